@@ -1,0 +1,202 @@
+package dev.restock.sync;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.PostResult;
+import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Posts planned movements. If the process dies
+ *
+ * <ul>
+ *   <li>after the claim: the lease ends, and they are claimed anew; nothing was sent;
+ *   <li>after they are noted as sent, or in the post, or before its result is written: the lease
+ *       ends, and they are unknown; {@link SettleStep} looks them up and never sends blindly;
+ *   <li>after the result is written: nothing is left to do.
+ * </ul>
+ */
+final class PostStep {
+  private static final Duration RETRY_FIRST = Duration.ofSeconds(30);
+  private static final Duration RETRY_LONGEST = Duration.ofMinutes(30);
+
+  private final Engine engine;
+  private final StockLedger ledger;
+  private final PostCheck check;
+
+  PostStep(Engine engine, StockLedger ledger) {
+    this.engine = engine;
+    this.ledger = ledger;
+    this.check = new PostCheck(ledger);
+  }
+
+  /** Works through all movements that are due; how many came to an end or were sent. */
+  int run(Run run) {
+    int worked = 0;
+    while (true) {
+      Lease lease = engine.lease();
+      List<StoredMovement> claimed =
+          engine.store().claimToSend(engine.tenant(), lease, engine.settings().postBatch());
+      if (claimed.isEmpty()) {
+        return worked;
+      }
+      Set<StoredMovement> unsent = new LinkedHashSet<>(claimed);
+      try {
+        List<StoredMovement> ready = withoutRefused(claimed, run);
+        unsent.retainAll(ready);
+        worked += claimed.size() - ready.size();
+        for (List<StoredMovement> group : groups(ready)) {
+          worked += post(group, lease, run, unsent);
+        }
+      } catch (ServiceTroubleException e) {
+        run.trouble(e);
+        giveBack(unsent, e);
+        return worked;
+      }
+    }
+  }
+
+  private void giveBack(Collection<StoredMovement> unsent, ServiceTroubleException trouble) {
+    Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
+    unsent.forEach(movement -> settlements.put(movement, again(movement, trouble.retryAt())));
+    engine.store().settle(engine.tenant(), settlements);
+  }
+
+  /** Parks what would surely be refused or go wrong. */
+  private List<StoredMovement> withoutRefused(List<StoredMovement> claimed, Run run) {
+    Map<StoredMovement, PostCheck.Refusal> refusals = check.refusals(claimed);
+    if (refusals.isEmpty()) {
+      return claimed;
+    }
+    Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
+    refusals.forEach(
+        (movement, refusal) ->
+            settlements.put(
+                movement,
+                new Settlement.Refused(caseOf(movement, refusal.type(), refusal.what()))));
+    settle(settlements, run);
+    return claimed.stream().filter(movement -> !refusals.containsKey(movement)).toList();
+  }
+
+  /**
+   * Fresh movements go together. Those that were sent before and surely had no effect go in ever
+   * smaller groups, so that one that makes Sitoo refuse a whole request is found.
+   */
+  private List<List<StoredMovement>> groups(List<StoredMovement> ready) {
+    List<List<StoredMovement>> groups = new ArrayList<>();
+    Map<Integer, List<StoredMovement>> bySends = new LinkedHashMap<>();
+    ready.forEach(
+        movement ->
+            bySends.computeIfAbsent(movement.sends(), any -> new ArrayList<>()).add(movement));
+    bySends.forEach(
+        (sends, movements) -> {
+          int size = Math.max(1, engine.settings().postBatch() >> Math.min(30, 2 * sends));
+          for (int from = 0; from < movements.size(); from += size) {
+            groups.add(movements.subList(from, Math.min(movements.size(), from + size)));
+          }
+        });
+    return groups;
+  }
+
+  private int post(List<StoredMovement> group, Lease lease, Run run, Set<StoredMovement> unsent) {
+    long floor = ledger.highestTransactionId();
+    Instant now = engine.now();
+    List<StoredMovement> sent =
+        engine
+            .store()
+            .markSent(engine.tenant(), group, floor, now.plus(engine.settings().settling()));
+    group.forEach(unsent::remove);
+    if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
+      // Too late to post: others may hold them by now. Nothing was sent, and they are looked up.
+      return 0;
+    }
+    List<StockMovement> movements = sent.stream().map(StoredMovement::movement).toList();
+    List<PostResult> results;
+    try {
+      run.posted();
+      results = ledger.post(movements);
+    } catch (ServiceTroubleException e) {
+      giveBack(sent, e);
+      throw e;
+    } catch (RuntimeException e) {
+      results =
+          Collections.nCopies(
+              sent.size(), new PostResult.Unknown("the port failed: " + e.getClass(), false));
+    }
+    return settle(sent, results, run);
+  }
+
+  private int settle(List<StoredMovement> sent, List<PostResult> results, Run run) {
+    Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
+    for (int i = 0; i < sent.size(); i++) {
+      PostResult result =
+          results.size() == sent.size()
+              ? results.get(i)
+              : new PostResult.Unknown("the port gave " + results.size() + " results", false);
+      settlements.put(sent.get(i), settlement(sent.get(i), result, run));
+    }
+    settle(settlements, run);
+    return sent.size();
+  }
+
+  private Settlement settlement(StoredMovement movement, PostResult result, Run run) {
+    Instant now = engine.now();
+    if (result instanceof PostResult.Applied applied) {
+      return new Settlement.Applied(applied.transactionId(), now);
+    } else if (result instanceof PostResult.NotSent notSent) {
+      return again(movement, notSent.retryAt());
+    } else if (result instanceof PostResult.Unknown unknown) {
+      run.unknown(movement.movement(), unknown.reason());
+      Instant settleAt = unknown.requestEnded() ? now : now.plus(engine.settings().settling());
+      Instant lookAt = unknown.requestEnded() ? now : now.plus(engine.settings().lookEvery());
+      return new Settlement.StillUnknown(lookAt, settleAt);
+    } else if (result instanceof PostResult.Refused refused) {
+      boolean reversal = movement.movement().kind() == MovementKind.REVERSAL;
+      return new Settlement.Refused(
+          caseOf(
+              movement,
+              reversal ? ExceptionType.REVERSAL_REFUSED : ExceptionType.REFUSED_BY_SITOO,
+              refused.reason()));
+    }
+    throw new IllegalStateException("no such result: " + result);
+  }
+
+  private void settle(Map<StoredMovement, Settlement> settlements, Run run) {
+    engine.store().settle(engine.tenant(), settlements);
+    settlements.forEach(
+        (movement, settlement) -> {
+          if (settlement instanceof Settlement.Applied applied) {
+            run.applied(movement.movement(), applied.transactionId(), applied.at(), false);
+          } else if (settlement instanceof Settlement.Refused refused) {
+            run.parked(refused.opened());
+          }
+        });
+  }
+
+  private Settlement again(StoredMovement movement, Optional<Instant> retryAt) {
+    Duration pause = SyncSettings.Reread.doubled(RETRY_FIRST, RETRY_LONGEST, movement.sends());
+    return new Settlement.Again(retryAt.orElse(engine.now().plus(pause)), false);
+  }
+
+  private ExceptionCase caseOf(StoredMovement movement, ExceptionType type, String what) {
+    StockMovement moved = movement.movement();
+    return new ExceptionCase(
+        engine.tenant(), type, moved.rmaId(), moved.unitId(), moved.key(), what, engine.now());
+  }
+}

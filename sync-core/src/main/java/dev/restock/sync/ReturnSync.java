@@ -1,0 +1,325 @@
+package dev.restock.sync;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.sync.exceptions.ExceptionSink;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.exceptions.LoggingExceptionSink;
+import dev.restock.sync.mapping.DispositionMapper;
+import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.queue.StoreCounts;
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.returns.PartialReturnLineResolver;
+import dev.restock.sync.returns.ReturnSource;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.IdempotencyKeyStrategy;
+import dev.restock.sync.stock.StockLedger;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries the returns of one tenant into stock: the front door of the engine.
+ *
+ * <p>Each inspected unit changes Sitoo stock exactly once, or sits parked with a type and an owner,
+ * across crashes, retries and repeated hints, as long as all runs of a tenant use one store. {@code
+ * docs/guarantees.md} tells what that rests on and where it ends.
+ *
+ * <p>Thread-safe. Owns nothing that was handed to it: the host closes its clients, data source and
+ * sink. Starts no thread: work is done by the caller of {@link #runOnce()}.
+ */
+public final class ReturnSync {
+  private static final Pattern RMA_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int ROUNDS = 100;
+
+  private final Engine engine;
+  private final SyncListener listener;
+  private final SweepStep sweep;
+  private final DecideStep decide;
+  private final PostStep post;
+  private final SettleStep settle;
+  private final DeliverStep deliver;
+
+  private ReturnSync(Builder builder) {
+    this.engine =
+        new Engine(
+            given("tenant", builder.tenant),
+            given("store", builder.store),
+            builder.settings,
+            builder.clock,
+            builder.owner);
+    this.listener = builder.listener;
+    ReturnSource source = given("returns", builder.source);
+    StockLedger ledger = given("ledger", builder.ledger);
+    DispositionMapper mapper = given("mapper", builder.mapper);
+    this.sweep = new SweepStep(engine, source);
+    this.decide =
+        new DecideStep(
+            engine,
+            source,
+            builder.resolver,
+            new UnitDecider(mapper),
+            new UnitPlanner(engine.tenant(), builder.keys));
+    this.post = new PostStep(engine, ledger);
+    this.settle = new SettleStep(engine, ledger);
+    this.deliver = new DeliverStep(engine, builder.sink);
+  }
+
+  private static <T> T given(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("ReturnSync needs a " + name + ": call " + name + "(...)");
+    }
+    return value;
+  }
+
+  /**
+   * Starts an engine. Tenant, returns, ledger, mapper and store must be given.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Says that something may have happened to a return. Cheap and safe to repeat: it only queues a
+   * read, and whatever the hint claims is not believed.
+   *
+   * @param rmaId the RMA's id, from a webhook or a person
+   * @return false if this cannot be the id of a return; nothing was queued then
+   * @throws dev.restock.sync.queue.StoreException if the store cannot be written
+   */
+  public boolean hint(String rmaId) {
+    if (!RMA_ID.matcher(requireNonNull(rmaId, "rmaId")).matches()) {
+      return false;
+    }
+    engine.store().hint(engine.tenant(), rmaId, engine.now());
+    return true;
+  }
+
+  /**
+   * Does everything that is due now and comes back. Trouble with one service does not keep the work
+   * on the other from being done, and one bad return does not stop the others; the report names
+   * what was left.
+   *
+   * @return what was done
+   * @throws dev.restock.sync.queue.StoreException if the store cannot be used; nothing was posted
+   *     that is not recorded
+   */
+  public SyncReport runOnce() {
+    Run run = new Run(listener);
+    sweep.run(run);
+    int worked;
+    int rounds = 0;
+    do {
+      worked = settle.run(run) + decide.run(run) + post.run(run);
+      rounds++;
+    } while (worked > 0 && rounds < ROUNDS);
+    deliver.run(run);
+    return run.report(nextDue());
+  }
+
+  /**
+   * When the next work falls due without a new hint.
+   *
+   * @return the moment, which may be past; empty if nothing waits
+   */
+  public Optional<Instant> nextDue() {
+    Instant sweepDue =
+        engine
+            .store()
+            .lastSweep(engine.tenant())
+            .map(last -> last.plus(engine.settings().sweepEvery()))
+            .orElse(engine.now());
+    return Optional.of(
+        engine
+            .store()
+            .nextDue(engine.tenant())
+            .filter(due -> due.isBefore(sweepDue))
+            .orElse(sweepDue));
+  }
+
+  /**
+   * Releases the open cases of a type, after what caused them was mended: their units are decided
+   * anew by the next run.
+   *
+   * @param type the type, compared by name
+   * @return how many cases were released
+   */
+  public int release(ExceptionType type) {
+    return engine.store().release(engine.tenant(), type, engine.now());
+  }
+
+  /**
+   * Counts what the store holds.
+   *
+   * @return the counts
+   */
+  public StoreCounts counts() {
+    return engine.store().counts(engine.tenant());
+  }
+
+  /** Builds a {@link ReturnSync}; not thread-safe. */
+  public static final class Builder {
+    private @Nullable Tenant tenant;
+    private @Nullable ReturnSource source;
+    private @Nullable StockLedger ledger;
+    private @Nullable DispositionMapper mapper;
+    private @Nullable SyncStore store;
+    private PartialReturnLineResolver resolver = PartialReturnLineResolver.standard();
+    private IdempotencyKeyStrategy keys = IdempotencyKeyStrategy.standard();
+    private ExceptionSink sink = new LoggingExceptionSink();
+    private SyncListener listener = SyncListener.NONE;
+    private SyncSettings settings = SyncSettings.defaults();
+    private Clock clock = Clock.systemUTC();
+    private String owner = "host-" + UUID.randomUUID();
+
+    private Builder() {}
+
+    /**
+     * Whose returns. Required.
+     *
+     * @param value the tenant
+     * @return this builder
+     */
+    public Builder tenant(Tenant value) {
+      tenant = requireNonNull(value, "tenant");
+      return this;
+    }
+
+    /**
+     * Where returns come from. Required.
+     *
+     * @param value the port
+     * @return this builder
+     */
+    public Builder returns(ReturnSource value) {
+      source = requireNonNull(value, "returns");
+      return this;
+    }
+
+    /**
+     * Where stock is held. Required.
+     *
+     * @param value the port
+     * @return this builder
+     */
+    public Builder ledger(StockLedger value) {
+      ledger = requireNonNull(value, "ledger");
+      return this;
+    }
+
+    /**
+     * What decides where units belong. Required: there is no safe default.
+     *
+     * @param value the mapper, such as {@link dev.restock.sync.mapping.MappingRules}
+     * @return this builder
+     */
+    public Builder mapper(DispositionMapper value) {
+      mapper = requireNonNull(value, "mapper");
+      return this;
+    }
+
+    /**
+     * What remembers. Required; shared by all hosts of the tenant.
+     *
+     * @param value the store
+     * @return this builder
+     */
+    public Builder store(SyncStore value) {
+      store = requireNonNull(value, "store");
+      return this;
+    }
+
+    /**
+     * What finds new and changed units; the standard one if not given.
+     *
+     * @param value the resolver
+     * @return this builder
+     */
+    public Builder resolver(PartialReturnLineResolver value) {
+      resolver = requireNonNull(value, "resolver");
+      return this;
+    }
+
+    /**
+     * What makes the keys; the standard one if not given.
+     *
+     * @param value the strategy
+     * @return this builder
+     */
+    public Builder keys(IdempotencyKeyStrategy value) {
+      keys = requireNonNull(value, "keys");
+      return this;
+    }
+
+    /**
+     * Where cases go; the log if not given.
+     *
+     * @param value the sink
+     * @return this builder
+     */
+    public Builder exceptions(ExceptionSink value) {
+      sink = requireNonNull(value, "exceptions");
+      return this;
+    }
+
+    /**
+     * Who is told what happens; nobody if not given.
+     *
+     * @param value the listener
+     * @return this builder
+     */
+    public Builder listener(SyncListener value) {
+      listener = requireNonNull(value, "listener");
+      return this;
+    }
+
+    /**
+     * How the engine paces itself.
+     *
+     * @param value the settings
+     * @return this builder
+     */
+    public Builder settings(SyncSettings value) {
+      settings = requireNonNull(value, "settings");
+      return this;
+    }
+
+    /**
+     * What time it is; the system's clock if not given. Hosts that share a store must agree on the
+     * time to much less than the lease.
+     *
+     * @param value the clock
+     * @return this builder
+     */
+    public Builder clock(Clock value) {
+      clock = requireNonNull(value, "clock");
+      return this;
+    }
+
+    /**
+     * The name of this host in leases; random if not given. Two engines must not share one.
+     *
+     * @param value the name, not blank
+     * @return this builder
+     */
+    public Builder owner(String value) {
+      owner = requireNonNull(value, "owner");
+      return this;
+    }
+
+    /**
+     * Builds the engine; nothing is called or written yet.
+     *
+     * @return the engine
+     * @throws IllegalStateException if something required is not given
+     */
+    public ReturnSync build() {
+      return new ReturnSync(this);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.restock.sync;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run's tally, kept by the steps; tells the listener, and shields the run from it. */
+final class Run {
+  private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
+
+  private final SyncListener listener;
+  private final List<ServiceTroubleException> troubles = new ArrayList<>();
+  private long sweptRows;
+  private long reads;
+  private long unitsDecided;
+  private long movementsPlanned;
+  private long posts;
+  private long applied;
+  private long readBack;
+  private long unknown;
+  private long parked;
+  private long casesDelivered;
+  private Duration longestLag = Duration.ofSeconds(-1);
+
+  Run(SyncListener listener) {
+    this.listener = listener;
+  }
+
+  void swept(int rows) {
+    sweptRows += rows;
+  }
+
+  void wasRead() {
+    reads++;
+  }
+
+  void decided(ReturnRecord record, int units, int movements) {
+    unitsDecided += units;
+    movementsPlanned += movements;
+    tell(() -> listener.decided(record));
+  }
+
+  void posted() {
+    posts++;
+  }
+
+  void applied(StockMovement movement, long transactionId, Instant at, boolean byReadingBack) {
+    applied++;
+    readBack += byReadingBack ? 1 : 0;
+    Optional<Duration> lag = movement.inspectedAt().map(from -> Duration.between(from, at));
+    lag.filter(time -> time.compareTo(longestLag) > 0).ifPresent(time -> longestLag = time);
+    tell(() -> listener.applied(movement, transactionId, lag));
+  }
+
+  void unknown(StockMovement movement, String why) {
+    unknown++;
+    LOG.info("outcome of movement {} is not known: {}", movement.key(), why);
+    tell(() -> listener.unknown(movement, why));
+  }
+
+  void parked(ExceptionCase opened) {
+    parked++;
+    tell(() -> listener.parked(opened));
+  }
+
+  void caseDelivered() {
+    casesDelivered++;
+  }
+
+  void trouble(ServiceTroubleException trouble) {
+    troubles.add(trouble);
+    LOG.info("{} has trouble ({}): {}", trouble.service(), trouble.kind(), trouble.getMessage());
+    tell(() -> listener.trouble(trouble));
+  }
+
+  SyncReport report(Optional<Instant> nextDue) {
+    return new SyncReport(
+        sweptRows,
+        reads,
+        unitsDecided,
+        movementsPlanned,
+        posts,
+        applied,
+        readBack,
+        unknown,
+        parked,
+        casesDelivered,
+        longestLag.isNegative() ? Optional.empty() : Optional.of(longestLag),
+        troubles,
+        nextDue);
+  }
+
+  private static void tell(Runnable event) {
+    try {
+      event.run();
+    } catch (RuntimeException e) {
+      LOG.warn("a listener failed", e);
+    }
+  }
+}

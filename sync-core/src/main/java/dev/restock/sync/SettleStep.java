@@ -1,0 +1,132 @@
+package dev.restock.sync;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockLedger.Entry;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks for movements whose outcome is not known, in the transactions above the id that was highest
+ * before they were sent. Found once with the same content: applied. Not found: only when the search
+ * began after the settling time is that proof, and only then may it be sent again. Anything else is
+ * for a person.
+ */
+final class SettleStep {
+  private static final int CLAIMS = 500;
+
+  private final Engine engine;
+  private final StockLedger ledger;
+
+  SettleStep(Engine engine, StockLedger ledger) {
+    this.engine = engine;
+    this.ledger = ledger;
+  }
+
+  /** Looks for all unknown movements that are due; how many are not unknown any more. */
+  int run(Run run) {
+    List<StoredMovement> claimed =
+        engine.store().claimUnknown(engine.tenant(), engine.lease(), CLAIMS);
+    if (claimed.isEmpty()) {
+      return 0;
+    }
+    Instant began = engine.now();
+    Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
+    try {
+      Map<String, List<Entry>> found = find(claimed);
+      claimed.forEach(
+          movement ->
+              settlements.put(
+                  movement,
+                  settlement(movement, found.getOrDefault(movement.key(), List.of()), began)));
+    } catch (ServiceTroubleException e) {
+      run.trouble(e);
+      Instant next = e.retryAt().orElse(began.plus(engine.settings().lookEvery()));
+      claimed.forEach(movement -> settlements.put(movement, stillUnknown(movement, next)));
+    }
+    engine.store().settle(engine.tenant(), settlements);
+    return tell(settlements, run);
+  }
+
+  private Map<String, List<Entry>> find(List<StoredMovement> claimed) {
+    long floor = claimed.stream().mapToLong(StoredMovement::floor).min().orElse(0);
+    Set<String> keys = claimed.stream().map(StoredMovement::key).collect(toSet());
+    return ledger.entriesAfter(floor).stream()
+        .filter(entry -> keys.contains(entry.externalId()))
+        .collect(groupingBy(Entry::externalId));
+  }
+
+  private Settlement settlement(StoredMovement movement, List<Entry> found, Instant began) {
+    if (found.size() > 1) {
+      return new Settlement.Parked(
+          caseOf(
+              movement,
+              ExceptionType.POSTED_TWICE,
+              "the key stands on the transactions "
+                  + found.stream().map(Entry::transactionId).sorted().toList()));
+    }
+    if (found.size() == 1) {
+      Entry entry = found.get(0);
+      return entry.matches(movement.movement())
+          ? new Settlement.Applied(entry.transactionId(), engine.now())
+          : new Settlement.Parked(
+              caseOf(
+                  movement,
+                  ExceptionType.KEY_CONFLICT,
+                  "transaction " + entry.transactionId() + " has the key, but other content"));
+    }
+    Instant proof = movement.settleAt().orElse(began.plus(engine.settings().settling()));
+    if (began.isBefore(proof)) {
+      Instant next = began.plus(engine.settings().lookEvery());
+      return stillUnknown(movement, next.isBefore(proof) ? next : proof);
+    }
+    if (movement.sends() < engine.settings().maxSends()) {
+      return new Settlement.Again(engine.now(), true);
+    }
+    boolean reversal = movement.movement().kind() == MovementKind.REVERSAL;
+    return new Settlement.Refused(
+        caseOf(
+            movement,
+            reversal ? ExceptionType.REVERSAL_REFUSED : ExceptionType.REFUSED_BY_SITOO,
+            "it was sent " + movement.sends() + " times and never reached the ledger"));
+  }
+
+  private Settlement stillUnknown(StoredMovement movement, Instant lookAt) {
+    return new Settlement.StillUnknown(
+        lookAt, movement.settleAt().orElse(lookAt.plus(engine.settings().settling())));
+  }
+
+  private static int tell(Map<StoredMovement, Settlement> settlements, Run run) {
+    int settled = 0;
+    for (Map.Entry<StoredMovement, Settlement> entry : settlements.entrySet()) {
+      Settlement settlement = entry.getValue();
+      if (settlement instanceof Settlement.Applied applied) {
+        run.applied(entry.getKey().movement(), applied.transactionId(), applied.at(), true);
+      } else if (settlement instanceof Settlement.Refused refused) {
+        run.parked(refused.opened());
+      } else if (settlement instanceof Settlement.Parked parked) {
+        run.parked(parked.opened());
+      }
+      settled += settlement instanceof Settlement.StillUnknown ? 0 : 1;
+    }
+    return settled;
+  }
+
+  private ExceptionCase caseOf(StoredMovement movement, ExceptionType type, String what) {
+    StockMovement moved = movement.movement();
+    return new ExceptionCase(
+        engine.tenant(), type, moved.rmaId(), moved.unitId(), moved.key(), what, engine.now());
+  }
+}

@@ -1,0 +1,82 @@
+package dev.restock.sync;
+
+import dev.restock.sync.queue.SeenReturn;
+import dev.restock.sync.returns.ReturnSource;
+import dev.restock.sync.returns.ReturnSource.StatusRow;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ServiceTroubleException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Lists the statuses of returns and compares them with those seen last. No date of ReturnGO's moves
+ * when goods arrive or are inspected, so only the status itself tells.
+ */
+final class SweepStep {
+  private static final int CHUNK = 500;
+
+  private final Engine engine;
+  private final ReturnSource source;
+
+  SweepStep(Engine engine, ReturnSource source) {
+    this.engine = engine;
+    this.source = source;
+  }
+
+  void run(Run run) {
+    Instant now = engine.now();
+    boolean due =
+        engine
+            .store()
+            .lastSweep(engine.tenant())
+            .map(last -> !last.plus(engine.settings().sweepEvery()).isAfter(now))
+            .orElse(true);
+    if (!due) {
+      return;
+    }
+    try (Stream<StatusRow> rows = source.list(now.minus(engine.settings().sweepBack()))) {
+      List<StatusRow> chunk = new ArrayList<>(CHUNK);
+      rows.forEach(
+          row -> {
+            chunk.add(row);
+            if (chunk.size() == CHUNK) {
+              record(chunk, run);
+              chunk.clear();
+            }
+          });
+      record(chunk, run);
+      engine.store().sweepEnded(engine.tenant(), now);
+    } catch (ServiceTroubleException e) {
+      run.trouble(e);
+    }
+  }
+
+  private void record(List<StatusRow> rows, Run run) {
+    run.swept(rows.size());
+    Map<String, ReturnStatus> before =
+        engine.store().statuses(engine.tenant(), rows.stream().map(StatusRow::rmaId).toList());
+    List<SeenReturn> news = new ArrayList<>();
+    for (StatusRow row : rows) {
+      ReturnStatus known = before.get(row.rmaId());
+      if (!row.status().equals(known)) {
+        boolean read = known == null ? mayHaveGoods(row.status()) : isWorthReading(row.status());
+        news.add(new SeenReturn(row.rmaId(), row.status(), read));
+      }
+    }
+    if (!news.isEmpty()) {
+      engine.store().recordSweep(engine.tenant(), news, engine.now());
+    }
+  }
+
+  private static boolean mayHaveGoods(ReturnStatus status) {
+    return !status.isBeforeReceipt() && !status.isCalledOff();
+  }
+
+  /** A return that is called off is read too: units of it that were waiting wait no more. */
+  private static boolean isWorthReading(ReturnStatus status) {
+    return !status.isBeforeReceipt();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.restock.sync;
+
+import dev.restock.sync.returns.ServiceTroubleException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one run did.
+ *
+ * @param sweptRows rows of returns that were listed
+ * @param reads returns that were read
+ * @param unitsDecided units with a new decision
+ * @param movementsPlanned movements that were recorded
+ * @param posts requests that carried movements
+ * @param applied movements found to be in the ledger, by their answer or by reading back
+ * @param readBack those of them that only reading back could tell
+ * @param unknown movements whose outcome was not known after they were sent
+ * @param parked units and returns that were parked
+ * @param casesDelivered cases that the sink took
+ * @param longestLag the longest time from an inspection to its stock, of those applied
+ * @param troubles what kept work from being done; it is left for a later run
+ * @param nextDue when the next work falls due; empty if nothing waits
+ */
+public record SyncReport(
+    long sweptRows,
+    long reads,
+    long unitsDecided,
+    long movementsPlanned,
+    long posts,
+    long applied,
+    long readBack,
+    long unknown,
+    long parked,
+    long casesDelivered,
+    Optional<Duration> longestLag,
+    List<ServiceTroubleException> troubles,
+    Optional<Instant> nextDue) {
+
+  /**
+   * Copies the list.
+   *
+   * @param sweptRows rows that were listed
+   * @param reads returns that were read
+   * @param unitsDecided units with a new decision
+   * @param movementsPlanned movements that were recorded
+   * @param posts requests that carried movements
+   * @param applied movements in the ledger
+   * @param readBack those found by reading back
+   * @param unknown movements with an unknown outcome
+   * @param parked what was parked
+   * @param casesDelivered cases that the sink took
+   * @param longestLag the longest lag
+   * @param troubles what kept work from being done
+   * @param nextDue when the next work falls due
+   */
+  public SyncReport {
+    troubles = List.copyOf(troubles);
+  }
+}

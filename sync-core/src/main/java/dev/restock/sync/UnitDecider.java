@@ -1,0 +1,54 @@
+package dev.restock.sync;
+
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.mapping.DispositionMapper;
+import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
+import java.util.Objects;
+
+/** Asks the mapper, and holds the promises that no mapper may break. */
+final class UnitDecider {
+  private final DispositionMapper mapper;
+
+  UnitDecider(DispositionMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  MappingDecision decide(ReturnRecord record, ReturnedUnit unit) {
+    MappingDecision decision;
+    try {
+      decision = Objects.requireNonNull(mapper.map(record, unit), "the mapper returned null");
+    } catch (RuntimeException e) {
+      return new MappingDecision.Park(
+          ExceptionType.EXTENSION_FAILED,
+          "the disposition mapper failed with " + e.getClass().getName());
+    }
+    return decision instanceof MappingDecision.MoveInto into ? guarded(into, unit) : decision;
+  }
+
+  private static MappingDecision guarded(MappingDecision.MoveInto into, ReturnedUnit unit) {
+    if (unit.doubt().isPresent()) {
+      return new MappingDecision.Park(ExceptionType.CONTRADICTORY_INSPECTION, unit.doubt().get());
+    }
+    return switch (unit.disposition()) {
+      case NOT_INSPECTED -> new MappingDecision.Hold("not inspected yet, so nothing moves");
+      case NEVER_RETURNS -> new MappingDecision.Ignore("it never comes back, so nothing moves");
+      case MISSING ->
+          new MappingDecision.Park(ExceptionType.UNIT_MISSING, "inspection did not find it");
+      case SELLABLE, DAMAGED -> complete(into, unit);
+    };
+  }
+
+  private static MappingDecision complete(MappingDecision.MoveInto into, ReturnedUnit unit) {
+    if (unit.sku().isBlank()) {
+      return new MappingDecision.Park(ExceptionType.UNKNOWN_SKU, "the unit has no SKU");
+    }
+    if (into.warehouseId() < 1) {
+      return new MappingDecision.Park(
+          ExceptionType.EXTENSION_FAILED,
+          "the disposition mapper named warehouse " + into.warehouseId());
+    }
+    return into;
+  }
+}

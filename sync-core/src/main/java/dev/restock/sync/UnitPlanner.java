@@ -1,0 +1,283 @@
+package dev.restock.sync;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.queue.Decision.Planned;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.IdempotencyKeyStrategy;
+import dev.restock.sync.stock.MovementIntent;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From where a unit's stock is to where it belongs: what to record, what to take back. Pure: the
+ * store is not asked and nothing is sent.
+ *
+ * <p>A unit counts in at most one warehouse. To move it, its earlier movement is reversed first,
+ * and the new one waits until the reversal is applied.
+ */
+final class UnitPlanner {
+  private final Tenant tenant;
+  private final IdempotencyKeyStrategy keys;
+
+  UnitPlanner(Tenant tenant, IdempotencyKeyStrategy keys) {
+    this.tenant = tenant;
+    this.keys = keys;
+  }
+
+  /** What follows for one unit. */
+  record Plan(
+      UnitState unit,
+      List<Planned> planned,
+      List<String> withdrawn,
+      Optional<ExceptionCase> opened) {
+
+    Plan {
+      planned = List.copyOf(planned);
+      withdrawn = List.copyOf(withdrawn);
+    }
+  }
+
+  /** Whether something of the unit is on its way, so that nothing can be decided on top of it. */
+  static boolean isUnderWay(List<StoredMovement> history) {
+    return history.stream().anyMatch(stored -> stored.state().isUnderWay());
+  }
+
+  /**
+   * Plans one unit.
+   *
+   * @param history the unit's movements, oldest first, none of them under way
+   */
+  Plan plan(
+      ReturnRecord record,
+      ReturnedUnit unit,
+      MappingDecision decision,
+      List<StoredMovement> history,
+      Instant now) {
+    Optional<StoredMovement> undecided =
+        history.stream().filter(stored -> stored.state() == MovementState.PARKED).findFirst();
+    if (undecided.isPresent()) {
+      return stays(record, unit, undecided.get());
+    }
+    List<StoredMovement> open = openOf(history);
+    Optional<StoredMovement> intended = intended(history, open);
+    if (decision instanceof MappingDecision.MoveInto into
+        && intended.filter(stored -> leadsTo(stored, into, unit)).isPresent()) {
+      return new Plan(
+          state(record, unit, UnitStanding.PLACED, intended.get().key(), into.why()),
+          List.of(),
+          List.of(),
+          Optional.empty());
+    }
+    try {
+      return moved(record, unit, decision, history, open, now);
+    } catch (RuntimeException e) {
+      return withoutMovements(
+          record,
+          unit,
+          new MappingDecision.Park(
+              ExceptionType.EXTENSION_FAILED,
+              "the key strategy failed with " + e.getClass().getName()),
+          history,
+          now);
+    }
+  }
+
+  /** Parks a unit for which no movement can be made, not even one that undoes an earlier one. */
+  Plan withoutMovements(
+      ReturnRecord record,
+      ReturnedUnit unit,
+      MappingDecision.Park park,
+      List<StoredMovement> history,
+      Instant now) {
+    return parked(record, unit, park, List.of(), openOf(history), now);
+  }
+
+  private static List<StoredMovement> openOf(List<StoredMovement> history) {
+    return history.stream().filter(stored -> stored.state() == MovementState.PLANNED).toList();
+  }
+
+  private Plan moved(
+      ReturnRecord record,
+      ReturnedUnit unit,
+      MappingDecision decision,
+      List<StoredMovement> history,
+      List<StoredMovement> open,
+      Instant now) {
+    Optional<StoredMovement> present = present(history);
+    if (decision instanceof MappingDecision.MoveInto into) {
+      if (present.filter(stored -> leadsTo(stored, into, unit)).isPresent()) {
+        return new Plan(
+            state(record, unit, UnitStanding.PLACED, present.get().key(), into.why()),
+            List.of(),
+            keysOf(open),
+            Optional.empty());
+      }
+      Optional<StockMovement> undo = present.map(stored -> reversal(unit, stored, history));
+      StockMovement restock = restock(record, unit, into, history);
+      List<Planned> planned =
+          undo.isPresent()
+              ? List.of(new Planned(undo.get(), ""), new Planned(restock, undo.get().key()))
+              : List.of(new Planned(restock, ""));
+      return new Plan(
+          state(record, unit, UnitStanding.PLACED, restock.key(), into.why()),
+          planned,
+          keysOf(open),
+          Optional.empty());
+    }
+    List<Planned> undo =
+        present.map(stored -> new Planned(reversal(unit, stored, history), "")).stream().toList();
+    if (decision instanceof MappingDecision.Park park) {
+      return parked(record, unit, park, undo, open, now);
+    }
+    UnitStanding standing =
+        decision instanceof MappingDecision.Hold ? UnitStanding.WAITING : UnitStanding.NOTHING;
+    return new Plan(
+        state(record, unit, standing, "", decision.why()), undo, keysOf(open), Optional.empty());
+  }
+
+  private Plan parked(
+      ReturnRecord record,
+      ReturnedUnit unit,
+      MappingDecision.Park park,
+      List<Planned> undo,
+      List<StoredMovement> open,
+      Instant now) {
+    return new Plan(
+        state(record, unit, UnitStanding.PARKED, "", park.why()),
+        undo,
+        keysOf(open),
+        Optional.of(
+            new ExceptionCase(
+                tenant, park.type(), record.rmaId(), unit.unitId(), "", park.why(), now)));
+  }
+
+  /** A movement whose effect nobody knows: the unit stays parked, whatever inspection says now. */
+  private static Plan stays(ReturnRecord record, ReturnedUnit unit, StoredMovement undecided) {
+    return new Plan(
+        state(
+            record,
+            unit,
+            UnitStanding.PARKED,
+            "",
+            "the effect of movement " + undecided.key() + " is not decided"),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Where the unit's stock is now: the last restock in the ledger that was not undone. */
+  private static Optional<StoredMovement> present(List<StoredMovement> history) {
+    Deque<StoredMovement> there = new ArrayDeque<>();
+    for (StoredMovement stored : history) {
+      if (stored.state() == MovementState.APPLIED) {
+        if (stored.movement().kind() == MovementKind.RESTOCK) {
+          there.push(stored);
+        } else {
+          there.poll();
+        }
+      }
+    }
+    return Optional.ofNullable(there.peek());
+  }
+
+  /** Where the unit's stock will be when everything that is planned has been applied. */
+  private static Optional<StoredMovement> intended(
+      List<StoredMovement> history, List<StoredMovement> open) {
+    return open.isEmpty()
+        ? present(history)
+        : Optional.of(open.get(open.size() - 1))
+            .filter(stored -> stored.movement().kind() == MovementKind.RESTOCK);
+  }
+
+  private static boolean leadsTo(
+      StoredMovement stored, MappingDecision.MoveInto into, ReturnedUnit unit) {
+    return stored.movement().warehouseId() == into.warehouseId()
+        && stored.movement().sku().equals(unit.sku());
+  }
+
+  private StockMovement restock(
+      ReturnRecord record,
+      ReturnedUnit unit,
+      MappingDecision.MoveInto into,
+      List<StoredMovement> history) {
+    String key = unusedKey(MovementKind.RESTOCK, record.rmaId(), unit, "", history);
+    return new StockMovement(
+        tenant,
+        key,
+        MovementKind.RESTOCK,
+        record.rmaId(),
+        unit.unitId(),
+        into.warehouseId(),
+        unit.sku(),
+        1,
+        into.reasonCode(),
+        unit.inspectedAt());
+  }
+
+  private StockMovement reversal(
+      ReturnedUnit unit, StoredMovement undone, List<StoredMovement> history) {
+    StockMovement was = undone.movement();
+    String key = unusedKey(MovementKind.REVERSAL, was.rmaId(), unit, was.key(), history);
+    return new StockMovement(
+        tenant,
+        key,
+        MovementKind.REVERSAL,
+        was.rmaId(),
+        was.unitId(),
+        was.warehouseId(),
+        was.sku(),
+        -was.quantity(),
+        was.reasonCode(),
+        unit.inspectedAt());
+  }
+
+  /** A key is never used again, so a decision that comes back gets the next generation. */
+  private String unusedKey(
+      MovementKind kind,
+      String rmaId,
+      ReturnedUnit unit,
+      String reverses,
+      List<StoredMovement> history) {
+    for (int generation = 0; generation <= history.size(); generation++) {
+      String key =
+          keys.key(
+              new MovementIntent(
+                  tenant,
+                  kind,
+                  rmaId,
+                  unit.unitId(),
+                  unit.disposition(),
+                  unit.inspectedAt(),
+                  reverses,
+                  generation));
+      if (history.stream().noneMatch(stored -> stored.key().equals(key))) {
+        return key;
+      }
+    }
+    throw new IllegalStateException("the key strategy gives one key to every generation");
+  }
+
+  private static List<String> keysOf(List<StoredMovement> movements) {
+    return movements.stream().map(StoredMovement::key).toList();
+  }
+
+  private static UnitState state(
+      ReturnRecord record, ReturnedUnit unit, UnitStanding standing, String key, String why) {
+    return new UnitState(
+        record.rmaId(), unit.unitId(), Inspection.of(record, unit), standing, key, why, false);
+  }
+}

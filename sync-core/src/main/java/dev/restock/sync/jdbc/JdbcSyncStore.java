@@ -1,0 +1,378 @@
+package dev.restock.sync.jdbc;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.queue.Decision;
+import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.ReadClaim;
+import dev.restock.sync.queue.SeenReturn;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StoreCounts;
+import dev.restock.sync.queue.StoreException;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.Tenant;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+
+/**
+ * The store in a database: SQLite for one host, PostgreSQL for several. It makes and migrates its
+ * own tables, all named {@code restock_...}. Thread-safe.
+ *
+ * <p>The data source is the host's: this store borrows a connection for each operation, gives it
+ * back, and never closes the source. A pool is worth having, since opening SQLite costs more than
+ * most of the operations.
+ */
+public final class JdbcSyncStore implements SyncStore {
+  private final Transactions transactions;
+  private final ReturnTable returns;
+  private final MovementTable movements;
+  private final UnitTable units = new UnitTable();
+  private final CaseTable cases = new CaseTable();
+
+  private JdbcSyncStore(DataSource dataSource, Dialect dialect) {
+    this.transactions = new Transactions(dataSource, dialect);
+    this.returns = new ReturnTable(dialect);
+    this.movements = new MovementTable(dialect);
+  }
+
+  /**
+   * Opens the store, and makes or migrates its tables if need be.
+   *
+   * @param dataSource leads to SQLite or PostgreSQL; stays the caller's
+   * @return the store
+   * @throws StoreException if the database cannot be reached or written, is of another kind, or was
+   *     written by a newer version of the library
+   */
+  public static JdbcSyncStore open(DataSource dataSource) {
+    requireNonNull(dataSource, "dataSource");
+    try {
+      Dialect dialect;
+      try (Connection connection = dataSource.getConnection();
+          Statement statement = connection.createStatement()) {
+        dialect = Dialect.of(connection);
+        for (String sql : dialect.onCreation()) {
+          statement.execute(sql);
+        }
+      }
+      JdbcSyncStore store = new JdbcSyncStore(dataSource, dialect);
+      store.transactions.read(
+          "make its tables",
+          connection -> {
+            Schema.migrate(connection);
+            return true;
+          });
+      return store;
+    } catch (SQLException e) {
+      throw new StoreException("the store cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void hint(Tenant tenant, String rmaId, Instant now) {
+    transactions.write(
+        "take a hint",
+        connection -> {
+          returns.hint(connection, tenant.id(), rmaId, now);
+          return true;
+        });
+  }
+
+  @Override
+  public Map<String, ReturnStatus> statuses(Tenant tenant, Collection<String> rmaIds) {
+    return transactions.read(
+        "read statuses", connection -> returns.statuses(connection, tenant.id(), rmaIds));
+  }
+
+  @Override
+  public void recordSweep(Tenant tenant, Collection<SeenReturn> seen, Instant now) {
+    transactions.write(
+        "record a sweep",
+        connection -> {
+          for (SeenReturn row : seen) {
+            returns.recordSeen(connection, tenant.id(), row, now);
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Instant> lastSweep(Tenant tenant) {
+    return transactions.read(
+        "read the last sweep", connection -> returns.lastSweep(connection, tenant.id()));
+  }
+
+  @Override
+  public void sweepEnded(Tenant tenant, Instant at) {
+    transactions.write(
+        "note the end of a sweep",
+        connection -> {
+          returns.sweepEnded(connection, tenant.id(), at);
+          return true;
+        });
+  }
+
+  @Override
+  public List<ReadClaim> claimReads(Tenant tenant, Lease lease, int limit) {
+    return transactions.write(
+        "claim reads", connection -> returns.claim(connection, tenant.id(), lease, limit));
+  }
+
+  @Override
+  public Map<String, UnitState> units(Tenant tenant, String rmaId) {
+    return transactions.read(
+        "read units",
+        connection -> {
+          Map<String, UnitState> found = new LinkedHashMap<>();
+          for (UnitState unit : units.of(connection, tenant.id(), rmaId)) {
+            found.put(unit.unitId(), unit);
+          }
+          return found;
+        });
+  }
+
+  @Override
+  public List<StoredMovement> movements(Tenant tenant, String rmaId) {
+    return transactions.read(
+        "read movements", connection -> movements.of(connection, tenant, rmaId));
+  }
+
+  @Override
+  public void decide(Tenant tenant, ReadClaim claim, Decision decision, Instant now) {
+    transactions.write(
+        "record a decision",
+        connection -> {
+          returns.decided(connection, tenant.id(), claim, decision, now);
+          for (String key : decision.withdrawn()) {
+            movements.withdraw(connection, tenant.id(), key);
+          }
+          for (Decision.Planned planned : decision.planned()) {
+            movements.insert(connection, planned, now);
+          }
+          for (UnitState unit : decision.units()) {
+            units.put(connection, tenant.id(), unit);
+          }
+          for (String caseId : decision.closed()) {
+            cases.close(connection, tenant.id(), caseId);
+          }
+          for (ExceptionCase opened : decision.cases()) {
+            cases.open(connection, opened);
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public void postponeRead(Tenant tenant, ReadClaim claim, Instant next, boolean tried) {
+    transactions.write(
+        "postpone a read",
+        connection -> {
+          returns.postpone(connection, tenant.id(), claim, next, tried);
+          return true;
+        });
+  }
+
+  @Override
+  public List<StoredMovement> claimToSend(Tenant tenant, Lease lease, int limit) {
+    return transactions.write(
+        "claim movements", connection -> movements.claimToSend(connection, tenant, lease, limit));
+  }
+
+  @Override
+  public List<StoredMovement> markSent(
+      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt) {
+    return transactions.write(
+        "note movements as sent",
+        connection -> {
+          List<StoredMovement> held = new ArrayList<>();
+          for (StoredMovement movement : claimed) {
+            if (movements.markSent(connection, movement, floor, settleAt)) {
+              MovementTable.byKey(connection, tenant, movement.key()).ifPresent(held::add);
+            }
+          }
+          return held;
+        });
+  }
+
+  @Override
+  public List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit) {
+    return transactions.write(
+        "claim unknown movements",
+        connection -> movements.claimUnknown(connection, tenant, lease, limit));
+  }
+
+  @Override
+  public int settle(Tenant tenant, Map<StoredMovement, Settlement> settlements) {
+    return transactions.write(
+        "settle movements",
+        connection -> {
+          int written = 0;
+          for (Map.Entry<StoredMovement, Settlement> entry : settlements.entrySet()) {
+            if (settle(connection, entry.getKey(), entry.getValue())) {
+              written++;
+            }
+          }
+          return written;
+        });
+  }
+
+  private boolean settle(Connection connection, StoredMovement claimed, Settlement settlement)
+      throws SQLException {
+    Optional<Instant> none = Optional.empty();
+    if (settlement instanceof Settlement.Applied applied) {
+      return movements.settle(
+          connection,
+          claimed,
+          MovementState.APPLIED,
+          none,
+          none,
+          applied.transactionId(),
+          Optional.of(applied.at()));
+    } else if (settlement instanceof Settlement.Again again) {
+      if (!again.counts()) {
+        movements.notSent(connection, claimed);
+      }
+      return movements.settle(
+          connection,
+          claimed,
+          MovementState.PLANNED,
+          Optional.of(again.notBefore()),
+          none,
+          0,
+          none);
+    } else if (settlement instanceof Settlement.StillUnknown unknown) {
+      return movements.settle(
+          connection,
+          claimed,
+          MovementState.UNKNOWN,
+          Optional.of(unknown.lookAt()),
+          Optional.of(unknown.settleAt()),
+          0,
+          none);
+    } else if (settlement instanceof Settlement.Refused refused) {
+      return movements.settle(connection, claimed, MovementState.REFUSED, none, none, 0, none)
+          && park(connection, claimed, refused.opened());
+    } else if (settlement instanceof Settlement.Parked parked) {
+      return movements.settle(connection, claimed, MovementState.PARKED, none, none, 0, none)
+          && park(connection, claimed, parked.opened());
+    }
+    throw new IllegalArgumentException("no such settlement: " + settlement);
+  }
+
+  private boolean park(Connection connection, StoredMovement claimed, ExceptionCase opened)
+      throws SQLException {
+    String tenant = claimed.movement().tenant().id();
+    movements.withdrawFollowers(connection, tenant, claimed.key());
+    units.park(
+        connection, tenant, claimed.movement().rmaId(), claimed.movement().unitId(), opened.what());
+    cases.open(connection, opened);
+    return true;
+  }
+
+  @Override
+  public List<ExceptionCase> undeliveredCases(Tenant tenant, int limit) {
+    return transactions.read(
+        "read cases", connection -> cases.undelivered(connection, tenant, limit));
+  }
+
+  @Override
+  public void caseDelivered(Tenant tenant, ExceptionCase delivered) {
+    transactions.write(
+        "note a case as delivered",
+        connection -> {
+          cases.delivered(connection, delivered);
+          return true;
+        });
+  }
+
+  @Override
+  public List<ExceptionCase> openCases(Tenant tenant) {
+    return transactions.read("read cases", connection -> cases.open(connection, tenant));
+  }
+
+  @Override
+  public int release(Tenant tenant, ExceptionType type, Instant now) {
+    return transactions.write(
+        "release cases",
+        connection -> {
+          int released = 0;
+          for (ExceptionCase open : cases.open(connection, tenant)) {
+            if (open.type().name().equals(type.name())
+                && !movements.hasParked(connection, tenant.id(), open.rmaId(), open.unitId())) {
+              cases.close(connection, tenant.id(), open.id());
+              units.release(connection, tenant.id(), open.rmaId(), open.unitId());
+              returns.hint(connection, tenant.id(), open.rmaId(), now);
+              released++;
+            }
+          }
+          return released;
+        });
+  }
+
+  @Override
+  public void forEachUnit(Tenant tenant, Consumer<UnitReport> visitor) {
+    List<UnitReport> reports =
+        transactions.read(
+            "read units",
+            connection -> {
+              Map<String, ExceptionCase> open = new HashMap<>();
+              cases.open(connection, tenant).forEach(one -> open.put(one.id(), one));
+              List<UnitReport> found = new ArrayList<>();
+              for (UnitState unit : units.all(connection, tenant.id())) {
+                Optional<StoredMovement> placement =
+                    unit.movementKey().isEmpty()
+                        ? Optional.empty()
+                        : MovementTable.byKey(connection, tenant, unit.movementKey());
+                Optional<ExceptionCase> openCase =
+                    Optional.ofNullable(open.get(unit.rmaId() + "/" + unit.unitId()));
+                found.add(new UnitReport(unit, placement, openCase));
+              }
+              return found;
+            });
+    reports.forEach(visitor);
+  }
+
+  @Override
+  public StoreCounts counts(Tenant tenant) {
+    return transactions.read(
+        "count",
+        connection ->
+            new StoreCounts(
+                returns.count(connection, tenant.id()),
+                units.counts(connection, tenant.id()),
+                movements.counts(connection, tenant.id()),
+                cases.countOpen(connection, tenant.id())));
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Tenant tenant) {
+    return transactions.read(
+        "look for what is due",
+        connection -> {
+          OptionalLong read = returns.nextDue(connection, tenant.id());
+          OptionalLong movement = movements.nextDue(connection, tenant.id());
+          OptionalLong first = LongStream.concat(read.stream(), movement.stream()).min();
+          return first.isPresent()
+              ? Optional.of(Instant.ofEpochMilli(first.getAsLong()))
+              : Optional.empty();
+        });
+  }
+}

@@ -1,0 +1,94 @@
+package dev.restock.sync.jdbc;
+
+import dev.restock.sync.queue.StoreException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** The tables. Versions only go forward; a step is never edited once it was released. */
+final class Schema {
+
+  private static final List<List<String>> STEPS =
+      List.of(
+          List.of(
+              """
+              CREATE TABLE restock_return (
+                tenant TEXT NOT NULL, rma_id TEXT NOT NULL, status TEXT NOT NULL,
+                due_at BIGINT, hints BIGINT NOT NULL, idle_reads INTEGER NOT NULL,
+                owner TEXT, lease_until BIGINT, fence BIGINT NOT NULL,
+                PRIMARY KEY (tenant, rma_id))
+              """,
+              "CREATE INDEX restock_return_due ON restock_return (tenant, due_at)",
+              """
+              CREATE TABLE restock_unit (
+                tenant TEXT NOT NULL, rma_id TEXT NOT NULL, unit_id TEXT NOT NULL,
+                disposition TEXT NOT NULL, inspected_at BIGINT, location_id TEXT NOT NULL,
+                sku TEXT NOT NULL, reason TEXT NOT NULL, called_off INTEGER NOT NULL,
+                standing TEXT NOT NULL, movement_key TEXT NOT NULL, why TEXT NOT NULL,
+                released INTEGER NOT NULL,
+                PRIMARY KEY (tenant, rma_id, unit_id))
+              """,
+              """
+              CREATE TABLE restock_movement (
+                tenant TEXT NOT NULL, movement_key TEXT NOT NULL, seq BIGINT NOT NULL,
+                kind TEXT NOT NULL, rma_id TEXT NOT NULL, unit_id TEXT NOT NULL,
+                warehouse_id BIGINT NOT NULL, sku TEXT NOT NULL, quantity INTEGER NOT NULL,
+                reason_code TEXT NOT NULL, inspected_at BIGINT, content_hash TEXT NOT NULL,
+                state TEXT NOT NULL, after_key TEXT NOT NULL, due_at BIGINT NOT NULL,
+                owner TEXT, lease_until BIGINT, fence BIGINT NOT NULL, sends INTEGER NOT NULL,
+                floor BIGINT NOT NULL, settle_at BIGINT, transaction_id BIGINT NOT NULL,
+                applied_at BIGINT, created_at BIGINT NOT NULL,
+                PRIMARY KEY (tenant, movement_key))
+              """,
+              "CREATE INDEX restock_movement_due ON restock_movement (tenant, state, due_at)",
+              "CREATE INDEX restock_movement_return ON restock_movement (tenant, rma_id, seq)",
+              """
+              CREATE TABLE restock_case (
+                tenant TEXT NOT NULL, case_id TEXT NOT NULL, type TEXT NOT NULL,
+                owner TEXT NOT NULL, advice TEXT NOT NULL, rma_id TEXT NOT NULL,
+                unit_id TEXT NOT NULL, movement_key TEXT NOT NULL, what TEXT NOT NULL,
+                opened_at BIGINT NOT NULL, delivered INTEGER NOT NULL, is_open INTEGER NOT NULL,
+                PRIMARY KEY (tenant, case_id))
+              """,
+              "CREATE INDEX restock_case_open ON restock_case (tenant, is_open, opened_at)",
+              """
+              CREATE TABLE restock_sweep (
+                tenant TEXT NOT NULL PRIMARY KEY, ended_at BIGINT NOT NULL)
+              """));
+
+  private Schema() {}
+
+  /** Brings the tables to the newest version; in a transaction of the caller's. */
+  static void migrate(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE IF NOT EXISTS restock_schema (version INTEGER NOT NULL)");
+      int version = version(statement);
+      if (version > STEPS.size()) {
+        throw new StoreException(
+            "the store's schema has version "
+                + version
+                + ", but this library knows versions up to "
+                + STEPS.size()
+                + ": use the newer library that wrote it");
+      }
+      for (int step = version; step < STEPS.size(); step++) {
+        for (String ddl : STEPS.get(step)) {
+          statement.execute(ddl);
+        }
+      }
+      statement.execute("UPDATE restock_schema SET version = " + STEPS.size());
+    }
+  }
+
+  private static int version(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery("SELECT version FROM restock_schema")) {
+      if (rows.next()) {
+        return rows.getInt(1);
+      }
+    }
+    statement.execute("INSERT INTO restock_schema (version) VALUES (0)");
+    return 0;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.restock.sync.jdbc;
+
+import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Inspection;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was decided of each unit. */
+final class UnitTable {
+
+  void put(Connection connection, String tenant, UnitState unit) throws SQLException {
+    Inspection inspection = unit.inspection();
+    Sql.update(
+        connection,
+        """
+        INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, inspected_at, location_id,
+          sku, reason, called_off, standing, movement_key, why, released)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (tenant, rma_id, unit_id) DO UPDATE SET
+          disposition = excluded.disposition, inspected_at = excluded.inspected_at,
+          location_id = excluded.location_id, sku = excluded.sku, reason = excluded.reason,
+          called_off = excluded.called_off, standing = excluded.standing,
+          movement_key = excluded.movement_key, why = excluded.why, released = excluded.released
+        """,
+        tenant,
+        unit.rmaId(),
+        unit.unitId(),
+        inspection.disposition().name(),
+        Sql.millis(inspection.inspectedAt()),
+        inspection.locationId(),
+        inspection.sku(),
+        inspection.reason(),
+        Sql.flag(inspection.calledOff()),
+        unit.standing().name(),
+        unit.movementKey(),
+        unit.why(),
+        Sql.flag(unit.released()));
+  }
+
+  List<UnitState> of(Connection connection, String tenant, String rmaId) throws SQLException {
+    return Sql.query(
+        connection,
+        "SELECT * FROM restock_unit WHERE tenant = ? AND rma_id = ? ORDER BY unit_id",
+        UnitTable::read,
+        tenant,
+        rmaId);
+  }
+
+  List<UnitState> all(Connection connection, String tenant) throws SQLException {
+    return Sql.query(
+        connection,
+        "SELECT * FROM restock_unit WHERE tenant = ? ORDER BY rma_id, unit_id",
+        UnitTable::read,
+        tenant);
+  }
+
+  void park(Connection connection, String tenant, String rmaId, String unitId, String why)
+      throws SQLException {
+    Sql.update(
+        connection,
+        """
+        UPDATE restock_unit SET standing = 'PARKED', movement_key = '', why = ?
+        WHERE tenant = ? AND rma_id = ? AND unit_id = ?
+        """,
+        why,
+        tenant,
+        rmaId,
+        unitId);
+  }
+
+  void release(Connection connection, String tenant, String rmaId, String unitId)
+      throws SQLException {
+    Sql.update(
+        connection,
+        """
+        UPDATE restock_unit SET released = 1
+        WHERE tenant = ? AND rma_id = ? AND unit_id = ? AND standing = 'PARKED'
+        """,
+        tenant,
+        rmaId,
+        unitId);
+  }
+
+  Map<UnitStanding, Long> counts(Connection connection, String tenant) throws SQLException {
+    Map<UnitStanding, Long> counts = new EnumMap<>(UnitStanding.class);
+    Sql.query(
+        connection,
+        "SELECT standing, COUNT(*) FROM restock_unit WHERE tenant = ? GROUP BY standing",
+        row -> counts.put(UnitStanding.valueOf(row.getString(1)), row.getLong(2)),
+        tenant);
+    return counts;
+  }
+
+  private static UnitState read(ResultSet row) throws SQLException {
+    return new UnitState(
+        row.getString("rma_id"),
+        row.getString("unit_id"),
+        new Inspection(
+            Disposition.valueOf(row.getString("disposition")),
+            Sql.moment(row, "inspected_at"),
+            row.getString("location_id"),
+            row.getString("sku"),
+            row.getString("reason"),
+            row.getInt("called_off") != 0),
+        UnitStanding.valueOf(row.getString("standing")),
+        row.getString("movement_key"),
+        row.getString("why"),
+        row.getInt("released") != 0);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.restock.sync.mapping;
+
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
+
+/**
+ * Decides where a unit's stock belongs. Asked only for units whose inspection is new or changed;
+ * its answer is written down, and a unit is not asked for again until its inspection changes or its
+ * case is released.
+ *
+ * <p>Implementations are pure and thread-safe: the same unit gets the same answer. A mapper that
+ * throws parks the unit as {@link dev.restock.sync.exceptions.ExceptionType#EXTENSION_FAILED}.
+ *
+ * <p>The engine itself keeps the promises that no mapper may break: a unit that was not inspected
+ * never moves, whatever the mapper says, and neither does one that is missing, never returns or is
+ * in doubt.
+ */
+@FunctionalInterface
+public interface DispositionMapper {
+
+  /**
+   * Maps one unit.
+   *
+   * @param record the return that the unit is part of
+   * @param unit the unit
+   * @return where it belongs, or why nowhere
+   */
+  MappingDecision map(ReturnRecord record, ReturnedUnit unit);
+}

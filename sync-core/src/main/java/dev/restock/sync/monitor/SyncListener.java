@@ -1,0 +1,57 @@
+package dev.restock.sync.monitor;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Is told what the engine does, after it is safe in the store. For progress bars, counters and
+ * alerts: an event may be lost when the process dies, so nothing may depend on one. Called on the
+ * thread of the run; what a listener throws is logged and otherwise ignored.
+ */
+public interface SyncListener {
+
+  /** Listens to nothing. */
+  SyncListener NONE = new SyncListener() {};
+
+  /**
+   * A return was read and decided.
+   *
+   * @param record the return
+   */
+  default void decided(ReturnRecord record) {}
+
+  /**
+   * A movement is in the ledger.
+   *
+   * @param movement the movement
+   * @param transactionId its transaction
+   * @param lag the time from the inspection until this was known, if the inspection has a date
+   */
+  default void applied(StockMovement movement, long transactionId, Optional<Duration> lag) {}
+
+  /**
+   * What became of a movement that was sent is not known; it will be looked for.
+   *
+   * @param movement the movement
+   * @param why what happened
+   */
+  default void unknown(StockMovement movement, String why) {}
+
+  /**
+   * A unit or a return was parked.
+   *
+   * @param parked the case
+   */
+  default void parked(ExceptionCase parked) {}
+
+  /**
+   * A service had trouble; its work is left for later.
+   *
+   * @param trouble what happened
+   */
+  default void trouble(ServiceTroubleException trouble) {}
+}

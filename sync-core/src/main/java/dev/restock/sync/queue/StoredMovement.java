@@ -1,0 +1,62 @@
+package dev.restock.sync.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.sync.stock.StockMovement;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A movement with its state, as a store returned it at one moment.
+ *
+ * @param movement the movement
+ * @param state its state
+ * @param after the key of the movement that must be applied before this one is sent; "" for none
+ * @param fence the number of the claim; whoever writes must name the current one
+ * @param sends how often it was sent
+ * @param floor the highest transaction id before it was first sent; 0 if it never was
+ * @param settleAt when a search that finds nothing proves that nothing happened
+ * @param transactionId the transaction in the ledger; 0 if it is not applied
+ * @param appliedAt when it was found to be applied
+ */
+public record StoredMovement(
+    StockMovement movement,
+    MovementState state,
+    String after,
+    long fence,
+    int sends,
+    long floor,
+    Optional<Instant> settleAt,
+    long transactionId,
+    Optional<Instant> appliedAt) {
+
+  /**
+   * Checks for nulls.
+   *
+   * @param movement the movement
+   * @param state its state
+   * @param after a key, or ""
+   * @param fence the number of the claim
+   * @param sends how often it was sent
+   * @param floor the transaction id below which it cannot be
+   * @param settleAt when a fruitless search is proof
+   * @param transactionId the transaction, or 0
+   * @param appliedAt when it was applied
+   */
+  public StoredMovement {
+    requireNonNull(movement, "movement");
+    requireNonNull(state, "state");
+    requireNonNull(after, "after");
+    requireNonNull(settleAt, "settleAt");
+    requireNonNull(appliedAt, "appliedAt");
+  }
+
+  /**
+   * The movement's key.
+   *
+   * @return the key
+   */
+  public String key() {
+    return movement.key();
+  }
+}

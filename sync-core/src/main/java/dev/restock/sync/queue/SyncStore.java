@@ -1,0 +1,242 @@
+package dev.restock.sync.queue;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.Tenant;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the engine remembers. Every method is one transaction: when it returns, all of it is
+ * durable; when it throws, none of it happened. Implementations are thread-safe, keep tenants
+ * apart, and compare state and fence on every change of a claimed row, so that of two hosts that
+ * believe they hold the same claim only the latest can write.
+ *
+ * <p>Methods throw {@link StoreException} when the store cannot be used.
+ */
+public interface SyncStore {
+
+  // ---- returns to read -------------------------------------------------------------------------
+
+  /**
+   * Asks for a read of a return. Hints for one return that come before the read count as one.
+   *
+   * @param tenant whose
+   * @param rmaId the return
+   * @param now since when the read is due
+   */
+  void hint(Tenant tenant, String rmaId, Instant now);
+
+  /**
+   * The statuses last recorded for returns.
+   *
+   * @param tenant whose
+   * @param rmaIds the returns to look up
+   * @return by RMA id; a return that was never seen is left out
+   */
+  Map<String, ReturnStatus> statuses(Tenant tenant, Collection<String> rmaIds);
+
+  /**
+   * Records what a sweep saw, and makes the reads due that it asks for.
+   *
+   * @param tenant whose
+   * @param seen the rows
+   * @param now the moment of the sweep
+   */
+  void recordSweep(Tenant tenant, Collection<SeenReturn> seen, Instant now);
+
+  /**
+   * When a sweep last ran to its end.
+   *
+   * @param tenant whose
+   * @return the moment, or empty
+   */
+  Optional<Instant> lastSweep(Tenant tenant);
+
+  /**
+   * Notes that a sweep ran to its end.
+   *
+   * @param tenant whose
+   * @param at when
+   */
+  void sweepEnded(Tenant tenant, Instant at);
+
+  /**
+   * Claims returns whose read is due and that nobody else has claimed, the longest due first.
+   *
+   * @param tenant whose
+   * @param lease for whom and how long
+   * @param limit at most so many
+   * @return the claims
+   */
+  List<ReadClaim> claimReads(Tenant tenant, Lease lease, int limit);
+
+  /**
+   * What is kept of the units of a return.
+   *
+   * @param tenant whose
+   * @param rmaId the return
+   * @return the units, by id
+   */
+  Map<String, UnitState> units(Tenant tenant, String rmaId);
+
+  /**
+   * All movements of the units of a return, oldest first.
+   *
+   * @param tenant whose
+   * @param rmaId the return
+   * @return the movements
+   */
+  List<StoredMovement> movements(Tenant tenant, String rmaId);
+
+  /**
+   * Writes what follows from a read and gives the claim back.
+   *
+   * @param tenant whose
+   * @param claim the claim
+   * @param decision what follows
+   * @param now the moment of the decision
+   * @throws StaleClaimException if the claim was taken over, or a movement that is to be withdrawn
+   *     is not planned any more
+   * @throws KeyConflictException if a planned key is already recorded
+   */
+  void decide(Tenant tenant, ReadClaim claim, Decision decision, Instant now);
+
+  /**
+   * Gives a claim back without a decision.
+   *
+   * @param tenant whose
+   * @param claim the claim; ignored if it was taken over
+   * @param next when to try again
+   * @param tried whether the read was tried and failed; it then counts as one that found nothing
+   */
+  void postponeRead(Tenant tenant, ReadClaim claim, Instant next, boolean tried);
+
+  // ---- movements -------------------------------------------------------------------------------
+
+  /**
+   * Claims movements that may be sent: planned or abandoned before they were sent, due, and with
+   * what must come before them applied. The longest waiting first.
+   *
+   * @param tenant whose
+   * @param lease for whom and how long
+   * @param limit at most so many
+   * @return the movements, now {@link MovementState#CLAIMED}
+   */
+  List<StoredMovement> claimToSend(Tenant tenant, Lease lease, int limit);
+
+  /**
+   * Notes, just before a post, that movements are sent.
+   *
+   * @param tenant whose
+   * @param claimed the movements as they were claimed
+   * @param floor the highest transaction id in the ledger; a movement that was sent before keeps
+   *     its first, lower one
+   * @param settleAt when a fruitless search will be proof
+   * @return those that are still held, now {@link MovementState#SENT}; only these may be posted
+   */
+  List<StoredMovement> markSent(
+      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt);
+
+  /**
+   * Claims movements whose effect is not known: those that are due for a look, and those whose host
+   * died after it noted them as sent.
+   *
+   * @param tenant whose
+   * @param lease for whom and how long
+   * @param limit at most so many
+   * @return the movements, now {@link MovementState#UNKNOWN}
+   */
+  List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit);
+
+  /**
+   * Writes what became of claimed movements. With a refused or parked movement its unit is parked
+   * too, and planned movements that were to follow it are withdrawn.
+   *
+   * @param tenant whose
+   * @param settlements by movement, as it was claimed
+   * @return how many were written; the others were taken over by another claim
+   */
+  int settle(Tenant tenant, Map<StoredMovement, Settlement> settlements);
+
+  // ---- cases -----------------------------------------------------------------------------------
+
+  /**
+   * Open cases that were not handed to a sink yet, oldest first.
+   *
+   * @param tenant whose
+   * @param limit at most so many
+   * @return the cases
+   */
+  List<ExceptionCase> undeliveredCases(Tenant tenant, int limit);
+
+  /**
+   * Notes that a case was handed over.
+   *
+   * @param tenant whose
+   * @param delivered the case as it was handed over; a newer case for the same unit stays
+   *     undelivered
+   */
+  void caseDelivered(Tenant tenant, ExceptionCase delivered);
+
+  /**
+   * All open cases, oldest first.
+   *
+   * @param tenant whose
+   * @return the cases
+   */
+  List<ExceptionCase> openCases(Tenant tenant);
+
+  /**
+   * Releases the open cases of a type: their units are decided anew at the next read, which is made
+   * due. A unit with a movement in {@link MovementState#PARKED} is not released, since nobody knows
+   * its effect.
+   *
+   * @param tenant whose
+   * @param type the type
+   * @param now since when the reads are due
+   * @return how many were released
+   */
+  int release(Tenant tenant, ExceptionType type, Instant now);
+
+  // ---- what a person wants to see --------------------------------------------------------------
+
+  /**
+   * Goes through all units, with the movement that places them where there is one.
+   *
+   * @param tenant whose
+   * @param visitor called for each, in no particular order
+   */
+  void forEachUnit(Tenant tenant, Consumer<UnitReport> visitor);
+
+  /**
+   * Counts what is there.
+   *
+   * @param tenant whose
+   * @return the counts
+   */
+  StoreCounts counts(Tenant tenant);
+
+  /**
+   * The earliest moment at which a read, a post or a look at an unknown movement falls due.
+   *
+   * @param tenant whose
+   * @return the moment, which may be past; empty if nothing is waiting
+   */
+  Optional<Instant> nextDue(Tenant tenant);
+
+  /**
+   * A unit with its movement and its open case.
+   *
+   * @param unit the unit
+   * @param placement the movement that places it, if it is placed
+   * @param openCase the open case, if it is parked
+   */
+  record UnitReport(
+      UnitState unit, Optional<StoredMovement> placement, Optional<ExceptionCase> openCase) {}
+}

@@ -1,0 +1,13 @@
+package dev.restock.sync.queue;
+
+/** Where a unit stands after the last decision on it. */
+public enum UnitStanding {
+  /** Nothing to do yet: not inspected, or held by a rule. */
+  WAITING,
+  /** Nothing to do, and that is right: it never returns, or a rule ignores it. */
+  NOTHING,
+  /** It belongs into a warehouse; its movement tells whether it is there already. */
+  PLACED,
+  /** A person or a rule change must decide; there is an open case. */
+  PARKED
+}

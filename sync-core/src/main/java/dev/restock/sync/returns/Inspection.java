@@ -1,0 +1,76 @@
+package dev.restock.sync.returns;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The part of a unit that a decision rests on. Two reads with equal inspections lead to the same
+ * stock; a later change of the mapping rules alone does not move stock that was already decided.
+ *
+ * @param disposition what inspection decided
+ * @param inspectedAt when; empty if it was not inspected
+ * @param locationId where
+ * @param sku of what
+ * @param reason why it cannot be restocked, as the inspector put it
+ * @param calledOff whether an uninspected unit's return was cancelled or rejected; always false for
+ *     an inspected one, since an inspection is a fact about goods that are there
+ */
+public record Inspection(
+    Disposition disposition,
+    Optional<Instant> inspectedAt,
+    String locationId,
+    String sku,
+    String reason,
+    boolean calledOff) {
+
+  /**
+   * Checks for nulls.
+   *
+   * @param disposition what inspection decided
+   * @param inspectedAt when
+   * @param locationId where
+   * @param sku of what
+   * @param reason why not
+   * @param calledOff whether the return was called off
+   */
+  public Inspection {
+    requireNonNull(disposition, "disposition");
+    requireNonNull(inspectedAt, "inspectedAt");
+    requireNonNull(locationId, "locationId");
+    requireNonNull(sku, "sku");
+    requireNonNull(reason, "reason");
+  }
+
+  /**
+   * Takes the deciding part of a unit.
+   *
+   * @param record the return
+   * @param unit one of its units
+   * @return what a decision on the unit rests on
+   */
+  public static Inspection of(ReturnRecord record, ReturnedUnit unit) {
+    return new Inspection(
+        unit.disposition(),
+        unit.inspectedAt(),
+        unit.locationId(),
+        unit.sku(),
+        unit.nonRestockableReason(),
+        unit.disposition() == Disposition.NOT_INSPECTED && record.status().isCalledOff());
+  }
+
+  /**
+   * Whether this inspection is surely older than another: it was made earlier, or not at all where
+   * the other was.
+   *
+   * @param other what is known already
+   * @return true if acting on this one would undo something newer
+   */
+  public boolean isOlderThan(Inspection other) {
+    if (other.inspectedAt.isEmpty()) {
+      return false;
+    }
+    return inspectedAt.isEmpty() || inspectedAt.get().isBefore(other.inspectedAt.get());
+  }
+}

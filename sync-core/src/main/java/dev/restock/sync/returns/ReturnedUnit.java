@@ -1,0 +1,255 @@
+package dev.restock.sync.returns;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One physical piece of a return, as ReturnGO last described it. ReturnGO has no quantities: two
+ * pieces of one order line are two units with the same {@link #lineItemId()}.
+ *
+ * <p>Texts are "" where ReturnGO left them out. No field holds personal data.
+ *
+ * @param unitId the {@code returnedItemId}: the identity of one unit of stock, never blank
+ * @param lineItemId the order line, shared by the units of one line
+ * @param sku the SKU; "" if the return has none, which parks the unit
+ * @param disposition what inspection decided
+ * @param inspectedAt when it was last inspected; present exactly for an inspected unit
+ * @param locationId where it was inspected ({@code storeLocationId})
+ * @param returnReason why the shopper returns it, in the merchant's words
+ * @param nonRestockableReason why it cannot be restocked, in the inspector's words
+ * @param nonReturnedReason why it is missing, in the inspector's words
+ * @param returnMethod the kind of return method, such as {@code Ship with any carrier}
+ * @param resolutionType what the shopper gets, such as {@code RefundToStoreCredit}
+ * @param doubt why this unit's description cannot be trusted; present parks the unit
+ */
+public record ReturnedUnit(
+    String unitId,
+    String lineItemId,
+    String sku,
+    Disposition disposition,
+    Optional<Instant> inspectedAt,
+    String locationId,
+    String returnReason,
+    String nonRestockableReason,
+    String nonReturnedReason,
+    String returnMethod,
+    String resolutionType,
+    Optional<String> doubt) {
+
+  /**
+   * Checks what every unit must have.
+   *
+   * @param unitId not blank
+   * @param lineItemId "" if absent
+   * @param sku "" if absent
+   * @param disposition what inspection decided
+   * @param inspectedAt present exactly for an inspected disposition
+   * @param locationId "" if absent
+   * @param returnReason "" if absent
+   * @param nonRestockableReason "" if absent
+   * @param nonReturnedReason "" if absent
+   * @param returnMethod "" if absent
+   * @param resolutionType "" if absent
+   * @param doubt empty if the description can be trusted
+   * @throws IllegalArgumentException if the id is blank, or the date does not fit the disposition
+   */
+  public ReturnedUnit {
+    if (requireNonNull(unitId, "unitId").isBlank()) {
+      throw new IllegalArgumentException("unitId is blank");
+    }
+    if (disposition.isInspected() != inspectedAt.isPresent()) {
+      throw new IllegalArgumentException(
+          "unit " + unitId + " is " + disposition + " but its inspection date is " + inspectedAt);
+    }
+  }
+
+  /**
+   * Starts a unit that was not inspected and has no details.
+   *
+   * @param unitId the {@code returnedItemId}
+   * @param sku the SKU, or ""
+   * @return a builder
+   */
+  public static Builder builder(String unitId, String sku) {
+    return new Builder(unitId, sku);
+  }
+
+  /**
+   * The same unit with a reason not to trust it.
+   *
+   * @param why what is wrong, for a person to read
+   * @return a copy
+   */
+  public ReturnedUnit doubted(String why) {
+    return new ReturnedUnit(
+        unitId,
+        lineItemId,
+        sku,
+        disposition,
+        inspectedAt,
+        locationId,
+        returnReason,
+        nonRestockableReason,
+        nonReturnedReason,
+        returnMethod,
+        resolutionType,
+        Optional.of(why));
+  }
+
+  /** Builds a {@link ReturnedUnit}; not thread-safe. */
+  public static final class Builder {
+    private final String unitId;
+    private final String sku;
+    private String lineItemId = "";
+    private Disposition disposition = Disposition.NOT_INSPECTED;
+    private Optional<Instant> inspectedAt = Optional.empty();
+    private String locationId = "";
+    private String returnReason = "";
+    private String nonRestockableReason = "";
+    private String nonReturnedReason = "";
+    private String returnMethod = "";
+    private String resolutionType = "";
+    private Optional<String> doubt = Optional.empty();
+
+    private Builder(String unitId, String sku) {
+      this.unitId = requireNonNull(unitId, "unitId");
+      this.sku = requireNonNull(sku, "sku");
+    }
+
+    /**
+     * Sets the order line.
+     *
+     * @param value the line's id
+     * @return this builder
+     */
+    public Builder lineItemId(String value) {
+      lineItemId = requireNonNull(value, "lineItemId");
+      return this;
+    }
+
+    /**
+     * Says what inspection found, and when.
+     *
+     * @param found {@code SELLABLE}, {@code DAMAGED} or {@code MISSING}
+     * @param when the moment of the inspection
+     * @return this builder
+     */
+    public Builder inspected(Disposition found, Instant when) {
+      disposition = requireNonNull(found, "found");
+      inspectedAt = Optional.of(when);
+      return this;
+    }
+
+    /**
+     * Says that the unit stays with the shopper.
+     *
+     * @return this builder
+     */
+    public Builder neverReturns() {
+      disposition = Disposition.NEVER_RETURNS;
+      inspectedAt = Optional.empty();
+      return this;
+    }
+
+    /**
+     * Sets where it was inspected.
+     *
+     * @param value the location's id
+     * @return this builder
+     */
+    public Builder locationId(String value) {
+      locationId = requireNonNull(value, "locationId");
+      return this;
+    }
+
+    /**
+     * Sets why it is returned.
+     *
+     * @param value the merchant's words
+     * @return this builder
+     */
+    public Builder returnReason(String value) {
+      returnReason = requireNonNull(value, "returnReason");
+      return this;
+    }
+
+    /**
+     * Sets why it cannot be restocked.
+     *
+     * @param value the inspector's words
+     * @return this builder
+     */
+    public Builder nonRestockableReason(String value) {
+      nonRestockableReason = requireNonNull(value, "nonRestockableReason");
+      return this;
+    }
+
+    /**
+     * Sets why it is missing.
+     *
+     * @param value the inspector's words
+     * @return this builder
+     */
+    public Builder nonReturnedReason(String value) {
+      nonReturnedReason = requireNonNull(value, "nonReturnedReason");
+      return this;
+    }
+
+    /**
+     * Sets the kind of return method.
+     *
+     * @param value such as {@code Ship with any carrier}
+     * @return this builder
+     */
+    public Builder returnMethod(String value) {
+      returnMethod = requireNonNull(value, "returnMethod");
+      return this;
+    }
+
+    /**
+     * Sets what the shopper gets.
+     *
+     * @param value such as {@code RefundToPaymentMethod}
+     * @return this builder
+     */
+    public Builder resolutionType(String value) {
+      resolutionType = requireNonNull(value, "resolutionType");
+      return this;
+    }
+
+    /**
+     * Says why the description cannot be trusted.
+     *
+     * @param why for a person to read
+     * @return this builder
+     */
+    public Builder doubt(String why) {
+      doubt = Optional.of(why);
+      return this;
+    }
+
+    /**
+     * Builds the unit.
+     *
+     * @return the unit
+     * @throws IllegalArgumentException if the unit id is blank
+     */
+    public ReturnedUnit build() {
+      return new ReturnedUnit(
+          unitId,
+          lineItemId,
+          sku,
+          disposition,
+          inspectedAt,
+          locationId,
+          returnReason,
+          nonRestockableReason,
+          nonReturnedReason,
+          returnMethod,
+          resolutionType,
+          doubt);
+    }
+  }
+}

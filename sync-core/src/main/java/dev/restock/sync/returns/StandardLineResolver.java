@@ -1,0 +1,34 @@
+package dev.restock.sync.returns;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares each unit with the inspection that it was decided on. */
+final class StandardLineResolver implements PartialReturnLineResolver {
+
+  @Override
+  public List<ReturnedUnit> resolve(ReturnRecord record, Map<String, Inspection> decided) {
+    Map<String, ReturnedUnit> units = new LinkedHashMap<>();
+    for (ReturnedUnit unit : record.units()) {
+      units.merge(unit.unitId(), unit, StandardLineResolver::sameUnitTwice);
+    }
+    return units.values().stream().filter(unit -> needsDecision(record, unit, decided)).toList();
+  }
+
+  private static ReturnedUnit sameUnitTwice(ReturnedUnit one, ReturnedUnit other) {
+    return one.equals(other)
+        ? one
+        : one.doubted("the return names this unit twice with different content");
+  }
+
+  private static boolean needsDecision(
+      ReturnRecord record, ReturnedUnit unit, Map<String, Inspection> decided) {
+    Inspection before = decided.get(unit.unitId());
+    if (before == null) {
+      return true;
+    }
+    Inspection now = Inspection.of(record, unit);
+    return !now.equals(before) && !now.isOlderThan(before);
+  }
+}

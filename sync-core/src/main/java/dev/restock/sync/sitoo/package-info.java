@@ -1,0 +1,5 @@
+/** The port to stock, over the Sitoo client. */
+@NullMarked
+package dev.restock.sync.sitoo;
+
+import org.jspecify.annotations.NullMarked;

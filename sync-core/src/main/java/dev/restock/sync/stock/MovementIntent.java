@@ -1,0 +1,61 @@
+package dev.restock.sync.stock;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Tenant;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The business identity of a decision, from which its key is made. Where the stock goes is left out
+ * on purpose: one decision that leads to two different movements is a conflict that a key must
+ * show.
+ *
+ * @param tenant whose stock
+ * @param kind restock or reversal
+ * @param rmaId the return
+ * @param unitId the unit
+ * @param disposition what inspection decided
+ * @param inspectedAt when it did
+ * @param reverses for a reversal, the key of the movement that it undoes; "" for a restock
+ * @param generation 0, or how many earlier movements of the same decision surely had no effect and
+ *     were given up before this one
+ */
+public record MovementIntent(
+    Tenant tenant,
+    MovementKind kind,
+    String rmaId,
+    String unitId,
+    Disposition disposition,
+    Optional<Instant> inspectedAt,
+    String reverses,
+    int generation) {
+
+  /**
+   * Checks the intent.
+   *
+   * @param tenant whose stock
+   * @param kind restock or reversal
+   * @param rmaId the return
+   * @param unitId the unit
+   * @param disposition what inspection decided
+   * @param inspectedAt when
+   * @param reverses the key undone, or ""
+   * @param generation 0 or more
+   * @throws IllegalArgumentException if the generation is negative, or a reversal names no key
+   */
+  public MovementIntent {
+    requireNonNull(tenant, "tenant");
+    requireNonNull(rmaId, "rmaId");
+    requireNonNull(unitId, "unitId");
+    requireNonNull(disposition, "disposition");
+    requireNonNull(inspectedAt, "inspectedAt");
+    if (generation < 0) {
+      throw new IllegalArgumentException("generation " + generation + " is negative");
+    }
+    if ((kind == MovementKind.REVERSAL) == reverses.isEmpty()) {
+      throw new IllegalArgumentException("a reversal, and only a reversal, names what it undoes");
+    }
+  }
+}

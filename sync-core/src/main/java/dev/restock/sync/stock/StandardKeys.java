@@ -1,0 +1,35 @@
+package dev.restock.sync.stock;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** Version 1 of the readable keys. The form is frozen: golden vectors in the tests hold it. */
+final class StandardKeys implements IdempotencyKeyStrategy {
+  private static final String VERSION = "1";
+  private static final int HASH_BYTES = 16;
+
+  @Override
+  public String key(MovementIntent intent) {
+    byte[] hash =
+        CanonicalHash.bytes(
+            "restock-key-" + VERSION,
+            intent.tenant().shop(),
+            intent.tenant().account(),
+            Integer.toString(intent.tenant().site()),
+            intent.kind().name(),
+            intent.rmaId(),
+            intent.unitId(),
+            intent.disposition().name(),
+            intent.inspectedAt().map(Instant::getEpochSecond).map(String::valueOf).orElse(""),
+            intent.reverses(),
+            Integer.toString(intent.generation()));
+    String prefix = intent.kind() == MovementKind.RESTOCK ? "r" : "u";
+    String readable = intent.rmaId().matches("[A-Za-z0-9]{1,12}") ? intent.rmaId() + "-" : "";
+    return prefix
+        + VERSION
+        + "-"
+        + readable
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
+  }
+}
