@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param lineItemId the order line, shared by the units of one line
  * @param sku the SKU; "" if the return has none, which parks the unit
  * @param disposition what inspection decided
- * @param inspectedAt when it was last inspected; present exactly for an inspected unit
+ * @param inspectedAt when it was last inspected; present for every inspected unit whose date can be
+ *     read, and for no other
  * @param locationId where it was inspected ({@code storeLocationId})
  * @param returnReason why the shopper returns it, in the merchant's words
  * @param nonRestockableReason why it cannot be restocked, in the inspector's words
@@ -45,7 +46,7 @@ public record ReturnedUnit(
    * @param lineItemId "" if absent
    * @param sku "" if absent
    * @param disposition what inspection decided
-   * @param inspectedAt present exactly for an inspected disposition
+   * @param inspectedAt present for an inspected disposition, unless there is a doubt
    * @param locationId "" if absent
    * @param returnReason "" if absent
    * @param nonRestockableReason "" if absent
@@ -59,7 +60,8 @@ public record ReturnedUnit(
     if (requireNonNull(unitId, "unitId").isBlank()) {
       throw new IllegalArgumentException("unitId is blank");
     }
-    if (disposition.isInspected() != inspectedAt.isPresent()) {
+    boolean dated = inspectedAt.isPresent();
+    if (dated ? !disposition.isInspected() : disposition.isInspected() && doubt.isEmpty()) {
       throw new IllegalArgumentException(
           "unit " + unitId + " is " + disposition + " but its inspection date is " + inspectedAt);
     }
@@ -140,6 +142,19 @@ public record ReturnedUnit(
       disposition = requireNonNull(found, "found");
       inspectedAt = Optional.of(when);
       return this;
+    }
+
+    /**
+     * Says what inspection found at a moment that cannot be read, which is a doubt.
+     *
+     * @param found {@code SELLABLE}, {@code DAMAGED} or {@code MISSING}
+     * @param why what is wrong with the date
+     * @return this builder
+     */
+    public Builder inspectedAtUnreadableDate(Disposition found, String why) {
+      disposition = requireNonNull(found, "found");
+      inspectedAt = Optional.empty();
+      return doubt(why);
     }
 
     /**
