@@ -1,0 +1,63 @@
+package dev.restock.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt that brought no value; decides whether another one is safe. */
+final class AttemptFailure extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient CallContext call;
+  private final CallOutcome kind;
+  private final String problem;
+  private final @Nullable Duration serverWait;
+  private final boolean hopeless;
+
+  AttemptFailure(
+      CallContext call,
+      CallOutcome kind,
+      String problem,
+      @Nullable Duration serverWait,
+      boolean hopeless,
+      @Nullable Throwable cause) {
+    super(problem, cause, false, false);
+    this.call = call;
+    this.kind = kind;
+    this.problem = problem;
+    this.serverWait = serverWait;
+    this.hopeless = hopeless;
+  }
+
+  CallOutcome kind() {
+    return kind;
+  }
+
+  @Nullable Duration serverWait() {
+    return serverWait;
+  }
+
+  /**
+   * True for reads that may do better, and for writes that surely had no effect. A kind that leaves
+   * a write's effect open is never {@code UNAVAILABLE}.
+   */
+  boolean mayBeRepeated() {
+    return !hopeless
+        && (kind == CallOutcome.RATE_LIMITED
+            || kind == CallOutcome.NOT_SENT
+            || kind == CallOutcome.UNAVAILABLE);
+  }
+
+  ServiceException toException(Instant now, Duration nextWait) {
+    Throwable cause = getCause();
+    return switch (kind) {
+      case RATE_LIMITED -> new RateLimitedException(call, problem, now, nextWait);
+      case NOT_SENT -> new NotSentException(call, cause == null ? this : cause);
+      case UNAVAILABLE ->
+          new UnavailableException(
+              call, problem, serverWait == null ? null : now.plus(serverWait), cause);
+      case INTERRUPTED -> new CallInterruptedException(call, cause);
+      default -> new OutcomeUnknownException(call, problem, cause);
+    };
+  }
+}

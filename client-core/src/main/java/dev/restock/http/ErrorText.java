@@ -1,0 +1,84 @@
+package dev.restock.http;
+
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** A service's own words about a refusal, made fit for a log. */
+final class ErrorText {
+  private static final int MAX_LENGTH = 300;
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"']+@[^\\s@<>\"']+");
+  private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()-]{6,}");
+  private static final Pattern QUERY = Pattern.compile("\\?\\S+=\\S*");
+
+  private ErrorText() {}
+
+  /** The first text under one of the names in a JSON object; null if there is none. */
+  static @Nullable String of(byte[] body, List<String> names, Collection<String> headerValues) {
+    Map<String, String> texts = new HashMap<>();
+    try (JsonReader reader = JsonReader.of(new Buffer().write(body))) {
+      reader.beginObject();
+      while (reader.hasNext()) {
+        String name = reader.nextName();
+        if (names.contains(name) && reader.peek() == Token.STRING) {
+          texts.put(name, reader.nextString());
+        } else {
+          reader.skipValue();
+        }
+      }
+    } catch (IOException | JsonDataException e) {
+      // Not JSON, or only its beginning: what was found until then still helps.
+    }
+    for (String name : names) {
+      String text = texts.get(name);
+      if (text != null && !text.isBlank()) {
+        return clean(text, headerValues);
+      }
+    }
+    return null;
+  }
+
+  private static String clean(String text, Collection<String> headerValues) {
+    String clean = text.length() > 4000 ? text.substring(0, 4000) : text;
+    for (String secret : secretsIn(headerValues)) {
+      clean = clean.replace(secret, "[secret]");
+    }
+    clean = EMAIL.matcher(clean).replaceAll("[e-mail]");
+    clean = PHONE.matcher(clean).replaceAll("[phone]");
+    clean = QUERY.matcher(clean).replaceAll("?[...]");
+    clean = clean.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").trim();
+    return clean.length() > MAX_LENGTH ? clean.substring(0, MAX_LENGTH) + "..." : clean;
+  }
+
+  private static List<String> secretsIn(Collection<String> headerValues) {
+    List<String> secrets = new ArrayList<>();
+    for (String value : headerValues) {
+      secrets.add(value);
+      if (value.startsWith("Basic ")) {
+        String encoded = value.substring("Basic ".length());
+        secrets.add(encoded);
+        try {
+          String pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+          secrets.add(pair);
+          secrets.add(pair.substring(pair.indexOf(':') + 1));
+        } catch (IllegalArgumentException e) {
+          // Not Base64: the value itself is masked already.
+        }
+      }
+    }
+    secrets.removeIf(String::isEmpty);
+    secrets.sort((a, b) -> b.length() - a.length());
+    return secrets;
+  }
+}

@@ -1,0 +1,396 @@
+package dev.restock.http;
+
+import dev.restock.http.json.UnreadableJsonException;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes calls to one service under one set of credentials, safely.
+ *
+ * <ul>
+ *   <li>A read is repeated after no connection, a timeout, a cut connection, 408, 429 and 5xx.
+ *   <li>A write is repeated only where it surely had no effect: after 429, and where the connection
+ *       failed before any byte of it left. In every other doubtful case it has been sent exactly
+ *       once and ends in an {@link OutcomeUnknownException}.
+ *   <li>A wait that the service asks for ({@code Retry-After}, {@code X-Rate-Limit-Reset}) is kept
+ *       in full by this caller's every call, or ends the call at once if it is longer than {@link
+ *       HttpOptions#maxWait()}.
+ *   <li>Nothing is sent again by any lower layer, and no redirect is followed.
+ * </ul>
+ *
+ * <p>Every call ends in a value or in one {@link ServiceException}. The log (SLF4J, level DEBUG,
+ * this class's name) shows what {@link CallContext} shows and no more. Safe for use by any number
+ * of threads; calls run on the calling thread, and interrupting it ends waits.
+ */
+public final class HttpCaller implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpCaller.class);
+
+  private final String service;
+  private final HttpOptions options;
+  private final Clock clock;
+  private final Sleeper sleeper;
+  private final CallListener listener;
+  private final Backoff backoff;
+  private final Retry retry;
+  private final CallGate gate;
+  private final Transport transport;
+  private final @Nullable OkHttpClient owned;
+  private volatile boolean closed;
+
+  private HttpCaller(Builder builder) {
+    this.service = builder.service;
+    this.options = builder.options;
+    this.clock = builder.clock;
+    this.sleeper = builder.sleeper;
+    this.listener = builder.listener;
+    this.backoff = new Backoff(options, builder.random);
+    this.gate = new CallGate(builder.limits, options.maxWait(), clock, sleeper);
+    this.owned = builder.httpClient == null ? new OkHttpClient() : null;
+    this.transport =
+        new Transport(
+            service,
+            builder.checkedBaseUrl(),
+            builder.credentials,
+            builder.errorFields,
+            options,
+            clock,
+            owned == null ? java.util.Objects.requireNonNull(builder.httpClient) : owned);
+    this.retry =
+        Retry.of(
+            service,
+            RetryConfig.custom()
+                .maxAttempts(options.maxAttempts())
+                .retryOnException(e -> e instanceof AttemptFailure f && f.mayBeRepeated())
+                .intervalBiFunction(
+                    (attempt, result) -> backoff.waitMillis(attempt, asked(result.getLeft())))
+                .build());
+  }
+
+  private static @Nullable Duration asked(Throwable failure) {
+    return failure instanceof AttemptFailure attempt ? attempt.serverWait() : null;
+  }
+
+  /**
+   * Starts a caller.
+   *
+   * @param service the service's name for errors and logs, such as {@code ReturnGO}
+   * @param baseUrl the URL that path templates are relative to; {@code https:}, or {@code http:}
+   *     for the loopback or where {@link HttpOptions#allowCleartext()} says so
+   * @param credentials authenticates each request
+   * @return a new builder
+   */
+  public static Builder builder(String service, String baseUrl, Credentials credentials) {
+    return new Builder(service, baseUrl, credentials);
+  }
+
+  /**
+   * Makes a call and reads its answer.
+   *
+   * @param request what to ask
+   * @param reader reads the body of a success
+   * @param <T> the value's type
+   * @return what the reader made of the answer
+   * @throws RateLimitedException if the service or the client's limits allow no call now
+   * @throws RefusedException if the service refused it for good
+   * @throws NotSentException if no connection could be made
+   * @throws UnavailableException if a read failed, after its retries
+   * @throws MalformedAnswerException if a read's answer cannot be read
+   * @throws OutcomeUnknownException if a write may or may not have been done
+   * @throws CallInterruptedException if the thread was interrupted
+   * @throws IllegalArgumentException if the request's URL is too long
+   * @throws IllegalStateException if this caller is closed
+   */
+  public <T> T call(ApiRequest request, BodyReader<T> reader) {
+    if (closed) {
+      throw new IllegalStateException("the " + service + " client is closed");
+    }
+    HttpUrl url = transport.url(request);
+    Instant start = clock.instant();
+    try {
+      Transport.Answer answer = exchange(request, url);
+      T value = read(answer, reader);
+      finished(answer.call(), start, CallOutcome.SUCCESS);
+      return value;
+    } catch (ServiceException e) {
+      finished(e.call(), start, e.outcome());
+      throw e;
+    } finally {
+      if (closed) {
+        release();
+      }
+    }
+  }
+
+  private static <T> T read(Transport.Answer answer, BodyReader<T> reader) {
+    try {
+      return reader.read(answer.body());
+    } catch (UnreadableJsonException e) {
+      if (answer.call().isWrite()) {
+        throw new OutcomeUnknownException(
+            answer.call(),
+            "Answered with success, but the body cannot be read: at "
+                + e.jsonPath()
+                + ": "
+                + e.reason(),
+            e);
+      }
+      throw new MalformedAnswerException(answer.call(), e);
+    }
+  }
+
+  private Transport.Answer exchange(ApiRequest request, HttpUrl url) {
+    Retry.AsyncContext<Transport.Answer> attempts = retry.asyncContext();
+    for (int sent = 0; ; sent++) {
+      enter(request, sent);
+      AttemptFailure failure;
+      try {
+        Transport.Answer answer = transport.send(request, url, sent + 1);
+        attempts.onComplete();
+        return answer;
+      } catch (AttemptFailure e) {
+        failure = e;
+      } finally {
+        gate.leave();
+      }
+      waitOrThrow(request, failure, attempts.onError(failure), sent + 1);
+    }
+  }
+
+  private void enter(ApiRequest request, int sent) {
+    try {
+      gate.enter();
+    } catch (CallGate.Shut e) {
+      throw new RateLimitedException(
+          transport.context(request, sent), e.why(), clock.instant(), e.duration());
+    } catch (InterruptedException e) {
+      throw interrupted(request, sent, e);
+    }
+  }
+
+  private void waitOrThrow(
+      ApiRequest request, AttemptFailure failure, long retryInMillis, int sent) {
+    Duration asked = failure.serverWait();
+    Instant now = clock.instant();
+    if (failure.kind() == CallOutcome.RATE_LIMITED && asked != null) {
+      gate.holdUntil(now.plus(asked));
+    }
+    boolean again = retryInMillis >= 0;
+    Duration wait = Duration.ofMillis(again ? retryInMillis : backoff.waitMillis(sent, asked));
+    if (!again || wait.compareTo(options.maxWait()) > 0) {
+      throw failure.toException(now, wait);
+    }
+    LOG.debug("{} ({}); trying again in {}", failure.getMessage(), request, wait);
+    try {
+      sleeper.sleep(wait);
+    } catch (InterruptedException e) {
+      throw interrupted(request, sent, e);
+    }
+  }
+
+  private CallInterruptedException interrupted(
+      ApiRequest request, int sent, InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new CallInterruptedException(transport.context(request, sent), cause);
+  }
+
+  private void finished(CallContext call, Instant start, CallOutcome outcome) {
+    Duration duration = Duration.between(start, clock.instant());
+    LOG.debug("{}: {} in {} ms", outcome, call, duration.toMillis());
+    try {
+      listener.onCall(new CallEvent(call, duration, outcome));
+    } catch (RuntimeException e) {
+      LOG.warn("A call listener failed: {}", e.getClass().getName());
+    }
+  }
+
+  /**
+   * Returns what is left of today's budget.
+   *
+   * @return requests that may still be sent until midnight UTC; empty if {@link
+   *     CallLimits#perDay()} sets no limit
+   */
+  public OptionalLong remainingToday() {
+    return gate.remainingToday();
+  }
+
+  /**
+   * Refuses further calls and releases connections. Calls under way are let finish. A lent {@link
+   * OkHttpClient} is left as it is. Closing twice does nothing.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    release();
+  }
+
+  private void release() {
+    if (owned != null) {
+      owned.connectionPool().evictAll();
+      owned.dispatcher().executorService().shutdown();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "HttpCaller[" + service + "]";
+  }
+
+  /** Builds an {@link HttpCaller}. Not safe for use by several threads. */
+  public static final class Builder {
+    private final String service;
+    private final String baseUrl;
+    private final Credentials credentials;
+    private HttpOptions options = HttpOptions.defaults();
+    private CallLimits limits = CallLimits.none();
+    private List<String> errorFields = List.of("message", "error");
+    private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper = Sleeper.system();
+    private CallListener listener = CallListener.none();
+    private RandomGenerator random = new Random();
+    private @Nullable OkHttpClient httpClient;
+
+    private Builder(String service, String baseUrl, Credentials credentials) {
+      this.service = service;
+      this.baseUrl = baseUrl;
+      this.credentials = credentials;
+    }
+
+    /**
+     * Sets timeouts, retries and sizes.
+     *
+     * @param value the options
+     * @return this builder
+     */
+    public Builder options(HttpOptions value) {
+      options = value;
+      return this;
+    }
+
+    /**
+     * Sets what the client allows itself.
+     *
+     * @param value the limits
+     * @return this builder
+     */
+    public Builder limits(CallLimits value) {
+      limits = value;
+      return this;
+    }
+
+    /**
+     * Names the fields of an error body that hold its text.
+     *
+     * @param names field names, the most telling first
+     * @return this builder
+     */
+    public Builder errorFields(List<String> names) {
+      errorFields = List.copyOf(names);
+      return this;
+    }
+
+    /**
+     * Sets the clock for waits, budgets and durations.
+     *
+     * @param value the clock
+     * @return this builder
+     */
+    public Builder clock(Clock value) {
+      clock = value;
+      return this;
+    }
+
+    /**
+     * Sets who waits.
+     *
+     * @param value the sleeper
+     * @return this builder
+     */
+    public Builder sleeper(Sleeper value) {
+      sleeper = value;
+      return this;
+    }
+
+    /**
+     * Sets who is told of finished calls.
+     *
+     * @param value the listener
+     * @return this builder
+     */
+    public Builder listener(CallListener value) {
+      listener = value;
+      return this;
+    }
+
+    /**
+     * Sets the source of jitter; a seeded one makes waits repeatable.
+     *
+     * @param value the generator; used by one thread at a time
+     * @return this builder
+     */
+    public Builder random(RandomGenerator value) {
+      random = value;
+      return this;
+    }
+
+    /**
+     * Lends an HTTP client, for its proxy, TLS set-up, connection pool and interceptors. The lender
+     * closes it. Timeouts, redirects, retries, cookies and caching are set by this caller's own
+     * rules all the same. An interceptor of it sees secrets.
+     *
+     * @param value the client
+     * @return this builder
+     */
+    public Builder httpClient(OkHttpClient value) {
+      httpClient = value;
+      return this;
+    }
+
+    /**
+     * Builds the caller.
+     *
+     * @return a caller, to be closed after use
+     * @throws IllegalArgumentException if the base URL cannot be used
+     */
+    public HttpCaller build() {
+      return new HttpCaller(this);
+    }
+
+    private HttpUrl checkedBaseUrl() {
+      HttpUrl url = HttpUrl.parse(baseUrl.trim());
+      if (url == null) {
+        throw new IllegalArgumentException(
+            "the base URL of " + service + " is not an http or https URL");
+      }
+      if (!url.username().isEmpty()
+          || !url.password().isEmpty()
+          || url.query() != null
+          || url.fragment() != null) {
+        throw new IllegalArgumentException(
+            "the base URL of " + service + " must hold no user, query or fragment");
+      }
+      if (!url.isHttps() && !options.allowCleartext() && !isLoopback(url.host())) {
+        throw new IllegalArgumentException(
+            "the base URL of " + service + " is not https: credentials would travel unprotected");
+      }
+      return url;
+    }
+
+    private static boolean isLoopback(String host) {
+      return host.equals("localhost")
+          || host.equals("::1")
+          || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.restock.http;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A list that is read page by page while it is walked. Nothing is read before the first item is
+ * asked for, and a page is read only when the one before is used up. Each walk starts again at the
+ * first page and keeps its filters to the end.
+ *
+ * <p>A page that cannot be read throws its {@link ServiceException} out of {@code hasNext} or
+ * {@code next}, the first page no less than a later one; asking the same iterator again tries the
+ * same page again. A service that names a position twice, or more than a million pages, gets a
+ * {@link MalformedAnswerException} instead of an endless walk.
+ *
+ * <p>Safe for use by several threads; an iterator or stream taken from it is not.
+ *
+ * @param <T> the items' type
+ */
+public final class Pages<T> implements Iterable<T> {
+  private static final int MAX_PAGES = 1_000_000;
+
+  private final CallContext call;
+  private final PageSource<T> source;
+
+  private Pages(CallContext call, PageSource<T> source) {
+    this.call = call;
+    this.source = source;
+  }
+
+  /**
+   * Makes a lazy list.
+   *
+   * @param service the service's name, for errors
+   * @param pathTemplate the list's path, for errors
+   * @param source reads the pages
+   * @param <T> the items' type
+   * @return the list
+   */
+  public static <T> Pages<T> of(String service, String pathTemplate, PageSource<T> source) {
+    return new Pages<>(
+        new CallContext(
+            service, "GET", pathTemplate, 1, java.util.OptionalInt.empty(), java.util.Map.of()),
+        source);
+  }
+
+  /**
+   * Walks the items of all pages.
+   *
+   * @return an iterator that starts at the first page
+   */
+  @Override
+  public Iterator<T> iterator() {
+    return new Items<>(new PageWalk());
+  }
+
+  /**
+   * Walks the items of all pages.
+   *
+   * @return a sequential stream that starts at the first page; need not be closed
+   */
+  public Stream<T> stream() {
+    return StreamSupport.stream(spliterator(), false);
+  }
+
+  /**
+   * Walks page by page.
+   *
+   * @return the pages, each walk starting at the first
+   */
+  public Iterable<Page<T>> byPage() {
+    return PageWalk::new;
+  }
+
+  /**
+   * Reads everything.
+   *
+   * @return all items of all pages, unmodifiable
+   */
+  public List<T> toList() {
+    return stream().toList();
+  }
+
+  private final class PageWalk implements Iterator<Page<T>> {
+    private final Set<String> seen = new HashSet<>();
+    private Optional<String> position = Optional.empty();
+    private boolean ended;
+
+    @Override
+    public boolean hasNext() {
+      return !ended;
+    }
+
+    @Override
+    public Page<T> next() {
+      if (ended) {
+        throw new NoSuchElementException();
+      }
+      Page<T> page = source.read(position);
+      if (page.next().isPresent()) {
+        if (!seen.add(page.next().get())) {
+          throw new MalformedAnswerException(
+              call, "$", "the service named the same next page twice");
+        }
+        if (seen.size() >= MAX_PAGES) {
+          throw new MalformedAnswerException(call, "$", "the list does not end");
+        }
+      }
+      position = page.next();
+      ended = position.isEmpty();
+      return page;
+    }
+  }
+
+  private static final class Items<T> implements Iterator<T> {
+    private final Iterator<Page<T>> pages;
+    private final Queue<T> current = new ArrayDeque<>();
+
+    Items(Iterator<Page<T>> pages) {
+      this.pages = pages;
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (current.isEmpty() && pages.hasNext()) {
+        current.addAll(pages.next().items());
+      }
+      return !current.isEmpty();
+    }
+
+    @Override
+    public T next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return current.remove();
+    }
+  }
+}

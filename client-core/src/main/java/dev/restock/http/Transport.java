@@ -1,0 +1,242 @@
+package dev.restock.http;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import okhttp3.Authenticator;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a request once, and tells what an answer, or none, means for it. */
+final class Transport {
+  private static final int MAX_ERROR_BYTES = 64 * 1024;
+
+  /** A success status with its whole body. */
+  static final class Answer {
+    private final CallContext call;
+    private final byte[] body;
+
+    Answer(CallContext call, byte[] body) {
+      this.call = call;
+      this.body = body;
+    }
+
+    CallContext call() {
+      return call;
+    }
+
+    byte[] body() {
+      return body;
+    }
+  }
+
+  private final String service;
+  private final HttpUrl baseUrl;
+  private final Credentials credentials;
+  private final List<String> errorFields;
+  private final int maxBodyBytes;
+  private final Clock clock;
+  private final OkHttpClient client;
+
+  Transport(
+      String service,
+      HttpUrl baseUrl,
+      Credentials credentials,
+      List<String> errorFields,
+      HttpOptions options,
+      Clock clock,
+      OkHttpClient shared) {
+    this.service = service;
+    this.baseUrl = baseUrl;
+    this.credentials = credentials;
+    this.errorFields = errorFields;
+    this.maxBodyBytes = options.maxBodyBytes();
+    this.clock = clock;
+    this.client =
+        shared
+            .newBuilder()
+            .connectTimeout(options.connectTimeout())
+            .readTimeout(options.readTimeout())
+            .writeTimeout(options.readTimeout())
+            .callTimeout(options.attemptTimeout())
+            // Nothing may be sent again but by the retry that counts it; and a redirect would
+            // carry the credentials to wherever it points.
+            .retryOnConnectionFailure(false)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .authenticator(Authenticator.NONE)
+            .cookieJar(CookieJar.NO_COOKIES)
+            .cache(null)
+            .eventListenerFactory(SendWatch.on(shared))
+            .addNetworkInterceptor(
+                chain -> {
+                  Response response = chain.proceed(chain.request());
+                  String retryAfter = response.header("Retry-After");
+                  return retryAfter == null
+                      ? response
+                      : response
+                          .newBuilder()
+                          .removeHeader("Retry-After")
+                          .header(ServerWait.HELD_RETRY_AFTER, retryAfter)
+                          .build();
+                })
+            .build();
+  }
+
+  HttpUrl url(ApiRequest request) {
+    return request.url(baseUrl);
+  }
+
+  CallContext context(ApiRequest request, int attempts) {
+    return new CallContext(
+        service, request.method(), request.pathTemplate(), attempts, OptionalInt.empty(), Map.of());
+  }
+
+  /** Sends; {@code attempt} is its number, from 1. A refusal is thrown as it is. */
+  Answer send(ApiRequest request, HttpUrl url, int attempt) throws AttemptFailure {
+    Map<String, String> secretHeaders = checked(credentials.headers());
+    SendWatch watch = new SendWatch();
+    Request.Builder builder =
+        new Request.Builder()
+            .url(url)
+            .header("Accept", "application/json")
+            .tag(SendWatch.class, watch);
+    secretHeaders.forEach(builder::header);
+    byte[] body = request.body();
+    builder.method(request.method(), body == null ? null : new OneShotBody(body));
+
+    CallContext call = context(request, attempt);
+    try (Response response = client.newCall(builder.build()).execute()) {
+      call =
+          new CallContext(
+              service,
+              request.method(),
+              request.pathTemplate(),
+              attempt,
+              OptionalInt.of(response.code()),
+              RequestIds.of(response.headers()));
+      if (response.isSuccessful()) {
+        return new Answer(call, wholeBody(response.body().source(), call));
+      }
+      throw failure(call, response, secretHeaders);
+    } catch (IOException e) {
+      throw failure(call, watch, e);
+    } catch (RuntimeException e) {
+      if (e instanceof ServiceException || !request.isWrite() || !watch.started()) {
+        throw e;
+      }
+      throw new AttemptFailure(
+          call, CallOutcome.OUTCOME_UNKNOWN, "The HTTP client failed", null, true, e);
+    }
+  }
+
+  private byte[] wholeBody(BufferedSource source, CallContext call)
+      throws IOException, AttemptFailure {
+    byte[] body = upTo(maxBodyBytes, source);
+    if (body != null) {
+      return body;
+    }
+    String problem = "the body is larger than " + maxBodyBytes + " bytes";
+    if (call.isWrite()) {
+      throw new AttemptFailure(
+          call, CallOutcome.OUTCOME_UNKNOWN, "Answered, but " + problem, null, true, null);
+    }
+    throw new MalformedAnswerException(call, "$", problem);
+  }
+
+  private static byte @Nullable [] upTo(int limit, BufferedSource source) throws IOException {
+    Buffer body = new Buffer();
+    while (source.read(body, 8192) != -1) {
+      if (body.size() > limit) {
+        return null;
+      }
+    }
+    return body.readByteArray();
+  }
+
+  private AttemptFailure failure(
+      CallContext call, Response response, Map<String, String> secretHeaders) {
+    int status = response.code();
+    if (status == 429) {
+      Duration wait = ServerWait.of(response.headers(), clock.instant());
+      return new AttemptFailure(
+          call, CallOutcome.RATE_LIMITED, "The service limits the rate", wait, false, null);
+    }
+    boolean mayHaveActed = status < 400 || status == 408 || status >= 500;
+    if (mayHaveActed && call.isWrite()) {
+      String problem = status < 400 ? "A write was answered with a redirect" : "The write failed";
+      return new AttemptFailure(call, CallOutcome.OUTCOME_UNKNOWN, problem, null, true, null);
+    }
+    if (status == 408 || status >= 500) {
+      Instant now = clock.instant();
+      return new AttemptFailure(
+          call,
+          CallOutcome.UNAVAILABLE,
+          "The service failed",
+          ServerWait.of(response.headers(), now),
+          false,
+          null);
+    }
+    throw new RefusedException(call, errorText(response, secretHeaders));
+  }
+
+  private @Nullable String errorText(Response response, Map<String, String> secretHeaders) {
+    try {
+      Buffer start = new Buffer();
+      BufferedSource source = response.body().source();
+      while (start.size() < MAX_ERROR_BYTES && source.read(start, 8192) != -1) {}
+      return ErrorText.of(start.readByteArray(), errorFields, secretHeaders.values());
+    } catch (IOException e) {
+      // The status alone is a refusal; its explanation got lost on the way.
+      return null;
+    }
+  }
+
+  private static AttemptFailure failure(CallContext call, SendWatch watch, IOException problem) {
+    boolean interrupted = Thread.currentThread().isInterrupted();
+    String what = problem.getClass().getSimpleName();
+    if (!watch.started()) {
+      return new AttemptFailure(
+          call,
+          interrupted ? CallOutcome.INTERRUPTED : CallOutcome.NOT_SENT,
+          "No connection: " + what,
+          null,
+          problem instanceof SSLPeerUnverifiedException,
+          problem);
+    }
+    if (call.isWrite()) {
+      return new AttemptFailure(
+          call, CallOutcome.OUTCOME_UNKNOWN, "No complete answer: " + what, null, true, problem);
+    }
+    return new AttemptFailure(
+        call,
+        interrupted ? CallOutcome.INTERRUPTED : CallOutcome.UNAVAILABLE,
+        "No complete answer: " + what,
+        null,
+        false,
+        problem);
+  }
+
+  // OkHttp would refuse such a value too, but quotes it in its message.
+  private static Map<String, String> checked(Map<String, String> headers) {
+    headers.forEach(
+        (name, value) -> {
+          if (value.isBlank() || !value.chars().allMatch(c -> c >= ' ' && c < 127)) {
+            throw new IllegalArgumentException(
+                "the value of header " + name + " is blank or not printable ASCII");
+          }
+        });
+    return headers;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.restock.http;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A read failed and its retries are used up: status 5xx or 408, a timeout, or a cut connection. A
+ * read has no effect, so it may be repeated later.
+ */
+public final class UnavailableException extends ServiceException {
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable Instant retryAt;
+
+  UnavailableException(
+      CallContext call, String problem, @Nullable Instant retryAt, @Nullable Throwable cause) {
+    super(
+        call,
+        CallOutcome.UNAVAILABLE,
+        problem,
+        retryAt == null ? "Call again later." : "Call again at " + retryAt + " or later.",
+        cause);
+    this.retryAt = retryAt;
+  }
+
+  /**
+   * Returns when the service asked to be called again.
+   *
+   * @return the instant by the client's clock, or empty if it named none
+   */
+  public Optional<Instant> retryAt() {
+    return Optional.ofNullable(retryAt);
+  }
+}

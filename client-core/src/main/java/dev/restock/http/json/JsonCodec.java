@@ -1,0 +1,159 @@
+package dev.restock.http.json;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonDataException;
+import com.squareup.moshi.JsonEncodingException;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.List;
+import okio.Buffer;
+import okio.BufferedSource;
+
+/**
+ * Reads JSON into records. The one set-up that both service clients share, made so that a hostile
+ * document leads to an {@link UnreadableJsonException} and to nothing else.
+ *
+ * <p>What a record may declare, and what is accepted for it:
+ *
+ * <ul>
+ *   <li>{@code String}: text, or a number taken digit by digit (ids);
+ *   <li>{@code boolean}: true, false, 0, 1, and each of these as text;
+ *   <li>{@code int}, {@code long}: whole numbers, also as text;
+ *   <li>{@code BigDecimal}: numbers, also as text, of at most 40 digits and an exponent within ±40;
+ *   <li>{@code Instant}: Unix seconds, also as text, from 1970 to the end of 9999;
+ *   <li>{@link Timestamp}: text of any form;
+ *   <li>records of an {@link OpenEnum} or {@link OpenCode}: text or number, unknown ones kept;
+ *   <li>other records: objects; unknown names are skipped; {@code com.squareup.moshi.Json} gives a
+ *       component another name;
+ *   <li>{@code List}: arrays without null in them; absent and null read as empty unless the
+ *       component is {@link Required};
+ *   <li>{@code Optional}: any of these; absent, null and {@code ""} read as empty.
+ * </ul>
+ *
+ * <p>Everything else must be there. A document may nest 255 levels, be in UTF-8 with or without a
+ * byte order mark, and must end where its value ends. Stateless and safe for use by any thread.
+ */
+public final class JsonCodec {
+  private static final Moshi MOSHI =
+      new Moshi.Builder()
+          .add(ScalarAdapters.FACTORY)
+          .add(ListAdapter.FACTORY)
+          .add(OptionalAdapter.FACTORY)
+          .add(OpenValueAdapter.FACTORY)
+          .add(RecordAdapter.FACTORY)
+          .build();
+
+  private JsonCodec() {}
+
+  /**
+   * Reads a document as one value.
+   *
+   * @param source what is read, for the error's text
+   * @param body the document in UTF-8
+   * @param type a record, or one of the scalar types above
+   * @param <T> the value's type
+   * @return the value
+   * @throws UnreadableJsonException if the document is not JSON or not such a value
+   */
+  public static <T> T read(String source, byte[] body, Class<T> type) {
+    return readWith(source, body, MOSHI.adapter(type));
+  }
+
+  /**
+   * Reads a document as an array.
+   *
+   * @param source what is read, for the error's text
+   * @param body the document in UTF-8
+   * @param type the elements' type
+   * @param <T> the elements' type
+   * @return the elements in order, unmodifiable
+   * @throws UnreadableJsonException if the document is not JSON or not such an array
+   */
+  public static <T> List<T> readList(String source, byte[] body, Class<T> type) {
+    JsonAdapter<List<T>> adapter = MOSHI.adapter(Types.newParameterizedType(List.class, type));
+    return readWith(source, body, adapter);
+  }
+
+  /**
+   * Tells what a document is, without reading more than its first token.
+   *
+   * @param source what is read, for the error's text
+   * @param body the document in UTF-8
+   * @return its kind
+   * @throws UnreadableJsonException if it does not begin like JSON
+   */
+  public static JsonKind kindOf(String source, byte[] body) {
+    JsonReader reader = JsonReader.of(open(source, body));
+    try {
+      return switch (reader.peek()) {
+        case BEGIN_OBJECT -> JsonKind.OBJECT;
+        case BEGIN_ARRAY -> JsonKind.ARRAY;
+        case NUMBER -> JsonKind.NUMBER;
+        case BOOLEAN -> JsonKind.BOOLEAN;
+        case NULL -> JsonKind.NULL;
+        default -> JsonKind.STRING;
+      };
+    } catch (IOException e) {
+      throw unreadable(source, reader, e);
+    }
+  }
+
+  private static <T> T readWith(String source, byte[] body, JsonAdapter<T> adapter) {
+    JsonReader reader = JsonReader.of(open(source, body));
+    try {
+      T value = adapter.fromJson(reader);
+      if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
+        throw new UnreadableJsonException(source, "$", "there is more after the JSON value");
+      }
+      if (value == null) {
+        throw new UnreadableJsonException(source, "$", "is null");
+      }
+      return value;
+    } catch (JsonProblem e) {
+      throw new UnreadableJsonException(source, e.path(), e.reason());
+    } catch (IOException | JsonDataException e) {
+      throw unreadable(source, reader, e);
+    }
+  }
+
+  private static BufferedSource open(String source, byte[] body) {
+    int start = hasByteOrderMark(body) ? 3 : 0;
+    int first = start;
+    while (first < body.length && body[first] <= ' ' && body[first] >= 0) {
+      first++;
+    }
+    if (first == body.length) {
+      throw new UnreadableJsonException(source, "$", "the document is empty");
+    }
+    if (body[first] == '<') {
+      throw new UnreadableJsonException(source, "$", "an HTML or XML page instead of JSON");
+    }
+    return new Buffer().write(body, start, body.length - start);
+  }
+
+  private static boolean hasByteOrderMark(byte[] body) {
+    return body.length >= 3
+        && body[0] == (byte) 0xEF
+        && body[1] == (byte) 0xBB
+        && body[2] == (byte) 0xBF;
+  }
+
+  // Moshi's own messages can quote values, so only its kind of error is used.
+  private static UnreadableJsonException unreadable(
+      String source, JsonReader reader, Exception problem) {
+    String reason;
+    if (problem instanceof EOFException) {
+      reason = "the document ends too early";
+    } else if (problem instanceof JsonEncodingException) {
+      reason = "is not valid JSON";
+    } else if (problem instanceof JsonDataException) {
+      reason = "is nested too deeply or of the wrong kind";
+    } else {
+      reason = "cannot be read";
+    }
+    return new UnreadableJsonException(source, reader.getPath(), reason);
+  }
+}

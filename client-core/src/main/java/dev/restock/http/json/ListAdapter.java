@@ -1,0 +1,44 @@
+package dev.restock.http.json;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
+import com.squareup.moshi.Types;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Arrays without null in them. */
+final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
+  static final JsonAdapter.Factory FACTORY =
+      (type, annotations, moshi) ->
+          Types.getRawType(type) == List.class
+              ? new ListAdapter<>(moshi.adapter(Types.collectionElementType(type, List.class)))
+              : null;
+
+  private final JsonAdapter<T> element;
+
+  private ListAdapter(JsonAdapter<T> element) {
+    this.element = element;
+  }
+
+  @Override
+  public List<T> fromJson(JsonReader reader) throws IOException {
+    if (reader.peek() != Token.BEGIN_ARRAY) {
+      throw JsonProblem.expected("an array", reader);
+    }
+    List<T> values = new ArrayList<>();
+    reader.beginArray();
+    while (reader.hasNext()) {
+      @Nullable T value = reader.peek() == Token.NULL ? null : element.fromJson(reader);
+      if (value == null) {
+        throw JsonProblem.expected("a value", reader);
+      }
+      values.add(value);
+    }
+    reader.endArray();
+    return Collections.unmodifiableList(values);
+  }
+}

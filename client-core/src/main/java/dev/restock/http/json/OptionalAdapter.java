@@ -1,0 +1,41 @@
+package dev.restock.http.json;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
+import com.squareup.moshi.Types;
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.util.Optional;
+
+/** What may be null or {@code ""}; a record's adapter adds what may be absent. */
+final class OptionalAdapter<T> extends ReadOnlyAdapter<Optional<T>> {
+  static final JsonAdapter.Factory FACTORY =
+      (type, annotations, moshi) ->
+          Types.getRawType(type) == Optional.class && type instanceof ParameterizedType optional
+              ? new OptionalAdapter<>(moshi.adapter(optional.getActualTypeArguments()[0]))
+              : null;
+
+  private final JsonAdapter<T> value;
+
+  private OptionalAdapter(JsonAdapter<T> value) {
+    this.value = value;
+  }
+
+  @Override
+  public Optional<T> fromJson(JsonReader reader) throws IOException {
+    if (reader.peek() == Token.NULL) {
+      reader.skipValue();
+      return Optional.empty();
+    }
+    if (reader.peek() == Token.STRING) {
+      try (JsonReader ahead = reader.peekJson()) {
+        if (ahead.nextString().isEmpty()) {
+          reader.skipValue();
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.ofNullable(value.fromJson(reader));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.restock.http.json;
+
+import com.squareup.moshi.Json;
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonReader.Token;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects as records. Stands in for Moshi's own adapter, which reads an absent boxed value as null,
+ * quotes values in its messages and wraps what a constructor throws in an AssertionError.
+ */
+final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
+  static final JsonAdapter.Factory FACTORY =
+      (type, annotations, moshi) -> {
+        Class<?> raw = Types.getRawType(type);
+        return raw.isRecord() ? new RecordAdapter<>(raw, moshi) : null;
+      };
+
+  private record Component(String name, JsonAdapter<?> adapter, @Nullable Object whenAbsent) {}
+
+  private final RecordConstructor<T> constructor;
+  private final List<Component> components;
+  private final JsonReader.Options names;
+
+  private RecordAdapter(Class<T> type, Moshi moshi) {
+    constructor = RecordConstructor.of(type);
+    components = Arrays.stream(type.getRecordComponents()).map(c -> component(c, moshi)).toList();
+    names = JsonReader.Options.of(components.stream().map(Component::name).toArray(String[]::new));
+  }
+
+  private static Component component(RecordComponent component, Moshi moshi) {
+    Json json = component.getAnnotation(Json.class);
+    String name =
+        json == null || json.name().equals(Json.UNSET_NAME) ? component.getName() : json.name();
+    Object whenAbsent = null;
+    if (component.getType() == Optional.class) {
+      whenAbsent = Optional.empty();
+    } else if (component.getType() == List.class
+        && !component.isAnnotationPresent(Required.class)) {
+      whenAbsent = List.of();
+    }
+    return new Component(name, moshi.adapter(component.getGenericType()), whenAbsent);
+  }
+
+  @Override
+  public T fromJson(JsonReader reader) throws IOException {
+    if (reader.peek() != Token.BEGIN_OBJECT) {
+      throw JsonProblem.expected("an object", reader);
+    }
+    String path = reader.getPath();
+    @Nullable Object[] values = new @Nullable Object[components.size()];
+    reader.beginObject();
+    while (reader.hasNext()) {
+      int index = reader.selectName(names);
+      if (index < 0) {
+        reader.skipName();
+        reader.skipValue();
+        continue;
+      }
+      if (reader.peek() == Token.NULL) {
+        reader.skipValue();
+        values[index] = null;
+      } else {
+        values[index] = components.get(index).adapter().fromJson(reader);
+      }
+    }
+    reader.endObject();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == null) {
+        values[i] = components.get(i).whenAbsent();
+        if (values[i] == null) {
+          throw new JsonProblem(path + "." + components.get(i).name(), "is missing or null");
+        }
+      }
+    }
+    return constructor.make(path, values);
+  }
+}

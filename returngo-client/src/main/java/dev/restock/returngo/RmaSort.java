@@ -1,0 +1,23 @@
+package dev.restock.returngo;
+
+/** An order for RMAs. */
+public enum RmaSort {
+  /** Oldest first. */
+  CREATED_ASCENDING("+rma_created_at"),
+  /** Newest first. */
+  CREATED_DESCENDING("-rma_created_at"),
+  /** Changed longest ago first. */
+  UPDATED_ASCENDING("+rma_updated_at"),
+  /** Changed last first. */
+  UPDATED_DESCENDING("-rma_updated_at");
+
+  private final String text;
+
+  RmaSort(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+}

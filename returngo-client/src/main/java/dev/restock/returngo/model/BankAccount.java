@@ -1,0 +1,26 @@
+package dev.restock.returngo.model;
+
+import java.util.Optional;
+
+/**
+ * Where a refund goes. {@code toString} shows none of it.
+ *
+ * @param iban account number
+ * @param firstName first name of its owner
+ * @param lastName last name of its owner
+ * @param branchName bank
+ * @param branchAddress address of the bank
+ * @param comment remark
+ */
+public record BankAccount(
+    Optional<String> iban,
+    Optional<String> firstName,
+    Optional<String> lastName,
+    Optional<String> branchName,
+    Optional<String> branchAddress,
+    Optional<String> comment) {
+  @Override
+  public String toString() {
+    return "BankAccount[hidden]";
+  }
+}

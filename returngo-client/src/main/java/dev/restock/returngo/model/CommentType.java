@@ -1,0 +1,32 @@
+package dev.restock.returngo.model;
+
+import dev.restock.http.json.OpenEnum;
+import java.util.Set;
+
+/**
+ * Who a comment in the timeline stems from.
+ *
+ * @param value the text that ReturnGO uses
+ */
+public record CommentType(String value) implements OpenEnum {
+  /** Written by staff. */
+  public static final CommentType MERCHANT = new CommentType("merchant");
+
+  /** Written by ReturnGO. */
+  public static final CommentType SYSTEM = new CommentType("system");
+
+  /** A failure that ReturnGO noted. */
+  public static final CommentType ERROR = new CommentType("error");
+
+  private static final Set<CommentType> KNOWN = Set.of(MERCHANT, SYSTEM, ERROR);
+
+  @Override
+  public boolean isKnown() {
+    return KNOWN.contains(this);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

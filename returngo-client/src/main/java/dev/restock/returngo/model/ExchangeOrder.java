@@ -1,0 +1,17 @@
+package dev.restock.returngo.model;
+
+import java.util.Optional;
+
+/**
+ * An order that an exchange or a fee made.
+ *
+ * @param draftOrderId id of the draft
+ * @param orderId id of the order, empty until the draft is released
+ * @param orderName name of the draft or order
+ * @param type {@code Exchange} or {@code Fee}
+ */
+public record ExchangeOrder(
+    Optional<String> draftOrderId,
+    Optional<String> orderId,
+    Optional<String> orderName,
+    Optional<String> type) {}

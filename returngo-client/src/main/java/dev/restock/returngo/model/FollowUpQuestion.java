@@ -1,0 +1,13 @@
+package dev.restock.returngo.model;
+
+import java.util.Optional;
+
+/**
+ * A question that the portal put to the shopper.
+ *
+ * @param type {@code Text}, {@code TextArray}, {@code Media}; a numeric kind seems to exist
+ * @param name the question
+ * @param answer the answer
+ */
+public record FollowUpQuestion(
+    Optional<String> type, Optional<String> name, Optional<FollowUpAnswer> answer) {}

@@ -1,0 +1,18 @@
+package dev.restock.returngo.model;
+
+import java.util.Optional;
+
+/**
+ * A picture or film. {@code toString} hides its address, which gives access to it.
+ *
+ * @param mediaType kind of file
+ * @param mediaFileSize size in bytes
+ * @param tempDownloadUrl where it can be had for a while
+ */
+public record MediaAnswer(
+    Optional<String> mediaType, Optional<Long> mediaFileSize, Optional<String> tempDownloadUrl) {
+  @Override
+  public String toString() {
+    return "MediaAnswer[mediaType=" + mediaType.orElse("none") + "]";
+  }
+}

@@ -1,0 +1,19 @@
+package dev.restock.returngo.model;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * An amount in the currency that the shopper paid in, and in the shop's own. Amounts are positive
+ * for refunds too, and exact as written in the answer.
+ *
+ * @param amount the amount in {@code currency}
+ * @param currency the shopper's currency, ISO 4217 in all observed answers
+ * @param shopAmount the amount in {@code shopCurrency}
+ * @param shopCurrency the shop's currency
+ */
+public record Money(
+    BigDecimal amount,
+    String currency,
+    Optional<BigDecimal> shopAmount,
+    Optional<String> shopCurrency) {}

@@ -1,0 +1,12 @@
+package dev.restock.returngo.model;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Limits within which an exchange is free.
+ *
+ * @param min lower end, in the shop's currency as far as is known
+ * @param max upper end
+ */
+public record PriceRange(Optional<BigDecimal> min, Optional<BigDecimal> max) {}

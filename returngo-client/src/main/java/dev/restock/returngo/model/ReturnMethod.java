@@ -1,0 +1,11 @@
+package dev.restock.returngo.model;
+
+import java.util.Optional;
+
+/**
+ * How a unit is to come back.
+ *
+ * @param type the kind
+ * @param name the merchant's name for it
+ */
+public record ReturnMethod(ReturnMethodType type, Optional<String> name) {}

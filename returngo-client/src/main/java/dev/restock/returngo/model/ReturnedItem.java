@@ -1,0 +1,90 @@
+package dev.restock.returngo.model;
+
+import com.squareup.moshi.Json;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One physical piece that comes back. Two pieces of one order line are two of these, with the same
+ * {@code shopLineItemId} and different {@code returnedItemId}. {@code toString} shows ids and the
+ * decision, no free text.
+ *
+ * @param returnedItemId the identity of this piece
+ * @param shopLineItemId the order line in the shop platform
+ * @param shopProductId the product in the shop platform
+ * @param variantId the variant in the shop platform
+ * @param fullName product and variant
+ * @param productName product
+ * @param variantName variant
+ * @param image address of a picture of the product
+ * @param sku article number
+ * @param barcode bar code
+ * @param paidPrice what was paid for this piece
+ * @param paidTax the tax paid; part of the price if {@code taxIncluded}
+ * @param taxIncluded whether the price holds the tax
+ * @param returnReason the merchant's words for why
+ * @param extendedReason the answers strung together, with HTML; not to be parsed
+ * @param resolutionName the merchant's words for what the shopper gets
+ * @param resolutionType what the shopper gets
+ * @param policyRuleName the rule that applied
+ * @param autoApprove whether the rule approves by itself
+ * @param restockingFee fee of this piece; the currency is not given
+ * @param returnFee fee of the RMA; the currency is not given
+ * @param shipmentFee fee of the label; the currency is not given
+ * @param shipmentId the parcel it comes in; empty if none is needed
+ * @param returnMethod how it is to come back
+ * @param validation what an inspection found
+ * @param exchangeItems what the shopper gets for it
+ * @param followUpQuestions what the shopper was asked
+ */
+public record ReturnedItem(
+    String returnedItemId,
+    Optional<String> shopLineItemId,
+    Optional<String> shopProductId,
+    Optional<String> variantId,
+    Optional<String> fullName,
+    Optional<String> productName,
+    Optional<String> variantName,
+    Optional<String> image,
+    Optional<String> sku,
+    Optional<String> barcode,
+    Optional<Money> paidPrice,
+    Optional<Money> paidTax,
+    Optional<Boolean> taxIncluded,
+    Optional<String> returnReason,
+    Optional<String> extendedReason,
+    Optional<String> resolutionName,
+    Optional<ResolutionType> resolutionType,
+    Optional<String> policyRuleName,
+    @Json(name = "isAutoApprove") Optional<Boolean> autoApprove,
+    Optional<BigDecimal> restockingFee,
+    Optional<BigDecimal> returnFee,
+    Optional<BigDecimal> shipmentFee,
+    Optional<String> shipmentId,
+    Optional<ReturnMethod> returnMethod,
+    @Json(name = "itemValidationStatusResponse") Optional<ItemValidation> validation,
+    List<ExchangeItem> exchangeItems,
+    List<FollowUpQuestion> followUpQuestions) {
+  /**
+   * Returns whether this piece has been inspected.
+   *
+   * @return true if there is an inspection with a date
+   */
+  public boolean isInspected() {
+    return validation.isPresent() && validation.get().isInspected();
+  }
+
+  @Override
+  public String toString() {
+    return "ReturnedItem[returnedItemId="
+        + returnedItemId
+        + ", sku="
+        + sku
+        + ", resolutionType="
+        + resolutionType
+        + ", validation="
+        + validation
+        + "]";
+  }
+}

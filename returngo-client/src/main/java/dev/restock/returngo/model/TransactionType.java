@@ -1,0 +1,35 @@
+package dev.restock.returngo.model;
+
+import dev.restock.http.json.OpenEnum;
+import java.util.Set;
+
+/**
+ * What a transaction did. Its direction follows from this, not from a sign.
+ *
+ * @param value the text that ReturnGO uses
+ */
+public record TransactionType(String value) implements OpenEnum {
+  /** Money to the shopper. */
+  public static final TransactionType REFUND_TO_PAYMENT_METHOD =
+      new TransactionType("RefundToPaymentMethod");
+
+  /** Credit to the shopper. */
+  public static final TransactionType REFUND_TO_STORE_CREDIT =
+      new TransactionType("RefundToStoreCredit");
+
+  /** Money from the shopper: the price difference of an exchange. */
+  public static final TransactionType INVOICE_PAYMENT = new TransactionType("InvoicePayment");
+
+  private static final Set<TransactionType> KNOWN =
+      Set.of(REFUND_TO_PAYMENT_METHOD, REFUND_TO_STORE_CREDIT, INVOICE_PAYMENT);
+
+  @Override
+  public boolean isKnown() {
+    return KNOWN.contains(this);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

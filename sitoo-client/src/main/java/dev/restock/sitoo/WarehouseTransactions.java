@@ -1,0 +1,154 @@
+package dev.restock.sitoo;
+
+import dev.restock.http.ApiRequest;
+import dev.restock.http.OutcomeUnknownException;
+import dev.restock.http.Page;
+import dev.restock.http.Pages;
+import dev.restock.http.RefusedException;
+import dev.restock.http.ServiceException;
+import dev.restock.http.json.JsonCodec;
+import dev.restock.http.json.UnreadableJsonException;
+import dev.restock.sitoo.model.BatchResult;
+import dev.restock.sitoo.model.NewWarehouseTransaction;
+import dev.restock.sitoo.model.WarehouseTransaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The stock ledger of a site. Every method throws a {@link ServiceException} if the call fails.
+ *
+ * <p>Sitoo has no idempotency key and no filter by external id. Whether a post of unknown outcome
+ * was done is found out by {@link #highestId()} before it and {@link
+ * WarehouseTransactionQuery.Builder#idFrom} after it.
+ */
+public final class WarehouseTransactions {
+  /** How many transactions, and how many items of transactions, one post takes. */
+  public static final int MAX_PER_POST = 1000;
+
+  private static final String SOURCE = "the answer";
+
+  private final Site site;
+  private final int pageSize;
+
+  WarehouseTransactions(Site site, int pageSize) {
+    this.site = site;
+    this.pageSize = pageSize;
+  }
+
+  /**
+   * Lists transactions. Pages are continued by id, so that rows that are added while the list is
+   * walked neither repeat nor hide others.
+   *
+   * @param query which ones, of one warehouse or of all
+   * @return the rows by id, in the query's direction, read as far as the list is walked
+   */
+  public Pages<WarehouseTransaction> list(WarehouseTransactionQuery query) {
+    int rows = query.pageSize().orElse(pageSize);
+    String template = start(query).build().pathTemplate();
+    return Pages.of(
+        SitooClient.SERVICE,
+        template,
+        position -> {
+          OptionalLong last =
+              position.isPresent()
+                  ? OptionalLong.of(Long.parseLong(position.get()))
+                  : OptionalLong.empty();
+          return site.caller()
+              .call(query.addTo(start(query), rows, last).build(), body -> page(query, last, body));
+        });
+  }
+
+  private ApiRequest.Builder start(WarehouseTransactionQuery query) {
+    OptionalLong warehouse = query.onlyWarehouse();
+    return warehouse.isPresent()
+        ? site.get("/warehouses/{warehouseid}/warehousetransactions.json")
+            .path("warehouseid", warehouse.getAsLong())
+        : site.get("/warehousetransactions.json");
+  }
+
+  private static Page<WarehouseTransaction> page(
+      WarehouseTransactionQuery query, OptionalLong last, byte[] body) {
+    Envelopes.WarehouseTransactions answer =
+        JsonCodec.read(SOURCE, body, Envelopes.WarehouseTransactions.class);
+    List<WarehouseTransaction> rows = answer.items();
+    OptionalLong before = last;
+    for (int i = 0; i < rows.size(); i++) {
+      long id = rows.get(i).warehouseTransactionId();
+      // Sitoo ignores filters that it does not know; then the walk would not end.
+      if (!query.continues(before, id)) {
+        throw new UnreadableJsonException(
+            SOURCE,
+            "$.items[" + i + "].warehousetransactionid",
+            "is outside the range or order that was asked for");
+      }
+      before = OptionalLong.of(id);
+    }
+    boolean complete = rows.isEmpty() || rows.size() >= answer.totalCount();
+    return new Page<>(
+        rows, complete ? Optional.empty() : Optional.of(Long.toString(before.getAsLong())));
+  }
+
+  /**
+   * Reads one transaction.
+   *
+   * @param warehouseId its warehouse
+   * @param warehouseTransactionId its id
+   * @return the transaction
+   * @throws RefusedException if there is none with this id in this warehouse
+   */
+  public WarehouseTransaction get(long warehouseId, long warehouseTransactionId) {
+    return site.read(
+        site.get("/warehouses/{warehouseid}/warehousetransactions/{warehousetransactionid}.json")
+            .path("warehouseid", warehouseId)
+            .path("warehousetransactionid", warehouseTransactionId)
+            .build(),
+        WarehouseTransaction.class);
+  }
+
+  /**
+   * Reads the highest id in use, in any warehouse. Everything posted afterwards gets a higher one.
+   *
+   * @return the id; empty if there is no transaction yet
+   */
+  public OptionalLong highestId() {
+    WarehouseTransactionQuery newest =
+        WarehouseTransactionQuery.builder().newestFirst().pageSize(1).build();
+    for (Page<WarehouseTransaction> page : list(newest).byPage()) {
+      return page.items().isEmpty()
+          ? OptionalLong.empty()
+          : OptionalLong.of(page.items().get(0).warehouseTransactionId());
+    }
+    return OptionalLong.empty();
+  }
+
+  /**
+   * Posts transactions in one request that is sent once; never split, never repeated after it may
+   * have arrived. Whether Sitoo checks a batch as a whole is not established: some may be done and
+   * others not.
+   *
+   * @param transactions what to post: 1 to 1,000 transactions with 1,000 items in all, both because
+   *     Sitoo does not say which of them its limit counts
+   * @return what became of each transaction, in the same order; the value is its id
+   * @throws OutcomeUnknownException if it is not known what was done, which includes an answer that
+   *     does not have one result per transaction
+   * @throws IllegalArgumentException if there are none or too many
+   */
+  public List<BatchResult<Long>> post(List<NewWarehouseTransaction> transactions) {
+    List<NewWarehouseTransaction> sent = List.copyOf(transactions);
+    int items = sent.stream().mapToInt(transaction -> transaction.items().size()).sum();
+    if (sent.isEmpty() || sent.size() > MAX_PER_POST || items > MAX_PER_POST) {
+      throw new IllegalArgumentException(
+          "one post takes 1 to "
+              + MAX_PER_POST
+              + " transactions with as many items in all, not "
+              + sent.size()
+              + " with "
+              + items);
+    }
+    return site.caller()
+        .call(
+            site.post("/warehousetransactions.json", RequestBodies.transactions(sent)).build(),
+            body -> BatchAnswer.read(body, sent.size()));
+  }
+}

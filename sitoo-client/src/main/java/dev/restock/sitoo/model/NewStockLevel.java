@@ -1,0 +1,47 @@
+package dev.restock.sitoo.model;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * The level to set for a SKU in a Virtual warehouse. Absolute: whatever happened there since the
+ * level was read is overwritten. Source: Sitoo's page on warehouses, {@code PUT warehouseitems}.
+ *
+ * @param sku article number, not blank
+ * @param total the level, at most three decimals and nine digits before them
+ * @param totalValue the stock's value in the warehouse's currency, at most two decimals; left as it
+ *     is if empty
+ */
+public record NewStockLevel(String sku, BigDecimal total, Optional<BigDecimal> totalValue) {
+  /**
+   * Checks the values.
+   *
+   * @param sku not blank
+   * @param total three decimals
+   * @param totalValue two decimals
+   * @throws IllegalArgumentException if something is not as it must be
+   */
+  public NewStockLevel {
+    if (sku.isBlank()) {
+      throw new IllegalArgumentException("the SKU is blank");
+    }
+    if (!Decimals.fits(total, 3)) {
+      throw new IllegalArgumentException("the level has more than three decimals or is too large");
+    }
+    if (totalValue.isPresent() && !Decimals.fits(totalValue.get(), 2)) {
+      throw new IllegalArgumentException("the value has more than two decimals or is too large");
+    }
+  }
+
+  /**
+   * Makes a level that leaves the value as it is.
+   *
+   * @param sku article number
+   * @param total the level
+   * @return the level to set
+   * @throws IllegalArgumentException if a value cannot be sent
+   */
+  public static NewStockLevel of(String sku, BigDecimal total) {
+    return new NewStockLevel(sku, total, Optional.empty());
+  }
+}

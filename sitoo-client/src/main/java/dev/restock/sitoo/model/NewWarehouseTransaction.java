@@ -1,0 +1,210 @@
+package dev.restock.sitoo.model;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A transaction to post: one change of stock in one FIFO warehouse. Everything that Sitoo documents
+ * as wrong is refused here, before anything is sent. Source: Sitoo's page on warehouse
+ * transactions.
+ *
+ * @param warehouseId the warehouse, which must not be a Virtual one
+ * @param type {@link TransactionType#MOVE_IN}, {@link TransactionType#MOVE_OUT} or a code unknown
+ *     here; the ones that only Sitoo makes are refused
+ * @param description free text
+ * @param externalId the caller's own id, to find the transaction again by
+ * @param reasonCode a code of {@link ReasonCode#reasonCode()}
+ * @param shipmentId the shipment that it belongs to
+ * @param items what to change, 1 to 1,000 entries
+ */
+public record NewWarehouseTransaction(
+    long warehouseId,
+    TransactionType type,
+    Optional<String> description,
+    Optional<String> externalId,
+    Optional<String> reasonCode,
+    Optional<Long> shipmentId,
+    List<Item> items) {
+  private static final Set<TransactionType> MADE_BY_SITOO =
+      Set.of(TransactionType.SALES, TransactionType.REFUND, TransactionType.STOCK_TAKING);
+
+  /**
+   * Checks what can be checked without asking Sitoo.
+   *
+   * @param warehouseId above zero
+   * @param type not one that only Sitoo makes
+   * @param description any
+   * @param externalId not blank
+   * @param reasonCode not blank, at most 32 characters
+   * @param shipmentId any
+   * @param items 1 to 1,000 entries, positive for a Move In and negative for a Move Out
+   * @throws IllegalArgumentException if something is not as it must be
+   */
+  public NewWarehouseTransaction {
+    items = List.copyOf(items);
+    require(warehouseId > 0, "the warehouse id must be above zero");
+    require(
+        !MADE_BY_SITOO.contains(type), "a transaction of type " + type + " is made by Sitoo only");
+    require(externalId.isEmpty() || !externalId.get().isBlank(), "the external id is blank");
+    require(
+        reasonCode.isEmpty() || (!reasonCode.get().isBlank() && reasonCode.get().length() <= 32),
+        "the reason code is blank or longer than 32 characters");
+    require(!items.isEmpty() && items.size() <= 1000, "a transaction has 1 to 1000 items");
+    for (Item item : items) {
+      int sign = item.quantity().signum();
+      require(
+          !type.equals(TransactionType.MOVE_IN) || sign > 0,
+          "a Move In needs a quantity above zero");
+      require(
+          !type.equals(TransactionType.MOVE_OUT) || sign < 0,
+          "a Move Out needs a quantity below zero");
+    }
+  }
+
+  private static void require(boolean held, String problem) {
+    if (!held) {
+      throw new IllegalArgumentException(problem);
+    }
+  }
+
+  /**
+   * Starts a transaction.
+   *
+   * @param warehouseId the warehouse
+   * @param type what it does
+   * @return a new builder
+   */
+  public static Builder builder(long warehouseId, TransactionType type) {
+    return new Builder(warehouseId, type);
+  }
+
+  /**
+   * One SKU's change.
+   *
+   * @param sku article number, not blank
+   * @param quantity the change, negative for out; at most three decimals and nine digits before
+   *     them
+   * @param priceIn purchase price of one in the warehouse's currency, zero or more, at most two
+   *     decimals
+   */
+  public record Item(String sku, BigDecimal quantity, Optional<BigDecimal> priceIn) {
+    /**
+     * Checks the values.
+     *
+     * @param sku not blank
+     * @param quantity not zero, three decimals
+     * @param priceIn zero or more, two decimals
+     * @throws IllegalArgumentException if something is not as it must be
+     */
+    public Item {
+      require(!sku.isBlank(), "the SKU is blank");
+      require(quantity.signum() != 0, "the quantity is zero");
+      require(
+          Decimals.fits(quantity, 3), "the quantity has more than three decimals or is too large");
+      require(
+          priceIn.isEmpty() || (priceIn.get().signum() >= 0 && Decimals.fits(priceIn.get(), 2)),
+          "the price is negative, has more than two decimals or is too large");
+    }
+  }
+
+  /** Builds a {@link NewWarehouseTransaction}. Not safe for use by several threads. */
+  public static final class Builder {
+    private final long warehouseId;
+    private final TransactionType type;
+    private Optional<String> description = Optional.empty();
+    private Optional<String> externalId = Optional.empty();
+    private Optional<String> reasonCode = Optional.empty();
+    private Optional<Long> shipmentId = Optional.empty();
+    private final List<Item> items = new ArrayList<>();
+
+    private Builder(long warehouseId, TransactionType type) {
+      this.warehouseId = warehouseId;
+      this.type = type;
+    }
+
+    /**
+     * Sets the free text.
+     *
+     * @param value the text
+     * @return this builder
+     */
+    public Builder description(String value) {
+      description = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Sets the caller's own id.
+     *
+     * @param value the id
+     * @return this builder
+     */
+    public Builder externalId(String value) {
+      externalId = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Sets the reason code.
+     *
+     * @param value the code
+     * @return this builder
+     */
+    public Builder reasonCode(String value) {
+      reasonCode = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Sets the shipment.
+     *
+     * @param value its id
+     * @return this builder
+     */
+    public Builder shipmentId(long value) {
+      shipmentId = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Adds a SKU's change.
+     *
+     * @param sku article number
+     * @param quantity the change, negative for out
+     * @return this builder
+     * @throws IllegalArgumentException if a value cannot be sent
+     */
+    public Builder item(String sku, BigDecimal quantity) {
+      items.add(new Item(sku, quantity, Optional.empty()));
+      return this;
+    }
+
+    /**
+     * Adds a SKU's change with its purchase price.
+     *
+     * @param sku article number
+     * @param quantity the change, negative for out
+     * @param priceIn purchase price of one
+     * @return this builder
+     * @throws IllegalArgumentException if a value cannot be sent
+     */
+    public Builder item(String sku, BigDecimal quantity, BigDecimal priceIn) {
+      items.add(new Item(sku, quantity, Optional.of(priceIn)));
+      return this;
+    }
+
+    /**
+     * Builds the transaction.
+     *
+     * @return the transaction
+     * @throws IllegalArgumentException if something is not as it must be
+     */
+    public NewWarehouseTransaction build() {
+      return new NewWarehouseTransaction(
+          warehouseId, type, description, externalId, reasonCode, shipmentId, items);
+    }
+  }
+}

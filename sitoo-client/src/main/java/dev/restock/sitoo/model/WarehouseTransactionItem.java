@@ -1,0 +1,27 @@
+package dev.restock.sitoo.model;
+
+import com.squareup.moshi.Json;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * What one transaction did to one SKU.
+ *
+ * @param sku article number
+ * @param quantity the change; negative for what went out
+ * @param total the level afterwards; can be negative
+ * @param priceIn purchase price of one
+ * @param totalValue the stock's value afterwards
+ * @param value the change of value
+ * @param warehouseItemId the stock it belongs to
+ * @param logId the id of this entry
+ */
+public record WarehouseTransactionItem(
+    String sku,
+    @Json(name = "decimalquantity") BigDecimal quantity,
+    @Json(name = "decimaltotal") Optional<BigDecimal> total,
+    @Json(name = "moneypricein") Optional<BigDecimal> priceIn,
+    @Json(name = "moneytotal") Optional<BigDecimal> totalValue,
+    @Json(name = "moneyvalue") Optional<BigDecimal> value,
+    @Json(name = "warehouseitemid") Optional<Long> warehouseItemId,
+    @Json(name = "warehouseitemlogid") Optional<Long> logId) {}

@@ -1,0 +1,5 @@
+/** What Sitoo answers and takes, as records. Lists and records are immutable. */
+@NullMarked
+package dev.restock.sitoo.model;
+
+import org.jspecify.annotations.NullMarked;
