@@ -6,6 +6,9 @@ import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockLedger.Product;
 import dev.restock.sync.stock.StockLedger.Warehouse;
 import dev.restock.sync.stock.StockMovement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,30 +17,60 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks Sitoo, before a post, whether warehouses and products are what a movement needs. What exists
- * is remembered for the run; what does not is asked for each time, since a person may create it.
+ * Asks Sitoo, before a post, whether warehouses and products are what a movement needs. What fits
+ * is remembered for a while; what does not is asked for each time, since a person may mend it.
  */
 final class PostCheck {
-  private final StockLedger ledger;
+  private static final Duration REMEMBER = Duration.ofHours(1);
+  private static final int REMEMBER_AT_MOST = 100_000;
 
-  PostCheck(StockLedger ledger) {
+  private final StockLedger ledger;
+  private final Engine engine;
+  private final Map<Long, Warehouse> warehouses = new HashMap<>();
+  private final Map<String, Product> products = new HashMap<>();
+  private Instant since = Instant.MIN;
+
+  PostCheck(Engine engine, StockLedger ledger) {
+    this.engine = engine;
     this.ledger = ledger;
   }
 
   /** Why a movement is not to be posted. */
   record Refusal(ExceptionType type, String what) {}
 
-  Map<StoredMovement, Refusal> refusals(List<StoredMovement> claimed) {
-    Map<Long, Warehouse> warehouses = ledger.warehouses();
-    Set<String> skus = new HashSet<>();
-    claimed.forEach(stored -> skus.add(stored.movement().sku()));
-    Map<String, Product> products = ledger.products(skus);
+  synchronized Map<StoredMovement, Refusal> refusals(List<StoredMovement> claimed) {
+    Instant now = engine.now();
+    if (since.plus(REMEMBER).isBefore(now) || products.size() > REMEMBER_AT_MOST) {
+      warehouses.clear();
+      products.clear();
+      since = now;
+    }
+    learn(claimed);
     Map<StoredMovement, Refusal> refusals = new LinkedHashMap<>();
     for (StoredMovement stored : claimed) {
       refusal(stored.movement(), warehouses, products)
           .ifPresent(refusal -> refusals.put(stored, refusal));
     }
     return refusals;
+  }
+
+  private void learn(List<StoredMovement> claimed) {
+    Set<String> skus = new HashSet<>();
+    boolean unknownWarehouse = false;
+    for (StoredMovement stored : claimed) {
+      Product product = products.get(stored.movement().sku());
+      if (product == null || !product.stockCounted()) {
+        skus.add(stored.movement().sku());
+      }
+      Warehouse warehouse = warehouses.get(stored.movement().warehouseId());
+      unknownWarehouse |= warehouse == null || !warehouse.takesTransactions();
+    }
+    if (unknownWarehouse) {
+      warehouses.putAll(ledger.warehouses());
+    }
+    if (!skus.isEmpty()) {
+      products.putAll(ledger.products(skus));
+    }
   }
 
   private static Optional<Refusal> refusal(

@@ -43,7 +43,7 @@ final class PostStep {
   PostStep(Engine engine, StockLedger ledger) {
     this.engine = engine;
     this.ledger = ledger;
-    this.check = new PostCheck(ledger);
+    this.check = new PostCheck(engine, ledger);
   }
 
   /** Works through all movements that are due; how many came to an end or were sent. */

@@ -69,17 +69,17 @@ final class SettleStep {
   }
 
   private Settlement settlement(StoredMovement movement, List<Entry> found, Instant began) {
-    if (found.size() > 1) {
+    List<Long> transactions = found.stream().map(Entry::transactionId).distinct().sorted().toList();
+    if (transactions.size() > 1) {
       return new Settlement.Parked(
           caseOf(
               movement,
               ExceptionType.POSTED_TWICE,
-              "the key stands on the transactions "
-                  + found.stream().map(Entry::transactionId).sorted().toList()));
+              "the key stands on the transactions " + transactions));
     }
-    if (found.size() == 1) {
+    if (!found.isEmpty()) {
       Entry entry = found.get(0);
-      return entry.matches(movement.movement())
+      return found.size() == 1 && entry.matches(movement.movement())
           ? new Settlement.Applied(entry.transactionId(), engine.now())
           : new Settlement.Parked(
               caseOf(

@@ -74,10 +74,7 @@ public final class ReturnGoSource implements ReturnSource {
     Iterator<RmaSummary> rows =
         translated(
             () ->
-                client
-                    .rmas()
-                    .list(RmaQuery.builder().createdFrom(createdFrom).build())
-                    .iterator());
+                client.rmas().list(RmaQuery.builder().createdFrom(createdFrom).build()).iterator());
     Iterator<StatusRow> translated =
         new Iterator<>() {
           @Override
@@ -92,8 +89,7 @@ public final class ReturnGoSource implements ReturnSource {
           }
         };
     return StreamSupport.stream(
-        Spliterators.spliteratorUnknownSize(
-            translated, Spliterator.ORDERED | Spliterator.NONNULL),
+        Spliterators.spliteratorUnknownSize(translated, Spliterator.ORDERED | Spliterator.NONNULL),
         false);
   }
 

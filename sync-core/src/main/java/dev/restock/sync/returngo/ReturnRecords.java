@@ -55,7 +55,7 @@ public final class ReturnRecords {
   }
 
   private static Optional<ReturnMethodType> method(ReturnedItem item) {
-    return item.returnMethod().flatMap(method -> method.type());
+    return item.returnMethod().map(method -> method.type());
   }
 
   private static boolean neverReturns(Rma rma, ReturnedItem item) {
@@ -63,12 +63,8 @@ public final class ReturnRecords {
     if (method.isPresent()) {
       return method.get().value().equalsIgnoreCase(ReturnMethodType.NO_SHIPMENT_REQUIRED.value());
     }
-    boolean nothingSent = rma.shipments().stream().allMatch(ReturnRecords::isOutbound);
+    boolean nothingSent = rma.shipments().stream().allMatch(Shipment::outbound);
     return item.shipmentId().isEmpty() && nothingSent && !item.isInspected();
-  }
-
-  private static boolean isOutbound(Shipment shipment) {
-    return shipment.outbound().orElse(false);
   }
 
   private static ReturnedUnit inspected(ReturnedUnit.Builder unit, ItemValidation inspection) {
@@ -78,9 +74,7 @@ public final class ReturnRecords {
     boolean returned = inspection.returned().orElse(false);
     boolean restockable = inspection.restockable().orElse(false);
     Disposition disposition =
-        returned
-            ? restockable ? Disposition.SELLABLE : Disposition.DAMAGED
-            : Disposition.MISSING;
+        returned ? restockable ? Disposition.SELLABLE : Disposition.DAMAGED : Disposition.MISSING;
     Optional<Instant> when = inspection.lastValidationDate().flatMap(Timestamp::instant);
     when.ifPresentOrElse(
         date -> unit.inspected(disposition, date),

@@ -1,0 +1,212 @@
+package dev.restock.sync.sitoo;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.http.OutcomeUnknownException;
+import dev.restock.http.RefusedException;
+import dev.restock.http.ServiceException;
+import dev.restock.sitoo.SitooClient;
+import dev.restock.sitoo.WarehouseTransactionQuery;
+import dev.restock.sitoo.model.BatchResult;
+import dev.restock.sitoo.model.NewWarehouseTransaction;
+import dev.restock.sitoo.model.TransactionType;
+import dev.restock.sitoo.model.WarehouseTransaction;
+import dev.restock.sync.internal.ClientTrouble;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.PostResult;
+import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockMovement;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Stock in Sitoo: each movement is a warehouse transaction of type Move In or Move Out whose {@code
+ * externalid} is the movement's key. Thread-safe; the client stays the caller's to close.
+ */
+public final class SitooLedger implements StockLedger {
+  private static final String SERVICE = "Sitoo";
+  private static final int TIMEOUT = 408;
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_ERROR = 500;
+
+  private final SitooClient client;
+
+  private SitooLedger(SitooClient client) {
+    this.client = client;
+  }
+
+  /**
+   * Makes a ledger.
+   *
+   * @param client the client of one site
+   * @return the ledger
+   */
+  public static SitooLedger of(SitooClient client) {
+    return new SitooLedger(requireNonNull(client, "client"));
+  }
+
+  @Override
+  public Map<Long, Warehouse> warehouses() {
+    return reading(
+        () -> {
+          Map<Long, Warehouse> warehouses = new HashMap<>();
+          for (dev.restock.sitoo.model.Warehouse one : client.warehouses().list()) {
+            warehouses.put(
+                one.warehouseId(),
+                new Warehouse(
+                    one.warehouseId(),
+                    one.name().orElse(""),
+                    !one.isVirtual(),
+                    one.sellable().orElse(false)));
+          }
+          return Map.copyOf(warehouses);
+        });
+  }
+
+  @Override
+  public Map<String, Product> products(Collection<String> skus) {
+    List<String> askable = skus.stream().filter(client.products()::canFindBySku).toList();
+    return reading(
+        () -> {
+          Map<String, Product> products = new HashMap<>();
+          for (dev.restock.sitoo.model.Product one : client.products().findBySku(askable)) {
+            products.put(one.sku(), new Product(one.sku(), one.stockCountEnabled().orElse(true)));
+          }
+          products.keySet().retainAll(askable);
+          return Map.copyOf(products);
+        });
+  }
+
+  @Override
+  public long highestTransactionId() {
+    return reading(() -> client.transactions().highestId().orElse(0));
+  }
+
+  @Override
+  public List<Entry> entriesAfter(long transactionId) {
+    WarehouseTransactionQuery query =
+        WarehouseTransactionQuery.builder().idFrom(transactionId + 1).build();
+    return reading(
+        () -> {
+          List<Entry> entries = new ArrayList<>();
+          for (WarehouseTransaction transaction : client.transactions().list(query)) {
+            lines(transaction).forEach(entries::add);
+          }
+          return entries;
+        });
+  }
+
+  private static Stream<Entry> lines(WarehouseTransaction transaction) {
+    return transaction.externalId().filter(id -> !id.isBlank()).stream()
+        .flatMap(
+            key ->
+                transaction.items().stream()
+                    .map(
+                        line ->
+                            new Entry(
+                                transaction.warehouseTransactionId(),
+                                key,
+                                transaction.warehouseId(),
+                                line.sku(),
+                                line.quantity())));
+  }
+
+  @Override
+  public List<PostResult> post(List<StockMovement> movements) {
+    List<PostResult> results = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    List<NewWarehouseTransaction> transactions = new ArrayList<>();
+    for (StockMovement movement : movements) {
+      try {
+        transactions.add(transaction(movement));
+        places.add(results.size());
+        results.add(new PostResult.Unknown("no answer", false));
+      } catch (IllegalArgumentException e) {
+        results.add(new PostResult.Refused("it cannot be sent: " + e.getMessage()));
+      }
+    }
+    if (!transactions.isEmpty()) {
+      List<PostResult> answers = send(transactions);
+      for (int i = 0; i < places.size(); i++) {
+        results.set(places.get(i), answers.get(i));
+      }
+    }
+    return results;
+  }
+
+  private List<PostResult> send(List<NewWarehouseTransaction> transactions) {
+    try {
+      return client.transactions().post(transactions).stream().map(SitooLedger::result).toList();
+    } catch (OutcomeUnknownException e) {
+      return forAll(
+          transactions,
+          new PostResult.Unknown(String.valueOf(e.getMessage()), e.answeredSuccess()));
+    } catch (RefusedException e) {
+      if (e.isAuthentication()) {
+        throw ClientTrouble.of(SERVICE, e);
+      }
+      // Nothing says that a batch is atomic: of several, some may have been taken before the
+      // refusal. The answer came, so the request is over and reading back tells.
+      String reason = e.errorText().orElse("status " + e.status().orElse(0));
+      return forAll(
+          transactions,
+          transactions.size() == 1
+              ? new PostResult.Refused(reason)
+              : new PostResult.Unknown("refused as a whole: " + reason, true));
+    } catch (ServiceException e) {
+      // What is left is thrown only where nothing was sent: no connection, a limit, an interrupt.
+      throw ClientTrouble.of(SERVICE, e);
+    }
+  }
+
+  private static List<PostResult> forAll(
+      List<NewWarehouseTransaction> transactions, PostResult result) {
+    return Collections.nCopies(transactions.size(), result);
+  }
+
+  private static NewWarehouseTransaction transaction(StockMovement movement) {
+    NewWarehouseTransaction.Builder transaction =
+        NewWarehouseTransaction.builder(
+                movement.warehouseId(),
+                movement.kind() == MovementKind.RESTOCK
+                    ? TransactionType.MOVE_IN
+                    : TransactionType.MOVE_OUT)
+            .externalId(movement.key())
+            .description(movement.description())
+            .item(movement.sku(), BigDecimal.valueOf(movement.quantity()));
+    if (!movement.reasonCode().isEmpty()) {
+      transaction.reasonCode(movement.reasonCode());
+    }
+    return transaction.build();
+  }
+
+  private static PostResult result(BatchResult<Long> result) {
+    if (result instanceof BatchResult.Added<Long> added) {
+      return new PostResult.Applied(added.value());
+    }
+    BatchResult.Failed<Long> failed = (BatchResult.Failed<Long>) result;
+    String reason = "status " + failed.statusCode() + ": " + failed.errorText();
+    if (failed.statusCode() == TOO_MANY) {
+      return new PostResult.NotSent(reason, Optional.empty());
+    }
+    return failed.statusCode() == TIMEOUT || failed.statusCode() >= SERVER_ERROR
+        ? new PostResult.Unknown(reason, false)
+        : new PostResult.Refused(reason);
+  }
+
+  private static <T> T reading(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (ServiceException e) {
+      throw ClientTrouble.of(SERVICE, e);
+    }
+  }
+}
