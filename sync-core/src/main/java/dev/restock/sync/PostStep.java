@@ -116,11 +116,9 @@ final class PostStep {
 
   private int post(List<StoredMovement> group, Lease lease, Run run, Set<StoredMovement> unsent) {
     long floor = ledger.highestTransactionId();
-    Instant now = engine.now();
-    List<StoredMovement> sent =
-        engine
-            .store()
-            .markSent(engine.tenant(), group, floor, now.plus(engine.settings().settling()));
+    // If this host dies now, its post can leave at any time until the lease ends.
+    Instant settleAt = lease.until().plus(engine.settings().settling());
+    List<StoredMovement> sent = engine.store().markSent(engine.tenant(), group, floor, settleAt);
     group.forEach(unsent::remove);
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
       // Too late to post: others may hold them by now. Nothing was sent, and they are looked up.

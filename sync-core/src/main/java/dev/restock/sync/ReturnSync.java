@@ -123,6 +123,21 @@ public final class ReturnSync {
   }
 
   /**
+   * Does what {@link #runOnce()} does, up to the point where Sitoo would be called: lists, reads,
+   * decides and records, but posts nothing and hands no case over. What it recorded is posted by
+   * the next {@link #runOnce()} on the same store, so a dry run uses a store that is thrown away.
+   *
+   * @return what was done
+   * @throws dev.restock.sync.queue.StoreException if the store cannot be used
+   */
+  public SyncReport planOnce() {
+    Run run = new Run(listener);
+    sweep.run(run);
+    decide.run(run);
+    return run.report(nextDue());
+  }
+
+  /**
    * When the next work falls due without a new hint.
    *
    * @return the moment, which may be past; empty if nothing waits

@@ -60,14 +60,14 @@ public record SyncSettings(
   }
 
   /**
-   * The settings that suit most shops: leases of five minutes, two minutes of settling, posts of
+   * The settings that suit most shops: leases of ten minutes, two minutes of settling, posts of
    * 100, a sweep every hour over 60 days.
    *
    * @return the defaults
    */
   public static SyncSettings defaults() {
     return new SyncSettings(
-        Duration.ofMinutes(5),
+        Duration.ofMinutes(10),
         Duration.ofMinutes(2),
         Duration.ofSeconds(20),
         100,

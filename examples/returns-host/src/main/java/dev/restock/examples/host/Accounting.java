@@ -1,0 +1,239 @@
+package dev.restock.examples.host;
+
+import dev.restock.examples.host.Truth.Place;
+import dev.restock.examples.sandbox.CallCounts;
+import dev.restock.examples.sandbox.LedgerTransaction;
+import dev.restock.examples.sandbox.Sandbox;
+import dev.restock.examples.sandbox.Scenario;
+import dev.restock.examples.sandbox.ScriptedUnit;
+import dev.restock.examples.sandbox.Service;
+import dev.restock.examples.sandbox.World;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.queue.SyncStore.UnitReport;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.Tenant;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Accounts for every unit of a scenario: what the engine says of it, what the sandbox's ledger
+ * holds for it, and what its last inspection demands.
+ */
+final class Accounting {
+  private static final Pattern UNIT = Pattern.compile("RMA (\\S+) unit (\\S+)$");
+
+  private final Scenario scenario;
+  private final Sandbox sandbox;
+  private final Truth truth;
+  private final Map<String, UnitReport> engine = new HashMap<>();
+  private final Map<String, ReturnStatus> statuses;
+  private final Map<String, Map<Place, Integer>> ledger = new HashMap<>();
+  private final Map<String, Integer> applied = new TreeMap<>();
+  private final Map<String, Integer> waiting = new TreeMap<>();
+  private final Map<String, Integer> nothing = new TreeMap<>();
+  private final Map<String, Integer> parked = new TreeMap<>();
+  private final List<String> unaccounted = new ArrayList<>();
+  private final List<String> doubled = new ArrayList<>();
+  private final List<String> lost = new ArrayList<>();
+
+  private Accounting(Scenario scenario, Sandbox sandbox, SyncStore store, Tenant tenant) {
+    this.scenario = scenario;
+    this.sandbox = sandbox;
+    this.truth = new Truth(scenario);
+    store.forEachUnit(
+        tenant, report -> engine.put(report.unit().rmaId() + "/" + report.unit().unitId(), report));
+    this.statuses =
+        store.statuses(tenant, scenario.returns().stream().map(one -> one.rmaId()).toList());
+  }
+
+  static Account of(Scenario scenario, Sandbox sandbox, SyncStore store, Tenant tenant) {
+    return new Accounting(scenario, sandbox, store, tenant).account();
+  }
+
+  private Account account() {
+    for (LedgerTransaction transaction : sandbox.ledger().transactions()) {
+      gather(transaction);
+    }
+    for (ScriptedUnit unit : scenario.units()) {
+      accountFor(unit);
+    }
+    ledger.keySet().forEach(unit -> doubled.add(unit + " is in the ledger, but in no return"));
+    CallCounts calls = sandbox.calls();
+    long all = calls.total(Service.RETURNGO) + calls.total(Service.SITOO);
+    return new Account(
+        scenario.returns().size(),
+        scenario.units().size(),
+        applied,
+        waiting,
+        nothing,
+        parked,
+        unaccounted,
+        doubled,
+        lost,
+        wrongLevels(),
+        calls.total(Service.RETURNGO),
+        calls.total(Service.SITOO),
+        all - calls.status(Service.RETURNGO, 200) - calls.status(Service.SITOO, 200),
+        digest());
+  }
+
+  private void gather(LedgerTransaction transaction) {
+    Matcher unit = UNIT.matcher(transaction.description().orElse(""));
+    String id =
+        unit.find() ? unit.group(1) + "/" + unit.group(2) : "transaction " + transaction.id();
+    for (LedgerTransaction.Line line : transaction.lines()) {
+      ledger
+          .computeIfAbsent(id, any -> new HashMap<>())
+          .merge(
+              new Place(transaction.warehouseId(), line.sku()),
+              line.quantity().intValueExact(),
+              Integer::sum);
+    }
+  }
+
+  private void accountFor(ScriptedUnit unit) {
+    String id = unit.rmaId() + "/" + unit.unitId();
+    Map<Place, Integer> found = ledger.getOrDefault(id, new HashMap<>());
+    ledger.remove(id);
+    found.values().removeIf(count -> count == 0);
+    truth
+        .placeOf(unit)
+        .ifPresent(
+            place -> {
+              if (found.merge(place, -1, Integer::sum) < 0) {
+                lost.add(id + " is missing from warehouse " + place.warehouse());
+              }
+            });
+    found.forEach(
+        (place, surplus) -> {
+          if (surplus > 0) {
+            doubled.add(id + " counts " + surplus + " too many in warehouse " + place.warehouse());
+          }
+        });
+    classify(unit, id);
+  }
+
+  private void classify(ScriptedUnit unit, String id) {
+    UnitReport report = engine.get(id);
+    if (report == null) {
+      ReturnStatus status = statuses.get(unit.rmaId());
+      if (status != null && status.isBeforeReceipt()) {
+        count(waiting, "return not received yet");
+      } else if (status != null && status.isCalledOff()) {
+        count(nothing, "return called off before anything arrived");
+      } else {
+        unaccounted.add(id + " is not known to the engine");
+      }
+      return;
+    }
+    switch (report.unit().standing()) {
+      case WAITING ->
+          count(
+              waiting,
+              report.unit().inspection().disposition().isInspected()
+                  ? "held by a rule"
+                  : "not inspected yet");
+      case NOTHING ->
+          count(
+              nothing,
+              report.unit().inspection().calledOff()
+                  ? "return called off before anything arrived"
+                  : "never comes back: no shipment required");
+      case PARKED ->
+          report
+              .openCase()
+              .ifPresentOrElse(
+                  open -> count(parked, open.type().name() + " / " + open.type().owner()),
+                  () -> unaccounted.add(id + " is parked without a case"));
+      case PLACED -> placed(report, id);
+    }
+  }
+
+  private void placed(UnitReport report, String id) {
+    report
+        .placement()
+        .filter(movement -> movement.state() == MovementState.APPLIED)
+        .ifPresentOrElse(
+            movement -> {
+              int warehouse = Math.toIntExact(movement.movement().warehouseId());
+              count(
+                  applied,
+                  scenario
+                      .world()
+                      .warehouse(warehouse)
+                      .map(one -> warehouse + " " + one.name())
+                      .orElse(String.valueOf(warehouse)));
+            },
+            () -> unaccounted.add(id + " has a movement that did not come to an end"));
+  }
+
+  private static void count(Map<String, Integer> counts, String what) {
+    counts.merge(what, 1, Integer::sum);
+  }
+
+  private List<String> wrongLevels() {
+    Map<Place, Integer> gains = truth.gains();
+    List<String> wrong = new ArrayList<>();
+    for (World.Warehouse warehouse : scenario.world().warehouses()) {
+      for (World.Product product : scenario.world().products()) {
+        Place place = new Place(warehouse.id(), product.sku());
+        BigDecimal expected = opening(place).add(BigDecimal.valueOf(gains.getOrDefault(place, 0)));
+        BigDecimal level = sandbox.ledger().level(place.warehouse(), place.sku());
+        if (level.compareTo(expected) != 0) {
+          wrong.add(
+              "warehouse "
+                  + place.warehouse()
+                  + ", "
+                  + place.sku()
+                  + ": "
+                  + level.toPlainString()
+                  + " instead of "
+                  + expected.toPlainString());
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private BigDecimal opening(Place place) {
+    return scenario.world().openingStock().stream()
+        .filter(one -> one.warehouse() == place.warehouse() && one.sku().equals(place.sku()))
+        .map(World.StockLevel::quantity)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** Levels only: ids, times and the way there differ from run to run, the stock must not. */
+  private String digest() {
+    StringBuilder levels = new StringBuilder();
+    for (World.Warehouse warehouse : scenario.world().warehouses()) {
+      for (World.Product product : scenario.world().products()) {
+        levels
+            .append(warehouse.id())
+            .append(' ')
+            .append(product.sku())
+            .append(' ')
+            .append(sandbox.ledger().level(warehouse.id(), product.sku()).toPlainString())
+            .append('\n');
+      }
+    }
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(levels.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.restock.examples.host;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.examples.sandbox.FaultPlan;
+import dev.restock.examples.sandbox.Hint;
+import dev.restock.examples.sandbox.Sandbox;
+import dev.restock.examples.sandbox.Scenario;
+import dev.restock.examples.sandbox.VirtualClock;
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.SyncReport;
+import dev.restock.sync.exceptions.InMemoryExceptionSink;
+import dev.restock.sync.jdbc.JdbcSyncStore;
+import dev.restock.sync.returngo.ReturnGoSource;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.sitoo.SitooLedger;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Runs the real engine against the imitated services, in virtual time, until nothing is left to do.
+ */
+final class Demo {
+  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+
+  /** How long after the last event the engine still looks at returns, for the progress bar. */
+  private static final Duration USUAL_REST = Duration.ofDays(24);
+
+  private static final Duration LONGEST_REST = Duration.ofDays(90);
+
+  private final DemoFolder folder;
+  private final long seed;
+  private final int returns;
+  private final double faults;
+  private final PrintStream out;
+
+  Demo(DemoFolder folder, long seed, int returns, double faults, PrintStream out) {
+    this.folder = folder;
+    this.seed = seed;
+    this.returns = returns;
+    this.faults = faults;
+    this.out = out;
+  }
+
+  Account run() {
+    Scenario scenario = Scenario.generate(seed, returns, START);
+    VirtualClock clock = new VirtualClock(START);
+    try (Sandbox sandbox = sandbox(scenario, clock);
+        DemoServices services = new DemoServices(sandbox, clock, seed);
+        HikariDataSource dataSource = SqliteFile.open(folder.store())) {
+      Instant began = sandbox.resumedAt().orElse(START);
+      clock.advanceTo(began);
+      announce(scenario, sandbox.resumedAt());
+      Tenant tenant =
+          new Tenant(sandbox.shop(), sandbox.sitooAccount(), Integer.parseInt(sandbox.sitooSite()));
+      JdbcSyncStore store = JdbcSyncStore.open(dataSource);
+      ReturnSync sync =
+          ReturnSync.builder()
+              .tenant(tenant)
+              .returns(ReturnGoSource.of(services.returnGo()))
+              .ledger(SitooLedger.of(services.sitoo()))
+              .mapper(DemoRules.load())
+              .store(store)
+              .exceptions(new InMemoryExceptionSink())
+              .clock(clock)
+              .build();
+      untilNothingIsLeft(scenario, sandbox, clock, store, tenant, sync);
+      Account account = Accounting.of(scenario, sandbox, store, tenant);
+      folder.markFinished();
+      return account;
+    }
+  }
+
+  private Sandbox sandbox(Scenario scenario, VirtualClock clock) {
+    return Sandbox.builder(scenario)
+        .clock(clock)
+        .seed(seed)
+        .faults(
+            FaultPlan.random(faults)
+                .withDelay(DemoServices.READ_TIMEOUT.plus(Duration.ofMillis(50))))
+        .journal(folder.journal())
+        .start();
+  }
+
+  private void announce(Scenario scenario, Optional<Instant> resumedAt) {
+    out.printf(
+        "Restock demo: %d returns with %d units, seed %d, %.0f %% of all calls fail on purpose%n",
+        scenario.returns().size(), scenario.units().size(), seed, faults * 100);
+    out.println("Store and sandbox: " + folder.path());
+    resumedAt.ifPresent(
+        at -> out.println("An interrupted run goes on; its virtual clock stood at " + at));
+    out.println();
+  }
+
+  /**
+   * Each round does what is due and then moves the clock to what comes next. The end is reached
+   * when nothing more happens in the scenario and the engine waits for nothing but a sweep.
+   */
+  private void untilNothingIsLeft(
+      Scenario scenario,
+      Sandbox sandbox,
+      VirtualClock clock,
+      JdbcSyncStore store,
+      Tenant tenant,
+      ReturnSync sync) {
+    Instant end = scenario.horizon().plus(LONGEST_REST);
+    Instant hinted = clock.instant();
+    long span = Duration.between(START, scenario.horizon().plus(USUAL_REST)).toHours();
+    try (ProgressBar bar = progressBar(span)) {
+      while (true) {
+        Instant now = clock.instant();
+        for (Hint hint : sandbox.hints(hinted, now)) {
+          sync.hint(hint.rmaId());
+        }
+        hinted = now;
+        SyncReport report = sync.runOnce();
+        sandbox.rememberTime(clock.instant());
+        bar.stepTo(Math.min(span - 1, Duration.between(START, clock.instant()).toHours()));
+        Optional<Instant> due = store.nextDue(tenant);
+        boolean over = clock.instant().isAfter(scenario.horizon());
+        if (over && due.isEmpty()) {
+          bar.stepTo(span);
+          return;
+        }
+        if (clock.instant().isAfter(end)) {
+          return;
+        }
+        clock.advanceTo(next(scenario, clock.instant(), report));
+      }
+    }
+  }
+
+  private static Instant next(Scenario scenario, Instant now, SyncReport report) {
+    Instant soonest = now.plusSeconds(1);
+    Instant due = report.nextDue().filter(soonest::isBefore).orElse(soonest);
+    return scenario.nextEventAfter(now).filter(due::isAfter).orElse(due);
+  }
+
+  private static ProgressBar progressBar(long hours) {
+    return new ProgressBarBuilder()
+        .setTaskName("virtual hours")
+        .setInitialMax(hours)
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(System.console() == null ? 5000 : 200)
+        .setMaxRenderedLength(100)
+        .build();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.restock.examples.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The files of one demo run. A run that came to its end is not continued but made anew. */
+final class DemoFolder {
+  private final Path folder;
+
+  DemoFolder(Path folder, boolean fresh) {
+    this.folder = folder.toAbsolutePath();
+    try {
+      Files.createDirectories(this.folder);
+      if (fresh || Files.exists(finished())) {
+        for (Path file : List.of(store(), journal(), finished())) {
+          Files.deleteIfExists(file);
+          Files.deleteIfExists(Path.of(file + "-wal"));
+          Files.deleteIfExists(Path.of(file + "-shm"));
+        }
+      }
+    } catch (IOException e) {
+      throw new UserError("the folder " + this.folder + " cannot be used: " + e);
+    }
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /** The engine's SQLite file. */
+  Path store() {
+    return folder.resolve("restock.db");
+  }
+
+  /** What the imitated services keep, so that they survive a kill like real ones. */
+  Path journal() {
+    return folder.resolve("sandbox.jsonl");
+  }
+
+  void markFinished() {
+    try {
+      Files.writeString(finished(), "");
+    } catch (IOException e) {
+      throw new UserError("the folder " + folder + " cannot be written: " + e);
+    }
+  }
+
+  private Path finished() {
+    return folder.resolve("finished");
+  }
+}

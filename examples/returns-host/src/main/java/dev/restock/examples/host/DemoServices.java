@@ -1,0 +1,61 @@
+package dev.restock.examples.host;
+
+import dev.restock.examples.sandbox.Sandbox;
+import dev.restock.examples.sandbox.VirtualClock;
+import dev.restock.http.HttpOptions;
+import dev.restock.http.Sleeper;
+import dev.restock.returngo.ReturnGoClient;
+import dev.restock.sitoo.SitooClient;
+import java.time.Duration;
+import java.util.Random;
+
+/** Clients of the two imitated services, on virtual time: a wait moves the clock. */
+final class DemoServices implements AutoCloseable {
+  /** Short, because the sandbox delays answers beyond it in real time. */
+  static final Duration READ_TIMEOUT = Duration.ofMillis(150);
+
+  private static final HttpOptions OPTIONS =
+      HttpOptions.builder().readTimeout(READ_TIMEOUT).build();
+
+  private final ReturnGoClient returnGo;
+  private final SitooClient sitoo;
+
+  DemoServices(Sandbox sandbox, VirtualClock clock, long seed) {
+    Sleeper sleeper = clock::advance;
+    returnGo =
+        ReturnGoClient.builder()
+            .baseUrl(sandbox.returnGoUrl().toString())
+            .apiKey(sandbox.apiKey())
+            .shop(sandbox.shop())
+            .options(OPTIONS)
+            .clock(clock)
+            .sleeper(sleeper)
+            .random(new Random(seed))
+            .build();
+    sitoo =
+        SitooClient.builder()
+            .baseUrl(sandbox.sitooUrl().toString())
+            .accountId(sandbox.sitooAccount())
+            .siteId(Integer.parseInt(sandbox.sitooSite()))
+            .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
+            .options(OPTIONS)
+            .clock(clock)
+            .sleeper(sleeper)
+            .random(new Random(seed + 1))
+            .build();
+  }
+
+  ReturnGoClient returnGo() {
+    return returnGo;
+  }
+
+  SitooClient sitoo() {
+    return sitoo;
+  }
+
+  @Override
+  public void close() {
+    returnGo.close();
+    sitoo.close();
+  }
+}

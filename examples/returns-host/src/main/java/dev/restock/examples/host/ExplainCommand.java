@@ -1,0 +1,126 @@
+package dev.restock.examples.host;
+
+import com.squareup.moshi.JsonWriter;
+import dev.restock.returngo.RmaJson;
+import dev.restock.sync.ReturnExplainer;
+import dev.restock.sync.ReturnExplainer.Explanation;
+import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.returngo.ReturnRecords;
+import dev.restock.sync.returns.ReturnRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import okio.Buffer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what would be decided for a return, without any network. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Takes the body of a GET /rma/{id} and says what happens to each unit, and why.")
+final class ExplainCommand implements Callable<Integer> {
+  private static final long MAX_BYTES = 32L << 20;
+
+  @Parameters(paramLabel = "FILE.json", description = "The body of a GET /rma/{id}.")
+  private Path file = Path.of("");
+
+  @Option(names = "--rules", description = "The rules to go by. Default: the demo's.")
+  private Path rules = Path.of("");
+
+  @Option(names = "--json", description = "Print an array of objects.")
+  private boolean json;
+
+  ExplainCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    MappingRules mapping = rules.toString().isEmpty() ? DemoRules.load() : MappingRules.read(rules);
+    List<Explanation> explanations = new ReturnExplainer(mapping).explain(record());
+    if (json) {
+      System.out.print(asJson(explanations));
+    } else {
+      explanations.forEach(one -> System.out.println(asLine(one)));
+    }
+    return ReturnsHost.OK;
+  }
+
+  private ReturnRecord record() {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new UserError(file + " is larger than 32 MiB");
+      }
+      return ReturnRecords.of(RmaJson.parse(Files.readAllBytes(file), file.toString()));
+    } catch (NoSuchFileException e) {
+      throw new UserError("there is no file " + file);
+    } catch (IOException e) {
+      throw new UserError(file + " cannot be read: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new UserError(file + " is not a usable return: " + e.getMessage());
+    }
+  }
+
+  private static String asLine(Explanation one) {
+    MappingDecision decision = one.decision();
+    String what;
+    if (decision instanceof MappingDecision.MoveInto into) {
+      what = "movement of 1 into warehouse " + into.warehouseId();
+    } else if (decision instanceof MappingDecision.Park park) {
+      what = "parked as " + park.type().name() + " for " + park.type().owner();
+    } else {
+      what = word(decision);
+    }
+    return "unit %s  SKU %s  %s  %s  (%s)"
+        .formatted(
+            one.unit().unitId(), one.unit().sku(), one.unit().disposition(), what, decision.why());
+  }
+
+  private static String word(MappingDecision decision) {
+    if (decision instanceof MappingDecision.MoveInto) {
+      return "movement";
+    } else if (decision instanceof MappingDecision.Hold) {
+      return "waiting";
+    }
+    return decision instanceof MappingDecision.Ignore ? "nothing" : "parked";
+  }
+
+  private static String asJson(List<Explanation> explanations) throws IOException {
+    Buffer text = new Buffer();
+    try (JsonWriter json = JsonWriter.of(text)) {
+      json.setIndent("  ");
+      json.setSerializeNulls(true);
+      json.beginArray();
+      for (Explanation one : explanations) {
+        MappingDecision decision = one.decision();
+        json.beginObject();
+        json.name("unit").value(one.unit().unitId());
+        json.name("sku").value(one.unit().sku());
+        json.name("disposition").value(one.unit().disposition().name());
+        json.name("decision").value(word(decision));
+        if (decision instanceof MappingDecision.MoveInto into) {
+          json.name("warehouse").value(into.warehouseId());
+          json.name("quantity").value(1);
+        } else {
+          json.name("warehouse").nullValue();
+          json.name("quantity").value(0);
+        }
+        if (decision instanceof MappingDecision.Park park) {
+          json.name("type").value(park.type().name());
+          json.name("owner").value(park.type().owner().name());
+        } else {
+          json.name("type").nullValue();
+          json.name("owner").nullValue();
+        }
+        json.name("why").value(decision.why());
+        json.endObject();
+      }
+      json.endArray();
+    }
+    return text.readUtf8() + "\n";
+  }
+}

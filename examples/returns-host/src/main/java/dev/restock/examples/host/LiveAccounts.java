@@ -1,0 +1,80 @@
+package dev.restock.examples.host;
+
+import dev.restock.returngo.ReturnGoClient;
+import dev.restock.sitoo.SitooClient;
+import dev.restock.sync.returns.Tenant;
+import java.util.List;
+import java.util.Map;
+
+/** The accounts that the environment names. Holds secrets, so it never prints itself. */
+final class LiveAccounts {
+  private static final List<String> REQUIRED =
+      List.of(
+          "RETURNGO_API_KEY",
+          "RETURNGO_SHOP",
+          "SITOO_BASE_URL",
+          "SITOO_ACCOUNT",
+          "SITOO_SITE",
+          "SITOO_API_ID",
+          "SITOO_API_PASSWORD");
+
+  private final Map<String, String> environment;
+  private final int site;
+
+  private LiveAccounts(Map<String, String> environment, int site) {
+    this.environment = environment;
+    this.site = site;
+  }
+
+  static LiveAccounts from(Map<String, String> environment) {
+    List<String> missing =
+        REQUIRED.stream().filter(name -> environment.getOrDefault(name, "").isBlank()).toList();
+    if (!missing.isEmpty()) {
+      throw new UserError("these environment variables are not set: " + String.join(", ", missing));
+    }
+    String site = environment.getOrDefault("SITOO_SITE", "");
+    if (!site.matches("[1-9][0-9]{0,8}")) {
+      throw new UserError("SITOO_SITE must be a site number such as 1");
+    }
+    return new LiveAccounts(Map.copyOf(environment), Integer.parseInt(site));
+  }
+
+  Tenant tenant() {
+    return new Tenant(value("RETURNGO_SHOP"), value("SITOO_ACCOUNT"), site);
+  }
+
+  ReturnGoClient returnGo() {
+    ReturnGoClient.Builder client =
+        ReturnGoClient.builder().apiKey(value("RETURNGO_API_KEY")).shop(value("RETURNGO_SHOP"));
+    if (environment.containsKey("RETURNGO_BASE_URL")) {
+      client.baseUrl(value("RETURNGO_BASE_URL"));
+    }
+    try {
+      return client.build();
+    } catch (IllegalArgumentException e) {
+      throw new UserError("a RETURNGO_ setting is wrong: " + e.getMessage());
+    }
+  }
+
+  SitooClient sitoo() {
+    try {
+      return SitooClient.builder()
+          .baseUrl(value("SITOO_BASE_URL"))
+          .accountId(value("SITOO_ACCOUNT"))
+          .siteId(site)
+          .credentials(value("SITOO_API_ID"), value("SITOO_API_PASSWORD"))
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw new UserError("a SITOO_ setting is wrong: " + e.getMessage());
+    }
+  }
+
+  private String value(String name) {
+    return environment.getOrDefault(name, "");
+  }
+
+  @Override
+  public String toString() {
+    return "LiveAccounts";
+  }
+}

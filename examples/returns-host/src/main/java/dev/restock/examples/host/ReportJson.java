@@ -1,0 +1,73 @@
+package dev.restock.examples.host;
+
+import com.squareup.moshi.JsonWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import okio.Buffer;
+
+/** Writes an account for a program. */
+final class ReportJson {
+
+  private ReportJson() {}
+
+  static void write(Path file, Account account) {
+    try {
+      Files.write(file, json(account).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UserError("the report " + file.toAbsolutePath() + " cannot be written: " + e);
+    }
+  }
+
+  static String json(Account account) throws IOException {
+    Buffer text = new Buffer();
+    try (JsonWriter json = JsonWriter.of(text)) {
+      json.setIndent("  ");
+      json.beginObject();
+      json.name("returns").value(account.returns());
+      json.name("units").value(account.units());
+      json.name("applied").value(Account.sum(account.applied()));
+      json.name("waiting").value(Account.sum(account.waiting()));
+      json.name("nothing").value(Account.sum(account.nothing()));
+      json.name("parked").value(Account.sum(account.parked()));
+      json.name("unaccounted").value(account.unaccounted().size());
+      json.name("doubled").value(account.doubled().size());
+      json.name("lost").value(account.lost().size());
+      json.name("wrongLevels").value(account.wrongLevels().size());
+      json.name("returnGoCalls").value(account.returnGoCalls());
+      json.name("sitooCalls").value(account.sitooCalls());
+      json.name("failedCalls").value(account.failedCalls());
+      json.name("ledgerDigest").value(account.ledgerDigest());
+      counts(json, "appliedByWarehouse", account.applied());
+      counts(json, "waitingByWhy", account.waiting());
+      counts(json, "nothingByWhy", account.nothing());
+      counts(json, "parkedByTypeAndOwner", account.parked());
+      texts(json, "unaccountedUnits", account.unaccounted());
+      texts(json, "doubledUnits", account.doubled());
+      texts(json, "lostUnits", account.lost());
+      texts(json, "levelsThatAreWrong", account.wrongLevels());
+      json.endObject();
+    }
+    return text.readUtf8() + "\n";
+  }
+
+  private static void counts(JsonWriter json, String name, Map<String, Integer> counts)
+      throws IOException {
+    json.name(name).beginObject();
+    for (Map.Entry<String, Integer> entry : counts.entrySet()) {
+      json.name(entry.getKey()).value(entry.getValue());
+    }
+    json.endObject();
+  }
+
+  private static void texts(JsonWriter json, String name, List<String> texts) throws IOException {
+    json.name(name).beginArray();
+    for (String text : texts) {
+      json.value(text);
+    }
+    json.endArray();
+  }
+}

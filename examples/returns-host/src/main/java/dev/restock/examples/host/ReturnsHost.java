@@ -1,0 +1,125 @@
+package dev.restock.examples.host;
+
+import dev.restock.examples.sandbox.SandboxJournalException;
+import dev.restock.http.json.UnreadableJsonException;
+import dev.restock.sync.mapping.MappingRulesException;
+import dev.restock.sync.queue.StoreException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line. Without a subcommand it runs the demo. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    version = "Restock returns-host 0.1.0",
+    description = {
+      "Carries returns from ReturnGO into Sitoo. Without a subcommand: the demo, against imitations"
+          + " of both services on this machine that fail on purpose.",
+      "An interrupted demo goes on where it was when it is started again with the same options."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every unit is accounted for",
+      "1:a unit is unaccounted for, doubled or lost",
+      "2:the input or a setting is wrong",
+      "3:a service could not be used, and work is left"
+    },
+    subcommands = {ExplainCommand.class, SyncCommand.class})
+public final class ReturnsHost implements Callable<Integer> {
+  static final int OK = 0;
+  static final int WRONG_COUNT = 1;
+  static final int WRONG_INPUT = 2;
+  static final int SERVICE_TROUBLE = 3;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Makes the returns and the faults. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = "--returns",
+      defaultValue = "200",
+      description = "How many returns. Default: ${DEFAULT-VALUE}")
+  private int returns;
+
+  @Option(
+      names = "--faults",
+      defaultValue = "0.08",
+      description = "The share of calls that fail, 0 to 0.5. Default: ${DEFAULT-VALUE}")
+  private double faults;
+
+  @Option(
+      names = "--folder",
+      description =
+          "Where the store and the sandbox's journal are kept."
+              + " Default: restock-demo/seed-SEED-returns-RETURNS")
+  private Path folder = Path.of("");
+
+  @Option(names = "--fresh", description = "Forget an interrupted run of the same options.")
+  private boolean fresh;
+
+  @Option(names = "--report", description = "Also write the result to this file, as JSON.")
+  private Path report = Path.of("");
+
+  private ReturnsHost() {}
+
+  /**
+   * Runs the host and ends the process with its exit code.
+   *
+   * @param args the command line
+   */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    return new CommandLine(new ReturnsHost())
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              command.getErr().println("error: " + oneLine(failure));
+              command.getErr().flush();
+              return WRONG_INPUT;
+            })
+        .execute(args);
+  }
+
+  @Override
+  public Integer call() {
+    if (returns < 1 || returns > 5000) {
+      throw new UserError("--returns must be 1 to 5000, but is " + returns);
+    }
+    if (!(faults >= 0 && faults <= 0.5)) {
+      throw new UserError("--faults must be 0 to 0.5, but is " + faults);
+    }
+    Path at =
+        folder.toString().isEmpty()
+            ? Path.of("restock-demo", "seed-" + seed + "-returns-" + returns)
+            : folder;
+    Account account = new Demo(new DemoFolder(at, fresh), seed, returns, faults, System.out).run();
+    new AccountTable(System.out).print(account);
+    if (!report.toString().isEmpty()) {
+      ReportJson.write(report, account);
+      System.out.println("Report: " + report.toAbsolutePath());
+    }
+    return account.isRight() ? OK : WRONG_COUNT;
+  }
+
+  /** What the person needs to read; a stack trace would hide it. */
+  private static String oneLine(Exception failure) {
+    List<Class<? extends Exception>> clear =
+        List.of(
+            UserError.class,
+            MappingRulesException.class,
+            UnreadableJsonException.class,
+            StoreException.class,
+            SandboxJournalException.class);
+    String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    boolean expected = clear.stream().anyMatch(type -> type.isInstance(failure));
+    return expected ? message : failure.getClass().getName() + ": " + message;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.restock.examples.host;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.nio.file.Path;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens a pool on a SQLite file; opening SQLite anew for each operation costs more than it. */
+final class SqliteFile {
+
+  private SqliteFile() {}
+
+  static HikariDataSource open(Path file) {
+    SQLiteDataSource sqlite = new SQLiteDataSource();
+    sqlite.setUrl("jdbc:sqlite:" + file);
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(sqlite);
+    config.setPoolName("restock");
+    config.setMaximumPoolSize(4);
+    try {
+      return new HikariDataSource(config);
+    } catch (HikariPool.PoolInitializationException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new UserError(
+          "the store " + file.toAbsolutePath() + " cannot be opened: " + cause.getMessage());
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.restock.examples.host;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.returngo.ReturnGoClient;
+import dev.restock.sitoo.SitooClient;
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.SyncReport;
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.jdbc.JdbcSyncStore;
+import dev.restock.sync.mapping.MappingCheck;
+import dev.restock.sync.mapping.MappingCheck.Finding;
+import dev.restock.sync.mapping.MappingCheck.Severity;
+import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.returngo.ReturnGoSource;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.sitoo.SitooLedger;
+import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockMovement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The same engine as in the demo, against real accounts. */
+@Command(
+    name = "sync",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Carries the returns of a real ReturnGO shop into a real Sitoo account.",
+      "Accounts come from the environment: RETURNGO_API_KEY, RETURNGO_SHOP, SITOO_BASE_URL,"
+          + " SITOO_ACCOUNT, SITOO_SITE, SITOO_API_ID, SITOO_API_PASSWORD; RETURNGO_BASE_URL only"
+          + " for another host than ReturnGO's own."
+    })
+final class SyncCommand implements Callable<Integer> {
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  @Option(names = "--live", description = "Required: real stock is changed.")
+  private boolean live;
+
+  @Option(names = "--rules", required = true, description = "The rules file.")
+  private Path rules = Path.of("");
+
+  @Option(
+      names = "--store",
+      defaultValue = "restock.db",
+      description = "The SQLite file that remembers. Keep it. Default: ${DEFAULT-VALUE}")
+  private Path store = Path.of("");
+
+  @Option(names = "--dry-run", description = "Read everything, post nothing, say what would be.")
+  private boolean dryRun;
+
+  @Option(names = "--watch", description = "Go on until interrupted, instead of one run.")
+  private boolean watch;
+
+  SyncCommand() {}
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (!live) {
+      throw new UserError("say --live: 'sync' works on real accounts (the demo is 'run' alone)");
+    }
+    MappingRules mapping = MappingRules.read(rules);
+    LiveAccounts accounts = LiveAccounts.from(System.getenv());
+    try (ReturnGoClient returnGo = accounts.returnGo();
+        SitooClient sitoo = accounts.sitoo()) {
+      StockLedger ledger = SitooLedger.of(sitoo);
+      preflight(mapping, ledger);
+      ReturnSync.Builder sync =
+          ReturnSync.builder()
+              .tenant(accounts.tenant())
+              .returns(ReturnGoSource.of(returnGo))
+              .ledger(ledger)
+              .mapper(mapping);
+      return dryRun ? plan(sync, accounts.tenant()) : carry(sync);
+    } catch (ServiceTroubleException e) {
+      System.err.println("error: " + e.getMessage());
+      return ReturnsHost.SERVICE_TROUBLE;
+    }
+  }
+
+  private void preflight(MappingRules mapping, StockLedger ledger) {
+    List<Finding> findings = MappingCheck.check(mapping, ledger.warehouses());
+    findings.stream()
+        .filter(finding -> finding.severity() == Severity.WARNING)
+        .forEach(finding -> System.err.println("warning: " + rules + ": " + finding));
+    List<String> errors =
+        findings.stream()
+            .filter(finding -> finding.severity() == Severity.ERROR)
+            .map(finding -> finding.where() + ": " + finding.message())
+            .toList();
+    if (!errors.isEmpty()) {
+      throw new UserError(rules + ": " + String.join("; ", errors));
+    }
+  }
+
+  private int carry(ReturnSync.Builder builder) throws InterruptedException {
+    try (HikariDataSource dataSource = SqliteFile.open(store)) {
+      ReturnSync sync =
+          builder.store(JdbcSyncStore.open(dataSource)).listener(new Printing()).build();
+      while (true) {
+        SyncReport report = sync.runOnce();
+        System.out.printf(
+            "%s  rows %d, read %d, planned %d, applied %d, unknown %d, parked %d%n",
+            Instant.now(),
+            report.sweptRows(),
+            report.reads(),
+            report.movementsPlanned(),
+            report.applied(),
+            report.unknown(),
+            report.parked());
+        if (!watch) {
+          return end(report);
+        }
+        Thread.sleep(pause(report).toMillis());
+      }
+    }
+  }
+
+  private static Duration pause(SyncReport report) {
+    Duration pause =
+        report
+            .nextDue()
+            .map(due -> Duration.between(Instant.now(), due))
+            .filter(time -> time.compareTo(LONGEST_PAUSE) < 0)
+            .orElse(LONGEST_PAUSE);
+    return pause.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : pause;
+  }
+
+  private int plan(ReturnSync.Builder builder, Tenant tenant) {
+    try (StoreCopy copy = StoreCopy.of(store);
+        HikariDataSource dataSource = SqliteFile.open(copy.file())) {
+      JdbcSyncStore planned = JdbcSyncStore.open(dataSource);
+      Set<String> decided = new LinkedHashSet<>();
+      SyncListener listener =
+          new SyncListener() {
+            @Override
+            public void decided(ReturnRecord record) {
+              decided.add(record.rmaId());
+            }
+          };
+      SyncReport report = builder.store(planned).listener(listener).build().planOnce();
+      for (String rmaId : decided) {
+        planned.movements(tenant, rmaId).stream()
+            .filter(movement -> movement.state() == MovementState.PLANNED)
+            .map(StoredMovement::movement)
+            .forEach(SyncCommand::printPlanned);
+      }
+      planned.openCases(tenant).forEach(SyncCommand::printCase);
+      System.out.printf(
+          "Dry run: %d returns read, %d movements would be posted, nothing was.%n",
+          decided.size(), report.movementsPlanned());
+      return end(report);
+    }
+  }
+
+  private static void printPlanned(StockMovement movement) {
+    System.out.printf(
+        "would post %+d of %s into warehouse %d: %s (key %s)%n",
+        movement.quantity(),
+        movement.sku(),
+        movement.warehouseId(),
+        movement.description(),
+        movement.key());
+  }
+
+  private static void printCase(ExceptionCase open) {
+    System.out.printf(
+        "parked %s as %s for %s: %s%n",
+        open.id(), open.type().name(), open.type().owner(), open.what());
+  }
+
+  private static int end(SyncReport report) {
+    report.troubles().forEach(trouble -> System.err.println("error: " + trouble.getMessage()));
+    return report.troubles().isEmpty() ? ReturnsHost.OK : ReturnsHost.SERVICE_TROUBLE;
+  }
+
+  /** Tells the person what happens. */
+  private static final class Printing implements SyncListener {
+
+    @Override
+    public void applied(StockMovement movement, long transactionId, Optional<Duration> lag) {
+      System.out.printf(
+          "applied %+d of %s in warehouse %d: %s (transaction %d)%n",
+          movement.quantity(),
+          movement.sku(),
+          movement.warehouseId(),
+          movement.description(),
+          transactionId);
+    }
+
+    @Override
+    public void parked(ExceptionCase parked) {
+      printCase(parked);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.restock.examples.host;
+
+import dev.restock.examples.sandbox.Inspection;
+import dev.restock.examples.sandbox.Scenario;
+import dev.restock.examples.sandbox.ScriptedUnit;
+import dev.restock.examples.sandbox.World;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where stock must be in the end, told from the script of the scenario alone: neither the engine
+ * nor its rules are asked.
+ */
+final class Truth {
+  private final Scenario scenario;
+
+  Truth(Scenario scenario) {
+    this.scenario = scenario;
+  }
+
+  /** A place for stock. */
+  record Place(int warehouse, String sku) {}
+
+  /** Where one unit must be; empty if its stock must not have moved. */
+  Optional<Place> placeOf(ScriptedUnit unit) {
+    boolean known = scenario.world().product(unit.sku()).isPresent();
+    return unit.finalInspection()
+        .filter(inspection -> known && !unit.neverReturns() && inspection.returned())
+        .flatMap(this::warehouseOf)
+        .map(warehouse -> new Place(warehouse, unit.sku()));
+  }
+
+  private Optional<Integer> warehouseOf(Inspection inspection) {
+    return scenario.world().locations().stream()
+        .filter(location -> location.id().equals(inspection.locationId()))
+        .map(
+            (World.Location location) ->
+                inspection.restockable()
+                    ? location.sellableWarehouse()
+                    : location.quarantineWarehouse())
+        .findFirst();
+  }
+
+  /** How many pieces each place must have gained. */
+  Map<Place, Integer> gains() {
+    Map<Place, Integer> gains = new HashMap<>();
+    scenario
+        .units()
+        .forEach(unit -> placeOf(unit).ifPresent(at -> gains.merge(at, 1, Integer::sum)));
+    return gains;
+  }
+}
