@@ -145,7 +145,7 @@ final class Demo {
         .setTaskName("virtual hours")
         .setInitialMax(hours)
         .setStyle(ProgressBarStyle.ASCII)
-        .setUpdateIntervalMillis(System.console() == null ? 5000 : 200)
+        .setUpdateIntervalMillis(1000)
         .setMaxRenderedLength(100)
         .build();
   }
