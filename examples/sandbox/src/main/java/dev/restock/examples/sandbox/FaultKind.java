@@ -25,7 +25,13 @@ public enum FaultKind {
   /** The call is carried out, then answered with HTTP 502. */
   STATUS_502_AFTER(502, true),
   /** The call is carried out, then answered with HTTP 503. */
-  STATUS_503_AFTER(503, true);
+  STATUS_503_AFTER(503, true),
+  /**
+   * The connection is cut at once, and the call is carried out {@link FaultPlan#lateBy} later:
+   * whoever looks too early does not find what is about to happen. Calls still waiting when the
+   * sandbox stops are lost. Not among the kinds of {@link FaultPlan#random}.
+   */
+  EFFECT_LATER(0, true);
 
   private final int status;
   private final boolean effectHappens;

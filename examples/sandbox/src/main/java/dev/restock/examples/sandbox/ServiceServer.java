@@ -31,11 +31,12 @@ final class ServiceServer implements AutoCloseable {
     this.server = server;
   }
 
-  static ServiceServer start(ImitatedService service, CallLog calls, FaultPlan plan, Clock clock) {
+  static ServiceServer start(
+      ImitatedService service, CallLog calls, FaultPlan plan, Clock clock, LateCalls late) {
     SERVER_LOG.setLevel(Level.WARNING);
     MockWebServer server = new MockWebServer();
     server.setServerSocketFactory(new NoDelaySockets());
-    server.setDispatcher(new ServiceDispatcher(service, calls, plan, clock));
+    server.setDispatcher(new ServiceDispatcher(service, calls, plan, clock, late));
     try {
       server.start(InetAddress.getLoopbackAddress(), 0);
     } catch (IOException e) {
@@ -58,21 +59,27 @@ final class ServiceServer implements AutoCloseable {
     private final CallLog calls;
     private final FaultPlan plan;
     private final Clock clock;
+    private final LateCalls late;
 
-    ServiceDispatcher(ImitatedService service, CallLog calls, FaultPlan plan, Clock clock) {
+    ServiceDispatcher(
+        ImitatedService service, CallLog calls, FaultPlan plan, Clock clock, LateCalls late) {
       this.service = service;
       this.calls = calls;
       this.plan = plan;
       this.clock = clock;
+      this.late = late;
     }
 
     @Override
     public MockResponse dispatch(RecordedRequest recorded) {
+      late.runDue();
       Request request = Request.of(recorded);
       CallLog.Call call = calls.begin(service.name(), service.endpoint(request));
       FaultKind fault = call.fault().orElse(null);
       Reply own = null;
-      if (fault == null || fault.effectHappens()) {
+      if (fault == FaultKind.EFFECT_LATER) {
+        late.add(plan.lateBy(), () -> service.handle(request));
+      } else if (fault == null || fault.effectHappens()) {
         own = service.handle(request);
       }
       Reply reply = own;
