@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.examples.sandbox.TestClient.Answer;
 import java.io.IOException;
+import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,10 +36,11 @@ class FaultsTest {
   void eachKind_doesWhatItSays(FaultKind kind) throws IOException {
     FaultPlan plan =
         FaultPlan.scripted(List.of(new FaultPlan.Scripted(Service.SITOO, POST, 2, kind)))
-            .withDelay(Duration.ofSeconds(1))
+            .withDelay(Duration.ofSeconds(3))
             .withRetryAfter(Duration.ofSeconds(7));
     try (Sandbox sandbox = sandbox(plan);
-        TestClient client = new TestClient(sandbox, Duration.ofMillis(300))) {
+        TestClient client = new TestClient(sandbox);
+        TestClient hasty = new TestClient(sandbox, Duration.ofSeconds(1))) {
       assertThat(client.sitoo("POST", TRANSACTIONS, BODY).body()).isEqualTo("1");
       int expected = kind.status();
       if (expected > 0) {
@@ -49,7 +51,7 @@ class FaultsTest {
             .isEqualTo(
                 kind == FaultKind.LIMITED_WITH_RETRY_AFTER ? Optional.of("7") : Optional.empty());
       } else {
-        assertThatThrownBy(() -> client.sitoo("POST", TRANSACTIONS, BODY))
+        assertThatThrownBy(() -> hasty.sitoo("POST", TRANSACTIONS, BODY))
             .isInstanceOf(IOException.class);
       }
       clock.advance(Duration.ofSeconds(60));
@@ -57,6 +59,25 @@ class FaultsTest {
       assertThat(sandbox.calls().endpoint(Service.SITOO, POST)).isEqualTo(2);
       assertThat(client.sitoo("POST", TRANSACTIONS, BODY).status()).isEqualTo(200);
       assertThat(sandbox.ledger().byExternalId("KEY")).hasSize(kind.effectHappens() ? 3 : 2);
+    }
+  }
+
+  @Test
+  void refused_isAReset_cut_isAnEnd() throws IOException {
+    FaultPlan plan =
+        FaultPlan.scripted(
+            List.of(
+                new FaultPlan.Scripted(Service.SITOO, POST, 1, FaultKind.REFUSED),
+                new FaultPlan.Scripted(Service.SITOO, POST, 2, FaultKind.CUT_BEFORE)));
+    try (Sandbox sandbox = sandbox(plan);
+        TestClient client = new TestClient(sandbox)) {
+      assertThatThrownBy(() -> client.sitoo("POST", TRANSACTIONS, BODY))
+          .isInstanceOf(SocketException.class)
+          .hasMessageContaining("reset");
+      assertThatThrownBy(() -> client.sitoo("POST", TRANSACTIONS, BODY))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("unexpected end of stream");
+      assertThat(client.sitoo("POST", TRANSACTIONS, BODY).body()).isEqualTo("1");
     }
   }
 
