@@ -41,6 +41,10 @@ class SandboxLedgerTest {
                         + "]")))
         .isNotEqualTo(together);
     assertThat(together).hasSize(64);
+    String one = "[" + transaction(1, "A", "SKU-1001", "1.000") + ",";
+    String two = "[" + transaction(1, "A", "SKU-1001", "2.000") + ",";
+    assertThat(digestAfter(List.of(one + transaction(1, "A", "SKU-1001", "3.000") + "]")))
+        .isNotEqualTo(digestAfter(List.of(two + transaction(1, "A", "SKU-1001", "2.000") + "]")));
   }
 
   private static String digestAfter(List<String> bodies) throws IOException {
