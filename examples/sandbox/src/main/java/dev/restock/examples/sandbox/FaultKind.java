@@ -2,9 +2,9 @@ package dev.restock.examples.sandbox;
 
 /** A way in which one call goes wrong. */
 public enum FaultKind {
-  /** The connection is closed without the service looking at the request. Nothing happens. */
+  /** The connection is reset before the service looks at the request. Nothing happens. */
   REFUSED(0, false),
-  /** The connection is cut before the effect. Nothing happens. */
+  /** The connection is closed before the effect, without an answer. Nothing happens. */
   CUT_BEFORE(0, false),
   /** HTTP 500 before the effect. Nothing happens. */
   STATUS_500_BEFORE(500, false),
@@ -18,14 +18,20 @@ public enum FaultKind {
   LIMITED_WITH_RETRY_AFTER(429, false),
   /** The call is carried out, and the answer comes only after {@link FaultPlan#delay}. */
   DELAYED(-1, true),
-  /** The call is carried out, then the connection is cut. */
+  /** The call is carried out, then the connection is closed without an answer. */
   CUT_AFTER(0, true),
   /** The call is carried out, then answered with HTTP 500. */
   STATUS_500_AFTER(500, true),
   /** The call is carried out, then answered with HTTP 502. */
   STATUS_502_AFTER(502, true),
   /** The call is carried out, then answered with HTTP 503. */
-  STATUS_503_AFTER(503, true);
+  STATUS_503_AFTER(503, true),
+  /**
+   * The connection is cut at once, and the call is carried out {@link FaultPlan#lateBy} later:
+   * whoever looks too early does not find what is about to happen. Calls still waiting when the
+   * sandbox stops are lost. Not among the kinds of {@link FaultPlan#random}.
+   */
+  EFFECT_LATER(0, true);
 
   private final int status;
   private final boolean effectHappens;

@@ -16,6 +16,8 @@ import java.util.Set;
  * @param scripted faults at exact calls; they take part whatever the rate is
  * @param delay how long a delayed answer takes, in real time; longer than the caller's read timeout
  * @param retryAfter what {@code Retry-After} says, in whole seconds
+ * @param lateBy how much later, by the sandbox's clock, the effect of {@link
+ *     FaultKind#EFFECT_LATER} happens
  */
 public record FaultPlan(
     double rate,
@@ -23,16 +25,18 @@ public record FaultPlan(
     int maxInARow,
     List<Scripted> scripted,
     Duration delay,
-    Duration retryAfter) {
+    Duration retryAfter,
+    Duration lateBy) {
 
   private static final FaultPlan NONE =
       new FaultPlan(
           0,
-          EnumSet.allOf(FaultKind.class),
+          EnumSet.complementOf(EnumSet.of(FaultKind.EFFECT_LATER)),
           2,
           List.of(),
           Duration.ofSeconds(1),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(10));
 
   /**
    * Checks the ranges and copies the collections.
@@ -50,9 +54,14 @@ public record FaultPlan(
     if (maxInARow < 0) {
       throw new IllegalArgumentException("maxInARow must not be negative: " + maxInARow);
     }
-    if (delay.isNegative() || delay.isZero() || retryAfter.isNegative()) {
+    if (delay.isNegative() || delay.isZero() || retryAfter.isNegative() || lateBy.isNegative()) {
       throw new IllegalArgumentException(
-          "delay must be positive and retryAfter not negative: " + delay + ", " + retryAfter);
+          "delay must be positive, retryAfter and lateBy not negative: "
+              + delay
+              + ", "
+              + retryAfter
+              + ", "
+              + lateBy);
     }
     kinds = Set.copyOf(kinds);
     scripted = List.copyOf(scripted);
@@ -90,13 +99,14 @@ public record FaultPlan(
   }
 
   /**
-   * Faults of all kinds at random.
+   * Faults at random, of all kinds but {@link FaultKind#EFFECT_LATER}.
    *
    * @param rate the share of calls that go wrong, from 0 to 1
    * @return the plan; at most two faults follow each other on one endpoint
    */
   public static FaultPlan random(double rate) {
-    return new FaultPlan(rate, NONE.kinds, NONE.maxInARow, List.of(), NONE.delay, NONE.retryAfter);
+    return new FaultPlan(
+        rate, NONE.kinds, NONE.maxInARow, List.of(), NONE.delay, NONE.retryAfter, NONE.lateBy);
   }
 
   /**
@@ -106,7 +116,8 @@ public record FaultPlan(
    * @return the plan
    */
   public static FaultPlan scripted(List<Scripted> faults) {
-    return new FaultPlan(0, NONE.kinds, NONE.maxInARow, faults, NONE.delay, NONE.retryAfter);
+    return new FaultPlan(
+        0, NONE.kinds, NONE.maxInARow, faults, NONE.delay, NONE.retryAfter, NONE.lateBy);
   }
 
   /**
@@ -116,7 +127,7 @@ public record FaultPlan(
    * @return the plan
    */
   public FaultPlan withKinds(Set<FaultKind> newKinds) {
-    return new FaultPlan(rate, newKinds, maxInARow, scripted, delay, retryAfter);
+    return new FaultPlan(rate, newKinds, maxInARow, scripted, delay, retryAfter, lateBy);
   }
 
   /**
@@ -126,7 +137,7 @@ public record FaultPlan(
    * @return the plan
    */
   public FaultPlan withMaxInARow(int bound) {
-    return new FaultPlan(rate, kinds, bound, scripted, delay, retryAfter);
+    return new FaultPlan(rate, kinds, bound, scripted, delay, retryAfter, lateBy);
   }
 
   /**
@@ -136,7 +147,7 @@ public record FaultPlan(
    * @return the plan
    */
   public FaultPlan withDelay(Duration newDelay) {
-    return new FaultPlan(rate, kinds, maxInARow, scripted, newDelay, retryAfter);
+    return new FaultPlan(rate, kinds, maxInARow, scripted, newDelay, retryAfter, lateBy);
   }
 
   /**
@@ -146,6 +157,17 @@ public record FaultPlan(
    * @return the plan
    */
   public FaultPlan withRetryAfter(Duration newRetryAfter) {
-    return new FaultPlan(rate, kinds, maxInARow, scripted, delay, newRetryAfter);
+    return new FaultPlan(rate, kinds, maxInARow, scripted, delay, newRetryAfter, lateBy);
+  }
+
+  /**
+   * This plan with another time until a late effect.
+   *
+   * @param newLateBy by the sandbox's clock; shorter than the time after which a caller may take a
+   *     lost call for dead
+   * @return the plan
+   */
+  public FaultPlan withLateBy(Duration newLateBy) {
+    return new FaultPlan(rate, kinds, maxInARow, scripted, delay, retryAfter, newLateBy);
   }
 }

@@ -40,6 +40,7 @@ public final class Sandbox implements AutoCloseable {
   private final StockBook book;
   private final CallLog calls;
   private final HintFeed hints;
+  private final LateCalls late;
   private final @Nullable Instant resumedAt;
   private final ServiceServer returnGo;
   private final ServiceServer sitoo;
@@ -50,6 +51,7 @@ public final class Sandbox implements AutoCloseable {
     this.book = new StockBook(scenario.world(), builder.clock, journal);
     this.calls = new CallLog(builder.seed, builder.faults, journal);
     this.hints = new HintFeed(scenario, builder.seed);
+    this.late = new LateCalls(builder.clock);
     ReturnGoLimits limits = new ReturnGoLimits();
     this.resumedAt = resume(limits);
     ReturnGoService returns =
@@ -57,9 +59,9 @@ public final class Sandbox implements AutoCloseable {
     SitooService stock =
         new SitooService(
             scenario.world(), book, ACCOUNT, SITE, API_ID, PASSWORD, builder.duringSitooCall);
-    this.returnGo = ServiceServer.start(returns, calls, builder.faults, builder.clock);
+    this.returnGo = ServiceServer.start(returns, calls, builder.faults, builder.clock, late);
     try {
-      this.sitoo = ServiceServer.start(stock, calls, builder.faults, builder.clock);
+      this.sitoo = ServiceServer.start(stock, calls, builder.faults, builder.clock, late);
     } catch (RuntimeException e) {
       returnGo.close();
       throw e;
@@ -177,7 +179,7 @@ public final class Sandbox implements AutoCloseable {
    * @return the ledger
    */
   public SandboxLedger ledger() {
-    return new SandboxLedger(book);
+    return new SandboxLedger(book, late);
   }
 
   /**

@@ -9,9 +9,11 @@ import java.util.List;
  */
 public final class SandboxLedger {
   private final StockBook book;
+  private final LateCalls late;
 
-  SandboxLedger(StockBook book) {
+  SandboxLedger(StockBook book, LateCalls late) {
     this.book = book;
+    this.late = late;
   }
 
   /**
@@ -20,7 +22,7 @@ public final class SandboxLedger {
    * @return by ascending id
    */
   public List<LedgerTransaction> transactions() {
-    return book.transactions();
+    return settled().transactions();
   }
 
   /**
@@ -30,7 +32,7 @@ public final class SandboxLedger {
    * @return by ascending id; more than one if it was posted more than once
    */
   public List<LedgerTransaction> byExternalId(String externalId) {
-    return book.transactions().stream()
+    return settled().transactions().stream()
         .filter(transaction -> transaction.externalId().filter(externalId::equals).isPresent())
         .toList();
   }
@@ -43,7 +45,7 @@ public final class SandboxLedger {
    * @return the level with three decimals; 0.000 for what was never stocked
    */
   public BigDecimal level(int warehouseId, String sku) {
-    return book.level(warehouseId, sku);
+    return settled().level(warehouseId, sku);
   }
 
   /**
@@ -54,7 +56,7 @@ public final class SandboxLedger {
    * @return SHA-256 in lower-case hexadecimal
    */
   public String digest() {
-    return book.digest();
+    return settled().digest();
   }
 
   /**
@@ -69,6 +71,11 @@ public final class SandboxLedger {
    */
   public LedgerTransaction registerRefund(
       int warehouseId, String sku, BigDecimal quantity, long orderDeliveryId) {
-    return book.registerRefund(warehouseId, sku, quantity, orderDeliveryId);
+    return settled().registerRefund(warehouseId, sku, quantity, orderDeliveryId);
+  }
+
+  private StockBook settled() {
+    late.runDue();
+    return book;
   }
 }

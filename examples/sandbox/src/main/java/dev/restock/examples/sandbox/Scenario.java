@@ -3,10 +3,10 @@ package dev.restock.examples.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -16,15 +16,15 @@ public final class Scenario {
   private final Instant start;
   private final World world;
   private final List<ScriptedReturn> returns;
+  private final Map<String, ScriptedReturn> byId = new HashMap<>();
   private final TreeSet<Instant> eventTimes = new TreeSet<>();
 
   private Scenario(Instant start, World world, List<ScriptedReturn> returns) {
     this.start = start;
     this.world = world;
     this.returns = returns.stream().sorted(Comparator.comparing(ScriptedReturn::number)).toList();
-    Set<String> ids = new HashSet<>();
     for (ScriptedReturn scripted : this.returns) {
-      if (!ids.add(scripted.rmaId())) {
+      if (byId.put(scripted.rmaId(), scripted) != null) {
         throw new IllegalArgumentException("Two returns have the number " + scripted.rmaId());
       }
       if (scripted.createdAt().isBefore(start)) {
@@ -98,7 +98,7 @@ public final class Scenario {
    * @return the return, or empty
    */
   public Optional<ScriptedReturn> find(String rmaId) {
-    return returns.stream().filter(scripted -> scripted.rmaId().equals(rmaId)).findFirst();
+    return Optional.ofNullable(byId.get(rmaId));
   }
 
   /**

@@ -3,9 +3,6 @@ package dev.restock.examples.sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
@@ -13,7 +10,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.net.ServerSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -31,11 +27,14 @@ final class ServiceServer implements AutoCloseable {
     this.server = server;
   }
 
-  static ServiceServer start(ImitatedService service, CallLog calls, FaultPlan plan, Clock clock) {
-    SERVER_LOG.setLevel(Level.WARNING);
+  static ServiceServer start(
+      ImitatedService service, CallLog calls, FaultPlan plan, Clock clock, LateCalls late) {
+    if (SERVER_LOG.getLevel() == null) {
+      SERVER_LOG.setLevel(Level.WARNING);
+    }
     MockWebServer server = new MockWebServer();
-    server.setServerSocketFactory(new NoDelaySockets());
-    server.setDispatcher(new ServiceDispatcher(service, calls, plan, clock));
+    server.setServerSocketFactory(new SandboxSockets());
+    server.setDispatcher(new ServiceDispatcher(service, calls, plan, clock, late));
     try {
       server.start(InetAddress.getLoopbackAddress(), 0);
     } catch (IOException e) {
@@ -58,21 +57,27 @@ final class ServiceServer implements AutoCloseable {
     private final CallLog calls;
     private final FaultPlan plan;
     private final Clock clock;
+    private final LateCalls late;
 
-    ServiceDispatcher(ImitatedService service, CallLog calls, FaultPlan plan, Clock clock) {
+    ServiceDispatcher(
+        ImitatedService service, CallLog calls, FaultPlan plan, Clock clock, LateCalls late) {
       this.service = service;
       this.calls = calls;
       this.plan = plan;
       this.clock = clock;
+      this.late = late;
     }
 
     @Override
     public MockResponse dispatch(RecordedRequest recorded) {
+      late.runDue();
       Request request = Request.of(recorded);
       CallLog.Call call = calls.begin(service.name(), service.endpoint(request));
       FaultKind fault = call.fault().orElse(null);
       Reply own = null;
-      if (fault == null || fault.effectHappens()) {
+      if (fault == FaultKind.EFFECT_LATER) {
+        late.add(plan.lateBy(), () -> service.handle(request));
+      } else if (fault == null || fault.effectHappens()) {
         own = service.handle(request);
       }
       Reply reply = own;
@@ -83,6 +88,9 @@ final class ServiceServer implements AutoCloseable {
           own != null && own.status() != 401 && own.status() != 403 && own.status() != 429;
       int status = reply == null ? 0 : reply.status();
       calls.end(call, status, admitted, clock.instant());
+      if (fault == FaultKind.REFUSED) {
+        SandboxSockets.resetCurrent();
+      }
       if (reply == null || status == 0) {
         return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
       }
@@ -114,45 +122,6 @@ final class ServiceServer implements AutoCloseable {
           .headers()
           .forEach((name, value) -> response.setHeader(name.toLowerCase(Locale.ROOT), value));
       return response.body(reply.body());
-    }
-  }
-
-  /** Without this, Nagle's algorithm costs about 44 ms for every answer on a kept connection. */
-  private static final class NoDelaySockets extends ServerSocketFactory {
-    @Override
-    public ServerSocket createServerSocket() throws IOException {
-      return new NoDelayServerSocket();
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port) throws IOException {
-      return createServerSocket(port, 50, InetAddress.getLoopbackAddress());
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port, int backlog) throws IOException {
-      return createServerSocket(port, backlog, InetAddress.getLoopbackAddress());
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port, int backlog, InetAddress address)
-        throws IOException {
-      ServerSocket socket = new NoDelayServerSocket();
-      socket.bind(new InetSocketAddress(address, port), backlog);
-      return socket;
-    }
-  }
-
-  private static final class NoDelayServerSocket extends ServerSocket {
-    NoDelayServerSocket() throws IOException {
-      super();
-    }
-
-    @Override
-    public Socket accept() throws IOException {
-      Socket socket = super.accept();
-      socket.setTcpNoDelay(true);
-      return socket;
     }
   }
 }
