@@ -1,6 +1,7 @@
 package dev.restock.examples.host;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.examples.sandbox.FaultKind;
 import dev.restock.examples.sandbox.FaultPlan;
 import dev.restock.examples.sandbox.Hint;
 import dev.restock.examples.sandbox.Sandbox;
@@ -16,6 +17,7 @@ import dev.restock.sync.sitoo.SitooLedger;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -81,7 +83,9 @@ final class Demo {
         .seed(seed)
         .faults(
             FaultPlan.random(faults)
-                .withDelay(DemoServices.READ_TIMEOUT.plus(Duration.ofMillis(50))))
+                .withKinds(EnumSet.allOf(FaultKind.class))
+                .withDelay(DemoServices.READ_TIMEOUT.plus(Duration.ofMillis(50)))
+                .withLateBy(Duration.ofSeconds(45)))
         .journal(folder.journal())
         .start();
   }
