@@ -3,6 +3,7 @@ package dev.restock.sync.jdbc;
 import dev.restock.sync.queue.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /** What the two databases need said differently. */
@@ -19,12 +20,24 @@ enum Dialect {
     }
 
     /*
-     * A transaction that reads first and writes later can fail when another one writes in between.
-     * Writing at once takes the write lock at once, and waits for it.
+     * A transaction that reads first and writes later fails when another one writes in between, so
+     * a writing one takes the write lock at its begin, and waits for it. JDBC has no word for that:
+     * the connection is left in auto-commit, and the transaction is spelled out.
      */
     @Override
-    List<String> onWrite() {
-      return List.of("UPDATE restock_schema SET version = version");
+    void begin(Connection connection, boolean writing) throws SQLException {
+      connection.setAutoCommit(true);
+      execute(connection, List.of(writing ? "BEGIN IMMEDIATE" : "BEGIN"));
+    }
+
+    @Override
+    void commit(Connection connection) throws SQLException {
+      execute(connection, List.of("COMMIT"));
+    }
+
+    @Override
+    void rollback(Connection connection) throws SQLException {
+      execute(connection, List.of("ROLLBACK"));
     }
 
     @Override
@@ -45,8 +58,18 @@ enum Dialect {
     }
 
     @Override
-    List<String> onWrite() {
-      return List.of();
+    void begin(Connection connection, boolean writing) throws SQLException {
+      connection.setAutoCommit(false);
+    }
+
+    @Override
+    void commit(Connection connection) throws SQLException {
+      connection.commit();
+    }
+
+    @Override
+    void rollback(Connection connection) throws SQLException {
+      connection.rollback();
     }
 
     @Override
@@ -61,11 +84,28 @@ enum Dialect {
   /** Statements to run once, outside a transaction, before the schema is made. */
   abstract List<String> onCreation();
 
-  /** Statements that open a writing transaction. */
-  abstract List<String> onWrite();
+  /** Begins a transaction; a writing one waits for other writers here, and not later. */
+  abstract void begin(Connection connection, boolean writing) throws SQLException;
+
+  /** Makes the transaction durable. */
+  abstract void commit(Connection connection) throws SQLException;
+
+  /** Undoes the transaction. */
+  abstract void rollback(Connection connection) throws SQLException;
 
   /** A query whose rows are then changed, without waiting for rows that others are changing. */
   abstract String claimed(String select);
+
+  static void execute(Connection connection, List<String> statements) throws SQLException {
+    if (statements.isEmpty()) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
 
   static Dialect of(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();

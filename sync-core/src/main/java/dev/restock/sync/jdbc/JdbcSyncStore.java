@@ -74,7 +74,7 @@ public final class JdbcSyncStore implements SyncStore {
         }
       }
       JdbcSyncStore store = new JdbcSyncStore(dataSource, dialect);
-      store.transactions.read(
+      store.transactions.write(
           "make its tables",
           connection -> {
             Schema.migrate(connection);

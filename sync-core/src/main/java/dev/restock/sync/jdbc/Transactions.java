@@ -3,8 +3,6 @@ package dev.restock.sync.jdbc;
 import dev.restock.sync.queue.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
 import javax.sql.DataSource;
 
 /** Runs work on a borrowed connection: all of it is committed, or none of it. */
@@ -24,29 +22,26 @@ final class Transactions {
   }
 
   <T> T read(String what, Work<T> work) {
-    return run(what, List.of(), work);
+    return run(what, false, work);
   }
 
   <T> T write(String what, Work<T> work) {
-    return run(what, dialect.onWrite(), work);
+    return run(what, true, work);
   }
 
-  private <T> T run(String what, List<String> first, Work<T> work) {
+  private <T> T run(String what, boolean writing, Work<T> work) {
     try (Connection connection = dataSource.getConnection()) {
-      execute(connection, dialect.onEveryConnection());
+      Dialect.execute(connection, dialect.onEveryConnection());
       boolean autoCommit = connection.getAutoCommit();
-      connection.setAutoCommit(false);
-      boolean committed = false;
+      dialect.begin(connection, writing);
       try {
-        execute(connection, first);
         T result = work.on(connection);
-        connection.commit();
-        committed = true;
+        dialect.commit(connection);
         return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        undo(connection, e);
+        throw e;
       } finally {
-        if (!committed) {
-          connection.rollback();
-        }
         connection.setAutoCommit(autoCommit);
       }
     } catch (SQLException e) {
@@ -54,14 +49,12 @@ final class Transactions {
     }
   }
 
-  private static void execute(Connection connection, List<String> statements) throws SQLException {
-    if (statements.isEmpty()) {
-      return;
-    }
-    try (Statement statement = connection.createStatement()) {
-      for (String sql : statements) {
-        statement.execute(sql);
-      }
+  /** A database that undid it by itself, on a full disk say, must not hide what went wrong. */
+  private void undo(Connection connection, Throwable failure) {
+    try {
+      dialect.rollback(connection);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 }
