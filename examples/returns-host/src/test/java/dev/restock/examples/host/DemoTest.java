@@ -1,0 +1,122 @@
+package dev.restock.examples.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DemoTest {
+  private static final JsonAdapter<Map<String, Object>> JSON =
+      new Moshi.Builder()
+          .build()
+          .adapter(Types.newParameterizedType(Map.class, String.class, Object.class));
+
+  @TempDir private Path temp;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void demo_everyKindOfReturnAndEveryFault_accountsForEveryUnit(long seed) throws IOException {
+    Path report = temp.resolve("report.json");
+    Host.Result result = demo(seed, 40, "0.10", report);
+
+    assertThat(result.out()).contains("Every unit is accounted for");
+    assertThat(result.code()).isZero();
+    Map<String, Object> json = JSON.fromJson(Files.readString(report));
+    assertThat(json)
+        .containsEntry("returns", 40.0)
+        .containsEntry("unaccounted", 0.0)
+        .containsEntry("doubled", 0.0)
+        .containsEntry("lost", 0.0)
+        .containsEntry("wrongLevels", 0.0);
+    assertThat(number(json, "units"))
+        .isEqualTo(
+            number(json, "applied")
+                + number(json, "waiting")
+                + number(json, "nothing")
+                + number(json, "parked"));
+    assertThat(number(json, "applied")).isPositive();
+    assertThat(number(json, "waiting")).isPositive();
+    assertThat(number(json, "parked")).isPositive();
+    assertThat(number(json, "failedCalls")).isPositive();
+    assertThat(number(json, "returnGoCalls")).isPositive();
+    assertThat(number(json, "sitooCalls")).isPositive();
+  }
+
+  @Test
+  void demo_withAndWithoutFaults_endsInTheSameStock() throws IOException {
+    Path with = temp.resolve("with.json");
+    Path without = temp.resolve("without.json");
+    assertThat(demo(7, 40, "0.15", with).code()).isZero();
+    assertThat(demo(7, 40, "0", without).code()).isZero();
+
+    Map<String, Object> faulty = JSON.fromJson(Files.readString(with));
+    Map<String, Object> quiet = JSON.fromJson(Files.readString(without));
+    assertThat(faulty.get("ledgerDigest")).isEqualTo(quiet.get("ledgerDigest"));
+    assertThat(faulty.get("parkedByTypeAndOwner")).isEqualTo(quiet.get("parkedByTypeAndOwner"));
+    assertThat(quiet).containsEntry("failedCalls", 0.0);
+  }
+
+  @Test
+  void demo_killedAgainAndAgain_endsInTheSameStockAsAnUndisturbedRun() throws Exception {
+    Path undisturbed = temp.resolve("undisturbed.json");
+    assertThat(demo(11, 60, "0.08", undisturbed).code()).isZero();
+
+    Path folder = temp.resolve("killed");
+    Path report = temp.resolve("killed.json");
+    String[] args = {
+      "--seed",
+      "11",
+      "--returns",
+      "60",
+      "--faults",
+      "0.08",
+      "--folder",
+      folder.toString(),
+      "--report",
+      report.toString()
+    };
+    for (long size : new long[] {40_000, 110_000, 180_000}) {
+      killWhenJournalReaches(folder.resolve("sandbox.jsonl"), size, args);
+    }
+    Path out = temp.resolve("out.txt");
+    assertThat(Host.start(out, Map.of(), args).waitFor()).as(Files.readString(out)).isZero();
+
+    assertThat(Files.readString(out)).contains("An interrupted run goes on");
+    Map<String, Object> killed = JSON.fromJson(Files.readString(report));
+    Map<String, Object> whole = JSON.fromJson(Files.readString(undisturbed));
+    for (String same : new String[] {"ledgerDigest", "appliedByWarehouse", "parked", "units"}) {
+      assertThat(killed.get(same)).as(same).isEqualTo(whole.get(same));
+    }
+  }
+
+  private void killWhenJournalReaches(Path journal, long size, String... args) throws Exception {
+    Process host = Host.start(temp.resolve("killed.txt"), Map.of(), args);
+    while (host.isAlive() && (!Files.exists(journal) || Files.size(journal) < size)) {
+      Thread.onSpinWait();
+    }
+    assertThat(host.isAlive()).as("the run ended before it could be killed").isTrue();
+    host.destroyForcibly().waitFor();
+  }
+
+  private Host.Result demo(long seed, int returns, String faults, Path report) {
+    return Host.run(
+        "--seed", String.valueOf(seed),
+        "--returns", String.valueOf(returns),
+        "--faults", faults,
+        "--folder", temp.resolve("demo-" + seed + "-" + faults).toString(),
+        "--report", report.toString());
+  }
+
+  private static double number(Map<String, Object> json, String name) {
+    return json.get(name) instanceof Double value ? value : Double.NaN;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.restock.examples.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.squareup.moshi.JsonAdapter;
+import com.squareup.moshi.Moshi;
+import com.squareup.moshi.Types;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExplainTest {
+  private static final JsonAdapter<List<Map<String, Object>>> JSON =
+      new Moshi.Builder()
+          .build()
+          .adapter(
+              Types.newParameterizedType(
+                  List.class, Types.newParameterizedType(Map.class, String.class, Object.class)));
+  private static final String NOT_INSPECTED =
+      "\"isRestockable\": false,\n        \"isReturned\": false";
+
+  @TempDir private Path temp;
+
+  @ParameterizedTest
+  @CsvSource({
+    "rma-observed-pending.json, 1, NOT_INSPECTED, waiting",
+    "rma-observed-approved-label-created.json, 1, NOT_INSPECTED, waiting",
+    "rma-observed-approved-shipped.json, 1, NOT_INSPECTED, waiting",
+    "rma-observed-approved-no-shipment.json, 1, NEVER_RETURNS, nothing",
+    "rma-observed-received-not-validated-no-refund.json, 1, NOT_INSPECTED, waiting",
+    "rma-observed-received-two-items-store-credit.json, 2, NOT_INSPECTED, waiting",
+    "rma-observed-received-variant-exchange-draft-order.json, 1, NOT_INSPECTED, waiting",
+    "rma-observed-refund-failed.json, 1, NOT_INSPECTED, waiting",
+    "doc-schema-rma-detail.json, 1, NEVER_RETURNS, nothing",
+  })
+  void explain_realReturn_movesNothingThatWasNotInspected(
+      String file, int units, String disposition, String decision) throws Exception {
+    List<Map<String, Object>> explained = json(sample(file));
+
+    assertThat(explained).hasSize(units);
+    assertThat(explained)
+        .allSatisfy(
+            unit ->
+                assertThat(unit)
+                    .containsEntry("disposition", disposition)
+                    .containsEntry("decision", decision)
+                    .containsEntry("warehouse", null)
+                    .containsEntry("quantity", 0.0)
+                    .containsEntry("type", null)
+                    .containsEntry("owner", null)
+                    .containsKeys("unit", "sku", "why"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, true, loc-100, SELLABLE, movement, 1, ,",
+    "true, false, loc-100, DAMAGED, movement, 2, ,",
+    "false, false, loc-100, MISSING, parked, , UNIT_MISSING, CUSTOMER_SERVICE",
+    "true, true, loc-999, SELLABLE, parked, , UNKNOWN_LOCATION, OPERATIONS",
+    "false, true, loc-100, MISSING, parked, , CONTRADICTORY_INSPECTION, OPERATIONS",
+  })
+  void explain_inspectedUnit_saysWhereItGoes(
+      boolean returned,
+      boolean restockable,
+      String location,
+      String disposition,
+      String decision,
+      Double warehouse,
+      String type,
+      String owner)
+      throws Exception {
+    Path file = inspected(returned, restockable, "\"" + location + "\"");
+    Map<String, Object> unit = json(file).get(0);
+
+    assertThat(unit)
+        .containsEntry("disposition", disposition)
+        .containsEntry("decision", decision)
+        .containsEntry("warehouse", warehouse)
+        .containsEntry("quantity", warehouse == null ? 0.0 : 1.0)
+        .containsEntry("type", type)
+        .containsEntry("owner", owner);
+    assertThat((String) unit.get("why")).isNotBlank();
+  }
+
+  @Test
+  void explain_inspectionWithoutLocation_isParkedAndNotDefaulted() throws Exception {
+    assertThat(json(inspected(true, true, "null")).get(0))
+        .containsEntry("decision", "parked")
+        .containsEntry("type", "UNKNOWN_LOCATION");
+  }
+
+  @Test
+  void explain_rulesOfOnesOwn_areFollowed() throws Exception {
+    Path rules = temp.resolve("rules.json");
+    Files.writeString(
+        rules,
+        """
+        {"version": 1, "rules": [
+          {"name": "all in one", "when": {"disposition": "SELLABLE"}, "then": {"warehouse": 77}}]}
+        """);
+    Path file = inspected(true, true, "null");
+    Host.Result result = Host.run("explain", file.toString(), "--rules", rules.toString());
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("SELLABLE", "movement of 1 into warehouse 77", "rule 'all in one'");
+  }
+
+  @Test
+  void explain_personalData_isNotPrinted() throws Exception {
+    Host.Result result = Host.run("explain", sample("rma-observed-refund-failed.json").toString());
+
+    assertThat(result.out()).contains("46").doesNotContain("shopper@example.com", "Jane");
+  }
+
+  private Path inspected(boolean returned, boolean restockable, String location)
+      throws IOException, URISyntaxException {
+    String body = Files.readString(sample("rma-observed-received-not-validated-no-refund.json"));
+    assertThat(body).contains(NOT_INSPECTED);
+    Path file = temp.resolve("rma.json");
+    Files.writeString(
+        file,
+        body.replace(
+                NOT_INSPECTED,
+                "\"isRestockable\": " + restockable + ",\n        \"isReturned\": " + returned)
+            .replace("\"storeLocationId\": null", "\"storeLocationId\": " + location)
+            .replace(
+                "\"lastValidationDate\": null",
+                "\"lastValidationDate\": \"2026-02-01T10:00:00+00:00\""));
+    return file;
+  }
+
+  private static List<Map<String, Object>> json(Path file) throws IOException {
+    Host.Result result = Host.run("explain", file.toString(), "--json");
+    assertThat(result.code()).as(result.err()).isZero();
+    return JSON.fromJson(result.out());
+  }
+
+  private static Path sample(String name) throws URISyntaxException {
+    return Path.of(ExplainTest.class.getResource("/returngo/" + name).toURI());
+  }
+}

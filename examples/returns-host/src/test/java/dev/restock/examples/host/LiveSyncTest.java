@@ -1,0 +1,151 @@
+package dev.restock.examples.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restock.examples.sandbox.Sandbox;
+import dev.restock.examples.sandbox.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The live command as a process of its own; the accounts are those of the sandbox. */
+class LiveSyncTest {
+  private static final String RULES =
+      """
+      {"version": 1,
+       "locations": {"loc-100": {"in": %d, "out": 2}, "loc-200": {"in": 3, "out": 4},
+                     "loc-300": {"in": 5, "out": 6}},
+       "rules": [
+         {"name": "sellable", "when": {"disposition": "SELLABLE"}, "then": {"zone": "in"}},
+         {"name": "damaged", "when": {"disposition": "DAMAGED"}, "then": {"zone": "out"}}]}
+      """;
+
+  @TempDir private Path temp;
+  private Sandbox sandbox;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void start() {
+    Instant start = Instant.now().minusSeconds(30 * 24 * 3600);
+    sandbox = Sandbox.builder(Scenario.generate(3, 5, start)).start();
+    environment.put("RETURNGO_BASE_URL", sandbox.returnGoUrl().toString());
+    environment.put("RETURNGO_API_KEY", sandbox.apiKey());
+    environment.put("RETURNGO_SHOP", sandbox.shop());
+    environment.put("SITOO_BASE_URL", sandbox.sitooUrl().toString());
+    environment.put("SITOO_ACCOUNT", sandbox.sitooAccount());
+    environment.put("SITOO_SITE", sandbox.sitooSite());
+    environment.put("SITOO_API_ID", sandbox.sitooApiId());
+    environment.put("SITOO_API_PASSWORD", sandbox.sitooPassword());
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  @Test
+  void sync_dryRunThenRealThenAgain_postsOnce() throws Exception {
+    Path rules = rules(1);
+    Outcome dry = sync(rules, "--dry-run");
+    assertThat(dry.code).as(dry.out).isZero();
+    assertThat(dry.out).contains("would post +1", "nothing was");
+    assertThat(sandbox.ledger().transactions()).isEmpty();
+    assertThat(temp.resolve("restock.db")).doesNotExist();
+
+    Outcome real = sync(rules);
+    assertThat(real.code).as(real.out).isZero();
+    assertThat(real.out).contains("applied +1");
+    int posted = sandbox.ledger().transactions().size();
+    assertThat(posted).isPositive();
+
+    Outcome again = sync(rules, "--dry-run");
+    assertThat(again.out).contains("0 movements would be posted");
+    assertThat(sync(rules).code).isZero();
+    assertThat(sandbox.ledger().transactions()).hasSize(posted);
+  }
+
+  @Test
+  void sync_wrongSitooPassword_isOneClearLine() throws Exception {
+    environment.put("SITOO_API_PASSWORD", "not-the-password");
+
+    assertTrouble(sync(rules(1)), 3, "Sitoo", "credentials", "not-the-password");
+  }
+
+  @Test
+  void sync_wrongReturnGoKey_isOneClearLineAndPostsNothing() throws Exception {
+    environment.put("RETURNGO_API_KEY", "not-the-key");
+
+    assertTrouble(sync(rules(1)), 3, "ReturnGO", "credentials", "not-the-key");
+    assertThat(sandbox.ledger().transactions()).isEmpty();
+  }
+
+  @Test
+  void sync_warehouseThatSitooDoesNotHave_isNamedBeforeAnythingIsPosted() throws Exception {
+    Outcome outcome = sync(rules(4711));
+
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.out).contains("error: ", "rules.json", "loc-100", "no warehouse 4711");
+    assertThat(sandbox.ledger().transactions()).isEmpty();
+  }
+
+  @Test
+  void sync_virtualWarehouse_isNamedBeforeAnythingIsPosted() throws Exception {
+    Outcome outcome = sync(rules(7));
+
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.out).contains("error: ", "warehouse 7 is Virtual");
+  }
+
+  @Test
+  void sync_missingEnvironment_isNamed() throws Exception {
+    environment.remove("SITOO_API_ID");
+    environment.put("RETURNGO_SHOP", " ");
+
+    Outcome outcome = sync(rules(1));
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.out).contains("error: ", "RETURNGO_SHOP, SITOO_API_ID");
+  }
+
+  @Test
+  void sync_storeThatCannotBeWritten_isNamedAndPostsNothing() throws Exception {
+    Path file = Files.writeString(temp.resolve("occupied"), "a file");
+    Outcome outcome = sync(rules(1), "--store", file.resolve("restock.db").toString());
+
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.out).contains("error: ", "occupied");
+    assertThat(sandbox.ledger().transactions()).isEmpty();
+  }
+
+  private static void assertTrouble(
+      Outcome outcome, int code, String service, String problem, String secret) {
+    assertThat(outcome.code).as(outcome.out).isEqualTo(code);
+    assertThat(outcome.out.lines().filter(line -> line.startsWith("error: "))).hasSize(1);
+    assertThat(outcome.out).contains(service, problem).doesNotContain(secret);
+  }
+
+  private record Outcome(int code, String out) {}
+
+  private Path rules(int warehouse) throws IOException {
+    return Files.writeString(temp.resolve("rules.json"), RULES.formatted(warehouse));
+  }
+
+  private Outcome sync(Path rules, String... more) throws Exception {
+    Path out = temp.resolve("out.txt");
+    List<String> args = new ArrayList<>(List.of("sync", "--live", "--rules", rules.toString()));
+    if (!List.of(more).contains("--store")) {
+      args.addAll(List.of("--store", temp.resolve("restock.db").toString()));
+    }
+    args.addAll(List.of(more));
+    int code = Host.start(out, environment, args.toArray(String[]::new)).waitFor();
+    return new Outcome(code, Files.readString(out));
+  }
+}
