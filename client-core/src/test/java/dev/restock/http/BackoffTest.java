@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class BackoffTest {
-  @Property(tries = 300)
+  @Property(tries = 300, seed = "300")
   void growsWithinItsCapAndNeverUndercuts(
       @ForAll @IntRange(min = 1, max = 1000) int attempt,
       @ForAll @IntRange(min = 0, max = 100_000) int askedMillis,
