@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A service's own words about a refusal, made fit for a log. */
 final class ErrorText {
   private static final int MAX_LENGTH = 300;
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"']+@[^\\s@<>\"']+");
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"',;]+@[^\\s@<>\"',;]+");
   private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()-]{6,}");
   private static final Pattern QUERY = Pattern.compile("\\?\\S+=\\S*");
 
@@ -57,7 +57,7 @@ final class ErrorText {
     clean = EMAIL.matcher(clean).replaceAll("[e-mail]");
     clean = PHONE.matcher(clean).replaceAll("[phone]");
     clean = QUERY.matcher(clean).replaceAll("?[...]");
-    clean = clean.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").trim();
+    clean = clean.replaceAll("[\\s\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").trim();
     return clean.length() > MAX_LENGTH ? clean.substring(0, MAX_LENGTH) + "..." : clean;
   }
 

@@ -9,7 +9,10 @@ import dev.restock.http.json.UnreadableJsonException;
 public final class MalformedAnswerException extends ServiceException {
   private static final long serialVersionUID = 1L;
 
+  /** Where. */
   private final String jsonPath;
+
+  /** What. */
   private final String reason;
 
   MalformedAnswerException(CallContext call, UnreadableJsonException cause) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class OutcomeUnknownException extends ServiceException {
   private static final long serialVersionUID = 1L;
 
+  /** Whether the status was 2xx. */
   private final boolean answeredSuccess;
 
   OutcomeUnknownException(CallContext call, String problem, @Nullable Throwable cause) {

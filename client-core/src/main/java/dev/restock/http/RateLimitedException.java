@@ -12,7 +12,10 @@ import java.time.Instant;
 public final class RateLimitedException extends ServiceException {
   private static final long serialVersionUID = 1L;
 
+  /** The wait. */
   private final Duration retryAfter;
+
+  /** The end of the wait. */
   private final Instant retryAt;
 
   RateLimitedException(CallContext call, String problem, Instant now, Duration retryAfter) {

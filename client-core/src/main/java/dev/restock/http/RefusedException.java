@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class RefusedException extends ServiceException {
   private static final long serialVersionUID = 1L;
 
+  /** The service's cleaned words, or null. */
   private final @Nullable String errorText;
 
   RefusedException(CallContext call, @Nullable String errorText) {

@@ -21,7 +21,11 @@ public abstract sealed class ServiceException extends RuntimeException
   private static final long serialVersionUID = 1L;
 
   private final transient CallContext call;
+
+  /** The kind of error. */
   private final CallOutcome outcome;
+
+  /** Advice in words. */
   private final String whatNext;
 
   ServiceException(

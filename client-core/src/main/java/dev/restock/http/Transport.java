@@ -79,19 +79,24 @@ final class Transport {
             .cookieJar(CookieJar.NO_COOKIES)
             .cache(null)
             .eventListenerFactory(SendWatch.on(shared))
-            .addNetworkInterceptor(
-                chain -> {
-                  Response response = chain.proceed(chain.request());
-                  String retryAfter = response.header("Retry-After");
-                  return retryAfter == null
-                      ? response
-                      : response
-                          .newBuilder()
-                          .removeHeader("Retry-After")
-                          .header(ServerWait.HELD_RETRY_AFTER, retryAfter)
-                          .build();
-                })
+            .addNetworkInterceptor(chain -> hold(chain.proceed(chain.request())))
             .build();
+  }
+
+  // What is not printable ASCII is no wait, and OkHttp would refuse to carry it.
+  private static Response hold(Response response) {
+    String retryAfter = response.header("Retry-After");
+    if (retryAfter == null) {
+      return response;
+    }
+    Response.Builder held = response.newBuilder().removeHeader("Retry-After");
+    return isPrintable(retryAfter)
+        ? held.header(ServerWait.HELD_RETRY_AFTER, retryAfter).build()
+        : held.build();
+  }
+
+  private static boolean isPrintable(String text) {
+    return text.chars().allMatch(c -> c >= ' ' && c < 127);
   }
 
   HttpUrl url(ApiRequest request) {
@@ -232,7 +237,7 @@ final class Transport {
   private static Map<String, String> checked(Map<String, String> headers) {
     headers.forEach(
         (name, value) -> {
-          if (value.isBlank() || !value.chars().allMatch(c -> c >= ' ' && c < 127)) {
+          if (value.isBlank() || !isPrintable(value)) {
             throw new IllegalArgumentException(
                 "the value of header " + name + " is blank or not printable ASCII");
           }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class UnavailableException extends ServiceException {
   private static final long serialVersionUID = 1L;
 
+  /** When the service asked to be called again, or null. */
   private final @Nullable Instant retryAt;
 
   UnavailableException(

@@ -72,6 +72,13 @@ public final class WarehouseTransactions {
     Envelopes.WarehouseTransactions answer =
         JsonCodec.read(SOURCE, body, Envelopes.WarehouseTransactions.class);
     List<WarehouseTransaction> rows = answer.items();
+    if (rows.isEmpty() && answer.totalCount() > 0) {
+      // Taken for "there is none", this would let a post that was done be sent again.
+      throw new UnreadableJsonException(
+          SOURCE,
+          "$.items",
+          "is empty although there are said to be " + answer.totalCount() + " rows");
+    }
     OptionalLong before = last;
     for (int i = 0; i < rows.size(); i++) {
       long id = rows.get(i).warehouseTransactionId();

@@ -37,6 +37,8 @@ import okio.BufferedSource;
  * byte order mark, and must end where its value ends. Stateless and safe for use by any thread.
  */
 public final class JsonCodec {
+  private static final int MAX_RUN = 4096;
+
   private static final Moshi MOSHI =
       new Moshi.Builder()
           .add(ScalarAdapters.FACTORY)
@@ -131,7 +133,38 @@ public final class JsonCodec {
     if (body[first] == '<') {
       throw new UnreadableJsonException(source, "$", "an HTML or XML page instead of JSON");
     }
+    if (hasEndlessToken(body, first)) {
+      throw new UnreadableJsonException(source, "$", "a number or a gap has no end");
+    }
     return new Buffer().write(body, start, body.length - start);
+  }
+
+  /**
+   * Whether there is a long run of anything but structure outside of texts. Moshi walks a number or
+   * a gap in a time that grows with the square of its length.
+   */
+  private static boolean hasEndlessToken(byte[] body, int start) {
+    boolean inText = false;
+    int run = 0;
+    for (int i = start; i < body.length; i++) {
+      byte b = body[i];
+      if (inText) {
+        if (b == '\\') {
+          i++;
+        } else if (b == '"') {
+          inText = false;
+        }
+        continue;
+      }
+      boolean structure =
+          b == '"' || b == ',' || b == ':' || b == '{' || b == '}' || b == '[' || b == ']';
+      run = structure ? 0 : run + 1;
+      if (run > MAX_RUN) {
+        return true;
+      }
+      inText = b == '"';
+    }
+    return false;
   }
 
   private static boolean hasByteOrderMark(byte[] body) {

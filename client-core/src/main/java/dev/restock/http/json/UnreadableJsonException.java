@@ -4,7 +4,10 @@ package dev.restock.http.json;
 public final class UnreadableJsonException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** Where. */
   private final String jsonPath;
+
+  /** What. */
   private final String reason;
 
   /**

@@ -1,0 +1,108 @@
+package dev.restock.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReadRetryTest {
+  private final VirtualTime time = new VirtualTime();
+
+  static Stream<Arguments> passing() {
+    return Stream.of(
+        Arguments.of("503", Loopback.status(503)),
+        Arguments.of("503 with Retry-After: 0", Loopback.status(503, "Retry-After", "0")),
+        Arguments.of("500", Loopback.status(500)),
+        Arguments.of("408", Loopback.status(408)),
+        Arguments.of("429", Loopback.status(429)),
+        Arguments.of("connection closed", Loopback.cutAfterReading()),
+        Arguments.of("connection closed within the answer", Loopback.cutInBody()),
+        Arguments.of("timeout", Loopback.silence()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("passing")
+  void isRepeatedOnceByTheRetryAndByNobodyElse(String name, MockResponse answer) throws Exception {
+    try (Loopback server = new Loopback(answer, Loopback.json("\"here\""));
+        HttpCaller caller = Callers.to(server.url(), time).build()) {
+      assertThat(caller.call(Callers.read(), Callers::text)).isEqualTo("here");
+      assertThat(server.count()).as(name).isEqualTo(2);
+      assertThat(time.sleeps()).hasSize(1);
+    }
+    HttpOptions once = Callers.QUICK.toBuilder().maxAttempts(1).build();
+    try (Loopback server = new Loopback(answer);
+        HttpCaller caller = Callers.to(server.url(), time).options(once).build()) {
+      ServiceException error =
+          catchThrowableOfType(
+              ServiceException.class, () -> caller.call(Callers.read(), Callers::text));
+      assertThat(error.outcome())
+          .isEqualTo(name.equals("429") ? CallOutcome.RATE_LIMITED : CallOutcome.UNAVAILABLE);
+      assertThat(server.count()).as(name).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void givesUpAfterItsAttempts() throws Exception {
+    try (Loopback server =
+            new Loopback().afterwards(Loopback.status(503, "x-amzn-RequestId", "abc-123"));
+        HttpCaller caller = Callers.to(server.url(), time).build()) {
+      UnavailableException error =
+          catchThrowableOfType(
+              UnavailableException.class, () -> caller.call(Callers.read(), Callers::text));
+      assertThat(server.count()).isEqualTo(4);
+      assertThat(error.call().attempts()).isEqualTo(4);
+      assertThat(error.requestIds()).containsEntry("x-amzn-requestid", "abc-123");
+      assertThat(error.retryAt()).isEmpty();
+      assertThat(error).hasMessageContaining("x-amzn-requestid=abc-123");
+      assertThat(time.sleeps())
+          .hasSize(3)
+          .allSatisfy(
+              wait -> assertThat(wait).isBetween(Duration.ofMillis(250), Duration.ofSeconds(2)));
+    }
+  }
+
+  @Test
+  void aMalformedAnswerIsNotAskedForAgain() throws Exception {
+    try (Loopback server = new Loopback(Loopback.json("{\"a\":"));
+        HttpCaller caller = Callers.to(server.url(), time).build()) {
+      MalformedAnswerException error =
+          catchThrowableOfType(
+              MalformedAnswerException.class, () -> caller.call(Callers.read(), Callers::text));
+      assertThat(error.jsonPath()).isEqualTo("$");
+      assertThat(error.reason()).contains("expected text");
+      assertThat(server.count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anAnswerThatIsTooLargeIsNotReadToItsEnd() throws Exception {
+    HttpOptions small = Callers.QUICK.toBuilder().maxBodyBytes(1024).build();
+    try (Loopback server = new Loopback(Loopback.json("\"" + "x".repeat(5000) + "\""));
+        HttpCaller caller = Callers.to(server.url(), time).options(small).build()) {
+      MalformedAnswerException error =
+          catchThrowableOfType(
+              MalformedAnswerException.class, () -> caller.call(Callers.read(), Callers::text));
+      assertThat(error.reason()).contains("larger than 1024 bytes");
+    }
+  }
+
+  @Test
+  void aRedirectIsNotFollowedSoThatCredentialsStayHome() throws Exception {
+    try (Loopback other = new Loopback();
+        Loopback server = new Loopback(Loopback.status(302, "Location", other.url()));
+        HttpCaller caller = Callers.to(server.url(), time).build()) {
+      RefusedException error =
+          catchThrowableOfType(
+              RefusedException.class, () -> caller.call(Callers.read(), Callers::text));
+      assertThat(error).hasMessageContaining("check the base URL");
+      assertThat(other.count()).isZero();
+      assertThat(server.count()).isEqualTo(1);
+    }
+  }
+}

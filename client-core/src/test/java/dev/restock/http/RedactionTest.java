@@ -1,0 +1,161 @@
+package dev.restock.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** Everything that the log and the errors say, searched for what they must not. */
+class RedactionTest {
+  private static final String PASSWORD = "pa55word-of-the-user";
+  private static final List<String> FORBIDDEN =
+      List.of(
+          PASSWORD,
+          "Basic ",
+          "path-value-4711",
+          "query-value-4712",
+          "body-value-4713",
+          "answer-value-4714",
+          "jane@example.com",
+          "+49 170 1234567",
+          "header-value-4715");
+
+  private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+  private final ListAppender<ILoggingEvent> captured = new ListAppender<>();
+  private final VirtualTime time = new VirtualTime();
+
+  @BeforeEach
+  void capture() {
+    captured.start();
+    root.setLevel(Level.TRACE);
+    root.addAppender(captured);
+  }
+
+  @AfterEach
+  void release() {
+    root.detachAppender(captured);
+    root.setLevel(Level.OFF);
+  }
+
+  @Test
+  void neitherLogNorErrorsGiveAnythingAway() throws Exception {
+    String personal =
+        "{\"errortext\":\"answer for jane@example.com, +49 170 1234567,\\n "
+            + PASSWORD
+            + " see https://x.example/?token=query-value-4712\",\"more\":\"answer-value-4714\"}";
+    List<MockResponse> answers =
+        List.of(
+            Loopback.json("\"answer-value-4714\""),
+            Loopback.json("{\"answer-value-4714\":1}"),
+            answer(400, personal),
+            answer(401, personal),
+            answer(404, "<html>answer-value-4714</html>"),
+            answer(408, personal),
+            answer(429, personal),
+            answer(500, personal),
+            answer(302, personal),
+            Loopback.cutAfterReading());
+    List<String> said = new ArrayList<>();
+    for (MockResponse answer : answers) {
+      for (ApiRequest request : List.of(read(), write())) {
+        try (Loopback server = new Loopback().afterwards(answer);
+            HttpCaller caller =
+                HttpCaller.builder("Test", server.url(), Credentials.basic("user", PASSWORD))
+                    .options(Callers.QUICK)
+                    .errorFields(List.of("errortext"))
+                    .clock(time)
+                    .sleeper(time)
+                    .build()) {
+          ServiceException error =
+              catchThrowableOfType(
+                  ServiceException.class, () -> caller.call(request, Callers::text));
+          if (error != null) {
+            StringWriter trace = new StringWriter();
+            error.printStackTrace(new PrintWriter(trace));
+            said.add(trace + " " + error.call() + " " + error.whatNext());
+          }
+          said.add(caller + " " + request);
+        }
+      }
+    }
+    captured.list.forEach(event -> said.add(event.getFormattedMessage()));
+    assertThat(captured.list).hasSizeGreaterThan(20);
+    assertThat(said).hasSizeGreaterThan(40);
+    for (String line : said) {
+      assertThat(line).doesNotContain(FORBIDDEN);
+    }
+    assertThat(said).anySatisfy(line -> assertThat(line).contains("answer for [e-mail], [phone]"));
+  }
+
+  private static MockResponse answer(int code, String body) {
+    return new MockResponse.Builder()
+        .code(code)
+        .addHeader("Set-Cookie", "id=header-value-4715")
+        .addHeader("x-request-id", "id-1")
+        .body(body)
+        .build();
+  }
+
+  private static ApiRequest read() {
+    return ApiRequest.get("/things/{id}")
+        .path("id", "path-value-4711")
+        .query("q", "query-value-4712")
+        .build();
+  }
+
+  private static ApiRequest write() {
+    return ApiRequest.put("/things/{id}", "\"body-value-4713\"".getBytes(StandardCharsets.UTF_8))
+        .path("id", "path-value-4711")
+        .build();
+  }
+
+  @Test
+  void aRefusalTellsTheServicesOwnWordsOnOneBoundedLine() {
+    byte[] body =
+        ("{\"other\":{\"errortext\":\"no\"},\"errortext\":\"one\\ntwo \\u202e "
+                + "x".repeat(1000)
+                + "\"}")
+            .getBytes(StandardCharsets.UTF_8);
+    String text = String.valueOf(ErrorText.of(body, List.of("errortext"), List.of()));
+    assertThat(text).startsWith("one two x").hasSize(303);
+    byte[] cut = "{\"message\":\"Invalid rmaId\",\"x\":[".getBytes(StandardCharsets.UTF_8);
+    assertThat(ErrorText.of(cut, List.of("message", "error"), List.of()))
+        .isEqualTo("Invalid rmaId");
+    assertThat(ErrorText.of(new byte[] {'[', '['}, List.of("message"), List.of())).isNull();
+    assertThat(ErrorText.of(new byte[0], List.of("message"), List.of())).isNull();
+  }
+
+  @Test
+  void credentialsHideTheirValues() {
+    assertThat(Credentials.basic("user", PASSWORD).toString())
+        .contains("Authorization")
+        .doesNotContain("Basic");
+  }
+
+  @Test
+  void onlyPlainRequestIdsAreKept() throws Exception {
+    try (Loopback server =
+            new Loopback(
+                Loopback.status(
+                    404, "x-amz-apigw-id", "AbC=", "x-request-id", "a b<script>", "Cookie", "c"));
+        HttpCaller caller = Callers.to(server.url(), time).build()) {
+      RefusedException error =
+          catchThrowableOfType(
+              RefusedException.class, () -> caller.call(Callers.read(), Callers::text));
+      assertThat(error.requestIds()).containsOnlyKeys("x-amz-apigw-id");
+    }
+  }
+}

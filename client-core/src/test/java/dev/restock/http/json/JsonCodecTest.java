@@ -1,0 +1,262 @@
+package dev.restock.http.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.squareup.moshi.Json;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonCodecTest {
+  record Colour(String value) implements OpenEnum {
+    @Override
+    public boolean isKnown() {
+      return value.equals("red");
+    }
+  }
+
+  record Size(int code) implements OpenCode {
+    @Override
+    public boolean isKnown() {
+      return code == 10;
+    }
+  }
+
+  record Inner(String id) {}
+
+  record Thing(
+      @Json(name = "thing_id") String id,
+      boolean flag,
+      int count,
+      long big,
+      BigDecimal price,
+      Instant at,
+      Optional<Timestamp> date,
+      Optional<Colour> colour,
+      Size size,
+      Optional<Inner> inner,
+      List<Inner> many,
+      @Required List<String> names) {}
+
+  private static final String FULL =
+      "{\"thing_id\":9007199254740993,\"flag\":1,\"count\":\"3\",\"big\":9223372036854775807,"
+          + "\"price\":\"10.10\",\"at\":1550669776,\"date\":\"2026-01-05T08:00:00+00:00\","
+          + "\"colour\":\"mauve\",\"size\":99,\"inner\":{\"id\":\"x\",\"new\":{\"a\":[1]}},"
+          + "\"many\":[{\"id\":1}],\"names\":[]}";
+
+  private static Thing read(String json) {
+    return JsonCodec.read("thing.json", json.getBytes(StandardCharsets.UTF_8), Thing.class);
+  }
+
+  private static UnreadableJsonException refused(String json) {
+    return catchThrowableOfType(UnreadableJsonException.class, () -> read(json));
+  }
+
+  @Test
+  void readsWhatServicesReallySend() {
+    Thing thing = read("\uFEFF" + FULL);
+    assertThat(thing.id()).isEqualTo("9007199254740993");
+    assertThat(thing.flag()).isTrue();
+    assertThat(thing.count()).isEqualTo(3);
+    assertThat(thing.big()).isEqualTo(Long.MAX_VALUE);
+    assertThat(thing.price()).isEqualTo(new BigDecimal("10.10"));
+    assertThat(thing.at()).isEqualTo(Instant.ofEpochSecond(1550669776));
+    assertThat(thing.date().flatMap(Timestamp::instant))
+        .contains(Instant.parse("2026-01-05T08:00:00Z"));
+    assertThat(thing.colour()).contains(new Colour("mauve"));
+    assertThat(thing.colour().orElseThrow().isKnown()).isFalse();
+    assertThat(thing.size()).isEqualTo(new Size(99));
+    assertThat(thing.inner()).contains(new Inner("x"));
+    assertThat(thing.many()).containsExactly(new Inner("1"));
+    assertThatThrownBy(() -> thing.many().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\"\""})
+  void absentNullAndEmptyAreTheSameForWhatIsOptional(String nothing) {
+    String json =
+        FULL.replace("\"2026-01-05T08:00:00+00:00\"", nothing)
+            .replace("\"mauve\"", nothing)
+            .replace("[{\"id\":1}]", "null");
+    assertThat(read(json).date()).isEmpty();
+    assertThat(read(json).colour()).isEmpty();
+    assertThat(read(json).many()).isEmpty();
+    Thing absent = read(FULL.replace("\"colour\":\"mauve\",", ""));
+    assertThat(absent.colour()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "1", "\"1\"", "\"true\""})
+  void yesHasFourForms(String yes) {
+    assertThat(read(FULL.replace("\"flag\":1", "\"flag\":" + yes)).flag()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "0", "\"0\"", "\"false\""})
+  void noHasFourForms(String no) {
+    assertThat(read(FULL.replace("\"flag\":1", "\"flag\":" + no)).flag()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"flag\":1 | \"flag\":2 | $.flag | expected true",
+        "\"flag\":1 | \"flag\":[] | $.flag | found an array",
+        "\"flag\":1 | \"flag\":null | $.flag | missing or null",
+        "\"flag\":1, | `` | $.flag | missing or null",
+        "\"count\":\"3\" | \"count\":\"three\" | $.count | expected a whole number",
+        "\"count\":\"3\" | \"count\":1.5 | $.count | expected a whole number",
+        "\"count\":\"3\" | \"count\":2147483648 | $.count | out of range",
+        "9223372036854775807 | 9223372036854775808 | $.big | out of range",
+        "9223372036854775807 | 1E400000000 | $.big | exponent",
+        "9223372036854775807 | 1E-400000000 | $.big | exponent",
+        "\"10.10\" | 1E41 | $.price | exponent",
+        "\"10.10\" | \"1E99999999999999\" | $.price | expected a number",
+        "\"10.10\" | \"NaN\" | $.price | expected a number",
+        "\"10.10\" | true | $.price | found true or false",
+        "1550669776 | -1 | $.at | Unix seconds",
+        "1550669776 | 253402300800 | $.at | Unix seconds",
+        "1550669776 | \"2026-01-05\" | $.at | expected a whole number",
+        "\"mauve\" | {} | $.colour | found an object",
+        "\"size\":99 | \"size\":\"big\" | $.size | expected a whole number",
+        "{\"id\":1} | null | $.many[0] | found null",
+        "{\"id\":1} | {\"id\":{}} | $.many[0].id | expected text",
+        "{\"id\":1} | {} | $.many[0].id | missing or null",
+        "{\"id\":1} | 7 | $.many[0] | expected an object",
+        "\"names\":[] | \"names\":null | $.names | missing or null",
+        ",\"names\":[] | `` | $.names | missing or null",
+        "\"names\":[] | \"names\":\"a\" | $.names | expected an array"
+      })
+  void saysWhereAndWhat(String old, String replacement, String path, String reason) {
+    assertThat(FULL).contains(old);
+    UnreadableJsonException error = refused(FULL.replace(old, replacement));
+    assertThat(error.jsonPath()).isEqualTo(path);
+    assertThat(error.reason()).contains(reason);
+    assertThat(error).hasMessageStartingWith("thing.json: at " + path + ": ");
+  }
+
+  @Test
+  void tokensWithoutEndAreCheapToRefuse() {
+    String digits = "1".repeat(30_000_000);
+    assertThat(refused(FULL.replace("\"10.10\"", digits)).reason()).contains("has no end");
+    assertThat(refused("{\"skipped\":" + digits + "}").reason()).contains("has no end");
+    assertThat(refused("{" + " ".repeat(30_000_000) + "}").reason()).contains("has no end");
+    assertThat(refused(FULL.replace("\"10.10\"", "1".repeat(4000))).reason())
+        .contains("too many digits");
+    assertThat(refused(FULL.replace("10.10", digits)).reason()).contains("too many digits");
+    Thing escaped = read(FULL.replace("mauve", "\\\"" + "1".repeat(5000) + "\\\\"));
+    assertThat(escaped.colour().orElseThrow().value()).hasSize(5002);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | the document is empty",
+        "`  ` | the document is empty",
+        "<html></html> | HTML",
+        "null | found null",
+        "[] | found an array",
+        "7 | found a number",
+        "{ | ends too early",
+        "{\"names\":[ | ends too early",
+        "{\"names\" 1} | not valid JSON",
+        "nope | not valid JSON",
+        "{\"big\":NaN} | not valid JSON"
+      })
+  void whatIsNoSuchDocumentIsRefused(String json, String reason) {
+    assertThat(refused(json).reason()).contains(reason);
+  }
+
+  @Test
+  void trailingDataIsRefused() {
+    assertThat(refused(FULL + " {}").reason()).isNotEmpty();
+    assertThat(read(FULL + " \n").count()).isEqualTo(3);
+  }
+
+  @Test
+  void nestingIsBoundedEvenInWhatIsSkipped() {
+    String deep = "{\"skipped\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+    assertThat(refused(deep).reason()).contains("nested too deeply");
+    assertThat(refused("[".repeat(100_000)).reason()).isNotEmpty();
+  }
+
+  @Test
+  void anErrorQuotesNothingOfTheDocument() {
+    assertThat(refused(FULL.replace("\"10.10\"", "\"secret value\"")))
+        .hasMessageNotContaining("secret");
+    assertThat(refused("{\"count\":\"jane@example.com\"}")).hasMessageNotContaining("jane");
+    assertThat(refused("{\"a\nb{$x}\":" + "[".repeat(300) + "}").jsonPath())
+        .matches("[A-Za-z0-9_$.\\[\\]?-]{1,203}");
+  }
+
+  @Test
+  void tellsWhatADocumentIs() {
+    assertThat(JsonCodec.kindOf("x", "17".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(JsonKind.NUMBER);
+    assertThat(JsonCodec.kindOf("x", " [".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(JsonKind.ARRAY);
+    assertThat(JsonCodec.kindOf("x", "{}".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(JsonKind.OBJECT);
+    assertThat(JsonCodec.kindOf("x", "true".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(JsonKind.BOOLEAN);
+    assertThat(JsonCodec.kindOf("x", "null".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(JsonKind.NULL);
+    assertThat(JsonCodec.kindOf("x", "\"a\"".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(JsonKind.STRING);
+    assertThatThrownBy(() -> JsonCodec.kindOf("x", "?".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(UnreadableJsonException.class);
+  }
+
+  @Test
+  void anyMutationIsReadOrRefusedAndNothingElse() {
+    Random random = new Random(20260105);
+    byte[] original = FULL.getBytes(StandardCharsets.UTF_8);
+    int refused = 0;
+    for (int round = 0; round < 20_000; round++) {
+      byte[] mutated = original.clone();
+      for (int change = 0; change <= random.nextInt(4); change++) {
+        mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
+      }
+      if (random.nextInt(5) == 0) {
+        mutated = java.util.Arrays.copyOf(mutated, random.nextInt(mutated.length));
+      }
+      try {
+        JsonCodec.read("mutated", mutated, Thing.class);
+      } catch (UnreadableJsonException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(5_000, 20_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"string", "2026-01-05", "2026-01-05T08:00:00", "99999999999"})
+  void aDateOfAnotherFormIsStillADate(String text) {
+    Timestamp date = new Timestamp(text);
+    assertThat(date.instant()).isEmpty();
+    assertThat(date.text()).isEqualTo(text);
+    assertThat(date.toString()).doesNotContain(text);
+  }
+
+  @Test
+  void anOffsetIsHonoured() {
+    assertThat(new Timestamp("2026-01-05T10:00:00+02:00").instant())
+        .contains(Instant.parse("2026-01-05T08:00:00Z"));
+    assertThat(Timestamp.of(Instant.EPOCH).instant()).contains(Instant.EPOCH);
+    assertThatThrownBy(() -> new Timestamp("")).isInstanceOf(IllegalArgumentException.class);
+  }
+}
