@@ -169,14 +169,15 @@ public record SyncSettings(
     }
 
     /**
-     * One hour doubling to a day for a month while units wait; then a day doubling to a week, four
-     * times.
+     * While units wait, an hour doubling to a week, for about a month; once nothing is open, a day
+     * doubling to a week, for three weeks. A complete inspection changes the status and is seen by a sweep anyway; these reads
+     * are for partial ones and for corrections, which change nothing that a sweep shows.
      *
      * @return the defaults
      */
     public static Reread defaults() {
       return new Reread(
-          Duration.ofHours(1), Duration.ofDays(1), 36, Duration.ofDays(1), Duration.ofDays(7), 4);
+          Duration.ofHours(1), Duration.ofDays(7), 11, Duration.ofDays(1), Duration.ofDays(7), 4);
     }
 
     Optional<Instant> afterWaiting(Instant now, int idleReads) {

@@ -37,7 +37,7 @@ class ExplainTest {
     "rma-observed-received-not-validated-no-refund.json, 1, NOT_INSPECTED, waiting",
     "rma-observed-received-two-items-store-credit.json, 2, NOT_INSPECTED, waiting",
     "rma-observed-received-variant-exchange-draft-order.json, 1, NOT_INSPECTED, waiting",
-    "rma-observed-refund-failed.json, 1, NOT_INSPECTED, waiting",
+    "rma-observed-refund-failed.json, 1, NEVER_RETURNS, nothing",
     "doc-schema-rma-detail.json, 1, NEVER_RETURNS, nothing",
   })
   void explain_realReturn_movesNothingThatWasNotInspected(
