@@ -170,8 +170,9 @@ public record SyncSettings(
 
     /**
      * While units wait, an hour doubling to a week, for about a month; once nothing is open, a day
-     * doubling to a week, for three weeks. A complete inspection changes the status and is seen by a sweep anyway; these reads
-     * are for partial ones and for corrections, which change nothing that a sweep shows.
+     * doubling to a week, for three weeks. A complete inspection changes the status and is seen by
+     * a sweep anyway; these reads are for partial ones and for corrections, which change nothing
+     * that a sweep shows.
      *
      * @return the defaults
      */

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record ExchangeItem(
     Optional<String> productId,
     Optional<String> variantId,
-    int quantity,
+    Optional<Integer> quantity,
     Optional<String> sku,
     Optional<ItemPriceMethod> itemPriceMethod,
     Optional<PriceRange> freeExchangePriceRange,

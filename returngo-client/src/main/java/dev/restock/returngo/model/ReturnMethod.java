@@ -8,4 +8,4 @@ import java.util.Optional;
  * @param type the kind
  * @param name the merchant's name for it
  */
-public record ReturnMethod(ReturnMethodType type, Optional<String> name) {}
+public record ReturnMethod(Optional<ReturnMethodType> type, Optional<String> name) {}

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param user by whom, if it was staff
  */
 public record RmaEvent(
-    @Json(name = "eventName") RmaEventName name,
+    @Json(name = "eventName") Optional<RmaEventName> name,
     @Json(name = "eventDate") Optional<Timestamp> date,
     Optional<String> triggeredVia,
     Optional<String> storeLocationId,

@@ -30,7 +30,7 @@ public record Shipment(
     @Json(name = "labelURL") Optional<String> labelUrl,
     Optional<Address> customerAddress,
     Optional<Address> returnAddress,
-    @Json(name = "isOutbound") boolean outbound) {
+    @Json(name = "isOutbound") Optional<Boolean> outbound) {
   @Override
   public String toString() {
     return "Shipment[shipmentId="

@@ -55,7 +55,7 @@ public final class ReturnRecords {
   }
 
   private static Optional<ReturnMethodType> method(ReturnedItem item) {
-    return item.returnMethod().map(method -> method.type());
+    return item.returnMethod().flatMap(method -> method.type());
   }
 
   private static boolean neverReturns(Rma rma, ReturnedItem item) {
@@ -63,8 +63,12 @@ public final class ReturnRecords {
     if (method.isPresent()) {
       return method.get().value().equalsIgnoreCase(ReturnMethodType.NO_SHIPMENT_REQUIRED.value());
     }
-    boolean nothingSent = rma.shipments().stream().allMatch(Shipment::outbound);
+    boolean nothingSent = rma.shipments().stream().allMatch(ReturnRecords::isOutbound);
     return item.shipmentId().isEmpty() && nothingSent && !item.isInspected();
+  }
+
+  private static boolean isOutbound(Shipment shipment) {
+    return shipment.outbound().orElse(false);
   }
 
   private static ReturnedUnit inspected(ReturnedUnit.Builder unit, ItemValidation inspection) {
