@@ -1,0 +1,121 @@
+package dev.restock.sync.endtoend;
+
+import dev.restock.examples.sandbox.FaultPlan;
+import dev.restock.examples.sandbox.Sandbox;
+import dev.restock.examples.sandbox.Scenario;
+import dev.restock.examples.sandbox.VirtualClock;
+import dev.restock.http.HttpOptions;
+import dev.restock.returngo.ReturnGoClient;
+import dev.restock.sitoo.SitooClient;
+import dev.restock.sync.returns.Tenant;
+import java.time.Duration;
+import java.util.Random;
+
+/** The sandbox with a client for each service, all on one virtual clock. */
+public final class Services implements AutoCloseable {
+  private static final HttpOptions OPTIONS =
+      HttpOptions.builder().readTimeout(Duration.ofMillis(300)).maxAttempts(1).build();
+
+  private final VirtualClock clock;
+  private final Sandbox sandbox;
+  private final ReturnGoClient returnGo;
+  private final SitooClient sitoo;
+
+  /**
+   * Starts everything.
+   *
+   * @param scenario what happens
+   * @param clock the time
+   * @param faults what goes wrong
+   */
+  public Services(Scenario scenario, VirtualClock clock, FaultPlan faults) {
+    this.clock = clock;
+    sandbox =
+        Sandbox.builder(scenario)
+            .clock(clock)
+            .faults(faults.withDelay(Duration.ofMillis(500)))
+            .start();
+    returnGo = returnGo(sandbox.apiKey());
+    sitoo = sitoo(sandbox.sitooPassword());
+  }
+
+  /**
+   * A client of its own.
+   *
+   * @param key the API key
+   * @return the client, to be closed
+   */
+  public ReturnGoClient returnGo(String key) {
+    return ReturnGoClient.builder()
+        .baseUrl(sandbox.returnGoUrl().toString())
+        .apiKey(key)
+        .shop(sandbox.shop())
+        .options(OPTIONS)
+        .clock(clock)
+        .sleeper(clock::advance)
+        .random(new Random(1))
+        .build();
+  }
+
+  /**
+   * A client of its own.
+   *
+   * @param password the password
+   * @return the client, to be closed
+   */
+  public SitooClient sitoo(String password) {
+    return SitooClient.builder()
+        .baseUrl(sandbox.sitooUrl().toString())
+        .accountId(sandbox.sitooAccount())
+        .siteId(1)
+        .credentials(sandbox.sitooApiId(), password)
+        .options(OPTIONS)
+        .clock(clock)
+        .sleeper(clock::advance)
+        .random(new Random(2))
+        .build();
+  }
+
+  /**
+   * The tenant of the sandbox.
+   *
+   * @return the tenant
+   */
+  public Tenant tenant() {
+    return new Tenant(sandbox.shop(), sandbox.sitooAccount(), 1);
+  }
+
+  /**
+   * The sandbox.
+   *
+   * @return the sandbox
+   */
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  /**
+   * The shared client.
+   *
+   * @return the client
+   */
+  public ReturnGoClient returnGo() {
+    return returnGo;
+  }
+
+  /**
+   * The shared client.
+   *
+   * @return the client
+   */
+  public SitooClient sitoo() {
+    return sitoo;
+  }
+
+  @Override
+  public void close() {
+    returnGo.close();
+    sitoo.close();
+    sandbox.close();
+  }
+}
