@@ -191,11 +191,12 @@ final class MovementTable {
         connection,
         """
         UPDATE restock_movement SET sends = sends - 1
-        WHERE tenant = ? AND movement_key = ? AND fence = ? AND state = 'SENT'
+        WHERE tenant = ? AND movement_key = ? AND fence = ? AND state = 'SENT' AND state = ?
         """,
         claimed.movement().tenant().id(),
         claimed.key(),
-        claimed.fence());
+        claimed.fence(),
+        claimed.state().name());
   }
 
   /** Ends the claim with a new state; false if the claim was taken over. */
