@@ -247,13 +247,17 @@ final class TenantMemory {
     return row.stored.fence() == claimed.fence() && row.stored.state() == claimed.state();
   }
 
-  boolean settle(StoredMovement claimed, Settlement settlement) {
-    MovementRow row = movements.get(claimed.key());
+  static void checkTransition(StoredMovement claimed, Settlement settlement) {
     MovementState state = stateAfter(settlement);
     if (!claimed.state().next().contains(state)) {
       throw new IllegalArgumentException(
           "movement " + claimed.key() + " cannot go from " + claimed.state() + " to " + state);
     }
+  }
+
+  boolean settle(StoredMovement claimed, Settlement settlement) {
+    MovementRow row = movements.get(claimed.key());
+    MovementState state = stateAfter(settlement);
     if (row == null || !isHeld(row, claimed)) {
       return false;
     }
