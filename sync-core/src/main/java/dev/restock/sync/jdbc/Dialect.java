@@ -31,6 +31,11 @@ enum Dialect {
     String claimed(String select) {
       return select;
     }
+
+    @Override
+    String locked(String select) {
+      return select;
+    }
   },
 
   POSTGRESQL {
@@ -53,6 +58,11 @@ enum Dialect {
     String claimed(String select) {
       return select + " FOR UPDATE SKIP LOCKED";
     }
+
+    @Override
+    String locked(String select) {
+      return select + " FOR UPDATE";
+    }
   };
 
   /** Statements that every borrowed connection needs. */
@@ -66,6 +76,9 @@ enum Dialect {
 
   /** A query whose rows are then changed, without waiting for rows that others are changing. */
   abstract String claimed(String select);
+
+  /** A query whose rows nobody else changes until the transaction ends. */
+  abstract String locked(String select);
 
   static Dialect of(Connection connection) throws SQLException {
     String product = connection.getMetaData().getDatabaseProductName();

@@ -168,6 +168,7 @@ public final class JdbcSyncStore implements SyncStore {
             movements.insert(connection, planned, now);
           }
           for (UnitState unit : decision.units()) {
+            movements.checkPlacement(connection, tenant.id(), unit.movementKey());
             units.put(connection, tenant.id(), unit);
           }
           for (String caseId : decision.closed()) {

@@ -80,6 +80,23 @@ final class MovementTable {
     }
   }
 
+  /** A unit cannot be placed by a movement that ended, without effect, since that was decided. */
+  void checkPlacement(Connection connection, String tenant, String key) throws SQLException {
+    boolean ended =
+        Sql.query(
+                connection,
+                dialect.locked(
+                    "SELECT state FROM restock_movement WHERE tenant = ? AND movement_key = ?"),
+                row -> MovementState.valueOf(row.getString(1)),
+                tenant,
+                key)
+            .stream()
+            .anyMatch(MovementState::isWithoutEffect);
+    if (ended) {
+      throw new StaleClaimException("movement " + key + " places nothing any more");
+    }
+  }
+
   void withdrawFollowers(Connection connection, String tenant, String key) throws SQLException {
     Sql.update(
         connection,

@@ -126,6 +126,7 @@ final class TenantMemory {
       throw new StaleClaimException("the read of return " + claim.rmaId() + " was taken over");
     }
     checkWithdrawals(decision);
+    checkPlacements(decision);
     checkKeys(decision);
     row.leaseUntil = Optional.empty();
     row.dueAt = row.hints > claim.hints() ? Optional.of(now) : decision.nextRead();
@@ -156,6 +157,18 @@ final class TenantMemory {
       MovementRow row = movements.get(key);
       if (row == null || row.stored.state() != MovementState.PLANNED) {
         throw new StaleClaimException("movement " + key + " is not planned any more");
+      }
+    }
+  }
+
+  private void checkPlacements(Decision decision) {
+    for (UnitState unit : decision.units()) {
+      MovementRow row = movements.get(unit.movementKey());
+      if (row != null
+          && (decision.withdrawn().contains(unit.movementKey())
+              || row.stored.state().isWithoutEffect())) {
+        throw new StaleClaimException(
+            "movement " + unit.movementKey() + " places nothing any more");
       }
     }
   }
