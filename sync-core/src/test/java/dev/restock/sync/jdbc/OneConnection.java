@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** Lends one connection again and again, as a pool of size one does; for one thread. */
-final class OneConnection implements DataSource, AutoCloseable {
+class OneConnection implements DataSource, AutoCloseable {
   private final Connection connection;
   private final Connection lent;
 
@@ -44,7 +44,7 @@ final class OneConnection implements DataSource, AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException {
+  public final void close() throws SQLException {
     connection.close();
   }
 
