@@ -69,12 +69,16 @@ public final class JdbcSyncStore implements SyncStore {
       try (Connection connection = dataSource.getConnection();
           Statement statement = connection.createStatement()) {
         dialect = Dialect.of(connection);
+        for (String sql : dialect.onEveryConnection()) {
+          statement.execute(sql);
+        }
         for (String sql : dialect.onCreation()) {
           statement.execute(sql);
         }
+        statement.execute(Schema.VERSION_TABLE);
       }
       JdbcSyncStore store = new JdbcSyncStore(dataSource, dialect);
-      store.transactions.read(
+      store.transactions.write(
           "make its tables",
           connection -> {
             Schema.migrate(connection);

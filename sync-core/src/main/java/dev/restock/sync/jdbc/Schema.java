@@ -10,6 +10,10 @@ import java.util.List;
 /** The tables. Versions only go forward; a step is never edited once it was released. */
 final class Schema {
 
+  /** Made first and by itself, since every writing transaction takes its lock on it. */
+  static final String VERSION_TABLE =
+      "CREATE TABLE IF NOT EXISTS restock_schema (version INTEGER NOT NULL)";
+
   private static final List<List<String>> STEPS =
       List.of(
           List.of(
@@ -60,10 +64,9 @@ final class Schema {
 
   private Schema() {}
 
-  /** Brings the tables to the newest version; in a transaction of the caller's. */
+  /** Brings the tables to the newest version; in a writing transaction of the caller's. */
   static void migrate(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS restock_schema (version INTEGER NOT NULL)");
       int version = version(statement);
       if (version > STEPS.size()) {
         throw new StoreException(
