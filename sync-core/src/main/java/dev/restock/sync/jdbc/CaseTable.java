@@ -78,11 +78,14 @@ final class CaseTable {
         connection,
         """
         UPDATE restock_case SET delivered = 1
-        WHERE tenant = ? AND case_id = ? AND type = ? AND opened_at = ?
+        WHERE tenant = ? AND case_id = ? AND type = ? AND movement_key = ? AND what = ?
+          AND opened_at = ?
         """,
         delivered.tenant().id(),
         delivered.id(),
         delivered.type().name(),
+        delivered.movementKey(),
+        delivered.what(),
         delivered.openedAt().toEpochMilli());
   }
 

@@ -44,6 +44,11 @@ enum Dialect {
     String claimed(String select) {
       return select;
     }
+
+    @Override
+    String locked(String select) {
+      return select;
+    }
   },
 
   POSTGRESQL {
@@ -76,6 +81,11 @@ enum Dialect {
     String claimed(String select) {
       return select + " FOR UPDATE SKIP LOCKED";
     }
+
+    @Override
+    String locked(String select) {
+      return select + " FOR UPDATE";
+    }
   };
 
   /** Statements that every borrowed connection needs. */
@@ -95,6 +105,9 @@ enum Dialect {
 
   /** A query whose rows are then changed, without waiting for rows that others are changing. */
   abstract String claimed(String select);
+
+  /** A query whose rows nobody else changes until the transaction ends. */
+  abstract String locked(String select);
 
   static void execute(Connection connection, List<String> statements) throws SQLException {
     if (statements.isEmpty()) {

@@ -69,6 +69,9 @@ public final class JdbcSyncStore implements SyncStore {
       try (Connection connection = dataSource.getConnection();
           Statement statement = connection.createStatement()) {
         dialect = Dialect.of(connection);
+        for (String sql : dialect.onEveryConnection()) {
+          statement.execute(sql);
+        }
         for (String sql : dialect.onCreation()) {
           statement.execute(sql);
         }
@@ -168,6 +171,7 @@ public final class JdbcSyncStore implements SyncStore {
             movements.insert(connection, planned, now);
           }
           for (UnitState unit : decision.units()) {
+            movements.checkPlacement(connection, tenant.id(), unit.movementKey());
             units.put(connection, tenant.id(), unit);
           }
           for (String caseId : decision.closed()) {

@@ -80,6 +80,23 @@ final class MovementTable {
     }
   }
 
+  /** A unit cannot be placed by a movement that ended, without effect, since that was decided. */
+  void checkPlacement(Connection connection, String tenant, String key) throws SQLException {
+    boolean ended =
+        Sql.query(
+                connection,
+                dialect.locked(
+                    "SELECT state FROM restock_movement WHERE tenant = ? AND movement_key = ?"),
+                row -> MovementState.valueOf(row.getString(1)),
+                tenant,
+                key)
+            .stream()
+            .anyMatch(MovementState::isWithoutEffect);
+    if (ended) {
+      throw new StaleClaimException("movement " + key + " places nothing any more");
+    }
+  }
+
   void withdrawFollowers(Connection connection, String tenant, String key) throws SQLException {
     Sql.update(
         connection,
@@ -191,11 +208,12 @@ final class MovementTable {
         connection,
         """
         UPDATE restock_movement SET sends = sends - 1
-        WHERE tenant = ? AND movement_key = ? AND fence = ? AND state = 'SENT'
+        WHERE tenant = ? AND movement_key = ? AND fence = ? AND state = 'SENT' AND state = ?
         """,
         claimed.movement().tenant().id(),
         claimed.key(),
-        claimed.fence());
+        claimed.fence(),
+        claimed.state().name());
   }
 
   /** Ends the claim with a new state; false if the claim was taken over. */

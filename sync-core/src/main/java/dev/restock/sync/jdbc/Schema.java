@@ -60,7 +60,7 @@ final class Schema {
 
   private Schema() {}
 
-  /** Brings the tables to the newest version; in a transaction of the caller's. */
+  /** Brings the tables to the newest version; in a writing transaction of the caller's. */
   static void migrate(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE IF NOT EXISTS restock_schema (version INTEGER NOT NULL)");

@@ -100,6 +100,7 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized int settle(Tenant tenant, Map<StoredMovement, Settlement> settlements) {
+    settlements.forEach(TenantMemory::checkTransition);
     int written = 0;
     for (Map.Entry<StoredMovement, Settlement> entry : settlements.entrySet()) {
       if (of(tenant).settle(entry.getKey(), entry.getValue())) {

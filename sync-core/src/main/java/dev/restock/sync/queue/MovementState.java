@@ -58,6 +58,15 @@ public enum MovementState {
   }
 
   /**
+   * Whether it ended, but not in the ledger as far as is known, so that it cannot place a unit.
+   *
+   * @return true for {@link #REFUSED}, {@link #PARKED} and {@link #WITHDRAWN}
+   */
+  public boolean isWithoutEffect() {
+    return isFinal() && this != APPLIED;
+  }
+
+  /**
    * Whether nothing can follow.
    *
    * @return true for an end

@@ -101,8 +101,8 @@ public interface SyncStore {
    * @param claim the claim
    * @param decision what follows
    * @param now the moment of the decision
-   * @throws StaleClaimException if the claim was taken over, or a movement that is to be withdrawn
-   *     is not planned any more
+   * @throws StaleClaimException if the claim was taken over, a movement that is to be withdrawn is
+   *     not planned any more, or a movement that is to place a unit came to an end without effect
    * @throws KeyConflictException if a planned key is already recorded
    */
   void decide(Tenant tenant, ReadClaim claim, Decision decision, Instant now);

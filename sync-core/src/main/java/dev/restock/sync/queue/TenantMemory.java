@@ -126,6 +126,7 @@ final class TenantMemory {
       throw new StaleClaimException("the read of return " + claim.rmaId() + " was taken over");
     }
     checkWithdrawals(decision);
+    checkPlacements(decision);
     checkKeys(decision);
     row.leaseUntil = Optional.empty();
     row.dueAt = row.hints > claim.hints() ? Optional.of(now) : decision.nextRead();
@@ -156,6 +157,18 @@ final class TenantMemory {
       MovementRow row = movements.get(key);
       if (row == null || row.stored.state() != MovementState.PLANNED) {
         throw new StaleClaimException("movement " + key + " is not planned any more");
+      }
+    }
+  }
+
+  private void checkPlacements(Decision decision) {
+    for (UnitState unit : decision.units()) {
+      MovementRow row = movements.get(unit.movementKey());
+      if (row != null
+          && (decision.withdrawn().contains(unit.movementKey())
+              || row.stored.state().isWithoutEffect())) {
+        throw new StaleClaimException(
+            "movement " + unit.movementKey() + " places nothing any more");
       }
     }
   }
@@ -247,13 +260,17 @@ final class TenantMemory {
     return row.stored.fence() == claimed.fence() && row.stored.state() == claimed.state();
   }
 
-  boolean settle(StoredMovement claimed, Settlement settlement) {
-    MovementRow row = movements.get(claimed.key());
+  static void checkTransition(StoredMovement claimed, Settlement settlement) {
     MovementState state = stateAfter(settlement);
     if (!claimed.state().next().contains(state)) {
       throw new IllegalArgumentException(
           "movement " + claimed.key() + " cannot go from " + claimed.state() + " to " + state);
     }
+  }
+
+  boolean settle(StoredMovement claimed, Settlement settlement) {
+    MovementRow row = movements.get(claimed.key());
+    MovementState state = stateAfter(settlement);
     if (row == null || !isHeld(row, claimed)) {
       return false;
     }

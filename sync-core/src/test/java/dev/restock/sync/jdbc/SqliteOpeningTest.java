@@ -1,0 +1,281 @@
+package dev.restock.sync.jdbc;
+
+import static dev.restock.sync.jdbc.SqliteSyncStoreTest.source;
+import static dev.restock.sync.testing.Fixtures.T0;
+import static dev.restock.sync.testing.Fixtures.TENANT;
+import static dev.restock.sync.testing.Fixtures.placed;
+import static dev.restock.sync.testing.Fixtures.restock;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.restock.sync.queue.Decision;
+import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.ReadClaim;
+import dev.restock.sync.queue.StoreException;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.returns.ReturnStatus;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+class SqliteOpeningTest {
+  @TempDir Path folder;
+
+  private Lease lease() {
+    return new Lease("host", T0, T0.plus(Duration.ofMinutes(5)));
+  }
+
+  private void execute(SQLiteDataSource source, String sql) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String ask(SQLiteDataSource source, String sql) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsThereAfterReopening() {
+    SQLiteDataSource source = source(folder.resolve("sync.db"));
+    SyncStore first = JdbcSyncStore.open(source);
+    first.hint(TENANT, "r1", T0);
+    ReadClaim claim = first.claimReads(TENANT, lease(), 1).get(0);
+    first.decide(
+        TENANT,
+        claim,
+        new Decision(
+            Optional.of(ReturnStatus.RECEIVED),
+            List.of(placed("r1", "u1", "k1")),
+            List.of(new Decision.Planned(restock("k1", "r1", "u1"), "")),
+            List.of(),
+            List.of(),
+            List.of(),
+            false,
+            Optional.of(T0.plusSeconds(60))),
+        T0);
+    List<StoredMovement> sent =
+        first.markSent(TENANT, first.claimToSend(TENANT, lease(), 1), 5, T0.plusSeconds(9));
+
+    SyncStore second = JdbcSyncStore.open(source(folder.resolve("sync.db")));
+
+    assertThat(second.movements(TENANT, "r1")).isEqualTo(sent);
+    assertThat(second.units(TENANT, "r1"))
+        .containsExactlyEntriesOf(Map.of("u1", placed("r1", "u1", "k1")));
+    assertThat(second.nextDue(TENANT)).contains(T0.plusSeconds(60));
+    assertThat(second.counts(TENANT).movements())
+        .containsExactlyEntriesOf(Map.of(MovementState.SENT, 1L));
+  }
+
+  @Test
+  void theFileIsWrittenAheadSoThatReadersDoNotWait() throws SQLException {
+    SQLiteDataSource source = source(folder.resolve("sync.db"));
+    JdbcSyncStore.open(source);
+    assertThat(ask(source, "PRAGMA journal_mode")).isEqualToIgnoringCase("wal");
+  }
+
+  @Test
+  void aNewerSchemaIsRefusedAndLeftAlone() throws SQLException {
+    SQLiteDataSource source = source(folder.resolve("sync.db"));
+    JdbcSyncStore.open(source);
+    execute(source, "UPDATE restock_schema SET version = 999");
+
+    assertThatThrownBy(() -> JdbcSyncStore.open(source))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("999")
+        .hasMessageContaining("newer library");
+
+    assertThat(ask(source, "SELECT version FROM restock_schema")).isEqualTo("999");
+  }
+
+  @Test
+  void aSchemaThatIsThereStaysAsItIs() throws SQLException {
+    SQLiteDataSource source = source(folder.resolve("sync.db"));
+    JdbcSyncStore.open(source).hint(TENANT, "r1", T0);
+    SyncStore again = JdbcSyncStore.open(source);
+    assertThat(again.counts(TENANT).returns()).isEqualTo(1);
+    assertThat(ask(source, "SELECT COUNT(*) FROM restock_schema")).isEqualTo("1");
+  }
+
+  @Test
+  void tablesOfOthersAreLeftAlone() throws SQLException {
+    SQLiteDataSource source = source(folder.resolve("shared.db"));
+    execute(source, "CREATE TABLE orders (id INTEGER)");
+    execute(source, "INSERT INTO orders VALUES (7)");
+    JdbcSyncStore.open(source).hint(TENANT, "r1", T0);
+    assertThat(ask(source, "SELECT id FROM orders")).isEqualTo("7");
+    assertThat(
+            ask(
+                source,
+                "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'"
+                    + " AND name NOT LIKE 'restock_%' AND name <> 'orders'"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsOneClearError() {
+    assertThatThrownBy(() -> JdbcSyncStore.open(source(folder.resolve("no/such/folder/sync.db"))))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("the store cannot be opened")
+        .hasMessageContaining("Unable to open");
+  }
+
+  @Test
+  void aFolderInPlaceOfAFileIsOneClearError() {
+    assertThatThrownBy(() -> JdbcSyncStore.open(source(folder)))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("the store cannot be opened");
+  }
+
+  @Test
+  void aFileThatIsNoDatabaseIsOneClearErrorAndIsLeftAlone() throws Exception {
+    Path file = folder.resolve("notes.txt");
+    String text = "This is a text that is long enough to be more than a header. ".repeat(20);
+    Files.writeString(file, text);
+    assertThatThrownBy(() -> JdbcSyncStore.open(source(file)))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("not a database");
+    assertThat(Files.readString(file)).isEqualTo(text);
+  }
+
+  @Test
+  void aDatabaseThatCanOnlyBeReadIsOneClearError() {
+    SQLiteDataSource writable = source(folder.resolve("sync.db"));
+    JdbcSyncStore.open(writable);
+    SQLiteDataSource readOnly = source(folder.resolve("sync.db"));
+    readOnly.setReadOnly(true);
+    assertThatThrownBy(() -> JdbcSyncStore.open(readOnly).hint(TENANT, "r1", T0))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("readonly");
+  }
+
+  @Test
+  void aStoreThatBreaksLaterSaysWhatItWasDoing() throws SQLException {
+    SQLiteDataSource source = source(folder.resolve("sync.db"));
+    SyncStore store = JdbcSyncStore.open(source);
+    execute(source, "DROP TABLE restock_unit");
+    assertThatThrownBy(() -> store.units(TENANT, "r1"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("read units")
+        .hasCauseInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void aFailureInTheMiddleOfADecisionLeavesNothing() throws SQLException {
+    SQLiteDataSource source = source(folder.resolve("sync.db"));
+    SyncStore store = JdbcSyncStore.open(source);
+    store.hint(TENANT, "r1", T0);
+    ReadClaim claim = store.claimReads(TENANT, lease(), 1).get(0);
+    execute(
+        source,
+        "CREATE TRIGGER full BEFORE INSERT ON restock_unit WHEN NEW.unit_id = 'u2'"
+            + " BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+    List<UnitState> units = List.of(placed("r1", "u1", "k1"), placed("r1", "u2", "k2"));
+    assertThatThrownBy(
+            () ->
+                store.decide(
+                    TENANT,
+                    claim,
+                    new Decision(
+                        Optional.of(ReturnStatus.DONE),
+                        units,
+                        List.of(new Decision.Planned(restock("k1", "r1", "u1"), "")),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        Optional.empty()),
+                    T0))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("disk full");
+    assertThat(store.units(TENANT, "r1")).isEmpty();
+    assertThat(store.movements(TENANT, "r1")).isEmpty();
+    assertThat(store.nextDue(TENANT)).contains(lease().until());
+  }
+
+  @Test
+  void anotherDatabaseIsRefusedByName() throws SQLException {
+    try (OneConnection other =
+        new OneConnection(source(folder.resolve("other.db"))) {
+          @Override
+          public Connection getConnection() {
+            return named(super.getConnection(), "OtherDB");
+          }
+        }) {
+      assertThatThrownBy(() -> JdbcSyncStore.open(other))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("OtherDB")
+          .hasMessageContaining("SQLite or PostgreSQL");
+    }
+  }
+
+  private static Connection named(Connection connection, String product) {
+    ClassLoader loader = SqliteOpeningTest.class.getClassLoader();
+    DatabaseMetaData metaData =
+        (DatabaseMetaData)
+            Proxy.newProxyInstance(
+                loader,
+                new Class<?>[] {DatabaseMetaData.class},
+                (proxy, method, arguments) -> product);
+    return (Connection)
+        Proxy.newProxyInstance(
+            loader,
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("getMetaData")
+                    ? metaData
+                    : method.invoke(connection, arguments));
+  }
+
+  @Test
+  void manyHostsMayOpenAFreshFileAtOnce() throws Exception {
+    int hosts = 8;
+    ExecutorService pool = Executors.newFixedThreadPool(hosts);
+    try {
+      for (int round = 0; round < 3; round++) {
+        Path file = folder.resolve("fresh" + round + ".db");
+        List<Callable<Boolean>> openings = new ArrayList<>();
+        for (int host = 0; host < hosts; host++) {
+          String rmaId = "r" + host;
+          openings.add(
+              () -> {
+                JdbcSyncStore.open(source(file)).hint(TENANT, rmaId, T0);
+                return true;
+              });
+        }
+        for (Future<Boolean> opening : pool.invokeAll(openings)) {
+          assertThat(opening.get()).isTrue();
+        }
+        assertThat(JdbcSyncStore.open(source(file)).counts(TENANT).returns()).isEqualTo(hosts);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.restock.sync.testing;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.mapping.MappingRule;
+import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tenants, returns, units and movements that the tests start from. */
+public final class Fixtures {
+  public static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
+  public static final Tenant OTHER_TENANT = new Tenant("example.myshopify.com", "10020", 2);
+  public static final Instant T0 = Instant.parse("2026-01-05T08:00:00Z");
+  public static final String LOCATION = "loc-1";
+  public static final long SELLABLE_WAREHOUSE = 11;
+  public static final long QUARANTINE_WAREHOUSE = 12;
+
+  private Fixtures() {}
+
+  /** Sellable into 11, damaged into 12, by the location {@link #LOCATION}. */
+  public static MappingRules rules() {
+    return MappingRules.builder()
+        .location(
+            LOCATION, Map.of("sellable", SELLABLE_WAREHOUSE, "quarantine", QUARANTINE_WAREHOUSE))
+        .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("sellable", "R1"))
+        .rule("damaged", Disposition.DAMAGED, new MappingRule.IntoZone("quarantine", ""))
+        .build();
+  }
+
+  public static ReturnedUnit waiting(String unitId) {
+    return ReturnedUnit.builder(unitId, "SKU-" + unitId).locationId(LOCATION).build();
+  }
+
+  public static ReturnedUnit inspected(String unitId, Disposition found, Instant at) {
+    return ReturnedUnit.builder(unitId, "SKU-" + unitId)
+        .locationId(LOCATION)
+        .inspected(found, at)
+        .build();
+  }
+
+  public static ReturnedUnit sellable(String unitId, Instant at) {
+    return inspected(unitId, Disposition.SELLABLE, at);
+  }
+
+  public static ReturnedUnit damaged(String unitId, Instant at) {
+    return inspected(unitId, Disposition.DAMAGED, at);
+  }
+
+  public static ReturnRecord record(String rmaId, ReturnStatus status, ReturnedUnit... units) {
+    return new ReturnRecord(rmaId, status, "#1001", Optional.of(T0), List.of(units));
+  }
+
+  public static ReturnRecord received(String rmaId, ReturnedUnit... units) {
+    return record(rmaId, ReturnStatus.RECEIVED, units);
+  }
+
+  public static StockMovement restock(String key, String rmaId, String unitId) {
+    return new StockMovement(
+        TENANT,
+        key,
+        MovementKind.RESTOCK,
+        rmaId,
+        unitId,
+        SELLABLE_WAREHOUSE,
+        "SKU-" + unitId,
+        1,
+        "R1",
+        Optional.of(T0));
+  }
+
+  public static StockMovement reversal(String key, String rmaId, String unitId) {
+    return new StockMovement(
+        TENANT,
+        key,
+        MovementKind.REVERSAL,
+        rmaId,
+        unitId,
+        SELLABLE_WAREHOUSE,
+        "SKU-" + unitId,
+        -1,
+        "",
+        Optional.empty());
+  }
+
+  public static UnitState placed(String rmaId, String unitId, String key) {
+    return state(rmaId, unitId, UnitStanding.PLACED, key);
+  }
+
+  public static UnitState parkedUnit(String rmaId, String unitId) {
+    return state(rmaId, unitId, UnitStanding.PARKED, "");
+  }
+
+  private static UnitState state(
+      String rmaId, String unitId, UnitStanding standing, String movementKey) {
+    return new UnitState(
+        rmaId,
+        unitId,
+        new Inspection(Disposition.SELLABLE, Optional.of(T0), LOCATION, "SKU-" + unitId, "", false),
+        standing,
+        movementKey,
+        "because",
+        false);
+  }
+
+  public static ExceptionCase opened(ExceptionType type, String rmaId, String unitId, Instant at) {
+    return new ExceptionCase(TENANT, type, rmaId, unitId, "", "what happened", at);
+  }
+
+  public static Lease lease(String owner, Instant from, Duration length) {
+    return new Lease(owner, from, from.plus(length));
+  }
+}
