@@ -1,8 +1,12 @@
 package dev.restock.sync;
 
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.StockMovement;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -11,6 +15,11 @@ record Engine(Tenant tenant, SyncStore store, SyncSettings settings, Clock clock
 
   Instant now() {
     return clock.instant();
+  }
+
+  ExceptionCase caseOf(StoredMovement movement, ExceptionType type, String what) {
+    StockMovement moved = movement.movement();
+    return new ExceptionCase(tenant, type, moved.rmaId(), moved.unitId(), moved.key(), what, now());
   }
 
   Lease lease() {

@@ -39,22 +39,31 @@ final class PostCheck {
   record Refusal(ExceptionType type, String what) {}
 
   synchronized Map<StoredMovement, Refusal> refusals(List<StoredMovement> claimed) {
+    learn(claimed);
+    Map<StoredMovement, Refusal> refusals = new LinkedHashMap<>();
+    for (StoredMovement stored : claimed) {
+      refusal(stored.movement()).ifPresent(refusal -> refusals.put(stored, refusal));
+    }
+    return refusals;
+  }
+
+  /** Whether a movement goes to a warehouse whose level is absolute. */
+  synchronized boolean isVirtual(StoredMovement movement) {
+    long id = movement.movement().warehouseId();
+    if (!warehouses.containsKey(id)) {
+      warehouses.putAll(ledger.warehouses());
+    }
+    Warehouse warehouse = warehouses.get(id);
+    return warehouse != null && !warehouse.takesTransactions();
+  }
+
+  private void learn(List<StoredMovement> claimed) {
     Instant now = engine.now();
     if (since.plus(REMEMBER).isBefore(now) || products.size() > REMEMBER_AT_MOST) {
       warehouses.clear();
       products.clear();
       since = now;
     }
-    learn(claimed);
-    Map<StoredMovement, Refusal> refusals = new LinkedHashMap<>();
-    for (StoredMovement stored : claimed) {
-      refusal(stored.movement(), warehouses, products)
-          .ifPresent(refusal -> refusals.put(stored, refusal));
-    }
-    return refusals;
-  }
-
-  private void learn(List<StoredMovement> claimed) {
     Set<String> skus = new HashSet<>();
     boolean unknownWarehouse = false;
     for (StoredMovement stored : claimed) {
@@ -63,7 +72,7 @@ final class PostCheck {
         skus.add(stored.movement().sku());
       }
       Warehouse warehouse = warehouses.get(stored.movement().warehouseId());
-      unknownWarehouse |= warehouse == null || !warehouse.takesTransactions();
+      unknownWarehouse |= warehouse == null || !isFit(warehouse);
     }
     if (unknownWarehouse) {
       warehouses.putAll(ledger.warehouses());
@@ -73,15 +82,19 @@ final class PostCheck {
     }
   }
 
-  private static Optional<Refusal> refusal(
-      StockMovement movement, Map<Long, Warehouse> warehouses, Map<String, Product> products) {
+  private boolean isFit(Warehouse warehouse) {
+    return warehouse.takesTransactions()
+        || engine.settings().virtualStock() == SyncSettings.VirtualStock.READ_SET_VERIFY;
+  }
+
+  private Optional<Refusal> refusal(StockMovement movement) {
     Warehouse warehouse = warehouses.get(movement.warehouseId());
     if (warehouse == null) {
       return Optional.of(
           new Refusal(
               ExceptionType.UNKNOWN_WAREHOUSE, "Sitoo has no warehouse " + movement.warehouseId()));
     }
-    if (!warehouse.takesTransactions()) {
+    if (!isFit(warehouse)) {
       return Optional.of(
           new Refusal(
               ExceptionType.VIRTUAL_WAREHOUSE,

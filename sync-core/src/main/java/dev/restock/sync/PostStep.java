@@ -1,6 +1,7 @@
 package dev.restock.sync;
 
-import dev.restock.sync.exceptions.ExceptionCase;
+import static java.util.stream.Collectors.partitioningBy;
+
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.Settlement;
@@ -39,11 +40,13 @@ final class PostStep {
   private final Engine engine;
   private final StockLedger ledger;
   private final PostCheck check;
+  private final VirtualStep virtual;
 
-  PostStep(Engine engine, StockLedger ledger) {
+  PostStep(Engine engine, StockLedger ledger, PostCheck check, VirtualStep virtual) {
     this.engine = engine;
     this.ledger = ledger;
-    this.check = new PostCheck(engine, ledger);
+    this.check = check;
+    this.virtual = virtual;
   }
 
   /** Works through all movements that are due; how many came to an end or were sent. */
@@ -61,9 +64,12 @@ final class PostStep {
         List<StoredMovement> ready = withoutRefused(claimed, run);
         unsent.retainAll(ready);
         worked += claimed.size() - ready.size();
-        for (List<StoredMovement> group : groups(ready)) {
+        Map<Boolean, List<StoredMovement>> byKind =
+            ready.stream().collect(partitioningBy(check::isVirtual));
+        for (List<StoredMovement> group : groups(byKind.getOrDefault(false, List.of()))) {
           worked += post(group, lease, run, unsent);
         }
+        worked += virtual.post(byKind.getOrDefault(true, List.of()), lease, run, unsent);
       } catch (ServiceTroubleException e) {
         run.trouble(e);
         giveBack(unsent, e);
@@ -89,7 +95,7 @@ final class PostStep {
         (movement, refusal) ->
             settlements.put(
                 movement,
-                new Settlement.Refused(caseOf(movement, refusal.type(), refusal.what()))));
+                new Settlement.Refused(engine.caseOf(movement, refusal.type(), refusal.what()))));
     settle(settlements, run);
     return claimed.stream().filter(movement -> !refusals.containsKey(movement)).toList();
   }
@@ -167,7 +173,7 @@ final class PostStep {
     } else if (result instanceof PostResult.Refused refused) {
       boolean reversal = movement.movement().kind() == MovementKind.REVERSAL;
       return new Settlement.Refused(
-          caseOf(
+          engine.caseOf(
               movement,
               reversal ? ExceptionType.REVERSAL_REFUSED : ExceptionType.REFUSED_BY_SITOO,
               refused.reason()));
@@ -190,11 +196,5 @@ final class PostStep {
   private Settlement again(StoredMovement movement, Optional<Instant> retryAt) {
     Duration pause = SyncSettings.Reread.doubled(RETRY_FIRST, RETRY_LONGEST, movement.sends());
     return new Settlement.Again(retryAt.orElse(engine.now().plus(pause)), false);
-  }
-
-  private ExceptionCase caseOf(StoredMovement movement, ExceptionType type, String what) {
-    StockMovement moved = movement.movement();
-    return new ExceptionCase(
-        engine.tenant(), type, moved.rmaId(), moved.unitId(), moved.key(), what, engine.now());
   }
 }

@@ -63,8 +63,10 @@ public final class ReturnSync {
             builder.resolver,
             new UnitDecider(mapper),
             new UnitPlanner(engine.tenant(), builder.keys));
-    this.post = new PostStep(engine, ledger);
-    this.settle = new SettleStep(engine, ledger);
+    PostCheck check = new PostCheck(engine, ledger);
+    VirtualStep virtual = new VirtualStep(engine, ledger);
+    this.post = new PostStep(engine, ledger, check, virtual);
+    this.settle = new SettleStep(engine, ledger, check, virtual);
     this.deliver = new DeliverStep(engine, builder.sink);
   }
 

@@ -1,9 +1,9 @@
 package dev.restock.sync;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
-import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
@@ -11,7 +11,6 @@ import dev.restock.sync.returns.ServiceTroubleException;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockLedger.Entry;
-import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +28,14 @@ final class SettleStep {
 
   private final Engine engine;
   private final StockLedger ledger;
+  private final PostCheck check;
+  private final VirtualStep virtual;
 
-  SettleStep(Engine engine, StockLedger ledger) {
+  SettleStep(Engine engine, StockLedger ledger, PostCheck check, VirtualStep virtual) {
     this.engine = engine;
     this.ledger = ledger;
+    this.check = check;
+    this.virtual = virtual;
   }
 
   /** Looks for all unknown movements that are due; how many are not unknown any more. */
@@ -45,22 +48,32 @@ final class SettleStep {
     Instant began = engine.now();
     Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
     try {
-      Map<String, List<Entry>> found = find(claimed);
-      claimed.forEach(
+      Map<Boolean, List<StoredMovement>> byKind =
+          claimed.stream().collect(partitioningBy(check::isVirtual));
+      List<StoredMovement> posted = byKind.getOrDefault(false, List.of());
+      Map<String, List<Entry>> found = find(posted);
+      posted.forEach(
           movement ->
               settlements.put(
                   movement,
                   settlement(movement, found.getOrDefault(movement.key(), List.of()), began)));
+      for (StoredMovement movement : byKind.getOrDefault(true, List.of())) {
+        settlements.put(
+            movement, virtual.lookUp(movement).orElseGet(() -> notThere(movement, began)));
+      }
     } catch (ServiceTroubleException e) {
       run.trouble(e);
       Instant next = e.retryAt().orElse(began.plus(engine.settings().lookEvery()));
-      claimed.forEach(movement -> settlements.put(movement, stillUnknown(movement, next)));
+      claimed.forEach(movement -> settlements.putIfAbsent(movement, stillUnknown(movement, next)));
     }
     engine.store().settle(engine.tenant(), settlements);
     return tell(settlements, run);
   }
 
   private Map<String, List<Entry>> find(List<StoredMovement> claimed) {
+    if (claimed.isEmpty()) {
+      return Map.of();
+    }
     long floor = claimed.stream().mapToLong(StoredMovement::floor).min().orElse(0);
     Set<String> keys = claimed.stream().map(StoredMovement::key).collect(toSet());
     return ledger.entriesAfter(floor).stream()
@@ -72,7 +85,7 @@ final class SettleStep {
     List<Long> transactions = found.stream().map(Entry::transactionId).distinct().sorted().toList();
     if (transactions.size() > 1) {
       return new Settlement.Parked(
-          caseOf(
+          engine.caseOf(
               movement,
               ExceptionType.POSTED_TWICE,
               "the key stands on the transactions " + transactions));
@@ -82,11 +95,15 @@ final class SettleStep {
       return found.size() == 1 && entry.matches(movement.movement())
           ? new Settlement.Applied(entry.transactionId(), engine.now())
           : new Settlement.Parked(
-              caseOf(
+              engine.caseOf(
                   movement,
                   ExceptionType.KEY_CONFLICT,
                   "transaction " + entry.transactionId() + " has the key, but other content"));
     }
+    return notThere(movement, began);
+  }
+
+  private Settlement notThere(StoredMovement movement, Instant began) {
     Instant proof = movement.settleAt().orElse(began.plus(engine.settings().settling()));
     if (began.isBefore(proof)) {
       Instant next = began.plus(engine.settings().lookEvery());
@@ -97,7 +114,7 @@ final class SettleStep {
     }
     boolean reversal = movement.movement().kind() == MovementKind.REVERSAL;
     return new Settlement.Refused(
-        caseOf(
+        engine.caseOf(
             movement,
             reversal ? ExceptionType.REVERSAL_REFUSED : ExceptionType.REFUSED_BY_SITOO,
             "it was sent " + movement.sends() + " times and never reached the ledger"));
@@ -122,11 +139,5 @@ final class SettleStep {
       settled += settlement instanceof Settlement.StillUnknown ? 0 : 1;
     }
     return settled;
-  }
-
-  private ExceptionCase caseOf(StoredMovement movement, ExceptionType type, String what) {
-    StockMovement moved = movement.movement();
-    return new ExceptionCase(
-        engine.tenant(), type, moved.rmaId(), moved.unitId(), moved.key(), what, engine.now());
   }
 }

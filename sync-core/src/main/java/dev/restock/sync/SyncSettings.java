@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param sweepEvery how often the statuses of all returns are listed
  * @param sweepBack how far back, by creation, that list goes
  * @param reread when returns are read again without being told
+ * @param virtualStock what to do with movements for Virtual warehouses
  */
 public record SyncSettings(
     Duration lease,
@@ -29,7 +30,8 @@ public record SyncSettings(
     int maxSends,
     Duration sweepEvery,
     Duration sweepBack,
-    Reread reread) {
+    Reread reread,
+    VirtualStock virtualStock) {
 
   /**
    * Checks the settings.
@@ -42,6 +44,7 @@ public record SyncSettings(
    * @param sweepEvery positive
    * @param sweepBack positive
    * @param reread when returns are read again
+   * @param virtualStock what to do with movements for Virtual warehouses
    * @throws IllegalArgumentException if a setting is out of range, naming it
    */
   public SyncSettings {
@@ -51,6 +54,7 @@ public record SyncSettings(
     positive("sweepEvery", sweepEvery);
     positive("sweepBack", sweepBack);
     requireNonNull(reread, "reread");
+    requireNonNull(virtualStock, "virtualStock");
     if (postBatch < 1 || postBatch > 1000) {
       throw new IllegalArgumentException("postBatch must be 1 to 1000, but is " + postBatch);
     }
@@ -74,7 +78,8 @@ public record SyncSettings(
         6,
         Duration.ofHours(1),
         Duration.ofDays(60),
-        Reread.defaults());
+        Reread.defaults(),
+        VirtualStock.REFUSE);
   }
 
   /**
@@ -85,7 +90,7 @@ public record SyncSettings(
    */
   public SyncSettings withSettling(Duration value) {
     return new SyncSettings(
-        lease, value, lookEvery, postBatch, maxSends, sweepEvery, sweepBack, reread);
+        lease, value, lookEvery, postBatch, maxSends, sweepEvery, sweepBack, reread, virtualStock);
   }
 
   /**
@@ -96,7 +101,7 @@ public record SyncSettings(
    */
   public SyncSettings withPostBatch(int value) {
     return new SyncSettings(
-        lease, settling, lookEvery, value, maxSends, sweepEvery, sweepBack, reread);
+        lease, settling, lookEvery, value, maxSends, sweepEvery, sweepBack, reread, virtualStock);
   }
 
   /**
@@ -107,7 +112,8 @@ public record SyncSettings(
    * @return a copy
    */
   public SyncSettings withSweeps(Duration every, Duration back) {
-    return new SyncSettings(lease, settling, lookEvery, postBatch, maxSends, every, back, reread);
+    return new SyncSettings(
+        lease, settling, lookEvery, postBatch, maxSends, every, back, reread, virtualStock);
   }
 
   /**
@@ -118,13 +124,47 @@ public record SyncSettings(
    */
   public SyncSettings withReread(Reread value) {
     return new SyncSettings(
-        lease, settling, lookEvery, postBatch, maxSends, sweepEvery, sweepBack, value);
+        lease,
+        settling,
+        lookEvery,
+        postBatch,
+        maxSends,
+        sweepEvery,
+        sweepBack,
+        value,
+        virtualStock);
+  }
+
+  /**
+   * These settings with another way to treat Virtual warehouses.
+   *
+   * @param value what to do
+   * @return a copy
+   */
+  public SyncSettings withVirtualStock(VirtualStock value) {
+    return new SyncSettings(
+        lease, settling, lookEvery, postBatch, maxSends, sweepEvery, sweepBack, reread, value);
   }
 
   private static void positive(String name, Duration value) {
     if (value.isZero() || value.isNegative()) {
       throw new IllegalArgumentException(name + " must be positive, but is " + value);
     }
+  }
+
+  /**
+   * What to do with movements for Virtual warehouses, which have no transactions: their level is
+   * absolute, and setting it overwrites whatever happened since it was read.
+   */
+  public enum VirtualStock {
+    /** Park them. */
+    REFUSE,
+    /**
+     * Read the level, set it, and verify it. Safe only where nobody else changes the level of these
+     * SKUs: a sale or an import between the read and the set is lost, and one afterwards can make
+     * the outcome undecidable, which parks the unit.
+     */
+    READ_SET_VERIFY
   }
 
   /**

@@ -68,6 +68,13 @@ public record ExceptionType(String name, Owner owner, String advice) {
           Owner.INTEGRATION,
           "Send such units to a FIFO warehouse by a rule, or set the level in Sitoo by hand.");
 
+  /** The level of a Virtual warehouse does not tell whether the movement had its effect. */
+  public static final ExceptionType VIRTUAL_LEVEL_UNCERTAIN =
+      new ExceptionType(
+          "VIRTUAL_LEVEL_UNCERTAIN",
+          Owner.OPERATIONS,
+          "Somebody else changed the level at the same time. Count the SKU and correct its level.");
+
   /** Sitoo refused the movement; it surely had no effect. */
   public static final ExceptionType REFUSED_BY_SITOO =
       new ExceptionType(
@@ -120,6 +127,7 @@ public record ExceptionType(String name, Owner owner, String advice) {
           CONTRADICTORY_INSPECTION,
           UNKNOWN_WAREHOUSE,
           VIRTUAL_WAREHOUSE,
+          VIRTUAL_LEVEL_UNCERTAIN,
           REFUSED_BY_SITOO,
           REVERSAL_REFUSED,
           POSTED_TWICE,

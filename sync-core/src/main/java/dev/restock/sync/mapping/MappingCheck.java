@@ -122,7 +122,10 @@ public final class MappingCheck {
           new Finding(
               Severity.ERROR,
               where,
-              "warehouse " + id + " is Virtual and takes no transactions; use a FIFO warehouse"));
+              "warehouse "
+                  + id
+                  + " is Virtual and takes no transactions: such units are parked, unless"
+                  + " SyncSettings.VirtualStock.READ_SET_VERIFY is chosen"));
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param after the key of the movement that must be applied before this one is sent; "" for none
  * @param fence the number of the claim; whoever writes must name the current one
  * @param sends how often it was sent
- * @param floor the highest transaction id before it was first sent; 0 if it never was
+ * @param floor the highest transaction id before it was first sent, or for a warehouse without
+ *     transactions the level then, in thousandths; 0 if it never was sent
  * @param settleAt when a search that finds nothing proves that nothing happened
  * @param transactionId the transaction in the ledger; 0 if it is not applied
  * @param appliedAt when it was found to be applied

@@ -135,8 +135,8 @@ public interface SyncStore {
    *
    * @param tenant whose
    * @param claimed the movements as they were claimed
-   * @param floor the highest transaction id in the ledger; a movement that was sent before keeps
-   *     its first, lower one
+   * @param floor what the ledger shows before the post, see {@link StoredMovement#floor()}; a
+   *     movement that was sent before keeps its first one
    * @param settleAt when a fruitless search will be proof
    * @return those that are still held, now {@link MovementState#SENT}; only these may be posted
    */

@@ -6,10 +6,13 @@ import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
 import dev.restock.sitoo.SitooClient;
+import dev.restock.sitoo.WarehouseItemQuery;
 import dev.restock.sitoo.WarehouseTransactionQuery;
 import dev.restock.sitoo.model.BatchResult;
+import dev.restock.sitoo.model.NewStockLevel;
 import dev.restock.sitoo.model.NewWarehouseTransaction;
 import dev.restock.sitoo.model.TransactionType;
+import dev.restock.sitoo.model.WarehouseItem;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import dev.restock.sync.internal.ClientTrouble;
 import dev.restock.sync.stock.MovementKind;
@@ -120,6 +123,35 @@ public final class SitooLedger implements StockLedger {
   }
 
   @Override
+  public Optional<BigDecimal> level(long warehouseId, String sku) {
+    if (!client.products().canFindBySku(sku)) {
+      return Optional.empty();
+    }
+    WarehouseItemQuery query = WarehouseItemQuery.builder().skus(List.of(sku)).build();
+    return reading(
+        () ->
+            client.warehouses().items(warehouseId, query).stream()
+                .filter(item -> item.sku().equals(sku))
+                .findFirst()
+                .flatMap(WarehouseItem::total));
+  }
+
+  @Override
+  public PostResult setLevel(StockMovement movement, BigDecimal level) {
+    NewStockLevel change;
+    try {
+      change = NewStockLevel.of(movement.sku(), level);
+    } catch (IllegalArgumentException e) {
+      return new PostResult.Refused("it cannot be sent: " + e.getMessage());
+    }
+    return writing(1, () -> client.warehouses().setItems(movement.warehouseId(), List.of(change)))
+        .stream()
+        .map(result -> result instanceof PostResult.Applied ? new PostResult.Applied(0) : result)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
   public List<PostResult> post(List<StockMovement> movements) {
     List<PostResult> results = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
@@ -134,7 +166,8 @@ public final class SitooLedger implements StockLedger {
       }
     }
     if (!transactions.isEmpty()) {
-      List<PostResult> answers = send(transactions);
+      List<PostResult> answers =
+          writing(transactions.size(), () -> client.transactions().post(transactions));
       for (int i = 0; i < places.size(); i++) {
         results.set(places.get(i), answers.get(i));
       }
@@ -142,13 +175,12 @@ public final class SitooLedger implements StockLedger {
     return results;
   }
 
-  private List<PostResult> send(List<NewWarehouseTransaction> transactions) {
+  private static List<PostResult> writing(int count, Supplier<List<BatchResult<Long>>> call) {
     try {
-      return client.transactions().post(transactions).stream().map(SitooLedger::result).toList();
+      return call.get().stream().map(SitooLedger::result).toList();
     } catch (OutcomeUnknownException e) {
-      return forAll(
-          transactions,
-          new PostResult.Unknown(String.valueOf(e.getMessage()), e.answeredSuccess()));
+      return Collections.nCopies(
+          count, new PostResult.Unknown(String.valueOf(e.getMessage()), e.answeredSuccess()));
     } catch (RefusedException e) {
       if (e.isAuthentication()) {
         throw ClientTrouble.of(SERVICE, e);
@@ -156,20 +188,15 @@ public final class SitooLedger implements StockLedger {
       // Nothing says that a batch is atomic: of several, some may have been taken before the
       // refusal. The answer came, so the request is over and reading back tells.
       String reason = e.errorText().orElse("status " + e.status().orElse(0));
-      return forAll(
-          transactions,
-          transactions.size() == 1
+      return Collections.nCopies(
+          count,
+          count == 1
               ? new PostResult.Refused(reason)
               : new PostResult.Unknown("refused as a whole: " + reason, true));
     } catch (ServiceException e) {
       // What is left is thrown only where nothing was sent: no connection, a limit, an interrupt.
       throw ClientTrouble.of(SERVICE, e);
     }
-  }
-
-  private static List<PostResult> forAll(
-      List<NewWarehouseTransaction> transactions, PostResult result) {
-    return Collections.nCopies(transactions.size(), result);
   }
 
   private static NewWarehouseTransaction transaction(StockMovement movement) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The port to the system of record for stock. Implementations are thread-safe. Every method but
@@ -55,6 +56,31 @@ public interface StockLedger {
    * @return what was found, in any order
    */
   List<Entry> entriesAfter(long transactionId);
+
+  /**
+   * Reads the level of a SKU in a warehouse.
+   *
+   * @param warehouseId the warehouse
+   * @param sku the SKU
+   * @return the level; empty if the warehouse has no record of the SKU, which is not the same as
+   *     zero
+   */
+  default Optional<BigDecimal> level(long warehouseId, String sku) {
+    return Optional.empty();
+  }
+
+  /**
+   * Sets the absolute level of a SKU in a warehouse that takes no transactions. At most one request
+   * reaches the service; the same rules hold as for {@link #post}. A ledger that cannot do it
+   * refuses.
+   *
+   * @param movement what the change is for
+   * @param level the new level
+   * @return what became of it; the transaction id of {@link PostResult.Applied} is 0
+   */
+  default PostResult setLevel(StockMovement movement, BigDecimal level) {
+    return new PostResult.Refused("this ledger sets no levels");
+  }
 
   /**
    * A warehouse as far as a movement needs it.

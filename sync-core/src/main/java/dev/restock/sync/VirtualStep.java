@@ -1,0 +1,177 @@
+package dev.restock.sync;
+
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.stock.PostResult;
+import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockMovement;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Moves stock where the level is absolute: reads it, notes it, sets it, and verifies it. If the
+ * process dies after the note, the level itself is the only witness: the noted one, and nothing
+ * happened; the one that was to be set, and it did; any other, and a person must count.
+ */
+final class VirtualStep {
+  private static final int DECIMALS = 3;
+
+  private final Engine engine;
+  private final StockLedger ledger;
+
+  VirtualStep(Engine engine, StockLedger ledger) {
+    this.engine = engine;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Works on movements one after the other; how many came to an end or were sent. One whose outcome
+   * is open holds up the others of its SKU there: the level can bear witness for one at a time.
+   */
+  int post(List<StoredMovement> claimed, Lease lease, Run run, Set<StoredMovement> unsent) {
+    Set<Place> open = new HashSet<>();
+    for (StoredMovement movement : claimed) {
+      Place place = new Place(movement.movement().warehouseId(), movement.movement().sku());
+      if (open.contains(place)) {
+        unsent.remove(movement);
+        settle(movement, again(Optional.empty()), run);
+      } else if (!isDecided(post(movement, lease, run, unsent))) {
+        open.add(place);
+      }
+    }
+    return claimed.size();
+  }
+
+  private record Place(long warehouseId, String sku) {}
+
+  private static boolean isDecided(Settlement settlement) {
+    return settlement instanceof Settlement.Applied || settlement instanceof Settlement.Refused;
+  }
+
+  private Settlement post(
+      StoredMovement claimed, Lease lease, Run run, Set<StoredMovement> unsent) {
+    StockMovement movement = claimed.movement();
+    Optional<BigDecimal> level = ledger.level(movement.warehouseId(), movement.sku());
+    if (level.isEmpty()) {
+      unsent.remove(claimed);
+      return settle(
+          claimed,
+          refused(claimed, "the Virtual warehouse has no level of the SKU to start from"),
+          run);
+    }
+    BigDecimal before = level.get();
+    Instant settleAt = lease.until().plus(engine.settings().settling());
+    List<StoredMovement> sent =
+        engine.store().markSent(engine.tenant(), List.of(claimed), thousandths(before), settleAt);
+    unsent.remove(claimed);
+    if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
+      return stillUnknown(Duration.ZERO);
+    }
+    return settle(sent.get(0), set(sent.get(0), before, run), run);
+  }
+
+  private Settlement set(StoredMovement sent, BigDecimal before, Run run) {
+    if (sent.floor() != thousandths(before)) {
+      // The level has moved since the movement was first sent: look, do not set.
+      return stillUnknown(Duration.ZERO);
+    }
+    PostResult result;
+    try {
+      run.posted();
+      result = ledger.setLevel(sent.movement(), after(sent, before));
+    } catch (ServiceTroubleException e) {
+      run.trouble(e);
+      return again(e.retryAt());
+    }
+    if (result instanceof PostResult.Refused refused) {
+      return refused(sent, refused.reason());
+    } else if (result instanceof PostResult.NotSent notSent) {
+      return again(notSent.retryAt());
+    } else if (result instanceof PostResult.Unknown unknown) {
+      run.unknown(sent.movement(), unknown.reason());
+      return stillUnknown(engine.settings().settling());
+    }
+    return verified(sent, run);
+  }
+
+  /** Set, says the answer; only the level itself is believed. */
+  private Settlement verified(StoredMovement sent, Run run) {
+    try {
+      return lookUp(sent)
+          .filter(Settlement.Applied.class::isInstance)
+          .orElseGet(() -> stillUnknown(engine.settings().settling()));
+    } catch (ServiceTroubleException e) {
+      run.trouble(e);
+      return stillUnknown(engine.settings().settling());
+    }
+  }
+
+  /** What the level says of a movement that was sent; empty if it says that nothing happened. */
+  Optional<Settlement> lookUp(StoredMovement unknown) {
+    StockMovement movement = unknown.movement();
+    BigDecimal before = BigDecimal.valueOf(unknown.floor(), DECIMALS);
+    BigDecimal after = after(unknown, before);
+    Optional<BigDecimal> level = ledger.level(movement.warehouseId(), movement.sku());
+    if (level.filter(now -> now.compareTo(after) == 0).isPresent()) {
+      return Optional.of(new Settlement.Applied(0, engine.now()));
+    }
+    if (level.filter(now -> now.compareTo(before) == 0).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Settlement.Parked(
+            engine.caseOf(
+                unknown,
+                ExceptionType.VIRTUAL_LEVEL_UNCERTAIN,
+                "the level of the SKU was "
+                    + before.toPlainString()
+                    + ", was to be "
+                    + after.toPlainString()
+                    + ", and is "
+                    + level.map(BigDecimal::toPlainString).orElse("not there"))));
+  }
+
+  private Settlement refused(StoredMovement movement, String reason) {
+    return new Settlement.Refused(engine.caseOf(movement, ExceptionType.VIRTUAL_WAREHOUSE, reason));
+  }
+
+  private Settlement again(Optional<Instant> retryAt) {
+    return new Settlement.Again(
+        retryAt.orElse(engine.now().plus(engine.settings().settling())), false);
+  }
+
+  private Settlement stillUnknown(Duration settling) {
+    Instant now = engine.now();
+    Duration lookEvery = engine.settings().lookEvery();
+    Duration pause = settling.compareTo(lookEvery) < 0 ? settling : lookEvery;
+    return new Settlement.StillUnknown(now.plus(pause), now.plus(settling));
+  }
+
+  private Settlement settle(StoredMovement movement, Settlement settlement, Run run) {
+    engine.store().settle(engine.tenant(), Map.of(movement, settlement));
+    if (settlement instanceof Settlement.Refused refused) {
+      run.parked(refused.opened());
+    } else if (settlement instanceof Settlement.Applied applied) {
+      run.applied(movement.movement(), applied.transactionId(), applied.at(), false);
+    }
+    return settlement;
+  }
+
+  private static BigDecimal after(StoredMovement movement, BigDecimal before) {
+    return before.add(BigDecimal.valueOf(movement.movement().quantity()));
+  }
+
+  private static long thousandths(BigDecimal level) {
+    return level.setScale(DECIMALS, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+  }
+}
