@@ -230,7 +230,7 @@ final class DecideStep {
             idle,
             blocked
                 ? Optional.of(soon())
-                : nextRead(record, after, idle ? claim.idleReads() + 1 : 0, now));
+                : nextRead(record, after, idle ? claim.idleReadsAfter() : 0, now));
     return new Outcome(decision, units.size());
   }
 

@@ -28,8 +28,9 @@ final class ReturnTable {
     Sql.update(
         connection,
         """
-        INSERT INTO restock_return (tenant, rma_id, status, due_at, hints, idle_reads, fence)
-        VALUES (?, ?, '', ?, 1, 0, 0)
+        INSERT INTO restock_return (tenant, rma_id, status, due_at, hints, hints_read, idle_reads,
+          fence)
+        VALUES (?, ?, '', ?, 1, 0, 0, 0)
         ON CONFLICT (tenant, rma_id) DO UPDATE SET
           hints = restock_return.hints + 1,
           due_at = CASE WHEN restock_return.due_at IS NULL
@@ -61,8 +62,8 @@ final class ReturnTable {
     Sql.update(
         connection,
         """
-        INSERT INTO restock_return (tenant, rma_id, status, hints, idle_reads, fence)
-        VALUES (?, ?, ?, 0, 0, 0)
+        INSERT INTO restock_return (tenant, rma_id, status, hints, hints_read, idle_reads, fence)
+        VALUES (?, ?, ?, 0, 0, 0, 0)
         ON CONFLICT (tenant, rma_id) DO UPDATE SET status = excluded.status
         """,
         tenant,
@@ -81,12 +82,17 @@ final class ReturnTable {
             connection,
             dialect.claimed(
                 """
-                SELECT rma_id, fence, hints, idle_reads FROM restock_return
+                SELECT rma_id, fence, hints, hints_read, idle_reads FROM restock_return
                 WHERE tenant = ? AND due_at <= ? AND (lease_until IS NULL OR lease_until <= ?)
                 ORDER BY due_at, rma_id LIMIT ?
                 """),
             row ->
-                new ReadClaim(row.getString(1), row.getLong(2) + 1, row.getLong(3), row.getInt(4)),
+                new ReadClaim(
+                    row.getString(1),
+                    row.getLong(2) + 1,
+                    row.getLong(3),
+                    row.getLong(3) > row.getLong(4),
+                    row.getInt(5)),
             tenant,
             now,
             now,
@@ -116,13 +122,14 @@ final class ReturnTable {
             """
             UPDATE restock_return SET owner = NULL, lease_until = NULL,
               due_at = CASE WHEN hints > ? THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END,
-              idle_reads = ?, status = COALESCE(CAST(? AS TEXT), status)
+              idle_reads = ?, hints_read = ?, status = COALESCE(CAST(? AS TEXT), status)
             WHERE tenant = ? AND rma_id = ? AND fence = ?
             """,
             claim.hints(),
             now.toEpochMilli(),
             Sql.millis(decision.nextRead()),
-            decision.idle() ? claim.idleReads() + 1 : 0,
+            decision.idle() ? claim.idleReadsAfter() : 0,
+            claim.hints(),
             decision.status().map(ReturnStatus::value).orElse(null),
             tenant,
             claim.rmaId(),

@@ -16,7 +16,8 @@ final class Schema {
               """
               CREATE TABLE restock_return (
                 tenant TEXT NOT NULL, rma_id TEXT NOT NULL, status TEXT NOT NULL,
-                due_at BIGINT, hints BIGINT NOT NULL, idle_reads INTEGER NOT NULL,
+                due_at BIGINT, hints BIGINT NOT NULL, hints_read BIGINT NOT NULL,
+                idle_reads INTEGER NOT NULL,
                 owner TEXT, lease_until BIGINT, fence BIGINT NOT NULL,
                 PRIMARY KEY (tenant, rma_id))
               """,

@@ -31,6 +31,7 @@ final class TenantMemory {
     private Optional<Instant> dueAt = Optional.empty();
     private Optional<Instant> leaseUntil = Optional.empty();
     private long hints;
+    private long hintsRead;
     private int idleReads;
     private long fence;
   }
@@ -102,7 +103,7 @@ final class TenantMemory {
   private static ReadClaim claim(String rmaId, ReturnRow row, Lease lease) {
     row.fence++;
     row.leaseUntil = Optional.of(lease.until());
-    return new ReadClaim(rmaId, row.fence, row.hints, row.idleReads);
+    return new ReadClaim(rmaId, row.fence, row.hints, row.hints > row.hintsRead, row.idleReads);
   }
 
   Map<String, UnitState> unitsOf(String rmaId) {
@@ -130,7 +131,8 @@ final class TenantMemory {
     checkKeys(decision);
     row.leaseUntil = Optional.empty();
     row.dueAt = row.hints > claim.hints() ? Optional.of(now) : decision.nextRead();
-    row.idleReads = decision.idle() ? claim.idleReads() + 1 : 0;
+    row.idleReads = decision.idle() ? claim.idleReadsAfter() : 0;
+    row.hintsRead = claim.hints();
     decision.status().ifPresent(status -> row.status = status);
     decision.withdrawn().forEach(key -> change(key, MovementState.WITHDRAWN));
     for (Decision.Planned planned : decision.planned()) {

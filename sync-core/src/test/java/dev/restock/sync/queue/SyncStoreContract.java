@@ -335,7 +335,7 @@ public abstract class SyncStoreContract {
   @Test
   void aDecisionOnAReturnThatWasNeverClaimedIsRefused() {
     assertThatThrownBy(
-            () -> store.decide(TENANT, new ReadClaim("r9", 1, 0, 0), deciding().made(), T0))
+            () -> store.decide(TENANT, new ReadClaim("r9", 1, 0, false, 0), deciding().made(), T0))
         .isInstanceOf(StaleClaimException.class);
     assertThat(store.counts(TENANT).returns()).isZero();
   }
@@ -345,8 +345,17 @@ public abstract class SyncStoreContract {
     Instant now = T0;
     decide("r1", deciding().idle().nextRead(now));
     ReadClaim second = store.claimReads(TENANT, at(now), 10).get(0);
-    assertThat(second.idleReads()).isEqualTo(1);
+    assertThat(second.idleReads()).as("a read that a hint asked for is not counted").isZero();
+    assertThat(second.hinted()).isFalse();
     store.decide(TENANT, second, deciding().idle().nextRead(now).made(), now);
+    store.hint(TENANT, "r1", now);
+    ReadClaim hinted = store.claimReads(TENANT, at(now), 10).get(0);
+    assertThat(hinted.idleReads()).isEqualTo(1);
+    assertThat(hinted.hinted()).isTrue();
+    store.decide(TENANT, hinted, deciding().idle().nextRead(now).made(), now);
+    ReadClaim unhinted = store.claimReads(TENANT, at(now), 10).get(0);
+    assertThat(unhinted.idleReads()).isEqualTo(1);
+    store.decide(TENANT, unhinted, deciding().idle().nextRead(now).made(), now);
     ReadClaim third = store.claimReads(TENANT, at(now), 10).get(0);
     assertThat(third.idleReads()).isEqualTo(2);
     store.decide(TENANT, third, deciding().nextRead(now).made(), now);
