@@ -97,7 +97,7 @@ final class DecideStep {
   }
 
   private void giveBack(List<ReadClaim> claims, ServiceTroubleException trouble) {
-    Instant next = trouble.retryAt().orElse(engine.now().plus(RETRY_FIRST));
+    Instant next = engine.retryAt(trouble.retryAt(), RETRY_FIRST);
     claims.forEach(claim -> engine.store().postponeRead(engine.tenant(), claim, next, false));
   }
 

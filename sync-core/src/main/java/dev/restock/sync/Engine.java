@@ -4,13 +4,21 @@ import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.returns.Tenant;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What every step of a run needs. */
 record Engine(Tenant tenant, SyncStore store, SyncSettings settings, Clock clock, String owner) {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** When to come back to a service: when it says so, but never at once. */
+  Instant retryAt(Optional<Instant> told, Duration pause) {
+    Instant now = now();
+    return told.filter(at -> at.isAfter(now)).orElse(now.plus(pause));
   }
 
   Lease lease() {

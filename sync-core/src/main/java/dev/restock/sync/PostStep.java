@@ -191,7 +191,7 @@ final class PostStep {
 
   private Settlement again(StoredMovement movement, Optional<Instant> retryAt) {
     Duration pause = SyncSettings.Reread.doubled(RETRY_FIRST, RETRY_LONGEST, movement.sends());
-    return new Settlement.Again(retryAt.orElse(engine.now().plus(pause)), false);
+    return new Settlement.Again(engine.retryAt(retryAt, pause), false);
   }
 
   private ExceptionCase caseOf(StoredMovement movement, ExceptionType type, String what) {

@@ -53,7 +53,7 @@ final class SettleStep {
                   settlement(movement, found.getOrDefault(movement.key(), List.of()), began)));
     } catch (ServiceTroubleException e) {
       run.trouble(e);
-      Instant next = e.retryAt().orElse(began.plus(engine.settings().lookEvery()));
+      Instant next = engine.retryAt(e.retryAt(), engine.settings().lookEvery());
       claimed.forEach(movement -> settlements.put(movement, stillUnknown(movement, next)));
     }
     engine.store().settle(engine.tenant(), settlements);
