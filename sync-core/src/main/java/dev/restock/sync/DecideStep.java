@@ -109,7 +109,7 @@ final class DecideStep {
     Optional<ReturnRecord> record;
     try {
       run.wasRead();
-      record = source.read(claim.rmaId());
+      record = Ports.ask(Ports.RETURNS, () -> source.read(claim.rmaId()));
     } catch (ReturnNotReadableException e) {
       unreadable(claim, String.valueOf(e.getMessage()), run);
       return;

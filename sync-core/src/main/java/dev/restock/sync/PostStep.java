@@ -80,7 +80,8 @@ final class PostStep {
 
   /** Parks what would surely be refused or go wrong. */
   private List<StoredMovement> withoutRefused(List<StoredMovement> claimed, Run run) {
-    Map<StoredMovement, PostCheck.Refusal> refusals = check.refusals(claimed);
+    Map<StoredMovement, PostCheck.Refusal> refusals =
+        Ports.ask(Ports.LEDGER, () -> check.refusals(claimed));
     if (refusals.isEmpty()) {
       return claimed;
     }
@@ -115,7 +116,7 @@ final class PostStep {
   }
 
   private int post(List<StoredMovement> group, Lease lease, Run run, Set<StoredMovement> unsent) {
-    long floor = ledger.highestTransactionId();
+    long floor = Ports.ask(Ports.LEDGER, ledger::highestTransactionId);
     Instant now = engine.now();
     List<StoredMovement> sent =
         engine

@@ -128,12 +128,7 @@ public final class ReturnSync {
    * @return the moment, which may be past; empty if nothing waits
    */
   public Optional<Instant> nextDue() {
-    Instant sweepDue =
-        engine
-            .store()
-            .lastSweep(engine.tenant())
-            .map(last -> last.plus(engine.settings().sweepEvery()))
-            .orElse(engine.now());
+    Instant sweepDue = sweep.due();
     return Optional.of(
         engine
             .store()

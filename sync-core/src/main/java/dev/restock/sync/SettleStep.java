@@ -45,7 +45,7 @@ final class SettleStep {
     Instant began = engine.now();
     Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
     try {
-      Map<String, List<Entry>> found = find(claimed);
+      Map<String, List<Entry>> found = Ports.ask(Ports.LEDGER, () -> find(claimed));
       claimed.forEach(
           movement ->
               settlements.put(

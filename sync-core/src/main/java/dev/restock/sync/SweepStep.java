@@ -28,15 +28,17 @@ final class SweepStep {
 
   void run(Run run) {
     Instant now = engine.now();
-    boolean due =
-        engine
-            .store()
-            .lastSweep(engine.tenant())
-            .map(last -> !last.plus(engine.settings().sweepEvery()).isAfter(now))
-            .orElse(true);
-    if (!due) {
+    if (due().isAfter(now)) {
       return;
     }
+    try {
+      Ports.ask(Ports.RETURNS, () -> sweep(now, run));
+    } catch (ServiceTroubleException e) {
+      run.trouble(e);
+    }
+  }
+
+  private boolean sweep(Instant now, Run run) {
     try (Stream<StatusRow> rows = source.list(now.minus(engine.settings().sweepBack()))) {
       List<StatusRow> chunk = new ArrayList<>(CHUNK);
       rows.forEach(
@@ -48,10 +50,18 @@ final class SweepStep {
             }
           });
       record(chunk, run);
-      engine.store().sweepEnded(engine.tenant(), now);
-    } catch (ServiceTroubleException e) {
-      run.trouble(e);
     }
+    engine.store().sweepEnded(engine.tenant(), now);
+    return true;
+  }
+
+  /** When the next sweep is to be made. */
+  Instant due() {
+    return engine
+        .store()
+        .lastSweep(engine.tenant())
+        .map(last -> last.plus(engine.settings().sweepEvery()))
+        .orElse(engine.now());
   }
 
   private void record(List<StatusRow> rows, Run run) {
