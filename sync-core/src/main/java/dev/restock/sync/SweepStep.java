@@ -5,6 +5,7 @@ import dev.restock.sync.returns.ReturnSource;
 import dev.restock.sync.returns.ReturnSource.StatusRow;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ServiceTroubleException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,16 @@ import java.util.stream.Stream;
  */
 final class SweepStep {
   private static final int CHUNK = 500;
+  private static final Duration RETRY_FIRST = Duration.ofMinutes(1);
+  private static final Duration RETRY_LONGEST = Duration.ofHours(1);
+  private static final Pause NONE = new Pause(Instant.MIN, 0);
 
   private final Engine engine;
   private final ReturnSource source;
+  private volatile Pause pause = NONE;
+
+  /** The wait after sweeps that failed in a row. */
+  private record Pause(Instant until, int troubles) {}
 
   SweepStep(Engine engine, ReturnSource source) {
     this.engine = engine;
@@ -33,7 +41,11 @@ final class SweepStep {
     }
     try {
       Ports.ask(Ports.RETURNS, () -> sweep(now, run));
+      pause = NONE;
     } catch (ServiceTroubleException e) {
+      int troubles = pause.troubles();
+      Duration wait = SyncSettings.Reread.doubled(RETRY_FIRST, RETRY_LONGEST, troubles);
+      pause = new Pause(engine.retryAt(e.retryAt(), wait), troubles + 1);
       run.trouble(e);
     }
   }
@@ -57,11 +69,14 @@ final class SweepStep {
 
   /** When the next sweep is to be made. */
   Instant due() {
-    return engine
-        .store()
-        .lastSweep(engine.tenant())
-        .map(last -> last.plus(engine.settings().sweepEvery()))
-        .orElse(engine.now());
+    Instant due =
+        engine
+            .store()
+            .lastSweep(engine.tenant())
+            .map(last -> last.plus(engine.settings().sweepEvery()))
+            .orElse(engine.now());
+    Instant after = pause.until();
+    return due.isAfter(after) ? due : after;
   }
 
   private void record(List<StatusRow> rows, Run run) {
