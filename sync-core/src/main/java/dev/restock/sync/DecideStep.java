@@ -111,13 +111,14 @@ final class DecideStep {
       run.wasRead();
       record = Ports.ask(Ports.RETURNS, () -> source.read(claim.rmaId()));
     } catch (ReturnNotReadableException e) {
-      unreadable(claim, String.valueOf(e.getMessage()), run);
+      park(claim, ExceptionType.UNREADABLE_RETURN, String.valueOf(e.getMessage()), run);
       return;
     }
     if (record.isPresent()) {
       decide(claim, record.get(), run);
     } else if (isKnown(claim.rmaId())) {
-      unreadable(claim, "ReturnGO does not know the return any more", run);
+      String what = "ReturnGO does not know the return any more";
+      park(claim, ExceptionType.UNREADABLE_RETURN, what, run);
     } else {
       // A hint for a return that never was; hints are untrusted, so this is no case.
       engine.store().decide(engine.tenant(), claim, nothing(claim), engine.now());
@@ -141,11 +142,10 @@ final class DecideStep {
         Optional.empty());
   }
 
-  private void unreadable(ReadClaim claim, String what, Run run) {
+  private void park(ReadClaim claim, ExceptionType type, String what, Run run) {
     Instant now = engine.now();
     ExceptionCase opened =
-        new ExceptionCase(
-            engine.tenant(), ExceptionType.UNREADABLE_RETURN, claim.rmaId(), "", "", what, now);
+        new ExceptionCase(engine.tenant(), type, claim.rmaId(), "", "", what, now);
     engine
         .store()
         .decide(
@@ -167,9 +167,17 @@ final class DecideStep {
   private void decide(ReadClaim claim, ReturnRecord record, Run run) {
     Map<String, UnitState> known = engine.store().units(engine.tenant(), record.rmaId());
     List<StoredMovement> movements = engine.store().movements(engine.tenant(), record.rmaId());
+    List<ReturnedUnit> units;
+    try {
+      units = toDecide(record, known);
+    } catch (RuntimeException e) {
+      String what = "the line resolver failed with " + e.getClass().getName();
+      park(claim, ExceptionType.EXTENSION_FAILED, what, run);
+      return;
+    }
     Set<String> conflicts = new HashSet<>();
     while (true) {
-      Outcome outcome = outcome(claim, record, known, movements, conflicts);
+      Outcome outcome = outcome(claim, record, units, known, movements, conflicts);
       try {
         engine.store().decide(engine.tenant(), claim, outcome.decision, engine.now());
         run.decided(record, outcome.changed, outcome.decision.planned().size());
@@ -188,6 +196,7 @@ final class DecideStep {
   private Outcome outcome(
       ReadClaim claim,
       ReturnRecord record,
+      List<ReturnedUnit> toDecide,
       Map<String, UnitState> known,
       List<StoredMovement> movements,
       Set<String> conflicts) {
@@ -199,7 +208,7 @@ final class DecideStep {
     List<ExceptionCase> cases = new ArrayList<>();
     List<String> closed = new ArrayList<>(List.of(record.rmaId()));
     boolean blocked = false;
-    for (ReturnedUnit unit : toDecide(record, known)) {
+    for (ReturnedUnit unit : toDecide) {
       List<StoredMovement> history = of(unit, movements);
       if (UnitPlanner.isUnderWay(history)) {
         blocked = true;
