@@ -114,13 +114,18 @@ final class DecideStep {
       park(claim, ExceptionType.UNREADABLE_RETURN, String.valueOf(e.getMessage()), run);
       return;
     }
-    if (record.isPresent()) {
+    // Another return than the one that was claimed may be in the hands of another host.
+    boolean other = record.isPresent() && !record.get().rmaId().equals(claim.rmaId());
+    if (record.isPresent() && !other) {
       decide(claim, record.get(), run);
     } else if (isKnown(claim.rmaId())) {
-      String what = "ReturnGO does not know the return any more";
+      String what =
+          other
+              ? "ReturnGO answers with another return"
+              : "ReturnGO does not know the return any more";
       park(claim, ExceptionType.UNREADABLE_RETURN, what, run);
     } else {
-      // A hint for a return that never was; hints are untrusted, so this is no case.
+      // A hint for what is no return, or by another name; hints are untrusted: this is no case.
       engine.store().decide(engine.tenant(), claim, nothing(claim), engine.now());
     }
   }
