@@ -243,9 +243,17 @@ final class DecideStep {
             closed,
             idle,
             blocked
-                ? Optional.of(soon())
+                ? Optional.of(afterBlocked(idle ? claim.idleReads() + 1 : 0, now))
                 : nextRead(record, after, idle ? claim.idleReads() + 1 : 0, now));
     return new Outcome(decision, units.size());
+  }
+
+  /** A movement under way is usually settled soon, but while Sitoo is down it can take days. */
+  private Instant afterBlocked(int idleReads, Instant now) {
+    SyncSettings settings = engine.settings();
+    return now.plus(
+        SyncSettings.Reread.doubled(
+            settings.lookEvery(), settings.reread().waitingFirst(), idleReads));
   }
 
   private UnitPlanner.Plan plan(
