@@ -301,9 +301,13 @@ public final class ReturnSync {
      *
      * @param value the name, not blank
      * @return this builder
+     * @throws IllegalArgumentException if the name is blank
      */
     public Builder owner(String value) {
-      owner = requireNonNull(value, "owner");
+      if (requireNonNull(value, "owner").isBlank()) {
+        throw new IllegalArgumentException("the owner of leases needs a name");
+      }
+      owner = value;
       return this;
     }
 
