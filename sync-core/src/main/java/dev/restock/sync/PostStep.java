@@ -117,11 +117,9 @@ final class PostStep {
 
   private int post(List<StoredMovement> group, Lease lease, Run run, Set<StoredMovement> unsent) {
     long floor = Ports.ask(Ports.LEDGER, ledger::highestTransactionId);
-    Instant now = engine.now();
-    List<StoredMovement> sent =
-        engine
-            .store()
-            .markSent(engine.tenant(), group, floor, now.plus(engine.settings().settling()));
+    // The post may begin at any moment of the lease, so that is where its settling time starts.
+    Instant settleAt = lease.until().plus(engine.settings().settling());
+    List<StoredMovement> sent = engine.store().markSent(engine.tenant(), group, floor, settleAt);
     group.forEach(unsent::remove);
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
       // Too late to post: others may hold them by now. Nothing was sent, and they are looked up.
