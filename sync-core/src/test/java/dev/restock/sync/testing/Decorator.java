@@ -33,6 +33,11 @@ public final class Decorator {
       return method.getName();
     }
 
+    /** Whether this is a call of a port. */
+    public boolean on(Class<?> type) {
+      return type.isInstance(target);
+    }
+
     /** An argument by its place. */
     public Object argument(int index) {
       return arguments[index];
