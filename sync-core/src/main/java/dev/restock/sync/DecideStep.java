@@ -97,7 +97,7 @@ final class DecideStep {
   }
 
   private void giveBack(List<ReadClaim> claims, ServiceTroubleException trouble) {
-    Instant next = trouble.retryAt().orElse(engine.now().plus(RETRY_FIRST));
+    Instant next = engine.retryAt(trouble.retryAt(), RETRY_FIRST);
     claims.forEach(claim -> engine.store().postponeRead(engine.tenant(), claim, next, false));
   }
 
@@ -109,17 +109,23 @@ final class DecideStep {
     Optional<ReturnRecord> record;
     try {
       run.wasRead();
-      record = source.read(claim.rmaId());
+      record = Ports.ask(Ports.RETURNS, () -> source.read(claim.rmaId()));
     } catch (ReturnNotReadableException e) {
-      unreadable(claim, String.valueOf(e.getMessage()), run);
+      park(claim, ExceptionType.UNREADABLE_RETURN, String.valueOf(e.getMessage()), run);
       return;
     }
-    if (record.isPresent()) {
+    // Another return than the one that was claimed may be in the hands of another host.
+    boolean other = record.isPresent() && !record.get().rmaId().equals(claim.rmaId());
+    if (record.isPresent() && !other) {
       decide(claim, record.get(), run);
     } else if (isKnown(claim.rmaId())) {
-      unreadable(claim, "ReturnGO does not know the return any more", run);
+      String what =
+          other
+              ? "ReturnGO answers with another return"
+              : "ReturnGO does not know the return any more";
+      park(claim, ExceptionType.UNREADABLE_RETURN, what, run);
     } else {
-      // A hint for a return that never was; hints are untrusted, so this is no case.
+      // A hint for what is no return, or by another name; hints are untrusted: this is no case.
       engine.store().decide(engine.tenant(), claim, nothing(claim), engine.now());
     }
   }
@@ -141,11 +147,10 @@ final class DecideStep {
         Optional.empty());
   }
 
-  private void unreadable(ReadClaim claim, String what, Run run) {
+  private void park(ReadClaim claim, ExceptionType type, String what, Run run) {
     Instant now = engine.now();
     ExceptionCase opened =
-        new ExceptionCase(
-            engine.tenant(), ExceptionType.UNREADABLE_RETURN, claim.rmaId(), "", "", what, now);
+        new ExceptionCase(engine.tenant(), type, claim.rmaId(), "", "", what, now);
     engine
         .store()
         .decide(
@@ -167,9 +172,17 @@ final class DecideStep {
   private void decide(ReadClaim claim, ReturnRecord record, Run run) {
     Map<String, UnitState> known = engine.store().units(engine.tenant(), record.rmaId());
     List<StoredMovement> movements = engine.store().movements(engine.tenant(), record.rmaId());
+    List<ReturnedUnit> units;
+    try {
+      units = toDecide(record, known);
+    } catch (RuntimeException e) {
+      String what = "the line resolver failed with " + e.getClass().getName();
+      park(claim, ExceptionType.EXTENSION_FAILED, what, run);
+      return;
+    }
     Set<String> conflicts = new HashSet<>();
     while (true) {
-      Outcome outcome = outcome(claim, record, known, movements, conflicts);
+      Outcome outcome = outcome(claim, record, units, known, movements, conflicts);
       try {
         engine.store().decide(engine.tenant(), claim, outcome.decision, engine.now());
         run.decided(record, outcome.changed, outcome.decision.planned().size());
@@ -188,6 +201,7 @@ final class DecideStep {
   private Outcome outcome(
       ReadClaim claim,
       ReturnRecord record,
+      List<ReturnedUnit> toDecide,
       Map<String, UnitState> known,
       List<StoredMovement> movements,
       Set<String> conflicts) {
@@ -199,7 +213,7 @@ final class DecideStep {
     List<ExceptionCase> cases = new ArrayList<>();
     List<String> closed = new ArrayList<>(List.of(record.rmaId()));
     boolean blocked = false;
-    for (ReturnedUnit unit : toDecide(record, known)) {
+    for (ReturnedUnit unit : toDecide) {
       List<StoredMovement> history = of(unit, movements);
       if (UnitPlanner.isUnderWay(history)) {
         blocked = true;
@@ -229,9 +243,17 @@ final class DecideStep {
             closed,
             idle,
             blocked
-                ? Optional.of(soon())
+                ? Optional.of(afterBlocked(idle ? claim.idleReadsAfter() : 0, now))
                 : nextRead(record, after, idle ? claim.idleReadsAfter() : 0, now));
     return new Outcome(decision, units.size());
+  }
+
+  /** A movement under way is usually settled soon, but while Sitoo is down it can take days. */
+  private Instant afterBlocked(int idleReads, Instant now) {
+    SyncSettings settings = engine.settings();
+    return now.plus(
+        SyncSettings.Reread.doubled(
+            settings.lookEvery(), settings.reread().waitingFirst(), idleReads));
   }
 
   private UnitPlanner.Plan plan(

@@ -8,7 +8,9 @@ import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What every step of a run needs. */
 record Engine(Tenant tenant, SyncStore store, SyncSettings settings, Clock clock, String owner) {
@@ -20,6 +22,12 @@ record Engine(Tenant tenant, SyncStore store, SyncSettings settings, Clock clock
   ExceptionCase caseOf(StoredMovement movement, ExceptionType type, String what) {
     StockMovement moved = movement.movement();
     return new ExceptionCase(tenant, type, moved.rmaId(), moved.unitId(), moved.key(), what, now());
+  }
+
+  /** When to come back to a service: when it says so, but never at once. */
+  Instant retryAt(Optional<Instant> told, Duration pause) {
+    Instant now = now();
+    return told.filter(at -> at.isAfter(now)).orElse(now.plus(pause));
   }
 
   Lease lease() {

@@ -86,7 +86,8 @@ final class PostStep {
 
   /** Parks what would surely be refused or go wrong. */
   private List<StoredMovement> withoutRefused(List<StoredMovement> claimed, Run run) {
-    Map<StoredMovement, PostCheck.Refusal> refusals = check.refusals(claimed);
+    Map<StoredMovement, PostCheck.Refusal> refusals =
+        Ports.ask(Ports.LEDGER, () -> check.refusals(claimed));
     if (refusals.isEmpty()) {
       return claimed;
     }
@@ -121,8 +122,8 @@ final class PostStep {
   }
 
   private int post(List<StoredMovement> group, Lease lease, Run run, Set<StoredMovement> unsent) {
-    long floor = ledger.highestTransactionId();
-    // If this host dies now, its post can leave at any time until the lease ends.
+    long floor = Ports.ask(Ports.LEDGER, ledger::highestTransactionId);
+    // The post may begin at any moment of the lease, so that is where its settling time starts.
     Instant settleAt = lease.until().plus(engine.settings().settling());
     List<StoredMovement> sent = engine.store().markSent(engine.tenant(), group, floor, settleAt);
     group.forEach(unsent::remove);
@@ -195,6 +196,6 @@ final class PostStep {
 
   private Settlement again(StoredMovement movement, Optional<Instant> retryAt) {
     Duration pause = SyncSettings.Reread.doubled(RETRY_FIRST, RETRY_LONGEST, movement.sends());
-    return new Settlement.Again(retryAt.orElse(engine.now().plus(pause)), false);
+    return new Settlement.Again(engine.retryAt(retryAt, pause), false);
   }
 }

@@ -145,12 +145,7 @@ public final class ReturnSync {
    * @return the moment, which may be past; empty if nothing waits
    */
   public Optional<Instant> nextDue() {
-    Instant sweepDue =
-        engine
-            .store()
-            .lastSweep(engine.tenant())
-            .map(last -> last.plus(engine.settings().sweepEvery()))
-            .orElse(engine.now());
+    Instant sweepDue = sweep.due();
     return Optional.of(
         engine
             .store()
@@ -323,9 +318,13 @@ public final class ReturnSync {
      *
      * @param value the name, not blank
      * @return this builder
+     * @throws IllegalArgumentException if the name is blank
      */
     public Builder owner(String value) {
-      owner = requireNonNull(value, "owner");
+      if (requireNonNull(value, "owner").isBlank()) {
+        throw new IllegalArgumentException("the owner of leases needs a name");
+      }
+      owner = value;
       return this;
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,21 +50,21 @@ final class SettleStep {
     Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
     try {
       Map<Boolean, List<StoredMovement>> byKind =
-          claimed.stream().collect(partitioningBy(check::isVirtual));
+          Ports.ask(Ports.LEDGER, () -> claimed.stream().collect(partitioningBy(check::isVirtual)));
       List<StoredMovement> posted = byKind.getOrDefault(false, List.of());
-      Map<String, List<Entry>> found = find(posted);
+      Map<String, List<Entry>> found = Ports.ask(Ports.LEDGER, () -> find(posted));
       posted.forEach(
           movement ->
               settlements.put(
                   movement,
                   settlement(movement, found.getOrDefault(movement.key(), List.of()), began)));
       for (StoredMovement movement : byKind.getOrDefault(true, List.of())) {
-        settlements.put(
-            movement, virtual.lookUp(movement).orElseGet(() -> notThere(movement, began)));
+        Optional<Settlement> shown = Ports.ask(Ports.LEDGER, () -> virtual.lookUp(movement));
+        settlements.put(movement, shown.orElseGet(() -> notThere(movement, began)));
       }
     } catch (ServiceTroubleException e) {
       run.trouble(e);
-      Instant next = e.retryAt().orElse(began.plus(engine.settings().lookEvery()));
+      Instant next = engine.retryAt(e.retryAt(), engine.settings().lookEvery());
       claimed.forEach(movement -> settlements.putIfAbsent(movement, stillUnknown(movement, next)));
     }
     engine.store().settle(engine.tenant(), settlements);

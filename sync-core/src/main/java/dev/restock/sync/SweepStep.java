@@ -5,6 +5,7 @@ import dev.restock.sync.returns.ReturnSource;
 import dev.restock.sync.returns.ReturnSource.StatusRow;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ServiceTroubleException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,16 @@ import java.util.stream.Stream;
  */
 final class SweepStep {
   private static final int CHUNK = 500;
+  private static final Duration RETRY_FIRST = Duration.ofMinutes(1);
+  private static final Duration RETRY_LONGEST = Duration.ofHours(1);
+  private static final Pause NONE = new Pause(Instant.MIN, 0);
 
   private final Engine engine;
   private final ReturnSource source;
+  private volatile Pause pause = NONE;
+
+  /** The wait after sweeps that failed in a row. */
+  private record Pause(Instant until, int troubles) {}
 
   SweepStep(Engine engine, ReturnSource source) {
     this.engine = engine;
@@ -28,15 +36,21 @@ final class SweepStep {
 
   void run(Run run) {
     Instant now = engine.now();
-    boolean due =
-        engine
-            .store()
-            .lastSweep(engine.tenant())
-            .map(last -> !last.plus(engine.settings().sweepEvery()).isAfter(now))
-            .orElse(true);
-    if (!due) {
+    if (due().isAfter(now)) {
       return;
     }
+    try {
+      Ports.ask(Ports.RETURNS, () -> sweep(now, run));
+      pause = NONE;
+    } catch (ServiceTroubleException e) {
+      int troubles = pause.troubles();
+      Duration wait = SyncSettings.Reread.doubled(RETRY_FIRST, RETRY_LONGEST, troubles);
+      pause = new Pause(engine.retryAt(e.retryAt(), wait), troubles + 1);
+      run.trouble(e);
+    }
+  }
+
+  private boolean sweep(Instant now, Run run) {
     try (Stream<StatusRow> rows = source.list(now.minus(engine.settings().sweepBack()))) {
       List<StatusRow> chunk = new ArrayList<>(CHUNK);
       rows.forEach(
@@ -48,10 +62,21 @@ final class SweepStep {
             }
           });
       record(chunk, run);
-      engine.store().sweepEnded(engine.tenant(), now);
-    } catch (ServiceTroubleException e) {
-      run.trouble(e);
     }
+    engine.store().sweepEnded(engine.tenant(), now);
+    return true;
+  }
+
+  /** When the next sweep is to be made. */
+  Instant due() {
+    Instant due =
+        engine
+            .store()
+            .lastSweep(engine.tenant())
+            .map(last -> last.plus(engine.settings().sweepEvery()))
+            .orElse(engine.now());
+    Instant after = pause.until();
+    return due.isAfter(after) ? due : after;
   }
 
   private void record(List<StatusRow> rows, Run run) {

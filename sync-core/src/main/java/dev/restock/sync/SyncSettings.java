@@ -7,67 +7,53 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How the engine paces itself. Immutable; every setting has a default that is safe for a shop with
- * the usual limits.
- *
- * @param lease how long a claim lasts. Must be longer than the longest call, retries included; a
- *     host that pauses for longer than this does not post what it had claimed
- * @param settling how long after a post whose outcome is unknown a fruitless search proves that it
- *     had no effect. Must be longer than the slowest request that Sitoo may still carry out
- * @param lookEvery how long to wait between two searches for an unknown post
- * @param postBatch how many movements go into one request, 1 to 1000
- * @param maxSends how often a movement is sent before its case is parked
- * @param sweepEvery how often the statuses of all returns are listed
- * @param sweepBack how far back, by creation, that list goes
- * @param reread when returns are read again without being told
- * @param virtualStock what to do with movements for Virtual warehouses
+ * How the engine paces itself. Immutable and thread-safe; every setting has a default that is safe
+ * for a shop with the usual limits, and {@code with...} makes a copy with another value.
  */
-public record SyncSettings(
-    Duration lease,
-    Duration settling,
-    Duration lookEvery,
-    int postBatch,
-    int maxSends,
-    Duration sweepEvery,
-    Duration sweepBack,
-    Reread reread,
-    VirtualStock virtualStock) {
+public final class SyncSettings {
+  private static final int MOST_IN_A_POST = 1000;
 
-  /**
-   * Checks the settings.
-   *
-   * @param lease longer than the longest call
-   * @param settling longer than the slowest request
-   * @param lookEvery positive
-   * @param postBatch 1 to 1000
-   * @param maxSends 1 or more
-   * @param sweepEvery positive
-   * @param sweepBack positive
-   * @param reread when returns are read again
-   * @param virtualStock what to do with movements for Virtual warehouses
-   * @throws IllegalArgumentException if a setting is out of range, naming it
-   */
-  public SyncSettings {
-    positive("lease", lease);
-    positive("settling", settling);
-    positive("lookEvery", lookEvery);
-    positive("sweepEvery", sweepEvery);
-    positive("sweepBack", sweepBack);
-    requireNonNull(reread, "reread");
-    requireNonNull(virtualStock, "virtualStock");
-    if (postBatch < 1 || postBatch > 1000) {
+  private final Duration lease;
+  private final Duration settling;
+  private final Duration lookEvery;
+  private final int postBatch;
+  private final int maxSends;
+  private final Duration sweepEvery;
+  private final Duration sweepBack;
+  private final Reread reread;
+  private final VirtualStock virtualStock;
+
+  private SyncSettings(
+      Duration lease,
+      Duration settling,
+      Duration lookEvery,
+      int postBatch,
+      int maxSends,
+      Duration sweepEvery,
+      Duration sweepBack,
+      Reread reread,
+      VirtualStock virtualStock) {
+    this.lease = positive("lease", lease);
+    this.settling = positive("settling", settling);
+    this.lookEvery = positive("lookEvery", lookEvery);
+    if (postBatch < 1 || postBatch > MOST_IN_A_POST) {
       throw new IllegalArgumentException("postBatch must be 1 to 1000, but is " + postBatch);
     }
+    this.postBatch = postBatch;
     if (maxSends < 1) {
       throw new IllegalArgumentException("maxSends must be 1 or more, but is " + maxSends);
     }
+    this.maxSends = maxSends;
+    this.sweepEvery = positive("sweepEvery", sweepEvery);
+    this.sweepBack = positive("sweepBack", sweepBack);
+    this.reread = requireNonNull(reread, "reread");
+    this.virtualStock = requireNonNull(virtualStock, "virtualStock");
   }
 
   /**
-   * The settings that suit most shops: leases of ten minutes, two minutes of settling, posts of
-   * 100, a sweep every hour over 60 days.
+   * The settings that suit most shops.
    *
-   * @return the defaults
+   * @return the defaults named at each setting
    */
   public static SyncSettings defaults() {
     return new SyncSettings(
@@ -83,10 +69,114 @@ public record SyncSettings(
   }
 
   /**
-   * These settings with another settling time.
+   * How long a claim lasts. Must be longer than the longest call, retries included; a host that
+   * pauses for longer than this does not post what it had claimed. Ten minutes by default.
    *
-   * @param value the settling time
+   * @return the duration, positive
+   */
+  public Duration lease() {
+    return lease;
+  }
+
+  /**
+   * How long after a post whose outcome is unknown a fruitless search proves that it had no effect.
+   * Must be longer than the slowest request that Sitoo may still carry out. Two minutes by default.
+   *
+   * @return the duration, positive
+   */
+  public Duration settling() {
+    return settling;
+  }
+
+  /**
+   * How long to wait between two searches for an unknown post. Twenty seconds by default.
+   *
+   * @return the duration, positive
+   */
+  public Duration lookEvery() {
+    return lookEvery;
+  }
+
+  /**
+   * How many movements go into one request. 100 by default.
+   *
+   * @return the number, 1 to 1000
+   */
+  public int postBatch() {
+    return postBatch;
+  }
+
+  /**
+   * How often a movement is sent before its case is parked. 6 by default.
+   *
+   * @return the number, 1 or more
+   */
+  public int maxSends() {
+    return maxSends;
+  }
+
+  /**
+   * How often the statuses of all returns are listed. An hour by default.
+   *
+   * @return the duration, positive
+   */
+  public Duration sweepEvery() {
+    return sweepEvery;
+  }
+
+  /**
+   * How far back, by creation, a sweep goes. 60 days by default.
+   *
+   * @return the duration, positive
+   */
+  public Duration sweepBack() {
+    return sweepBack;
+  }
+
+  /**
+   * When returns are read again without being told.
+   *
+   * @return the schedule
+   */
+  public Reread reread() {
+    return reread;
+  }
+
+  /**
+   * What to do with movements for Virtual warehouses. They are refused by default.
+   *
+   * @return the choice
+   */
+  public VirtualStock virtualStock() {
+    return virtualStock;
+  }
+
+  /**
+   * These settings with another {@link #lease()}.
+   *
+   * @param value the duration, positive
    * @return a copy
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public SyncSettings withLease(Duration value) {
+    return new SyncSettings(
+        value,
+        settling,
+        lookEvery,
+        postBatch,
+        maxSends,
+        sweepEvery,
+        sweepBack,
+        reread,
+        virtualStock);
+  }
+
+  /**
+   * These settings with another {@link #settling()}.
+   *
+   * @param value the duration, positive
+   * @return a copy
+   * @throws IllegalArgumentException if it is out of range
    */
   public SyncSettings withSettling(Duration value) {
     return new SyncSettings(
@@ -94,10 +184,23 @@ public record SyncSettings(
   }
 
   /**
-   * These settings with another batch size.
+   * These settings with another {@link #lookEvery()}.
    *
-   * @param value 1 to 1000
+   * @param value the duration, positive
    * @return a copy
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public SyncSettings withLookEvery(Duration value) {
+    return new SyncSettings(
+        lease, settling, value, postBatch, maxSends, sweepEvery, sweepBack, reread, virtualStock);
+  }
+
+  /**
+   * These settings with another {@link #postBatch()}.
+   *
+   * @param value the number, 1 to 1000
+   * @return a copy
+   * @throws IllegalArgumentException if it is out of range
    */
   public SyncSettings withPostBatch(int value) {
     return new SyncSettings(
@@ -105,21 +208,45 @@ public record SyncSettings(
   }
 
   /**
-   * These settings with another pace of sweeps.
+   * These settings with another {@link #maxSends()}.
    *
-   * @param every how often
-   * @param back how far back
+   * @param value the number, 1 or more
    * @return a copy
+   * @throws IllegalArgumentException if it is out of range
    */
-  public SyncSettings withSweeps(Duration every, Duration back) {
+  public SyncSettings withMaxSends(int value) {
     return new SyncSettings(
-        lease, settling, lookEvery, postBatch, maxSends, every, back, reread, virtualStock);
+        lease, settling, lookEvery, postBatch, value, sweepEvery, sweepBack, reread, virtualStock);
   }
 
   /**
-   * These settings with other re-reads.
+   * These settings with another {@link #sweepEvery()}.
    *
-   * @param value when returns are read again
+   * @param value the duration, positive
+   * @return a copy
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public SyncSettings withSweepEvery(Duration value) {
+    return new SyncSettings(
+        lease, settling, lookEvery, postBatch, maxSends, value, sweepBack, reread, virtualStock);
+  }
+
+  /**
+   * These settings with another {@link #sweepBack()}.
+   *
+   * @param value the duration, positive
+   * @return a copy
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public SyncSettings withSweepBack(Duration value) {
+    return new SyncSettings(
+        lease, settling, lookEvery, postBatch, maxSends, sweepEvery, value, reread, virtualStock);
+  }
+
+  /**
+   * These settings with another {@link #reread()}.
+   *
+   * @param value the schedule
    * @return a copy
    */
   public SyncSettings withReread(Reread value) {
@@ -136,9 +263,9 @@ public record SyncSettings(
   }
 
   /**
-   * These settings with another way to treat Virtual warehouses.
+   * These settings with another {@link #virtualStock()}.
    *
-   * @param value what to do
+   * @param value the choice
    * @return a copy
    */
   public SyncSettings withVirtualStock(VirtualStock value) {
@@ -146,10 +273,11 @@ public record SyncSettings(
         lease, settling, lookEvery, postBatch, maxSends, sweepEvery, sweepBack, reread, value);
   }
 
-  private static void positive(String name, Duration value) {
+  private static Duration positive(String name, Duration value) {
     if (value.isZero() || value.isNegative()) {
       throw new IllegalArgumentException(name + " must be positive, but is " + value);
     }
+    return value;
   }
 
   /**

@@ -61,7 +61,8 @@ final class VirtualStep {
   private Settlement post(
       StoredMovement claimed, Lease lease, Run run, Set<StoredMovement> unsent) {
     StockMovement movement = claimed.movement();
-    Optional<BigDecimal> level = ledger.level(movement.warehouseId(), movement.sku());
+    Optional<BigDecimal> level =
+        Ports.ask(Ports.LEDGER, () -> ledger.level(movement.warehouseId(), movement.sku()));
     if (level.isEmpty()) {
       unsent.remove(claimed);
       return settle(
@@ -92,6 +93,8 @@ final class VirtualStep {
     } catch (ServiceTroubleException e) {
       run.trouble(e);
       return again(e.retryAt());
+    } catch (RuntimeException e) {
+      result = new PostResult.Unknown("the port failed: " + e.getClass(), false);
     }
     if (result instanceof PostResult.Refused refused) {
       return refused(sent, refused.reason());
@@ -107,7 +110,7 @@ final class VirtualStep {
   /** Set, says the answer; only the level itself is believed. */
   private Settlement verified(StoredMovement sent, Run run) {
     try {
-      return lookUp(sent)
+      return Ports.ask(Ports.LEDGER, () -> lookUp(sent))
           .filter(Settlement.Applied.class::isInstance)
           .orElseGet(() -> stillUnknown(engine.settings().settling()));
     } catch (ServiceTroubleException e) {
@@ -146,8 +149,7 @@ final class VirtualStep {
   }
 
   private Settlement again(Optional<Instant> retryAt) {
-    return new Settlement.Again(
-        retryAt.orElse(engine.now().plus(engine.settings().settling())), false);
+    return new Settlement.Again(engine.retryAt(retryAt, engine.settings().settling()), false);
   }
 
   private Settlement stillUnknown(Duration settling) {

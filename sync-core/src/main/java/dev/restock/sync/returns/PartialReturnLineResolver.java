@@ -25,8 +25,9 @@ public interface PartialReturnLineResolver {
 
   /**
    * The resolver that ships: a unit is to be decided when it was never decided, or when its
-   * inspection differs from the decided one and is not older. A unit that a record names twice with
-   * different content is handed on in doubt, and so is parked.
+   * inspection differs from the decided one and is not older. A unit in doubt is handed on each
+   * time, unless its inspection is older; so is one that a record names twice with different
+   * content. Both are parked.
    *
    * @return the standard resolver
    */

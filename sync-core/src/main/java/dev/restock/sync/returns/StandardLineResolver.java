@@ -1,5 +1,7 @@
 package dev.restock.sync.returns;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,16 @@ final class StandardLineResolver implements PartialReturnLineResolver {
   private static ReturnedUnit sameUnitTwice(ReturnedUnit one, ReturnedUnit other) {
     return one.equals(other)
         ? one
-        : one.doubted("the return names this unit twice with different content");
+        : newer(one, other).doubted("the return names this unit twice with different content");
+  }
+
+  /** The same of the two whichever comes first. */
+  private static ReturnedUnit newer(ReturnedUnit one, ReturnedUnit other) {
+    int order =
+        Comparator.comparing((ReturnedUnit unit) -> unit.inspectedAt().orElse(Instant.MIN))
+            .thenComparing(ReturnedUnit::toString)
+            .compare(one, other);
+    return order >= 0 ? one : other;
   }
 
   private static boolean needsDecision(
@@ -29,6 +40,6 @@ final class StandardLineResolver implements PartialReturnLineResolver {
       return true;
     }
     Inspection now = Inspection.of(record, unit);
-    return !now.equals(before) && !now.isOlderThan(before);
+    return (unit.doubt().isPresent() || !now.equals(before)) && !now.isOlderThan(before);
   }
 }

@@ -1,0 +1,126 @@
+package dev.restock.sync;
+
+import static dev.restock.sync.testing.Fixtures.T0;
+import static dev.restock.sync.testing.Fixtures.damaged;
+import static dev.restock.sync.testing.Fixtures.received;
+import static dev.restock.sync.testing.Fixtures.record;
+import static dev.restock.sync.testing.Fixtures.sellable;
+import static dev.restock.sync.testing.Fixtures.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.testing.Bench;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Reads that nobody asks for: ever rarer, and not for ever. */
+class RereadTest {
+  private final Bench bench = new Bench();
+  private final ReturnSync sync = bench.engine().build();
+
+  /** The pauses between the reads of a return that never changes again. */
+  private List<Duration> pauses(ReturnRecord record) {
+    List<Instant> reads = new ArrayList<>();
+    bench.returns.put(record);
+    bench.returns.afterRead(() -> reads.add(bench.clock.instant()));
+    sync.hint(record.rmaId());
+    bench.runFor(sync, Duration.ofDays(400));
+    List<Duration> pauses = new ArrayList<>();
+    for (int i = 1; i < reads.size(); i++) {
+      pauses.add(Duration.between(reads.get(i - 1), reads.get(i)));
+    }
+    return pauses;
+  }
+
+  @Test
+  void aReturnThatWaitsForInspectionIsReadEverMoreRarelyForAboutAMonth() {
+    List<Duration> pauses = pauses(received("r1", waiting("u1")));
+    assertThat(pauses)
+        .startsWith(
+            Duration.ofHours(1),
+            Duration.ofHours(2),
+            Duration.ofHours(4),
+            Duration.ofHours(8),
+            Duration.ofHours(16),
+            Duration.ofHours(32),
+            Duration.ofHours(64),
+            Duration.ofHours(128),
+            Duration.ofDays(7))
+        .hasSize(12);
+    assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
+        .isBetween(Duration.ofDays(28), Duration.ofDays(40));
+  }
+
+  @Test
+  void aSettledReturnIsLookedAtAFewTimesMore() {
+    assertThat(pauses(received("r1", sellable("u1", T0))))
+        .containsExactly(
+            Duration.ofDays(1),
+            Duration.ofDays(2),
+            Duration.ofDays(4),
+            Duration.ofDays(7),
+            Duration.ofDays(7));
+  }
+
+  @Test
+  void aReturnBeforeReceiptOrCalledOffIsNotReadAgain() {
+    assertThat(pauses(record("r1", ReturnStatus.APPROVED, waiting("u1")))).isEmpty();
+    assertThat(pauses(record("r2", ReturnStatus.PENDING, waiting("u2")))).isEmpty();
+    assertThat(pauses(record("r3", ReturnStatus.CANCELED, waiting("u3")))).isEmpty();
+    assertThat(pauses(record("r4", ReturnStatus.REJECTED, waiting("u4")))).isEmpty();
+  }
+
+  @Test
+  void aPartlyInspectedReturnIsReadEvenBeforeItsStatusSaysSo() {
+    assertThat(pauses(record("r1", ReturnStatus.APPROVED, sellable("u1", T0), waiting("u2"))))
+        .isNotEmpty();
+  }
+
+  @Test
+  void anInspectionThatNobodyAnnouncesIsFoundAndTheScheduleStartsAnew() {
+    bench.returns.put(received("r1", waiting("u1")));
+    sync.hint("r1");
+    bench.runFor(sync, Duration.ofDays(3));
+    long readsSoFar = bench.returns.readsOf("r1");
+    bench.returns.put(received("r1", sellable("u1", T0.plus(Duration.ofDays(3)))));
+    bench.runFor(sync, Duration.ofDays(3));
+    assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
+    assertThat(bench.returns.readsOf("r1")).isEqualTo(readsSoFar + 1);
+    bench.runFor(sync, Duration.ofDays(60));
+    assertThat(bench.returns.readsOf("r1")).isEqualTo(readsSoFar + 6);
+  }
+
+  @Test
+  void aReinspectionThatNobodyAnnouncesIsFound() {
+    bench.returns.put(received("r1", sellable("u1", T0)));
+    sync.hint("r1");
+    sync.runOnce();
+    bench.returns.put(received("r1", damaged("u1", T0.plusSeconds(9))));
+    bench.runFor(sync, Duration.ofDays(2));
+    assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);
+    assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
+  }
+
+  @Test
+  void settingsOutOfRangeAreRefusedByName() {
+    SyncSettings fine = SyncSettings.defaults();
+    assertThatThrownBy(() -> fine.withPostBatch(0)).hasMessageContaining("postBatch");
+    assertThatThrownBy(() -> fine.withPostBatch(1001)).hasMessageContaining("postBatch");
+    assertThatThrownBy(() -> fine.withSettling(Duration.ZERO)).hasMessageContaining("settling");
+    assertThatThrownBy(() -> fine.withSweepEvery(Duration.ofSeconds(-1)))
+        .hasMessageContaining("sweepEvery");
+    assertThatThrownBy(() -> fine.withSweepBack(Duration.ZERO)).hasMessageContaining("sweepBack");
+    Duration day = Duration.ofDays(1);
+    assertThatThrownBy(() -> new SyncSettings.Reread(day, day, -1, day, day, 0))
+        .hasMessageContaining("negative");
+    assertThatThrownBy(() -> new SyncSettings.Reread(Duration.ZERO, day, 1, day, day, 0))
+        .hasMessageContaining("waitingFirst");
+    assertThat(fine.withReread(new SyncSettings.Reread(day, day, 0, day, day, 0)).reread())
+        .isEqualTo(new SyncSettings.Reread(day, day, 0, day, day, 0));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.restock.sync.testing;
+
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.SyncReport;
+import dev.restock.sync.SyncSettings;
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.InMemoryExceptionSink;
+import dev.restock.sync.queue.InMemorySyncStore;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.returns.ServiceTroubleException.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** An engine on fakes, in virtual time. */
+public final class Bench {
+  public final VirtualClock clock = new VirtualClock(Fixtures.T0);
+  public final SyncStore store;
+  public final FakeReturns returns = new FakeReturns();
+  public final FakeLedger ledger = new FakeLedger();
+  public final InMemoryExceptionSink sink = new InMemoryExceptionSink();
+
+  public Bench() {
+    this(new InMemorySyncStore());
+  }
+
+  public Bench(SyncStore store) {
+    this.store = store;
+  }
+
+  /**
+   * A builder with everything set; the first sweep is over, so that tests see only what they do.
+   */
+  public ReturnSync.Builder engine() {
+    if (store.lastSweep(Fixtures.TENANT).isEmpty()) {
+      store.sweepEnded(Fixtures.TENANT, clock.instant());
+    }
+    return sweepingEngine();
+  }
+
+  /** A builder with everything set and a sweep due at once. */
+  public ReturnSync.Builder sweepingEngine() {
+    return ReturnSync.builder()
+        .tenant(Fixtures.TENANT)
+        .returns(returns)
+        .ledger(ledger)
+        .mapper(Fixtures.rules())
+        .store(store)
+        .exceptions(sink)
+        .settings(settings())
+        .clock(clock);
+  }
+
+  /** The defaults, with sweeps so far apart that they do not come by themselves. */
+  public static SyncSettings settings() {
+    return SyncSettings.defaults().withSweepEvery(Duration.ofDays(3650));
+  }
+
+  /** Runs whenever something is due, until a moment; the last report. */
+  public SyncReport runUntil(ReturnSync engine, Instant end) {
+    SyncReport last = engine.runOnce();
+    for (int runs = 0; runs < 100_000; runs++) {
+      Optional<Instant> due = last.nextDue();
+      if (due.isEmpty() || due.get().isAfter(end)) {
+        clock.moveTo(end);
+        return last;
+      }
+      if (!due.get().isAfter(clock.instant())) {
+        clock.advance(Duration.ofSeconds(1));
+      }
+      clock.moveTo(due.get());
+      last = engine.runOnce();
+    }
+    throw new AssertionError("the engine is due again and again before " + end);
+  }
+
+  public SyncReport runFor(ReturnSync engine, Duration time) {
+    return runUntil(engine, clock.instant().plus(time));
+  }
+
+  public List<StoredMovement> movements(String rmaId) {
+    return store.movements(Fixtures.TENANT, rmaId);
+  }
+
+  public StoredMovement onlyMovement(String rmaId) {
+    List<StoredMovement> all = movements(rmaId);
+    if (all.size() != 1) {
+      throw new AssertionError("not one movement, but " + all);
+    }
+    return all.get(0);
+  }
+
+  public List<MovementState> states(String rmaId) {
+    return movements(rmaId).stream().map(StoredMovement::state).toList();
+  }
+
+  public UnitState unit(String rmaId, String unitId) {
+    return Optional.ofNullable(store.units(Fixtures.TENANT, rmaId).get(unitId))
+        .orElseThrow(() -> new AssertionError("no unit " + unitId + " of " + rmaId));
+  }
+
+  public List<ExceptionCase> openCases() {
+    return store.openCases(Fixtures.TENANT);
+  }
+
+  public List<String> openCaseTypes() {
+    return openCases().stream().map(one -> one.type().name()).toList();
+  }
+
+  public static ServiceTroubleException trouble(String service, Kind kind) {
+    return trouble(service, kind, Optional.empty());
+  }
+
+  public static ServiceTroubleException trouble(
+      String service, Kind kind, Optional<Instant> retryAt) {
+    return new ServiceTroubleException(
+        service, kind, service + " has trouble", retryAt, new IllegalStateException("cause"));
+  }
+}

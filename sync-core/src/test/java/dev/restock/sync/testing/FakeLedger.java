@@ -1,0 +1,172 @@
+package dev.restock.sync.testing;
+
+import dev.restock.sync.stock.PostResult;
+import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockMovement;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A stock ledger in memory. Knows every SKU unless told otherwise, has FIFO warehouses 11 (on sale)
+ * and 12 (not on sale) and the Virtual warehouse 20, and applies what is posted unless a test
+ * answers in its place.
+ */
+public final class FakeLedger implements StockLedger {
+  private static final int MANY = 10_000;
+
+  private final Map<Long, Warehouse> warehouses =
+      new TreeMap<>(
+          Map.of(
+              11L, new Warehouse(11, "Shop", true, true),
+              12L, new Warehouse(12, "Quarantine", true, false),
+              20L, new Warehouse(20, "Supplier", false, true)));
+  private final Set<String> unknownSkus = new HashSet<>();
+  private final Set<String> uncountedSkus = new HashSet<>();
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<List<StockMovement>> posts = new ArrayList<>();
+  private final List<Long> searches = new ArrayList<>();
+  private Function<List<StockMovement>, List<PostResult>> answer = this::applyAll;
+  private Consumer<String> before = method -> {};
+  private long lastId = 100;
+
+  // ---- what a test sets ------------------------------------------------------------------------
+
+  /** Answers posts in place of the ledger; it applies nothing by itself then. */
+  public synchronized void answer(Function<List<StockMovement>, List<PostResult>> value) {
+    answer = value;
+  }
+
+  /** Answers each movement of a post in place of the ledger. */
+  public void answerEach(Function<StockMovement, PostResult> value) {
+    answer(movements -> movements.stream().map(value).toList());
+  }
+
+  public synchronized void answerNormally() {
+    answer = this::applyAll;
+    before = method -> {};
+  }
+
+  /** Is told each call by the method's name, and may throw in its place. */
+  public synchronized void before(Consumer<String> value) {
+    before = value;
+  }
+
+  public synchronized void forget(String sku) {
+    unknownSkus.add(sku);
+  }
+
+  public synchronized void learn(String sku) {
+    unknownSkus.remove(sku);
+  }
+
+  public synchronized void doNotCount(String sku) {
+    uncountedSkus.add(sku);
+  }
+
+  // ---- what a test looks at --------------------------------------------------------------------
+
+  /** Makes the transaction of a movement. */
+  public synchronized long apply(StockMovement movement) {
+    return enter(movement.key(), movement.warehouseId(), movement.sku(), movement.quantity());
+  }
+
+  /** Makes any transaction. */
+  public synchronized long enter(String externalId, long warehouseId, String sku, int quantity) {
+    lastId++;
+    entries.add(new Entry(lastId, externalId, warehouseId, sku, BigDecimal.valueOf(quantity)));
+    return lastId;
+  }
+
+  public List<PostResult> applyAll(List<StockMovement> movements) {
+    List<PostResult> results = new ArrayList<>();
+    movements.forEach(movement -> results.add(new PostResult.Applied(apply(movement))));
+    return results;
+  }
+
+  /** The stock of a SKU in a warehouse, as moved since the start. */
+  public synchronized int stock(long warehouseId, String sku) {
+    return entries.stream()
+        .filter(entry -> entry.warehouseId() == warehouseId && entry.sku().equals(sku))
+        .mapToInt(entry -> entry.quantity().intValueExact())
+        .sum();
+  }
+
+  public synchronized List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** The movements of each request. */
+  public synchronized List<List<StockMovement>> posts() {
+    return List.copyOf(posts);
+  }
+
+  /** How often a key was sent. */
+  public synchronized long sendsOf(String key) {
+    return posts.stream().flatMap(List::stream).filter(one -> one.key().equals(key)).count();
+  }
+
+  /** The bounds of the searches so far. */
+  public synchronized List<Long> searches() {
+    return List.copyOf(searches);
+  }
+
+  // ---- the port --------------------------------------------------------------------------------
+
+  @Override
+  public synchronized Map<Long, Warehouse> warehouses() {
+    before.accept("warehouses");
+    return Map.copyOf(warehouses);
+  }
+
+  @Override
+  public synchronized Map<String, Product> products(Collection<String> skus) {
+    before.accept("products");
+    Map<String, Product> found = new LinkedHashMap<>();
+    for (String sku : skus) {
+      if (!unknownSkus.contains(sku)) {
+        found.put(sku, new Product(sku, !uncountedSkus.contains(sku)));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized long highestTransactionId() {
+    before.accept("highestTransactionId");
+    return lastId;
+  }
+
+  @Override
+  public synchronized List<PostResult> post(List<StockMovement> movements) {
+    before.accept("post");
+    if (posts.size() >= MANY) {
+      throw new AssertionError("the engine posts without end");
+    }
+    posts.add(List.copyOf(movements));
+    return answer.apply(movements);
+  }
+
+  @Override
+  public synchronized List<Entry> entriesAfter(long transactionId) {
+    before.accept("entriesAfter");
+    searches.add(transactionId);
+    return entries.stream().filter(entry -> entry.transactionId() > transactionId).toList();
+  }
+
+  /** The transaction that has a key, if there is exactly one. */
+  public synchronized Optional<Entry> entry(String externalId) {
+    List<Entry> found =
+        entries.stream().filter(entry -> entry.externalId().equals(externalId)).toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.restock.sync.testing;
+
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A returns platform in memory. Fails on request, for one return or altogether. */
+public final class FakeReturns implements ReturnSource {
+  private static final int MANY = 10_000;
+
+  private final Map<String, ReturnRecord> records = new TreeMap<>();
+  private final Map<String, RuntimeException> poison = new HashMap<>();
+  private final List<String> reads = new ArrayList<>();
+  private final List<Instant> listings = new ArrayList<>();
+  private Optional<RuntimeException> readTrouble = Optional.empty();
+  private Optional<RuntimeException> listTrouble = Optional.empty();
+  private Runnable afterRead = () -> {};
+
+  /** Adds a return or replaces it. */
+  public synchronized void put(ReturnRecord record) {
+    records.put(record.rmaId(), record);
+  }
+
+  /** Answers one id with the record of another. */
+  public synchronized void put(String askedFor, ReturnRecord record) {
+    records.put(askedFor, record);
+  }
+
+  public synchronized void remove(String rmaId) {
+    records.remove(rmaId);
+  }
+
+  /** Makes reads of one return fail. */
+  public synchronized void poison(String rmaId, RuntimeException failure) {
+    poison.put(rmaId, failure);
+  }
+
+  public synchronized void heal() {
+    poison.clear();
+    readTrouble = Optional.empty();
+    listTrouble = Optional.empty();
+  }
+
+  /** Makes every read fail. */
+  public synchronized void failReads(RuntimeException failure) {
+    readTrouble = Optional.of(failure);
+  }
+
+  /** Makes every listing fail after its first row. */
+  public synchronized void failLists(RuntimeException failure) {
+    listTrouble = Optional.of(failure);
+  }
+
+  /** Is run after a read was answered, before the engine sees the answer. */
+  public synchronized void afterRead(Runnable action) {
+    afterRead = action;
+  }
+
+  /** The ids that were read, in order. */
+  public synchronized List<String> reads() {
+    return List.copyOf(reads);
+  }
+
+  public synchronized long readsOf(String rmaId) {
+    return reads.stream().filter(rmaId::equals).count();
+  }
+
+  /** What each listing asked for. */
+  public synchronized List<Instant> listings() {
+    return List.copyOf(listings);
+  }
+
+  @Override
+  public synchronized Optional<ReturnRecord> read(String rmaId) {
+    if (reads.size() >= MANY) {
+      throw new AssertionError("the engine reads without end");
+    }
+    reads.add(rmaId);
+    if (readTrouble.isPresent()) {
+      throw readTrouble.get();
+    }
+    RuntimeException failure = poison.get(rmaId);
+    if (failure != null) {
+      throw failure;
+    }
+    Optional<ReturnRecord> found = Optional.ofNullable(records.get(rmaId));
+    afterRead.run();
+    return found;
+  }
+
+  @Override
+  public synchronized Stream<StatusRow> list(Instant createdFrom) {
+    if (listings.size() >= MANY) {
+      throw new AssertionError("the engine lists without end");
+    }
+    listings.add(createdFrom);
+    Optional<RuntimeException> failure = listTrouble;
+    List<StatusRow> rows =
+        records.values().stream()
+            .filter(record -> !record.createdAt().orElse(createdFrom).isBefore(createdFrom))
+            .map(record -> new StatusRow(record.rmaId(), record.status()))
+            .toList();
+    if (failure.isEmpty()) {
+      return rows.stream();
+    }
+    return Stream.concat(
+        rows.stream().limit(1),
+        Stream.of("the next page")
+            .map(
+                page -> {
+                  throw failure.get();
+                }));
+  }
+}
