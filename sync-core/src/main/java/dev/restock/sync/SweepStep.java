@@ -35,8 +35,9 @@ final class SweepStep {
   }
 
   void run(Run run) {
+    Instant due = due();
     Instant now = engine.now();
-    if (due().isAfter(now)) {
+    if (due.isAfter(now)) {
       return;
     }
     try {
