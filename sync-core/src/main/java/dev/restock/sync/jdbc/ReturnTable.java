@@ -9,7 +9,9 @@ import dev.restock.sync.returns.ReturnStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.OptionalLong;
 
 /** Which returns are known, and when they are to be read. */
 final class ReturnTable {
+  private static final int IDS_AT_ONCE = 500;
+
   private final Dialect dialect;
 
   ReturnTable(Dialect dialect) {
@@ -45,14 +49,18 @@ final class ReturnTable {
   Map<String, ReturnStatus> statuses(Connection connection, String tenant, Collection<String> ids)
       throws SQLException {
     Map<String, ReturnStatus> found = new HashMap<>();
-    for (String rmaId : ids) {
+    List<String> all = List.copyOf(ids);
+    for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
+      List<Object> arguments = new ArrayList<>(List.of(tenant));
+      arguments.addAll(all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE)));
+      String places = String.join(", ", Collections.nCopies(arguments.size() - 1, "?"));
       Sql.query(
-              connection,
-              "SELECT status FROM restock_return WHERE tenant = ? AND rma_id = ?",
-              row -> new ReturnStatus(row.getString(1)),
-              tenant,
-              rmaId)
-          .forEach(status -> found.put(rmaId, status));
+          connection,
+          "SELECT rma_id, status FROM restock_return WHERE tenant = ? AND rma_id IN ("
+              + places
+              + ")",
+          row -> found.put(row.getString(1), new ReturnStatus(row.getString(2))),
+          arguments.toArray());
     }
     return found;
   }

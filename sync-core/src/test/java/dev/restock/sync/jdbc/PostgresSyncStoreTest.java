@@ -1,0 +1,44 @@
+package dev.restock.sync.jdbc;
+
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.queue.SyncStoreContract;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** The contract on a real PostgreSQL. */
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class PostgresSyncStoreTest extends SyncStoreContract {
+  private static EmbeddedPostgres postgres;
+  private static OneConnection connection;
+
+  @BeforeAll
+  static void start() throws IOException, SQLException {
+    postgres = EmbeddedPostgres.start();
+    connection = new OneConnection(postgres.getPostgresDatabase());
+    JdbcSyncStore.open(connection);
+  }
+
+  @AfterAll
+  static void stop() throws IOException, SQLException {
+    connection.close();
+    postgres.close();
+  }
+
+  @Override
+  protected SyncStore emptyStore() {
+    try (Statement statement = connection.getConnection().createStatement()) {
+      for (String table : new String[] {"return", "unit", "movement", "case", "sweep"}) {
+        statement.execute("DELETE FROM restock_" + table);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL does not empty the store", e);
+    }
+    return JdbcSyncStore.open(connection);
+  }
+}
