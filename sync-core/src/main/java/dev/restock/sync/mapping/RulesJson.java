@@ -6,6 +6,7 @@ import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
 import dev.restock.sync.returns.Disposition;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,6 +47,8 @@ final class RulesJson {
       return parse(Files.readString(file, StandardCharsets.UTF_8), name);
     } catch (NoSuchFileException e) {
       throw new MappingRulesException(name, "$", "there is no file " + file);
+    } catch (CharacterCodingException e) {
+      throw new MappingRulesException(name, "$", "the file is not UTF-8");
     } catch (IOException e) {
       throw new MappingRulesException(name, "$", "the file cannot be read: " + e.getMessage());
     }
