@@ -82,7 +82,7 @@ final class RulesJson {
               version[0] = true;
             }
             case "locations" -> object(location -> rules.location(location, zones()));
-            case "rules" -> array(() -> rules.rule(rule()));
+            case "rules" -> array(() -> rule(rules));
             default -> throw unknown(field, "version, locations, rules");
           }
         });
@@ -98,7 +98,9 @@ final class RulesJson {
     return zones;
   }
 
-  private MappingRule rule() throws IOException {
+  /** What is wrong with a whole rule is found behind its end, but belongs to its beginning. */
+  private void rule(MappingRules.Builder rules) throws IOException {
+    String where = json.getPath();
     String[] title = {""};
     MappingRule.Conditions[] when = {new ConditionsJson().build()};
     MappingRule.@Nullable Outcome[] then = {null};
@@ -113,9 +115,13 @@ final class RulesJson {
         });
     MappingRule.Outcome outcome = then[0];
     if (outcome == null) {
-      throw wrong("the rule '" + title[0] + "' has no \"then\"");
+      throw new MappingRulesException(name, where, "the rule '" + title[0] + "' has no \"then\"");
     }
-    return checked(() -> new MappingRule(title[0], when[0], outcome));
+    try {
+      rules.rule(new MappingRule(title[0], when[0], outcome));
+    } catch (IllegalArgumentException e) {
+      throw new MappingRulesException(name, where, String.valueOf(e.getMessage()));
+    }
   }
 
   private MappingRule.Conditions conditions() throws IOException {
