@@ -1,8 +1,12 @@
 package dev.restock.sync.mapping;
 
-/** A rules file cannot be used. The message is one line that names the file, the place and why. */
+/**
+ * A rules file cannot be used. The message is one line that names the file, the place and why; what
+ * it quotes from the file is shortened, and control characters in it become question marks.
+ */
 public final class MappingRulesException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int LONGEST_PART = 300;
 
   /**
    * Says where and why.
@@ -12,6 +16,11 @@ public final class MappingRulesException extends RuntimeException {
    * @param why what is wrong there
    */
   public MappingRulesException(String name, String where, String why) {
-    super("rules " + name + ", at " + where + ": " + why);
+    super("rules " + plain(name) + ", at " + plain(where) + ": " + plain(why));
+  }
+
+  private static String plain(String part) {
+    String line = part.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
+    return line.length() <= LONGEST_PART ? line : line.substring(0, LONGEST_PART) + "...";
   }
 }

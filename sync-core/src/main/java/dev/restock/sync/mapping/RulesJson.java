@@ -6,6 +6,7 @@ import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
 import dev.restock.sync.returns.Disposition;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -46,6 +47,8 @@ final class RulesJson {
       return parse(Files.readString(file, StandardCharsets.UTF_8), name);
     } catch (NoSuchFileException e) {
       throw new MappingRulesException(name, "$", "there is no file " + file);
+    } catch (CharacterCodingException e) {
+      throw new MappingRulesException(name, "$", "the file is not UTF-8");
     } catch (IOException e) {
       throw new MappingRulesException(name, "$", "the file cannot be read: " + e.getMessage());
     }
@@ -79,7 +82,7 @@ final class RulesJson {
               version[0] = true;
             }
             case "locations" -> object(location -> rules.location(location, zones()));
-            case "rules" -> array(() -> rules.rule(rule()));
+            case "rules" -> array(() -> rule(rules));
             default -> throw unknown(field, "version, locations, rules");
           }
         });
@@ -95,7 +98,9 @@ final class RulesJson {
     return zones;
   }
 
-  private MappingRule rule() throws IOException {
+  /** What is wrong with a whole rule is found behind its end, but belongs to its beginning. */
+  private void rule(MappingRules.Builder rules) throws IOException {
+    String where = json.getPath();
     String[] title = {""};
     MappingRule.Conditions[] when = {new ConditionsJson().build()};
     MappingRule.@Nullable Outcome[] then = {null};
@@ -110,9 +115,13 @@ final class RulesJson {
         });
     MappingRule.Outcome outcome = then[0];
     if (outcome == null) {
-      throw wrong("the rule '" + title[0] + "' has no \"then\"");
+      throw new MappingRulesException(name, where, "the rule '" + title[0] + "' has no \"then\"");
     }
-    return checked(() -> new MappingRule(title[0], when[0], outcome));
+    try {
+      rules.rule(new MappingRule(title[0], when[0], outcome));
+    } catch (IllegalArgumentException e) {
+      throw new MappingRulesException(name, where, String.valueOf(e.getMessage()));
+    }
   }
 
   private MappingRule.Conditions conditions() throws IOException {
@@ -292,11 +301,12 @@ final class RulesJson {
 
   private long number() throws IOException {
     expect(JsonReader.Token.NUMBER, "a whole number");
-    try {
-      return json.nextLong();
-    } catch (JsonDataException e) {
-      throw wrong("a whole number must stand here");
+    String digits = json.nextString();
+    // As text: turning a number of a million digits into a value takes seconds.
+    if (!digits.matches("-?[0-9]{1,18}")) {
+      throw wrong("a whole number of at most 18 digits must stand here");
     }
+    return Long.parseLong(digits);
   }
 
   private boolean truth() throws IOException {

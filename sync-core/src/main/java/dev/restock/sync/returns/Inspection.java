@@ -3,6 +3,7 @@ package dev.restock.sync.returns;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,8 @@ import java.util.Optional;
  * stock; a later change of the mapping rules alone does not move stock that was already decided.
  *
  * @param disposition what inspection decided
- * @param inspectedAt when; empty if it was not inspected
+ * @param inspectedAt when, to the millisecond, which is as fine as stores keep it; empty if it was
+ *     not inspected
  * @param locationId where
  * @param sku of what
  * @param reason why it cannot be restocked, as the inspector put it
@@ -26,7 +28,7 @@ public record Inspection(
     boolean calledOff) {
 
   /**
-   * Checks for nulls.
+   * Checks for nulls, and cuts the moment to the millisecond.
    *
    * @param disposition what inspection decided
    * @param inspectedAt when
@@ -37,7 +39,7 @@ public record Inspection(
    */
   public Inspection {
     requireNonNull(disposition, "disposition");
-    requireNonNull(inspectedAt, "inspectedAt");
+    inspectedAt = inspectedAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
     requireNonNull(locationId, "locationId");
     requireNonNull(sku, "sku");
     requireNonNull(reason, "reason");

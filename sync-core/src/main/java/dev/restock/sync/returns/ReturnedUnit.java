@@ -55,6 +55,7 @@ public record ReturnedUnit(
    * @param resolutionType "" if absent
    * @param doubt empty if the description can be trusted
    * @throws IllegalArgumentException if the id is blank, or the date does not fit the disposition
+   *     or is millions of years away
    */
   public ReturnedUnit {
     if (requireNonNull(unitId, "unitId").isBlank()) {
@@ -65,6 +66,15 @@ public record ReturnedUnit(
       throw new IllegalArgumentException(
           "unit " + unitId + " is " + disposition + " but its inspection date is " + inspectedAt);
     }
+    if (inspectedAt.isPresent() && !isCountedInMillis(inspectedAt.get())) {
+      throw new IllegalArgumentException(
+          "unit " + unitId + " has the absurd inspection date " + inspectedAt.get());
+    }
+  }
+
+  private static boolean isCountedInMillis(Instant date) {
+    return date.isAfter(Instant.ofEpochMilli(Long.MIN_VALUE))
+        && date.isBefore(Instant.ofEpochMilli(Long.MAX_VALUE));
   }
 
   /**

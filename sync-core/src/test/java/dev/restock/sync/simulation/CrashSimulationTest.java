@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CrashSimulationTest {
   private static final String SEED = "restock.simulation.seed";
-  private static final int SEEDS = Integer.getInteger("restock.simulation.seeds", 300);
+  private static final int SEEDS = Integer.getInteger("restock.simulation.seeds", 600);
 
   @Test
   void everyUnitIsWhereItBelongsWhateverHappened() {

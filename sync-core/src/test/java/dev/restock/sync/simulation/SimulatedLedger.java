@@ -160,7 +160,7 @@ final class SimulatedLedger implements StockLedger {
   }
 
   private PostResult answered(StockMovement movement) {
-    if (chance.fault(0.03)) {
+    if (chance.fault(0.10)) {
       chance.note("refused", movement.key());
       return new PostResult.Refused("refused by chance");
     }

@@ -21,7 +21,11 @@ import java.util.stream.Stream;
 /** Returns whose units are inspected, and inspected again, as time goes by. */
 final class SimulatedReturns implements ReturnSource {
   private static final Disposition[] FOUND = {
-    Disposition.SELLABLE, Disposition.SELLABLE, Disposition.DAMAGED, Disposition.MISSING
+    Disposition.SELLABLE,
+    Disposition.SELLABLE,
+    Disposition.SELLABLE,
+    Disposition.DAMAGED,
+    Disposition.MISSING
   };
 
   private final Chance chance;
@@ -55,7 +59,7 @@ final class SimulatedReturns implements ReturnSource {
 
   private List<Look> looks(Instant receivedAt, Duration active) {
     List<Instant> times = new ArrayList<>();
-    for (int i = chance.below(4); i > 0; i--) {
+    for (int i = chance.below(5); i > 0; i--) {
       times.add(receivedAt.plus(chance.upTo(active.dividedBy(2))));
     }
     // Two looks within one second happen too: a slip of the hand that is mended at once.

@@ -92,7 +92,7 @@ final class Simulation {
     // Whoever posts has just looked at the time; it cannot look again in the same instruction.
     if (!call.name().equals("post")) {
       chance.drift();
-      if (chance.fault(0.02)) {
+      if (chance.fault(0.05)) {
         anotherHost();
       }
       mayBreakStore(call);

@@ -1,0 +1,174 @@
+package dev.restock.sync;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+
+/** The package rules of the sync core. */
+@AnalyzeClasses(packages = "dev.restock", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final DescribedPredicate<JavaClass> CLIENTS =
+      resideInAnyPackage("dev.restock.returngo..", "dev.restock.sitoo..", "dev.restock.http..");
+
+  @ArchTest
+  static final ArchRule onlyTheAdaptersSeeTheClients =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.restock.sync..")
+          .and()
+          .resideOutsideOfPackages("dev.restock.sync.returngo..", "dev.restock.sync.sitoo..")
+          .should()
+          .dependOnClassesThat(CLIENTS);
+
+  @ArchTest
+  static final ArchRule eachAdapterSeesItsOwnClientOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.restock.sync.returngo..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.restock.sitoo..")
+          .andShould()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.restock.sync.sitoo..");
+
+  @ArchTest
+  static final ArchRule nobodyNeedsTheAdapters =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.restock.sync..")
+          .and()
+          .resideOutsideOfPackages("dev.restock.sync.returngo..", "dev.restock.sync.sitoo..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.restock.sync.returngo..", "dev.restock.sync.sitoo..");
+
+  @ArchTest
+  static final ArchRule partsHaveNoCycles =
+      slices().matching("dev.restock.sync.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule nobodyNeedsTheFrontDoor =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.restock.sync.(*)..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.restock.sync");
+
+  @ArchTest
+  static final ArchRule returnsStandAlone =
+      classes()
+          .that()
+          .resideInAPackage("dev.restock.sync.returns")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("dev.restock.sync.returns")
+                  .or(resideInAnyPackage("java..", "org.jspecify..")));
+
+  @ArchTest
+  static final ArchRule onlyTheJdbcStoreSeesJdbc =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.restock.sync.jdbc..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..");
+
+  @ArchTest
+  static final ArchRule noDriverIsNamed =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.sqlite..", "org.postgresql..", "com.zaxxer..");
+
+  @ArchTest
+  static final ArchRule nobodyWritesToTheConsole =
+      noClasses()
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(Throwable.class, "printStackTrace");
+
+  @ArchTest
+  static final ArchRule nobodyExitsOrSleeps =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.restock.sync..")
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest
+  static final ArchRule timeComesFromTheClockThatIsGiven =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.restock.sync..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime");
+
+  @ArchTest
+  static final ArchRule onlyBuildersDefaultToTheSystemsClock =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.restock.sync..")
+          .and()
+          .haveSimpleNameNotEndingWith("Builder")
+          .should()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone");
+
+  @ArchTest
+  static final ArchRule nothingStaticChanges =
+      fields()
+          .that()
+          .areStatic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("dev.restock.sync..")
+          .should()
+          .haveModifier(JavaModifier.FINAL);
+
+  @ArchTest
+  static final ArchRule nobodyNeedsTheInsidesOfTheJdk =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.restock.sync..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("sun..", "com.sun..", "jdk.internal..");
+
+  @ArchTest
+  static final ArchRule internalsOfOtherModulesStayThere =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.restock.sync..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.restock.http..internal..",
+              "dev.restock.returngo..internal..",
+              "dev.restock.sitoo..internal..");
+}

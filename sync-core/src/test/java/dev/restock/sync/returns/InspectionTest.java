@@ -1,0 +1,146 @@
+package dev.restock.sync.returns;
+
+import static dev.restock.sync.testing.Fixtures.T0;
+import static dev.restock.sync.testing.Fixtures.damaged;
+import static dev.restock.sync.testing.Fixtures.received;
+import static dev.restock.sync.testing.Fixtures.record;
+import static dev.restock.sync.testing.Fixtures.sellable;
+import static dev.restock.sync.testing.Fixtures.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class InspectionTest {
+
+  private static Inspection of(ReturnedUnit unit) {
+    return Inspection.of(received("r1", unit), unit);
+  }
+
+  @Test
+  void onlyAnEarlierInspectionOrNoneIsOlder() {
+    Inspection none = of(waiting("u"));
+    Inspection first = of(sellable("u", T0));
+    Inspection second = of(damaged("u", T0.plusMillis(1)));
+    assertThat(none.isOlderThan(first)).isTrue();
+    assertThat(first.isOlderThan(second)).isTrue();
+    assertThat(second.isOlderThan(first)).isFalse();
+    assertThat(first.isOlderThan(first)).isFalse();
+    assertThat(first.isOlderThan(none)).isFalse();
+    assertThat(none.isOlderThan(none)).isFalse();
+  }
+
+  @Test
+  void onlyAUnitThatWasNotInspectedCanBeCalledOff() {
+    ReturnedUnit inspected = sellable("u1", T0);
+    ReturnedUnit open = waiting("u2");
+    for (ReturnStatus status : List.of(ReturnStatus.CANCELED, ReturnStatus.REJECTED)) {
+      ReturnRecord record = record("r1", status, inspected, open);
+      assertThat(Inspection.of(record, inspected).calledOff()).isFalse();
+      assertThat(Inspection.of(record, open).calledOff()).isTrue();
+    }
+    assertThat(of(open).calledOff()).isFalse();
+  }
+
+  @Test
+  void anInspectionIsKeptToTheMillisecondAsEveryStoreKeepsIt() {
+    Inspection fine = of(sellable("u", T0.plusNanos(1_234_567)));
+    assertThat(fine.inspectedAt()).contains(T0.plusMillis(1));
+    assertThat(fine).isEqualTo(of(sellable("u", T0.plusMillis(1))));
+  }
+
+  @Test
+  void aDateThatNoStoreCanKeepIsRefused() {
+    for (Instant absurd : List.of(Instant.MAX, Instant.MIN)) {
+      assertThatThrownBy(() -> sellable("u", absurd))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("u")
+          .hasMessageContaining("date");
+    }
+  }
+
+  @Test
+  void aDateAndADispositionMustFit() {
+    assertThatThrownBy(
+            () ->
+                new ReturnedUnit(
+                    "u",
+                    "",
+                    "",
+                    Disposition.SELLABLE,
+                    Optional.empty(),
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("u");
+    assertThatThrownBy(
+            () ->
+                new ReturnedUnit(
+                    "u",
+                    "",
+                    "",
+                    Disposition.NOT_INSPECTED,
+                    Optional.of(T0),
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    "",
+                    Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ReturnedUnit.builder(" ", "S").build())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void dispositionsAreReadInAnyCaseAndLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("tr"));
+      assertThat(Disposition.named("missing")).contains(Disposition.MISSING);
+      assertThat(Disposition.named("Not_Inspected")).contains(Disposition.NOT_INSPECTED);
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(Disposition.named("lost")).isEmpty();
+  }
+
+  @Test
+  void statusesAreOpen() {
+    assertThat(new ReturnStatus("Teleported").isCalledOff()).isFalse();
+    assertThat(new ReturnStatus("Teleported").isBeforeReceipt()).isFalse();
+    assertThat(new ReturnStatus("Teleported")).hasToString("Teleported");
+    assertThat(
+            Stream.of(ReturnStatus.PENDING, ReturnStatus.APPROVED)
+                .allMatch(ReturnStatus::isBeforeReceipt))
+        .isTrue();
+  }
+
+  @Test
+  void aTenantIsNamedUnambiguously() {
+    assertThat(new Tenant("a", "b", 1).id()).isEqualTo("a|b|1");
+    assertThatThrownBy(() -> new Tenant("a|b", "c", 1)).hasMessageContaining("shop");
+    assertThatThrownBy(() -> new Tenant("a", "b|c", 1)).hasMessageContaining("account");
+    assertThatThrownBy(() -> new Tenant("a", " ", 1)).hasMessageContaining("account");
+    assertThatThrownBy(() -> new Tenant("a\n", "b", 1)).hasMessageContaining("shop");
+    assertThatThrownBy(() -> new Tenant("a", "b", 0)).hasMessageContaining("site");
+  }
+
+  @Test
+  void aReturnNeedsAnIdAndKeepsItsUnits() {
+    assertThatThrownBy(
+            () -> new ReturnRecord(" ", ReturnStatus.DONE, "", Optional.empty(), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

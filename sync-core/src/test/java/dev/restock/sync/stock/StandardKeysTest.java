@@ -1,0 +1,368 @@
+package dev.restock.sync.stock;
+
+import static dev.restock.sync.testing.Fixtures.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Tenant;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StandardKeysTest {
+  private static final IdempotencyKeyStrategy KEYS = IdempotencyKeyStrategy.standard();
+
+  // ---- golden vectors --------------------------------------------------------------------------
+
+  /**
+   * The frozen keys. They are in ledgers and stores: if this fails, the strategy has changed, and a
+   * running system would post everything again. Never edit a line of the file.
+   */
+  static List<String> vectors() {
+    try (InputStream file = StandardKeysTest.class.getResourceAsStream("keys-v1.txt")) {
+      return Arrays.stream(
+              new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                  .split("\n"))
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MovementIntent intent(String[] columns) {
+    return new MovementIntent(
+        new Tenant(columns[1], columns[2], Integer.parseInt(columns[3])),
+        MovementKind.valueOf(columns[4]),
+        columns[5],
+        columns[6],
+        Disposition.valueOf(columns[7]),
+        columns[8].isEmpty() ? Optional.empty() : Optional.of(Instant.parse(columns[8])),
+        columns[9],
+        Integer.parseInt(columns[10]));
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void keysAreFrozen(String line) {
+    String[] columns = line.split(";", -1);
+    assertThat(columns).hasSize(11);
+    assertThat(KEYS.key(intent(columns))).isEqualTo(columns[0]);
+  }
+
+  @Test
+  void theVectorsCoverEveryKindAndForm() {
+    assertThat(vectors()).hasSizeGreaterThanOrEqualTo(12).doesNotHaveDuplicates();
+    assertThat(vectors()).anyMatch(line -> line.startsWith("u1-"));
+    assertThat(vectors().stream().map(line -> line.substring(0, line.indexOf(';'))))
+        .doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tr", "ar-EG", "th-TH-u-nu-thai", "hi-IN-u-nu-deva", "fa"})
+  void keysAndHashesDoNotDependOnTheLocale(String language) {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(language));
+      for (String line : vectors()) {
+        String[] columns = line.split(";", -1);
+        assertThat(KEYS.key(intent(columns))).isEqualTo(columns[0]);
+      }
+      assertThat(restock("k", 11, "SKU").contentHash())
+          .isEqualTo("c56b4cdb4df40d88294de4a21450302c213a264ad40725e4193c3b44b19339cf");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  // ---- properties ------------------------------------------------------------------------------
+
+  @Provide
+  Arbitrary<MovementIntent> intents() {
+    Arbitrary<String> texts =
+        Arbitraries.oneOf(
+            Arbitraries.strings().alpha().numeric().ofMinLength(1).ofMaxLength(20),
+            Arbitraries.strings().all().excludeChars('|').ofMinLength(1).ofMaxLength(8));
+    Arbitrary<Tenant> tenants =
+        Combinators.combine(
+                Arbitraries.of("a.example", "b.example", "1"),
+                Arbitraries.of("1", "10", "10020"),
+                Arbitraries.integers().between(1, 3))
+            .as(Tenant::new);
+    return Combinators.combine(
+            tenants,
+            Arbitraries.of(MovementKind.class),
+            texts,
+            texts,
+            Arbitraries.of(Disposition.class),
+            Arbitraries.longs().between(0, 4_000_000_000L).map(Instant::ofEpochSecond).optional(),
+            Arbitraries.strings().alpha().ofLength(6),
+            Arbitraries.integers().between(0, 3))
+        .as(
+            (tenant, kind, rma, unit, disposition, at, reverses, generation) ->
+                new MovementIntent(
+                    tenant,
+                    kind,
+                    rma,
+                    unit,
+                    disposition,
+                    at,
+                    kind == MovementKind.REVERSAL ? reverses : "",
+                    generation));
+  }
+
+  @Property(tries = 500, seed = "9")
+  void aKeyHasTheFormThatSitooTakes(@ForAll("intents") MovementIntent intent) {
+    assertThat(KEYS.key(intent)).matches("[A-Za-z0-9_-]{1,40}").isEqualTo(KEYS.key(intent));
+  }
+
+  @Property(tries = 500, seed = "10")
+  void aChangeOfAnyFieldIsAnotherKey(@ForAll("intents") MovementIntent intent) {
+    Set<String> keys = new HashSet<>();
+    List<MovementIntent> all = new ArrayList<>(changed(intent));
+    all.add(intent);
+    all.forEach(one -> keys.add(KEYS.key(one)));
+    assertThat(keys).hasSize(all.size());
+  }
+
+  private static List<MovementIntent> changed(MovementIntent was) {
+    Tenant tenant = was.tenant();
+    MovementKind other =
+        was.kind() == MovementKind.RESTOCK ? MovementKind.REVERSAL : MovementKind.RESTOCK;
+    Disposition disposition =
+        was.disposition() == Disposition.SELLABLE ? Disposition.DAMAGED : Disposition.SELLABLE;
+    Optional<Instant> at = Optional.of(was.inspectedAt().orElse(T0).plusSeconds(1));
+    List<MovementIntent> changed = new ArrayList<>();
+    changed.add(with(was, new Tenant(tenant.shop() + "x", tenant.account(), tenant.site())));
+    changed.add(with(was, new Tenant(tenant.shop(), tenant.account() + "1", tenant.site())));
+    changed.add(with(was, new Tenant(tenant.shop(), tenant.account(), tenant.site() + 1)));
+    changed.add(
+        new MovementIntent(
+            tenant,
+            other,
+            was.rmaId(),
+            was.unitId(),
+            was.disposition(),
+            was.inspectedAt(),
+            other == MovementKind.REVERSAL ? "r" : "",
+            was.generation()));
+    changed.add(
+        new MovementIntent(
+            tenant,
+            was.kind(),
+            was.rmaId() + "1",
+            was.unitId(),
+            was.disposition(),
+            was.inspectedAt(),
+            was.reverses(),
+            was.generation()));
+    changed.add(
+        new MovementIntent(
+            tenant,
+            was.kind(),
+            was.rmaId(),
+            was.unitId() + "1",
+            was.disposition(),
+            was.inspectedAt(),
+            was.reverses(),
+            was.generation()));
+    changed.add(
+        new MovementIntent(
+            tenant,
+            was.kind(),
+            was.rmaId(),
+            was.unitId(),
+            disposition,
+            was.inspectedAt(),
+            was.reverses(),
+            was.generation()));
+    changed.add(
+        new MovementIntent(
+            tenant,
+            was.kind(),
+            was.rmaId(),
+            was.unitId(),
+            was.disposition(),
+            at,
+            was.reverses(),
+            was.generation()));
+    changed.add(
+        new MovementIntent(
+            tenant,
+            was.kind(),
+            was.rmaId(),
+            was.unitId(),
+            was.disposition(),
+            was.inspectedAt(),
+            was.reverses(),
+            was.generation() + 1));
+    if (was.kind() == MovementKind.REVERSAL) {
+      changed.add(
+          new MovementIntent(
+              tenant,
+              was.kind(),
+              was.rmaId(),
+              was.unitId(),
+              was.disposition(),
+              was.inspectedAt(),
+              was.reverses() + "x",
+              was.generation()));
+    }
+    return changed;
+  }
+
+  private static MovementIntent with(MovementIntent was, Tenant tenant) {
+    return new MovementIntent(
+        tenant,
+        was.kind(),
+        was.rmaId(),
+        was.unitId(),
+        was.disposition(),
+        was.inspectedAt(),
+        was.reverses(),
+        was.generation());
+  }
+
+  @Property(tries = 300, seed = "11")
+  void textsDoNotRunIntoEachOther(
+      @ForAll("texts") String one, @ForAll("texts") String two, @ForAll("texts") String three) {
+    if (!two.isEmpty()) {
+      assertThat(CanonicalHash.hex(one + two, three))
+          .isNotEqualTo(CanonicalHash.hex(one, two + three));
+    }
+    assertThat(CanonicalHash.hex(one, two)).isNotEqualTo(CanonicalHash.hex(one, two, ""));
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    return Arbitraries.strings().withChars("ab1:,|").ofMaxLength(4);
+  }
+
+  // ---- movements -------------------------------------------------------------------------------
+
+  private static StockMovement restock(String key, long warehouse, String sku) {
+    return new StockMovement(
+        new Tenant("shop", "1", 1),
+        key,
+        MovementKind.RESTOCK,
+        "r1",
+        "u1",
+        warehouse,
+        sku,
+        1,
+        "R",
+        Optional.of(T0));
+  }
+
+  @Test
+  void theContentHashIsOfWhatMovesAndNotOfItsKey() {
+    assertThat(restock("k", 11, "SKU").contentHash())
+        .isEqualTo(restock("other", 11, "SKU").contentHash())
+        .isNotEqualTo(restock("k", 12, "SKU").contentHash())
+        .isNotEqualTo(restock("k", 11, "SKX").contentHash())
+        .matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void aMovementThatCannotBeIsRefused() {
+    assertThatThrownBy(() -> restock("", 11, "S")).hasMessageContaining("key");
+    assertThatThrownBy(() -> restock("a b", 11, "S")).hasMessageContaining("a b");
+    assertThatThrownBy(() -> restock("k".repeat(41), 11, "S")).hasMessageContaining("40");
+    assertThatThrownBy(() -> restock("k", 0, "S")).hasMessageContaining("warehouse 0");
+    assertThatThrownBy(() -> restock("k", 1, " ")).hasMessageContaining("SKU");
+    assertThatThrownBy(
+            () ->
+                new StockMovement(
+                    new Tenant("s", "1", 1),
+                    "k",
+                    MovementKind.REVERSAL,
+                    "r",
+                    "u",
+                    1,
+                    "S",
+                    1,
+                    "",
+                    Optional.empty()))
+        .hasMessageContaining("quantity");
+    assertThatThrownBy(
+            () ->
+                new StockMovement(
+                    new Tenant("s", "1", 1),
+                    "k",
+                    MovementKind.RESTOCK,
+                    "r",
+                    "u",
+                    1,
+                    "S",
+                    0,
+                    "",
+                    Optional.empty()))
+        .hasMessageContaining("quantity");
+  }
+
+  @Test
+  void onlyAReversalNamesWhatItUndoes() {
+    assertThatThrownBy(
+            () ->
+                new MovementIntent(
+                    new Tenant("s", "1", 1),
+                    MovementKind.REVERSAL,
+                    "r",
+                    "u",
+                    Disposition.DAMAGED,
+                    Optional.empty(),
+                    "",
+                    0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () ->
+                new MovementIntent(
+                    new Tenant("s", "1", 1),
+                    MovementKind.RESTOCK,
+                    "r",
+                    "u",
+                    Disposition.DAMAGED,
+                    Optional.empty(),
+                    "k",
+                    0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () ->
+                new MovementIntent(
+                    new Tenant("s", "1", 1),
+                    MovementKind.RESTOCK,
+                    "r",
+                    "u",
+                    Disposition.DAMAGED,
+                    Optional.empty(),
+                    "",
+                    -1))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void theDescriptionNamesReturnAndUnit() {
+    assertThat(restock("k", 11, "S").description()).isEqualTo("Return RMA r1 unit u1");
+  }
+}
