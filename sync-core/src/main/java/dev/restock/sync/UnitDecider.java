@@ -18,13 +18,25 @@ final class UnitDecider {
   MappingDecision decide(ReturnRecord record, ReturnedUnit unit) {
     MappingDecision decision;
     try {
-      decision = Objects.requireNonNull(mapper.map(record, unit), "the mapper returned null");
+      decision = whole(mapper.map(record, unit));
     } catch (RuntimeException e) {
       return new MappingDecision.Park(
           ExceptionType.EXTENSION_FAILED,
           "the disposition mapper failed with " + e.getClass().getName());
     }
     return decision instanceof MappingDecision.MoveInto into ? guarded(into, unit) : decision;
+  }
+
+  /** A mapper may be written where nothing checks for nulls. */
+  private static MappingDecision whole(MappingDecision decision) {
+    Objects.requireNonNull(decision, "the mapper returned null");
+    Objects.requireNonNull(decision.why(), "why");
+    if (decision instanceof MappingDecision.MoveInto into) {
+      Objects.requireNonNull(into.reasonCode(), "reasonCode");
+    } else if (decision instanceof MappingDecision.Park park) {
+      Objects.requireNonNull(park.type(), "type");
+    }
+    return decision;
   }
 
   private static MappingDecision guarded(MappingDecision.MoveInto into, ReturnedUnit unit) {

@@ -117,6 +117,43 @@ class ExtensionTest {
     assertThat(bench.ledger.entries()).hasSize(1);
   }
 
+  @Test
+  @SuppressWarnings("NullAway")
+  void aMapperThatLeavesSomethingOutParksItsUnit() {
+    run(
+        bench
+            .engine()
+            .mapper(
+                answering(
+                    unit ->
+                        switch (unit.unitId()) {
+                          case "u1" -> new MappingDecision.MoveInto(11, "", null);
+                          case "u2" -> new MappingDecision.MoveInto(11, null, "why");
+                          case "u3" -> new MappingDecision.Hold(null);
+                          case "u4" -> new MappingDecision.Ignore(null);
+                          case "u5" -> new MappingDecision.Park(null, "why");
+                          case "u6" -> new MappingDecision.Park(ExceptionType.NO_RULE, null);
+                          default -> new MappingDecision.MoveInto(11, "", "fine");
+                        })),
+        received(
+            "r1",
+            sellable("u1", T0),
+            sellable("u2", T0),
+            sellable("u3", T0),
+            sellable("u4", T0),
+            sellable("u5", T0),
+            sellable("u6", T0),
+            sellable("u7", T0)));
+    assertThat(bench.openCases())
+        .hasSize(6)
+        .allSatisfy(
+            open -> {
+              assertThat(open.type()).isEqualTo(ExceptionType.EXTENSION_FAILED);
+              assertThat(open.what()).contains("disposition mapper");
+            });
+    assertThat(bench.ledger.entries()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MIN_VALUE})
   void aWarehouseThatCannotBeIsTheMappersFault(long warehouse) {

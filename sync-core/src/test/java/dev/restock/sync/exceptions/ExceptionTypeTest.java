@@ -1,0 +1,94 @@
+package dev.restock.sync.exceptions;
+
+import static dev.restock.sync.testing.Fixtures.T0;
+import static dev.restock.sync.testing.Fixtures.opened;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+class ExceptionTypeTest {
+
+  static List<ExceptionType> shipped() {
+    return ExceptionType.shipped();
+  }
+
+  @ParameterizedTest
+  @MethodSource("shipped")
+  void everyShippedTypeHasAnOwnerAndTellsWhatToDo(ExceptionType type) {
+    assertThat(type.name()).matches("[A-Z][A-Z0-9_]{0,63}");
+    assertThat(type.owner()).isNotNull();
+    assertThat(type.advice()).endsWith(".").hasSizeBetween(20, 200);
+  }
+
+  @Test
+  void shippedNamesAreDistinctAndTheListCannotBeChanged() {
+    assertThat(shipped()).extracting(ExceptionType::name).doesNotHaveDuplicates().hasSize(14);
+    assertThatThrownBy(() -> shipped().clear()).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "lower", "A B", "1A", "A-B", "_A"})
+  void aNameOfAnotherFormIsRefused(String name) {
+    assertThatThrownBy(() -> new ExceptionType(name, Owner.FINANCE, "Do."))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + name + "'");
+  }
+
+  @Test
+  void aNameThatIsTooLongIsRefused() {
+    assertThat(new ExceptionType("A".repeat(64), Owner.FINANCE, "Do.").name()).hasSize(64);
+    assertThatThrownBy(() -> new ExceptionType("A".repeat(65), Owner.FINANCE, "Do."))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aCaseIsNamedByItsUnitOrItsReturn() {
+    assertThat(opened(ExceptionType.NO_RULE, "r1", "u1", T0).id()).isEqualTo("r1/u1");
+    assertThat(opened(ExceptionType.NO_RULE, "r1", "", T0).id()).isEqualTo("r1");
+  }
+
+  @Test
+  void theSinkInMemoryKeepsWhatCameInItsOrder() {
+    InMemoryExceptionSink sink = new InMemoryExceptionSink();
+    ExceptionCase one = opened(ExceptionType.NO_RULE, "r1", "u1", T0);
+    sink.accept(one);
+    List<ExceptionCase> before = sink.cases();
+    sink.accept(one);
+    assertThat(sink.cases()).containsExactly(one, one);
+    assertThat(before).hasSize(1);
+  }
+
+  @Test
+  void theLoggingSinkWritesOneLineThatTellsWhoDecidesWhat() {
+    Logger logger = (Logger) LoggerFactory.getLogger(LoggingExceptionSink.class);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    Level before = logger.getLevel();
+    logger.setLevel(Level.WARN);
+    logger.addAppender(lines);
+    try {
+      new LoggingExceptionSink().accept(opened(ExceptionType.NO_RULE, "r1", "u1", T0));
+    } finally {
+      logger.detachAppender(lines);
+      logger.setLevel(before);
+    }
+    assertThat(lines.list).hasSize(1);
+    assertThat(lines.list.get(0).getLevel()).isEqualTo(Level.WARN);
+    assertThat(lines.list.get(0).getFormattedMessage())
+        .contains("r1/u1")
+        .contains("NO_RULE")
+        .contains("INTEGRATION")
+        .contains("what happened")
+        .contains("Add a rule");
+  }
+}
