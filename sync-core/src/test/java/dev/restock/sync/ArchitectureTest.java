@@ -30,9 +30,24 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("dev.restock.sync..")
           .and()
-          .resideOutsideOfPackages("dev.restock.sync.returngo..", "dev.restock.sync.sitoo..")
+          .resideOutsideOfPackages(
+              "dev.restock.sync.returngo..",
+              "dev.restock.sync.sitoo..",
+              "dev.restock.sync.internal..")
           .should()
           .dependOnClassesThat(CLIENTS);
+
+  @ArchTest
+  static final ArchRule whatTheAdaptersShareIsForThemAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "dev.restock.sync.returngo..",
+              "dev.restock.sync.sitoo..",
+              "dev.restock.sync.internal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.restock.sync.internal..");
 
   @ArchTest
   static final ArchRule eachAdapterSeesItsOwnClientOnly =
