@@ -18,7 +18,14 @@ import java.time.Clock;
 import java.time.Instant;
 
 /** The package rules of the sync core. */
-@AnalyzeClasses(packages = "dev.restock", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = {
+      "dev.restock.sync",
+      "dev.restock.http",
+      "dev.restock.returngo",
+      "dev.restock.sitoo"
+    },
+    importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
   private static final DescribedPredicate<JavaClass> CLIENTS =
