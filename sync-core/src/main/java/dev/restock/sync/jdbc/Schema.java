@@ -26,7 +26,7 @@ final class Schema {
               CREATE TABLE restock_unit (
                 tenant TEXT NOT NULL, rma_id TEXT NOT NULL, unit_id TEXT NOT NULL,
                 disposition TEXT NOT NULL, inspected_at BIGINT, location_id TEXT NOT NULL,
-                sku TEXT NOT NULL, reason TEXT NOT NULL, called_off INTEGER NOT NULL,
+                sku TEXT NOT NULL, reason_mark TEXT NOT NULL, called_off INTEGER NOT NULL,
                 standing TEXT NOT NULL, movement_key TEXT NOT NULL, why TEXT NOT NULL,
                 released INTEGER NOT NULL,
                 PRIMARY KEY (tenant, rma_id, unit_id))

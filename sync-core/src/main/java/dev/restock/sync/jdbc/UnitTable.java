@@ -20,11 +20,11 @@ final class UnitTable {
         connection,
         """
         INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, inspected_at, location_id,
-          sku, reason, called_off, standing, movement_key, why, released)
+          sku, reason_mark, called_off, standing, movement_key, why, released)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (tenant, rma_id, unit_id) DO UPDATE SET
           disposition = excluded.disposition, inspected_at = excluded.inspected_at,
-          location_id = excluded.location_id, sku = excluded.sku, reason = excluded.reason,
+          location_id = excluded.location_id, sku = excluded.sku, reason_mark = excluded.reason_mark,
           called_off = excluded.called_off, standing = excluded.standing,
           movement_key = excluded.movement_key, why = excluded.why, released = excluded.released
         """,
@@ -35,7 +35,7 @@ final class UnitTable {
         Sql.millis(inspection.inspectedAt()),
         inspection.locationId(),
         inspection.sku(),
-        inspection.reason(),
+        inspection.reasonMark(),
         Sql.flag(inspection.calledOff()),
         unit.standing().name(),
         unit.movementKey(),
@@ -106,7 +106,7 @@ final class UnitTable {
             Sql.moment(row, "inspected_at"),
             row.getString("location_id"),
             row.getString("sku"),
-            row.getString("reason"),
+            row.getString("reason_mark"),
             row.getInt("called_off") != 0),
         UnitStanding.valueOf(row.getString("standing")),
         row.getString("movement_key"),

@@ -2,8 +2,12 @@ package dev.restock.sync.returns;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -15,7 +19,8 @@ import java.util.Optional;
  *     not inspected
  * @param locationId where
  * @param sku of what
- * @param reason why it cannot be restocked, as the inspector put it
+ * @param reasonMark a fingerprint of why it cannot be restocked; the inspector's own words are free
+ *     text and may name people, so they are not kept. "" for none
  * @param calledOff whether an uninspected unit's return was cancelled or rejected; always false for
  *     an inspected one, since an inspection is a fact about goods that are there
  */
@@ -24,8 +29,10 @@ public record Inspection(
     Optional<Instant> inspectedAt,
     String locationId,
     String sku,
-    String reason,
+    String reasonMark,
     boolean calledOff) {
+
+  private static final int MARK_BYTES = 8;
 
   /**
    * Checks for nulls, and cuts the moment to the millisecond.
@@ -34,7 +41,7 @@ public record Inspection(
    * @param inspectedAt when
    * @param locationId where
    * @param sku of what
-   * @param reason why not
+   * @param reasonMark a fingerprint, or ""
    * @param calledOff whether the return was called off
    */
   public Inspection {
@@ -42,7 +49,7 @@ public record Inspection(
     inspectedAt = inspectedAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
     requireNonNull(locationId, "locationId");
     requireNonNull(sku, "sku");
-    requireNonNull(reason, "reason");
+    requireNonNull(reasonMark, "reasonMark");
   }
 
   /**
@@ -58,7 +65,7 @@ public record Inspection(
         unit.inspectedAt(),
         unit.locationId(),
         unit.sku(),
-        unit.nonRestockableReason(),
+        mark(unit.nonRestockableReason()),
         unit.disposition() == Disposition.NOT_INSPECTED && record.status().isCalledOff());
   }
 
@@ -74,5 +81,18 @@ public record Inspection(
       return false;
     }
     return inspectedAt.isEmpty() || inspectedAt.get().isBefore(other.inspectedAt.get());
+  }
+
+  private static String mark(String words) {
+    if (words.isEmpty()) {
+      return "";
+    }
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, MARK_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

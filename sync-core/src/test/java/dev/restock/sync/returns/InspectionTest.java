@@ -143,4 +143,23 @@ class InspectionTest {
             () -> new ReturnRecord(" ", ReturnStatus.DONE, "", Optional.empty(), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void theInspectorsWordsAreToldApartButNotKept() {
+    ReturnedUnit torn =
+        ReturnedUnit.builder("u1", "SKU-1")
+            .inspected(Disposition.DAMAGED, Instant.EPOCH)
+            .nonRestockableReason("Jane Doe says it is torn")
+            .build();
+    ReturnedUnit stained =
+        ReturnedUnit.builder("u1", "SKU-1")
+            .inspected(Disposition.DAMAGED, Instant.EPOCH)
+            .nonRestockableReason("Jane Doe says it is stained")
+            .build();
+    ReturnRecord record =
+        new ReturnRecord("r1", ReturnStatus.RECEIVED, "", Optional.empty(), List.of(torn));
+
+    assertThat(Inspection.of(record, torn)).isNotEqualTo(Inspection.of(record, stained));
+    assertThat(Inspection.of(record, torn).toString()).doesNotContain("Jane", "torn");
+  }
 }
