@@ -213,6 +213,11 @@ final class Accounting {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  /** One text for one number: 7 and 7.000 are the same stock. */
+  private static String plain(BigDecimal level) {
+    return level.signum() == 0 ? "0" : level.stripTrailingZeros().toPlainString();
+  }
+
   /** Levels only: ids, times and the way there differ from run to run, the stock must not. */
   private String digest() {
     StringBuilder levels = new StringBuilder();
@@ -223,7 +228,7 @@ final class Accounting {
             .append(' ')
             .append(product.sku())
             .append(' ')
-            .append(sandbox.ledger().level(warehouse.id(), product.sku()).toPlainString())
+            .append(plain(sandbox.ledger().level(warehouse.id(), product.sku())))
             .append('\n');
       }
     }

@@ -133,15 +133,17 @@ final class Demo {
         if (clock.instant().isAfter(end)) {
           return;
         }
-        clock.advanceTo(next(scenario, clock.instant(), report));
+        // Once nothing more happens, sweeps show nothing new and need not be waited for.
+        Optional<Instant> following = over ? due : report.nextDue();
+        clock.advanceTo(next(scenario, clock.instant(), following));
       }
     }
   }
 
-  private static Instant next(Scenario scenario, Instant now, SyncReport report) {
+  private static Instant next(Scenario scenario, Instant now, Optional<Instant> due) {
     Instant soonest = now.plusSeconds(1);
-    Instant due = report.nextDue().filter(soonest::isBefore).orElse(soonest);
-    return scenario.nextEventAfter(now).filter(due::isAfter).orElse(due);
+    Instant next = due.filter(soonest::isBefore).orElse(soonest);
+    return scenario.nextEventAfter(now).filter(next::isAfter).orElse(next);
   }
 
   private static ProgressBar progressBar(long hours) {

@@ -68,7 +68,7 @@ class DemoTest {
   @Test
   void demo_killedAgainAndAgain_endsInTheSameStockAsAnUndisturbedRun() throws Exception {
     Path undisturbed = temp.resolve("undisturbed.json");
-    assertThat(demo(11, 60, "0.08", undisturbed).code()).isZero();
+    assertThat(demo(11, 40, "0.08", undisturbed).code()).isZero();
 
     Path folder = temp.resolve("killed");
     Path report = temp.resolve("killed.json");
@@ -84,7 +84,7 @@ class DemoTest {
       "--report",
       report.toString()
     };
-    for (long size : new long[] {40_000, 110_000, 180_000}) {
+    for (long size : new long[] {20_000, 60_000, 100_000}) {
       killWhenJournalReaches(folder.resolve("sandbox.jsonl"), size, args);
     }
     Path out = temp.resolve("out.txt");
