@@ -9,6 +9,8 @@ import dev.restock.http.MalformedAnswerException;
 import dev.restock.http.RateLimitedException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.UnavailableException;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.returngo.model.RmaStatus;
 import dev.restock.returngo.model.RmaSummary;
 import dev.restock.returngo.model.Transaction;
