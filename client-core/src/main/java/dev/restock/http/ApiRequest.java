@@ -24,6 +24,7 @@ public final class ApiRequest {
   private final String method;
   private final String pathTemplate;
   private final List<String> segments;
+  private final List<String> pathValues;
   private final List<Map.Entry<String, String>> query;
   private final byte @Nullable [] body;
 
@@ -31,6 +32,7 @@ public final class ApiRequest {
     this.method = builder.method;
     this.pathTemplate = builder.pathTemplate;
     this.segments = segments;
+    this.pathValues = List.copyOf(builder.pathValues.values());
     this.query = List.copyOf(builder.query);
     this.body = builder.body;
   }
@@ -120,6 +122,14 @@ public final class ApiRequest {
 
   byte @Nullable [] body() {
     return body;
+  }
+
+  List<String> pathValues() {
+    return pathValues;
+  }
+
+  List<Map.Entry<String, String>> query() {
+    return query;
   }
 
   HttpUrl url(HttpUrl base) {

@@ -18,14 +18,23 @@ import org.jspecify.annotations.Nullable;
 /** A service's own words about a refusal, made fit for a log. */
 final class ErrorText {
   private static final int MAX_LENGTH = 300;
+  // Shorter ones occur in any sentence.
+  private static final int MIN_VALUE_LENGTH = 4;
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"',;]+@[^\\s@<>\"',;]+");
   private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()-]{6,}");
   private static final Pattern QUERY = Pattern.compile("\\?\\S+=\\S*");
 
   private ErrorText() {}
 
-  /** The first text under one of the names in a JSON object; null if there is none. */
-  static @Nullable String of(byte[] body, List<String> names, Collection<String> headerValues) {
+  /**
+   * The first text under one of the names in a JSON object; null if there is none. What was sent is
+   * masked in it: a service may quote it.
+   */
+  static @Nullable String of(
+      byte[] body,
+      List<String> names,
+      Collection<String> headerValues,
+      Collection<String> requestValues) {
     Map<String, String> texts = new HashMap<>();
     try (JsonReader reader = JsonReader.of(new Buffer().write(body))) {
       reader.beginObject();
@@ -43,16 +52,22 @@ final class ErrorText {
     for (String name : names) {
       String text = texts.get(name);
       if (text != null && !text.isBlank()) {
-        return clean(text, headerValues);
+        return clean(text, headerValues, requestValues);
       }
     }
     return null;
   }
 
-  private static String clean(String text, Collection<String> headerValues) {
+  private static String clean(
+      String text, Collection<String> headerValues, Collection<String> requestValues) {
     String clean = text.length() > 4000 ? text.substring(0, 4000) : text;
     for (String secret : secretsIn(headerValues)) {
       clean = clean.replace(secret, "[secret]");
+    }
+    for (String value : longestFirst(requestValues)) {
+      if (value.length() >= MIN_VALUE_LENGTH) {
+        clean = clean.replace(value, "[value]");
+      }
     }
     clean = EMAIL.matcher(clean).replaceAll("[e-mail]");
     clean = PHONE.matcher(clean).replaceAll("[phone]");
@@ -78,7 +93,10 @@ final class ErrorText {
       }
     }
     secrets.removeIf(String::isEmpty);
-    secrets.sort((a, b) -> b.length() - a.length());
-    return secrets;
+    return longestFirst(secrets);
+  }
+
+  private static List<String> longestFirst(Collection<String> texts) {
+    return texts.stream().sorted((a, b) -> b.length() - a.length()).toList();
   }
 }

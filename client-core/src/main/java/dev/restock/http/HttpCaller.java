@@ -138,6 +138,15 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   /**
+   * Returns the options of this caller's calls.
+   *
+   * @return what {@link #with} was given, or the defaults
+   */
+  public CallOptions callOptions() {
+    return callOptions;
+  }
+
+  /**
    * Makes a call and reads its answer.
    *
    * @param request what to ask

@@ -166,7 +166,7 @@ final class Transport {
       if (response.isSuccessful()) {
         return new Answer(call, wholeBody(response.body().source(), call));
       }
-      throw failure(call, response, secretHeaders);
+      throw failure(call, response, request, secretHeaders);
     } catch (IOException e) {
       throw failure(call, watch, terms, e);
     } catch (InterruptedException e) {
@@ -211,7 +211,7 @@ final class Transport {
   }
 
   private AttemptFailure failure(
-      CallContext call, Response response, Map<String, String> secretHeaders) {
+      CallContext call, Response response, ApiRequest request, Map<String, String> secretHeaders) {
     int status = response.code();
     if (status == 429) {
       Duration wait = ServerWait.of(response.headers(), clock.instant());
@@ -233,15 +233,17 @@ final class Transport {
           false,
           null);
     }
-    throw new RefusedException(call, errorText(response, secretHeaders));
+    throw new RefusedException(call, errorText(response, request, secretHeaders));
   }
 
-  private @Nullable String errorText(Response response, Map<String, String> secretHeaders) {
+  private @Nullable String errorText(
+      Response response, ApiRequest request, Map<String, String> secretHeaders) {
     try {
       Buffer start = new Buffer();
       BufferedSource source = response.body().source();
       while (start.size() < MAX_ERROR_BYTES && source.read(start, 8192) != -1) {}
-      return ErrorText.of(start.readByteArray(), errorFields, secretHeaders.values());
+      return ErrorText.of(
+          start.readByteArray(), errorFields, secretHeaders.values(), SentValues.of(request));
     } catch (IOException e) {
       // The status alone is a refusal; its explanation got lost on the way.
       return null;
