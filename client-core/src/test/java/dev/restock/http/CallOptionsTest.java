@@ -6,15 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.restock.http.testing.Loopback;
 import dev.restock.http.testing.VirtualTime;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
+import okhttp3.OkHttpClient;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -251,6 +259,17 @@ class CallOptionsTest {
     }
   }
 
+  /** Threads of the system and, where the Java runtime has them, virtual ones. */
+  private List<ExecutorService> kindsOfThreads() throws ReflectiveOperationException {
+    List<ExecutorService> kinds = new ArrayList<>(List.of(threads));
+    if (Runtime.version().feature() >= 21) {
+      kinds.add(
+          (ExecutorService)
+              Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null));
+    }
+    return kinds;
+  }
+
   @Test
   void interruptingEndsReadingFromTheNetwork() throws Exception {
     MockResponse stalled =
@@ -258,40 +277,100 @@ class CallOptionsTest {
             .body("\"never\"")
             .onResponseBody(SocketEffect.Stall.INSTANCE)
             .build();
-    for (ApiRequest request : List.of(Callers.read(), Callers.write())) {
-      try (Loopback server = new Loopback().afterwards(stalled);
-          HttpCaller caller = patient(server.url()).build()) {
-        Thread[] runner = new Thread[1];
-        boolean[] flag = new boolean[1];
-        Future<ServiceException> call =
-            threads.submit(
-                () -> {
-                  runner[0] = Thread.currentThread();
-                  ServiceException error =
-                      catchThrowableOfType(
-                          ServiceException.class, () -> caller.call(request, Callers::text));
-                  flag[0] = Thread.interrupted();
-                  return error;
-                });
-        await(() -> server.count() == 1);
-        runner[0].interrupt();
-        assertThat(call.get())
-            .isInstanceOf(
-                request.isWrite() ? OutcomeUnknownException.class : CallInterruptedException.class);
-        assertThat(flag[0]).isTrue();
+    for (ExecutorService kind : kindsOfThreads()) {
+      for (ApiRequest request : List.of(Callers.read(), Callers.write())) {
+        try (Loopback server = new Loopback().afterwards(stalled);
+            HttpCaller caller = patient(server.url()).build()) {
+          Thread[] runner = new Thread[1];
+          Future<ServiceException> call =
+              kind.submit(() -> interrupted(runner, () -> caller.call(request, Callers::text)));
+          await(() -> server.count() == 1);
+          runner[0].interrupt();
+          assertThat(call.get())
+              .isInstanceOf(
+                  request.isWrite()
+                      ? OutcomeUnknownException.class
+                      : CallInterruptedException.class);
+          assertThat(server.count()).isEqualTo(1);
+        }
       }
+      kind.shutdownNow();
     }
+  }
+
+  private static ServiceException interrupted(Thread[] runner, ThrowingCallable call) {
+    runner[0] = Thread.currentThread();
+    ServiceException error = catchThrowableOfType(ServiceException.class, call);
+    assertThat(Thread.interrupted()).as("the flag is kept").isTrue();
+    return error;
   }
 
   @Test
   void interruptingEndsConnecting() throws Exception {
-    // Nobody answers here: the address is reserved for documentation.
-    HttpOptions options = HttpOptions.builder().allowCleartext(true).maxAttempts(1).build();
-    try (HttpCaller caller = Callers.to("http://192.0.2.1", time).options(options).build()) {
-      Thread.currentThread().interrupt();
-      assertThatThrownBy(() -> caller.call(Callers.write(), Callers::text))
-          .isInstanceOf(CallInterruptedException.class);
-      assertThat(Thread.interrupted()).isTrue();
+    CountDownLatch connecting = new CountDownLatch(1);
+    OkHttpClient lent =
+        new OkHttpClient.Builder().socketFactory(new Unconnectable(connecting)).build();
+    try (Loopback server = new Loopback();
+        HttpCaller caller = patient(server.url()).httpClient(lent).build()) {
+      Thread[] runner = new Thread[1];
+      Future<ServiceException> call =
+          threads.submit(
+              () -> interrupted(runner, () -> caller.call(Callers.write(), Callers::text)));
+      connecting.await();
+      runner[0].interrupt();
+      assertThat(call.get()).isInstanceOf(CallInterruptedException.class);
+      assertThat(server.count()).isZero();
+    }
+  }
+
+  /** Sockets that never get a connection. */
+  private static final class Unconnectable extends SocketFactory {
+    private final CountDownLatch connecting;
+
+    Unconnectable(CountDownLatch connecting) {
+      this.connecting = connecting;
+    }
+
+    @Override
+    public Socket createSocket() {
+      CountDownLatch closed = new CountDownLatch(1);
+      return new Socket() {
+        @Override
+        public void connect(SocketAddress address, int timeout) throws IOException {
+          connecting.countDown();
+          try {
+            closed.await();
+          } catch (InterruptedException e) {
+            throw new IOException(e);
+          }
+          throw new IOException("closed");
+        }
+
+        @Override
+        public synchronized void close() {
+          closed.countDown();
+        }
+      };
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
     }
   }
 
