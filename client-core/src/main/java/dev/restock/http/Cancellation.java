@@ -1,8 +1,10 @@
 package dev.restock.http;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,7 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Cancellation {
   private final ReentrantLock lock = new ReentrantLock();
   private final CountDownLatch cancelled = new CountDownLatch(1);
-  private final List<Runnable> hooks = new ArrayList<>();
+  private final Set<Runnable> hooks = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Makes a cancellation that nobody has asked for yet. */
   public Cancellation() {}
@@ -74,7 +76,7 @@ public final class Cancellation {
   private void remove(Runnable hook) {
     lock.lock();
     try {
-      hooks.removeIf(other -> other == hook);
+      hooks.remove(hook);
     } finally {
       lock.unlock();
     }
