@@ -52,28 +52,36 @@ final class ErrorText {
     for (String name : names) {
       String text = texts.get(name);
       if (text != null && !text.isBlank()) {
-        return clean(text, headerValues, requestValues);
+        return clean(withoutSent(text, requestValues, headerValues), headerValues);
       }
     }
     return null;
   }
 
-  private static String clean(
-      String text, Collection<String> headerValues, Collection<String> requestValues) {
+  private static String clean(String text, Collection<String> headerValues) {
     String clean = text.length() > 4000 ? text.substring(0, 4000) : text;
     for (String secret : secretsIn(headerValues)) {
       clean = clean.replace(secret, "[secret]");
-    }
-    for (String value : longestFirst(requestValues)) {
-      if (value.length() >= MIN_VALUE_LENGTH) {
-        clean = clean.replace(value, "[value]");
-      }
     }
     clean = EMAIL.matcher(clean).replaceAll("[e-mail]");
     clean = PHONE.matcher(clean).replaceAll("[phone]");
     clean = QUERY.matcher(clean).replaceAll("?[...]");
     clean = clean.replaceAll("[\\s\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").trim();
     return clean.length() > MAX_LENGTH ? clean.substring(0, MAX_LENGTH) + "..." : clean;
+  }
+
+  private static String withoutSent(
+      String text, Collection<String> requestValues, Collection<String> headerValues) {
+    List<String> secrets = secretsIn(headerValues);
+    String masked = text;
+    for (String value : longestFirst(requestValues)) {
+      // A part of a secret is left for the secret to be found whole.
+      if (value.length() >= MIN_VALUE_LENGTH
+          && secrets.stream().noneMatch(s -> s.contains(value))) {
+        masked = masked.replace(value, "[value]");
+      }
+    }
+    return masked;
   }
 
   private static List<String> secretsIn(Collection<String> headerValues) {

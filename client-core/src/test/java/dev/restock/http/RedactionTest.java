@@ -164,4 +164,15 @@ class RedactionTest {
       assertThat(error.requestIds()).containsOnlyKeys("x-amz-apigw-id");
     }
   }
+
+  @Test
+  void aValueThatIsPartOfASecretDoesNotHideTheSecret() {
+    byte[] body =
+        "{\"message\":\"no key s3cr3t-0815 for s3cr3t\"}".getBytes(StandardCharsets.UTF_8);
+    assertThat(
+            ErrorText.of(body, List.of("message"), List.of("s3cr3t-0815"), List.of("s3cr3t", "no")))
+        .isEqualTo("no key [secret] for s3cr3t");
+    assertThat(ErrorText.of(body, List.of("message"), List.of(), List.of("s3cr3t", "s3cr3t-0815")))
+        .isEqualTo("no key [value] for [value]");
+  }
 }
