@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApiRequest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
+  private static final Pattern TEMPLATE_PART = Pattern.compile("([A-Za-z0-9._~-]|\\{[a-zA-Z]+})*");
   private static final int MAX_VALUE_LENGTH = 512;
   private static final int MAX_URL_LENGTH = 8_000;
 
   private final String method;
   private final String pathTemplate;
   private final List<String> segments;
+  private final List<String> pathValues;
   private final List<Map.Entry<String, String>> query;
   private final byte @Nullable [] body;
 
@@ -30,6 +32,7 @@ public final class ApiRequest {
     this.method = builder.method;
     this.pathTemplate = builder.pathTemplate;
     this.segments = segments;
+    this.pathValues = List.copyOf(builder.pathValues.values());
     this.query = List.copyOf(builder.query);
     this.body = builder.body;
   }
@@ -37,8 +40,11 @@ public final class ApiRequest {
   /**
    * Starts a read.
    *
-   * @param pathTemplate such as {@code /rma/{rmaId}}, relative to the base URL
+   * @param pathTemplate such as {@code /rma/{rmaId}}, relative to the base URL. It is printed in
+   *     logs and errors: values belong into {@link Builder#path} and {@link Builder#query}
    * @return a new builder
+   * @throws IllegalArgumentException if the template does not begin with a slash, or a part of it
+   *     is a dot segment or holds anything but letters, digits, {@code . _ ~ -} and placeholders
    */
   public static Builder get(String pathTemplate) {
     return new Builder("GET", pathTemplate, null);
@@ -64,6 +70,27 @@ public final class ApiRequest {
    */
   public static Builder put(String pathTemplate, byte[] json) {
     return new Builder("PUT", pathTemplate, json.clone());
+  }
+
+  /**
+   * Starts a write that removes, without a body.
+   *
+   * @param pathTemplate as for {@link #get}
+   * @return a new builder
+   */
+  public static Builder delete(String pathTemplate) {
+    return new Builder("DELETE", pathTemplate, null);
+  }
+
+  /**
+   * Starts a write that removes what its body names.
+   *
+   * @param pathTemplate as for {@link #get}
+   * @param json the body in UTF-8, copied
+   * @return a new builder
+   */
+  public static Builder delete(String pathTemplate, byte[] json) {
+    return new Builder("DELETE", pathTemplate, json.clone());
   }
 
   /**
@@ -95,6 +122,14 @@ public final class ApiRequest {
 
   byte @Nullable [] body() {
     return body;
+  }
+
+  List<String> pathValues() {
+    return pathValues;
+  }
+
+  List<Map.Entry<String, String>> query() {
+    return query;
   }
 
   HttpUrl url(HttpUrl base) {
@@ -135,6 +170,13 @@ public final class ApiRequest {
       if (!pathTemplate.startsWith("/")) {
         throw new IllegalArgumentException("a path template begins with /");
       }
+      for (String part : pathTemplate.substring(1).split("/", -1)) {
+        if (!TEMPLATE_PART.matcher(part).matches() || isDotSegment(part)) {
+          throw new IllegalArgumentException(
+              "a path template is made of letters, digits, . _ ~ - and {placeholders}; values go"
+                  + " into path() and query()");
+        }
+      }
       this.method = method;
       this.pathTemplate = pathTemplate;
       this.body = body;
@@ -174,6 +216,10 @@ public final class ApiRequest {
       return path(name, Long.toString(value));
     }
 
+    private static boolean isDotSegment(String part) {
+      return part.equals(".") || part.equals("..");
+    }
+
     private static @Nullable String problemOf(String value) {
       if (value.isBlank()) {
         return "is blank";
@@ -181,7 +227,7 @@ public final class ApiRequest {
       if (value.length() > MAX_VALUE_LENGTH) {
         return "is longer than " + MAX_VALUE_LENGTH + " characters";
       }
-      if (value.equals(".") || value.equals("..")) {
+      if (isDotSegment(value)) {
         return "is a dot segment";
       }
       for (int i = 0; i < value.length(); i++) {
@@ -242,7 +288,7 @@ public final class ApiRequest {
       List<String> segments = new ArrayList<>();
       for (String part : pathTemplate.substring(1).split("/", -1)) {
         Matcher placeholder = PLACEHOLDER.matcher(part);
-        segments.add(
+        String segment =
             placeholder.replaceAll(
                 match -> {
                   String value = pathValues.get(match.group(1));
@@ -252,7 +298,12 @@ public final class ApiRequest {
                   }
                   unused.remove(match.group(1));
                   return Matcher.quoteReplacement(value);
-                }));
+                });
+        if (isDotSegment(segment)) {
+          throw new IllegalArgumentException(
+              "the values of " + pathTemplate + " make a dot segment");
+        }
+        segments.add(segment);
       }
       if (!unused.isEmpty()) {
         throw new IllegalArgumentException(pathTemplate + " has no place for " + unused.keySet());

@@ -57,6 +57,7 @@ final class AttemptFailure extends Exception {
           new UnavailableException(
               call, problem, serverWait == null ? null : now.plus(serverWait), cause);
       case INTERRUPTED -> new CallInterruptedException(call, cause);
+      case CANCELLED -> new CallCancelledException(call, cause);
       default -> new OutcomeUnknownException(call, problem, cause);
     };
   }

@@ -17,5 +17,7 @@ public enum CallOutcome {
   /** {@link MalformedAnswerException}. */
   MALFORMED_ANSWER,
   /** {@link CallInterruptedException}. */
-  INTERRUPTED
+  INTERRUPTED,
+  /** {@link CallCancelledException}. */
+  CANCELLED
 }

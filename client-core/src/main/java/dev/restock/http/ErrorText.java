@@ -18,14 +18,23 @@ import org.jspecify.annotations.Nullable;
 /** A service's own words about a refusal, made fit for a log. */
 final class ErrorText {
   private static final int MAX_LENGTH = 300;
+  // Shorter ones occur in any sentence.
+  private static final int MIN_VALUE_LENGTH = 4;
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"',;]+@[^\\s@<>\"',;]+");
   private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()-]{6,}");
   private static final Pattern QUERY = Pattern.compile("\\?\\S+=\\S*");
 
   private ErrorText() {}
 
-  /** The first text under one of the names in a JSON object; null if there is none. */
-  static @Nullable String of(byte[] body, List<String> names, Collection<String> headerValues) {
+  /**
+   * The first text under one of the names in a JSON object; null if there is none. What was sent is
+   * masked in it: a service may quote it.
+   */
+  static @Nullable String of(
+      byte[] body,
+      List<String> names,
+      Collection<String> headerValues,
+      Collection<String> requestValues) {
     Map<String, String> texts = new HashMap<>();
     try (JsonReader reader = JsonReader.of(new Buffer().write(body))) {
       reader.beginObject();
@@ -43,7 +52,7 @@ final class ErrorText {
     for (String name : names) {
       String text = texts.get(name);
       if (text != null && !text.isBlank()) {
-        return clean(text, headerValues);
+        return clean(withoutSent(text, requestValues, headerValues), headerValues);
       }
     }
     return null;
@@ -59,6 +68,20 @@ final class ErrorText {
     clean = QUERY.matcher(clean).replaceAll("?[...]");
     clean = clean.replaceAll("[\\s\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").trim();
     return clean.length() > MAX_LENGTH ? clean.substring(0, MAX_LENGTH) + "..." : clean;
+  }
+
+  private static String withoutSent(
+      String text, Collection<String> requestValues, Collection<String> headerValues) {
+    List<String> secrets = secretsIn(headerValues);
+    String masked = text;
+    for (String value : longestFirst(requestValues)) {
+      // A part of a secret is left for the secret to be found whole.
+      if (value.length() >= MIN_VALUE_LENGTH
+          && secrets.stream().noneMatch(s -> s.contains(value))) {
+        masked = masked.replace(value, "[value]");
+      }
+    }
+    return masked;
   }
 
   private static List<String> secretsIn(Collection<String> headerValues) {
@@ -78,7 +101,10 @@ final class ErrorText {
       }
     }
     secrets.removeIf(String::isEmpty);
-    secrets.sort((a, b) -> b.length() - a.length());
-    return secrets;
+    return longestFirst(secrets);
+  }
+
+  private static List<String> longestFirst(Collection<String> texts) {
+    return texts.stream().sorted((a, b) -> b.length() - a.length()).toList();
   }
 }

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -32,41 +34,47 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every call ends in a value or in one {@link ServiceException}. The log (SLF4J, level DEBUG,
  * this class's name) shows what {@link CallContext} shows and no more. Safe for use by any number
- * of threads; calls run on the calling thread, and interrupting it ends waits.
+ * of threads, virtual ones too. A call runs on the calling thread; interrupting that thread ends
+ * its waits, and also its reading from the network unless a {@linkplain Builder#httpClient lent
+ * client} is used.
  */
 public final class HttpCaller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpCaller.class);
 
   private final String service;
   private final HttpOptions options;
+  private final CallOptions callOptions;
   private final Clock clock;
   private final Sleeper sleeper;
   private final CallListener listener;
   private final Backoff backoff;
   private final Retry retry;
-  private final CallGate gate;
+  private final CallBudget budget;
   private final Transport transport;
+  private final AtomicBoolean closed;
   private final @Nullable OkHttpClient owned;
-  private volatile boolean closed;
+  private final boolean isView;
 
   private HttpCaller(Builder builder) {
     this.service = builder.service;
     this.options = builder.options;
+    this.callOptions = CallOptions.defaults();
     this.clock = builder.clock;
     this.sleeper = builder.sleeper;
     this.listener = builder.listener;
     this.backoff = new Backoff(options, builder.random);
-    this.gate = new CallGate(builder.limits, options.maxWait(), clock, sleeper);
-    this.owned = builder.httpClient == null ? new OkHttpClient() : null;
+    this.budget = builder.budget == null ? CallBudget.of(builder.limits, clock) : builder.budget;
+    HttpUrl baseUrl = builder.checkedBaseUrl();
+    this.owned = builder.httpClient == null ? newHttpClient() : null;
     this.transport =
         new Transport(
             service,
-            builder.checkedBaseUrl(),
+            baseUrl,
             builder.credentials,
             builder.errorFields,
             options,
             clock,
-            owned == null ? java.util.Objects.requireNonNull(builder.httpClient) : owned);
+            owned == null ? Objects.requireNonNull(builder.httpClient) : owned);
     this.retry =
         Retry.of(
             service,
@@ -76,6 +84,28 @@ public final class HttpCaller implements AutoCloseable {
                 .intervalBiFunction(
                     (attempt, result) -> backoff.waitMillis(attempt, asked(result.getLeft())))
                 .build());
+    this.closed = new AtomicBoolean();
+    this.isView = false;
+  }
+
+  private HttpCaller(HttpCaller origin, CallOptions callOptions) {
+    this.service = origin.service;
+    this.options = origin.options;
+    this.callOptions = callOptions;
+    this.clock = origin.clock;
+    this.sleeper = origin.sleeper;
+    this.listener = origin.listener;
+    this.backoff = origin.backoff;
+    this.retry = origin.retry;
+    this.budget = origin.budget;
+    this.transport = origin.transport;
+    this.closed = origin.closed;
+    this.owned = origin.owned;
+    this.isView = true;
+  }
+
+  private static OkHttpClient newHttpClient() {
+    return new OkHttpClient.Builder().socketFactory(new InterruptibleSockets()).build();
   }
 
   private static @Nullable Duration asked(Throwable failure) {
@@ -96,6 +126,27 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   /**
+   * Returns this caller with other options for its calls. It shares everything with this one: the
+   * connections, the budget, the listener. It owns nothing: closing it does nothing, and closing
+   * this caller closes it.
+   *
+   * @param value the options, which take the place of this caller's own
+   * @return a view of this caller
+   */
+  public HttpCaller with(CallOptions value) {
+    return new HttpCaller(this, value);
+  }
+
+  /**
+   * Returns the options of this caller's calls.
+   *
+   * @return what {@link #with} was given, or the defaults
+   */
+  public CallOptions callOptions() {
+    return callOptions;
+  }
+
+  /**
    * Makes a call and reads its answer.
    *
    * @param request what to ask
@@ -109,17 +160,55 @@ public final class HttpCaller implements AutoCloseable {
    * @throws MalformedAnswerException if a read's answer cannot be read
    * @throws OutcomeUnknownException if a write may or may not have been done
    * @throws CallInterruptedException if the thread was interrupted
+   * @throws CallCancelledException if the call was cancelled
    * @throws IllegalArgumentException if the request's URL is too long
    * @throws IllegalStateException if this caller is closed
    */
   public <T> T call(ApiRequest request, BodyReader<T> reader) {
-    if (closed) {
+    return call(request, (call, body) -> reader.read(body));
+  }
+
+  /**
+   * Makes a call and keeps its answer as it comes, whatever it is.
+   *
+   * @param request what to ask
+   * @return status and body of the success
+   * @throws ServiceException as {@link #call} says, but an answer cannot be malformed
+   */
+  public RawAnswer send(ApiRequest request) {
+    return call(request, RawAnswer::new);
+  }
+
+  /**
+   * Makes a call and keeps its answer as it comes, if the body can be what the service sends.
+   *
+   * @param request what to ask
+   * @param check looks at the body; what it returns is dropped
+   * @return status and body of the success
+   * @throws ServiceException as {@link #call} says
+   */
+  public RawAnswer send(ApiRequest request, BodyReader<?> check) {
+    return call(
+        request,
+        (call, body) -> {
+          check.read(body);
+          return new RawAnswer(call, body);
+        });
+  }
+
+  private interface AnswerReader<T> {
+    T read(CallContext call, byte[] body);
+  }
+
+  private <T> T call(ApiRequest request, AnswerReader<T> reader) {
+    if (closed.get()) {
       throw new IllegalStateException("the " + service + " client is closed");
     }
     HttpUrl url = transport.url(request);
     Instant start = clock.instant();
     try {
-      Transport.Answer answer = exchange(request, url);
+      Transport.Answer answer =
+          exchange(request, url, new CallTerms(callOptions, options, start, sleeper));
       T value = read(answer, reader);
       finished(answer.call(), start, CallOutcome.SUCCESS);
       return value;
@@ -127,15 +216,15 @@ public final class HttpCaller implements AutoCloseable {
       finished(e.call(), start, e.outcome());
       throw e;
     } finally {
-      if (closed) {
+      if (closed.get()) {
         release();
       }
     }
   }
 
-  private static <T> T read(Transport.Answer answer, BodyReader<T> reader) {
+  private static <T> T read(Transport.Answer answer, AnswerReader<T> reader) {
     try {
-      return reader.read(answer.body());
+      return reader.read(answer.call(), answer.body());
     } catch (UnreadableJsonException e) {
       if (answer.call().isWrite()) {
         throw new OutcomeUnknownException(
@@ -150,53 +239,62 @@ public final class HttpCaller implements AutoCloseable {
     }
   }
 
-  private Transport.Answer exchange(ApiRequest request, HttpUrl url) {
+  private Transport.Answer exchange(ApiRequest request, HttpUrl url, CallTerms terms) {
     Retry.AsyncContext<Transport.Answer> attempts = retry.asyncContext();
-    for (int sent = 0; ; sent++) {
-      enter(request, sent);
-      AttemptFailure failure;
-      try {
-        Transport.Answer answer = transport.send(request, url, sent + 1);
-        attempts.onComplete();
-        return answer;
-      } catch (AttemptFailure e) {
-        failure = e;
-      } finally {
-        gate.leave();
-      }
-      waitOrThrow(request, failure, attempts.onError(failure), sent + 1);
-    }
-  }
-
-  private void enter(ApiRequest request, int sent) {
+    boolean inside = false;
+    int sent = 0;
     try {
-      gate.enter();
-    } catch (CallGate.Shut e) {
+      while (true) {
+        if (!inside) {
+          budget.enter(terms);
+          inside = true;
+        }
+        budget.takeTurn(terms);
+        AttemptFailure failure;
+        try {
+          sent++;
+          Transport.Answer answer = transport.send(request, url, sent, terms);
+          attempts.onComplete();
+          return answer;
+        } catch (AttemptFailure e) {
+          failure = e;
+        }
+        // Who is told to slow down keeps the place; who meets a fault lets others try.
+        if (failure.kind() != CallOutcome.RATE_LIMITED) {
+          budget.leave();
+          inside = false;
+        }
+        waitOrThrow(request, failure, attempts.onError(failure), sent, terms);
+      }
+    } catch (CallBudget.Shut e) {
       throw new RateLimitedException(
           transport.context(request, sent), e.why(), clock.instant(), e.duration());
+    } catch (CallTerms.Cancelled e) {
+      throw new CallCancelledException(transport.context(request, sent), e);
     } catch (InterruptedException e) {
       throw interrupted(request, sent, e);
+    } finally {
+      if (inside) {
+        budget.leave();
+      }
     }
   }
 
   private void waitOrThrow(
-      ApiRequest request, AttemptFailure failure, long retryInMillis, int sent) {
+      ApiRequest request, AttemptFailure failure, long retryInMillis, int sent, CallTerms terms)
+      throws InterruptedException, CallTerms.Cancelled {
     Duration asked = failure.serverWait();
     Instant now = clock.instant();
     if (failure.kind() == CallOutcome.RATE_LIMITED && asked != null) {
-      gate.holdUntil(now.plus(asked));
+      budget.holdUntil(now.plus(asked));
     }
     boolean again = retryInMillis >= 0;
     Duration wait = Duration.ofMillis(again ? retryInMillis : backoff.waitMillis(sent, asked));
-    if (!again || wait.compareTo(options.maxWait()) > 0) {
+    if (!again || !terms.allows(wait, now)) {
       throw failure.toException(now, wait);
     }
     LOG.debug("{} ({}); trying again in {}", failure.getMessage(), request, wait);
-    try {
-      sleeper.sleep(wait);
-    } catch (InterruptedException e) {
-      throw interrupted(request, sent, e);
-    }
+    terms.sleep(wait);
   }
 
   private CallInterruptedException interrupted(
@@ -218,21 +316,33 @@ public final class HttpCaller implements AutoCloseable {
   /**
    * Returns what is left of today's budget.
    *
-   * @return requests that may still be sent until midnight UTC; empty if {@link
+   * @return requests that may still be sent today, the reserve included; empty if {@link
    *     CallLimits#perDay()} sets no limit
    */
   public OptionalLong remainingToday() {
-    return gate.remainingToday();
+    return remaining().urgent();
+  }
+
+  /**
+   * Returns what is left of today's budget, for each class of calls.
+   *
+   * @return requests left, and when the next day begins
+   */
+  public RemainingCalls remaining() {
+    return budget.remaining();
   }
 
   /**
    * Refuses further calls and releases connections. Calls under way are let finish. A lent {@link
-   * OkHttpClient} is left as it is. Closing twice does nothing.
+   * OkHttpClient} is left as it is. Closing twice does nothing, nor does closing a {@linkplain
+   * #with view}.
    */
   @Override
   public void close() {
-    closed = true;
-    release();
+    if (!isView) {
+      closed.set(true);
+      release();
+    }
   }
 
   private void release() {
@@ -254,6 +364,7 @@ public final class HttpCaller implements AutoCloseable {
     private final Credentials credentials;
     private HttpOptions options = HttpOptions.defaults();
     private CallLimits limits = CallLimits.none();
+    private @Nullable CallBudget budget;
     private List<String> errorFields = List.of("message", "error");
     private Clock clock = Clock.systemUTC();
     private Sleeper sleeper = Sleeper.system();
@@ -279,13 +390,25 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /**
-     * Sets what the client allows itself.
+     * Sets what the client allows itself, with a count of its own.
      *
-     * @param value the limits
+     * @param value the limits; replaces a {@link #budget}
      * @return this builder
      */
     public Builder limits(CallLimits value) {
       limits = value;
+      budget = null;
+      return this;
+    }
+
+    /**
+     * Makes the client count on a budget that others share.
+     *
+     * @param value the budget; replaces {@link #limits}
+     * @return this builder
+     */
+    public Builder budget(CallBudget value) {
+      budget = value;
       return this;
     }
 

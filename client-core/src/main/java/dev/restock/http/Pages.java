@@ -1,13 +1,11 @@
 package dev.restock.http;
 
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -18,8 +16,10 @@ import java.util.stream.StreamSupport;
  *
  * <p>A page that cannot be read throws its {@link ServiceException} out of {@code hasNext} or
  * {@code next}, the first page no less than a later one; asking the same iterator again tries the
- * same page again. A service that names a position twice, or more than a million pages, gets a
- * {@link MalformedAnswerException} instead of an endless walk.
+ * same page again. A service that comes back to a position, or names more than a million pages,
+ * gets a {@link MalformedAnswerException} instead of an endless walk.
+ *
+ * <p>A walk holds one page and a bounded number of positions, however long the list is.
  *
  * <p>Safe for use by several threads; an iterator or stream taken from it is not.
  *
@@ -27,6 +27,7 @@ import java.util.stream.StreamSupport;
  */
 public final class Pages<T> implements Iterable<T> {
   private static final int MAX_PAGES = 1_000_000;
+  private static final int MAX_POSITION_LENGTH = 2_000;
 
   private final CallContext call;
   private final PageSource<T> source;
@@ -90,7 +91,7 @@ public final class Pages<T> implements Iterable<T> {
   }
 
   private final class PageWalk implements Iterator<Page<T>> {
-    private final Set<String> seen = new HashSet<>();
+    private final SeenPositions seen = new SeenPositions();
     private Optional<String> position = Optional.empty();
     private boolean ended;
 
@@ -106,17 +107,23 @@ public final class Pages<T> implements Iterable<T> {
       }
       Page<T> page = source.read(position);
       if (page.next().isPresent()) {
-        if (!seen.add(page.next().get())) {
-          throw new MalformedAnswerException(
-              call, "$", "the service named the same next page twice");
-        }
-        if (seen.size() >= MAX_PAGES) {
-          throw new MalformedAnswerException(call, "$", "the list does not end");
-        }
+        check(page.next().get());
       }
       position = page.next();
       ended = position.isEmpty();
       return page;
+    }
+
+    private void check(String next) {
+      if (next.length() > MAX_POSITION_LENGTH) {
+        throw new MalformedAnswerException(call, "$", "the next page's position is too long");
+      }
+      if (!seen.add(next)) {
+        throw new MalformedAnswerException(call, "$", "the service named the same next page twice");
+      }
+      if (seen.count() >= MAX_PAGES) {
+        throw new MalformedAnswerException(call, "$", "the list does not end");
+      }
     }
   }
 

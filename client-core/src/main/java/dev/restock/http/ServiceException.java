@@ -17,7 +17,8 @@ public abstract sealed class ServiceException extends RuntimeException
         MalformedAnswerException,
         NotSentException,
         UnavailableException,
-        CallInterruptedException {
+        CallInterruptedException,
+        CallCancelledException {
   private static final long serialVersionUID = 1L;
 
   private final transient CallContext call;

@@ -18,20 +18,25 @@ public interface Sleeper {
   void sleep(Duration duration) throws InterruptedException;
 
   /**
-   * Returns the sleeper that really waits, by {@link Thread#sleep(long)}.
+   * Waits, but not on after the call was cancelled. As it is here, a wait that has begun is sat
+   * through; a sleeper that really waits should wake up.
+   *
+   * @param duration how long; zero or less returns at once
+   * @param cancellation ends the wait early
+   * @throws InterruptedException if the thread is interrupted before or during the wait
+   */
+  default void sleep(Duration duration, Cancellation cancellation) throws InterruptedException {
+    if (!cancellation.isCancelled()) {
+      sleep(duration);
+    }
+  }
+
+  /**
+   * Returns the sleeper that really waits.
    *
    * @return a sleeper without state
    */
   static Sleeper system() {
-    return duration -> {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      if (duration.isNegative() || duration.isZero()) {
-        return;
-      }
-      // Rounded up: waking a fraction early would undercut a wait that a server asked for.
-      Thread.sleep(duration.plusNanos(999_999).toMillis());
-    };
+    return SystemSleeper.INSTANCE;
   }
 }

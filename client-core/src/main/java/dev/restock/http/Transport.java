@@ -1,14 +1,17 @@
 package dev.restock.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Authenticator;
+import okhttp3.Call;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -46,6 +49,7 @@ final class Transport {
   private final Credentials credentials;
   private final List<String> errorFields;
   private final int maxBodyBytes;
+  private final Duration attemptTimeout;
   private final Clock clock;
   private final OkHttpClient client;
 
@@ -62,6 +66,7 @@ final class Transport {
     this.credentials = credentials;
     this.errorFields = errorFields;
     this.maxBodyBytes = options.maxBodyBytes();
+    this.attemptTimeout = options.attemptTimeout();
     this.clock = clock;
     this.client =
         shared
@@ -109,7 +114,7 @@ final class Transport {
   }
 
   /** Sends; {@code attempt} is its number, from 1. A refusal is thrown as it is. */
-  Answer send(ApiRequest request, HttpUrl url, int attempt) throws AttemptFailure {
+  Answer send(ApiRequest request, HttpUrl url, int attempt, CallTerms terms) throws AttemptFailure {
     Map<String, String> secretHeaders = checked(credentials.headers());
     SendWatch watch = new SendWatch();
     Request.Builder builder =
@@ -121,22 +126,52 @@ final class Transport {
     byte[] body = request.body();
     builder.method(request.method(), body == null ? null : new OneShotBody(body));
 
-    CallContext call = context(request, attempt);
-    try (Response response = client.newCall(builder.build()).execute()) {
+    CallContext context = context(request, attempt);
+    Call call = client.newCall(builder.build());
+    Duration timeLeft = terms.timeLeft(clock.instant());
+    if (timeLeft != null && timeLeft.compareTo(attemptTimeout) < 0) {
+      // Zero would mean no limit to OkHttp.
+      call.timeout().timeout(Math.max(1, timeLeft.toMillis()), TimeUnit.MILLISECONDS);
+    }
+    Cancellation cancellation = terms.cancellation();
+    if (cancellation == null) {
+      return send(context, request, call, watch, secretHeaders, terms);
+    }
+    Runnable forget = cancellation.onCancel(call::cancel);
+    try {
+      return send(context, request, call, watch, secretHeaders, terms);
+    } finally {
+      forget.run();
+    }
+  }
+
+  private Answer send(
+      CallContext unanswered,
+      ApiRequest request,
+      Call http,
+      SendWatch watch,
+      Map<String, String> secretHeaders,
+      CallTerms terms)
+      throws AttemptFailure {
+    CallContext call = unanswered;
+    try (Response response = execute(http)) {
       call =
           new CallContext(
               service,
               request.method(),
               request.pathTemplate(),
-              attempt,
+              unanswered.attempts(),
               OptionalInt.of(response.code()),
               RequestIds.of(response.headers()));
       if (response.isSuccessful()) {
         return new Answer(call, wholeBody(response.body().source(), call));
       }
-      throw failure(call, response, secretHeaders);
+      throw failure(call, response, request, secretHeaders);
     } catch (IOException e) {
-      throw failure(call, watch, e);
+      throw failure(call, watch, terms, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure(call, watch, terms, new InterruptedIOException());
     } catch (RuntimeException e) {
       if (e instanceof ServiceException || !request.isWrite() || !watch.started()) {
         throw e;
@@ -144,6 +179,11 @@ final class Transport {
       throw new AttemptFailure(
           call, CallOutcome.OUTCOME_UNKNOWN, "The HTTP client failed", null, true, e);
     }
+  }
+
+  // OkHttp is written in Kotlin: waiting for a connection it throws what it does not declare.
+  private static Response execute(Call http) throws IOException, InterruptedException {
+    return http.execute();
   }
 
   private byte[] wholeBody(BufferedSource source, CallContext call)
@@ -171,7 +211,7 @@ final class Transport {
   }
 
   private AttemptFailure failure(
-      CallContext call, Response response, Map<String, String> secretHeaders) {
+      CallContext call, Response response, ApiRequest request, Map<String, String> secretHeaders) {
     int status = response.code();
     if (status == 429) {
       Duration wait = ServerWait.of(response.headers(), clock.instant());
@@ -193,28 +233,31 @@ final class Transport {
           false,
           null);
     }
-    throw new RefusedException(call, errorText(response, secretHeaders));
+    throw new RefusedException(call, errorText(response, request, secretHeaders));
   }
 
-  private @Nullable String errorText(Response response, Map<String, String> secretHeaders) {
+  private @Nullable String errorText(
+      Response response, ApiRequest request, Map<String, String> secretHeaders) {
     try {
       Buffer start = new Buffer();
       BufferedSource source = response.body().source();
       while (start.size() < MAX_ERROR_BYTES && source.read(start, 8192) != -1) {}
-      return ErrorText.of(start.readByteArray(), errorFields, secretHeaders.values());
+      return ErrorText.of(
+          start.readByteArray(), errorFields, secretHeaders.values(), SentValues.of(request));
     } catch (IOException e) {
       // The status alone is a refusal; its explanation got lost on the way.
       return null;
     }
   }
 
-  private static AttemptFailure failure(CallContext call, SendWatch watch, IOException problem) {
-    boolean interrupted = Thread.currentThread().isInterrupted();
+  private static AttemptFailure failure(
+      CallContext call, SendWatch watch, CallTerms terms, IOException problem) {
+    CallOutcome stopped = stopped(terms);
     String what = problem.getClass().getSimpleName();
     if (!watch.started()) {
       return new AttemptFailure(
           call,
-          interrupted ? CallOutcome.INTERRUPTED : CallOutcome.NOT_SENT,
+          stopped == null ? CallOutcome.NOT_SENT : stopped,
           "No connection: " + what,
           null,
           problem instanceof SSLPeerUnverifiedException,
@@ -226,11 +269,18 @@ final class Transport {
     }
     return new AttemptFailure(
         call,
-        interrupted ? CallOutcome.INTERRUPTED : CallOutcome.UNAVAILABLE,
+        stopped == null ? CallOutcome.UNAVAILABLE : stopped,
         "No complete answer: " + what,
         null,
         false,
         problem);
+  }
+
+  private static @Nullable CallOutcome stopped(CallTerms terms) {
+    if (Thread.currentThread().isInterrupted()) {
+      return CallOutcome.INTERRUPTED;
+    }
+    return terms.isCancelled() ? CallOutcome.CANCELLED : null;
   }
 
   // OkHttp would refuse such a value too, but quotes it in its message.

@@ -101,4 +101,42 @@ class ApiRequestTest {
     HttpUrl url = request.url(BASE);
     assertThat(url.pathSegments()).containsExactly("v2", "rma", value, "comment");
   }
+
+  @Test
+  void aTemplateIsNoPlaceForValues() {
+    for (String template :
+        java.util.List.of(
+            "things",
+            "/a b",
+            "/a?b=c",
+            "/a#b",
+            "/a%2f",
+            "/./a",
+            "/a/..",
+            "/a\\b",
+            "/{a b}",
+            "/\u00fc",
+            "/shopper@example.com")) {
+      assertThatThrownBy(() -> ApiRequest.get(template))
+          .as(template)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageNotContaining("example.com");
+    }
+    ApiRequest.get("/").build();
+    ApiRequest.get("/accounts/{accountid}/things/{id}.json")
+        .path("accountid", "1")
+        .path("id", 2)
+        .build();
+    assertThatThrownBy(() -> ApiRequest.get("/{a}{b}").path("a", ".").build())
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ApiRequest.get("/.{a}").path("a", "x").path("b", "x").build())
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aDeleteIsAWrite() {
+    assertThat(ApiRequest.delete("/things/{id}").path("id", 1).build().isWrite()).isTrue();
+    assertThat(ApiRequest.delete("/things", new byte[] {'1'}).build())
+        .hasToString("DELETE /things");
+  }
 }

@@ -1,6 +1,7 @@
 package dev.restock.http;
 
 import dev.restock.http.json.JsonCodec;
+import dev.restock.http.testing.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;

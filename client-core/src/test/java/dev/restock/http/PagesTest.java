@@ -74,6 +74,32 @@ class PagesTest {
   }
 
   @Test
+  void aCircleOfAnyLengthIsNoticed() {
+    for (int length : new int[] {1, 2, 3, 1_000, 4_096, 5_000, 40_000}) {
+      int[] count = {0};
+      Pages<Integer> circle =
+          Pages.of(
+              "Test",
+              "/numbers",
+              position ->
+                  page(Optional.of("p" + (count[0]++ < 10 ? -count[0] : count[0] % length))));
+      assertThatThrownBy(circle::toList)
+          .isInstanceOf(MalformedAnswerException.class)
+          .hasMessageContaining("same next page twice");
+      assertThat(count[0]).isLessThan(10 + 4 * length + 20);
+    }
+  }
+
+  @Test
+  void aPositionOfAbsurdLengthEndsInAnError() {
+    Pages<Integer> absurd =
+        Pages.of("Test", "/numbers", position -> page(Optional.of("x".repeat(10_000))));
+    assertThatThrownBy(absurd::toList)
+        .isInstanceOf(MalformedAnswerException.class)
+        .hasMessageContaining("too long");
+  }
+
+  @Test
   void aFailedPageIsThrownAndCanBeTriedAgain() {
     boolean[] fail = {true};
     Pages<Integer> pages =

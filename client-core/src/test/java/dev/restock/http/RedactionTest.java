@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +55,7 @@ class RedactionTest {
   @Test
   void neitherLogNorErrorsGiveAnythingAway() throws Exception {
     String personal =
-        "{\"errortext\":\"answer for jane@example.com, +49 170 1234567,\\n "
+        "{\"errortext\":\"path-value-4711 query-value-4712 body-value-4713 answer for jane@example.com, +49 170 1234567,\\n "
             + PASSWORD
             + " see https://x.example/?token=query-value-4712\",\"more\":\"answer-value-4714\"}";
     List<MockResponse> answers =
@@ -113,12 +115,15 @@ class RedactionTest {
     return ApiRequest.get("/things/{id}")
         .path("id", "path-value-4711")
         .query("q", "query-value-4712")
+        .query("r", "body-value-4713")
         .build();
   }
 
   private static ApiRequest write() {
-    return ApiRequest.put("/things/{id}", "\"body-value-4713\"".getBytes(StandardCharsets.UTF_8))
+    byte[] body = "{\"a\":[{\"b\":\"body-value-4713\"}]}".getBytes(StandardCharsets.UTF_8);
+    return ApiRequest.put("/things/{id}", body)
         .path("id", "path-value-4711")
+        .query("q", "x,query-value-4712")
         .build();
   }
 
@@ -129,13 +134,14 @@ class RedactionTest {
                 + "x".repeat(1000)
                 + "\"}")
             .getBytes(StandardCharsets.UTF_8);
-    String text = String.valueOf(ErrorText.of(body, List.of("errortext"), List.of()));
+    String text = String.valueOf(ErrorText.of(body, List.of("errortext"), List.of(), List.of()));
     assertThat(text).startsWith("one two x").hasSize(303);
     byte[] cut = "{\"message\":\"Invalid rmaId\",\"x\":[".getBytes(StandardCharsets.UTF_8);
-    assertThat(ErrorText.of(cut, List.of("message", "error"), List.of()))
+    assertThat(ErrorText.of(cut, List.of("message", "error"), List.of(), List.of()))
         .isEqualTo("Invalid rmaId");
-    assertThat(ErrorText.of(new byte[] {'[', '['}, List.of("message"), List.of())).isNull();
-    assertThat(ErrorText.of(new byte[0], List.of("message"), List.of())).isNull();
+    assertThat(ErrorText.of(new byte[] {'[', '['}, List.of("message"), List.of(), List.of()))
+        .isNull();
+    assertThat(ErrorText.of(new byte[0], List.of("message"), List.of(), List.of())).isNull();
   }
 
   @Test
@@ -157,5 +163,16 @@ class RedactionTest {
               RefusedException.class, () -> caller.call(Callers.read(), Callers::text));
       assertThat(error.requestIds()).containsOnlyKeys("x-amz-apigw-id");
     }
+  }
+
+  @Test
+  void aValueThatIsPartOfASecretDoesNotHideTheSecret() {
+    byte[] body =
+        "{\"message\":\"no key s3cr3t-0815 for s3cr3t\"}".getBytes(StandardCharsets.UTF_8);
+    assertThat(
+            ErrorText.of(body, List.of("message"), List.of("s3cr3t-0815"), List.of("s3cr3t", "no")))
+        .isEqualTo("no key [secret] for s3cr3t");
+    assertThat(ErrorText.of(body, List.of("message"), List.of(), List.of("s3cr3t", "s3cr3t-0815")))
+        .isEqualTo("no key [value] for [value]");
   }
 }

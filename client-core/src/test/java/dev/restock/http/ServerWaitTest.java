@@ -3,6 +3,8 @@ package dev.restock.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import mockwebserver3.MockResponse;

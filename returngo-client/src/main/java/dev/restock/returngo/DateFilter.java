@@ -62,6 +62,26 @@ public final class DateFilter {
   }
 
   /**
+   * At exactly that time.
+   *
+   * @param instant the time, cut to the second
+   * @return the filter
+   */
+  public static DateFilter at(Instant instant) {
+    return new DateFilter("eq", instant);
+  }
+
+  /**
+   * At any other time.
+   *
+   * @param instant the time, cut to the second
+   * @return the filter
+   */
+  public static DateFilter notAt(Instant instant) {
+    return new DateFilter("neq", instant);
+  }
+
+  /**
    * Returns the form that ReturnGO expects.
    *
    * @return such as {@code gte:2026-01-05T08:00:00}

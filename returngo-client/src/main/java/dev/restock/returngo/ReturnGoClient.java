@@ -1,15 +1,17 @@
 package dev.restock.returngo;
 
+import dev.restock.http.CallBudget;
 import dev.restock.http.CallLimits;
 import dev.restock.http.CallListener;
+import dev.restock.http.CallOptions;
 import dev.restock.http.Credentials;
 import dev.restock.http.HttpCaller;
 import dev.restock.http.HttpOptions;
+import dev.restock.http.RemainingCalls;
 import dev.restock.http.Sleeper;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ public final class ReturnGoClient implements AutoCloseable {
   /**
    * 5 requests a second and 2,000 a day. ReturnGO's support pages have said 100 a second, newer
    * sources say 5; the daily number is the same. Whether it counts per key or per shop is not
-   * established: clients that share a key should share it out.
+   * established: clients that share a key should share a {@link CallBudget}.
    */
   public static final CallLimits DEFAULT_LIMITS =
       CallLimits.none().withPerSecond(5).withPerDay(2_000);
@@ -43,12 +45,16 @@ public final class ReturnGoClient implements AutoCloseable {
 
   private final HttpCaller caller;
   private final Rmas rmas;
+  private final Shipments shipments;
   private final Transactions transactions;
+  private final Webhooks webhooks;
 
   private ReturnGoClient(HttpCaller caller) {
     this.caller = caller;
     this.rmas = new Rmas(caller);
+    this.shipments = new Shipments(caller);
     this.transactions = new Transactions(caller);
+    this.webhooks = new Webhooks(caller);
   }
 
   /**
@@ -79,15 +85,71 @@ public final class ReturnGoClient implements AutoCloseable {
   }
 
   /**
-   * Returns what is left of today's budget of calls.
+   * Returns access to shipments.
    *
-   * @return calls until midnight UTC; empty if the limits name no daily number
+   * @return the shipments
    */
-  public OptionalLong remainingToday() {
-    return caller.remainingToday();
+  public Shipments shipments() {
+    return shipments;
   }
 
-  /** Refuses further calls and releases connections; a lent HTTP client is left as it is. */
+  /**
+   * Returns access to webhook subscriptions.
+   *
+   * @return the subscriptions
+   */
+  public Webhooks webhooks() {
+    return webhooks;
+  }
+
+  /**
+   * Returns the door to any path of the API, for what has no method here or needs another body.
+   * Reads and writes through it are as safe as all others: authenticated, counted, retried only
+   * where it cannot hurt, and logged without values. Closing it does nothing.
+   *
+   * <pre>{@code
+   * RawAnswer answer =
+   *     returnGo.raw().send(ApiRequest.post("/rma/{rmaId}/comment", json).path("rmaId", id).build());
+   * }</pre>
+   *
+   * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0).
+   *
+   * @return a caller that shares all with this client
+   */
+  public HttpCaller raw() {
+    return caller.with(caller.callOptions());
+  }
+
+  /**
+   * Returns this client with other options for its calls, each retry and each page included. It
+   * shares everything with this one and owns nothing: closing it does nothing, and closing this
+   * client closes it.
+   *
+   * <pre>{@code
+   * CallOptions urgent = CallOptions.defaults().withBudgetClass(BudgetClass.URGENT);
+   * Rma rma = returnGo.with(urgent).rmas().get(id);
+   * }</pre>
+   *
+   * @param options the options
+   * @return a view of this client
+   */
+  public ReturnGoClient with(CallOptions options) {
+    return new ReturnGoClient(caller.with(options));
+  }
+
+  /**
+   * Returns what is left of today's budget of calls.
+   *
+   * @return requests left for normal and for urgent calls, and when the next day begins
+   */
+  public RemainingCalls remaining() {
+    return caller.remaining();
+  }
+
+  /**
+   * Refuses further calls and releases connections; a lent HTTP client is left as it is. Closing a
+   * {@linkplain #with view} does nothing.
+   */
   @Override
   public void close() {
     caller.close();
@@ -105,6 +167,7 @@ public final class ReturnGoClient implements AutoCloseable {
     private String baseUrl = DEFAULT_BASE_URL;
     private HttpOptions options = HttpOptions.defaults();
     private CallLimits limits = DEFAULT_LIMITS;
+    private @Nullable CallBudget budget;
     private Clock clock = Clock.systemUTC();
     private Sleeper sleeper = Sleeper.system();
     private CallListener listener = CallListener.none();
@@ -158,13 +221,28 @@ public final class ReturnGoClient implements AutoCloseable {
     }
 
     /**
-     * Sets what the client allows itself.
+     * Sets what the client allows itself, with a count of its own.
      *
-     * @param value the limits; default {@link ReturnGoClient#DEFAULT_LIMITS}
+     * @param value the limits; default {@link ReturnGoClient#DEFAULT_LIMITS}. Replaces a {@link
+     *     #budget}
      * @return this builder
      */
     public Builder limits(CallLimits value) {
       limits = value;
+      budget = null;
+      return this;
+    }
+
+    /**
+     * Makes the client count on a budget that others share: the clients of all shops that use the
+     * same API key.
+     *
+     * @param value the budget, such as {@code CallBudget.of(ReturnGoClient.DEFAULT_LIMITS)};
+     *     replaces {@link #limits}
+     * @return this builder
+     */
+    public Builder budget(CallBudget value) {
+      budget = value;
       return this;
     }
 
@@ -246,6 +324,9 @@ public final class ReturnGoClient implements AutoCloseable {
               .clock(clock)
               .sleeper(sleeper)
               .listener(listener);
+      if (budget != null) {
+        caller.budget(budget);
+      }
       if (random != null) {
         caller.random(random);
       }

@@ -56,6 +56,12 @@ public final class RmaQuery {
     return request.build();
   }
 
+  /** Shows which filters are set, not to what: some are personal. */
+  @Override
+  public String toString() {
+    return "RmaQuery[pageSize=" + pageSize + ", by " + lists.keySet() + ", " + dates.keySet() + "]";
+  }
+
   /** Builds a {@link RmaQuery}. Not safe for use by several threads. */
   public static final class Builder {
     private int pageSize = 500;

@@ -53,6 +53,18 @@ public final class TransactionQuery {
     return request.build();
   }
 
+  /** Shows which filters are set, not to what: some are personal. */
+  @Override
+  public String toString() {
+    return "TransactionQuery[pageSize="
+        + pageSize
+        + ", by "
+        + lists.keySet()
+        + ", "
+        + dates.keySet()
+        + "]";
+  }
+
   /** Builds a {@link TransactionQuery}. Not safe for use by several threads. */
   public static final class Builder {
     private int pageSize = 500;

@@ -1,19 +1,25 @@
 package dev.restock.returngo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.restock.http.HttpOptions;
+import dev.restock.http.RefusedException;
+import dev.restock.http.ServiceException;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.Operation;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.returngo.model.Rma;
+import dev.restock.returngo.webhook.WebhookIntake;
+import dev.restock.returngo.webhook.WebhookResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -90,58 +96,38 @@ class PrivacyTest {
   }
 
   @Test
-  void neitherLogNorErrorsGiveAnythingAway() throws Exception {
+  void noOperationGivesAnythingAway() throws Exception {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     ListAppender<ILoggingEvent> captured = new ListAppender<>();
     captured.start();
     root.setLevel(Level.TRACE);
     root.addAppender(captured);
-    VirtualTime time = new VirtualTime();
     List<String> said = new ArrayList<>();
+    List<Operation<ReturnGoClient>> operations = new ArrayList<>(Operations.all());
+    operations.addAll(Operations.raw());
     try {
-      String personal = "{\"message\":\"key-0815 of shop-0816 for shopper@example.com\"}";
-      for (MockResponse answer :
-          List.of(
-              Loopback.json(Samples.text("rma-observed-pending.json")),
-              Loopback.json(Samples.text("live-rmas-list-pagesize1.json")),
-              Loopback.json(Samples.text("live-transactions-list-pagesize1.json")),
-              new MockResponse.Builder().code(400).body(personal).build(),
-              new MockResponse.Builder().code(401).body(personal).build(),
-              new MockResponse.Builder().code(429).body(personal).build(),
-              new MockResponse.Builder().code(500).body(personal).build(),
-              Loopback.cutAfterReading())) {
-        try (Loopback server = new Loopback().afterwards(answer);
-            ReturnGoClient client =
-                ReturnGoClient.builder()
-                    .apiKey("key-0815")
-                    .shop("shop-0816")
-                    .baseUrl(server.url())
-                    .clock(time)
-                    .sleeper(time)
-                    .build()) {
-          said.add(client.toString());
-          for (Callable<Object> call :
-              List.<Callable<Object>>of(
-                  () -> client.rmas().get("id-0817"),
-                  () ->
-                      client
-                          .rmas()
-                          .list(RmaQuery.builder().trackingNumbers(List.of("TRK-0818")).build())
-                          .iterator()
-                          .hasNext(),
-                  () ->
-                      client
-                          .transactions()
-                          .list(TransactionQuery.builder().orderIds(List.of("ord-0819")).build())
-                          .iterator()
-                          .hasNext())) {
-            Throwable error = catchThrowable(call::call);
-            if (error != null) {
-              StringWriter trace = new StringWriter();
-              error.printStackTrace(new PrintWriter(trace));
-              said.add(trace.toString());
-            }
-          }
+      for (Operation<ReturnGoClient> operation : operations) {
+        // A service may quote what it was sent; this one operation sends nothing.
+        String quoted = operation.equals(Operations.LIST_WEBHOOKS) ? "" : Operations.MARK;
+        String personal =
+            "{\"message\":\"key-0815 of shop-0816 for shopper@example.com, +27 82 555 0199: "
+                + quoted
+                + "\",\"name\":\"Jane\"}";
+        for (MockResponse answer :
+            List.of(
+                Loopback.json(operation.okBody()),
+                Loopback.json(personal),
+                Loopback.json("{\"rmas\":[{\"rmaId\":\"1\",\"status\":{\"Jane\":1}}]"),
+                answer(302, personal),
+                answer(400, personal),
+                answer(401, personal),
+                answer(404, personal),
+                answer(408, personal),
+                answer(429, personal),
+                answer(500, personal),
+                Loopback.cutAfterReading(),
+                Loopback.cutInBody())) {
+          said.addAll(outcomeOf(operation, answer));
         }
       }
     } finally {
@@ -149,9 +135,62 @@ class PrivacyTest {
       root.setLevel(Level.OFF);
     }
     captured.list.forEach(event -> said.add(event.getFormattedMessage()));
-    assertThat(captured.list).hasSizeGreaterThan(24);
+    assertThat(captured.list).hasSizeGreaterThan(operations.size() * 12);
     for (String text : said) {
-      assertThat(text).doesNotContain("0815", "0816", "0817", "0818", "0819", "shopper@", "Jane");
+      assertThat(text)
+          .doesNotContain(Operations.MARK, "0815", "0816", "shopper@", "Jane", "555 0199")
+          .doesNotContain(PERSONAL);
     }
+  }
+
+  private static List<String> outcomeOf(Operation<ReturnGoClient> operation, MockResponse answer)
+      throws Exception {
+    List<String> said = new ArrayList<>();
+    VirtualTime time = new VirtualTime();
+    try (Loopback server = new Loopback().afterwards(answer);
+        ReturnGoClient client =
+            ReturnGoClient.builder()
+                .apiKey("key-0815")
+                .shop("shop-0816")
+                .baseUrl(server.url())
+                .options(HttpOptions.builder().maxAttempts(2).build())
+                .clock(time)
+                .sleeper(time)
+                .listener(event -> said.add(event.toString()))
+                .build()) {
+      said.add(client.toString() + client.raw());
+      try {
+        said.add(String.valueOf(operation.run(client)));
+      } catch (ServiceException e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace));
+        said.add(trace.toString());
+        if (e instanceof RefusedException refused) {
+          said.add(refused.errorText().orElse(""));
+        }
+      }
+    }
+    return said;
+  }
+
+  private static MockResponse answer(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .addHeader("Location", "/base/elsewhere?" + Operations.MARK)
+        .body(body)
+        .build();
+  }
+
+  @Test
+  void requestsAndHintsPrintNothingOfTheirContent() {
+    WebhookResult hint =
+        WebhookIntake.builder("0123456789abcdefghijklmnopqrstuv")
+            .build()
+            .receive(
+                "0123456789abcdefghijklmnopqrstuv",
+                "{\"eventName\":\"X\",\"rmaId\":\"Jane\"}".getBytes(StandardCharsets.UTF_8));
+    RmaQuery query = RmaQuery.builder().trackingNumbers(List.of("TRK-1")).build();
+    TransactionQuery transactions = TransactionQuery.builder().orderIds(List.of("TRK-1")).build();
+    assertThat(hint + " " + query + transactions).doesNotContain("Jane", "TRK-1");
   }
 }

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.restock.http.ApiRequest;
+import dev.restock.http.BudgetClass;
+import dev.restock.http.CallBudget;
 import dev.restock.http.CallLimits;
+import dev.restock.http.CallOptions;
 import dev.restock.http.MalformedAnswerException;
 import dev.restock.http.RateLimitedException;
 import dev.restock.http.RefusedException;
+import dev.restock.http.RemainingCalls;
 import dev.restock.http.UnavailableException;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.returngo.model.RmaStatus;
 import dev.restock.returngo.model.RmaSummary;
 import dev.restock.returngo.model.Transaction;
@@ -18,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalLong;
 import mockwebserver3.MockResponse;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
@@ -228,13 +236,13 @@ class ReturnGoClientTest {
   void staysWithinFiveASecondAndItsDay() throws Exception {
     try (Loopback server = new Loopback().afterwards(rows("", 1));
         ReturnGoClient client = to(server).build()) {
-      assertThat(client.remainingToday()).hasValue(2_000);
+      assertThat(client.remaining().normal()).hasValue(2_000);
       for (int i = 0; i < 6; i++) {
         client.rmas().list(RmaQuery.all()).toList();
       }
       assertThat(Duration.between(VirtualTime.START, time.instant()))
           .isEqualTo(Duration.ofSeconds(1));
-      assertThat(client.remainingToday()).hasValue(1_994);
+      assertThat(client.remaining().normal()).hasValue(1_994);
     }
     try (Loopback server = new Loopback();
         ReturnGoClient client = to(server).limits(CallLimits.none().withPerDay(1)).build()) {
@@ -242,6 +250,34 @@ class ReturnGoClientTest {
       client.rmas().list(RmaQuery.all()).toList();
       assertThatThrownBy(() -> client.rmas().get("1")).isInstanceOf(RateLimitedException.class);
       assertThat(server.count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void clientsOfOneKeyShareTheirBudgetAndKeepItsReserve() throws Exception {
+    CallBudget budget =
+        CallBudget.of(ReturnGoClient.DEFAULT_LIMITS.withReservedPerDay(1_998), time);
+    try (Loopback server = new Loopback().afterwards(rows("", 1));
+        ReturnGoClient one = to(server).budget(budget).build();
+        ReturnGoClient two = to(server).shop("other.myshopify.com").budget(budget).build()) {
+      one.rmas().list(RmaQuery.all()).toList();
+      two.rmas().list(RmaQuery.all()).toList();
+      assertThat(one.remaining())
+          .isEqualTo(
+              new RemainingCalls(
+                  OptionalLong.of(0),
+                  OptionalLong.of(1_998),
+                  Instant.parse("2026-01-06T00:00:00Z")));
+      RateLimitedException error =
+          catchThrowableOfType(RateLimitedException.class, () -> two.rmas().get("1"));
+      assertThat(error.retryAt()).isEqualTo(Instant.parse("2026-01-06T00:00:00Z"));
+      ReturnGoClient urgent = two.with(CallOptions.defaults().withBudgetClass(BudgetClass.URGENT));
+      urgent.rmas().list(RmaQuery.all()).toList();
+      urgent.close();
+      assertThat(two.remaining().urgent()).hasValue(1_997);
+      assertThat(urgent.raw().callOptions().budgetClass()).isEqualTo(BudgetClass.URGENT);
+      urgent.raw().send(ApiRequest.get("/rmas").query("pagesize", "1").build());
+      assertThat(server.count()).isEqualTo(4);
     }
   }
 
@@ -277,5 +313,9 @@ class ReturnGoClientTest {
     assertThatThrownBy(() -> DateFilter.from(Instant.MAX))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(DateFilter.after(Instant.EPOCH)).hasToString("gt:1970-01-01T00:00:00");
+    assertThat(DateFilter.at(Instant.EPOCH)).hasToString("eq:1970-01-01T00:00:00");
+    assertThat(DateFilter.notAt(Instant.EPOCH)).hasToString("neq:1970-01-01T00:00:00");
+    assertThat(RmaQuery.builder().orderNames(List.of("x-1")).createdFrom(Instant.EPOCH).build())
+        .hasToString("RmaQuery[pageSize=500, by [order_name], [rma_created_at]]");
   }
 }

@@ -30,6 +30,11 @@ final class Samples {
     return new String(bytes(name), StandardCharsets.UTF_8);
   }
 
+  /** ASCII without line breaks, for servers that count characters. */
+  static String compact(String name) {
+    return text(name).replaceAll("\\s*\n\\s*", "").replaceAll("[^\\x20-\\x7e]", "?");
+  }
+
   static byte[] bytes(String name) {
     try {
       return Files.readAllBytes(folder().resolve(name));

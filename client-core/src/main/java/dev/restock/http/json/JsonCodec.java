@@ -80,6 +80,18 @@ public final class JsonCodec {
   }
 
   /**
+   * Reads a document of any shape.
+   *
+   * @param source what is read, for the error's text
+   * @param body the document in UTF-8; at most a million values
+   * @return the value, which may be {@code null}'s
+   * @throws UnreadableJsonException if the document is not JSON or holds too many values
+   */
+  public static JsonValue readTree(String source, byte[] body) {
+    return readWith(source, body, new JsonTree());
+  }
+
+  /**
    * Tells what a document is, without reading more than its first token.
    *
    * @param source what is read, for the error's text

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Texts, numbers, booleans and instants, each with bounds that keep a hostile literal cheap. */
 final class ScalarAdapters {
@@ -116,10 +117,21 @@ final class ScalarAdapters {
     } catch (NumberFormatException e) {
       throw new JsonProblem(path, "expected " + what);
     }
-    if (value.precision() > MAX_DIGITS || Math.abs((long) value.scale()) > MAX_DIGITS) {
+    if (!isBounded(value)) {
       throw new JsonProblem(path, "the number has too many digits or too large an exponent");
     }
     return value;
+  }
+
+  private static boolean isBounded(BigDecimal value) {
+    return value.precision() <= MAX_DIGITS && Math.abs((long) value.scale()) <= MAX_DIGITS;
+  }
+
+  /** The number, unless its digits or its exponent are beyond all use. */
+  static Optional<BigDecimal> boundedDecimal(String literal) {
+    return literal.length() > 2 * MAX_DIGITS
+        ? Optional.empty()
+        : Optional.of(new BigDecimal(literal)).filter(ScalarAdapters::isBounded);
   }
 
   private static Instant unixSeconds(JsonReader reader) throws IOException {

@@ -1,6 +1,7 @@
 package dev.restock.returngo.model;
 
 import dev.restock.http.json.OpenEnum;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,6 +30,34 @@ public record ShipmentStatus(String value) implements OpenEnum {
 
   private static final Set<ShipmentStatus> KNOWN =
       Set.of(PENDING, LABEL_CREATED, SHIPPED, RECEIVED, CANCELED, VALIDATED);
+
+  /**
+   * Returns where a shipment can go from here. There is no way back from received or validated.
+   *
+   * @return the statuses that the documentation of {@code PUT /shipment/{shipmentId}} allows, in
+   *     its order; none for a status that is not known
+   */
+  public List<ShipmentStatus> successors() {
+    return switch (value) {
+      case "Pending" -> List.of(LABEL_CREATED, SHIPPED, RECEIVED, CANCELED, VALIDATED);
+      case "LabelCreated" -> List.of(SHIPPED, RECEIVED, CANCELED, VALIDATED);
+      case "Shipped" -> List.of(RECEIVED, CANCELED, VALIDATED);
+      case "Canceled" -> List.of(RECEIVED, VALIDATED);
+      case "Received" -> List.of(VALIDATED);
+      default -> List.of();
+    };
+  }
+
+  /**
+   * Returns whether a shipment may be set to a status.
+   *
+   * @param target the status to set
+   * @return true for the same status, for a {@linkplain #successors() successor}, and from a status
+   *     that is not known, which only ReturnGO can judge
+   */
+  public boolean mayBecome(ShipmentStatus target) {
+    return equals(target) || !isKnown() || successors().contains(target);
+  }
 
   @Override
   public boolean isKnown() {

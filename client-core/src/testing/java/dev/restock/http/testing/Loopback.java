@@ -1,4 +1,4 @@
-package dev.restock.http;
+package dev.restock.http.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,13 +16,13 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 
 /** A server on the loopback that answers from a script, then for ever with its last line. */
-final class Loopback implements AutoCloseable {
+public final class Loopback implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final ConcurrentLinkedQueue<MockResponse> script = new ConcurrentLinkedQueue<>();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private volatile MockResponse afterwards = json("\"afterwards\"");
 
-  Loopback(MockResponse... answers) throws IOException {
+  public Loopback(MockResponse... answers) throws IOException {
     script.addAll(List.of(answers));
     server.setServerSocketFactory(new NoDelay());
     server.setDispatcher(
@@ -37,24 +37,24 @@ final class Loopback implements AutoCloseable {
     server.start(InetAddress.getLoopbackAddress(), 0);
   }
 
-  Loopback afterwards(MockResponse answer) {
+  public Loopback afterwards(MockResponse answer) {
     afterwards = answer;
     return this;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getPort() + "/base";
   }
 
-  int count() {
+  public int count() {
     return requests.size();
   }
 
-  RecordedRequest request(int index) {
+  public RecordedRequest request(int index) {
     return requests.get(index);
   }
 
-  static MockResponse json(String body) {
+  public static MockResponse json(String body) {
     return new MockResponse.Builder()
         .code(200)
         .addHeader("Content-Type", "application/json")
@@ -62,7 +62,7 @@ final class Loopback implements AutoCloseable {
         .build();
   }
 
-  static MockResponse status(int code, String... namesAndValues) {
+  public static MockResponse status(int code, String... namesAndValues) {
     MockResponse.Builder answer = new MockResponse.Builder().code(code).body("{}");
     for (int i = 0; i < namesAndValues.length; i += 2) {
       answer.addHeader(namesAndValues[i], namesAndValues[i + 1]);
@@ -70,20 +70,20 @@ final class Loopback implements AutoCloseable {
     return answer.build();
   }
 
-  static MockResponse cutAfterReading() {
+  public static MockResponse cutAfterReading() {
     return new MockResponse.Builder()
         .onResponseStart(new SocketEffect.CloseSocket(true, false, false))
         .build();
   }
 
-  static MockResponse cutInBody() {
+  public static MockResponse cutInBody() {
     return new MockResponse.Builder()
         .body("x".repeat(20_000))
         .onResponseBody(new SocketEffect.CloseSocket(true, false, false))
         .build();
   }
 
-  static MockResponse silence() {
+  public static MockResponse silence() {
     return new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build();
   }
 
@@ -122,7 +122,7 @@ final class Loopback implements AutoCloseable {
     }
   }
 
-  List<String> targets() {
+  public List<String> targets() {
     List<String> targets = new ArrayList<>();
     requests.forEach(request -> targets.add(request.getMethod() + " " + request.getTarget()));
     return targets;

@@ -1,4 +1,4 @@
-package dev.restock.returngo;
+package dev.restock.http.testing;
 
 import dev.restock.http.Sleeper;
 import java.time.Clock;
@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A clock that moves only by what is slept. */
-final class VirtualTime extends Clock implements Sleeper {
-  static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+public final class VirtualTime extends Clock implements Sleeper {
+  public static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
   private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
   private volatile Instant now = START;
@@ -25,11 +25,11 @@ final class VirtualTime extends Clock implements Sleeper {
     now = now.plus(duration);
   }
 
-  synchronized void set(Instant instant) {
+  public synchronized void set(Instant instant) {
     now = instant;
   }
 
-  List<Duration> sleeps() {
+  public List<Duration> sleeps() {
     return sleeps;
   }
 

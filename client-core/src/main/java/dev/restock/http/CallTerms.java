@@ -1,0 +1,77 @@
+package dev.restock.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of one call that is under way: its options, filled up with its client's. */
+final class CallTerms {
+  /** The call's {@link Cancellation} was used. */
+  static final class Cancelled extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Cancelled() {
+      super(null, null, false, false);
+    }
+  }
+
+  private final Duration maxWait;
+  private final @Nullable Instant deadline;
+  private final @Nullable Cancellation cancellation;
+  private final BudgetClass budgetClass;
+  private final @Nullable OverBudget overBudget;
+  private final Sleeper sleeper;
+
+  CallTerms(CallOptions call, HttpOptions client, Instant start, Sleeper sleeper) {
+    this.maxWait = call.maxWait().orElse(client.maxWait());
+    this.deadline = call.timeout().map(start::plus).orElse(null);
+    this.cancellation = call.cancellation().orElse(null);
+    this.budgetClass = call.budgetClass();
+    this.overBudget = call.overBudget().orElse(null);
+    this.sleeper = sleeper;
+  }
+
+  BudgetClass budgetClass() {
+    return budgetClass;
+  }
+
+  boolean failsFast(OverBudget usual) {
+    return (overBudget == null ? usual : overBudget) == OverBudget.FAIL_FAST;
+  }
+
+  @Nullable Cancellation cancellation() {
+    return cancellation;
+  }
+
+  boolean isCancelled() {
+    return cancellation != null && cancellation.isCancelled();
+  }
+
+  /** Whether the call may sit through a wait of that length. */
+  boolean allows(Duration wait, Instant now) {
+    return wait.compareTo(maxWait) <= 0 && (deadline == null || !now.plus(wait).isAfter(deadline));
+  }
+
+  /** What is left of the call's time, zero or more; null if it has no end. */
+  @Nullable Duration timeLeft(Instant now) {
+    if (deadline == null) {
+      return null;
+    }
+    return now.isBefore(deadline) ? Duration.between(now, deadline) : Duration.ZERO;
+  }
+
+  void sleep(Duration wait) throws InterruptedException, Cancelled {
+    if (cancellation == null) {
+      sleeper.sleep(wait);
+    } else {
+      sleeper.sleep(wait, cancellation);
+    }
+    throwIfCancelled();
+  }
+
+  void throwIfCancelled() throws Cancelled {
+    if (isCancelled()) {
+      throw new Cancelled();
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.restock.http;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/**
+ * What is left of a day's budget. A moment's value: other threads spend meanwhile.
+ *
+ * @param normal requests that {@link BudgetClass#NORMAL} calls may still send today; empty if no
+ *     daily limit is set
+ * @param urgent requests that {@link BudgetClass#URGENT} calls may still send today, those of
+ *     {@code normal} included; empty if no daily limit is set
+ * @param resetsAt when the next day's budget begins
+ */
+public record RemainingCalls(OptionalLong normal, OptionalLong urgent, Instant resetsAt) {}
