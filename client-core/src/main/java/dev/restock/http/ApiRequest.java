@@ -67,6 +67,27 @@ public final class ApiRequest {
   }
 
   /**
+   * Starts a write that removes, without a body.
+   *
+   * @param pathTemplate as for {@link #get}
+   * @return a new builder
+   */
+  public static Builder delete(String pathTemplate) {
+    return new Builder("DELETE", pathTemplate, null);
+  }
+
+  /**
+   * Starts a write that removes what its body names.
+   *
+   * @param pathTemplate as for {@link #get}
+   * @param json the body in UTF-8, copied
+   * @return a new builder
+   */
+  public static Builder delete(String pathTemplate, byte[] json) {
+    return new Builder("DELETE", pathTemplate, json.clone());
+  }
+
+  /**
    * Returns the method.
    *
    * @return an HTTP method in upper case
