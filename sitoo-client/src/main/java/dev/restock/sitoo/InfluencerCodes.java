@@ -61,6 +61,24 @@ public final class InfluencerCodes {
   }
 
   /**
+   * Reads some fields of an influencer code: {@code GET
+   * /sites/{siteid}/influencercodes/{code}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/influencer-codes#get-influencer-code">influencer-codes</a>.
+   *
+   * @param code the code
+   * @param fields the fields, as Sitoo names them; the code is added
+   * @return what Sitoo holds of them
+   * @throws RefusedException if there is none
+   */
+  public InfluencerCode get(String code, Collection<String> fields) {
+    Filters filters = new Filters();
+    filters.fields(fields);
+    return site.read(
+        filters.addTo(site.get("/influencercodes/{code}.json").path("code", code), List.of("code")),
+        InfluencerCode.class);
+  }
+
+  /**
    * Adds influencer codes: {@code POST /sites/{siteid}/influencercodes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/influencer-codes#batch-add-influencer-codes">influencer-codes</a>.
    * They go in one request, which is sent once.

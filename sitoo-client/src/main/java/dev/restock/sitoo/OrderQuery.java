@@ -47,7 +47,7 @@ public final class OrderQuery {
     return filters;
   }
 
-  /** Builds a {@link OrderQuery}. Not safe for use by several threads. */
+  /** Builds an {@link OrderQuery}. Not safe for use by several threads. */
   public static final class Builder {
     private final Filters filters = new Filters();
     private OptionalLong idFrom = OptionalLong.empty();

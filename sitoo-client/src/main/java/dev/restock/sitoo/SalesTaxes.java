@@ -40,7 +40,7 @@ public final class SalesTaxes {
     return site.list(
         () -> site.get("/salestaxes.json"),
         query.filters(),
-        List.of(),
+        List.of("salestaxid"),
         Site.envelope(Envelopes.SalesTaxes.class));
   }
 

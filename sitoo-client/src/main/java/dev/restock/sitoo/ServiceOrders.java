@@ -8,7 +8,6 @@ import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
 import dev.restock.http.json.JsonCodec;
 import dev.restock.http.json.JsonKind;
-import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.input.ServiceOrderInput;
 import dev.restock.sitoo.model.ServiceOrder;
 import java.util.List;
@@ -51,18 +50,9 @@ public final class ServiceOrders {
               if (orders.isEmpty()) {
                 return new Page<>(orders, Optional.empty());
               }
-              int last = orders.size() - 1;
-              return new Page<>(orders, Optional.of(idOf(orders.get(last), last)));
+              String last = orders.get(orders.size() - 1).id();
+              return new Page<>(orders, Optional.of(last));
             });
-  }
-
-  private static String idOf(ServiceOrder order, int index) {
-    return order
-        .id()
-        .orElseThrow(
-            () ->
-                new UnreadableJsonException(
-                    Site.SOURCE, "$[" + index + "].id", "is missing or null"));
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Which rows of a warehouse's stock to list. Immutable. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/warehouse-items">warehouse-items</a>.
+ * href="https://developer.sitoo.com/api-reference/warehouses">warehouses</a>.
  */
 public final class WarehouseItemQuery {
   private final Filters filters;

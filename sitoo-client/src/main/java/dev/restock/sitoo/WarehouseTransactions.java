@@ -34,7 +34,7 @@ public final class WarehouseTransactions {
    * Lists transactions: {@code GET /sites/{siteid}/warehousetransactions.json}, or of one warehouse
    * {@code GET /sites/{siteid}/warehouses/{warehouseid}/warehousetransactions.json}; Sitoo's page
    * <a
-   * href="https://developer.sitoo.com/api-reference/warehouse-transactions">warehouse-transactions</a>.
+   * href="https://developer.sitoo.com/api-reference/warehouse-transactions#get-all-warehouse-transactions">warehouse-transactions</a>.
    * Pages are continued by id, so that rows that are added while the list is walked neither repeat
    * nor hide others.
    *
@@ -72,7 +72,7 @@ public final class WarehouseTransactions {
    * Reads one transaction: {@code GET
    * /sites/{siteid}/warehouses/{warehouseid}/warehousetransactions/{warehousetransactionid}.json},
    * Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/warehouse-transactions">warehouse-transactions</a>.
+   * href="https://developer.sitoo.com/api-reference/warehouse-transactions#get-warehouse-transaction">warehouse-transactions</a>.
    *
    * @param warehouseId its warehouse
    * @param warehouseTransactionId its id
@@ -90,7 +90,7 @@ public final class WarehouseTransactions {
   /**
    * Reads the highest id in use, in any warehouse: {@code GET
    * /sites/{siteid}/warehousetransactions.json} with one row, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/warehouse-transactions">warehouse-transactions</a>.
+   * href="https://developer.sitoo.com/api-reference/warehouse-transactions#get-all-warehouse-transactions">warehouse-transactions</a>.
    * Everything posted afterwards gets a higher one.
    *
    * @return the id; empty if there is no transaction yet
@@ -108,7 +108,7 @@ public final class WarehouseTransactions {
 
   /**
    * Posts transactions: {@code POST /sites/{siteid}/warehousetransactions.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/warehouse-transactions">warehouse-transactions</a>.
+   * href="https://developer.sitoo.com/api-reference/warehouse-transactions#batch-add-warehouse-transactions">warehouse-transactions</a>.
    * They go in one request that is sent once; never split, never repeated after it may have
    * arrived. Whether Sitoo checks a batch as a whole is not established: some may be done and
    * others not.

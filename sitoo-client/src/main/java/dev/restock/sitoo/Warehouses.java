@@ -112,7 +112,7 @@ public final class Warehouses {
   /**
    * Lists stock of a warehouse: {@code GET
    * /sites/{siteid}/warehouses/{warehouseid}/warehouseitems.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/warehouse-items#get-warehouse-items">warehouse-items</a>.
+   * href="https://developer.sitoo.com/api-reference/warehouses#get-warehouse-items">warehouses</a>.
    * A SKU that a warehouse never held has no row.
    *
    * @param warehouseId the warehouse's id
@@ -132,7 +132,7 @@ public final class Warehouses {
   /**
    * Sets levels in a Virtual warehouse: {@code PUT
    * /sites/{siteid}/warehouses/{warehouseid}/warehouseitems.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/warehouse-items#batch-set-warehouse-items">warehouse-items</a>.
+   * href="https://developer.sitoo.com/api-reference/warehouses#batch-set-warehouse-items">warehouses</a>.
    * They go in one request, which is sent once. Sitoo refuses this for other warehouses; this
    * method does not look.
    *
@@ -153,7 +153,7 @@ public final class Warehouses {
   /**
    * Sets places, thresholds and, in a Virtual warehouse, levels: {@code PUT
    * /sites/{siteid}/warehouses/{warehouseid}/warehouseitems.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/warehouse-items#batch-set-warehouse-items">warehouse-items</a>.
+   * href="https://developer.sitoo.com/api-reference/warehouses#batch-set-warehouse-items">warehouses</a>.
    * They go in one request, which is sent once.
    *
    * @param warehouseId the warehouse's id

@@ -12,6 +12,7 @@ import dev.restock.sitoo.Operations.Operation;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class FaultMatrixTest {
         fault("HTML", Loopback.json("<html><body>Sign in</body></html>"), UNREADABLE, UNKNOWN),
         fault(
             "truncated", Loopback.json("{\"totalcount\": 3, \"items\": [ {"), UNREADABLE, UNKNOWN),
-        fault("wrong types", Loopback.json("{\"totalcount\": {}, \"items"), UNREADABLE, UNKNOWN),
+        fault("empty", Loopback.json(" "), UNREADABLE, UNKNOWN),
         fault("redirect", Loopback.status(307, "Location", "/base/x"), REFUSED, UNKNOWN),
         fault("400", Loopback.status(400), REFUSED, REFUSED),
         fault("401", Loopback.status(401), REFUSED, REFUSED),
@@ -69,6 +70,28 @@ class FaultMatrixTest {
             .as("%s: %s", name, op)
             .isInstanceOf(expected.error());
         assertThat(server.count() - before).as("%s: %s", name, op).isEqualTo(expected.requests());
+      }
+    }
+  }
+
+  @Test
+  void wrongTypesAreNeverTakenForAnAnswer() throws Exception {
+    Set<String> anyAnswerIsDone =
+        Set.of("deleteCustomAttribute", "deleteCustomMetric", "deleteCustomMetricValues");
+    VirtualTime time = new VirtualTime();
+    for (String body : List.of("{\"totalcount\": {}, \"items\": {}}", "{}", "[7]", "null")) {
+      try (Loopback server = new Loopback().afterwards(Loopback.json(body));
+          SitooClient client = Clients.to(server, time).build()) {
+        for (Operation op : Operations.all()) {
+          int before = server.count();
+          Throwable error = catchThrowable(() -> op.call().on(client));
+          assertThat(server.count() - before).as(op.name()).isEqualTo(1);
+          if (!anyAnswerIsDone.contains(op.name())) {
+            assertThat(error)
+                .as("%s: %s", body, op)
+                .isInstanceOf(op.isWrite() ? UNKNOWN.error() : UNREADABLE.error());
+          }
+        }
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,7 @@ public final class EventIntake {
       Optional<RuntimeException> error = Optional.empty();
       EventHandler.Handling handling;
       try {
-        handling = handler.handle(event);
+        handling = Objects.requireNonNull(handler.handle(event), "the handler said nothing");
       } catch (RuntimeException e) {
         handling = EventHandler.Handling.AGAIN;
         error = Optional.of(e);

@@ -1,9 +1,8 @@
 package dev.restock.sitoo.input;
 
 /**
- * A menu item of the web shop, also used to hold products to add or change. Only what is set is
- * sent: in a change, everything else stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/categories">categories</a>.
+ * What to send of a category. Only what is set is sent. A change leaves the rest as it is. Source:
+ * Sitoo's page <a href="https://developer.sitoo.com/api-reference/categories">categories</a>.
  */
 public final class CategoryInput extends Input {
   private CategoryInput(Fields fields) {
@@ -19,7 +18,7 @@ public final class CategoryInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link CategoryInput}. Not safe for use by several threads. */
+  /** Builds a {@link CategoryInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.util.Collection;
 
 /**
- * A product field that the merchant defines to add or change. Only what is set is sent: in a
- * change, everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a custom attribute. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/custom-attributes">custom-attributes</a>.
  */
 public final class CustomAttributeInput extends Input {
@@ -21,7 +21,7 @@ public final class CustomAttributeInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link CustomAttributeInput}. Not safe for use by several threads. */
+  /** Builds a {@link CustomAttributeInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -63,7 +63,7 @@ public final class CustomAttributeInput extends Input {
     /**
      * Sets {@code enums}.
      *
-     * @param value an array of valid values for attribute of type string. Set to null if any value
+     * @param value an list of valid values for attribute of type string. Set to null if any value
      *     should be allowed
      * @return this builder
      */

@@ -1,8 +1,8 @@
 package dev.restock.sitoo.input;
 
 /**
- * A figure for the dashboard that the merchant defines to add or change. Only what is set is sent:
- * in a change, everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a custom metric. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics">dashboard-custom-metrics</a>.
  */
 public final class CustomMetricInput extends Input {
@@ -19,7 +19,7 @@ public final class CustomMetricInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link CustomMetricInput}. Not safe for use by several threads. */
+  /** Builds a {@link CustomMetricInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

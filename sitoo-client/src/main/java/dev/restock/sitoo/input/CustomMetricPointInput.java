@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * One point of a series to add or change. Only what is set is sent: in a change, everything else
- * stays as it is. Source: Sitoo's page <a
+ * What to send of a custom metric point. Only what is set is sent. A change leaves the rest as it
+ * is. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics">dashboard-custom-metrics</a>.
  */
 public final class CustomMetricPointInput extends Input {
@@ -21,7 +21,7 @@ public final class CustomMetricPointInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link CustomMetricPointInput}. Not safe for use by several threads. */
+  /** Builds a {@link CustomMetricPointInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -30,7 +30,7 @@ public final class CustomMetricPointInput extends Input {
     /**
      * Sets {@code label}.
      *
-     * @param value as Sitoo names it
+     * @param value what the point stands for
      * @return this builder
      */
     public Builder label(String value) {
@@ -41,7 +41,7 @@ public final class CustomMetricPointInput extends Input {
     /**
      * Sets {@code value}.
      *
-     * @param value as Sitoo names it
+     * @param value the value of the point
      * @return this builder
      * @throws IllegalArgumentException if it has too many digits
      */

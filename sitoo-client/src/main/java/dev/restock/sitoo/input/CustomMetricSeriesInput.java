@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A series of values to add or change. Only what is set is sent: in a change, everything else stays
- * as it is. Source: Sitoo's page <a
+ * What to send of a custom metric series. Only what is set is sent. A change leaves the rest as it
+ * is. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics">dashboard-custom-metrics</a>.
  */
 public final class CustomMetricSeriesInput extends Input {
@@ -22,7 +22,7 @@ public final class CustomMetricSeriesInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link CustomMetricSeriesInput}. Not safe for use by several threads. */
+  /** Builds a {@link CustomMetricSeriesInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -55,7 +55,7 @@ public final class CustomMetricSeriesInput extends Input {
     /**
      * Sets {@code series}, which Sitoo requires of a new one.
      *
-     * @param value as Sitoo names it
+     * @param value the points
      * @return this builder
      */
     public Builder series(List<CustomMetricPointInput> value) {

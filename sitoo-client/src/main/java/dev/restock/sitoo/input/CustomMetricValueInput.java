@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * One value of a custom metric to add or change. Only what is set is sent: in a change, everything
- * else stays as it is. Source: Sitoo's page <a
+ * What to send of a custom metric value. Only what is set is sent. A change leaves the rest as it
+ * is. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics">dashboard-custom-metrics</a>.
  */
 public final class CustomMetricValueInput extends Input {
@@ -21,7 +21,7 @@ public final class CustomMetricValueInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link CustomMetricValueInput}. Not safe for use by several threads. */
+  /** Builds a {@link CustomMetricValueInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -75,7 +75,7 @@ public final class CustomMetricValueInput extends Input {
     /**
      * Sets {@code value_series}.
      *
-     * @param value as Sitoo names it
+     * @param value the series; for a metric of type series
      * @return this builder
      */
     public Builder valueSeries(CustomMetricSeriesInput value) {

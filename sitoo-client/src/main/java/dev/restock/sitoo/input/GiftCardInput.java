@@ -4,9 +4,8 @@ import dev.restock.sitoo.model.GiftCardType;
 import java.util.List;
 
 /**
- * A gift card or credit note to add or change. Only what is set is sent: in a change, everything
- * else stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/gift-cards">gift-cards</a>.
+ * What to send of a gift card. Only what is set is sent. A change leaves the rest as it is. Source:
+ * Sitoo's page <a href="https://developer.sitoo.com/api-reference/gift-cards">gift-cards</a>.
  */
 public final class GiftCardInput extends Input {
   private GiftCardInput(Fields fields) {
@@ -22,7 +21,7 @@ public final class GiftCardInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link GiftCardInput}. Not safe for use by several threads. */
+  /** Builds a {@link GiftCardInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.time.Instant;
 
 /**
- * A code with which an influencer's followers unlock a voucher to add or change. Only what is set
- * is sent: in a change, everything else stays as it is. Source: Sitoo's page <a
+ * What to send of an influencer code. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/influencer-codes">influencer-codes</a>.
  */
 public final class InfluencerCodeInput extends Input {

@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * A use of an influencer voucher to add or change. Only what is set is sent: in a change,
- * everything else stays as it is. Source: Sitoo's page <a
+ * What to send of an influencer voucher transaction. Only what is set is sent. A change leaves the
+ * rest as it is. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/influencer-vouchers">influencer-vouchers</a>.
  */
 public final class InfluencerVoucherTransactionInput extends Input {

@@ -1,8 +1,8 @@
 package dev.restock.sitoo.input;
 
 /**
- * A manufacturer or brand to add or change. Only what is set is sent: in a change, everything else
- * stays as it is. Source: Sitoo's page <a
+ * What to send of a manufacturer. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/manufacturers">manufacturers</a>.
  */
 public final class ManufacturerInput extends Input {
@@ -19,7 +19,7 @@ public final class ManufacturerInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ManufacturerInput}. Not safe for use by several threads. */
+  /** Builds a {@link ManufacturerInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

@@ -3,9 +3,8 @@ package dev.restock.sitoo.input;
 import java.util.List;
 
 /**
- * A delivery of an order; it is what moves stock to add or change. Only what is set is sent: in a
- * change, everything else stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * What to send of an order delivery. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderDeliveryInput extends Input {
   private OrderDeliveryInput(Fields fields) {
@@ -52,7 +51,7 @@ public final class OrderDeliveryInput extends Input {
     /**
      * Sets {@code orderdeliveryitems}, which Sitoo requires of a new one.
      *
-     * @param value array of delivery items for this delivery
+     * @param value list of delivery items for this delivery
      * @return this builder
      */
     public Builder orderDeliveryItems(List<OrderDeliveryItemInput> value) {

@@ -1,9 +1,8 @@
 package dev.restock.sitoo.input;
 
 /**
- * How many of an order item were delivered to add or change. Only what is set is sent: in a change,
- * everything else stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * What to send of an order delivery item. Only what is set is sent. A change leaves the rest as it
+ * is. Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderDeliveryItemInput extends Input {
   private OrderDeliveryItemInput(Fields fields) {

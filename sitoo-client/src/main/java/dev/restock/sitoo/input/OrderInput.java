@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An order, a sale at a register, or a refund to add or change. Only what is set is sent: in a
- * change, everything else stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * What to send of an order. Only what is set is sent. A change leaves the rest as it is. Source:
+ * Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderInput extends Input {
   private OrderInput(Fields fields) {
@@ -401,7 +400,7 @@ public final class OrderInput extends Input {
     /**
      * Sets {@code additionaldata}.
      *
-     * @param value as Sitoo names it
+     * @param value further texts, by the names of {@code OrderData} or any others
      * @return this builder
      */
     public Builder additionalData(Map<String, String> value) {

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One row of an order to add or change. Only what is set is sent: in a change, everything else
- * stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * What to send of an order item. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderItemInput extends Input {
   private OrderItemInput(Fields fields) {
@@ -229,7 +228,7 @@ public final class OrderItemInput extends Input {
     /**
      * Sets {@code salestaxes}.
      *
-     * @param value array of orderitemsalestax applied to this orderitem
+     * @param value list of order item sales taxes of this item
      * @return this builder
      */
     public Builder salesTaxes(List<OrderItemSalesTaxInput> value) {
@@ -240,7 +239,7 @@ public final class OrderItemInput extends Input {
     /**
      * Sets {@code additionaldata}.
      *
-     * @param value as Sitoo names it
+     * @param value further texts, by the names of {@code OrderItemData} or any others
      * @return this builder
      */
     public Builder additionalData(Map<String, String> value) {

@@ -3,9 +3,8 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * Sales tax of an order item to add or change. Only what is set is sent: in a change, everything
- * else stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * What to send of an order item sales tax. Only what is set is sent. A change leaves the rest as it
+ * is. Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderItemSalesTaxInput extends Input {
   private OrderItemSalesTaxInput(Fields fields) {

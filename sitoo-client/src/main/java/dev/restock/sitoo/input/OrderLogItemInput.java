@@ -4,9 +4,8 @@ import dev.restock.sitoo.model.OrderLogType;
 import java.math.BigDecimal;
 
 /**
- * One entry of an order's log to add or change. Only what is set is sent: in a change, everything
- * else stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * What to send of an order log item. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderLogItemInput extends Input {
   private OrderLogItemInput(Fields fields) {

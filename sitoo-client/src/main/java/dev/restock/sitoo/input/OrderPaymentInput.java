@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * A payment of an order; negative for money paid back to add or change. Only what is set is sent:
- * in a change, everything else stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * What to send of an order payment. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderPaymentInput extends Input {
   private OrderPaymentInput(Fields fields) {
@@ -98,7 +97,7 @@ public final class OrderPaymentInput extends Input {
     /**
      * Sets {@code additionaldata}.
      *
-     * @param value as Sitoo names it
+     * @param value further texts, by the names of {@code OrderPaymentData} or any others
      * @return this builder
      */
     public Builder additionalData(Map<String, String> value) {

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The price of one product in a price list to add or change. Only what is set is sent: in a change,
- * everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a price list item. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/price-lists">price-lists</a>.
  */
 public final class PriceListItemInput extends Input {
@@ -22,7 +22,7 @@ public final class PriceListItemInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link PriceListItemInput}. Not safe for use by several threads. */
+  /** Builds a {@link PriceListItemInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -54,7 +54,7 @@ public final class PriceListItemInput extends Input {
     /**
      * Sets {@code moneypricevolume}.
      *
-     * @param value volume pricing for the price list item. Array of volumepricelevel
+     * @param value volume pricing for the price list item
      * @return this builder
      */
     public Builder moneyPriceVolume(List<VolumePriceLevelInput> value) {

@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * A product group, which settles VAT and kind of a product to add or change. Only what is set is
- * sent: in a change, everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a product group. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/product-groups">product-groups</a>.
  */
 public final class ProductGroupInput extends Input {
@@ -21,7 +21,7 @@ public final class ProductGroupInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ProductGroupInput}. Not safe for use by several threads. */
+  /** Builds a {@link ProductGroupInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

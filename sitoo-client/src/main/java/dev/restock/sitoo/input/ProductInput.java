@@ -5,9 +5,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * A product to add or change. Only what is set is sent: in a change, everything else stays as it
- * is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/products">products</a>.
+ * What to send of a product. Only what is set is sent. A change leaves the rest as it is. Source:
+ * Sitoo's page <a href="https://developer.sitoo.com/api-reference/products">products</a>.
  */
 public final class ProductInput extends Input {
   private ProductInput(Fields fields) {
@@ -23,7 +22,7 @@ public final class ProductInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ProductInput}. Not safe for use by several threads. */
+  /** Builds a {@link ProductInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -208,7 +207,7 @@ public final class ProductInput extends Input {
     /**
      * Sets {@code categories}.
      *
-     * @param value array of category ID:s that the product belongs to
+     * @param value list of category ids that the product belongs to
      * @return this builder
      */
     public Builder categories(Collection<Long> value) {
@@ -339,8 +338,8 @@ public final class ProductInput extends Input {
     /**
      * Sets {@code similar}.
      *
-     * @param value array of product ID:s for products that are similar to this one. (Only
-     *     applicable to regular products and main product variants)
+     * @param value list of product ids for products that are similar to this one. (Only applicable
+     *     to regular products and main product variants)
      * @return this builder
      */
     public Builder similar(Collection<Long> value) {
@@ -351,8 +350,8 @@ public final class ProductInput extends Input {
     /**
      * Sets {@code related}.
      *
-     * @param value array of product ID:s for products that are related to this one. (Only
-     *     applicable to regular products and main product variants)
+     * @param value list of product ids for products that are related to this one. (Only applicable
+     *     to regular products and main product variants)
      * @return this builder
      */
     public Builder related(Collection<Long> value) {
@@ -363,7 +362,7 @@ public final class ProductInput extends Input {
     /**
      * Sets {@code accessories}.
      *
-     * @param value array of product ID:s for products that are accessories to this one. (Only
+     * @param value list of product ids for products that are accessories to this one. (Only
      *     applicable to regular products and main product variants)
      * @return this builder
      */
@@ -375,7 +374,7 @@ public final class ProductInput extends Input {
     /**
      * Sets {@code customattributes}.
      *
-     * @param value as Sitoo names it
+     * @param value the values of the custom attributes, by the attributes' ids
      * @return this builder
      */
     public Builder customAttributes(Map<String, String> value) {

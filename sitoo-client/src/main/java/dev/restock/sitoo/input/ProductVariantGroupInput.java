@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.util.Collection;
 
 /**
- * What variants differ in, such as a colour to add or change. Only what is set is sent: in a
- * change, everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a product variant group. Only what is set is sent. A change leaves the rest as it
+ * is. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/product-variants">product-variants</a>.
  */
 public final class ProductVariantGroupInput extends Input {
@@ -21,7 +21,7 @@ public final class ProductVariantGroupInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ProductVariantGroupInput}. Not safe for use by several threads. */
+  /** Builds a {@link ProductVariantGroupInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Collection;
 
 /**
- * One variant of a product to add or change. Only what is set is sent: in a change, everything else
- * stays as it is. Source: Sitoo's page <a
+ * What to send of a product variant. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/product-variants">product-variants</a>.
  */
 public final class ProductVariantInput extends Input {
@@ -22,7 +22,7 @@ public final class ProductVariantInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ProductVariantInput}. Not safe for use by several threads. */
+  /** Builds a {@link ProductVariantInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -138,7 +138,7 @@ public final class ProductVariantInput extends Input {
     /**
      * Sets {@code attributes}, which Sitoo requires of a new one.
      *
-     * @param value array of attributes. It corresponds to the groups array in productvariants. For
+     * @param value list of attributes. It corresponds to the groups array in productvariants. For
      *     each group in productvariants this array must have a value at the same index and with a
      *     value from the corresponding options array
      * @return this builder

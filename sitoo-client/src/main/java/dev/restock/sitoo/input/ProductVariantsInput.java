@@ -3,9 +3,8 @@ package dev.restock.sitoo.input;
 import java.util.List;
 
 /**
- * All variants of a product to add or change. Only what is set is sent: in a change, everything
- * else stays as it is. A write replaces all variants: what is left out is deleted by Sitoo. Source:
- * Sitoo's page <a
+ * What to send of all variants of a product. Only what is set is sent. A write replaces all
+ * variants: what is left out is deleted by Sitoo. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/product-variants">product-variants</a>.
  */
 public final class ProductVariantsInput extends Input {
@@ -22,7 +21,7 @@ public final class ProductVariantsInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ProductVariantsInput}. Not safe for use by several threads. */
+  /** Builds a {@link ProductVariantsInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -31,7 +30,7 @@ public final class ProductVariantsInput extends Input {
     /**
      * Sets {@code groups}, which Sitoo requires of a new one.
      *
-     * @param value array of productvariantgroup
+     * @param value list of product variant groups
      * @return this builder
      */
     public Builder groups(List<ProductVariantGroupInput> value) {
@@ -42,7 +41,7 @@ public final class ProductVariantsInput extends Input {
     /**
      * Sets {@code variants}, which Sitoo requires of a new one.
      *
-     * @param value array of productvariant
+     * @param value list of product variants
      * @return this builder
      */
     public Builder variants(List<ProductVariantInput> value) {

@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.util.List;
 
 /**
- * The sales taxes of a point of sale to add or change. Only what is set is sent: in a change,
- * everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a sales tax group. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/sales-taxes">sales-taxes</a>.
  */
 public final class SalesTaxGroupInput extends Input {
@@ -21,7 +21,7 @@ public final class SalesTaxGroupInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link SalesTaxGroupInput}. Not safe for use by several threads. */
+  /** Builds a {@link SalesTaxGroupInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -63,7 +63,7 @@ public final class SalesTaxGroupInput extends Input {
     /**
      * Sets {@code salestaxes}, which Sitoo requires of a new one.
      *
-     * @param value an array of salestax applicable to this sales tax group
+     * @param value list of sales taxes applicable to this sales tax group
      * @return this builder
      */
     public Builder salesTaxes(List<SalesTaxInput> value) {

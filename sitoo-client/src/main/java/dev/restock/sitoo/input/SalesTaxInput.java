@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A sales tax to add or change. Only what is set is sent: in a change, everything else stays as it
- * is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/sales-taxes">sales-taxes</a>.
+ * What to send of a sales tax. Only what is set is sent. A change leaves the rest as it is. Source:
+ * Sitoo's page <a href="https://developer.sitoo.com/api-reference/sales-taxes">sales-taxes</a>.
  */
 public final class SalesTaxInput extends Input {
   private SalesTaxInput(Fields fields) {
@@ -22,7 +21,7 @@ public final class SalesTaxInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link SalesTaxInput}. Not safe for use by several threads. */
+  /** Builds a {@link SalesTaxInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -76,7 +75,7 @@ public final class SalesTaxInput extends Input {
     /**
      * Sets {@code productgrouprules}.
      *
-     * @param value an array of salestaxproductgrouprule applicable to this sales tax
+     * @param value list of sales tax product group rules applicable to this sales tax
      * @return this builder
      */
     public Builder productGroupRules(List<SalesTaxRuleInput> value) {

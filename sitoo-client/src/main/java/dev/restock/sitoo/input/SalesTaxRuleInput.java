@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * A sales tax rule for one product group to add or change. Only what is set is sent: in a change,
- * everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a sales tax rule. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/sales-taxes">sales-taxes</a>.
  */
 public final class SalesTaxRuleInput extends Input {
@@ -21,7 +21,7 @@ public final class SalesTaxRuleInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link SalesTaxRuleInput}. Not safe for use by several threads. */
+  /** Builds a {@link SalesTaxRuleInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

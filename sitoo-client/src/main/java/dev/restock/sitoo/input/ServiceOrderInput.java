@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.util.List;
 
 /**
- * An order for a repair or another service to add or change. Only what is set is sent: in a change,
- * everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a service order. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/service-orders">service-orders</a>.
  */
 public final class ServiceOrderInput extends Input {
@@ -21,7 +21,7 @@ public final class ServiceOrderInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ServiceOrderInput}. Not safe for use by several threads. */
+  /** Builds a {@link ServiceOrderInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -42,7 +42,7 @@ public final class ServiceOrderInput extends Input {
     /**
      * Sets {@code state}.
      *
-     * @param value as Sitoo names it
+     * @param value how far it is, such as {@code new} or {@code in_progress}
      * @return this builder
      */
     public Builder state(String value) {
@@ -53,7 +53,7 @@ public final class ServiceOrderInput extends Input {
     /**
      * Sets {@code store}, which Sitoo requires of a new one.
      *
-     * @param value as Sitoo names it
+     * @param value the store
      * @return this builder
      */
     public Builder store(ServiceStoreInput value) {
@@ -64,7 +64,7 @@ public final class ServiceOrderInput extends Input {
     /**
      * Sets {@code owner}, which Sitoo requires of a new one.
      *
-     * @param value as Sitoo names it
+     * @param value who is responsible; personal
      * @return this builder
      */
     public Builder owner(ServiceUserInput value) {
@@ -75,7 +75,7 @@ public final class ServiceOrderInput extends Input {
     /**
      * Sets {@code customer}, which Sitoo requires of a new one.
      *
-     * @param value as Sitoo names it
+     * @param value the customer; personal
      * @return this builder
      */
     public Builder customer(ServiceCustomerInput value) {
@@ -110,7 +110,7 @@ public final class ServiceOrderInput extends Input {
     /**
      * Sets {@code product}, which Sitoo requires of a new one.
      *
-     * @param value as Sitoo names it
+     * @param value what is being serviced
      * @return this builder
      */
     public Builder product(List<ServiceProductInput> value) {
@@ -121,7 +121,7 @@ public final class ServiceOrderInput extends Input {
     /**
      * Sets {@code author}, which Sitoo requires of a new one.
      *
-     * @param value as Sitoo names it
+     * @param value who made this revision; personal
      * @return this builder
      */
     public Builder author(ServiceUserInput value) {

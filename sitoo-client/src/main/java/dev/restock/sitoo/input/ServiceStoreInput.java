@@ -1,8 +1,8 @@
 package dev.restock.sitoo.input;
 
 /**
- * The store of a service order to add or change. Only what is set is sent: in a change, everything
- * else stays as it is. Source: Sitoo's page <a
+ * What to send of a service store. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/service-orders">service-orders</a>.
  */
 public final class ServiceStoreInput extends Input {
@@ -19,7 +19,7 @@ public final class ServiceStoreInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ServiceStoreInput}. Not safe for use by several threads. */
+  /** Builds a {@link ServiceStoreInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

@@ -1,8 +1,8 @@
 package dev.restock.sitoo.input;
 
 /**
- * A member of staff in a service order: its owner, or the author of a revision to add or change.
- * Only what is set is sent: in a change, everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a service user. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/service-orders">service-orders</a>.
  */
 public final class ServiceUserInput extends Input {
@@ -19,7 +19,7 @@ public final class ServiceUserInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ServiceUserInput}. Not safe for use by several threads. */
+  /** Builds a {@link ServiceUserInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

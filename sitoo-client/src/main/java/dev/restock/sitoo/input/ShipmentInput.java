@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A transfer of goods (API v2) to add or change. Only what is set is sent: in a change, everything
- * else stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/shipments">shipments</a>.
+ * What to send of a shipment. Only what is set is sent. A change leaves the rest as it is. Source:
+ * Sitoo's page <a href="https://developer.sitoo.com/api-reference/shipments">shipments</a>.
  */
 public final class ShipmentInput extends Input {
   private ShipmentInput(Fields fields) {
@@ -23,7 +22,7 @@ public final class ShipmentInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ShipmentInput}. Not safe for use by several threads. */
+  /** Builds a {@link ShipmentInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

@@ -3,9 +3,8 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * A row of a shipment to add or change. Only what is set is sent: in a change, everything else
- * stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/shipments">shipments</a>.
+ * What to send of a shipment item. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/shipments">shipments</a>.
  */
 public final class ShipmentItemInput extends Input {
   private ShipmentItemInput(Fields fields) {
@@ -21,7 +20,7 @@ public final class ShipmentItemInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ShipmentItemInput}. Not safe for use by several threads. */
+  /** Builds a {@link ShipmentItemInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

@@ -1,9 +1,8 @@
 package dev.restock.sitoo.input;
 
 /**
- * A package of a shipment to add or change. Only what is set is sent: in a change, everything else
- * stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/shipments">shipments</a>.
+ * What to send of a shipment package. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/shipments">shipments</a>.
  */
 public final class ShipmentPackageInput extends Input {
   private ShipmentPackageInput(Fields fields) {
@@ -19,7 +18,7 @@ public final class ShipmentPackageInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link ShipmentPackageInput}. Not safe for use by several threads. */
+  /** Builds a {@link ShipmentPackageInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

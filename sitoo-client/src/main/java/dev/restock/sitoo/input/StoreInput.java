@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.util.Collection;
 
 /**
- * A store to add or change. Only what is set is sent: in a change, everything else stays as it is.
- * Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/stores">stores</a>.
+ * What to send of a store. Only what is set is sent. A change leaves the rest as it is. Source:
+ * Sitoo's page <a href="https://developer.sitoo.com/api-reference/stores">stores</a>.
  */
 public final class StoreInput extends Input {
   private StoreInput(Fields fields) {
@@ -20,7 +20,7 @@ public final class StoreInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link StoreInput}. Not safe for use by several threads. */
+  /** Builds a {@link StoreInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -255,7 +255,7 @@ public final class StoreInput extends Input {
     /**
      * Sets {@code nearby_stores}.
      *
-     * @param value array of storeid for nearby stores to this store
+     * @param value ids of nearby stores
      * @return this builder
      */
     public Builder nearbyStores(Collection<Long> value) {
@@ -392,7 +392,7 @@ public final class StoreInput extends Input {
     /**
      * Sets {@code tags}.
      *
-     * @param value array of tags for store
+     * @param value list of tags for store
      * @return this builder
      */
     public Builder tags(Collection<String> value) {

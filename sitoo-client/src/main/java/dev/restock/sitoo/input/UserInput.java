@@ -3,9 +3,8 @@ package dev.restock.sitoo.input;
 import java.util.Collection;
 
 /**
- * A member of staff or a customer; both are users to add or change. Only what is set is sent: in a
- * change, everything else stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/users">users</a>.
+ * What to send of a user. Only what is set is sent. A change leaves the rest as it is. Source:
+ * Sitoo's page <a href="https://developer.sitoo.com/api-reference/users">users</a>.
  */
 public final class UserInput extends Input {
   private UserInput(Fields fields) {
@@ -21,7 +20,7 @@ public final class UserInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link UserInput}. Not safe for use by several threads. */
+  /** Builds a {@link UserInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -263,7 +262,7 @@ public final class UserInput extends Input {
     /**
      * Sets {@code voucherpasswords}.
      *
-     * @param value array of voucher passwords (string) used to activate campaigns for customer in
+     * @param value list of voucher passwords (string) used to activate campaigns for customer in
      *     Sitoo POS
      * @return this builder
      */
@@ -297,7 +296,7 @@ public final class UserInput extends Input {
     /**
      * Sets {@code warehouses}.
      *
-     * @param value an array of warehouse IDs that the Store Manager or Store Staff should have
+     * @param value an list of warehouse IDs that the Store Manager or Store Staff should have
      *     access to. Other roles will not be affected by this property
      * @return this builder
      */

@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * A price from a quantity up to add or change. Only what is set is sent: in a change, everything
- * else stays as it is. Source: Sitoo's page <a
+ * What to send of a volume price level. Only what is set is sent. A change leaves the rest as it
+ * is. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/price-lists">price-lists</a>.
  */
 public final class VolumePriceLevelInput extends Input {
@@ -21,7 +21,7 @@ public final class VolumePriceLevelInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link VolumePriceLevelInput}. Not safe for use by several threads. */
+  /** Builds a {@link VolumePriceLevelInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Collection;
 
 /**
- * One of the discounts that a voucher of type ProductBuyXGetDiscountList offers to add or change.
- * Only what is set is sent: in a change, everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a voucher discount option. Only what is set is sent. A change leaves the rest as
+ * it is. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/vouchers">vouchers</a>.
  */
 public final class VoucherDiscountOptionInput extends Input {
@@ -22,7 +22,7 @@ public final class VoucherDiscountOptionInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link VoucherDiscountOptionInput}. Not safe for use by several threads. */
+  /** Builds a {@link VoucherDiscountOptionInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -42,7 +42,7 @@ public final class VoucherDiscountOptionInput extends Input {
     /**
      * Sets {@code products}.
      *
-     * @param value array of productids which are used to activate this option
+     * @param value list of product ids which are used to activate this option
      * @return this builder
      */
     public Builder products(Collection<Long> value) {

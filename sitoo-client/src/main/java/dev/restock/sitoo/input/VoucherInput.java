@@ -6,9 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A voucher, with which a campaign is made to add or change. Only what is set is sent: in a change,
- * everything else stays as it is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/vouchers">vouchers</a>.
+ * What to send of a voucher. Only what is set is sent. A change leaves the rest as it is. Source:
+ * Sitoo's page <a href="https://developer.sitoo.com/api-reference/vouchers">vouchers</a>.
  */
 public final class VoucherInput extends Input {
   private VoucherInput(Fields fields) {
@@ -24,7 +23,7 @@ public final class VoucherInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link VoucherInput}. Not safe for use by several threads. */
+  /** Builds a {@link VoucherInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -326,7 +325,7 @@ public final class VoucherInput extends Input {
     /**
      * Sets {@code products}.
      *
-     * @param value an array of product ID
+     * @param value an product ids
      * @return this builder
      */
     public Builder products(Collection<Long> value) {
@@ -337,7 +336,7 @@ public final class VoucherInput extends Input {
     /**
      * Sets {@code productoptions}.
      *
-     * @param value an array of voucherproductoption used for vouchers of Package group type. Each
+     * @param value list of voucher product options used for vouchers of Package group type. Each
      *     option of the array must be fulfilled for the voucher to be applied
      * @return this builder
      */
@@ -349,7 +348,7 @@ public final class VoucherInput extends Input {
     /**
      * Sets {@code discountoptions}.
      *
-     * @param value an array of voucherdiscountoption used for vouchers of type
+     * @param value list of voucher discount options used for vouchers of type
      *     ProductBuyXGetDiscountList. Each discount option can be used if the products required
      *     have been added to the cart
      * @return this builder

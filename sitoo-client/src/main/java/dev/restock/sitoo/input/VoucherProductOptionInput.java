@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.util.Collection;
 
 /**
- * One of the options that a package voucher asks for to add or change. Only what is set is sent: in
- * a change, everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a voucher product option. Only what is set is sent. A change leaves the rest as
+ * it is. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/vouchers">vouchers</a>.
  */
 public final class VoucherProductOptionInput extends Input {
@@ -21,7 +21,7 @@ public final class VoucherProductOptionInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link VoucherProductOptionInput}. Not safe for use by several threads. */
+  /** Builds a {@link VoucherProductOptionInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 
@@ -42,7 +42,7 @@ public final class VoucherProductOptionInput extends Input {
     /**
      * Sets {@code products}.
      *
-     * @param value array of productids representing this option
+     * @param value list of product ids representing this option
      * @return this builder
      */
     public Builder products(Collection<Long> value) {

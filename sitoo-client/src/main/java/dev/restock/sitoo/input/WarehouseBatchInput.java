@@ -4,8 +4,8 @@ import dev.restock.sitoo.model.TransactionType;
 import dev.restock.sitoo.model.WarehouseBatchState;
 
 /**
- * A change of stock that is prepared in steps and committed by closing it to add or change. Only
- * what is set is sent: in a change, everything else stays as it is. Source: Sitoo's page <a
+ * What to send of a warehouse batch. Only what is set is sent. A change leaves the rest as it is.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/warehouse-batches">warehouse-batches</a>.
  */
 public final class WarehouseBatchInput extends Input {
@@ -22,7 +22,7 @@ public final class WarehouseBatchInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link WarehouseBatchInput}. Not safe for use by several threads. */
+  /** Builds a {@link WarehouseBatchInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

@@ -1,9 +1,8 @@
 package dev.restock.sitoo.input;
 
 /**
- * A warehouse to add or change. Only what is set is sent: in a change, everything else stays as it
- * is. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/warehouses">warehouses</a>.
+ * What to send of a warehouse. Only what is set is sent. A change leaves the rest as it is. Source:
+ * Sitoo's page <a href="https://developer.sitoo.com/api-reference/warehouses">warehouses</a>.
  */
 public final class WarehouseInput extends Input {
   private WarehouseInput(Fields fields) {
@@ -19,7 +18,7 @@ public final class WarehouseInput extends Input {
     return new Builder();
   }
 
-  /** Builds an {@link WarehouseInput}. Not safe for use by several threads. */
+  /** Builds a {@link WarehouseInput}. Not safe for use by several threads. */
   public static final class Builder {
     private final Fields fields = new Fields();
 

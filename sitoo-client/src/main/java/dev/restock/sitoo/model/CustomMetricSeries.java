@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param totalCount the total number of items for the series (The returned series may not include
  *     all items)
  * @param totalValue the total value for the series (The actual series may not include all values)
- * @param series as Sitoo names it
+ * @param series the points
  */
 public record CustomMetricSeries(
     @Json(name = "total_count") Optional<Long> totalCount,

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param date required if metric grouping is date or date_store
  * @param storeId required if metric grouping is store or date_store
  * @param valueScalar value. Set if metric type is scalar
- * @param valueSeries as Sitoo names it
+ * @param valueSeries the series; for a metric of type series
  */
 public record CustomMetricValue(
     String key,

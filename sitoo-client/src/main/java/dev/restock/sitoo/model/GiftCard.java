@@ -23,8 +23,8 @@ import java.util.Optional;
  * @param transactions the transactions for this gift card
  */
 public record GiftCard(
-    Optional<GiftCardType> type,
-    @Json(name = "currencycode") Optional<String> currencyCode,
+    GiftCardType type,
+    @Json(name = "currencycode") String currencyCode,
     @Json(name = "cardnumber") Optional<String> cardNumber,
     @Json(name = "cardnumber_display") Optional<String> cardNumberDisplay,
     Optional<Boolean> redeemable,

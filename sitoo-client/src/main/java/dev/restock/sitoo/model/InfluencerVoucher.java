@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param redeemable whether the influencer voucher is redeemable
  */
 public record InfluencerVoucher(
-    @Json(name = "influencercode") Optional<String> influencerCode,
+    @Json(name = "influencercode") String influencerCode,
     @Json(name = "influencername") Optional<String> influencerName,
     @Json(name = "voucherpassword") Optional<String> voucherPassword,
     @Json(name = "vouchercode") Optional<String> voucherCode,

@@ -67,7 +67,7 @@ import java.util.Optional;
  *     allowed for no reservation)
  * @param currencyCode currency for the order. (ISO 4217, alpha-3 uppercased) If not provided,
  *     defaults to system currency
- * @param additionalData as Sitoo names it
+ * @param additionalData further texts, by the names of {@code OrderData} or any others
  * @param orderItems the order items for this order
  * @param payments the payments for this order
  * @param reservedPayments the reserved payments for this order

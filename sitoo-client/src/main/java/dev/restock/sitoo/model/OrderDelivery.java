@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param dateDelivery the date of the order delivery
  * @param dateCancelled the date the delivery was cancelled, or null if not cancelled
  * @param pluginName name of plugin that handles this delivery
- * @param orderDeliveryItems array of delivery items for this delivery
+ * @param orderDeliveryItems list of delivery items for this delivery
  */
 public record OrderDelivery(
     @Json(name = "orderdeliveryid") long orderDeliveryId,

@@ -38,14 +38,12 @@ import java.util.Optional;
  * @param moneyOriginalPrice original price net per unit
  * @param moneyDiscountedPrice discounted price per unit. Only set if moneyoriginalprice is set
  * @param moneyDiscount discount value per unit. Only set if moneyoriginalprice is set
- * @param salesTaxes array of orderitemsalestax applied to this orderitem
- * @param additionalData as Sitoo names it
+ * @param salesTaxes list of order item sales taxes of this item
+ * @param additionalData further texts, by the names of {@code OrderItemData} or any others
  * @param decimalQuantityTotal extended field. The total quantity. i.e. quantity x
  *     decimalunitquantity (or 1 if null)
  * @param moneyNetPricePerQuantity extended field. Net price per quantity. i.e. moneynetpriceperunit
  *     x decimalunitquantity (or 1 if null)
- * @param moneyRowPrice total Row Price. (Only used for POST/PUT)
- * @param moneyRowDiscount total Row Discount. (Only used for POST/PUT)
  */
 public record OrderItem(
     @Json(name = "orderitemid") Optional<Long> orderItemId,
@@ -75,9 +73,7 @@ public record OrderItem(
     @Json(name = "salestaxes") List<OrderItemSalesTax> salesTaxes,
     @Json(name = "additionaldata") Map<String, String> additionalData,
     @Json(name = "decimalquantitytotal") Optional<BigDecimal> decimalQuantityTotal,
-    @Json(name = "moneynetpriceperquantity") Optional<BigDecimal> moneyNetPricePerQuantity,
-    @Json(name = "moneyrowprice") Optional<BigDecimal> moneyRowPrice,
-    @Json(name = "moneyrowdiscount") Optional<BigDecimal> moneyRowDiscount) {
+    @Json(name = "moneynetpriceperquantity") Optional<BigDecimal> moneyNetPricePerQuantity) {
   /** Leaves out what is personal or secret. */
   @Override
   public String toString() {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param refType the reference type of the payment (if applicable)
  * @param refId the reference transaction id of the payment (if applicable)
  * @param cardIssuer the card issuer (if applicable)
- * @param additionalData as Sitoo names it
+ * @param additionalData further texts, by the names of {@code OrderPaymentData} or any others
  * @param reservedPaymentId reference to the reserved payment for this payment (if applicable)
  */
 public record OrderPayment(

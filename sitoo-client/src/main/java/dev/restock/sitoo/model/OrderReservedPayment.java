@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param refType the reference type of the reserved payment (if applicable)
  * @param refId the reference transaction id of the reserved payment (if applicable)
  * @param cardIssuer the card issuer (if applicable)
- * @param additionalData as Sitoo names it
+ * @param additionalData further texts, by the names of {@code OrderPaymentData} or any others
  */
 public record OrderReservedPayment(
     Optional<String> id,

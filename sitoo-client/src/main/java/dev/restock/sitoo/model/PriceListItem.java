@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param productId product ID for the price list item
  * @param moneyPrice the price for the product
- * @param moneyPriceVolume volume pricing for the price list item. Array of volumepricelevel
+ * @param moneyPriceVolume volume pricing for the price list item
  * @param sku SKU for the price list item
  */
 public record PriceListItem(

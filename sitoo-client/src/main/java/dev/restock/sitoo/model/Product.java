@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param defaultCategoryId default category for the product. If set to a category then the value
  *     will also be added to categories. If set to null, then the previous value will be removed
  *     from categories
- * @param categories array of category ID:s that the product belongs to
+ * @param categories list of category ids that the product belongs to
  * @param manufacturerId the reference to the manufacturer
  * @param manufacturerUrl manufacturer's url for the product
  * @param custom1 custom field 1
@@ -47,16 +47,16 @@ import java.util.Optional;
  * @param barcode barcode for the product
  * @param barcodeAliases barcode aliases for the product. Used if multiple barcodes exist for
  *     product
- * @param similar array of product ID:s for products that are similar to this one. (Only applicable
- *     to regular products and main product variants)
- * @param related array of product ID:s for products that are related to this one. (Only applicable
- *     to regular products and main product variants)
- * @param accessories array of product ID:s for products that are accessories to this one. (Only
+ * @param similar list of product ids for products that are similar to this one. (Only applicable to
+ *     regular products and main product variants)
+ * @param related list of product ids for products that are related to this one. (Only applicable to
+ *     regular products and main product variants)
+ * @param accessories list of product ids for products that are accessories to this one. (Only
  *     applicable to regular products and main product variants)
  * @param vatValue the VAT in percentage
  * @param productGroupType the product group type
- * @param variant array of variant items
- * @param customAttributes as Sitoo names it
+ * @param variant list of variant items
+ * @param customAttributes the values of the custom attributes, by the attributes' ids
  * @param title title of product (ie. Product Name)
  * @param dateCreated timestamp when the product was created
  * @param dateModified timestamp when the product was last modified

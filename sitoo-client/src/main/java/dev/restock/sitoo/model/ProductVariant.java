@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param barcode barcode for the product
  * @param barcodeAliases barcode aliases for the product. Used if multiple barcodes exist for
  *     product
- * @param attributes array of attributes. It corresponds to the groups array in productvariants. For
+ * @param attributes list of attributes. It corresponds to the groups array in productvariants. For
  *     each group in productvariants this array must have a value at the same index and with a value
  *     from the corresponding options array
  * @param active if false, the product is not shown in the POS

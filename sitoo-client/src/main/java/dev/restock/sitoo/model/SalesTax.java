@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param name the name of the sales tax
  * @param code the code used for the sales tax
  * @param decimalValueDefault the default tax percentage for this sales tax
- * @param productGroupRules an array of salestaxproductgrouprule applicable to this sales tax
+ * @param productGroupRules list of sales tax product group rules applicable to this sales tax
  */
 public record SalesTax(
-    @Json(name = "salestaxid") Optional<Long> salesTaxId,
+    @Json(name = "salestaxid") long salesTaxId,
     Optional<String> name,
     Optional<String> code,
     @Json(name = "decimalvaluedefault") Optional<BigDecimal> decimalValueDefault,

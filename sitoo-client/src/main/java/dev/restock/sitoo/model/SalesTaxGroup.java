@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param salesTaxGroupId the ID of the sales tax group
  * @param name the name of the sales tax group
  * @param region the region for the sales tax group
- * @param salesTaxes an array of salestax applicable to this sales tax group
+ * @param salesTaxes list of sales taxes applicable to this sales tax group
  */
 public record SalesTaxGroup(
     @Json(name = "salestaxgroupid") long salesTaxGroupId,

@@ -14,18 +14,18 @@ import java.util.Optional;
  *     order on PUT, used to ensure data consistency. On POST, it must not be present
  * @param created timestamp when the service order was created
  * @param modified timestamp when the service order was modified
- * @param state as Sitoo names it
- * @param store as Sitoo names it
- * @param owner as Sitoo names it
- * @param customer as Sitoo names it
+ * @param state how far it is, such as {@code new} or {@code in_progress}
+ * @param store the store
+ * @param owner who is responsible; personal
+ * @param customer the customer; personal
  * @param currency currency for the service order (ISO 4217, alpha-3 uppercased)
  * @param note the note set on the service order
- * @param product as Sitoo names it
- * @param author as Sitoo names it
+ * @param product what is being serviced
+ * @param author who made this revision; personal
  */
 public record ServiceOrder(
     Optional<String> version,
-    Optional<String> id,
+    String id,
     Optional<Integer> revision,
     Optional<Instant> created,
     Optional<Instant> modified,
@@ -46,7 +46,7 @@ public record ServiceOrder(
   public static ServiceOrder ofId(String id) {
     return new ServiceOrder(
         Optional.empty(),
-        Optional.of(id),
+        id,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -24,14 +24,14 @@ import java.util.Optional;
  * @param countryId country ID for the store (2-letter ISO 3166)
  * @param latitude latitude in decimal degrees for location of store (or null)
  * @param longitude longitude in decimal degrees for location of store (or null)
- * @param nearbyStores array of storeid for nearby stores to this store
+ * @param nearbyStores ids of nearby stores
  * @param useTypeMoveIn default warehouse usetype for transfers of type Move In (or null)
  * @param useTypeMoveOut default warehouse usetype for transfers of type Move Out (or null)
  * @param useTypeManualIn default warehouse usetype for transfers of type Manual In (or null)
  * @param useTypeManualOut default warehouse usetype for transfers of type Manual Out (or null)
  * @param useTypeShipmentIn default warehouse usetype for transfers of type Shipment In (or null)
  * @param useTypeShipmentOut default warehouse usetype for transfers of type Shipment Out (or null)
- * @param tags array of tags for store
+ * @param tags list of tags for store
  */
 public record Store(
     @Json(name = "storeid") long storeId,

@@ -27,15 +27,14 @@ import java.util.Optional;
  * @param phone phone number
  * @param mobile mobile phone number
  * @param notes internal notes about the user
- * @param pin write only. Personal Identification Number (4 or 6 digits). Must be unique
  * @param customerNumber customer number
  * @param dateCreated creation date
  * @param dateModified last modified date
- * @param voucherPasswords array of voucher passwords (string) used to activate campaigns for
+ * @param voucherPasswords list of voucher passwords (string) used to activate campaigns for
  *     customer in Sitoo POS
  * @param role the access role for this user, or null if not applicable. (Note! Admin value is Read
  *     only)
- * @param warehouses an array of warehouse IDs that the Store Manager or Store Staff should have
+ * @param warehouses an list of warehouse IDs that the Store Manager or Store Staff should have
  *     access to. Other roles will not be affected by this property
  * @param posRefundCard if true, the user has the right to perform refund for card payments in Sitoo
  *     POS
@@ -59,7 +58,6 @@ public record User(
     Optional<String> phone,
     Optional<String> mobile,
     Optional<String> notes,
-    Optional<String> pin,
     @Json(name = "customernumber") Optional<String> customerNumber,
     @Json(name = "datecreated") Optional<Instant> dateCreated,
     @Json(name = "datemodified") Optional<Instant> dateModified,

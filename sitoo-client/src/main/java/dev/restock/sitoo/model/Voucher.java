@@ -41,10 +41,10 @@ import java.util.Optional;
  * @param voucherGroupType the group type for the voucher. Implicit value depending on the
  *     vouchertype
  * @param voucherState voucher state
- * @param products an array of product ID
- * @param productOptions an array of voucherproductoption used for vouchers of Package group type.
+ * @param products an product ids
+ * @param productOptions list of voucher product options used for vouchers of Package group type.
  *     Each option of the array must be fulfilled for the voucher to be applied
- * @param discountOptions an array of voucherdiscountoption used for vouchers of type
+ * @param discountOptions list of voucher discount options used for vouchers of type
  *     ProductBuyXGetDiscountList. Each discount option can be used if the products required have
  *     been added to the cart
  */

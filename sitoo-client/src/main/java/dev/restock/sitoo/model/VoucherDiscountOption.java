@@ -10,7 +10,7 @@ import java.util.Optional;
  * page <a href="https://developer.sitoo.com/api-reference/vouchers">vouchers</a>.
  *
  * @param num the number of products this discount option is valid for
- * @param products array of productids which are used to activate this option
+ * @param products list of product ids which are used to activate this option
  * @param moneyPrice the discounted price used, if set
  * @param moneyDiscount the discount given, if set
  * @param decimalDiscount the discount in percentage given, if set

@@ -9,6 +9,6 @@ import java.util.Optional;
  *
  * @param num the number of products for this option that has to exists in the cart for the option
  *     to be fulfilled
- * @param products array of productids representing this option
+ * @param products list of product ids representing this option
  */
 public record VoucherProductOption(Optional<Long> num, List<Long> products) {}
