@@ -58,7 +58,7 @@ final class ErrorText {
     return null;
   }
 
-  private static String clean(String text, Collection<String> headerValues) {
+  static String clean(String text, Collection<String> headerValues) {
     String clean = text.length() > 4000 ? text.substring(0, 4000) : text;
     for (String secret : secretsIn(headerValues)) {
       clean = clean.replace(secret, "[secret]");

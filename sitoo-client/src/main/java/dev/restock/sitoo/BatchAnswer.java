@@ -1,57 +1,82 @@
 package dev.restock.sitoo;
 
+import dev.restock.http.SafeText;
 import dev.restock.http.json.JsonCodec;
 import dev.restock.http.json.JsonKind;
+import dev.restock.http.json.RawJson;
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.model.BatchResult;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The answer to an array: a bare id for one entry, an envelope in request order for several. An
- * envelope is accepted for one entry too.
+ * The answer to an array: a bare value for one entry, an envelope in request order for several. An
+ * envelope is accepted for one entry too, and a bare {@code true} for several, which some pages
+ * document.
  */
 final class BatchAnswer {
   private static final String SOURCE = "the answer";
 
   private BatchAnswer() {}
 
-  static List<BatchResult<Long>> read(byte[] body, int sent) {
-    if (sent == 1 && JsonCodec.kindOf(SOURCE, body) == JsonKind.NUMBER) {
-      return List.of(new BatchResult.Added<>(JsonCodec.read(SOURCE, body, Long.class)));
+  /** Reads it; {@code type} is Long, String or Boolean. */
+  static <T> List<BatchResult<T>> read(byte[] body, int sent, Class<T> type) {
+    JsonKind kind = JsonCodec.kindOf(SOURCE, body);
+    if (sent == 1 && isBare(kind, type)) {
+      return List.of(new BatchResult.Added<>(JsonCodec.read(SOURCE, body, type)));
+    }
+    if (kind == JsonKind.BOOLEAN
+        && type == Boolean.class
+        && JsonCodec.read(SOURCE, body, Boolean.class)) {
+      return Collections.nCopies(sent, new BatchResult.Added<>(type.cast(true)));
     }
     List<BatchEntry> entries = JsonCodec.readList(SOURCE, body, BatchEntry.class);
     if (entries.size() != sent) {
       throw new UnreadableJsonException(
           SOURCE, "$", entries.size() + " results for " + sent + " entries");
     }
-    List<BatchResult<Long>> results = new ArrayList<>();
+    List<BatchResult<T>> results = new ArrayList<>();
     for (int i = 0; i < sent; i++) {
-      results.add(result(entries.get(i), i));
+      results.add(result(entries.get(i), i, type));
     }
     return List.copyOf(results);
   }
 
-  private static BatchResult<Long> result(BatchEntry entry, int index) {
+  private static boolean isBare(JsonKind kind, Class<?> type) {
+    if (type == Boolean.class) {
+      return kind == JsonKind.BOOLEAN;
+    }
+    return kind == JsonKind.NUMBER || (type == String.class && kind == JsonKind.STRING);
+  }
+
+  private static <T> BatchResult<T> result(BatchEntry entry, int index, Class<T> type) {
     if (entry.statusCode() == 200) {
-      long id =
-          entry
-              .value()
-              .orElseThrow(
-                  () ->
-                      new UnreadableJsonException(
-                          SOURCE, "$[" + index + "].return", "is missing or null"));
-      return new BatchResult.Added<>(id);
+      return new BatchResult.Added<>(value(entry.value(), "$[" + index + "].return", type));
     }
     if (entry.statusCode() < 400 || entry.statusCode() > 599) {
       throw new UnreadableJsonException(
           SOURCE, "$[" + index + "].statuscode", "is neither a success nor an error");
     }
-    return new BatchResult.Failed<>(entry.statusCode(), oneLine(entry.errorText().orElse("")));
+    return new BatchResult.Failed<>(entry.statusCode(), SafeText.of(entry.errorText().orElse("")));
   }
 
-  private static String oneLine(String text) {
-    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").trim();
-    return line.length() > 300 ? line.substring(0, 300) + "..." : line;
+  private static <T> T value(Optional<RawJson> value, String path, Class<T> type) {
+    if (type == Boolean.class && isNoBoolean(value)) {
+      // The status says that it was done; what else a change brings is not documented.
+      return type.cast(true);
+    }
+    RawJson json =
+        value.orElseThrow(() -> new UnreadableJsonException(SOURCE, path, "is missing or null"));
+    try {
+      return json.as(SOURCE, type);
+    } catch (UnreadableJsonException e) {
+      throw new UnreadableJsonException(SOURCE, path, e.reason());
+    }
+  }
+
+  private static boolean isNoBoolean(Optional<RawJson> value) {
+    return value.filter(json -> json.json().equals("false")).isEmpty();
   }
 }

@@ -1,15 +1,26 @@
 package dev.restock.sitoo;
 
+import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.Pages;
+import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
+import dev.restock.sitoo.input.FileInput;
+import dev.restock.sitoo.input.ProductInput;
+import dev.restock.sitoo.input.ProductVariantsInput;
+import dev.restock.sitoo.model.BatchResult;
 import dev.restock.sitoo.model.Product;
+import dev.restock.sitoo.model.ProductVariants;
+import dev.restock.sitoo.model.Resource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The products of a site. Every method throws a {@link ServiceException} if the call fails. */
+/**
+ * The products of a site. Every method throws a {@link ServiceException} if the call fails. Safe
+ * for use by any number of threads.
+ */
 public final class Products {
   // Some fields are calculated and slow, so Sitoo asks to name those that are needed.
   private static final String FIELDS =
@@ -20,6 +31,23 @@ public final class Products {
 
   Products(Site site) {
     this.site = site;
+  }
+
+  /**
+   * Lists products: {@code GET /sites/{siteid}/products.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/products#get-products">products</a>. Inactive
+   * ones are left out unless the query says otherwise. Sitoo asks to name the fields that are
+   * needed, because some are slow.
+   *
+   * @param query which rows and fields
+   * @return the rows, read as far as the list is walked
+   */
+  public Pages<Product> list(ProductQuery query) {
+    return site.list(
+        () -> site.get("/products.json"),
+        query.filters(),
+        List.of("productid", "sku"),
+        Site.envelope(Envelopes.Products.class));
   }
 
   /**
@@ -34,7 +62,10 @@ public final class Products {
   }
 
   /**
-   * Finds products, inactive ones too, with one call per 100 SKUs.
+   * Finds products, inactive ones too, with one call per 100 SKUs: {@code GET
+   * /sites/{siteid}/products.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/products#get-products">products</a>. Only the
+   * fields that matter for stock are read.
    *
    * @param skus article numbers; repeated ones are asked for once
    * @return the products whose SKU is exactly one of these, in no order; a SKU that Sitoo does not
@@ -67,5 +98,277 @@ public final class Products {
                 .query("fields", FIELDS),
         2 * SkuFilter.MAX_AT_ONCE,
         Site.envelope(Envelopes.Products.class));
+  }
+
+  /**
+   * Reads a product: {@code GET /sites/{siteid}/products/{productid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/products#get-product">products</a>.
+   *
+   * @param productId the product's id
+   * @return what Sitoo holds
+   * @throws RefusedException if there is none
+   */
+  public Product get(long productId) {
+    return site.read(
+        site.get("/products/{productid}.json").path("productid", productId), Product.class);
+  }
+
+  /**
+   * Adds products: {@code POST /sites/{siteid}/products.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/products#batch-add-products">products</a>. They
+   * go in requests of at most 200, one after the other; see {@link BatchResult} for what happens if
+   * a later one fails.
+   *
+   * @param inputs what to send; each needs {@code sku}; nothing is sent for none
+   * @return what became of each, in the same order; the value is the new id
+   * @throws OutcomeUnknownException if it is not known what was done
+   * @throws IllegalArgumentException if something needed is not set
+   */
+  public List<BatchResult<Long>> addAll(Collection<ProductInput> inputs) {
+    return site.splitBatch(
+        RequestBodies.entries(Site.eachWith(inputs, "sku")),
+        200,
+        json -> site.post("/products.json", json),
+        Long.class);
+  }
+
+  /**
+   * Changes products: {@code PUT /sites/{siteid}/products.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/products#batch-update-products">products</a>.
+   * They go in requests of at most 200, one after the other; see {@link BatchResult} for what
+   * happens if a later one fails.
+   *
+   * @param inputs what to send; each needs {@code productid}; nothing is sent for none
+   * @return what became of each, in the same order; the value is true
+   * @throws OutcomeUnknownException if it is not known what was done
+   * @throws IllegalArgumentException if something needed is not set
+   */
+  public List<BatchResult<Boolean>> updateAll(Collection<ProductInput> inputs) {
+    return site.splitBatch(
+        RequestBodies.entries(Site.eachWith(inputs, "productid")),
+        200,
+        json -> site.put("/products.json", json),
+        Boolean.class);
+  }
+
+  /**
+   * Deletes products: {@code DELETE /sites/{siteid}/products.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/products#batch-delete-products">products</a>.
+   * They go in requests of at most 200.
+   *
+   * @param ids which ones, by {@code productid}; nothing is sent for none
+   * @return what became of each, in the same order; the value is true
+   * @throws OutcomeUnknownException if it is not known what was deleted
+   */
+  public List<BatchResult<Boolean>> deleteAll(Collection<Long> ids) {
+    return site.splitBatch(
+        RequestBodies.keys("productid", ids),
+        200,
+        json -> site.delete("/products.json", json),
+        Boolean.class);
+  }
+
+  /**
+   * Changes a product: {@code PUT /sites/{siteid}/products/{productid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/products#update-product">products</a>. What is
+   * not set stays as it is.
+   *
+   * @param productId the product's id
+   * @param input what to change
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was changed
+   * @throws IllegalArgumentException if nothing is set
+   */
+  public boolean update(long productId, ProductInput input) {
+    return site.done(
+        site.put("/products/{productid}.json", RequestBodies.of(Site.forChanging(input)))
+            .path("productid", productId));
+  }
+
+  /**
+   * Deletes a product: {@code DELETE /sites/{siteid}/products/{productid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/products#delete-product">products</a>.
+   *
+   * @param productId the product's id
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   */
+  public boolean delete(long productId) {
+    return site.done(site.delete("/products/{productid}.json").path("productid", productId));
+  }
+
+  /**
+   * Reads all variants of a product: {@code GET
+   * /sites/{siteid}/products/{productid}/productvariants.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/product-variants#get-product-variants">product-variants</a>.
+   *
+   * @param productId the product's id
+   * @return the variants
+   * @throws RefusedException if there is no such product
+   */
+  public ProductVariants variants(long productId) {
+    return site.read(
+        site.get("/products/{productid}/productvariants.json").path("productid", productId),
+        ProductVariants.class);
+  }
+
+  /**
+   * Replaces all variants of a product: {@code PUT
+   * /sites/{siteid}/products/{productid}/productvariants.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/product-variants#set-product-variants">product-variants</a>.
+   * This is no partial change: Sitoo deletes the variants that are left out.
+   *
+   * @param productId the product's id
+   * @param input all groups and all variants; a new one has the product id 0
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether they were replaced
+   * @throws IllegalArgumentException if groups or variants are not set
+   */
+  public boolean setVariants(long productId, ProductVariantsInput input) {
+    byte[] json = RequestBodies.of(Site.forAdding(input, "groups", "variants"));
+    return site.done(
+        site.put("/products/{productid}/productvariants.json", json).path("productid", productId));
+  }
+
+  /**
+   * Lists the files of a product: {@code GET /sites/{siteid}/products/{productid}/files.json},
+   * Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/product-images-files#get-product-files">product-images-files</a>.
+   *
+   * @param productId the product's id
+   * @param query which rows and fields
+   * @return the rows, read as far as the list is walked
+   */
+  public Pages<Resource> files(long productId, ListQuery query) {
+    return site.list(
+        () -> site.get("/products/{productid}/files.json").path("productid", productId),
+        query.filters(),
+        List.of("resourceid"),
+        Site.envelope(Envelopes.Resources.class));
+  }
+
+  /**
+   * Adds a file to a product: {@code POST /sites/{siteid}/products/{productid}/files.json}, Sitoo's
+   * page <a
+   * href="https://developer.sitoo.com/api-reference/product-images-files#add-product-file">product-images-files</a>.
+   *
+   * @param productId the product's id
+   * @param input what to add; needs {@code resourceid} and {@code filedata}
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was added
+   * @throws IllegalArgumentException if something needed is not set
+   */
+  public boolean addFile(long productId, FileInput input) {
+    return site.done(
+        site.post(
+                "/products/{productid}/files.json",
+                RequestBodies.of(Site.forAdding(input, "resourceid", "filedata")))
+            .path("productid", productId));
+  }
+
+  /**
+   * Reads a file of a product: {@code GET
+   * /sites/{siteid}/products/{productid}/files/{fileid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/product-images-files#get-product-file">product-images-files</a>.
+   *
+   * @param productId the product's id
+   * @param resourceId the resource's id
+   * @return what Sitoo holds
+   * @throws RefusedException if there is none
+   */
+  public Resource file(long productId, String resourceId) {
+    return site.read(
+        site.get("/products/{productid}/files/{fileid}.json")
+            .path("productid", productId)
+            .path("fileid", resourceId),
+        Resource.class);
+  }
+
+  /**
+   * Deletes a file of a product: {@code DELETE
+   * /sites/{siteid}/products/{productid}/files/{fileid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/product-images-files#delete-product-file">product-images-files</a>.
+   *
+   * @param productId the product's id
+   * @param resourceId the resource's id
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   */
+  public boolean deleteFile(long productId, String resourceId) {
+    return site.done(
+        site.delete("/products/{productid}/files/{fileid}.json")
+            .path("productid", productId)
+            .path("fileid", resourceId));
+  }
+
+  /**
+   * Lists the images of a product: {@code GET /sites/{siteid}/products/{productid}/images.json},
+   * Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/product-images-files#get-product-images">product-images-files</a>.
+   *
+   * @param productId the product's id
+   * @param query which rows and fields
+   * @return the rows, read as far as the list is walked
+   */
+  public Pages<Resource> images(long productId, ListQuery query) {
+    return site.list(
+        () -> site.get("/products/{productid}/images.json").path("productid", productId),
+        query.filters(),
+        List.of("resourceid"),
+        Site.envelope(Envelopes.Resources.class));
+  }
+
+  /**
+   * Adds an image to a product: {@code POST /sites/{siteid}/products/{productid}/images.json},
+   * Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/product-images-files#add-product-image">product-images-files</a>.
+   *
+   * @param productId the product's id
+   * @param input what to add; needs {@code resourceid} and {@code filedata}
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was added
+   * @throws IllegalArgumentException if something needed is not set
+   */
+  public boolean addImage(long productId, FileInput input) {
+    return site.done(
+        site.post(
+                "/products/{productid}/images.json",
+                RequestBodies.of(Site.forAdding(input, "resourceid", "filedata")))
+            .path("productid", productId));
+  }
+
+  /**
+   * Reads an image of a product: {@code GET
+   * /sites/{siteid}/products/{productid}/images/{imageid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/product-images-files#get-product-image">product-images-files</a>.
+   *
+   * @param productId the product's id
+   * @param resourceId the resource's id
+   * @return what Sitoo holds
+   * @throws RefusedException if there is none
+   */
+  public Resource image(long productId, String resourceId) {
+    return site.read(
+        site.get("/products/{productid}/images/{imageid}.json")
+            .path("productid", productId)
+            .path("imageid", resourceId),
+        Resource.class);
+  }
+
+  /**
+   * Deletes an image of a product: {@code DELETE
+   * /sites/{siteid}/products/{productid}/images/{imageid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/product-images-files#delete-product-image">product-images-files</a>.
+   *
+   * @param productId the product's id
+   * @param resourceId the resource's id
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   */
+  public boolean deleteImage(long productId, String resourceId) {
+    return site.done(
+        site.delete("/products/{productid}/images/{imageid}.json")
+            .path("productid", productId)
+            .path("imageid", resourceId));
   }
 }

@@ -4,60 +4,198 @@ import dev.restock.http.ApiRequest;
 import dev.restock.http.HttpCaller;
 import dev.restock.http.Page;
 import dev.restock.http.Pages;
+import dev.restock.http.ServiceException;
 import dev.restock.http.json.JsonCodec;
+import dev.restock.http.json.RawJson;
 import dev.restock.http.json.UnreadableJsonException;
+import dev.restock.sitoo.input.Input;
+import dev.restock.sitoo.model.BatchResult;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** One account's site: where its paths begin, and how its lists are paged. */
+/** One account's site: where its paths begin, how its lists are paged, and how answers are read. */
 final class Site {
-  private static final String SOURCE = "the answer";
+  static final String SOURCE = "the answer";
+
   private static final String ACCOUNT_PATH = "/accounts/{accountid}";
   private static final String SITE_PATH = ACCOUNT_PATH + "/sites/{siteid}";
 
   private final HttpCaller caller;
   private final String accountId;
   private final int siteId;
+  private final int pageSize;
 
-  Site(HttpCaller caller, String accountId, int siteId) {
+  Site(HttpCaller caller, String accountId, int siteId, int pageSize) {
     this.caller = caller;
     this.accountId = accountId;
     this.siteId = siteId;
+    this.pageSize = pageSize;
   }
 
   HttpCaller caller() {
     return caller;
   }
 
+  int pageSize() {
+    return pageSize;
+  }
+
   ApiRequest.Builder get(String path) {
-    return located(ApiRequest.get(SITE_PATH + path));
+    return ofSite(ApiRequest.get(SITE_PATH + path));
   }
 
   ApiRequest.Builder post(String path, byte[] json) {
-    return located(ApiRequest.post(SITE_PATH + path, json));
+    return ofSite(ApiRequest.post(SITE_PATH + path, json));
   }
 
   ApiRequest.Builder put(String path, byte[] json) {
-    return located(ApiRequest.put(SITE_PATH + path, json));
+    return ofSite(ApiRequest.put(SITE_PATH + path, json));
+  }
+
+  ApiRequest.Builder delete(String path) {
+    return ofSite(ApiRequest.delete(SITE_PATH + path));
+  }
+
+  ApiRequest.Builder delete(String path, byte[] json) {
+    return ofSite(ApiRequest.delete(SITE_PATH + path, json));
   }
 
   ApiRequest.Builder getOfAccount(String path) {
-    return ApiRequest.get(ACCOUNT_PATH + path).path("accountid", accountId);
+    return ofAccount(ApiRequest.get(ACCOUNT_PATH + path));
   }
 
-  private ApiRequest.Builder located(ApiRequest.Builder request) {
-    return request.path("accountid", accountId).path("siteid", siteId);
+  ApiRequest.Builder postOfAccount(String path, byte[] json) {
+    return ofAccount(ApiRequest.post(ACCOUNT_PATH + path, json));
   }
 
-  <T> T read(ApiRequest request, Class<T> type) {
-    return caller.call(request, body -> JsonCodec.read(SOURCE, body, type));
+  ApiRequest.Builder putOfAccount(String path, byte[] json) {
+    return ofAccount(ApiRequest.put(ACCOUNT_PATH + path, json));
+  }
+
+  ApiRequest.Builder deleteOfAccount(String path) {
+    return ofAccount(ApiRequest.delete(ACCOUNT_PATH + path));
+  }
+
+  private ApiRequest.Builder ofSite(ApiRequest.Builder request) {
+    return ofAccount(request).path("siteid", siteId);
+  }
+
+  private ApiRequest.Builder ofAccount(ApiRequest.Builder request) {
+    return request.path("accountid", accountId);
+  }
+
+  <T> T read(ApiRequest.Builder request, Class<T> type) {
+    return caller.call(request.build(), body -> JsonCodec.read(SOURCE, body, type));
+  }
+
+  <T> List<T> readList(ApiRequest.Builder request, Class<T> type) {
+    return caller.call(request.build(), body -> JsonCodec.readList(SOURCE, body, type));
+  }
+
+  /** A write that answers with the bare id of what it made. */
+  long added(ApiRequest.Builder request) {
+    return read(request, Long.class);
+  }
+
+  /** A write that answers with a bare {@code true}. */
+  boolean done(ApiRequest.Builder request) {
+    return read(request, Boolean.class);
+  }
+
+  /** A write whose answer is not documented: only its success tells, unless it says no. */
+  boolean doneUnlessFalse(ApiRequest.Builder request) {
+    return caller.call(
+        request.build(),
+        body ->
+            body.length == 0
+                || !JsonCodec.read(SOURCE, body, RawJson.class).json().equals("false"));
+  }
+
+  static Input forAdding(Input input, String... needed) {
+    for (String name : needed) {
+      if (!input.fieldNames().contains(name)) {
+        throw new IllegalArgumentException("a new one needs " + name + ", and only " + input);
+      }
+    }
+    return input;
+  }
+
+  static Input forChanging(Input input) {
+    if (input.fieldNames().isEmpty()) {
+      throw new IllegalArgumentException("nothing is set that could be changed");
+    }
+    return input;
+  }
+
+  static <I extends Input> List<I> eachWith(Collection<I> inputs, String... needed) {
+    List<I> all = List.copyOf(inputs);
+    for (int i = 0; i < all.size(); i++) {
+      for (String name : needed) {
+        if (!all.get(i).fieldNames().contains(name)) {
+          throw new IllegalArgumentException("entry " + i + " needs " + name);
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Sends entries in one request; none without entries. */
+  <T> List<BatchResult<T>> batch(
+      List<String> entries, Function<byte[], ApiRequest.Builder> request, Class<T> type) {
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    return caller.call(
+        request.apply(RequestBodies.arrayOf(entries)).build(),
+        body -> BatchAnswer.read(body, entries.size(), type));
+  }
+
+  /**
+   * Sends entries that do not depend on each other in requests of at most {@code perRequest}. What
+   * the first requests brought is not lost if a later one fails.
+   */
+  <T> List<BatchResult<T>> splitBatch(
+      List<String> entries,
+      int perRequest,
+      Function<byte[], ApiRequest.Builder> request,
+      Class<T> type) {
+    List<BatchResult<T>> results = new ArrayList<>();
+    for (int start = 0; start < entries.size(); start += perRequest) {
+      int end = Math.min(entries.size(), start + perRequest);
+      try {
+        results.addAll(batch(entries.subList(start, end), request, type));
+      } catch (ServiceException e) {
+        if (start == 0) {
+          throw e;
+        }
+        while (results.size() < end) {
+          results.add(new BatchResult.Unanswered<>(e));
+        }
+        while (results.size() < entries.size()) {
+          results.add(new BatchResult.NotSent<>());
+        }
+        break;
+      }
+    }
+    return List.copyOf(results);
+  }
+
+  <T> Pages<T> list(
+      Supplier<ApiRequest.Builder> start,
+      Filters filters,
+      List<String> needed,
+      Function<byte[], Envelope<T>> envelope) {
+    return byOffset(
+        () -> filters.addTo(start.get(), needed), filters.pageSize().orElse(pageSize), envelope);
   }
 
   /** Pages by {@code start} and {@code num}, until as many rows came as there are said to be. */
   <T> Pages<T> byOffset(
-      Supplier<ApiRequest.Builder> request, int pageSize, Function<byte[], Envelope<T>> envelope) {
+      Supplier<ApiRequest.Builder> request, int rows, Function<byte[], Envelope<T>> envelope) {
     String template = request.get().build().pathTemplate();
     return Pages.of(
         SitooClient.SERVICE,
@@ -68,7 +206,7 @@ final class Site {
               request
                   .get()
                   .query("start", Long.toString(start))
-                  .query("num", Integer.toString(pageSize))
+                  .query("num", Integer.toString(rows))
                   .build();
           return caller.call(page, body -> offsetPage(envelope.apply(body), start));
         });

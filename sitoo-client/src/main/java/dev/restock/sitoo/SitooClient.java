@@ -14,8 +14,9 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the Sitoo REST API v2 for one site of one account. Immutable, safe for use by any
- * number of threads, and closed by whoever built it.
+ * A client of the Sitoo REST API v2 for one site of one account, and of the v3 services for its
+ * journals and shipments. Immutable, safe for use by any number of threads, and closed by whoever
+ * built it.
  *
  * <pre>{@code
  * try (SitooClient sitoo =
@@ -42,20 +43,74 @@ public final class SitooClient implements AutoCloseable {
    */
   public static final int DEFAULT_PAGE_SIZE = 500;
 
+  /** Where Sitoo documents its journals service v3. */
+  public static final String DEFAULT_JOURNALS_URL = "https://journals.sitooapis.com/v3";
+
+  /** Where Sitoo documents its shipments service v3. */
+  public static final String DEFAULT_SHIPMENTS_URL = "https://shipments.sitooapis.com/v3";
+
   static final String SERVICE = "Sitoo";
 
-  private final HttpCaller caller;
+  private final List<HttpCaller> callers;
   private final Warehouses warehouses;
+  private final WarehouseBatches warehouseBatches;
   private final WarehouseTransactions transactions;
   private final Products products;
   private final ReasonCodes reasonCodes;
+  private final Orders orders;
+  private final Shipments shipments;
+  private final Stores stores;
+  private final CashRegisters cashRegisters;
+  private final ZReports zReports;
+  private final Users users;
+  private final GiftCards giftCards;
+  private final PriceLists priceLists;
+  private final Vouchers vouchers;
+  private final Categories categories;
+  private final ProductGroups productGroups;
+  private final Manufacturers manufacturers;
+  private final CustomAttributes customAttributes;
+  private final SalesTaxes salesTaxes;
+  private final SalesTaxGroups salesTaxGroups;
+  private final InfluencerCodes influencerCodes;
+  private final InfluencerVouchers influencerVouchers;
+  private final CustomMetrics customMetrics;
+  private final ServiceOrders serviceOrders;
+  private final Resources resources;
+  private final Sites sites;
+  private final Journals journals;
+  private final ShipmentsV3 shipmentsV3;
 
-  private SitooClient(HttpCaller caller, Site site, int pageSize) {
-    this.caller = caller;
-    this.warehouses = new Warehouses(site, pageSize);
-    this.transactions = new WarehouseTransactions(site, pageSize);
+  private SitooClient(Site site, HttpCaller journals, HttpCaller shipments) {
+    this.callers = List.of(site.caller(), journals, shipments);
+    this.warehouses = new Warehouses(site);
+    this.warehouseBatches = new WarehouseBatches(site);
+    this.transactions = new WarehouseTransactions(site);
     this.products = new Products(site);
-    this.reasonCodes = new ReasonCodes(site, pageSize);
+    this.reasonCodes = new ReasonCodes(site);
+    this.orders = new Orders(site);
+    this.shipments = new Shipments(site);
+    this.stores = new Stores(site);
+    this.cashRegisters = new CashRegisters(site);
+    this.zReports = new ZReports(site);
+    this.users = new Users(site);
+    this.giftCards = new GiftCards(site);
+    this.priceLists = new PriceLists(site);
+    this.vouchers = new Vouchers(site);
+    this.categories = new Categories(site);
+    this.productGroups = new ProductGroups(site);
+    this.manufacturers = new Manufacturers(site);
+    this.customAttributes = new CustomAttributes(site);
+    this.salesTaxes = new SalesTaxes(site);
+    this.salesTaxGroups = new SalesTaxGroups(site);
+    this.influencerCodes = new InfluencerCodes(site);
+    this.influencerVouchers = new InfluencerVouchers(site);
+    this.customMetrics = new CustomMetrics(site);
+    this.serviceOrders = new ServiceOrders(site);
+    this.resources = new Resources(site);
+    this.sites = new Sites(site);
+    this.journals = new Journals(journals, site.pageSize());
+    this.shipmentsV3 = new ShipmentsV3(shipments, site.pageSize());
   }
 
   /**
@@ -70,25 +125,34 @@ public final class SitooClient implements AutoCloseable {
   /**
    * Returns access to warehouses and their stock.
    *
-   * @return the warehouses
+   * @return the resource, which lives as long as this client
    */
   public Warehouses warehouses() {
     return warehouses;
   }
 
   /**
+   * Returns access to warehouse batches.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public WarehouseBatches warehouseBatches() {
+    return warehouseBatches;
+  }
+
+  /**
    * Returns access to the stock ledger.
    *
-   * @return the warehouse transactions
+   * @return the resource, which lives as long as this client
    */
   public WarehouseTransactions transactions() {
     return transactions;
   }
 
   /**
-   * Returns access to products.
+   * Returns access to products, their variants, files and images.
    *
-   * @return the products
+   * @return the resource, which lives as long as this client
    */
   public Products products() {
     return products;
@@ -97,25 +161,232 @@ public final class SitooClient implements AutoCloseable {
   /**
    * Returns access to reason codes.
    *
-   * @return the reason codes
+   * @return the resource, which lives as long as this client
    */
   public ReasonCodes reasonCodes() {
     return reasonCodes;
   }
 
   /**
-   * Returns what is left of today's budget of calls.
+   * Returns access to orders, deliveries, order logs and refunds.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public Orders orders() {
+    return orders;
+  }
+
+  /**
+   * Returns access to shipments (API v2).
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public Shipments shipments() {
+    return shipments;
+  }
+
+  /**
+   * Returns access to stores.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public Stores stores() {
+    return stores;
+  }
+
+  /**
+   * Returns access to cash registers.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public CashRegisters cashRegisters() {
+    return cashRegisters;
+  }
+
+  /**
+   * Returns access to the Z-reports of all registers.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public ZReports zReports() {
+    return zReports;
+  }
+
+  /**
+   * Returns access to users: staff and customers.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public Users users() {
+    return users;
+  }
+
+  /**
+   * Returns access to gift cards and credit notes.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public GiftCards giftCards() {
+    return giftCards;
+  }
+
+  /**
+   * Returns access to price lists.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public PriceLists priceLists() {
+    return priceLists;
+  }
+
+  /**
+   * Returns access to vouchers.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public Vouchers vouchers() {
+    return vouchers;
+  }
+
+  /**
+   * Returns access to categories.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public Categories categories() {
+    return categories;
+  }
+
+  /**
+   * Returns access to product groups.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public ProductGroups productGroups() {
+    return productGroups;
+  }
+
+  /**
+   * Returns access to manufacturers.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public Manufacturers manufacturers() {
+    return manufacturers;
+  }
+
+  /**
+   * Returns access to custom attributes.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public CustomAttributes customAttributes() {
+    return customAttributes;
+  }
+
+  /**
+   * Returns access to sales taxes.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public SalesTaxes salesTaxes() {
+    return salesTaxes;
+  }
+
+  /**
+   * Returns access to sales tax groups.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public SalesTaxGroups salesTaxGroups() {
+    return salesTaxGroups;
+  }
+
+  /**
+   * Returns access to influencer codes.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public InfluencerCodes influencerCodes() {
+    return influencerCodes;
+  }
+
+  /**
+   * Returns access to influencer vouchers.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public InfluencerVouchers influencerVouchers() {
+    return influencerVouchers;
+  }
+
+  /**
+   * Returns access to custom metrics.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public CustomMetrics customMetrics() {
+    return customMetrics;
+  }
+
+  /**
+   * Returns access to service orders.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public ServiceOrders serviceOrders() {
+    return serviceOrders;
+  }
+
+  /**
+   * Returns access to uploaded files.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public Resources resources() {
+    return resources;
+  }
+
+  /**
+   * Returns access to the sites of the account.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public Sites sites() {
+    return sites;
+  }
+
+  /**
+   * Returns access to the journals of cash registers (v3 service).
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public Journals journals() {
+    return journals;
+  }
+
+  /**
+   * Returns access to shipments of the v3 service.
+   *
+   * @return the resource, which lives as long as this client
+   */
+  public ShipmentsV3 shipmentsV3() {
+    return shipmentsV3;
+  }
+
+  /**
+   * Returns what is left of today's budget of calls to the v2 API; the v3 services count apart.
    *
    * @return calls until midnight UTC; empty if the limits name no daily number
    */
   public OptionalLong remainingToday() {
-    return caller.remainingToday();
+    return callers.get(0).remainingToday();
   }
 
   /** Refuses further calls and releases connections; a lent HTTP client is left as it is. */
   @Override
   public void close() {
-    caller.close();
+    callers.forEach(HttpCaller::close);
   }
 
   @Override
@@ -135,6 +406,8 @@ public final class SitooClient implements AutoCloseable {
     private @Nullable String baseUrl;
     private @Nullable String accountId;
     private @Nullable Credentials credentials;
+    private String journalsUrl = DEFAULT_JOURNALS_URL;
+    private String shipmentsUrl = DEFAULT_SHIPMENTS_URL;
     private int siteId = 1;
     private int pageSize = DEFAULT_PAGE_SIZE;
     private HttpOptions options = HttpOptions.defaults();
@@ -161,6 +434,28 @@ public final class SitooClient implements AutoCloseable {
             "the base URL ends before /accounts/; the account is set by accountId");
       }
       baseUrl = value;
+      return this;
+    }
+
+    /**
+     * Sets the server of the journals service v3, which takes the same credentials.
+     *
+     * @param value up to and with the version; default {@link SitooClient#DEFAULT_JOURNALS_URL}
+     * @return this builder
+     */
+    public Builder journalsUrl(String value) {
+      journalsUrl = value;
+      return this;
+    }
+
+    /**
+     * Sets the server of the shipments service v3, which takes the same credentials.
+     *
+     * @param value up to and with the version; default {@link SitooClient#DEFAULT_SHIPMENTS_URL}
+     * @return this builder
+     */
+    public Builder shipmentsUrl(String value) {
+      shipmentsUrl = value;
       return this;
     }
 
@@ -233,7 +528,8 @@ public final class SitooClient implements AutoCloseable {
     /**
      * Sets what the client allows itself.
      *
-     * @param value the limits; default {@link SitooClient#DEFAULT_LIMITS}
+     * @param value the limits, for each of the three services by itself; default {@link
+     *     SitooClient#DEFAULT_LIMITS}
      * @return this builder
      */
     public Builder limits(CallLimits value) {
@@ -309,8 +605,16 @@ public final class SitooClient implements AutoCloseable {
         throw new IllegalArgumentException(
             "a Sitoo client needs a baseUrl, an accountId and credentials");
       }
+      Credentials user = credentials;
+      return new SitooClient(
+          new Site(caller(SERVICE, baseUrl, user), accountId, siteId, pageSize),
+          caller(Journals.SERVICE, journalsUrl, user),
+          caller(ShipmentsV3.SERVICE, shipmentsUrl, user));
+    }
+
+    private HttpCaller caller(String service, String url, Credentials user) {
       HttpCaller.Builder builder =
-          HttpCaller.builder(SERVICE, baseUrl, credentials)
+          HttpCaller.builder(service, url, user)
               .errorFields(List.of("errortext"))
               .options(options)
               .limits(limits)
@@ -323,8 +627,7 @@ public final class SitooClient implements AutoCloseable {
       if (httpClient != null) {
         builder.httpClient(httpClient);
       }
-      HttpCaller caller = builder.build();
-      return new SitooClient(caller, new Site(caller, accountId, siteId), pageSize);
+      return builder.build();
     }
   }
 }

@@ -1,28 +1,22 @@
 package dev.restock.sitoo;
 
-import dev.restock.http.ApiRequest;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
-/** Which rows of a warehouse's stock to list. Immutable. Source: Sitoo's page on warehouses. */
+/**
+ * Which rows of a warehouse's stock to list. Immutable. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/warehouses">warehouses</a>.
+ */
 public final class WarehouseItemQuery {
-  private final List<String> skus;
-  private final @Nullable Instant modifiedFrom;
-  private final @Nullable Instant modifiedTo;
-  private final OptionalInt pageSize;
+  private final Filters filters;
 
-  private WarehouseItemQuery(Builder builder) {
-    this.skus = builder.skus;
-    this.modifiedFrom = builder.modifiedFrom;
-    this.modifiedTo = builder.modifiedTo;
-    this.pageSize = builder.pageSize;
+  private WarehouseItemQuery(Filters filters) {
+    this.filters = filters;
   }
 
   /**
-   * Lists every row.
+   * Asks for everything.
    *
    * @return a query without filters
    */
@@ -39,61 +33,63 @@ public final class WarehouseItemQuery {
     return new Builder();
   }
 
-  OptionalInt pageSize() {
-    return pageSize;
-  }
-
-  ApiRequest.Builder addTo(ApiRequest.Builder request) {
-    request.queryList("sku", skus);
-    if (modifiedFrom != null) {
-      request.query("datelastmodifiedfrom", Long.toString(modifiedFrom.getEpochSecond()));
-    }
-    if (modifiedTo != null) {
-      request.query("datelastmodifiedto", Long.toString(modifiedTo.getEpochSecond()));
-    }
-    return request;
+  Filters filters() {
+    return filters;
   }
 
   /** Builds a {@link WarehouseItemQuery}. Not safe for use by several threads. */
   public static final class Builder {
-    private List<String> skus = List.of();
-    private @Nullable Instant modifiedFrom;
-    private @Nullable Instant modifiedTo;
-    private OptionalInt pageSize = OptionalInt.empty();
+    private final Filters filters = new Filters();
 
     private Builder() {}
 
     /**
      * Keeps only these SKUs.
      *
-     * @param values up to 100 article numbers, not blank and without commas; none for no filter
+     * @param values at most 100 article numbers, not blank and without commas; none for no filter
      * @return this builder
      * @throws IllegalArgumentException if there are too many, or one cannot be asked for
      */
     public Builder skus(Collection<String> values) {
-      skus = SkuFilter.checked(values);
+      List<String> checked = SkuFilter.checked(values);
+      if (!checked.isEmpty()) {
+        filters.list("sku", checked);
+      }
       return this;
     }
 
     /**
-     * Keeps only rows that were part of a transaction since.
+     * Sets the filter {@code datelastmodifiedfrom}.
      *
-     * @param value the bound, cut to the second
+     * @param value part of a transaction at this time or later, cut to the second
      * @return this builder
      */
     public Builder modifiedFrom(Instant value) {
-      modifiedFrom = value;
+      filters.time("datelastmodifiedfrom", value);
       return this;
     }
 
     /**
-     * Keeps only rows whose last transaction is older.
+     * Sets the filter {@code datelastmodifiedto}.
      *
-     * @param value the bound, cut to the second
+     * @param value last part of a transaction before this time, cut to the second
      * @return this builder
      */
     public Builder modifiedTo(Instant value) {
-      modifiedTo = value;
+      filters.time("datelastmodifiedto", value);
+      return this;
+    }
+
+    /**
+     * Asks for these fields only, as Sitoo names them; what a row cannot be read without is added.
+     * Some fields are calculated and slow.
+     *
+     * @param names the fields
+     * @return this builder
+     * @throws IllegalArgumentException if there are none or one is no field name
+     */
+    public Builder fields(Collection<String> names) {
+      filters.fields(names);
       return this;
     }
 
@@ -105,7 +101,7 @@ public final class WarehouseItemQuery {
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
-      pageSize = OptionalInt.of(SitooClient.checkedPageSize(value));
+      filters.pageSize(value);
       return this;
     }
 
@@ -115,7 +111,7 @@ public final class WarehouseItemQuery {
      * @return the query
      */
     public WarehouseItemQuery build() {
-      return new WarehouseItemQuery(this);
+      return new WarehouseItemQuery(filters.copy());
     }
   }
 }

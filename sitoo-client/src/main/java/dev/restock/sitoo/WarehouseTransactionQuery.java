@@ -5,37 +5,33 @@ import dev.restock.sitoo.model.TransactionType;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which warehouse transactions to list. Immutable; oldest first unless it says otherwise. Sitoo has
  * no filter by external id, SKU or reason code. Source: Sitoo's page on warehouse transactions.
  */
 public final class WarehouseTransactionQuery {
+  private static final List<String> NEEDED =
+      List.of("warehousetransactionid", "warehouseid", "transactiontype", "items");
+
   private final OptionalLong onlyWarehouse;
-  private final OptionalLong warehouse;
   private final List<String> ids;
   private final OptionalLong idFrom;
   private final OptionalLong idTo;
-  private final @Nullable Instant createdFrom;
-  private final @Nullable Instant createdTo;
-  private final @Nullable TransactionType type;
   private final boolean newestFirst;
-  private final OptionalInt pageSize;
+  private final Filters filters;
 
   private WarehouseTransactionQuery(Builder builder) {
     this.onlyWarehouse = builder.onlyWarehouse;
-    this.warehouse = builder.warehouse;
     this.ids = builder.ids;
     this.idFrom = builder.idFrom;
     this.idTo = builder.idTo;
-    this.createdFrom = builder.createdFrom;
-    this.createdTo = builder.createdTo;
-    this.type = builder.type;
     this.newestFirst = builder.newestFirst;
-    this.pageSize = builder.pageSize;
+    this.filters = builder.filters.copy();
+    if (builder.warehouse.isPresent()) {
+      filters.integer("warehouseid", builder.warehouse.getAsLong());
+    }
   }
 
   /**
@@ -56,52 +52,26 @@ public final class WarehouseTransactionQuery {
     return new Builder();
   }
 
-  OptionalInt pageSize() {
-    return pageSize;
-  }
-
   OptionalLong onlyWarehouse() {
     return onlyWarehouse;
   }
 
-  /** Whether an id may follow the one before it; the first has none before it. */
-  boolean continues(OptionalLong before, long id) {
-    if (before.isPresent() && (newestFirst ? id >= before.getAsLong() : id <= before.getAsLong())) {
-      return false;
-    }
-    return (idFrom.isEmpty() || id >= idFrom.getAsLong())
-        && (idTo.isEmpty() || id < idTo.getAsLong());
+  IdRange range() {
+    return new IdRange(idFrom, idTo, newestFirst);
   }
 
-  ApiRequest.Builder addTo(ApiRequest.Builder request, int rows, OptionalLong last) {
-    OptionalLong from = last.isPresent() && !newestFirst ? after(last) : idFrom;
-    OptionalLong to = last.isPresent() && newestFirst ? last : idTo;
+  ApiRequest.Builder addTo(ApiRequest.Builder request, IdRange range, int defaultRows) {
     request.queryList("warehousetransactionid", ids);
-    if (from.isPresent()) {
-      request.query("warehousetransactionidfrom", Long.toString(from.getAsLong()));
+    if (range.from().isPresent()) {
+      request.query("warehousetransactionidfrom", Long.toString(range.from().getAsLong()));
     }
-    if (to.isPresent()) {
-      request.query("warehousetransactionidto", Long.toString(to.getAsLong()));
+    if (range.to().isPresent()) {
+      request.query("warehousetransactionidto", Long.toString(range.to().getAsLong()));
     }
-    if (createdFrom != null) {
-      request.query("datecreatedfrom", Long.toString(createdFrom.getEpochSecond()));
-    }
-    if (createdTo != null) {
-      request.query("datecreatedto", Long.toString(createdTo.getEpochSecond()));
-    }
-    if (warehouse.isPresent()) {
-      request.query("warehouseid", Long.toString(warehouse.getAsLong()));
-    }
-    if (type != null) {
-      request.query("transactiontype", Integer.toString(type.code()));
-    }
-    return request
+    return filters
+        .addTo(request, NEEDED)
         .query("sort", newestFirst ? "-warehousetransactionid" : "warehousetransactionid")
-        .query("num", Integer.toString(rows));
-  }
-
-  private static OptionalLong after(OptionalLong id) {
-    return OptionalLong.of(Math.addExact(id.getAsLong(), 1));
+        .query("num", Integer.toString(filters.pageSize().orElse(defaultRows)));
   }
 
   /** Builds a {@link WarehouseTransactionQuery}. Not safe for use by several threads. */
@@ -111,11 +81,8 @@ public final class WarehouseTransactionQuery {
     private List<String> ids = List.of();
     private OptionalLong idFrom = OptionalLong.empty();
     private OptionalLong idTo = OptionalLong.empty();
-    private @Nullable Instant createdFrom;
-    private @Nullable Instant createdTo;
-    private @Nullable TransactionType type;
     private boolean newestFirst;
-    private OptionalInt pageSize = OptionalInt.empty();
+    private final Filters filters = new Filters();
 
     private Builder() {}
 
@@ -183,7 +150,7 @@ public final class WarehouseTransactionQuery {
      * @return this builder
      */
     public Builder createdFrom(Instant value) {
-      createdFrom = value;
+      filters.time("datecreatedfrom", value);
       return this;
     }
 
@@ -194,7 +161,7 @@ public final class WarehouseTransactionQuery {
      * @return this builder
      */
     public Builder createdTo(Instant value) {
-      createdTo = value;
+      filters.time("datecreatedto", value);
       return this;
     }
 
@@ -205,7 +172,7 @@ public final class WarehouseTransactionQuery {
      * @return this builder
      */
     public Builder type(TransactionType value) {
-      type = value;
+      filters.integer("transactiontype", value.code());
       return this;
     }
 
@@ -220,6 +187,18 @@ public final class WarehouseTransactionQuery {
     }
 
     /**
+     * Asks for these fields only, as Sitoo names them; what a row cannot be read without is added.
+     *
+     * @param names the fields
+     * @return this builder
+     * @throws IllegalArgumentException if there are none or one is no field name
+     */
+    public Builder fields(Collection<String> names) {
+      filters.fields(names);
+      return this;
+    }
+
+    /**
      * Sets how many rows a call brings.
      *
      * @param value 1 to 100,000; default what the client says
@@ -227,7 +206,7 @@ public final class WarehouseTransactionQuery {
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
-      pageSize = OptionalInt.of(SitooClient.checkedPageSize(value));
+      filters.pageSize(value);
       return this;
     }
 

@@ -7,12 +7,10 @@ import dev.restock.http.Pages;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
 import dev.restock.http.json.JsonCodec;
-import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.model.BatchResult;
 import dev.restock.sitoo.model.NewWarehouseTransaction;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -26,36 +24,39 @@ public final class WarehouseTransactions {
   /** How many transactions, and how many items of transactions, one post takes. */
   public static final int MAX_PER_POST = 1000;
 
-  private static final String SOURCE = "the answer";
-
   private final Site site;
-  private final int pageSize;
 
-  WarehouseTransactions(Site site, int pageSize) {
+  WarehouseTransactions(Site site) {
     this.site = site;
-    this.pageSize = pageSize;
   }
 
   /**
-   * Lists transactions. Pages are continued by id, so that rows that are added while the list is
-   * walked neither repeat nor hide others.
+   * Lists transactions: {@code GET /sites/{siteid}/warehousetransactions.json}, or of one warehouse
+   * {@code GET /sites/{siteid}/warehouses/{warehouseid}/warehousetransactions.json}; Sitoo's page
+   * <a
+   * href="https://developer.sitoo.com/api-reference/warehouse-transactions#get-all-warehouse-transactions">warehouse-transactions</a>.
+   * Pages are continued by id, so that rows that are added while the list is walked neither repeat
+   * nor hide others.
    *
    * @param query which ones, of one warehouse or of all
    * @return the rows by id, in the query's direction, read as far as the list is walked
    */
   public Pages<WarehouseTransaction> list(WarehouseTransactionQuery query) {
-    int rows = query.pageSize().orElse(pageSize);
     String template = start(query).build().pathTemplate();
     return Pages.of(
         SitooClient.SERVICE,
         template,
         position -> {
-          OptionalLong last =
-              position.isPresent()
-                  ? OptionalLong.of(Long.parseLong(position.get()))
-                  : OptionalLong.empty();
+          IdRange range = query.range().after(IdRange.last(position));
           return site.caller()
-              .call(query.addTo(start(query), rows, last).build(), body -> page(query, last, body));
+              .call(
+                  query.addTo(start(query), range, site.pageSize()).build(),
+                  body ->
+                      range.page(
+                          JsonCodec.read(Site.SOURCE, body, Envelopes.WarehouseTransactions.class),
+                          IdRange.last(position),
+                          "warehousetransactionid",
+                          WarehouseTransaction::warehouseTransactionId));
         });
   }
 
@@ -67,37 +68,11 @@ public final class WarehouseTransactions {
         : site.get("/warehousetransactions.json");
   }
 
-  private static Page<WarehouseTransaction> page(
-      WarehouseTransactionQuery query, OptionalLong last, byte[] body) {
-    Envelopes.WarehouseTransactions answer =
-        JsonCodec.read(SOURCE, body, Envelopes.WarehouseTransactions.class);
-    List<WarehouseTransaction> rows = answer.items();
-    if (rows.isEmpty() && answer.totalCount() > 0) {
-      // Taken for "there is none", this would let a post that was done be sent again.
-      throw new UnreadableJsonException(
-          SOURCE,
-          "$.items",
-          "is empty although there are said to be " + answer.totalCount() + " rows");
-    }
-    OptionalLong before = last;
-    for (int i = 0; i < rows.size(); i++) {
-      long id = rows.get(i).warehouseTransactionId();
-      // Sitoo ignores filters that it does not know; then the walk would not end.
-      if (!query.continues(before, id)) {
-        throw new UnreadableJsonException(
-            SOURCE,
-            "$.items[" + i + "].warehousetransactionid",
-            "is outside the range or order that was asked for");
-      }
-      before = OptionalLong.of(id);
-    }
-    boolean complete = rows.isEmpty() || rows.size() >= answer.totalCount();
-    return new Page<>(
-        rows, complete ? Optional.empty() : Optional.of(Long.toString(before.getAsLong())));
-  }
-
   /**
-   * Reads one transaction.
+   * Reads one transaction: {@code GET
+   * /sites/{siteid}/warehouses/{warehouseid}/warehousetransactions/{warehousetransactionid}.json},
+   * Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/warehouse-transactions#get-warehouse-transaction">warehouse-transactions</a>.
    *
    * @param warehouseId its warehouse
    * @param warehouseTransactionId its id
@@ -108,13 +83,15 @@ public final class WarehouseTransactions {
     return site.read(
         site.get("/warehouses/{warehouseid}/warehousetransactions/{warehousetransactionid}.json")
             .path("warehouseid", warehouseId)
-            .path("warehousetransactionid", warehouseTransactionId)
-            .build(),
+            .path("warehousetransactionid", warehouseTransactionId),
         WarehouseTransaction.class);
   }
 
   /**
-   * Reads the highest id in use, in any warehouse. Everything posted afterwards gets a higher one.
+   * Reads the highest id in use, in any warehouse: {@code GET
+   * /sites/{siteid}/warehousetransactions.json} with one row, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/warehouse-transactions#get-all-warehouse-transactions">warehouse-transactions</a>.
+   * Everything posted afterwards gets a higher one.
    *
    * @return the id; empty if there is no transaction yet
    */
@@ -130,32 +107,34 @@ public final class WarehouseTransactions {
   }
 
   /**
-   * Posts transactions in one request that is sent once; never split, never repeated after it may
-   * have arrived. Whether Sitoo checks a batch as a whole is not established: some may be done and
+   * Posts transactions: {@code POST /sites/{siteid}/warehousetransactions.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/warehouse-transactions#batch-add-warehouse-transactions">warehouse-transactions</a>.
+   * They go in one request that is sent once; never split, never repeated after it may have
+   * arrived. Whether Sitoo checks a batch as a whole is not established: some may be done and
    * others not.
    *
-   * @param transactions what to post: 1 to 1,000 transactions with 1,000 items in all, both because
-   *     Sitoo does not say which of them its limit counts
+   * @param transactions what to post: at most 1,000 transactions with 1,000 items in all, both
+   *     because Sitoo does not say which of them its limit counts
    * @return what became of each transaction, in the same order; the value is its id
    * @throws OutcomeUnknownException if it is not known what was done, which includes an answer that
    *     does not have one result per transaction
-   * @throws IllegalArgumentException if there are none or too many
+   * @throws IllegalArgumentException if there are too many
    */
   public List<BatchResult<Long>> post(List<NewWarehouseTransaction> transactions) {
     List<NewWarehouseTransaction> sent = List.copyOf(transactions);
     int items = sent.stream().mapToInt(transaction -> transaction.items().size()).sum();
-    if (sent.isEmpty() || sent.size() > MAX_PER_POST || items > MAX_PER_POST) {
+    if (sent.size() > MAX_PER_POST || items > MAX_PER_POST) {
       throw new IllegalArgumentException(
-          "one post takes 1 to "
+          "one post takes at most "
               + MAX_PER_POST
               + " transactions with as many items in all, not "
               + sent.size()
               + " with "
               + items);
     }
-    return site.caller()
-        .call(
-            site.post("/warehousetransactions.json", RequestBodies.transactions(sent)).build(),
-            body -> BatchAnswer.read(body, sent.size()));
+    return site.batch(
+        RequestBodies.transactions(sent),
+        json -> site.post("/warehousetransactions.json", json),
+        Long.class);
   }
 }

@@ -4,86 +4,171 @@ import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.Pages;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
+import dev.restock.sitoo.input.WarehouseInput;
+import dev.restock.sitoo.input.WarehouseItemInput;
 import dev.restock.sitoo.model.BatchResult;
 import dev.restock.sitoo.model.NewStockLevel;
 import dev.restock.sitoo.model.Warehouse;
 import dev.restock.sitoo.model.WarehouseItem;
+import java.util.Collection;
 import java.util.List;
 
-/** The warehouses of a site. Every method throws a {@link ServiceException} if the call fails. */
+/**
+ * The warehouses of a site and their stock. Every method throws a {@link ServiceException} if the
+ * call fails. Safe for use by any number of threads.
+ */
 public final class Warehouses {
-  private static final int MAX_LEVELS = 1000;
-
   private final Site site;
-  private final int pageSize;
 
-  Warehouses(Site site, int pageSize) {
+  Warehouses(Site site) {
     this.site = site;
-    this.pageSize = pageSize;
   }
 
   /**
-   * Lists the warehouses.
+   * Lists all warehouses: {@code GET /sites/{siteid}/warehouses.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/warehouses#get-warehouses">warehouses</a>.
    *
-   * @return all of them, read as far as the list is walked
+   * @return the rows, read as far as the list is walked
    */
   public Pages<Warehouse> list() {
-    return site.byOffset(
-        () -> site.get("/warehouses.json"), pageSize, Site.envelope(Envelopes.Warehouses.class));
+    return list(ListQuery.all());
   }
 
   /**
-   * Reads one warehouse.
+   * Lists warehouses: {@code GET /sites/{siteid}/warehouses.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/warehouses#get-warehouses">warehouses</a>.
    *
-   * @param warehouseId its id
-   * @return the warehouse
-   * @throws RefusedException if there is none with this id
+   * @param query which rows and fields
+   * @return the rows, read as far as the list is walked
+   */
+  public Pages<Warehouse> list(ListQuery query) {
+    return site.list(
+        () -> site.get("/warehouses.json"),
+        query.filters(),
+        List.of("warehouseid", "warehousetype"),
+        Site.envelope(Envelopes.Warehouses.class));
+  }
+
+  /**
+   * Reads a warehouse: {@code GET /sites/{siteid}/warehouses/{warehouseid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/warehouses#get-warehouse">warehouses</a>.
+   *
+   * @param warehouseId the warehouse's id
+   * @return what Sitoo holds
+   * @throws RefusedException if there is none
    */
   public Warehouse get(long warehouseId) {
     return site.read(
-        site.get("/warehouses/{warehouseid}.json").path("warehouseid", warehouseId).build(),
+        site.get("/warehouses/{warehouseid}.json").path("warehouseid", warehouseId),
         Warehouse.class);
   }
 
   /**
-   * Lists stock. A SKU that a warehouse never held has no row.
+   * Adds a warehouse: {@code POST /sites/{siteid}/warehouses.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/warehouses#add-warehouse">warehouses</a>.
    *
-   * @param warehouseId the warehouse
-   * @param query which rows
+   * @param input what to add; needs {@code usetype} and {@code currencycode} and {@code name}
+   * @return the new id
+   * @throws OutcomeUnknownException if it is not known whether it was added
+   * @throws IllegalArgumentException if something needed is not set
+   */
+  public long add(WarehouseInput input) {
+    return site.added(
+        site.post(
+            "/warehouses.json",
+            RequestBodies.of(Site.forAdding(input, "usetype", "currencycode", "name"))));
+  }
+
+  /**
+   * Changes a warehouse: {@code PUT /sites/{siteid}/warehouses/{warehouseid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/warehouses#update-warehouse">warehouses</a>.
+   * What is not set stays as it is.
+   *
+   * @param warehouseId the warehouse's id
+   * @param input what to change
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was changed
+   * @throws IllegalArgumentException if nothing is set
+   */
+  public boolean update(long warehouseId, WarehouseInput input) {
+    return site.done(
+        site.put("/warehouses/{warehouseid}.json", RequestBodies.of(Site.forChanging(input)))
+            .path("warehouseid", warehouseId));
+  }
+
+  /**
+   * Deletes a warehouse: {@code DELETE /sites/{siteid}/warehouses/{warehouseid}.json}, Sitoo's page
+   * <a href="https://developer.sitoo.com/api-reference/warehouses#delete-warehouse">warehouses</a>.
+   *
+   * @param warehouseId the warehouse's id
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   */
+  public boolean delete(long warehouseId) {
+    return site.done(
+        site.delete("/warehouses/{warehouseid}.json").path("warehouseid", warehouseId));
+  }
+
+  /**
+   * Lists stock of a warehouse: {@code GET
+   * /sites/{siteid}/warehouses/{warehouseid}/warehouseitems.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/warehouses#get-warehouse-items">warehouses</a>.
+   * A SKU that a warehouse never held has no row.
+   *
+   * @param warehouseId the warehouse's id
+   * @param query which rows and fields
    * @return the rows, read as far as the list is walked
    */
   public Pages<WarehouseItem> items(long warehouseId, WarehouseItemQuery query) {
-    return site.byOffset(
+    return site.list(
         () ->
-            query.addTo(
-                site.get("/warehouses/{warehouseid}/warehouseitems.json")
-                    .path("warehouseid", warehouseId)),
-        query.pageSize().orElse(pageSize),
+            site.get("/warehouses/{warehouseid}/warehouseitems.json")
+                .path("warehouseid", warehouseId),
+        query.filters(),
+        List.of("sku"),
         Site.envelope(Envelopes.WarehouseItems.class));
   }
 
   /**
-   * Sets levels in a Virtual warehouse, in one request that is sent once. Sitoo refuses this for
-   * other warehouses; this method does not look.
+   * Sets levels in a Virtual warehouse: {@code PUT
+   * /sites/{siteid}/warehouses/{warehouseid}/warehouseitems.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/warehouses#batch-set-warehouse-items">warehouses</a>.
+   * They go in one request, which is sent once. Sitoo refuses this for other warehouses; this
+   * method does not look.
    *
-   * @param warehouseId the warehouse
-   * @param levels the levels, 1 to 1,000
+   * @param warehouseId the warehouse's id
+   * @param levels the levels; nothing is sent for none
    * @return what became of each level, in the same order; the value is the stock row's id
    * @throws OutcomeUnknownException if it is not known which levels were set
-   * @throws IllegalArgumentException if there are no levels or too many
    */
   public List<BatchResult<Long>> setItems(long warehouseId, List<NewStockLevel> levels) {
-    if (levels.isEmpty() || levels.size() > MAX_LEVELS) {
-      throw new IllegalArgumentException("1 to " + MAX_LEVELS + " levels fit into a request");
-    }
-    List<NewStockLevel> sent = List.copyOf(levels);
-    return site.caller()
-        .call(
-            site.put(
-                    "/warehouses/{warehouseid}/warehouseitems.json",
-                    RequestBodies.stockLevels(sent))
-                .path("warehouseid", warehouseId)
-                .build(),
-            body -> BatchAnswer.read(body, sent.size()));
+    return site.batch(
+        RequestBodies.stockLevels(List.copyOf(levels)),
+        json ->
+            site.put("/warehouses/{warehouseid}/warehouseitems.json", json)
+                .path("warehouseid", warehouseId),
+        Long.class);
+  }
+
+  /**
+   * Sets places, thresholds and, in a Virtual warehouse, levels: {@code PUT
+   * /sites/{siteid}/warehouses/{warehouseid}/warehouseitems.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/warehouses#batch-set-warehouse-items">warehouses</a>.
+   * They go in one request, which is sent once.
+   *
+   * @param warehouseId the warehouse's id
+   * @param inputs what to send; each needs {@code sku}; nothing is sent for none
+   * @return what became of each, in the same order; the value is the stock row's id
+   * @throws OutcomeUnknownException if it is not known what was done
+   * @throws IllegalArgumentException if something needed is not set
+   */
+  public List<BatchResult<Long>> updateItems(
+      long warehouseId, Collection<WarehouseItemInput> inputs) {
+    return site.batch(
+        RequestBodies.entries(Site.eachWith(inputs, "sku")),
+        json ->
+            site.put("/warehouses/{warehouseid}/warehouseitems.json", json)
+                .path("warehouseid", warehouseId),
+        Long.class);
   }
 }

@@ -12,6 +12,8 @@ final class Clients {
   static SitooClient.Builder to(Loopback server, VirtualTime time) {
     return SitooClient.builder()
         .baseUrl(server.url())
+        .journalsUrl(server.url())
+        .shipmentsUrl(server.url())
         .accountId("10020")
         .credentials("10020-140", PASSWORD)
         .options(HttpOptions.builder().readTimeout(Duration.ofMillis(300)).build())

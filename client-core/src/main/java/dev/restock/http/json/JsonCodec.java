@@ -30,6 +30,10 @@ import okio.BufferedSource;
  *       component another name;
  *   <li>{@code List}: arrays without null in them; absent and null read as empty unless the
  *       component is {@link Required};
+ *   <li>{@code Map} of {@code String} to {@code String}: objects; names whose value is null are
+ *       left out, other values that are no text are kept as their JSON; absent, null and {@code []}
+ *       read as empty;
+ *   <li>{@link RawJson}: anything, kept as it came;
  *   <li>{@code Optional}: any of these; absent, null and {@code ""} read as empty.
  * </ul>
  *
@@ -43,6 +47,8 @@ public final class JsonCodec {
       new Moshi.Builder()
           .add(ScalarAdapters.FACTORY)
           .add(ListAdapter.FACTORY)
+          .add(TextMapAdapter.FACTORY)
+          .add(RawJsonAdapter.FACTORY)
           .add(OptionalAdapter.FACTORY)
           .add(OpenValueAdapter.FACTORY)
           .add(RecordAdapter.FACTORY)

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,8 @@ final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
     } else if (component.getType() == List.class
         && !component.isAnnotationPresent(Required.class)) {
       whenAbsent = List.of();
+    } else if (component.getType() == Map.class) {
+      whenAbsent = Map.of();
     }
     return new Component(name, moshi.adapter(component.getGenericType()), whenAbsent);
   }

@@ -1,5 +1,6 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.sitoo.internal.Amounts;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -25,10 +26,10 @@ public record NewStockLevel(String sku, BigDecimal total, Optional<BigDecimal> t
     if (sku.isBlank()) {
       throw new IllegalArgumentException("the SKU is blank");
     }
-    if (!Decimals.fits(total, 3)) {
+    if (!Amounts.fits(total, 3)) {
       throw new IllegalArgumentException("the level has more than three decimals or is too large");
     }
-    if (totalValue.isPresent() && !Decimals.fits(totalValue.get(), 2)) {
+    if (totalValue.isPresent() && !Amounts.fits(totalValue.get(), 2)) {
       throw new IllegalArgumentException("the value has more than two decimals or is too large");
     }
   }

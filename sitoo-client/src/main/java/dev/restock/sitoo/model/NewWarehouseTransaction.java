@@ -1,5 +1,6 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.sitoo.internal.Amounts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,9 +104,9 @@ public record NewWarehouseTransaction(
       require(!sku.isBlank(), "the SKU is blank");
       require(quantity.signum() != 0, "the quantity is zero");
       require(
-          Decimals.fits(quantity, 3), "the quantity has more than three decimals or is too large");
+          Amounts.fits(quantity, 3), "the quantity has more than three decimals or is too large");
       require(
-          priceIn.isEmpty() || (priceIn.get().signum() >= 0 && Decimals.fits(priceIn.get(), 2)),
+          priceIn.isEmpty() || (priceIn.get().signum() >= 0 && Amounts.fits(priceIn.get(), 2)),
           "the price is negative, has more than two decimals or is too large");
     }
   }

@@ -44,4 +44,18 @@ public record Warehouse(
   public boolean isVirtual() {
     return type.equals(WarehouseType.VIRTUAL);
   }
+
+  /** Leaves out the address. */
+  @Override
+  public String toString() {
+    return "Warehouse[warehouseId="
+        + warehouseId
+        + ", type="
+        + type
+        + ", name="
+        + name
+        + ", externalId="
+        + externalId
+        + "]";
+  }
 }

@@ -1,0 +1,102 @@
+package dev.restock.sitoo;
+
+import dev.restock.http.OutcomeUnknownException;
+import dev.restock.http.Pages;
+import dev.restock.http.RefusedException;
+import dev.restock.http.ServiceException;
+import dev.restock.sitoo.input.CategoryInput;
+import dev.restock.sitoo.model.Category;
+import java.util.List;
+
+/**
+ * The categories of a site. Every method throws a {@link ServiceException} if the call fails. Safe
+ * for use by any number of threads.
+ */
+public final class Categories {
+  private final Site site;
+
+  Categories(Site site) {
+    this.site = site;
+  }
+
+  /**
+   * Lists all categories: {@code GET /sites/{siteid}/categories.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/categories#get-categories">categories</a>.
+   *
+   * @return the rows, read as far as the list is walked
+   */
+  public Pages<Category> list() {
+    return list(ListQuery.all());
+  }
+
+  /**
+   * Lists categories: {@code GET /sites/{siteid}/categories.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/categories#get-categories">categories</a>.
+   *
+   * @param query which rows and fields
+   * @return the rows, read as far as the list is walked
+   */
+  public Pages<Category> list(ListQuery query) {
+    return site.list(
+        () -> site.get("/categories.json"),
+        query.filters(),
+        List.of("categoryid"),
+        Site.envelope(Envelopes.Categories.class));
+  }
+
+  /**
+   * Reads a category: {@code GET /sites/{siteid}/categories/{categoryid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/categories#get-category">categories</a>.
+   *
+   * @param categoryId the category's id
+   * @return what Sitoo holds
+   * @throws RefusedException if there is none
+   */
+  public Category get(long categoryId) {
+    return site.read(
+        site.get("/categories/{categoryid}.json").path("categoryid", categoryId), Category.class);
+  }
+
+  /**
+   * Adds a category: {@code POST /sites/{siteid}/categories.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/categories#add-category">categories</a>.
+   *
+   * @param input what to add; needs {@code title}
+   * @return the new id
+   * @throws OutcomeUnknownException if it is not known whether it was added
+   * @throws IllegalArgumentException if something needed is not set
+   */
+  public long add(CategoryInput input) {
+    return site.added(
+        site.post("/categories.json", RequestBodies.of(Site.forAdding(input, "title"))));
+  }
+
+  /**
+   * Changes a category: {@code PUT /sites/{siteid}/categories/{categoryid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/categories#update-category">categories</a>.
+   * What is not set stays as it is.
+   *
+   * @param categoryId the category's id
+   * @param input what to change
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was changed
+   * @throws IllegalArgumentException if nothing is set
+   */
+  public boolean update(long categoryId, CategoryInput input) {
+    return site.done(
+        site.put("/categories/{categoryid}.json", RequestBodies.of(Site.forChanging(input)))
+            .path("categoryid", categoryId));
+  }
+
+  /**
+   * Deletes a category: {@code DELETE /sites/{siteid}/categories/{categoryid}.json}, Sitoo's page
+   * <a href="https://developer.sitoo.com/api-reference/categories#delete-category">categories</a>.
+   *
+   * @param categoryId the category's id
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   */
+  public boolean delete(long categoryId) {
+    return site.done(site.delete("/categories/{categoryid}.json").path("categoryid", categoryId));
+  }
+}

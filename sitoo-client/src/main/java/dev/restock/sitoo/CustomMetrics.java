@@ -1,0 +1,121 @@
+package dev.restock.sitoo;
+
+import dev.restock.http.OutcomeUnknownException;
+import dev.restock.http.ServiceException;
+import dev.restock.sitoo.input.CustomMetricInput;
+import dev.restock.sitoo.input.CustomMetricValueInput;
+import dev.restock.sitoo.model.CustomMetric;
+import dev.restock.sitoo.model.CustomMetricValue;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The dashboard's custom metrics of an account and their values. Every method throws a {@link
+ * ServiceException} if the call fails. Safe for use by any number of threads.
+ */
+public final class CustomMetrics {
+  private final Site site;
+
+  CustomMetrics(Site site) {
+    this.site = site;
+  }
+
+  /**
+   * Reads custom metrics: {@code GET /custom_metrics.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#get-custom-metrics">dashboard-custom-metrics</a>.
+   *
+   * @param keys which ones; all for none
+   * @return the metrics
+   */
+  public List<CustomMetric> list(Collection<String> keys) {
+    return site.readList(
+        site.getOfAccount("/custom_metrics.json").queryList("keys", keys), CustomMetric.class);
+  }
+
+  /**
+   * Adds a custom metric: {@code POST /custom_metrics.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#add-custom-metric">dashboard-custom-metrics</a>.
+   *
+   * @param input what to add; needs {@code key} and {@code grouping} and {@code type}
+   * @return what Sitoo made of it
+   * @throws OutcomeUnknownException if it is not known whether it was added
+   * @throws IllegalArgumentException if something needed is not set
+   */
+  public CustomMetric add(CustomMetricInput input) {
+    return site.read(
+        site.postOfAccount(
+            "/custom_metrics.json",
+            RequestBodies.of(Site.forAdding(input, "key", "grouping", "type"))),
+        CustomMetric.class);
+  }
+
+  /**
+   * Deletes a custom metric: {@code DELETE /custom_metrics/{key}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#delete-custom-metric">dashboard-custom-metrics</a>.
+   * What Sitoo answers is not documented: every success but {@code false} counts.
+   *
+   * @param key the key
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   */
+  public boolean delete(String key) {
+    return site.doneUnlessFalse(
+        site.deleteOfAccount("/custom_metrics/{key}.json").path("key", key));
+  }
+
+  /**
+   * Reads values: {@code GET /custom_metric_values.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#get-custom-metric-values">dashboard-custom-metrics</a>.
+   *
+   * @param query which values
+   * @return the values
+   */
+  public List<CustomMetricValue> values(MetricValueQuery query) {
+    return site.readList(
+        query.filters().addTo(site.getOfAccount("/custom_metric_values.json"), List.of()),
+        CustomMetricValue.class);
+  }
+
+  /**
+   * Sets values: {@code PUT /custom_metric_values.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#update-custom-metric-values">dashboard-custom-metrics</a>.
+   * They go in one request, which is sent once.
+   *
+   * @param values what to set; each needs {@code key}; nothing is sent for none
+   * @return the values as Sitoo answers them
+   * @throws OutcomeUnknownException if it is not known whether they were set
+   * @throws IllegalArgumentException if a key is not set
+   */
+  public List<CustomMetricValue> setValues(Collection<CustomMetricValueInput> values) {
+    List<CustomMetricValueInput> sent = Site.eachWith(values, "key");
+    if (sent.isEmpty()) {
+      return List.of();
+    }
+    byte[] json = RequestBodies.arrayOf(RequestBodies.entries(sent));
+    return site.readList(
+        site.putOfAccount("/custom_metric_values.json", json), CustomMetricValue.class);
+  }
+
+  /**
+   * Deletes values of one metric: {@code DELETE /custom_metric_values/{key}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#delete-custom-metric-values">dashboard-custom-metrics</a>.
+   * What Sitoo answers is not documented: every success but {@code false} counts.
+   *
+   * @param key the metric
+   * @param query which values: date, number of days and store
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether they were deleted
+   * @throws IllegalArgumentException if the query names metrics too
+   */
+  public boolean deleteValues(String key, MetricValueQuery query) {
+    if (query.filters().has("keys")) {
+      throw new IllegalArgumentException("a delete names its one metric apart from the query");
+    }
+    return site.doneUnlessFalse(
+        query
+            .filters()
+            .addTo(
+                site.deleteOfAccount("/custom_metric_values/{key}.json").path("key", key),
+                List.of()));
+  }
+}

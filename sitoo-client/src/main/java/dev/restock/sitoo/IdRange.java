@@ -1,0 +1,64 @@
+package dev.restock.sitoo;
+
+import dev.restock.http.Page;
+import dev.restock.http.json.UnreadableJsonException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
+
+/**
+ * Which ids a list asks for, and the continuing of a list by the last id of a page, so that rows
+ * that are added while it is walked neither repeat nor hide others.
+ */
+record IdRange(OptionalLong from, OptionalLong to, boolean newestFirst) {
+  /** What is left after a row. */
+  IdRange after(OptionalLong last) {
+    if (last.isEmpty()) {
+      return this;
+    }
+    return newestFirst
+        ? new IdRange(from, last, true)
+        : new IdRange(OptionalLong.of(last.getAsLong() + 1), to, false);
+  }
+
+  /** Whether an id may follow the one before it; the first has none before it. */
+  private boolean continues(OptionalLong before, long id) {
+    if (before.isPresent() && (newestFirst ? id >= before.getAsLong() : id <= before.getAsLong())) {
+      return false;
+    }
+    return (from.isEmpty() || id >= from.getAsLong()) && (to.isEmpty() || id < to.getAsLong());
+  }
+
+  static OptionalLong last(Optional<String> position) {
+    return position.isPresent()
+        ? OptionalLong.of(Long.parseLong(position.get()))
+        : OptionalLong.empty();
+  }
+
+  <T> Page<T> page(Envelope<T> answer, OptionalLong last, String idName, ToLongFunction<T> id) {
+    List<T> rows = answer.items();
+    if (rows.isEmpty() && answer.totalCount() > 0) {
+      // Taken for "there is none", this would let a post that was done be sent again.
+      throw new UnreadableJsonException(
+          Site.SOURCE,
+          "$.items",
+          "is empty although there are said to be " + answer.totalCount() + " rows");
+    }
+    OptionalLong before = last;
+    for (int i = 0; i < rows.size(); i++) {
+      long next = id.applyAsLong(rows.get(i));
+      // Sitoo ignores filters that it does not know; then the walk would not end.
+      if (!continues(before, next)) {
+        throw new UnreadableJsonException(
+            Site.SOURCE,
+            "$.items[" + i + "]." + idName,
+            "is outside the range or order that was asked for");
+      }
+      before = OptionalLong.of(next);
+    }
+    boolean complete = rows.isEmpty() || rows.size() >= answer.totalCount();
+    return new Page<>(
+        rows, complete ? Optional.empty() : Optional.of(Long.toString(before.getAsLong())));
+  }
+}

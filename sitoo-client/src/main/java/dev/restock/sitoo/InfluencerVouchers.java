@@ -1,0 +1,84 @@
+package dev.restock.sitoo;
+
+import com.squareup.moshi.Json;
+import dev.restock.http.OutcomeUnknownException;
+import dev.restock.http.RefusedException;
+import dev.restock.http.ServiceException;
+import dev.restock.sitoo.input.InfluencerVoucherTransactionInput;
+import dev.restock.sitoo.model.InfluencerVoucher;
+
+/**
+ * What influencer codes unlock, and its uses. Every method throws a {@link ServiceException} if the
+ * call fails. Safe for use by any number of threads.
+ */
+public final class InfluencerVouchers {
+  private final Site site;
+
+  InfluencerVouchers(Site site) {
+    this.site = site;
+  }
+
+  /**
+   * Reads an influencer voucher: {@code GET
+   * /sites/{siteid}/influencervouchers/{influencercode}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/influencer-vouchers#get-influencer-voucher">influencer-vouchers</a>.
+   *
+   * @param influencerCode the influencer code
+   * @return what Sitoo holds
+   * @throws RefusedException if there is none
+   */
+  public InfluencerVoucher get(String influencerCode) {
+    return site.read(
+        site.get("/influencervouchers/{influencercode}.json")
+            .path("influencercode", influencerCode),
+        InfluencerVoucher.class);
+  }
+
+  /**
+   * Records a use of an influencer voucher: {@code POST
+   * /sites/{siteid}/influencervouchers/{influencercode}/transactions.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/influencer-vouchers#add-influencer-voucher-transaction">influencer-vouchers</a>.
+   *
+   * @param influencerCode the code
+   * @param input the use; needs {@code moneyordertotal}, {@code moneyinfluencertotal}, {@code
+   *     moneyinfluencerdiscount} and {@code currencycode}
+   * @return the id of the use, with which it can be taken back
+   * @throws OutcomeUnknownException if it is not known whether it was recorded
+   * @throws IllegalArgumentException if something needed is not set
+   */
+  public String addTransaction(String influencerCode, InfluencerVoucherTransactionInput input) {
+    byte[] json =
+        RequestBodies.of(
+            Site.forAdding(
+                input,
+                "moneyordertotal",
+                "moneyinfluencertotal",
+                "moneyinfluencerdiscount",
+                "currencycode"));
+    return site.read(
+            site.post("/influencervouchers/{influencercode}/transactions.json", json)
+                .path("influencercode", influencerCode),
+            UseAnswer.class)
+        .transactionId();
+  }
+
+  record UseAnswer(@Json(name = "transactionid") String transactionId) {}
+
+  /**
+   * Deletes a use of an influencer voucher: {@code DELETE
+   * /sites/{siteid}/influencervouchers/{influencercode}/transactions/{transactionid}.json}, Sitoo's
+   * page <a
+   * href="https://developer.sitoo.com/api-reference/influencer-vouchers#delete-influencer-voucher-transaction">influencer-vouchers</a>.
+   *
+   * @param influencerCode the influencer code
+   * @param transactionId the transaction's id
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   */
+  public boolean deleteTransaction(String influencerCode, String transactionId) {
+    return site.done(
+        site.delete("/influencervouchers/{influencercode}/transactions/{transactionid}.json")
+            .path("influencercode", influencerCode)
+            .path("transactionid", transactionId));
+  }
+}

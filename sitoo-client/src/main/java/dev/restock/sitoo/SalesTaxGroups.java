@@ -1,0 +1,110 @@
+package dev.restock.sitoo;
+
+import dev.restock.http.OutcomeUnknownException;
+import dev.restock.http.Pages;
+import dev.restock.http.RefusedException;
+import dev.restock.http.ServiceException;
+import dev.restock.sitoo.input.SalesTaxGroupInput;
+import dev.restock.sitoo.model.SalesTaxGroup;
+import java.util.List;
+
+/**
+ * The sales tax groups of a site. Every method throws a {@link ServiceException} if the call fails.
+ * Safe for use by any number of threads.
+ */
+public final class SalesTaxGroups {
+  private final Site site;
+
+  SalesTaxGroups(Site site) {
+    this.site = site;
+  }
+
+  /**
+   * Lists all sales tax groups: {@code GET /sites/{siteid}/salestaxgroups.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/sales-taxes#get-sales-tax-groups">sales-taxes</a>.
+   *
+   * @return the rows, read as far as the list is walked
+   */
+  public Pages<SalesTaxGroup> list() {
+    return list(ListQuery.all());
+  }
+
+  /**
+   * Lists sales tax groups: {@code GET /sites/{siteid}/salestaxgroups.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/sales-taxes#get-sales-tax-groups">sales-taxes</a>.
+   *
+   * @param query which rows and fields
+   * @return the rows, read as far as the list is walked
+   */
+  public Pages<SalesTaxGroup> list(ListQuery query) {
+    return site.list(
+        () -> site.get("/salestaxgroups.json"),
+        query.filters(),
+        List.of("salestaxgroupid"),
+        Site.envelope(Envelopes.SalesTaxGroups.class));
+  }
+
+  /**
+   * Reads a sales tax group: {@code GET /sites/{siteid}/salestaxgroups/{salestaxgroupid}.json},
+   * Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/sales-taxes#get-sales-tax-group">sales-taxes</a>.
+   *
+   * @param salesTaxGroupId the sales tax group's id
+   * @return what Sitoo holds
+   * @throws RefusedException if there is none
+   */
+  public SalesTaxGroup get(long salesTaxGroupId) {
+    return site.read(
+        site.get("/salestaxgroups/{salestaxgroupid}.json").path("salestaxgroupid", salesTaxGroupId),
+        SalesTaxGroup.class);
+  }
+
+  /**
+   * Adds a sales tax group: {@code POST /sites/{siteid}/salestaxgroups.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/sales-taxes#add-sales-tax-group">sales-taxes</a>.
+   *
+   * @param input what to add; needs {@code name} and {@code salestaxes}
+   * @return the new id
+   * @throws OutcomeUnknownException if it is not known whether it was added
+   * @throws IllegalArgumentException if something needed is not set
+   */
+  public long add(SalesTaxGroupInput input) {
+    return site.added(
+        site.post(
+            "/salestaxgroups.json", RequestBodies.of(Site.forAdding(input, "name", "salestaxes"))));
+  }
+
+  /**
+   * Changes a sales tax group: {@code PUT /sites/{siteid}/salestaxgroups/{salestaxgroupid}.json},
+   * Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/sales-taxes#update-sales-tax-group">sales-taxes</a>.
+   * What is not set stays as it is.
+   *
+   * @param salesTaxGroupId the sales tax group's id
+   * @param input what to change
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was changed
+   * @throws IllegalArgumentException if nothing is set
+   */
+  public boolean update(long salesTaxGroupId, SalesTaxGroupInput input) {
+    return site.done(
+        site.put(
+                "/salestaxgroups/{salestaxgroupid}.json", RequestBodies.of(Site.forChanging(input)))
+            .path("salestaxgroupid", salesTaxGroupId));
+  }
+
+  /**
+   * Deletes a sales tax group: {@code DELETE
+   * /sites/{siteid}/salestaxgroups/{salestaxgroupid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/sales-taxes#delete-sales-tax-group">sales-taxes</a>.
+   *
+   * @param salesTaxGroupId the sales tax group's id
+   * @return what Sitoo answers: true
+   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   */
+  public boolean delete(long salesTaxGroupId) {
+    return site.done(
+        site.delete("/salestaxgroups/{salestaxgroupid}.json")
+            .path("salestaxgroupid", salesTaxGroupId));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.restock.sitoo;
+
+import dev.restock.http.ApiRequest;
+import dev.restock.http.OutcomeUnknownException;
+import dev.restock.http.Page;
+import dev.restock.http.Pages;
+import dev.restock.http.RefusedException;
+import dev.restock.http.ServiceException;
+import dev.restock.http.json.JsonCodec;
+import dev.restock.http.json.JsonKind;
+import dev.restock.sitoo.input.ServiceOrderInput;
+import dev.restock.sitoo.model.ServiceOrder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The service orders of an account. Every method throws a {@link ServiceException} if the call
+ * fails. Safe for use by any number of threads.
+ */
+public final class ServiceOrders {
+  private final Site site;
+
+  ServiceOrders(Site site) {
+    this.site = site;
+  }
+
+  /**
+   * Lists service orders: {@code GET /serviceorders.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/service-orders#get-service-orders">service-orders</a>.
+   * The answer is a bare array, continued by the id of its last row until a page brings none.
+   *
+   * @param query which ones
+   * @return the service orders, read as far as the list is walked
+   */
+  public Pages<ServiceOrder> list(ServiceOrderQuery query) {
+    String template = site.getOfAccount("/serviceorders.json").build().pathTemplate();
+    return Pages.of(SitooClient.SERVICE, template, position -> page(query, position));
+  }
+
+  private Page<ServiceOrder> page(ServiceOrderQuery query, Optional<String> position) {
+    ApiRequest.Builder request =
+        query.filters().addTo(site.getOfAccount("/serviceorders.json"), List.of());
+    position.ifPresent(id -> request.query("start_after_id", id));
+    int rows = query.filters().pageSize().orElse(site.pageSize());
+    return site.caller()
+        .call(
+            request.query("num", Integer.toString(rows)).build(),
+            body -> {
+              List<ServiceOrder> orders = JsonCodec.readList(Site.SOURCE, body, ServiceOrder.class);
+              if (orders.isEmpty()) {
+                return new Page<>(orders, Optional.empty());
+              }
+              String last = orders.get(orders.size() - 1).id();
+              return new Page<>(orders, Optional.of(last));
+            });
+  }
+
+  /**
+   * Adds a service order: {@code POST /serviceorders.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/service-orders#add-service-order">service-orders</a>.
+   * What Sitoo answers is not documented: the order, or its bare id, is read.
+   *
+   * @param input the order; needs {@code store}, {@code owner}, {@code customer}, {@code currency},
+   *     {@code product} and {@code author}, and no revision
+   * @return the order, or only its id
+   * @throws OutcomeUnknownException if it is not known whether it was added
+   * @throws IllegalArgumentException if something needed is not set, or a revision is
+   */
+  public ServiceOrder add(ServiceOrderInput input) {
+    Site.forAdding(input, "store", "owner", "customer", "currency", "product", "author");
+    if (input.fieldNames().contains("revision")) {
+      throw new IllegalArgumentException("a new service order has no revision yet");
+    }
+    return site.caller()
+        .call(
+            site.postOfAccount("/serviceorders.json", RequestBodies.of(input)).build(),
+            body ->
+                JsonCodec.kindOf(Site.SOURCE, body) == JsonKind.OBJECT
+                    ? JsonCodec.read(Site.SOURCE, body, ServiceOrder.class)
+                    : ServiceOrder.ofId(JsonCodec.read(Site.SOURCE, body, String.class)));
+  }
+
+  /**
+   * Reads a service order: {@code GET /serviceorders/{serviceorderid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/service-orders#get-service-order">service-orders</a>.
+   *
+   * @param serviceOrderId the service order's id
+   * @return what Sitoo holds
+   * @throws RefusedException if there is none
+   */
+  public ServiceOrder get(String serviceOrderId) {
+    return site.read(
+        site.getOfAccount("/serviceorders/{serviceorderid}.json")
+            .path("serviceorderid", serviceOrderId),
+        ServiceOrder.class);
+  }
+
+  /**
+   * Changes a service order: {@code PUT /serviceorders/{serviceorderid}.json}, Sitoo's page <a
+   * href="https://developer.sitoo.com/api-reference/service-orders#update-service-order">service-orders</a>.
+   * Sitoo answers 412 if the revision is not the last one: read the order again.
+   *
+   * @param serviceOrderId the service order's id
+   * @param input what to change; needs {@code revision} and {@code author}
+   * @return the order as it is now
+   * @throws RefusedException with status 412 if somebody else changed it meanwhile
+   * @throws OutcomeUnknownException if it is not known whether it was changed
+   * @throws IllegalArgumentException if something needed is not set
+   */
+  public ServiceOrder update(String serviceOrderId, ServiceOrderInput input) {
+    byte[] json = RequestBodies.of(Site.forAdding(input, "revision", "author"));
+    return site.read(
+        site.putOfAccount("/serviceorders/{serviceorderid}.json", json)
+            .path("serviceorderid", serviceOrderId),
+        ServiceOrder.class);
+  }
+}

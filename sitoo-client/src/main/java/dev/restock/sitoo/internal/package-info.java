@@ -1,0 +1,5 @@
+/** Shared by the packages of this module; not part of its API. */
+@NullMarked
+package dev.restock.sitoo.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package dev.restock.sitoo.model;
+
+import com.squareup.moshi.Json;
+import java.util.Optional;
+
+/**
+ * A cash register of Sitoo POS. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/cash-registers">cash-registers</a>.
+ *
+ * @param registerId unique ID for this Cash Register
+ * @param manufacturerId manufacturer ID for this Cash Register used by the Tax Authorities (In
+ *     Swedish: Tillverkningsnummer)
+ * @param registerKey key for this Cash Register used by the Tax Authorities (In Swedish:
+ *     Kassabeteckning)
+ * @param company company Name
+ * @param companyId company ID
+ * @param address address line 1
+ * @param address2 address line 2
+ * @param zip zip
+ * @param city city
+ * @param state state
+ * @param countryId country ID (ISO 3166-1, alpha-2)
+ * @param currencyCode currency code (ISO 4217, alpha-3)
+ * @param receiptLanguageTag language used for receipts printed by the Cash Register (RFC 5646, BCP
+ *     47)
+ * @param storeSettingId the ID for the store setting used by the Cash Register
+ * @param warehouseId the ID for the warehouse used by the Cash Register
+ * @param salesTaxGroupId the ID for the salestaxgroup used by the Cash Register
+ */
+public record CashRegister(
+    @Json(name = "registerid") String registerId,
+    @Json(name = "manufacturerid") Optional<String> manufacturerId,
+    @Json(name = "registerkey") Optional<String> registerKey,
+    Optional<String> company,
+    @Json(name = "companyid") Optional<String> companyId,
+    Optional<String> address,
+    Optional<String> address2,
+    Optional<String> zip,
+    Optional<String> city,
+    Optional<String> state,
+    @Json(name = "countryid") Optional<String> countryId,
+    @Json(name = "currencycode") Optional<String> currencyCode,
+    @Json(name = "receiptlanguagetag") Optional<String> receiptLanguageTag,
+    @Json(name = "storesettingid") Optional<Long> storeSettingId,
+    @Json(name = "warehouseid") Optional<Long> warehouseId,
+    @Json(name = "salestaxgroupid") Optional<Long> salesTaxGroupId) {
+  /** Leaves out what is personal or secret. */
+  @Override
+  public String toString() {
+    return "CashRegister["
+        + "registerId="
+        + registerId
+        + ", registerKey="
+        + registerKey
+        + ", currencyCode="
+        + currencyCode
+        + ", storeSettingId="
+        + storeSettingId
+        + ", warehouseId="
+        + warehouseId
+        + "]";
+  }
+}

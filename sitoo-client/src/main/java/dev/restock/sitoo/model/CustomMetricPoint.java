@@ -1,0 +1,13 @@
+package dev.restock.sitoo.model;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * One point of a series. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics">dashboard-custom-metrics</a>.
+ *
+ * @param label what the point stands for
+ * @param value the value of the point
+ */
+public record CustomMetricPoint(Optional<String> label, Optional<BigDecimal> value) {}

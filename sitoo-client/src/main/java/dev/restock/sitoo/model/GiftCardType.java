@@ -1,0 +1,31 @@
+package dev.restock.sitoo.model;
+
+import dev.restock.http.json.OpenEnum;
+import java.util.Set;
+
+/**
+ * What kind of card it is. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/gift-cards">gift-cards</a>; unknown values are
+ * kept.
+ *
+ * @param value what Sitoo uses
+ */
+public record GiftCardType(String value) implements OpenEnum {
+  /** Bought as a gift. */
+  public static final GiftCardType GIFT_CARD = new GiftCardType("giftcard");
+
+  /** Given for goods that came back. */
+  public static final GiftCardType CREDIT_NOTE = new GiftCardType("creditnote");
+
+  private static final Set<String> KNOWN = Set.of("giftcard", "creditnote");
+
+  @Override
+  public boolean isKnown() {
+    return KNOWN.contains(value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

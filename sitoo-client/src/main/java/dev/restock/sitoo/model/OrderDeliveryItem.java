@@ -1,0 +1,19 @@
+package dev.restock.sitoo.model;
+
+import com.squareup.moshi.Json;
+import java.util.Optional;
+
+/**
+ * How many of an order item were delivered. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ *
+ * @param orderDeliveryItemId order delivery item ID
+ * @param orderDeliveryId order delivery ID
+ * @param orderItemId order item ID
+ * @param quantity quantity delivered
+ */
+public record OrderDeliveryItem(
+    @Json(name = "orderdeliveryitemid") Optional<Long> orderDeliveryItemId,
+    @Json(name = "orderdeliveryid") Optional<Long> orderDeliveryId,
+    @Json(name = "orderitemid") long orderItemId,
+    int quantity) {}

@@ -1,0 +1,37 @@
+package dev.restock.sitoo.model;
+
+import com.squareup.moshi.Json;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One entry of an order's log. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ *
+ * @param dateLog date and time of log entry
+ * @param orderId order ID
+ * @param orderLogType type of order log item. All types are read only except for 900
+ *     (ReadyForPickup) and 910 (PickupRejected)
+ * @param textValue string value
+ * @param numericValue numeric value
+ */
+public record OrderLogItem(
+    @Json(name = "datelog") Optional<Instant> dateLog,
+    @Json(name = "orderid") Optional<Long> orderId,
+    @Json(name = "orderlogtypeid") OrderLogType orderLogType,
+    @Json(name = "strvalue") Optional<String> textValue,
+    @Json(name = "fvalue") Optional<BigDecimal> numericValue) {
+  /** Leaves out what is personal or secret. */
+  @Override
+  public String toString() {
+    return "OrderLogItem["
+        + "dateLog="
+        + dateLog
+        + ", orderId="
+        + orderId
+        + ", orderLogType="
+        + orderLogType
+        + "]";
+  }
+}

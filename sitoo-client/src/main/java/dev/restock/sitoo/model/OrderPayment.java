@@ -1,0 +1,45 @@
+package dev.restock.sitoo.model;
+
+import com.squareup.moshi.Json;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A payment of an order; negative for money paid back. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ *
+ * @param name the name of the payment
+ * @param moneyAmount the amount; negative for money paid back
+ * @param externalId external ID for the the payment (if applicable)
+ * @param refType the reference type of the payment (if applicable)
+ * @param refId the reference transaction id of the payment (if applicable)
+ * @param cardIssuer the card issuer (if applicable)
+ * @param additionalData further texts, by the names of {@code OrderPaymentData} or any others
+ * @param reservedPaymentId reference to the reserved payment for this payment (if applicable)
+ */
+public record OrderPayment(
+    Optional<String> name,
+    @Json(name = "moneyamount") Optional<BigDecimal> moneyAmount,
+    @Json(name = "externalid") Optional<String> externalId,
+    @Json(name = "reftype") Optional<String> refType,
+    @Json(name = "refid") Optional<String> refId,
+    @Json(name = "cardissuer") Optional<String> cardIssuer,
+    @Json(name = "additionaldata") Map<String, String> additionalData,
+    @Json(name = "reservedpaymentid") Optional<String> reservedPaymentId) {
+  /**
+   * Returns whether no money moved because the payment only settles two orders of one visit against
+   * each other ({@link OrderPaymentData#VIRTUAL_PAYMENT}).
+   *
+   * @return true only for the value {@code true}
+   */
+  public boolean isVirtual() {
+    return "true".equals(additionalData.get(OrderPaymentData.VIRTUAL_PAYMENT));
+  }
+
+  /** Leaves out what is personal or secret. */
+  @Override
+  public String toString() {
+    return "OrderPayment[" + "name=" + name + ", moneyAmount=" + moneyAmount + "]";
+  }
+}

@@ -1,0 +1,37 @@
+package dev.restock.sitoo.model;
+
+import com.squareup.moshi.Json;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * A product group, which settles VAT and kind of a product. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/product-groups">product-groups</a>.
+ *
+ * @param vatId the ID of the product group (vatid)
+ * @param value VAT percentage (eg. 25 = 25%)
+ * @param productGroupType the type of the product group
+ * @param productGroupName the name of the product group
+ * @param comment internal comment
+ */
+public record ProductGroup(
+    @Json(name = "vatid") long vatId,
+    Optional<BigDecimal> value,
+    @Json(name = "productgrouptype") Optional<Integer> productGroupType,
+    @Json(name = "productgroupname") Optional<String> productGroupName,
+    Optional<String> comment) {
+  /** Leaves out what is personal or secret. */
+  @Override
+  public String toString() {
+    return "ProductGroup["
+        + "vatId="
+        + vatId
+        + ", value="
+        + value
+        + ", productGroupType="
+        + productGroupType
+        + ", productGroupName="
+        + productGroupName
+        + "]";
+  }
+}

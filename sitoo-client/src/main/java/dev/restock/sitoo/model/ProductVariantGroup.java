@@ -1,0 +1,12 @@
+package dev.restock.sitoo.model;
+
+import java.util.List;
+
+/**
+ * What variants differ in, such as a colour. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/product-variants">product-variants</a>.
+ *
+ * @param name name of product variant group
+ * @param options options. Eg. ["Red", "Blue", "Pink"]
+ */
+public record ProductVariantGroup(String name, List<String> options) {}

@@ -1,0 +1,25 @@
+package dev.restock.sitoo.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A product that is being serviced. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/service-orders">service-orders</a>.
+ *
+ * @param sku the stock keeping unit (SKU) for this product
+ * @param name the name of this product
+ * @param serial a serial number for the product
+ * @param services an array with service items for this product
+ */
+public record ServiceProduct(
+    Optional<String> sku,
+    Optional<String> name,
+    Optional<String> serial,
+    List<ServiceItem> services) {
+  /** Leaves out what is personal or secret. */
+  @Override
+  public String toString() {
+    return "ServiceProduct[" + "sku=" + sku + ", name=" + name + ", services=" + services + "]";
+  }
+}

@@ -1,0 +1,12 @@
+package dev.restock.sitoo.model;
+
+import java.util.Optional;
+
+/**
+ * The store of a service order. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/service-orders">service-orders</a>.
+ *
+ * @param id the ID for the store, e.g. Store Number (external ID of the Store in Sitoo)
+ * @param name the name of the store
+ */
+public record ServiceStore(Optional<String> id, Optional<String> name) {}

@@ -1,0 +1,33 @@
+package dev.restock.sitoo.model;
+
+import com.squareup.moshi.Json;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * A row of a shipment. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/shipments">shipments</a>.
+ *
+ * @param shipmentItemId row ID for shipment item
+ * @param shipmentPackageId reference to shipment package that this item belongs to
+ * @param sku the SKU for this shipment item
+ * @param productName the name of the product in this shipment item
+ * @param unitLabel unit (typically left blank) (e g "kg")
+ * @param decimalUnitQuantity unit quantity if applicable, else null
+ * @param quantity the number of units in this shipment item
+ * @param quantityReceived the number of units received for this shipment
+ * @param moneyPriceIn the purchase price per unit for this shipment item or null. If entered it can
+ *     be used for the warehouse stock transaction resulting from the shipment
+ * @param externalId external ID for shipment item (if applicable)
+ */
+public record ShipmentItem(
+    @Json(name = "shipmentitemid") Optional<Long> shipmentItemId,
+    @Json(name = "shipmentpackageid") Optional<Long> shipmentPackageId,
+    Optional<String> sku,
+    @Json(name = "productname") Optional<String> productName,
+    @Json(name = "unitlabel") Optional<String> unitLabel,
+    @Json(name = "decimalunitquantity") Optional<BigDecimal> decimalUnitQuantity,
+    Optional<Integer> quantity,
+    @Json(name = "quantityreceived") Optional<Integer> quantityReceived,
+    @Json(name = "moneypricein") Optional<BigDecimal> moneyPriceIn,
+    @Json(name = "externalid") Optional<String> externalId) {}

@@ -1,0 +1,153 @@
+package dev.restock.sitoo.model;
+
+import com.squareup.moshi.Json;
+import dev.restock.http.json.RawJson;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A shipment of the shipments service v3. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/shipments/endpoints">shipments/endpoints</a>, of which the part
+ * on items and packages is not established: they are kept as JSON. Amounts in them are integers of
+ * hundredths, see {@link Hundredths}.
+ *
+ * @param id the id, a UUID
+ * @param version counts the changes
+ * @param createdAt when it was made
+ * @param modifiedAt when it was changed last
+ * @param state how far it is
+ * @param info what is shipped from where to where
+ * @param items what is in it
+ * @param packages its packages, if the query asks for them
+ */
+public record ShipmentV3(
+    String id,
+    Optional<Integer> version,
+    @Json(name = "created_at") Optional<Instant> createdAt,
+    @Json(name = "modified_at") Optional<Instant> modifiedAt,
+    ShipmentV3State state,
+    Optional<Info> info,
+    List<RawJson> items,
+    List<RawJson> packages) {
+  /**
+   * What is shipped from where to where.
+   *
+   * @param referenceNumber a number to refer to it by
+   * @param barcode its bar code
+   * @param currency the currency, ISO 4217
+   * @param note free text
+   * @param origin who sends it
+   * @param originWarehouseId the warehouse that sends it
+   * @param destination who receives it
+   * @param destinationWarehouseId the warehouse that receives it
+   * @param carrier who carries it
+   * @param additionalData further texts
+   */
+  public record Info(
+      @Json(name = "reference_number") Optional<String> referenceNumber,
+      Optional<String> barcode,
+      Optional<String> currency,
+      Optional<String> note,
+      Optional<Party> origin,
+      @Json(name = "origin_warehouse_id") Optional<Long> originWarehouseId,
+      Optional<Party> destination,
+      @Json(name = "destination_warehouse_id") Optional<Long> destinationWarehouseId,
+      Optional<Carrier> carrier,
+      @Json(name = "additional_data") Map<String, String> additionalData) {
+    /** Shows the warehouses only; the rest may be personal. */
+    @Override
+    public String toString() {
+      return "Info[originWarehouseId="
+          + originWarehouseId
+          + ", destinationWarehouseId="
+          + destinationWarehouseId
+          + "]";
+    }
+  }
+
+  /**
+   * A sender or receiver. Personal.
+   *
+   * @param contact whom to turn to
+   * @param address where
+   */
+  public record Party(Optional<Contact> contact, Optional<Address> address) {}
+
+  /**
+   * A person to turn to. Personal.
+   *
+   * @param title such as {@code Mr}
+   * @param firstName first name
+   * @param lastName last name
+   * @param email e-mail address
+   * @param mobile mobile number
+   * @param note free text
+   */
+  public record Contact(
+      Optional<String> title,
+      @Json(name = "first_name") Optional<String> firstName,
+      @Json(name = "last_name") Optional<String> lastName,
+      Optional<String> email,
+      Optional<String> mobile,
+      Optional<String> note) {
+    /** Shows nothing: all of it is personal. */
+    @Override
+    public String toString() {
+      return "Contact[]";
+    }
+  }
+
+  /**
+   * An address. Personal.
+   *
+   * @param name the name at the door
+   * @param address street
+   * @param address2 second line
+   * @param city city
+   * @param zip postal code
+   * @param state state or region
+   * @param countryId country, two letters
+   */
+  public record Address(
+      Optional<String> name,
+      Optional<String> address,
+      Optional<String> address2,
+      Optional<String> city,
+      Optional<String> zip,
+      Optional<String> state,
+      @Json(name = "country_id") Optional<String> countryId) {
+    /** Shows nothing: all of it is personal. */
+    @Override
+    public String toString() {
+      return "Address[]";
+    }
+  }
+
+  /**
+   * Who carries it.
+   *
+   * @param name the name
+   * @param service the service
+   * @param reference the carrier's reference
+   * @param trackingUrl where to follow it
+   * @param trackingUrlTitle what to show for that
+   * @param estimatedPickupAt when it is picked up
+   * @param estimatedDeliveryAt when it is delivered
+   */
+  public record Carrier(
+      Optional<String> name,
+      Optional<String> service,
+      Optional<String> reference,
+      @Json(name = "tracking_url") Optional<String> trackingUrl,
+      @Json(name = "tracking_url_title") Optional<String> trackingUrlTitle,
+      @Json(name = "estimated_pickup_at") Optional<Instant> estimatedPickupAt,
+      @Json(name = "estimated_delivery_at") Optional<Instant> estimatedDeliveryAt) {
+    /** Leaves out references and links. */
+    @Override
+    public String toString() {
+      return "Carrier[name=" + name + ", service=" + service + "]";
+    }
+  }
+}
