@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.restock.http.MalformedAnswerException;
 import dev.restock.http.NotSentException;
 import dev.restock.http.OutcomeUnknownException;
+import dev.restock.http.RateLimitedException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.UnavailableException;
 import dev.restock.sitoo.Operations.Operation;
@@ -34,6 +35,10 @@ class FaultMatrixTest {
   static Stream<Arguments> faults() {
     return Stream.of(
         fault("cut after the request", Loopback.cutAfterReading(), READ_AGAIN, UNKNOWN),
+        fault("cut in the answer", Loopback.cutInBody(), READ_AGAIN, UNKNOWN),
+        fault("408", Loopback.status(408), READ_AGAIN, UNKNOWN),
+        fault("502", Loopback.status(502), READ_AGAIN, UNKNOWN),
+        fault("504", Loopback.status(504), READ_AGAIN, UNKNOWN),
         fault("500", Loopback.status(500), READ_AGAIN, UNKNOWN),
         fault("503 with Retry-After: 0", busy(), READ_AGAIN, UNKNOWN),
         fault("HTML", Loopback.json("<html><body>Sign in</body></html>"), UNREADABLE, UNKNOWN),
@@ -43,6 +48,8 @@ class FaultMatrixTest {
         fault("redirect", Loopback.status(307, "Location", "/base/x"), REFUSED, UNKNOWN),
         fault("400", Loopback.status(400), REFUSED, REFUSED),
         fault("401", Loopback.status(401), REFUSED, REFUSED),
+        fault("403", Loopback.status(403), REFUSED, REFUSED),
+        fault("409", Loopback.status(409), REFUSED, REFUSED),
         fault("404", Loopback.status(404), REFUSED, REFUSED),
         fault("412", Loopback.status(412), REFUSED, REFUSED));
   }
@@ -108,6 +115,21 @@ class FaultMatrixTest {
           SitooClient client = Clients.to(server, time).build()) {
         assertThat(op.call().on(client)).as(op.name()).isNotNull();
         assertThat(server.count()).as(op.name()).isEqualTo(3);
+      }
+    }
+  }
+
+  @Test
+  void anAbsurdWaitEndsEveryOperationAtOnce() throws Exception {
+    VirtualTime time = new VirtualTime();
+    for (Operation op : Operations.all()) {
+      try (Loopback server =
+              new Loopback().afterwards(Loopback.status(429, "Retry-After", "99999999999999"));
+          SitooClient client = Clients.to(server, time).build()) {
+        assertThat(catchThrowable(() -> op.call().on(client)))
+            .as(op.name())
+            .isInstanceOf(RateLimitedException.class);
+        assertThat(server.count()).as(op.name()).isEqualTo(1);
       }
     }
   }

@@ -31,4 +31,22 @@ public record WarehouseTransaction(
     @Json(name = "shipmentid") Optional<Long> shipmentId,
     @Json(name = "externalid") Optional<String> externalId,
     @Json(name = "reasoncode") Optional<String> reasonCode,
-    @Required List<WarehouseTransactionItem> items) {}
+    @Required List<WarehouseTransactionItem> items) {
+  /** Leaves out the description, which staff can write. */
+  @Override
+  public String toString() {
+    return "WarehouseTransaction[warehouseTransactionId="
+        + warehouseTransactionId
+        + ", warehouseId="
+        + warehouseId
+        + ", created="
+        + created
+        + ", type="
+        + type
+        + ", externalId="
+        + externalId
+        + ", items="
+        + items
+        + "]";
+  }
+}
