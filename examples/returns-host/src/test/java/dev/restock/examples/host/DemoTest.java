@@ -76,7 +76,7 @@ class DemoTest {
       "--seed",
       "11",
       "--returns",
-      "60",
+      "40",
       "--faults",
       "0.08",
       "--folder",
