@@ -6,12 +6,14 @@ import dev.restock.http.ServiceException;
 import dev.restock.http.json.JsonCodec;
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.model.ZReport;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The Z-reports of all registers of an account. Every method throws a {@link ServiceException} if
@@ -20,6 +22,8 @@ import java.util.Set;
 public final class ZReports {
   /** How many reports one answer holds at most; fewer are all there are. */
   private static final int MAX_ROWS = 500;
+
+  private static final int MAX_IN_A_SECOND = 100;
 
   private final Site site;
 
@@ -66,10 +70,6 @@ public final class ZReports {
     if (rows.size() < MAX_ROWS) {
       return new Page<>(fresh, Optional.empty());
     }
-    if (fresh.isEmpty()) {
-      throw new UnreadableJsonException(
-          Site.SOURCE, "$", "the same full page came twice: the list cannot be continued");
-    }
     int last = rows.size() - 1;
     Instant added =
         rows.get(last)
@@ -85,10 +85,22 @@ public final class ZReports {
         position.add(key(row));
       }
     }
+    if (position.size() > MAX_IN_A_SECOND) {
+      throw new UnreadableJsonException(
+          Site.SOURCE,
+          "$",
+          "more than "
+              + MAX_IN_A_SECOND
+              + " reports were added in one second: the list cannot be continued");
+    }
     return new Page<>(fresh, Optional.of(String.join("|", position)));
   }
 
+  /** Short, since a position holds one for each report of its second. */
   private static String key(ZReport row) {
-    return row.registerId().orElse("").replace('|', '_') + "#" + row.zReportId();
+    UUID name =
+        UUID.nameUUIDFromBytes(
+            (row.registerId().orElse("") + "#" + row.zReportId()).getBytes(StandardCharsets.UTF_8));
+    return Long.toString(name.getMostSignificantBits(), Character.MAX_RADIX);
   }
 }
