@@ -1,6 +1,7 @@
 package dev.restock.sitoo;
 
 import dev.restock.http.ApiRequest;
+import dev.restock.http.CallOptions;
 import dev.restock.http.HttpCaller;
 import dev.restock.http.Page;
 import dev.restock.http.Pages;
@@ -34,6 +35,11 @@ final class Site {
     this.accountId = accountId;
     this.siteId = siteId;
     this.pageSize = pageSize;
+  }
+
+  /** The same site, called with other options. */
+  Site with(CallOptions options) {
+    return new Site(caller.with(options), accountId, siteId, pageSize);
   }
 
   HttpCaller caller() {

@@ -2,6 +2,7 @@ package dev.restock.sitoo;
 
 import dev.restock.http.CallLimits;
 import dev.restock.http.CallListener;
+import dev.restock.http.CallOptions;
 import dev.restock.http.Credentials;
 import dev.restock.http.HttpCaller;
 import dev.restock.http.HttpOptions;
@@ -51,7 +52,9 @@ public final class SitooClient implements AutoCloseable {
 
   static final String SERVICE = "Sitoo";
 
-  private final List<HttpCaller> callers;
+  private final Site site;
+  private final HttpCaller journalsCaller;
+  private final HttpCaller shipmentsCaller;
   private final Warehouses warehouses;
   private final WarehouseBatches warehouseBatches;
   private final WarehouseTransactions transactions;
@@ -82,7 +85,9 @@ public final class SitooClient implements AutoCloseable {
   private final ShipmentsV3 shipmentsV3;
 
   private SitooClient(Site site, HttpCaller journals, HttpCaller shipments) {
-    this.callers = List.of(site.caller(), journals, shipments);
+    this.site = site;
+    this.journalsCaller = journals;
+    this.shipmentsCaller = shipments;
     this.warehouses = new Warehouses(site);
     this.warehouseBatches = new WarehouseBatches(site);
     this.transactions = new WarehouseTransactions(site);
@@ -375,18 +380,33 @@ public final class SitooClient implements AutoCloseable {
   }
 
   /**
+   * Returns this client with other options for its calls, each retry and each page included. It
+   * shares everything with this one and owns nothing: closing it does nothing, and closing this
+   * client closes it.
+   *
+   * @param options the options
+   * @return a view of this client
+   */
+  public SitooClient with(CallOptions options) {
+    return new SitooClient(
+        site.with(options), journalsCaller.with(options), shipmentsCaller.with(options));
+  }
+
+  /**
    * Returns what is left of today's budget of calls to the v2 API; the v3 services count apart.
    *
    * @return calls until midnight UTC; empty if the limits name no daily number
    */
   public OptionalLong remainingToday() {
-    return callers.get(0).remainingToday();
+    return site.caller().remainingToday();
   }
 
   /** Refuses further calls and releases connections; a lent HTTP client is left as it is. */
   @Override
   public void close() {
-    callers.forEach(HttpCaller::close);
+    site.caller().close();
+    journalsCaller.close();
+    shipmentsCaller.close();
   }
 
   @Override
