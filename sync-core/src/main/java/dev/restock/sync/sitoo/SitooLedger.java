@@ -219,7 +219,14 @@ public final class SitooLedger implements StockLedger {
     if (result instanceof BatchResult.Added<Long> added) {
       return new PostResult.Applied(added.value());
     }
-    BatchResult.Failed<Long> failed = (BatchResult.Failed<Long>) result;
+    if (result instanceof BatchResult.Failed<Long> failed) {
+      return failed(failed);
+    }
+    // A list that fits into one request has no other results; should it get one, it is looked up.
+    return new PostResult.Unknown("no result", false);
+  }
+
+  private static PostResult failed(BatchResult.Failed<Long> failed) {
     String reason = "status " + failed.statusCode() + ": " + failed.errorText();
     if (failed.statusCode() == TOO_MANY) {
       return new PostResult.NotSent(reason, Optional.empty());
