@@ -14,9 +14,27 @@ enum Dialect {
       return List.of("PRAGMA busy_timeout = 10000", "PRAGMA synchronous = FULL");
     }
 
+    /*
+     * Changing the journal does not wait for others, whatever busy_timeout says; the begin of a
+     * writing transaction does. Whoever is in the way is a host that opens the same fresh file.
+     */
     @Override
-    List<String> onCreation() {
-      return List.of("PRAGMA journal_mode = WAL");
+    void prepare(Connection connection) throws SQLException {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          execute(connection, List.of("PRAGMA journal_mode = WAL"));
+          return;
+        } catch (SQLException e) {
+          if (!isBusy(e) || attempt == PREPARATIONS) {
+            throw e;
+          }
+        }
+        execute(connection, List.of("BEGIN IMMEDIATE", "COMMIT"));
+      }
+    }
+
+    private static boolean isBusy(SQLException e) {
+      return (e.getErrorCode() & 0xff) == SQLITE_BUSY;
     }
 
     /*
@@ -58,9 +76,7 @@ enum Dialect {
     }
 
     @Override
-    List<String> onCreation() {
-      return List.of();
-    }
+    void prepare(Connection connection) {}
 
     @Override
     void begin(Connection connection, boolean writing) throws SQLException {
@@ -88,11 +104,14 @@ enum Dialect {
     }
   };
 
+  private static final int SQLITE_BUSY = 5;
+  private static final int PREPARATIONS = 1000;
+
   /** Statements that every borrowed connection needs. */
   abstract List<String> onEveryConnection();
 
-  /** Statements to run once, outside a transaction, before the schema is made. */
-  abstract List<String> onCreation();
+  /** Makes the database ready, outside a transaction, before the schema is made. */
+  abstract void prepare(Connection connection) throws SQLException;
 
   /** Begins a transaction; a writing one waits for other writers here, and not later. */
   abstract void begin(Connection connection, boolean writing) throws SQLException;

@@ -19,7 +19,6 @@ import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.Tenant;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,15 +65,10 @@ public final class JdbcSyncStore implements SyncStore {
     requireNonNull(dataSource, "dataSource");
     try {
       Dialect dialect;
-      try (Connection connection = dataSource.getConnection();
-          Statement statement = connection.createStatement()) {
+      try (Connection connection = dataSource.getConnection()) {
         dialect = Dialect.of(connection);
-        for (String sql : dialect.onEveryConnection()) {
-          statement.execute(sql);
-        }
-        for (String sql : dialect.onCreation()) {
-          statement.execute(sql);
-        }
+        Dialect.execute(connection, dialect.onEveryConnection());
+        dialect.prepare(connection);
       }
       JdbcSyncStore store = new JdbcSyncStore(dataSource, dialect);
       store.transactions.write(

@@ -1,0 +1,32 @@
+package dev.restock.examples.benchmarks;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: one subcommand for each measurement. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    version = "Restock benchmarks 0.1.0",
+    description = "Measures what the library costs, beside others, in one run.",
+    subcommands = {})
+public final class Benchmarks implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to measure.");
+  }
+
+  /**
+   * Runs a measurement and ends the process.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+  }
+}
