@@ -104,7 +104,7 @@ public enum PlantedBug {
     }
   },
 
-  /** Keys do not tell one shop's return from another's with the same number. */
+  /** A key made of the return's and the unit's number, as if there were one shop in the world. */
   KEY_WITHOUT_TENANT {
     @Override
     IdempotencyKeyStrategy keys() {
@@ -117,7 +117,7 @@ public enum PlantedBug {
                   intent.rmaId(),
                   intent.unitId(),
                   intent.disposition(),
-                  intent.inspectedAt(),
+                  Optional.empty(),
                   intent.reverses(),
                   intent.generation()));
     }
