@@ -5,16 +5,14 @@ import dev.restock.examples.sandbox.World;
 import dev.restock.sync.stock.PostResult;
 import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockMovement;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,44 +20,26 @@ import java.util.function.Function;
  * answers before or after the effect, or has the effect late, though never too late.
  */
 final class LightLedger implements StockLedger {
+  private final LightBook book;
+  private final HostClock clock;
   private final Chance chance;
   private final VirtualClock time;
   private final Limits limits;
   private final Turbulence turbulence;
-  private final List<Entry> entries = new ArrayList<>();
-  private final List<Instant> dates = new ArrayList<>();
-  private final List<Late> late = new ArrayList<>();
 
-  private record Late(Instant at, StockMovement movement) {}
-
-  LightLedger(Chance chance, VirtualClock time, Limits limits, Turbulence turbulence) {
+  LightLedger(
+      LightBook book,
+      HostClock clock,
+      Chance chance,
+      VirtualClock time,
+      Limits limits,
+      Turbulence turbulence) {
+    this.book = book;
+    this.clock = clock;
     this.chance = chance;
     this.time = time;
     this.limits = limits;
     this.turbulence = turbulence;
-  }
-
-  List<Entry> entries() {
-    late.sort(Comparator.comparing(Late::at));
-    while (!late.isEmpty() && !late.get(0).at().isAfter(time.instant())) {
-      Late due = late.remove(0);
-      apply(due.movement(), due.at());
-    }
-    return entries;
-  }
-
-  private long apply(StockMovement movement, Instant at) {
-    long id = entries.size() + 1L;
-    entries.add(
-        new Entry(
-            id,
-            movement.key(),
-            movement.warehouseId(),
-            movement.sku(),
-            BigDecimal.valueOf(movement.quantity())));
-    dates.add(at.truncatedTo(ChronoUnit.SECONDS));
-    chance.note("effect", movement.key(), movement.quantity(), movement.sku());
-    return id;
   }
 
   private void mayFail() {
@@ -90,25 +70,31 @@ final class LightLedger implements StockLedger {
   @Override
   public long highestTransactionId() {
     mayFail();
-    return entries().size();
+    return book.entries().size();
   }
 
   @Override
-  public List<Entry> entriesAfter(long transactionId) {
+  public List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
     mayFail();
-    return entries().stream().filter(entry -> entry.transactionId() > transactionId).toList();
-  }
-
-  List<Entry> entriesFrom(Instant createdAt) {
-    return entries().stream()
-        .filter(entry -> !dates.get((int) entry.transactionId() - 1).isBefore(createdAt))
+    return book.entries().stream()
+        .filter(entry -> entry.transactionId() > transactionId)
+        .filter(entry -> externalIds.contains(entry.externalId()))
         .toList();
   }
 
   @Override
-  public List<PostResult> post(List<StockMovement> movements) {
+  public List<PostResult> post(List<StockMovement> movements, Instant sendBy) {
     mayFail();
-    entries();
+    if (chance.fault(0.05)) {
+      chance.note("wait inside a post");
+      turbulence.timePasses();
+      turbulence.meanwhile();
+    }
+    if (!clock.instant().isBefore(sendBy)) {
+      chance.note("too late to post");
+      return each(movements, any -> new PostResult.NotSent("too late", Optional.empty()));
+    }
+    book.entries();
     List<PostResult> results = carryOut(movements);
     // The effect has taken place or is on its way; the answer may take its time.
     turbulence.timePasses();
@@ -150,13 +136,13 @@ final class LightLedger implements StockLedger {
   }
 
   private String apply(List<StockMovement> movements, int count) {
-    movements.subList(0, count).forEach(movement -> apply(movement, time.instant()));
+    movements.subList(0, count).forEach(book::apply);
     return "effect of " + count + " of " + movements.size();
   }
 
   private String applyLate(List<StockMovement> movements) {
     Instant at = time.instant().plus(chance.upTo(limits.latest()));
-    movements.forEach(movement -> late.add(new Late(at, movement)));
+    movements.forEach(movement -> book.applyAt(at, movement));
     chance.note("late effect");
     return "late effect at " + at;
   }
@@ -177,7 +163,7 @@ final class LightLedger implements StockLedger {
           chance.happens(0.5) ? Optional.of(time.instant()) : Optional.empty();
       return new PostResult.NotSent("limit", retryAt);
     }
-    return new PostResult.Applied(apply(movement, time.instant()));
+    return new PostResult.Applied(book.apply(movement));
   }
 
   private static List<PostResult> each(

@@ -13,17 +13,24 @@ import java.util.Optional;
 /** Both services behind their ports, without HTTP: cheap, so that many histories can be tried. */
 final class LightServices implements Services {
   private final List<ReturnSource> returns = new ArrayList<>();
-  private final LightLedger truth;
-  private final StockLedger ledger;
+  private final LightBook book;
+  private final Chance chance;
+  private final VirtualClock time;
+  private final Limits limits;
+  private final Turbulence turbulence;
+  private final Around around;
 
   LightServices(
       List<Story> stories, Chance chance, VirtualClock time, Limits limits, Turbulence turbulence) {
-    Around around = turbulence::aroundPort;
+    this.book = new LightBook(chance, time);
+    this.chance = chance;
+    this.time = time;
+    this.limits = limits;
+    this.turbulence = turbulence;
+    this.around = turbulence::aroundPort;
     for (Story story : stories) {
       returns.add(around.on(ReturnSource.class, new LightReturns(story, chance, time)));
     }
-    this.truth = new LightLedger(chance, time, limits, turbulence);
-    this.ledger = around.on(StockLedger.class, truth);
   }
 
   static ServiceTroubleException trouble(String service, Chance chance) {
@@ -42,17 +49,18 @@ final class LightServices implements Services {
 
   @Override
   public StockLedger ledger(int shop, HostClock clock) {
-    return ledger;
+    return around.on(
+        StockLedger.class, new LightLedger(book, clock, chance, time, limits, turbulence));
   }
 
   @Override
   public List<Entry> entries() {
-    return truth.entries();
+    return book.entries();
   }
 
   @Override
   public List<Entry> entriesFrom(Instant createdAt) {
-    return truth.entriesFrom(createdAt);
+    return book.entriesFrom(createdAt);
   }
 
   @Override

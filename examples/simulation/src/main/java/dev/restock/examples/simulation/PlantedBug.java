@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Bugs that are planted on purpose, to see that the simulation finds them. A simulation that finds
@@ -28,7 +29,7 @@ public enum PlantedBug {
   /** Noting a send does not look at the fence: whoever once held a movement posts it. */
   NO_FENCE {
     @Override
-    SyncStore store(SyncStore store) {
+    SyncStore store(SyncStore store, HostClock clock) {
       Around blind =
           call -> {
             if (!call.name().equals("markSent")) {
@@ -40,14 +41,14 @@ public enum PlantedBug {
                 .forEach(held -> all.put(((StoredMovement) held).key(), (StoredMovement) held));
             return List.copyOf(all.values());
           };
-      return blind.on(SyncStore.class, SHORT_LEASES.store(store));
+      return blind.on(SyncStore.class, SHORT_LEASES.store(store, clock));
     }
   },
 
   /** An unknown outcome is taken for none and tried again without reading back. */
   UNKNOWN_IS_RETRIED {
     @Override
-    StockLedger ledger(StockLedger ledger, HostClock clock, Services services) {
+    StockLedger ledger(StockLedger ledger, Services services) {
       Around hasty =
           call -> {
             Object result = call.make();
@@ -60,7 +61,7 @@ public enum PlantedBug {
   /** That a movement is sent is written down only with its result. */
   SAVED_AFTER_THE_POST {
     @Override
-    SyncStore store(SyncStore store) {
+    SyncStore store(SyncStore store, HostClock clock) {
       Map<String, Around.Call> unwritten = new HashMap<>();
       Around late =
           call -> {
@@ -86,20 +87,32 @@ public enum PlantedBug {
   /** Reading back searches by date, from the host's time of sending on, instead of by id. */
   READ_BACK_BY_DATE {
     @Override
-    StockLedger ledger(StockLedger ledger, HostClock clock, Services services) {
+    SyncStore store(SyncStore store, HostClock clock) {
       Around dated =
           call ->
-              switch (call.name()) {
-                case "highestTransactionId" -> {
-                  call.make();
-                  yield clock.instant().getEpochSecond();
-                }
-                case "entriesAfter" -> {
-                  call.with(0L);
-                  yield services.entriesFrom(Instant.ofEpochSecond((Long) call.argument(0)));
-                }
-                default -> call.make();
-              };
+              call.name().equals("markSent")
+                  ? call.with(
+                      call.argument(0),
+                      call.argument(1),
+                      clock.instant().getEpochSecond(),
+                      call.argument(3))
+                  : call.make();
+      return dated.on(SyncStore.class, store);
+    }
+
+    @Override
+    StockLedger ledger(StockLedger ledger, Services services) {
+      Around dated =
+          call -> {
+            if (!call.name().equals("entriesAfter")) {
+              return call.make();
+            }
+            call.with(0L, call.argument(1));
+            Set<?> keys = (Set<?>) call.argument(1);
+            return services.entriesFrom(Instant.ofEpochSecond((Long) call.argument(0))).stream()
+                .filter(entry -> keys.contains(entry.externalId()))
+                .toList();
+          };
       return dated.on(StockLedger.class, ledger);
     }
   },
@@ -126,7 +139,7 @@ public enum PlantedBug {
   /** Reading back finds nothing. */
   BLIND_READ_BACK {
     @Override
-    StockLedger ledger(StockLedger ledger, HostClock clock, Services services) {
+    StockLedger ledger(StockLedger ledger, Services services) {
       Around blind = call -> call.name().equals("entriesAfter") ? List.of() : call.make();
       return blind.on(StockLedger.class, ledger);
     }
@@ -143,7 +156,7 @@ public enum PlantedBug {
   /** A refusal is taken for success. */
   REFUSAL_IS_SUCCESS {
     @Override
-    StockLedger ledger(StockLedger ledger, HostClock clock, Services services) {
+    StockLedger ledger(StockLedger ledger, Services services) {
       Around easy =
           call -> {
             Object result = call.make();
@@ -159,7 +172,7 @@ public enum PlantedBug {
    */
   SHORT_LEASES {
     @Override
-    SyncStore store(SyncStore store) {
+    SyncStore store(SyncStore store, HostClock clock) {
       Around greedy =
           call -> {
             if (!call.name().equals("claimToSend")) {
@@ -182,12 +195,12 @@ public enum PlantedBug {
   }
 
   /** Plants it into one host's view of the store. */
-  SyncStore store(SyncStore store) {
+  SyncStore store(SyncStore store, HostClock clock) {
     return store;
   }
 
   /** Plants it into one host's view of the ledger. */
-  StockLedger ledger(StockLedger ledger, HostClock clock, Services services) {
+  StockLedger ledger(StockLedger ledger, Services services) {
     return ledger;
   }
 

@@ -93,7 +93,7 @@ public final class Simulation {
   /** What is real in a seed. */
   record Kind(boolean sandbox, boolean sqlite) {
     static Kind of(long seed) {
-      int place = (int) Math.floorMod(seed, 20L);
+      int place = (int) Math.floorMod(seed, 50L);
       return new Kind(place % 5 == 0, place == 0 || place == 7);
     }
   }
@@ -130,14 +130,14 @@ public final class Simulation {
     Around aroundStore =
         database.isPresent() ? turbulence::aroundDatabase : turbulence::aroundMemory;
     Around aroundSink = turbulence::aroundPort;
-    SyncStore hostStore = aroundStore.on(SyncStore.class, bug.store(store));
+    SyncStore hostStore = aroundStore.on(SyncStore.class, bug.store(store, clock));
     String owner = "host-" + born++;
     for (int shop = 0; shop < stories.size(); shop++) {
       engines.add(
           ReturnSync.builder()
               .tenant(Tenants.of(shop))
               .returns(services.returns(shop, clock))
-              .ledger(bug.ledger(services.ledger(shop, clock), clock, services))
+              .ledger(bug.ledger(services.ledger(shop, clock), services))
               .mapper(Story.RULES)
               .keys(bug.keys())
               .store(hostStore)

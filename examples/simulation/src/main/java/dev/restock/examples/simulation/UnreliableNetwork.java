@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The way from the hosts to the imitated services: connections fail, requests and answers get lost,
@@ -197,13 +198,12 @@ final class UnreliableNetwork implements Network {
   }
 
   private static Answer error(int status) {
-    return new Answer(
-        status, java.util.Map.of(), "{\"message\":\"by chance\",\"errortext\":\"by chance\"}");
+    return new Answer(status, Map.of(), "{\"message\":\"by chance\",\"errortext\":\"by chance\"}");
   }
 
+  /** Cut short, or something else altogether. A number cut short would be another number. */
   private String garbled(String body) {
-    return chance.happens(0.5)
-        ? body.substring(0, chance.below(body.length() + 1))
-        : chance.oneOf(GARBLED);
+    boolean cut = body.length() > 1 && !Character.isDigit(body.charAt(0)) && chance.happens(0.5);
+    return cut ? body.substring(0, chance.below(body.length() - 1)) : chance.oneOf(GARBLED);
   }
 }

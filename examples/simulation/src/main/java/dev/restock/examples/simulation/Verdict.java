@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what the ledger holds with what inspection demands, unit by unit. */
 final class Verdict {
@@ -119,7 +120,7 @@ final class Verdict {
       Tenant tenant,
       String rmaId,
       UnitStory story,
-      @org.jspecify.annotations.Nullable UnitState unit,
+      @Nullable UnitState unit,
       List<StoredMovement> movements,
       Map<String, ExceptionCase> open) {
     String name = tenant.shop() + " " + rmaId + "/" + story.unitId();
