@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.restock.http.CallCancelledException;
 import dev.restock.http.CallOptions;
 import dev.restock.http.Cancellation;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.sitoo.model.Warehouse;
 import java.util.Iterator;
 import org.junit.jupiter.api.Test;

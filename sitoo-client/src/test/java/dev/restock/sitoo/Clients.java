@@ -1,6 +1,8 @@
 package dev.restock.sitoo;
 
 import dev.restock.http.HttpOptions;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import java.time.Duration;
 
 /** Clients for tests. */

@@ -8,6 +8,8 @@ import dev.restock.http.NotSentException;
 import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.RateLimitedException;
 import dev.restock.http.RefusedException;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.sitoo.model.BatchResult;
 import dev.restock.sitoo.model.NewStockLevel;
 import dev.restock.sitoo.model.NewWarehouseTransaction;
