@@ -50,13 +50,11 @@ final class FaultServer implements AutoCloseable {
   private final InetSocketAddress anyPort =
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private final ServerSocket socket = new ServerSocket();
-  private final Socket refusing = new Socket();
+  private final RefusingPort refusing = new RefusingPort();
   private volatile Turn turn = new Turn(Fault.NONE, "", "");
 
   FaultServer() throws IOException {
     socket.bind(anyPort, 50);
-    // Held but not listened on: a port that is given back could become another server's.
-    refusing.bind(anyPort);
     Thread thread = new Thread(this::accept, "fault-server");
     thread.setDaemon(true);
     thread.start();
@@ -65,9 +63,9 @@ final class FaultServer implements AutoCloseable {
   /** Starts a fault's turn; the one before must be finished. Returns the base URL. */
   String begin(Fault fault, String leadingBody, String okBody) {
     turn = new Turn(fault, leadingBody, okBody);
-    boolean refused = fault == Fault.REFUSED_CONNECTION;
-    int port = refused ? refusing.getLocalPort() : socket.getLocalPort();
-    return "http://127.0.0.1:" + port + "/base";
+    return fault == Fault.REFUSED_CONNECTION
+        ? refusing.url()
+        : "http://127.0.0.1:" + socket.getLocalPort() + "/base";
   }
 
   /**
