@@ -39,12 +39,14 @@ final class PostStep {
 
   private final Engine engine;
   private final StockLedger ledger;
+  private final PostFloor floor;
   private final PostCheck check;
   private final VirtualStep virtual;
 
   PostStep(Engine engine, StockLedger ledger, PostCheck check, VirtualStep virtual) {
     this.engine = engine;
     this.ledger = ledger;
+    this.floor = new PostFloor(engine, ledger);
     this.check = check;
     this.virtual = virtual;
   }
@@ -52,7 +54,7 @@ final class PostStep {
   /** Works through all movements that are due; how many came to an end or were sent. */
   int run(Run run) {
     int worked = 0;
-    while (true) {
+    while (run.goesOn()) {
       Lease lease = engine.lease();
       List<StoredMovement> claimed =
           engine.store().claimToSend(engine.tenant(), lease, engine.settings().postBatch());
@@ -76,6 +78,7 @@ final class PostStep {
         return worked;
       }
     }
+    return worked;
   }
 
   private void giveBack(Collection<StoredMovement> unsent, ServiceTroubleException trouble) {
@@ -122,20 +125,21 @@ final class PostStep {
   }
 
   private int post(List<StoredMovement> group, Lease lease, Run run, Set<StoredMovement> unsent) {
-    long floor = Ports.ask(Ports.LEDGER, ledger::highestTransactionId);
+    long below = Ports.ask(Ports.LEDGER, floor::get);
     // The post may begin at any moment of the lease, so that is where its settling time starts.
     Instant settleAt = lease.until().plus(engine.settings().settling());
-    List<StoredMovement> sent = engine.store().markSent(engine.tenant(), group, floor, settleAt);
+    List<StoredMovement> sent = engine.store().markSent(engine.tenant(), group, below, settleAt);
     group.forEach(unsent::remove);
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
       // Too late to post: others may hold them by now. Nothing was sent, and they are looked up.
+      // The ledger is told the same moment, so that no wait inside the call outlasts the lease.
       return 0;
     }
     List<StockMovement> movements = sent.stream().map(StoredMovement::movement).toList();
     List<PostResult> results;
     try {
       run.posted();
-      results = ledger.post(movements);
+      results = ledger.post(movements, lease.until());
     } catch (ServiceTroubleException e) {
       giveBack(sent, e);
       throw e;

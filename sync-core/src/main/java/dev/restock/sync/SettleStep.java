@@ -77,9 +77,7 @@ final class SettleStep {
     }
     long floor = claimed.stream().mapToLong(StoredMovement::floor).min().orElse(0);
     Set<String> keys = claimed.stream().map(StoredMovement::key).collect(toSet());
-    return ledger.entriesAfter(floor).stream()
-        .filter(entry -> keys.contains(entry.externalId()))
-        .collect(groupingBy(Entry::externalId));
+    return ledger.entriesAfter(floor, keys).stream().collect(groupingBy(Entry::externalId));
   }
 
   private Settlement settlement(StoredMovement movement, List<Entry> found, Instant began) {

@@ -78,10 +78,10 @@ final class VirtualStep {
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
       return stillUnknown(Duration.ZERO);
     }
-    return settle(sent.get(0), set(sent.get(0), before, run), run);
+    return settle(sent.get(0), set(sent.get(0), before, lease, run), run);
   }
 
-  private Settlement set(StoredMovement sent, BigDecimal before, Run run) {
+  private Settlement set(StoredMovement sent, BigDecimal before, Lease lease, Run run) {
     if (sent.floor() != thousandths(before)) {
       // The level has moved since the movement was first sent: look, do not set.
       return stillUnknown(Duration.ZERO);
@@ -89,7 +89,7 @@ final class VirtualStep {
     PostResult result;
     try {
       run.posted();
-      result = ledger.setLevel(sent.movement(), after(sent, before));
+      result = ledger.setLevel(sent.movement(), after(sent, before), lease.until());
     } catch (ServiceTroubleException e) {
       run.trouble(e);
       return again(e.retryAt());
