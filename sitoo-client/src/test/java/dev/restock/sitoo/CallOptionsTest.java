@@ -89,7 +89,7 @@ class CallOptionsTest {
             Clients.to(server, time).budget(budget).limits(SitooClient.DEFAULT_LIMITS).build()) {
       assertThat(one.shipmentsV3().list(ShipmentV3Query.all())).isEmpty();
       assertThat(two.journals().list(JournalQuery.builder("r").build())).isEmpty();
-      catchThrowable(() -> one.warehouses().get(1));
+      assertThat(catchThrowable(() -> one.warehouses().get(1))).isNotNull();
       assertThat(one.remaining().normal()).hasValue(1);
       assertThat(two.remaining()).isEqualTo(one.remaining());
       assertThat(alone.remaining().normal()).isEmpty();

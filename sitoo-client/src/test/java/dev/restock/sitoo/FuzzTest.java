@@ -38,10 +38,8 @@ class FuzzTest {
           "page.warehouseitems-fields.response.json", "getWarehouseItems",
           "addOrderLogItem.response.json", "addOrderLogItem");
 
-  private record Canned(int status, byte[] body) {}
-
-  private final ThreadLocal<Canned> answer =
-      ThreadLocal.withInitial(() -> new Canned(200, new byte[0]));
+  private final ThreadLocal<Integer> status = ThreadLocal.withInitial(() -> 200);
+  private final ThreadLocal<byte[]> answer = ThreadLocal.withInitial(() -> new byte[0]);
   private final EventIntake intake = EventIntake.withoutAuthentication().build();
   private final VirtualTime time = new VirtualTime();
   private final SitooClient client =
@@ -61,9 +59,9 @@ class FuzzTest {
     return new Response.Builder()
         .request(chain.request())
         .protocol(Protocol.HTTP_1_1)
-        .code(answer.get().status())
+        .code(status.get())
         .message("")
-        .body(ResponseBody.create(answer.get().body(), MediaType.get("application/json")))
+        .body(ResponseBody.create(answer.get(), MediaType.get("application/json")))
         .build();
   }
 
@@ -84,7 +82,8 @@ class FuzzTest {
         good,
         ROUNDS,
         body -> {
-          answer.set(new Canned(200, body));
+          status.set(200);
+          answer.set(body);
           try {
             return !op.on(client).toString().isEmpty();
           } catch (ServiceException e) {
@@ -120,7 +119,8 @@ class FuzzTest {
                 error,
                 10 * ROUNDS,
                 body -> {
-                  answer.set(new Canned(400, body));
+                  status.set(400);
+                  answer.set(body);
                   try {
                     client.warehouses().get(1);
                     throw new AssertionError("no error");

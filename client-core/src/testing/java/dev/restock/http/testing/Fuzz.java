@@ -29,15 +29,28 @@ public final class Fuzz {
     boolean reads(byte[] payload) throws Exception;
   }
 
-  /**
-   * A payload and what reads it.
-   *
-   * @param name for messages
-   * @param sample a payload that is read
-   * @param mutations how many mutations of it to try
-   * @param reader reads it; used by one thread at a time
-   */
-  public record Target(String name, byte[] sample, int mutations, Reader reader) {}
+  /** A payload and what reads it. */
+  public static final class Target {
+    private final String name;
+    private final byte[] sample;
+    private final int mutations;
+    private final Reader reader;
+
+    /**
+     * Names a target.
+     *
+     * @param name for messages
+     * @param sample a payload that is read
+     * @param mutations how many mutations of it to try
+     * @param reader reads it; used by one thread at a time
+     */
+    public Target(String name, byte[] sample, int mutations, Reader reader) {
+      this.name = name;
+      this.sample = sample.clone();
+      this.mutations = mutations;
+      this.reader = reader;
+    }
+  }
 
   /** What reading a payload of some kilobytes may take, with what loading a class takes once. */
   private static final long MAX_BYTES = 4L * 1024 * 1024;
@@ -58,17 +71,17 @@ public final class Fuzz {
     }
 
     Run go() throws Exception {
-      if (!target.reader().reads(target.sample())) {
+      if (!target.reader.reads(target.sample)) {
         problem = "the sample itself is refused";
       }
-      for (int i = 0; i < target.mutations() && problem == null; i++) {
+      for (int i = 0; i < target.mutations && problem == null; i++) {
         number = i;
-        byte[] payload = Mutations.of(target.sample(), i);
+        byte[] payload = Mutations.of(target.sample, i);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         try {
-          read += target.reader().reads(payload) ? 1 : 0;
+          read += target.reader.reads(payload) ? 1 : 0;
         } catch (Exception | Error e) {
-          problem = "mutation " + i + " of " + target.name() + " led to " + e;
+          problem = "mutation " + i + " of " + target.name + " led to " + e;
         }
         mostBytes = Math.max(mostBytes, THREADS.getCurrentThreadAllocatedBytes() - before);
       }
@@ -79,7 +92,7 @@ public final class Fuzz {
       assertThat(problem).isNull();
       assertThat(mostBytes).isLessThan(MAX_BYTES);
       // Of no use if nearly all or nearly none are read.
-      assertThat(read).isBetween(target.mutations() / 100, target.mutations() * 99 / 100);
+      assertThat(read).isBetween(target.mutations / 100, target.mutations * 99 / 100);
     }
   }
 
@@ -105,12 +118,12 @@ public final class Fuzz {
 
   private static DynamicTest test(Run run, Future<Run> pending) throws InterruptedException {
     Target target = run.target;
-    String name = target.name() + ": " + target.mutations() + " mutations";
+    String name = target.name + ": " + target.mutations + " mutations";
     try {
       Run done = pending.get(MAX_SECONDS, TimeUnit.SECONDS);
       return DynamicTest.dynamicTest(name, done::check);
     } catch (TimeoutException e) {
-      throw new AssertionError("mutation " + run.number + " of " + target.name() + " hangs", e);
+      throw new AssertionError("mutation " + run.number + " of " + target.name + " hangs", e);
     } catch (ExecutionException e) {
       throw new AssertionError(e.getCause());
     }
