@@ -1,6 +1,7 @@
 package dev.restock.http;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -14,19 +15,25 @@ import java.util.Optional;
  * @param cancellation ends the call from another thread. Empty for none
  * @param budgetClass what part of the day's budget the call may use
  * @param overBudget takes the place of {@link CallLimits#overBudget()}. Empty to keep it
+ * @param sendBy the last moment at which a request of the call may begin to leave, by the client's
+ *     clock. Unlike {@code timeout} it does not cut short the wait for an answer. A call that comes
+ *     too late fails with {@link RateLimitedException}, and nothing was sent. Empty for no such
+ *     moment
  */
 public record CallOptions(
     Optional<Duration> timeout,
     Optional<Duration> maxWait,
     Optional<Cancellation> cancellation,
     BudgetClass budgetClass,
-    Optional<OverBudget> overBudget) {
+    Optional<OverBudget> overBudget,
+    Optional<Instant> sendBy) {
   private static final CallOptions DEFAULTS =
       new CallOptions(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           BudgetClass.NORMAL,
+          Optional.empty(),
           Optional.empty());
 
   /**
@@ -37,6 +44,7 @@ public record CallOptions(
    * @param cancellation any, or empty
    * @param budgetClass any
    * @param overBudget any, or empty
+   * @param sendBy any, or empty
    * @throws IllegalArgumentException if a value is out of its range
    */
   public CallOptions {
@@ -67,7 +75,8 @@ public record CallOptions(
    * @return new options
    */
   public CallOptions withTimeout(Duration value) {
-    return new CallOptions(Optional.of(value), maxWait, cancellation, budgetClass, overBudget);
+    return new CallOptions(
+        Optional.of(value), maxWait, cancellation, budgetClass, overBudget, sendBy);
   }
 
   /**
@@ -77,7 +86,8 @@ public record CallOptions(
    * @return new options
    */
   public CallOptions withMaxWait(Duration value) {
-    return new CallOptions(timeout, Optional.of(value), cancellation, budgetClass, overBudget);
+    return new CallOptions(
+        timeout, Optional.of(value), cancellation, budgetClass, overBudget, sendBy);
   }
 
   /**
@@ -87,7 +97,7 @@ public record CallOptions(
    * @return new options
    */
   public CallOptions withCancellation(Cancellation value) {
-    return new CallOptions(timeout, maxWait, Optional.of(value), budgetClass, overBudget);
+    return new CallOptions(timeout, maxWait, Optional.of(value), budgetClass, overBudget, sendBy);
   }
 
   /**
@@ -97,7 +107,7 @@ public record CallOptions(
    * @return new options
    */
   public CallOptions withBudgetClass(BudgetClass value) {
-    return new CallOptions(timeout, maxWait, cancellation, value, overBudget);
+    return new CallOptions(timeout, maxWait, cancellation, value, overBudget, sendBy);
   }
 
   /**
@@ -107,6 +117,17 @@ public record CallOptions(
    * @return new options
    */
   public CallOptions withOverBudget(OverBudget value) {
-    return new CallOptions(timeout, maxWait, cancellation, budgetClass, Optional.of(value));
+    return new CallOptions(timeout, maxWait, cancellation, budgetClass, Optional.of(value), sendBy);
+  }
+
+  /**
+   * Returns these options with a last moment to send.
+   *
+   * @param value the moment
+   * @return new options
+   */
+  public CallOptions withSendBy(Instant value) {
+    return new CallOptions(
+        timeout, maxWait, cancellation, budgetClass, overBudget, Optional.of(value));
   }
 }

@@ -17,6 +17,7 @@ final class CallTerms {
 
   private final Duration maxWait;
   private final @Nullable Instant deadline;
+  private final @Nullable Instant sendBy;
   private final @Nullable Cancellation cancellation;
   private final BudgetClass budgetClass;
   private final @Nullable OverBudget overBudget;
@@ -25,6 +26,7 @@ final class CallTerms {
   CallTerms(CallOptions call, HttpOptions client, Instant start, Sleeper sleeper) {
     this.maxWait = call.maxWait().orElse(client.maxWait());
     this.deadline = call.timeout().map(start::plus).orElse(null);
+    this.sendBy = call.sendBy().orElse(null);
     this.cancellation = call.cancellation().orElse(null);
     this.budgetClass = call.budgetClass();
     this.overBudget = call.overBudget().orElse(null);
@@ -47,9 +49,17 @@ final class CallTerms {
     return cancellation != null && cancellation.isCancelled();
   }
 
-  /** Whether the call may sit through a wait of that length. */
+  /** Whether the call may sit through a wait of that length, and send then. */
   boolean allows(Duration wait, Instant now) {
-    return wait.compareTo(maxWait) <= 0 && (deadline == null || !now.plus(wait).isAfter(deadline));
+    Instant then = now.plus(wait);
+    return wait.compareTo(maxWait) <= 0
+        && (deadline == null || !then.isAfter(deadline))
+        && !isTooLateToSend(then);
+  }
+
+  /** Whether no request may begin to leave any more. */
+  boolean isTooLateToSend(Instant now) {
+    return sendBy != null && now.isAfter(sendBy);
   }
 
   /** What is left of the call's time, zero or more; null if it has no end. */

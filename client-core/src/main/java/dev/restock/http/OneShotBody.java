@@ -1,7 +1,9 @@
 package dev.restock.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 import okio.BufferedSink;
@@ -15,10 +17,13 @@ final class OneShotBody extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final byte[] json;
+  private final BooleanSupplier tooLate;
   private final AtomicBoolean written = new AtomicBoolean();
 
-  OneShotBody(byte[] json) {
+  /** {@code tooLate} is asked right before the body is written, when everything else is ready. */
+  OneShotBody(byte[] json, BooleanSupplier tooLate) {
     this.json = json;
+    this.tooLate = tooLate;
   }
 
   @Override
@@ -40,6 +45,9 @@ final class OneShotBody extends RequestBody {
   public void writeTo(BufferedSink sink) throws IOException {
     if (written.getAndSet(true)) {
       throw new IOException("a write was about to be sent a second time");
+    }
+    if (tooLate.getAsBoolean()) {
+      throw new InterruptedIOException("the last moment to send it has passed");
     }
     sink.write(json);
   }

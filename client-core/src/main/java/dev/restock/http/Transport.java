@@ -124,7 +124,9 @@ final class Transport {
             .tag(SendWatch.class, watch);
     secretHeaders.forEach(builder::header);
     byte[] body = request.body();
-    builder.method(request.method(), body == null ? null : new OneShotBody(body));
+    builder.method(
+        request.method(),
+        body == null ? null : new OneShotBody(body, () -> terms.isTooLateToSend(clock.instant())));
 
     CallContext context = context(request, attempt);
     Call call = client.newCall(builder.build());

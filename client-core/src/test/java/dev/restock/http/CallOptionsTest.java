@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,62 @@ class CallOptionsTest {
       assertThatThrownBy(() -> hurried.call(Callers.write(), Callers::text))
           .isInstanceOf(RateLimitedException.class);
       assertThat(server.count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void nothingIsSentAfterTheLastMoment() throws Exception {
+    try (Loopback server = new Loopback().afterwards(Loopback.status(429, "Retry-After", "4"));
+        HttpCaller caller = patient(server.url()).build()) {
+      HttpCaller bounded =
+          caller.with(NONE.withSendBy(VirtualTime.START.plus(Duration.ofSeconds(10))));
+      assertThatThrownBy(() -> bounded.call(Callers.write(), Callers::text))
+          .isInstanceOf(RateLimitedException.class);
+      assertThat(server.count()).isEqualTo(3);
+      assertThat(time.instant()).isBefore(VirtualTime.START.plusSeconds(10));
+
+      time.set(VirtualTime.START.plusSeconds(11));
+      assertThatThrownBy(() -> bounded.call(Callers.write(), Callers::text))
+          .isInstanceOf(RateLimitedException.class);
+      assertThat(server.count()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aLastMomentThatPassesWhileAWriteIsMadeReadyKeepsItBack() throws Exception {
+    Instant last = VirtualTime.START.plusSeconds(10);
+    OkHttpClient slow =
+        new OkHttpClient.Builder()
+            .addNetworkInterceptor(
+                chain -> {
+                  time.set(last.plusMillis(1));
+                  return chain.proceed(chain.request());
+                })
+            .build();
+    try (Loopback server = new Loopback();
+        HttpCaller caller = patient(server.url()).httpClient(slow).build()) {
+      assertThatThrownBy(
+              () -> caller.with(NONE.withSendBy(last)).call(Callers.write(), Callers::text))
+          .isInstanceOf(OutcomeUnknownException.class);
+      assertThat(server.count()).isZero();
+    }
+  }
+
+  @Test
+  void theLastMomentToSendDoesNotCutTheAnswerShort() throws Exception {
+    OkHttpClient slow =
+        new OkHttpClient.Builder()
+            .addInterceptor(
+                chain -> {
+                  Response answer = chain.proceed(chain.request());
+                  time.set(VirtualTime.START.plusSeconds(60));
+                  return answer;
+                })
+            .build();
+    try (Loopback server = new Loopback();
+        HttpCaller caller = patient(server.url()).httpClient(slow).build()) {
+      HttpCaller bounded = caller.with(NONE.withSendBy(VirtualTime.START.plusSeconds(10)));
+      assertThat(bounded.call(Callers.write(), Callers::text)).isEqualTo("afterwards");
     }
   }
 

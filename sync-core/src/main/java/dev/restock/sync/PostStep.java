@@ -39,12 +39,14 @@ final class PostStep {
 
   private final Engine engine;
   private final StockLedger ledger;
+  private final PostFloor floor;
   private final PostCheck check;
   private final VirtualStep virtual;
 
   PostStep(Engine engine, StockLedger ledger, PostCheck check, VirtualStep virtual) {
     this.engine = engine;
     this.ledger = ledger;
+    this.floor = new PostFloor(engine, ledger);
     this.check = check;
     this.virtual = virtual;
   }
@@ -122,21 +124,22 @@ final class PostStep {
   }
 
   private int post(List<StoredMovement> group, Lease lease, Run run, Set<StoredMovement> unsent) {
-    long floor = Ports.ask(Ports.LEDGER, ledger::highestTransactionId);
+    long below = Ports.ask(Ports.LEDGER, floor::get);
     // The post may begin at any moment of the lease, so that is where its settling time starts.
     Instant settleAt = lease.until().plus(engine.settings().settling());
-    List<StoredMovement> sent = 
-        engine.store().markSent(engine.tenant(), group, floor, settleAt, engine.now());
+    List<StoredMovement> sent =
+        engine.store().markSent(engine.tenant(), group, below, settleAt, engine.now());
     group.forEach(unsent::remove);
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
       // Too late to post: others may hold them by now. Nothing was sent, and they are looked up.
+      // The ledger is told the same moment, so that no wait inside the call outlasts the lease.
       return 0;
     }
     List<StockMovement> movements = sent.stream().map(StoredMovement::movement).toList();
     List<PostResult> results;
     try {
       run.posted();
-      results = ledger.post(movements);
+      results = ledger.post(movements, lease.until());
     } catch (ServiceTroubleException e) {
       giveBack(sent, e);
       throw e;
@@ -184,8 +187,7 @@ final class PostStep {
   }
 
   private void settle(Map<StoredMovement, Settlement> settlements, Run run) {
-    Set<StoredMovement> written =
-        engine.store().settle(engine.tenant(), settlements, engine.now());
+    Set<StoredMovement> written = engine.store().settle(engine.tenant(), settlements, engine.now());
     written.forEach(
         movement -> {
           Settlement settlement = settlements.get(movement);

@@ -67,8 +67,7 @@ final class SettleStep {
       Instant next = engine.retryAt(e.retryAt(), engine.settings().lookEvery());
       claimed.forEach(movement -> settlements.putIfAbsent(movement, stillUnknown(movement, next)));
     }
-    Set<StoredMovement> written =
-        engine.store().settle(engine.tenant(), settlements, engine.now());
+    Set<StoredMovement> written = engine.store().settle(engine.tenant(), settlements, engine.now());
     settlements.keySet().retainAll(written);
     return tell(settlements, run);
   }
@@ -79,9 +78,7 @@ final class SettleStep {
     }
     long floor = claimed.stream().mapToLong(StoredMovement::floor).min().orElse(0);
     Set<String> keys = claimed.stream().map(StoredMovement::key).collect(toSet());
-    return ledger.entriesAfter(floor).stream()
-        .filter(entry -> keys.contains(entry.externalId()))
-        .collect(groupingBy(Entry::externalId));
+    return ledger.entriesAfter(floor, keys).stream().collect(groupingBy(Entry::externalId));
   }
 
   private Settlement settlement(StoredMovement movement, List<Entry> found, Instant began) {

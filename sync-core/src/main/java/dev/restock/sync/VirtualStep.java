@@ -73,23 +73,18 @@ final class VirtualStep {
     BigDecimal before = level.get();
     Instant settleAt = lease.until().plus(engine.settings().settling());
     List<StoredMovement> sent =
-        
         engine
             .store()
             .markSent(
-                engine.tenant(),
-                List.of(claimed),
-                thousandths(before),
-                settleAt,
-                engine.now());
+                engine.tenant(), List.of(claimed), thousandths(before), settleAt, engine.now());
     unsent.remove(claimed);
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
       return stillUnknown(Duration.ZERO);
     }
-    return settle(sent.get(0), set(sent.get(0), before, run), run);
+    return settle(sent.get(0), set(sent.get(0), before, lease, run), run);
   }
 
-  private Settlement set(StoredMovement sent, BigDecimal before, Run run) {
+  private Settlement set(StoredMovement sent, BigDecimal before, Lease lease, Run run) {
     if (sent.floor() != thousandths(before)) {
       // The level has moved since the movement was first sent: look, do not set.
       return stillUnknown(Duration.ZERO);
@@ -97,7 +92,7 @@ final class VirtualStep {
     PostResult result;
     try {
       run.posted();
-      result = ledger.setLevel(sent.movement(), after(sent, before));
+      result = ledger.setLevel(sent.movement(), after(sent, before), lease.until());
     } catch (ServiceTroubleException e) {
       run.trouble(e);
       return again(e.retryAt());

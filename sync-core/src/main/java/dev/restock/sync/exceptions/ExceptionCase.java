@@ -55,7 +55,11 @@ public record ExceptionCase(
     requireNonNull(openedAt, "openedAt");
     if (correction.isPresent() && !isOf(correction.get(), tenant, rmaId, unitId, movementKey)) {
       throw new IllegalArgumentException(
-          "movement " + correction.get().key() + " does not correct movement '" + movementKey + "'");
+          "movement "
+              + correction.get().key()
+              + " does not correct movement '"
+              + movementKey
+              + "'");
     }
   }
 

@@ -70,7 +70,7 @@ enum Dialect {
 
     @Override
     String ascendingId() {
-      return "INTEGER PRIMARY KEY AUTOINCREMENT";
+      return "INTEGER PRIMARY KEY";
     }
   },
 

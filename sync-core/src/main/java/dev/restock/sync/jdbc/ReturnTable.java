@@ -138,8 +138,7 @@ final class ReturnTable {
         .findFirst()
         .orElseThrow(
             () ->
-                new StaleClaimException(
-                    "the read of return " + claim.rmaId() + " was taken over"));
+                new StaleClaimException("the read of return " + claim.rmaId() + " was taken over"));
   }
 
   void postpone(Connection connection, String tenant, ReadClaim claim, Instant next, boolean tried)

@@ -48,9 +48,7 @@ final class MovementMemory {
 
     /** Whether this claim is the latest, and was not given back. */
     private boolean isHeldAs(StoredMovement claimed) {
-      return leaseUntil != null
-          && stored.fence() == claimed.fence()
-          && state() == claimed.state();
+      return leaseUntil != null && stored.fence() == claimed.fence() && state() == claimed.state();
     }
 
     private Instant fallsDue() {

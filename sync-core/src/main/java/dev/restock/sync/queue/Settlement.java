@@ -22,8 +22,8 @@ public sealed interface Settlement {
   String why();
 
   /**
-   * It is in the ledger. If it is a reversal, what it undoes becomes {@link
-   * MovementState#REVERSED} with it.
+   * It is in the ledger. If it is a reversal, what it undoes becomes {@link MovementState#REVERSED}
+   * with it.
    *
    * @param transactionId the transaction
    * @param at when that became known

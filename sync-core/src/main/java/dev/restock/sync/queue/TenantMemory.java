@@ -206,8 +206,7 @@ final class TenantMemory {
 
   private void restore(StoredMovement stands, Instant now) {
     StockMovement movement = stands.movement();
-    boolean places =
-        stands.state().isInLedger() && movement.kind() == MovementKind.RESTOCK;
+    boolean places = stands.state().isInLedger() && movement.kind() == MovementKind.RESTOCK;
     units.computeIfPresent(
         ExceptionCase.idOf(movement.rmaId(), movement.unitId()),
         (id, unit) -> {

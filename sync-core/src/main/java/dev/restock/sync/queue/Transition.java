@@ -197,7 +197,9 @@ public enum Transition {
     HOLDER,
     /** The holder of the latest claim of a read of the movement's return, by its decision. */
     DECISION,
-    /** The holder of another movement of the same unit, in the transaction that settles that one. */
+    /**
+     * The holder of another movement of the same unit, in the transaction that settles that one.
+     */
     OTHER_MOVEMENT,
     /** A person, through the movement's open case. */
     PERSON

@@ -2,6 +2,7 @@ package dev.restock.sync.sitoo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.http.CallOptions;
 import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
@@ -20,6 +21,7 @@ import dev.restock.sync.stock.PostResult;
 import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -94,21 +97,21 @@ public final class SitooLedger implements StockLedger {
   }
 
   @Override
-  public List<Entry> entriesAfter(long transactionId) {
+  public List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
     WarehouseTransactionQuery query =
         WarehouseTransactionQuery.builder().idFrom(transactionId + 1).build();
     return reading(
         () -> {
           List<Entry> entries = new ArrayList<>();
           for (WarehouseTransaction transaction : client.transactions().list(query)) {
-            lines(transaction).forEach(entries::add);
+            lines(transaction, externalIds).forEach(entries::add);
           }
           return entries;
         });
   }
 
-  private static Stream<Entry> lines(WarehouseTransaction transaction) {
-    return transaction.externalId().filter(id -> !id.isBlank()).stream()
+  private static Stream<Entry> lines(WarehouseTransaction transaction, Set<String> externalIds) {
+    return transaction.externalId().filter(externalIds::contains).stream()
         .flatMap(
             key ->
                 transaction.items().stream()
@@ -137,14 +140,15 @@ public final class SitooLedger implements StockLedger {
   }
 
   @Override
-  public PostResult setLevel(StockMovement movement, BigDecimal level) {
+  public PostResult setLevel(StockMovement movement, BigDecimal level, Instant sendBy) {
     NewStockLevel change;
     try {
       change = NewStockLevel.of(movement.sku(), level);
     } catch (IllegalArgumentException e) {
       return new PostResult.Refused("it cannot be sent: " + e.getMessage());
     }
-    return writing(1, () -> client.warehouses().setItems(movement.warehouseId(), List.of(change)))
+    SitooClient bounded = client.with(CallOptions.defaults().withSendBy(sendBy));
+    return writing(1, () -> bounded.warehouses().setItems(movement.warehouseId(), List.of(change)))
         .stream()
         .map(result -> result instanceof PostResult.Applied ? new PostResult.Applied(0) : result)
         .findFirst()
@@ -152,7 +156,7 @@ public final class SitooLedger implements StockLedger {
   }
 
   @Override
-  public List<PostResult> post(List<StockMovement> movements) {
+  public List<PostResult> post(List<StockMovement> movements, Instant sendBy) {
     List<PostResult> results = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     List<NewWarehouseTransaction> transactions = new ArrayList<>();
@@ -166,8 +170,9 @@ public final class SitooLedger implements StockLedger {
       }
     }
     if (!transactions.isEmpty()) {
+      SitooClient bounded = client.with(CallOptions.defaults().withSendBy(sendBy));
       List<PostResult> answers =
-          writing(transactions.size(), () -> client.transactions().post(transactions));
+          writing(transactions.size(), () -> bounded.transactions().post(transactions));
       for (int i = 0; i < places.size(); i++) {
         results.set(places.get(i), answers.get(i));
       }

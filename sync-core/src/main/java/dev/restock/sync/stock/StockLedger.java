@@ -1,10 +1,12 @@
 package dev.restock.sync.stock;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The port to the system of record for stock. Implementations are thread-safe. Every method but
@@ -42,20 +44,24 @@ public interface StockLedger {
    * PostResult.Unknown}.
    *
    * @param movements 1 to 1000 movements of warehouses that take transactions
+   * @param sendBy the last moment at which the request may begin to leave: afterwards others may
+   *     send the same movements. A call that comes too late throws, or answers {@link
+   *     PostResult.NotSent}
    * @return one result for each, in the same order
    * @throws dev.restock.sync.returns.ServiceTroubleException only if surely none of them had an
    *     effect: the connection failed before anything was sent, a limit was reached, or the
    *     credentials were refused
    */
-  List<PostResult> post(List<StockMovement> movements);
+  List<PostResult> post(List<StockMovement> movements, Instant sendBy);
 
   /**
-   * Reads back the transactions with an id above a bound, those that carry an external id.
+   * Reads back the transactions with an id above a bound that carry one of some external ids.
    *
    * @param transactionId the bound, exclusive
-   * @return what was found, in any order
+   * @param externalIds the external ids to look for
+   * @return every line of every such transaction, in any order
    */
-  List<Entry> entriesAfter(long transactionId);
+  List<Entry> entriesAfter(long transactionId, Set<String> externalIds);
 
   /**
    * Reads the level of a SKU in a warehouse.
@@ -76,9 +82,10 @@ public interface StockLedger {
    *
    * @param movement what the change is for
    * @param level the new level
+   * @param sendBy the last moment at which the request may begin to leave
    * @return what became of it; the transaction id of {@link PostResult.Applied} is 0
    */
-  default PostResult setLevel(StockMovement movement, BigDecimal level) {
+  default PostResult setLevel(StockMovement movement, BigDecimal level, Instant sendBy) {
     return new PostResult.Refused("this ledger sets no levels");
   }
 

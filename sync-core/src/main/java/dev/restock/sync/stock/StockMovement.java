@@ -154,10 +154,6 @@ public record StockMovement(
           case REVERSAL -> "Undo return";
           case CORRECTION -> "Undo duplicate of return";
         };
-    return what
-        + " RMA "
-        + rmaId
-        + " unit "
-        + unitId;
+    return what + " RMA " + rmaId + " unit " + unitId;
   }
 }

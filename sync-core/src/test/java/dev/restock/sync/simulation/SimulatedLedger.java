@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -90,13 +91,16 @@ final class SimulatedLedger implements StockLedger {
   }
 
   @Override
-  public List<Entry> entriesAfter(long transactionId) {
+  public List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
     mayFail();
-    return entries().stream().filter(entry -> entry.transactionId() > transactionId).toList();
+    return entries().stream()
+        .filter(entry -> entry.transactionId() > transactionId)
+        .filter(entry -> externalIds.contains(entry.externalId()))
+        .toList();
   }
 
   @Override
-  public List<PostResult> post(List<StockMovement> movements) {
+  public List<PostResult> post(List<StockMovement> movements, Instant sendBy) {
     mayFail();
     entries();
     List<PostResult> results = carryOut(movements);

@@ -58,7 +58,7 @@ class SitooLedgerTest {
           long before = ledger.highestTransactionId();
           List<StockMovement> movements =
               List.of(movement("k1", 1, "SKU-1001", 1), movement("k2", 2, "SKU-1002", -1));
-          List<PostResult> results = ledger.post(movements);
+          List<PostResult> results = ledger.post(movements, Instant.MAX);
 
           List<LedgerTransaction> transactions = services.sandbox().ledger().transactions();
           assertThat(results)
@@ -69,12 +69,12 @@ class SitooLedgerTest {
               .extracting(LedgerTransaction::type)
               .containsExactly(LedgerTransaction.MOVE_IN, LedgerTransaction.MOVE_OUT);
           assertThat(transactions.get(0).description()).contains("Return RMA 9 unit u-k1");
-          List<Entry> entries = ledger.entriesAfter(before);
+          List<Entry> entries = ledger.entriesAfter(before, Set.of("k1", "k2", "k3"));
           assertThat(entries).extracting(Entry::externalId).containsExactly("k1", "k2");
           assertThat(entries.get(0).matches(movements.get(0))).isTrue();
           assertThat(entries.get(0).matches(movements.get(1))).isFalse();
           assertThat(ledger.highestTransactionId()).isGreaterThan(before);
-          assertThat(ledger.entriesAfter(ledger.highestTransactionId())).isEmpty();
+          assertThat(ledger.entriesAfter(ledger.highestTransactionId(), Set.of("k1"))).isEmpty();
         });
   }
 
@@ -84,7 +84,8 @@ class SitooLedgerTest {
         FaultPlan.none(),
         services ->
             assertThat(
-                    SitooLedger.of(services.sitoo()).post(List.of(movement("k", 1, "SKU-1001", 1))))
+                    SitooLedger.of(services.sitoo())
+                        .post(List.of(movement("k", 1, "SKU-1001", 1)), Instant.MAX))
                 .singleElement()
                 .isInstanceOf(PostResult.Applied.class));
   }
@@ -101,7 +102,8 @@ class SitooLedgerTest {
                           movement("good", 1, "SKU-1001", 1),
                           movement("bad", 1, "SKU-NONE", 1),
                           movement("virtual", 7, "SKU-1001", 1),
-                          movement("fine", 2, "SKU-1001", 1)));
+                          movement("fine", 2, "SKU-1001", 1)),
+                      Instant.MAX);
 
           assertThat(results.get(0)).isInstanceOf(PostResult.Applied.class);
           assertThat(results.get(1)).isInstanceOf(PostResult.Refused.class);
@@ -117,7 +119,8 @@ class SitooLedgerTest {
         FaultPlan.none(),
         services ->
             assertThat(
-                    SitooLedger.of(services.sitoo()).post(List.of(movement("k", 1, "SKU-NONE", 1))))
+                    SitooLedger.of(services.sitoo())
+                        .post(List.of(movement("k", 1, "SKU-NONE", 1)), Instant.MAX))
                 .singleElement()
                 .isInstanceOf(PostResult.Refused.class));
   }
@@ -132,6 +135,7 @@ class SitooLedgerTest {
                   new dev.restock.sync.returns.Tenant("s", "a", 1),
                   "k0",
                   MovementKind.RESTOCK,
+                  "",
                   "9",
                   "u",
                   1,
@@ -141,7 +145,7 @@ class SitooLedgerTest {
                   Optional.empty());
           List<PostResult> results =
               SitooLedger.of(services.sitoo())
-                  .post(List.of(unsendable, movement("k1", 1, "SKU-1001", 1)));
+                  .post(List.of(unsendable, movement("k1", 1, "SKU-1001", 1)), Instant.MAX);
 
           assertThat(results.get(0)).isInstanceOf(PostResult.Refused.class);
           assertThat(results.get(1)).isInstanceOf(PostResult.Applied.class);
@@ -161,7 +165,8 @@ class SitooLedgerTest {
           StockLedger ledger = SitooLedger.of(services.sitoo());
           List<PostResult> results =
               ledger.post(
-                  List.of(movement("k1", 1, "SKU-1001", 1), movement("k2", 1, "SKU-1002", 1)));
+                  List.of(movement("k1", 1, "SKU-1001", 1), movement("k2", 1, "SKU-1002", 1)),
+                  Instant.MAX);
 
           assertThat(results).hasSize(2).allMatch(PostResult.Unknown.class::isInstance);
           assertThat(services.sandbox().calls().endpoint(Service.SITOO, POST)).isEqualTo(1);
@@ -178,7 +183,8 @@ class SitooLedgerTest {
         services -> {
           StockLedger ledger = SitooLedger.of(services.sitoo());
 
-          assertThatThrownBy(() -> ledger.post(List.of(movement("k1", 1, "SKU-1001", 1))))
+          assertThatThrownBy(
+                  () -> ledger.post(List.of(movement("k1", 1, "SKU-1001", 1)), Instant.MAX))
               .isInstanceOfSatisfying(
                   ServiceTroubleException.class,
                   trouble -> {
@@ -199,7 +205,8 @@ class SitooLedgerTest {
             assertThatThrownBy(ledger::warehouses)
                 .isInstanceOfSatisfying(
                     ServiceTroubleException.class, SitooLedgerTest::isAboutCredentials);
-            assertThatThrownBy(() -> ledger.post(List.of(movement("k", 1, "SKU-1001", 1))))
+            assertThatThrownBy(
+                    () -> ledger.post(List.of(movement("k", 1, "SKU-1001", 1)), Instant.MAX))
                 .isInstanceOfSatisfying(
                     ServiceTroubleException.class, SitooLedgerTest::isAboutCredentials);
           }
@@ -227,6 +234,7 @@ class SitooLedgerTest {
         new dev.restock.sync.returns.Tenant("s", "a", 1),
         key,
         quantity > 0 ? MovementKind.RESTOCK : MovementKind.REVERSAL,
+        quantity > 0 ? "" : "undone",
         "9",
         "u-" + key,
         warehouse,

@@ -4,6 +4,7 @@ import dev.restock.sync.stock.PostResult;
 import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -147,7 +148,7 @@ public final class FakeLedger implements StockLedger {
   }
 
   @Override
-  public synchronized List<PostResult> post(List<StockMovement> movements) {
+  public synchronized List<PostResult> post(List<StockMovement> movements, Instant sendBy) {
     before.accept("post");
     if (posts.size() >= MANY) {
       throw new AssertionError("the engine posts without end");
@@ -157,10 +158,13 @@ public final class FakeLedger implements StockLedger {
   }
 
   @Override
-  public synchronized List<Entry> entriesAfter(long transactionId) {
+  public synchronized List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
     before.accept("entriesAfter");
     searches.add(transactionId);
-    return entries.stream().filter(entry -> entry.transactionId() > transactionId).toList();
+    return entries.stream()
+        .filter(entry -> entry.transactionId() > transactionId)
+        .filter(entry -> externalIds.contains(entry.externalId()))
+        .toList();
   }
 
   /** The transaction that has a key, if there is exactly one. */

@@ -2,9 +2,6 @@ package dev.restock.examples.benchmarks;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command line: one subcommand for each measurement. */
 @Command(
@@ -13,13 +10,8 @@ import picocli.CommandLine.Spec;
     version = "Restock benchmarks 0.1.0",
     description = "Measures what the library costs, beside others, in one run.",
     subcommands = {})
-public final class Benchmarks implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to measure.");
-  }
+public final class Benchmarks {
+  private Benchmarks() {}
 
   /**
    * Runs a measurement and ends the process.
