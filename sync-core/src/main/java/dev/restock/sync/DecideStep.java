@@ -64,7 +64,7 @@ final class DecideStep {
   int run(Run run) {
     int decided = 0;
     int troubles = 0;
-    while (true) {
+    while (run.goesOn()) {
       List<ReadClaim> claims = engine.store().claimReads(engine.tenant(), engine.lease(), CLAIMS);
       if (claims.isEmpty()) {
         return decided;
@@ -89,6 +89,7 @@ final class DecideStep {
         }
       }
     }
+    return decided;
   }
 
   private void retryLater(ReadClaim claim) {

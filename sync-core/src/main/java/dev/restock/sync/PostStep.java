@@ -54,7 +54,7 @@ final class PostStep {
   /** Works through all movements that are due; how many came to an end or were sent. */
   int run(Run run) {
     int worked = 0;
-    while (true) {
+    while (run.goesOn()) {
       Lease lease = engine.lease();
       List<StoredMovement> claimed =
           engine.store().claimToSend(engine.tenant(), lease, engine.settings().postBatch());
@@ -78,6 +78,7 @@ final class PostStep {
         return worked;
       }
     }
+    return worked;
   }
 
   private void giveBack(Collection<StoredMovement> unsent, ServiceTroubleException trouble) {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * docs/guarantees.md} tells what that rests on and where it ends.
  *
  * <p>Thread-safe. Owns nothing that was handed to it: the host closes its clients, data source and
- * sink. Starts no thread: work is done by the caller of {@link #runOnce()}.
+ * sink. Starts no thread: work is done by the caller of {@link #runOnce()}, or by a {@link
+ * SyncRunner}.
  */
 public final class ReturnSync {
   private static final Pattern RMA_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -42,6 +44,7 @@ public final class ReturnSync {
   private final PostStep post;
   private final SettleStep settle;
   private final DeliverStep deliver;
+  private volatile Runnable onHint = () -> {};
 
   private ReturnSync(Builder builder) {
     this.engine =
@@ -99,6 +102,7 @@ public final class ReturnSync {
       return false;
     }
     engine.store().hint(engine.tenant(), rmaId, engine.now());
+    onHint.run();
     return true;
   }
 
@@ -112,14 +116,19 @@ public final class ReturnSync {
    *     that is not recorded
    */
   public SyncReport runOnce() {
-    Run run = new Run(listener);
+    return runWhile(() -> true);
+  }
+
+  /** A run that claims nothing more once it may not go on; what it has claimed it finishes. */
+  SyncReport runWhile(BooleanSupplier goesOn) {
+    Run run = new Run(listener, goesOn);
     sweep.run(run);
     int worked;
     int rounds = 0;
     do {
       worked = settle.run(run) + decide.run(run) + post.run(run);
       rounds++;
-    } while (worked > 0 && rounds < ROUNDS);
+    } while (worked > 0 && rounds < ROUNDS && run.goesOn());
     deliver.run(run);
     return run.report(nextDue());
   }
@@ -133,7 +142,7 @@ public final class ReturnSync {
    * @throws dev.restock.sync.queue.StoreException if the store cannot be used
    */
   public SyncReport planOnce() {
-    Run run = new Run(listener);
+    Run run = new Run(listener, () -> true);
     sweep.run(run);
     decide.run(run);
     return run.report(nextDue());
@@ -172,6 +181,19 @@ public final class ReturnSync {
    */
   public StoreCounts counts() {
     return engine.store().counts(engine.tenant());
+  }
+
+  Tenant tenant() {
+    return engine.tenant();
+  }
+
+  Clock clock() {
+    return engine.clock();
+  }
+
+  /** Is run after each hint that is given to this object. */
+  void onHint(Runnable wake) {
+    onHint = wake;
   }
 
   /** Builds a {@link ReturnSync}; not thread-safe. */

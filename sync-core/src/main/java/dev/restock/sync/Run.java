@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class Run {
   private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
 
   private final SyncListener listener;
+  private final BooleanSupplier goesOn;
   private final List<ServiceTroubleException> troubles = new ArrayList<>();
   private long sweptRows;
   private long reads;
@@ -31,8 +33,14 @@ final class Run {
   private long casesDelivered;
   private Duration longestLag = Duration.ofSeconds(-1);
 
-  Run(SyncListener listener) {
+  Run(SyncListener listener, BooleanSupplier goesOn) {
     this.listener = listener;
+    this.goesOn = goesOn;
+  }
+
+  /** Whether more may be claimed; what is claimed already is to be finished all the same. */
+  boolean goesOn() {
+    return goesOn.getAsBoolean();
   }
 
   void swept(int rows) {
