@@ -2,12 +2,10 @@ package dev.restock.sync;
 
 import static java.util.stream.Collectors.partitioningBy;
 
-import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.returns.ServiceTroubleException;
-import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.PostResult;
 import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockMovement;
@@ -84,7 +82,7 @@ final class PostStep {
   private void giveBack(Collection<StoredMovement> unsent, ServiceTroubleException trouble) {
     Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
     unsent.forEach(movement -> settlements.put(movement, again(movement, trouble.retryAt())));
-    engine.store().settle(engine.tenant(), settlements);
+    engine.store().settle(engine.tenant(), settlements, engine.now());
   }
 
   /** Parks what would surely be refused or go wrong. */
@@ -100,7 +98,7 @@ final class PostStep {
             settlements.put(
                 movement,
                 new Settlement.Refused(engine.caseOf(movement, refusal.type(), refusal.what()))));
-    settle(settlements, run);
+    run.settle(engine, settlements, false);
     return claimed.stream().filter(movement -> !refusals.containsKey(movement)).toList();
   }
 
@@ -128,7 +126,8 @@ final class PostStep {
     long below = Ports.ask(Ports.LEDGER, floor::get);
     // The post may begin at any moment of the lease, so that is where its settling time starts.
     Instant settleAt = lease.until().plus(engine.settings().settling());
-    List<StoredMovement> sent = engine.store().markSent(engine.tenant(), group, below, settleAt);
+    List<StoredMovement> sent =
+        engine.store().markSent(engine.tenant(), group, below, settleAt, engine.now());
     group.forEach(unsent::remove);
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
       // Too late to post: others may hold them by now. Nothing was sent, and they are looked up.
@@ -160,14 +159,15 @@ final class PostStep {
               : new PostResult.Unknown("the port gave " + results.size() + " results", false);
       settlements.put(sent.get(i), settlement(sent.get(i), result, run));
     }
-    settle(settlements, run);
+    run.settle(engine, settlements, false);
     return sent.size();
   }
 
   private Settlement settlement(StoredMovement movement, PostResult result, Run run) {
     Instant now = engine.now();
     if (result instanceof PostResult.Applied applied) {
-      return new Settlement.Applied(applied.transactionId(), now);
+      return new Settlement.Applied(
+          applied.transactionId(), now, Optional.of(engine.confirmAt(movement)));
     } else if (result instanceof PostResult.NotSent notSent) {
       return again(movement, notSent.retryAt());
     } else if (result instanceof PostResult.Unknown unknown) {
@@ -176,26 +176,10 @@ final class PostStep {
       Instant lookAt = unknown.requestEnded() ? now : now.plus(engine.settings().lookEvery());
       return new Settlement.StillUnknown(lookAt, settleAt);
     } else if (result instanceof PostResult.Refused refused) {
-      boolean reversal = movement.movement().kind() == MovementKind.REVERSAL;
       return new Settlement.Refused(
-          engine.caseOf(
-              movement,
-              reversal ? ExceptionType.REVERSAL_REFUSED : ExceptionType.REFUSED_BY_SITOO,
-              refused.reason()));
+          engine.caseOf(movement, Engine.refusalOf(movement.movement()), refused.reason()));
     }
     throw new IllegalStateException("no such result: " + result);
-  }
-
-  private void settle(Map<StoredMovement, Settlement> settlements, Run run) {
-    engine.store().settle(engine.tenant(), settlements);
-    settlements.forEach(
-        (movement, settlement) -> {
-          if (settlement instanceof Settlement.Applied applied) {
-            run.applied(movement.movement(), applied.transactionId(), applied.at(), false);
-          } else if (settlement instanceof Settlement.Refused refused) {
-            run.parked(refused.opened());
-          }
-        });
   }
 
   private Settlement again(StoredMovement movement, Optional<Instant> retryAt) {

@@ -16,6 +16,7 @@ public final class SyncSettings {
   private final Duration lease;
   private final Duration settling;
   private final Duration lookEvery;
+  private final Duration confirmEvery;
   private final int postBatch;
   private final int maxSends;
   private final Duration sweepEvery;
@@ -27,6 +28,7 @@ public final class SyncSettings {
       Duration lease,
       Duration settling,
       Duration lookEvery,
+      Duration confirmEvery,
       int postBatch,
       int maxSends,
       Duration sweepEvery,
@@ -36,6 +38,7 @@ public final class SyncSettings {
     this.lease = positive("lease", lease);
     this.settling = positive("settling", settling);
     this.lookEvery = positive("lookEvery", lookEvery);
+    this.confirmEvery = positive("confirmEvery", confirmEvery);
     if (postBatch < 1 || postBatch > MOST_IN_A_POST) {
       throw new IllegalArgumentException("postBatch must be 1 to 1000, but is " + postBatch);
     }
@@ -60,6 +63,7 @@ public final class SyncSettings {
         Duration.ofMinutes(10),
         Duration.ofMinutes(2),
         Duration.ofSeconds(20),
+        Duration.ofMinutes(30),
         100,
         6,
         Duration.ofHours(1),
@@ -95,6 +99,16 @@ public final class SyncSettings {
    */
   public Duration lookEvery() {
     return lookEvery;
+  }
+
+  /**
+   * How often the ledger is read once more for what was applied, to confirm it: movements whose
+   * settling time is over are confirmed together at the next such moment. Half an hour by default.
+   *
+   * @return the duration, positive
+   */
+  public Duration confirmEvery() {
+    return confirmEvery;
   }
 
   /**
@@ -163,6 +177,7 @@ public final class SyncSettings {
         value,
         settling,
         lookEvery,
+        confirmEvery,
         postBatch,
         maxSends,
         sweepEvery,
@@ -180,7 +195,16 @@ public final class SyncSettings {
    */
   public SyncSettings withSettling(Duration value) {
     return new SyncSettings(
-        lease, value, lookEvery, postBatch, maxSends, sweepEvery, sweepBack, reread, virtualStock);
+        lease,
+        value,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        sweepEvery,
+        sweepBack,
+        reread,
+        virtualStock);
   }
 
   /**
@@ -192,7 +216,37 @@ public final class SyncSettings {
    */
   public SyncSettings withLookEvery(Duration value) {
     return new SyncSettings(
-        lease, settling, value, postBatch, maxSends, sweepEvery, sweepBack, reread, virtualStock);
+        lease,
+        settling,
+        value,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        sweepEvery,
+        sweepBack,
+        reread,
+        virtualStock);
+  }
+
+  /**
+   * These settings with another {@link #confirmEvery()}.
+   *
+   * @param value the duration, positive
+   * @return a copy
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public SyncSettings withConfirmEvery(Duration value) {
+    return new SyncSettings(
+        lease,
+        settling,
+        lookEvery,
+        value,
+        postBatch,
+        maxSends,
+        sweepEvery,
+        sweepBack,
+        reread,
+        virtualStock);
   }
 
   /**
@@ -204,7 +258,16 @@ public final class SyncSettings {
    */
   public SyncSettings withPostBatch(int value) {
     return new SyncSettings(
-        lease, settling, lookEvery, value, maxSends, sweepEvery, sweepBack, reread, virtualStock);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        value,
+        maxSends,
+        sweepEvery,
+        sweepBack,
+        reread,
+        virtualStock);
   }
 
   /**
@@ -216,7 +279,16 @@ public final class SyncSettings {
    */
   public SyncSettings withMaxSends(int value) {
     return new SyncSettings(
-        lease, settling, lookEvery, postBatch, value, sweepEvery, sweepBack, reread, virtualStock);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        value,
+        sweepEvery,
+        sweepBack,
+        reread,
+        virtualStock);
   }
 
   /**
@@ -228,7 +300,16 @@ public final class SyncSettings {
    */
   public SyncSettings withSweepEvery(Duration value) {
     return new SyncSettings(
-        lease, settling, lookEvery, postBatch, maxSends, value, sweepBack, reread, virtualStock);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        value,
+        sweepBack,
+        reread,
+        virtualStock);
   }
 
   /**
@@ -240,7 +321,16 @@ public final class SyncSettings {
    */
   public SyncSettings withSweepBack(Duration value) {
     return new SyncSettings(
-        lease, settling, lookEvery, postBatch, maxSends, sweepEvery, value, reread, virtualStock);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        sweepEvery,
+        value,
+        reread,
+        virtualStock);
   }
 
   /**
@@ -254,6 +344,7 @@ public final class SyncSettings {
         lease,
         settling,
         lookEvery,
+        confirmEvery,
         postBatch,
         maxSends,
         sweepEvery,
@@ -270,7 +361,16 @@ public final class SyncSettings {
    */
   public SyncSettings withVirtualStock(VirtualStock value) {
     return new SyncSettings(
-        lease, settling, lookEvery, postBatch, maxSends, sweepEvery, sweepBack, reread, value);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        sweepEvery,
+        sweepBack,
+        reread,
+        value);
   }
 
   private static Duration positive(String name, Duration value) {

@@ -95,7 +95,8 @@ public enum PlantedBug {
                       call.argument(0),
                       call.argument(1),
                       clock.instant().getEpochSecond(),
-                      call.argument(3))
+                      call.argument(3),
+                      call.argument(4))
                   : call.make();
       return dated.on(SyncStore.class, store);
     }
@@ -247,6 +248,7 @@ public enum PlantedBug {
               movement.sends() == 0 ? (Long) call.argument(2) : movement.floor(),
               Optional.of((Instant) call.argument(3)),
               0,
+              Optional.empty(),
               Optional.empty()));
     }
     return sent;

@@ -25,6 +25,7 @@ final class Turbulence {
           "openCases",
           "forEachUnit",
           "counts",
+          "audit",
           "nextDue");
 
   private final Chance chance;

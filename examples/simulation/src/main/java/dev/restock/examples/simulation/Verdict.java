@@ -103,11 +103,13 @@ final class Verdict {
     if (found.size() > 1) {
       doubled.add(stored.key() + " stands on " + found);
     }
-    boolean applied = stored.state() == MovementState.APPLIED;
+    MovementState state = stored.state();
+    check(state != MovementState.APPLIED, stored.key() + " was not read once more");
+    boolean applied = state.isInLedger() || state == MovementState.REVERSED;
     if (applied && found.isEmpty()) {
-      lost.add(stored.key() + " is applied, but in no transaction");
+      lost.add(stored.key() + " is " + state + ", but in no transaction");
     } else if (!applied && !found.isEmpty()) {
-      unaccounted.add(stored.key() + " is " + stored.state() + ", but stands on " + found);
+      unaccounted.add(stored.key() + " is " + state + ", but stands on " + found);
     } else if (found.size() == 1) {
       check(
           found.get(0).matches(stored.movement())

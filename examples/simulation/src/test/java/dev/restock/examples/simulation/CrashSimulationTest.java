@@ -54,11 +54,11 @@ class CrashSimulationTest {
             "too late to post",
             "unreadable return",
             "wait inside a post");
-    assertThat(summary.seen().values()).allMatch(times -> times >= 20);
+    assertThat(summary.seen().values()).allMatch(times -> times >= 10);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 5, 7, 20})
+  @ValueSource(longs = {1, 7, 10, 50})
   void theSameSeedGivesTheSameHistory(long seed) {
     Outcome one = Simulation.run(seed, PlantedBug.NONE, true);
     Outcome other = Simulation.run(seed, PlantedBug.NONE, true);
