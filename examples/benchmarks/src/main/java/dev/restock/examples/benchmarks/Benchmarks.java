@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Restock benchmarks 0.1.0",
     description = "Measures what the library costs, beside others, in one run.",
-    subcommands = {})
+    subcommands = {CrashCommand.class})
 public final class Benchmarks {
   private Benchmarks() {}
 

@@ -5,7 +5,6 @@ import static dev.restock.examples.sandbox.TestClient.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
