@@ -47,11 +47,11 @@ final class ReturnTable {
     Map<String, ReturnStatus> found = new HashMap<>();
     Sql.queryIn(
         connection,
-        "SELECT rma_id, status FROM restock_return WHERE tenant = ? AND rma_id IN (",
-        ")",
+        "SELECT rma_id, status FROM restock_return WHERE tenant = ? AND rma_id IN",
+        ids,
+        "",
         row -> found.put(row.getString(1), new ReturnStatus(row.getString(2))),
-        tenant,
-        ids);
+        tenant);
     return found;
   }
 
@@ -120,7 +120,8 @@ final class ReturnTable {
             """
             UPDATE restock_return SET lease_until = NULL,
               due_at = CASE WHEN hints > ? THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END,
-              idle_reads = ?, hints_read = ?, status = COALESCE(CAST(? AS TEXT), status)
+              idle_reads = ?, hints_read = ?, status = COALESCE(CAST(? AS TEXT), status),
+              decided_at = ?
             WHERE tenant = ? AND rma_id = ? AND fence = ?
             RETURNING owner
             """,
@@ -131,6 +132,7 @@ final class ReturnTable {
             decision.idle() ? claim.idleReadsAfter() : 0,
             claim.hints(),
             decision.status().map(ReturnStatus::value).orElse(null),
+            now.toEpochMilli(),
             tenant,
             claim.rmaId(),
             claim.fence())

@@ -8,6 +8,7 @@ import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class TenantMemory {
   private final AuditMemory audit = new AuditMemory();
   final MovementMemory movements = new MovementMemory(audit);
   private final Map<String, CaseRow> cases = new LinkedHashMap<>();
+  private final Map<String, StockMovement> placements = new HashMap<>();
   Optional<Instant> lastSweep = Optional.empty();
 
   private static final class ReturnRow {
@@ -31,6 +33,8 @@ final class TenantMemory {
     private Optional<Instant> dueAt = Optional.empty();
     private Optional<Instant> leaseUntil = Optional.empty();
     private String owner = "";
+    private Optional<Instant> decidedAt = Optional.empty();
+    private boolean archived;
     private long hints;
     private long hintsRead;
     private int idleReads;
@@ -107,7 +111,11 @@ final class TenantMemory {
         .units()
         .forEach(unit -> movements.checkPlaces(unit.movementKey(), decision.withdrawn()));
     movements.checkFree(decision.planned());
+    if (!decision.units().isEmpty()) {
+      bringBack(claim.rmaId(), row, now);
+    }
     row.leaseUntil = Optional.empty();
+    row.decidedAt = Optional.of(now);
     row.dueAt = row.hints > claim.hints() ? Optional.of(now) : decision.nextRead();
     row.idleReads = decision.idle() ? claim.idleReadsAfter() : 0;
     row.hintsRead = claim.hints();
@@ -269,7 +277,7 @@ final class TenantMemory {
             unit ->
                 new SyncStore.UnitReport(
                     unit,
-                    movements.byKey(unit.movementKey()),
+                    movements.byKey(unit.movementKey()).or(() -> archivedPlacement(unit)),
                     Optional.ofNullable(cases.get(idOf(unit)))
                         .filter(row -> row.open)
                         .map(row -> row.opened)))
@@ -285,6 +293,65 @@ final class TenantMemory {
   Optional<Instant> nextDue() {
     Stream<Instant> reads = returns.values().stream().flatMap(TenantMemory::fallsDue);
     return Stream.concat(reads, movements.fallDue()).min(Comparator.naturalOrder());
+  }
+
+  // ---- archive ---------------------------------------------------------------------------------
+
+  int archive(Instant before, int limit) {
+    List<String> done =
+        returns.entrySet().stream()
+            .filter(entry -> isDone(entry.getKey(), entry.getValue(), before))
+            .sorted(Comparator.comparing(entry -> entry.getValue().decidedAt.orElseThrow()))
+            .limit(limit)
+            .map(Map.Entry::getKey)
+            .toList();
+    for (String rmaId : done) {
+      Optional.ofNullable(returns.get(rmaId)).ifPresent(row -> row.archived = true);
+      unitsOf(rmaId).values().forEach(this::archive);
+      movements.archive(rmaId);
+      cases.values().removeIf(row -> row.opened.rmaId().equals(rmaId) && forget(row.opened));
+    }
+    return done.size();
+  }
+
+  private boolean isDone(String rmaId, ReturnRow row, Instant before) {
+    return row.dueAt.isEmpty()
+        && !row.archived
+        && row.leaseUntil.isEmpty()
+        && row.decidedAt.filter(at -> at.isBefore(before)).isPresent()
+        && movements.isDone(rmaId, before)
+        && cases.values().stream().noneMatch(one -> one.open && one.opened.rmaId().equals(rmaId));
+  }
+
+  private void archive(UnitState unit) {
+    movements
+        .byKey(unit.movementKey())
+        .ifPresent(placement -> placements.put(placement.key(), placement.movement()));
+    units.put(idOf(unit), standing(unit, unit.standing(), unit.movementKey(), "", unit.released()));
+  }
+
+  private boolean forget(ExceptionCase closed) {
+    audit.forget(AuditEntry.ofCase(closed.id()));
+    return true;
+  }
+
+  private Optional<StoredMovement> archivedPlacement(UnitState unit) {
+    return Optional.ofNullable(placements.get(unit.movementKey())).flatMap(movements::archived);
+  }
+
+  private void bringBack(String rmaId, ReturnRow row, Instant now) {
+    if (row.archived) {
+      row.archived = false;
+      unitsOf(rmaId).values().stream()
+          .flatMap(unit -> archivedPlacement(unit).stream())
+          .forEach(archived -> movements.bringBack(archived, now));
+    }
+  }
+
+  List<StoredMovement> movementsOf(String rmaId) {
+    Stream<StoredMovement> archived =
+        unitsOf(rmaId).values().stream().flatMap(unit -> archivedPlacement(unit).stream());
+    return Stream.concat(archived, movements.of(rmaId).stream()).toList();
   }
 
   List<AuditEntry> audit(String subject) {
