@@ -60,7 +60,7 @@ final class CrashCommand implements Callable<Integer> {
       description = "Plant a bug: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
   private PlantedBug bug = PlantedBug.NONE;
 
-  @Spec private CommandSpec spec;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   CrashCommand() {}
 

@@ -16,7 +16,7 @@ import java.time.Instant;
 final class QuietRun {
   private QuietRun() {}
 
-  static void run(Sandbox sandbox, VirtualClock clock, Duration time) {
+  static void run(Sandbox sandbox, VirtualClock clock, Instant end) {
     try (ReturnGoClient returnGo =
             ReturnGoClient.builder()
                 .baseUrl(sandbox.returnGoUrl().toString())
@@ -45,7 +45,6 @@ final class QuietRun {
               .store(new InMemorySyncStore())
               .clock(clock)
               .build();
-      Instant end = clock.instant().plus(time);
       while (clock.instant().isBefore(end)) {
         SyncReport report = sync.runOnce();
         clock.advance(Duration.ofSeconds(1));

@@ -17,7 +17,7 @@ record Setting(long seed, int returns, long anchorMillis, long speed) {
   static final Tenant TENANT = new Tenant("sandbox.myshopify.com", "90001", 1);
 
   /** Far longer than a process of a busy machine stands still. */
-  private static final Duration LEASE = Duration.ofSeconds(3);
+  private static final Duration LEASE = Duration.ofSeconds(2);
 
   private static final Duration SETTLING = Duration.ofSeconds(2);
 
@@ -31,7 +31,9 @@ record Setting(long seed, int returns, long anchorMillis, long speed) {
 
   String[] arguments() {
     return new String[] {
-      String.valueOf(seed), String.valueOf(returns), String.valueOf(anchorMillis),
+      String.valueOf(seed),
+      String.valueOf(returns),
+      String.valueOf(anchorMillis),
       String.valueOf(speed)
     };
   }
