@@ -2,6 +2,7 @@ package dev.restock.sync;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.reading.Freshness;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ServiceTroubleException;
 import dev.restock.sync.stock.StockMovement;
@@ -20,6 +21,7 @@ final class Run {
 
   private final SyncListener listener;
   private final BooleanSupplier goesOn;
+  private final long callsBefore;
   private final List<ServiceTroubleException> troubles = new ArrayList<>();
   private long sweptRows;
   private long reads;
@@ -33,14 +35,25 @@ final class Run {
   private long casesDelivered;
   private Duration longestLag = Duration.ofSeconds(-1);
 
-  Run(SyncListener listener, BooleanSupplier goesOn) {
+  Run(SyncListener listener, BooleanSupplier goesOn, long callsBefore) {
     this.listener = listener;
     this.goesOn = goesOn;
+    this.callsBefore = callsBefore;
   }
 
   /** Whether more may be claimed; what is claimed already is to be finished all the same. */
   boolean goesOn() {
     return goesOn.getAsBoolean();
+  }
+
+  /** How many calls to ReturnGO the engine had made before this run. */
+  long callsBefore() {
+    return callsBefore;
+  }
+
+  void freshness(Freshness freshness) {
+    LOG.info("the promise of freshness is {}: {}", freshness.isKept() ? "kept" : "broken", freshness);
+    tell(() -> listener.freshness(freshness));
   }
 
   void swept(int rows) {
@@ -90,8 +103,9 @@ final class Run {
     tell(() -> listener.trouble(trouble));
   }
 
-  SyncReport report(Optional<Instant> nextDue) {
+  SyncReport report(long returnCalls, Freshness freshness, Instant nextDue) {
     return new SyncReport(
+        returnCalls,
         sweptRows,
         reads,
         unitsDecided,
@@ -104,7 +118,8 @@ final class Run {
         casesDelivered,
         longestLag.isNegative() ? Optional.empty() : Optional.of(longestLag),
         troubles,
-        nextDue);
+        freshness,
+        Optional.of(nextDue));
   }
 
   private static void tell(Runnable event) {

@@ -1,5 +1,6 @@
 package dev.restock.sync;
 
+import dev.restock.sync.reading.Freshness;
 import dev.restock.sync.returns.ServiceTroubleException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,8 @@ import java.util.Optional;
 /**
  * What one run did.
  *
+ * @param returnCalls calls to ReturnGO, listings and retries included; those that other users of
+ *     the same source made in that time count too
  * @param sweptRows rows of returns that were listed
  * @param reads returns that were read
  * @param unitsDecided units with a new decision
@@ -21,9 +24,11 @@ import java.util.Optional;
  * @param casesDelivered cases that the sink took
  * @param longestLag the longest time from an inspection to its stock, of those applied
  * @param troubles what kept work from being done; it is left for a later run
+ * @param freshness how soon inspections become known, and whether the calls are enough for it
  * @param nextDue when the next work falls due; empty if nothing waits
  */
 public record SyncReport(
+    long returnCalls,
     long sweptRows,
     long reads,
     long unitsDecided,
@@ -36,11 +41,13 @@ public record SyncReport(
     long casesDelivered,
     Optional<Duration> longestLag,
     List<ServiceTroubleException> troubles,
+    Freshness freshness,
     Optional<Instant> nextDue) {
 
   /**
    * Copies the list.
    *
+   * @param returnCalls calls to ReturnGO
    * @param sweptRows rows that were listed
    * @param reads returns that were read
    * @param unitsDecided units with a new decision
@@ -53,6 +60,7 @@ public record SyncReport(
    * @param casesDelivered cases that the sink took
    * @param longestLag the longest lag
    * @param troubles what kept work from being done
+   * @param freshness how soon inspections become known
    * @param nextDue when the next work falls due
    */
   public SyncReport {

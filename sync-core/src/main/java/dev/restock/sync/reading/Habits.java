@@ -1,0 +1,184 @@
+package dev.restock.sync.reading;
+
+import dev.restock.sync.reading.Lesson.Found;
+import dev.restock.sync.reading.Lesson.HintAnswered;
+import dev.restock.sync.reading.Lesson.Inspected;
+import dev.restock.sync.reading.Lesson.LookedUp;
+import dev.restock.sync.reading.Lesson.NeverInspected;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was learned of one shop's ways: when it inspects, how long after receipt, how it becomes
+ * known. Only numbers: nothing of any single return. Immutable and thread-safe.
+ */
+public final class Habits {
+  private static final double FOUND_KEPT = 0.995;
+  private static final double ENOUGH_LOOKUPS = 20;
+
+  /** The longest delay that is learned from; what takes longer is an accident. */
+  private static final Duration LONGEST_DELAY = Duration.ofDays(90);
+
+  private final Rhythm rhythm;
+  private final InspectionDelays delays;
+  private final Map<Listing, Double> found;
+  private final Share hidden;
+  private final Share never;
+  private final Share hintNews;
+  private final Share lookups;
+
+  Habits(
+      Rhythm rhythm,
+      InspectionDelays delays,
+      Map<Listing, Double> found,
+      Share hidden,
+      Share never,
+      Share hintNews,
+      Share lookups) {
+    this.rhythm = rhythm;
+    this.delays = delays;
+    this.found = new EnumMap<>(found);
+    this.hidden = hidden;
+    this.never = never;
+    this.hintNews = hintNews;
+    this.lookups = lookups;
+  }
+
+  /**
+   * What is assumed of a shop that was never watched.
+   *
+   * @param now the moment from which it is watched
+   * @return guesses that a few days of lessons outweigh
+   */
+  public static Habits unknown(Instant now) {
+    return new Habits(
+        Rhythm.unknown(now),
+        InspectionDelays.unknown(),
+        Map.of(Listing.HINTED, 2.0, Listing.RECEIVED, 6.0, Listing.OPEN, 0.5, Listing.FULL, 0.5),
+        Share.guess(0.15, 10),
+        Share.guess(0.05, 10),
+        Share.guess(0.6, 5),
+        Share.guess(1, 5));
+  }
+
+  /**
+   * Learns.
+   *
+   * @param lessons what was seen
+   * @param now the moment of learning
+   * @return the habits as they appear now
+   */
+  public Habits with(Collection<Lesson> lessons, Instant now) {
+    List<Instant> inspections = new ArrayList<>();
+    InspectionDelays newDelays = delays;
+    Map<Listing, Double> newFound = new EnumMap<>(found);
+    Share newHidden = hidden;
+    Share newNever = never;
+    Share newHintNews = hintNews;
+    Share newLookups = lookups;
+    for (Lesson lesson : lessons) {
+      if (lesson instanceof Inspected inspected) {
+        inspections.add(inspected.inspectedAt());
+        newHidden = newHidden.with(!inspected.announced());
+        newNever = newNever.with(false);
+        newDelays = learned(newDelays, inspected);
+      } else if (lesson instanceof Found one) {
+        newFound.replaceAll((by, count) -> count * FOUND_KEPT);
+        newFound.merge(one.by(), 1.0, Double::sum);
+      } else if (lesson instanceof HintAnswered hint) {
+        newHintNews = newHintNews.with(hint.news());
+      } else if (lesson instanceof LookedUp one) {
+        newLookups = newLookups.with(one.answered());
+      } else if (lesson instanceof NeverInspected) {
+        newNever = newNever.with(true);
+      }
+    }
+    return new Habits(
+        rhythm.with(inspections, now),
+        newDelays,
+        newFound,
+        newHidden,
+        newNever,
+        newHintNews,
+        newLookups);
+  }
+
+  private InspectionDelays learned(InspectionDelays before, Inspected inspected) {
+    if (inspected.receivedAt().isEmpty()) {
+      return before;
+    }
+    Instant from = inspected.receivedAt().get();
+    Instant to = inspected.inspectedAt();
+    boolean usual = Duration.between(from, to).compareTo(LONGEST_DELAY) < 0;
+    return usual ? before.with(rhythm.busyHours(from, to)) : before;
+  }
+
+  Rhythm rhythm() {
+    return rhythm;
+  }
+
+  InspectionDelays delays() {
+    return delays;
+  }
+
+  /** The share of inspections that no status tells of. */
+  double hidden() {
+    return hidden.value();
+  }
+
+  /** The share of received returns that are never inspected. */
+  double never() {
+    return never.value();
+  }
+
+  /** The share of hints on received returns that bring news. */
+  double hintNews() {
+    return hintNews.value();
+  }
+
+  /** The share of announced inspections that a kind of listing, and none before it, finds. */
+  double foundBy(Listing by) {
+    double all = found.values().stream().mapToDouble(Double::doubleValue).sum();
+    return found.getOrDefault(by, 0.0) / all;
+  }
+
+  /** Whether looking returns up by the names of their orders works in this shop. */
+  boolean lookupsWork() {
+    return lookups.all() < ENOUGH_LOOKUPS || lookups.value() > 0.5;
+  }
+
+  Map<Listing, Double> found() {
+    return new EnumMap<>(found);
+  }
+
+  Map<String, Share> shares() {
+    return new TreeMap<>(
+        Map.of("hidden", hidden, "never", never, "hintNews", hintNews, "lookups", lookups));
+  }
+
+  /**
+   * The form in which habits are kept in a store.
+   *
+   * @return JSON of a few kilobytes
+   */
+  public String toJson() {
+    return HabitsJson.write(this);
+  }
+
+  /**
+   * Reads what {@link #toJson()} wrote.
+   *
+   * @param json the text
+   * @return the habits
+   * @throws IllegalArgumentException if the text is nothing that this version of the library wrote
+   */
+  public static Habits fromJson(String json) {
+    return HabitsJson.read(json);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.restock.sync.reading;
+
+import dev.restock.sync.queue.ReadCause;
+import dev.restock.sync.queue.ReadClaim;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ReturnedUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What one read teaches. */
+public final class Lessons {
+  /** Units inspected within this time of each other were inspected in one go. */
+  private static final Duration ONE_GO = Duration.ofHours(1);
+
+  private Lessons() {}
+
+  /**
+   * Compares a return that was read with what was known of its units.
+   *
+   * @param claim why it was read
+   * @param record the return
+   * @param known what was known of its units
+   * @return the lessons
+   */
+  public static List<Lesson> of(
+      ReadClaim claim, ReturnRecord record, Map<String, UnitState> known) {
+    TreeSet<Instant> inspections = newInspections(record, known);
+    List<Lesson> lessons = new ArrayList<>();
+    if (claim.cause() == ReadCause.HINTED) {
+      boolean news = !inspections.isEmpty();
+      lessons.add(new Lesson.HintAnswered(news));
+      if (news) {
+        lessons.add(new Lesson.Found(Listing.HINTED));
+      }
+    }
+    if (claim.cause() == ReadCause.BACKLOG || inspections.isEmpty()) {
+      return lessons;
+    }
+    Instant last = inspections.last();
+    Instant firstOfLast = inspections.ceiling(last.minus(ONE_GO));
+    lessons.add(
+        new Lesson.Inspected(
+            claim.receivedAt(), firstOfLast == null ? last : firstOfLast, isTold(claim, record)));
+    Instant before = inspections.lower(last.minus(ONE_GO));
+    if (before != null) {
+      lessons.add(new Lesson.Inspected(claim.receivedAt(), before, false));
+    }
+    return lessons;
+  }
+
+  private static TreeSet<Instant> newInspections(
+      ReturnRecord record, Map<String, UnitState> known) {
+    TreeSet<Instant> inspections = new TreeSet<>();
+    for (ReturnedUnit unit : record.units()) {
+      UnitState before = known.get(unit.unitId());
+      boolean inspectedBefore =
+          before != null && before.inspection().disposition().isInspected();
+      if (!inspectedBefore && unit.disposition().isInspected()) {
+        unit.inspectedAt().ifPresent(inspections::add);
+      }
+    }
+    return inspections;
+  }
+
+  private static boolean isTold(ReadClaim claim, ReturnRecord record) {
+    ReturnStatus status = record.status();
+    if (status.equals(ReturnStatus.VALIDATED)) {
+      return true;
+    }
+    boolean byTimeAlone =
+        claim.cause() == ReadCause.UNFINISHED || claim.cause() == ReadCause.SETTLED;
+    return !byTimeAlone && !status.isBeforeReceipt() && !status.equals(ReturnStatus.RECEIVED);
+  }
+}

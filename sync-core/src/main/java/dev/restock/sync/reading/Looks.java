@@ -1,0 +1,79 @@
+package dev.restock.sync.reading;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When to read a return that arrived and is not known to be inspected, or only in part. Most
+ * inspections are told by the status; these reads are for the others, at the times at which the shop
+ * usually inspects.
+ */
+final class Looks {
+  static final Duration LEAST = Duration.ofMinutes(30);
+  static final Duration MOST = Duration.ofDays(7);
+
+  private static final double LONGER = 1.25;
+
+  private final Habits habits;
+  private final double watchHours;
+
+  Looks(Habits habits, Duration watchFor) {
+    this.habits = habits;
+    this.watchHours = watchFor.toMillis() / 3_600_000.0;
+  }
+
+  /**
+   * When to look next at a return.
+   *
+   * @param from when its inspection could begin: its receipt, or the inspection of another part
+   * @param last when it was last looked at, or received
+   */
+  Instant next(Instant from, Instant last, double price) {
+    double before = habits.rhythm().busyHours(from, last);
+    return Worth.due(
+        last,
+        at -> silentFinds(before, habits.rhythm().busyHours(from, at)),
+        price,
+        LEAST,
+        MOST);
+  }
+
+  /** How often an average return is read in vain or not before its status tells, at a price. */
+  double perReturn(double price) {
+    double looks = 0;
+    double at = 0;
+    while (at < watchHours) {
+      at += pause(at, price);
+      looks += open(at);
+    }
+    return looks;
+  }
+
+  /** The pause after a look at a busy hour after receipt. */
+  double pause(double at, double price) {
+    double pause = hours(LEAST);
+    double most = hours(MOST);
+    while (pause < most && Worth.of(silentFinds(at, at + pause), pause) < price) {
+      pause *= LONGER;
+    }
+    return Math.min(pause, most);
+  }
+
+  /**
+   * The probability that between two busy hours after receipt an inspection comes that no status
+   * tells of, of a return that was not inspected at the first one.
+   */
+  private double silentFinds(double before, double at) {
+    double share = habits.delays().within(at) - habits.delays().within(before);
+    return habits.hidden() * (1 - habits.never()) * Math.max(0, share) / open(before);
+  }
+
+  /** The share of returns not inspected by then. */
+  private double open(double busyHours) {
+    return 1 - (1 - habits.never()) * habits.delays().within(busyHours);
+  }
+
+  private static double hours(Duration duration) {
+    return duration.toMillis() / 3_600_000.0;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.restock.sync.reading;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * When in the week a shop inspects: how many inspected returns each of the 168 hours sees, in UTC.
+ * Learned as they come; an hour's past counts less each time the week comes round. Immutable.
+ */
+final class Rhythm {
+  private static final int HOURS = 168;
+  private static final int HOURS_OF_DAY = 24;
+  private static final double KEPT = 0.75;
+
+  /** Before anything is known: one an hour, believed as much as ten hours of watching. */
+  private static final double PRIOR_HOURS = 10;
+
+  /** How much an hour of the week leans on the same hour of other days, and that on all hours. */
+  private static final double LEAN = 0.5;
+
+  private final double[] finds;
+  private final double[] weeks;
+  private final Instant until;
+
+  /** What is expected of each hour of the week, and their running sum. */
+  private final double[] rates;
+
+  private final double[] sums = new double[HOURS + 1];
+
+  private Rhythm(double[] finds, double[] weeks, Instant until) {
+    this.finds = finds;
+    this.weeks = weeks;
+    this.until = until;
+    this.rates = smoothed(finds, weeks);
+    for (int hour = 0; hour < HOURS; hour++) {
+      sums[hour + 1] = sums[hour] + rates[hour];
+    }
+  }
+
+  static Rhythm unknown(Instant now) {
+    return new Rhythm(new double[HOURS], new double[HOURS], now);
+  }
+
+  /**
+   * A rhythm as it was kept.
+   *
+   * @throws IllegalArgumentException if it is not one
+   */
+  static Rhythm of(List<Double> finds, List<Double> weeks, Instant until) {
+    if (finds.size() != HOURS || weeks.size() != HOURS) {
+      throw new IllegalArgumentException("a rhythm has 168 hours");
+    }
+    return new Rhythm(Numbers.checked(finds), Numbers.checked(weeks), until);
+  }
+
+  List<Double> finds() {
+    return Numbers.list(finds);
+  }
+
+  List<Double> weeks() {
+    return Numbers.list(weeks);
+  }
+
+  Instant until() {
+    return until;
+  }
+
+  /** The rhythm after time went by, and with what was found to have been inspected in it. */
+  Rhythm with(Collection<Instant> inspections, Instant now) {
+    double[] moreFinds = finds.clone();
+    double[] moreWeeks = weeks.clone();
+    long from = hour(until) + 1;
+    long to = hour(now);
+    for (long hour = Math.max(from, to - HOURS + 1); hour <= to; hour++) {
+      int place = place(hour);
+      moreFinds[place] *= KEPT;
+      moreWeeks[place] = moreWeeks[place] * KEPT + 1;
+    }
+    Instant oldest = now.minus(Duration.ofHours(HOURS));
+    for (Instant at : inspections) {
+      if (at.isAfter(oldest) && !at.isAfter(now)) {
+        moreFinds[place(hour(at))]++;
+      }
+    }
+    return new Rhythm(moreFinds, moreWeeks, now.isAfter(until) ? now : until);
+  }
+
+  /** How many inspected returns an average hour sees. */
+  double perHour() {
+    return sums[HOURS] / HOURS;
+  }
+
+  /** How many inspected returns are to be expected between two moments; 0 if they are reversed. */
+  double expected(Instant from, Instant to) {
+    return Math.max(0, sum(to) - sum(from));
+  }
+
+  /** The time between two moments on the shop's own clock, which stands almost still at night. */
+  double busyHours(Instant from, Instant to) {
+    return expected(from, to) / perHour();
+  }
+
+  private double sum(Instant at) {
+    long hour = hour(at);
+    int place = place(hour);
+    double part = Math.floorMod(at.toEpochMilli(), 3_600_000L) / 3_600_000.0;
+    return Math.floorDiv(hour, HOURS) * sums[HOURS] + sums[place] + part * rates[place];
+  }
+
+  private static long hour(Instant at) {
+    return Math.floorDiv(at.getEpochSecond(), 3600L);
+  }
+
+  private static int place(long hour) {
+    return Math.floorMod(hour, HOURS);
+  }
+
+  private static double[] smoothed(double[] finds, double[] weeks) {
+    double allFinds = PRIOR_HOURS;
+    double allWeeks = PRIOR_HOURS;
+    for (int hour = 0; hour < HOURS; hour++) {
+      allFinds += finds[hour];
+      allWeeks += weeks[hour];
+    }
+    double all = allFinds / allWeeks;
+    double[] rates = new double[HOURS];
+    for (int hour = 0; hour < HOURS_OF_DAY; hour++) {
+      double dayFinds = LEAN * all;
+      double dayWeeks = LEAN;
+      for (int at = hour; at < HOURS; at += HOURS_OF_DAY) {
+        dayFinds += finds[at];
+        dayWeeks += weeks[at];
+      }
+      double ofDay = dayFinds / dayWeeks;
+      for (int at = hour; at < HOURS; at += HOURS_OF_DAY) {
+        rates[at] = (finds[at] + LEAN * ofDay) / (weeks[at] + LEAN);
+      }
+    }
+    return rates;
+  }
+}
