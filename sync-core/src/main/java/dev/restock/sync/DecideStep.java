@@ -73,7 +73,7 @@ final class DecideStep {
         List.of(),
         List.of(),
         List.of(),
-        List.of(claim.rmaId()),
+        List.of(ExceptionCase.idOf(claim.rmaId(), "")),
         true,
         Optional.empty());
   }
@@ -144,7 +144,7 @@ final class DecideStep {
     List<Decision.Planned> planned = new ArrayList<>();
     List<String> withdrawn = new ArrayList<>();
     List<ExceptionCase> cases = new ArrayList<>();
-    List<String> closed = new ArrayList<>(List.of(record.rmaId()));
+    List<String> closed = new ArrayList<>(List.of(ExceptionCase.idOf(record.rmaId(), "")));
     boolean blocked = false;
     for (ReturnedUnit unit : toDecide) {
       List<StoredMovement> history = of(unit, movements);
@@ -162,7 +162,7 @@ final class DecideStep {
       withdrawn.addAll(plan.withdrawn());
       plan.opened().ifPresent(cases::add);
       if (plan.unit().standing() != UnitStanding.PARKED) {
-        closed.add(record.rmaId() + "/" + unit.unitId());
+        closed.add(ExceptionCase.idOf(record.rmaId(), unit.unitId()));
       }
     }
     boolean idle = units.isEmpty();

@@ -84,7 +84,7 @@ final class PostStep {
   private void giveBack(Collection<StoredMovement> unsent, ServiceTroubleException trouble) {
     Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
     unsent.forEach(movement -> settlements.put(movement, again(movement, trouble.retryAt())));
-    engine.store().settle(engine.tenant(), settlements);
+    engine.store().settle(engine.tenant(), settlements, engine.now());
   }
 
   /** Parks what would surely be refused or go wrong. */
@@ -128,7 +128,8 @@ final class PostStep {
     long below = Ports.ask(Ports.LEDGER, floor::get);
     // The post may begin at any moment of the lease, so that is where its settling time starts.
     Instant settleAt = lease.until().plus(engine.settings().settling());
-    List<StoredMovement> sent = engine.store().markSent(engine.tenant(), group, below, settleAt);
+    List<StoredMovement> sent =
+        engine.store().markSent(engine.tenant(), group, below, settleAt, engine.now());
     group.forEach(unsent::remove);
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
       // Too late to post: others may hold them by now. Nothing was sent, and they are looked up.
@@ -167,7 +168,7 @@ final class PostStep {
   private Settlement settlement(StoredMovement movement, PostResult result, Run run) {
     Instant now = engine.now();
     if (result instanceof PostResult.Applied applied) {
-      return new Settlement.Applied(applied.transactionId(), now);
+      return new Settlement.Applied(applied.transactionId(), now, Optional.empty());
     } else if (result instanceof PostResult.NotSent notSent) {
       return again(movement, notSent.retryAt());
     } else if (result instanceof PostResult.Unknown unknown) {
@@ -187,9 +188,10 @@ final class PostStep {
   }
 
   private void settle(Map<StoredMovement, Settlement> settlements, Run run) {
-    engine.store().settle(engine.tenant(), settlements);
-    settlements.forEach(
-        (movement, settlement) -> {
+    Set<StoredMovement> written = engine.store().settle(engine.tenant(), settlements, engine.now());
+    written.forEach(
+        movement -> {
+          Settlement settlement = settlements.get(movement);
           if (settlement instanceof Settlement.Applied applied) {
             run.applied(movement.movement(), applied.transactionId(), applied.at(), false);
           } else if (settlement instanceof Settlement.Refused refused) {

@@ -224,7 +224,7 @@ public final class ReturnSync {
    * @return how many cases were released
    */
   public int release(ExceptionType type) {
-    return engine.store().release(engine.tenant(), type, engine.now());
+    return engine.store().release(engine.tenant(), type, engine.owner(), engine.now());
   }
 
   /**

@@ -67,7 +67,8 @@ final class SettleStep {
       Instant next = engine.retryAt(e.retryAt(), engine.settings().lookEvery());
       claimed.forEach(movement -> settlements.putIfAbsent(movement, stillUnknown(movement, next)));
     }
-    engine.store().settle(engine.tenant(), settlements);
+    Set<StoredMovement> written = engine.store().settle(engine.tenant(), settlements, engine.now());
+    settlements.keySet().retainAll(written);
     return tell(settlements, run);
   }
 
@@ -92,7 +93,7 @@ final class SettleStep {
     if (!found.isEmpty()) {
       Entry entry = found.get(0);
       return found.size() == 1 && entry.matches(movement.movement())
-          ? new Settlement.Applied(entry.transactionId(), engine.now())
+          ? new Settlement.Applied(entry.transactionId(), engine.now(), Optional.empty())
           : new Settlement.Parked(
               engine.caseOf(
                   movement,

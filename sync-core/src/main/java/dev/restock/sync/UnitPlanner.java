@@ -1,5 +1,7 @@
 package dev.restock.sync;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.mapping.MappingDecision;
@@ -17,10 +19,9 @@ import dev.restock.sync.stock.MovementIntent;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From where a unit's stock is to where it belongs: what to record, what to take back. Pure: the
@@ -53,7 +54,9 @@ final class UnitPlanner {
 
   /** Whether something of the unit is on its way, so that nothing can be decided on top of it. */
   static boolean isUnderWay(List<StoredMovement> history) {
-    return history.stream().anyMatch(stored -> stored.state().isUnderWay());
+    return history.stream()
+        .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION)
+        .anyMatch(stored -> stored.state().isUnderWay());
   }
 
   /**
@@ -107,7 +110,10 @@ final class UnitPlanner {
   }
 
   private static List<StoredMovement> openOf(List<StoredMovement> history) {
-    return history.stream().filter(stored -> stored.state() == MovementState.PLANNED).toList();
+    return history.stream()
+        .filter(stored -> stored.state() == MovementState.PLANNED)
+        .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION)
+        .toList();
   }
 
   private Plan moved(
@@ -179,19 +185,19 @@ final class UnitPlanner {
         Optional.empty());
   }
 
-  /** Where the unit's stock is now: the last restock in the ledger that was not undone. */
+  /** Where the unit's stock is now: the restock that stands in the ledger and was not undone. */
   private static Optional<StoredMovement> present(List<StoredMovement> history) {
-    Deque<StoredMovement> there = new ArrayDeque<>();
-    for (StoredMovement stored : history) {
-      if (stored.state() == MovementState.APPLIED) {
-        if (stored.movement().kind() == MovementKind.RESTOCK) {
-          there.push(stored);
-        } else {
-          there.poll();
-        }
-      }
-    }
-    return Optional.ofNullable(there.peek());
+    Set<String> undone =
+        history.stream()
+            .filter(stored -> stored.state().isInLedger())
+            .filter(stored -> stored.movement().kind() == MovementKind.REVERSAL)
+            .map(stored -> stored.movement().reverses())
+            .collect(toSet());
+    return history.stream()
+        .filter(stored -> stored.state().isInLedger())
+        .filter(stored -> stored.movement().kind() == MovementKind.RESTOCK)
+        .filter(stored -> !undone.contains(stored.key()))
+        .reduce((earlier, later) -> later);
   }
 
   /** Where the unit's stock will be when everything that is planned has been applied. */
@@ -219,6 +225,7 @@ final class UnitPlanner {
         tenant,
         key,
         MovementKind.RESTOCK,
+        "",
         record.rmaId(),
         unit.unitId(),
         into.warehouseId(),
@@ -232,17 +239,7 @@ final class UnitPlanner {
       ReturnedUnit unit, StoredMovement undone, List<StoredMovement> history) {
     StockMovement was = undone.movement();
     String key = unusedKey(MovementKind.REVERSAL, was.rmaId(), unit, was.key(), history);
-    return new StockMovement(
-        tenant,
-        key,
-        MovementKind.REVERSAL,
-        was.rmaId(),
-        was.unitId(),
-        was.warehouseId(),
-        was.sku(),
-        -was.quantity(),
-        was.reasonCode(),
-        unit.inspectedAt());
+    return was.reversal(key, unit.inspectedAt());
   }
 
   /** A key is never used again, so a decision that comes back gets the next generation. */

@@ -73,7 +73,10 @@ final class VirtualStep {
     BigDecimal before = level.get();
     Instant settleAt = lease.until().plus(engine.settings().settling());
     List<StoredMovement> sent =
-        engine.store().markSent(engine.tenant(), List.of(claimed), thousandths(before), settleAt);
+        engine
+            .store()
+            .markSent(
+                engine.tenant(), List.of(claimed), thousandths(before), settleAt, engine.now());
     unsent.remove(claimed);
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
       return stillUnknown(Duration.ZERO);
@@ -126,7 +129,7 @@ final class VirtualStep {
     BigDecimal after = after(unknown, before);
     Optional<BigDecimal> level = ledger.level(movement.warehouseId(), movement.sku());
     if (level.filter(now -> now.compareTo(after) == 0).isPresent()) {
-      return Optional.of(new Settlement.Applied(0, engine.now()));
+      return Optional.of(new Settlement.Applied(0, engine.now(), Optional.empty()));
     }
     if (level.filter(now -> now.compareTo(before) == 0).isPresent()) {
       return Optional.empty();
@@ -160,7 +163,11 @@ final class VirtualStep {
   }
 
   private Settlement settle(StoredMovement movement, Settlement settlement, Run run) {
-    engine.store().settle(engine.tenant(), Map.of(movement, settlement));
+    Set<StoredMovement> written =
+        engine.store().settle(engine.tenant(), Map.of(movement, settlement), engine.now());
+    if (written.isEmpty()) {
+      return settlement;
+    }
     if (settlement instanceof Settlement.Refused refused) {
       run.parked(refused.opened());
     } else if (settlement instanceof Settlement.Applied applied) {

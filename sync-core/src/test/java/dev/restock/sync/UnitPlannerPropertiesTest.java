@@ -89,6 +89,7 @@ class UnitPlannerPropertiesTest {
                 0,
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 Optional.empty()));
       }
       standing = plan.unit().standing();
@@ -107,19 +108,22 @@ class UnitPlannerPropertiesTest {
     private Optional<StoredMovement> sendable() {
       return history.stream()
           .filter(stored -> stored.state() == MovementState.PLANNED)
-          .filter(
-              stored -> stored.after().isEmpty() || state(stored.after()) == MovementState.APPLIED)
+          .filter(stored -> stored.after().isEmpty() || state(stored.after()).isInLedger())
           .findFirst();
     }
 
     private void settle(StoredMovement sent, char end) {
       if (end == 'A') {
-        replace(sent.key(), MovementState.APPLIED);
+        replace(
+            sent.key(), history.size() % 2 == 0 ? MovementState.APPLIED : MovementState.SETTLED);
+        if (sent.movement().kind() == MovementKind.REVERSAL) {
+          assertThat(state(sent.movement().reverses()).isInLedger()).isTrue();
+          replace(sent.movement().reverses(), MovementState.REVERSED);
+        }
         return;
       }
       replace(sent.key(), end == 'R' ? MovementState.REFUSED : MovementState.PARKED);
       history.stream()
-          .filter(stored -> stored.after().equals(sent.key()))
           .filter(stored -> stored.state() == MovementState.PLANNED)
           .toList()
           .forEach(follower -> replace(follower.key(), MovementState.WITHDRAWN));
@@ -130,7 +134,7 @@ class UnitPlannerPropertiesTest {
     private Map<String, Integer> net() {
       Map<String, Integer> net = new HashMap<>();
       for (StoredMovement stored : history) {
-        if (stored.state() == MovementState.APPLIED) {
+        if (stored.state().isInLedger() || stored.state() == MovementState.REVERSED) {
           net.merge(
               stored.movement().warehouseId() + stored.movement().sku(),
               stored.movement().quantity(),
@@ -144,7 +148,16 @@ class UnitPlannerPropertiesTest {
 
   private static StoredMovement stored(StoredMovement was, MovementState state) {
     return new StoredMovement(
-        was.movement(), state, was.after(), 0, 0, 0, Optional.empty(), 0, Optional.empty());
+        was.movement(),
+        state,
+        was.after(),
+        0,
+        0,
+        0,
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static ReturnedUnit unit(Want want) {
@@ -217,7 +230,7 @@ class UnitPlannerPropertiesTest {
     if (last.warehouse() > 0) {
       assertThat(unit.net()).isEqualTo(Map.of(last.warehouse() + last.sku(), 1));
       assertThat(unit.standing).isEqualTo(UnitStanding.PLACED);
-      assertThat(unit.state(unit.placement)).isEqualTo(MovementState.APPLIED);
+      assertThat(unit.state(unit.placement).isInLedger()).isTrue();
     } else {
       assertThat(unit.net()).isEmpty();
       assertThat(unit.standing)

@@ -3,7 +3,10 @@ package dev.restock.sync.exceptions;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Something that could not be decided safely and waits for a person or a rule change. Holds no
@@ -16,6 +19,8 @@ import java.time.Instant;
  * @param movementKey the movement; "" if none was planned
  * @param what what happened, one sentence
  * @param openedAt when
+ * @param correction the movement that undoes the duplicate of {@code movementKey}, to be planned if
+ *     a person accepts it; empty if the case cannot be mended so
  */
 public record ExceptionCase(
     Tenant tenant,
@@ -24,10 +29,11 @@ public record ExceptionCase(
     String unitId,
     String movementKey,
     String what,
-    Instant openedAt) {
+    Instant openedAt,
+    Optional<StockMovement> correction) {
 
   /**
-   * Checks for nulls.
+   * Checks that a correction is one of the movement that the case is about.
    *
    * @param tenant whose it is
    * @param type what kind
@@ -36,6 +42,8 @@ public record ExceptionCase(
    * @param movementKey the movement, or ""
    * @param what what happened
    * @param openedAt when
+   * @param correction what undoes a duplicate
+   * @throws IllegalArgumentException if the correction is of another kind, movement or unit
    */
   public ExceptionCase {
     requireNonNull(tenant, "tenant");
@@ -45,15 +53,70 @@ public record ExceptionCase(
     requireNonNull(movementKey, "movementKey");
     requireNonNull(what, "what");
     requireNonNull(openedAt, "openedAt");
+    if (correction.isPresent() && !isOf(correction.get(), tenant, rmaId, unitId, movementKey)) {
+      throw new IllegalArgumentException(
+          "movement "
+              + correction.get().key()
+              + " does not correct movement '"
+              + movementKey
+              + "'");
+    }
+  }
+
+  private static boolean isOf(
+      StockMovement correction, Tenant tenant, String rmaId, String unitId, String movementKey) {
+    return correction.kind() == MovementKind.CORRECTION
+        && correction.reverses().equals(movementKey)
+        && correction.tenant().equals(tenant)
+        && correction.rmaId().equals(rmaId)
+        && correction.unitId().equals(unitId);
+  }
+
+  /**
+   * Makes a case that no movement can correct.
+   *
+   * @param tenant whose it is
+   * @param type what kind
+   * @param rmaId the return
+   * @param unitId the unit, or ""
+   * @param movementKey the movement, or ""
+   * @param what what happened
+   * @param openedAt when
+   */
+  public ExceptionCase(
+      Tenant tenant,
+      ExceptionType type,
+      String rmaId,
+      String unitId,
+      String movementKey,
+      String what,
+      Instant openedAt) {
+    this(tenant, type, rmaId, unitId, movementKey, what, openedAt, Optional.empty());
   }
 
   /**
    * The identity of the case within its tenant: a unit, or a whole return, has at most one open
    * case.
    *
-   * @return the RMA's id and the unit's id
+   * @return the same as {@link #idOf} of its return and unit
    */
   public String id() {
-    return unitId.isEmpty() ? rmaId : rmaId + "/" + unitId;
+    return idOf(rmaId, unitId);
+  }
+
+  /**
+   * The id that a case of a unit or of a whole return has.
+   *
+   * @param rmaId the return
+   * @param unitId the unit; "" for the whole return
+   * @return the return's id, and the unit's after a slash; a slash within them is written {@code
+   *     %2F} and a percent sign {@code %25}, so that no two units share a case
+   */
+  public static String idOf(String rmaId, String unitId) {
+    return unitId.isEmpty() ? escaped(rmaId) : escaped(rmaId) + "/" + escaped(unitId);
+  }
+
+  private static String escaped(String id) {
+    return id.replace("%", "%25").replace("/", "%2F");
   }
 }

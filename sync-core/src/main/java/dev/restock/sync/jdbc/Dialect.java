@@ -67,6 +67,11 @@ enum Dialect {
     String locked(String select) {
       return select;
     }
+
+    @Override
+    String ascendingId() {
+      return "INTEGER PRIMARY KEY";
+    }
   },
 
   POSTGRESQL {
@@ -102,6 +107,11 @@ enum Dialect {
     String locked(String select) {
       return select + " FOR UPDATE";
     }
+
+    @Override
+    String ascendingId() {
+      return "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
+    }
   };
 
   private static final int SQLITE_BUSY = 5;
@@ -127,6 +137,9 @@ enum Dialect {
 
   /** A query whose rows nobody else changes until the transaction ends. */
   abstract String locked(String select);
+
+  /** The type of a primary key that the database counts up. */
+  abstract String ascendingId();
 
   static void execute(Connection connection, List<String> statements) throws SQLException {
     if (statements.isEmpty()) {

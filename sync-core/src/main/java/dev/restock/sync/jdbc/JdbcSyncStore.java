@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.queue.AuditEntry;
 import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.Lease;
-import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.ReadClaim;
 import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.Settlement;
@@ -17,6 +17,8 @@ import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockMovement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
@@ -41,13 +44,16 @@ import javax.sql.DataSource;
  * most of the operations.
  */
 public final class JdbcSyncStore implements SyncStore {
+  private final Dialect dialect;
   private final Transactions transactions;
   private final ReturnTable returns;
   private final MovementTable movements;
   private final UnitTable units = new UnitTable();
   private final CaseTable cases = new CaseTable();
+  private final AuditTable audit = new AuditTable();
 
   private JdbcSyncStore(DataSource dataSource, Dialect dialect) {
+    this.dialect = dialect;
     this.transactions = new Transactions(dataSource, dialect);
     this.returns = new ReturnTable(dialect);
     this.movements = new MovementTable(dialect);
@@ -74,7 +80,7 @@ public final class JdbcSyncStore implements SyncStore {
       store.transactions.write(
           "make its tables",
           connection -> {
-            Schema.migrate(connection);
+            Schema.migrate(connection, dialect);
             return true;
           });
       return store;
@@ -157,23 +163,25 @@ public final class JdbcSyncStore implements SyncStore {
     transactions.write(
         "record a decision",
         connection -> {
-          returns.decided(connection, tenant.id(), claim, decision, now);
+          AuditTable.Entries entries = new AuditTable.Entries(tenant.id(), now);
+          String who = returns.decided(connection, tenant.id(), claim, decision, now);
           for (String key : decision.withdrawn()) {
-            movements.withdraw(connection, tenant.id(), key);
+            movements.withdraw(connection, tenant.id(), key, who, entries);
           }
           for (Decision.Planned planned : decision.planned()) {
-            movements.insert(connection, planned, now);
+            movements.insert(connection, planned, who, now, entries);
           }
           for (UnitState unit : decision.units()) {
             movements.checkPlacement(connection, tenant.id(), unit.movementKey());
             units.put(connection, tenant.id(), unit);
           }
           for (String caseId : decision.closed()) {
-            cases.close(connection, tenant.id(), caseId);
+            cases.close(connection, tenant.id(), caseId, who, "decided anew", entries);
           }
           for (ExceptionCase opened : decision.cases()) {
-            cases.open(connection, opened);
+            cases.open(connection, opened, who, entries);
           }
+          entries.write(connection);
           return true;
         });
   }
@@ -190,99 +198,94 @@ public final class JdbcSyncStore implements SyncStore {
 
   @Override
   public List<StoredMovement> claimToSend(Tenant tenant, Lease lease, int limit) {
-    return transactions.write(
-        "claim movements", connection -> movements.claimToSend(connection, tenant, lease, limit));
+    return audited(
+        "claim movements",
+        tenant,
+        lease.from(),
+        (connection, entries) -> movements.claimToSend(connection, tenant, lease, limit, entries));
   }
 
   @Override
   public List<StoredMovement> markSent(
-      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt) {
-    return transactions.write(
+      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt, Instant now) {
+    return audited(
         "note movements as sent",
-        connection -> {
-          List<StoredMovement> held = new ArrayList<>();
-          for (StoredMovement movement : claimed) {
-            if (movements.markSent(connection, movement, floor, settleAt)) {
-              MovementTable.byKey(connection, tenant, movement.key()).ifPresent(held::add);
-            }
-          }
-          return held;
-        });
+        tenant,
+        now,
+        (connection, entries) ->
+            movements.markSent(connection, tenant, claimed, floor, settleAt, entries));
   }
 
   @Override
   public List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit) {
-    return transactions.write(
+    return audited(
         "claim unknown movements",
-        connection -> movements.claimUnknown(connection, tenant, lease, limit));
+        tenant,
+        lease.from(),
+        (connection, entries) -> movements.claimUnknown(connection, tenant, lease, limit, entries));
   }
 
   @Override
-  public int settle(Tenant tenant, Map<StoredMovement, Settlement> settlements) {
-    return transactions.write(
+  public List<StoredMovement> claimToConfirm(Tenant tenant, Lease lease, int limit) {
+    return audited(
+        "claim movements to confirm",
+        tenant,
+        lease.from(),
+        (connection, entries) ->
+            movements.claimToConfirm(connection, tenant, lease, limit, entries));
+  }
+
+  @Override
+  public Set<StoredMovement> settle(
+      Tenant tenant, Map<StoredMovement, Settlement> settlements, Instant now) {
+    return audited(
         "settle movements",
-        connection -> {
-          int written = 0;
-          for (Map.Entry<StoredMovement, Settlement> entry : settlements.entrySet()) {
-            if (settle(connection, entry.getKey(), entry.getValue())) {
-              written++;
+        tenant,
+        now,
+        (connection, entries) -> {
+          Map<StoredMovement, String> written =
+              movements.settle(connection, tenant, settlements, entries);
+          for (Map.Entry<StoredMovement, String> entry : written.entrySet()) {
+            Settlement settlement = settlements.get(entry.getKey());
+            if (settlement instanceof Settlement.Refused refused) {
+              park(connection, entry.getKey(), refused.opened(), entry.getValue(), entries);
+            } else if (settlement instanceof Settlement.Parked parked) {
+              park(connection, entry.getKey(), parked.opened(), entry.getValue(), entries);
             }
           }
-          return written;
+          return Set.copyOf(written.keySet());
         });
   }
 
-  private boolean settle(Connection connection, StoredMovement claimed, Settlement settlement)
+  private void park(
+      Connection connection,
+      StoredMovement claimed,
+      ExceptionCase opened,
+      String who,
+      AuditTable.Entries entries)
       throws SQLException {
-    Optional<Instant> none = Optional.empty();
-    if (settlement instanceof Settlement.Applied applied) {
-      return movements.settle(
-          connection,
-          claimed,
-          MovementState.APPLIED,
-          none,
-          none,
-          applied.transactionId(),
-          Optional.of(applied.at()));
-    } else if (settlement instanceof Settlement.Again again) {
-      if (!again.counts()) {
-        movements.notSent(connection, claimed);
-      }
-      return movements.settle(
-          connection,
-          claimed,
-          MovementState.PLANNED,
-          Optional.of(again.notBefore()),
-          none,
-          0,
-          none);
-    } else if (settlement instanceof Settlement.StillUnknown unknown) {
-      return movements.settle(
-          connection,
-          claimed,
-          MovementState.UNKNOWN,
-          Optional.of(unknown.lookAt()),
-          Optional.of(unknown.settleAt()),
-          0,
-          none);
-    } else if (settlement instanceof Settlement.Refused refused) {
-      return movements.settle(connection, claimed, MovementState.REFUSED, none, none, 0, none)
-          && park(connection, claimed, refused.opened());
-    } else if (settlement instanceof Settlement.Parked parked) {
-      return movements.settle(connection, claimed, MovementState.PARKED, none, none, 0, none)
-          && park(connection, claimed, parked.opened());
-    }
-    throw new IllegalArgumentException("no such settlement: " + settlement);
+    StockMovement movement = claimed.movement();
+    movements.withdrawPlanned(connection, movement, who, entries);
+    units.park(
+        connection, movement.tenant().id(), movement.rmaId(), movement.unitId(), opened.what());
+    cases.open(connection, opened, who, entries);
   }
 
-  private boolean park(Connection connection, StoredMovement claimed, ExceptionCase opened)
-      throws SQLException {
-    String tenant = claimed.movement().tenant().id();
-    movements.withdrawFollowers(connection, tenant, claimed.key());
-    units.park(
-        connection, tenant, claimed.movement().rmaId(), claimed.movement().unitId(), opened.what());
-    cases.open(connection, opened);
-    return true;
+  /** Work that leaves entries in the audit. */
+  @FunctionalInterface
+  private interface AuditedWork<T> {
+    T on(Connection connection, AuditTable.Entries entries) throws SQLException;
+  }
+
+  private <T> T audited(String what, Tenant tenant, Instant at, AuditedWork<T> work) {
+    return transactions.write(
+        what,
+        connection -> {
+          AuditTable.Entries entries = new AuditTable.Entries(tenant.id(), at);
+          T result = work.on(connection, entries);
+          entries.write(connection);
+          return result;
+        });
   }
 
   @Override
@@ -307,15 +310,17 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public int release(Tenant tenant, ExceptionType type, Instant now) {
-    return transactions.write(
+  public int release(Tenant tenant, ExceptionType type, String actor, Instant now) {
+    return audited(
         "release cases",
-        connection -> {
+        tenant,
+        now,
+        (connection, entries) -> {
           int released = 0;
           for (ExceptionCase open : cases.open(connection, tenant)) {
             if (open.type().name().equals(type.name())
                 && !movements.hasParked(connection, tenant.id(), open.rmaId(), open.unitId())) {
-              cases.close(connection, tenant.id(), open.id());
+              cases.close(connection, tenant.id(), open.id(), actor, "released", entries);
               units.release(connection, tenant.id(), open.rmaId(), open.unitId());
               returns.hint(connection, tenant.id(), open.rmaId(), now);
               released++;
@@ -323,6 +328,44 @@ public final class JdbcSyncStore implements SyncStore {
           }
           return released;
         });
+  }
+
+  @Override
+  public boolean acceptCorrection(Tenant tenant, String caseId, String actor, Instant now) {
+    return audited(
+        "accept a correction",
+        tenant,
+        now,
+        (connection, entries) -> {
+          Optional<ExceptionCase> open = cases.lockOpen(connection, dialect, tenant, caseId);
+          Optional<StockMovement> correction = open.flatMap(ExceptionCase::correction);
+          if (open.isEmpty()
+              || correction.isEmpty()
+              || !movements.isParked(connection, tenant.id(), open.get().movementKey())) {
+            return false;
+          }
+          movements.insert(
+              connection, new Decision.Planned(correction.get(), ""), actor, now, entries);
+          StoredMovement stands =
+              movements.acceptCorrection(
+                  connection, tenant, open.get().movementKey(), actor, entries);
+          StockMovement movement = stands.movement();
+          if (stands.state().isInLedger() && movement.kind() == MovementKind.RESTOCK) {
+            units.restore(connection, movement, "its duplicate is undone");
+          } else {
+            units.release(connection, tenant.id(), movement.rmaId(), movement.unitId());
+          }
+          returns.hint(connection, tenant.id(), movement.rmaId(), now);
+          cases.close(
+              connection, tenant.id(), caseId, actor, "its correction was accepted", entries);
+          return true;
+        });
+  }
+
+  @Override
+  public List<AuditEntry> audit(Tenant tenant, String subject) {
+    return transactions.read(
+        "read the audit", connection -> audit.of(connection, tenant.id(), subject));
   }
 
   @Override
@@ -340,7 +383,7 @@ public final class JdbcSyncStore implements SyncStore {
                         ? Optional.empty()
                         : MovementTable.byKey(connection, tenant, unit.movementKey());
                 Optional<ExceptionCase> openCase =
-                    Optional.ofNullable(open.get(unit.rmaId() + "/" + unit.unitId()));
+                    Optional.ofNullable(open.get(ExceptionCase.idOf(unit.rmaId(), unit.unitId())));
                 found.add(new UnitReport(unit, placement, openCase));
               }
               return found;

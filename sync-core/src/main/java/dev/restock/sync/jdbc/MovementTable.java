@@ -4,8 +4,10 @@ import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.KeyConflictException;
 import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StaleClaimException;
 import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.Transition;
 import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
@@ -14,13 +16,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** The movements. Every change compares state and fence, and says whether it took place. */
+/** The movements. Every change is a {@link Transition}, and compares state and fence. */
 final class MovementTable {
   private final Dialect dialect;
 
@@ -28,20 +33,28 @@ final class MovementTable {
     this.dialect = dialect;
   }
 
-  void insert(Connection connection, Decision.Planned planned, Instant now) throws SQLException {
+  // ---- decisions -------------------------------------------------------------------------------
+
+  void insert(
+      Connection connection,
+      Decision.Planned planned,
+      String who,
+      Instant now,
+      AuditTable.Entries audit)
+      throws SQLException {
     StockMovement movement = planned.movement();
     String tenant = movement.tenant().id();
     int written =
         Sql.update(
             connection,
             """
-            INSERT INTO restock_movement (tenant, movement_key, seq, kind, rma_id, unit_id,
-              warehouse_id, sku, quantity, reason_code, inspected_at, content_hash, state,
-              after_key, due_at, fence, sends, floor, transaction_id, created_at)
+            INSERT INTO restock_movement (tenant, movement_key, seq, kind, reverses, rma_id,
+              unit_id, warehouse_id, sku, quantity, reason_code, inspected_at, content_hash,
+              state, after_key, due_at, owner, fence, sends, floor, transaction_id, created_at)
             VALUES (?, ?,
               (SELECT COALESCE(MAX(seq), 0) + 1 FROM restock_movement
                WHERE tenant = ? AND rma_id = ?),
-              ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, 0, 0, 0, 0, ?)
+              ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, '', 0, 0, 0, 0, ?)
             ON CONFLICT (tenant, movement_key) DO NOTHING
             """,
             tenant,
@@ -49,6 +62,7 @@ final class MovementTable {
             tenant,
             movement.rmaId(),
             movement.kind().name(),
+            movement.reverses(),
             movement.rmaId(),
             movement.unitId(),
             movement.warehouseId(),
@@ -63,19 +77,13 @@ final class MovementTable {
     if (written == 0) {
       throw new KeyConflictException(movement.key());
     }
+    audit.planned(movement.key(), who);
   }
 
-  void withdraw(Connection connection, String tenant, String key) throws SQLException {
-    int written =
-        Sql.update(
-            connection,
-            """
-            UPDATE restock_movement SET state = 'WITHDRAWN', fence = fence + 1
-            WHERE tenant = ? AND movement_key = ? AND state = 'PLANNED'
-            """,
-            tenant,
-            key);
-    if (written == 0) {
+  void withdraw(
+      Connection connection, String tenant, String key, String who, AuditTable.Entries audit)
+      throws SQLException {
+    if (!change(connection, tenant, key, Transition.WITHDRAW, who, "decided anew", audit)) {
       throw new StaleClaimException("movement " + key + " is not planned any more");
     }
   }
@@ -83,172 +91,390 @@ final class MovementTable {
   /** A unit cannot be placed by a movement that ended, without effect, since that was decided. */
   void checkPlacement(Connection connection, String tenant, String key) throws SQLException {
     boolean ended =
-        Sql.query(
-                connection,
-                dialect.locked(
-                    "SELECT state FROM restock_movement WHERE tenant = ? AND movement_key = ?"),
-                row -> MovementState.valueOf(row.getString(1)),
-                tenant,
-                key)
-            .stream()
-            .anyMatch(MovementState::isWithoutEffect);
+        lock(connection, tenant, List.of(key)).values().stream()
+            .anyMatch(row -> row.state().isWithoutEffect());
     if (ended) {
       throw new StaleClaimException("movement " + key + " places nothing any more");
     }
   }
 
-  void withdrawFollowers(Connection connection, String tenant, String key) throws SQLException {
-    Sql.update(
-        connection,
-        """
-        UPDATE restock_movement SET state = 'WITHDRAWN', fence = fence + 1
-        WHERE tenant = ? AND after_key = ? AND state = 'PLANNED'
-        """,
-        tenant,
-        key);
-  }
+  // ---- claims ----------------------------------------------------------------------------------
 
-  List<StoredMovement> claimToSend(Connection connection, Tenant tenant, Lease lease, int limit)
+  List<StoredMovement> claimToSend(
+      Connection connection, Tenant tenant, Lease lease, int limit, AuditTable.Entries audit)
       throws SQLException {
     long now = lease.from().toEpochMilli();
     return claim(
         connection,
         tenant,
         lease,
-        MovementState.CLAIMED,
+        Transition.CLAIM_TO_SEND,
         Sql.query(
             connection,
             dialect.claimed(
                 """
-                SELECT m.movement_key FROM restock_movement m
+                SELECT m.* FROM restock_movement m
                 WHERE m.tenant = ? AND m.due_at <= ?
                   AND (m.state = 'PLANNED' OR (m.state = 'CLAIMED' AND m.lease_until <= ?))
                   AND (m.after_key = '' OR EXISTS (
                     SELECT 1 FROM restock_movement p WHERE p.tenant = m.tenant
-                      AND p.movement_key = m.after_key AND p.state = 'APPLIED'))
+                      AND p.movement_key = m.after_key AND p.state IN ('APPLIED', 'SETTLED')))
                 ORDER BY m.created_at, m.rma_id, m.seq LIMIT ?
                 """),
-            row -> row.getString(1),
+            row -> read(tenant, row),
             tenant.id(),
             now,
             now,
-            limit));
+            limit),
+        audit);
   }
 
-  List<StoredMovement> claimUnknown(Connection connection, Tenant tenant, Lease lease, int limit)
+  List<StoredMovement> claimUnknown(
+      Connection connection, Tenant tenant, Lease lease, int limit, AuditTable.Entries audit)
       throws SQLException {
     long now = lease.from().toEpochMilli();
     return claim(
         connection,
         tenant,
         lease,
-        MovementState.UNKNOWN,
+        Transition.CLAIM_UNKNOWN,
         Sql.query(
             connection,
             dialect.claimed(
                 """
-                SELECT movement_key FROM restock_movement
+                SELECT * FROM restock_movement
                 WHERE tenant = ? AND (
                   (state = 'UNKNOWN' AND due_at <= ?
                     AND (lease_until IS NULL OR lease_until <= ?))
                   OR (state = 'SENT' AND lease_until <= ?))
                 ORDER BY due_at, movement_key LIMIT ?
                 """),
-            row -> row.getString(1),
+            row -> read(tenant, row),
             tenant.id(),
             now,
             now,
             now,
-            limit));
+            limit),
+        audit);
   }
 
-  private static List<StoredMovement> claim(
-      Connection connection, Tenant tenant, Lease lease, MovementState state, List<String> keys)
+  List<StoredMovement> claimToConfirm(
+      Connection connection, Tenant tenant, Lease lease, int limit, AuditTable.Entries audit)
       throws SQLException {
-    for (String key : keys) {
-      Sql.update(
-          connection,
-          """
-          UPDATE restock_movement SET state = ?, owner = ?, lease_until = ?, fence = fence + 1
-          WHERE tenant = ? AND movement_key = ?
-          """,
-          state.name(),
-          lease.owner(),
-          lease.until().toEpochMilli(),
-          tenant.id(),
-          key);
-    }
+    long now = lease.from().toEpochMilli();
+    return claim(
+        connection,
+        tenant,
+        lease,
+        Transition.CLAIM_TO_CONFIRM,
+        Sql.query(
+            connection,
+            dialect.claimed(
+                """
+                SELECT * FROM restock_movement
+                WHERE tenant = ? AND state IN ('APPLIED', 'REVERSED') AND confirm_at <= ?
+                  AND (lease_until IS NULL OR lease_until <= ?)
+                ORDER BY confirm_at, movement_key LIMIT ?
+                """),
+            row -> read(tenant, row),
+            tenant.id(),
+            now,
+            now,
+            limit),
+        audit);
+  }
+
+  /** The rows are locked, or on SQLite the whole database is. */
+  private static List<StoredMovement> claim(
+      Connection connection,
+      Tenant tenant,
+      Lease lease,
+      Transition claim,
+      List<StoredMovement> due,
+      AuditTable.Entries audit)
+      throws SQLException {
+    List<@Nullable Object[]> updates = new ArrayList<>();
     List<StoredMovement> claimed = new ArrayList<>();
-    for (String key : keys) {
-      byKey(connection, tenant, key).ifPresent(claimed::add);
+    for (StoredMovement was : due) {
+      MovementState state = claim.checked(was);
+      updates.add(
+          new @Nullable Object[] {
+            state.name(), lease.owner(), lease.until().toEpochMilli(), tenant.id(), was.key()
+          });
+      audit.moved(was.key(), was.state(), state, lease.owner(), "until " + lease.until());
+      claimed.add(with(was, state, was.fence() + 1));
     }
+    Sql.batch(
+        connection,
+        """
+        UPDATE restock_movement SET state = ?, owner = ?, lease_until = ?, fence = fence + 1
+        WHERE tenant = ? AND movement_key = ?
+        """,
+        updates);
     return claimed;
   }
 
-  boolean markSent(Connection connection, StoredMovement claimed, long floor, Instant settleAt)
+  // ---- what holders write ----------------------------------------------------------------------
+
+  List<StoredMovement> markSent(
+      Connection connection,
+      Tenant tenant,
+      List<StoredMovement> claimed,
+      long floor,
+      Instant settleAt,
+      AuditTable.Entries audit)
       throws SQLException {
-    return Sql.update(
-            connection,
-            """
-            UPDATE restock_movement SET state = 'SENT', settle_at = ?,
-              floor = CASE WHEN sends = 0 THEN CAST(? AS BIGINT) ELSE floor END, sends = sends + 1
-            WHERE tenant = ? AND movement_key = ? AND fence = ? AND state = 'CLAIMED'
-            """,
-            settleAt.toEpochMilli(),
-            floor,
-            claimed.movement().tenant().id(),
-            claimed.key(),
-            claimed.fence())
-        == 1;
+    Map<String, Locked> rows = lock(connection, tenant.id(), keys(claimed));
+    List<StoredMovement> sent = new ArrayList<>();
+    List<@Nullable Object[]> updates = new ArrayList<>();
+    for (StoredMovement was : claimed) {
+      Locked row = rows.get(was.key());
+      Optional<MovementState> state = Transition.MARK_SENT.from(was.state());
+      if (row == null || !row.isHeldAs(was) || state.isEmpty()) {
+        continue;
+      }
+      long first = was.sends() == 0 ? floor : was.floor();
+      updates.add(
+          new @Nullable Object[] {
+            state.get().name(), settleAt.toEpochMilli(), first, tenant.id(), was.key()
+          });
+      audit.moved(was.key(), was.state(), state.get(), row.owner(), "above " + first);
+      sent.add(
+          new StoredMovement(
+              was.movement(),
+              state.get(),
+              was.after(),
+              was.fence(),
+              was.sends() + 1,
+              first,
+              Optional.of(settleAt),
+              was.transactionId(),
+              was.appliedAt(),
+              was.confirmAt()));
+    }
+    Sql.batch(
+        connection,
+        """
+        UPDATE restock_movement SET state = ?, settle_at = ?, floor = ?, sends = sends + 1
+        WHERE tenant = ? AND movement_key = ?
+        """,
+        updates);
+    return sent;
   }
 
-  /** A movement that was noted as sent, but surely did not go out. */
-  void notSent(Connection connection, StoredMovement claimed) throws SQLException {
+  /** Writes those that are still held, and tells who held each. */
+  Map<StoredMovement, String> settle(
+      Connection connection,
+      Tenant tenant,
+      Map<StoredMovement, Settlement> settlements,
+      AuditTable.Entries audit)
+      throws SQLException {
+    Map<String, Locked> rows = lock(connection, tenant.id(), keys(settlements.keySet()));
+    Map<StoredMovement, String> written = new HashMap<>();
+    List<@Nullable Object[]> updates = new ArrayList<>();
+    for (Map.Entry<StoredMovement, Settlement> entry : settlements.entrySet()) {
+      StoredMovement was = entry.getKey();
+      Settlement settlement = entry.getValue();
+      MovementState state = settlement.transition().checked(was);
+      Locked row = rows.get(was.key());
+      if (row != null && row.isHeldAs(was)) {
+        written.put(was, row.owner());
+        updates.add(update(tenant.id(), was, state, settlement));
+        audit.moved(was.key(), was.state(), state, row.owner(), settlement.why());
+      }
+    }
+    Sql.batch(
+        connection,
+        """
+        UPDATE restock_movement SET state = ?, lease_until = NULL,
+          due_at = COALESCE(CAST(? AS BIGINT), due_at),
+          settle_at = COALESCE(CAST(? AS BIGINT), settle_at),
+          transaction_id = ?, applied_at = ?, confirm_at = ?, sends = sends - ?
+        WHERE tenant = ? AND movement_key = ?
+        """,
+        updates);
+    for (Map.Entry<StoredMovement, String> entry : written.entrySet()) {
+      StockMovement movement = entry.getKey().movement();
+      if (movement.kind() == MovementKind.REVERSAL
+          && settlements.get(entry.getKey()) instanceof Settlement.Applied) {
+        change(
+            connection,
+            tenant.id(),
+            movement.reverses(),
+            Transition.REVERSE,
+            entry.getValue(),
+            "by " + movement.key(),
+            audit);
+      }
+    }
+    return written;
+  }
+
+  private static @Nullable Object[] update(
+      String tenant, StoredMovement was, MovementState state, Settlement settlement) {
+    Optional<Instant> dueAt = Optional.empty();
+    Optional<Instant> settleAt = Optional.empty();
+    Optional<Instant> confirmAt = Optional.empty();
+    Optional<Instant> appliedAt = was.appliedAt();
+    long transactionId = was.transactionId();
+    int unsent = 0;
+    if (settlement instanceof Settlement.Applied applied) {
+      transactionId = applied.transactionId();
+      appliedAt = Optional.of(applied.at());
+      confirmAt = applied.confirmAt();
+    } else if (settlement instanceof Settlement.ConfirmLater later) {
+      confirmAt = Optional.of(later.at());
+    } else if (settlement instanceof Settlement.Again again) {
+      dueAt = Optional.of(again.notBefore());
+      unsent = was.state() == MovementState.SENT && !again.counts() ? 1 : 0;
+    } else if (settlement instanceof Settlement.StillUnknown unknown) {
+      dueAt = Optional.of(unknown.lookAt());
+      settleAt = Optional.of(unknown.settleAt());
+    }
+    return new @Nullable Object[] {
+      state.name(),
+      Sql.millis(dueAt),
+      Sql.millis(settleAt),
+      transactionId,
+      Sql.millis(appliedAt),
+      Sql.millis(confirmAt),
+      unsent,
+      tenant,
+      was.key()
+    };
+  }
+
+  // ---- what others write -----------------------------------------------------------------------
+
+  /** Takes back what was planned for a unit that is parked; not what corrects a duplicate. */
+  void withdrawPlanned(
+      Connection connection, StockMovement failed, String who, AuditTable.Entries audit)
+      throws SQLException {
+    String tenant = failed.tenant().id();
+    List<String> planned =
+        Sql.query(
+            connection,
+            dialect.locked(
+                """
+                SELECT movement_key FROM restock_movement
+                WHERE tenant = ? AND rma_id = ? AND unit_id = ? AND state = 'PLANNED'
+                  AND kind <> 'CORRECTION'
+                """),
+            row -> row.getString(1),
+            tenant,
+            failed.rmaId(),
+            failed.unitId());
+    for (String key : planned) {
+      change(
+          connection,
+          tenant,
+          key,
+          Transition.WITHDRAW_WITH_UNIT,
+          who,
+          "its unit was parked",
+          audit);
+    }
+  }
+
+  /** What the parked movement became once its duplicate is undone. */
+  StoredMovement acceptCorrection(
+      Connection connection, Tenant tenant, String key, String who, AuditTable.Entries audit)
+      throws SQLException {
+    boolean reversed =
+        !Sql.query(
+                connection,
+                """
+                SELECT 1 FROM restock_movement o
+                JOIN restock_movement r ON r.tenant = o.tenant AND r.rma_id = o.rma_id
+                WHERE o.tenant = ? AND o.movement_key = ? AND r.kind = 'REVERSAL'
+                  AND r.reverses = o.movement_key AND r.state IN ('APPLIED', 'SETTLED')
+                """,
+                row -> row.getInt(1),
+                tenant.id(),
+                key)
+            .isEmpty();
+    change(
+        connection,
+        tenant.id(),
+        key,
+        reversed ? Transition.ACCEPT_CORRECTION_OF_REVERSED : Transition.ACCEPT_CORRECTION,
+        who,
+        "its correction was accepted",
+        audit);
+    return byKey(connection, tenant, key).orElseThrow();
+  }
+
+  boolean isParked(Connection connection, String tenant, String key) throws SQLException {
+    return lock(connection, tenant, List.of(key)).values().stream()
+        .anyMatch(row -> row.state() == MovementState.PARKED);
+  }
+
+  /** A change without a claim; whoever holds one loses it. False if it cannot happen. */
+  private boolean change(
+      Connection connection,
+      String tenant,
+      String key,
+      Transition transition,
+      String who,
+      String why,
+      AuditTable.Entries audit)
+      throws SQLException {
+    Locked row = lock(connection, tenant, List.of(key)).get(key);
+    Optional<MovementState> state =
+        Optional.ofNullable(row).flatMap(some -> transition.from(some.state()));
+    if (row == null || state.isEmpty()) {
+      return false;
+    }
     Sql.update(
         connection,
         """
-        UPDATE restock_movement SET sends = sends - 1
-        WHERE tenant = ? AND movement_key = ? AND fence = ? AND state = 'SENT' AND state = ?
+        UPDATE restock_movement SET state = ?, lease_until = NULL, fence = fence + 1
+        WHERE tenant = ? AND movement_key = ?
         """,
-        claimed.movement().tenant().id(),
-        claimed.key(),
-        claimed.fence(),
-        claimed.state().name());
+        state.get().name(),
+        tenant,
+        key);
+    audit.moved(key, row.state(), state.get(), who, why);
+    return true;
   }
 
-  /** Ends the claim with a new state; false if the claim was taken over. */
-  boolean settle(
-      Connection connection,
-      StoredMovement claimed,
-      MovementState state,
-      Optional<Instant> dueAt,
-      Optional<Instant> settleAt,
-      long transactionId,
-      Optional<Instant> appliedAt)
-      throws SQLException {
-    if (!claimed.state().next().contains(state)) {
-      throw new IllegalArgumentException(
-          "movement " + claimed.key() + " cannot go from " + claimed.state() + " to " + state);
+  // ---- rows ------------------------------------------------------------------------------------
+
+  /** What a row held when it was locked. */
+  private record Locked(MovementState state, long fence, boolean leased, String owner) {
+
+    /** Whether this claim is the latest, and was not given back. */
+    boolean isHeldAs(StoredMovement claimed) {
+      return leased && fence == claimed.fence() && state == claimed.state();
     }
-    return Sql.update(
-            connection,
-            """
-            UPDATE restock_movement SET state = ?, owner = NULL, lease_until = NULL,
-              due_at = COALESCE(CAST(? AS BIGINT), due_at),
-              settle_at = COALESCE(CAST(? AS BIGINT), settle_at),
-              transaction_id = ?, applied_at = ?
-            WHERE tenant = ? AND movement_key = ? AND fence = ? AND state = ?
-            """,
-            state.name(),
-            Sql.millis(dueAt),
-            Sql.millis(settleAt),
-            transactionId,
-            Sql.millis(appliedAt),
-            claimed.movement().tenant().id(),
-            claimed.key(),
-            claimed.fence(),
-            claimed.state().name())
-        == 1;
+  }
+
+  /** Locks rows until the transaction ends, in the order of their keys. */
+  private Map<String, Locked> lock(Connection connection, String tenant, Collection<String> keys)
+      throws SQLException {
+    Map<String, Locked> rows = new HashMap<>();
+    Sql.queryIn(
+        connection,
+        """
+        SELECT movement_key, state, fence, lease_until, owner FROM restock_movement
+        WHERE tenant = ? AND movement_key IN (
+        """,
+        dialect.locked(") ORDER BY movement_key"),
+        row ->
+            rows.put(
+                row.getString(1),
+                new Locked(
+                    MovementState.valueOf(row.getString(2)),
+                    row.getLong(3),
+                    Sql.number(row, 4).isPresent(),
+                    row.getString(5))),
+        tenant,
+        keys);
+    return rows;
+  }
+
+  private static List<String> keys(Collection<StoredMovement> movements) {
+    return movements.stream().map(StoredMovement::key).toList();
   }
 
   static Optional<StoredMovement> byKey(Connection connection, Tenant tenant, String key)
@@ -302,16 +528,31 @@ final class MovementTable {
     return Sql.query(
             connection,
             """
-            SELECT MIN(CASE WHEN m.lease_until IS NULL THEN m.due_at ELSE m.lease_until END)
+            SELECT MIN(COALESCE(m.lease_until, m.confirm_at, m.due_at))
             FROM restock_movement m
-            WHERE m.tenant = ? AND m.state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN')
-              AND (m.after_key = '' OR m.state <> 'PLANNED' OR EXISTS (
+            WHERE m.tenant = ? AND (
+              m.state IN ('CLAIMED', 'SENT', 'UNKNOWN') OR m.confirm_at IS NOT NULL
+              OR m.state = 'PLANNED' AND (m.after_key = '' OR EXISTS (
                 SELECT 1 FROM restock_movement p WHERE p.tenant = m.tenant
-                  AND p.movement_key = m.after_key AND p.state = 'APPLIED'))
+                  AND p.movement_key = m.after_key AND p.state IN ('APPLIED', 'SETTLED'))))
             """,
             row -> Sql.number(row, 1),
             tenant)
         .get(0);
+  }
+
+  private static StoredMovement with(StoredMovement was, MovementState state, long fence) {
+    return new StoredMovement(
+        was.movement(),
+        state,
+        was.after(),
+        fence,
+        was.sends(),
+        was.floor(),
+        was.settleAt(),
+        was.transactionId(),
+        was.appliedAt(),
+        was.confirmAt());
   }
 
   private static StoredMovement read(Tenant tenant, ResultSet row) throws SQLException {
@@ -320,6 +561,7 @@ final class MovementTable {
             tenant,
             row.getString("movement_key"),
             MovementKind.valueOf(row.getString("kind")),
+            row.getString("reverses"),
             row.getString("rma_id"),
             row.getString("unit_id"),
             row.getLong("warehouse_id"),
@@ -334,6 +576,7 @@ final class MovementTable {
         row.getLong("floor"),
         Sql.moment(row, "settle_at"),
         row.getLong("transaction_id"),
-        Sql.moment(row, "applied_at"));
+        Sql.moment(row, "applied_at"),
+        Sql.moment(row, "confirm_at"));
   }
 }

@@ -9,9 +9,7 @@ import dev.restock.sync.returns.ReturnStatus;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +18,6 @@ import java.util.OptionalLong;
 
 /** Which returns are known, and when they are to be read. */
 final class ReturnTable {
-  private static final int IDS_AT_ONCE = 500;
-
   private final Dialect dialect;
 
   ReturnTable(Dialect dialect) {
@@ -49,19 +45,13 @@ final class ReturnTable {
   Map<String, ReturnStatus> statuses(Connection connection, String tenant, Collection<String> ids)
       throws SQLException {
     Map<String, ReturnStatus> found = new HashMap<>();
-    List<String> all = List.copyOf(ids);
-    for (int from = 0; from < all.size(); from += IDS_AT_ONCE) {
-      List<Object> arguments = new ArrayList<>(List.of(tenant));
-      arguments.addAll(all.subList(from, Math.min(all.size(), from + IDS_AT_ONCE)));
-      String places = String.join(", ", Collections.nCopies(arguments.size() - 1, "?"));
-      Sql.query(
-          connection,
-          "SELECT rma_id, status FROM restock_return WHERE tenant = ? AND rma_id IN ("
-              + places
-              + ")",
-          row -> found.put(row.getString(1), new ReturnStatus(row.getString(2))),
-          arguments.toArray());
-    }
+    Sql.queryIn(
+        connection,
+        "SELECT rma_id, status FROM restock_return WHERE tenant = ? AND rma_id IN (",
+        ")",
+        row -> found.put(row.getString(1), new ReturnStatus(row.getString(2))),
+        tenant,
+        ids);
     return found;
   }
 
@@ -121,18 +111,20 @@ final class ReturnTable {
     return due;
   }
 
-  void decided(
+  /** Ends the claim, and tells who held it. */
+  String decided(
       Connection connection, String tenant, ReadClaim claim, Decision decision, Instant now)
       throws SQLException {
-    int written =
-        Sql.update(
+    return Sql.query(
             connection,
             """
-            UPDATE restock_return SET owner = NULL, lease_until = NULL,
+            UPDATE restock_return SET lease_until = NULL,
               due_at = CASE WHEN hints > ? THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END,
               idle_reads = ?, hints_read = ?, status = COALESCE(CAST(? AS TEXT), status)
             WHERE tenant = ? AND rma_id = ? AND fence = ?
+            RETURNING owner
             """,
+            row -> row.getString(1),
             claim.hints(),
             now.toEpochMilli(),
             Sql.millis(decision.nextRead()),
@@ -141,10 +133,12 @@ final class ReturnTable {
             decision.status().map(ReturnStatus::value).orElse(null),
             tenant,
             claim.rmaId(),
-            claim.fence());
-    if (written == 0) {
-      throw new StaleClaimException("the read of return " + claim.rmaId() + " was taken over");
-    }
+            claim.fence())
+        .stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StaleClaimException("the read of return " + claim.rmaId() + " was taken over"));
   }
 
   void postpone(Connection connection, String tenant, ReadClaim claim, Instant next, boolean tried)
@@ -152,7 +146,7 @@ final class ReturnTable {
     Sql.update(
         connection,
         """
-        UPDATE restock_return SET owner = NULL, lease_until = NULL, due_at = ?,
+        UPDATE restock_return SET lease_until = NULL, due_at = ?,
           idle_reads = idle_reads + ?
         WHERE tenant = ? AND rma_id = ? AND fence = ?
         """,

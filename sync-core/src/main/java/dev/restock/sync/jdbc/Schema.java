@@ -57,12 +57,62 @@ final class Schema {
               """
               CREATE TABLE restock_sweep (
                 tenant TEXT NOT NULL PRIMARY KEY, ended_at BIGINT NOT NULL)
+              """),
+          List.of(
+              "ALTER TABLE restock_movement ADD COLUMN reverses TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE restock_movement ADD COLUMN confirm_at BIGINT",
+              """
+              UPDATE restock_movement SET reverses = COALESCE((
+                SELECT o.movement_key FROM restock_movement o
+                WHERE o.tenant = restock_movement.tenant AND o.rma_id = restock_movement.rma_id
+                  AND o.unit_id = restock_movement.unit_id AND o.seq < restock_movement.seq
+                  AND o.kind = 'RESTOCK' AND o.state = 'APPLIED'
+                ORDER BY o.seq DESC LIMIT 1), 'unknown')
+              WHERE kind = 'REVERSAL'
+              """,
+              """
+              UPDATE restock_movement SET state = 'REVERSED' WHERE state = 'APPLIED' AND EXISTS (
+                SELECT 1 FROM restock_movement r
+                WHERE r.tenant = restock_movement.tenant AND r.rma_id = restock_movement.rma_id
+                  AND r.reverses = restock_movement.movement_key AND r.state = 'APPLIED')
+              """,
+              """
+              UPDATE restock_movement SET confirm_at = applied_at
+              WHERE state IN ('APPLIED', 'REVERSED') AND transaction_id <> 0
+              """,
+              "UPDATE restock_movement SET owner = '' WHERE owner IS NULL",
+              "UPDATE restock_return SET owner = '' WHERE owner IS NULL",
+              """
+              UPDATE restock_case SET case_id =
+                REPLACE(REPLACE(rma_id, '%', '%25'), '/', '%2F')
+                || CASE WHEN unit_id = '' THEN ''
+                   ELSE '/' || REPLACE(REPLACE(unit_id, '%', '%25'), '/', '%2F') END
+              """,
+              "ALTER TABLE restock_case ADD COLUMN correction_key TEXT NOT NULL DEFAULT ''",
+              """
+              ALTER TABLE restock_case ADD COLUMN correction_warehouse_id BIGINT NOT NULL DEFAULT 0
+              """,
+              "ALTER TABLE restock_case ADD COLUMN correction_sku TEXT NOT NULL DEFAULT ''",
+              """
+              ALTER TABLE restock_case ADD COLUMN correction_quantity INTEGER NOT NULL DEFAULT 0
+              """,
+              "ALTER TABLE restock_case ADD COLUMN correction_reason_code TEXT NOT NULL DEFAULT ''",
+              """
+              CREATE TABLE restock_audit (
+                id {id}, tenant TEXT NOT NULL, subject TEXT NOT NULL,
+                from_state TEXT NOT NULL, to_state TEXT NOT NULL, at BIGINT NOT NULL,
+                who TEXT NOT NULL, why TEXT NOT NULL)
+              """,
+              "CREATE INDEX restock_audit_subject ON restock_audit (tenant, subject, id)",
+              """
+              CREATE INDEX restock_movement_confirm ON restock_movement (tenant, confirm_at)
+              WHERE confirm_at IS NOT NULL
               """));
 
   private Schema() {}
 
   /** Brings the tables to the newest version; in a writing transaction of the caller's. */
-  static void migrate(Connection connection) throws SQLException {
+  static void migrate(Connection connection, Dialect dialect) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE IF NOT EXISTS restock_schema (version INTEGER NOT NULL)");
       int version = version(statement);
@@ -76,7 +126,7 @@ final class Schema {
       }
       for (int step = version; step < STEPS.size(); step++) {
         for (String ddl : STEPS.get(step)) {
-          statement.execute(ddl);
+          statement.execute(ddl.replace("{id}", dialect.ascendingId()));
         }
       }
       statement.execute("UPDATE restock_schema SET version = " + STEPS.size());

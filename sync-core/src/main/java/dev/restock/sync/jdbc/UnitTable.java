@@ -4,6 +4,7 @@ import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.stock.StockMovement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,6 +73,21 @@ final class UnitTable {
         tenant,
         rmaId,
         unitId);
+  }
+
+  /** Places a parked unit by a movement that stands, and has it decided anew. */
+  void restore(Connection connection, StockMovement stands, String why) throws SQLException {
+    Sql.update(
+        connection,
+        """
+        UPDATE restock_unit SET standing = 'PLACED', movement_key = ?, why = ?, released = 1
+        WHERE tenant = ? AND rma_id = ? AND unit_id = ? AND standing = 'PARKED'
+        """,
+        stands.key(),
+        why,
+        stands.tenant().id(),
+        stands.rmaId(),
+        stands.unitId());
   }
 
   void release(Connection connection, String tenant, String rmaId, String unitId)

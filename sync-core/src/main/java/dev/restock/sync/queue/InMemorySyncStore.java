@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -68,7 +69,7 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized List<StoredMovement> movements(Tenant tenant, String rmaId) {
-    return of(tenant).movementsOf(rmaId);
+    return of(tenant).movements.of(rmaId);
   }
 
   @Override
@@ -84,30 +85,29 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized List<StoredMovement> claimToSend(Tenant tenant, Lease lease, int limit) {
-    return of(tenant).claimToSend(lease, limit);
+    return of(tenant).movements.claimToSend(lease, limit);
   }
 
   @Override
   public synchronized List<StoredMovement> markSent(
-      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt) {
-    return of(tenant).markSent(claimed, floor, settleAt);
+      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt, Instant now) {
+    return of(tenant).movements.markSent(claimed, floor, settleAt, now);
   }
 
   @Override
   public synchronized List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit) {
-    return of(tenant).claimUnknown(lease, limit);
+    return of(tenant).movements.claimUnknown(lease, limit);
   }
 
   @Override
-  public synchronized int settle(Tenant tenant, Map<StoredMovement, Settlement> settlements) {
-    settlements.forEach(TenantMemory::checkTransition);
-    int written = 0;
-    for (Map.Entry<StoredMovement, Settlement> entry : settlements.entrySet()) {
-      if (of(tenant).settle(entry.getKey(), entry.getValue())) {
-        written++;
-      }
-    }
-    return written;
+  public synchronized List<StoredMovement> claimToConfirm(Tenant tenant, Lease lease, int limit) {
+    return of(tenant).movements.claimToConfirm(lease, limit);
+  }
+
+  @Override
+  public synchronized Set<StoredMovement> settle(
+      Tenant tenant, Map<StoredMovement, Settlement> settlements, Instant now) {
+    return of(tenant).settle(settlements, now);
   }
 
   @Override
@@ -126,8 +126,19 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
-  public synchronized int release(Tenant tenant, ExceptionType type, Instant now) {
-    return of(tenant).release(type, now);
+  public synchronized int release(Tenant tenant, ExceptionType type, String actor, Instant now) {
+    return of(tenant).release(type, actor, now);
+  }
+
+  @Override
+  public synchronized boolean acceptCorrection(
+      Tenant tenant, String caseId, String actor, Instant now) {
+    return of(tenant).acceptCorrection(caseId, actor, now);
+  }
+
+  @Override
+  public synchronized List<AuditEntry> audit(Tenant tenant, String subject) {
+    return of(tenant).audit(subject);
   }
 
   @Override

@@ -1,19 +1,9 @@
 package dev.restock.sync.queue;
 
-import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The states of a movement and the only ways between them. A store refuses every other transition,
- * and every transition by somebody who no longer holds the lease.
- *
- * <pre>
- * PLANNED   -> CLAIMED, WITHDRAWN        recorded, never sent
- * CLAIMED   -> SENT, PLANNED, REFUSED    a host is about to post it; not sent yet
- * SENT      -> APPLIED, REFUSED, PLANNED, UNKNOWN   may be on its way; its effect is not known
- * UNKNOWN   -> APPLIED, REFUSED, PLANNED, PARKED, UNKNOWN   to be read back from the ledger
- * APPLIED, REFUSED, PARKED, WITHDRAWN    ends; REFUSED and WITHDRAWN surely had no effect
- * </pre>
+ * The states of a movement. Which follow which, and by whose hand, is told by {@link Transition}.
  */
 public enum MovementState {
   /** Recorded and free to be claimed; surely not in the ledger. */
@@ -24,8 +14,15 @@ public enum MovementState {
   SENT,
   /** Sent, and nobody knows what became of it. */
   UNKNOWN,
-  /** In the ledger, once. */
+  /**
+   * In the ledger: the answer or a search named its transaction. It stays so if the ledger keeps no
+   * transaction of it that could be read once more.
+   */
   APPLIED,
+  /** In the ledger, once: read once more after its settling time. Where a good movement ends. */
+  SETTLED,
+  /** It was in the ledger, and the movement that undoes it is too. */
+  REVERSED,
   /** Refused, surely without effect; its unit is parked. */
   REFUSED,
   /** Its effect cannot be decided by the engine; its unit is parked. */
@@ -34,18 +31,12 @@ public enum MovementState {
   WITHDRAWN;
 
   /**
-   * Which states may follow.
+   * Which states may follow, by any {@link Transition}.
    *
-   * @return the states; empty for an end
+   * @return the states, itself among them where a claim changes nothing else; empty for an end
    */
   public Set<MovementState> next() {
-    return switch (this) {
-      case PLANNED -> EnumSet.of(CLAIMED, WITHDRAWN);
-      case CLAIMED -> EnumSet.of(SENT, PLANNED, REFUSED);
-      case SENT -> EnumSet.of(APPLIED, REFUSED, PLANNED, UNKNOWN);
-      case UNKNOWN -> EnumSet.of(APPLIED, REFUSED, PLANNED, PARKED, UNKNOWN);
-      case APPLIED, REFUSED, PARKED, WITHDRAWN -> EnumSet.noneOf(MovementState.class);
-    };
+    return Transition.after(this);
   }
 
   /**
@@ -58,20 +49,30 @@ public enum MovementState {
   }
 
   /**
-   * Whether it ended, but not in the ledger as far as is known, so that it cannot place a unit.
+   * Whether its effect is still to come or to be found out.
    *
-   * @return true for {@link #REFUSED}, {@link #PARKED} and {@link #WITHDRAWN}
+   * @return true for {@link #PLANNED} and while it {@linkplain #isUnderWay() is under way}
    */
-  public boolean isWithoutEffect() {
-    return isFinal() && this != APPLIED;
+  public boolean isUndecided() {
+    return this == PLANNED || isUnderWay();
   }
 
   /**
-   * Whether nothing can follow.
+   * Whether it stands in the ledger and was not undone.
    *
-   * @return true for an end
+   * @return true for {@link #APPLIED} and {@link #SETTLED}
    */
-  public boolean isFinal() {
-    return next().isEmpty();
+  public boolean isInLedger() {
+    return this == APPLIED || this == SETTLED;
+  }
+
+  /**
+   * Whether it cannot place a unit: it came to an end, and it does not stand in the ledger as far
+   * as is known.
+   *
+   * @return true for {@link #REVERSED}, {@link #REFUSED}, {@link #PARKED} and {@link #WITHDRAWN}
+   */
+  public boolean isWithoutEffect() {
+    return !isUndecided() && !isInLedger();
   }
 }

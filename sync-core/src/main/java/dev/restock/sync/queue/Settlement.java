@@ -2,31 +2,114 @@ package dev.restock.sync.queue;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import java.time.Instant;
+import java.util.Optional;
 
-/** What a claimed movement becomes. */
+/** What the holder of a claimed movement makes of it. */
 public sealed interface Settlement {
 
   /**
-   * It is in the ledger.
+   * What this does to a movement; tells from which states it is allowed.
+   *
+   * @return the transition
+   */
+  Transition transition();
+
+  /**
+   * A few words for the audit.
+   *
+   * @return what led to it, without personal data
+   */
+  String why();
+
+  /**
+   * It is in the ledger. If it is a reversal, what it undoes becomes {@link MovementState#REVERSED}
+   * with it.
    *
    * @param transactionId the transaction
    * @param at when that became known
+   * @param confirmAt when its settling time is over, so that the ledger is to be read once more;
+   *     empty if the ledger keeps no transaction of it that could be read
    */
-  record Applied(long transactionId, Instant at) implements Settlement {}
+  record Applied(long transactionId, Instant at, Optional<Instant> confirmAt)
+      implements Settlement {
+    @Override
+    public Transition transition() {
+      return Transition.APPLY;
+    }
+
+    @Override
+    public String why() {
+      return "transaction " + transactionId;
+    }
+  }
+
+  /**
+   * The ledger was read once more after the settling time and shows it exactly once.
+   *
+   * @param at when that was read
+   */
+  record Confirmed(Instant at) implements Settlement {
+    @Override
+    public Transition transition() {
+      return Transition.CONFIRM;
+    }
+
+    @Override
+    public String why() {
+      return "stands there once";
+    }
+  }
+
+  /**
+   * The ledger could not be read once more; it is to be tried again.
+   *
+   * @param at when
+   */
+  record ConfirmLater(Instant at) implements Settlement {
+    @Override
+    public Transition transition() {
+      return Transition.CONFIRM_LATER;
+    }
+
+    @Override
+    public String why() {
+      return "to be confirmed later";
+    }
+  }
 
   /**
    * It surely had no effect and will not be sent again; its unit is parked.
    *
    * @param opened the case
    */
-  record Refused(ExceptionCase opened) implements Settlement {}
+  record Refused(ExceptionCase opened) implements Settlement {
+    @Override
+    public Transition transition() {
+      return Transition.REFUSE;
+    }
+
+    @Override
+    public String why() {
+      return opened.type().name();
+    }
+  }
 
   /**
    * Its effect cannot be decided; its unit is parked.
    *
-   * @param opened the case
+   * @param opened the case; if it offers a correction, {@link SyncStore#acceptCorrection} ends it
    */
-  record Parked(ExceptionCase opened) implements Settlement {}
+  record Parked(ExceptionCase opened) implements Settlement {
+    @Override
+    public Transition transition() {
+      return Transition.PARK;
+    }
+
+    @Override
+    public String why() {
+      return opened.type().name();
+    }
+  }
 
   /**
    * It surely had no effect; it goes back to the queue.
@@ -34,7 +117,17 @@ public sealed interface Settlement {
    * @param notBefore when it may be claimed again
    * @param counts whether it did go out, so that this counts as one of its sends
    */
-  record Again(Instant notBefore, boolean counts) implements Settlement {}
+  record Again(Instant notBefore, boolean counts) implements Settlement {
+    @Override
+    public Transition transition() {
+      return Transition.SEND_AGAIN;
+    }
+
+    @Override
+    public String why() {
+      return counts ? "not in the ledger" : "did not go out";
+    }
+  }
 
   /**
    * Its effect is not known yet.
@@ -42,5 +135,15 @@ public sealed interface Settlement {
    * @param lookAt when to look for it next
    * @param settleAt when a search that finds nothing is proof that nothing happened
    */
-  record StillUnknown(Instant lookAt, Instant settleAt) implements Settlement {}
+  record StillUnknown(Instant lookAt, Instant settleAt) implements Settlement {
+    @Override
+    public Transition transition() {
+      return Transition.LOOK_LATER;
+    }
+
+    @Override
+    public String why() {
+      return "effect not known";
+    }
+  }
 }

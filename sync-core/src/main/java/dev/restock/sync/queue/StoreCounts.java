@@ -30,13 +30,14 @@ public record StoreCounts(
   }
 
   /**
-   * How many movements have not come to an end.
+   * How many movements have not come to an end, those aside that are in the ledger and only wait to
+   * be confirmed.
    *
    * @return planned, claimed, sent and unknown ones
    */
   public long unsettled() {
     return movements.entrySet().stream()
-        .filter(entry -> !entry.getKey().isFinal())
+        .filter(entry -> entry.getKey().isUndecided())
         .mapToLong(Map.Entry::getValue)
         .sum();
   }

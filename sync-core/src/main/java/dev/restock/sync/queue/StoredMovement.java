@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param settleAt when a search that finds nothing proves that nothing happened
  * @param transactionId the transaction in the ledger; 0 if it is not applied
  * @param appliedAt when it was found to be applied
+ * @param confirmAt when the ledger is to be read once more for it; empty if that is done, or need
+ *     not be
  */
 public record StoredMovement(
     StockMovement movement,
@@ -29,7 +31,8 @@ public record StoredMovement(
     long floor,
     Optional<Instant> settleAt,
     long transactionId,
-    Optional<Instant> appliedAt) {
+    Optional<Instant> appliedAt,
+    Optional<Instant> confirmAt) {
 
   /**
    * Checks for nulls.
@@ -43,6 +46,7 @@ public record StoredMovement(
    * @param settleAt when a fruitless search is proof
    * @param transactionId the transaction, or 0
    * @param appliedAt when it was applied
+   * @param confirmAt when it is to be confirmed
    */
   public StoredMovement {
     requireNonNull(movement, "movement");
@@ -50,6 +54,7 @@ public record StoredMovement(
     requireNonNull(after, "after");
     requireNonNull(settleAt, "settleAt");
     requireNonNull(appliedAt, "appliedAt");
+    requireNonNull(confirmAt, "confirmAt");
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -138,10 +139,11 @@ public interface SyncStore {
    * @param floor what the ledger shows before the post, see {@link StoredMovement#floor()}; a
    *     movement that was sent before keeps its first one
    * @param settleAt when a fruitless search will be proof
+   * @param now the moment of the note
    * @return those that are still held, now {@link MovementState#SENT}; only these may be posted
    */
   List<StoredMovement> markSent(
-      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt);
+      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt, Instant now);
 
   /**
    * Claims movements whose effect is not known: those that are due for a look, and those whose host
@@ -155,14 +157,35 @@ public interface SyncStore {
   List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit);
 
   /**
-   * Writes what became of claimed movements. With a refused or parked movement its unit is parked
-   * too, and planned movements that were to follow it are withdrawn.
+   * Claims movements that are in the ledger and whose settling time is over, so that it can be read
+   * once more: {@link MovementState#APPLIED} ones, and {@link MovementState#REVERSED} ones that
+   * were undone before that was done. The longest due first.
+   *
+   * @param tenant whose
+   * @param lease for whom and how long
+   * @param limit at most so many
+   * @return the movements, in the state that they were in
+   */
+  List<StoredMovement> claimToConfirm(Tenant tenant, Lease lease, int limit);
+
+  /**
+   * Writes what became of claimed movements, and gives the claims back. All that are still held are
+   * written in one transaction.
+   *
+   * <p>With a refused or parked movement its unit is parked too, and movements of the unit that are
+   * planned are withdrawn, corrections aside. With a reversal that is applied, the movement that it
+   * undoes becomes {@link MovementState#REVERSED}, unless it is parked.
    *
    * @param tenant whose
    * @param settlements by movement, as it was claimed
-   * @return how many were written; the others were taken over by another claim
+   * @param now the moment of the settlement
+   * @return those that were written; the others were taken over by another claim, or had been given
+   *     back, and whoever writes them will tell of them
+   * @throws IllegalArgumentException if a settlement's {@link Transition} cannot happen to its
+   *     movement; nothing was written
    */
-  int settle(Tenant tenant, Map<StoredMovement, Settlement> settlements);
+  Set<StoredMovement> settle(
+      Tenant tenant, Map<StoredMovement, Settlement> settlements, Instant now);
 
   // ---- cases -----------------------------------------------------------------------------------
 
@@ -199,10 +222,28 @@ public interface SyncStore {
    *
    * @param tenant whose
    * @param type the type
+   * @param actor who releases them, for the audit
    * @param now since when the reads are due
    * @return how many were released
    */
-  int release(Tenant tenant, ExceptionType type, Instant now);
+  int release(Tenant tenant, ExceptionType type, String actor, Instant now);
+
+  /**
+   * Accepts the correction that an open case offers: plans it, closes the case, and takes the
+   * parked movement for the one that stands, {@link MovementState#SETTLED}, or {@link
+   * MovementState#REVERSED} if it was undone meanwhile. The unit is placed by it if it is a restock
+   * that stands; in any case the unit is decided anew at the next read, which is made due, since
+   * its inspection may have changed while it was parked.
+   *
+   * @param tenant whose
+   * @param caseId the case
+   * @param actor who accepts it, for the audit
+   * @param now the moment
+   * @return false if the case is not open, offers no correction, or its movement is not parked;
+   *     nothing was written then
+   * @throws KeyConflictException if the correction's key is already recorded; nothing was written
+   */
+  boolean acceptCorrection(Tenant tenant, String caseId, String actor, Instant now);
 
   // ---- what a person wants to see --------------------------------------------------------------
 
@@ -223,7 +264,17 @@ public interface SyncStore {
   StoreCounts counts(Tenant tenant);
 
   /**
-   * The earliest moment at which a read, a post or a look at an unknown movement falls due.
+   * What happened to a movement or to a case, oldest first.
+   *
+   * @param tenant whose
+   * @param subject a movement's key, or {@link AuditEntry#ofCase} of a case's id
+   * @return the entries; empty if nothing is known of it
+   */
+  List<AuditEntry> audit(Tenant tenant, String subject);
+
+  /**
+   * The earliest moment at which a read, a post, a look at an unknown movement or the confirmation
+   * of an applied one falls due.
    *
    * @param tenant whose
    * @return the moment, which may be past; empty if nothing is waiting

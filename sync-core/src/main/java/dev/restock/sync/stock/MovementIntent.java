@@ -13,12 +13,13 @@ import java.util.Optional;
  * show.
  *
  * @param tenant whose stock
- * @param kind restock or reversal
+ * @param kind restock, reversal or correction
  * @param rmaId the return
  * @param unitId the unit
  * @param disposition what inspection decided
  * @param inspectedAt when it did
- * @param reverses for a reversal, the key of the movement that it undoes; "" for a restock
+ * @param reverses the key of the movement that a reversal undoes, or whose duplicate a correction
+ *     undoes; "" for a restock
  * @param generation 0, or how many earlier movements of the same decision surely had no effect and
  *     were given up before this one
  */
@@ -36,14 +37,15 @@ public record MovementIntent(
    * Checks the intent.
    *
    * @param tenant whose stock
-   * @param kind restock or reversal
+   * @param kind restock, reversal or correction
    * @param rmaId the return
    * @param unitId the unit
    * @param disposition what inspection decided
    * @param inspectedAt when
    * @param reverses the key undone, or ""
    * @param generation 0 or more
-   * @throws IllegalArgumentException if the generation is negative, or a reversal names no key
+   * @throws IllegalArgumentException if the generation is negative, or it undoes something and
+   *     names no key
    */
   public MovementIntent {
     requireNonNull(tenant, "tenant");
@@ -54,8 +56,9 @@ public record MovementIntent(
     if (generation < 0) {
       throw new IllegalArgumentException("generation " + generation + " is negative");
     }
-    if ((kind == MovementKind.REVERSAL) == reverses.isEmpty()) {
-      throw new IllegalArgumentException("a reversal, and only a reversal, names what it undoes");
+    if ((kind == MovementKind.RESTOCK) != reverses.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a reversal or correction, and only that, names what it undoes");
     }
   }
 }

@@ -24,7 +24,12 @@ final class StandardKeys implements IdempotencyKeyStrategy {
             intent.inspectedAt().map(Instant::getEpochSecond).map(String::valueOf).orElse(""),
             intent.reverses(),
             Integer.toString(intent.generation()));
-    String prefix = intent.kind() == MovementKind.RESTOCK ? "r" : "u";
+    String prefix =
+        switch (intent.kind()) {
+          case RESTOCK -> "r";
+          case REVERSAL -> "u";
+          case CORRECTION -> "c";
+        };
     String readable = intent.rmaId().matches("[A-Za-z0-9]{1,12}") ? intent.rmaId() + "-" : "";
     return prefix
         + VERSION

@@ -8,17 +8,20 @@ import java.util.Optional;
 
 /**
  * One intended change of one SKU in one Sitoo warehouse, for one unit of a return. Immutable: a
- * movement is never edited, only undone by a {@link MovementKind#REVERSAL}.
+ * movement is never edited, only undone by a {@link #reversal} of it.
  *
  * @param tenant whose stock
  * @param key the idempotency key, sent to Sitoo as {@code externalid}; 1 to 40 of {@code
  *     [A-Za-z0-9_-]}
- * @param kind restock or reversal
+ * @param kind restock, reversal or correction
+ * @param reverses the key of the movement that a reversal undoes, or whose duplicate a correction
+ *     undoes; "" for a restock
  * @param rmaId the return
  * @param unitId the unit
  * @param warehouseId the Sitoo warehouse, 1 or more
  * @param sku the SKU, not blank
- * @param quantity the signed change in pieces: positive for a restock, negative for a reversal
+ * @param quantity the signed change in pieces: positive for a restock, negative for a reversal,
+ *     either for a correction, never 0
  * @param reasonCode the Sitoo reason code; "" for none
  * @param inspectedAt the inspection that led to it, for measuring the lag
  */
@@ -26,6 +29,7 @@ public record StockMovement(
     Tenant tenant,
     String key,
     MovementKind kind,
+    String reverses,
     String rmaId,
     String unitId,
     long warehouseId,
@@ -39,12 +43,13 @@ public record StockMovement(
    *
    * @param tenant whose stock
    * @param key 1 to 40 of {@code [A-Za-z0-9_-]}
-   * @param kind restock or reversal
+   * @param kind restock, reversal or correction
+   * @param reverses a key; "" for a restock
    * @param rmaId the return
    * @param unitId the unit
    * @param warehouseId 1 or more
    * @param sku not blank
-   * @param quantity positive for a restock, negative for a reversal
+   * @param quantity positive for a restock, negative for a reversal, not 0
    * @param reasonCode "" for none
    * @param inspectedAt the inspection
    * @throws IllegalArgumentException if a rule is broken
@@ -62,9 +67,62 @@ public record StockMovement(
     if (sku.isBlank()) {
       throw new IllegalArgumentException("the SKU of unit " + unitId + " is blank");
     }
-    if (kind == MovementKind.RESTOCK ? quantity <= 0 : quantity >= 0) {
+    if (!fits(kind, quantity)) {
       throw new IllegalArgumentException("quantity " + quantity + " does not fit a " + kind);
     }
+    if ((kind == MovementKind.RESTOCK) != requireNonNull(reverses, "reverses").isEmpty()) {
+      throw new IllegalArgumentException(
+          "a " + kind + " does not go with undoing '" + reverses + "'");
+    }
+  }
+
+  private static boolean fits(MovementKind kind, int quantity) {
+    return switch (kind) {
+      case RESTOCK -> quantity > 0;
+      case REVERSAL -> quantity < 0;
+      case CORRECTION -> quantity != 0;
+    };
+  }
+
+  /**
+   * The movement that undoes this restock.
+   *
+   * @param key its key
+   * @param inspectedAt the inspection that leads to it
+   * @return the exact opposite
+   * @throws IllegalArgumentException if this is not a restock
+   */
+  public StockMovement reversal(String key, Optional<Instant> inspectedAt) {
+    if (kind != MovementKind.RESTOCK) {
+      throw new IllegalArgumentException("movement " + this.key + " is not a restock");
+    }
+    return opposite(key, MovementKind.REVERSAL, inspectedAt);
+  }
+
+  /**
+   * The movement that undoes a second transaction of this movement, so that one remains.
+   *
+   * @param key its key
+   * @return the exact opposite
+   */
+  public StockMovement correction(String key) {
+    return opposite(key, MovementKind.CORRECTION, Optional.empty());
+  }
+
+  private StockMovement opposite(
+      String newKey, MovementKind newKind, Optional<Instant> inspection) {
+    return new StockMovement(
+        tenant,
+        newKey,
+        newKind,
+        key,
+        rmaId,
+        unitId,
+        warehouseId,
+        sku,
+        Math.negateExact(quantity),
+        reasonCode,
+        inspection);
   }
 
   /**
@@ -90,10 +148,12 @@ public record StockMovement(
    * @return one short line
    */
   public String description() {
-    return (kind == MovementKind.RESTOCK ? "Return" : "Undo return")
-        + " RMA "
-        + rmaId
-        + " unit "
-        + unitId;
+    String what =
+        switch (kind) {
+          case RESTOCK -> "Return";
+          case REVERSAL -> "Undo return";
+          case CORRECTION -> "Undo duplicate of return";
+        };
+    return what + " RMA " + rmaId + " unit " + unitId;
   }
 }

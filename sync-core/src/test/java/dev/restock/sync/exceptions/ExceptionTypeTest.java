@@ -1,7 +1,9 @@
 package dev.restock.sync.exceptions;
 
 import static dev.restock.sync.testing.Fixtures.T0;
+import static dev.restock.sync.testing.Fixtures.TENANT;
 import static dev.restock.sync.testing.Fixtures.opened;
+import static dev.restock.sync.testing.Fixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +13,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.Arrays;
 import java.util.List;
+import dev.restock.sync.stock.StockMovement;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,6 +65,33 @@ class ExceptionTypeTest {
   void aCaseIsNamedByItsUnitOrItsReturn() {
     assertThat(opened(ExceptionType.NO_RULE, "r1", "u1", T0).id()).isEqualTo("r1/u1");
     assertThat(opened(ExceptionType.NO_RULE, "r1", "", T0).id()).isEqualTo("r1");
+    assertThat(opened(ExceptionType.NO_RULE, "a/b", "c", T0).id()).isEqualTo("a%2Fb/c");
+    assertThat(opened(ExceptionType.NO_RULE, "a", "b/c%", T0).id()).isEqualTo("a/b%2Fc%25");
+  }
+
+  @Test
+  void aCaseOffersOnlyACorrectionOfItsOwnMovement() {
+    StockMovement movement = restock("k1", "r1", "u1");
+    assertThat(offering("k1", movement.correction("c1")).correction()).isPresent();
+    assertThatThrownBy(() -> offering("k2", movement.correction("c1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("c1");
+    assertThatThrownBy(() -> offering("k1", movement.reversal("c1", Optional.empty())))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> offering("k1", restock("k1", "r1", "u2").correction("c1")))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static ExceptionCase offering(String movementKey, StockMovement correction) {
+    return new ExceptionCase(
+        TENANT,
+        ExceptionType.POSTED_TWICE,
+        "r1",
+        "u1",
+        movementKey,
+        "twice",
+        T0,
+        Optional.of(correction));
   }
 
   @Test

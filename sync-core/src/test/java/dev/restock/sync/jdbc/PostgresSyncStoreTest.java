@@ -33,7 +33,7 @@ class PostgresSyncStoreTest extends SyncStoreContract {
   @Override
   protected SyncStore emptyStore() {
     try (Statement statement = connection.getConnection().createStatement()) {
-      for (String table : new String[] {"return", "unit", "movement", "case", "sweep"}) {
+      for (String table : new String[] {"return", "unit", "movement", "case", "sweep", "audit"}) {
         statement.execute("DELETE FROM restock_" + table);
       }
     } catch (SQLException e) {

@@ -120,13 +120,14 @@ class SqliteConcurrencyTest {
             T0);
       }
       List<StoredMovement> sent =
-          store.markSent(TENANT, store.claimToSend(TENANT, lease, 5), 0, T0);
+          store.markSent(TENANT, store.claimToSend(TENANT, lease, 5), 0, T0, T0);
       Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
       for (StoredMovement movement : sent) {
         sentKeys.add(movement.key());
-        settlements.put(movement, new Settlement.Applied(transaction.incrementAndGet(), T0));
+        settlements.put(
+            movement, new Settlement.Applied(transaction.incrementAndGet(), T0, Optional.empty()));
       }
-      settled.addAndGet(store.settle(TENANT, settlements));
+      settled.addAndGet(store.settle(TENANT, settlements, T0).size());
     }
   }
 }

@@ -81,7 +81,7 @@ class SqliteOpeningTest {
             Optional.of(T0.plusSeconds(60))),
         T0);
     List<StoredMovement> sent =
-        first.markSent(TENANT, first.claimToSend(TENANT, lease(), 1), 5, T0.plusSeconds(9));
+        first.markSent(TENANT, first.claimToSend(TENANT, lease(), 1), 5, T0.plusSeconds(9), T0);
 
     SyncStore second = JdbcSyncStore.open(source(folder.resolve("sync.db")));
 

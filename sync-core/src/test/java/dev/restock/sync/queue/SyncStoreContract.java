@@ -8,6 +8,7 @@ import static dev.restock.sync.testing.Fixtures.parkedUnit;
 import static dev.restock.sync.testing.Fixtures.placed;
 import static dev.restock.sync.testing.Fixtures.restock;
 import static dev.restock.sync.testing.Fixtures.reversal;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,8 +155,12 @@ public abstract class SyncStoreContract {
     return only(store.claimToSend(TENANT, at(now), 10));
   }
 
+  private Set<StoredMovement> settle(StoredMovement movement, Settlement settlement) {
+    return store.settle(TENANT, Map.of(movement, settlement), T0);
+  }
+
   private StoredMovement send(StoredMovement claimed, long floor, Instant settleAt) {
-    return only(store.markSent(TENANT, List.of(claimed), floor, settleAt));
+    return only(store.markSent(TENANT, List.of(claimed), floor, settleAt, T0));
   }
 
   /** Brings k1 into a state and returns it as its holder sees it. */
@@ -171,7 +177,7 @@ public abstract class SyncStoreContract {
     if (state == MovementState.SENT) {
       return sent;
     }
-    store.settle(TENANT, Map.of(sent, new Settlement.StillUnknown(T0, T0.plusSeconds(90))));
+    settle(sent, new Settlement.StillUnknown(T0, T0.plusSeconds(90)));
     return only(store.claimUnknown(TENANT, at(T0), 10));
   }
 
@@ -215,6 +221,12 @@ public abstract class SyncStoreContract {
     all.add(store.nextDue(tenant));
     all.add(store.lastSweep(tenant));
     all.add(store.statuses(tenant, List.of("r1", "r2", "r3")));
+    for (String key : List.of("k1", "k2", "k3", "k8", "c1")) {
+      all.add(store.audit(tenant, key));
+    }
+    for (String caseId : List.of("r1", "r1/u1", "r2/u9")) {
+      all.add(store.audit(tenant, AuditEntry.ofCase(caseId)));
+    }
     return all;
   }
 
@@ -469,6 +481,7 @@ public abstract class SyncStoreContract {
             TENANT,
             "k_2-B",
             MovementKind.RESTOCK,
+            "",
             "r1",
             "u1",
             Long.MAX_VALUE,
@@ -623,13 +636,11 @@ public abstract class SyncStoreContract {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
     ReadClaim claim = claimRead("r1", T0);
     ExceptionCase opened = refusal(unknown);
-    store.settle(
-        TENANT,
-        Map.of(
-            unknown,
-            end == MovementState.REFUSED
-                ? new Settlement.Refused(opened)
-                : new Settlement.Parked(opened)));
+    settle(
+        unknown,
+        end == MovementState.REFUSED
+            ? new Settlement.Refused(opened)
+            : new Settlement.Parked(opened));
     List<Object> before = everything(TENANT);
 
     // Decided on what was known before the movement was settled.
@@ -702,10 +713,10 @@ public abstract class SyncStoreContract {
     assertThat(store.claimToSend(TENANT, at(T0), 10)).isEmpty();
     StoredMovement sent = send(first, 1, T0);
     assertThat(store.claimToSend(TENANT, at(T0), 10)).isEmpty();
-    store.settle(TENANT, Map.of(sent, new Settlement.StillUnknown(T0, T0)));
+    settle(sent, new Settlement.StillUnknown(T0, T0));
     assertThat(store.claimToSend(TENANT, at(T0), 10)).isEmpty();
     StoredMovement unknown = only(store.claimUnknown(TENANT, at(T0), 10));
-    store.settle(TENANT, Map.of(unknown, new Settlement.Applied(9, T0)));
+    settle(unknown, new Settlement.Applied(9, T0, Optional.empty()));
     assertThat(store.nextDue(TENANT)).contains(T0);
     assertThat(claimOne(T0).key()).isEqualTo("k2");
   }
@@ -715,7 +726,7 @@ public abstract class SyncStoreContract {
     decide("r1", deciding().planned(free(reversal("k1", "r1", "u1"))));
     decide("r2", deciding().planned(new Planned(restock("k2", "r2", "u1"), "k1")));
     StoredMovement first = claimOne(T0);
-    store.settle(TENANT, Map.of(first, new Settlement.Again(T0.plusSeconds(500), false)));
+    settle(first, new Settlement.Again(T0.plusSeconds(500), false));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(500));
   }
 
@@ -737,11 +748,11 @@ public abstract class SyncStoreContract {
     planOne();
     StoredMovement lost = claimOne(T0);
     StoredMovement held = claimOne(LATER);
-    assertThat(store.markSent(TENANT, List.of(lost), 1, LATER)).isEmpty();
+    assertThat(store.markSent(TENANT, List.of(lost), 1, LATER, T0)).isEmpty();
     assertThat(stored("k1").sends()).isZero();
     StoredMovement sent = send(held, 2, LATER);
-    assertThat(store.markSent(TENANT, List.of(held), 3, LATER)).isEmpty();
-    assertThat(store.markSent(TENANT, List.of(sent), 3, LATER)).isEmpty();
+    assertThat(store.markSent(TENANT, List.of(held), 3, LATER, T0)).isEmpty();
+    assertThat(store.markSent(TENANT, List.of(sent), 3, LATER, T0)).isEmpty();
     assertThat(stored("k1")).isEqualTo(sent);
   }
 
@@ -750,8 +761,8 @@ public abstract class SyncStoreContract {
     decide(
         "r1", deciding().planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u2"))));
     List<StoredMovement> claimed = store.claimToSend(TENANT, at(T0), 10);
-    store.settle(TENANT, Map.of(claimed.get(0), new Settlement.Again(T0, false)));
-    assertThat(store.markSent(TENANT, claimed, 1, T0))
+    settle(claimed.get(0), new Settlement.Again(T0, false));
+    assertThat(store.markSent(TENANT, claimed, 1, T0, T0))
         .extracting(StoredMovement::key)
         .containsExactly("k2");
     assertThat(stateOf("k1")).isEqualTo(MovementState.PLANNED);
@@ -761,7 +772,7 @@ public abstract class SyncStoreContract {
   void aMovementThatIsSentAgainKeepsItsFirstFloor() {
     StoredMovement sent = bring(MovementState.SENT);
     assertThat(sent.floor()).isEqualTo(7);
-    store.settle(TENANT, Map.of(sent, new Settlement.Again(T0, true)));
+    settle(sent, new Settlement.Again(T0, true));
     assertThat(stored("k1").sends()).isEqualTo(1);
     StoredMovement again = send(claimOne(T0), 99, T0.plusSeconds(300));
     assertThat(again.floor()).isEqualTo(7);
@@ -772,7 +783,7 @@ public abstract class SyncStoreContract {
   @Test
   void aMovementThatSurelyDidNotGoOutTakesANewFloor() {
     StoredMovement sent = bring(MovementState.SENT);
-    store.settle(TENANT, Map.of(sent, new Settlement.Again(T0, false)));
+    settle(sent, new Settlement.Again(T0, false));
     assertThat(stored("k1").sends()).isZero();
     StoredMovement again = send(claimOne(T0), 99, T0);
     assertThat(again.floor()).isEqualTo(99);
@@ -782,9 +793,9 @@ public abstract class SyncStoreContract {
   @Test
   void aSecondSendThatDidNotGoOutKeepsTheFirstOne() {
     StoredMovement sent = bring(MovementState.SENT);
-    store.settle(TENANT, Map.of(sent, new Settlement.Again(T0, true)));
+    settle(sent, new Settlement.Again(T0, true));
     StoredMovement second = send(claimOne(T0), 99, T0);
-    store.settle(TENANT, Map.of(second, new Settlement.Again(T0, false)));
+    settle(second, new Settlement.Again(T0, false));
     assertThat(stored("k1").sends()).isEqualTo(1);
     assertThat(stored("k1").floor()).isEqualTo(7);
   }
@@ -796,64 +807,115 @@ public abstract class SyncStoreContract {
         .flatMap(
             from ->
                 Stream.of(
-                        MovementState.APPLIED,
-                        MovementState.REFUSED,
-                        MovementState.PARKED,
-                        MovementState.PLANNED,
-                        MovementState.UNKNOWN)
-                    .map(to -> Arguments.of(from, to)));
+                        Transition.APPLY,
+                        Transition.CONFIRM,
+                        Transition.CONFIRM_LATER,
+                        Transition.REFUSE,
+                        Transition.PARK,
+                        Transition.SEND_AGAIN,
+                        Transition.LOOK_LATER)
+                    .map(transition -> Arguments.of(from, transition)));
   }
 
-  private static Settlement settlement(MovementState to, StoredMovement movement) {
-    return switch (to) {
-      case APPLIED -> new Settlement.Applied(77, T0.plusSeconds(1));
-      case REFUSED -> new Settlement.Refused(refusal(movement));
-      case PARKED -> new Settlement.Parked(refusal(movement));
-      case PLANNED -> new Settlement.Again(T0.plusSeconds(2), true);
-      case UNKNOWN -> new Settlement.StillUnknown(T0.plusSeconds(3), T0.plusSeconds(4));
-      default -> throw new IllegalArgumentException("nothing settles to " + to);
+  private static Settlement settlement(Transition transition, StoredMovement movement) {
+    return switch (transition) {
+      case APPLY -> new Settlement.Applied(77, T0.plusSeconds(1), Optional.of(T0.plusSeconds(9)));
+      case CONFIRM -> new Settlement.Confirmed(T0.plusSeconds(1));
+      case CONFIRM_LATER -> new Settlement.ConfirmLater(T0.plusSeconds(1));
+      case REFUSE -> new Settlement.Refused(refusal(movement));
+      case PARK -> new Settlement.Parked(refusal(movement));
+      case SEND_AGAIN -> new Settlement.Again(T0.plusSeconds(2), true);
+      case LOOK_LATER -> new Settlement.StillUnknown(T0.plusSeconds(3), T0.plusSeconds(4));
+      default -> throw new IllegalArgumentException(transition + " is no settlement");
     };
   }
 
-  /** Brings k1 into any state, ends included. */
+  /** Brings k1 into any state, claimed where that state can be. */
   private StoredMovement bringAnywhere(MovementState state) {
-    return switch (state) {
-      case PLANNED, CLAIMED, SENT, UNKNOWN -> bring(state);
+    switch (state) {
+      case PLANNED, CLAIMED, SENT, UNKNOWN -> {
+        return bring(state);
+      }
       case WITHDRAWN -> {
         planOne();
         decide("r1", deciding().withdrawn("k1"));
-        yield stored("k1");
       }
-      case APPLIED, REFUSED, PARKED -> {
-        StoredMovement unknown = bring(MovementState.UNKNOWN);
-        store.settle(TENANT, Map.of(unknown, settlement(state, unknown)));
-        yield stored("k1");
+      case REFUSED -> end(Transition.REFUSE);
+      case PARKED -> end(Transition.PARK);
+      case APPLIED -> {
+        end(Transition.APPLY);
+        return only(store.claimToConfirm(TENANT, at(T0.plusSeconds(9)), 10));
       }
-    };
+      case SETTLED -> confirm(bringAnywhere(MovementState.APPLIED));
+      case REVERSED -> {
+        end(Transition.APPLY);
+        reverse();
+        return only(store.claimToConfirm(TENANT, at(T0.plusSeconds(9)), 10));
+      }
+    }
+    return stored("k1");
+  }
+
+  private void end(Transition transition) {
+    StoredMovement unknown = bring(MovementState.UNKNOWN);
+    settle(unknown, settlement(transition, unknown));
+  }
+
+  private void confirm(StoredMovement claimed) {
+    settle(claimed, new Settlement.Confirmed(T0.plusSeconds(10)));
+  }
+
+  /** Undoes k1 by k2, which is not to be confirmed. */
+  private void reverse() {
+    decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
+    settle(send(claimOne(T0), 8, T0), new Settlement.Applied(78, T0, Optional.empty()));
   }
 
   @ParameterizedTest
   @MethodSource("transitions")
-  void exactlyTheTransitionsOfTheStateTableAreMade(MovementState from, MovementState to) {
+  void exactlyTheTransitionsOfTheTableAreMade(MovementState from, Transition transition) {
     StoredMovement movement = bringAnywhere(from);
+    assertThat(movement.state()).isEqualTo(from);
     List<Object> before = everything(TENANT);
-    if (from.next().contains(to)) {
-      assertThat(store.settle(TENANT, Map.of(movement, settlement(to, movement)))).isEqualTo(1);
-      assertThat(stateOf("k1")).isEqualTo(to);
-      // The claim is used up: whoever held it cannot write a second time.
+    Optional<MovementState> to = transition.from(from);
+    if (to.isPresent()) {
+      assertThat(settle(movement, settlement(transition, movement))).containsExactly(movement);
+      assertThat(stateOf("k1")).isEqualTo(to.get());
+      // The claim is given back: whoever held it cannot write a second time.
       List<Object> settled = everything(TENANT);
-      if (to != from) {
-        assertThat(store.settle(TENANT, Map.of(movement, settlement(to, movement)))).isZero();
-        assertThat(everything(TENANT)).isEqualTo(settled);
-      }
+      assertThat(settle(movement, settlement(transition, movement))).isEmpty();
+      assertThat(everything(TENANT)).isEqualTo(settled);
     } else {
-      assertThatThrownBy(() -> store.settle(TENANT, Map.of(movement, settlement(to, movement))))
+      assertThatThrownBy(() -> settle(movement, settlement(transition, movement)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("k1")
           .hasMessageContaining(from.name())
-          .hasMessageContaining(to.name());
+          .hasMessageContaining(transition.name());
       assertThat(everything(TENANT)).isEqualTo(before);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = MovementState.class,
+      names = {"UNKNOWN", "APPLIED", "REVERSED"})
+  void withoutAClaimNothingIsSettled(MovementState state) {
+    StoredMovement claimed = bringAnywhere(state);
+    Settlement later =
+        state == MovementState.UNKNOWN
+            ? new Settlement.StillUnknown(T0, T0)
+            : new Settlement.ConfirmLater(T0);
+    settle(claimed, later);
+    StoredMovement free = stored("k1");
+    List<Object> before = everything(TENANT);
+    for (Transition transition : Transition.values()) {
+      if (transition.by() == Transition.Writer.HOLDER
+          && transition != Transition.MARK_SENT
+          && transition.from(state).isPresent()) {
+        assertThat(settle(free, settlement(transition, free))).isEmpty();
+      }
+    }
+    assertThat(everything(TENANT)).isEqualTo(before);
   }
 
   @ParameterizedTest
@@ -867,17 +929,14 @@ public abstract class SyncStoreContract {
             ? claimOne(LATER)
             : only(store.claimUnknown(TENANT, at(LATER), 10));
     List<Object> before = everything(TENANT);
-    for (MovementState to :
+    for (Transition transition :
         List.of(
-            MovementState.APPLIED,
-            MovementState.REFUSED,
-            MovementState.PLANNED,
-            MovementState.UNKNOWN)) {
-      if (state.next().contains(to)) {
-        assertThat(store.settle(TENANT, Map.of(lost, settlement(to, lost)))).isZero();
+            Transition.APPLY, Transition.REFUSE, Transition.SEND_AGAIN, Transition.LOOK_LATER)) {
+      if (transition.from(state).isPresent()) {
+        assertThat(settle(lost, settlement(transition, lost))).isEmpty();
       }
     }
-    assertThat(store.markSent(TENANT, List.of(lost), 1, LATER)).isEmpty();
+    assertThat(store.markSent(TENANT, List.of(lost), 1, LATER, T0)).isEmpty();
     assertThat(everything(TENANT)).isEqualTo(before);
     assertThat(held.fence()).isGreaterThan(lost.fence());
     assertThat(stored("k1")).isEqualTo(held);
@@ -888,7 +947,7 @@ public abstract class SyncStoreContract {
     planOne();
     StoredMovement claimed = claimOne(T0);
     StoredMovement sent = send(claimed, 7, T0);
-    assertThat(store.settle(TENANT, Map.of(claimed, new Settlement.Again(T0, false)))).isZero();
+    assertThat(settle(claimed, new Settlement.Again(T0, false))).isEmpty();
     assertThat(stored("k1")).isEqualTo(sent);
   }
 
@@ -900,10 +959,10 @@ public abstract class SyncStoreContract {
     StoredMovement sent = send(claimed.get(0), 1, T0);
     List<Object> before = everything(TENANT);
     Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
-    settlements.put(sent, new Settlement.Applied(5, T0));
-    settlements.put(claimed.get(1), new Settlement.Applied(6, T0));
+    settlements.put(sent, new Settlement.Applied(5, T0, Optional.empty()));
+    settlements.put(claimed.get(1), new Settlement.Applied(6, T0, Optional.empty()));
 
-    assertThatThrownBy(() -> store.settle(TENANT, settlements))
+    assertThatThrownBy(() -> store.settle(TENANT, settlements, T0))
         .isInstanceOf(IllegalArgumentException.class);
 
     assertThat(everything(TENANT)).isEqualTo(before);
@@ -912,7 +971,7 @@ public abstract class SyncStoreContract {
   @Test
   void anAppliedMovementKeepsTransactionAndTime() {
     StoredMovement sent = bring(MovementState.SENT);
-    store.settle(TENANT, Map.of(sent, new Settlement.Applied(12_345_678_901L, T0.plusSeconds(8))));
+    settle(sent, new Settlement.Applied(12_345_678_901L, T0.plusSeconds(8), Optional.empty()));
     StoredMovement applied = stored("k1");
     assertThat(applied.transactionId()).isEqualTo(12_345_678_901L);
     assertThat(applied.appliedAt()).contains(T0.plusSeconds(8));
@@ -923,7 +982,7 @@ public abstract class SyncStoreContract {
   @Test
   void aMovementToBeSentAgainWaitsForItsTime() {
     StoredMovement sent = bring(MovementState.SENT);
-    store.settle(TENANT, Map.of(sent, new Settlement.Again(T0.plusSeconds(30), false)));
+    settle(sent, new Settlement.Again(T0.plusSeconds(30), false));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(30));
     assertThat(store.claimToSend(TENANT, at(T0.plusSeconds(29)), 10)).isEmpty();
     assertThat(claimOne(T0.plusSeconds(30)).key()).isEqualTo("k1");
@@ -932,8 +991,7 @@ public abstract class SyncStoreContract {
   @Test
   void anUnknownMovementIsLookedForAtItsTimeByOneHost() {
     StoredMovement sent = bring(MovementState.SENT);
-    store.settle(
-        TENANT, Map.of(sent, new Settlement.StillUnknown(T0.plusSeconds(20), T0.plusSeconds(200))));
+    settle(sent, new Settlement.StillUnknown(T0.plusSeconds(20), T0.plusSeconds(200)));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(20));
     assertThat(store.claimUnknown(TENANT, at(T0.plusSeconds(19)), 10)).isEmpty();
     assertThat(store.claimToSend(TENANT, at(LATER.plusSeconds(999)), 10)).isEmpty();
@@ -963,7 +1021,7 @@ public abstract class SyncStoreContract {
   void noMoreUnknownMovementsAreClaimedThanAskedFor() {
     decide(
         "r1", deciding().planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u2"))));
-    store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0);
+    store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0, T0);
     assertThat(store.claimUnknown(TENANT, at(LATER), 1)).hasSize(1);
     assertThat(store.claimUnknown(TENANT, at(LATER), 1)).hasSize(1);
     assertThat(store.claimUnknown(TENANT, at(LATER), 1)).isEmpty();
@@ -983,12 +1041,14 @@ public abstract class SyncStoreContract {
                 new Planned(restock("k2", "r1", "u1"), "k1"),
                 free(restock("k3", "r1", "u2"))));
     StoredMovement sent =
-        store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 1), 1, T0).get(0);
+        store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 1), 1, T0, T0).get(0);
     assertThat(sent.key()).isEqualTo("k1");
-    store.settle(TENANT, Map.of(sent, new Settlement.StillUnknown(T0, T0)));
+    settle(sent, new Settlement.StillUnknown(T0, T0));
     StoredMovement unknown = only(store.claimUnknown(TENANT, at(T0), 10));
     ExceptionCase opened = refusal(unknown);
-    store.settle(TENANT, Map.of(unknown, settlement(end, unknown)));
+    settle(
+        unknown,
+        settlement(end == MovementState.REFUSED ? Transition.REFUSE : Transition.PARK, unknown));
 
     assertThat(stateOf("k1")).isEqualTo(end);
     assertThat(stateOf("k2")).isEqualTo(MovementState.WITHDRAWN);
@@ -1004,6 +1064,420 @@ public abstract class SyncStoreContract {
     assertThat(store.claimToSend(TENANT, at(T0), 10))
         .extracting(StoredMovement::key)
         .containsExactly("k3");
+  }
+
+  // ---- confirming ------------------------------------------------------------------------------
+
+  /** Brings k1 into the ledger, to be confirmed at a moment. */
+  private void apply(Instant confirmAt) {
+    settle(bring(MovementState.SENT), new Settlement.Applied(70, T0, Optional.of(confirmAt)));
+  }
+
+  @Test
+  void anAppliedMovementIsConfirmedAtItsTimeByOneHost() {
+    apply(T0.plusSeconds(60));
+    assertThat(stored("k1").confirmAt()).contains(T0.plusSeconds(60));
+    assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(60));
+    assertThat(store.claimToConfirm(TENANT, at(T0.plusSeconds(59)), 10)).isEmpty();
+
+    StoredMovement first = only(store.claimToConfirm(TENANT, at(T0.plusSeconds(60)), 10));
+
+    assertThat(first.state()).isEqualTo(MovementState.APPLIED);
+    assertThat(first.transactionId()).isEqualTo(70);
+    assertThat(first.floor()).isEqualTo(7);
+    assertThat(store.claimToConfirm(TENANT, at(T0.plusSeconds(61)), 10)).isEmpty();
+    Instant over = T0.plusSeconds(60).plus(LEASE);
+    assertThat(store.nextDue(TENANT)).contains(over);
+    StoredMovement second = only(store.claimToConfirm(TENANT, at(over), 10));
+    assertThat(second.fence()).isGreaterThan(first.fence());
+    assertThat(settle(first, new Settlement.Confirmed(over))).isEmpty();
+    assertThat(settle(second, new Settlement.Confirmed(over))).containsExactly(second);
+    StoredMovement settled = stored("k1");
+    assertThat(settled.state()).isEqualTo(MovementState.SETTLED);
+    assertThat(settled.confirmAt()).isEmpty();
+    assertThat(settled.transactionId()).isEqualTo(70);
+    assertThat(settled.appliedAt()).contains(T0);
+    assertThat(store.nextDue(TENANT)).isEmpty();
+    assertThat(store.claimToConfirm(TENANT, at(over.plus(LEASE)), 10)).isEmpty();
+  }
+
+  @Test
+  void aConfirmationThatIsPutOffComesBackAtItsTime() {
+    apply(T0);
+    StoredMovement claimed = only(store.claimToConfirm(TENANT, at(T0), 10));
+    settle(claimed, new Settlement.ConfirmLater(T0.plusSeconds(30)));
+    assertThat(stateOf("k1")).isEqualTo(MovementState.APPLIED);
+    assertThat(stored("k1").transactionId()).isEqualTo(70);
+    assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(30));
+    assertThat(store.claimToConfirm(TENANT, at(T0.plusSeconds(29)), 10)).isEmpty();
+    assertThat(store.claimToConfirm(TENANT, at(T0.plusSeconds(30)), 10)).hasSize(1);
+  }
+
+  @Test
+  void theLongestDueConfirmationsAreClaimedFirst() {
+    decide(
+        "r1", deciding().planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u2"))));
+    List<StoredMovement> sent =
+        store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0, T0);
+    settle(sent.get(0), new Settlement.Applied(70, T0, Optional.of(T0.plusSeconds(2))));
+    settle(sent.get(1), new Settlement.Applied(71, T0, Optional.of(T0.plusSeconds(1))));
+    assertThat(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(5)), 1)).key()).isEqualTo("k2");
+    assertThat(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(5)), 1)).key()).isEqualTo("k1");
+  }
+
+  @Test
+  void anAppliedMovementIsNeitherSentNorLookedForAgain() {
+    apply(T0);
+    assertThat(store.claimToSend(TENANT, at(LATER), 10)).isEmpty();
+    assertThat(store.claimUnknown(TENANT, at(LATER), 10)).isEmpty();
+    StoredMovement claimed = only(store.claimToConfirm(TENANT, at(T0), 10));
+    assertThat(store.markSent(TENANT, List.of(claimed), 1, LATER, T0)).isEmpty();
+    assertThat(stored("k1")).isEqualTo(claimed);
+  }
+
+  @Test
+  void aSettledMovementUnblocksWhatFollowsIt() {
+    confirm(bringAnywhere(MovementState.APPLIED));
+    decide("r1", deciding().planned(new Planned(restock("k2", "r1", "u2"), "k1")));
+    assertThat(claimOne(T0).key()).isEqualTo("k2");
+  }
+
+  // ---- reversals -------------------------------------------------------------------------------
+
+  @ParameterizedTest
+  @EnumSource(
+      value = MovementState.class,
+      names = {"APPLIED", "SETTLED"})
+  void aReversalThatIsAppliedReversesItsMovement(MovementState state) {
+    StoredMovement restock = bringAnywhere(state);
+    decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
+    StoredMovement sent = send(claimOne(T0), 80, T0);
+    assertThat(stateOf("k1")).as("not before it is applied").isEqualTo(state);
+    settle(sent, new Settlement.Applied(81, T0, Optional.empty()));
+    assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
+    assertThat(stored("k1").transactionId()).isEqualTo(77);
+    assertThat(stateOf("k2")).isEqualTo(MovementState.APPLIED);
+    assertThat(stored("k2").movement().reverses()).isEqualTo("k1");
+    if (state == MovementState.APPLIED) {
+      // Whoever was about to confirm it reads again, since it may have been posted twice as well.
+      assertThat(settle(restock, new Settlement.Confirmed(T0))).isEmpty();
+      StoredMovement again = only(store.claimToConfirm(TENANT, at(T0.plusSeconds(9)), 10));
+      assertThat(again.state()).isEqualTo(MovementState.REVERSED);
+      settle(again, new Settlement.Confirmed(T0.plusSeconds(9)));
+    }
+    assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
+    assertThat(store.nextDue(TENANT)).isEmpty();
+  }
+
+  @Test
+  void aReversalThatHasNoEffectReversesNothing() {
+    confirm(bringAnywhere(MovementState.APPLIED));
+    decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
+    StoredMovement sent = send(claimOne(T0), 80, T0);
+    settle(sent, new Settlement.Refused(refusal(sent)));
+    assertThat(stateOf("k1")).isEqualTo(MovementState.SETTLED);
+  }
+
+  @Test
+  void aUnitCannotBePlacedByAMovementThatWasReversed() {
+    bringAnywhere(MovementState.REVERSED);
+    ReadClaim claim = claimRead("r1", T0);
+    assertThatThrownBy(
+            () ->
+                store.decide(TENANT, claim, deciding().units(placed("r1", "u1", "k1")).made(), T0))
+        .isInstanceOf(StaleClaimException.class);
+  }
+
+  @Test
+  void aMovementThatIsParkedKeepsItsReversalFromBeingSent() {
+    StoredMovement restock = bringAnywhere(MovementState.APPLIED);
+    decide(
+        "r1",
+        deciding()
+            .units(placed("r1", "u1", "k3"))
+            .planned(
+                free(reversal("k2", "k1", "r1", "u1")),
+                new Planned(restock("k3", "r1", "u1"), "k2")));
+    settle(restock, new Settlement.Parked(twice(restock)));
+    assertThat(stateOf("k2")).isEqualTo(MovementState.WITHDRAWN);
+    assertThat(stateOf("k3")).isEqualTo(MovementState.WITHDRAWN);
+    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);
+  }
+
+  // ---- corrections -----------------------------------------------------------------------------
+
+  private static StockMovement correction(StoredMovement of) {
+    return of.movement().correction("c1");
+  }
+
+  private static ExceptionCase twice(StoredMovement movement) {
+    return new ExceptionCase(
+        TENANT,
+        ExceptionType.POSTED_TWICE,
+        movement.movement().rmaId(),
+        movement.movement().unitId(),
+        movement.key(),
+        "twice",
+        T0.plusSeconds(5),
+        Optional.of(correction(movement)));
+  }
+
+  /** k1 is found twice when it is confirmed. */
+  private StoredMovement findTwice(MovementState state) {
+    StoredMovement found = bringAnywhere(state);
+    settle(found, new Settlement.Parked(twice(found)));
+    return found;
+  }
+
+  @Test
+  void aCaseKeepsTheCorrectionThatItOffers() {
+    StoredMovement found = findTwice(MovementState.APPLIED);
+    assertThat(store.openCases(TENANT)).containsExactly(twice(found));
+    assertThat(store.undeliveredCases(TENANT, 10)).containsExactly(twice(found));
+    store.caseDelivered(TENANT, twice(found));
+    assertThat(store.undeliveredCases(TENANT, 10)).isEmpty();
+    assertThat(stored("k1").transactionId()).isEqualTo(77);
+  }
+
+  @Test
+  void anAcceptedCorrectionIsPlannedOnceAndTheUnitIsPlacedAgain() {
+    StoredMovement found = findTwice(MovementState.APPLIED);
+
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(20))).isTrue();
+
+    assertThat(store.openCases(TENANT)).isEmpty();
+    assertThat(stateOf("k1")).isEqualTo(MovementState.SETTLED);
+    UnitState unit = unit("r1", "u1");
+    assertThat(unit.standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(unit.movementKey()).isEqualTo("k1");
+    assertThat(unit.released()).as("its inspection may have changed meanwhile").isTrue();
+    assertThat(stored("c1").movement()).isEqualTo(correction(found));
+    List<Object> after = everything(TENANT);
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(21))).isFalse();
+    assertThat(everything(TENANT)).isEqualTo(after);
+    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(20)), 10)).hasSize(1);
+    StoredMovement claimed = claimOne(T0.plusSeconds(20));
+    assertThat(claimed.key()).isEqualTo("c1");
+    settle(send(claimed, 90, T0), new Settlement.Applied(91, T0, Optional.of(T0.plusSeconds(40))));
+    assertThat(stateOf("k1")).as("a correction reverses nothing").isEqualTo(MovementState.SETTLED);
+    confirm(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(40)), 10)));
+    assertThat(stateOf("c1")).isEqualTo(MovementState.SETTLED);
+  }
+
+  @Test
+  void aCorrectionOfWhatWasReversedLeavesItReversed() {
+    findTwice(MovementState.REVERSED);
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
+    assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
+    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(unit("r1", "u1").released()).isTrue();
+    assertThat(claimOne(T0).key()).isEqualTo("c1");
+  }
+
+  @Test
+  void aReversalThatWasPostedTwiceIsCorrectedAndTheUnitDecidedAnew() {
+    confirm(bringAnywhere(MovementState.APPLIED));
+    decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
+    settle(send(claimOne(T0), 8, T0), new Settlement.Applied(78, T0, Optional.of(T0)));
+    StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
+    assertThat(found.key()).isEqualTo("k2");
+    settle(found, new Settlement.Parked(twice(found)));
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
+    assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
+    assertThat(stateOf("k2")).isEqualTo(MovementState.SETTLED);
+    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(unit("r1", "u1").released()).isTrue();
+    assertThat(stored("c1").movement().quantity()).isEqualTo(1);
+  }
+
+  @Test
+  void aCorrectionIsNotTakenBackWithItsUnit() {
+    findTwice(MovementState.APPLIED);
+    store.acceptCorrection(TENANT, "r1/u1", "person", T0);
+    decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
+    StoredMovement reversal =
+        store.claimToSend(TENANT, at(T0), 10).stream()
+            .filter(movement -> movement.key().equals("k2"))
+            .findFirst()
+            .orElseThrow();
+    store.settle(
+        TENANT,
+        store.claimToSend(TENANT, at(LATER), 10).stream()
+            .collect(
+                toMap(
+                    movement -> movement,
+                    movement ->
+                        movement.key().equals("c1")
+                            ? new Settlement.Again(LATER, false)
+                            : new Settlement.Refused(refusal(reversal)))),
+        LATER);
+    assertThat(stateOf("k2")).isEqualTo(MovementState.REFUSED);
+    assertThat(stateOf("c1")).isEqualTo(MovementState.PLANNED);
+  }
+
+  @Test
+  void onlyAnOpenCaseWithACorrectionIsAccepted() {
+    StoredMovement found = bringAnywhere(MovementState.APPLIED);
+    settle(found, new Settlement.Parked(refusal(found)));
+    List<Object> before = everything(TENANT);
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isFalse();
+    assertThat(store.acceptCorrection(TENANT, "no/such", "person", T0)).isFalse();
+    assertThat(store.acceptCorrection(OTHER_TENANT, "r1/u1", "person", T0)).isFalse();
+    assertThat(everything(TENANT)).isEqualTo(before);
+  }
+
+  @Test
+  void aCorrectionWhoseMovementIsNotParkedIsRefused() {
+    StoredMovement applied = bringAnywhere(MovementState.APPLIED);
+    decide("r1", deciding().cases(twice(applied)));
+    List<Object> before = everything(TENANT);
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isFalse();
+    assertThat(everything(TENANT)).isEqualTo(before);
+  }
+
+  @Test
+  void aCorrectionWhoseKeyIsTakenChangesNothing() {
+    decide("r2", deciding().planned(free(restock("c1", "r2", "u9"))));
+    findTwiceAmong("k1");
+    List<Object> before = everything(TENANT);
+    assertThatThrownBy(() -> store.acceptCorrection(TENANT, "r1/u1", "person", T0))
+        .isInstanceOf(KeyConflictException.class);
+    assertThat(everything(TENANT)).isEqualTo(before);
+  }
+
+  private void findTwiceAmong(String key) {
+    planOne();
+    StoredMovement claimed =
+        store.claimToSend(TENANT, at(T0), 10).stream()
+            .filter(movement -> movement.key().equals(key))
+            .findFirst()
+            .orElseThrow();
+    settle(send(claimed, 1, T0), new Settlement.Applied(70, T0, Optional.of(T0)));
+    StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
+    settle(found, new Settlement.Parked(twice(found)));
+  }
+
+  // ---- audit -----------------------------------------------------------------------------------
+
+  private List<String> audited(String subject) {
+    return store.audit(TENANT, subject).stream()
+        .map(entry -> entry.from() + ">" + entry.to() + " " + entry.who())
+        .toList();
+  }
+
+  @Test
+  void everyTransitionOfAMovementIsAudited() {
+    planOne();
+    StoredMovement claimed =
+        only(store.claimToSend(TENANT, new Lease("a", T0.plusSeconds(1), LATER), 1));
+    StoredMovement sent =
+        only(store.markSent(TENANT, List.of(claimed), 5, T0.plusSeconds(9), T0.plusSeconds(2)));
+    store.settle(TENANT, Map.of(sent, new Settlement.StillUnknown(T0, T0)), T0.plusSeconds(3));
+    StoredMovement unknown =
+        only(store.claimUnknown(TENANT, new Lease("b", T0.plusSeconds(4), LATER), 1));
+    store.settle(
+        TENANT,
+        Map.of(unknown, new Settlement.Applied(12, T0, Optional.of(T0.plusSeconds(6)))),
+        T0.plusSeconds(5));
+    StoredMovement toConfirm =
+        only(store.claimToConfirm(TENANT, new Lease("c", T0.plusSeconds(6), LATER), 1));
+    store.settle(TENANT, Map.of(toConfirm, new Settlement.Confirmed(T0)), T0.plusSeconds(7));
+
+    assertThat(audited("k1"))
+        .containsExactly(
+            ">PLANNED host",
+            "PLANNED>CLAIMED a",
+            "CLAIMED>SENT a",
+            "SENT>UNKNOWN a",
+            "UNKNOWN>UNKNOWN b",
+            "UNKNOWN>APPLIED b",
+            "APPLIED>APPLIED c",
+            "APPLIED>SETTLED c");
+    assertThat(store.audit(TENANT, "k1"))
+        .extracting(AuditEntry::at)
+        .containsExactly(
+            T0,
+            T0.plusSeconds(1),
+            T0.plusSeconds(2),
+            T0.plusSeconds(3),
+            T0.plusSeconds(4),
+            T0.plusSeconds(5),
+            T0.plusSeconds(6),
+            T0.plusSeconds(7));
+    assertThat(store.audit(TENANT, "k1"))
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.subject()).isEqualTo("k1");
+              assertThat(entry.why()).isNotBlank();
+            });
+    assertThat(store.audit(TENANT, "k1").get(5).why()).contains("12");
+    assertThat(store.audit(OTHER_TENANT, "k1")).isEmpty();
+    assertThat(store.audit(TENANT, "nothing")).isEmpty();
+  }
+
+  @Test
+  void whatOthersDoToAMovementIsAudited() {
+    confirm(bringAnywhere(MovementState.APPLIED));
+    reverse();
+    assertThat(audited("k1")).last().isEqualTo("SETTLED>REVERSED host");
+    decide("r2", deciding().planned(free(restock("k8", "r2", "u8"))));
+    decide("r2", deciding().withdrawn("k8"));
+    assertThat(audited("k8")).containsExactly(">PLANNED host", "PLANNED>WITHDRAWN host");
+  }
+
+  @Test
+  void aParkedUnitIsAuditedWithItsMovementsAndItsCase() {
+    StoredMovement restock = bringAnywhere(MovementState.APPLIED);
+    decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
+    settle(restock, new Settlement.Parked(twice(restock)));
+    store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(30));
+
+    assertThat(audited("k1")).endsWith("APPLIED>PARKED host", "PARKED>SETTLED person");
+    assertThat(audited("k2")).last().isEqualTo("PLANNED>WITHDRAWN host");
+    assertThat(audited("c1")).containsExactly(">PLANNED person");
+    assertThat(audited(AuditEntry.ofCase("r1/u1")))
+        .containsExactly(">OPEN host", "OPEN>CLOSED person");
+    assertThat(store.audit(TENANT, AuditEntry.ofCase("r1/u1")).get(0).why())
+        .isEqualTo("POSTED_TWICE");
+  }
+
+  @Test
+  void aCaseIsAuditedFromItsOpeningToItsEnd() {
+    ExceptionCase one = opened(HOUSE_RULE, "r1", "u1", T0);
+    decide("r1", deciding().units(parkedUnit("r1", "u1")).cases(one));
+    decide("r1", deciding().cases(one));
+    store.release(TENANT, HOUSE_RULE, "person", T0.plusSeconds(4));
+    decide("r1", deciding().closed("r1/u1"));
+    decide("r1", deciding().cases(one));
+    decide("r1", deciding().closed("r1/u1"));
+    assertThat(audited(AuditEntry.ofCase("r1/u1")))
+        .containsExactly(
+            ">OPEN host",
+            "OPEN>OPEN host",
+            "OPEN>CLOSED person",
+            "CLOSED>OPEN host",
+            "OPEN>CLOSED host");
+  }
+
+  @Test
+  void whatWasNotWrittenIsNotAudited() {
+    StoredMovement lost = bring(MovementState.CLAIMED);
+    claimOne(LATER);
+    List<AuditEntry> before = store.audit(TENANT, "k1");
+    store.markSent(TENANT, List.of(lost), 1, LATER, LATER);
+    settle(lost, new Settlement.Again(LATER, false));
+    assertThat(store.audit(TENANT, "k1")).isEqualTo(before);
+  }
+
+  @Test
+  void casesOfUnitsWithSlashesInTheirIdsAreKeptApart() {
+    ExceptionCase one = opened(HOUSE_RULE, "r1/a", "b", T0);
+    ExceptionCase two = opened(HOUSE_RULE, "r1", "a/b", T0.plusSeconds(1));
+    ExceptionCase three = opened(HOUSE_RULE, "r1/a/b", "", T0.plusSeconds(2));
+    decide("r1", deciding().cases(one, two, three));
+    assertThat(store.openCases(TENANT)).containsExactly(one, two, three);
+    decide("r1", deciding().closed(two.id()));
+    assertThat(store.openCases(TENANT)).containsExactly(one, three);
   }
 
   // ---- cases -----------------------------------------------------------------------------------
@@ -1081,13 +1555,14 @@ public abstract class SyncStoreContract {
                 opened(HOUSE_RULE, "r1", "u1", T0),
                 opened(ExceptionType.NO_RULE, "r1", "u2", T0.plusSeconds(1))));
 
-    assertThat(store.release(TENANT, ExceptionType.NO_RULE, T0.plusSeconds(9))).isEqualTo(1);
+    assertThat(store.release(TENANT, ExceptionType.NO_RULE, "person", T0.plusSeconds(9)))
+        .isEqualTo(1);
 
     assertThat(unit("r1", "u1").released()).isFalse();
     assertThat(unit("r1", "u2").released()).isTrue();
     assertThat(store.openCases(TENANT)).extracting(ExceptionCase::unitId).containsExactly("u1");
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(9));
-    assertThat(store.release(TENANT, ExceptionType.NO_RULE, T0.plusSeconds(9))).isZero();
+    assertThat(store.release(TENANT, ExceptionType.NO_RULE, "person", T0.plusSeconds(9))).isZero();
   }
 
   @Test
@@ -1095,13 +1570,13 @@ public abstract class SyncStoreContract {
     decide(
         "r1", deciding().units(parkedUnit("r1", "u1")).cases(opened(HOUSE_RULE, "r1", "u1", T0)));
     ExceptionType sameName = new ExceptionType("HOUSE_RULE", Owner.INTEGRATION, "Other advice.");
-    assertThat(store.release(TENANT, sameName, T0)).isEqualTo(1);
+    assertThat(store.release(TENANT, sameName, "person", T0)).isEqualTo(1);
   }
 
   @Test
   void aCaseOfAWholeReturnIsReleased() {
     decide("r1", deciding().cases(opened(ExceptionType.UNREADABLE_RETURN, "r1", "", T0)));
-    assertThat(store.release(TENANT, ExceptionType.UNREADABLE_RETURN, T0.plusSeconds(3)))
+    assertThat(store.release(TENANT, ExceptionType.UNREADABLE_RETURN, "person", T0.plusSeconds(3)))
         .isEqualTo(1);
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(store.claimReads(TENANT, at(T0.plusSeconds(3)), 10)).hasSize(1);
@@ -1110,17 +1585,17 @@ public abstract class SyncStoreContract {
   @Test
   void aUnitWhoseMovementMayHaveHadItsEffectIsNotReleased() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
-    store.settle(TENANT, Map.of(unknown, new Settlement.Parked(refusal(unknown))));
+    settle(unknown, new Settlement.Parked(refusal(unknown)));
     List<Object> before = everything(TENANT);
-    assertThat(store.release(TENANT, ExceptionType.REFUSED_BY_SITOO, T0)).isZero();
+    assertThat(store.release(TENANT, ExceptionType.REFUSED_BY_SITOO, "person", T0)).isZero();
     assertThat(everything(TENANT)).isEqualTo(before);
   }
 
   @Test
   void aUnitWhoseMovementWasRefusedIsReleased() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
-    store.settle(TENANT, Map.of(unknown, new Settlement.Refused(refusal(unknown))));
-    assertThat(store.release(TENANT, ExceptionType.REFUSED_BY_SITOO, T0)).isEqualTo(1);
+    settle(unknown, new Settlement.Refused(refusal(unknown)));
+    assertThat(store.release(TENANT, ExceptionType.REFUSED_BY_SITOO, "person", T0)).isEqualTo(1);
     assertThat(unit("r1", "u1").released()).isTrue();
   }
 
@@ -1164,8 +1639,8 @@ public abstract class SyncStoreContract {
             .cases(opened(HOUSE_RULE, "r1", "u3", T0)));
     store.hint(TENANT, "r2", T0);
     StoredMovement sent =
-        store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 1), 1, T0).get(0);
-    store.settle(TENANT, Map.of(sent, new Settlement.Applied(1, T0)));
+        store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 1), 1, T0, T0).get(0);
+    settle(sent, new Settlement.Applied(1, T0, Optional.empty()));
 
     StoreCounts counts = store.counts(TENANT);
 
@@ -1184,7 +1659,7 @@ public abstract class SyncStoreContract {
     decide("r1", deciding().planned(free(restock("k1", "r1", "u1"))).nextRead(T0.plusSeconds(50)));
     assertThat(store.nextDue(TENANT)).contains(T0);
     StoredMovement sent = send(claimOne(T0), 1, T0);
-    store.settle(TENANT, Map.of(sent, new Settlement.StillUnknown(T0.plusSeconds(70), T0)));
+    settle(sent, new Settlement.StillUnknown(T0.plusSeconds(70), T0));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(50));
   }
 
@@ -1212,7 +1687,7 @@ public abstract class SyncStoreContract {
     assertThat(untouched.movements(OTHER_TENANT, "r1")).isEmpty();
     assertThat(untouched.nextDue(OTHER_TENANT)).isEmpty();
     assertThat(untouched.lastSweep(OTHER_TENANT)).isEmpty();
-    assertThat(untouched.release(OTHER_TENANT, HOUSE_RULE, T0)).isZero();
+    assertThat(untouched.release(OTHER_TENANT, HOUSE_RULE, "person", T0)).isZero();
     assertThat(untouched.counts(OTHER_TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0));
     untouched.forEachUnit(OTHER_TENANT, report -> assertThat(report).isNull());
 
@@ -1224,6 +1699,7 @@ public abstract class SyncStoreContract {
             OTHER_TENANT,
             "k1",
             MovementKind.RESTOCK,
+            "",
             "r1",
             "u1",
             99,

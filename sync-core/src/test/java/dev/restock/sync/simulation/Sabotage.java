@@ -184,6 +184,7 @@ enum Sabotage {
               movement.sends() == 0 ? (Long) call.argument(2) : movement.floor(),
               Optional.of((Instant) call.argument(3)),
               0,
+              Optional.empty(),
               Optional.empty()));
     }
     return sent;

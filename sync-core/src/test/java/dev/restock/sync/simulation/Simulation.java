@@ -163,7 +163,7 @@ final class Simulation {
 
   private void release() {
     for (ExceptionType type : ExceptionType.shipped()) {
-      if (store.release(Fixtures.TENANT, type, clock.instant()) > 0) {
+      if (store.release(Fixtures.TENANT, type, "person", clock.instant()) > 0) {
         chance.note("release", type.name());
       }
     }

@@ -62,7 +62,7 @@ final class Verdict {
         List<Entry> found = byKey.getOrDefault(stored.key(), List.of());
         byKey.remove(stored.key());
         check(found.size() <= 1, "doubled: " + stored.key());
-        boolean applied = stored.state() == MovementState.APPLIED;
+        boolean applied = stored.state().isInLedger() || stored.state() == MovementState.REVERSED;
         check(
             applied == !found.isEmpty(),
             stored.key() + " is " + stored.state() + " with " + found.size() + " transactions");

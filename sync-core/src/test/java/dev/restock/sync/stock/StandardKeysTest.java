@@ -129,7 +129,7 @@ class StandardKeysTest {
                     unit,
                     disposition,
                     at,
-                    kind == MovementKind.REVERSAL ? reverses : "",
+                    kind == MovementKind.RESTOCK ? "" : reverses,
                     generation));
   }
 
@@ -267,6 +267,7 @@ class StandardKeysTest {
         new Tenant("shop", "1", 1),
         key,
         MovementKind.RESTOCK,
+        "",
         "r1",
         "u1",
         warehouse,
@@ -298,6 +299,7 @@ class StandardKeysTest {
                     new Tenant("s", "1", 1),
                     "k",
                     MovementKind.REVERSAL,
+                    "undone",
                     "r",
                     "u",
                     1,
@@ -312,6 +314,7 @@ class StandardKeysTest {
                     new Tenant("s", "1", 1),
                     "k",
                     MovementKind.RESTOCK,
+                    "",
                     "r",
                     "u",
                     1,
@@ -364,6 +367,64 @@ class StandardKeysTest {
 
   @Test
   void theDescriptionNamesReturnAndUnit() {
-    assertThat(restock("k", 11, "S").description()).isEqualTo("Return RMA r1 unit u1");
+    StockMovement restock = restock("k", 11, "S");
+    assertThat(restock.description()).isEqualTo("Return RMA r1 unit u1");
+    assertThat(restock.reversal("u", Optional.empty()).description())
+        .isEqualTo("Undo return RMA r1 unit u1");
+    assertThat(restock.correction("c").description())
+        .isEqualTo("Undo duplicate of return RMA r1 unit u1");
+  }
+
+  @Test
+  void whatUndoesAMovementIsItsExactOpposite() {
+    StockMovement restock = restock("k", 11, "S");
+    StockMovement reversal = restock.reversal("u", Optional.of(T0.plusSeconds(1)));
+    assertThat(reversal)
+        .isEqualTo(
+            new StockMovement(
+                restock.tenant(),
+                "u",
+                MovementKind.REVERSAL,
+                "k",
+                "r1",
+                "u1",
+                11,
+                "S",
+                -1,
+                "R",
+                Optional.of(T0.plusSeconds(1))));
+    assertThat(reversal.correction("c").quantity()).isEqualTo(1);
+    assertThat(reversal.correction("c").reverses()).isEqualTo("u");
+    assertThat(reversal.correction("c").kind()).isEqualTo(MovementKind.CORRECTION);
+    assertThatThrownBy(() -> reversal.reversal("v", Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("u is not a restock");
+  }
+
+  @Test
+  void aMovementNamesWhatItUndoesIfItUndoesSomething() {
+    assertThatThrownBy(() -> undoing(MovementKind.RESTOCK, "k", 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> undoing(MovementKind.REVERSAL, "", -1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> undoing(MovementKind.CORRECTION, "", 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> undoing(MovementKind.CORRECTION, "k", 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static StockMovement undoing(MovementKind kind, String reverses, int quantity) {
+    return new StockMovement(
+        new Tenant("s", "1", 1),
+        "x",
+        kind,
+        reverses,
+        "r",
+        "u",
+        1,
+        "S",
+        quantity,
+        "",
+        Optional.empty());
   }
 }

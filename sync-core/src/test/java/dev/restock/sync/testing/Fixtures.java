@@ -74,6 +74,7 @@ public final class Fixtures {
         TENANT,
         key,
         MovementKind.RESTOCK,
+        "",
         rmaId,
         unitId,
         SELLABLE_WAREHOUSE,
@@ -84,10 +85,15 @@ public final class Fixtures {
   }
 
   public static StockMovement reversal(String key, String rmaId, String unitId) {
+    return reversal(key, "undone", rmaId, unitId);
+  }
+
+  public static StockMovement reversal(String key, String reverses, String rmaId, String unitId) {
     return new StockMovement(
         TENANT,
         key,
         MovementKind.REVERSAL,
+        reverses,
         rmaId,
         unitId,
         SELLABLE_WAREHOUSE,

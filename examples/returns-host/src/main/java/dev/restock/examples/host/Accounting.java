@@ -8,7 +8,6 @@ import dev.restock.examples.sandbox.Scenario;
 import dev.restock.examples.sandbox.ScriptedUnit;
 import dev.restock.examples.sandbox.Service;
 import dev.restock.examples.sandbox.World;
-import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.queue.SyncStore.UnitReport;
 import dev.restock.sync.returns.ReturnStatus;
@@ -163,7 +162,7 @@ final class Accounting {
   private void placed(UnitReport report, String id) {
     report
         .placement()
-        .filter(movement -> movement.state() == MovementState.APPLIED)
+        .filter(movement -> movement.state().isInLedger())
         .ifPresentOrElse(
             movement -> {
               int warehouse = Math.toIntExact(movement.movement().warehouseId());

@@ -1,0 +1,56 @@
+package dev.restock.sync.queue;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * One change of one movement or case, written in the transaction that made it. Holds no personal
+ * data.
+ *
+ * @param subject the movement's key, or {@link #ofCase} of the case's id
+ * @param from the state before; "" if there was none
+ * @param to the state after: the name of a {@link MovementState}, or {@link #OPEN} or {@link
+ *     #CLOSED} for a case
+ * @param at when, by the clock of whoever made it
+ * @param who the owner of the lease, or the person
+ * @param why what led to it, a few words
+ */
+public record AuditEntry(
+    String subject, String from, String to, Instant at, String who, String why) {
+
+  /** The state of a case that waits. */
+  public static final String OPEN = "OPEN";
+
+  /** The state of a case that is done with. */
+  public static final String CLOSED = "CLOSED";
+
+  /**
+   * Checks for nulls.
+   *
+   * @param subject a movement or a case
+   * @param from the state before, or ""
+   * @param to the state after
+   * @param at when
+   * @param who the owner of the lease, or the person
+   * @param why a few words
+   */
+  public AuditEntry {
+    requireNonNull(subject, "subject");
+    requireNonNull(from, "from");
+    requireNonNull(to, "to");
+    requireNonNull(at, "at");
+    requireNonNull(who, "who");
+    requireNonNull(why, "why");
+  }
+
+  /**
+   * The subject of the entries of a case.
+   *
+   * @param caseId the case's id
+   * @return a text that is no movement's key
+   */
+  public static String ofCase(String caseId) {
+    return "case " + caseId;
+  }
+}

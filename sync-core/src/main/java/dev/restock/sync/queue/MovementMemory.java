@@ -1,0 +1,357 @@
+package dev.restock.sync.queue;
+
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The movements of one tenant in memory; guarded by the store's lock. */
+final class MovementMemory {
+  private static final String NOBODY = "";
+
+  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final AuditMemory audit;
+
+  MovementMemory(AuditMemory audit) {
+    this.audit = audit;
+  }
+
+  private static final class Row {
+    private StoredMovement stored;
+    private Instant dueAt;
+    private @Nullable Instant leaseUntil;
+    private String owner = NOBODY;
+
+    private Row(StoredMovement stored, Instant dueAt) {
+      this.stored = stored;
+      this.dueAt = dueAt;
+    }
+
+    private MovementState state() {
+      return stored.state();
+    }
+
+    private boolean isFree(Instant now) {
+      return leaseUntil == null || !leaseUntil.isAfter(now);
+    }
+
+    /** Whether this claim is the latest, and was not given back. */
+    private boolean isHeldAs(StoredMovement claimed) {
+      return leaseUntil != null && stored.fence() == claimed.fence() && state() == claimed.state();
+    }
+
+    private Instant fallsDue() {
+      return leaseUntil == null ? dueAt : leaseUntil;
+    }
+  }
+
+  // ---- looking ---------------------------------------------------------------------------------
+
+  Optional<StoredMovement> byKey(String key) {
+    return Optional.ofNullable(rows.get(key)).map(row -> row.stored);
+  }
+
+  List<StoredMovement> of(String rmaId) {
+    return all().filter(stored -> stored.movement().rmaId().equals(rmaId)).toList();
+  }
+
+  boolean hasParked(String rmaId, String unitId) {
+    return all()
+        .anyMatch(
+            stored ->
+                stored.state() == MovementState.PARKED && isOf(stored.movement(), rmaId, unitId));
+  }
+
+  Map<MovementState, Long> counts() {
+    Map<MovementState, Long> counts = new EnumMap<>(MovementState.class);
+    all().forEach(stored -> counts.merge(stored.state(), 1L, Long::sum));
+    return counts;
+  }
+
+  Stream<Instant> fallDue() {
+    return rows.values().stream()
+        .filter(row -> row.state() != MovementState.PLANNED || isUnblocked(row))
+        .filter(row -> row.state().isUndecided() || row.stored.confirmAt().isPresent())
+        .map(Row::fallsDue);
+  }
+
+  private Stream<StoredMovement> all() {
+    return rows.values().stream().map(row -> row.stored);
+  }
+
+  private static boolean isOf(StockMovement movement, String rmaId, String unitId) {
+    return movement.rmaId().equals(rmaId) && movement.unitId().equals(unitId);
+  }
+
+  // ---- decisions -------------------------------------------------------------------------------
+
+  void checkFree(Collection<Decision.Planned> planned) {
+    Set<String> taken = new HashSet<>(rows.keySet());
+    for (Decision.Planned one : planned) {
+      if (!taken.add(one.movement().key())) {
+        throw new KeyConflictException(one.movement().key());
+      }
+    }
+  }
+
+  void checkWithdrawable(String key) {
+    Row row = rows.get(key);
+    if (row == null || Transition.WITHDRAW.from(row.state()).isEmpty()) {
+      throw new StaleClaimException("movement " + key + " is not planned any more");
+    }
+  }
+
+  /** A unit cannot be placed by a movement that ended, without effect, since that was decided. */
+  void checkPlaces(String key, Collection<String> withdrawn) {
+    Row row = rows.get(key);
+    if (row != null && (withdrawn.contains(key) || row.state().isWithoutEffect())) {
+      throw new StaleClaimException("movement " + key + " places nothing any more");
+    }
+  }
+
+  void plan(Decision.Planned planned, String who, Instant now) {
+    StoredMovement stored =
+        new StoredMovement(
+            planned.movement(),
+            MovementState.PLANNED,
+            planned.after(),
+            0,
+            0,
+            0,
+            Optional.empty(),
+            0,
+            Optional.empty(),
+            Optional.empty());
+    rows.put(stored.key(), new Row(stored, now));
+    audit.add(stored.key(), "", MovementState.PLANNED.name(), now, who, "planned");
+  }
+
+  void withdraw(String key, String who, Instant now) {
+    change(key, Transition.WITHDRAW, now, who, "decided anew");
+  }
+
+  // ---- claims ----------------------------------------------------------------------------------
+
+  List<StoredMovement> claimToSend(Lease lease, int limit) {
+    return claim(Transition.CLAIM_TO_SEND, lease, limit);
+  }
+
+  List<StoredMovement> claimUnknown(Lease lease, int limit) {
+    return claim(Transition.CLAIM_UNKNOWN, lease, limit);
+  }
+
+  List<StoredMovement> claimToConfirm(Lease lease, int limit) {
+    return claim(Transition.CLAIM_TO_CONFIRM, lease, limit);
+  }
+
+  private List<StoredMovement> claim(Transition claim, Lease lease, int limit) {
+    List<Row> due =
+        rows.values().stream()
+            .filter(row -> isClaimable(row, claim, lease.from()))
+            .sorted(Comparator.comparing(row -> row.dueAt))
+            .limit(limit)
+            .toList();
+    List<StoredMovement> claimed = new ArrayList<>();
+    for (Row row : due) {
+      StoredMovement was = row.stored;
+      row.stored = with(was, claim.checked(was), was.fence() + 1);
+      row.leaseUntil = lease.until();
+      row.owner = lease.owner();
+      tell(was, row.stored, lease.from(), lease.owner(), "until " + lease.until());
+      claimed.add(row.stored);
+    }
+    return claimed;
+  }
+
+  private boolean isClaimable(Row row, Transition claim, Instant now) {
+    if (claim.from(row.state()).isEmpty() || !row.isFree(now)) {
+      return false;
+    }
+    return switch (row.state()) {
+      case PLANNED -> !row.dueAt.isAfter(now) && isUnblocked(row);
+      case UNKNOWN -> !row.dueAt.isAfter(now);
+      // While these are undecided, they are held: free is only what an ended lease left.
+      case CLAIMED, SENT -> true;
+      default -> row.stored.confirmAt().isPresent() && !row.dueAt.isAfter(now);
+    };
+  }
+
+  private boolean isUnblocked(Row row) {
+    Row before = rows.get(row.stored.after());
+    return row.stored.after().isEmpty() || (before != null && before.state().isInLedger());
+  }
+
+  List<StoredMovement> markSent(
+      List<StoredMovement> claimed, long floor, Instant settleAt, Instant now) {
+    List<StoredMovement> held = new ArrayList<>();
+    for (StoredMovement movement : claimed) {
+      Row row = rows.get(movement.key());
+      Optional<MovementState> sent = Transition.MARK_SENT.from(movement.state());
+      if (row != null && sent.isPresent() && row.isHeldAs(movement)) {
+        StoredMovement was = row.stored;
+        row.stored =
+            new StoredMovement(
+                was.movement(),
+                sent.get(),
+                was.after(),
+                was.fence(),
+                was.sends() + 1,
+                was.sends() == 0 ? floor : was.floor(),
+                Optional.of(settleAt),
+                was.transactionId(),
+                was.appliedAt(),
+                was.confirmAt());
+        tell(was, row.stored, now, row.owner, "above " + row.stored.floor());
+        held.add(row.stored);
+      }
+    }
+    return held;
+  }
+
+  // ---- settling --------------------------------------------------------------------------------
+
+  /** Whether it was written; what it does to the unit is for the caller. */
+  boolean settle(StoredMovement claimed, Settlement settlement, Instant now) {
+    MovementState after = settlement.transition().checked(claimed);
+    Row row = rows.get(claimed.key());
+    if (row == null || !row.isHeldAs(claimed)) {
+      return false;
+    }
+    StoredMovement was = row.stored;
+    row.stored = settled(was, after, settlement);
+    dueAfter(settlement).ifPresent(due -> row.dueAt = due);
+    tell(was, row.stored, now, row.owner, settlement.why());
+    if (settlement instanceof Settlement.Applied
+        && was.movement().kind() == MovementKind.REVERSAL) {
+      change(was.movement().reverses(), Transition.REVERSE, now, row.owner, "by " + was.key());
+    }
+    row.leaseUntil = null;
+    row.owner = NOBODY;
+    return true;
+  }
+
+  private static StoredMovement settled(
+      StoredMovement was, MovementState after, Settlement settlement) {
+    int sends = was.sends();
+    Optional<Instant> settleAt = was.settleAt();
+    long transactionId = was.transactionId();
+    Optional<Instant> appliedAt = was.appliedAt();
+    Optional<Instant> confirmAt = Optional.empty();
+    if (settlement instanceof Settlement.Applied applied) {
+      transactionId = applied.transactionId();
+      appliedAt = Optional.of(applied.at());
+      confirmAt = applied.confirmAt();
+    } else if (settlement instanceof Settlement.ConfirmLater later) {
+      confirmAt = Optional.of(later.at());
+    } else if (settlement instanceof Settlement.Again again) {
+      sends -= was.state() == MovementState.SENT && !again.counts() ? 1 : 0;
+    } else if (settlement instanceof Settlement.StillUnknown unknown) {
+      settleAt = Optional.of(unknown.settleAt());
+    }
+    return new StoredMovement(
+        was.movement(),
+        after,
+        was.after(),
+        was.fence(),
+        sends,
+        was.floor(),
+        settleAt,
+        transactionId,
+        appliedAt,
+        confirmAt);
+  }
+
+  private static Optional<Instant> dueAfter(Settlement settlement) {
+    if (settlement instanceof Settlement.Applied applied) {
+      return applied.confirmAt();
+    } else if (settlement instanceof Settlement.ConfirmLater later) {
+      return Optional.of(later.at());
+    } else if (settlement instanceof Settlement.Again again) {
+      return Optional.of(again.notBefore());
+    } else if (settlement instanceof Settlement.StillUnknown unknown) {
+      return Optional.of(unknown.lookAt());
+    }
+    return Optional.empty();
+  }
+
+  /** Takes back what was planned for a unit that is parked; not what corrects a duplicate. */
+  void withdrawPlanned(String rmaId, String unitId, String who, Instant now) {
+    all()
+        .filter(stored -> stored.state() == MovementState.PLANNED)
+        .filter(stored -> isOf(stored.movement(), rmaId, unitId))
+        .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION)
+        .map(StoredMovement::key)
+        .toList()
+        .forEach(
+            key -> change(key, Transition.WITHDRAW_WITH_UNIT, now, who, "its unit was parked"));
+  }
+
+  String ownerOf(StoredMovement claimed) {
+    return Optional.ofNullable(rows.get(claimed.key())).map(row -> row.owner).orElse(NOBODY);
+  }
+
+  /** What the movement became; empty if it is not parked. */
+  Optional<StoredMovement> acceptCorrection(String key, String who, Instant now) {
+    Row row = rows.get(key);
+    if (row == null || row.state() != MovementState.PARKED) {
+      return Optional.empty();
+    }
+    boolean reversed =
+        all()
+            .anyMatch(
+                stored ->
+                    stored.state().isInLedger()
+                        && stored.movement().kind() == MovementKind.REVERSAL
+                        && stored.movement().reverses().equals(key));
+    change(
+        key,
+        reversed ? Transition.ACCEPT_CORRECTION_OF_REVERSED : Transition.ACCEPT_CORRECTION,
+        now,
+        who,
+        "its correction was accepted");
+    return Optional.of(row.stored);
+  }
+
+  /** A change without a claim; whoever holds one loses it. Nothing if it cannot happen. */
+  private void change(String key, Transition transition, Instant now, String who, String why) {
+    Row row = rows.get(key);
+    Optional<MovementState> after =
+        Optional.ofNullable(row).flatMap(some -> transition.from(some.state()));
+    if (row != null && after.isPresent()) {
+      StoredMovement was = row.stored;
+      row.stored = with(was, after.get(), was.fence() + 1);
+      row.leaseUntil = null;
+      row.owner = NOBODY;
+      tell(was, row.stored, now, who, why);
+    }
+  }
+
+  private static StoredMovement with(StoredMovement was, MovementState state, long fence) {
+    return new StoredMovement(
+        was.movement(),
+        state,
+        was.after(),
+        fence,
+        was.sends(),
+        was.floor(),
+        was.settleAt(),
+        was.transactionId(),
+        was.appliedAt(),
+        was.confirmAt());
+  }
+
+  private void tell(StoredMovement was, StoredMovement is, Instant at, String who, String why) {
+    audit.add(was.key(), was.state().name(), is.state().name(), at, who, why);
+  }
+}
