@@ -6,7 +6,10 @@ import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.AuditEntry;
 import dev.restock.sync.queue.Decision;
+import dev.restock.sync.queue.HintedReturn;
+import dev.restock.sync.queue.KnownReturn;
 import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.ReadClaim;
 import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.Settlement;
@@ -22,6 +25,7 @@ import dev.restock.sync.stock.StockMovement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +36,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import javax.sql.DataSource;
 
 /**
@@ -47,6 +50,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final Dialect dialect;
   private final Transactions transactions;
   private final ReturnTable returns;
+  private final ReadingTable reading;
   private final MovementTable movements;
   private final UnitTable units = new UnitTable();
   private final CaseTable cases = new CaseTable();
@@ -56,6 +60,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.dialect = dialect;
     this.transactions = new Transactions(dataSource, dialect);
     this.returns = new ReturnTable(dialect);
+    this.reading = new ReadingTable(dialect);
     this.movements = new MovementTable(dialect);
   }
 
@@ -100,43 +105,89 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public Map<String, ReturnStatus> statuses(Tenant tenant, Collection<String> rmaIds) {
+  public List<HintedReturn> openHints(Tenant tenant, int limit, Instant now) {
     return transactions.read(
-        "read statuses", connection -> returns.statuses(connection, tenant.id(), rmaIds));
+        "read open hints", connection -> returns.openHints(connection, tenant.id(), limit, now));
   }
 
   @Override
-  public void recordSweep(Tenant tenant, Collection<SeenReturn> seen, Instant now) {
+  public Map<String, KnownReturn> known(Tenant tenant, Collection<String> rmaIds) {
+    return transactions.read(
+        "read returns", connection -> returns.known(connection, tenant.id(), rmaIds));
+  }
+
+  @Override
+  public List<String> expected(
+      Tenant tenant, Collection<ReturnStatus> statuses, Instant createdFrom, Instant before) {
+    return transactions.read(
+        "read what a listing should show",
+        connection -> returns.expected(connection, tenant.id(), statuses, createdFrom, before));
+  }
+
+  @Override
+  public void record(Tenant tenant, Collection<SeenReturn> seen, Instant now) {
     transactions.write(
-        "record a sweep",
+        "record a listing",
         connection -> {
-          for (SeenReturn row : seen) {
-            returns.recordSeen(connection, tenant.id(), row, now);
-          }
+          returns.record(connection, tenant.id(), seen, now);
           return true;
         });
   }
 
   @Override
-  public Optional<Instant> lastSweep(Tenant tenant) {
-    return transactions.read(
-        "read the last sweep", connection -> returns.lastSweep(connection, tenant.id()));
-  }
-
-  @Override
-  public void sweepEnded(Tenant tenant, Instant at) {
-    transactions.write(
-        "note the end of a sweep",
-        connection -> {
-          returns.sweepEnded(connection, tenant.id(), at);
-          return true;
-        });
-  }
-
-  @Override
-  public List<ReadClaim> claimReads(Tenant tenant, Lease lease, int limit) {
+  public List<ReadClaim> claimReads(
+      Tenant tenant, Lease lease, int limit, List<ReadCause> causes) {
     return transactions.write(
-        "claim reads", connection -> returns.claim(connection, tenant.id(), lease, limit));
+        "claim reads",
+        connection -> returns.claim(connection, tenant.id(), lease, limit, causes));
+  }
+
+  @Override
+  public Map<ReadCause, Instant> nextReads(Tenant tenant) {
+    return transactions.read(
+        "look for reads", connection -> returns.nextReads(connection, tenant.id()));
+  }
+
+  @Override
+  public long countDue(Tenant tenant, Collection<ReadCause> causes, Instant now) {
+    return transactions.read(
+        "count reads", connection -> returns.countDue(connection, tenant.id(), causes, now));
+  }
+
+  @Override
+  public long callsSpent(Tenant tenant, LocalDate day) {
+    return transactions.read(
+        "read the count of calls", connection -> reading.spent(connection, tenant.id(), day));
+  }
+
+  @Override
+  public int takeCalls(Tenant tenant, LocalDate day, int wanted, int limit) {
+    return transactions.write(
+        "take calls",
+        connection -> reading.take(connection, tenant.id(), day, wanted, limit));
+  }
+
+  @Override
+  public void countCalls(Tenant tenant, LocalDate day, long calls) {
+    transactions.write(
+        "count calls",
+        connection -> {
+          reading.count(connection, tenant.id(), day, calls);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Note> note(Tenant tenant, String name) {
+    return transactions.read(
+        "read a note", connection -> reading.note(connection, tenant.id(), name));
+  }
+
+  @Override
+  public boolean putNote(Tenant tenant, String name, long version, String text) {
+    return transactions.write(
+        "write a note",
+        connection -> reading.put(connection, tenant.id(), name, version, text));
   }
 
   @Override
@@ -322,7 +373,7 @@ public final class JdbcSyncStore implements SyncStore {
                 && !movements.hasParked(connection, tenant.id(), open.rmaId(), open.unitId())) {
               cases.close(connection, tenant.id(), open.id(), actor, "released", entries);
               units.release(connection, tenant.id(), open.rmaId(), open.unitId());
-              returns.hint(connection, tenant.id(), open.rmaId(), now);
+              returns.readAtOnce(connection, tenant.id(), open.rmaId(), now);
               released++;
             }
           }
@@ -355,7 +406,7 @@ public final class JdbcSyncStore implements SyncStore {
           } else {
             units.release(connection, tenant.id(), movement.rmaId(), movement.unitId());
           }
-          returns.hint(connection, tenant.id(), movement.rmaId(), now);
+          returns.readAtOnce(connection, tenant.id(), movement.rmaId(), now);
           cases.close(
               connection, tenant.id(), caseId, actor, "its correction was accepted", entries);
           return true;
@@ -408,9 +459,7 @@ public final class JdbcSyncStore implements SyncStore {
     return transactions.read(
         "look for what is due",
         connection -> {
-          OptionalLong read = returns.nextDue(connection, tenant.id());
-          OptionalLong movement = movements.nextDue(connection, tenant.id());
-          OptionalLong first = LongStream.concat(read.stream(), movement.stream()).min();
+          OptionalLong first = movements.nextDue(connection, tenant.id());
           return first.isPresent()
               ? Optional.of(Instant.ofEpochMilli(first.getAsLong()))
               : Optional.empty();

@@ -13,5 +13,14 @@ public enum ReadCause {
   /** It arrived and was not seen to be inspected, wholly: no status tells of a part. */
   UNFINISHED,
   /** Nothing is open; an inspection may have been corrected, which no status tells. */
-  SETTLED
+  SETTLED;
+
+  /**
+   * Whether something happened that is to be read; if not, a read only looks whether it did.
+   *
+   * @return true for {@link #ASKED}, {@link #HINTED} and {@link #CHANGED}
+   */
+  public boolean isNews() {
+    return compareTo(CHANGED) <= 0;
+  }
 }

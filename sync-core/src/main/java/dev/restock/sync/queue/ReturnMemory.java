@@ -100,7 +100,7 @@ final class ReturnMemory {
       boolean isRead =
           row.read != null
               && !row.read.due().isAfter(now)
-              && row.read.cause().compareTo(ReadCause.CHANGED) <= 0;
+              && row.read.cause().isNews();
       if (!isRead) {
         open.add(new HintedReturn(known(row), row.hints, hint.at()));
       }
@@ -148,9 +148,21 @@ final class ReturnMemory {
     row.orderName = seen.orderName().isEmpty() ? row.orderName : seen.orderName();
     row.createdAt = row.createdAt.or(seen::createdAt);
     answer(row, seen.hintsAnswered());
-    if (seen.read().isPresent() && (row.read == null || seen.read().get().replaces(row.read))) {
+    seen.read().ifPresent(read -> plan(row, read, now));
+  }
+
+  void readAtOnce(String rmaId, Instant now) {
+    plan(row(rmaId), new PlannedRead(now, ReadCause.CHANGED), now);
+  }
+
+  private void plan(Row row, PlannedRead read, Instant now) {
+    boolean replaces = row.read == null || read.replaces(row.read);
+    if (replaces) {
+      plan(row, Optional.of(read));
+    }
+    // Whoever is reading it at this moment may not see what led to this.
+    if (replaces || (row.leaseUntil.isAfter(now) && read.cause().isNews())) {
       row.asked++;
-      plan(row, seen.read());
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /** What one read teaches. */
@@ -30,7 +31,7 @@ public final class Lessons {
    */
   public static List<Lesson> of(
       ReadClaim claim, ReturnRecord record, Map<String, UnitState> known) {
-    TreeSet<Instant> inspections = newInspections(record, known);
+    NavigableSet<Instant> inspections = newInspections(record, known);
     List<Lesson> lessons = new ArrayList<>();
     if (claim.cause() == ReadCause.HINTED) {
       boolean news = !inspections.isEmpty();
@@ -54,9 +55,9 @@ public final class Lessons {
     return lessons;
   }
 
-  private static TreeSet<Instant> newInspections(
+  private static NavigableSet<Instant> newInspections(
       ReturnRecord record, Map<String, UnitState> known) {
-    TreeSet<Instant> inspections = new TreeSet<>();
+    NavigableSet<Instant> inspections = new TreeSet<>();
     for (ReturnedUnit unit : record.units()) {
       UnitState before = known.get(unit.unitId());
       boolean inspectedBefore =

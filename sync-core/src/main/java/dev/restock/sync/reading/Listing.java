@@ -6,22 +6,16 @@ import java.util.List;
 /** The kinds of listing, each good at finding something else for its calls. */
 public enum Listing {
   /** The rows of returns that hints named, by the names of their orders: a call for many hints. */
-  HINTED(List.of()),
+  HINTED,
   /**
    * The returns that arrived and are not done with: a small list. One that is not on it any more
    * was inspected, in all likelihood.
    */
-  RECEIVED(List.of(ReturnStatus.RECEIVED)),
+  RECEIVED,
   /** These and those still to arrive; finds what went past {@link #RECEIVED} in between. */
-  OPEN(List.of(ReturnStatus.PENDING, ReturnStatus.APPROVED, ReturnStatus.RECEIVED)),
+  OPEN,
   /** All returns of the last weeks, whatever their status: nothing stays unseen for ever. */
-  FULL(List.of());
-
-  private final List<ReturnStatus> statuses;
-
-  Listing(List<ReturnStatus> statuses) {
-    this.statuses = statuses;
-  }
+  FULL;
 
   /**
    * The statuses that are asked for.
@@ -29,7 +23,11 @@ public enum Listing {
    * @return the statuses; none for all
    */
   public List<ReturnStatus> statuses() {
-    return statuses;
+    return switch (this) {
+      case RECEIVED -> List.of(ReturnStatus.RECEIVED);
+      case OPEN -> List.of(ReturnStatus.PENDING, ReturnStatus.APPROVED, ReturnStatus.RECEIVED);
+      case HINTED, FULL -> List.of();
+    };
   }
 
   /**
@@ -39,7 +37,7 @@ public enum Listing {
    * @return true for the listings by status
    */
   public boolean absenceTells() {
-    return !statuses.isEmpty();
+    return !statuses().isEmpty();
   }
 
   /**
@@ -49,6 +47,6 @@ public enum Listing {
    * @return whether this one may count as made
    */
   public boolean isPartOf(Listing other) {
-    return this != HINTED && ordinal() <= other.ordinal();
+    return this != HINTED && compareTo(other) <= 0;
   }
 }
