@@ -9,10 +9,7 @@ import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.HintedReturn;
 import dev.restock.sync.queue.KnownReturn;
 import dev.restock.sync.queue.Lease;
-<<<<<<< HEAD
 import dev.restock.sync.queue.ReadCause;
-=======
->>>>>>> main
 import dev.restock.sync.queue.ReadClaim;
 import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.Settlement;
@@ -409,11 +406,7 @@ public final class JdbcSyncStore implements SyncStore {
           } else {
             units.release(connection, tenant.id(), movement.rmaId(), movement.unitId());
           }
-<<<<<<< HEAD
           returns.readAtOnce(connection, tenant.id(), movement.rmaId(), now);
-=======
-          returns.hint(connection, tenant.id(), movement.rmaId(), now);
->>>>>>> main
           cases.close(
               connection, tenant.id(), caseId, actor, "its correction was accepted", entries);
           return true;

@@ -16,14 +16,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-<<<<<<< HEAD
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-=======
-import java.util.Collection;
->>>>>>> main
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which returns are known, what was hinted of them, and when they are to be read. */
 final class ReturnTable {
-<<<<<<< HEAD
   /** What is known of a return; whether it was read, and waits, stands with its units. */
   private static final String KNOWN =
       """
@@ -46,8 +41,6 @@ final class ReturnTable {
 
   private static final String NEWS = causes(ReadCause::isNews);
 
-=======
->>>>>>> main
   private final Dialect dialect;
 
   ReturnTable(Dialect dialect) {
@@ -84,7 +77,6 @@ final class ReturnTable {
 
   List<HintedReturn> openHints(Connection connection, String tenant, int limit, Instant now)
       throws SQLException {
-<<<<<<< HEAD
     return Sql.query(
         connection,
         "SELECT "
@@ -154,16 +146,6 @@ final class ReturnTable {
               createdFrom.toEpochMilli(),
               before.toEpochMilli()));
     }
-=======
-    Map<String, ReturnStatus> found = new HashMap<>();
-    Sql.queryIn(
-        connection,
-        "SELECT rma_id, status FROM restock_return WHERE tenant = ? AND rma_id IN (",
-        ")",
-        row -> found.put(row.getString(1), new ReturnStatus(row.getString(2))),
-        tenant,
-        ids);
->>>>>>> main
     return found;
   }
 
@@ -334,16 +316,12 @@ final class ReturnTable {
   String decided(
       Connection connection, String tenant, ReadClaim claim, Decision decision, Instant now)
       throws SQLException {
-<<<<<<< HEAD
     String status = decision.status().map(ReturnStatus::value).orElse(null);
     boolean arrived = decision.status().filter(ReturnStatus::isAfterReceipt).isPresent();
-=======
->>>>>>> main
     return Sql.query(
             connection,
             """
             UPDATE restock_return SET lease_until = NULL,
-<<<<<<< HEAD
               due_at = CASE WHEN asked > ? THEN due_at ELSE CAST(? AS BIGINT) END,
               cause = CASE WHEN asked > ? THEN cause ELSE CAST(? AS TEXT) END,
               hinted_at = CASE WHEN hints > ? THEN hinted_at ELSE NULL END,
@@ -352,21 +330,14 @@ final class ReturnTable {
               status_at = CASE WHEN CAST(? AS TEXT) <> status THEN ? ELSE status_at END,
               status = COALESCE(CAST(? AS TEXT), status),
               received_at = CASE WHEN received_at IS NULL AND ? = 1 THEN ? ELSE received_at END
-=======
-              due_at = CASE WHEN hints > ? THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END,
-              idle_reads = ?, hints_read = ?, status = COALESCE(CAST(? AS TEXT), status)
->>>>>>> main
             WHERE tenant = ? AND rma_id = ? AND fence = ?
             RETURNING owner
             """,
             row -> row.getString(1),
-<<<<<<< HEAD
             claim.asked(),
             Sql.millis(decision.nextRead().map(PlannedRead::due)),
             claim.asked(),
             decision.nextRead().map(read -> read.cause().name()).orElse(null),
-=======
->>>>>>> main
             claim.hints(),
             decision.idle() ? claim.idleReadsAfter() : 0,
             status,
@@ -390,14 +361,9 @@ final class ReturnTable {
     Sql.update(
         connection,
         """
-<<<<<<< HEAD
         UPDATE restock_return SET lease_until = NULL, idle_reads = idle_reads + ?,
           due_at = CASE WHEN asked > ? THEN due_at ELSE ? END,
           cause = CASE WHEN asked > ? THEN cause ELSE ? END
-=======
-        UPDATE restock_return SET lease_until = NULL, due_at = ?,
-          idle_reads = idle_reads + ?
->>>>>>> main
         WHERE tenant = ? AND rma_id = ? AND fence = ?
         """,
         Sql.flag(tried),

@@ -107,7 +107,6 @@ final class Schema {
               """
               CREATE INDEX restock_movement_confirm ON restock_movement (tenant, confirm_at)
               WHERE confirm_at IS NOT NULL
-<<<<<<< HEAD
               """),
           List.of(
               "ALTER TABLE restock_return ADD COLUMN status_at BIGINT NOT NULL DEFAULT 0",
@@ -144,8 +143,6 @@ final class Schema {
               CREATE TABLE restock_note (
                 tenant TEXT NOT NULL, name TEXT NOT NULL, version BIGINT NOT NULL,
                 body TEXT NOT NULL, PRIMARY KEY (tenant, name))
-=======
->>>>>>> main
               """));
 
   private Schema() {}

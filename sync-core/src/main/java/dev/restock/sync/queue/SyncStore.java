@@ -208,13 +208,8 @@ public interface SyncStore extends ReadStore {
   List<AuditEntry> audit(Tenant tenant, String subject);
 
   /**
-<<<<<<< HEAD
    * The earliest moment at which a post, a look at an unknown movement or the confirmation of an
    * applied one falls due; for reads see {@link #nextReads}.
-=======
-   * The earliest moment at which a read, a post, a look at an unknown movement or the confirmation
-   * of an applied one falls due.
->>>>>>> main
    *
    * @param tenant whose
    * @return the moment, which may be past; empty if nothing is waiting

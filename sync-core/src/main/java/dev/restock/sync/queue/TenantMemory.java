@@ -2,10 +2,6 @@ package dev.restock.sync.queue;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
-<<<<<<< HEAD
-=======
-import dev.restock.sync.returns.ReturnStatus;
->>>>>>> main
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-<<<<<<< HEAD
 import java.util.function.UnaryOperator;
 
 /** What {@link InMemorySyncStore} keeps of one tenant; guarded by the store's lock. */
@@ -31,29 +26,6 @@ final class TenantMemory {
   private final AuditMemory audit = new AuditMemory();
   final MovementMemory movements = new MovementMemory(audit);
   private final Map<String, CaseRow> cases = new LinkedHashMap<>();
-=======
-import java.util.stream.Stream;
-
-/** What {@link InMemorySyncStore} keeps of one tenant; guarded by the store's lock. */
-final class TenantMemory {
-  private final Map<String, ReturnRow> returns = new TreeMap<>();
-  private final Map<String, UnitState> units = new TreeMap<>();
-  private final AuditMemory audit = new AuditMemory();
-  final MovementMemory movements = new MovementMemory(audit);
-  private final Map<String, CaseRow> cases = new LinkedHashMap<>();
-  Optional<Instant> lastSweep = Optional.empty();
-
-  private static final class ReturnRow {
-    private ReturnStatus status = new ReturnStatus("");
-    private Optional<Instant> dueAt = Optional.empty();
-    private Optional<Instant> leaseUntil = Optional.empty();
-    private String owner = "";
-    private long hints;
-    private long hintsRead;
-    private int idleReads;
-    private long fence;
-  }
->>>>>>> main
 
   private static final class CaseRow {
     private final ExceptionCase opened;
@@ -65,51 +37,8 @@ final class TenantMemory {
     }
   }
 
-<<<<<<< HEAD
   private Map<String, UnitState> unitsById(String rmaId) {
     return units.getOrDefault(rmaId, Map.of());
-=======
-  void hint(String rmaId, Instant now) {
-    ReturnRow row = returns.computeIfAbsent(rmaId, id -> new ReturnRow());
-    row.hints++;
-    if (row.dueAt.isEmpty() || row.dueAt.get().isAfter(now)) {
-      row.dueAt = Optional.of(now);
-    }
-  }
-
-  Optional<ReturnStatus> status(String rmaId) {
-    return Optional.ofNullable(returns.get(rmaId)).map(row -> row.status);
-  }
-
-  void seen(SeenReturn seen, Instant now) {
-    returns.computeIfAbsent(seen.rmaId(), id -> new ReturnRow()).status = seen.status();
-    if (seen.queueRead()) {
-      hint(seen.rmaId(), now);
-    }
-  }
-
-  List<ReadClaim> claimReads(Lease lease, int limit) {
-    Instant now = lease.from();
-    return returns.entrySet().stream()
-        .filter(entry -> isReadable(entry.getValue(), now))
-        .sorted(Comparator.comparing(entry -> entry.getValue().dueAt.orElse(now)))
-        .limit(limit)
-        .map(entry -> claim(entry.getKey(), entry.getValue(), lease))
-        .toList();
-  }
-
-  private static boolean isReadable(ReturnRow row, Instant now) {
-    return row.dueAt.isPresent()
-        && !row.dueAt.get().isAfter(now)
-        && (row.leaseUntil.isEmpty() || !row.leaseUntil.get().isAfter(now));
-  }
-
-  private static ReadClaim claim(String rmaId, ReturnRow row, Lease lease) {
-    row.fence++;
-    row.leaseUntil = Optional.of(lease.until());
-    row.owner = lease.owner();
-    return new ReadClaim(rmaId, row.fence, row.hints, row.hints > row.hintsRead, row.idleReads);
->>>>>>> main
   }
 
   Map<String, UnitState> unitsOf(String rmaId) {
@@ -118,7 +47,6 @@ final class TenantMemory {
     return found;
   }
 
-<<<<<<< HEAD
   private void put(UnitState unit) {
     units.computeIfAbsent(unit.rmaId(), any -> new TreeMap<>()).put(idOf(unit), unit);
   }
@@ -132,55 +60,23 @@ final class TenantMemory {
 
   void decide(ReadClaim claim, Decision decision, Instant now) {
     String who = returns.checkHeld(claim);
-=======
-  void decide(ReadClaim claim, Decision decision, Instant now) {
-    ReturnRow row = returns.get(claim.rmaId());
-    if (row == null || row.fence != claim.fence()) {
-      throw new StaleClaimException("the read of return " + claim.rmaId() + " was taken over");
-    }
->>>>>>> main
     decision.withdrawn().forEach(movements::checkWithdrawable);
     decision
         .units()
         .forEach(unit -> movements.checkPlaces(unit.movementKey(), decision.withdrawn()));
     movements.checkFree(decision.planned());
-<<<<<<< HEAD
     returns.decided(claim, decision, now);
     decision.withdrawn().forEach(key -> movements.withdraw(key, who, now));
     decision.planned().forEach(planned -> movements.plan(planned, who, now));
     decision.units().forEach(this::put);
     decision.closed().forEach(caseId -> close(caseId, who, now, "decided anew"));
     decision.cases().forEach(opened -> open(opened, who, now));
-=======
-    row.leaseUntil = Optional.empty();
-    row.dueAt = row.hints > claim.hints() ? Optional.of(now) : decision.nextRead();
-    row.idleReads = decision.idle() ? claim.idleReadsAfter() : 0;
-    row.hintsRead = claim.hints();
-    decision.status().ifPresent(status -> row.status = status);
-    decision.withdrawn().forEach(key -> movements.withdraw(key, row.owner, now));
-    decision.planned().forEach(planned -> movements.plan(planned, row.owner, now));
-    decision.units().forEach(unit -> units.put(idOf(unit), unit));
-    decision.closed().forEach(caseId -> close(caseId, row.owner, now, "decided anew"));
-    decision.cases().forEach(opened -> open(opened, row.owner, now));
->>>>>>> main
   }
 
   private static String idOf(UnitState unit) {
     return ExceptionCase.idOf(unit.rmaId(), unit.unitId());
   }
 
-<<<<<<< HEAD
-=======
-  void postpone(ReadClaim claim, Instant next, boolean tried) {
-    ReturnRow row = returns.get(claim.rmaId());
-    if (row != null && row.fence == claim.fence()) {
-      row.leaseUntil = Optional.empty();
-      row.dueAt = Optional.of(next);
-      row.idleReads += tried ? 1 : 0;
-    }
-  }
-
->>>>>>> main
   Set<StoredMovement> settle(Map<StoredMovement, Settlement> settlements, Instant now) {
     settlements.forEach((movement, settlement) -> settlement.transition().checked(movement));
     Set<StoredMovement> written = new LinkedHashSet<>();
@@ -201,16 +97,10 @@ final class TenantMemory {
 
   private void park(StockMovement movement, ExceptionCase opened, String who, Instant now) {
     movements.withdrawPlanned(movement.rmaId(), movement.unitId(), who, now);
-<<<<<<< HEAD
     change(
         movement.rmaId(),
         movement.unitId(),
         unit -> standing(unit, UnitStanding.PARKED, "", opened.what(), unit.released()));
-=======
-    units.computeIfPresent(
-        ExceptionCase.idOf(movement.rmaId(), movement.unitId()),
-        (id, unit) -> standing(unit, UnitStanding.PARKED, "", opened.what(), unit.released()));
->>>>>>> main
     open(opened, who, now);
   }
 
@@ -263,16 +153,10 @@ final class TenantMemory {
   private void restore(StoredMovement stands, Instant now) {
     StockMovement movement = stands.movement();
     boolean places = stands.state().isInLedger() && movement.kind() == MovementKind.RESTOCK;
-<<<<<<< HEAD
     change(
         movement.rmaId(),
         movement.unitId(),
         unit -> {
-=======
-    units.computeIfPresent(
-        ExceptionCase.idOf(movement.rmaId(), movement.unitId()),
-        (id, unit) -> {
->>>>>>> main
           if (unit.standing() != UnitStanding.PARKED) {
             return unit;
           }
@@ -280,11 +164,7 @@ final class TenantMemory {
               ? standing(unit, UnitStanding.PLACED, stands.key(), "its duplicate is undone", true)
               : standing(unit, UnitStanding.PARKED, "", unit.why(), true);
         });
-<<<<<<< HEAD
     returns.readAtOnce(movement.rmaId(), now);
-=======
-    hint(movement.rmaId(), now);
->>>>>>> main
   }
 
   List<ExceptionCase> undelivered(int limit) {
@@ -319,16 +199,10 @@ final class TenantMemory {
             .toList();
     for (ExceptionCase open : released) {
       close(open.id(), actor, now, "released");
-<<<<<<< HEAD
       change(
           open.rmaId(),
           open.unitId(),
           unit ->
-=======
-      units.computeIfPresent(
-          open.id(),
-          (id, unit) ->
->>>>>>> main
               unit.standing() == UnitStanding.PARKED
                   ? standing(unit, unit.standing(), "", unit.why(), true)
                   : unit);
@@ -353,7 +227,6 @@ final class TenantMemory {
 
   StoreCounts counts() {
     Map<UnitStanding, Long> byStanding = new EnumMap<>(UnitStanding.class);
-<<<<<<< HEAD
     units
         .values()
         .forEach(
@@ -361,23 +234,11 @@ final class TenantMemory {
                 ofReturn
                     .values()
                     .forEach(unit -> byStanding.merge(unit.standing(), 1L, Long::sum)));
-=======
-    units.values().forEach(unit -> byStanding.merge(unit.standing(), 1L, Long::sum));
->>>>>>> main
     return new StoreCounts(returns.size(), byStanding, movements.counts(), openCases().size());
   }
 
   Optional<Instant> nextDue() {
-<<<<<<< HEAD
     return movements.fallDue().min(Comparator.naturalOrder());
-=======
-    Stream<Instant> reads = returns.values().stream().flatMap(TenantMemory::fallsDue);
-    return Stream.concat(reads, movements.fallDue()).min(Comparator.naturalOrder());
-  }
-
-  List<AuditEntry> audit(String subject) {
-    return audit.of(subject);
->>>>>>> main
   }
 
   List<AuditEntry> audit(String subject) {

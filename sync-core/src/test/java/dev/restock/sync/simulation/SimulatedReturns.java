@@ -42,6 +42,8 @@ final class SimulatedReturns implements ReturnSource {
   /** One inspection. */
   record Look(Instant at, Disposition found) {}
 
+  private long calls;
+
   SimulatedReturns(Chance chance, VirtualClock clock, Duration active) {
     this.chance = chance;
     this.clock = clock;
@@ -83,6 +85,7 @@ final class SimulatedReturns implements ReturnSource {
 
   @Override
   public Optional<ReturnRecord> read(String rmaId) {
+    calls++;
     if (chance.fault(0.05)) {
       chance.note("ReturnGO trouble");
       throw Bench.trouble("ReturnGO", Simulation.anyKind(chance));
@@ -123,11 +126,24 @@ final class SimulatedReturns implements ReturnSource {
   }
 
   @Override
-  public Stream<StatusRow> list(Instant createdFrom) {
+  public Stream<StatusRow> list(RowQuery query) {
+    calls++;
     if (chance.fault(0.05)) {
       throw Bench.trouble("ReturnGO", Simulation.anyKind(chance));
     }
     return returns.entrySet().stream()
-        .map(entry -> new StatusRow(entry.getKey(), status(entry.getValue(), clock.instant())));
+        .map(entry -> row(entry.getKey(), status(entry.getValue(), clock.instant())))
+        .filter(row -> query.statuses().isEmpty() || query.statuses().contains(row.status()))
+        .filter(
+            row -> query.orderNames().isEmpty() || query.orderNames().contains(row.orderName()));
+  }
+
+  private static StatusRow row(String rmaId, ReturnStatus status) {
+    return new StatusRow(rmaId, status, "#" + rmaId, Optional.of(Fixtures.T0));
+  }
+
+  @Override
+  public long calls() {
+    return calls;
   }
 }

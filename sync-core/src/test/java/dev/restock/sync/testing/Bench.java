@@ -10,6 +10,9 @@ import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.reading.Listing;
+import dev.restock.sync.reading.Listings;
+import dev.restock.sync.reading.ReadSettings;
 import dev.restock.sync.returns.ServiceTroubleException;
 import dev.restock.sync.returns.ServiceTroubleException.Kind;
 import java.time.Duration;
@@ -37,8 +40,9 @@ public final class Bench {
    * A builder with everything set; the first sweep is over, so that tests see only what they do.
    */
   public ReturnSync.Builder engine() {
-    if (store.lastSweep(Fixtures.TENANT).isEmpty()) {
-      store.sweepEnded(Fixtures.TENANT, clock.instant());
+    if (store.note(Fixtures.TENANT, "listings").isEmpty()) {
+      Listings swept = Listings.NONE.with(Listing.FULL, clock.instant(), 1);
+      store.putNote(Fixtures.TENANT, "listings", 0, swept.toJson());
     }
     return sweepingEngine();
   }
@@ -56,9 +60,10 @@ public final class Bench {
         .clock(clock);
   }
 
-  /** The defaults, with sweeps so far apart that they do not come by themselves. */
+  /** The defaults, with hints that wait for nothing. */
   public static SyncSettings settings() {
-    return SyncSettings.defaults().withSweepEvery(Duration.ofDays(3650));
+    return SyncSettings.defaults()
+        .withReading(ReadSettings.defaults().withHintPause(Duration.ZERO));
   }
 
   /** Runs whenever something is due, until a moment; the last report. */
