@@ -224,8 +224,13 @@ class HandoverTest {
           }
 
           @Override
-          public Stream<StatusRow> list(Instant createdFrom) {
+          public Stream<StatusRow> list(RowQuery query) {
             return Stream.empty();
+          }
+
+          @Override
+          public long calls() {
+            return 0;
           }
         };
     bench.engine().owner("first").returns(slow).build().runOnce();
@@ -239,15 +244,15 @@ class HandoverTest {
     SyncStore store = new InMemorySyncStore();
     Bench mine = new Bench(store);
     Bench theirs = new Bench(store);
-    store.sweepEnded(OTHER_TENANT, T0);
+    Bench.swept(store, OTHER_TENANT, T0);
     ReturnSync myEngine = mine.engine().build();
     ReturnSync theirEngine = theirs.engine().tenant(OTHER_TENANT).build();
     mine.returns.put(received("r1", sellable("u1", T0)));
     theirs.returns.put(received("r1", sellable("u1", T0)));
     theirs.returns.failReads(
         Bench.trouble("ReturnGO", Kind.RATE_LIMITED, Optional.of(T0.plus(Duration.ofDays(1)))));
-    myEngine.hint("r1");
-    theirEngine.hint("r1");
+    myEngine.readNow("r1");
+    theirEngine.readNow("r1");
     theirEngine.runOnce();
     myEngine.runOnce();
     assertThat(mine.ledger.entries()).hasSize(1);

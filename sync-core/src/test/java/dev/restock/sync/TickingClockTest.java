@@ -43,7 +43,7 @@ class TickingClockTest {
     ReturnSync sync =
         bench
             .sweepingEngine()
-            .settings(SyncSettings.defaults().withSweepEvery(Duration.ofHours(1)))
+            .settings(SyncSettings.defaults())
             .clock(new Ticking())
             .build();
     SyncReport report = sync.runOnce();

@@ -15,6 +15,7 @@ import dev.restock.sync.reading.Listings;
 import dev.restock.sync.reading.ReadSettings;
 import dev.restock.sync.returns.ServiceTroubleException;
 import dev.restock.sync.returns.ServiceTroubleException.Kind;
+import dev.restock.sync.returns.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,11 +41,16 @@ public final class Bench {
    * A builder with everything set; the first sweep is over, so that tests see only what they do.
    */
   public ReturnSync.Builder engine() {
-    if (store.note(Fixtures.TENANT, "listings").isEmpty()) {
-      Listings swept = Listings.NONE.with(Listing.FULL, clock.instant(), 1);
-      store.putNote(Fixtures.TENANT, "listings", 0, swept.toJson());
-    }
+    swept(store, Fixtures.TENANT, clock.instant());
     return sweepingEngine();
+  }
+
+  /** Makes it look as if everything was swept, unless it was. */
+  public static void swept(SyncStore store, Tenant tenant, Instant at) {
+    if (store.note(tenant, "listings").isEmpty()) {
+      store.putNote(
+          tenant, "listings", 0, Listings.NONE.with(Listing.FULL, at, 1).toJson());
+    }
   }
 
   /** A builder with everything set and a sweep due at once. */
@@ -60,10 +66,10 @@ public final class Bench {
         .clock(clock);
   }
 
-  /** The defaults, with hints that wait for nothing. */
+  /** The defaults, with sweeps that find nothing, since they do not look back. */
   public static SyncSettings settings() {
     return SyncSettings.defaults()
-        .withReading(ReadSettings.defaults().withHintPause(Duration.ZERO));
+        .withReading(ReadSettings.defaults().withLookBack(Duration.ofMillis(2)));
   }
 
   /** Runs whenever something is due, until a moment; the last report. */

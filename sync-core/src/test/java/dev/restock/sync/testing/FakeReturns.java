@@ -4,9 +4,11 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -20,6 +22,7 @@ public final class FakeReturns implements ReturnSource {
   private final List<String> reads = new ArrayList<>();
   private final List<RowQuery> listings = new ArrayList<>();
   private long listCalls;
+  private final Set<String> hidden = new HashSet<>();
   private boolean findsOrders = true;
   private Optional<RuntimeException> readTrouble = Optional.empty();
   private Optional<RuntimeException> listTrouble = Optional.empty();
@@ -58,6 +61,11 @@ public final class FakeReturns implements ReturnSource {
   /** Makes every listing fail after its first row. */
   public synchronized void failLists(RuntimeException failure) {
     listTrouble = Optional.of(failure);
+  }
+
+  /** Leaves a return out of all lists. */
+  public synchronized void hide(String rmaId) {
+    hidden.add(rmaId);
   }
 
   /** Answers look-ups by order name with nothing. */
@@ -140,7 +148,7 @@ public final class FakeReturns implements ReturnSource {
     boolean ofOrder =
         query.orderNames().isEmpty()
             || (findsOrders && query.orderNames().contains(record.orderName()));
-    return young && inStatus && ofOrder;
+    return young && inStatus && ofOrder && !hidden.contains(record.rmaId());
   }
 
   private static StatusRow row(ReturnRecord record) {
