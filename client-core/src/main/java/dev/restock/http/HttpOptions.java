@@ -17,7 +17,9 @@ import java.time.Duration;
  * @param maxBackoff upper end of the doubling; default 20 s
  * @param maxWait longest single wait that a call may sit through, be it asked by the server or by
  *     the client's own {@link CallLimits}; default 30 s. A longer one ends the call at once with an
- *     error that carries the wait
+ *     error that carries the wait. Not counted is the queue behind {@link
+ *     CallLimits#maxConcurrent()}, of which nobody knows how long it takes: {@link
+ *     CallOptions#timeout()} ends it
  * @param maxBodyBytes largest answer body that is read, after decompression; default 32 MiB
  * @param allowCleartext whether {@code http:} is accepted for hosts other than the loopback;
  *     default false, because credentials travel in headers

@@ -3,24 +3,39 @@ package dev.restock.http;
 import dev.restock.http.json.JsonCodec;
 import dev.restock.http.testing.VirtualTime;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
 
 /** Callers and requests for tests. */
 final class Callers {
   static final String SECRET = "s3cr3t-key-0815";
-  static final HttpOptions QUICK =
-      HttpOptions.builder().readTimeout(Duration.ofMillis(300)).build();
+
+  /** For servers that say nothing; not for what they say afterwards, which a busy CPU can delay. */
+  private static final int IMPATIENT_MILLIS = 200;
 
   private Callers() {}
 
   static HttpCaller.Builder to(String url, VirtualTime time) {
     return HttpCaller.builder("Test", url, Credentials.ofHeaders(Map.of("x-api-key", SECRET)))
-        .options(QUICK)
         .clock(time)
         .sleeper(time)
         .random(new Random(1));
+  }
+
+  /** A client to lend that waits but shortly for the answer to some requests. */
+  static OkHttpClient impatientWith(Predicate<Request> which) {
+    return new OkHttpClient.Builder()
+        .addInterceptor(
+            chain ->
+                (which.test(chain.request())
+                        ? chain.withReadTimeout(IMPATIENT_MILLIS, TimeUnit.MILLISECONDS)
+                        : chain)
+                    .proceed(chain.request()))
+        .build();
   }
 
   static ApiRequest read() {

@@ -76,7 +76,6 @@ class RedactionTest {
         try (Loopback server = new Loopback().afterwards(answer);
             HttpCaller caller =
                 HttpCaller.builder("Test", server.url(), Credentials.basic("user", PASSWORD))
-                    .options(Callers.QUICK)
                     .errorFields(List.of("errortext"))
                     .clock(time)
                     .sleeper(time)

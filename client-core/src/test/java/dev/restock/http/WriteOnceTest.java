@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.RefusingPort;
 import dev.restock.http.testing.VirtualTime;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
@@ -43,18 +42,26 @@ class WriteOnceTest {
   void arrivesExactlyOnceOnFreshAndPooledConnections(String name, MockResponse answer)
       throws Exception {
     try (Loopback fresh = new Loopback(answer);
-        HttpCaller caller = Callers.to(fresh.url(), time).build()) {
+        HttpCaller caller = caller(fresh, name)) {
       assertUnknown(caller);
-      assertThat(fresh.count()).as(name).isEqualTo(1);
+      assertThat(fresh.arrived(1)).as(name).isEqualTo(1);
     }
     try (Loopback pooled = new Loopback(Loopback.json("\"first\""), answer);
-        HttpCaller caller = Callers.to(pooled.url(), time).build()) {
+        HttpCaller caller = caller(pooled, name)) {
       assertThat(caller.call(Callers.read(), Callers::text)).isEqualTo("first");
       assertUnknown(caller);
-      assertThat(pooled.count()).as(name).isEqualTo(2);
+      assertThat(pooled.arrived(2)).as(name).isEqualTo(2);
       assertThat(pooled.request(1).getConnectionIndex()).isZero();
     }
     assertThat(time.sleeps()).isEmpty();
+  }
+
+  private HttpCaller caller(Loopback server, String name) {
+    HttpCaller.Builder caller = Callers.to(server.url(), time);
+    if (name.equals("read timeout")) {
+      caller.httpClient(Callers.impatientWith(request -> request.method().equals("POST")));
+    }
+    return caller.build();
   }
 
   private static void assertUnknown(HttpCaller caller) {
@@ -69,7 +76,7 @@ class WriteOnceTest {
 
   @Test
   void anAnswerThatIsTooLargeLeavesTheOutcomeUnknown() throws Exception {
-    HttpOptions small = Callers.QUICK.toBuilder().maxBodyBytes(1024).build();
+    HttpOptions small = HttpOptions.builder().maxBodyBytes(1024).build();
     try (Loopback server = new Loopback(Loopback.json("\"" + "x".repeat(5000) + "\""));
         HttpCaller caller = Callers.to(server.url(), time).options(small).build()) {
       assertUnknown(caller);
@@ -79,11 +86,8 @@ class WriteOnceTest {
 
   @Test
   void nothingArrivesWhenTheConnectionIsRefused() throws Exception {
-    int port;
-    try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = unused.getLocalPort();
-    }
-    try (HttpCaller caller = Callers.to("http://127.0.0.1:" + port, time).build()) {
+    try (RefusingPort port = new RefusingPort();
+        HttpCaller caller = Callers.to(port.url(), time).build()) {
       NotSentException error =
           catchThrowableOfType(
               NotSentException.class, () -> caller.call(Callers.write(), Callers::text));

@@ -1,15 +1,16 @@
 package dev.restock.sitoo;
 
+import dev.restock.http.CallBudget;
 import dev.restock.http.CallLimits;
 import dev.restock.http.CallListener;
 import dev.restock.http.CallOptions;
 import dev.restock.http.Credentials;
 import dev.restock.http.HttpCaller;
 import dev.restock.http.HttpOptions;
+import dev.restock.http.RemainingCalls;
 import dev.restock.http.Sleeper;
 import java.time.Clock;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SitooClient implements AutoCloseable {
   /**
-   * One request in flight. Sitoo publishes no numbers, but has been seen to answer 429 to a second
-   * request of the same API user while the first was running.
+   * One request in flight, on all three services together. Sitoo publishes no numbers, but has been
+   * seen to answer 429 to a second request of the same API user while the first was running.
    */
   public static final CallLimits DEFAULT_LIMITS = CallLimits.none().withMaxConcurrent(1);
 
@@ -393,15 +394,19 @@ public final class SitooClient implements AutoCloseable {
   }
 
   /**
-   * Returns what is left of today's budget of calls to the v2 API; the v3 services count apart.
+   * Returns what is left of today's budget of calls, to all three services together.
    *
-   * @return calls until midnight UTC; empty if the limits name no daily number
+   * @return requests left for normal and for urgent calls, empty if the limits name no daily
+   *     number; and when the next day begins
    */
-  public OptionalLong remainingToday() {
-    return site.caller().remainingToday();
+  public RemainingCalls remaining() {
+    return site.caller().remaining();
   }
 
-  /** Refuses further calls and releases connections; a lent HTTP client is left as it is. */
+  /**
+   * Refuses further calls and releases connections; a lent HTTP client is left as it is. Closing a
+   * {@linkplain #with view} does nothing.
+   */
   @Override
   public void close() {
     site.caller().close();
@@ -432,6 +437,7 @@ public final class SitooClient implements AutoCloseable {
     private int pageSize = DEFAULT_PAGE_SIZE;
     private HttpOptions options = HttpOptions.defaults();
     private CallLimits limits = DEFAULT_LIMITS;
+    private @Nullable CallBudget budget;
     private Clock clock = Clock.systemUTC();
     private Sleeper sleeper = Sleeper.system();
     private CallListener listener = CallListener.none();
@@ -546,14 +552,28 @@ public final class SitooClient implements AutoCloseable {
     }
 
     /**
-     * Sets what the client allows itself.
+     * Sets what the client allows itself, with a count of its own.
      *
-     * @param value the limits, for each of the three services by itself; default {@link
-     *     SitooClient#DEFAULT_LIMITS}
+     * @param value the limits, for the three services together, because they share the API user;
+     *     default {@link SitooClient#DEFAULT_LIMITS}. Replaces a {@link #budget}
      * @return this builder
      */
     public Builder limits(CallLimits value) {
       limits = value;
+      budget = null;
+      return this;
+    }
+
+    /**
+     * Makes the client count on a budget that others share: the clients of all sites that use the
+     * same API user.
+     *
+     * @param value the budget, such as {@code CallBudget.of(SitooClient.DEFAULT_LIMITS)}; replaces
+     *     {@link #limits}
+     * @return this builder
+     */
+    public Builder budget(CallBudget value) {
+      budget = value;
       return this;
     }
 
@@ -626,18 +646,19 @@ public final class SitooClient implements AutoCloseable {
             "a Sitoo client needs a baseUrl, an accountId and credentials");
       }
       Credentials user = credentials;
+      CallBudget gate = budget == null ? CallBudget.of(limits, clock) : budget;
       return new SitooClient(
-          new Site(caller(SERVICE, baseUrl, user), accountId, siteId, pageSize),
-          caller(Journals.SERVICE, journalsUrl, user),
-          caller(ShipmentsV3.SERVICE, shipmentsUrl, user));
+          new Site(caller(SERVICE, baseUrl, user, gate), accountId, siteId, pageSize),
+          caller(Journals.SERVICE, journalsUrl, user, gate),
+          caller(ShipmentsV3.SERVICE, shipmentsUrl, user, gate));
     }
 
-    private HttpCaller caller(String service, String url, Credentials user) {
+    private HttpCaller caller(String service, String url, Credentials user, CallBudget gate) {
       HttpCaller.Builder builder =
           HttpCaller.builder(service, url, user)
               .errorFields(List.of("errortext"))
               .options(options)
-              .limits(limits)
+              .budget(gate)
               .clock(clock)
               .sleeper(sleeper)
               .listener(listener);

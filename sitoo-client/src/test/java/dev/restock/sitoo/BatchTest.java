@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.RefusedException;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.sitoo.input.ManufacturerInput;
 import dev.restock.sitoo.input.PriceListItemInput;
 import dev.restock.sitoo.input.ProductInput;

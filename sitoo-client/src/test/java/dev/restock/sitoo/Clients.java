@@ -1,7 +1,7 @@
 package dev.restock.sitoo;
 
-import dev.restock.http.HttpOptions;
-import java.time.Duration;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 
 /** Clients for tests. */
 final class Clients {
@@ -16,7 +16,6 @@ final class Clients {
         .shipmentsUrl(server.url())
         .accountId("10020")
         .credentials("10020-140", PASSWORD)
-        .options(HttpOptions.builder().readTimeout(Duration.ofMillis(300)).build())
         .clock(time)
         .sleeper(time);
   }

@@ -1,5 +1,6 @@
 package dev.restock.sitoo;
 
+import dev.restock.http.testing.Operation.Kind;
 import dev.restock.sitoo.input.CategoryInput;
 import dev.restock.sitoo.input.CustomAttributeInput;
 import dev.restock.sitoo.input.CustomMetricInput;
@@ -23,6 +24,7 @@ import dev.restock.sitoo.input.ProductVariantGroupInput;
 import dev.restock.sitoo.input.ProductVariantInput;
 import dev.restock.sitoo.input.ProductVariantsInput;
 import dev.restock.sitoo.input.ReasonCodeInput;
+import dev.restock.sitoo.input.RefundOrder;
 import dev.restock.sitoo.input.SalesTaxGroupInput;
 import dev.restock.sitoo.input.SalesTaxInput;
 import dev.restock.sitoo.input.ServiceCustomerInput;
@@ -43,6 +45,7 @@ import dev.restock.sitoo.input.WarehouseBatchItemInput;
 import dev.restock.sitoo.input.WarehouseInput;
 import dev.restock.sitoo.input.WarehouseItemInput;
 import dev.restock.sitoo.model.GiftCardType;
+import dev.restock.sitoo.model.NewStockLevel;
 import dev.restock.sitoo.model.NewWarehouseTransaction;
 import dev.restock.sitoo.model.OrderLogType;
 import dev.restock.sitoo.model.OrderType;
@@ -55,28 +58,52 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Every operation of the client: its name in Sitoo's documentation, what it sends, how to call it
  * with the documentation's own example, and a good answer.
  */
 final class Operations {
-  /** A call of the client. */
-  interface Call {
-    Object on(SitooClient client);
-  }
-
   /**
    * One operation. The path is relative to the account (or, for v3, the service), with Sitoo's
    * names for what differs.
    */
-  record Operation(String name, String verb, String path, String method, Call call, String answer) {
+  record Operation(
+      String name,
+      String verb,
+      String path,
+      String method,
+      Function<SitooClient, Object> call,
+      String answer) {
+    /** Deletions that Sitoo documents no answer of. */
+    private static final Set<String> ANY_ANSWER_IS_DONE =
+        Set.of("deleteCustomAttribute", "deleteCustomMetric", "deleteCustomMetricValues");
+
+    Object on(SitooClient client) {
+      return call.apply(client);
+    }
+
     boolean isWrite() {
       return !verb.equals("GET");
     }
 
     boolean isV3() {
       return method.startsWith("journals()") || method.startsWith("shipmentsV3()");
+    }
+
+    /** As the matrix of faults takes it; its server counts characters. */
+    dev.restock.http.testing.Operation<SitooClient> inMatrix() {
+      return new dev.restock.http.testing.Operation<>(
+          name, verb + " " + path, kind(), answer.replaceAll("[^\\x20-\\x7e]", " "), call);
+    }
+
+    private Kind kind() {
+      if (!isWrite()) {
+        return Kind.READ;
+      }
+      return ANY_ANSWER_IS_DONE.contains(name) ? Kind.WRITE_ANY_JSON : Kind.WRITE;
     }
 
     @Override
@@ -102,12 +129,69 @@ final class Operations {
     return all;
   }
 
+  /** Other ways to call some of them. */
+  static List<Operation> conveniences() {
+    return List.of(
+        op(
+            "addOrder (refund)",
+            "POST",
+            "/sites/{siteid}/orders.json",
+            "orders().add",
+            c ->
+                c.orders()
+                    .add(
+                        RefundOrder.of(11513)
+                            .externalId("RG-1")
+                            .warehouseId(1)
+                            .item(RefundOrder.Item.builder("44079-0", "Table", 1).build())
+                            .payment("Card", dec("10"))
+                            .build()),
+            "11520"),
+        op(
+            "batchSetWarehouseItems (levels)",
+            "PUT",
+            "/sites/{siteid}/warehouses/{warehouseid}/warehouseitems.json",
+            "warehouses().setItems",
+            c ->
+                c.warehouses()
+                    .setItems(
+                        1,
+                        List.of(NewStockLevel.of("A", dec("3")), NewStockLevel.of("B", dec("4")))),
+            "[{\"statuscode\":200,\"return\":5},{\"statuscode\":200,\"return\":6}]"),
+        op(
+            "updateWarehouseBatch (close)",
+            "PUT",
+            "/sites/{siteid}/warehouses/{warehouseid}/warehousebatches/{warehousebatchid}.json",
+            "warehouseBatches().close",
+            c -> c.warehouseBatches().close(1, 2),
+            "true"),
+        op(
+            "getAllWarehouseTransactions (highest id)",
+            "GET",
+            "/sites/{siteid}/warehousetransactions.json",
+            "transactions().highestId",
+            c -> c.transactions().highestId(),
+            sample("getWarehouseTransactions")),
+        op(
+            "getProducts (by SKU)",
+            "GET",
+            "/sites/{siteid}/products.json",
+            "products().findBySku",
+            c -> c.products().findBySku(List.of("QWERTY")),
+            listOf("getProduct")));
+  }
+
   static Operation named(String name) {
     return all().stream().filter(op -> op.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static Operation op(
-      String name, String verb, String path, String method, Call call, String answer) {
+      String name,
+      String verb,
+      String path,
+      String method,
+      Function<SitooClient, Object> call,
+      String answer) {
     return new Operation(name, verb, path, method, call, answer);
   }
 

@@ -2,6 +2,8 @@ package dev.restock.sitoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.sitoo.Operations.Operation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -45,7 +47,7 @@ class OperationsTest {
     VirtualTime time = new VirtualTime();
     try (Loopback server = new Loopback(Loopback.json(op.answer()));
         SitooClient client = Clients.to(server, time).build()) {
-      assertThat(op.call().on(client)).isNotNull();
+      assertThat(op.on(client)).isNotNull();
       assertThat(server.count()).isEqualTo(1);
       RecordedRequest request = server.request(0);
       assertThat(request.getMethod()).isEqualTo(op.verb());

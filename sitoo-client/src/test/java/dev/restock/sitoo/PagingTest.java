@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.http.MalformedAnswerException;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.sitoo.model.JournalEntry;
 import dev.restock.sitoo.model.JournalEntryType;
 import dev.restock.sitoo.model.Order;

@@ -3,6 +3,8 @@ package dev.restock.sitoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.sitoo.input.OrderInput;
 import dev.restock.sitoo.input.RefundOrder;
 import dev.restock.sitoo.model.Order;

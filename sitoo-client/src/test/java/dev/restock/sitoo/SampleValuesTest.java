@@ -3,6 +3,8 @@ package dev.restock.sitoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.sitoo.model.CashRegister;
 import dev.restock.sitoo.model.Category;
 import dev.restock.sitoo.model.CustomMetricValue;
@@ -48,7 +50,7 @@ class SampleValuesTest {
     Operations.Operation op = Operations.named(operation);
     try (Loopback server = new Loopback(Loopback.json(op.answer()));
         SitooClient client = Clients.to(server, new VirtualTime()).build()) {
-      return type.cast(op.call().on(client));
+      return type.cast(op.on(client));
     }
   }
 
@@ -160,8 +162,7 @@ class SampleValuesTest {
     Operations.Operation op = Operations.named("addServiceOrder");
     try (Loopback server = new Loopback(Loopback.json("\"so-9\""));
         SitooClient client = Clients.to(server, new VirtualTime()).build()) {
-      assertThat(((dev.restock.sitoo.model.ServiceOrder) op.call().on(client)).id())
-          .isEqualTo("so-9");
+      assertThat(((dev.restock.sitoo.model.ServiceOrder) op.on(client)).id()).isEqualTo("so-9");
     }
   }
 

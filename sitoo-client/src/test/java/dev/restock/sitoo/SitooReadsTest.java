@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.restock.http.MalformedAnswerException;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.sitoo.model.Product;
 import dev.restock.sitoo.model.ReasonCode;
 import dev.restock.sitoo.model.TransactionType;

@@ -8,17 +8,20 @@ import dev.restock.http.NotSentException;
 import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.RateLimitedException;
 import dev.restock.http.RefusedException;
+import dev.restock.http.testing.Loopback;
+import dev.restock.http.testing.RefusingPort;
+import dev.restock.http.testing.VirtualTime;
 import dev.restock.sitoo.model.BatchResult;
 import dev.restock.sitoo.model.NewStockLevel;
 import dev.restock.sitoo.model.NewWarehouseTransaction;
 import dev.restock.sitoo.model.TransactionType;
 import java.math.BigDecimal;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
+import okhttp3.OkHttpClient;
 import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,30 +61,43 @@ class StockPostTest {
   void aDoubtfulPostArrivesExactlyOnce(String name, MockResponse answer) throws Exception {
     try (Loopback server =
             new Loopback(Loopback.json(Samples.text("getWarehouse.response.json")), answer);
-        SitooClient client = Clients.to(server, time).build()) {
+        SitooClient client = clientThatWaits(server, name)) {
       // A first call, so that the post goes over a pooled connection.
       client.warehouses().get(4);
       assertThatThrownBy(() -> client.transactions().post(List.of(IN)))
           .isInstanceOf(OutcomeUnknownException.class);
-      assertThat(server.count()).as(name).isEqualTo(2);
+      assertThat(server.arrived(2)).as(name).isEqualTo(2);
       assertThat(server.request(1).getConnectionIndex()).isZero();
     }
   }
 
+  private SitooClient clientThatWaits(Loopback server, String name) {
+    SitooClient.Builder client = Clients.to(server, time);
+    if (name.equals("read timeout")) {
+      client.httpClient(
+          new OkHttpClient.Builder()
+              .addInterceptor(
+                  chain ->
+                      (chain.request().method().equals("POST")
+                              ? chain.withReadTimeout(200, TimeUnit.MILLISECONDS)
+                              : chain)
+                          .proceed(chain.request()))
+              .build());
+    }
+    return client.build();
+  }
+
   @Test
   void aRefusedConnectionSendsNothing() throws Exception {
-    int port;
-    try (ServerSocket closedAgain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = closedAgain.getLocalPort();
-    }
-    try (SitooClient client =
-        SitooClient.builder()
-            .baseUrl("http://127.0.0.1:" + port)
-            .accountId("1")
-            .credentials("u", "p")
-            .clock(time)
-            .sleeper(time)
-            .build()) {
+    try (RefusingPort port = new RefusingPort();
+        SitooClient client =
+            SitooClient.builder()
+                .baseUrl(port.url())
+                .accountId("1")
+                .credentials("u", "p")
+                .clock(time)
+                .sleeper(time)
+                .build()) {
       assertThatThrownBy(() -> client.transactions().post(List.of(IN)))
           .isInstanceOf(NotSentException.class);
     }

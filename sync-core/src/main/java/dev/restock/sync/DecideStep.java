@@ -184,7 +184,7 @@ final class DecideStep {
   /** A movement under way is usually settled soon, but while Sitoo is down it can take days. */
   private PlannedRead afterBlocked(int idleReads, Instant now) {
     Duration pause = Engine.doubled(engine.settings().lookEvery(), HELD_FIRST, idleReads);
-    return new PlannedRead(now.plus(pause), ReadCause.CHANGED);
+    return new PlannedRead(now.plus(pause), ReadCause.BLOCKED);
   }
 
   private UnitPlanner.Plan plan(

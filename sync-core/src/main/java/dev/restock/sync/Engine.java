@@ -30,6 +30,25 @@ record Engine(Tenant tenant, SyncStore store, SyncSettings settings, Clock clock
     return told.filter(at -> at.isAfter(now)).orElse(now.plus(pause));
   }
 
+  /**
+   * When a movement that is in the ledger is to be confirmed: after its settling time, and all of
+   * some time together, so that one look serves them.
+   */
+  Instant confirmAt(StoredMovement sent) {
+    long every = settings.confirmEvery().toMillis();
+    long earliest = sent.settleAt().orElse(now().plus(settings.settling())).toEpochMilli();
+    return Instant.ofEpochMilli(Math.floorDiv(earliest + every - 1, every) * every);
+  }
+
+  /** The type of the case of a movement that was given up without effect. */
+  static ExceptionType refusalOf(StockMovement movement) {
+    return switch (movement.kind()) {
+      case RESTOCK -> ExceptionType.REFUSED_BY_SITOO;
+      case REVERSAL -> ExceptionType.REVERSAL_REFUSED;
+      case CORRECTION -> ExceptionType.CORRECTION_REFUSED;
+    };
+  }
+
   Lease lease() {
     Instant now = now();
     return new Lease(owner, now, now.plus(settings.lease()));

@@ -2,12 +2,10 @@ package dev.restock.sync;
 
 import static java.util.stream.Collectors.partitioningBy;
 
-import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.returns.ServiceTroubleException;
-import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.PostResult;
 import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockMovement;
@@ -100,7 +98,7 @@ final class PostStep {
             settlements.put(
                 movement,
                 new Settlement.Refused(engine.caseOf(movement, refusal.type(), refusal.what()))));
-    settle(settlements, run);
+    run.settle(engine, settlements, false);
     return claimed.stream().filter(movement -> !refusals.containsKey(movement)).toList();
   }
 
@@ -161,14 +159,15 @@ final class PostStep {
               : new PostResult.Unknown("the port gave " + results.size() + " results", false);
       settlements.put(sent.get(i), settlement(sent.get(i), result, run));
     }
-    settle(settlements, run);
+    run.settle(engine, settlements, false);
     return sent.size();
   }
 
   private Settlement settlement(StoredMovement movement, PostResult result, Run run) {
     Instant now = engine.now();
     if (result instanceof PostResult.Applied applied) {
-      return new Settlement.Applied(applied.transactionId(), now, Optional.empty());
+      return new Settlement.Applied(
+          applied.transactionId(), now, Optional.of(engine.confirmAt(movement)));
     } else if (result instanceof PostResult.NotSent notSent) {
       return again(movement, notSent.retryAt());
     } else if (result instanceof PostResult.Unknown unknown) {
@@ -177,27 +176,10 @@ final class PostStep {
       Instant lookAt = unknown.requestEnded() ? now : now.plus(engine.settings().lookEvery());
       return new Settlement.StillUnknown(lookAt, settleAt);
     } else if (result instanceof PostResult.Refused refused) {
-      boolean reversal = movement.movement().kind() == MovementKind.REVERSAL;
       return new Settlement.Refused(
-          engine.caseOf(
-              movement,
-              reversal ? ExceptionType.REVERSAL_REFUSED : ExceptionType.REFUSED_BY_SITOO,
-              refused.reason()));
+          engine.caseOf(movement, Engine.refusalOf(movement.movement()), refused.reason()));
     }
     throw new IllegalStateException("no such result: " + result);
-  }
-
-  private void settle(Map<StoredMovement, Settlement> settlements, Run run) {
-    Set<StoredMovement> written = engine.store().settle(engine.tenant(), settlements, engine.now());
-    written.forEach(
-        movement -> {
-          Settlement settlement = settlements.get(movement);
-          if (settlement instanceof Settlement.Applied applied) {
-            run.applied(movement.movement(), applied.transactionId(), applied.at(), false);
-          } else if (settlement instanceof Settlement.Refused refused) {
-            run.parked(refused.opened());
-          }
-        });
   }
 
   private Settlement again(StoredMovement movement, Optional<Instant> retryAt) {

@@ -42,7 +42,7 @@ final class ReadStep {
   /** Works through all reads that are due and affordable; how many were decided. */
   int run(Run run) {
     Progress progress = new Progress();
-    boolean more = true;
+    boolean more = !reading.limitedUntil().isAfter(engine.now());
     while (more && run.goesOn()) {
       ReadPlan plan = reading.plan();
       List<ReadCause> affordable =
@@ -71,7 +71,7 @@ final class ReadStep {
       }
       due = at.isBefore(due) ? at : due;
     }
-    return due;
+    return due.isAfter(reading.limitedUntil()) ? due : reading.limitedUntil();
   }
 
   /** Whether to go on: there may be more, and ReturnGO answers. */
@@ -113,6 +113,7 @@ final class ReadStep {
 
   private void giveBack(List<ReadClaim> claims, ServiceTroubleException trouble) {
     Instant next = engine.retryAt(trouble.retryAt(), RETRY_FIRST);
+    reading.met(trouble, next);
     claims.forEach(claim -> engine.store().postponeRead(engine.tenant(), claim, next, false));
   }
 

@@ -6,6 +6,7 @@ import dev.restock.sync.reading.ReadPlanner;
 import dev.restock.sync.reading.ReadSettings;
 import dev.restock.sync.reading.Situation;
 import dev.restock.sync.returns.ReturnSource;
+import dev.restock.sync.returns.ServiceTroubleException;
 import java.time.Instant;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class Reading {
   private final ReadPlanner planner;
   private final CallCount calls;
   private final ShopMemory memory;
+  private volatile Instant limitedUntil = Instant.MIN;
 
   Reading(Engine engine, ReturnSource source) {
     this.engine = engine;
@@ -32,6 +34,18 @@ final class Reading {
 
   ShopMemory memory() {
     return memory;
+  }
+
+  /** Until when ReturnGO wants to be left alone, as far as this host was told. */
+  Instant limitedUntil() {
+    return limitedUntil;
+  }
+
+  /** Takes note of trouble: a limit that one call meets holds for all. */
+  void met(ServiceTroubleException trouble, Instant retryAt) {
+    if (trouble.kind() == ServiceTroubleException.Kind.RATE_LIMITED) {
+      limitedUntil = retryAt;
+    }
   }
 
   /** A plan from what is in the store now. */

@@ -2,6 +2,7 @@ package dev.restock.sync;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionSink;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.LoggingExceptionSink;
@@ -50,6 +51,7 @@ public final class ReturnSync {
   private final ReadStep read;
   private final PostStep post;
   private final SettleStep settle;
+  private final ConfirmStep confirm;
   private final DeliverStep deliver;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
@@ -79,7 +81,9 @@ public final class ReturnSync {
     PostCheck check = new PostCheck(engine, ledger);
     VirtualStep virtual = new VirtualStep(engine, ledger);
     this.post = new PostStep(engine, ledger, check, virtual);
-    this.settle = new SettleStep(engine, ledger, check, virtual);
+    LedgerEvidence evidence = new LedgerEvidence(engine, builder.keys);
+    this.settle = new SettleStep(engine, ledger, evidence, check, virtual);
+    this.confirm = new ConfirmStep(engine, ledger, evidence);
     this.deliver = new DeliverStep(engine, builder.sink);
   }
 
@@ -160,6 +164,7 @@ public final class ReturnSync {
       worked = settle.run(run) + read.run(run) + post.run(run);
       rounds++;
     } while (worked > 0 && rounds < ROUNDS && run.goesOn());
+    confirm.run(run);
     deliver.run(run);
     return report(run);
   }
@@ -225,6 +230,21 @@ public final class ReturnSync {
    */
   public int release(ExceptionType type) {
     return engine.store().release(engine.tenant(), type, engine.owner(), engine.now());
+  }
+
+  /**
+   * Accepts the correction that an open case offers: the movement that undoes the second of two
+   * transactions is planned, and posted by the next run like any other. Accepting twice plans once.
+   *
+   * @param opened the case, as it was handed over or read from the store
+   * @param person who accepts it, for the audit
+   * @return false if the case is not open any more or offers no correction; nothing changed then
+   */
+  public boolean acceptCorrection(ExceptionCase opened, String person) {
+    boolean accepted =
+        engine.store().acceptCorrection(engine.tenant(), opened.id(), person, engine.now());
+    onHint.run();
+    return accepted;
   }
 
   /**

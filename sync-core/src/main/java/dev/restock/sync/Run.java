@@ -2,6 +2,8 @@ package dev.restock.sync;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.reading.Freshness;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ServiceTroubleException;
@@ -10,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +34,7 @@ final class Run {
   private long posts;
   private long applied;
   private long readBack;
+  private long confirmed;
   private long unknown;
   private long parked;
   private long casesDelivered;
@@ -74,12 +79,44 @@ final class Run {
     posts++;
   }
 
-  void applied(StockMovement movement, long transactionId, Instant at, boolean byReadingBack) {
+  private void applied(
+      StockMovement movement, long transactionId, Instant at, boolean byReadingBack) {
     applied++;
     readBack += byReadingBack ? 1 : 0;
     Optional<Duration> lag = movement.inspectedAt().map(from -> Duration.between(from, at));
     lag.filter(time -> time.compareTo(longestLag) > 0).ifPresent(time -> longestLag = time);
     tell(() -> listener.applied(movement, transactionId, lag));
+  }
+
+  /**
+   * Writes what became of movements, and counts and tells what was really written.
+   *
+   * @return how many came to an end or went back to the queue
+   */
+  int settle(Engine engine, Map<StoredMovement, Settlement> settlements, boolean byReadingBack) {
+    Set<StoredMovement> written = engine.store().settle(engine.tenant(), settlements, engine.now());
+    int ended = 0;
+    for (Map.Entry<StoredMovement, Settlement> entry : settlements.entrySet()) {
+      if (written.contains(entry.getKey())) {
+        ended += settled(entry.getKey().movement(), entry.getValue(), byReadingBack) ? 1 : 0;
+      }
+    }
+    return ended;
+  }
+
+  private boolean settled(StockMovement movement, Settlement settlement, boolean byReadingBack) {
+    if (settlement instanceof Settlement.Applied applied) {
+      applied(movement, applied.transactionId(), applied.at(), byReadingBack);
+    } else if (settlement instanceof Settlement.Confirmed) {
+      confirmed++;
+      tell(() -> listener.confirmed(movement));
+    } else if (settlement instanceof Settlement.Refused refused) {
+      parked(refused.opened());
+    } else if (settlement instanceof Settlement.Parked parked) {
+      parked(parked.opened());
+    }
+    return !(settlement instanceof Settlement.StillUnknown)
+        && !(settlement instanceof Settlement.ConfirmLater);
   }
 
   void unknown(StockMovement movement, String why) {
@@ -113,6 +150,7 @@ final class Run {
         posts,
         applied,
         readBack,
+        confirmed,
         unknown,
         parked,
         casesDelivered,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ final class RunnerLoop implements Runnable {
 
   private final ReturnSync sync;
   private final Duration pollEvery;
+  private final CountDownLatch running;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean woken;
@@ -24,9 +26,10 @@ final class RunnerLoop implements Runnable {
   private volatile SyncRunner.Status status =
       new SyncRunner.Status(true, Optional.empty(), Optional.empty(), 0);
 
-  RunnerLoop(ReturnSync sync, Duration pollEvery) {
+  RunnerLoop(ReturnSync sync, Duration pollEvery, CountDownLatch running) {
     this.sync = sync;
     this.pollEvery = pollEvery;
+    this.running = running;
   }
 
   /** Lets hints in this process wake the loop. */
@@ -65,6 +68,7 @@ final class RunnerLoop implements Runnable {
       status =
           new SyncRunner.Status(
               false, status.lastReport(), status.lastFailure(), status.failuresInARow());
+      running.countDown();
     }
   }
 

@@ -4,11 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
-import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.returns.ServiceTroubleException;
-import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockLedger.Entry;
 import java.time.Instant;
@@ -29,12 +27,19 @@ final class SettleStep {
 
   private final Engine engine;
   private final StockLedger ledger;
+  private final LedgerEvidence evidence;
   private final PostCheck check;
   private final VirtualStep virtual;
 
-  SettleStep(Engine engine, StockLedger ledger, PostCheck check, VirtualStep virtual) {
+  SettleStep(
+      Engine engine,
+      StockLedger ledger,
+      LedgerEvidence evidence,
+      PostCheck check,
+      VirtualStep virtual) {
     this.engine = engine;
     this.ledger = ledger;
+    this.evidence = evidence;
     this.check = check;
     this.virtual = virtual;
   }
@@ -67,9 +72,7 @@ final class SettleStep {
       Instant next = engine.retryAt(e.retryAt(), engine.settings().lookEvery());
       claimed.forEach(movement -> settlements.putIfAbsent(movement, stillUnknown(movement, next)));
     }
-    Set<StoredMovement> written = engine.store().settle(engine.tenant(), settlements, engine.now());
-    settlements.keySet().retainAll(written);
-    return tell(settlements, run);
+    return run.settle(engine, settlements, true);
   }
 
   private Map<String, List<Entry>> find(List<StoredMovement> claimed) {
@@ -82,25 +85,17 @@ final class SettleStep {
   }
 
   private Settlement settlement(StoredMovement movement, List<Entry> found, Instant began) {
-    List<Long> transactions = found.stream().map(Entry::transactionId).distinct().sorted().toList();
-    if (transactions.size() > 1) {
-      return new Settlement.Parked(
-          engine.caseOf(
-              movement,
-              ExceptionType.POSTED_TWICE,
-              "the key stands on the transactions " + transactions));
+    if (found.isEmpty()) {
+      return notThere(movement, began);
     }
-    if (!found.isEmpty()) {
-      Entry entry = found.get(0);
-      return found.size() == 1 && entry.matches(movement.movement())
-          ? new Settlement.Applied(entry.transactionId(), engine.now(), Optional.empty())
-          : new Settlement.Parked(
-              engine.caseOf(
-                  movement,
-                  ExceptionType.KEY_CONFLICT,
-                  "transaction " + entry.transactionId() + " has the key, but other content"));
-    }
-    return notThere(movement, began);
+    return LedgerEvidence.once(movement, found)
+        .map(entry -> applied(movement, entry))
+        .orElseGet(() -> evidence.contradiction(movement, found));
+  }
+
+  private Settlement applied(StoredMovement movement, Entry entry) {
+    return new Settlement.Applied(
+        entry.transactionId(), engine.now(), Optional.of(engine.confirmAt(movement)));
   }
 
   private Settlement notThere(StoredMovement movement, Instant began) {
@@ -112,32 +107,15 @@ final class SettleStep {
     if (movement.sends() < engine.settings().maxSends()) {
       return new Settlement.Again(engine.now(), true);
     }
-    boolean reversal = movement.movement().kind() == MovementKind.REVERSAL;
     return new Settlement.Refused(
         engine.caseOf(
             movement,
-            reversal ? ExceptionType.REVERSAL_REFUSED : ExceptionType.REFUSED_BY_SITOO,
+            Engine.refusalOf(movement.movement()),
             "it was sent " + movement.sends() + " times and never reached the ledger"));
   }
 
   private Settlement stillUnknown(StoredMovement movement, Instant lookAt) {
     return new Settlement.StillUnknown(
         lookAt, movement.settleAt().orElse(lookAt.plus(engine.settings().settling())));
-  }
-
-  private static int tell(Map<StoredMovement, Settlement> settlements, Run run) {
-    int settled = 0;
-    for (Map.Entry<StoredMovement, Settlement> entry : settlements.entrySet()) {
-      Settlement settlement = entry.getValue();
-      if (settlement instanceof Settlement.Applied applied) {
-        run.applied(entry.getKey().movement(), applied.transactionId(), applied.at(), true);
-      } else if (settlement instanceof Settlement.Refused refused) {
-        run.parked(refused.opened());
-      } else if (settlement instanceof Settlement.Parked parked) {
-        run.parked(parked.opened());
-      }
-      settled += settlement instanceof Settlement.StillUnknown ? 0 : 1;
-    }
-    return settled;
   }
 }

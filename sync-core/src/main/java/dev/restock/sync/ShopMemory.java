@@ -26,6 +26,7 @@ final class ShopMemory {
   private static final String LISTINGS = "listings";
   private static final int ENOUGH_LESSONS = 50;
   private static final Duration LEARN_EVERY = Duration.ofMinutes(15);
+  private static final Duration LEARN_SILENCE_EVERY = Duration.ofHours(6);
 
   private final Engine engine;
   private final List<Lesson> lessons = new ArrayList<>();
@@ -85,11 +86,14 @@ final class ShopMemory {
     lessons.addAll(more);
   }
 
-  /** Writes lessons down, now and then: a few that are lost in a crash are soon learned again. */
+  /**
+   * Writes lessons down, now and then: a few that are lost in a crash are soon learned again. That
+   * nothing happened is a lesson, too.
+   */
   synchronized void remember() {
     Instant now = engine.now();
-    boolean isTime = lessons.size() >= ENOUGH_LESSONS || learnedAt.plus(LEARN_EVERY).isBefore(now);
-    if (lessons.isEmpty() || !isTime) {
+    Duration pause = lessons.isEmpty() ? LEARN_SILENCE_EVERY : LEARN_EVERY;
+    if (lessons.size() < ENOUGH_LESSONS && !learnedAt.plus(pause).isBefore(now)) {
       return;
     }
     Habits after = habits().with(lessons, now);

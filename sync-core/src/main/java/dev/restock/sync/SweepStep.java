@@ -60,13 +60,13 @@ final class SweepStep {
   }
 
   void run(Run run) {
-    Instant now = engine.now();
-    if (pause.until().isAfter(now)) {
+    Instant begun = engine.now();
+    if (pause.until().isAfter(begun) || reading.limitedUntil().isAfter(begun)) {
       return;
     }
     ReadPlan plan = reading.plan();
     follow(plan.hints(openHints()));
-    if (due(plan).isAfter(now)) {
+    if (due(plan).isAfter(engine.now())) {
       return;
     }
     Optional<Listings> before = reading.memory().beginListing();
@@ -80,6 +80,7 @@ final class SweepStep {
       int troubles = pause.troubles();
       Duration wait = Engine.doubled(RETRY_FIRST, RETRY_LONGEST, troubles);
       pause = new Pause(engine.retryAt(e.retryAt(), wait), troubles + 1);
+      reading.met(e, pause.until());
       run.trouble(e);
     } finally {
       reading.memory().changeListings(Listings::free);
@@ -97,7 +98,7 @@ final class SweepStep {
       due = later(due, plan.callsAgain(ReadCause.CHANGED));
     }
     Instant others = reading.memory().listings().busyUntil().orElse(Instant.MIN);
-    return later(later(due, others), pause.until());
+    return later(later(due, others), later(pause.until(), reading.limitedUntil()));
   }
 
   private static Instant later(Instant one, Instant other) {

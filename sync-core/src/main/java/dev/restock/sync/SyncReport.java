@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param posts requests that carried movements
  * @param applied movements found to be in the ledger, by their answer or by reading back
  * @param readBack those of them that only reading back could tell
+ * @param confirmed movements that the ledger showed exactly once after their settling time
  * @param unknown movements whose outcome was not known after they were sent
  * @param parked units and returns that were parked
  * @param casesDelivered cases that the sink took
@@ -36,6 +37,7 @@ public record SyncReport(
     long posts,
     long applied,
     long readBack,
+    long confirmed,
     long unknown,
     long parked,
     long casesDelivered,
@@ -55,6 +57,7 @@ public record SyncReport(
    * @param posts requests that carried movements
    * @param applied movements in the ledger
    * @param readBack those found by reading back
+   * @param confirmed movements that were confirmed
    * @param unknown movements with an unknown outcome
    * @param parked what was parked
    * @param casesDelivered cases that the sink took

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,12 @@ public final class SyncRunner implements AutoCloseable {
 
   private final Map<Tenant, RunnerLoop> loops = new LinkedHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch running;
 
   private SyncRunner(Builder builder) {
+    this.running = new CountDownLatch(builder.engines.size());
     for (ReturnSync sync : builder.engines) {
-      RunnerLoop loop = new RunnerLoop(sync, builder.pollEvery);
+      RunnerLoop loop = new RunnerLoop(sync, builder.pollEvery, running);
       if (loops.putIfAbsent(sync.tenant(), loop) != null) {
         throw new IllegalArgumentException("tenant " + sync.tenant().id() + " has two engines");
       }
@@ -73,7 +76,7 @@ public final class SyncRunner implements AutoCloseable {
    */
   public boolean drain(Duration atMost) throws InterruptedException {
     loops.values().forEach(RunnerLoop::end);
-    return join(atMost);
+    return ended(atMost);
   }
 
   /**
@@ -87,7 +90,7 @@ public final class SyncRunner implements AutoCloseable {
   public boolean stop(Duration atMost) throws InterruptedException {
     loops.values().forEach(RunnerLoop::end);
     threads.forEach(Thread::interrupt);
-    return join(atMost);
+    return ended(atMost);
   }
 
   /**
@@ -97,22 +100,11 @@ public final class SyncRunner implements AutoCloseable {
    * @throws InterruptedException if the caller is interrupted while it waits
    */
   public void await() throws InterruptedException {
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    running.await();
   }
 
-  private boolean join(Duration atMost) throws InterruptedException {
-    long end = System.nanoTime() + atMost.toNanos();
-    boolean ended = true;
-    for (Thread thread : threads) {
-      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (left > 0) {
-        thread.join(left);
-      }
-      ended &= !thread.isAlive();
-    }
-    return ended;
+  private boolean ended(Duration atMost) throws InterruptedException {
+    return running.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**

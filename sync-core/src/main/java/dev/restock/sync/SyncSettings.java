@@ -15,6 +15,7 @@ public final class SyncSettings {
   private final Duration lease;
   private final Duration settling;
   private final Duration lookEvery;
+  private final Duration confirmEvery;
   private final int postBatch;
   private final int maxSends;
   private final ReadSettings reading;
@@ -24,6 +25,7 @@ public final class SyncSettings {
       Duration lease,
       Duration settling,
       Duration lookEvery,
+      Duration confirmEvery,
       int postBatch,
       int maxSends,
       ReadSettings reading,
@@ -31,6 +33,7 @@ public final class SyncSettings {
     this.lease = positive("lease", lease);
     this.settling = positive("settling", settling);
     this.lookEvery = positive("lookEvery", lookEvery);
+    this.confirmEvery = positive("confirmEvery", confirmEvery);
     if (postBatch < 1 || postBatch > MOST_IN_A_POST) {
       throw new IllegalArgumentException("postBatch must be 1 to 1000, but is " + postBatch);
     }
@@ -53,6 +56,7 @@ public final class SyncSettings {
         Duration.ofMinutes(10),
         Duration.ofMinutes(2),
         Duration.ofSeconds(20),
+        Duration.ofMinutes(30),
         100,
         6,
         ReadSettings.defaults(),
@@ -86,6 +90,16 @@ public final class SyncSettings {
    */
   public Duration lookEvery() {
     return lookEvery;
+  }
+
+  /**
+   * How often the ledger is read once more for what was applied, to confirm it: movements whose
+   * settling time is over are confirmed together at the next such moment. Half an hour by default.
+   *
+   * @return the duration, positive
+   */
+  public Duration confirmEvery() {
+    return confirmEvery;
   }
 
   /**
@@ -136,6 +150,7 @@ public final class SyncSettings {
         value,
         settling,
         lookEvery,
+        confirmEvery,
         postBatch,
         maxSends,
         reading,
@@ -151,7 +166,14 @@ public final class SyncSettings {
    */
   public SyncSettings withSettling(Duration value) {
     return new SyncSettings(
-        lease, value, lookEvery, postBatch, maxSends, reading, virtualStock);
+        lease,
+        value,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock);
   }
 
   /**
@@ -163,7 +185,33 @@ public final class SyncSettings {
    */
   public SyncSettings withLookEvery(Duration value) {
     return new SyncSettings(
-        lease, settling, value, postBatch, maxSends, reading, virtualStock);
+        lease,
+        settling,
+        value,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock);
+  }
+
+  /**
+   * These settings with another {@link #confirmEvery()}.
+   *
+   * @param value the duration, positive
+   * @return a copy
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public SyncSettings withConfirmEvery(Duration value) {
+    return new SyncSettings(
+        lease,
+        settling,
+        lookEvery,
+        value,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock);
   }
 
   /**
@@ -175,7 +223,14 @@ public final class SyncSettings {
    */
   public SyncSettings withPostBatch(int value) {
     return new SyncSettings(
-        lease, settling, lookEvery, value, maxSends, reading, virtualStock);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        value,
+        maxSends,
+        reading,
+        virtualStock);
   }
 
   /**
@@ -187,7 +242,14 @@ public final class SyncSettings {
    */
   public SyncSettings withMaxSends(int value) {
     return new SyncSettings(
-        lease, settling, lookEvery, postBatch, value, reading, virtualStock);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        value,
+        reading,
+        virtualStock);
   }
 
   /**
@@ -198,7 +260,7 @@ public final class SyncSettings {
    */
   public SyncSettings withReading(ReadSettings value) {
     return new SyncSettings(
-        lease, settling, lookEvery, postBatch, maxSends, value, virtualStock);
+        lease, settling, lookEvery, confirmEvery, postBatch, maxSends, value, virtualStock);
   }
 
   /**
@@ -209,7 +271,14 @@ public final class SyncSettings {
    */
   public SyncSettings withVirtualStock(VirtualStock value) {
     return new SyncSettings(
-        lease, settling, lookEvery, postBatch, maxSends, reading, value);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        value);
   }
 
   private static Duration positive(String name, Duration value) {

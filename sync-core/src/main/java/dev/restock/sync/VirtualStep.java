@@ -163,16 +163,7 @@ final class VirtualStep {
   }
 
   private Settlement settle(StoredMovement movement, Settlement settlement, Run run) {
-    Set<StoredMovement> written =
-        engine.store().settle(engine.tenant(), Map.of(movement, settlement), engine.now());
-    if (written.isEmpty()) {
-      return settlement;
-    }
-    if (settlement instanceof Settlement.Refused refused) {
-      run.parked(refused.opened());
-    } else if (settlement instanceof Settlement.Applied applied) {
-      run.applied(movement.movement(), applied.transactionId(), applied.at(), false);
-    }
+    run.settle(engine, Map.of(movement, settlement), false);
     return settlement;
   }
 

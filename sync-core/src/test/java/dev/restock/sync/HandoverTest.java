@@ -49,7 +49,7 @@ class HandoverTest {
 
   private void one() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    host("hinting").hint("r1");
+    host("asking").readNow("r1");
   }
 
   private SyncStore dyingAfter(String method) {
@@ -65,7 +65,7 @@ class HandoverTest {
   }
 
   private void checkAppliedOnce() {
-    assertThat(bench.states("r1")).containsExactly(MovementState.APPLIED);
+    assertThat(bench.states("r1")).singleElement().matches(MovementState::isInLedger);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.ledger.entries()).hasSize(1);
   }

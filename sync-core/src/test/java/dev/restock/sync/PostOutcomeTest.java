@@ -166,7 +166,7 @@ class PostOutcomeTest {
     bench.ledger.answerNormally();
     bench.runFor(sync, Duration.ofHours(1));
     assertThat(bench.ledger.posts()).hasSize(1);
-    assertThat(bench.states("r1")).containsExactly(MovementState.APPLIED);
+    assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED);
   }
 
   @Test
@@ -178,7 +178,7 @@ class PostOutcomeTest {
     bench.ledger.answerNormally();
     bench.runFor(sync, Duration.ofHours(1));
     assertThat(bench.ledger.entries()).hasSize(3);
-    assertThat(sync.counts().movements()).containsEntry(MovementState.APPLIED, 3L);
+    assertThat(sync.counts().movements()).containsEntry(MovementState.SETTLED, 3L);
   }
 
   // ---- unknown ---------------------------------------------------------------------------------
@@ -255,7 +255,7 @@ class PostOutcomeTest {
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(bench.ledger.posts()).hasSize(1);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
-    assertThat(bench.states("r1")).containsExactly(MovementState.APPLIED);
+    assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED);
   }
 
   @Test
@@ -275,7 +275,7 @@ class PostOutcomeTest {
     bench.ledger.apply(bench.ledger.posts().get(0).get(0));
     bench.ledger.before(method -> {});
     bench.runFor(sync, Duration.ofHours(1));
-    assertThat(bench.states("r1")).containsExactly(MovementState.APPLIED);
+    assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }
 

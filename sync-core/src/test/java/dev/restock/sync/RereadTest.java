@@ -29,7 +29,7 @@ class RereadTest {
     bench.returns.put(record);
     bench.returns.afterRead(() -> reads.add(bench.clock.instant()));
     sync.readNow(record.rmaId());
-    bench.runFor(sync, Duration.ofDays(400));
+    bench.runFor(sync, Duration.ofDays(100));
     List<Duration> pauses = new ArrayList<>();
     for (int i = 1; i < reads.size(); i++) {
       pauses.add(Duration.between(reads.get(i - 1), reads.get(i)));

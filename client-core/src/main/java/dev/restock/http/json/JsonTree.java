@@ -4,12 +4,12 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import okio.Buffer;
+import okio.BufferedSink;
 
 /** Any JSON as {@link JsonValue}s, and back. */
 final class JsonTree extends ReadOnlyAdapter<JsonValue> {
@@ -91,7 +91,10 @@ final class JsonTree extends ReadOnlyAdapter<JsonValue> {
     } else if (value instanceof JsonValue.TextValue text) {
       writer.value(text.text());
     } else if (value instanceof JsonValue.NumberValue number) {
-      writer.value(new BigDecimal(number.literal()));
+      // As it was written: no type of number holds every literal that JSON allows.
+      try (BufferedSink sink = writer.valueSink()) {
+        sink.writeUtf8(number.literal());
+      }
     } else if (value instanceof JsonValue.BooleanValue bool) {
       writer.value(bool.value());
     } else {

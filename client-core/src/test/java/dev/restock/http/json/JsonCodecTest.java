@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.testing.Fuzz;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -149,10 +152,10 @@ class JsonCodecTest {
 
   @Test
   void tokensWithoutEndAreCheapToRefuse() {
-    String digits = "1".repeat(30_000_000);
+    String digits = "1".repeat(3_000_000);
     assertThat(refused(FULL.replace("\"10.10\"", digits)).reason()).contains("has no end");
     assertThat(refused("{\"skipped\":" + digits + "}").reason()).contains("has no end");
-    assertThat(refused("{" + " ".repeat(30_000_000) + "}").reason()).contains("has no end");
+    assertThat(refused("{" + " ".repeat(3_000_000) + "}").reason()).contains("has no end");
     assertThat(refused(FULL.replace("\"10.10\"", "1".repeat(4000))).reason())
         .contains("too many digits");
     assertThat(refused(FULL.replace("10.10", digits)).reason()).contains("too many digits");
@@ -221,26 +224,21 @@ class JsonCodecTest {
         .isInstanceOf(UnreadableJsonException.class);
   }
 
-  @Test
-  void anyMutationIsReadOrRefusedAndNothingElse() {
-    Random random = new Random(20260105);
-    byte[] original = FULL.getBytes(StandardCharsets.UTF_8);
-    int refused = 0;
-    for (int round = 0; round < 20_000; round++) {
-      byte[] mutated = original.clone();
-      for (int change = 0; change <= random.nextInt(4); change++) {
-        mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
-      }
-      if (random.nextInt(5) == 0) {
-        mutated = java.util.Arrays.copyOf(mutated, random.nextInt(mutated.length));
-      }
-      try {
-        JsonCodec.read("mutated", mutated, Thing.class);
-      } catch (UnreadableJsonException e) {
-        refused++;
-      }
+  @TestFactory
+  Stream<DynamicTest> anyMutationIsReadOrRefusedAndNothingElse() throws Exception {
+    return Fuzz.tests(
+        List.of(
+            new Fuzz.Target(
+                "thing", FULL.getBytes(StandardCharsets.UTF_8), 10_000, JsonCodecTest::reads)));
+  }
+
+  private static boolean reads(byte[] mutated) {
+    try {
+      JsonCodec.read("mutated", mutated, Thing.class);
+      return true;
+    } catch (UnreadableJsonException e) {
+      return false;
     }
-    assertThat(refused).isBetween(5_000, 20_000);
   }
 
   @ParameterizedTest

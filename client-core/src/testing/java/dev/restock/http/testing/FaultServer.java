@@ -5,91 +5,117 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * An HTTP server of its own on the loopback that does one thing wrong, and counts what arrives.
- * Bytes are read and written by hand: what a library would mend is what is wanted here.
+ * An HTTP server on the loopback that does one thing wrong at a time, and counts what arrives.
+ * Bytes are read and written by hand: what a library would mend is what is wanted here. One thread
+ * serves one connection after the other.
  */
-public final class FaultServer implements AutoCloseable {
-  private final ServerSocket socket;
-  private final Fault fault;
-  private final String okBody;
-  private final List<Thread> threads = new CopyOnWriteArrayList<>();
-  private final List<String> requests = new CopyOnWriteArrayList<>();
-  private final AtomicInteger connections = new AtomicInteger();
-  private final String leadingBody;
-  private final AtomicInteger leadingSuccesses;
-  private volatile boolean finishing;
+final class FaultServer implements AutoCloseable {
+  /** One fault's turn. A pooled fault begins with the second request. */
+  private static final class Turn {
+    private final Fault fault;
+    private final String leadingBody;
+    private final String okBody;
+    private final List<String> requests = new ArrayList<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private int leadingSuccesses;
+    private int connections;
+    private volatile int lastPort = -1;
 
-  /** Starts a server; a pooled fault begins with the second request. */
-  public FaultServer(Fault fault, String leadingBody, String okBody) throws IOException {
-    this.fault = fault;
-    this.okBody = okBody;
-    this.leadingBody = leadingBody;
-    this.leadingSuccesses = new AtomicInteger(fault.isPooled() ? 1 : 0);
-    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    if (fault == Fault.REFUSED_CONNECTION) {
-      socket.close();
-    } else {
-      start(this::accept);
+    Turn(Fault fault, String leadingBody, String okBody) {
+      this.fault = fault;
+      this.leadingBody = leadingBody;
+      this.okBody = okBody;
+      this.leadingSuccesses = fault.isPooled() ? 1 : 0;
     }
   }
 
-  private void start(Runnable work) {
-    Thread thread = new Thread(work, "fault-server");
+  /**
+   * What reached the server.
+   *
+   * @param requests verb and target of each request, without what led a pooled fault up
+   * @param connections how many connections were made
+   */
+  record Arrived(List<String> requests, int connections) {}
+
+  private final InetSocketAddress anyPort =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  private final ServerSocket socket = new ServerSocket();
+  private final RefusingPort refusing = new RefusingPort();
+  private volatile Turn turn = new Turn(Fault.NONE, "", "");
+
+  FaultServer() throws IOException {
+    socket.bind(anyPort, 50);
+    Thread thread = new Thread(this::accept, "fault-server");
     thread.setDaemon(true);
-    threads.add(thread);
     thread.start();
   }
 
-  /** The base URL. */
-  public String url() {
-    return "http://127.0.0.1:" + socket.getLocalPort() + "/base";
+  /** Starts a fault's turn; the one before must be finished. Returns the base URL. */
+  String begin(Fault fault, String leadingBody, String okBody) {
+    turn = new Turn(fault, leadingBody, okBody);
+    return fault == Fault.REFUSED_CONNECTION
+        ? refusing.url()
+        : "http://127.0.0.1:" + socket.getLocalPort() + "/base";
+  }
+
+  /**
+   * Ends a turn when all that the clients sent is read; they must have closed their connections.
+   */
+  Arrived finish() throws IOException, InterruptedException {
+    Turn ending = turn;
+    try (Socket last = new Socket()) {
+      last.bind(anyPort);
+      ending.lastPort = last.getLocalPort();
+      // Connections are accepted in order: when this one is, all others have been.
+      last.connect(socket.getLocalSocketAddress());
+      ending.over.await();
+    }
+    int leading = ending.fault.isPooled() ? 1 : 0;
+    return new Arrived(
+        List.copyOf(ending.requests.subList(leading, ending.requests.size())), ending.connections);
   }
 
   private void accept() {
-    while (true) {
-      try {
-        Socket connection = socket.accept();
-        if (finishing) {
-          connection.close();
-          return;
+    while (!socket.isClosed()) {
+      try (Socket connection = socket.accept()) {
+        Turn current = turn;
+        if (connection.getPort() == current.lastPort) {
+          current.over.countDown();
+        } else {
+          current.connections++;
+          serve(connection, current);
         }
-        connections.incrementAndGet();
-        start(() -> serve(connection));
       } catch (IOException e) {
-        return;
+        // This server was closed, or the client went away.
       }
     }
   }
 
-  private void serve(Socket connection) {
-    try (connection) {
-      connection.setTcpNoDelay(true);
-      if (fault == Fault.CUT_BEFORE_REQUEST) {
+  private static void serve(Socket connection, Turn turn) throws IOException {
+    if (turn.fault == Fault.CUT_BEFORE_REQUEST) {
+      return;
+    }
+    connection.setTcpNoDelay(true);
+    InputStream in = new BufferedInputStream(connection.getInputStream());
+    while (readRequest(in, turn)) {
+      if (!answer(in, connection.getOutputStream(), turn)) {
         return;
       }
-      InputStream in = new BufferedInputStream(connection.getInputStream());
-      while (readRequest(in)) {
-        if (!answer(in, connection.getOutputStream())) {
-          return;
-        }
-      }
-    } catch (IOException e) {
-      // The client went away.
     }
   }
 
   /** Reads one request whole; false at the end of the connection. */
-  private boolean readRequest(InputStream in) throws IOException {
+  private static boolean readRequest(InputStream in, Turn turn) throws IOException {
     String line = readLine(in);
     if (line.isEmpty()) {
       return false;
@@ -103,7 +129,7 @@ public final class FaultServer implements AutoCloseable {
     }
     byte[] body = in.readNBytes(length);
     if (body.length == length) {
-      requests.add(line.replace(" HTTP/1.1", ""));
+      turn.requests.add(line.replace(" HTTP/1.1", ""));
     }
     return body.length == length;
   }
@@ -119,12 +145,14 @@ public final class FaultServer implements AutoCloseable {
   }
 
   /** Answers one request; false if the connection is to be cut. */
-  private boolean answer(InputStream in, OutputStream out) throws IOException {
-    if (leadingSuccesses.getAndDecrement() > 0) {
-      write(out, head(200, leadingBody.length()) + leadingBody);
+  private static boolean answer(InputStream in, OutputStream out, Turn turn) throws IOException {
+    if (turn.leadingSuccesses-- > 0) {
+      write(out, head(turn.fault, 200, turn.leadingBody.length()) + turn.leadingBody);
       return true;
     }
-    String head = head(fault.status(), okBody.length());
+    Fault fault = turn.fault;
+    String okBody = turn.okBody;
+    String head = head(fault, fault.status(), okBody.length());
     switch (fault) {
       case NONE -> write(out, head + okBody);
       case CUT_AFTER_REQUEST, CUT_AFTER_REQUEST_POOLED -> {
@@ -135,7 +163,12 @@ public final class FaultServer implements AutoCloseable {
         return false;
       }
       case CUT_IN_BODY, CUT_IN_BODY_POOLED -> {
-        write(out, head(200, okBody.length() + 10) + okBody);
+        write(out, head(fault, 200, okBody.length() + 10) + okBody);
+        return false;
+      }
+      case CUT_IN_CHUNKS -> {
+        write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+        write(out, Integer.toHexString(okBody.length()) + "\r\n" + okBody + "\r\n");
         return false;
       }
       case CUT_AFTER_ANSWER -> {
@@ -144,19 +177,19 @@ public final class FaultServer implements AutoCloseable {
       }
       case SLOW_HEADERS -> drain(in);
       case SLOW_BODY -> {
-        write(out, head(200, 100_000));
+        write(out, head(fault, 200, 100_000));
         drip(out);
       }
-      case EMPTY_BODY -> write(out, head(200, 0));
-      case HTML -> write(out, head(200, 18) + "<html>hello</html>");
-      case TRUNCATED_JSON -> write(out, head(200, 6) + "{\"a\":[");
-      case WRONG_TYPE -> write(out, head(200, 5) + "[[1]]");
-      default -> write(out, head(fault.status(), 2) + "{}");
+      case EMPTY_BODY -> write(out, head(fault, 200, 0));
+      case HTML -> write(out, head(fault, 200, 18) + "<html>hello</html>");
+      case TRUNCATED_JSON -> write(out, head(fault, 200, 6) + "{\"a\":[");
+      case WRONG_TYPE -> write(out, head(fault, 200, 5) + "[[1]]");
+      default -> write(out, head(fault, fault.status(), 2) + "{}");
     }
     return true;
   }
 
-  private String head(int status, int length) {
+  private static String head(Fault fault, int status, int length) {
     List<String> lines = new ArrayList<>();
     lines.add("HTTP/1.1 " + status + " Status");
     lines.add("Content-Type: application/json");
@@ -183,40 +216,16 @@ public final class FaultServer implements AutoCloseable {
     while (true) {
       write(out, " ");
       try {
-        Thread.sleep(20);
+        Thread.sleep(5);
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
     }
-  }
-
-  /**
-   * Waits until all that the clients sent is read; they must have closed their connections. Returns
-   * what arrived, as verb and target, without what led a pooled fault up.
-   */
-  public List<String> finish() throws IOException {
-    finishing = true;
-    if (fault != Fault.REFUSED_CONNECTION) {
-      // Connections are accepted in order: when this one is, all others have been.
-      new Socket(InetAddress.getLoopbackAddress(), socket.getLocalPort()).close();
-    }
-    for (Thread thread : threads) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        throw new IOException(e);
-      }
-    }
-    return requests.subList(fault.isPooled() ? 1 : 0, requests.size());
-  }
-
-  /** How many connections were made. */
-  public int connections() {
-    return connections.get();
   }
 
   @Override
   public void close() throws IOException {
     socket.close();
+    refusing.close();
   }
 }

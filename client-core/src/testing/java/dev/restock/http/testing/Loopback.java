@@ -50,6 +50,14 @@ public final class Loopback implements AutoCloseable {
     return requests.size();
   }
 
+  /** The number of requests, once it is so many; a client may be back before they are read. */
+  public int arrived(int expected) throws InterruptedException {
+    for (int waited = 0; count() < expected && waited < 20_000; waited++) {
+      Thread.sleep(1);
+    }
+    return count();
+  }
+
   public RecordedRequest request(int index) {
     return requests.get(index);
   }

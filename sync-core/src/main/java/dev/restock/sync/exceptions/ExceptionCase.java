@@ -95,6 +95,17 @@ public record ExceptionCase(
   }
 
   /**
+   * This case with a correction that a person may accept.
+   *
+   * @param value the movement that undoes the duplicate, if there is one
+   * @return a copy
+   * @throws IllegalArgumentException if the correction is of another kind, movement or unit
+   */
+  public ExceptionCase withCorrection(Optional<StockMovement> value) {
+    return new ExceptionCase(tenant, type, rmaId, unitId, movementKey, what, openedAt, value);
+  }
+
+  /**
    * The identity of the case within its tenant: a unit, or a whole return, has at most one open
    * case.
    *

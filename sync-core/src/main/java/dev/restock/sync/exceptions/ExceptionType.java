@@ -94,7 +94,22 @@ public record ExceptionType(String name, Owner owner, String advice) {
       new ExceptionType(
           "POSTED_TWICE",
           Owner.OPERATIONS,
-          "Two transactions carry the same key. Undo one of them in Sitoo by an opposite one.");
+          "Two transactions carry the same key. Look at both in Sitoo; if the case offers a"
+              + " correction, accept it, else undo one of them by an opposite one.");
+
+  /** Undoing a duplicate was refused: the unit still counts twice. */
+  public static final ExceptionType CORRECTION_REFUSED =
+      new ExceptionType(
+          "CORRECTION_REFUSED",
+          Owner.OPERATIONS,
+          "The unit counts twice in its warehouse. Correct the stock in Sitoo by hand.");
+
+  /** Sitoo answered that the movement was made, but its ledger does not show it. */
+  public static final ExceptionType NOT_IN_LEDGER =
+      new ExceptionType(
+          "NOT_IN_LEDGER",
+          Owner.OPERATIONS,
+          "Look for the transaction that the case names in Sitoo; count the SKU if it is not there.");
 
   /** The movement's key is already used for other content. */
   public static final ExceptionType KEY_CONFLICT =
@@ -131,6 +146,8 @@ public record ExceptionType(String name, Owner owner, String advice) {
           REFUSED_BY_SITOO,
           REVERSAL_REFUSED,
           POSTED_TWICE,
+          CORRECTION_REFUSED,
+          NOT_IN_LEDGER,
           KEY_CONFLICT,
           UNREADABLE_RETURN,
           EXTENSION_FAILED);

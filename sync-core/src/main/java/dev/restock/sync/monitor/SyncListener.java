@@ -35,6 +35,13 @@ public interface SyncListener {
   default void applied(StockMovement movement, long transactionId, Optional<Duration> lag) {}
 
   /**
+   * The ledger was read once more after the settling time and shows a movement exactly once.
+   *
+   * @param movement the movement
+   */
+  default void confirmed(StockMovement movement) {}
+
+  /**
    * What became of a movement that was sent is not known; it will be looked for.
    *
    * @param movement the movement

@@ -33,7 +33,6 @@ public record ReadClaim(
    * @return the number
    */
   public int idleReadsAfter() {
-    boolean byTimeAlone = cause == ReadCause.UNFINISHED || cause == ReadCause.SETTLED;
-    return byTimeAlone ? idleReads + 1 : idleReads;
+    return cause.isByTimeAlone() ? idleReads + 1 : idleReads;
   }
 }

@@ -74,8 +74,7 @@ public final class Lessons {
     if (status.equals(ReturnStatus.VALIDATED)) {
       return true;
     }
-    boolean byTimeAlone =
-        claim.cause() == ReadCause.UNFINISHED || claim.cause() == ReadCause.SETTLED;
-    return !byTimeAlone && !status.isBeforeReceipt() && !status.equals(ReturnStatus.RECEIVED);
+    return !claim.cause().isByTimeAlone()
+        && !status.isBeforeReceipt() && !status.equals(ReturnStatus.RECEIVED);
   }
 }

@@ -57,7 +57,7 @@ public final class ReadPlan {
   public int limit(ReadCause cause) {
     return switch (cause) {
       case ASKED -> settings.callsPerDay();
-      case HINTED, CHANGED -> listingLimit();
+      case HINTED, CHANGED, BLOCKED -> listingLimit();
       case BACKLOG, UNFINISHED -> (int) (listingLimit() - forecast.reads() - forecast.full());
       case SETTLED ->
           (int)

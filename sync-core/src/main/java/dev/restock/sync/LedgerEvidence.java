@@ -1,0 +1,84 @@
+package dev.restock.sync;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.stock.IdempotencyKeyStrategy;
+import dev.restock.sync.stock.MovementIntent;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockLedger.Entry;
+import dev.restock.sync.stock.StockMovement;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what the ledger shows of a movement: nothing, what was meant, or something for a person.
+ */
+final class LedgerEvidence {
+  private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
+
+  private final Engine engine;
+  private final IdempotencyKeyStrategy keys;
+
+  LedgerEvidence(Engine engine, IdempotencyKeyStrategy keys) {
+    this.engine = engine;
+    this.keys = keys;
+  }
+
+  /** The transaction of a movement that stands in the ledger once, as it was meant. */
+  static Optional<Entry> once(StoredMovement movement, List<Entry> found) {
+    return found.size() == 1 && found.get(0).matches(movement.movement())
+        ? Optional.of(found.get(0))
+        : Optional.empty();
+  }
+
+  /** What becomes of a movement whose key stands on something else than it alone. */
+  Settlement.Parked contradiction(StoredMovement movement, List<Entry> found) {
+    List<Long> transactions = found.stream().map(Entry::transactionId).distinct().sorted().toList();
+    if (transactions.size() == 1) {
+      return new Settlement.Parked(
+          engine.caseOf(
+              movement,
+              ExceptionType.KEY_CONFLICT,
+              "transaction " + transactions.get(0) + " has the key, but other content"));
+    }
+    ExceptionCase twice =
+        engine.caseOf(
+            movement,
+            ExceptionType.POSTED_TWICE,
+            "the key stands on the transactions " + transactions);
+    boolean isDoubled =
+        found.size() == 2 && found.stream().allMatch(entry -> entry.matches(movement.movement()));
+    return new Settlement.Parked(
+        isDoubled ? twice.withCorrection(correction(movement.movement())) : twice);
+  }
+
+  /** What would undo the second transaction; none if the host's key strategy fails on it. */
+  private Optional<StockMovement> correction(StockMovement doubled) {
+    UnitState unit = engine.store().units(engine.tenant(), doubled.rmaId()).get(doubled.unitId());
+    if (unit == null) {
+      return Optional.empty();
+    }
+    try {
+      String key =
+          keys.key(
+              new MovementIntent(
+                  engine.tenant(),
+                  MovementKind.CORRECTION,
+                  doubled.rmaId(),
+                  doubled.unitId(),
+                  unit.inspection().disposition(),
+                  doubled.inspectedAt(),
+                  doubled.key(),
+                  0));
+      return Optional.of(doubled.correction(key));
+    } catch (RuntimeException e) {
+      LOG.warn("the key strategy failed on the correction of movement {}", doubled.key(), e);
+      return Optional.empty();
+    }
+  }
+}
