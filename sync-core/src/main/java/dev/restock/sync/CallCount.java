@@ -6,6 +6,7 @@ import dev.restock.sync.returns.ReturnSource;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -17,7 +18,7 @@ final class CallCount {
   private final Engine engine;
   private final ReturnSource source;
   private final Function<Instant, LocalDate> days;
-  private final long before;
+  private OptionalLong before = OptionalLong.empty();
   private long counted;
   private long underWay;
 
@@ -25,7 +26,6 @@ final class CallCount {
     this.engine = engine;
     this.source = source;
     this.days = days;
-    this.before = source.calls();
   }
 
   /** Calls that were taken out of the day's budget and are made until this is closed. */
@@ -95,9 +95,13 @@ final class CallCount {
     }
   }
 
-  /** How many calls were made since this engine began. */
-  long made() {
-    return source.calls() - before;
+  /** How many calls were made since this engine first worked. */
+  synchronized long made() {
+    long all = source.calls();
+    if (before.isEmpty()) {
+      before = OptionalLong.of(all);
+    }
+    return all - before.getAsLong();
   }
 
   private LocalDate today() {

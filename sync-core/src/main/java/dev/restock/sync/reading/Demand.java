@@ -11,8 +11,8 @@ import java.util.Map;
  * find: the one number that shares out the day's calls.
  */
 final class Demand {
-  /** The most that calls are spent for: to end a minute of waiting each. */
-  static final double LOWEST_PRICE = 1 / 60.0;
+  /** The most that calls are spent for: to end two minutes of waiting each. */
+  static final double LOWEST_PRICE = 1 / 30.0;
 
   /** Where every look is as rare as it is allowed to be. */
   static final double HIGHEST_PRICE = 1_000;

@@ -28,6 +28,7 @@ public final class Habits {
   private final Rhythm rhythm;
   private final InspectionDelays delays;
   private final Map<Listing, Double> found;
+  private final double allFound;
   private final Share hidden;
   private final Share never;
   private final Share hintNews;
@@ -44,6 +45,7 @@ public final class Habits {
     this.rhythm = rhythm;
     this.delays = delays;
     this.found = new EnumMap<>(found);
+    this.allFound = found.values().stream().mapToDouble(Double::doubleValue).sum();
     this.hidden = hidden;
     this.never = never;
     this.hintNews = hintNews;
@@ -144,8 +146,7 @@ public final class Habits {
 
   /** The share of announced inspections that a kind of listing, and none before it, finds. */
   double foundBy(Listing by) {
-    double all = found.values().stream().mapToDouble(Double::doubleValue).sum();
-    return found.getOrDefault(by, 0.0) / all;
+    return found.getOrDefault(by, 0.0) / allFound;
   }
 
   /** Whether looking returns up by the names of their orders works in this shop. */

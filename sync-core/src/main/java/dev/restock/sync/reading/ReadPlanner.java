@@ -22,7 +22,12 @@ public final class ReadPlanner {
   private @Nullable Estimate last;
 
   /** An estimate is worth keeping: most plans are made from the same habits. */
-  private record Estimate(Habits habits, Map<Listing, Integer> calls, Looks looks, Demand demand) {}
+  private record Estimate(
+      Habits habits,
+      Map<Listing, Integer> calls,
+      Looks looks,
+      Demand demand,
+      double promisePrice) {}
 
   /**
    * Plans by settings.
@@ -59,7 +64,6 @@ public final class ReadPlanner {
     double left = settings.callsPerDay() - settings.reserve() - situation.spent();
     double busy = Math.max(rhythm.busyHours(now, tomorrow), 1.0 / 60);
     double price = estimate.demand().price(Math.max(0, left - known - full) / busy);
-    double promise = estimate.demand().priceFor(settings.promised());
     return new ReadPlan(
         settings,
         situation,
@@ -67,7 +71,7 @@ public final class ReadPlanner {
         estimate.looks(),
         estimate.demand(),
         price,
-        new ReadPlan.Forecast(known, full, busy, left < known + full, promise));
+        new ReadPlan.Forecast(known, full, busy, left < known + full, estimate.promisePrice()));
   }
 
   /** What a full listing costs that falls due before the day is over. */
@@ -87,9 +91,10 @@ public final class ReadPlanner {
       return before;
     }
     Looks looks = new Looks(situation.habits(), settings.watchFor());
+    Demand demand = new Demand(situation.habits(), calls, looks, settings.hintPause());
     Estimate made =
         new Estimate(
-            situation.habits(), calls, looks, new Demand(situation.habits(), calls, looks, settings.hintPause()));
+            situation.habits(), calls, looks, demand, demand.priceFor(settings.promised()));
     last = made;
     return made;
   }
