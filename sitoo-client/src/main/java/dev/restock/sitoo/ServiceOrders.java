@@ -81,7 +81,7 @@ public final class ServiceOrders {
   }
 
   /**
-   * Reads a service order: {@code GET /serviceorders/{serviceorderid}.json}, Sitoo's page <a
+   * Reads a service order: {@code GET /serviceorders/{service_order_id}.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/service-orders#get-service-order">service-orders</a>.
    *
    * @param serviceOrderId the service order's id
@@ -96,7 +96,7 @@ public final class ServiceOrders {
   }
 
   /**
-   * Changes a service order: {@code PUT /serviceorders/{serviceorderid}.json}, Sitoo's page <a
+   * Changes a service order: {@code PUT /serviceorders/{service_order_id}.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/service-orders#update-service-order">service-orders</a>.
    * Sitoo answers 412 if the revision is not the last one: read the order again.
    *

@@ -181,11 +181,17 @@ final class Site {
         while (results.size() < end) {
           results.add(new BatchResult.Unanswered<>(e));
         }
-        while (results.size() < entries.size()) {
-          results.add(new BatchResult.NotSent<>());
+        break;
+      } catch (RuntimeException e) {
+        // Such as a client closed meanwhile; a write that was begun ends in a ServiceException.
+        if (start == 0) {
+          throw e;
         }
         break;
       }
+    }
+    while (results.size() < entries.size()) {
+      results.add(new BatchResult.NotSent<>());
     }
     return List.copyOf(results);
   }

@@ -16,6 +16,8 @@ import dev.restock.sitoo.model.BatchResult;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,24 @@ class BatchTest {
                       .isInstanceOf(OutcomeUnknownException.class));
       assertThat(results.subList(200, 250)).containsOnly(new BatchResult.NotSent<>());
       assertThat(server.count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatWasDoneIsNotLostWhenTheClientIsClosedMeanwhile() throws Exception {
+    AtomicReference<SitooClient> open = new AtomicReference<>();
+    try (Loopback server = new Loopback().afterwards(done(100));
+        SitooClient client =
+            Clients.to(server, time)
+                .listener(event -> Objects.requireNonNull(open.get()).close())
+                .build()) {
+      open.set(client);
+      List<BatchResult<Boolean>> results = client.priceLists().setItems(3, prices(150));
+      assertThat(results.subList(0, 100)).containsOnly(new BatchResult.Added<>(true));
+      assertThat(results.subList(100, 150)).containsOnly(new BatchResult.NotSent<>());
+      assertThat(server.count()).isEqualTo(1);
+      assertThatThrownBy(() -> client.priceLists().setItems(3, prices(150)))
+          .isInstanceOf(IllegalStateException.class);
     }
   }
 

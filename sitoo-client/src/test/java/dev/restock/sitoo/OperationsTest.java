@@ -122,6 +122,35 @@ class OperationsTest {
     assertThat(found).isEqualTo(known);
   }
 
+  @Test
+  void theJavadocOfEveryOperationNamesItsEndpointAndPage() throws Exception {
+    List<Operation> operations = new ArrayList<>(Operations.all());
+    operations.addAll(Operations.conveniences());
+    for (Operation op : operations) {
+      String accessor = op.method().replaceAll("\\(.*", "");
+      Class<?> resource = SitooClient.class.getMethod(accessor).getReturnType();
+      String source =
+          Files.readString(
+              Path.of("src/main/java/dev/restock/sitoo", resource.getSimpleName() + ".java"));
+      Matcher declaration =
+          Pattern.compile(
+                  "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*public \\S+ "
+                      + op.method().replaceAll(".*\\.", "")
+                      + "\\(",
+                  Pattern.DOTALL)
+              .matcher(source);
+      List<String> javadocs = new ArrayList<>();
+      while (declaration.find()) {
+        javadocs.add(declaration.group(1).replaceAll("\\s*\\n\\s*\\* ?", " "));
+      }
+      assertThat(javadocs)
+          .as(op.name())
+          .isNotEmpty()
+          .allMatch(javadoc -> javadoc.contains("{@code " + op.verb() + " " + op.path() + "}"))
+          .allMatch(javadoc -> javadoc.contains("href=\"https://developer.sitoo.com/"));
+    }
+  }
+
   private static boolean isPublicInstance(Method method) {
     return Modifier.isPublic(method.getModifiers())
         && !Modifier.isStatic(method.getModifiers())

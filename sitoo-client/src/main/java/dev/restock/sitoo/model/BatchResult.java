@@ -38,7 +38,8 @@ public sealed interface BatchResult<T> {
   record Unanswered<T>(ServiceException error) implements BatchResult<T> {}
 
   /**
-   * The entry was not sent, because a request before it brought no answer.
+   * The entry was not sent, because a request before it brought no answer, or the client was closed
+   * between two requests.
    *
    * @param <T> what the entry would have brought
    */

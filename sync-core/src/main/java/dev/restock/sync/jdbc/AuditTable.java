@@ -23,6 +23,11 @@ final class AuditTable {
       this.at = at;
     }
 
+    /** When all of this happens, in milliseconds since the epoch. */
+    long at() {
+      return at.toEpochMilli();
+    }
+
     void planned(String key, String who) {
       add(key, "", MovementState.PLANNED.name(), who, "planned");
     }
@@ -36,16 +41,13 @@ final class AuditTable {
     }
 
     private void add(String subject, String from, String to, String who, String why) {
-      rows.add(new @Nullable Object[] {tenant, subject, from, to, at.toEpochMilli(), who, why});
+      rows.add(new @Nullable Object[] {tenant, subject, from, to, at(), who, why});
     }
 
     void write(Connection connection) throws SQLException {
-      Sql.batch(
+      Sql.insert(
           connection,
-          """
-          INSERT INTO restock_audit (tenant, subject, from_state, to_state, at, who, why)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
-          """,
+          "INSERT INTO restock_audit (tenant, subject, from_state, to_state, at, who, why)",
           rows);
     }
   }

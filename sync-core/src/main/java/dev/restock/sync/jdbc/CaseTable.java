@@ -11,8 +11,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The cases, one row for a unit or a whole return. */
 final class CaseTable {
@@ -22,20 +26,30 @@ final class CaseTable {
       correction_warehouse_id, correction_sku, correction_quantity, correction_reason_code
       """;
 
-  void open(Connection connection, ExceptionCase opened, String who, AuditTable.Entries audit)
+  void open(
+      Connection connection,
+      Tenant tenant,
+      List<ExceptionCase> opened,
+      String who,
+      AuditTable.Entries audit)
       throws SQLException {
-    String from =
-        Sql.query(
-                connection,
-                "SELECT is_open FROM restock_case WHERE tenant = ? AND case_id = ?",
-                row -> row.getInt(1) != 0 ? AuditEntry.OPEN : AuditEntry.CLOSED,
-                opened.tenant().id(),
-                opened.id())
-            .stream()
-            .findFirst()
-            .orElse("");
-    Optional<StockMovement> correction = opened.correction();
-    Sql.update(
+    Map<String, String> states = new HashMap<>();
+    Sql.queryIn(
+        connection,
+        "SELECT case_id, is_open FROM restock_case WHERE tenant = ? AND case_id IN",
+        opened.stream().map(ExceptionCase::id).toList(),
+        "",
+        row ->
+            states.put(row.getString(1), row.getInt(2) != 0 ? AuditEntry.OPEN : AuditEntry.CLOSED),
+        tenant.id());
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (ExceptionCase one : opened) {
+      rows.add(row(one));
+      String from = states.getOrDefault(one.id(), "");
+      states.put(one.id(), AuditEntry.OPEN);
+      audit.caseChanged(one.id(), from, AuditEntry.OPEN, who, one.type().name());
+    }
+    Sql.batch(
         connection,
         """
         INSERT INTO restock_case (tenant, case_id, type, owner, advice, rma_id, unit_id,
@@ -51,41 +65,98 @@ final class CaseTable {
           correction_quantity = excluded.correction_quantity,
           correction_reason_code = excluded.correction_reason_code, delivered = 0, is_open = 1
         """,
-        opened.tenant().id(),
-        opened.id(),
-        opened.type().name(),
-        opened.type().owner().name(),
-        opened.type().advice(),
-        opened.rmaId(),
-        opened.unitId(),
-        opened.movementKey(),
-        opened.what(),
-        opened.openedAt().toEpochMilli(),
-        correction.map(StockMovement::key).orElse(""),
-        correction.map(StockMovement::warehouseId).orElse(0L),
-        correction.map(StockMovement::sku).orElse(""),
-        correction.map(StockMovement::quantity).orElse(0),
-        correction.map(StockMovement::reasonCode).orElse(""));
-    audit.caseChanged(opened.id(), from, AuditEntry.OPEN, who, opened.type().name());
+        rows);
+  }
+
+  private static @Nullable Object[] row(ExceptionCase opened) {
+    Optional<StockMovement> correction = opened.correction();
+    return new @Nullable Object[] {
+      opened.tenant().id(),
+      opened.id(),
+      opened.type().name(),
+      opened.type().owner().name(),
+      opened.type().advice(),
+      opened.rmaId(),
+      opened.unitId(),
+      opened.movementKey(),
+      opened.what(),
+      opened.openedAt().toEpochMilli(),
+      correction.map(StockMovement::key).orElse(""),
+      correction.map(StockMovement::warehouseId).orElse(0L),
+      correction.map(StockMovement::sku).orElse(""),
+      correction.map(StockMovement::quantity).orElse(0),
+      correction.map(StockMovement::reasonCode).orElse("")
+    };
   }
 
   void close(
       Connection connection,
       String tenant,
-      String caseId,
+      List<String> caseIds,
       String who,
       String why,
       AuditTable.Entries audit)
       throws SQLException {
-    int written =
-        Sql.update(
+    List<String> closed =
+        Sql.queryIn(
             connection,
-            "UPDATE restock_case SET is_open = 0 WHERE tenant = ? AND case_id = ? AND is_open = 1",
-            tenant,
-            caseId);
-    if (written > 0) {
+            "UPDATE restock_case SET is_open = 0 WHERE tenant = ? AND is_open = 1 AND case_id IN",
+            caseIds,
+            " RETURNING case_id",
+            row -> row.getString(1),
+            tenant);
+    for (String caseId : closed) {
       audit.caseChanged(caseId, AuditEntry.OPEN, AuditEntry.CLOSED, who, why);
     }
+  }
+
+  /** Closes the cases of a type, those aside whose movement nobody knows the effect of. */
+  List<Released> release(
+      Connection connection,
+      Dialect dialect,
+      Tenant tenant,
+      String type,
+      String who,
+      AuditTable.Entries audit)
+      throws SQLException {
+    List<Released> released =
+        Sql.query(
+            connection,
+            dialect.locked(
+                """
+                SELECT case_id, rma_id, unit_id FROM restock_case
+                WHERE tenant = ? AND is_open = 1 AND type = ? AND NOT EXISTS (
+                  SELECT 1 FROM restock_movement m
+                  WHERE m.tenant = restock_case.tenant AND m.rma_id = restock_case.rma_id
+                    AND m.unit_id = restock_case.unit_id AND m.state = 'PARKED')
+                ORDER BY case_id
+                """),
+            row -> new Released(row.getString(1), row.getString(2), row.getString(3)),
+            tenant.id(),
+            type);
+    List<String> ids = released.stream().map(Released::caseId).toList();
+    close(connection, tenant.id(), ids, who, "released", audit);
+    return released;
+  }
+
+  /** A case that was released, and what it was about. */
+  record Released(String caseId, String rmaId, String unitId) {}
+
+  /** The open cases of these ids, by id. */
+  Map<String, ExceptionCase> openByIds(Connection connection, Tenant tenant, List<String> caseIds)
+      throws SQLException {
+    Map<String, ExceptionCase> found = new HashMap<>();
+    Sql.queryIn(
+            connection,
+            "SELECT "
+                + COLUMNS
+                + " FROM restock_case WHERE tenant = ? AND is_open = 1 AND case_id IN",
+            caseIds,
+            "",
+            row -> read(tenant, row),
+            tenant.id())
+        .forEach(one -> found.put(one.id(), one));
+    return found;
   }
 
   /** Reads an open case and keeps others from changing it until the transaction ends. */

@@ -2,6 +2,7 @@ package dev.restock.sync.jdbc;
 
 import dev.restock.sync.queue.StoreException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -72,6 +73,15 @@ enum Dialect {
     String ascendingId() {
       return "INTEGER PRIMARY KEY";
     }
+
+    /** The writing transaction has the file to itself already. */
+    @Override
+    void lockSchema(Connection connection) {}
+
+    @Override
+    Version oldest() {
+      return new Version(3, 35);
+    }
   },
 
   POSTGRESQL {
@@ -110,9 +120,23 @@ enum Dialect {
 
     @Override
     String ascendingId() {
-      return "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
+      return "BIGINT GENERATED ALWAYS AS IDENTITY";
+    }
+
+    /* Creating a table "if it does not exist" is no protection from another host that does so. */
+    @Override
+    void lockSchema(Connection connection) throws SQLException {
+      execute(connection, List.of("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")"));
+    }
+
+    @Override
+    Version oldest() {
+      return new Version(10, 0);
     }
   };
+
+  /** The letters "restock" in ASCII; whoever else locks by this number only waits for a moment. */
+  private static final long SCHEMA_LOCK = 0x72657374_6f636bL;
 
   private static final int SQLITE_BUSY = 5;
   private static final int PREPARATIONS = 1000;
@@ -138,8 +162,14 @@ enum Dialect {
   /** A query whose rows nobody else changes until the transaction ends. */
   abstract String locked(String select);
 
-  /** The type of a primary key that the database counts up. */
+  /** The type of a column that the database counts up. */
   abstract String ascendingId();
+
+  /** Keeps other hosts from making or migrating the tables until the transaction ends. */
+  abstract void lockSchema(Connection connection) throws SQLException;
+
+  /** The oldest version of the database that knows all that is said here. */
+  abstract Version oldest();
 
   static void execute(Connection connection, List<String> statements) throws SQLException {
     if (statements.isEmpty()) {
@@ -153,13 +183,35 @@ enum Dialect {
   }
 
   static Dialect of(Connection connection) throws SQLException {
-    String product = connection.getMetaData().getDatabaseProductName();
-    return switch (product) {
-      case "SQLite" -> SQLITE;
-      case "PostgreSQL" -> POSTGRESQL;
-      default ->
-          throw new StoreException(
-              "the store needs SQLite or PostgreSQL, but the data source leads to " + product);
-    };
+    DatabaseMetaData about = connection.getMetaData();
+    String product = about.getDatabaseProductName();
+    Dialect dialect =
+        switch (product) {
+          case "SQLite" -> SQLITE;
+          case "PostgreSQL" -> POSTGRESQL;
+          default ->
+              throw new StoreException(
+                  "the store needs SQLite or PostgreSQL, but the data source leads to " + product);
+        };
+    Version version = new Version(about.getDatabaseMajorVersion(), about.getDatabaseMinorVersion());
+    if (version.isBefore(dialect.oldest())) {
+      throw new StoreException(
+          "the store needs "
+              + product
+              + " "
+              + dialect.oldest().major()
+              + "."
+              + dialect.oldest().minor()
+              + " or newer, but this is "
+              + about.getDatabaseProductVersion());
+    }
+    return dialect;
+  }
+
+  /** A version of a database. */
+  record Version(int major, int minor) {
+    boolean isBefore(Version other) {
+      return major < other.major || (major == other.major && minor < other.minor);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.restock.sync.jdbc;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
@@ -17,6 +19,7 @@ import dev.restock.sync.queue.StoreCounts;
 import dev.restock.sync.queue.StoreException;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.queue.Transition;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.Tenant;
@@ -24,9 +27,9 @@ import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,8 +38,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store in a database: SQLite for one host, PostgreSQL for several. It makes and migrates its
@@ -47,21 +52,27 @@ import javax.sql.DataSource;
  * most of the operations.
  */
 public final class JdbcSyncStore implements SyncStore {
+  private static final int UNITS_AT_ONCE = 500;
+
   private final Dialect dialect;
   private final Transactions transactions;
   private final ReturnTable returns;
   private final ReadingTable reading;
+  private final ArchiveTable archive;
   private final MovementTable movements;
+  private final MovementClaims claims;
   private final UnitTable units = new UnitTable();
   private final CaseTable cases = new CaseTable();
   private final AuditTable audit = new AuditTable();
 
-  private JdbcSyncStore(DataSource dataSource, Dialect dialect) {
+  private JdbcSyncStore(Transactions transactions, Dialect dialect) {
     this.dialect = dialect;
-    this.transactions = new Transactions(dataSource, dialect);
+    this.transactions = transactions;
     this.returns = new ReturnTable(dialect);
     this.reading = new ReadingTable(dialect);
-    this.movements = new MovementTable(dialect);
+    this.archive = new ArchiveTable(dialect);
+    this.movements = new MovementTable(dialect, archive);
+    this.claims = new MovementClaims(dialect, movements);
   }
 
   /**
@@ -76,22 +87,48 @@ public final class JdbcSyncStore implements SyncStore {
     requireNonNull(dataSource, "dataSource");
     try {
       Dialect dialect;
+      boolean ready;
       try (Connection connection = dataSource.getConnection()) {
         dialect = Dialect.of(connection);
         Dialect.execute(connection, dialect.onEveryConnection());
         dialect.prepare(connection);
+        ready = Schema.isNewest(connection);
       }
-      JdbcSyncStore store = new JdbcSyncStore(dataSource, dialect);
-      store.transactions.write(
-          "make its tables",
-          connection -> {
-            Schema.migrate(connection, dialect);
-            return true;
-          });
+      JdbcSyncStore store = new JdbcSyncStore(new OwnTransactions(dataSource, dialect), dialect);
+      if (!ready) {
+        store.transactions.write(
+            "make its tables",
+            connection -> {
+              Schema.migrate(connection, dialect);
+              return true;
+            });
+      }
       return store;
     } catch (SQLException e) {
       throw new StoreException("the store cannot be opened: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * A view of this store that works within a transaction of the caller's: a hint, say, in the
+   * transaction in which the webhook that brought it is kept. It never commits, rolls back or
+   * closes the connection; what it writes takes place if and when the caller commits. A method that
+   * fails undoes itself by a savepoint and leaves the rest of the transaction alone.
+   *
+   * <p>The promise of {@link SyncStore} that what returned is durable becomes the caller's: nothing
+   * that was written may be acted upon before the commit. So do not post what was claimed here.
+   *
+   * <p>On SQLite the transaction is better begun as a writing one ({@code
+   * transaction_mode=IMMEDIATE} of the driver), since one that has read before it writes fails if
+   * another has written meanwhile.
+   *
+   * @param connection a connection to the same database, not in auto-commit mode; for one thread at
+   *     a time, as connections are
+   * @return the view; of no use once the transaction has ended
+   */
+  public SyncStore within(Connection connection) {
+    return new JdbcSyncStore(
+        new JoinedTransactions(requireNonNull(connection, "connection")), dialect);
   }
 
   @Override
@@ -216,22 +253,21 @@ public final class JdbcSyncStore implements SyncStore {
         connection -> {
           AuditTable.Entries entries = new AuditTable.Entries(tenant.id(), now);
           String who = returns.decided(connection, tenant.id(), claim, decision, now);
-          for (String key : decision.withdrawn()) {
-            movements.withdraw(connection, tenant.id(), key, who, entries);
+          if (!decision.units().isEmpty()) {
+            archive.bringBack(connection, tenant.id(), claim.rmaId(), now);
           }
-          for (Decision.Planned planned : decision.planned()) {
-            movements.insert(connection, planned, who, now, entries);
-          }
-          for (UnitState unit : decision.units()) {
-            movements.checkPlacement(connection, tenant.id(), unit.movementKey());
-            units.put(connection, tenant.id(), unit);
-          }
-          for (String caseId : decision.closed()) {
-            cases.close(connection, tenant.id(), caseId, who, "decided anew", entries);
-          }
-          for (ExceptionCase opened : decision.cases()) {
-            cases.open(connection, opened, who, entries);
-          }
+          movements.withdraw(connection, tenant.id(), decision.withdrawn(), who, entries);
+          movements.plan(connection, tenant.id(), decision.planned(), who, now, entries);
+          movements.checkPlacements(
+              connection,
+              tenant.id(),
+              decision.units().stream()
+                  .map(UnitState::movementKey)
+                  .filter(key -> !key.isEmpty())
+                  .toList());
+          units.put(connection, tenant.id(), decision.units());
+          cases.close(connection, tenant.id(), decision.closed(), who, "decided anew", entries);
+          cases.open(connection, tenant, decision.cases(), who, entries);
           entries.write(connection);
           return true;
         });
@@ -249,11 +285,7 @@ public final class JdbcSyncStore implements SyncStore {
 
   @Override
   public List<StoredMovement> claimToSend(Tenant tenant, Lease lease, int limit) {
-    return audited(
-        "claim movements",
-        tenant,
-        lease.from(),
-        (connection, entries) -> movements.claimToSend(connection, tenant, lease, limit, entries));
+    return claim("claim movements to send", tenant, Transition.CLAIM_TO_SEND, lease, limit);
   }
 
   @Override
@@ -264,26 +296,26 @@ public final class JdbcSyncStore implements SyncStore {
         tenant,
         now,
         (connection, entries) ->
-            movements.markSent(connection, tenant, claimed, floor, settleAt, entries));
+            claims.markSent(connection, tenant, claimed, floor, settleAt, entries));
   }
 
   @Override
   public List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit) {
-    return audited(
-        "claim unknown movements",
-        tenant,
-        lease.from(),
-        (connection, entries) -> movements.claimUnknown(connection, tenant, lease, limit, entries));
+    return claim("claim unknown movements", tenant, Transition.CLAIM_UNKNOWN, lease, limit);
   }
 
   @Override
   public List<StoredMovement> claimToConfirm(Tenant tenant, Lease lease, int limit) {
+    return claim("claim movements to confirm", tenant, Transition.CLAIM_TO_CONFIRM, lease, limit);
+  }
+
+  private List<StoredMovement> claim(
+      String what, Tenant tenant, Transition claim, Lease lease, int limit) {
     return audited(
-        "claim movements to confirm",
+        what,
         tenant,
         lease.from(),
-        (connection, entries) ->
-            movements.claimToConfirm(connection, tenant, lease, limit, entries));
+        (connection, entries) -> claims.claim(connection, tenant, claim, lease, limit, entries));
   }
 
   @Override
@@ -295,7 +327,7 @@ public final class JdbcSyncStore implements SyncStore {
         now,
         (connection, entries) -> {
           Map<StoredMovement, String> written =
-              movements.settle(connection, tenant, settlements, entries);
+              claims.settle(connection, tenant, settlements, entries);
           for (Map.Entry<StoredMovement, String> entry : written.entrySet()) {
             Settlement settlement = settlements.get(entry.getKey());
             if (settlement instanceof Settlement.Refused refused) {
@@ -319,7 +351,7 @@ public final class JdbcSyncStore implements SyncStore {
     movements.withdrawPlanned(connection, movement, who, entries);
     units.park(
         connection, movement.tenant().id(), movement.rmaId(), movement.unitId(), opened.what());
-    cases.open(connection, opened, who, entries);
+    cases.open(connection, movement.tenant(), List.of(opened), who, entries);
   }
 
   /** Work that leaves entries in the audit. */
@@ -367,18 +399,18 @@ public final class JdbcSyncStore implements SyncStore {
         tenant,
         now,
         (connection, entries) -> {
-          int released = 0;
-          for (ExceptionCase open : cases.open(connection, tenant)) {
-            if (open.type().name().equals(type.name())
-                && !movements.hasParked(connection, tenant.id(), open.rmaId(), open.unitId())) {
-              cases.close(connection, tenant.id(), open.id(), actor, "released", entries);
-              units.release(connection, tenant.id(), open.rmaId(), open.unitId());
-              returns.readAtOnce(connection, tenant.id(), open.rmaId(), now);
-              released++;
-            }
+          List<CaseTable.Released> released =
+              cases.release(connection, dialect, tenant, type.name(), actor, entries);
+          units.release(connection, tenant.id(), released);
+          for (String rmaId : rmaIds(released)) {
+            returns.readAtOnce(connection, tenant.id(), rmaId, now);
           }
-          return released;
+          return released.size();
         });
+  }
+
+  private static Set<String> rmaIds(List<CaseTable.Released> released) {
+    return released.stream().map(CaseTable.Released::rmaId).collect(toCollection(TreeSet::new));
   }
 
   @Override
@@ -395,8 +427,13 @@ public final class JdbcSyncStore implements SyncStore {
               || !movements.isParked(connection, tenant.id(), open.get().movementKey())) {
             return false;
           }
-          movements.insert(
-              connection, new Decision.Planned(correction.get(), ""), actor, now, entries);
+          movements.plan(
+              connection,
+              tenant.id(),
+              List.of(new Decision.Planned(correction.get(), "")),
+              actor,
+              now,
+              entries);
           StoredMovement stands =
               movements.acceptCorrection(
                   connection, tenant, open.get().movementKey(), actor, entries);
@@ -404,11 +441,19 @@ public final class JdbcSyncStore implements SyncStore {
           if (stands.state().isInLedger() && movement.kind() == MovementKind.RESTOCK) {
             units.restore(connection, movement, "its duplicate is undone");
           } else {
-            units.release(connection, tenant.id(), movement.rmaId(), movement.unitId());
+            units.release(
+                connection,
+                tenant.id(),
+                List.of(new CaseTable.Released(caseId, movement.rmaId(), movement.unitId())));
           }
           returns.readAtOnce(connection, tenant.id(), movement.rmaId(), now);
           cases.close(
-              connection, tenant.id(), caseId, actor, "its correction was accepted", entries);
+              connection,
+              tenant.id(),
+              List.of(caseId),
+              actor,
+              "its correction was accepted",
+              entries);
           return true;
         });
   }
@@ -421,25 +466,54 @@ public final class JdbcSyncStore implements SyncStore {
 
   @Override
   public void forEachUnit(Tenant tenant, Consumer<UnitReport> visitor) {
-    List<UnitReport> reports =
-        transactions.read(
-            "read units",
-            connection -> {
-              Map<String, ExceptionCase> open = new HashMap<>();
-              cases.open(connection, tenant).forEach(one -> open.put(one.id(), one));
-              List<UnitReport> found = new ArrayList<>();
-              for (UnitState unit : units.all(connection, tenant.id())) {
-                Optional<StoredMovement> placement =
-                    unit.movementKey().isEmpty()
-                        ? Optional.empty()
-                        : MovementTable.byKey(connection, tenant, unit.movementKey());
-                Optional<ExceptionCase> openCase =
-                    Optional.ofNullable(open.get(ExceptionCase.idOf(unit.rmaId(), unit.unitId())));
-                found.add(new UnitReport(unit, placement, openCase));
-              }
-              return found;
-            });
-    reports.forEach(visitor);
+    List<UnitReport> some = List.of();
+    do {
+      UnitState last = some.isEmpty() ? null : some.get(some.size() - 1).unit();
+      some = reportsAfter(tenant, last);
+      some.forEach(visitor);
+    } while (some.size() == UNITS_AT_ONCE);
+  }
+
+  private List<UnitReport> reportsAfter(Tenant tenant, @Nullable UnitState last) {
+    String rmaId = last == null ? "" : last.rmaId();
+    String unitId = last == null ? "" : last.unitId();
+    return transactions.read(
+        "read units",
+        connection -> {
+          List<UnitState> found =
+              units.after(connection, tenant.id(), rmaId, unitId, UNITS_AT_ONCE);
+          Map<String, StoredMovement> placements = new HashMap<>();
+          MovementTable.byKeys(
+                  connection,
+                  tenant,
+                  found.stream().map(UnitState::movementKey).filter(key -> !key.isEmpty()).toList())
+              .forEach(movement -> placements.put(movement.key(), movement));
+          archive
+              .placements(
+                  connection,
+                  tenant,
+                  found.stream()
+                      .filter(unit -> !unit.movementKey().isEmpty())
+                      .filter(unit -> !placements.containsKey(unit.movementKey()))
+                      .map(UnitState::rmaId)
+                      .collect(toSet()))
+              .forEach(movement -> placements.put(movement.key(), movement));
+          Map<String, ExceptionCase> open =
+              cases.openByIds(
+                  connection, tenant, found.stream().map(JdbcSyncStore::caseIdOf).toList());
+          return found.stream()
+              .map(
+                  unit ->
+                      new UnitReport(
+                          unit,
+                          Optional.ofNullable(placements.get(unit.movementKey())),
+                          Optional.ofNullable(open.get(caseIdOf(unit)))))
+              .toList();
+        });
+  }
+
+  private static String caseIdOf(UnitState unit) {
+    return ExceptionCase.idOf(unit.rmaId(), unit.unitId());
   }
 
   @Override
@@ -452,6 +526,26 @@ public final class JdbcSyncStore implements SyncStore {
                 units.counts(connection, tenant.id()),
                 movements.counts(connection, tenant.id()),
                 cases.countOpen(connection, tenant.id())));
+  }
+
+  @Override
+  public int archive(Tenant tenant, Instant before, int limit, Instant now) {
+    return transactions.write(
+        "archive returns",
+        connection -> archive.archive(connection, tenant.id(), before, now, limit));
+  }
+
+  @Override
+  public Optional<Instant> oldestUndecided(Tenant tenant) {
+    return transactions.read(
+        "look for the oldest movement",
+        connection -> movements.oldestUndecided(connection, tenant.id()));
+  }
+
+  @Override
+  public List<Duration> lags(Tenant tenant, Instant since, int limit) {
+    return transactions.read(
+        "read lags", connection -> movements.lags(connection, tenant.id(), since, limit));
   }
 
   @Override

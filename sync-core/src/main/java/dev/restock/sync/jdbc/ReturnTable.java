@@ -103,11 +103,11 @@ final class ReturnTable {
     Map<String, KnownReturn> found = new HashMap<>();
     Sql.queryIn(
         connection,
-        "SELECT " + KNOWN + " FROM restock_return r WHERE r.tenant = ? AND r.rma_id IN (",
-        ")",
+        "SELECT " + KNOWN + " FROM restock_return r WHERE r.tenant = ? AND r.rma_id IN",
+        ids,
+        "",
         row -> found.put(row.getString("rma_id"), known(row)),
-        tenant,
-        ids);
+        tenant);
     return found;
   }
 
@@ -329,7 +329,8 @@ final class ReturnTable {
               missed = CASE WHEN CAST(? AS TEXT) <> status THEN 0 ELSE missed END,
               status_at = CASE WHEN CAST(? AS TEXT) <> status THEN ? ELSE status_at END,
               status = COALESCE(CAST(? AS TEXT), status),
-              received_at = CASE WHEN received_at IS NULL AND ? = 1 THEN ? ELSE received_at END
+              received_at = CASE WHEN received_at IS NULL AND ? = 1 THEN ? ELSE received_at END,
+              decided_at = ?
             WHERE tenant = ? AND rma_id = ? AND fence = ?
             RETURNING owner
             """,
@@ -345,6 +346,7 @@ final class ReturnTable {
             now.toEpochMilli(),
             status,
             Sql.flag(arrived),
+            now.toEpochMilli(),
             now.toEpochMilli(),
             tenant,
             claim.rmaId(),

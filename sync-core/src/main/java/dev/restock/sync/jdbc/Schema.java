@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /** The tables. Versions only go forward; a step is never edited once it was released. */
 final class Schema {
@@ -59,16 +60,70 @@ final class Schema {
                 tenant TEXT NOT NULL PRIMARY KEY, ended_at BIGINT NOT NULL)
               """),
           List.of(
-              "ALTER TABLE restock_movement ADD COLUMN reverses TEXT NOT NULL DEFAULT ''",
-              "ALTER TABLE restock_movement ADD COLUMN confirm_at BIGINT",
               """
-              UPDATE restock_movement SET reverses = COALESCE((
-                SELECT o.movement_key FROM restock_movement o
-                WHERE o.tenant = restock_movement.tenant AND o.rma_id = restock_movement.rma_id
-                  AND o.unit_id = restock_movement.unit_id AND o.seq < restock_movement.seq
-                  AND o.kind = 'RESTOCK' AND o.state = 'APPLIED'
-                ORDER BY o.seq DESC LIMIT 1), 'unknown')
-              WHERE kind = 'REVERSAL'
+              CREATE TABLE restock_movement_2 (
+                id {id}, tenant TEXT NOT NULL, movement_key TEXT NOT NULL, kind TEXT NOT NULL,
+                reverses TEXT NOT NULL, rma_id TEXT NOT NULL, unit_id TEXT NOT NULL,
+                warehouse_id BIGINT NOT NULL, sku TEXT NOT NULL, quantity INTEGER NOT NULL,
+                reason_code TEXT NOT NULL, inspected_at BIGINT, content_hash TEXT NOT NULL,
+                state TEXT NOT NULL, after_key TEXT NOT NULL, due_at BIGINT, owner TEXT NOT NULL,
+                lease_until BIGINT, fence BIGINT NOT NULL, sends INTEGER NOT NULL,
+                floor BIGINT NOT NULL, settle_at BIGINT, transaction_id BIGINT NOT NULL,
+                applied_at BIGINT, confirm_at BIGINT, created_at BIGINT NOT NULL,
+                changed_at BIGINT NOT NULL,
+                UNIQUE (tenant, movement_key))
+              """,
+              """
+              INSERT INTO restock_movement_2 (tenant, movement_key, kind, reverses, rma_id,
+                unit_id, warehouse_id, sku, quantity, reason_code, inspected_at, content_hash,
+                state, after_key, due_at, owner, lease_until, fence, sends, floor, settle_at,
+                transaction_id, applied_at, confirm_at, created_at, changed_at)
+              SELECT tenant, movement_key, kind,
+                CASE WHEN kind = 'REVERSAL' THEN COALESCE((
+                  SELECT o.movement_key FROM restock_movement o
+                  WHERE o.tenant = m.tenant AND o.rma_id = m.rma_id AND o.unit_id = m.unit_id
+                    AND o.seq < m.seq AND o.kind = 'RESTOCK' AND o.state = 'APPLIED'
+                  ORDER BY o.seq DESC LIMIT 1), 'unknown') ELSE '' END,
+                rma_id, unit_id, warehouse_id, sku, quantity, reason_code, inspected_at,
+                content_hash, state, after_key,
+                CASE
+                  WHEN state = 'PLANNED' AND (after_key = '' OR EXISTS (
+                    SELECT 1 FROM restock_movement p WHERE p.tenant = m.tenant
+                      AND p.movement_key = m.after_key AND p.state = 'APPLIED')) THEN due_at
+                  WHEN state IN ('CLAIMED', 'SENT', 'UNKNOWN') THEN COALESCE(lease_until, due_at)
+                  WHEN state = 'APPLIED' AND transaction_id <> 0 THEN applied_at END,
+                COALESCE(owner, ''), lease_until, fence, sends, floor, settle_at,
+                transaction_id, applied_at,
+                CASE WHEN state = 'APPLIED' AND transaction_id <> 0 THEN applied_at END,
+                created_at, COALESCE(applied_at, created_at)
+              FROM restock_movement m ORDER BY created_at, rma_id, seq
+              """,
+              "DROP TABLE restock_movement",
+              "ALTER TABLE restock_movement_2 RENAME TO restock_movement",
+              "CREATE INDEX restock_movement_return ON restock_movement (tenant, rma_id, id)",
+              """
+              CREATE INDEX restock_movement_after ON restock_movement (tenant, after_key)
+              WHERE after_key <> ''
+              """,
+              """
+              CREATE INDEX restock_movement_send ON restock_movement (tenant, due_at, id)
+              WHERE state IN ('PLANNED', 'CLAIMED') AND due_at IS NOT NULL
+              """,
+              """
+              CREATE INDEX restock_movement_look ON restock_movement (tenant, due_at, id)
+              WHERE state IN ('SENT', 'UNKNOWN') AND due_at IS NOT NULL
+              """,
+              """
+              CREATE INDEX restock_movement_confirm ON restock_movement (tenant, due_at, id)
+              WHERE state IN ('APPLIED', 'REVERSED') AND due_at IS NOT NULL
+              """,
+              """
+              CREATE INDEX restock_movement_undecided ON restock_movement (tenant, created_at)
+              WHERE state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN')
+              """,
+              """
+              CREATE INDEX restock_movement_lag ON restock_movement (tenant, applied_at)
+              WHERE applied_at IS NOT NULL AND kind = 'RESTOCK' AND inspected_at IS NOT NULL
               """,
               """
               UPDATE restock_movement SET state = 'REVERSED' WHERE state = 'APPLIED' AND EXISTS (
@@ -76,11 +131,6 @@ final class Schema {
                 WHERE r.tenant = restock_movement.tenant AND r.rma_id = restock_movement.rma_id
                   AND r.reverses = restock_movement.movement_key AND r.state = 'APPLIED')
               """,
-              """
-              UPDATE restock_movement SET confirm_at = applied_at
-              WHERE state IN ('APPLIED', 'REVERSED') AND transaction_id <> 0
-              """,
-              "UPDATE restock_movement SET owner = '' WHERE owner IS NULL",
               "UPDATE restock_return SET owner = '' WHERE owner IS NULL",
               """
               UPDATE restock_case SET case_id =
@@ -105,8 +155,26 @@ final class Schema {
               """,
               "CREATE INDEX restock_audit_subject ON restock_audit (tenant, subject, id)",
               """
-              CREATE INDEX restock_movement_confirm ON restock_movement (tenant, confirm_at)
-              WHERE confirm_at IS NOT NULL
+              CREATE TABLE restock_archive (
+                tenant TEXT NOT NULL, movement_key TEXT NOT NULL, content_hash TEXT NOT NULL,
+                state TEXT NOT NULL, transaction_id BIGINT NOT NULL,
+                PRIMARY KEY (tenant, movement_key))
+              """,
+              "ALTER TABLE restock_unit ADD COLUMN placed_warehouse_id BIGINT NOT NULL DEFAULT 0",
+              "ALTER TABLE restock_unit ADD COLUMN placed_sku TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE restock_unit ADD COLUMN placed_quantity INTEGER NOT NULL DEFAULT 0",
+              "ALTER TABLE restock_unit ADD COLUMN placed_reason_code TEXT NOT NULL DEFAULT ''",
+              "CREATE INDEX restock_case_return ON restock_case (tenant, rma_id)",
+              "ALTER TABLE restock_return ADD COLUMN decided_at BIGINT",
+              "ALTER TABLE restock_return ADD COLUMN archived_at BIGINT",
+              """
+              UPDATE restock_return SET decided_at = 0 WHERE EXISTS (
+                SELECT 1 FROM restock_unit u
+                WHERE u.tenant = restock_return.tenant AND u.rma_id = restock_return.rma_id)
+              """,
+              """
+              CREATE INDEX restock_return_done ON restock_return (tenant, decided_at)
+              WHERE due_at IS NULL AND archived_at IS NULL AND decided_at IS NOT NULL
               """),
           List.of(
               "ALTER TABLE restock_return ADD COLUMN status_at BIGINT NOT NULL DEFAULT 0",
@@ -147,20 +215,32 @@ final class Schema {
 
   private Schema() {}
 
+  /** Whether nothing is to be made or migrated, without locking anything. */
+  static boolean isNewest(Connection connection) throws SQLException {
+    try (ResultSet tables =
+        connection.getMetaData().getTables(null, null, "restock_schema", null)) {
+      if (!tables.next()) {
+        return false;
+      }
+    }
+    try (Statement statement = connection.createStatement()) {
+      return version(statement).filter(version -> check(version) == STEPS.size()).isPresent();
+    } catch (SQLException e) {
+      // Of another schema that the session does not look into, or it is being made right now.
+      return false;
+    }
+  }
+
   /** Brings the tables to the newest version; in a writing transaction of the caller's. */
   static void migrate(Connection connection, Dialect dialect) throws SQLException {
+    dialect.lockSchema(connection);
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE IF NOT EXISTS restock_schema (version INTEGER NOT NULL)");
-      int version = version(statement);
-      if (version > STEPS.size()) {
-        throw new StoreException(
-            "the store's schema has version "
-                + version
-                + ", but this library knows versions up to "
-                + STEPS.size()
-                + ": use the newer library that wrote it");
+      Optional<Integer> known = version(statement);
+      if (known.isEmpty()) {
+        statement.execute("INSERT INTO restock_schema (version) VALUES (0)");
       }
-      for (int step = version; step < STEPS.size(); step++) {
+      for (int step = check(known.orElse(0)); step < STEPS.size(); step++) {
         for (String ddl : STEPS.get(step)) {
           statement.execute(ddl.replace("{id}", dialect.ascendingId()));
         }
@@ -169,13 +249,21 @@ final class Schema {
     }
   }
 
-  private static int version(Statement statement) throws SQLException {
+  private static Optional<Integer> version(Statement statement) throws SQLException {
     try (ResultSet rows = statement.executeQuery("SELECT version FROM restock_schema")) {
-      if (rows.next()) {
-        return rows.getInt(1);
-      }
+      return rows.next() ? Optional.of(rows.getInt(1)) : Optional.empty();
     }
-    statement.execute("INSERT INTO restock_schema (version) VALUES (0)");
-    return 0;
+  }
+
+  private static int check(int version) {
+    if (version > STEPS.size()) {
+      throw new StoreException(
+          "the store's schema has version "
+              + version
+              + ", but this library knows versions up to "
+              + STEPS.size()
+              + ": use the newer library that wrote it");
+    }
+    return version;
   }
 }

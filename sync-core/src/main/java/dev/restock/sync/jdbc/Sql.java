@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Statements with arguments, and the column forms that the tables share. */
 final class Sql {
   private static final int VALUES_AT_ONCE = 500;
+  private static final int ROWS_AT_ONCE = 100;
 
   private Sql() {}
 
@@ -60,23 +62,101 @@ final class Sql {
     }
   }
 
-  /** A query by a tenant and a list of values, in as many statements as the list's length needs. */
-  static <T> void queryIn(
+  /** Rows of values, many to a statement. */
+  static void insert(Connection connection, String into, List<@Nullable Object[]> rows)
+      throws SQLException {
+    insertReturning(connection, into, "", rows, row -> row);
+  }
+
+  /** Rows of values, many to a statement that gives rows back. */
+  static <T> List<T> insertReturning(
       Connection connection,
-      String before,
+      String into,
+      String after,
+      List<@Nullable Object[]> rows,
+      RowReader<T> reader)
+      throws SQLException {
+    List<T> found = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+      List<@Nullable Object[]> some =
+          rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE));
+      List<@Nullable Object> arguments = new ArrayList<>();
+      some.forEach(row -> Collections.addAll(arguments, row));
+      String places = "(" + places(some.get(0).length) + ")";
+      String sql =
+          into + " VALUES " + String.join(", ", Collections.nCopies(some.size(), places)) + after;
+      if (after.isEmpty()) {
+        update(connection, sql, arguments.toArray());
+      } else {
+        found.addAll(query(connection, sql, reader, arguments.toArray()));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * A query that ends its first part with {@code IN}, for a list of values; in as many statements
+   * as the list's length needs.
+   *
+   * @param arguments those of the first part
+   */
+  static <T> List<T> queryIn(
+      Connection connection,
+      String upToIn,
+      Collection<?> values,
       String after,
       RowReader<T> reader,
-      String tenant,
-      Collection<String> values)
+      @Nullable Object... arguments)
       throws SQLException {
-    List<String> all = List.copyOf(values);
+    List<T> found = new ArrayList<>();
+    List<?> all = List.copyOf(values);
     for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
-      List<String> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
-      List<Object> arguments = new ArrayList<>(List.of(tenant));
-      arguments.addAll(some);
-      String places = String.join(", ", Collections.nCopies(some.size(), "?"));
-      query(connection, before + places + after, reader, arguments.toArray());
+      List<?> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
+      found.addAll(
+          query(
+              connection,
+              upToIn + " (" + places(some.size()) + ")" + after,
+              reader,
+              joined(arguments, some)));
     }
+    return found;
+  }
+
+  /** An update in the manner of {@link #queryIn}; how many rows were changed. */
+  static int updateIn(
+      Connection connection, String upToIn, Collection<?> values, @Nullable Object... arguments)
+      throws SQLException {
+    return updateIn(connection, upToIn, values, "", arguments);
+  }
+
+  static int updateIn(
+      Connection connection,
+      String upToIn,
+      Collection<?> values,
+      String after,
+      @Nullable Object[] arguments)
+      throws SQLException {
+    int written = 0;
+    List<?> all = List.copyOf(values);
+    for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
+      List<?> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
+      written +=
+          update(
+              connection,
+              upToIn + " (" + places(some.size()) + ")" + after,
+              joined(arguments, some));
+    }
+    return written;
+  }
+
+  private static String places(int count) {
+    return String.join(", ", Collections.nCopies(count, "?"));
+  }
+
+  private static @Nullable Object[] joined(@Nullable Object[] arguments, List<?> values) {
+    List<@Nullable Object> all = new ArrayList<>(Arrays.asList(arguments));
+    all.addAll(values);
+    return all.toArray();
   }
 
   private static PreparedStatement prepared(

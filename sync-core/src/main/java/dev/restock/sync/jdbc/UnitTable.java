@@ -8,16 +8,37 @@ import dev.restock.sync.stock.StockMovement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What was decided of each unit. */
 final class UnitTable {
 
-  void put(Connection connection, String tenant, UnitState unit) throws SQLException {
-    Inspection inspection = unit.inspection();
-    Sql.update(
+  void put(Connection connection, String tenant, List<UnitState> units) throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (UnitState unit : units) {
+      Inspection inspection = unit.inspection();
+      rows.add(
+          new @Nullable Object[] {
+            tenant,
+            unit.rmaId(),
+            unit.unitId(),
+            inspection.disposition().name(),
+            Sql.millis(inspection.inspectedAt()),
+            inspection.locationId(),
+            inspection.sku(),
+            inspection.reasonMark(),
+            Sql.flag(inspection.calledOff()),
+            unit.standing().name(),
+            unit.movementKey(),
+            unit.why(),
+            Sql.flag(unit.released())
+          });
+    }
+    Sql.batch(
         connection,
         """
         INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, inspected_at, location_id,
@@ -29,19 +50,7 @@ final class UnitTable {
           called_off = excluded.called_off, standing = excluded.standing,
           movement_key = excluded.movement_key, why = excluded.why, released = excluded.released
         """,
-        tenant,
-        unit.rmaId(),
-        unit.unitId(),
-        inspection.disposition().name(),
-        Sql.millis(inspection.inspectedAt()),
-        inspection.locationId(),
-        inspection.sku(),
-        inspection.reasonMark(),
-        Sql.flag(inspection.calledOff()),
-        unit.standing().name(),
-        unit.movementKey(),
-        unit.why(),
-        Sql.flag(unit.released()));
+        rows);
   }
 
   List<UnitState> of(Connection connection, String tenant, String rmaId) throws SQLException {
@@ -53,12 +62,21 @@ final class UnitTable {
         rmaId);
   }
 
-  List<UnitState> all(Connection connection, String tenant) throws SQLException {
+  /** The next units in the order of their return and id, at most so many. */
+  List<UnitState> after(
+      Connection connection, String tenant, String rmaId, String unitId, int limit)
+      throws SQLException {
     return Sql.query(
         connection,
-        "SELECT * FROM restock_unit WHERE tenant = ? ORDER BY rma_id, unit_id",
+        """
+        SELECT * FROM restock_unit WHERE tenant = ? AND (rma_id, unit_id) > (?, ?)
+        ORDER BY rma_id, unit_id LIMIT ?
+        """,
         UnitTable::read,
-        tenant);
+        tenant,
+        rmaId,
+        unitId,
+        limit);
   }
 
   void park(Connection connection, String tenant, String rmaId, String unitId, String why)
@@ -90,17 +108,20 @@ final class UnitTable {
         stands.unitId());
   }
 
-  void release(Connection connection, String tenant, String rmaId, String unitId)
+  /** Has parked units decided anew. */
+  void release(Connection connection, String tenant, List<CaseTable.Released> released)
       throws SQLException {
-    Sql.update(
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (CaseTable.Released one : released) {
+      rows.add(new @Nullable Object[] {tenant, one.rmaId(), one.unitId()});
+    }
+    Sql.batch(
         connection,
         """
         UPDATE restock_unit SET released = 1
         WHERE tenant = ? AND rma_id = ? AND unit_id = ? AND standing = 'PARKED'
         """,
-        tenant,
-        rmaId,
-        unitId);
+        rows);
   }
 
   Map<UnitStanding, Long> counts(Connection connection, String tenant) throws SQLException {

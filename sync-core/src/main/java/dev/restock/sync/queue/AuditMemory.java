@@ -19,4 +19,8 @@ final class AuditMemory {
   List<AuditEntry> of(String subject) {
     return List.copyOf(entries.getOrDefault(subject, List.of()));
   }
+
+  void forget(String subject) {
+    entries.remove(subject);
+  }
 }

@@ -4,6 +4,7 @@ import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.Tenant;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -107,7 +108,7 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized List<StoredMovement> movements(Tenant tenant, String rmaId) {
-    return of(tenant).movements.of(rmaId);
+    return of(tenant).movementsOf(rmaId);
   }
 
   @Override
@@ -191,6 +192,21 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized StoreCounts counts(Tenant tenant) {
     return of(tenant).counts();
+  }
+
+  @Override
+  public synchronized int archive(Tenant tenant, Instant before, int limit, Instant now) {
+    return of(tenant).archive(before, limit);
+  }
+
+  @Override
+  public synchronized Optional<Instant> oldestUndecided(Tenant tenant) {
+    return of(tenant).movements.oldestUndecided();
+  }
+
+  @Override
+  public synchronized List<Duration> lags(Tenant tenant, Instant since, int limit) {
+    return of(tenant).movements.lags(since, limit);
   }
 
   @Override

@@ -2,11 +2,13 @@ package dev.restock.sync.queue;
 
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,27 +16,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The movements of one tenant in memory; guarded by the store's lock. */
 final class MovementMemory {
   private static final String NOBODY = "";
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Map<String, Archived> archive = new HashMap<>();
   private final AuditMemory audit;
 
   MovementMemory(AuditMemory audit) {
     this.audit = audit;
   }
 
+  /**
+   * A movement and its claim. It is due when somebody may claim it: at its time while nobody holds
+   * it, at the end of the lease while somebody does, and never while it waits for another movement
+   * or has come to an end.
+   */
   private static final class Row {
+    private final Instant createdAt;
     private StoredMovement stored;
-    private Instant dueAt;
-    private @Nullable Instant leaseUntil;
+    private Instant changedAt;
+    private Optional<Instant> dueAt;
+    private boolean leased;
     private String owner = NOBODY;
 
-    private Row(StoredMovement stored, Instant dueAt) {
+    private Row(StoredMovement stored, Instant now, Optional<Instant> dueAt) {
       this.stored = stored;
+      this.createdAt = now;
+      this.changedAt = now;
       this.dueAt = dueAt;
     }
 
@@ -42,19 +53,18 @@ final class MovementMemory {
       return stored.state();
     }
 
-    private boolean isFree(Instant now) {
-      return leaseUntil == null || !leaseUntil.isAfter(now);
+    private boolean isDue(Instant now) {
+      return dueAt.filter(due -> !due.isAfter(now)).isPresent();
     }
 
     /** Whether this claim is the latest, and was not given back. */
     private boolean isHeldAs(StoredMovement claimed) {
-      return leaseUntil != null && stored.fence() == claimed.fence() && state() == claimed.state();
-    }
-
-    private Instant fallsDue() {
-      return leaseUntil == null ? dueAt : leaseUntil;
+      return leased && stored.fence() == claimed.fence() && state() == claimed.state();
     }
   }
+
+  /** What is kept of a movement for ever. */
+  private record Archived(String contentHash, MovementState state, long transactionId) {}
 
   // ---- looking ---------------------------------------------------------------------------------
 
@@ -76,14 +86,36 @@ final class MovementMemory {
   Map<MovementState, Long> counts() {
     Map<MovementState, Long> counts = new EnumMap<>(MovementState.class);
     all().forEach(stored -> counts.merge(stored.state(), 1L, Long::sum));
+    archive.values().forEach(archived -> counts.merge(archived.state(), 1L, Long::sum));
     return counts;
   }
 
   Stream<Instant> fallDue() {
+    return rows.values().stream().flatMap(row -> row.dueAt.stream());
+  }
+
+  Optional<Instant> oldestUndecided() {
     return rows.values().stream()
-        .filter(row -> row.state() != MovementState.PLANNED || isUnblocked(row))
-        .filter(row -> row.state().isUndecided() || row.stored.confirmAt().isPresent())
-        .map(Row::fallsDue);
+        .filter(row -> row.state().isUndecided())
+        .map(row -> row.createdAt)
+        .min(Comparator.naturalOrder());
+  }
+
+  List<Duration> lags(Instant since, int limit) {
+    Comparator<StoredMovement> byTime =
+        Comparator.comparing(stored -> stored.appliedAt().orElseThrow());
+    return all()
+        .filter(stored -> stored.movement().kind() == MovementKind.RESTOCK)
+        .filter(stored -> stored.movement().inspectedAt().isPresent())
+        .filter(stored -> stored.appliedAt().filter(at -> !at.isBefore(since)).isPresent())
+        .sorted(byTime.reversed())
+        .limit(limit)
+        .map(
+            stored ->
+                Duration.between(
+                    stored.movement().inspectedAt().orElseThrow(),
+                    stored.appliedAt().orElseThrow()))
+        .toList();
   }
 
   private Stream<StoredMovement> all() {
@@ -98,6 +130,7 @@ final class MovementMemory {
 
   void checkFree(Collection<Decision.Planned> planned) {
     Set<String> taken = new HashSet<>(rows.keySet());
+    taken.addAll(archive.keySet());
     for (Decision.Planned one : planned) {
       if (!taken.add(one.movement().key())) {
         throw new KeyConflictException(one.movement().key());
@@ -133,7 +166,10 @@ final class MovementMemory {
             0,
             Optional.empty(),
             Optional.empty());
-    rows.put(stored.key(), new Row(stored, now));
+    boolean free =
+        planned.after().isEmpty()
+            || byKey(planned.after()).filter(before -> before.state().isInLedger()).isPresent();
+    rows.put(stored.key(), new Row(stored, now, free ? Optional.of(now) : Optional.empty()));
     audit.add(stored.key(), "", MovementState.PLANNED.name(), now, who, "planned");
   }
 
@@ -158,38 +194,21 @@ final class MovementMemory {
   private List<StoredMovement> claim(Transition claim, Lease lease, int limit) {
     List<Row> due =
         rows.values().stream()
-            .filter(row -> isClaimable(row, claim, lease.from()))
-            .sorted(Comparator.comparing(row -> row.dueAt))
+            .filter(row -> claim.from(row.state()).isPresent() && row.isDue(lease.from()))
+            .sorted(Comparator.comparing(row -> row.dueAt.orElseThrow()))
             .limit(limit)
             .toList();
     List<StoredMovement> claimed = new ArrayList<>();
     for (Row row : due) {
       StoredMovement was = row.stored;
       row.stored = with(was, claim.checked(was), was.fence() + 1);
-      row.leaseUntil = lease.until();
+      row.leased = true;
+      row.dueAt = Optional.of(lease.until());
       row.owner = lease.owner();
-      tell(was, row.stored, lease.from(), lease.owner(), "until " + lease.until());
+      tell(row, was, lease.from(), lease.owner(), "until " + lease.until());
       claimed.add(row.stored);
     }
     return claimed;
-  }
-
-  private boolean isClaimable(Row row, Transition claim, Instant now) {
-    if (claim.from(row.state()).isEmpty() || !row.isFree(now)) {
-      return false;
-    }
-    return switch (row.state()) {
-      case PLANNED -> !row.dueAt.isAfter(now) && isUnblocked(row);
-      case UNKNOWN -> !row.dueAt.isAfter(now);
-      // While these are undecided, they are held: free is only what an ended lease left.
-      case CLAIMED, SENT -> true;
-      default -> row.stored.confirmAt().isPresent() && !row.dueAt.isAfter(now);
-    };
-  }
-
-  private boolean isUnblocked(Row row) {
-    Row before = rows.get(row.stored.after());
-    return row.stored.after().isEmpty() || (before != null && before.state().isInLedger());
   }
 
   List<StoredMovement> markSent(
@@ -212,7 +231,7 @@ final class MovementMemory {
                 was.transactionId(),
                 was.appliedAt(),
                 was.confirmAt());
-        tell(was, row.stored, now, row.owner, "above " + row.stored.floor());
+        tell(row, was, now, row.owner, "above " + row.stored.floor());
         held.add(row.stored);
       }
     }
@@ -230,15 +249,25 @@ final class MovementMemory {
     }
     StoredMovement was = row.stored;
     row.stored = settled(was, after, settlement);
-    dueAfter(settlement).ifPresent(due -> row.dueAt = due);
-    tell(was, row.stored, now, row.owner, settlement.why());
-    if (settlement instanceof Settlement.Applied
-        && was.movement().kind() == MovementKind.REVERSAL) {
-      change(was.movement().reverses(), Transition.REVERSE, now, row.owner, "by " + was.key());
+    row.dueAt = dueAfter(settlement);
+    row.leased = false;
+    tell(row, was, now, row.owner, settlement.why());
+    if (settlement instanceof Settlement.Applied) {
+      unblock(was.key());
+      if (was.movement().kind() == MovementKind.REVERSAL) {
+        String undone = was.movement().reverses();
+        change(undone, Transition.REVERSE, now, row.owner, "its reversal was applied");
+      }
     }
-    row.leaseUntil = null;
-    row.owner = NOBODY;
     return true;
+  }
+
+  /** What waited for it may be sent now. */
+  private void unblock(String applied) {
+    rows.values().stream()
+        .filter(row -> row.stored.after().equals(applied))
+        .filter(row -> row.state() == MovementState.PLANNED && row.dueAt.isEmpty())
+        .forEach(row -> row.dueAt = Optional.of(row.createdAt));
   }
 
   private static StoredMovement settled(
@@ -331,9 +360,9 @@ final class MovementMemory {
     if (row != null && after.isPresent()) {
       StoredMovement was = row.stored;
       row.stored = with(was, after.get(), was.fence() + 1);
-      row.leaseUntil = null;
-      row.owner = NOBODY;
-      tell(was, row.stored, now, who, why);
+      row.dueAt = was.confirmAt();
+      row.leased = false;
+      tell(row, was, now, who, why);
     }
   }
 
@@ -351,7 +380,57 @@ final class MovementMemory {
         was.confirmAt());
   }
 
-  private void tell(StoredMovement was, StoredMovement is, Instant at, String who, String why) {
-    audit.add(was.key(), was.state().name(), is.state().name(), at, who, why);
+  private void tell(Row row, StoredMovement was, Instant at, String who, String why) {
+    row.changedAt = at;
+    audit.add(was.key(), was.state().name(), row.state().name(), at, who, why);
+  }
+
+  // ---- archive ---------------------------------------------------------------------------------
+
+  /** Whether all movements of a return came to an end before a moment. */
+  boolean isDone(String rmaId, Instant before) {
+    return rows.values().stream()
+        .filter(row -> row.stored.movement().rmaId().equals(rmaId))
+        .allMatch(
+            row ->
+                row.dueAt.isEmpty()
+                    && row.changedAt.isBefore(before)
+                    && !row.state().isUndecided()
+                    && row.state() != MovementState.PARKED);
+  }
+
+  /** Keeps the keys, and forgets the rest with its audit. */
+  void archive(String rmaId) {
+    for (StoredMovement stored : of(rmaId)) {
+      archive.put(
+          stored.key(),
+          new Archived(stored.movement().contentHash(), stored.state(), stored.transactionId()));
+      audit.forget(stored.key());
+      rows.remove(stored.key());
+    }
+  }
+
+  /** A movement that is archived, with what it placed; empty if it is not. */
+  Optional<StoredMovement> archived(StockMovement placement) {
+    return Optional.ofNullable(archive.get(placement.key()))
+        .filter(kept -> kept.contentHash().equals(placement.contentHash()))
+        .map(
+            kept ->
+                new StoredMovement(
+                    placement,
+                    kept.state(),
+                    "",
+                    0,
+                    0,
+                    0,
+                    Optional.empty(),
+                    kept.transactionId(),
+                    Optional.empty(),
+                    Optional.empty()));
+  }
+
+  void bringBack(StoredMovement archived, Instant now) {
+    archive.remove(archived.key());
+    rows.put(archived.key(), new Row(archived, now, Optional.empty()));
   }
 }

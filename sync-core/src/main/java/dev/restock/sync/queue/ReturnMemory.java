@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The returns of one tenant that {@link InMemorySyncStore} knows; guarded by the store's lock. */
@@ -43,6 +44,8 @@ final class ReturnMemory {
     private @Nullable Instant hintedAt;
     private Instant leaseUntil = Instant.MIN;
     private String owner = "";
+    private Optional<Instant> decidedAt = Optional.empty();
+    private boolean archived;
     private long hints;
     private long asked;
     private int idleReads;
@@ -233,6 +236,7 @@ final class ReturnMemory {
   void decided(ReadClaim claim, Decision decision, Instant now) {
     Row row = row(claim.rmaId());
     row.leaseUntil = Instant.MIN;
+    row.decidedAt = Optional.of(now);
     row.idleReads = decision.idle() ? claim.idleReadsAfter() : 0;
     decision.status().ifPresent(status -> see(row, status, now));
     answer(row, claim.hints());
@@ -278,6 +282,32 @@ final class ReturnMemory {
     return causes.stream()
         .mapToLong(cause -> queue(cause).headSet(new At(now, "\uffff"), true).size())
         .sum();
+  }
+
+  // ---- archive ---------------------------------------------------------------------------------
+
+  /** Returns of which no read is planned and nothing was decided since, the longest done first. */
+  List<String> done(Instant before, int limit, Predicate<String> isDone) {
+    return rows.values().stream()
+        .filter(row -> row.read == null && !row.archived && row.leaseUntil.equals(Instant.MIN))
+        .filter(row -> row.decidedAt.filter(at -> at.isBefore(before)).isPresent())
+        .filter(row -> isDone.test(row.rmaId))
+        .sorted(comparing(row -> row.decidedAt.orElse(before)))
+        .limit(limit)
+        .map(row -> row.rmaId)
+        .toList();
+  }
+
+  void archive(String rmaId) {
+    row(rmaId).archived = true;
+  }
+
+  /** Whether it was archived, and now is not any more. */
+  boolean bringBack(String rmaId) {
+    Row row = row(rmaId);
+    boolean was = row.archived;
+    row.archived = false;
+    return was;
   }
 
   int size() {

@@ -3,6 +3,7 @@ package dev.restock.sync.queue;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.returns.Tenant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ public interface SyncStore extends ReadStore {
   Map<String, UnitState> units(Tenant tenant, String rmaId);
 
   /**
-   * All movements of the units of a return, oldest first.
+   * All movements of the units of a return, oldest first; if it is archived, those that place a
+   * unit.
    *
    * @param tenant whose
    * @param rmaId the return
@@ -206,6 +208,48 @@ public interface SyncStore extends ReadStore {
    * @return the entries; empty if nothing is known of it
    */
   List<AuditEntry> audit(Tenant tenant, String subject);
+
+  /**
+   * Moves returns that are done with to the archive: no read of them is planned, nothing was
+   * decided since a moment and none of their movements changed since, all movements have come to an
+   * end, and no case is open. The longest done first.
+   *
+   * <p>For ever are kept: the keys of the movements with content hash, state and transaction; the
+   * units with the inspection that they were decided on and, of a placed unit, the movement that
+   * places it; the return's status. Movements, closed cases, the audit and the words of decisions
+   * are deleted.
+   *
+   * <p>A key in the archive is taken, as any other. An archived return can be hinted, read and
+   * decided like any other: units whose inspection did not change stay decided, and {@link
+   * #movements} shows what places the others, so that it can be undone.
+   *
+   * @param tenant whose
+   * @param before only what is done with since before this moment
+   * @param limit at most so many returns
+   * @param now the moment
+   * @return how many returns were archived; as many as the limit if there may be more
+   */
+  int archive(Tenant tenant, Instant before, int limit, Instant now);
+
+  /**
+   * When the oldest movement was planned that is still {@linkplain MovementState#isUndecided()
+   * undecided}.
+   *
+   * @param tenant whose
+   * @return the moment; empty if there is none
+   */
+  Optional<Instant> oldestUndecided(Tenant tenant);
+
+  /**
+   * How long it took from inspections until their restocks were known to be applied.
+   *
+   * @param tenant whose
+   * @param since only restocks applied at this moment or later
+   * @param limit at most so many
+   * @return the times, those applied last first; restocks without a date of inspection and archived
+   *     ones are left out
+   */
+  List<Duration> lags(Tenant tenant, Instant since, int limit);
 
   /**
    * The earliest moment at which a post, a look at an unknown movement or the confirmation of an

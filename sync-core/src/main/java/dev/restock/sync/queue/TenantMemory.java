@@ -7,6 +7,7 @@ import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ final class TenantMemory {
   private final AuditMemory audit = new AuditMemory();
   final MovementMemory movements = new MovementMemory(audit);
   private final Map<String, CaseRow> cases = new LinkedHashMap<>();
+  private final Map<String, StockMovement> placements = new HashMap<>();
 
   private static final class CaseRow {
     private final ExceptionCase opened;
@@ -65,6 +67,9 @@ final class TenantMemory {
         .units()
         .forEach(unit -> movements.checkPlaces(unit.movementKey(), decision.withdrawn()));
     movements.checkFree(decision.planned());
+    if (!decision.units().isEmpty()) {
+      bringBack(claim.rmaId(), now);
+    }
     returns.decided(claim, decision, now);
     decision.withdrawn().forEach(key -> movements.withdraw(key, who, now));
     decision.planned().forEach(planned -> movements.plan(planned, who, now));
@@ -218,7 +223,7 @@ final class TenantMemory {
             unit ->
                 new SyncStore.UnitReport(
                     unit,
-                    movements.byKey(unit.movementKey()),
+                    movements.byKey(unit.movementKey()).or(() -> archivedPlacement(unit)),
                     Optional.ofNullable(cases.get(idOf(unit)))
                         .filter(row -> row.open)
                         .map(row -> row.opened)))
@@ -239,6 +244,54 @@ final class TenantMemory {
 
   Optional<Instant> nextDue() {
     return movements.fallDue().min(Comparator.naturalOrder());
+  }
+
+  // ---- archive ---------------------------------------------------------------------------------
+
+  int archive(Instant before, int limit) {
+    List<String> done = returns.done(before, limit, rmaId -> isDone(rmaId, before));
+    for (String rmaId : done) {
+      returns.archive(rmaId);
+      unitsOf(rmaId).values().forEach(this::archive);
+      movements.archive(rmaId);
+      cases.values().removeIf(row -> row.opened.rmaId().equals(rmaId) && forget(row.opened));
+    }
+    return done.size();
+  }
+
+  private boolean isDone(String rmaId, Instant before) {
+    return movements.isDone(rmaId, before)
+        && cases.values().stream().noneMatch(one -> one.open && one.opened.rmaId().equals(rmaId));
+  }
+
+  private void archive(UnitState unit) {
+    movements
+        .byKey(unit.movementKey())
+        .ifPresent(placement -> placements.put(placement.key(), placement.movement()));
+    put(standing(unit, unit.standing(), unit.movementKey(), "", unit.released()));
+  }
+
+  private boolean forget(ExceptionCase closed) {
+    audit.forget(AuditEntry.ofCase(closed.id()));
+    return true;
+  }
+
+  private Optional<StoredMovement> archivedPlacement(UnitState unit) {
+    return Optional.ofNullable(placements.get(unit.movementKey())).flatMap(movements::archived);
+  }
+
+  private void bringBack(String rmaId, Instant now) {
+    if (returns.bringBack(rmaId)) {
+      unitsOf(rmaId).values().stream()
+          .flatMap(unit -> archivedPlacement(unit).stream())
+          .forEach(archived -> movements.bringBack(archived, now));
+    }
+  }
+
+  List<StoredMovement> movementsOf(String rmaId) {
+    Stream<StoredMovement> archived =
+        unitsOf(rmaId).values().stream().flatMap(unit -> archivedPlacement(unit).stream());
+    return Stream.concat(archived, movements.of(rmaId).stream()).toList();
   }
 
   List<AuditEntry> audit(String subject) {

@@ -2,8 +2,6 @@ package dev.restock.sync.jdbc;
 
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.queue.SyncStoreContract;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
@@ -14,26 +12,24 @@ import org.junit.jupiter.api.condition.OS;
 /** The contract on a real PostgreSQL. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class PostgresSyncStoreTest extends SyncStoreContract {
-  private static EmbeddedPostgres postgres;
   private static OneConnection connection;
 
   @BeforeAll
-  static void start() throws IOException, SQLException {
-    postgres = EmbeddedPostgres.start();
-    connection = new OneConnection(postgres.getPostgresDatabase());
+  static void start() throws SQLException {
+    connection = new OneConnection(Postgres.database());
     JdbcSyncStore.open(connection);
   }
 
   @AfterAll
-  static void stop() throws IOException, SQLException {
+  static void stop() throws SQLException {
     connection.close();
-    postgres.close();
   }
 
   @Override
   protected SyncStore emptyStore() {
     try (Statement statement = connection.getConnection().createStatement()) {
-      for (String table : new String[] {"return", "unit", "movement", "case", "sweep", "audit"}) {
+      for (String table :
+          new String[] {"return", "unit", "movement", "case", "sweep", "audit", "archive"}) {
         statement.execute("DELETE FROM restock_" + table);
       }
     } catch (SQLException e) {

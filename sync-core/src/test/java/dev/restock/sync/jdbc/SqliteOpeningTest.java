@@ -20,11 +20,14 @@ import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.ReturnStatus;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,8 +40,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteDataSource;
 
 class SqliteOpeningTest {
@@ -285,5 +291,84 @@ class SqliteOpeningTest {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 261})
+  void aFileThatIsBusyWhileItsJournalIsSetIsTriedAgain(int errorCode) throws Exception {
+    AtomicInteger refusals = new AtomicInteger(3);
+    SQLiteDataSource file = source(folder.resolve("busy.db"));
+    try (OneConnection busy = refusing("PRAGMA journal_mode = WAL", refusals, file, errorCode)) {
+      JdbcSyncStore.open(busy).hint(TENANT, "r1", T0);
+    }
+    assertThat(refusals).hasValue(0);
+    assertThat(ask(file, "PRAGMA journal_mode")).isEqualToIgnoringCase("wal");
+    assertThat(JdbcSyncStore.open(file).counts(TENANT).returns()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 6, 10, 14, 262})
+  void anyOtherProblemWithTheJournalIsTold(int errorCode) throws Exception {
+    AtomicInteger refusals = new AtomicInteger(1000);
+    SQLiteDataSource file = source(folder.resolve("broken.db"));
+    try (OneConnection broken = refusing("PRAGMA journal_mode = WAL", refusals, file, errorCode)) {
+      assertThatThrownBy(() -> JdbcSyncStore.open(broken))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("refused for the test");
+    }
+    assertThat(refusals).hasValue(999);
+  }
+
+  /** A data source on which a statement fails so many times. */
+  private static OneConnection refusing(
+      String sql, AtomicInteger times, SQLiteDataSource file, int errorCode) throws SQLException {
+    return new OneConnection(file) {
+      @Override
+      public Connection getConnection() {
+        Connection connection = super.getConnection();
+        return proxy(
+            Connection.class,
+            (method, arguments) -> {
+              Object result = method.invoke(connection, arguments);
+              return result instanceof Statement statement && !(result instanceof PreparedStatement)
+                  ? refusing(statement, sql, times, errorCode)
+                  : result;
+            });
+      }
+    };
+  }
+
+  private static Statement refusing(
+      Statement statement, String sql, AtomicInteger times, int errorCode) {
+    return proxy(
+        Statement.class,
+        (method, arguments) -> {
+          if (arguments != null
+              && arguments.length > 0
+              && sql.equals(arguments[0])
+              && times.get() > 0) {
+            times.decrementAndGet();
+            throw new SQLException("refused for the test", null, errorCode);
+          }
+          return method.invoke(statement, arguments);
+        });
+  }
+
+  private interface Call {
+    Object on(Method method, Object[] arguments) throws Throwable;
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            SqliteOpeningTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              try {
+                return call.on(method, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+              }
+            }));
   }
 }

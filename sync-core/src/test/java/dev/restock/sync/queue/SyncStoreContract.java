@@ -12,6 +12,7 @@ import static dev.restock.sync.testing.Fixtures.reversal;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
@@ -1293,6 +1294,180 @@ public abstract class SyncStoreContract extends ReadStoreContract {
     assertThat(unit("r1", "u1").released()).isTrue();
   }
 
+  // ---- archive ---------------------------------------------------------------------------------
+
+  private static final Instant LONG_AFTER = T0.plus(Duration.ofDays(400));
+
+  /** r1 with the unit u1, which k1 has placed for good. */
+  private void settleOne() {
+    confirm(bringAnywhere(MovementState.APPLIED));
+  }
+
+  private int archive(Instant before) {
+    return store.archive(TENANT, before, 10, LONG_AFTER);
+  }
+
+  @Test
+  void whatIsDoneWithIsArchivedAndItsKeysAreKept() {
+    decide("r1", deciding().cases(opened(HOUSE_RULE, "r1", "u1", T0)));
+    decide("r1", deciding().closed("r1/u1"));
+    settleOne();
+    StoredMovement before = stored("k1");
+    StoreCounts counts = store.counts(TENANT);
+
+    assertThat(archive(LONG_AFTER)).isEqualTo(1);
+    assertThat(archive(LONG_AFTER)).as("nothing is archived twice").isZero();
+
+    assertThat(store.counts(TENANT)).isEqualTo(counts);
+    assertThat(store.audit(TENANT, "k1")).isEmpty();
+    assertThat(store.audit(TENANT, AuditEntry.ofCase("r1/u1"))).isEmpty();
+    assertThat(store.statuses(TENANT, List.of("r1"))).containsEntry("r1", ReturnStatus.RECEIVED);
+    UnitState unit = unit("r1", "u1");
+    assertThat(unit.inspection()).isEqualTo(placed("r1", "u1", "k1").inspection());
+    assertThat(unit.standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(unit.movementKey()).isEqualTo("k1");
+    assertThat(unit.why()).isEmpty();
+    StoredMovement archived = stored("k1");
+    assertThat(archived.movement()).isEqualTo(before.movement());
+    assertThat(archived.state()).isEqualTo(MovementState.SETTLED);
+    assertThat(archived.transactionId()).isEqualTo(77);
+    List<UnitReport> reports = new ArrayList<>();
+    store.forEachUnit(TENANT, reports::add);
+    assertThat(reports)
+        .containsExactly(new UnitReport(unit, Optional.of(archived), Optional.empty()));
+    assertThat(store.nextDue(TENANT)).isEmpty();
+  }
+
+  @Test
+  void aKeyInTheArchiveIsTakenForEver() {
+    settleOne();
+    archive(LONG_AFTER);
+    ReadClaim claim = claimRead("r2", T0);
+    List<Object> before = everything(TENANT);
+    assertThatThrownBy(
+            () ->
+                store.decide(
+                    TENANT,
+                    claim,
+                    deciding()
+                        .planned(free(restock("k8", "r2", "u1")), free(restock("k1", "r2", "u2")))
+                        .made(),
+                    T0))
+        .isInstanceOfSatisfying(
+            KeyConflictException.class, e -> assertThat(e.key()).isEqualTo("k1"));
+    assertThat(everything(TENANT)).isEqualTo(before);
+  }
+
+  @Test
+  void anArchivedUnitCanBeUndone() {
+    settleOne();
+    archive(LONG_AFTER);
+    StoredMovement archived = stored("k1");
+    store.decide(
+        TENANT,
+        claimRead("r1", LONG_AFTER),
+        deciding()
+            .units(placed("r1", "u1", "k3"))
+            .planned(
+                free(archived.movement().reversal("k2", Optional.empty())),
+                new Planned(restock("k3", "r1", "u1"), "k2"))
+            .made(),
+        LONG_AFTER);
+    settle(
+        send(claimOne(LONG_AFTER), 8, LONG_AFTER),
+        new Settlement.Applied(78, LONG_AFTER, Optional.empty()));
+
+    assertThat(store.movements(TENANT, "r1"))
+        .extracting(StoredMovement::key, StoredMovement::state)
+        .containsExactly(
+            tuple("k1", MovementState.REVERSED),
+            tuple("k2", MovementState.APPLIED),
+            tuple("k3", MovementState.PLANNED));
+    assertThat(stored("k1").movement()).isEqualTo(archived.movement());
+    assertThat(stored("k1").transactionId()).isEqualTo(77);
+    assertThat(archive(LONG_AFTER.plusSeconds(9))).as("k3 is to be sent").isZero();
+  }
+
+  @Test
+  void aDecisionThatNoLongerPlacesAnArchivedUnitForgetsNothing() {
+    settleOne();
+    archive(LONG_AFTER);
+    store.decide(
+        TENANT,
+        claimRead("r1", LONG_AFTER),
+        deciding()
+            .units(parkedUnit("r1", "u1"))
+            .cases(opened(HOUSE_RULE, "r1", "u1", LONG_AFTER))
+            .made(),
+        LONG_AFTER);
+    assertThat(stored("k1").state()).isEqualTo(MovementState.SETTLED);
+  }
+
+  @Test
+  void anArchivedReturnThatIsReadAgainWithoutNewsStaysArchived() {
+    settleOne();
+    archive(LONG_AFTER);
+    store.decide(TENANT, claimRead("r1", LONG_AFTER), deciding().idle().made(), LONG_AFTER);
+    assertThat(archive(LONG_AFTER.plusSeconds(9))).isZero();
+    assertThat(stored("k1").state()).isEqualTo(MovementState.SETTLED);
+  }
+
+  @Test
+  void aReturnThatWasBroughtBackIsArchivedAgain() {
+    settleOne();
+    archive(LONG_AFTER);
+    store.decide(
+        TENANT,
+        claimRead("r1", LONG_AFTER),
+        deciding().units(placed("r1", "u1", "k1")).made(),
+        LONG_AFTER);
+    assertThat(archive(LONG_AFTER)).as("it has changed just now").isZero();
+    assertThat(archive(LONG_AFTER.plusSeconds(1))).isEqualTo(1);
+    assertThat(stored("k1").state()).isEqualTo(MovementState.SETTLED);
+    assertThat(store.counts(TENANT).movements()).containsOnly(Map.entry(MovementState.SETTLED, 1L));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = MovementState.class,
+      names = {"PLANNED", "CLAIMED", "SENT", "UNKNOWN", "APPLIED", "PARKED"})
+  void whatIsNotDoneWithIsNotArchived(MovementState state) {
+    bringAnywhere(state);
+    store.release(TENANT, ExceptionType.REFUSED_BY_SITOO, "person", T0);
+    List<Object> before = everything(TENANT);
+    assertThat(archive(LONG_AFTER)).isZero();
+    assertThat(everything(TENANT)).isEqualTo(before);
+  }
+
+  @Test
+  void aReturnWithAPlannedReadOrAnOpenCaseIsNotArchived() {
+    decide("r1", deciding().units(placed("r1", "u1", "k1")).nextRead(ReadCause.SETTLED, LONG_AFTER.plusSeconds(1)));
+    decide(
+        "r2", deciding().units(parkedUnit("r2", "u2")).cases(opened(HOUSE_RULE, "r2", "u2", T0)));
+    claimRead("r3", T0);
+    assertThat(archive(LONG_AFTER)).isZero();
+  }
+
+  @Test
+  void whatChangedRecentlyIsNotArchived() {
+    StoredMovement applied = bringAnywhere(MovementState.APPLIED);
+    store.settle(TENANT, Map.of(applied, new Settlement.Confirmed(LONG_AFTER)), LONG_AFTER);
+    assertThat(archive(LONG_AFTER)).isZero();
+    assertThat(archive(LONG_AFTER.plusMillis(1))).isEqualTo(1);
+  }
+
+  @Test
+  void noMoreIsArchivedThanAskedForTheLongestDoneFirst() {
+    for (int i = 3; i >= 1; i--) {
+      Instant at = T0.minusSeconds(i);
+      store.decide(TENANT, claimRead("r" + i, at), deciding().made(), at);
+    }
+    assertThat(store.archive(TENANT, T0.minusSeconds(2), 2, LONG_AFTER)).isEqualTo(1);
+    assertThat(store.archive(TENANT, LONG_AFTER, 1, LONG_AFTER)).isEqualTo(1);
+    assertThat(store.archive(TENANT, LONG_AFTER, 5, LONG_AFTER)).isEqualTo(1);
+    assertThat(store.archive(OTHER_TENANT, LONG_AFTER, 5, LONG_AFTER)).isZero();
+  }
+
   // ---- reports ---------------------------------------------------------------------------------
 
   @Test
@@ -1313,6 +1488,27 @@ public abstract class SyncStoreContract extends ReadStoreContract {
             new UnitReport(placed("r1", "u1", "k1"), Optional.of(stored("k1")), Optional.empty()),
             new UnitReport(parkedUnit("r2", "u2"), Optional.empty(), Optional.of(open)),
             new UnitReport(parkedUnit("r2", "u3"), Optional.empty(), Optional.empty()));
+  }
+
+  @Test
+  void allUnitsOfManyAreVisitedOnce() {
+    List<UnitState> units = new ArrayList<>();
+    for (int i = 0; i < 1201; i++) {
+      units.add(placed("r" + i % 7, "u" + i, "k" + i));
+    }
+    for (int i = 0; i < 7; i++) {
+      String rmaId = "r" + i;
+      decide(
+          rmaId,
+          deciding()
+              .units(
+                  units.stream()
+                      .filter(unit -> unit.rmaId().equals(rmaId))
+                      .toArray(UnitState[]::new)));
+    }
+    List<UnitState> seen = new ArrayList<>();
+    store.forEachUnit(TENANT, report -> seen.add(report.unit()));
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(units);
   }
 
   @Test
@@ -1346,6 +1542,47 @@ public abstract class SyncStoreContract extends ReadStoreContract {
                 Map.of(MovementState.APPLIED, 1L, MovementState.PLANNED, 1L),
                 1));
     assertThat(counts.unsettled()).isEqualTo(1);
+  }
+
+  @Test
+  void theOldestUndecidedMovementIsKnown() {
+    assertThat(store.oldestUndecided(TENANT)).isEmpty();
+    planOne();
+    Instant later = T0.plusSeconds(5);
+    store.decide(
+        TENANT,
+        claimRead("r2", later),
+        deciding().planned(free(restock("k2", "r2", "u1"))).made(),
+        later);
+    assertThat(store.oldestUndecided(TENANT)).contains(T0);
+    StoredMovement sent =
+        store.markSent(TENANT, store.claimToSend(TENANT, at(later), 1), 1, T0, T0).get(0);
+    assertThat(sent.key()).isEqualTo("k1");
+    assertThat(store.oldestUndecided(TENANT)).contains(T0);
+    settle(sent, new Settlement.Applied(9, later, Optional.of(later)));
+    assertThat(store.oldestUndecided(TENANT)).contains(later);
+    assertThat(store.oldestUndecided(OTHER_TENANT)).isEmpty();
+  }
+
+  @Test
+  void theLagsOfWhatWasAppliedLatelyComeNewestFirst() {
+    decide(
+        "r1",
+        deciding()
+            .planned(
+                free(restock("k1", "r1", "u1")),
+                free(restock("k2", "r1", "u2")),
+                free(restock("k3", "r1", "u3")),
+                free(reversal("k8", "r1", "u4"))));
+    List<StoredMovement> sent =
+        store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0, T0);
+    for (int i = 0; i < 4; i++) {
+      settle(sent.get(i), new Settlement.Applied(i + 1, T0.plusSeconds(10L * i), Optional.empty()));
+    }
+    assertThat(store.lags(TENANT, T0.plusSeconds(10), 10))
+        .containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(10));
+    assertThat(store.lags(TENANT, T0, 1)).containsExactly(Duration.ofSeconds(20));
+    assertThat(store.lags(OTHER_TENANT, T0, 10)).isEmpty();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,8 +101,9 @@ class DemoTest {
 
   private void killWhenJournalReaches(Path journal, long size, String... args) throws Exception {
     Process host = Host.start(temp.resolve("killed.txt"), Map.of(), args);
-    while (host.isAlive() && (!Files.exists(journal) || Files.size(journal) < size)) {
-      Thread.onSpinWait();
+    boolean ended = false;
+    while (!ended && (!Files.exists(journal) || Files.size(journal) < size)) {
+      ended = host.waitFor(5, TimeUnit.MILLISECONDS);
     }
     assertThat(host.isAlive()).as("the run ended before it could be killed").isTrue();
     host.destroyForcibly().waitFor();

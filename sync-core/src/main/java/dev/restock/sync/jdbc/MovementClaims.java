@@ -1,0 +1,240 @@
+package dev.restock.sync.jdbc;
+
+import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.Transition;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.MovementKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What claimants and holders do to movements, in as many statements for one as for hundreds. */
+final class MovementClaims {
+  private final Dialect dialect;
+  private final MovementTable movements;
+
+  MovementClaims(Dialect dialect, MovementTable movements) {
+    this.dialect = dialect;
+    this.movements = movements;
+  }
+
+  /** The rows that a claim takes, the longest due first; walks along one index. */
+  static String due(Dialect dialect, Transition claim, int limit) {
+    return dialect.claimed(
+        "SELECT * FROM restock_movement WHERE tenant = ? AND "
+            + MovementRows.stateIn(claim.from())
+            + " AND due_at <= ? ORDER BY due_at, id LIMIT "
+            + limit);
+  }
+
+  List<StoredMovement> claim(
+      Connection connection,
+      Tenant tenant,
+      Transition claim,
+      Lease lease,
+      int limit,
+      AuditTable.Entries audit)
+      throws SQLException {
+    List<StoredMovement> due =
+        Sql.query(
+            connection,
+            due(dialect, claim, limit),
+            row -> MovementRows.read(tenant, row),
+            tenant.id(),
+            lease.from().toEpochMilli());
+    List<StoredMovement> claimed = new ArrayList<>();
+    for (StoredMovement was : due) {
+      MovementState state = claim.checked(was);
+      claimed.add(MovementRows.with(was, state, was.fence() + 1));
+      audit.moved(was.key(), was.state(), state, lease.owner(), "until " + lease.until());
+    }
+    Sql.updateIn(
+        connection,
+        """
+        UPDATE restock_movement SET state = %s, owner = ?, lease_until = ?, due_at = ?,
+          fence = fence + 1, changed_at = ?
+        WHERE tenant = ? AND movement_key IN"""
+            .formatted(after(claim)),
+        MovementRows.keys(claimed),
+        lease.owner(),
+        lease.until().toEpochMilli(),
+        lease.until().toEpochMilli(),
+        lease.from().toEpochMilli(),
+        tenant.id());
+    return claimed;
+  }
+
+  /** The state that a claim leads to, as a term over the state that is there. */
+  private static String after(Transition claim) {
+    StringBuilder term = new StringBuilder("CASE state");
+    for (MovementState from : claim.from()) {
+      term.append(" WHEN '").append(from).append("' THEN '");
+      term.append(claim.from(from).orElseThrow()).append('\'');
+    }
+    return term.append(" END").toString();
+  }
+
+  List<StoredMovement> markSent(
+      Connection connection,
+      Tenant tenant,
+      List<StoredMovement> claimed,
+      long floor,
+      Instant settleAt,
+      AuditTable.Entries audit)
+      throws SQLException {
+    Map<String, MovementRows.Locked> rows =
+        MovementRows.lock(connection, dialect, tenant.id(), MovementRows.keys(claimed));
+    List<StoredMovement> sent = new ArrayList<>();
+    for (StoredMovement was : claimed) {
+      MovementRows.Locked row = rows.get(was.key());
+      Optional<MovementState> state = Transition.MARK_SENT.from(was.state());
+      if (row == null || !row.isHeldAs(was) || state.isEmpty()) {
+        continue;
+      }
+      long first = was.sends() == 0 ? floor : was.floor();
+      audit.moved(was.key(), was.state(), state.get(), row.owner(), "above " + first);
+      sent.add(
+          new StoredMovement(
+              was.movement(),
+              state.get(),
+              was.after(),
+              was.fence(),
+              was.sends() + 1,
+              first,
+              Optional.of(settleAt),
+              was.transactionId(),
+              was.appliedAt(),
+              was.confirmAt()));
+    }
+    Sql.updateIn(
+        connection,
+        """
+        UPDATE restock_movement SET state = 'SENT', settle_at = ?,
+          floor = CASE WHEN sends = 0 THEN CAST(? AS BIGINT) ELSE floor END, sends = sends + 1,
+          changed_at = ?
+        WHERE tenant = ? AND movement_key IN""",
+        MovementRows.keys(sent),
+        settleAt.toEpochMilli(),
+        floor,
+        audit.at(),
+        tenant.id());
+    return sent;
+  }
+
+  /** Writes those that are still held, and tells who held each. */
+  Map<StoredMovement, String> settle(
+      Connection connection,
+      Tenant tenant,
+      Map<StoredMovement, Settlement> settlements,
+      AuditTable.Entries audit)
+      throws SQLException {
+    settlements.forEach((was, settlement) -> settlement.transition().checked(was));
+    Map<String, MovementRows.Locked> rows =
+        MovementRows.lock(
+            connection, dialect, tenant.id(), MovementRows.keys(settlements.keySet()));
+    Map<StoredMovement, String> written = new LinkedHashMap<>();
+    List<@Nullable Object[]> updates = new ArrayList<>();
+    List<String> applied = new ArrayList<>();
+    Map<String, List<String>> undone = new LinkedHashMap<>();
+    for (Map.Entry<StoredMovement, Settlement> entry : settlements.entrySet()) {
+      StoredMovement was = entry.getKey();
+      MovementRows.Locked row = rows.get(was.key());
+      if (row == null || !row.isHeldAs(was)) {
+        continue;
+      }
+      Settlement settlement = entry.getValue();
+      MovementState state = settlement.transition().checked(was);
+      written.put(was, row.owner());
+      updates.add(update(tenant.id(), was, state, settlement, audit.at()));
+      audit.moved(was.key(), was.state(), state, row.owner(), settlement.why());
+      if (settlement instanceof Settlement.Applied) {
+        applied.add(was.key());
+        if (was.movement().kind() == MovementKind.REVERSAL) {
+          undone
+              .computeIfAbsent(row.owner(), any -> new ArrayList<>())
+              .add(was.movement().reverses());
+        }
+      }
+    }
+    Sql.batch(
+        connection,
+        """
+        UPDATE restock_movement SET state = ?, lease_until = NULL, due_at = ?,
+          settle_at = COALESCE(CAST(? AS BIGINT), settle_at),
+          transaction_id = ?, applied_at = ?, confirm_at = ?, sends = sends - ?, changed_at = ?
+        WHERE tenant = ? AND movement_key = ?
+        """,
+        updates);
+    unblock(connection, tenant.id(), applied);
+    for (Map.Entry<String, List<String>> entry : undone.entrySet()) {
+      movements.change(
+          connection,
+          tenant.id(),
+          entry.getValue(),
+          Transition.REVERSE,
+          entry.getKey(),
+          "its reversal was applied",
+          audit);
+    }
+    return written;
+  }
+
+  private static @Nullable Object[] update(
+      String tenant, StoredMovement was, MovementState state, Settlement settlement, long now) {
+    Optional<Instant> dueAt = Optional.empty();
+    Optional<Instant> settleAt = Optional.empty();
+    Optional<Instant> confirmAt = Optional.empty();
+    Optional<Instant> appliedAt = was.appliedAt();
+    long transactionId = was.transactionId();
+    int unsent = 0;
+    if (settlement instanceof Settlement.Applied applied) {
+      transactionId = applied.transactionId();
+      appliedAt = Optional.of(applied.at());
+      confirmAt = applied.confirmAt();
+      dueAt = confirmAt;
+    } else if (settlement instanceof Settlement.ConfirmLater later) {
+      confirmAt = Optional.of(later.at());
+      dueAt = confirmAt;
+    } else if (settlement instanceof Settlement.Again again) {
+      dueAt = Optional.of(again.notBefore());
+      unsent = was.state() == MovementState.SENT && !again.counts() ? 1 : 0;
+    } else if (settlement instanceof Settlement.StillUnknown unknown) {
+      dueAt = Optional.of(unknown.lookAt());
+      settleAt = Optional.of(unknown.settleAt());
+    }
+    return new @Nullable Object[] {
+      state.name(),
+      Sql.millis(dueAt),
+      Sql.millis(settleAt),
+      transactionId,
+      Sql.millis(appliedAt),
+      Sql.millis(confirmAt),
+      unsent,
+      now,
+      tenant,
+      was.key()
+    };
+  }
+
+  /** What waited for these may be sent now. */
+  private static void unblock(Connection connection, String tenant, List<String> applied)
+      throws SQLException {
+    Sql.updateIn(
+        connection,
+        """
+        UPDATE restock_movement SET due_at = created_at
+        WHERE tenant = ? AND state = 'PLANNED' AND due_at IS NULL AND after_key <> ''
+          AND after_key IN""",
+        applied,
+        tenant);
+  }
+}

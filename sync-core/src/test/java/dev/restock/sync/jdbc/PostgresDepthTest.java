@@ -1,0 +1,46 @@
+package dev.restock.sync.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class PostgresDepthTest extends JdbcDepthContract {
+
+  @Override
+  protected DataSource emptyDatabase() throws SQLException {
+    return Postgres.database();
+  }
+
+  @Override
+  protected Dialect dialect() {
+    return Dialect.POSTGRESQL;
+  }
+
+  @Override
+  protected List<String> plan(Connection connection, String sql) throws SQLException {
+    List<String> steps = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
+      while (rows.next()) {
+        steps.add(rows.getString(1));
+      }
+    }
+    return steps;
+  }
+
+  @Override
+  protected void failOnAudit() throws SQLException {
+    execute(
+        "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql"
+            + " AS 'BEGIN RAISE EXCEPTION ''broken''; END'",
+        "CREATE TRIGGER broken BEFORE INSERT ON restock_audit FOR EACH ROW"
+            + " WHEN (NEW.to_state = 'SENT') EXECUTE FUNCTION broken()");
+  }
+}
