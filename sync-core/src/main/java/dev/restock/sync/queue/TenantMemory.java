@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What {@link InMemorySyncStore} keeps of one tenant; guarded by the store's lock. */
 final class TenantMemory {
