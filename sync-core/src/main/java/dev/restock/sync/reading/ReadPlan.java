@@ -105,7 +105,7 @@ public final class ReadPlan {
    */
   public Instant callsAgain(ReadCause cause) {
     Instant soon = situation.now().plus(Duration.ofMinutes(30));
-    boolean mayChange = limit(cause) < listingLimit();
+    boolean mayChange = limit(cause) < listingLimit() && situation.spent() < listingLimit();
     return mayChange && soon.isBefore(tomorrow) ? soon : tomorrow;
   }
 

@@ -1,5 +1,6 @@
 package dev.restock.examples.benchmarks;
 
+import dev.restock.examples.benchmarks.calls.CallsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Restock benchmarks 0.1.0",
     description = "Measures what the library costs, beside others, in one run.",
-    subcommands = {})
+    subcommands = {CallsCommand.class})
 public final class Benchmarks {
   private Benchmarks() {}
 
