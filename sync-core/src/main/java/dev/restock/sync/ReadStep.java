@@ -120,7 +120,7 @@ final class ReadStep {
   private void read(ReadClaim claim, ReadPlan plan, Run run) {
     Optional<ReturnRecord> record;
     try {
-      run.wasRead();
+      run.wasRead(claim.cause());
       record = Ports.ask(Ports.RETURNS, () -> ask(claim));
     } catch (ReturnNotReadableException e) {
       decide.park(claim, ExceptionType.UNREADABLE_RETURN, String.valueOf(e.getMessage()), run);

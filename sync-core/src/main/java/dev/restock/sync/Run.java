@@ -2,6 +2,7 @@ package dev.restock.sync;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.reading.Freshness;
@@ -11,6 +12,7 @@ import dev.restock.sync.stock.StockMovement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +30,7 @@ final class Run {
   private final long callsBefore;
   private final List<ServiceTroubleException> troubles = new ArrayList<>();
   private long sweptRows;
-  private long reads;
+  private final Map<ReadCause, Long> reads = new EnumMap<>(ReadCause.class);
   private long unitsDecided;
   private long movementsPlanned;
   private long posts;
@@ -65,8 +67,8 @@ final class Run {
     sweptRows += rows;
   }
 
-  void wasRead() {
-    reads++;
+  void wasRead(ReadCause cause) {
+    reads.merge(cause, 1L, Long::sum);
   }
 
   void decided(ReturnRecord record, int units, int movements) {
@@ -144,6 +146,7 @@ final class Run {
     return new SyncReport(
         returnCalls,
         sweptRows,
+        reads.values().stream().mapToLong(Long::longValue).sum(),
         reads,
         unitsDecided,
         movementsPlanned,

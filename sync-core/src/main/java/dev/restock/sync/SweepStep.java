@@ -14,6 +14,7 @@ import dev.restock.sync.reading.RowReader;
 import dev.restock.sync.returns.ReturnSource;
 import dev.restock.sync.returns.ReturnSource.RowQuery;
 import dev.restock.sync.returns.ReturnSource.StatusRow;
+import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ServiceTroubleException;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,15 +152,15 @@ final class SweepStep {
 
   private void missed(
       Listing listing, Instant from, Instant began, Set<String> listed, RowReader reader) {
-    List<SeenReturn> missed =
-        engine
-            .store()
-            .expected(engine.tenant(), listing.statuses(), from.plus(EDGE), began)
-            .stream()
-            .filter(rmaId -> !listed.contains(rmaId))
-            .map(reader::missed)
-            .toList();
-    record(missed);
+    for (ReturnStatus status : listing.statuses()) {
+      List<String> expected =
+          engine.store().expected(engine.tenant(), status, from.plus(EDGE), began);
+      record(
+          expected.stream()
+              .filter(rmaId -> !listed.contains(rmaId))
+              .map(rmaId -> reader.missed(rmaId, status))
+              .toList());
+    }
   }
 
   // ---- hints -----------------------------------------------------------------------------------

@@ -1,10 +1,12 @@
 package dev.restock.sync;
 
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.reading.Freshness;
 import dev.restock.sync.returns.ServiceTroubleException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  *     the same source made in that time count too
  * @param sweptRows rows of returns that were listed
  * @param reads returns that were read
+ * @param readsFor how many of them for which cause; a cause without a read is left out
  * @param unitsDecided units with a new decision
  * @param movementsPlanned movements that were recorded
  * @param posts requests that carried movements
@@ -32,6 +35,7 @@ public record SyncReport(
     long returnCalls,
     long sweptRows,
     long reads,
+    Map<ReadCause, Long> readsFor,
     long unitsDecided,
     long movementsPlanned,
     long posts,
@@ -47,11 +51,13 @@ public record SyncReport(
     Optional<Instant> nextDue) {
 
   /**
-   * Copies the list.
+   * Copies the collections.
    *
    * @param returnCalls calls to ReturnGO
    * @param sweptRows rows that were listed
    * @param reads returns that were read
+   * @param readsFor reads by cause
+ * @param readsFor how many of them for which cause; a cause without a read is left out
    * @param unitsDecided units with a new decision
    * @param movementsPlanned movements that were recorded
    * @param posts requests that carried movements
@@ -67,6 +73,7 @@ public record SyncReport(
    * @param nextDue when the next work falls due
    */
   public SyncReport {
+    readsFor = Map.copyOf(readsFor);
     troubles = List.copyOf(troubles);
   }
 }

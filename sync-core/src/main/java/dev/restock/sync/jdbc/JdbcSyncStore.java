@@ -155,10 +155,10 @@ public final class JdbcSyncStore implements SyncStore {
 
   @Override
   public List<String> expected(
-      Tenant tenant, Collection<ReturnStatus> statuses, Instant createdFrom, Instant before) {
+      Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before) {
     return transactions.read(
         "read what a listing should show",
-        connection -> returns.expected(connection, tenant.id(), statuses, createdFrom, before));
+        connection -> returns.expected(connection, tenant.id(), status, createdFrom, before));
   }
 
   @Override

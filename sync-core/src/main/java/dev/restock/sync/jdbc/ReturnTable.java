@@ -127,26 +127,21 @@ final class ReturnTable {
   List<String> expected(
       Connection connection,
       String tenant,
-      Collection<ReturnStatus> statuses,
+      ReturnStatus status,
       Instant createdFrom,
       Instant before)
       throws SQLException {
-    List<String> found = new ArrayList<>();
-    for (ReturnStatus status : statuses) {
-      found.addAll(
-          Sql.query(
-              connection,
-              """
-              SELECT rma_id FROM restock_return
-              WHERE tenant = ? AND status = ? AND created_at >= ? AND status_at < ? AND missed = 0
-              """,
-              row -> row.getString(1),
-              tenant,
-              status.value(),
-              createdFrom.toEpochMilli(),
-              before.toEpochMilli()));
-    }
-    return found;
+    return Sql.query(
+        connection,
+        """
+        SELECT rma_id FROM restock_return
+        WHERE tenant = ? AND status = ? AND created_at >= ? AND status_at < ? AND missed = 0
+        """,
+        row -> row.getString(1),
+        tenant,
+        status.value(),
+        createdFrom.toEpochMilli(),
+        before.toEpochMilli());
   }
 
   void record(Connection connection, String tenant, Collection<SeenReturn> seen, Instant now)

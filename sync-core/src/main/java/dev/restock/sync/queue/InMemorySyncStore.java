@@ -51,8 +51,8 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized List<String> expected(
-      Tenant tenant, Collection<ReturnStatus> statuses, Instant createdFrom, Instant before) {
-    return of(tenant).returns.expected(statuses, createdFrom, before);
+      Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before) {
+    return of(tenant).returns.expected(status, createdFrom, before);
   }
 
   @Override

@@ -63,18 +63,17 @@ public interface ReadStore {
   }
 
   /**
-   * Returns that a listing by status should show: their status is one of these and has been since
-   * before a moment, they were created no earlier than another, and they were not {@linkplain
+   * Returns that a listing by status should show: they have the status and had it before a moment, they were created no earlier than another, and they were not {@linkplain
    * KnownReturn#missed missed} in that status yet.
    *
    * @param tenant whose
-   * @param statuses the statuses
+   * @param status the status
    * @param createdFrom the earliest creation; returns whose creation is not known are left out
    * @param before when the listing began
    * @return their RMA ids
    */
   List<String> expected(
-      Tenant tenant, Collection<ReturnStatus> statuses, Instant createdFrom, Instant before);
+      Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before);
 
   /**
    * Records what a listing told of returns, and makes the reads due that follow from it.

@@ -131,10 +131,9 @@ final class ReturnMemory {
         row.missed);
   }
 
-  List<String> expected(
-      Collection<ReturnStatus> statuses, Instant createdFrom, Instant before) {
+  List<String> expected(ReturnStatus status, Instant createdFrom, Instant before) {
     return rows.values().stream()
-        .filter(row -> statuses.contains(row.status) && row.statusAt.isBefore(before))
+        .filter(row -> status.equals(row.status) && row.statusAt.isBefore(before))
         .filter(row -> !row.missed)
         .filter(row -> row.createdAt.filter(at -> !at.isBefore(createdFrom)).isPresent())
         .map(row -> row.rmaId)

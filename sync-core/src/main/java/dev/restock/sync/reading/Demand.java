@@ -24,8 +24,8 @@ final class Demand {
   /** From here on a single hint on a received return is followed, not looked up. */
   private static final double FOLLOWED = 0.5;
 
-  /** How much of what hints tell is told by hints on other than received returns. */
-  private static final double LOOKED_UP = 0.15;
+  /** How many hints of a return come before its inspection: it is created, approved, sent, received. */
+  private static final double EARLY_HINTS = 4;
 
   private static final int STEPS = 40;
   private static final int PRICES = 20;
@@ -56,7 +56,12 @@ final class Demand {
 
   /** Calls an hour, for all but full listings and the reads of what is known to be there. */
   double callsPerHour(double price) {
-    double sum = habits.rhythm().perHour() * looksPerReturn(price);
+    return habits.rhythm().perHour() * looksPerReturn(price) + listingsPerHour(price);
+  }
+
+  /** The part of them that listings take. */
+  double listingsPerHour(double price) {
+    double sum = 0;
     for (Listing listing : PACED) {
       sum += callsOf(listing) / hoursBetween(listing, price);
     }
@@ -122,14 +127,14 @@ final class Demand {
   }
 
   private double hoursUnknown(Listing listing, double price) {
-    boolean followed = listing == Listing.HINTED && habits.hintNews() > FOLLOWED;
+    boolean followed = listing == Listing.HINTED && habits.share(Habit.HINT_NEWS) > FOLLOWED;
     return followed ? hours(hintPause) : hoursBetween(listing, price);
   }
 
   private double hoursBetween(Listing listing, double price) {
     double rate = habits.rhythm().perHour() * habits.foundBy(listing);
     if (listing == Listing.HINTED) {
-      rate *= LOOKED_UP;
+      rate *= EARLY_HINTS * habits.share(Habit.EARLY_HINT_NEWS);
     }
     double best = Math.sqrt(2 * price * callsOf(listing) / rate);
     return Math.min(

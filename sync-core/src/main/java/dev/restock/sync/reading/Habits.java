@@ -1,10 +1,12 @@
 package dev.restock.sync.reading;
 
+import dev.restock.sync.reading.Lesson.EarlyHintAnswered;
 import dev.restock.sync.reading.Lesson.Found;
 import dev.restock.sync.reading.Lesson.HintAnswered;
 import dev.restock.sync.reading.Lesson.Inspected;
 import dev.restock.sync.reading.Lesson.LookedUp;
 import dev.restock.sync.reading.Lesson.NeverInspected;
+import dev.restock.sync.reading.Lesson.NewsRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +14,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What was learned of one shop's ways: when it inspects, how long after receipt, how it becomes
@@ -29,27 +30,21 @@ public final class Habits {
   private final InspectionDelays delays;
   private final Map<Listing, Double> found;
   private final double allFound;
-  private final Share hidden;
-  private final Share never;
-  private final Share hintNews;
-  private final Share lookups;
+  private final Map<Habit, Share> shares;
 
   Habits(
       Rhythm rhythm,
       InspectionDelays delays,
       Map<Listing, Double> found,
-      Share hidden,
-      Share never,
-      Share hintNews,
-      Share lookups) {
+      Map<Habit, Share> shares) {
     this.rhythm = rhythm;
     this.delays = delays;
     this.found = new EnumMap<>(found);
     this.allFound = found.values().stream().mapToDouble(Double::doubleValue).sum();
-    this.hidden = hidden;
-    this.never = never;
-    this.hintNews = hintNews;
-    this.lookups = lookups;
+    this.shares = new EnumMap<>(Habit.class);
+    for (Habit habit : Habit.values()) {
+      this.shares.put(habit, shares.getOrDefault(habit, habit.guess()));
+    }
   }
 
   /**
@@ -63,10 +58,7 @@ public final class Habits {
         Rhythm.unknown(now),
         InspectionDelays.unknown(),
         Map.of(Listing.HINTED, 2.0, Listing.RECEIVED, 6.0, Listing.OPEN, 0.5, Listing.FULL, 0.5),
-        Share.guess(0.15, 10),
-        Share.guess(0.05, 10),
-        Share.guess(0.6, 5),
-        Share.guess(1, 5));
+        Map.of());
   }
 
   /**
@@ -80,35 +72,33 @@ public final class Habits {
     List<Instant> inspections = new ArrayList<>();
     InspectionDelays newDelays = delays;
     Map<Listing, Double> newFound = new EnumMap<>(found);
-    Share newHidden = hidden;
-    Share newNever = never;
-    Share newHintNews = hintNews;
-    Share newLookups = lookups;
+    Map<Habit, Share> newShares = new EnumMap<>(shares);
     for (Lesson lesson : lessons) {
       if (lesson instanceof Inspected inspected) {
         inspections.add(inspected.inspectedAt());
-        newHidden = newHidden.with(!inspected.announced());
-        newNever = newNever.with(false);
         newDelays = learned(newDelays, inspected);
+        learn(newShares, Habit.HIDDEN, !inspected.announced());
+        learn(newShares, Habit.NEVER, false);
       } else if (lesson instanceof Found one) {
         newFound.replaceAll((by, count) -> count * FOUND_KEPT);
         newFound.merge(one.by(), 1.0, Double::sum);
       } else if (lesson instanceof HintAnswered hint) {
-        newHintNews = newHintNews.with(hint.news());
+        learn(newShares, Habit.HINT_NEWS, hint.news());
+      } else if (lesson instanceof EarlyHintAnswered hint) {
+        learn(newShares, Habit.EARLY_HINT_NEWS, hint.news());
       } else if (lesson instanceof LookedUp one) {
-        newLookups = newLookups.with(one.answered());
+        learn(newShares, Habit.LOOKED_UP, one.answered());
+      } else if (lesson instanceof NewsRead read) {
+        learn(newShares, Habit.NEWS_READ, read.found());
       } else if (lesson instanceof NeverInspected) {
-        newNever = newNever.with(true);
+        learn(newShares, Habit.NEVER, true);
       }
     }
-    return new Habits(
-        rhythm.with(inspections, now),
-        newDelays,
-        newFound,
-        newHidden,
-        newNever,
-        newHintNews,
-        newLookups);
+    return new Habits(rhythm.with(inspections, now), newDelays, newFound, newShares);
+  }
+
+  private static void learn(Map<Habit, Share> shares, Habit habit, boolean so) {
+    shares.computeIfPresent(habit, (any, share) -> share.with(so));
   }
 
   private InspectionDelays learned(InspectionDelays before, Inspected inspected) {
@@ -129,19 +119,12 @@ public final class Habits {
     return delays;
   }
 
-  /** The share of inspections that no status tells of. */
-  double hidden() {
-    return hidden.value();
+  double share(Habit habit) {
+    return shareOf(habit).value();
   }
 
-  /** The share of received returns that are never inspected. */
-  double never() {
-    return never.value();
-  }
-
-  /** The share of hints on received returns that bring news. */
-  double hintNews() {
-    return hintNews.value();
+  private Share shareOf(Habit habit) {
+    return shares.getOrDefault(habit, habit.guess());
   }
 
   /** The share of announced inspections that a kind of listing, and none before it, finds. */
@@ -151,16 +134,16 @@ public final class Habits {
 
   /** Whether looking returns up by the names of their orders works in this shop. */
   boolean lookupsWork() {
-    return lookups.all() < ENOUGH_LOOKUPS || lookups.value() > 0.5;
+    Share answered = shareOf(Habit.LOOKED_UP);
+    return answered.all() < ENOUGH_LOOKUPS || answered.value() > 0.5;
   }
 
   Map<Listing, Double> found() {
     return new EnumMap<>(found);
   }
 
-  Map<String, Share> shares() {
-    return new TreeMap<>(
-        Map.of("hidden", hidden, "never", never, "hintNews", hintNews, "lookups", lookups));
+  Map<Habit, Share> shares() {
+    return new EnumMap<>(shares);
   }
 
   /**

@@ -23,6 +23,8 @@ final class HabitsJson {
     try (JsonWriter json = JsonWriter.of(buffer)) {
       json.beginObject();
       json.name("until").value(habits.rhythm().until().toEpochMilli());
+      Rhythm.Level level = habits.rhythm().level();
+      numbers(json.name("level"), List.of(level.found(), level.expected()));
       numbers(json.name("finds"), habits.rhythm().finds());
       numbers(json.name("weeks"), habits.rhythm().weeks());
       numbers(json.name("delays"), habits.delays().counts());
@@ -31,8 +33,9 @@ final class HabitsJson {
         json.name(one.getKey().name()).value(rounded(one.getValue()));
       }
       json.endObject();
-      for (Map.Entry<String, Share> one : habits.shares().entrySet()) {
-        numbers(json.name(one.getKey()), List.of(one.getValue().yes(), one.getValue().all()));
+      for (Map.Entry<Habit, Share> one : habits.shares().entrySet()) {
+        String name = one.getKey().name();
+        numbers(json.name(name), List.of(one.getValue().yes(), one.getValue().all()));
       }
       json.endObject();
     } catch (IOException e) {
@@ -94,19 +97,23 @@ final class HabitsJson {
       throw new IllegalArgumentException("no habits: nothing was ever found");
     }
     Instant until = Instant.ofEpochMilli(of(numbers, "until", 1).get(0).longValue());
+    Map<Habit, Share> shares = new EnumMap<>(Habit.class);
+    for (Habit habit : Habit.values()) {
+      // A habit that another version of the library did not know is learned from now on.
+      if (numbers.containsKey(habit.name())) {
+        List<Double> kept = of(numbers, habit.name(), 2);
+        shares.put(habit, new Share(kept.get(0), kept.get(1)));
+      }
+    }
     return new Habits(
-        Rhythm.of(of(numbers, "finds", -1), of(numbers, "weeks", -1), until),
+        Rhythm.of(
+            of(numbers, "finds", -1),
+            of(numbers, "weeks", -1),
+            new Rhythm.Level(of(numbers, "level", 2).get(0), of(numbers, "level", 2).get(1)),
+            until),
         InspectionDelays.of(of(numbers, "delays", -1)),
         found,
-        share(numbers, "hidden"),
-        share(numbers, "never"),
-        share(numbers, "hintNews"),
-        share(numbers, "lookups"));
-  }
-
-  private static Share share(Map<String, List<Double>> numbers, String name) {
-    List<Double> kept = of(numbers, name, 2);
-    return new Share(kept.get(0), kept.get(1));
+        shares);
   }
 
   private static List<Double> of(Map<String, List<Double>> numbers, String name, int size) {

@@ -27,8 +27,8 @@ public record HintPlan(
     List<HintedReturn> unknown,
     Optional<Instant> due) {
 
-  /** What hints on other returns than received ones are worth: they tell of an inspection rarely. */
-  private static final double OTHER_NEWS = 0.05;
+  /** The share of hints with news on returns of which nothing is known, or that are past inspection. */
+  private static final double OTHER_NEWS = 0.02;
 
   /** How many are looked up at once. */
   private static final int AT_ONCE = 200;
@@ -60,7 +60,7 @@ public record HintPlan(
     List<HintedReturn> follow = new ArrayList<>();
     List<HintedReturn> lookUp = new ArrayList<>();
     List<HintedReturn> unknown = new ArrayList<>();
-    double news = habits.hintNews();
+    double news = habits.share(Habit.HINT_NEWS);
     long received = ripe.stream().filter(HintPlan::isReceived).count();
     boolean cheaperToFollow = received * (1 - news) < 1;
     for (HintedReturn one : ripe) {
@@ -73,7 +73,7 @@ public record HintPlan(
         lookUp.add(one);
       }
     }
-    Batch batch = Batch.of(lookUp, unknown, news);
+    Batch batch = Batch.of(lookUp, unknown, habits);
     Optional<Instant> ripens =
         open.stream()
             .map(one -> one.since().plus(settings.hintPause()))
@@ -105,13 +105,13 @@ public record HintPlan(
   /** Hints that one look-up, or one for each kind, would answer. */
   private record Batch(double news, double waitedSince, Instant oldest, int calls) {
 
-    static Batch of(List<HintedReturn> lookUp, List<HintedReturn> unknown, double hintNews) {
+    static Batch of(List<HintedReturn> lookUp, List<HintedReturn> unknown, Habits habits) {
       double news = 0;
       double waited = 0;
       Instant oldest = Instant.MAX;
       for (List<HintedReturn> some : List.of(lookUp, unknown)) {
         for (HintedReturn one : some) {
-          double each = isReceived(one) ? hintNews : OTHER_NEWS;
+          double each = newsOf(one, habits);
           news += each;
           waited += each * one.since().toEpochMilli();
           oldest = one.since().isBefore(oldest) ? one.since() : oldest;
@@ -119,6 +119,14 @@ public record HintPlan(
       }
       int calls = (lookUp.isEmpty() ? 0 : 1) + (unknown.isEmpty() ? 0 : 1);
       return new Batch(news, waited, oldest, calls);
+    }
+
+    private static double newsOf(HintedReturn one, Habits habits) {
+      if (isReceived(one)) {
+        return habits.share(Habit.HINT_NEWS);
+      }
+      boolean early = one.known().isKnown() && one.known().status().isBeforeReceipt();
+      return early ? habits.share(Habit.EARLY_HINT_NEWS) : OTHER_NEWS;
     }
 
     /** When the waiting of all of them is worth the calls. */

@@ -34,6 +34,20 @@ public sealed interface Lesson {
   record HintAnswered(boolean news) implements Lesson {}
 
   /**
+   * It turned out what a hint on a return was worth that had not been received when last seen.
+   *
+   * @param news whether it was not only received, but had moved on
+   */
+  record EarlyHintAnswered(boolean news) implements Lesson {}
+
+  /**
+   * A return was read because something had happened to it.
+   *
+   * @param found whether an inspection was found
+   */
+  record NewsRead(boolean found) implements Lesson {}
+
+  /**
    * A return was looked up by its order's name.
    *
    * @param answered whether its row came back

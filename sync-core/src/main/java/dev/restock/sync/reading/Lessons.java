@@ -33,14 +33,17 @@ public final class Lessons {
       ReadClaim claim, ReturnRecord record, Map<String, UnitState> known) {
     NavigableSet<Instant> inspections = newInspections(record, known);
     List<Lesson> lessons = new ArrayList<>();
+    boolean news = !inspections.isEmpty();
+    if (claim.cause() == ReadCause.HINTED || claim.cause() == ReadCause.CHANGED) {
+      lessons.add(new Lesson.NewsRead(news));
+    }
     if (claim.cause() == ReadCause.HINTED) {
-      boolean news = !inspections.isEmpty();
       lessons.add(new Lesson.HintAnswered(news));
       if (news) {
         lessons.add(new Lesson.Found(Listing.HINTED));
       }
     }
-    if (claim.cause() == ReadCause.BACKLOG || inspections.isEmpty()) {
+    if (claim.cause() == ReadCause.BACKLOG || !news) {
       return lessons;
     }
     Instant last = inspections.last();

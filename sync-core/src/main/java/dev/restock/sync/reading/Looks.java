@@ -65,12 +65,12 @@ final class Looks {
    */
   private double silentFinds(double before, double at) {
     double share = habits.delays().within(at) - habits.delays().within(before);
-    return habits.hidden() * (1 - habits.never()) * Math.max(0, share) / open(before);
+    return habits.share(Habit.HIDDEN) * (1 - habits.share(Habit.NEVER)) * Math.max(0, share) / open(before);
   }
 
   /** The share of returns not inspected by then. */
   private double open(double busyHours) {
-    return 1 - (1 - habits.never()) * habits.delays().within(busyHours);
+    return 1 - (1 - habits.share(Habit.NEVER)) * habits.delays().within(busyHours);
   }
 
   private static double hours(Duration duration) {

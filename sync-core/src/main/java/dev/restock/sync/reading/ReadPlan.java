@@ -58,13 +58,10 @@ public final class ReadPlan {
     return switch (cause) {
       case ASKED -> settings.callsPerDay();
       case HINTED, CHANGED, BLOCKED -> listingLimit();
-      case BACKLOG, UNFINISHED -> (int) (listingLimit() - forecast.reads() - forecast.full());
+      case BACKLOG, UNFINISHED ->
+          (int) (spare() - forecast.busy() * demand.listingsPerHour(price));
       case SETTLED ->
-          (int)
-              (listingLimit()
-                  - forecast.reads()
-                  - forecast.full()
-                  - forecast.busy() * demand.callsPerHour(Demand.LOWEST_PRICE));
+          (int) (spare() - forecast.busy() * demand.callsPerHour(Demand.LOWEST_PRICE));
     };
   }
 
@@ -75,6 +72,11 @@ public final class ReadPlan {
    */
   public int listingLimit() {
     return settings.callsPerDay() - settings.reserve();
+  }
+
+  /** What is left when all that is expected to become known today was read. */
+  private double spare() {
+    return listingLimit() - forecast.reads() - forecast.full();
   }
 
   /**
@@ -193,7 +195,8 @@ public final class ReadPlan {
    * @return the estimate
    */
   public Freshness freshness() {
-    double readsADay = 24 * situation.habits().rhythm().perHour();
+    Habits habits = situation.habits();
+    double readsADay = 24 * habits.rhythm().perHour() * ReadPlanner.readsForEach(habits);
     int allowed = listingLimit();
     double behindDays = situation.behind() / (double) allowed;
     double full = demand.callsOf(Listing.FULL) * 86_400_000.0 / settings.fullEvery().toMillis();

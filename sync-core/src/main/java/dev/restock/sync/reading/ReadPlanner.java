@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * that it should end is worth its price. Thread-safe.
  */
 public final class ReadPlanner {
+  /** How much busier than usual a day may be before it runs out of calls for what is known. */
+  private static final double BUSIER = 1.15;
+
   private final ReadSettings settings;
   private @Nullable Estimate last;
 
@@ -60,7 +63,8 @@ public final class ReadPlanner {
     Estimate estimate = estimate(situation);
     Rhythm rhythm = situation.habits().rhythm();
     int full = fullCalls(situation, tomorrow);
-    double known = rhythm.expected(now, tomorrow);
+    double known =
+        BUSIER * rhythm.expected(now, tomorrow) * readsForEach(situation.habits());
     double left = settings.callsPerDay() - settings.reserve() - situation.spent();
     double busy = Math.max(rhythm.busyHours(now, tomorrow), 1.0 / 60);
     double price = estimate.demand().price(Math.max(0, left - known - full) / busy);
@@ -72,6 +76,11 @@ public final class ReadPlanner {
         estimate.demand(),
         price,
         new ReadPlan.Forecast(known, full, busy, left < known + full, estimate.promisePrice()));
+  }
+
+  /** How many reads because of news there are for each return that is inspected. */
+  static double readsForEach(Habits habits) {
+    return (1 - habits.share(Habit.HIDDEN)) / Math.max(0.1, habits.share(Habit.NEWS_READ));
   }
 
   /** What a full listing costs that falls due before the day is over. */

@@ -7,7 +7,9 @@ import java.util.List;
 
 /**
  * When in the week a shop inspects: how many inspected returns each of the 168 hours sees, in UTC.
- * Learned as they come; an hour's past counts less each time the week comes round. Immutable.
+ * Learned as they come; an hour's past counts less each time the week comes round. Whether this
+ * week is busier than those before is learned within a day or two, from all hours together.
+ * Immutable.
  */
 final class Rhythm {
   private static final int HOURS = 168;
@@ -20,27 +22,49 @@ final class Rhythm {
   /** How much an hour of the week leans on the same hour of other days, and that on all hours. */
   private static final double LEAN = 0.5;
 
+  /** In how many days the latest finds lose half of their weight. */
+  private static final double HALF_LIFE = 1.5;
+
+  /** How many finds must differ from what was expected before it counts. */
+  private static final double LEVEL_PRIOR = 10;
+
   private final double[] finds;
   private final double[] weeks;
+  private final Level level;
   private final Instant until;
+
+  /** How much was found lately, and how much was expected by the hours of the week alone. */
+  record Level(double found, double expected) {
+    Level {
+      Numbers.checked(found);
+      Numbers.checked(expected);
+    }
+
+    private double factor() {
+      double factor = (found + LEVEL_PRIOR) / (expected + LEVEL_PRIOR);
+      return Math.max(0.1, Math.min(20, factor));
+    }
+  }
 
   /** What is expected of each hour of the week, and their running sum. */
   private final double[] rates;
 
   private final double[] sums = new double[HOURS + 1];
 
-  private Rhythm(double[] finds, double[] weeks, Instant until) {
+  private Rhythm(double[] finds, double[] weeks, Level level, Instant until) {
     this.finds = finds;
     this.weeks = weeks;
+    this.level = level;
     this.until = until;
     this.rates = smoothed(finds, weeks);
     for (int hour = 0; hour < HOURS; hour++) {
+      rates[hour] *= level.factor();
       sums[hour + 1] = sums[hour] + rates[hour];
     }
   }
 
   static Rhythm unknown(Instant now) {
-    return new Rhythm(new double[HOURS], new double[HOURS], now);
+    return new Rhythm(new double[HOURS], new double[HOURS], new Level(0, 0), now);
   }
 
   /**
@@ -48,11 +72,11 @@ final class Rhythm {
    *
    * @throws IllegalArgumentException if it is not one
    */
-  static Rhythm of(List<Double> finds, List<Double> weeks, Instant until) {
+  static Rhythm of(List<Double> finds, List<Double> weeks, Level level, Instant until) {
     if (finds.size() != HOURS || weeks.size() != HOURS) {
       throw new IllegalArgumentException("a rhythm has 168 hours");
     }
-    return new Rhythm(Numbers.checked(finds), Numbers.checked(weeks), until);
+    return new Rhythm(Numbers.checked(finds), Numbers.checked(weeks), level, until);
   }
 
   List<Double> finds() {
@@ -61,6 +85,10 @@ final class Rhythm {
 
   List<Double> weeks() {
     return Numbers.list(weeks);
+  }
+
+  Level level() {
+    return level;
   }
 
   Instant until() {
@@ -79,12 +107,22 @@ final class Rhythm {
       moreWeeks[place] = moreWeeks[place] * KEPT + 1;
     }
     Instant oldest = now.minus(Duration.ofHours(HOURS));
+    int recent = 0;
     for (Instant at : inspections) {
       if (at.isAfter(oldest) && !at.isAfter(now)) {
         moreFinds[place(hour(at))]++;
+        recent++;
       }
     }
-    return new Rhythm(moreFinds, moreWeeks, now.isAfter(until) ? now : until);
+    return new Rhythm(
+        moreFinds, moreWeeks, levelAfter(recent, now), now.isAfter(until) ? now : until);
+  }
+
+  private Level levelAfter(int found, Instant now) {
+    double days = Math.max(0, Duration.between(until, now).toMillis() / 86_400_000.0);
+    double kept = Math.pow(0.5, days / HALF_LIFE);
+    double byHours = expected(until, now) / level.factor();
+    return new Level(level.found() * kept + found, level.expected() * kept + byHours);
   }
 
   /** How many inspected returns an average hour sees. */

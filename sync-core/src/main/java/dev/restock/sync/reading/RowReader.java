@@ -67,7 +67,7 @@ public final class RowReader {
     }
     Optional<PlannedRead> read = changed ? follows(row.status(), before) : Optional.empty();
     if (read.filter(one -> one.cause() == ReadCause.CHANGED).isPresent()) {
-      lessons.add(new Lesson.Found(listing));
+      lessons.add(new Lesson.Found(finder(before.map(KnownReturn::status))));
     }
     return Optional.of(
         new SeenReturn(
@@ -84,10 +84,11 @@ public final class RowReader {
    * A return that should have been listed and was not: it moved on.
    *
    * @param rmaId the return
+   * @param status the status in which it should have been listed
    * @return what to record
    */
-  public SeenReturn missed(String rmaId) {
-    lessons.add(new Lesson.Found(listing));
+  public SeenReturn missed(String rmaId, ReturnStatus status) {
+    lessons.add(new Lesson.Found(finder(Optional.of(status))));
     return SeenReturn.toRead(rmaId, new PlannedRead(now, ReadCause.CHANGED)).asMissed();
   }
 
@@ -111,9 +112,28 @@ public final class RowReader {
     return List.copyOf(lessons);
   }
 
+  /** The smallest listing that would have found it, whichever was made. */
+  private Listing finder(Optional<ReturnStatus> before) {
+    if (listing == Listing.HINTED) {
+      return listing;
+    }
+    if (before.filter(ReturnStatus.RECEIVED::equals).isPresent()) {
+      return Listing.RECEIVED;
+    }
+    return before.filter(ReturnStatus::isBeforeReceipt).isPresent() ? Listing.OPEN : Listing.FULL;
+  }
+
   private void learn(StatusRow row, @Nullable HintedReturn hint) {
-    if (hint != null && hint.known().status().equals(ReturnStatus.RECEIVED)) {
+    if (hint == null) {
+      return;
+    }
+    ReturnStatus before = hint.known().status();
+    if (before.equals(ReturnStatus.RECEIVED)) {
       lessons.add(new Lesson.HintAnswered(!row.status().equals(ReturnStatus.RECEIVED)));
+    } else if (hint.known().isKnown() && before.isBeforeReceipt()) {
+      lessons.add(
+          new Lesson.EarlyHintAnswered(
+              row.status().isAfterReceipt() && !row.status().equals(ReturnStatus.RECEIVED)));
     }
   }
 

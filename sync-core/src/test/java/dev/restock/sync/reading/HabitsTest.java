@@ -27,10 +27,10 @@ class HabitsTest {
     Lesson silent = new Lesson.Inspected(Optional.of(T0), T0.plusSeconds(7_200), false);
     Lesson told = new Lesson.Inspected(Optional.of(T0), T0.plusSeconds(7_200), true);
     Instant now = T0.plus(Duration.ofHours(5));
-    assertThat(unknown.with(many(silent), now).hidden()).isGreaterThan(0.9);
-    assertThat(unknown.with(many(told), now).hidden()).isLessThan(0.05);
-    assertThat(unknown.with(many(told), now).never()).isLessThan(0.02);
-    assertThat(unknown.with(many(new Lesson.NeverInspected()), now).never()).isGreaterThan(0.9);
+    assertThat(unknown.with(many(silent), now).share(Habit.HIDDEN)).isGreaterThan(0.9);
+    assertThat(unknown.with(many(told), now).share(Habit.HIDDEN)).isLessThan(0.05);
+    assertThat(unknown.with(many(told), now).share(Habit.NEVER)).isLessThan(0.02);
+    assertThat(unknown.with(many(new Lesson.NeverInspected()), now).share(Habit.NEVER)).isGreaterThan(0.9);
   }
 
   @Test
@@ -56,9 +56,9 @@ class HabitsTest {
 
   @Test
   void whetherHintsAndLookUpsAreOfUseIsLearned() {
-    assertThat(unknown.with(many(new Lesson.HintAnswered(true)), T0).hintNews())
+    assertThat(unknown.with(many(new Lesson.HintAnswered(true)), T0).share(Habit.HINT_NEWS))
         .isGreaterThan(0.95);
-    assertThat(unknown.with(many(new Lesson.HintAnswered(false)), T0).hintNews()).isLessThan(0.1);
+    assertThat(unknown.with(many(new Lesson.HintAnswered(false)), T0).share(Habit.HINT_NEWS)).isLessThan(0.1);
     assertThat(unknown.lookupsWork()).isTrue();
     assertThat(unknown.with(many(new Lesson.LookedUp(false)), T0).lookupsWork()).isFalse();
     assertThat(unknown.with(many(new Lesson.LookedUp(true)), T0).lookupsWork()).isTrue();

@@ -82,9 +82,9 @@ class RhythmTest {
     Rhythm fine = Rhythm.unknown(MONDAY);
     List<Double> wrong = new ArrayList<>(fine.finds());
     wrong.set(5, Double.NaN);
-    assertThatThrownBy(() -> Rhythm.of(wrong, fine.weeks(), MONDAY))
+    assertThatThrownBy(() -> Rhythm.of(wrong, fine.weeks(), fine.level(), MONDAY))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Rhythm.of(List.of(1.0), fine.weeks(), MONDAY))
+    assertThatThrownBy(() -> Rhythm.of(List.of(1.0), fine.weeks(), fine.level(), MONDAY))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

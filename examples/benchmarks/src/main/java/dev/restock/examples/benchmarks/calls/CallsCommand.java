@@ -1,8 +1,13 @@
 package dev.restock.examples.benchmarks.calls;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.reading.Freshness;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,12 +24,18 @@ import picocli.CommandLine.Option;
     })
 public final class CallsCommand implements Callable<Integer> {
   private static final Duration EVERY = Duration.ofMinutes(15);
-  private static final int[] RETURNS_A_DAY = {200, 1_000, 1_500};
 
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
   private long seed;
 
-  @Option(names = "--quick", description = "A tenth of the returns, a week for the month.")
+  @Option(
+      names = "--returns",
+      split = ",",
+      defaultValue = "200,1000,1500",
+      description = "Returns a day of the months. Default: ${DEFAULT-VALUE}")
+  private int[] returnsADay = {};
+
+  @Option(names = "--quick", description = "A tenth of the thousand, a week for the month.")
   private boolean quick;
 
   /** Made by picocli. */
@@ -47,6 +58,7 @@ public final class CallsCommand implements Callable<Integer> {
         (double) result.reads() / result.returns(),
         result.listings(),
         (double) result.listings() / result.returns());
+    out.println("    reads by cause: " + new TreeMap<>(result.readsFor()));
     out.printf(
         "  Sitoo: %.1f calls per 1,000 movements%n",
         1000.0 * result.sitooCalls() / result.movements());
@@ -68,13 +80,13 @@ public final class CallsCommand implements Callable<Integer> {
         "| returns a day | hints | median | 95 of 100 | not yet | calls a day | reads a day"
             + " | clairvoyant: median | 95 of 100 | needs calls a day for 1 h | keeps 1 h |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-    for (int perDay : RETURNS_A_DAY) {
+    for (int perDay : returnsADay) {
       for (boolean hints : new boolean[] {true, false}) {
         Month.Result result =
-            new Month(seed, quick ? perDay / 10 : perDay, hints, warmUp, days).run();
+            new Month(seed, perDay, hints, warmUp, days).run();
         Freshness freshness = result.freshness();
         out.printf(
-            "| %,d | %s | %s | %s | %d of %d | %.0f | %.0f | %s | %s | %d | %s |%n",
+            "| %,d | %s | %s | %s | %d of %d | %.0f | %s | %s | %s | %d | %s |%n",
             perDay,
             hints ? "yes" : "no",
             Waits.text(result.engine().within(0.5)),
@@ -82,7 +94,7 @@ public final class CallsCommand implements Callable<Integer> {
             result.notYet(),
             result.engine().count(),
             result.callsADay(),
-            result.readsADay(),
+            text(result.readsFor(), days),
             Waits.text(result.clairvoyant().within(0.5)),
             Waits.text(result.clairvoyant().within(0.95)),
             freshness.callsNeeded(),
@@ -90,5 +102,18 @@ public final class CallsCommand implements Callable<Integer> {
         out.flush();
       }
     }
+  }
+
+  /** Reads a day, by cause. */
+  private static String text(Map<ReadCause, Long> reads, int days) {
+    return new TreeMap<>(reads)
+        .entrySet().stream()
+            .map(
+                one ->
+                    "%.0f %s"
+                        .formatted(
+                            (double) one.getValue() / days,
+                            one.getKey().name().toLowerCase(Locale.ROOT)))
+            .collect(joining(", "));
   }
 }

@@ -19,7 +19,11 @@ final class Clairvoyant {
   private final int perDay;
   private final Map<LocalDate, Integer> spent = new HashMap<>();
 
-  private record Inspection(Instant at, String rmaId) {}
+  /** Units that are inspected within this time of each other are inspected in one go. */
+  private static final Duration ONE_GO = Duration.ofMinutes(5);
+
+  /** What was inspected of a return in one go; it is read at its end. */
+  private record Inspection(Instant end, String rmaId, List<Instant> units) {}
 
   Clairvoyant(int perDay) {
     this.perDay = perDay;
@@ -29,22 +33,38 @@ final class Clairvoyant {
   Waits waits(List<Life> lives, Instant from, Instant to) {
     List<Inspection> all = new ArrayList<>();
     for (Life life : lives) {
-      life.inspections().forEach(look -> all.add(new Inspection(look.at(), life.rmaId())));
+      all.addAll(inspections(life));
     }
-    all.sort(Comparator.comparing(Inspection::at));
+    all.sort(Comparator.comparing(Inspection::end));
     Map<String, Instant> readAt = new HashMap<>();
     Waits waits = new Waits();
     for (Inspection one : all) {
       Instant planned = readAt.get(one.rmaId());
-      if (planned == null || planned.isBefore(one.at())) {
-        planned = read(one.at());
+      if (planned == null || planned.isBefore(one.end())) {
+        planned = read(one.end());
         readAt.put(one.rmaId(), planned);
       }
-      if (!one.at().isBefore(from) && one.at().isBefore(to)) {
-        waits.add(Duration.between(one.at(), planned));
+      for (Instant unit : one.units()) {
+        if (!unit.isBefore(from) && unit.isBefore(to)) {
+          waits.add(Duration.between(unit, planned));
+        }
       }
     }
     return waits;
+  }
+
+  private static List<Inspection> inspections(Life life) {
+    List<Instant> looks = life.inspections().stream().map(Life.Look::at).sorted().toList();
+    List<Inspection> inspections = new ArrayList<>();
+    int first = 0;
+    for (int i = 1; i <= looks.size(); i++) {
+      if (i == looks.size() || looks.get(i - 1).plus(ONE_GO).isBefore(looks.get(i))) {
+        inspections.add(
+            new Inspection(looks.get(i - 1), life.rmaId(), looks.subList(first, i)));
+        first = i;
+      }
+    }
+    return inspections;
   }
 
   private Instant read(Instant at) {

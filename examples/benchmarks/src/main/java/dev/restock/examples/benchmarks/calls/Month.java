@@ -7,6 +7,7 @@ import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.queue.InMemorySyncStore;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.reading.Freshness;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Tenant;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class Month {
   private final VirtualClock clock = new VirtualClock(START);
   private final SimulatedShop shop;
   private final Map<String, Instant> applied = new HashMap<>();
+  private final Map<ReadCause, Long> readsFor = new EnumMap<>(ReadCause.class);
 
   Month(long seed, int perDay, boolean hints, int warmUp, int days) {
     this.warmUp = warmUp;
@@ -47,7 +50,7 @@ final class Month {
       Waits clairvoyant,
       long notYet,
       double callsADay,
-      double readsADay,
+      Map<ReadCause, Long> readsFor,
       Freshness freshness) {}
 
   private record Hint(Instant at, String rmaId) {}
@@ -61,7 +64,6 @@ final class Month {
     Instant to = from.plus(Duration.ofDays(days));
     int next = 0;
     long callsBefore = 0;
-    long readsBefore = 0;
     Freshness freshness = sync.freshness();
     while (clock.instant().isBefore(to)) {
       Instant now = clock.instant();
@@ -70,6 +72,9 @@ final class Month {
       }
       SyncReport report = sync.runOnce();
       freshness = report.freshness();
+      if (!now.isBefore(from)) {
+        report.readsFor().forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
+      }
       Instant soonest = now.plus(POLL);
       Instant due = report.nextDue().filter(soonest::isBefore).orElse(soonest);
       Instant hinted = next < hints.size() ? hints.get(next).at() : to;
@@ -79,15 +84,13 @@ final class Month {
       }
       if (now.isBefore(from) && !following.isBefore(from)) {
         callsBefore = shop.calls();
-        readsBefore = shop.reads();
       }
       clock.advanceTo(following);
     }
-    return result(from, to, callsBefore, readsBefore, freshness);
+    return result(from, to, callsBefore, freshness);
   }
 
-  private Result result(
-      Instant from, Instant to, long callsBefore, long readsBefore, Freshness freshness) {
+  private Result result(Instant from, Instant to, long callsBefore, Freshness freshness) {
     Waits engine = new Waits();
     long notYet = 0;
     for (Life life : lives) {
@@ -104,7 +107,7 @@ final class Month {
         new Clairvoyant(PER_DAY).waits(lives, from, to),
         notYet,
         (double) (shop.calls() - callsBefore) / days,
-        (double) (shop.reads() - readsBefore) / days,
+        readsFor,
         freshness);
   }
 

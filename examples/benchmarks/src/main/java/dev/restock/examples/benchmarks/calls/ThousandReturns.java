@@ -17,6 +17,7 @@ import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
 import dev.restock.sync.queue.InMemorySyncStore;
 import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Tenant;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,7 @@ final class ThousandReturns {
   private final int returns;
   private final Duration every;
   private final List<Hint> hints = new ArrayList<>();
+  private final Map<ReadCause, Long> readsFor = new EnumMap<>(ReadCause.class);
   private int units;
 
   private record Hint(Instant at, String rmaId) {}
@@ -63,6 +66,7 @@ final class ThousandReturns {
       int returns,
       int hints,
       long reads,
+      Map<ReadCause, Long> readsFor,
       long listings,
       long movements,
       long sitooCalls,
@@ -97,6 +101,7 @@ final class ThousandReturns {
           sync.hint(hints.get(next++).rmaId());
         }
         SyncReport report = sync.runOnce();
+        report.readsFor().forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
         Instant due = report.nextDue().orElse(now);
         Instant soonest = now.plus(every);
         Instant hinted = next < hints.size() ? hints.get(next).at() : due;
@@ -115,6 +120,7 @@ final class ThousandReturns {
         returns,
         hints.size(),
         calls.endpoint(Service.RETURNGO, "GET /rma/{rmaId}"),
+        readsFor,
         calls.endpoint(Service.RETURNGO, "GET /rmas"),
         units,
         calls.total(Service.SITOO),
