@@ -1,20 +1,15 @@
 package dev.restock.sync;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
-
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.returns.ServiceTroubleException;
-import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockLedger.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads the ledger once more for movements that are known to be in it, after their settling time:
@@ -27,12 +22,10 @@ final class ConfirmStep {
   private static final Duration LOST_AFTER = Duration.ofDays(1);
 
   private final Engine engine;
-  private final StockLedger ledger;
   private final LedgerEvidence evidence;
 
-  ConfirmStep(Engine engine, StockLedger ledger, LedgerEvidence evidence) {
+  ConfirmStep(Engine engine, LedgerEvidence evidence) {
     this.engine = engine;
-    this.ledger = ledger;
     this.evidence = evidence;
   }
 
@@ -48,7 +41,7 @@ final class ConfirmStep {
       Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
       boolean trouble = false;
       try {
-        Map<String, List<Entry>> found = Ports.ask(Ports.LEDGER, () -> find(claimed));
+        Map<String, List<Entry>> found = Ports.ask(Ports.LEDGER, () -> evidence.find(claimed));
         claimed.forEach(
             movement ->
                 settlements.put(
@@ -65,12 +58,6 @@ final class ConfirmStep {
       }
     }
     return ended;
-  }
-
-  private Map<String, List<Entry>> find(List<StoredMovement> claimed) {
-    long floor = claimed.stream().mapToLong(StoredMovement::floor).min().orElse(0);
-    Set<String> keys = claimed.stream().map(StoredMovement::key).collect(toSet());
-    return ledger.entriesAfter(floor, keys).stream().collect(groupingBy(Entry::externalId));
   }
 
   private Settlement settlement(StoredMovement movement, List<Entry> found) {

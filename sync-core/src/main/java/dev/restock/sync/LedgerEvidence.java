@@ -1,5 +1,8 @@
 package dev.restock.sync;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.Settlement;
@@ -8,10 +11,13 @@ import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.MovementIntent;
 import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockLedger.Entry;
 import dev.restock.sync.stock.StockMovement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +28,23 @@ final class LedgerEvidence {
   private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
 
   private final Engine engine;
+  private final StockLedger ledger;
   private final IdempotencyKeyStrategy keys;
 
-  LedgerEvidence(Engine engine, IdempotencyKeyStrategy keys) {
+  LedgerEvidence(Engine engine, StockLedger ledger, IdempotencyKeyStrategy keys) {
     this.engine = engine;
+    this.ledger = ledger;
     this.keys = keys;
+  }
+
+  /** What stands in the ledger above the lowest floor of some movements, by their keys. */
+  Map<String, List<Entry>> find(List<StoredMovement> movements) {
+    if (movements.isEmpty()) {
+      return Map.of();
+    }
+    long floor = movements.stream().mapToLong(StoredMovement::floor).min().orElse(0);
+    Set<String> wanted = movements.stream().map(StoredMovement::key).collect(toSet());
+    return ledger.entriesAfter(floor, wanted).stream().collect(groupingBy(Entry::externalId));
   }
 
   /** The transaction of a movement that stands in the ledger once, as it was meant. */

@@ -81,9 +81,9 @@ public final class ReturnSync {
     PostCheck check = new PostCheck(engine, ledger);
     VirtualStep virtual = new VirtualStep(engine, ledger);
     this.post = new PostStep(engine, ledger, check, virtual);
-    LedgerEvidence evidence = new LedgerEvidence(engine, builder.keys);
-    this.settle = new SettleStep(engine, ledger, evidence, check, virtual);
-    this.confirm = new ConfirmStep(engine, ledger, evidence);
+    LedgerEvidence evidence = new LedgerEvidence(engine, ledger, builder.keys);
+    this.settle = new SettleStep(engine, evidence, check, virtual);
+    this.confirm = new ConfirmStep(engine, evidence);
     this.deliver = new DeliverStep(engine, builder.sink);
   }
 

@@ -1,20 +1,16 @@
 package dev.restock.sync;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.partitioningBy;
-import static java.util.stream.Collectors.toSet;
 
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.returns.ServiceTroubleException;
-import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockLedger.Entry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks for movements whose outcome is not known, in the transactions above the id that was highest
@@ -26,19 +22,12 @@ final class SettleStep {
   private static final int CLAIMS = 500;
 
   private final Engine engine;
-  private final StockLedger ledger;
   private final LedgerEvidence evidence;
   private final PostCheck check;
   private final VirtualStep virtual;
 
-  SettleStep(
-      Engine engine,
-      StockLedger ledger,
-      LedgerEvidence evidence,
-      PostCheck check,
-      VirtualStep virtual) {
+  SettleStep(Engine engine, LedgerEvidence evidence, PostCheck check, VirtualStep virtual) {
     this.engine = engine;
-    this.ledger = ledger;
     this.evidence = evidence;
     this.check = check;
     this.virtual = virtual;
@@ -57,7 +46,7 @@ final class SettleStep {
       Map<Boolean, List<StoredMovement>> byKind =
           Ports.ask(Ports.LEDGER, () -> claimed.stream().collect(partitioningBy(check::isVirtual)));
       List<StoredMovement> posted = byKind.getOrDefault(false, List.of());
-      Map<String, List<Entry>> found = Ports.ask(Ports.LEDGER, () -> find(posted));
+      Map<String, List<Entry>> found = Ports.ask(Ports.LEDGER, () -> evidence.find(posted));
       posted.forEach(
           movement ->
               settlements.put(
@@ -73,15 +62,6 @@ final class SettleStep {
       claimed.forEach(movement -> settlements.putIfAbsent(movement, stillUnknown(movement, next)));
     }
     return run.settle(engine, settlements, true);
-  }
-
-  private Map<String, List<Entry>> find(List<StoredMovement> claimed) {
-    if (claimed.isEmpty()) {
-      return Map.of();
-    }
-    long floor = claimed.stream().mapToLong(StoredMovement::floor).min().orElse(0);
-    Set<String> keys = claimed.stream().map(StoredMovement::key).collect(toSet());
-    return ledger.entriesAfter(floor, keys).stream().collect(groupingBy(Entry::externalId));
   }
 
   private Settlement settlement(StoredMovement movement, List<Entry> found, Instant began) {

@@ -2,10 +2,14 @@ package dev.restock.http.json;
 
 import com.squareup.moshi.JsonReader;
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What an adapter found wrong; {@link JsonCodec} adds the source's name. */
 final class JsonProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private static final Pattern ELEMENT = Pattern.compile("\\[([0-9]{1,9})]$");
 
   private final String path;
   private final String reason;
@@ -14,6 +18,26 @@ final class JsonProblem extends RuntimeException {
     super(reason, null, false, false);
     this.path = path;
     this.reason = reason;
+  }
+
+  /**
+   * A problem of the value that the reader has just passed. A path is told only here: to keep one
+   * for each value would cost more than to read it.
+   */
+  static JsonProblem behind(JsonReader reader, String reason) {
+    return behind(reader, "", reason);
+  }
+
+  /** A problem within the value that the reader has just passed. */
+  static JsonProblem behind(JsonReader reader, String within, String reason) {
+    String path = reader.getPath();
+    Matcher element = ELEMENT.matcher(path);
+    if (element.find()) {
+      // The reader is at the next element already.
+      int passed = Integer.parseInt(element.group(1)) - 1;
+      path = path.substring(0, element.start()) + "[" + passed + "]";
+    }
+    return new JsonProblem(path + within, reason);
   }
 
   static JsonProblem expected(String what, JsonReader reader) throws IOException {

@@ -3,10 +3,9 @@ package dev.restock.http.json;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Types;
-import java.io.IOException;
 
 /** Records of an {@link OpenEnum} or {@link OpenCode}: a bare text or number. */
-final class OpenValueAdapter<T> extends ReadOnlyAdapter<T> {
+final class OpenValueAdapter<T> extends LiteralAdapter<T> {
   static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) -> {
         Class<?> raw = Types.getRawType(type);
@@ -25,20 +24,19 @@ final class OpenValueAdapter<T> extends ReadOnlyAdapter<T> {
   private final boolean isText;
 
   private OpenValueAdapter(RecordConstructor<T> constructor, boolean isText) {
+    super(isText ? "text" : "a whole number");
     this.constructor = constructor;
     this.isText = isText;
   }
 
   @Override
-  public T fromJson(JsonReader reader) throws IOException {
-    String path = reader.getPath();
+  T of(String literal, JsonReader reader) {
     if (!isText) {
-      return constructor.make(path, ScalarAdapters.integer(reader));
+      return constructor.make(reader, ScalarAdapters.integer(literal, reader));
     }
-    String text = ScalarAdapters.text(reader);
-    if (text.isEmpty()) {
-      throw new JsonProblem(path, "expected a value but found an empty text");
+    if (literal.isEmpty()) {
+      throw JsonProblem.behind(reader, "expected a value but found an empty text");
     }
-    return constructor.make(path, text);
+    return constructor.make(reader, literal);
   }
 }

@@ -28,12 +28,17 @@ final class OptionalAdapter<T> extends ReadOnlyAdapter<Optional<T>> {
       reader.skipValue();
       return Optional.empty();
     }
-    if (reader.peek() == Token.STRING) {
-      try (JsonReader ahead = reader.peekJson()) {
-        if (ahead.nextString().isEmpty()) {
-          reader.skipValue();
-          return Optional.empty();
-        }
+    if (reader.peek() != Token.STRING) {
+      return Optional.ofNullable(value.fromJson(reader));
+    }
+    if (value instanceof LiteralAdapter<T> ofLiteral) {
+      String literal = reader.nextString();
+      return literal.isEmpty() ? Optional.empty() : Optional.of(ofLiteral.of(literal, reader));
+    }
+    try (JsonReader ahead = reader.peekJson()) {
+      if (ahead.nextString().isEmpty()) {
+        reader.skipValue();
+        return Optional.empty();
       }
     }
     return Optional.ofNullable(value.fromJson(reader));

@@ -58,7 +58,6 @@ final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
     if (reader.peek() != Token.BEGIN_OBJECT) {
       throw JsonProblem.expected("an object", reader);
     }
-    String path = reader.getPath();
     @Nullable Object[] values = new @Nullable Object[components.size()];
     reader.beginObject();
     while (reader.hasNext()) {
@@ -80,10 +79,10 @@ final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
       if (values[i] == null) {
         values[i] = components.get(i).whenAbsent();
         if (values[i] == null) {
-          throw new JsonProblem(path + "." + components.get(i).name(), "is missing or null");
+          throw JsonProblem.behind(reader, "." + components.get(i).name(), "is missing or null");
         }
       }
     }
-    return constructor.make(path, values);
+    return constructor.make(reader, values);
   }
 }

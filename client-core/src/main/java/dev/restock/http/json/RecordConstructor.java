@@ -1,5 +1,6 @@
 package dev.restock.http.json;
 
+import com.squareup.moshi.JsonReader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -28,7 +29,7 @@ final class RecordConstructor<T> {
     }
   }
 
-  T make(String path, @Nullable Object... values) {
+  T make(JsonReader reader, @Nullable Object... values) {
     try {
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
@@ -36,7 +37,7 @@ final class RecordConstructor<T> {
           e.getCause() instanceof IllegalArgumentException refused
               ? String.valueOf(refused.getMessage())
               : "is refused";
-      throw new JsonProblem(path, why);
+      throw JsonProblem.behind(reader, why);
     } catch (InstantiationException | IllegalAccessException e) {
       throw new IllegalStateException("cannot make a record", e);
     }

@@ -14,111 +14,109 @@ import java.util.Optional;
 /** Texts, numbers, booleans and instants, each with bounds that keep a hostile literal cheap. */
 final class ScalarAdapters {
   private static final int MAX_DIGITS = 40;
+  // So many digits fit into a long for sure.
+  private static final int LONG_DIGITS = 18;
   private static final long LAST_SECOND = 253_402_300_799L;
 
   private static final Map<Type, JsonAdapter<?>> BY_TYPE =
       Map.ofEntries(
-          Map.entry(String.class, scalar(ScalarAdapters::text)),
-          Map.entry(boolean.class, scalar(ScalarAdapters::bool)),
-          Map.entry(Boolean.class, scalar(ScalarAdapters::bool)),
-          Map.entry(int.class, scalar(ScalarAdapters::integer)),
-          Map.entry(Integer.class, scalar(ScalarAdapters::integer)),
-          Map.entry(long.class, scalar(ScalarAdapters::wholeNumber)),
-          Map.entry(Long.class, scalar(ScalarAdapters::wholeNumber)),
-          Map.entry(BigDecimal.class, scalar(ScalarAdapters::decimal)),
-          Map.entry(Instant.class, scalar(ScalarAdapters::unixSeconds)),
-          Map.entry(Timestamp.class, scalar(ScalarAdapters::timestamp)));
+          Map.entry(String.class, literal("text", (text, reader) -> text)),
+          Map.entry(boolean.class, new BooleanAdapter()),
+          Map.entry(Boolean.class, new BooleanAdapter()),
+          Map.entry(int.class, literal("a whole number", ScalarAdapters::integer)),
+          Map.entry(Integer.class, literal("a whole number", ScalarAdapters::integer)),
+          Map.entry(long.class, literal("a whole number", ScalarAdapters::wholeNumber)),
+          Map.entry(Long.class, literal("a whole number", ScalarAdapters::wholeNumber)),
+          Map.entry(BigDecimal.class, literal("a number", ScalarAdapters::decimal)),
+          Map.entry(Instant.class, literal("a whole number", ScalarAdapters::unixSeconds)),
+          Map.entry(Timestamp.class, literal("text", ScalarAdapters::timestamp)));
 
   static final JsonAdapter.Factory FACTORY = (type, annotations, moshi) -> BY_TYPE.get(type);
 
   private ScalarAdapters() {}
 
   private interface Reading<T> {
-    T read(JsonReader reader) throws IOException;
+    T of(String literal, JsonReader reader);
   }
 
-  private static <T> JsonAdapter<T> scalar(Reading<T> reading) {
-    return new ReadOnlyAdapter<>() {
+  private static <T> LiteralAdapter<T> literal(String what, Reading<T> reading) {
+    return new LiteralAdapter<>(what) {
       @Override
-      public T fromJson(JsonReader reader) throws IOException {
-        return reading.read(reader);
+      T of(String literal, JsonReader reader) {
+        return reading.of(literal, reader);
       }
     };
   }
 
-  static String text(JsonReader reader) throws IOException {
-    Token token = reader.peek();
-    if (token != Token.STRING && token != Token.NUMBER) {
-      throw JsonProblem.expected("text", reader);
+  private static final class BooleanAdapter extends LiteralAdapter<Boolean> {
+    BooleanAdapter() {
+      super("true, false, 0 or 1");
     }
-    return reader.nextString();
+
+    @Override
+    public Boolean fromJson(JsonReader reader) throws IOException {
+      return reader.peek() == Token.BOOLEAN ? reader.nextBoolean() : super.fromJson(reader);
+    }
+
+    @Override
+    Boolean of(String literal, JsonReader reader) {
+      return switch (literal) {
+        case "1", "true" -> true;
+        case "0", "false" -> false;
+        default -> throw JsonProblem.behind(reader, "expected true, false, 0 or 1");
+      };
+    }
   }
 
-  private static boolean bool(JsonReader reader) throws IOException {
-    Token token = reader.peek();
-    if (token == Token.BOOLEAN) {
-      return reader.nextBoolean();
-    }
-    String path = reader.getPath();
-    if (token == Token.STRING || token == Token.NUMBER) {
-      switch (reader.nextString()) {
-        case "1", "true" -> {
-          return true;
-        }
-        case "0", "false" -> {
-          return false;
-        }
-        default -> throw new JsonProblem(path, "expected true, false, 0 or 1");
-      }
-    }
-    throw JsonProblem.expected("true, false, 0 or 1", reader);
-  }
-
-  static int integer(JsonReader reader) throws IOException {
-    String path = reader.getPath();
-    long value = wholeNumber(reader);
+  static int integer(String literal, JsonReader reader) {
+    long value = wholeNumber(literal, reader);
     if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
-      throw new JsonProblem(path, "the number is out of range");
+      throw JsonProblem.behind(reader, "the number is out of range");
     }
     return (int) value;
   }
 
-  private static long wholeNumber(JsonReader reader) throws IOException {
-    String path = reader.getPath();
-    BigDecimal value = number("a whole number", reader);
+  private static long wholeNumber(String literal, JsonReader reader) {
+    if (literal.length() <= LONG_DIGITS && isDigits(literal)) {
+      return Long.parseLong(literal);
+    }
     try {
-      BigInteger whole = value.toBigIntegerExact();
+      BigInteger whole = number("a whole number", literal, reader).toBigIntegerExact();
       if (whole.bitLength() < Long.SIZE) {
         return whole.longValue();
       }
-      throw new JsonProblem(path, "the number is out of range");
+      throw JsonProblem.behind(reader, "the number is out of range");
     } catch (ArithmeticException e) {
-      throw new JsonProblem(path, "expected a whole number");
+      throw JsonProblem.behind(reader, "expected a whole number");
     }
   }
 
-  private static BigDecimal decimal(JsonReader reader) throws IOException {
-    return number("a number", reader);
+  private static boolean isDigits(String literal) {
+    for (int i = 0; i < literal.length(); i++) {
+      char c = literal.charAt(i);
+      if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return !literal.isEmpty();
   }
 
-  private static BigDecimal number(String what, JsonReader reader) throws IOException {
-    Token token = reader.peek();
-    if (token != Token.STRING && token != Token.NUMBER) {
-      throw JsonProblem.expected(what, reader);
-    }
-    String path = reader.getPath();
-    String literal = reader.nextString();
+  private static BigDecimal decimal(String literal, JsonReader reader) {
+    return number("a number", literal, reader);
+  }
+
+  private static BigDecimal number(String what, String literal, JsonReader reader) {
     if (literal.length() > 2 * MAX_DIGITS) {
-      throw new JsonProblem(path, "the number has too many digits");
+      throw JsonProblem.behind(reader, "the number has too many digits");
     }
     BigDecimal value;
     try {
       value = new BigDecimal(literal);
     } catch (NumberFormatException e) {
-      throw new JsonProblem(path, "expected " + what);
+      throw JsonProblem.behind(reader, "expected " + what);
     }
     if (!isBounded(value)) {
-      throw new JsonProblem(path, "the number has too many digits or too large an exponent");
+      throw JsonProblem.behind(reader, "the number has too many digits or too large an exponent");
     }
     return value;
   }
@@ -134,21 +132,18 @@ final class ScalarAdapters {
         : Optional.of(new BigDecimal(literal)).filter(ScalarAdapters::isBounded);
   }
 
-  private static Instant unixSeconds(JsonReader reader) throws IOException {
-    String path = reader.getPath();
-    long seconds = wholeNumber(reader);
+  private static Instant unixSeconds(String literal, JsonReader reader) {
+    long seconds = wholeNumber(literal, reader);
     if (seconds < 0 || seconds > LAST_SECOND) {
-      throw new JsonProblem(path, "expected Unix seconds from 1970 to 9999");
+      throw JsonProblem.behind(reader, "expected Unix seconds from 1970 to 9999");
     }
     return Instant.ofEpochSecond(seconds);
   }
 
-  private static Timestamp timestamp(JsonReader reader) throws IOException {
-    String path = reader.getPath();
-    String text = text(reader);
-    if (text.isEmpty()) {
-      throw new JsonProblem(path, "expected a date but found an empty text");
+  private static Timestamp timestamp(String literal, JsonReader reader) {
+    if (literal.isEmpty()) {
+      throw JsonProblem.behind(reader, "expected a date but found an empty text");
     }
-    return new Timestamp(text);
+    return new Timestamp(literal);
   }
 }

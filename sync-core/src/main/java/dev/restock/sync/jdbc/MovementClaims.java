@@ -54,7 +54,7 @@ final class MovementClaims {
     List<StoredMovement> claimed = new ArrayList<>();
     for (StoredMovement was : due) {
       MovementState state = claim.checked(was);
-      claimed.add(MovementRows.with(was, state, was.fence() + 1));
+      claimed.add(was.next(state));
       audit.moved(was.key(), was.state(), state, lease.owner(), "until " + lease.until());
     }
     Sql.updateIn(

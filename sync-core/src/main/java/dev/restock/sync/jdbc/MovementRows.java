@@ -68,20 +68,6 @@ final class MovementRows {
     return "state IN (" + String.join(", ", names) + ")";
   }
 
-  static StoredMovement with(StoredMovement was, MovementState state, long fence) {
-    return new StoredMovement(
-        was.movement(),
-        state,
-        was.after(),
-        fence,
-        was.sends(),
-        was.floor(),
-        was.settleAt(),
-        was.transactionId(),
-        was.appliedAt(),
-        was.confirmAt());
-  }
-
   static StoredMovement read(Tenant tenant, ResultSet row) throws SQLException {
     return new StoredMovement(
         new StockMovement(

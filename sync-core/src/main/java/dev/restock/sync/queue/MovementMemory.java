@@ -201,7 +201,7 @@ final class MovementMemory {
     List<StoredMovement> claimed = new ArrayList<>();
     for (Row row : due) {
       StoredMovement was = row.stored;
-      row.stored = with(was, claim.checked(was), was.fence() + 1);
+      row.stored = was.next(claim.checked(was));
       row.leased = true;
       row.dueAt = Optional.of(lease.until());
       row.owner = lease.owner();
@@ -359,25 +359,11 @@ final class MovementMemory {
         Optional.ofNullable(row).flatMap(some -> transition.from(some.state()));
     if (row != null && after.isPresent()) {
       StoredMovement was = row.stored;
-      row.stored = with(was, after.get(), was.fence() + 1);
+      row.stored = was.next(after.get());
       row.dueAt = was.confirmAt();
       row.leased = false;
       tell(row, was, now, who, why);
     }
-  }
-
-  private static StoredMovement with(StoredMovement was, MovementState state, long fence) {
-    return new StoredMovement(
-        was.movement(),
-        state,
-        was.after(),
-        fence,
-        was.sends(),
-        was.floor(),
-        was.settleAt(),
-        was.transactionId(),
-        was.appliedAt(),
-        was.confirmAt());
   }
 
   private void tell(Row row, StoredMovement was, Instant at, String who, String why) {

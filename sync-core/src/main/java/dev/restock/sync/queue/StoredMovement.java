@@ -65,4 +65,25 @@ public record StoredMovement(
   public String key() {
     return movement.key();
   }
+
+  /**
+   * The same movement in another state, under the next fence, so that whoever held it before can
+   * write nothing more.
+   *
+   * @param into the state
+   * @return a copy
+   */
+  public StoredMovement next(MovementState into) {
+    return new StoredMovement(
+        movement,
+        into,
+        after,
+        fence + 1,
+        sends,
+        floor,
+        settleAt,
+        transactionId,
+        appliedAt,
+        confirmAt);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.restock.examples.benchmarks;
 
 import dev.restock.examples.benchmarks.calls.CallsCommand;
+import dev.restock.examples.benchmarks.client.ClientCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Restock benchmarks 0.1.0",
     description = "Measures what the library costs, beside others, in one run.",
-    subcommands = {CallsCommand.class})
+    subcommands = {CallsCommand.class, ClientCommand.class})
 public final class Benchmarks {
   private Benchmarks() {}
 
