@@ -37,7 +37,7 @@ class SyncRunnerTest {
     return Decorator.around(
         bench.store,
         call -> {
-          if (call.name().equals("lastSweep") && storeFails.get()) {
+          if (call.name().equals("callsSpent") && storeFails.get()) {
             runs.release();
             throw new StoreException("the store is away");
           }

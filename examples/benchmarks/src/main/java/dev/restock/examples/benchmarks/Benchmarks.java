@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Restock benchmarks 0.1.0",
     description = "Measures what the library costs, beside others, in one run.",
-    subcommands = {CallsCommand.class, ClientCommand.class})
+    subcommands = {CallsCommand.class, ClientCommand.class, CrashCommand.class})
 public final class Benchmarks {
   private Benchmarks() {}
 

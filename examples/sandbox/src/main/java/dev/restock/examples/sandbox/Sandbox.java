@@ -7,10 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ReturnGO and Sitoo on loopback, with real HTTP, state, rules and faults.
+ * ReturnGO and Sitoo on loopback or in this process, with real HTTP, state, rules and faults.
  *
  * <p>Start one in a test, point clients at {@link #returnGoUrl()} and {@link #sitooUrl()}, and ask
  * {@link #ledger()} what really happened:
@@ -42,10 +43,10 @@ public final class Sandbox implements AutoCloseable {
   private final HintFeed hints;
   private final LateCalls late;
   private final @Nullable Instant resumedAt;
-  private final ServiceServer returnGo;
-  private final ServiceServer sitoo;
+  private final String shop;
+  private final ServiceAccess access;
 
-  private Sandbox(Builder builder, Journal journal) {
+  private Sandbox(Builder builder, Journal journal, @Nullable Network network) {
     this.scenario = builder.scenario;
     this.journal = journal;
     this.book = new StockBook(scenario.world(), builder.clock, journal);
@@ -54,18 +55,31 @@ public final class Sandbox implements AutoCloseable {
     this.late = new LateCalls(builder.clock);
     ReturnGoLimits limits = new ReturnGoLimits();
     this.resumedAt = resume(limits);
-    ReturnGoService returns =
-        new ReturnGoService(scenario, builder.clock, builder.seed, API_KEY, SHOP, limits);
-    SitooService stock =
-        new SitooService(
-            scenario.world(), book, ACCOUNT, SITE, API_ID, PASSWORD, builder.duringSitooCall);
-    this.returnGo = ServiceServer.start(returns, calls, builder.faults, builder.clock, late);
-    try {
-      this.sitoo = ServiceServer.start(stock, calls, builder.faults, builder.clock, late);
-    } catch (RuntimeException e) {
-      returnGo.close();
-      throw e;
-    }
+    this.shop = builder.shop;
+    ServiceDoor returns =
+        door(
+            builder,
+            new ReturnGoService(scenario, builder.clock, builder.seed, API_KEY, shop, limits));
+    ServiceDoor stock =
+        door(
+            builder,
+            new SitooService(
+                scenario.world(),
+                book,
+                builder.refusals,
+                ACCOUNT,
+                SITE,
+                API_ID,
+                PASSWORD,
+                builder.duringSitooCall));
+    this.access =
+        network == null
+            ? LoopbackServers.start(returns, stock)
+            : new InProcessServices(returns, stock, network);
+  }
+
+  private ServiceDoor door(Builder builder, ImitatedService service) {
+    return new ServiceDoor(service, calls, builder.faults, builder.clock, late);
   }
 
   /** Brings back what earlier runs wrote; returns the latest time they knew. */
@@ -107,7 +121,7 @@ public final class Sandbox implements AutoCloseable {
    * @return without a trailing slash
    */
   public URI returnGoUrl() {
-    return returnGo.url("");
+    return access.returnGoUrl();
   }
 
   /**
@@ -116,7 +130,17 @@ public final class Sandbox implements AutoCloseable {
    * @return ends in {@code /v2}
    */
   public URI sitooUrl() {
-    return sitoo.url("/v2");
+    return access.sitooUrl().resolve("/v2");
+  }
+
+  /**
+   * A client to lend to the clients of both services. Needed where the sandbox was started {@link
+   * Builder#startInProcess() in this process}; on loopback any other does as well.
+   *
+   * @return closed with the sandbox
+   */
+  public OkHttpClient httpClient() {
+    return access.client();
   }
 
   /**
@@ -134,7 +158,7 @@ public final class Sandbox implements AutoCloseable {
    * @return the value of {@code x-shop-name}
    */
   public String shop() {
-    return SHOP;
+    return shop;
   }
 
   /**
@@ -236,13 +260,9 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     try {
-      returnGo.close();
+      access.close();
     } finally {
-      try {
-        sitoo.close();
-      } finally {
-        journal.close();
-      }
+      journal.close();
     }
   }
 
@@ -253,6 +273,8 @@ public final class Sandbox implements AutoCloseable {
     private long seed;
     private FaultPlan faults = FaultPlan.none();
     private @Nullable Path journal;
+    private String shop = SHOP;
+    private TransactionRefusals refusals = TransactionRefusals.NONE;
     private Runnable duringSitooCall = () -> {};
 
     private Builder(Scenario scenario) {
@@ -305,6 +327,28 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
+     * The name of the ReturnGO shop, to tell several sandboxes apart.
+     *
+     * @param name the shop
+     * @return this
+     */
+    public Builder shop(String name) {
+      this.shop = name;
+      return this;
+    }
+
+    /**
+     * Which transactions Sitoo refuses although nothing is wrong with them.
+     *
+     * @param rule the rule; none if never called
+     * @return this
+     */
+    public Builder refusing(TransactionRefusals rule) {
+      this.refusals = rule;
+      return this;
+    }
+
+    /**
      * Runs something while a Sitoo call holds the one place that its API user has, to test callers
      * that call twice at once: until it returns, every other call is refused with 429.
      *
@@ -317,12 +361,39 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Starts the sandbox.
+     * Starts the sandbox on loopback.
      *
      * @return the running sandbox; the caller closes it
      * @throws SandboxJournalException if the journal cannot be used or belongs to another run
      */
     public Sandbox start() {
+      return start(null);
+    }
+
+    /**
+     * Starts the sandbox without a server: calls are made by {@link Sandbox#httpClient()} and run
+     * on the caller's thread, in microseconds and always in the same way. The place for unit tests.
+     *
+     * @return the sandbox; the caller closes it
+     * @throws SandboxJournalException if the journal cannot be used or belongs to another run
+     */
+    public Sandbox startInProcess() {
+      return start(Network.reliable());
+    }
+
+    /**
+     * Starts the sandbox without a server, as {@link #startInProcess()} does, behind a network of
+     * the caller's.
+     *
+     * @param network carries the calls
+     * @return the sandbox; the caller closes it
+     * @throws SandboxJournalException if the journal cannot be used or belongs to another run
+     */
+    public Sandbox startInProcess(Network network) {
+      return start(network);
+    }
+
+    private Sandbox start(@Nullable Network network) {
       Journal opened =
           journal == null
               ? Journal.NONE
@@ -335,7 +406,7 @@ public final class Sandbox implements AutoCloseable {
                       "start", scenario.start().toString(),
                       "scenario", scenario.fingerprint()));
       try {
-        return new Sandbox(this, opened);
+        return new Sandbox(this, opened, network);
       } catch (RuntimeException e) {
         opened.close();
         throw e;

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One return and everything that will ever happen to it. Immutable; what ReturnGO shows of it is a
@@ -23,6 +25,10 @@ public final class ScriptedReturn {
   private final List<Line> orderLines;
   private final List<Unit> units;
   private final List<Step> steps;
+  private final TreeSet<Instant> turns;
+  private volatile @Nullable Body lastBody;
+
+  private record Body(Instant since, String json) {}
 
   private ScriptedReturn(Builder builder) {
     this.number = builder.number;
@@ -33,6 +39,7 @@ public final class ScriptedReturn {
     this.orderLines = List.copyOf(builder.lines);
     this.units = List.copyOf(builder.units);
     this.steps = builder.steps.stream().sorted(Comparator.comparing(Step::at)).toList();
+    this.turns = new TreeSet<>(eventTimes());
   }
 
   /**
@@ -115,9 +122,17 @@ public final class ScriptedReturn {
    * @return JSON, or empty if the return does not exist yet
    */
   public Optional<String> bodyAt(Instant at) {
-    return existsAt(at)
-        ? Optional.of(Json.write(RmaRenderer.body(this, ReturnState.of(this, at))))
-        : Optional.empty();
+    Instant since = turns.floor(at);
+    if (since == null) {
+      return Optional.empty();
+    }
+    // The same until something happens again.
+    Body last = lastBody;
+    if (last == null || !last.since().equals(since)) {
+      last = new Body(since, Json.write(RmaRenderer.body(this, ReturnState.of(this, at))));
+      lastBody = last;
+    }
+    return Optional.of(last.json());
   }
 
   /**
@@ -158,7 +173,7 @@ public final class ScriptedReturn {
    * @return the instant of the last step, or of the creation; the settling of a refund counts
    */
   public Instant lastEventAt() {
-    return eventTimes().stream().max(Comparator.naturalOrder()).orElse(createdAt);
+    return turns.last();
   }
 
   boolean existsAt(Instant at) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SitooService implements ImitatedService {
   private final World world;
   private final StockBook book;
+  private final TransactionRefusals refusals;
   private final String account;
   private final String site;
   private final String authorization;
@@ -29,6 +31,7 @@ final class SitooService implements ImitatedService {
   SitooService(
       World world,
       StockBook book,
+      TransactionRefusals refusals,
       String account,
       String site,
       String user,
@@ -36,6 +39,7 @@ final class SitooService implements ImitatedService {
       Runnable whileBusy) {
     this.world = world;
     this.book = book;
+    this.refusals = refusals;
     this.account = account;
     this.site = site;
     this.authorization =
@@ -280,17 +284,25 @@ final class SitooService implements ImitatedService {
   private Reply postTransactions(String body) throws ServiceError {
     List<?> elements = SitooBody.array(body);
     if (elements.size() == 1) {
-      return Reply.json(200, book.post(SitooBody.posting(elements.get(0), world)).id());
+      return Reply.json(200, post(elements.get(0)));
     }
     List<Object> results = new ArrayList<>();
     for (Object element : elements) {
       try {
-        long id = book.post(SitooBody.posting(element, world)).id();
-        results.add(object("statuscode", 200, "return", id));
+        results.add(object("statuscode", 200, "return", post(element)));
       } catch (ServiceError e) {
         results.add(errorBody(e.status(), e.text()));
       }
     }
     return Reply.json(200, results);
+  }
+
+  private long post(Object element) throws ServiceError {
+    Posting posting = SitooBody.posting(element, world);
+    OptionalInt refused = refusals.refuses(posting.externalId().orElse(""));
+    if (refused.isPresent()) {
+      throw new ServiceError(refused.getAsInt(), "Refused.");
+    }
+    return book.post(posting).id();
   }
 }

@@ -26,13 +26,17 @@ final class TestClient implements AutoCloseable {
   }
 
   TestClient(Sandbox sandbox, Duration readTimeout) {
+    this(sandbox, new OkHttpClient.Builder().readTimeout(readTimeout));
+  }
+
+  private TestClient(Sandbox sandbox, OkHttpClient.Builder http) {
     this.sandbox = sandbox;
-    this.http =
-        new OkHttpClient.Builder()
-            .retryOnConnectionFailure(false)
-            .followRedirects(false)
-            .readTimeout(readTimeout)
-            .build();
+    this.http = http.retryOnConnectionFailure(false).followRedirects(false).build();
+  }
+
+  /** Calls by the sandbox's own client. */
+  static TestClient of(Sandbox sandbox) {
+    return new TestClient(sandbox, sandbox.httpClient().newBuilder());
   }
 
   record Answer(int status, Headers headers, String body) {

@@ -1,10 +1,10 @@
-package dev.restock.sync.simulation;
+package dev.restock.examples.simulation;
 
 /** The end of a host's process at some instruction. An Error, so that nothing catches it. */
 final class Crash extends Error {
   private static final long serialVersionUID = 1L;
 
   Crash(String where) {
-    super(where);
+    super(where, null, false, false);
   }
 }

@@ -1,16 +1,13 @@
-package dev.restock.sync.simulation;
+package dev.restock.examples.simulation;
 
+import dev.restock.examples.sandbox.VirtualClock;
+import dev.restock.examples.sandbox.World;
 import dev.restock.sync.stock.PostResult;
 import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockMovement;
-import dev.restock.sync.testing.Bench;
-import dev.restock.sync.testing.VirtualClock;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,61 +16,47 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A ledger that does what Sitoo may do: it applies, refuses, and loses answers before or after the
- * effect, or has the effect late, though never later than the settling time after the request.
+ * A ledger that does what Sitoo may do, without HTTP or JSON: it applies, refuses, and loses
+ * answers before or after the effect, or has the effect late, though never too late.
  */
-final class SimulatedLedger implements StockLedger {
+final class LightLedger implements StockLedger {
+  private final LightBook book;
+  private final HostClock clock;
   private final Chance chance;
-  private final VirtualClock clock;
-  private final Duration settling;
-  private final Runnable meanwhile;
-  private final List<Entry> entries = new ArrayList<>();
-  private final List<Late> late = new ArrayList<>();
+  private final VirtualClock time;
+  private final Limits limits;
+  private final Turbulence turbulence;
 
-  private record Late(Instant at, StockMovement movement) {}
-
-  SimulatedLedger(Chance chance, VirtualClock clock, Duration settling, Runnable meanwhile) {
-    this.chance = chance;
+  LightLedger(
+      LightBook book,
+      HostClock clock,
+      Chance chance,
+      VirtualClock time,
+      Limits limits,
+      Turbulence turbulence) {
+    this.book = book;
     this.clock = clock;
-    this.settling = settling;
-    this.meanwhile = meanwhile;
-  }
-
-  /** What the ledger really holds, late effects that are due included. */
-  List<Entry> entries() {
-    late.sort(Comparator.comparing(Late::at));
-    while (!late.isEmpty() && !late.get(0).at().isAfter(clock.instant())) {
-      apply(late.remove(0).movement());
-    }
-    return entries;
-  }
-
-  private long apply(StockMovement movement) {
-    long id = entries.size() + 1L;
-    entries.add(
-        new Entry(
-            id,
-            movement.key(),
-            movement.warehouseId(),
-            movement.sku(),
-            BigDecimal.valueOf(movement.quantity())));
-    chance.note("effect", movement.key(), movement.quantity());
-    return id;
+    this.chance = chance;
+    this.time = time;
+    this.limits = limits;
+    this.turbulence = turbulence;
   }
 
   private void mayFail() {
     if (chance.fault(0.04)) {
       chance.note("Sitoo trouble");
-      throw Bench.trouble("Sitoo", Simulation.anyKind(chance));
+      throw LightServices.trouble("Sitoo", chance);
     }
   }
 
   @Override
   public Map<Long, Warehouse> warehouses() {
     mayFail();
-    return Map.of(
-        11L, new Warehouse(11, "Shop", true, true),
-        12L, new Warehouse(12, "Quarantine", true, false));
+    Map<Long, Warehouse> warehouses = new HashMap<>();
+    for (World.Warehouse one : Story.WORLD.warehouses()) {
+      warehouses.put((long) one.id(), new Warehouse(one.id(), one.name(), true, one.sellable()));
+    }
+    return warehouses;
   }
 
   @Override
@@ -87,13 +70,13 @@ final class SimulatedLedger implements StockLedger {
   @Override
   public long highestTransactionId() {
     mayFail();
-    return entries().size();
+    return book.entries().size();
   }
 
   @Override
   public List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
     mayFail();
-    return entries().stream()
+    return book.entries().stream()
         .filter(entry -> entry.transactionId() > transactionId)
         .filter(entry -> externalIds.contains(entry.externalId()))
         .toList();
@@ -102,11 +85,20 @@ final class SimulatedLedger implements StockLedger {
   @Override
   public List<PostResult> post(List<StockMovement> movements, Instant sendBy) {
     mayFail();
-    entries();
+    if (chance.fault(0.05)) {
+      chance.note("wait inside a post");
+      turbulence.timePasses();
+      turbulence.meanwhile();
+    }
+    if (!clock.instant().isBefore(sendBy)) {
+      chance.note("too late to post");
+      return each(movements, any -> new PostResult.NotSent("too late", Optional.empty()));
+    }
+    book.entries();
     List<PostResult> results = carryOut(movements);
     // The effect has taken place or is on its way; the answer may take its time.
-    chance.drift();
-    meanwhile.run();
+    turbulence.timePasses();
+    turbulence.meanwhile();
     return results;
   }
 
@@ -128,10 +120,7 @@ final class SimulatedLedger implements StockLedger {
       case 4 -> {
         return unknown(movements, applyLate(movements), false);
       }
-      case 5 -> {
-        String effect = chance.happens(0.5) ? applyLate(movements) : "no effect";
-        throw crash(effect);
-      }
+      case 5 -> throw crash(chance.happens(0.5) ? applyLate(movements) : "no effect");
       case 6 -> throw crash(apply(movements, movements.size()));
       default -> {
         apply(movements, movements.size());
@@ -147,13 +136,13 @@ final class SimulatedLedger implements StockLedger {
   }
 
   private String apply(List<StockMovement> movements, int count) {
-    movements.subList(0, count).forEach(this::apply);
+    movements.subList(0, count).forEach(book::apply);
     return "effect of " + count + " of " + movements.size();
   }
 
   private String applyLate(List<StockMovement> movements) {
-    Instant at = clock.instant().plus(chance.upTo(settling.minusMillis(1)));
-    movements.forEach(movement -> late.add(new Late(at, movement)));
+    Instant at = time.instant().plus(chance.upTo(limits.latest()));
+    movements.forEach(movement -> book.applyAt(at, movement));
     chance.note("late effect");
     return "late effect at " + at;
   }
@@ -171,10 +160,10 @@ final class SimulatedLedger implements StockLedger {
     if (chance.fault(0.03)) {
       chance.note("limit in a batch");
       Optional<Instant> retryAt =
-          chance.happens(0.5) ? Optional.of(clock.instant()) : Optional.empty();
+          chance.happens(0.5) ? Optional.of(time.instant()) : Optional.empty();
       return new PostResult.NotSent("limit", retryAt);
     }
-    return new PostResult.Applied(apply(movement));
+    return new PostResult.Applied(book.apply(movement));
   }
 
   private static List<PostResult> each(

@@ -1,0 +1,187 @@
+package dev.restock.examples.simulation;
+
+import dev.restock.examples.simulation.Story.Look;
+import dev.restock.examples.simulation.Story.ReturnStory;
+import dev.restock.examples.simulation.Story.UnitStory;
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.StockLedger.Entry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what the ledger holds with what inspection demands, unit by unit. */
+final class Verdict {
+  private final SyncStore store;
+  private final Map<String, List<Entry>> byKey = new TreeMap<>();
+  private final List<Story> stories;
+  private final Set<ExceptionCase> delivered;
+  private final boolean everythingWasReleased;
+  private final Map<Place, Integer> expected = new HashMap<>();
+  private final Map<Place, Integer> levels = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
+  final List<String> doubled = new ArrayList<>();
+  final List<String> lost = new ArrayList<>();
+  final List<String> unaccounted = new ArrayList<>();
+
+  private record Place(long warehouse, String sku) {}
+
+  Verdict(
+      SyncStore store,
+      List<Entry> entries,
+      List<Story> stories,
+      Set<ExceptionCase> delivered,
+      boolean everythingWasReleased) {
+    this.store = store;
+    this.stories = stories;
+    this.delivered = delivered;
+    this.everythingWasReleased = everythingWasReleased;
+    for (Entry entry : entries) {
+      byKey.computeIfAbsent(entry.externalId(), any -> new ArrayList<>()).add(entry);
+      levels.merge(
+          new Place(entry.warehouseId(), entry.sku()),
+          entry.quantity().intValueExact(),
+          Integer::sum);
+    }
+  }
+
+  void judge() {
+    for (int shop = 0; shop < stories.size(); shop++) {
+      judge(Tenants.of(shop), stories.get(shop));
+    }
+    byKey.forEach(
+        (key, entries) -> {
+          if (!known.contains(key)) {
+            unaccounted.add("posted without a record: " + entries);
+          }
+        });
+    // Told from the ledger's levels alone: whoever owns a transaction, the sum must fit.
+    Set<Place> places = new HashSet<>(expected.keySet());
+    places.addAll(levels.keySet());
+    for (Place place : places) {
+      int surplus = levels.getOrDefault(place, 0) - expected.getOrDefault(place, 0);
+      if (surplus > 0) {
+        doubled.add(place + " holds " + surplus + " too many");
+      } else if (surplus < 0) {
+        lost.add(place + " holds " + -surplus + " too few");
+      }
+    }
+  }
+
+  private void judge(Tenant tenant, Story story) {
+    long unsettled = store.counts(tenant).unsettled();
+    check(unsettled == 0, unsettled + " movements never came to an end");
+    Map<String, ExceptionCase> open = new HashMap<>();
+    store.openCases(tenant).forEach(one -> open.put(one.id(), one));
+    open.values().forEach(one -> check(delivered.contains(one), "undelivered " + one));
+    for (ReturnStory one : story.returns()) {
+      List<StoredMovement> movements = store.movements(tenant, one.rmaId());
+      movements.forEach(this::judge);
+      Map<String, UnitState> units = store.units(tenant, one.rmaId());
+      for (UnitStory unit : one.units()) {
+        judge(tenant, one.rmaId(), unit, units.get(unit.unitId()), movements, open);
+      }
+    }
+  }
+
+  private void judge(StoredMovement stored) {
+    known.add(stored.key());
+    List<Entry> found = byKey.getOrDefault(stored.key(), List.of());
+    if (found.size() > 1) {
+      doubled.add(stored.key() + " stands on " + found);
+    }
+    MovementState state = stored.state();
+    check(state != MovementState.APPLIED, stored.key() + " was not read once more");
+    boolean applied = state.isInLedger() || state == MovementState.REVERSED;
+    if (applied && found.isEmpty()) {
+      lost.add(stored.key() + " is " + state + ", but in no transaction");
+    } else if (!applied && !found.isEmpty()) {
+      unaccounted.add(stored.key() + " is " + state + ", but stands on " + found);
+    } else if (found.size() == 1) {
+      check(
+          found.get(0).matches(stored.movement())
+              && found.get(0).transactionId() == stored.transactionId(),
+          stored.key() + " is another transaction than recorded");
+    }
+  }
+
+  private void judge(
+      Tenant tenant,
+      String rmaId,
+      UnitStory story,
+      @Nullable UnitState unit,
+      List<StoredMovement> movements,
+      Map<String, ExceptionCase> open) {
+    String name = tenant.shop() + " " + rmaId + "/" + story.unitId();
+    if (unit == null) {
+      unaccounted.add(name + " is not known");
+      return;
+    }
+    Map<Long, Integer> net = net(story, movements);
+    int sum = net.values().stream().mapToInt(Integer::intValue).sum();
+    net.forEach(
+        (warehouse, count) ->
+            expected.merge(new Place(warehouse, story.sku()), count, Integer::sum));
+    Optional<Look> look = story.last();
+    Optional<Long> belongs = look.flatMap(Look::warehouse);
+    if (sum > 1 || net.values().stream().anyMatch(count -> count > 1)) {
+      doubled.add(name + " counts " + net);
+    } else if (sum < 0 || net.values().stream().anyMatch(count -> count < 0)) {
+      lost.add(name + " counts " + net);
+    }
+    ExceptionCase reason = open.get(rmaId + "/" + story.unitId());
+    boolean forAPerson = look.isPresent() && belongs.isEmpty();
+    if (unit.standing() == UnitStanding.PARKED) {
+      check(reason != null, name + " is parked without a case");
+      check(
+          forAPerson || !everythingWasReleased,
+          name + " is parked though its case was released: " + unit.why());
+      if (reason != null && reason.type().equals(ExceptionType.UNIT_MISSING) && sum != 0) {
+        doubled.add(name + " is missing but counts");
+      }
+      return;
+    }
+    check(reason == null, name + " has a case but is not parked");
+    check(!forAPerson, name + " is " + look + " but not parked");
+    for (Map.Entry<Long, Integer> one : net.entrySet()) {
+      if (one.getValue() > 0 && !Objects.equals(one.getKey(), belongs.orElse(0L))) {
+        doubled.add(name + " is " + look + " but counts in warehouse " + one.getKey());
+      }
+    }
+    if (belongs.isPresent() && net.getOrDefault(belongs.get(), 0) < 1) {
+      lost.add(name + " is " + look + " but counts " + net);
+    }
+  }
+
+  /** What the ledger holds of the unit, by warehouse, told by its movements' keys. */
+  private Map<Long, Integer> net(UnitStory story, List<StoredMovement> movements) {
+    Map<Long, Integer> net = new TreeMap<>();
+    for (StoredMovement stored : movements) {
+      if (stored.movement().unitId().equals(story.unitId())) {
+        for (Entry entry : byKey.getOrDefault(stored.key(), List.of())) {
+          net.merge(entry.warehouseId(), entry.quantity().intValueExact(), Integer::sum);
+        }
+      }
+    }
+    return net;
+  }
+
+  private void check(boolean right, String violation) {
+    if (!right) {
+      unaccounted.add(violation);
+    }
+  }
+}
