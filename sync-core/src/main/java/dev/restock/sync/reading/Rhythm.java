@@ -14,6 +14,8 @@ import java.util.List;
 final class Rhythm {
   private static final int HOURS = 168;
   private static final int HOURS_OF_DAY = 24;
+  private static final long HOUR_MILLIS = 3_600_000;
+  private static final Duration WEEK = Duration.ofDays(7);
   private static final double KEPT = 0.75;
 
   /** Before anything is known: one an hour, believed as much as ten hours of watching. */
@@ -99,14 +101,8 @@ final class Rhythm {
   Rhythm with(Collection<Instant> inspections, Instant now) {
     double[] moreFinds = finds.clone();
     double[] moreWeeks = weeks.clone();
-    long from = hour(until) + 1;
-    long to = hour(now);
-    for (long hour = Math.max(from, to - HOURS + 1); hour <= to; hour++) {
-      int place = place(hour);
-      moreFinds[place] *= KEPT;
-      moreWeeks[place] = moreWeeks[place] * KEPT + 1;
-    }
-    Instant oldest = now.minus(Duration.ofHours(HOURS));
+    watch(moreFinds, moreWeeks, now);
+    Instant oldest = now.minus(WEEK);
     int recent = 0;
     for (Instant at : inspections) {
       if (at.isAfter(oldest) && !at.isAfter(now)) {
@@ -118,8 +114,28 @@ final class Rhythm {
         moreFinds, moreWeeks, levelAfter(recent, now), now.isAfter(until) ? now : until);
   }
 
+  /** Ages what is known of the hours that went by, each by as much of it as did. */
+  private void watch(double[] moreFinds, double[] moreWeeks, Instant now) {
+    long weekAgo = now.minus(WEEK).toEpochMilli();
+    long from = Math.max(until.toEpochMilli(), weekAgo);
+    while (from < now.toEpochMilli()) {
+      long hour = Math.floorDiv(from, HOUR_MILLIS);
+      long to = Math.min((hour + 1) * HOUR_MILLIS, now.toEpochMilli());
+      double part = (to - from) / (double) HOUR_MILLIS;
+      double kept = Math.pow(KEPT, part);
+      int place = place(hour);
+      moreFinds[place] *= kept;
+      moreWeeks[place] = moreWeeks[place] * kept + part;
+      from = to;
+    }
+  }
+
   private Level levelAfter(int found, Instant now) {
     double days = Math.max(0, Duration.between(until, now).toMillis() / 86_400_000.0);
+    if (days > WEEK.toDays()) {
+      // Nobody watched.
+      return new Level(0, 0);
+    }
     double kept = Math.pow(0.5, days / HALF_LIFE);
     double byHours = expected(until, now) / level.factor();
     return new Level(level.found() * kept + found, level.expected() * kept + byHours);
@@ -143,7 +159,7 @@ final class Rhythm {
   private double sum(Instant at) {
     long hour = hour(at);
     int place = place(hour);
-    double part = Math.floorMod(at.toEpochMilli(), 3_600_000L) / 3_600_000.0;
+    double part = Math.floorMod(at.toEpochMilli(), HOUR_MILLIS) / (double) HOUR_MILLIS;
     return Math.floorDiv(hour, HOURS) * sums[HOURS] + sums[place] + part * rates[place];
   }
 

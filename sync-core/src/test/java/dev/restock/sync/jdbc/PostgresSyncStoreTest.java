@@ -29,7 +29,7 @@ class PostgresSyncStoreTest extends SyncStoreContract {
   protected SyncStore emptyStore() {
     try (Statement statement = connection.getConnection().createStatement()) {
       for (String table :
-          new String[] {"return", "unit", "movement", "case", "sweep", "audit", "archive"}) {
+          new String[] {"return", "unit", "movement", "case", "calls", "note", "audit", "archive"}) {
         statement.execute("DELETE FROM restock_" + table);
       }
     } catch (SQLException e) {
