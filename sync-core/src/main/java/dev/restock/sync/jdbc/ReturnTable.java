@@ -326,7 +326,7 @@ final class ReturnTable {
               status = COALESCE(CAST(? AS TEXT), status),
               received_at = CASE WHEN received_at IS NULL AND ? = 1 THEN ? ELSE received_at END,
               decided_at = ?
-            WHERE tenant = ? AND rma_id = ? AND fence = ?
+            WHERE tenant = ? AND rma_id = ? AND fence = ? AND lease_until IS NOT NULL
             RETURNING owner
             """,
             row -> row.getString(1),
@@ -361,7 +361,7 @@ final class ReturnTable {
         UPDATE restock_return SET lease_until = NULL, idle_reads = idle_reads + ?,
           due_at = CASE WHEN asked > ? THEN due_at ELSE ? END,
           cause = CASE WHEN asked > ? THEN cause ELSE ? END
-        WHERE tenant = ? AND rma_id = ? AND fence = ?
+        WHERE tenant = ? AND rma_id = ? AND fence = ? AND lease_until IS NOT NULL
         """,
         Sql.flag(tried),
         claim.asked(),

@@ -226,10 +226,15 @@ final class ReturnMemory {
   /** Checks that a claim still holds; who holds it. */
   String checkHeld(ReadClaim claim) {
     Row row = rows.get(claim.rmaId());
-    if (row == null || row.fence != claim.fence()) {
+    if (row == null || !isHeld(row, claim)) {
       throw new StaleClaimException("the read of return " + claim.rmaId() + " was taken over");
     }
     return row.owner;
+  }
+
+  /** Whether nobody took it over and it was not given back; its lease may be over. */
+  private static boolean isHeld(Row row, ReadClaim claim) {
+    return row.fence == claim.fence() && row.leaseUntil.isAfter(Instant.MIN);
   }
 
   void decided(ReadClaim claim, Decision decision, Instant now) {
@@ -246,7 +251,7 @@ final class ReturnMemory {
 
   void postpone(ReadClaim claim, Instant next, boolean tried) {
     Row row = rows.get(claim.rmaId());
-    if (row == null || row.fence != claim.fence()) {
+    if (row == null || !isHeld(row, claim)) {
       return;
     }
     row.leaseUntil = Instant.MIN;

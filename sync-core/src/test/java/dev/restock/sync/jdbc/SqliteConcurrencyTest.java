@@ -57,7 +57,7 @@ class SqliteConcurrencyTest {
   @Test
   void nothingIsLostAndNothingIsTakenTwice() throws Exception {
     Path file = folder.resolve("sync.db");
-    JdbcSyncStore.open(SqliteSyncStoreTest.source(file));
+    JdbcSyncStore.open(SqliteFile.source(file));
     List<Callable<Boolean>> hosts = new ArrayList<>();
     for (int host = 0; host < HOSTS; host++) {
       String owner = "host-" + host;
@@ -66,7 +66,7 @@ class SqliteConcurrencyTest {
           () -> {
             boolean done = false;
             try {
-              SyncStore store = JdbcSyncStore.open(SqliteSyncStoreTest.source(file));
+              SyncStore store = JdbcSyncStore.open(SqliteFile.source(file));
               for (int i = first; i < RETURNS; i += HOSTS) {
                 PlannedRead read = new PlannedRead(T0, ReadCause.CHANGED);
                 store.record(TENANT, List.of(SeenReturn.toRead("r" + i, read)), T0);
@@ -91,7 +91,7 @@ class SqliteConcurrencyTest {
     assertThat(claimedReads).doesNotHaveDuplicates().hasSize(RETURNS);
     assertThat(sentKeys).doesNotHaveDuplicates().hasSize(RETURNS);
     assertThat(settled).hasValue(RETURNS);
-    SyncStore store = JdbcSyncStore.open(SqliteSyncStoreTest.source(file));
+    SyncStore store = JdbcSyncStore.open(SqliteFile.source(file));
     assertThat(store.counts(TENANT))
         .isEqualTo(
             new StoreCounts(

@@ -24,7 +24,7 @@ class SqliteDepthTest extends JdbcDepthContract {
 
   @Override
   protected DataSource emptyDatabase() {
-    return SqliteSyncStoreTest.source(folder.resolve("depth" + files++ + ".db"));
+    return SqliteFile.source(folder.resolve("depth" + files++ + ".db"));
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.restock.sync.jdbc;
 
-import static dev.restock.sync.jdbc.SqliteSyncStoreTest.source;
+import static dev.restock.sync.jdbc.SqliteFile.source;
 import static dev.restock.sync.testing.Fixtures.T0;
 import static dev.restock.sync.testing.Fixtures.TENANT;
 import static dev.restock.sync.testing.Fixtures.placed;

@@ -30,18 +30,20 @@ class ReadPlannerTest {
   private final ReadSettings settings = ReadSettings.defaults();
   private final ReadPlanner planner = new ReadPlanner(settings);
 
-  /** A shop that inspects so many returns an hour, day and night. */
+  /** A shop that inspects so many returns an hour, day and night; no status tells of a quarter. */
   private static Habits shop(int perHour) {
     Habits habits = Habits.unknown(MONDAY.minus(Duration.ofDays(21)));
     for (Instant at = MONDAY.minus(Duration.ofDays(21)); at.isBefore(MONDAY); ) {
       at = at.plus(Duration.ofHours(1));
       Instant inspected = at.minusSeconds(60);
-      Lesson lesson =
-          new Lesson.Inspected(
-              Optional.of(inspected.minus(Duration.ofHours(6))),
-              inspected,
-              at.getEpochSecond() / 3_600 % 4 > 0);
-      habits = habits.with(Collections.nCopies(perHour, lesson), at);
+      List<Lesson> lessons = new ArrayList<>();
+      for (int i = 0; i < perHour; i++) {
+        boolean announced = (at.getEpochSecond() / 3_600 + i) % 4 > 0;
+        lessons.add(
+            new Lesson.Inspected(
+                Optional.of(inspected.minus(Duration.ofHours(6))), inspected, announced));
+      }
+      habits = habits.with(lessons, at);
     }
     return habits;
   }

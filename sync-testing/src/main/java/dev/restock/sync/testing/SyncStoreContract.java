@@ -1,14 +1,14 @@
-package dev.restock.sync.queue;
+package dev.restock.sync.testing;
 
 import static dev.restock.sync.queue.ReadCause.CHANGED;
-import static dev.restock.sync.testing.Fixtures.OTHER_TENANT;
-import static dev.restock.sync.testing.Fixtures.T0;
-import static dev.restock.sync.testing.Fixtures.TENANT;
-import static dev.restock.sync.testing.Fixtures.opened;
-import static dev.restock.sync.testing.Fixtures.parkedUnit;
-import static dev.restock.sync.testing.Fixtures.placed;
-import static dev.restock.sync.testing.Fixtures.restock;
-import static dev.restock.sync.testing.Fixtures.reversal;
+import static dev.restock.sync.testing.StoreFixtures.OTHER_TENANT;
+import static dev.restock.sync.testing.StoreFixtures.T0;
+import static dev.restock.sync.testing.StoreFixtures.TENANT;
+import static dev.restock.sync.testing.StoreFixtures.opened;
+import static dev.restock.sync.testing.StoreFixtures.parkedUnit;
+import static dev.restock.sync.testing.StoreFixtures.placed;
+import static dev.restock.sync.testing.StoreFixtures.restock;
+import static dev.restock.sync.testing.StoreFixtures.reversal;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,8 +17,23 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.queue.AuditEntry;
+import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.Decision.Planned;
+import dev.restock.sync.queue.KeyConflictException;
+import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.ReadClaim;
+import dev.restock.sync.queue.SeenReturn;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StaleClaimException;
+import dev.restock.sync.queue.StoreCounts;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.queue.SyncStore.UnitReport;
+import dev.restock.sync.queue.Transition;
+import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnStatus;
@@ -42,10 +57,30 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every {@link SyncStore} must do. An implementer extends this and hands in a new store. */
+/**
+ * What every {@link SyncStore} must do. An implementer of a store extends this class and hands in
+ * an empty one; JUnit 5 runs the rest:
+ *
+ * <pre>{@code
+ * class MyStoreTest extends SyncStoreContract {
+ *   @Override
+ *   protected SyncStore emptyStore() {
+ *     database.deleteAllRows();
+ *     return new MyStore(database);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>The store is used by one thread at a time. All moments that it is given are in January 2026 or
+ * after; the tests never sleep. A store that fails a test can post a movement twice, lose one, or
+ * hide one from a person: none of them is optional.
+ */
 public abstract class SyncStoreContract extends ReadStoreContract {
   private static final ExceptionType HOUSE_RULE =
       new ExceptionType("HOUSE_RULE", Owner.FINANCE, "Ask the house.");
+
+  /** For subclasses. */
+  protected SyncStoreContract() {}
 
   // ---- helpers ---------------------------------------------------------------------------------
 

@@ -1,4 +1,7 @@
-package dev.restock.sync.queue;
+package dev.restock.sync.testing;
+
+import dev.restock.sync.queue.InMemorySyncStore;
+import dev.restock.sync.queue.SyncStore;
 
 class InMemorySyncStoreTest extends SyncStoreContract {
 

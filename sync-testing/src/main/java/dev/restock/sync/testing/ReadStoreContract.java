@@ -1,4 +1,4 @@
-package dev.restock.sync.queue;
+package dev.restock.sync.testing;
 
 import static dev.restock.sync.queue.ReadCause.ASKED;
 import static dev.restock.sync.queue.ReadCause.BACKLOG;
@@ -6,18 +6,30 @@ import static dev.restock.sync.queue.ReadCause.CHANGED;
 import static dev.restock.sync.queue.ReadCause.HINTED;
 import static dev.restock.sync.queue.ReadCause.SETTLED;
 import static dev.restock.sync.queue.ReadCause.UNFINISHED;
-import static dev.restock.sync.testing.Fixtures.T0;
-import static dev.restock.sync.testing.Fixtures.TENANT;
-import static dev.restock.sync.testing.Fixtures.parkedUnit;
-import static dev.restock.sync.testing.Fixtures.placed;
-import static dev.restock.sync.testing.Fixtures.restock;
+import static dev.restock.sync.testing.StoreFixtures.T0;
+import static dev.restock.sync.testing.StoreFixtures.TENANT;
+import static dev.restock.sync.testing.StoreFixtures.parkedUnit;
+import static dev.restock.sync.testing.StoreFixtures.placed;
+import static dev.restock.sync.testing.StoreFixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.Decision.Planned;
+import dev.restock.sync.queue.HintedReturn;
+import dev.restock.sync.queue.KnownReturn;
+import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.PlannedRead;
+import dev.restock.sync.queue.ReadCause;
+import dev.restock.sync.queue.ReadClaim;
 import dev.restock.sync.queue.ReadStore.Note;
+import dev.restock.sync.queue.SeenReturn;
+import dev.restock.sync.queue.StaleClaimException;
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnStatus;
@@ -47,7 +59,14 @@ public abstract class ReadStoreContract {
   /** The store under test, empty at the start of each test. */
   protected SyncStore store;
 
-  /** Makes an empty store. */
+  /** For subclasses. */
+  protected ReadStoreContract() {}
+
+  /**
+   * Makes an empty store. Called before each test; what an earlier test wrote must be gone.
+   *
+   * @return the store
+   */
   protected abstract SyncStore emptyStore();
 
   @BeforeEach
@@ -497,6 +516,34 @@ public abstract class ReadStoreContract {
     assertThat(store.movements(TENANT, "r1")).isEmpty();
     store.decide(TENANT, current, deciding().made(), LATER);
     assertThat(store.nextReads(TENANT)).isEmpty();
+  }
+
+  @Test
+  void aClaimThatWasGivenBackDecidesNothing() {
+    ReadClaim claim = claimRead("r1", T0);
+    store.postponeRead(TENANT, claim, T0.plusSeconds(30), false);
+    List<Object> before = everythingOfReading(TENANT);
+
+    assertThatThrownBy(() -> store.decide(TENANT, claim, deciding().made(), T0.plusSeconds(1)))
+        .isInstanceOf(StaleClaimException.class);
+    store.postponeRead(TENANT, claim, LATER, true);
+
+    assertThat(everythingOfReading(TENANT)).isEqualTo(before);
+    assertThat(claimReads(T0.plusSeconds(30))).hasSize(1);
+  }
+
+  @Test
+  void aClaimThatWasDecidedDecidesNothingMore() {
+    ReadClaim claim = claimRead("r1", T0);
+    Decision first = deciding().nextRead(SETTLED, LATER).made();
+    store.decide(TENANT, claim, first, T0);
+    List<Object> before = everythingOfReading(TENANT);
+
+    assertThatThrownBy(() -> store.decide(TENANT, claim, deciding().made(), T0.plusSeconds(1)))
+        .isInstanceOf(StaleClaimException.class);
+    store.postponeRead(TENANT, claim, T0, true);
+
+    assertThat(everythingOfReading(TENANT)).isEqualTo(before);
   }
 
   @Test

@@ -1,0 +1,82 @@
+package dev.restock.sync.testing;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Tenants, units, movements and cases that the contract of stores starts from. */
+final class StoreFixtures {
+  static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
+  static final Tenant OTHER_TENANT = new Tenant("example.myshopify.com", "10020", 2);
+  static final Instant T0 = Instant.parse("2026-01-05T08:00:00Z");
+
+  private static final long WAREHOUSE = 11;
+
+  private StoreFixtures() {}
+
+  static StockMovement restock(String key, String rmaId, String unitId) {
+    return new StockMovement(
+        TENANT,
+        key,
+        MovementKind.RESTOCK,
+        "",
+        rmaId,
+        unitId,
+        WAREHOUSE,
+        "SKU-" + unitId,
+        1,
+        "R1",
+        Optional.of(T0));
+  }
+
+  static StockMovement reversal(String key, String rmaId, String unitId) {
+    return reversal(key, "undone", rmaId, unitId);
+  }
+
+  static StockMovement reversal(String key, String reverses, String rmaId, String unitId) {
+    return new StockMovement(
+        TENANT,
+        key,
+        MovementKind.REVERSAL,
+        reverses,
+        rmaId,
+        unitId,
+        WAREHOUSE,
+        "SKU-" + unitId,
+        -1,
+        "",
+        Optional.empty());
+  }
+
+  static UnitState placed(String rmaId, String unitId, String key) {
+    return unit(rmaId, unitId, UnitStanding.PLACED, key);
+  }
+
+  static UnitState parkedUnit(String rmaId, String unitId) {
+    return unit(rmaId, unitId, UnitStanding.PARKED, "");
+  }
+
+  private static UnitState unit(
+      String rmaId, String unitId, UnitStanding standing, String movementKey) {
+    return new UnitState(
+        rmaId,
+        unitId,
+        new Inspection(Disposition.SELLABLE, Optional.of(T0), "loc-1", "SKU-" + unitId, "", false),
+        standing,
+        movementKey,
+        "because",
+        false);
+  }
+
+  static ExceptionCase opened(ExceptionType type, String rmaId, String unitId, Instant at) {
+    return new ExceptionCase(TENANT, type, rmaId, unitId, "", "what happened", at);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.restock.sync.testing;
+
+import dev.restock.sync.queue.SyncStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract on a real SQLite file. */
+class SqliteSyncStoreTest extends SyncStoreContract {
+  private static TestDatabase database;
+
+  @BeforeAll
+  static void open(@TempDir Path folder) {
+    database = TestDatabase.at("jdbc:sqlite:" + folder.resolve("sync.db"));
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  @Override
+  protected SyncStore emptyStore() {
+    return database.emptyStore();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.restock.sync.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.sync.jdbc.JdbcSyncStore;
+import dev.restock.sync.queue.SyncStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/** A database with the schema of the stores, emptied for each test. */
+final class TestDatabase implements AutoCloseable {
+  private static final List<String> TABLES =
+      List.of("return", "unit", "movement", "case", "calls", "note", "audit", "archive");
+
+  private final HikariDataSource pool = new HikariDataSource();
+
+  private TestDatabase(String url) {
+    pool.setJdbcUrl(url);
+    // One more than a test holds at once: a visitor of units may ask the store.
+    pool.setMaximumPoolSize(2);
+    JdbcSyncStore.open(pool);
+  }
+
+  static TestDatabase at(String url) {
+    return new TestDatabase(url);
+  }
+
+  SyncStore emptyStore() {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      for (String table : TABLES) {
+        statement.execute("DELETE FROM restock_" + table);
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not empty the store", e);
+    }
+    return JdbcSyncStore.open(pool);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
