@@ -253,9 +253,7 @@ final class DecideStep {
         units.values().stream().filter(unit -> unit.standing() == UnitStanding.WAITING).toList();
     int idleReads = idle ? claim.idleReadsAfter() : 0;
     if (waiting.isEmpty()) {
-      return reads
-          .correctionLook(idleReads)
-          .map(due -> new PlannedRead(due, ReadCause.SETTLED));
+      return reads.correctionLook(idleReads).map(due -> new PlannedRead(due, ReadCause.SETTLED));
     }
     Instant since = claim.receivedAt().orElse(engine.now());
     Instant from = lastInspection.filter(since::isBefore).orElse(since);
@@ -263,8 +261,7 @@ final class DecideStep {
     if (look.isEmpty() && !inspected) {
       reading.memory().learn(List.of(new Lesson.NeverInspected()));
     }
-    boolean held =
-        waiting.stream().anyMatch(unit -> unit.inspection().disposition().isInspected());
+    boolean held = waiting.stream().anyMatch(unit -> unit.inspection().disposition().isInspected());
     if (held && idleReads <= HELD_READS) {
       Instant again = engine.now().plus(Engine.doubled(HELD_FIRST, HELD_LONGEST, idleReads));
       look = look.filter(again::isAfter).or(() -> Optional.of(again));

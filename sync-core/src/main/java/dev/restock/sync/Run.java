@@ -59,7 +59,8 @@ final class Run {
   }
 
   void freshness(Freshness freshness) {
-    LOG.info("the promise of freshness is {}: {}", freshness.isKept() ? "kept" : "broken", freshness);
+    LOG.info(
+        "the promise of freshness is {}: {}", freshness.isKept() ? "kept" : "broken", freshness);
     tell(() -> listener.freshness(freshness));
   }
 

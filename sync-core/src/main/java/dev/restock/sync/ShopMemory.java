@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the engine remembers of a shop besides its returns: its habits, and which listings were made.
- * Kept as notes in the store. Thread-safe.
+ * What the engine remembers of a shop besides its returns: its habits, and which listings were
+ * made. Kept as notes in the store. Thread-safe.
  */
 final class ShopMemory {
   private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);

@@ -167,7 +167,8 @@ final class SweepStep {
 
   private void follow(HintPlan hints) {
     PlannedRead read = new PlannedRead(engine.now(), ReadCause.HINTED);
-    record(hints.follow().stream().map(one -> SeenReturn.toRead(one.known().rmaId(), read)).toList());
+    record(
+        hints.follow().stream().map(one -> SeenReturn.toRead(one.known().rmaId(), read)).toList());
   }
 
   private void lookUp(List<HintedReturn> hinted, ReadPlan plan, Run run) {

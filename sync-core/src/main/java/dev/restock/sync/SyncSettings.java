@@ -147,14 +147,7 @@ public final class SyncSettings {
    */
   public SyncSettings withLease(Duration value) {
     return new SyncSettings(
-        value,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        reading,
-        virtualStock);
+        value, settling, lookEvery, confirmEvery, postBatch, maxSends, reading, virtualStock);
   }
 
   /**
@@ -166,14 +159,7 @@ public final class SyncSettings {
    */
   public SyncSettings withSettling(Duration value) {
     return new SyncSettings(
-        lease,
-        value,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        reading,
-        virtualStock);
+        lease, value, lookEvery, confirmEvery, postBatch, maxSends, reading, virtualStock);
   }
 
   /**
@@ -185,14 +171,7 @@ public final class SyncSettings {
    */
   public SyncSettings withLookEvery(Duration value) {
     return new SyncSettings(
-        lease,
-        settling,
-        value,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        reading,
-        virtualStock);
+        lease, settling, value, confirmEvery, postBatch, maxSends, reading, virtualStock);
   }
 
   /**
@@ -204,14 +183,7 @@ public final class SyncSettings {
    */
   public SyncSettings withConfirmEvery(Duration value) {
     return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        value,
-        postBatch,
-        maxSends,
-        reading,
-        virtualStock);
+        lease, settling, lookEvery, value, postBatch, maxSends, reading, virtualStock);
   }
 
   /**
@@ -223,14 +195,7 @@ public final class SyncSettings {
    */
   public SyncSettings withPostBatch(int value) {
     return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        value,
-        maxSends,
-        reading,
-        virtualStock);
+        lease, settling, lookEvery, confirmEvery, value, maxSends, reading, virtualStock);
   }
 
   /**
@@ -242,14 +207,7 @@ public final class SyncSettings {
    */
   public SyncSettings withMaxSends(int value) {
     return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        value,
-        reading,
-        virtualStock);
+        lease, settling, lookEvery, confirmEvery, postBatch, value, reading, virtualStock);
   }
 
   /**
@@ -271,14 +229,7 @@ public final class SyncSettings {
    */
   public SyncSettings withVirtualStock(VirtualStock value) {
     return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        reading,
-        value);
+        lease, settling, lookEvery, confirmEvery, postBatch, maxSends, reading, value);
   }
 
   private static Duration positive(String name, Duration value) {

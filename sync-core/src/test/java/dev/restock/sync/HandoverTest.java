@@ -20,7 +20,6 @@ import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Decorator;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -209,8 +209,7 @@ class ReadingTest {
     ReturnSync sync = engine(ReadSettings.defaults());
     put("r1", ReturnStatus.VALIDATED);
     bench.returns.failReads(
-        Bench.trouble(
-            "ReturnGO", Kind.RATE_LIMITED, Optional.of(T0.plus(Duration.ofHours(9)))));
+        Bench.trouble("ReturnGO", Kind.RATE_LIMITED, Optional.of(T0.plus(Duration.ofHours(9)))));
     sync.runOnce();
     int listings = bench.returns.listings().size();
     bench.runFor(sync, Duration.ofHours(8));

@@ -46,7 +46,8 @@ class ReturnWayTest {
   private final Bench bench = new Bench();
   private final ReturnSync sync = bench.engine().build();
 
-  // ---- 1 hint, or a person ---------------------------------------------------------------------------------
+  // ---- 1 hint, or a person
+  // ---------------------------------------------------------------------------------
 
   @Test
   void whoeverAsksForAReadOnlyQueuesIt() {

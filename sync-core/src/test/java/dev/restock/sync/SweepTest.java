@@ -120,8 +120,7 @@ class SweepTest {
     bench.returns.put(record("r1", ReturnStatus.DONE, sellable("u1", T0)));
     sweepAgain();
     assertThat(bench.returns.reads()).hasSize(1);
-    assertThat(bench.store.statuses(TENANT, List.of("r1")))
-        .containsEntry("r1", ReturnStatus.DONE);
+    assertThat(bench.store.statuses(TENANT, List.of("r1"))).containsEntry("r1", ReturnStatus.DONE);
   }
 
   @Test
@@ -163,8 +162,7 @@ class SweepTest {
     put("r1", "Approved");
     sync.runOnce();
     bench.clock.advance(Duration.ofMinutes(1));
-    bench.returns.put(
-        record("r1", ReturnStatus.DONE, sellable("u-r1", bench.clock.instant())));
+    bench.returns.put(record("r1", ReturnStatus.DONE, sellable("u-r1", bench.clock.instant())));
     bench.runFor(sync, Duration.ofHours(13));
     assertThat(bench.ledger.stock(11, "SKU-u-r1")).isEqualTo(1);
     assertThat(listingsOf(Listing.FULL)).hasSize(1);
@@ -194,8 +192,7 @@ class SweepTest {
   void allReturnsAreListedOnceADayAsFarBackAsSet() {
     sync.runOnce();
     sync.runOnce();
-    assertThat(listingsOf(Listing.FULL))
-        .containsExactly(RowQuery.createdFrom(T0.minus(LOOK_BACK)));
+    assertThat(listingsOf(Listing.FULL)).containsExactly(RowQuery.createdFrom(T0.minus(LOOK_BACK)));
     bench.runFor(sync, Duration.ofDays(3).minusSeconds(1));
     assertThat(listingsOf(Listing.FULL)).hasSize(3);
   }

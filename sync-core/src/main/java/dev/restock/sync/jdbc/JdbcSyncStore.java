@@ -172,11 +172,9 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public List<ReadClaim> claimReads(
-      Tenant tenant, Lease lease, int limit, List<ReadCause> causes) {
+  public List<ReadClaim> claimReads(Tenant tenant, Lease lease, int limit, List<ReadCause> causes) {
     return transactions.write(
-        "claim reads",
-        connection -> returns.claim(connection, tenant.id(), lease, limit, causes));
+        "claim reads", connection -> returns.claim(connection, tenant.id(), lease, limit, causes));
   }
 
   @Override
@@ -200,8 +198,7 @@ public final class JdbcSyncStore implements SyncStore {
   @Override
   public int takeCalls(Tenant tenant, LocalDate day, int wanted, int limit) {
     return transactions.write(
-        "take calls",
-        connection -> reading.take(connection, tenant.id(), day, wanted, limit));
+        "take calls", connection -> reading.take(connection, tenant.id(), day, wanted, limit));
   }
 
   @Override
@@ -223,8 +220,7 @@ public final class JdbcSyncStore implements SyncStore {
   @Override
   public boolean putNote(Tenant tenant, String name, long version, String text) {
     return transactions.write(
-        "write a note",
-        connection -> reading.put(connection, tenant.id(), name, version, text));
+        "write a note", connection -> reading.put(connection, tenant.id(), name, version, text));
   }
 
   @Override

@@ -22,16 +22,14 @@ final class ReadingTable {
 
   private static long spent(Connection connection, String sql, String tenant, LocalDate day)
       throws SQLException {
-    List<Long> calls =
-        Sql.query(connection, sql, row -> row.getLong(1), tenant, day.toString());
+    List<Long> calls = Sql.query(connection, sql, row -> row.getLong(1), tenant, day.toString());
     return calls.isEmpty() ? 0 : calls.get(0);
   }
 
   int take(Connection connection, String tenant, LocalDate day, int wanted, int limit)
       throws SQLException {
     begin(connection, tenant, day);
-    String locked =
-        dialect.locked("SELECT calls FROM restock_calls WHERE tenant = ? AND day = ?");
+    String locked = dialect.locked("SELECT calls FROM restock_calls WHERE tenant = ? AND day = ?");
     long spent = spent(connection, locked, tenant, day);
     int granted = (int) Math.max(0, Math.min(wanted, limit - spent));
     add(connection, tenant, day, granted);

@@ -88,9 +88,7 @@ final class ReturnTable {
             + ")) ORDER BY r.hinted_at, r.rma_id LIMIT ?",
         row ->
             new HintedReturn(
-                known(row),
-                row.getLong("hints"),
-                Instant.ofEpochMilli(row.getLong("hinted_at"))),
+                known(row), row.getLong("hints"), Instant.ofEpochMilli(row.getLong("hinted_at"))),
         tenant,
         now.toEpochMilli(),
         limit);
@@ -403,8 +401,7 @@ final class ReturnTable {
     return next;
   }
 
-  long countDue(
-      Connection connection, String tenant, Collection<ReadCause> counted, Instant now)
+  long countDue(Connection connection, String tenant, Collection<ReadCause> counted, Instant now)
       throws SQLException {
     return Sql.query(
             connection,

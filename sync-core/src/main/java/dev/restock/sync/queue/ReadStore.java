@@ -63,8 +63,9 @@ public interface ReadStore {
   }
 
   /**
-   * Returns that a listing by status should show: they have the status and had it before a moment, they were created no earlier than another, and they were not {@linkplain
-   * KnownReturn#missed missed} in that status yet.
+   * Returns that a listing by status should show: they have the status and had it before a moment,
+   * they were created no earlier than another, and they were not {@linkplain KnownReturn#missed
+   * missed} in that status yet.
    *
    * @param tenant whose
    * @param status the status
@@ -72,8 +73,7 @@ public interface ReadStore {
    * @param before when the listing began
    * @return their RMA ids
    */
-  List<String> expected(
-      Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before);
+  List<String> expected(Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before);
 
   /**
    * Records what a listing told of returns, and makes the reads due that follow from it.

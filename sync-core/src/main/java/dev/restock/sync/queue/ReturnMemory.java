@@ -28,8 +28,7 @@ final class ReturnMemory {
 
   /** A place in a queue. */
   private record At(Instant at, String rmaId) {
-    private static final Comparator<At> ORDER =
-        comparing(At::at).thenComparing(At::rmaId);
+    private static final Comparator<At> ORDER = comparing(At::at).thenComparing(At::rmaId);
   }
 
   private static final class Row {
@@ -101,9 +100,7 @@ final class ReturnMemory {
       At hint = all.next();
       Row row = row(hint.rmaId());
       boolean isRead =
-          row.read != null
-              && !row.read.due().isAfter(now)
-              && row.read.cause().isNews();
+          row.read != null && !row.read.due().isAfter(now) && row.read.cause().isNews();
       if (!isRead) {
         open.add(new HintedReturn(known(row), row.hints, hint.at()));
       }
@@ -263,9 +260,7 @@ final class ReturnMemory {
 
   Map<ReadCause, Instant> next() {
     Map<ReadCause, Instant> next = new EnumMap<>(ReadCause.class);
-    due.forEach(
-        (cause, queue) ->
-            earliest(queue).ifPresent(at -> next.put(cause, at)));
+    due.forEach((cause, queue) -> earliest(queue).ifPresent(at -> next.put(cause, at)));
     return next;
   }
 

@@ -24,19 +24,19 @@ final class Demand {
   /** From here on a single hint on a received return is followed, not looked up. */
   private static final double FOLLOWED = 0.5;
 
-  /** How many hints of a return come before its inspection: it is created, approved, sent, received. */
+  /**
+   * How many hints of a return come before its inspection: it is created, approved, sent, received.
+   */
   private static final double EARLY_HINTS = 4;
 
-  private static final int STEPS = 40;
-  private static final int PRICES = 20;
+  private static final int STEPS = 24;
 
   private final Habits habits;
   private final Map<Listing, Integer> calls;
   private final Looks looks;
   private final Duration hintPause;
 
-  /** How often a return is looked at, for prices in even steps of their logarithm. */
-  private final double[] looksAt = new double[PRICES + 1];
+  private final Map<Listing, Double> foundBy = new EnumMap<>(Listing.class);
 
   /**
    * Makes an estimate.
@@ -49,14 +49,14 @@ final class Demand {
     this.calls = new EnumMap<>(calls);
     this.looks = looks;
     this.hintPause = hintPause;
-    for (int i = 0; i <= PRICES; i++) {
-      looksAt[i] = looks.perReturn(priceAt((double) i / PRICES));
+    for (Listing listing : PACED) {
+      foundBy.put(listing, habits.foundBy(listing));
     }
   }
 
   /** Calls an hour, for all but full listings and the reads of what is known to be there. */
   double callsPerHour(double price) {
-    return habits.rhythm().perHour() * looksPerReturn(price) + listingsPerHour(price);
+    return habits.rhythm().perHour() * looks.perReturn(price) + listingsPerHour(price);
   }
 
   /** The part of them that listings take. */
@@ -105,12 +105,12 @@ final class Demand {
   Duration announcedWithin(double price) {
     double low = 0;
     double high = hours(Pace.most(Listing.OPEN));
-    double all = PACED.stream().mapToDouble(habits::foundBy).sum();
+    double all = PACED.stream().mapToDouble(this::foundBy).sum();
     for (int step = 0; step < STEPS; step++) {
       double middle = (low + high) / 2;
       double known = 0;
       for (Listing listing : PACED) {
-        known += habits.foundBy(listing) * Math.min(1, middle / hoursUnknown(listing, price));
+        known += foundBy(listing) * Math.min(1, middle / hoursUnknown(listing, price));
       }
       if (known < SURE * all) {
         low = middle;
@@ -126,35 +126,36 @@ final class Demand {
     return ofHours(SURE * looks.pause(habits.delays().median(), price));
   }
 
+  private double foundBy(Listing listing) {
+    return foundBy.getOrDefault(listing, 0.0);
+  }
+
   private double hoursUnknown(Listing listing, double price) {
     boolean followed = listing == Listing.HINTED && habits.share(Habit.HINT_NEWS) > FOLLOWED;
     return followed ? hours(hintPause) : hoursBetween(listing, price);
   }
 
   private double hoursBetween(Listing listing, double price) {
-    double rate = habits.rhythm().perHour() * habits.foundBy(listing);
+    double rate = habits.rhythm().perHour() * foundBy(listing);
     if (listing == Listing.HINTED) {
       rate *= EARLY_HINTS * habits.share(Habit.EARLY_HINT_NEWS);
     }
     double best = Math.sqrt(2 * price * callsOf(listing) / rate);
-    return Math.min(
-        hours(Pace.most(listing)), Math.max(hours(Pace.least(listing)), best));
+    return Math.min(hours(Pace.most(listing)), Math.max(hours(Pace.least(listing)), best));
   }
 
   int callsOf(Listing listing) {
     return calls.getOrDefault(listing, 1);
   }
 
-  private double looksPerReturn(double price) {
-    double position =
-        PRICES * Math.log(price / LOWEST_PRICE) / Math.log(HIGHEST_PRICE / LOWEST_PRICE);
-    int below = (int) Math.max(0, Math.min(PRICES - 1, Math.floor(position)));
-    double part = Math.max(0, Math.min(1, position - below));
-    return looksAt[below] * (1 - part) + looksAt[below + 1] * part;
+  /** The price at a place between the lowest, 0, and the highest, 1. */
+  static double priceAt(double part) {
+    return LOWEST_PRICE * Math.pow(HIGHEST_PRICE / LOWEST_PRICE, part);
   }
 
-  private static double priceAt(double part) {
-    return LOWEST_PRICE * Math.pow(HIGHEST_PRICE / LOWEST_PRICE, part);
+  /** The place at which {@link #priceAt} gives a price. */
+  static double placeOf(double price) {
+    return Math.log(price / LOWEST_PRICE) / Math.log(HIGHEST_PRICE / LOWEST_PRICE);
   }
 
   private static double hours(Duration duration) {

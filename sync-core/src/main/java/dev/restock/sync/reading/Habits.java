@@ -1,5 +1,7 @@
 package dev.restock.sync.reading;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.restock.sync.reading.Lesson.EarlyHintAnswered;
 import dev.restock.sync.reading.Lesson.Found;
 import dev.restock.sync.reading.Lesson.HintAnswered;
@@ -124,7 +126,7 @@ public final class Habits {
   }
 
   private Share shareOf(Habit habit) {
-    return shares.getOrDefault(habit, habit.guess());
+    return requireNonNull(shares.get(habit), "all are known");
   }
 
   /** The share of announced inspections that a kind of listing, and none before it, finds. */

@@ -27,7 +27,9 @@ public record HintPlan(
     List<HintedReturn> unknown,
     Optional<Instant> due) {
 
-  /** The share of hints with news on returns of which nothing is known, or that are past inspection. */
+  /**
+   * The share of hints with news on returns of which nothing is known, or that are past inspection.
+   */
   private static final double OTHER_NEWS = 0.02;
 
   /** How many are looked up at once. */
@@ -81,8 +83,7 @@ public record HintPlan(
             .min(Instant::compareTo);
     Optional<Instant> worth = batch.due(price);
     if (worth.isPresent() && worth.get().isAfter(now)) {
-      return new HintPlan(
-          follow, List.of(), Optional.empty(), List.of(), earlier(worth, ripens));
+      return new HintPlan(follow, List.of(), Optional.empty(), List.of(), earlier(worth, ripens));
     }
     Optional<Instant> listFrom =
         unknown.stream()

@@ -8,7 +8,10 @@ import java.util.List;
  * older ones counting ever less. Immutable.
  */
 final class InspectionDelays {
-  /** The first bucket ends after a quarter of an hour, and each further one reaches 1.41 times as far. */
+  /**
+   * The first bucket ends after a quarter of an hour, and each further one reaches 1.41 times as
+   * far.
+   */
   private static final double FIRST = 0.25;
 
   private static final int BUCKETS = 28;

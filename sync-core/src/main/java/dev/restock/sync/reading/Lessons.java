@@ -63,8 +63,7 @@ public final class Lessons {
     NavigableSet<Instant> inspections = new TreeSet<>();
     for (ReturnedUnit unit : record.units()) {
       UnitState before = known.get(unit.unitId());
-      boolean inspectedBefore =
-          before != null && before.inspection().disposition().isInspected();
+      boolean inspectedBefore = before != null && before.inspection().disposition().isInspected();
       if (!inspectedBefore && unit.disposition().isInspected()) {
         unit.inspectedAt().ifPresent(inspections::add);
       }
@@ -78,6 +77,7 @@ public final class Lessons {
       return true;
     }
     return !claim.cause().isByTimeAlone()
-        && !status.isBeforeReceipt() && !status.equals(ReturnStatus.RECEIVED);
+        && !status.isBeforeReceipt()
+        && !status.equals(ReturnStatus.RECEIVED);
   }
 }

@@ -58,10 +58,8 @@ public final class ReadPlan {
     return switch (cause) {
       case ASKED -> settings.callsPerDay();
       case HINTED, CHANGED, BLOCKED -> listingLimit();
-      case BACKLOG, UNFINISHED ->
-          (int) (spare() - forecast.busy() * demand.listingsPerHour(price));
-      case SETTLED ->
-          (int) (spare() - forecast.busy() * demand.callsPerHour(Demand.LOWEST_PRICE));
+      case BACKLOG, UNFINISHED -> (int) (spare() - forecast.busy() * demand.listingsPerHour(price));
+      case SETTLED -> (int) (spare() - forecast.busy() * demand.callsPerHour(Demand.LOWEST_PRICE));
     };
   }
 

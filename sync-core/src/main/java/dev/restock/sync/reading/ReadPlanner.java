@@ -63,8 +63,7 @@ public final class ReadPlanner {
     Estimate estimate = estimate(situation);
     Rhythm rhythm = situation.habits().rhythm();
     int full = fullCalls(situation, tomorrow);
-    double known =
-        BUSIER * rhythm.expected(now, tomorrow) * readsForEach(situation.habits());
+    double known = BUSIER * rhythm.expected(now, tomorrow) * readsForEach(situation.habits());
     double left = settings.callsPerDay() - settings.reserve() - situation.spent();
     double busy = Math.max(rhythm.busyHours(now, tomorrow), 1.0 / 60);
     double price = estimate.demand().price(Math.max(0, left - known - full) / busy);
@@ -99,7 +98,10 @@ public final class ReadPlanner {
     if (before != null && before.habits() == situation.habits() && before.calls().equals(calls)) {
       return before;
     }
-    Looks looks = new Looks(situation.habits(), settings.watchFor());
+    Looks looks =
+        before != null && before.habits() == situation.habits()
+            ? before.looks()
+            : new Looks(situation.habits(), settings.watchFor());
     Demand demand = new Demand(situation.habits(), calls, looks, settings.hintPause());
     Estimate made =
         new Estimate(
@@ -107,5 +109,4 @@ public final class ReadPlanner {
     last = made;
     return made;
   }
-
 }

@@ -36,11 +36,7 @@ public final class RowReader {
    * @param now when it began
    */
   public RowReader(
-      ReadPlan plan,
-      Listing listing,
-      boolean first,
-      Map<String, HintedReturn> hints,
-      Instant now) {
+      ReadPlan plan, Listing listing, boolean first, Map<String, HintedReturn> hints, Instant now) {
     this.plan = plan;
     this.listing = listing;
     this.first = first;
@@ -93,7 +89,8 @@ public final class RowReader {
   }
 
   /**
-   * A return that a hint named and that no look-up shows: old, of another shop, or no return at all.
+   * A return that a hint named and that no look-up shows: old, of another shop, or no return at
+   * all.
    *
    * @param hint the return
    * @return what to record: only reading it can tell, after everything that is known to be there

@@ -1,7 +1,8 @@
 package dev.restock.sync.reading;
 
 /**
- * How often something turns out to be so, of the cases seen; older cases count ever less. Immutable.
+ * How often something turns out to be so, of the cases seen; older cases count ever less.
+ * Immutable.
  *
  * @param yes the cases in which it was so
  * @param all all cases

@@ -154,10 +154,7 @@ public final class ReturnGoSource implements ReturnSource {
             .findFirst()
             .flatMap(event -> event.date().flatMap(Timestamp::instant));
     return new StatusRow(
-        row.rmaId(),
-        new ReturnStatus(row.status().value()),
-        row.orderName().orElse(""),
-        createdAt);
+        row.rmaId(), new ReturnStatus(row.status().value()), row.orderName().orElse(""), createdAt);
   }
 
   private static <T> T translated(Supplier<T> call) {

@@ -30,7 +30,8 @@ class HabitsTest {
     assertThat(unknown.with(many(silent), now).share(Habit.HIDDEN)).isGreaterThan(0.9);
     assertThat(unknown.with(many(told), now).share(Habit.HIDDEN)).isLessThan(0.05);
     assertThat(unknown.with(many(told), now).share(Habit.NEVER)).isLessThan(0.02);
-    assertThat(unknown.with(many(new Lesson.NeverInspected()), now).share(Habit.NEVER)).isGreaterThan(0.9);
+    assertThat(unknown.with(many(new Lesson.NeverInspected()), now).share(Habit.NEVER))
+        .isGreaterThan(0.9);
   }
 
   @Test
@@ -39,8 +40,7 @@ class HabitsTest {
     Habits habits = unknown.with(many(twoHours), T0.plus(Duration.ofHours(5)));
     assertThat(habits.delays().median()).isBetween(1.0, 4.0);
     Lesson absurd = new Lesson.Inspected(Optional.of(T0.minus(Duration.ofDays(200))), T0, true);
-    assertThat(habits.with(many(absurd), T0).delays().median())
-        .isEqualTo(habits.delays().median());
+    assertThat(habits.with(many(absurd), T0).delays().median()).isEqualTo(habits.delays().median());
   }
 
   @Test
@@ -58,7 +58,8 @@ class HabitsTest {
   void whetherHintsAndLookUpsAreOfUseIsLearned() {
     assertThat(unknown.with(many(new Lesson.HintAnswered(true)), T0).share(Habit.HINT_NEWS))
         .isGreaterThan(0.95);
-    assertThat(unknown.with(many(new Lesson.HintAnswered(false)), T0).share(Habit.HINT_NEWS)).isLessThan(0.1);
+    assertThat(unknown.with(many(new Lesson.HintAnswered(false)), T0).share(Habit.HINT_NEWS))
+        .isLessThan(0.1);
     assertThat(unknown.lookupsWork()).isTrue();
     assertThat(unknown.with(many(new Lesson.LookedUp(false)), T0).lookupsWork()).isFalse();
     assertThat(unknown.with(many(new Lesson.LookedUp(true)), T0).lookupsWork()).isTrue();

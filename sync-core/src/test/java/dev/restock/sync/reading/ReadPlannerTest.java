@@ -99,8 +99,7 @@ class ReadPlannerTest {
     Instant broke = plan(20, 1_880).due(Listing.RECEIVED);
     assertThat(rich).isBefore(poor);
     assertThat(poor).isBefore(broke);
-    assertThat(broke)
-        .isBeforeOrEqualTo(NOON.minusSeconds(3_600).plus(Pace.most(Listing.RECEIVED)));
+    assertThat(broke).isBeforeOrEqualTo(NOON.minusSeconds(3_600).plus(Pace.most(Listing.RECEIVED)));
     Instant received = NOON.minus(Duration.ofHours(2));
     assertThat(plan(20, 200).nextLook(received).orElseThrow())
         .isBefore(plan(20, 1_500).nextLook(received).orElseThrow());
@@ -195,8 +194,7 @@ class ReadPlannerTest {
     HintPlan plan = plan(5, 0).hints(many);
     assertThat(plan.follow()).isEmpty();
     assertThat(plan.lookUp()).hasSize(40);
-    Habits sure =
-        shop(5).with(Collections.nCopies(400, new Lesson.HintAnswered(true)), MONDAY);
+    Habits sure = shop(5).with(Collections.nCopies(400, new Lesson.HintAnswered(true)), MONDAY);
     HintPlan followed = planner.plan(new Situation(NOON, 0, sure, MADE, 0)).hints(many);
     assertThat(followed.follow()).hasSize(40);
   }
@@ -224,8 +222,7 @@ class ReadPlannerTest {
 
   @Test
   void whereLookUpsFailHintsOnReceivedReturnsAreFollowed() {
-    Habits blind =
-        shop(5).with(Collections.nCopies(400, new Lesson.LookedUp(false)), MONDAY);
+    Habits blind = shop(5).with(Collections.nCopies(400, new Lesson.LookedUp(false)), MONDAY);
     ReadPlan plan = planner.plan(new Situation(NOON, 0, blind, MADE, 0));
     List<HintedReturn> all = new ArrayList<>(hints(40, "Received", MONDAY));
     all.addAll(hints(40, "Approved", MONDAY));

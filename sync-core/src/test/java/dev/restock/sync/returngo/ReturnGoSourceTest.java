@@ -138,7 +138,8 @@ class ReturnGoSourceTest {
       assertTrouble(() -> source.read("1001"), ServiceTroubleException.Kind.UNAVAILABLE);
       assertTrouble(() -> source.read("1001"), ServiceTroubleException.Kind.RATE_LIMITED);
       assertTrouble(
-          () -> source.list(RowQuery.createdFrom(START)).forEach(row -> {}), ServiceTroubleException.Kind.UNAVAILABLE);
+          () -> source.list(RowQuery.createdFrom(START)).forEach(row -> {}),
+          ServiceTroubleException.Kind.UNAVAILABLE);
     }
   }
 

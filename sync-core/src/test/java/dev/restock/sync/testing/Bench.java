@@ -48,8 +48,7 @@ public final class Bench {
   /** Makes it look as if everything was swept, unless it was. */
   public static void swept(SyncStore store, Tenant tenant, Instant at) {
     if (store.note(tenant, "listings").isEmpty()) {
-      store.putNote(
-          tenant, "listings", 0, Listings.NONE.with(Listing.FULL, at, 1).toJson());
+      store.putNote(tenant, "listings", 0, Listings.NONE.with(Listing.FULL, at, 1).toJson());
     }
   }
 

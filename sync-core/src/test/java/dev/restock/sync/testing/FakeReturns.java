@@ -152,7 +152,6 @@ public final class FakeReturns implements ReturnSource {
   }
 
   private static StatusRow row(ReturnRecord record) {
-    return new StatusRow(
-        record.rmaId(), record.status(), record.orderName(), record.createdAt());
+    return new StatusRow(record.rmaId(), record.status(), record.orderName(), record.createdAt());
   }
 }
