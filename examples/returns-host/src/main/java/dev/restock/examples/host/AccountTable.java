@@ -1,6 +1,6 @@
 package dev.restock.examples.host;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 
@@ -8,9 +8,9 @@ import java.util.Map;
 final class AccountTable {
   private static final int SHOWN = 10;
 
-  private final PrintStream out;
+  private final PrintWriter out;
 
-  AccountTable(PrintStream out) {
+  AccountTable(PrintWriter out) {
     this.out = out;
   }
 

@@ -14,7 +14,7 @@ import dev.restock.sync.jdbc.JdbcSyncStore;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.sitoo.SitooLedger;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -42,9 +42,9 @@ final class Demo {
   private final long seed;
   private final int returns;
   private final double faults;
-  private final PrintStream out;
+  private final PrintWriter out;
 
-  Demo(DemoFolder folder, long seed, int returns, double faults, PrintStream out) {
+  Demo(DemoFolder folder, long seed, int returns, double faults, PrintWriter out) {
     this.folder = folder;
     this.seed = seed;
     this.returns = returns;

@@ -9,6 +9,7 @@ import dev.restock.sync.mapping.MappingRules;
 import dev.restock.sync.returngo.ReturnRecords;
 import dev.restock.sync.returns.ReturnRecord;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,8 +17,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import okio.Buffer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Says what would be decided for a return, without any network. */
 @Command(
@@ -36,17 +39,21 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print an array of objects.")
   private boolean json;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   ExplainCommand() {}
 
   @Override
   public Integer call() throws IOException {
     MappingRules mapping = rules.toString().isEmpty() ? DemoRules.load() : MappingRules.read(rules);
     List<Explanation> explanations = new ReturnExplainer(mapping).explain(record());
+    PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      System.out.print(asJson(explanations));
+      out.print(asJson(explanations));
     } else {
-      explanations.forEach(one -> System.out.println(asLine(one)));
+      explanations.forEach(one -> out.println(asLine(one)));
     }
+    out.flush();
     return ReturnsHost.OK;
   }
 

@@ -4,12 +4,15 @@ import dev.restock.examples.sandbox.SandboxJournalException;
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sync.mapping.MappingRulesException;
 import dev.restock.sync.queue.StoreException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command line. Without a subcommand it runs the demo. */
 @Command(
@@ -66,6 +69,8 @@ public final class ReturnsHost implements Callable<Integer> {
   @Option(names = "--report", description = "Also write the result to this file, as JSON.")
   private Path report = Path.of("");
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private ReturnsHost() {}
 
   /**
@@ -74,18 +79,17 @@ public final class ReturnsHost implements Callable<Integer> {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(run(args));
+    System.exit(commandLine().execute(args));
   }
 
-  static int run(String... args) {
+  static CommandLine commandLine() {
     return new CommandLine(new ReturnsHost())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("error: " + oneLine(failure));
               command.getErr().flush();
               return WRONG_INPUT;
-            })
-        .execute(args);
+            });
   }
 
   @Override
@@ -100,11 +104,12 @@ public final class ReturnsHost implements Callable<Integer> {
         folder.toString().isEmpty()
             ? Path.of("restock-demo", "seed-" + seed + "-returns-" + returns)
             : folder;
-    Account account = new Demo(new DemoFolder(at, fresh), seed, returns, faults, System.out).run();
-    new AccountTable(System.out).print(account);
+    PrintWriter out = spec.commandLine().getOut();
+    Account account = new Demo(new DemoFolder(at, fresh), seed, returns, faults, out).run();
+    new AccountTable(out).print(account);
     if (!report.toString().isEmpty()) {
       ReportJson.write(report, account);
-      System.out.println("Report: " + report.toAbsolutePath());
+      out.println("Report: " + report.toAbsolutePath());
     }
     return account.isRight() ? OK : WRONG_COUNT;
   }

@@ -21,6 +21,7 @@ import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.sitoo.SitooLedger;
 import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockMovement;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The same engine as in the demo, against real accounts. */
 @Command(
@@ -63,7 +66,17 @@ final class SyncCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Go on until interrupted, instead of one run.")
   private boolean watch;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   SyncCommand() {}
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -84,7 +97,7 @@ final class SyncCommand implements Callable<Integer> {
               .mapper(mapping);
       return dryRun ? plan(sync, accounts.tenant()) : carry(sync);
     } catch (ServiceTroubleException e) {
-      System.err.println("error: " + e.getMessage());
+      err().println("error: " + e.getMessage());
       return ReturnsHost.SERVICE_TROUBLE;
     }
   }
@@ -93,7 +106,7 @@ final class SyncCommand implements Callable<Integer> {
     List<Finding> findings = MappingCheck.check(mapping, ledger.warehouses());
     findings.stream()
         .filter(finding -> finding.severity() == Severity.WARNING)
-        .forEach(finding -> System.err.println("warning: " + rules + ": " + finding));
+        .forEach(finding -> err().println("warning: " + rules + ": " + finding));
     List<String> errors =
         findings.stream()
             .filter(finding -> finding.severity() == Severity.ERROR)
@@ -110,15 +123,16 @@ final class SyncCommand implements Callable<Integer> {
           builder.store(JdbcSyncStore.open(dataSource)).listener(new Printing()).build();
       while (true) {
         SyncReport report = sync.runOnce();
-        System.out.printf(
-            "%s  rows %d, read %d, planned %d, applied %d, unknown %d, parked %d%n",
-            Instant.now(),
-            report.sweptRows(),
-            report.reads(),
-            report.movementsPlanned(),
-            report.applied(),
-            report.unknown(),
-            report.parked());
+        out()
+            .printf(
+                "%s  rows %d, read %d, planned %d, applied %d, unknown %d, parked %d%n",
+                Instant.now(),
+                report.sweptRows(),
+                report.reads(),
+                report.movementsPlanned(),
+                report.applied(),
+                report.unknown(),
+                report.parked());
         if (!watch) {
           return end(report);
         }
@@ -154,49 +168,53 @@ final class SyncCommand implements Callable<Integer> {
         planned.movements(tenant, rmaId).stream()
             .filter(movement -> movement.state() == MovementState.PLANNED)
             .map(StoredMovement::movement)
-            .forEach(SyncCommand::printPlanned);
+            .forEach(this::printPlanned);
       }
-      planned.openCases(tenant).forEach(SyncCommand::printCase);
-      System.out.printf(
-          "Dry run: %d returns read, %d movements would be posted, nothing was.%n",
-          decided.size(), report.movementsPlanned());
+      planned.openCases(tenant).forEach(this::printCase);
+      out()
+          .printf(
+              "Dry run: %d returns read, %d movements would be posted, nothing was.%n",
+              decided.size(), report.movementsPlanned());
       return end(report);
     }
   }
 
-  private static void printPlanned(StockMovement movement) {
-    System.out.printf(
-        "would post %+d of %s into warehouse %d: %s (key %s)%n",
-        movement.quantity(),
-        movement.sku(),
-        movement.warehouseId(),
-        movement.description(),
-        movement.key());
+  private void printPlanned(StockMovement movement) {
+    out()
+        .printf(
+            "would post %+d of %s into warehouse %d: %s (key %s)%n",
+            movement.quantity(),
+            movement.sku(),
+            movement.warehouseId(),
+            movement.description(),
+            movement.key());
   }
 
-  private static void printCase(ExceptionCase open) {
-    System.out.printf(
-        "parked %s as %s for %s: %s%n",
-        open.id(), open.type().name(), open.type().owner(), open.what());
+  private void printCase(ExceptionCase open) {
+    out()
+        .printf(
+            "parked %s as %s for %s: %s%n",
+            open.id(), open.type().name(), open.type().owner(), open.what());
   }
 
-  private static int end(SyncReport report) {
-    report.troubles().forEach(trouble -> System.err.println("error: " + trouble.getMessage()));
+  private int end(SyncReport report) {
+    report.troubles().forEach(trouble -> err().println("error: " + trouble.getMessage()));
     return report.troubles().isEmpty() ? ReturnsHost.OK : ReturnsHost.SERVICE_TROUBLE;
   }
 
   /** Tells the person what happens. */
-  private static final class Printing implements SyncListener {
+  private final class Printing implements SyncListener {
 
     @Override
     public void applied(StockMovement movement, long transactionId, Optional<Duration> lag) {
-      System.out.printf(
-          "applied %+d of %s in warehouse %d: %s (transaction %d)%n",
-          movement.quantity(),
-          movement.sku(),
-          movement.warehouseId(),
-          movement.description(),
-          transactionId);
+      out()
+          .printf(
+              "applied %+d of %s in warehouse %d: %s (transaction %d)%n",
+              movement.quantity(),
+              movement.sku(),
+              movement.warehouseId(),
+              movement.description(),
+              transactionId);
     }
 
     @Override

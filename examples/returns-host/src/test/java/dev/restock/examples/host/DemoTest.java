@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Runs at once, since a run mostly waits for the sandbox that fails it. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
   private static final JsonAdapter<Map<String, Object>> JSON =
       new Moshi.Builder()

@@ -1,0 +1,434 @@
+package dev.restock.sync.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.PostResult;
+import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockLedger.Entry;
+import dev.restock.sync.stock.StockLedger.Product;
+import dev.restock.sync.stock.StockMovement;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every {@link StockLedger} must do. An implementer extends this class, says what is in a
+ * stock system for tests, and makes ledgers over it; JUnit 5 runs the rest:
+ *
+ * <pre>{@code
+ * class MyLedgerTest extends StockLedgerContract {
+ *   protected Stock stock() {
+ *     return new Stock(1, 2, OptionalLong.empty(), "SKU-1", "SKU-2", "NO-SUCH-SKU");
+ *   }
+ *   protected StockLedger ledger() { return new MyLedger(startSystem()); }
+ *   protected StockLedger ledgerWhoseAnswersAreLost() { ... }
+ *   protected StockLedger ledgerThatIsDown() { ... }
+ * }
+ * }</pre>
+ *
+ * <p>The tests post some hundred movements of one piece to those warehouses and SKUs, so never run
+ * them against a system in use. They never sleep; each asks for one ledger, over a system that was
+ * not posted to before. A ledger that fails a test can move stock twice, or not at all, without
+ * anybody learning of it: none of them is optional.
+ */
+public abstract class StockLedgerContract {
+  private static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
+  private static final int A_FULL_POST = 100;
+  private static final int POSTS = 3;
+
+  /** For subclasses. */
+  protected StockLedgerContract() {}
+
+  /**
+   * What is in the system.
+   *
+   * @param warehouse a warehouse that takes transactions
+   * @param otherWarehouse another one
+   * @param absoluteWarehouse one that takes none and whose levels are set, if there is such a thing
+   * @param sku a product that both warehouses take
+   * @param otherSku another one
+   * @param missingSku a SKU that no product has
+   */
+  protected record Stock(
+      long warehouse,
+      long otherWarehouse,
+      OptionalLong absoluteWarehouse,
+      String sku,
+      String otherSku,
+      String missingSku) {}
+
+  /**
+   * Says what is in the system behind each of the ledgers.
+   *
+   * @return the same each time
+   */
+  protected abstract Stock stock();
+
+  /**
+   * Makes a ledger over a system that works.
+   *
+   * @return the ledger; what it holds is the subclass's to close
+   */
+  protected abstract StockLedger ledger();
+
+  /**
+   * Makes a ledger over a system that carries out every post and whose answers to posts never
+   * arrive, or arrive too late. What it is asked without a post works.
+   *
+   * @return the ledger
+   */
+  protected abstract StockLedger ledgerWhoseAnswersAreLost();
+
+  /**
+   * Makes a ledger over a system that cannot be reached at all.
+   *
+   * @return the ledger
+   */
+  protected abstract StockLedger ledgerThatIsDown();
+
+  // ---- helpers ---------------------------------------------------------------------------------
+
+  private StockMovement in(String key) {
+    return movement(key, stock().warehouse(), stock().sku(), 1);
+  }
+
+  private static StockMovement movement(String key, long warehouse, String sku, int quantity) {
+    return new StockMovement(
+        TENANT,
+        key,
+        quantity > 0 ? MovementKind.RESTOCK : MovementKind.REVERSAL,
+        quantity > 0 ? "" : "undone",
+        "9",
+        "u-" + key,
+        warehouse,
+        sku,
+        quantity,
+        "",
+        Optional.empty());
+  }
+
+  private static List<PostResult> post(StockLedger ledger, StockMovement... movements) {
+    return ledger.post(List.of(movements), Instant.MAX);
+  }
+
+  private static long applied(PostResult result) {
+    assertThat(result).isInstanceOf(PostResult.Applied.class);
+    return ((PostResult.Applied) result).transactionId();
+  }
+
+  private static Entry entry(long transactionId, StockMovement movement) {
+    return new Entry(
+        transactionId,
+        movement.key(),
+        movement.warehouseId(),
+        movement.sku(),
+        BigDecimal.valueOf(movement.quantity()));
+  }
+
+  /** Entries whose quantities are equal as numbers, whatever their scale. */
+  private static List<Entry> plain(List<Entry> entries) {
+    return entries.stream()
+        .map(
+            entry ->
+                new Entry(
+                    entry.transactionId(),
+                    entry.externalId(),
+                    entry.warehouseId(),
+                    entry.sku(),
+                    new BigDecimal(entry.quantity().toBigIntegerExact())))
+        .toList();
+  }
+
+  // ---- what there is ---------------------------------------------------------------------------
+
+  @Test
+  void warehousesSayWhetherTheyTakeTransactions() {
+    Map<Long, StockLedger.Warehouse> warehouses = ledger().warehouses();
+    assertThat(warehouses)
+        .hasEntrySatisfying(stock().warehouse(), StockLedgerContract::takesTransactions)
+        .hasEntrySatisfying(stock().otherWarehouse(), StockLedgerContract::takesTransactions)
+        .allSatisfy((id, warehouse) -> assertThat(warehouse.id()).isEqualTo(id));
+    stock()
+        .absoluteWarehouse()
+        .ifPresent(
+            id ->
+                assertThat(warehouses)
+                    .hasEntrySatisfying(
+                        id, warehouse -> assertThat(warehouse.takesTransactions()).isFalse()));
+  }
+
+  private static void takesTransactions(StockLedger.Warehouse warehouse) {
+    assertThat(warehouse.takesTransactions()).isTrue();
+  }
+
+  @Test
+  void exactlyTheProductsThatExistAreFound() {
+    StockLedger ledger = ledger();
+    Map<String, Product> found =
+        ledger.products(List.of(stock().sku(), stock().missingSku(), stock().otherSku()));
+    assertThat(found).containsOnlyKeys(stock().sku(), stock().otherSku());
+    assertThat(found).allSatisfy((sku, product) -> assertThat(product.sku()).isEqualTo(sku));
+    assertThat(ledger.products(List.of(stock().sku()))).containsOnlyKeys(stock().sku());
+    assertThat(ledger.products(List.of(stock().missingSku()))).isEmpty();
+    assertThat(ledger.products(List.of())).isEmpty();
+  }
+
+  @Test
+  void aSkuOfAnyFormIsNoTrouble() {
+    assertThat(ledger().products(List.of("", " ", ",", "\u00e5 / ?&%=\"'", stock().sku())))
+        .containsOnlyKeys(stock().sku());
+  }
+
+  // ---- posting ---------------------------------------------------------------------------------
+
+  @Test
+  void aPostedMovementStandsInTheLedgerOnceAndAsItWasMeant() {
+    StockLedger ledger = ledger();
+    long floor = ledger.highestTransactionId();
+    StockMovement movement = in("once");
+    long id = applied(post(ledger, movement).get(0));
+    List<Entry> found = ledger.entriesAfter(floor, Set.of("once"));
+    assertThat(plain(found)).containsExactly(entry(id, movement));
+    assertThat(found.get(0).matches(movement)).isTrue();
+  }
+
+  @Test
+  void stockIsTakenOutAsWell() {
+    StockLedger ledger = ledger();
+    long floor = ledger.highestTransactionId();
+    StockMovement into = movement("into", stock().otherWarehouse(), stock().otherSku(), 2);
+    StockMovement out = movement("out", stock().otherWarehouse(), stock().otherSku(), -2);
+    List<PostResult> results = post(ledger, into, out);
+    assertThat(plain(ledger.entriesAfter(floor, Set.of("into", "out"))))
+        .containsExactlyInAnyOrder(
+            entry(applied(results.get(0)), into), entry(applied(results.get(1)), out));
+  }
+
+  @Test
+  void eachMovementHasItsOwnResultInItsPlace() {
+    StockLedger ledger = ledger();
+    long floor = ledger.highestTransactionId();
+    List<StockMovement> movements =
+        IntStream.range(0, A_FULL_POST)
+            .mapToObj(
+                i ->
+                    movement(
+                        "m" + i,
+                        i % 2 == 0 ? stock().warehouse() : stock().otherWarehouse(),
+                        i % 3 == 0 ? stock().sku() : stock().otherSku(),
+                        1 + i % 4))
+            .toList();
+    List<PostResult> results = ledger.post(movements, Instant.MAX);
+    assertThat(results).hasSameSizeAs(movements);
+    List<Entry> meant = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      meant.add(entry(applied(results.get(i)), movements.get(i)));
+    }
+    assertThat(meant).extracting(Entry::transactionId).doesNotHaveDuplicates();
+    Set<String> keys = Set.copyOf(movements.stream().map(StockMovement::key).toList());
+    assertThat(plain(ledger.entriesAfter(floor, keys))).containsExactlyInAnyOrderElementsOf(meant);
+  }
+
+  @Test
+  void aMovementThatIsRefusedStopsNoOther() {
+    StockLedger ledger = ledger();
+    long floor = ledger.highestTransactionId();
+    StockMovement bad = movement("bad", stock().warehouse(), stock().missingSku(), 1);
+    List<PostResult> results = post(ledger, in("first"), bad, in("last"));
+    assertThat(results).hasSize(3);
+    long first = applied(results.get(0));
+    assertThat(results.get(1))
+        .isInstanceOfSatisfying(
+            PostResult.Refused.class, refused -> assertThat(refused.reason()).isNotBlank());
+    long last = applied(results.get(2));
+    assertThat(plain(ledger.entriesAfter(floor, Set.of("first", "bad", "last"))))
+        .containsExactlyInAnyOrder(entry(first, in("first")), entry(last, in("last")));
+  }
+
+  @Test
+  void aMovementThatIsRefusedAloneIsRefused() {
+    StockLedger ledger = ledger();
+    assertThat(post(ledger, movement("bad", stock().warehouse(), stock().missingSku(), 1)))
+        .singleElement()
+        .isInstanceOf(PostResult.Refused.class);
+    assertThat(ledger.entriesAfter(0, Set.of("bad"))).isEmpty();
+  }
+
+  @Test
+  void aPostThatComesTooLateHasNoEffect() {
+    StockLedger ledger = ledger();
+    long before = ledger.highestTransactionId();
+    try {
+      assertThat(ledger.post(List.of(in("l1"), in("l2")), Instant.EPOCH))
+          .hasSize(2)
+          .allMatch(PostResult.NotSent.class::isInstance);
+    } catch (RuntimeException expected) {
+      assertThat(expected).isInstanceOf(ServiceTroubleException.class);
+    }
+    assertThat(ledger.entriesAfter(0, Set.of("l1", "l2"))).isEmpty();
+    assertThat(ledger.highestTransactionId()).isEqualTo(before);
+  }
+
+  // ---- reading back ----------------------------------------------------------------------------
+
+  @Test
+  void theHighestIdBoundsWhatIsPostedLater() {
+    StockLedger ledger = ledger();
+    long first = applied(post(ledger, in("a")).get(0));
+    long between = ledger.highestTransactionId();
+    assertThat(between).isGreaterThanOrEqualTo(first);
+    long second = applied(post(ledger, in("b")).get(0));
+    assertThat(second).isGreaterThan(between);
+    assertThat(ledger.highestTransactionId()).isGreaterThanOrEqualTo(second);
+  }
+
+  @Test
+  void theBoundIsExclusive() {
+    StockLedger ledger = ledger();
+    long a = applied(post(ledger, in("a")).get(0));
+    long b = applied(post(ledger, in("b")).get(0));
+    Set<String> both = Set.of("a", "b");
+    assertThat(plain(ledger.entriesAfter(a, both))).containsExactly(entry(b, in("b")));
+    assertThat(ledger.entriesAfter(b, both)).isEmpty();
+    assertThat(ledger.entriesAfter(a - 1, both)).hasSize(2);
+  }
+
+  @Test
+  void onlyTheKeysThatAreAskedForAreFound() {
+    StockLedger ledger = ledger();
+    long floor = ledger.highestTransactionId();
+    post(ledger, in("key"), in("key2"), in("KEY"), in("a-key"));
+    assertThat(ledger.entriesAfter(floor, Set.of("key")))
+        .extracting(Entry::externalId)
+        .containsExactly("key");
+    assertThat(ledger.entriesAfter(floor, Set.of("none"))).isEmpty();
+    assertThat(ledger.entriesAfter(floor, Set.of())).isEmpty();
+  }
+
+  @Test
+  void aKeyThatWasPostedTwiceIsFoundTwice() {
+    StockLedger ledger = ledger();
+    long floor = ledger.highestTransactionId();
+    long one = applied(post(ledger, in("twice")).get(0));
+    assumeThat(post(ledger, in("twice")).get(0))
+        .as("a system that refuses a second transaction of one key is even better")
+        .isInstanceOf(PostResult.Applied.class);
+    List<Entry> found = ledger.entriesAfter(floor, Set.of("twice"));
+    assertThat(found).hasSize(2).extracting(Entry::transactionId).contains(one);
+    assertThat(found).extracting(Entry::transactionId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void nothingIsMissingAmongMany() {
+    StockLedger ledger = ledger();
+    long floor = ledger.highestTransactionId();
+    for (int i = 0; i < POSTS; i++) {
+      int from = i * A_FULL_POST;
+      List<StockMovement> movements =
+          IntStream.range(from, from + A_FULL_POST).mapToObj(n -> in("n" + n)).toList();
+      ledger.post(movements, Instant.MAX).forEach(StockLedgerContract::applied);
+    }
+    int last = POSTS * A_FULL_POST - 1;
+    Set<String> keys = Set.of("n0", "n99", "n100", "n199", "n200", "n" + last);
+    assertThat(ledger.entriesAfter(floor, keys))
+        .extracting(Entry::externalId)
+        .containsExactlyInAnyOrderElementsOf(keys);
+  }
+
+  @Test
+  void readingChangesNothing() {
+    StockLedger ledger = ledger();
+    post(ledger, in("a"));
+    long highest = ledger.highestTransactionId();
+    ledger.warehouses();
+    ledger.products(List.of(stock().sku()));
+    ledger.level(stock().warehouse(), stock().sku());
+    List<Entry> found = ledger.entriesAfter(0, Set.of("a"));
+    assertThat(ledger.highestTransactionId()).isEqualTo(highest);
+    assertThat(ledger.entriesAfter(0, Set.of("a"))).isEqualTo(found);
+  }
+
+  // ---- levels ----------------------------------------------------------------------------------
+
+  @Test
+  void aLevelThatCanBeReadFollowsWhatIsPosted() {
+    StockLedger ledger = ledger();
+    Optional<BigDecimal> before = ledger.level(stock().warehouse(), stock().sku());
+    post(ledger, movement("two", stock().warehouse(), stock().sku(), 2));
+    Optional<BigDecimal> after = ledger.level(stock().warehouse(), stock().sku());
+    before.ifPresent(level -> assertThat(after).isPresent());
+    after.ifPresent(
+        level ->
+            assertThat(level)
+                .isEqualByComparingTo(before.orElse(BigDecimal.ZERO).add(BigDecimal.valueOf(2))));
+    assertThat(ledger.level(stock().warehouse(), stock().missingSku())).isEmpty();
+  }
+
+  @Test
+  void aLevelIsSetAndReadBackOrRefused() {
+    assumeThat(stock().absoluteWarehouse()).isPresent();
+    long warehouse = stock().absoluteWarehouse().getAsLong();
+    StockLedger ledger = ledger();
+    StockMovement movement = movement("set", warehouse, stock().sku(), 1);
+    PostResult result = ledger.setLevel(movement, BigDecimal.valueOf(41), Instant.MAX);
+    if (result instanceof PostResult.Refused) {
+      return;
+    }
+    assertThat(result).isEqualTo(new PostResult.Applied(0));
+    assertThat(ledger.level(warehouse, stock().sku()))
+        .hasValueSatisfying(level -> assertThat(level).isEqualByComparingTo("41"));
+  }
+
+  // ---- trouble ---------------------------------------------------------------------------------
+
+  @Test
+  void anAnswerThatIsLostIsUnknownAndThePostHappensOnce() {
+    StockLedger ledger = ledgerWhoseAnswersAreLost();
+    assertThat(post(ledger, in("x1"), in("x2")))
+        .hasSize(2)
+        .allMatch(PostResult.Unknown.class::isInstance);
+    assertThat(ledger.entriesAfter(0, Set.of("x1", "x2")))
+        .as("one request: nothing is sent again before it is known what became of it")
+        .extracting(Entry::externalId)
+        .containsExactlyInAnyOrder("x1", "x2");
+  }
+
+  @Test
+  void aSystemThatCannotBeReachedIsTroubleAndNotAnEmptyAnswer() {
+    StockLedger ledger = ledgerThatIsDown();
+    assertTrouble(ledger::warehouses);
+    assertTrouble(() -> ledger.products(List.of(stock().sku())));
+    assertTrouble(ledger::highestTransactionId);
+    assertTrouble(() -> ledger.entriesAfter(0, Set.of("a")));
+  }
+
+  @Test
+  void aPostThatReachesNobodyIsTroubleOrUnknown() {
+    List<PostResult> results;
+    try {
+      results = post(ledgerThatIsDown(), in("a"), in("b"));
+    } catch (ServiceTroubleException surelyWithoutEffect) {
+      return;
+    }
+    assertThat(results)
+        .hasSize(2)
+        .allMatch(
+            result -> result instanceof PostResult.Unknown || result instanceof PostResult.NotSent);
+  }
+
+  private static void assertTrouble(Runnable call) {
+    assertThatThrownBy(call::run).isInstanceOf(ServiceTroubleException.class);
+  }
+}

@@ -1,0 +1,241 @@
+package dev.restock.sync.testing;
+
+import static dev.restock.sync.testing.Contracts.fails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restock.sync.stock.PostResult;
+import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockLedger.Entry;
+import dev.restock.sync.stock.StockLedger.Product;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A ledger with a planted bug does not pass. */
+class StockLedgerContractTest {
+
+  static Stream<Arguments> bugs() {
+    return Stream.of(
+        Arguments.of(ResultsInAnotherOrder.class, "eachMovementHasItsOwnResultInItsPlace"),
+        Arguments.of(
+            SendsAgainWhatIsUnknown.class, "anAnswerThatIsLostIsUnknownAndThePostHappensOnce"),
+        Arguments.of(
+            TakesAnUnknownForRefused.class, "anAnswerThatIsLostIsUnknownAndThePostHappensOnce"),
+        Arguments.of(SendsLate.class, "aPostThatComesTooLateHasNoEffect"),
+        Arguments.of(HidesARefusal.class, "aMovementThatIsRefusedStopsNoOther"),
+        Arguments.of(IgnoresTheBound.class, "theBoundIsExclusive"),
+        Arguments.of(TakesTheBoundForInclusive.class, "theBoundIsExclusive"),
+        Arguments.of(IgnoresTheKeys.class, "onlyTheKeysThatAreAskedForAreFound"),
+        Arguments.of(IgnoresCase.class, "onlyTheKeysThatAreAskedForAreFound"),
+        Arguments.of(ShowsAKeyOnce.class, "aKeyThatWasPostedTwiceIsFoundTwice"),
+        Arguments.of(ReadsOnePage.class, "nothingIsMissingAmongMany"),
+        Arguments.of(TurnsSignsRound.class, "stockIsTakenOutAsWell"),
+        Arguments.of(ForgetsItsHighestId.class, "theHighestIdBoundsWhatIsPostedLater"),
+        Arguments.of(InventsProducts.class, "exactlyTheProductsThatExistAreFound"),
+        Arguments.of(
+            HidesThatItIsDown.class, "aSystemThatCannotBeReachedIsTroubleAndNotAnEmptyAnswer"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("bugs")
+  void aPlantedBugIsFound(Class<? extends Bug> broken, String by) {
+    assertThat(fails(broken, by)).isTrue();
+  }
+
+  // ---- the bugs --------------------------------------------------------------------------------
+
+  /** The ledger that is right, with a bug in one method. */
+  abstract static class Broken extends SitooLedgerContractTest implements Bug {
+    private final String method;
+
+    Broken(String method) {
+      this.method = method;
+    }
+
+    @Override
+    protected StockLedger ledger() {
+      return Bug.in(StockLedger.class, super.ledger(), method, this);
+    }
+
+    @Override
+    protected StockLedger ledgerWhoseAnswersAreLost() {
+      return Bug.in(StockLedger.class, super.ledgerWhoseAnswersAreLost(), method, this);
+    }
+
+    @Override
+    protected StockLedger ledgerThatIsDown() {
+      return Bug.in(StockLedger.class, super.ledgerThatIsDown(), method, this);
+    }
+  }
+
+  abstract static class BrokenPost extends Broken {
+    BrokenPost() {
+      super("post");
+    }
+  }
+
+  abstract static class BrokenSearch extends Broken {
+    BrokenSearch() {
+      super("entriesAfter");
+    }
+  }
+
+  static class ResultsInAnotherOrder extends BrokenPost {
+    @Override
+    public Object answer(Call call) {
+      List<PostResult> results = new ArrayList<>(call.<List<PostResult>>right());
+      Collections.reverse(results);
+      return results;
+    }
+  }
+
+  static class SendsAgainWhatIsUnknown extends BrokenPost {
+    @Override
+    public Object answer(Call call) {
+      List<PostResult> results = call.right();
+      return results.stream().anyMatch(PostResult.Unknown.class::isInstance)
+          ? call.right()
+          : results;
+    }
+  }
+
+  static class TakesAnUnknownForRefused extends BrokenPost {
+    @Override
+    public Object answer(Call call) {
+      return call.<List<PostResult>>right().stream()
+          .map(
+              result ->
+                  result instanceof PostResult.Unknown unknown
+                      ? new PostResult.Refused(unknown.reason())
+                      : result)
+          .toList();
+    }
+  }
+
+  static class SendsLate extends BrokenPost {
+    @Override
+    public Object answer(Call call) {
+      return call.with(1, Instant.MAX).right();
+    }
+  }
+
+  static class HidesARefusal extends BrokenPost {
+    @Override
+    public Object answer(Call call) {
+      return call.<List<PostResult>>right().stream()
+          .map(result -> result instanceof PostResult.Refused ? new PostResult.Applied(1) : result)
+          .toList();
+    }
+  }
+
+  static class IgnoresTheBound extends BrokenSearch {
+    @Override
+    public Object answer(Call call) {
+      return call.with(0, 0L).right();
+    }
+  }
+
+  static class TakesTheBoundForInclusive extends BrokenSearch {
+    @Override
+    public Object answer(Call call) {
+      return call.with(0, call.<Long>argument(0) - 1).right();
+    }
+  }
+
+  static class IgnoresTheKeys extends BrokenSearch {
+    @Override
+    public Object answer(Call call) {
+      return call.with(1, Set.of("key", "key2", "KEY", "a-key", "none")).right();
+    }
+  }
+
+  static class IgnoresCase extends BrokenSearch {
+    @Override
+    public Object answer(Call call) {
+      Set<String> keys = new HashSet<>(call.<Set<String>>argument(1));
+      Set.copyOf(keys).forEach(key -> keys.add(key.toUpperCase(Locale.ROOT)));
+      return call.with(1, keys).right();
+    }
+  }
+
+  static class ShowsAKeyOnce extends BrokenSearch {
+    @Override
+    public Object answer(Call call) {
+      Map<String, Entry> byKey = new HashMap<>();
+      call.<List<Entry>>right().forEach(entry -> byKey.putIfAbsent(entry.externalId(), entry));
+      return List.copyOf(byKey.values());
+    }
+  }
+
+  static class ReadsOnePage extends BrokenSearch {
+    @Override
+    public Object answer(Call call) {
+      long end = call.<Long>argument(0) + 250;
+      return call.<List<Entry>>right().stream()
+          .filter(entry -> entry.transactionId() < end)
+          .toList();
+    }
+  }
+
+  static class TurnsSignsRound extends BrokenSearch {
+    @Override
+    public Object answer(Call call) {
+      return call.<List<Entry>>right().stream()
+          .map(
+              entry ->
+                  new Entry(
+                      entry.transactionId(),
+                      entry.externalId(),
+                      entry.warehouseId(),
+                      entry.sku(),
+                      entry.quantity().abs()))
+          .toList();
+    }
+  }
+
+  static class ForgetsItsHighestId extends Broken {
+    ForgetsItsHighestId() {
+      super("highestTransactionId");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return Math.max(0, call.<Long>right() - 1);
+    }
+  }
+
+  static class InventsProducts extends Broken {
+    InventsProducts() {
+      super("products");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      Map<String, Product> found = new HashMap<>();
+      call.<Collection<String>>argument(0).forEach(sku -> found.put(sku, new Product(sku, true)));
+      return found;
+    }
+  }
+
+  static class HidesThatItIsDown extends BrokenSearch {
+    @Override
+    public Object answer(Call call) {
+      try {
+        return call.right();
+      } catch (RuntimeException e) {
+        return List.<Entry>of();
+      }
+    }
+  }
+}

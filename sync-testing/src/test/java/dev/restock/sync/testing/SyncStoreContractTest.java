@@ -1,0 +1,231 @@
+package dev.restock.sync.testing;
+
+import static dev.restock.sync.testing.Contracts.fails;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restock.sync.queue.AuditEntry;
+import dev.restock.sync.queue.InMemorySyncStore;
+import dev.restock.sync.queue.KeyConflictException;
+import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.returns.Tenant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A store with a planted bug does not pass. */
+class SyncStoreContractTest {
+
+  static Stream<Arguments> bugs() {
+    return Stream.of(
+        Arguments.of(SettlesForWhoeverAsks.class, "whoeverLostAMovementCanWriteNothing"),
+        Arguments.of(MarksForWhoeverAsks.class, "aMovementIsNotedAsSentOnlyOnceAndOnlyByItsHolder"),
+        Arguments.of(LosesTheOrder.class, "theLongestWaitingMovementsAreClaimedFirst"),
+        Arguments.of(ClaimsMoreThanAskedFor.class, "noMoreUnknownMovementsAreClaimedThanAskedFor"),
+        Arguments.of(LeasesForEver.class, "aPlannedMovementIsClaimedByOneHostUntilItsLeaseEnds"),
+        Arguments.of(ForgetsTheFloor.class, "sendingNotesFloorAndSettlingTime"),
+        Arguments.of(MixesTenants.class, "theOldestUndecidedMovementIsKnown"),
+        Arguments.of(AcceptsATakenKey.class, "aKeyThatIsTakenStopsTheWholeDecision"),
+        Arguments.of(ForgetsWhoDidIt.class, "everyTransitionOfAMovementIsAudited"),
+        Arguments.of(DeliversACaseForEver.class, "casesAreDeliveredOnceOldestFirst"),
+        Arguments.of(ArchivesWhatIsYoung.class, "whatChangedRecentlyIsNotArchived"),
+        Arguments.of(ConfirmsNothing.class, "anAppliedMovementIsConfirmedAtItsTimeByOneHost"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("bugs")
+  void aPlantedBugIsFound(Class<? extends Bug> broken, String by) {
+    assertThat(fails(broken, by)).isTrue();
+  }
+
+  // ---- the bugs --------------------------------------------------------------------------------
+
+  /** The store that is right, with a bug in one method. */
+  abstract static class Broken extends SyncStoreContract implements Bug {
+    private final String method;
+
+    Broken(String method) {
+      this.method = method;
+    }
+
+    @Override
+    protected SyncStore emptyStore() {
+      return Bug.in(SyncStore.class, new InMemorySyncStore(), method, this);
+    }
+
+    /** Movements as they stand, whoever holds them. */
+    StoredMovement current(StoredMovement movement) {
+      Tenant tenant = movement.movement().tenant();
+      return store.movements(tenant, movement.movement().rmaId()).stream()
+          .filter(stored -> stored.key().equals(movement.key()))
+          .findFirst()
+          .orElse(movement);
+    }
+  }
+
+  static class SettlesForWhoeverAsks extends Broken {
+    SettlesForWhoeverAsks() {
+      super("settle");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      Map<StoredMovement, Settlement> asked = call.argument(1);
+      return call.with(
+              1,
+              asked.entrySet().stream()
+                  .collect(toMap(entry -> current(entry.getKey()), Map.Entry::getValue)))
+          .right();
+    }
+  }
+
+  static class MarksForWhoeverAsks extends Broken {
+    MarksForWhoeverAsks() {
+      super("markSent");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.with(
+              1, call.<List<StoredMovement>>argument(1).stream().map(this::current).toList())
+          .right();
+    }
+  }
+
+  static class LosesTheOrder extends Broken {
+    LosesTheOrder() {
+      super("claimToSend");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      List<StoredMovement> claimed = new ArrayList<>(call.<List<StoredMovement>>right());
+      Collections.reverse(claimed);
+      return claimed;
+    }
+  }
+
+  static class ClaimsMoreThanAskedFor extends Broken {
+    ClaimsMoreThanAskedFor() {
+      super("claimUnknown");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.with(2, Integer.MAX_VALUE).right();
+    }
+  }
+
+  static class LeasesForEver extends Broken {
+    LeasesForEver() {
+      super("claimToSend");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      Lease lease = call.argument(1);
+      return call.with(1, new Lease(lease.owner(), lease.from(), lease.until().plusSeconds(9)))
+          .right();
+    }
+  }
+
+  static class ForgetsTheFloor extends Broken {
+    ForgetsTheFloor() {
+      super("markSent");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.with(2, 0L).right();
+    }
+  }
+
+  static class MixesTenants extends Broken {
+    MixesTenants() {
+      super("oldestUndecided");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return Stream.of(StoreFixtures.TENANT, StoreFixtures.OTHER_TENANT)
+          .map(tenant -> call.with(0, tenant).<Optional<Instant>>right())
+          .flatMap(Optional::stream)
+          .min(Instant::compareTo);
+    }
+  }
+
+  static class AcceptsATakenKey extends Broken {
+    AcceptsATakenKey() {
+      super("decide");
+    }
+
+    @Override
+    public @Nullable Object answer(Call call) {
+      try {
+        return call.make();
+      } catch (KeyConflictException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
+  static class ForgetsWhoDidIt extends Broken {
+    ForgetsWhoDidIt() {
+      super("audit");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.<List<AuditEntry>>right().stream()
+          .map(
+              entry ->
+                  new AuditEntry(
+                      entry.subject(), entry.from(), entry.to(), entry.at(), "", entry.why()))
+          .toList();
+    }
+  }
+
+  static class DeliversACaseForEver extends Broken {
+    DeliversACaseForEver() {
+      super("caseDelivered");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return Optional.empty();
+    }
+  }
+
+  static class ArchivesWhatIsYoung extends Broken {
+    ArchivesWhatIsYoung() {
+      super("archive");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.with(1, call.<Instant>argument(1).plusSeconds(1)).right();
+    }
+  }
+
+  static class ConfirmsNothing extends Broken {
+    ConfirmsNothing() {
+      super("claimToConfirm");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return List.of();
+    }
+  }
+}
