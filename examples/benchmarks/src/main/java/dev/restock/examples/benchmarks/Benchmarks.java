@@ -1,5 +1,6 @@
 package dev.restock.examples.benchmarks;
 
+import dev.restock.examples.benchmarks.calls.CallsCommand;
 import dev.restock.examples.benchmarks.client.ClientCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Restock benchmarks 0.1.0",
     description = "Measures what the library costs, beside others, in one run.",
-    subcommands = {ClientCommand.class, CrashCommand.class})
+    subcommands = {CallsCommand.class, ClientCommand.class, CrashCommand.class})
 public final class Benchmarks {
   private Benchmarks() {}
 
