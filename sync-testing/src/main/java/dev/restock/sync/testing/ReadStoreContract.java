@@ -170,13 +170,7 @@ public abstract class ReadStoreContract {
 
   static SeenReturn listed(String rmaId, ReturnStatus status) {
     return new SeenReturn(
-        rmaId,
-        Optional.of(status),
-        "#" + rmaId,
-        Optional.of(LONG_AGO),
-        false,
-        0,
-        Optional.empty());
+        rmaId, Optional.of(status), "#" + rmaId, Optional.of(LONG_AGO), false, 0, Optional.empty());
   }
 
   static SeenReturn listed(String rmaId, ReturnStatus status, PlannedRead read) {
@@ -393,9 +387,7 @@ public abstract class ReadStoreContract {
   @Test
   void aReturnWhoseCreationIsNotKnownIsNotExpected() {
     decide("r1", deciding());
-    assertThat(
-            store.expected(
-                TENANT, ReturnStatus.RECEIVED, Instant.EPOCH, T0.plusSeconds(9)))
+    assertThat(store.expected(TENANT, ReturnStatus.RECEIVED, Instant.EPOCH, T0.plusSeconds(9)))
         .isEmpty();
   }
 
@@ -469,9 +461,7 @@ public abstract class ReadStoreContract {
         .containsExactly("r3", "r2");
     assertThat(store.claimReads(TENANT, at(T0), 2, ALL))
         .extracting(ReadClaim::rmaId, ReadClaim::cause)
-        .containsExactly(
-            tuple("r4", ASKED),
-            tuple("r6", BACKLOG));
+        .containsExactly(tuple("r4", ASKED), tuple("r6", BACKLOG));
     assertThat(store.claimReads(TENANT, at(T0), 9, List.of(ASKED, UNFINISHED))).isEmpty();
     assertThat(store.claimReads(TENANT, at(T0), 9, ALL))
         .extracting(ReadClaim::rmaId)
@@ -592,17 +582,14 @@ public abstract class ReadStoreContract {
     decide("r1", deciding().nextRead(SETTLED, T0.plusSeconds(100)));
     decide("r2", deciding());
     assertThat(claimReads(T0.plusSeconds(99))).isEmpty();
-    assertThat(claimReads(T0.plusSeconds(100)))
-        .extracting(ReadClaim::rmaId)
-        .containsExactly("r1");
+    assertThat(claimReads(T0.plusSeconds(100))).extracting(ReadClaim::rmaId).containsExactly("r1");
   }
 
   @Test
   void newsThatComesDuringAClaimIsReadAfterIt() {
     ReadClaim claim = claimRead("r1", T0);
     record(T0.plusSeconds(1), listed("r1", ReturnStatus.DONE, planned(CHANGED, T0.plusSeconds(1))));
-    store.decide(
-        TENANT, claim, deciding().nextRead(SETTLED, LATER).made(), T0.plusSeconds(2));
+    store.decide(TENANT, claim, deciding().nextRead(SETTLED, LATER).made(), T0.plusSeconds(2));
     assertThat(claimReads(T0.plusSeconds(2))).extracting(ReadClaim::rmaId).containsExactly("r1");
   }
 
@@ -611,9 +598,7 @@ public abstract class ReadStoreContract {
     ReadClaim claim = claimRead("r1", T0);
     record(T0.plusSeconds(1), toRead("r1", ASKED, T0.plusSeconds(1)));
     store.postponeRead(TENANT, claim, T0.plusSeconds(30), false);
-    assertThat(claimReads(T0.plusSeconds(1)))
-        .extracting(ReadClaim::cause)
-        .containsExactly(ASKED);
+    assertThat(claimReads(T0.plusSeconds(1))).extracting(ReadClaim::cause).containsExactly(ASKED);
   }
 
   @Test
@@ -656,8 +641,7 @@ public abstract class ReadStoreContract {
   void aNoteIsWrittenOnlyOnTopOfWhatWasRead() {
     assertThat(store.putNote(TENANT, "habits", 1, "too early")).isFalse();
     assertThat(store.putNote(TENANT, "habits", 0, "w\u00fcrde's \"one\" \u20ac")).isTrue();
-    assertThat(store.note(TENANT, "habits"))
-        .contains(new Note(1, "w\u00fcrde's \"one\" \u20ac"));
+    assertThat(store.note(TENANT, "habits")).contains(new Note(1, "w\u00fcrde's \"one\" \u20ac"));
     assertThat(store.putNote(TENANT, "habits", 0, "lost")).isFalse();
     assertThat(store.putNote(TENANT, "habits", 1, "two")).isTrue();
     assertThat(store.putNote(TENANT, "habits", 1, "lost")).isFalse();

@@ -17,15 +17,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.exceptions.Severity;
 import dev.restock.sync.queue.AuditEntry;
-import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.Decision.Planned;
 import dev.restock.sync.queue.KeyConflictException;
 import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.ReadClaim;
-import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StaleClaimException;
 import dev.restock.sync.queue.StoreCounts;
@@ -51,7 +50,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -78,7 +76,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public abstract class SyncStoreContract extends ReadStoreContract {
   private static final ExceptionType HOUSE_RULE =
-      new ExceptionType("HOUSE_RULE", Owner.FINANCE, "Ask the house.");
+      new ExceptionType(
+          "HOUSE_RULE",
+          Owner.FINANCE,
+          Severity.HIGH,
+          "The house has a rule.",
+          "What does the rule say?",
+          "Ask the house.",
+          false);
 
   /** For subclasses. */
   protected SyncStoreContract() {}
@@ -1477,7 +1482,11 @@ public abstract class SyncStoreContract extends ReadStoreContract {
 
   @Test
   void aReturnWithAPlannedReadOrAnOpenCaseIsNotArchived() {
-    decide("r1", deciding().units(placed("r1", "u1", "k1")).nextRead(ReadCause.SETTLED, LONG_AFTER.plusSeconds(1)));
+    decide(
+        "r1",
+        deciding()
+            .units(placed("r1", "u1", "k1"))
+            .nextRead(ReadCause.SETTLED, LONG_AFTER.plusSeconds(1)));
     decide(
         "r2", deciding().units(parkedUnit("r2", "u2")).cases(opened(HOUSE_RULE, "r2", "u2", T0)));
     claimRead("r3", T0);
