@@ -52,17 +52,14 @@ final class ErrorText {
     for (String name : names) {
       String text = texts.get(name);
       if (text != null && !text.isBlank()) {
-        return clean(withoutSent(text, requestValues, headerValues), headerValues);
+        return clean(masked(text, secretsIn(headerValues), requestValues));
       }
     }
     return null;
   }
 
-  static String clean(String text, Collection<String> headerValues) {
+  static String clean(String text) {
     String clean = text.length() > 4000 ? text.substring(0, 4000) : text;
-    for (String secret : secretsIn(headerValues)) {
-      clean = clean.replace(secret, "[secret]");
-    }
     clean = EMAIL.matcher(clean).replaceAll("[e-mail]");
     clean = PHONE.matcher(clean).replaceAll("[phone]");
     clean = QUERY.matcher(clean).replaceAll("?[...]");
@@ -70,16 +67,19 @@ final class ErrorText {
     return clean.length() > MAX_LENGTH ? clean.substring(0, MAX_LENGTH) + "..." : clean;
   }
 
-  private static String withoutSent(
-      String text, Collection<String> requestValues, Collection<String> headerValues) {
-    List<String> secrets = secretsIn(headerValues);
+  private static String masked(
+      String text, Collection<String> secrets, Collection<String> requestValues) {
+    Map<String, String> masks = new HashMap<>();
+    requestValues.stream()
+        .filter(value -> value.length() >= MIN_VALUE_LENGTH)
+        .forEach(value -> masks.put(value, "[value]"));
+    secrets.forEach(secret -> masks.put(secret, "[secret]"));
+    // The longest first: to mask a part would leave the rest of the whole.
+    List<String> longestFirst =
+        masks.keySet().stream().sorted((a, b) -> b.length() - a.length()).toList();
     String masked = text;
-    for (String value : longestFirst(requestValues)) {
-      // A part of a secret is left for the secret to be found whole.
-      if (value.length() >= MIN_VALUE_LENGTH
-          && secrets.stream().noneMatch(s -> s.contains(value))) {
-        masked = masked.replace(value, "[value]");
-      }
+    for (String hidden : longestFirst) {
+      masked = masked.replace(hidden, String.valueOf(masks.get(hidden)));
     }
     return masked;
   }
@@ -101,10 +101,6 @@ final class ErrorText {
       }
     }
     secrets.removeIf(String::isEmpty);
-    return longestFirst(secrets);
-  }
-
-  private static List<String> longestFirst(Collection<String> texts) {
-    return texts.stream().sorted((a, b) -> b.length() - a.length()).toList();
+    return secrets;
   }
 }

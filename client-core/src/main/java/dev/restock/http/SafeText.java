@@ -1,7 +1,5 @@
 package dev.restock.http;
 
-import java.util.List;
-
 /** A service's own words, made fit for a log. */
 public final class SafeText {
   private SafeText() {}
@@ -14,6 +12,6 @@ public final class SafeText {
    *     international form and query strings masked
    */
   public static String of(String text) {
-    return ErrorText.clean(text, List.of());
+    return ErrorText.clean(text);
   }
 }

@@ -2,6 +2,8 @@ package dev.restock.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Authenticator;
 import okhttp3.Call;
@@ -256,6 +259,7 @@ final class Transport {
       CallContext call, SendWatch watch, CallTerms terms, IOException problem) {
     CallOutcome stopped = stopped(terms);
     String what = problem.getClass().getSimpleName();
+    IOException cause = withoutContent(problem);
     if (!watch.started()) {
       return new AttemptFailure(
           call,
@@ -263,11 +267,11 @@ final class Transport {
           "No connection: " + what,
           null,
           problem instanceof SSLPeerUnverifiedException,
-          problem);
+          cause);
     }
     if (call.isWrite()) {
       return new AttemptFailure(
-          call, CallOutcome.OUTCOME_UNKNOWN, "No complete answer: " + what, null, true, problem);
+          call, CallOutcome.OUTCOME_UNKNOWN, "No complete answer: " + what, null, true, cause);
     }
     return new AttemptFailure(
         call,
@@ -275,7 +279,22 @@ final class Transport {
         "No complete answer: " + what,
         null,
         false,
-        problem);
+        cause);
+  }
+
+  /**
+   * Errors of the network say where; others can show a piece of the answer that they stumble on.
+   */
+  private static IOException withoutContent(IOException problem) {
+    if (problem instanceof SocketException
+        || problem instanceof UnknownHostException
+        || problem instanceof InterruptedIOException
+        || problem instanceof SSLException) {
+      return problem;
+    }
+    IOException plain = new IOException(problem.getClass().getName());
+    plain.setStackTrace(problem.getStackTrace());
+    return plain;
   }
 
   private static @Nullable CallOutcome stopped(CallTerms terms) {

@@ -9,8 +9,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.restock.http.testing.Loopback;
 import dev.restock.http.testing.VirtualTime;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,8 +175,49 @@ class RedactionTest {
         "{\"message\":\"no key s3cr3t-0815 for s3cr3t\"}".getBytes(StandardCharsets.UTF_8);
     assertThat(
             ErrorText.of(body, List.of("message"), List.of("s3cr3t-0815"), List.of("s3cr3t", "no")))
-        .isEqualTo("no key [secret] for s3cr3t");
+        .isEqualTo("no key [secret] for [value]");
     assertThat(ErrorText.of(body, List.of("message"), List.of(), List.of("s3cr3t", "s3cr3t-0815")))
         .isEqualTo("no key [value] for [value]");
+  }
+
+  @Test
+  void anAnswerThatIsNoHttpIsNotQuoted() throws Exception {
+    List<String> answers =
+        List.of(
+            "answer-value-4714 is no status line\r\n\r\n",
+            "HTTP/1.1 answer-value-4714\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nanswer-value-4714\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: answer-value-4714\r\n\r\n{}",
+            "HTTP/1.1 200 OK\r\nContent-Length: 9\r\nContent-Length: 4714\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nX: answer-value-4714");
+    for (String answer : answers) {
+      try (ServerSocket socket = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
+          HttpCaller caller =
+              Callers.to("http://127.0.0.1:" + socket.getLocalPort(), time)
+                  .options(HttpOptions.builder().maxAttempts(1).build())
+                  .build()) {
+        Thread server = new Thread(() -> answerOnce(socket, answer));
+        server.start();
+        ServiceException error =
+            catchThrowableOfType(
+                ServiceException.class, () -> caller.call(Callers.read(), Callers::text));
+        server.join();
+        StringWriter trace = new StringWriter();
+        error.printStackTrace(new PrintWriter(trace));
+        // Some of OkHttp's errors show bytes in hexadecimal.
+        assertThat(trace.toString())
+            .as(answer)
+            .doesNotContain("answer-value", "4714", "616e737765722d");
+      }
+    }
+  }
+
+  private static void answerOnce(ServerSocket socket, String answer) {
+    try (Socket connection = socket.accept()) {
+      while (connection.getInputStream().read(new byte[4096]) == 4096) {}
+      connection.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Asks Sitoo, before a post, whether warehouses and products are what a movement needs. What fits
@@ -26,6 +27,7 @@ final class PostCheck {
 
   private final StockLedger ledger;
   private final Engine engine;
+  private final ReentrantLock lock = new ReentrantLock();
   private final Map<Long, Warehouse> warehouses = new HashMap<>();
   private final Map<String, Product> products = new HashMap<>();
   private Instant since = Instant.MIN;
@@ -38,23 +40,33 @@ final class PostCheck {
   /** Why a movement is not to be posted. */
   record Refusal(ExceptionType type, String what) {}
 
-  synchronized Map<StoredMovement, Refusal> refusals(List<StoredMovement> claimed) {
-    learn(claimed);
-    Map<StoredMovement, Refusal> refusals = new LinkedHashMap<>();
-    for (StoredMovement stored : claimed) {
-      refusal(stored.movement()).ifPresent(refusal -> refusals.put(stored, refusal));
+  Map<StoredMovement, Refusal> refusals(List<StoredMovement> claimed) {
+    lock.lock();
+    try {
+      learn(claimed);
+      Map<StoredMovement, Refusal> refusals = new LinkedHashMap<>();
+      for (StoredMovement stored : claimed) {
+        refusal(stored.movement()).ifPresent(refusal -> refusals.put(stored, refusal));
+      }
+      return refusals;
+    } finally {
+      lock.unlock();
     }
-    return refusals;
   }
 
   /** Whether a movement goes to a warehouse whose level is absolute. */
-  synchronized boolean isVirtual(StoredMovement movement) {
-    long id = movement.movement().warehouseId();
-    if (!warehouses.containsKey(id)) {
-      warehouses.putAll(ledger.warehouses());
+  boolean isVirtual(StoredMovement movement) {
+    lock.lock();
+    try {
+      long id = movement.movement().warehouseId();
+      if (!warehouses.containsKey(id)) {
+        warehouses.putAll(ledger.warehouses());
+      }
+      Warehouse warehouse = warehouses.get(id);
+      return warehouse != null && !warehouse.takesTransactions();
+    } finally {
+      lock.unlock();
     }
-    Warehouse warehouse = warehouses.get(id);
-    return warehouse != null && !warehouse.takesTransactions();
   }
 
   private void learn(List<StoredMovement> claimed) {

@@ -3,6 +3,7 @@ package dev.restock.sync;
 import dev.restock.sync.stock.StockLedger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An id that is lower than that of any transaction a post from now on can make. Any id that was
@@ -14,6 +15,7 @@ final class PostFloor {
 
   private final Engine engine;
   private final StockLedger ledger;
+  private final ReentrantLock lock = new ReentrantLock();
   private long id;
   private Instant until = Instant.MIN;
 
@@ -22,12 +24,17 @@ final class PostFloor {
     this.ledger = ledger;
   }
 
-  synchronized long get() {
-    Instant now = engine.now();
-    if (!now.isBefore(until)) {
-      id = ledger.highestTransactionId();
-      until = now.plus(KEEP);
+  long get() {
+    lock.lock();
+    try {
+      Instant now = engine.now();
+      if (!now.isBefore(until)) {
+        id = ledger.highestTransactionId();
+        until = now.plus(KEEP);
+      }
+      return id;
+    } finally {
+      lock.unlock();
     }
-    return id;
   }
 }

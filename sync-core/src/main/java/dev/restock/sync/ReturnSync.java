@@ -7,6 +7,7 @@ import dev.restock.sync.exceptions.ExceptionSink;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.LoggingExceptionSink;
 import dev.restock.sync.mapping.DispositionMapper;
+import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.queue.PlannedRead;
 import dev.restock.sync.queue.ReadCause;
@@ -219,6 +220,16 @@ public final class ReturnSync {
    */
   public Freshness freshness() {
     return reading.plan().freshness();
+  }
+
+  /**
+   * How the engine of this tenant stands, told from the store.
+   *
+   * @return what holds now; some queries of the store, and no call to a service
+   * @throws dev.restock.sync.queue.StoreException if the store cannot be read
+   */
+  public HealthSnapshot health() {
+    return new HealthCheck(engine).look(reading.plan());
   }
 
   /**

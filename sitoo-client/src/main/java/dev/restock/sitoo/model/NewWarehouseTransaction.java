@@ -65,6 +65,25 @@ public record NewWarehouseTransaction(
     }
   }
 
+  /** Shows everything but the description, which is free text. */
+  @Override
+  public String toString() {
+    return "NewWarehouseTransaction["
+        + "warehouseId="
+        + warehouseId
+        + ", type="
+        + type
+        + ", externalId="
+        + externalId
+        + ", reasonCode="
+        + reasonCode
+        + ", shipmentId="
+        + shipmentId
+        + ", items="
+        + items
+        + "]";
+  }
+
   private static void require(boolean held, String problem) {
     if (!held) {
       throw new IllegalArgumentException(problem);

@@ -16,4 +16,17 @@ public record ShipmentPackage(
     @Json(name = "shipmentpackageid") Optional<Long> shipmentPackageId,
     Optional<String> barcode,
     @Json(name = "externalid") Optional<String> externalId,
-    Optional<String> comment) {}
+    Optional<String> comment) {
+  /** Shows ids, never the comment. */
+  @Override
+  public String toString() {
+    return "ShipmentPackage["
+        + "shipmentPackageId="
+        + shipmentPackageId
+        + ", barcode="
+        + barcode
+        + ", externalId="
+        + externalId
+        + "]";
+  }
+}

@@ -17,4 +17,17 @@ public record ZReportDiscount(
     @Json(name = "vouchercode") Optional<String> voucherCode,
     @Json(name = "moneytotal") Optional<BigDecimal> moneyTotal,
     @Json(name = "moneytotalnet") Optional<BigDecimal> moneyTotalNet,
-    @Json(name = "moneytotalvat") Optional<BigDecimal> moneyTotalVat) {}
+    @Json(name = "moneytotalvat") Optional<BigDecimal> moneyTotalVat) {
+  /** Shows the money, never the code: it may be one that can be redeemed. */
+  @Override
+  public String toString() {
+    return "ZReportDiscount["
+        + "moneyTotal="
+        + moneyTotal
+        + ", moneyTotalNet="
+        + moneyTotalNet
+        + ", moneyTotalVat="
+        + moneyTotalVat
+        + "]";
+  }
+}

@@ -211,7 +211,12 @@ final class Schema {
               CREATE TABLE restock_note (
                 tenant TEXT NOT NULL, name TEXT NOT NULL, version BIGINT NOT NULL,
                 body TEXT NOT NULL, PRIMARY KEY (tenant, name))
-              """));
+              """),
+          List.of(
+              "ALTER TABLE restock_case ADD COLUMN severity TEXT NOT NULL DEFAULT 'MEDIUM'",
+              "ALTER TABLE restock_case ADD COLUMN happened TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE restock_case ADD COLUMN check_first TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE restock_case ADD COLUMN retriable INTEGER NOT NULL DEFAULT 1"));
 
   private Schema() {}
 

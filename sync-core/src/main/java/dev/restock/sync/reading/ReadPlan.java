@@ -72,6 +72,15 @@ public final class ReadPlan {
     return settings.callsPerDay() - settings.reserve();
   }
 
+  /**
+   * How many calls of the day are left, the reserve included.
+   *
+   * @return 0 or more
+   */
+  public int callsLeft() {
+    return (int) Math.max(0, settings.callsPerDay() - situation.spent());
+  }
+
   /** What is left when all that is expected to become known today was read. */
   private double spare() {
     return listingLimit() - forecast.reads() - forecast.full();

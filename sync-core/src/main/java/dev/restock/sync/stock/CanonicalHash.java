@@ -5,13 +5,27 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 over a list of texts, each with its length in front, so that no two lists collide. */
+/** Hashes of a list of texts, each with its length in front, so that no two lists are one text. */
 final class CanonicalHash {
 
   private CanonicalHash() {}
 
-  static byte[] bytes(String... parts) {
-    MessageDigest digest = sha256();
+  static byte[] sha256(String... parts) {
+    return digest(algorithm("SHA-256"), parts);
+  }
+
+  static String hex(String... parts) {
+    return HexFormat.of().formatHex(sha256(parts));
+  }
+
+  /** The SHA-1 over some bytes and the list after them: what a UUID of version 5 is made from. */
+  static byte[] sha1(byte[] before, String... parts) {
+    MessageDigest digest = algorithm("SHA-1");
+    digest.update(before);
+    return digest(digest, parts);
+  }
+
+  private static byte[] digest(MessageDigest digest, String... parts) {
     for (String part : parts) {
       byte[] text = part.getBytes(StandardCharsets.UTF_8);
       digest.update((text.length + ":").getBytes(StandardCharsets.US_ASCII));
@@ -21,15 +35,11 @@ final class CanonicalHash {
     return digest.digest();
   }
 
-  static String hex(String... parts) {
-    return HexFormat.of().formatHex(bytes(parts));
-  }
-
-  private static MessageDigest sha256() {
+  private static MessageDigest algorithm(String name) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+      throw new IllegalStateException("every Java platform has " + name, e);
     }
   }
 }

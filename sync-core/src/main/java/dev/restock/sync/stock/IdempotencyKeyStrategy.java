@@ -29,4 +29,15 @@ public interface IdempotencyKeyStrategy {
   static IdempotencyKeyStrategy standard() {
     return new StandardKeys();
   }
+
+  /**
+   * UUIDs of version 5 (RFC 9562) over the whole intent, for those whose other systems expect one,
+   * as in {@code 08722172-5980-5448-ab38-8f05410faaf7}. A person cannot see from one what it is
+   * for.
+   *
+   * @return the strategy of UUIDs
+   */
+  static IdempotencyKeyStrategy uuid() {
+    return new UuidKeys();
+  }
 }

@@ -61,4 +61,24 @@ public record MovementIntent(
           "a reversal or correction, and only that, names what it undoes");
     }
   }
+
+  /**
+   * All of the intent as a list of texts, in an order and forms that are frozen: the keys of every
+   * shipped strategy are made from it.
+   */
+  String[] identity(String scheme) {
+    return new String[] {
+      scheme,
+      tenant.shop(),
+      tenant.account(),
+      Integer.toString(tenant.site()),
+      kind.name(),
+      rmaId,
+      unitId,
+      disposition.name(),
+      inspectedAt.map(Instant::getEpochSecond).map(String::valueOf).orElse(""),
+      reverses,
+      Integer.toString(generation)
+    };
+  }
 }

@@ -1,6 +1,5 @@
 package dev.restock.sync.stock;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -11,19 +10,7 @@ final class StandardKeys implements IdempotencyKeyStrategy {
 
   @Override
   public String key(MovementIntent intent) {
-    byte[] hash =
-        CanonicalHash.bytes(
-            "restock-key-" + VERSION,
-            intent.tenant().shop(),
-            intent.tenant().account(),
-            Integer.toString(intent.tenant().site()),
-            intent.kind().name(),
-            intent.rmaId(),
-            intent.unitId(),
-            intent.disposition().name(),
-            intent.inspectedAt().map(Instant::getEpochSecond).map(String::valueOf).orElse(""),
-            intent.reverses(),
-            Integer.toString(intent.generation()));
+    byte[] hash = CanonicalHash.sha256(intent.identity("restock-key-" + VERSION));
     String prefix =
         switch (intent.kind()) {
           case RESTOCK -> "r";

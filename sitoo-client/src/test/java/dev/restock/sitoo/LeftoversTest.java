@@ -1,0 +1,32 @@
+package dev.restock.sitoo;
+
+import dev.restock.http.testing.Leftovers;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LeftoversTest {
+  private final Leftovers<SitooClient> leftovers =
+      new Leftovers<>(LeftoversTest::client, Operations.named("getWarehouses").inMatrix());
+
+  private static SitooClient client(String url, @Nullable OkHttpClient lent) {
+    SitooClient.Builder builder =
+        SitooClient.builder()
+            .baseUrl(url)
+            .journalsUrl(url)
+            .shipmentsUrl(url)
+            .accountId("10020")
+            .credentials("10020-140", Clients.PASSWORD);
+    return lent == null ? builder.build() : builder.httpClient(lent).build();
+  }
+
+  @Test
+  void aClosedClientLeavesNoThreadAndNoConnection() throws Exception {
+    leftovers.ofOwners();
+  }
+
+  @Test
+  void aLentHttpClientStaysUsable() throws Exception {
+    leftovers.ofBorrowers();
+  }
+}
