@@ -29,9 +29,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Restock's store, used as the engine uses it: a read is queued, claimed and decided; its
- * movements are claimed by the hundred, noted as sent, posted and settled, each step durable before
- * the next one.
+ * Restock's store, used as the engine uses it: a read is queued, claimed and decided; its movements
+ * are claimed by the hundred, noted as sent, posted and settled, each step durable before the next
+ * one.
  */
 final class RestockQueue implements Contender {
   static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
