@@ -57,7 +57,6 @@ public record SyncReport(
    * @param sweptRows rows that were listed
    * @param reads returns that were read
    * @param readsFor reads by cause
-   * @param readsFor how many of them for which cause; a cause without a read is left out
    * @param unitsDecided units with a new decision
    * @param movementsPlanned movements that were recorded
    * @param posts requests that carried movements

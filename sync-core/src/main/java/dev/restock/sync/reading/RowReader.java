@@ -93,6 +93,7 @@ public final class RowReader {
    * all.
    *
    * @param hint the return
+   * @param now the moment
    * @return what to record: only reading it can tell, after everything that is known to be there
    */
   public static SeenReturn nowhere(HintedReturn hint, Instant now) {

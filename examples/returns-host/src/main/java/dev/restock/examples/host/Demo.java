@@ -146,8 +146,7 @@ final class Demo {
 
   /** When a movement or a read falls due. */
   private static Optional<Instant> nextWork(JdbcSyncStore store, Tenant tenant) {
-    return Stream.concat(
-            store.nextDue(tenant).stream(), store.nextReads(tenant).values().stream())
+    return Stream.concat(store.nextDue(tenant).stream(), store.nextReads(tenant).values().stream())
         .min(Instant::compareTo);
   }
 

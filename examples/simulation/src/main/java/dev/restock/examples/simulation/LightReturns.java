@@ -81,8 +81,7 @@ final class LightReturns implements ReturnSource {
             .filter(row -> query.createdFrom().stream().noneMatch(from -> isOlder(row, from)))
             .filter(row -> query.statuses().isEmpty() || query.statuses().contains(row.status()))
             .filter(
-                row ->
-                    query.orderNames().isEmpty() || query.orderNames().contains(row.orderName()))
+                row -> query.orderNames().isEmpty() || query.orderNames().contains(row.orderName()))
             .toList();
     return rows.stream();
   }

@@ -82,8 +82,7 @@ public final class CallsCommand implements Callable<Integer> {
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int perDay : returnsADay) {
       for (boolean hints : new boolean[] {true, false}) {
-        Month.Result result =
-            new Month(seed, perDay, hints, warmUp, days).run();
+        Month.Result result = new Month(seed, perDay, hints, warmUp, days).run();
         Freshness freshness = result.freshness();
         out.printf(
             "| %,d | %s | %s | %s | %d of %d | %.0f | %s | %s | %s | %d | %s |%n",

@@ -59,8 +59,7 @@ final class Clairvoyant {
     int first = 0;
     for (int i = 1; i <= looks.size(); i++) {
       if (i == looks.size() || looks.get(i - 1).plus(ONE_GO).isBefore(looks.get(i))) {
-        inspections.add(
-            new Inspection(looks.get(i - 1), life.rmaId(), looks.subList(first, i)));
+        inspections.add(new Inspection(looks.get(i - 1), life.rmaId(), looks.subList(first, i)));
         first = i;
       }
     }

@@ -82,8 +82,7 @@ final class LifeStory {
 
   private void arrive(Draft draft, Instant shipped) {
     hint(draft, shipped);
-    Instant received =
-        WorkingHours.after(shipped.plus(minutes(1_440, 7_200)), minutes(0, 360));
+    Instant received = WorkingHours.after(shipped.plus(minutes(1_440, 7_200)), minutes(0, 360));
     draft.change(received, ReturnStatus.RECEIVED);
     if (random.nextDouble() < 0.02) {
       hintChanges(draft);

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The real engine in a shop's month, in virtual time, after some days in which it gets to know it. */
+/**
+ * The real engine in a shop's month, in virtual time, after some days in which it gets to know it.
+ */
 final class Month {
   static final int PER_DAY = 2_000;
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
@@ -122,8 +124,7 @@ final class Month {
           public void applied(StockMovement movement, long id, Optional<Duration> lag) {
             movement
                 .inspectedAt()
-                .ifPresent(
-                    at -> applied.putIfAbsent(key(movement.unitId(), at), clock.instant()));
+                .ifPresent(at -> applied.putIfAbsent(key(movement.unitId(), at), clock.instant()));
           }
         };
     return ReturnSync.builder()

@@ -166,7 +166,10 @@ final class ThousandReturns {
 
   private static MappingRules rules(World world) {
     World.Location location =
-        world.locations().stream().filter(one -> one.id().equals(LOCATION)).findFirst().orElseThrow();
+        world.locations().stream()
+            .filter(one -> one.id().equals(LOCATION))
+            .findFirst()
+            .orElseThrow();
     return MappingRules.builder()
         .location(LOCATION, Map.of("in", (long) location.sellableWarehouse()))
         .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("in", ""))
