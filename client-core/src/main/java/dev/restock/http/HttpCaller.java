@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -51,6 +52,7 @@ public final class HttpCaller implements AutoCloseable {
   private final Retry retry;
   private final CallBudget budget;
   private final Transport transport;
+  private final AtomicLong requests;
   private final AtomicBoolean closed;
   private final @Nullable OkHttpClient owned;
   private final boolean isView;
@@ -84,6 +86,7 @@ public final class HttpCaller implements AutoCloseable {
                 .intervalBiFunction(
                     (attempt, result) -> backoff.waitMillis(attempt, asked(result.getLeft())))
                 .build());
+    this.requests = new AtomicLong();
     this.closed = new AtomicBoolean();
     this.isView = false;
   }
@@ -99,6 +102,7 @@ public final class HttpCaller implements AutoCloseable {
     this.retry = origin.retry;
     this.budget = origin.budget;
     this.transport = origin.transport;
+    this.requests = origin.requests;
     this.closed = origin.closed;
     this.owned = origin.owned;
     this.isView = true;
@@ -253,6 +257,7 @@ public final class HttpCaller implements AutoCloseable {
         AttemptFailure failure;
         try {
           sent++;
+          requests.incrementAndGet();
           Transport.Answer answer = transport.send(request, url, sent, terms);
           attempts.onComplete();
           return answer;
@@ -330,6 +335,16 @@ public final class HttpCaller implements AutoCloseable {
    */
   public RemainingCalls remaining() {
     return budget.remaining();
+  }
+
+  /**
+   * Returns how many requests were sent so far by this caller and all that share its connections,
+   * each retry and each page included. It begins at 0 and only rises, whatever day it is.
+   *
+   * @return the number of requests
+   */
+  public long requestsSent() {
+    return requests.get();
   }
 
   /**

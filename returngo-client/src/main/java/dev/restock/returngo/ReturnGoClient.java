@@ -147,6 +147,16 @@ public final class ReturnGoClient implements AutoCloseable {
   }
 
   /**
+   * Returns how many requests this client and its views have sent so far, each retry and each page
+   * included.
+   *
+   * @return a number that only rises
+   */
+  public long requestsSent() {
+    return caller.requestsSent();
+  }
+
+  /**
    * Refuses further calls and releases connections; a lent HTTP client is left as it is. Closing a
    * {@linkplain #with view} does nothing.
    */

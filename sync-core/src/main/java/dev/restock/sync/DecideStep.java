@@ -7,19 +7,19 @@ import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.KeyConflictException;
+import dev.restock.sync.queue.PlannedRead;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.ReadClaim;
-import dev.restock.sync.queue.StaleClaimException;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.reading.Lesson;
+import dev.restock.sync.reading.Lessons;
+import dev.restock.sync.reading.ReadPlan;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.PartialReturnLineResolver;
-import dev.restock.sync.returns.ReturnNotReadableException;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ReturnSource;
-import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.returns.ServiceTroubleException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,112 +31,42 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the returns that are due, whole, and records what follows: which units are new or changed,
- * where each belongs, and the movements that bring it there. Calls nothing but ReturnGO; what it
+ * Records what follows from a return that was read: which units are new or changed, where each
+ * belongs, the movements that bring it there, and when to read it again. Calls nothing; what it
  * decides is safe in the store before anything is posted.
  */
 final class DecideStep {
-  private static final int CLAIMS = 20;
-  private static final int TROUBLES_IN_A_ROW = 3;
-  private static final Duration RETRY_FIRST = Duration.ofMinutes(1);
-  private static final Duration RETRY_LONGEST = Duration.ofHours(6);
+  /** What a rule holds is looked at ever more rarely, for about a month. */
+  private static final Duration HELD_FIRST = Duration.ofHours(1);
+
+  private static final Duration HELD_LONGEST = Duration.ofDays(7);
+  private static final int HELD_READS = 11;
 
   private final Engine engine;
-  private final ReturnSource source;
+  private final Reading reading;
   private final PartialReturnLineResolver resolver;
   private final UnitDecider decider;
   private final UnitPlanner planner;
 
   DecideStep(
       Engine engine,
-      ReturnSource source,
+      Reading reading,
       PartialReturnLineResolver resolver,
       UnitDecider decider,
       UnitPlanner planner) {
     this.engine = engine;
-    this.source = source;
+    this.reading = reading;
     this.resolver = resolver;
     this.decider = decider;
     this.planner = planner;
   }
 
-  /** Works through all reads that are due; how many were decided. */
-  int run(Run run) {
-    int decided = 0;
-    int troubles = 0;
-    while (run.goesOn()) {
-      List<ReadClaim> claims = engine.store().claimReads(engine.tenant(), engine.lease(), CLAIMS);
-      if (claims.isEmpty()) {
-        return decided;
-      }
-      for (int i = 0; i < claims.size(); i++) {
-        try {
-          decide(claims.get(i), run);
-          decided++;
-          troubles = 0;
-        } catch (ServiceTroubleException e) {
-          run.trouble(e);
-          troubles++;
-          if (e.kind() == ServiceTroubleException.Kind.UNAVAILABLE
-              && troubles < TROUBLES_IN_A_ROW) {
-            retryLater(claims.get(i));
-          } else {
-            giveBack(claims.subList(i, claims.size()), e);
-            return decided;
-          }
-        } catch (StaleClaimException e) {
-          engine.store().postponeRead(engine.tenant(), claims.get(i), soon(), false);
-        }
-      }
-    }
-    return decided;
+  /** Records that there is no such return, and never was. */
+  void nothing(ReadClaim claim) {
+    engine.store().decide(engine.tenant(), claim, nothingOf(claim), engine.now());
   }
 
-  private void retryLater(ReadClaim claim) {
-    Duration pause = SyncSettings.Reread.doubled(RETRY_FIRST, RETRY_LONGEST, claim.idleReads());
-    engine.store().postponeRead(engine.tenant(), claim, engine.now().plus(pause), true);
-  }
-
-  private void giveBack(List<ReadClaim> claims, ServiceTroubleException trouble) {
-    Instant next = engine.retryAt(trouble.retryAt(), RETRY_FIRST);
-    claims.forEach(claim -> engine.store().postponeRead(engine.tenant(), claim, next, false));
-  }
-
-  private Instant soon() {
-    return engine.now().plus(engine.settings().lookEvery());
-  }
-
-  private void decide(ReadClaim claim, Run run) {
-    Optional<ReturnRecord> record;
-    try {
-      run.wasRead();
-      record = Ports.ask(Ports.RETURNS, () -> source.read(claim.rmaId()));
-    } catch (ReturnNotReadableException e) {
-      park(claim, ExceptionType.UNREADABLE_RETURN, String.valueOf(e.getMessage()), run);
-      return;
-    }
-    // Another return than the one that was claimed may be in the hands of another host.
-    boolean other = record.isPresent() && !record.get().rmaId().equals(claim.rmaId());
-    if (record.isPresent() && !other) {
-      decide(claim, record.get(), run);
-    } else if (isKnown(claim.rmaId())) {
-      String what =
-          other
-              ? "ReturnGO answers with another return"
-              : "ReturnGO does not know the return any more";
-      park(claim, ExceptionType.UNREADABLE_RETURN, what, run);
-    } else {
-      // A hint for what is no return, or by another name; hints are untrusted: this is no case.
-      engine.store().decide(engine.tenant(), claim, nothing(claim), engine.now());
-    }
-  }
-
-  private boolean isKnown(String rmaId) {
-    ReturnStatus status = engine.store().statuses(engine.tenant(), List.of(rmaId)).get(rmaId);
-    return status != null && !status.value().isEmpty();
-  }
-
-  private static Decision nothing(ReadClaim claim) {
+  private static Decision nothingOf(ReadClaim claim) {
     return new Decision(
         Optional.empty(),
         List.of(),
@@ -148,7 +78,7 @@ final class DecideStep {
         Optional.empty());
   }
 
-  private void park(ReadClaim claim, ExceptionType type, String what, Run run) {
+  void park(ReadClaim claim, ExceptionType type, String what, Run run) {
     Instant now = engine.now();
     ExceptionCase opened =
         new ExceptionCase(engine.tenant(), type, claim.rmaId(), "", "", what, now);
@@ -170,7 +100,7 @@ final class DecideStep {
     run.parked(opened);
   }
 
-  private void decide(ReadClaim claim, ReturnRecord record, Run run) {
+  void decide(ReadClaim claim, ReturnRecord record, ReadPlan plan, Run run) {
     Map<String, UnitState> known = engine.store().units(engine.tenant(), record.rmaId());
     List<StoredMovement> movements = engine.store().movements(engine.tenant(), record.rmaId());
     List<ReturnedUnit> units;
@@ -183,9 +113,10 @@ final class DecideStep {
     }
     Set<String> conflicts = new HashSet<>();
     while (true) {
-      Outcome outcome = outcome(claim, record, units, known, movements, conflicts);
+      Outcome outcome = outcome(claim, record, plan, units, known, movements, conflicts);
       try {
         engine.store().decide(engine.tenant(), claim, outcome.decision, engine.now());
+        reading.memory().learn(Lessons.of(claim, record, known));
         run.decided(record, outcome.changed, outcome.decision.planned().size());
         outcome.decision.cases().forEach(run::parked);
         return;
@@ -202,6 +133,7 @@ final class DecideStep {
   private Outcome outcome(
       ReadClaim claim,
       ReturnRecord record,
+      ReadPlan reads,
       List<ReturnedUnit> toDecide,
       Map<String, UnitState> known,
       List<StoredMovement> movements,
@@ -245,16 +177,14 @@ final class DecideStep {
             idle,
             blocked
                 ? Optional.of(afterBlocked(idle ? claim.idleReadsAfter() : 0, now))
-                : nextRead(record, after, idle ? claim.idleReadsAfter() : 0, now));
+                : nextRead(record, after, claim, idle, reads));
     return new Outcome(decision, units.size());
   }
 
   /** A movement under way is usually settled soon, but while Sitoo is down it can take days. */
-  private Instant afterBlocked(int idleReads, Instant now) {
-    SyncSettings settings = engine.settings();
-    return now.plus(
-        SyncSettings.Reread.doubled(
-            settings.lookEvery(), settings.reread().waitingFirst(), idleReads));
+  private PlannedRead afterBlocked(int idleReads, Instant now) {
+    Duration pause = Engine.doubled(engine.settings().lookEvery(), HELD_FIRST, idleReads);
+    return new PlannedRead(now.plus(pause), ReadCause.BLOCKED);
   }
 
   private UnitPlanner.Plan plan(
@@ -304,16 +234,38 @@ final class DecideStep {
         .toList();
   }
 
-  private Optional<Instant> nextRead(
-      ReturnRecord record, Map<String, UnitState> units, int idleReads, Instant now) {
+  private Optional<PlannedRead> nextRead(
+      ReturnRecord record,
+      Map<String, UnitState> units,
+      ReadClaim claim,
+      boolean idle,
+      ReadPlan reads) {
+    Optional<Instant> lastInspection =
+        units.values().stream()
+            .flatMap(unit -> unit.inspection().inspectedAt().stream())
+            .max(Instant::compareTo);
     boolean inspected =
         units.values().stream().anyMatch(unit -> unit.inspection().disposition().isInspected());
     if (!inspected && (record.status().isBeforeReceipt() || record.status().isCalledOff())) {
       return Optional.empty();
     }
-    boolean waiting =
-        units.values().stream().anyMatch(unit -> unit.standing() == UnitStanding.WAITING);
-    SyncSettings.Reread reread = engine.settings().reread();
-    return waiting ? reread.afterWaiting(now, idleReads) : reread.afterSettled(now, idleReads);
+    List<UnitState> waiting =
+        units.values().stream().filter(unit -> unit.standing() == UnitStanding.WAITING).toList();
+    int idleReads = idle ? claim.idleReadsAfter() : 0;
+    if (waiting.isEmpty()) {
+      return reads.correctionLook(idleReads).map(due -> new PlannedRead(due, ReadCause.SETTLED));
+    }
+    Instant since = claim.receivedAt().orElse(engine.now());
+    Instant from = lastInspection.filter(since::isBefore).orElse(since);
+    Optional<Instant> look = reads.nextLook(from);
+    if (look.isEmpty() && !inspected) {
+      reading.memory().learn(List.of(new Lesson.NeverInspected()));
+    }
+    boolean held = waiting.stream().anyMatch(unit -> unit.inspection().disposition().isInspected());
+    if (held && idleReads <= HELD_READS) {
+      Instant again = engine.now().plus(Engine.doubled(HELD_FIRST, HELD_LONGEST, idleReads));
+      look = look.filter(again::isAfter).or(() -> Optional.of(again));
+    }
+    return look.map(due -> new PlannedRead(due, ReadCause.UNFINISHED));
   }
 }

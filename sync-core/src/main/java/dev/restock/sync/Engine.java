@@ -53,4 +53,13 @@ record Engine(Tenant tenant, SyncStore store, SyncSettings settings, Clock clock
     Instant now = now();
     return new Lease(owner, now, now.plus(settings.lease()));
   }
+
+  /** A pause that doubles each time, up to the longest. */
+  static Duration doubled(Duration first, Duration longest, int times) {
+    Duration pause = first;
+    for (int i = 0; i < times && pause.compareTo(longest) < 0; i++) {
+      pause = pause.multipliedBy(2);
+    }
+    return pause.compareTo(longest) < 0 ? pause : longest;
+  }
 }

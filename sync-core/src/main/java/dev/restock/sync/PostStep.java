@@ -183,7 +183,7 @@ final class PostStep {
   }
 
   private Settlement again(StoredMovement movement, Optional<Instant> retryAt) {
-    Duration pause = SyncSettings.Reread.doubled(RETRY_FIRST, RETRY_LONGEST, movement.sends());
+    Duration pause = Engine.doubled(RETRY_FIRST, RETRY_LONGEST, movement.sends());
     return new Settlement.Again(engine.retryAt(retryAt, pause), false);
   }
 }

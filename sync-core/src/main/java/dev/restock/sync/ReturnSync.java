@@ -7,9 +7,15 @@ import dev.restock.sync.exceptions.ExceptionSink;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.LoggingExceptionSink;
 import dev.restock.sync.mapping.DispositionMapper;
+import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.queue.PlannedRead;
+import dev.restock.sync.queue.ReadCause;
+import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.StoreCounts;
 import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.reading.Freshness;
+import dev.restock.sync.reading.ReadPlan;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnSource;
 import dev.restock.sync.returns.Tenant;
@@ -17,6 +23,7 @@ import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.StockLedger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -40,12 +47,14 @@ public final class ReturnSync {
 
   private final Engine engine;
   private final SyncListener listener;
+  private final Reading reading;
   private final SweepStep sweep;
-  private final DecideStep decide;
+  private final ReadStep read;
   private final PostStep post;
   private final SettleStep settle;
   private final ConfirmStep confirm;
   private final DeliverStep deliver;
+  private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
 
   private ReturnSync(Builder builder) {
@@ -60,14 +69,16 @@ public final class ReturnSync {
     ReturnSource source = given("returns", builder.source);
     StockLedger ledger = given("ledger", builder.ledger);
     DispositionMapper mapper = given("mapper", builder.mapper);
-    this.sweep = new SweepStep(engine, source);
-    this.decide =
+    this.reading = new Reading(engine, source);
+    this.sweep = new SweepStep(engine, source, reading);
+    DecideStep decide =
         new DecideStep(
             engine,
-            source,
+            reading,
             builder.resolver,
             new UnitDecider(mapper),
             new UnitPlanner(engine.tenant(), builder.keys));
+    this.read = new ReadStep(engine, source, reading, decide);
     PostCheck check = new PostCheck(engine, ledger);
     VirtualStep virtual = new VirtualStep(engine, ledger);
     this.post = new PostStep(engine, ledger, check, virtual);
@@ -94,11 +105,12 @@ public final class ReturnSync {
   }
 
   /**
-   * Says that something may have happened to a return. Cheap and safe to repeat: it only queues a
-   * read, and whatever the hint claims is not believed.
+   * Says that something may have happened to a return. Cheap and safe to repeat, and not believed:
+   * hints are gathered for a while, and a call is made for them when it is worth one. Whoever waits
+   * for a certain return calls {@link #readNow}.
    *
-   * @param rmaId the RMA's id, from a webhook or a person
-   * @return false if this cannot be the id of a return; nothing was queued then
+   * @param rmaId the RMA's id, from a webhook say
+   * @return false if this cannot be the id of a return; nothing was noted then
    * @throws dev.restock.sync.queue.StoreException if the store cannot be written
    */
   public boolean hint(String rmaId) {
@@ -106,6 +118,26 @@ public final class ReturnSync {
       return false;
     }
     engine.store().hint(engine.tenant(), rmaId, engine.now());
+    onHint.run();
+    return true;
+  }
+
+  /**
+   * Has a return read by the next run, before all others, because a person waits for it. May spend
+   * the day's {@linkplain dev.restock.sync.reading.ReadSettings#reserve() reserve} of calls, so it
+   * is not for webhooks or loops.
+   *
+   * @param rmaId the RMA's id
+   * @return false if this cannot be the id of a return; nothing was queued then
+   * @throws dev.restock.sync.queue.StoreException if the store cannot be written
+   */
+  public boolean readNow(String rmaId) {
+    if (!RMA_ID.matcher(requireNonNull(rmaId, "rmaId")).matches()) {
+      return false;
+    }
+    Instant now = engine.now();
+    PlannedRead read = new PlannedRead(now, ReadCause.ASKED);
+    engine.store().record(engine.tenant(), List.of(SeenReturn.toRead(rmaId, read)), now);
     onHint.run();
     return true;
   }
@@ -125,17 +157,28 @@ public final class ReturnSync {
 
   /** A run that claims nothing more once it may not go on; what it has claimed it finishes. */
   SyncReport runWhile(BooleanSupplier goesOn) {
-    Run run = new Run(listener, goesOn);
+    Run run = new Run(listener, goesOn, reading.calls().made());
     sweep.run(run);
     int worked;
     int rounds = 0;
     do {
-      worked = settle.run(run) + decide.run(run) + post.run(run);
+      worked = settle.run(run) + read.run(run) + post.run(run);
       rounds++;
     } while (worked > 0 && rounds < ROUNDS && run.goesOn());
     confirm.run(run);
     deliver.run(run);
-    return run.report(nextDue());
+    return report(run);
+  }
+
+  private SyncReport report(Run run) {
+    reading.memory().remember();
+    ReadPlan plan = reading.plan();
+    Freshness freshness = plan.freshness();
+    if (freshness.isKept() != promiseKept) {
+      promiseKept = freshness.isKept();
+      run.freshness(freshness);
+    }
+    return run.report(reading.calls().made() - run.callsBefore(), freshness, nextDue(plan));
   }
 
   /**
@@ -147,10 +190,10 @@ public final class ReturnSync {
    * @throws dev.restock.sync.queue.StoreException if the store cannot be used
    */
   public SyncReport planOnce() {
-    Run run = new Run(listener, () -> true);
+    Run run = new Run(listener, () -> true, reading.calls().made());
     sweep.run(run);
-    decide.run(run);
-    return run.report(nextDue());
+    read.run(run);
+    return report(run);
   }
 
   /**
@@ -159,13 +202,34 @@ public final class ReturnSync {
    * @return the moment, which may be past; empty if nothing waits
    */
   public Optional<Instant> nextDue() {
-    Instant sweepDue = sweep.due();
-    return Optional.of(
-        engine
-            .store()
-            .nextDue(engine.tenant())
-            .filter(due -> due.isBefore(sweepDue))
-            .orElse(sweepDue));
+    return Optional.of(nextDue(reading.plan()));
+  }
+
+  private Instant nextDue(ReadPlan plan) {
+    Instant sweeps = sweep.due(plan);
+    Instant reads = read.due(plan);
+    Instant first = sweeps.isBefore(reads) ? sweeps : reads;
+    return engine.store().nextDue(engine.tenant()).filter(first::isAfter).orElse(first);
+  }
+
+  /**
+   * How soon inspections become known, and whether the day's calls to ReturnGO are enough for it.
+   *
+   * @return the estimate of this moment, from what all hosts have seen of the shop
+   * @throws dev.restock.sync.queue.StoreException if the store cannot be read
+   */
+  public Freshness freshness() {
+    return reading.plan().freshness();
+  }
+
+  /**
+   * How the engine of this tenant stands, told from the store.
+   *
+   * @return what holds now; some queries of the store, and no call to a service
+   * @throws dev.restock.sync.queue.StoreException if the store cannot be read
+   */
+  public HealthSnapshot health() {
+    return new HealthCheck(engine).look(reading.plan());
   }
 
   /**

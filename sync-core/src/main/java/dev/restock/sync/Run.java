@@ -2,14 +2,17 @@ package dev.restock.sync;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.reading.Freshness;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ServiceTroubleException;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +27,10 @@ final class Run {
 
   private final SyncListener listener;
   private final BooleanSupplier goesOn;
+  private final long callsBefore;
   private final List<ServiceTroubleException> troubles = new ArrayList<>();
   private long sweptRows;
-  private long reads;
+  private final Map<ReadCause, Long> reads = new EnumMap<>(ReadCause.class);
   private long unitsDecided;
   private long movementsPlanned;
   private long posts;
@@ -38,9 +42,10 @@ final class Run {
   private long casesDelivered;
   private Duration longestLag = Duration.ofSeconds(-1);
 
-  Run(SyncListener listener, BooleanSupplier goesOn) {
+  Run(SyncListener listener, BooleanSupplier goesOn, long callsBefore) {
     this.listener = listener;
     this.goesOn = goesOn;
+    this.callsBefore = callsBefore;
   }
 
   /** Whether more may be claimed; what is claimed already is to be finished all the same. */
@@ -48,12 +53,23 @@ final class Run {
     return goesOn.getAsBoolean();
   }
 
+  /** How many calls to ReturnGO the engine had made before this run. */
+  long callsBefore() {
+    return callsBefore;
+  }
+
+  void freshness(Freshness freshness) {
+    LOG.info(
+        "the promise of freshness is {}: {}", freshness.isKept() ? "kept" : "broken", freshness);
+    tell(() -> listener.freshness(freshness));
+  }
+
   void swept(int rows) {
     sweptRows += rows;
   }
 
-  void wasRead() {
-    reads++;
+  void wasRead(ReadCause cause) {
+    reads.merge(cause, 1L, Long::sum);
   }
 
   void decided(ReturnRecord record, int units, int movements) {
@@ -127,9 +143,11 @@ final class Run {
     tell(() -> listener.trouble(trouble));
   }
 
-  SyncReport report(Optional<Instant> nextDue) {
+  SyncReport report(long returnCalls, Freshness freshness, Instant nextDue) {
     return new SyncReport(
+        returnCalls,
         sweptRows,
+        reads.values().stream().mapToLong(Long::longValue).sum(),
         reads,
         unitsDecided,
         movementsPlanned,
@@ -142,7 +160,8 @@ final class Run {
         casesDelivered,
         longestLag.isNegative() ? Optional.empty() : Optional.of(longestLag),
         troubles,
-        nextDue);
+        freshness,
+        Optional.of(nextDue));
   }
 
   private static void tell(Runnable event) {

@@ -80,7 +80,7 @@ final class RunnerLoop implements Runnable {
     } catch (RuntimeException e) {
       int before = status.failuresInARow();
       status = new SyncRunner.Status(true, status.lastReport(), Optional.of(e), before + 1);
-      Duration wait = SyncSettings.Reread.doubled(RETRY_FIRST, RETRY_LONGEST, before);
+      Duration wait = Engine.doubled(RETRY_FIRST, RETRY_LONGEST, before);
       LOG.warn("a run of tenant {} failed; the next is in {}", sync.tenant().id(), wait, e);
       return wait;
     }

@@ -1,108 +1,262 @@
 package dev.restock.sync;
 
+import dev.restock.sync.queue.HintedReturn;
+import dev.restock.sync.queue.KnownReturn;
+import dev.restock.sync.queue.PlannedRead;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.SeenReturn;
+import dev.restock.sync.reading.HintPlan;
+import dev.restock.sync.reading.Lesson;
+import dev.restock.sync.reading.Listing;
+import dev.restock.sync.reading.Listings;
+import dev.restock.sync.reading.ReadPlan;
+import dev.restock.sync.reading.RowReader;
 import dev.restock.sync.returns.ReturnSource;
+import dev.restock.sync.returns.ReturnSource.RowQuery;
 import dev.restock.sync.returns.ReturnSource.StatusRow;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ServiceTroubleException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Lists the statuses of returns and compares them with those seen last. No date of ReturnGO's moves
- * when goods arrive or are inspected, so only the status itself tells.
+ * when goods arrive or are inspected, so only the status itself tells. Answers hints, too: a row
+ * says what a hint only hints at.
  */
 final class SweepStep {
   private static final int CHUNK = 500;
+  private static final int HINTS = 2_000;
   private static final Duration RETRY_FIRST = Duration.ofMinutes(1);
   private static final Duration RETRY_LONGEST = Duration.ofHours(1);
+
+  /** Where a listing begins, in ReturnGO's own zone, is not established to the hour. */
+  private static final Duration EDGE = Duration.ofDays(1);
+
+  private static final List<Listing> REGULAR =
+      List.of(Listing.FULL, Listing.OPEN, Listing.RECEIVED);
   private static final Pause NONE = new Pause(Instant.MIN, 0);
 
   private final Engine engine;
   private final ReturnSource source;
+  private final Reading reading;
   private volatile Pause pause = NONE;
 
   /** The wait after sweeps that failed in a row. */
   private record Pause(Instant until, int troubles) {}
 
-  SweepStep(Engine engine, ReturnSource source) {
+  SweepStep(Engine engine, ReturnSource source, Reading reading) {
     this.engine = engine;
     this.source = source;
+    this.reading = reading;
   }
 
   void run(Run run) {
-    Instant due = due();
-    Instant now = engine.now();
-    if (due.isAfter(now)) {
+    Instant begun = engine.now();
+    if (pause.until().isAfter(begun) || reading.limitedUntil().isAfter(begun)) {
+      return;
+    }
+    ReadPlan plan = reading.plan();
+    follow(plan.hints(openHints()));
+    if (due(plan).isAfter(engine.now())) {
+      return;
+    }
+    Optional<Listings> before = reading.memory().beginListing();
+    if (before.isEmpty()) {
       return;
     }
     try {
-      Ports.ask(Ports.RETURNS, () -> sweep(now, run));
+      Ports.ask(Ports.RETURNS, () -> sweep(plan, before.get(), run));
       pause = NONE;
     } catch (ServiceTroubleException e) {
       int troubles = pause.troubles();
-      Duration wait = SyncSettings.Reread.doubled(RETRY_FIRST, RETRY_LONGEST, troubles);
+      Duration wait = Engine.doubled(RETRY_FIRST, RETRY_LONGEST, troubles);
       pause = new Pause(engine.retryAt(e.retryAt(), wait), troubles + 1);
+      reading.met(e, pause.until());
       run.trouble(e);
+    } finally {
+      reading.memory().changeListings(Listings::free);
     }
   }
 
-  private boolean sweep(Instant now, Run run) {
-    try (Stream<StatusRow> rows = source.list(now.minus(engine.settings().sweepBack()))) {
-      List<StatusRow> chunk = new ArrayList<>(CHUNK);
-      rows.forEach(
-          row -> {
-            chunk.add(row);
-            if (chunk.size() == CHUNK) {
-              record(chunk, run);
-              chunk.clear();
-            }
-          });
-      record(chunk, run);
+  /** When there is something to list. */
+  Instant due(ReadPlan plan) {
+    Instant due = plan.hints(openHints()).due().orElse(Instant.MAX);
+    for (Listing listing : REGULAR) {
+      Instant at = plan.due(listing);
+      due = at.isBefore(due) ? at : due;
     }
-    engine.store().sweepEnded(engine.tenant(), now);
+    if (!plan.hasCalls(ReadCause.CHANGED)) {
+      due = later(due, plan.callsAgain(ReadCause.CHANGED));
+    }
+    Instant others = reading.memory().listings().busyUntil().orElse(Instant.MIN);
+    return later(later(due, others), later(pause.until(), reading.limitedUntil()));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private List<HintedReturn> openHints() {
+    return engine.store().openHints(engine.tenant(), HINTS, engine.now());
+  }
+
+  private boolean sweep(ReadPlan plan, Listings before, Run run) {
+    for (Listing listing : REGULAR) {
+      if (!plan.due(listing).isAfter(engine.now())) {
+        regular(listing, plan, before, run);
+        break;
+      }
+    }
+    HintPlan hints = reading.plan().hints(openHints());
+    if (!hints.lookUp().isEmpty()) {
+      lookUp(hints.lookUp(), plan, run);
+    }
+    hints.listFrom().ifPresent(from -> find(hints.unknown(), from, plan, run));
     return true;
   }
 
-  /** When the next sweep is to be made. */
-  Instant due() {
-    Instant due =
-        engine
-            .store()
-            .lastSweep(engine.tenant())
-            .map(last -> last.plus(engine.settings().sweepEvery()))
-            .orElse(engine.now());
-    Instant after = pause.until();
-    return due.isAfter(after) ? due : after;
+  // ---- regular listings ------------------------------------------------------------------------
+
+  private void regular(Listing listing, ReadPlan plan, Listings before, Run run) {
+    Instant began = engine.now();
+    Instant from = plan.from(listing);
+    boolean first = !before.made().containsKey(Listing.FULL);
+    try (CallCount.Calls calls = reading.calls().takeForListing(plan.calls(listing), plan)) {
+      if (calls.number() == 0) {
+        return;
+      }
+      long callsBefore = source.calls();
+      RowReader reader = new RowReader(plan, listing, first, byReturn(openHints()), began);
+      RowQuery query = RowQuery.createdFrom(from).withStatuses(listing.statuses());
+      Set<String> listed = list(query, reader, run);
+      if (listing.absenceTells()) {
+        missed(listing, from, began, listed, reader);
+      }
+      if (!first) {
+        reading.memory().learn(reader.lessons());
+      }
+      int cost = (int) Math.max(1, source.calls() - callsBefore);
+      reading.memory().changeListings(listings -> listings.with(listing, began, cost));
+    }
   }
 
-  private void record(List<StatusRow> rows, Run run) {
-    run.swept(rows.size());
-    Map<String, ReturnStatus> before =
-        engine.store().statuses(engine.tenant(), rows.stream().map(StatusRow::rmaId).toList());
-    List<SeenReturn> news = new ArrayList<>();
-    for (StatusRow row : rows) {
-      ReturnStatus known = before.get(row.rmaId());
-      if (!row.status().equals(known)) {
-        boolean read = known == null ? mayHaveGoods(row.status()) : isWorthReading(row.status());
-        news.add(new SeenReturn(row.rmaId(), row.status(), read));
+  private void missed(
+      Listing listing, Instant from, Instant began, Set<String> listed, RowReader reader) {
+    for (ReturnStatus status : listing.statuses()) {
+      List<String> expected =
+          engine.store().expected(engine.tenant(), status, from.plus(EDGE), began);
+      record(
+          expected.stream()
+              .filter(rmaId -> !listed.contains(rmaId))
+              .map(rmaId -> reader.missed(rmaId, status))
+              .toList());
+    }
+  }
+
+  // ---- hints -----------------------------------------------------------------------------------
+
+  private void follow(HintPlan hints) {
+    PlannedRead read = new PlannedRead(engine.now(), ReadCause.HINTED);
+    record(
+        hints.follow().stream().map(one -> SeenReturn.toRead(one.known().rmaId(), read)).toList());
+  }
+
+  private void lookUp(List<HintedReturn> hinted, ReadPlan plan, Run run) {
+    Set<String> names = new HashSet<>();
+    hinted.forEach(one -> names.add(one.known().orderName()));
+    Optional<Set<String>> answer = answer(RowQuery.ofOrders(names), hinted, plan, run);
+    if (answer.isEmpty()) {
+      return;
+    }
+    List<Lesson> lessons = new ArrayList<>();
+    List<SeenReturn> nowhere = new ArrayList<>();
+    for (HintedReturn one : hinted) {
+      boolean answered = answer.get().contains(one.known().rmaId());
+      lessons.add(new Lesson.LookedUp(answered));
+      if (!answered) {
+        nowhere.add(RowReader.nowhere(one, engine.now()));
       }
     }
-    if (!news.isEmpty()) {
-      engine.store().recordSweep(engine.tenant(), news, engine.now());
+    reading.memory().learn(lessons);
+    record(nowhere);
+  }
+
+  private void find(List<HintedReturn> unknown, Instant from, ReadPlan plan, Run run) {
+    answer(RowQuery.createdFrom(from), unknown, plan, run)
+        .ifPresent(
+            listed ->
+                record(
+                    unknown.stream()
+                        .filter(one -> !listed.contains(one.known().rmaId()))
+                        .map(one -> RowReader.nowhere(one, engine.now()))
+                        .toList()));
+  }
+
+  /** The returns that were listed; empty if there are no calls to list any. */
+  private Optional<Set<String>> answer(
+      RowQuery query, List<HintedReturn> hinted, ReadPlan plan, Run run) {
+    try (CallCount.Calls calls = reading.calls().takeForListing(1, plan)) {
+      if (calls.number() == 0) {
+        return Optional.empty();
+      }
+      Map<String, HintedReturn> hints = byReturn(hinted);
+      RowReader reader = new RowReader(plan, Listing.HINTED, false, hints, engine.now());
+      Set<String> listed = list(query, reader, run);
+      reading.memory().learn(reader.lessons());
+      return Optional.of(listed);
     }
   }
 
-  private static boolean mayHaveGoods(ReturnStatus status) {
-    return !status.isBeforeReceipt() && !status.isCalledOff();
+  // ---- rows ------------------------------------------------------------------------------------
+
+  private Set<String> list(RowQuery query, RowReader reader, Run run) {
+    Set<String> listed = new HashSet<>();
+    try (Stream<StatusRow> rows = source.list(query)) {
+      List<StatusRow> chunk = new ArrayList<>(CHUNK);
+      rows.forEach(
+          row -> {
+            listed.add(row.rmaId());
+            chunk.add(row);
+            if (chunk.size() == CHUNK) {
+              read(chunk, reader, run);
+              chunk.clear();
+            }
+          });
+      read(chunk, reader, run);
+    }
+    return listed;
   }
 
-  /** A return that is called off is read too: units of it that were waiting wait no more. */
-  private static boolean isWorthReading(ReturnStatus status) {
-    return !status.isBeforeReceipt();
+  private void read(List<StatusRow> rows, RowReader reader, Run run) {
+    run.swept(rows.size());
+    Map<String, KnownReturn> known =
+        engine.store().known(engine.tenant(), rows.stream().map(StatusRow::rmaId).toList());
+    List<SeenReturn> news = new ArrayList<>();
+    for (StatusRow row : rows) {
+      reader.read(row, Optional.ofNullable(known.get(row.rmaId()))).ifPresent(news::add);
+    }
+    record(news);
+  }
+
+  private void record(Collection<SeenReturn> seen) {
+    if (!seen.isEmpty()) {
+      engine.store().record(engine.tenant(), seen, engine.now());
+    }
+  }
+
+  private static Map<String, HintedReturn> byReturn(Collection<HintedReturn> hints) {
+    Map<String, HintedReturn> byReturn = new TreeMap<>();
+    hints.forEach(hint -> byReturn.put(hint.known().rmaId(), hint));
+    return byReturn;
   }
 }

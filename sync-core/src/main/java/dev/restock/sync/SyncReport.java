@@ -1,16 +1,22 @@
 package dev.restock.sync;
 
+import dev.restock.sync.queue.ReadCause;
+import dev.restock.sync.reading.Freshness;
 import dev.restock.sync.returns.ServiceTroubleException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What one run did.
  *
+ * @param returnCalls calls to ReturnGO, listings and retries included; those that other users of
+ *     the same source made in that time count too
  * @param sweptRows rows of returns that were listed
  * @param reads returns that were read
+ * @param readsFor how many of them for which cause; a cause without a read is left out
  * @param unitsDecided units with a new decision
  * @param movementsPlanned movements that were recorded
  * @param posts requests that carried movements
@@ -22,11 +28,14 @@ import java.util.Optional;
  * @param casesDelivered cases that the sink took
  * @param longestLag the longest time from an inspection to its stock, of those applied
  * @param troubles what kept work from being done; it is left for a later run
+ * @param freshness how soon inspections become known, and whether the calls are enough for it
  * @param nextDue when the next work falls due; empty if nothing waits
  */
 public record SyncReport(
+    long returnCalls,
     long sweptRows,
     long reads,
+    Map<ReadCause, Long> readsFor,
     long unitsDecided,
     long movementsPlanned,
     long posts,
@@ -38,13 +47,16 @@ public record SyncReport(
     long casesDelivered,
     Optional<Duration> longestLag,
     List<ServiceTroubleException> troubles,
+    Freshness freshness,
     Optional<Instant> nextDue) {
 
   /**
-   * Copies the list.
+   * Copies the collections.
    *
+   * @param returnCalls calls to ReturnGO
    * @param sweptRows rows that were listed
    * @param reads returns that were read
+   * @param readsFor reads by cause
    * @param unitsDecided units with a new decision
    * @param movementsPlanned movements that were recorded
    * @param posts requests that carried movements
@@ -56,9 +68,11 @@ public record SyncReport(
    * @param casesDelivered cases that the sink took
    * @param longestLag the longest lag
    * @param troubles what kept work from being done
+   * @param freshness how soon inspections become known
    * @param nextDue when the next work falls due
    */
   public SyncReport {
+    readsFor = Map.copyOf(readsFor);
     troubles = List.copyOf(troubles);
   }
 }

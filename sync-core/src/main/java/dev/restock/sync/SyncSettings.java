@@ -2,9 +2,8 @@ package dev.restock.sync;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.reading.ReadSettings;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 
 /**
  * How the engine paces itself. Immutable and thread-safe; every setting has a default that is safe
@@ -19,9 +18,7 @@ public final class SyncSettings {
   private final Duration confirmEvery;
   private final int postBatch;
   private final int maxSends;
-  private final Duration sweepEvery;
-  private final Duration sweepBack;
-  private final Reread reread;
+  private final ReadSettings reading;
   private final VirtualStock virtualStock;
 
   private SyncSettings(
@@ -31,9 +28,7 @@ public final class SyncSettings {
       Duration confirmEvery,
       int postBatch,
       int maxSends,
-      Duration sweepEvery,
-      Duration sweepBack,
-      Reread reread,
+      ReadSettings reading,
       VirtualStock virtualStock) {
     this.lease = positive("lease", lease);
     this.settling = positive("settling", settling);
@@ -47,9 +42,7 @@ public final class SyncSettings {
       throw new IllegalArgumentException("maxSends must be 1 or more, but is " + maxSends);
     }
     this.maxSends = maxSends;
-    this.sweepEvery = positive("sweepEvery", sweepEvery);
-    this.sweepBack = positive("sweepBack", sweepBack);
-    this.reread = requireNonNull(reread, "reread");
+    this.reading = requireNonNull(reading, "reading");
     this.virtualStock = requireNonNull(virtualStock, "virtualStock");
   }
 
@@ -66,9 +59,7 @@ public final class SyncSettings {
         Duration.ofMinutes(30),
         100,
         6,
-        Duration.ofHours(1),
-        Duration.ofDays(60),
-        Reread.defaults(),
+        ReadSettings.defaults(),
         VirtualStock.REFUSE);
   }
 
@@ -130,30 +121,12 @@ public final class SyncSettings {
   }
 
   /**
-   * How often the statuses of all returns are listed. An hour by default.
+   * How many calls to ReturnGO are spent, and what for.
    *
-   * @return the duration, positive
+   * @return the settings of reading
    */
-  public Duration sweepEvery() {
-    return sweepEvery;
-  }
-
-  /**
-   * How far back, by creation, a sweep goes. 60 days by default.
-   *
-   * @return the duration, positive
-   */
-  public Duration sweepBack() {
-    return sweepBack;
-  }
-
-  /**
-   * When returns are read again without being told.
-   *
-   * @return the schedule
-   */
-  public Reread reread() {
-    return reread;
+  public ReadSettings reading() {
+    return reading;
   }
 
   /**
@@ -174,16 +147,7 @@ public final class SyncSettings {
    */
   public SyncSettings withLease(Duration value) {
     return new SyncSettings(
-        value,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        sweepEvery,
-        sweepBack,
-        reread,
-        virtualStock);
+        value, settling, lookEvery, confirmEvery, postBatch, maxSends, reading, virtualStock);
   }
 
   /**
@@ -195,16 +159,7 @@ public final class SyncSettings {
    */
   public SyncSettings withSettling(Duration value) {
     return new SyncSettings(
-        lease,
-        value,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        sweepEvery,
-        sweepBack,
-        reread,
-        virtualStock);
+        lease, value, lookEvery, confirmEvery, postBatch, maxSends, reading, virtualStock);
   }
 
   /**
@@ -216,16 +171,7 @@ public final class SyncSettings {
    */
   public SyncSettings withLookEvery(Duration value) {
     return new SyncSettings(
-        lease,
-        settling,
-        value,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        sweepEvery,
-        sweepBack,
-        reread,
-        virtualStock);
+        lease, settling, value, confirmEvery, postBatch, maxSends, reading, virtualStock);
   }
 
   /**
@@ -237,16 +183,7 @@ public final class SyncSettings {
    */
   public SyncSettings withConfirmEvery(Duration value) {
     return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        value,
-        postBatch,
-        maxSends,
-        sweepEvery,
-        sweepBack,
-        reread,
-        virtualStock);
+        lease, settling, lookEvery, value, postBatch, maxSends, reading, virtualStock);
   }
 
   /**
@@ -258,16 +195,7 @@ public final class SyncSettings {
    */
   public SyncSettings withPostBatch(int value) {
     return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        value,
-        maxSends,
-        sweepEvery,
-        sweepBack,
-        reread,
-        virtualStock);
+        lease, settling, lookEvery, confirmEvery, value, maxSends, reading, virtualStock);
   }
 
   /**
@@ -279,78 +207,18 @@ public final class SyncSettings {
    */
   public SyncSettings withMaxSends(int value) {
     return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        value,
-        sweepEvery,
-        sweepBack,
-        reread,
-        virtualStock);
+        lease, settling, lookEvery, confirmEvery, postBatch, value, reading, virtualStock);
   }
 
   /**
-   * These settings with another {@link #sweepEvery()}.
+   * These settings with other {@link #reading()}.
    *
-   * @param value the duration, positive
-   * @return a copy
-   * @throws IllegalArgumentException if it is out of range
-   */
-  public SyncSettings withSweepEvery(Duration value) {
-    return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        value,
-        sweepBack,
-        reread,
-        virtualStock);
-  }
-
-  /**
-   * These settings with another {@link #sweepBack()}.
-   *
-   * @param value the duration, positive
-   * @return a copy
-   * @throws IllegalArgumentException if it is out of range
-   */
-  public SyncSettings withSweepBack(Duration value) {
-    return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        sweepEvery,
-        value,
-        reread,
-        virtualStock);
-  }
-
-  /**
-   * These settings with another {@link #reread()}.
-   *
-   * @param value the schedule
+   * @param value the settings of reading
    * @return a copy
    */
-  public SyncSettings withReread(Reread value) {
+  public SyncSettings withReading(ReadSettings value) {
     return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        sweepEvery,
-        sweepBack,
-        value,
-        virtualStock);
+        lease, settling, lookEvery, confirmEvery, postBatch, maxSends, value, virtualStock);
   }
 
   /**
@@ -361,16 +229,7 @@ public final class SyncSettings {
    */
   public SyncSettings withVirtualStock(VirtualStock value) {
     return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        sweepEvery,
-        sweepBack,
-        reread,
-        value);
+        lease, settling, lookEvery, confirmEvery, postBatch, maxSends, reading, value);
   }
 
   private static Duration positive(String name, Duration value) {
@@ -393,80 +252,5 @@ public final class SyncSettings {
      * the outcome undecidable, which parks the unit.
      */
     READ_SET_VERIFY
-  }
-
-  /**
-   * When a return is read again without being told. ReturnGO announces no partial inspection and no
-   * re-inspection, so returns that arrived are looked at again, ever more rarely.
-   *
-   * @param waitingFirst after a read that found a unit of an arrived return not inspected
-   * @param waitingLongest the longest such pause; each pause is twice the one before
-   * @param waitingReads how many such reads in a row may find nothing before only a hint or a
-   *     status change leads to another
-   * @param settledFirst after a read that left nothing open, since an inspection can change
-   * @param settledLongest the longest such pause
-   * @param settledReads how many such reads in a row may find nothing
-   */
-  public record Reread(
-      Duration waitingFirst,
-      Duration waitingLongest,
-      int waitingReads,
-      Duration settledFirst,
-      Duration settledLongest,
-      int settledReads) {
-
-    /**
-     * Checks the durations.
-     *
-     * @param waitingFirst positive
-     * @param waitingLongest positive
-     * @param waitingReads 0 or more
-     * @param settledFirst positive
-     * @param settledLongest positive
-     * @param settledReads 0 or more
-     * @throws IllegalArgumentException if a value is out of range
-     */
-    public Reread {
-      positive("waitingFirst", waitingFirst);
-      positive("waitingLongest", waitingLongest);
-      positive("settledFirst", settledFirst);
-      positive("settledLongest", settledLongest);
-      if (waitingReads < 0 || settledReads < 0) {
-        throw new IllegalArgumentException("a number of reads cannot be negative");
-      }
-    }
-
-    /**
-     * While units wait, an hour doubling to a week, for about a month; once nothing is open, a day
-     * doubling to a week, for three weeks. A complete inspection changes the status and is seen by
-     * a sweep anyway; these reads are for partial ones and for corrections, which change nothing
-     * that a sweep shows.
-     *
-     * @return the defaults
-     */
-    public static Reread defaults() {
-      return new Reread(
-          Duration.ofHours(1), Duration.ofDays(7), 11, Duration.ofDays(1), Duration.ofDays(7), 4);
-    }
-
-    Optional<Instant> afterWaiting(Instant now, int idleReads) {
-      return idleReads > waitingReads
-          ? Optional.empty()
-          : Optional.of(now.plus(doubled(waitingFirst, waitingLongest, idleReads)));
-    }
-
-    Optional<Instant> afterSettled(Instant now, int idleReads) {
-      return idleReads > settledReads
-          ? Optional.empty()
-          : Optional.of(now.plus(doubled(settledFirst, settledLongest, idleReads)));
-    }
-
-    static Duration doubled(Duration first, Duration longest, int times) {
-      Duration pause = first;
-      for (int i = 0; i < times && pause.compareTo(longest) < 0; i++) {
-        pause = pause.multipliedBy(2);
-      }
-      return pause.compareTo(longest) < 0 ? pause : longest;
-    }
   }
 }

@@ -43,7 +43,7 @@ class ConfirmTest {
 
   private void one() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
   }
 
   /** Runs until the first movement is in the ledger. */
@@ -81,7 +81,7 @@ class ConfirmTest {
             i -> {
               String rmaId = "r" + i;
               bench.returns.put(received(rmaId, sellable("u" + i, T0)));
-              sync.hint(rmaId);
+              sync.readNow(rmaId);
               bench.runFor(sync, Duration.ofSeconds(20));
             });
     bench.runFor(sync, Duration.ofHours(2));

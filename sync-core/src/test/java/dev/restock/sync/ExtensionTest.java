@@ -44,7 +44,7 @@ class ExtensionTest {
     ReturnSync sync = builder.build();
     for (ReturnRecord record : records) {
       bench.returns.put(record);
-      sync.hint(record.rmaId());
+      sync.readNow(record.rmaId());
     }
     sync.runOnce();
     return sync;
@@ -239,7 +239,7 @@ class ExtensionTest {
             bench.engine().resolver((record, decided) -> record.units()),
             received("r1", sellable("u1", T0), waiting("u2")));
     for (int i = 0; i < 3; i++) {
-      sync.hint("r1");
+      sync.readNow("r1");
       sync.runOnce();
     }
     assertThat(bench.ledger.entries()).hasSize(1);
@@ -308,7 +308,7 @@ class ExtensionTest {
             bench.engine().keys(intent -> "k-" + intent.unitId()),
             received("r1", sellable("u1", T0)));
     bench.returns.put(received("r1", inspected("u1", Disposition.DAMAGED, T0.plusSeconds(9))));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.ledger.entries()).hasSize(1);
     assertThat(bench.openCaseTypes()).containsExactly("EXTENSION_FAILED");

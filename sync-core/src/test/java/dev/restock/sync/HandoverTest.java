@@ -20,7 +20,6 @@ import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Decorator;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +48,7 @@ class HandoverTest {
 
   private void one() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    host("hinting").hint("r1");
+    host("asking").readNow("r1");
   }
 
   private SyncStore dyingAfter(String method) {
@@ -224,8 +223,13 @@ class HandoverTest {
           }
 
           @Override
-          public Stream<StatusRow> list(Instant createdFrom) {
+          public Stream<StatusRow> list(RowQuery query) {
             return Stream.empty();
+          }
+
+          @Override
+          public long calls() {
+            return 0;
           }
         };
     bench.engine().owner("first").returns(slow).build().runOnce();
@@ -239,15 +243,15 @@ class HandoverTest {
     SyncStore store = new InMemorySyncStore();
     Bench mine = new Bench(store);
     Bench theirs = new Bench(store);
-    store.sweepEnded(OTHER_TENANT, T0);
+    Bench.swept(store, OTHER_TENANT, T0);
     ReturnSync myEngine = mine.engine().build();
     ReturnSync theirEngine = theirs.engine().tenant(OTHER_TENANT).build();
     mine.returns.put(received("r1", sellable("u1", T0)));
     theirs.returns.put(received("r1", sellable("u1", T0)));
     theirs.returns.failReads(
         Bench.trouble("ReturnGO", Kind.RATE_LIMITED, Optional.of(T0.plus(Duration.ofDays(1)))));
-    myEngine.hint("r1");
-    theirEngine.hint("r1");
+    myEngine.readNow("r1");
+    theirEngine.readNow("r1");
     theirEngine.runOnce();
     myEngine.runOnce();
     assertThat(mine.ledger.entries()).hasSize(1);

@@ -31,13 +31,13 @@ class PostOutcomeTest {
 
   private void one() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
   }
 
   private void many(int returns) {
     for (int i = 0; i < returns; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0)));
-      sync.hint("r" + i);
+      sync.readNow("r" + i);
     }
   }
 
@@ -321,7 +321,7 @@ class PostOutcomeTest {
     sync.runOnce();
     bench.ledger.answerNormally();
     bench.returns.put(received("r1", damaged("u1", T0.plusSeconds(60))));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.ledger.posts()).hasSize(1);
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);

@@ -35,7 +35,7 @@ class ReinspectionTest {
 
   private void say(ReturnRecord record) {
     bench.returns.put(record);
-    sync.hint(record.rmaId());
+    sync.readNow(record.rmaId());
     sync.runOnce();
   }
 
@@ -218,7 +218,7 @@ class ReinspectionTest {
     // While this host reads the return, another one posts the planned movement and is refused.
     ReturnSync other = bench.engine().owner("other").build();
     bench.returns.put(received("r1", sellable("u1", T0.plusSeconds(60))));
-    sync.hint("r1");
+    sync.readNow("r1");
     ReturnSync racing =
         bench
             .engine()

@@ -46,32 +46,34 @@ class ReturnWayTest {
   private final Bench bench = new Bench();
   private final ReturnSync sync = bench.engine().build();
 
-  // ---- 1 hint ----------------------------------------------------------------------------------
+  // ---- 1 hint, or a person
+  // ---------------------------------------------------------------------------------
 
   @Test
-  void aHintOnlyQueuesARead() {
+  void whoeverAsksForAReadOnlyQueuesIt() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    assertThat(sync.hint("r1")).isTrue();
+    assertThat(sync.readNow("r1")).isTrue();
     assertThat(bench.returns.reads()).isEmpty();
     assertThat(sync.nextDue()).contains(T0);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "../x", "a/b", "r1\n", "r\u00e9", "a;DROP TABLE"})
-  void whatCannotBeAnIdIsNoHint(String forged) {
+  void whatCannotBeAnIdIsNoReturn(String forged) {
+    assertThat(sync.readNow(forged)).isFalse();
     assertThat(sync.hint(forged)).isFalse();
     assertThat(sync.counts().returns()).isZero();
   }
 
   @Test
-  void anIdOfAbsurdLengthIsNoHint() {
-    assertThat(sync.hint("9".repeat(65))).isFalse();
-    assertThat(sync.hint("9".repeat(64))).isTrue();
+  void anIdOfAbsurdLengthIsNoReturn() {
+    assertThat(sync.readNow("9".repeat(65))).isFalse();
+    assertThat(sync.readNow("9".repeat(64))).isTrue();
   }
 
   @Test
-  void aForgedHintLeadsToOneReadAndNoCase() {
-    sync.hint("forged");
+  void aReadOfNoReturnIsMadeOnceAndIsNoCase() {
+    sync.readNow("forged");
     SyncReport report = sync.runOnce();
     assertThat(report.reads()).isEqualTo(1);
     assertThat(report.parked()).isZero();
@@ -82,28 +84,28 @@ class ReturnWayTest {
   }
 
   @Test
-  void aHintCannotMakeTheEngineActOnAnotherReturn() {
+  void nobodyCanMakeTheEngineActOnAnotherReturn() {
     bench.returns.put(received("r1", sellable("u1", T0)));
     bench.returns.put("0r1", received("r1", sellable("u1", T0)));
-    sync.hint("0r1");
+    sync.readNow("0r1");
     sync.runOnce();
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(bench.openCases()).isEmpty();
     assertThat(bench.store.units(TENANT, "r1")).isEmpty();
 
-    sync.hint("0r1");
-    sync.hint("r1");
+    sync.readNow("0r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.openCases()).isEmpty();
   }
 
   @Test
-  void repeatedHintsMoveStockOnce() {
+  void repeatedReadsMoveStockOnce() {
     bench.returns.put(received("r1", sellable("u1", T0)));
     for (int i = 0; i < 5; i++) {
-      sync.hint("r1");
-      sync.hint("r1");
+      sync.readNow("r1");
+      sync.readNow("r1");
       sync.runOnce();
     }
     assertThat(bench.ledger.entries()).hasSize(1);
@@ -115,7 +117,7 @@ class ReturnWayTest {
   @Test
   void anInspectedUnitBecomesStockWithItsKeyAndContent() {
     bench.returns.put(received("r1", sellable("u1", T0.minusSeconds(90))));
-    sync.hint("r1");
+    sync.readNow("r1");
 
     SyncReport report = sync.runOnce();
 
@@ -153,7 +155,7 @@ class ReturnWayTest {
   @Test
   void ofAPartlyInspectedReturnOnlyTheInspectedUnitsMove() {
     bench.returns.put(received("r1", sellable("u1", T0), waiting("u2"), damaged("u3", T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.ledger.stock(12, "SKU-u3")).isEqualTo(1);
@@ -163,7 +165,7 @@ class ReturnWayTest {
 
     bench.returns.put(
         received("r1", sellable("u1", T0), sellable("u2", T0.plusSeconds(5)), damaged("u3", T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u2")).isEqualTo(1);
     assertThat(bench.ledger.entries()).hasSize(3);
@@ -184,7 +186,7 @@ class ReturnWayTest {
             .inspected(Disposition.SELLABLE, T0)
             .build();
     bench.returns.put(received("r1", one, two));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU")).isEqualTo(2);
     assertThat(bench.movements("r1")).extracting(StoredMovement::key).doesNotHaveDuplicates();
@@ -193,7 +195,7 @@ class ReturnWayTest {
   @Test
   void aUnitThatWasNotInspectedNeverMovesAndIsNeverCalledMissingOrDamaged() {
     bench.returns.put(record("r1", ReturnStatus.DONE, waiting("u1")));
-    sync.hint("r1");
+    sync.readNow("r1");
     bench.runFor(sync, Duration.ofDays(120));
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(bench.openCases()).isEmpty();
@@ -203,7 +205,7 @@ class ReturnWayTest {
   @Test
   void aUnitThatNeverReturnsMovesNothing() {
     bench.returns.put(received("r1", ReturnedUnit.builder("u1", "SKU").neverReturns().build()));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(bench.openCases()).isEmpty();
@@ -213,7 +215,7 @@ class ReturnWayTest {
   @Test
   void aMissingUnitIsParkedWithCustomerService() {
     bench.returns.put(received("r1", inspected("u1", Disposition.MISSING, T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
     SyncReport report = sync.runOnce();
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(report.parked()).isEqualTo(1);
@@ -232,7 +234,7 @@ class ReturnWayTest {
             .inspected(Disposition.SELLABLE, T0)
             .build();
     bench.returns.put(received("r1", elsewhere, sellable("u2", T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("UNKNOWN_LOCATION");
     assertThat(bench.ledger.entries()).hasSize(1);
@@ -241,7 +243,7 @@ class ReturnWayTest {
   @Test
   void aUnitInDoubtIsParked() {
     bench.returns.put(received("r1", sellable("u1", T0).doubted("isReturned contradicts")));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("CONTRADICTORY_INSPECTION");
     assertThat(bench.ledger.posts()).isEmpty();
@@ -251,8 +253,8 @@ class ReturnWayTest {
   void aUnitThatThePayloadNamesTwiceMovesOnceOrIsParked() {
     bench.returns.put(received("r1", sellable("u1", T0), sellable("u1", T0)));
     bench.returns.put(received("r2", sellable("u2", T0), damaged("u2", T0)));
-    sync.hint("r1");
-    sync.hint("r2");
+    sync.readNow("r1");
+    sync.readNow("r2");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.ledger.entries()).hasSize(1);
@@ -263,13 +265,13 @@ class ReturnWayTest {
   void aUnitThatIsNamedTwiceAfterItWasPlacedIsParkedWhicheverComesFirst() {
     bench.returns.put(received("r1", sellable("u1", T0)));
     bench.returns.put(received("r2", sellable("u2", T0)));
-    sync.hint("r1");
-    sync.hint("r2");
+    sync.readNow("r1");
+    sync.readNow("r2");
     sync.runOnce();
     bench.returns.put(received("r1", sellable("u1", T0), damaged("u1", T0.plusSeconds(5))));
     bench.returns.put(received("r2", damaged("u2", T0.plusSeconds(5)), sellable("u2", T0)));
-    sync.hint("r1");
-    sync.hint("r2");
+    sync.readNow("r1");
+    sync.readNow("r2");
     sync.runOnce();
     assertThat(bench.openCaseTypes())
         .containsExactly("CONTRADICTORY_INSPECTION", "CONTRADICTORY_INSPECTION");
@@ -280,18 +282,18 @@ class ReturnWayTest {
   @Test
   void aCancelledReturnIsExpectedNoMoreUntilItIsReopened() {
     bench.returns.put(record("r1", ReturnStatus.RECEIVED, waiting("u1")));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     bench.returns.put(record("r1", ReturnStatus.CANCELED, waiting("u1")));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.NOTHING);
     bench.returns.put(record("r1", ReturnStatus.RECEIVED, waiting("u1")));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.WAITING);
     bench.returns.put(record("r1", ReturnStatus.RECEIVED, sellable("u1", T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }
@@ -299,7 +301,7 @@ class ReturnWayTest {
   @Test
   void goodsThatCameBackCountEvenIfTheirReturnIsCancelled() {
     bench.returns.put(record("r1", ReturnStatus.CANCELED, sellable("u1", T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }
@@ -310,7 +312,7 @@ class ReturnWayTest {
     bench.returns.put(received("r3", sellable("u3", T0)));
     bench.returns.poison(
         "r2", new ReturnNotReadableException("return r2 has no items", new RuntimeException()));
-    List.of("r1", "r2", "r3").forEach(sync::hint);
+    List.of("r1", "r2", "r3").forEach(sync::readNow);
     SyncReport report = sync.runOnce();
     assertThat(bench.ledger.entries()).hasSize(2);
     assertThat(report.parked()).isEqualTo(1);
@@ -321,7 +323,7 @@ class ReturnWayTest {
 
     bench.returns.heal();
     bench.returns.put(received("r2", sellable("u2", T0)));
-    sync.hint("r2");
+    sync.readNow("r2");
     sync.runOnce();
     assertThat(bench.openCases()).isEmpty();
     assertThat(bench.ledger.stock(11, "SKU-u2")).isEqualTo(1);
@@ -330,10 +332,10 @@ class ReturnWayTest {
   @Test
   void aKnownReturnThatVanishesIsParkedAndItsStockStays() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     bench.returns.remove("r1");
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("UNREADABLE_RETURN");
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
@@ -342,10 +344,10 @@ class ReturnWayTest {
   @Test
   void aUnitThatVanishesFromItsReturnStaysAsItWasDecided() {
     bench.returns.put(received("r1", sellable("u1", T0), sellable("u2", T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     bench.returns.put(received("r1", sellable("u2", T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PLACED);
@@ -358,7 +360,7 @@ class ReturnWayTest {
     bench.ledger.enter("foreign", 11, "SKU", 1);
     long highest = bench.ledger.highestTransactionId();
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.hint("r1");
+    sync.readNow("r1");
     List<StoredMovement> during = new ArrayList<>();
     bench.ledger.answer(
         movements -> {
@@ -379,7 +381,7 @@ class ReturnWayTest {
   void manyMovementsGoInOneRequest() {
     for (int i = 0; i < 50; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0), damaged("v" + i, T0)));
-      sync.hint("r" + i);
+      sync.readNow("r" + i);
     }
     SyncReport report = sync.runOnce();
     assertThat(report.applied()).isEqualTo(100);
@@ -391,7 +393,7 @@ class ReturnWayTest {
     ReturnSync small = bench.engine().settings(Bench.settings().withPostBatch(7)).build();
     for (int i = 0; i < 20; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0)));
-      small.hint("r" + i);
+      small.readNow("r" + i);
     }
     small.runOnce();
     assertThat(bench.ledger.posts()).extracting(List::size).containsExactly(7, 7, 6);
@@ -416,7 +418,7 @@ class ReturnWayTest {
             unit("u5", "FINE")));
     bench.ledger.forget("UNKNOWN");
     bench.ledger.doNotCount("UNCOUNTED");
-    engine.hint("r1");
+    engine.readNow("r1");
     SyncReport report = engine.runOnce();
 
     assertThat(bench.openCases())
@@ -443,7 +445,7 @@ class ReturnWayTest {
   @Test
   void aUnitWithoutSkuIsParked() {
     bench.returns.put(received("r1", unit("u1", "")));
-    sync.hint("r1");
+    sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("UNKNOWN_SKU");
   }
@@ -509,7 +511,7 @@ class ReturnWayTest {
           bench.ledger.apply(movement);
           return new PostResult.Unknown("the answer was lost", true);
         });
-    engine.hint("r1");
+    engine.readNow("r1");
     engine.runOnce();
     assertThat(told)
         .containsExactly(
@@ -520,7 +522,7 @@ class ReturnWayTest {
   void theLongestLagIsReportedAndNoneIfNothingWasApplied() {
     bench.returns.put(
         received("r1", sellable("u1", T0.minusSeconds(30)), sellable("u2", T0.minusSeconds(600))));
-    sync.hint("r1");
+    sync.readNow("r1");
     assertThat(sync.runOnce().longestLag()).contains(Duration.ofMinutes(10));
     assertThat(sync.runOnce().longestLag()).isEmpty();
   }

@@ -7,9 +7,12 @@ import static dev.restock.sync.testing.Fixtures.sellable;
 import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.sync.reading.Listing;
+import dev.restock.sync.returns.ReturnSource.RowQuery;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.testing.Bench;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,31 +20,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sweeps compare status rows with what was seen last, and read only what is worth a call. */
 class SweepTest {
-  private static final Duration EVERY = Duration.ofHours(1);
-  private static final Duration BACK = Duration.ofDays(60);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration LOOK_BACK = Duration.ofDays(60);
 
   private final Bench bench = new Bench();
-  private final ReturnSync sync =
-      bench
-          .sweepingEngine()
-          .settings(SyncSettings.defaults().withSweepEvery(EVERY).withSweepBack(BACK))
-          .build();
+  private final ReturnSync sync = bench.sweepingEngine().settings(SyncSettings.defaults()).build();
 
   private void put(String rmaId, String status) {
     bench.returns.put(record(rmaId, new ReturnStatus(status), waiting("u-" + rmaId)));
   }
 
   private SyncReport sweepAgain() {
-    bench.clock.advance(EVERY);
+    bench.clock.advance(DAY);
     return sync.runOnce();
   }
 
+  private List<RowQuery> listingsOf(Listing kind) {
+    return bench.returns.listings().stream()
+        .filter(query -> query.orderNames().isEmpty())
+        .filter(query -> query.statuses().equals(kind.statuses()))
+        .toList();
+  }
+
+  // ---- the first sweep -------------------------------------------------------------------------
+
   @ParameterizedTest
   @ValueSource(strings = {"Received", "Validated", "Done", "SomethingNew", ""})
-  void aReturnThatMayHaveGoodsIsReadWhenItIsFirstSeen(String status) {
+  void aReturnThatMayHaveGoodsIsReadWhenTheFirstSweepSeesIt(String status) {
     put("r1", status);
     SyncReport report = sync.runOnce();
     assertThat(report.sweptRows()).isEqualTo(1);
+    assertThat(report.returnCalls()).isEqualTo(2);
     assertThat(bench.returns.reads()).containsExactly("r1");
   }
 
@@ -56,6 +65,8 @@ class SweepTest {
         .containsEntry("r1", new ReturnStatus(status));
   }
 
+  // ---- changes ---------------------------------------------------------------------------------
+
   @Test
   void aStatusThatDidNotChangeCostsNoRead() {
     bench.returns.put(record("r1", ReturnStatus.VALIDATED, sellable("u1", T0)));
@@ -66,53 +77,131 @@ class SweepTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Received", "Validated", "Done", "Canceled", "Rejected", "New"})
+  @ValueSource(strings = {"Validated", "Done", "New"})
   void aChangeOfStatusIsReadOnce(String status) {
     put("r1", "Approved");
     sync.runOnce();
-    put("r1", status);
+    bench.returns.put(record("r1", new ReturnStatus(status), sellable("u1", T0)));
     sweepAgain();
     assertThat(bench.returns.reads()).containsExactly("r1");
-    bench.returns.put(record("r1", new ReturnStatus(status), sellable("u1", T0)));
     sync.runOnce();
     assertThat(bench.returns.reads()).hasSize(1);
   }
 
   @Test
-  void aReturnThatGoesBackBeforeReceiptCostsNoRead() {
-    put("r1", "Canceled");
-    sync.runOnce();
+  void aReturnThatArrivesIsWatchedButNotReadAtOnce() {
     put("r1", "Approved");
+    sync.runOnce();
+    put("r1", "Received");
     sweepAgain();
     assertThat(bench.returns.reads()).isEmpty();
-    put("r1", "Received");
+    bench.runFor(sync, Duration.ofDays(5));
+    assertThat(bench.returns.reads()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Canceled", "Rejected"})
+  void aReturnThatIsCalledOffIsReadOnlyIfUnitsOfItWait(String status) {
+    put("r1", "Approved");
+    put("r2", "Received");
+    sync.runOnce();
+    assertThat(bench.returns.reads()).containsExactly("r2");
+    put("r1", status);
+    put("r2", status);
     sweepAgain();
-    assertThat(bench.returns.reads()).containsExactly("r1");
+    assertThat(bench.returns.readsOf("r1")).isZero();
+    assertThat(bench.unit("r2", "u-r2").inspection().calledOff()).isTrue();
   }
 
   @Test
-  void aCancelledReturnThatIsReopenedIsReadAgain() {
-    put("r1", "Received");
+  void aReturnOfWhichEverythingWasInspectedCostsNoReadWhenItIsClosed() {
+    bench.returns.put(record("r1", ReturnStatus.VALIDATED, sellable("u1", T0)));
     sync.runOnce();
-    put("r1", "Canceled");
+    bench.returns.put(record("r1", ReturnStatus.DONE, sellable("u1", T0)));
     sweepAgain();
-    put("r1", "Received");
-    sweepAgain();
-    assertThat(bench.returns.readsOf("r1")).isGreaterThanOrEqualTo(3);
+    assertThat(bench.returns.reads()).hasSize(1);
+    assertThat(bench.store.statuses(TENANT, List.of("r1"))).containsEntry("r1", ReturnStatus.DONE);
   }
 
   @Test
-  void sweepsComeAtTheirPaceAndGoBackAsFarAsSet() {
+  void aReturnThatIsClosedBeforeItsInspectionIsRead() {
+    put("r1", "Received");
+    sync.runOnce();
+    put("r1", "Done");
+    sweepAgain();
+    assertThat(bench.returns.readsOf("r1")).isEqualTo(2);
+  }
+
+  @Test
+  void aReturnThatIsReopenedIsReadAgain() {
+    bench.returns.put(record("r1", ReturnStatus.DONE, sellable("u1", T0)));
+    sync.runOnce();
+    bench.returns.put(record("r1", ReturnStatus.RECEIVED, sellable("u1", T0)));
+    sweepAgain();
+    assertThat(bench.returns.reads()).hasSize(2);
+  }
+
+  // ---- what is not listed any more -------------------------------------------------------------
+
+  @Test
+  void aReturnThatLeftTheListOfReceivedOnesIsRead() {
+    put("r1", "Received");
+    put("r2", "Received");
+    sync.runOnce();
+    bench.clock.advance(Duration.ofMinutes(1));
+    bench.returns.put(
+        record("r1", ReturnStatus.VALIDATED, sellable("u-r1", bench.clock.instant())));
+    bench.runFor(sync, Duration.ofHours(2));
+    assertThat(bench.ledger.stock(11, "SKU-u-r1")).isEqualTo(1);
+    assertThat(listingsOf(Listing.FULL)).hasSize(1);
+    assertThat(listingsOf(Listing.RECEIVED)).isNotEmpty();
+  }
+
+  @Test
+  void aReturnThatWentPastTheListOfReceivedOnesIsFoundByTheLongerList() {
+    put("r1", "Approved");
+    sync.runOnce();
+    bench.clock.advance(Duration.ofMinutes(1));
+    bench.returns.put(record("r1", ReturnStatus.DONE, sellable("u-r1", bench.clock.instant())));
+    bench.runFor(sync, Duration.ofHours(13));
+    assertThat(bench.ledger.stock(11, "SKU-u-r1")).isEqualTo(1);
+    assertThat(listingsOf(Listing.FULL)).hasSize(1);
+    assertThat(listingsOf(Listing.OPEN)).isNotEmpty();
+  }
+
+  @Test
+  void aReturnThatNoListShowsLeadsToOneReadAndNotToOneForEachList() {
+    put("r1", "Received");
+    sync.runOnce();
+    bench.returns.hide("r1");
+    bench.runFor(sync, Duration.ofHours(23));
+    long hiddenReads = bench.returns.readsOf("r1");
+    assertThat(listingsOf(Listing.RECEIVED)).hasSizeGreaterThan(10);
+
+    Bench shown = new Bench();
+    shown.returns.put(record("r1", ReturnStatus.RECEIVED, waiting("u-r1")));
+    ReturnSync other = shown.sweepingEngine().settings(SyncSettings.defaults()).build();
+    other.runOnce();
+    shown.runFor(other, Duration.ofHours(23));
+    assertThat(hiddenReads).isBetween(2L, shown.returns.readsOf("r1") + 1);
+  }
+
+  // ---- pace ------------------------------------------------------------------------------------
+
+  @Test
+  void allReturnsAreListedOnceADayAsFarBackAsSet() {
     sync.runOnce();
     sync.runOnce();
-    bench.clock.advance(EVERY.minusMillis(1));
-    sync.runOnce();
-    assertThat(bench.returns.listings()).containsExactly(T0.minus(BACK));
-    assertThat(sync.nextDue()).contains(T0.plus(EVERY));
-    bench.clock.moveTo(T0.plus(EVERY));
-    sync.runOnce();
-    assertThat(bench.returns.listings())
-        .containsExactly(T0.minus(BACK), T0.plus(EVERY).minus(BACK));
+    assertThat(listingsOf(Listing.FULL)).containsExactly(RowQuery.createdFrom(T0.minus(LOOK_BACK)));
+    bench.runFor(sync, Duration.ofDays(3).minusSeconds(1));
+    assertThat(listingsOf(Listing.FULL)).hasSize(3);
+  }
+
+  @Test
+  void aSweepIsDueNextWhenNothingElseIs() {
+    Instant due = sync.runOnce().nextDue().orElseThrow();
+    assertThat(due).isAfter(T0).isBefore(T0.plus(Duration.ofHours(4)));
+    assertThat(sync.nextDue()).contains(due);
   }
 
   @Test
@@ -122,17 +211,16 @@ class SweepTest {
     }
     SyncReport report = sync.runOnce();
     assertThat(report.sweptRows()).isEqualTo(1_200);
+    assertThat(report.returnCalls()).isEqualTo(3 + 12);
     assertThat(bench.returns.reads()).hasSize(12).doesNotHaveDuplicates();
     assertThat(sync.counts().returns()).isEqualTo(1_200);
   }
 
   @Test
-  void aReturnThatAHintReadFirstIsNotReadAgainByTheSweep() {
+  void aReturnThatWasReadFirstIsNotReadAgainByTheSweep() {
     bench.returns.put(record("r1", ReturnStatus.VALIDATED, sellable("u1", T0)));
-    bench.store.sweepEnded(TENANT, T0);
-    sync.hint("r1");
-    sync.runOnce();
-    SyncReport swept = sweepAgain();
+    sync.readNow("r1");
+    SyncReport swept = sync.runOnce();
     assertThat(swept.sweptRows()).isEqualTo(1);
     assertThat(bench.returns.reads()).hasSize(1);
   }

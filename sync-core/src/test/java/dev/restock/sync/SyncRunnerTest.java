@@ -37,7 +37,7 @@ class SyncRunnerTest {
     return Decorator.around(
         bench.store,
         call -> {
-          if (call.name().equals("lastSweep") && storeFails.get()) {
+          if (call.name().equals("callsSpent") && storeFails.get()) {
             runs.release();
             throw new StoreException("the store is away");
           }
@@ -64,7 +64,7 @@ class SyncRunnerTest {
   private void twoPlannedMovements() {
     bench.returns.put(received("r1", sellable("u1", T0), sellable("u2", T0)));
     ReturnSync planner = bench.engine().build();
-    planner.hint("r1");
+    planner.readNow("r1");
     planner.planOnce();
     assertThat(bench.states("r1")).containsExactly(MovementState.PLANNED, MovementState.PLANNED);
   }
@@ -83,7 +83,7 @@ class SyncRunnerTest {
     ReturnSync sync = engine();
     try (SyncRunner runner = SyncRunner.builder().engine(sync).pollEvery(RARELY).start()) {
       awaitRun();
-      sync.hint("r1");
+      sync.readNow("r1");
       awaitRun();
       runner.wake();
       awaitRun();
@@ -163,7 +163,7 @@ class SyncRunnerTest {
           awaitQuietly(hanging);
         });
     Bench other = new Bench();
-    other.store.sweepEnded(OTHER_TENANT, T0);
+    Bench.swept(other.store, OTHER_TENANT, T0);
     ReturnSync free =
         other
             .engine()
@@ -182,7 +182,7 @@ class SyncRunnerTest {
         SyncRunner.builder().engine(bench.engine().build()).engine(free).start()) {
       posting.await();
       awaitRun();
-      free.hint("r9");
+      free.readNow("r9");
       awaitRun();
       assertThat(runner.status()).containsOnlyKeys(TENANT, OTHER_TENANT);
       hanging.countDown();

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.testing.Bench;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -41,11 +40,7 @@ class TickingClockTest {
     Bench bench = new Bench();
     bench.returns.put(received("r1", sellable("u1", T0)));
     ReturnSync sync =
-        bench
-            .sweepingEngine()
-            .settings(SyncSettings.defaults().withSweepEvery(Duration.ofHours(1)))
-            .clock(new Ticking())
-            .build();
+        bench.sweepingEngine().settings(SyncSettings.defaults()).clock(new Ticking()).build();
     SyncReport report = sync.runOnce();
 
     assertThat(report.sweptRows()).isEqualTo(1);

@@ -13,11 +13,12 @@ public final class LoggingExceptionSink implements ExceptionSink {
   @Override
   public void accept(ExceptionCase parked) {
     LOG.warn(
-        "parked {} for {}: {} (owner {}; {})",
+        "parked {} for {}: {} (owner {}, severity {}; {})",
         parked.id(),
         parked.type().name(),
         parked.what(),
         parked.type().owner(),
+        parked.type().severity(),
         parked.type().advice());
   }
 }

@@ -3,6 +3,7 @@ package dev.restock.sync.jdbc;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.exceptions.Severity;
 import dev.restock.sync.queue.AuditEntry;
 import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.MovementKind;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class CaseTable {
   private static final String COLUMNS =
       """
-      type, owner, advice, rma_id, unit_id, movement_key, what, opened_at, correction_key,
-      correction_warehouse_id, correction_sku, correction_quantity, correction_reason_code
+      type, owner, severity, happened, check_first, advice, retriable, rma_id, unit_id,
+      movement_key, what, opened_at, correction_key, correction_warehouse_id, correction_sku,
+      correction_quantity, correction_reason_code
       """;
 
   void open(
@@ -52,12 +54,15 @@ final class CaseTable {
     Sql.batch(
         connection,
         """
-        INSERT INTO restock_case (tenant, case_id, type, owner, advice, rma_id, unit_id,
-          movement_key, what, opened_at, correction_key, correction_warehouse_id, correction_sku,
-          correction_quantity, correction_reason_code, delivered, is_open)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)
+        INSERT INTO restock_case (tenant, case_id, type, owner, severity, happened, check_first,
+          advice, retriable, rma_id, unit_id, movement_key, what, opened_at, correction_key,
+          correction_warehouse_id, correction_sku, correction_quantity, correction_reason_code,
+          delivered, is_open)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)
         ON CONFLICT (tenant, case_id) DO UPDATE SET
-          type = excluded.type, owner = excluded.owner, advice = excluded.advice,
+          type = excluded.type, owner = excluded.owner, severity = excluded.severity,
+          happened = excluded.happened, check_first = excluded.check_first,
+          advice = excluded.advice, retriable = excluded.retriable,
           movement_key = excluded.movement_key, what = excluded.what,
           opened_at = excluded.opened_at, correction_key = excluded.correction_key,
           correction_warehouse_id = excluded.correction_warehouse_id,
@@ -69,13 +74,18 @@ final class CaseTable {
   }
 
   private static @Nullable Object[] row(ExceptionCase opened) {
+    ExceptionType type = opened.type();
     Optional<StockMovement> correction = opened.correction();
     return new @Nullable Object[] {
       opened.tenant().id(),
       opened.id(),
-      opened.type().name(),
-      opened.type().owner().name(),
-      opened.type().advice(),
+      type.name(),
+      type.owner().name(),
+      type.severity().name(),
+      type.happened(),
+      type.check(),
+      type.advice(),
+      Sql.flag(type.retriable()),
       opened.rmaId(),
       opened.unitId(),
       opened.movementKey(),
@@ -194,33 +204,40 @@ final class CaseTable {
   }
 
   private static ExceptionCase read(Tenant tenant, ResultSet row) throws SQLException {
-    String rmaId = row.getString(4);
-    String unitId = row.getString(5);
-    String movementKey = row.getString(6);
+    String rmaId = row.getString(8);
+    String unitId = row.getString(9);
+    String movementKey = row.getString(10);
     Optional<StockMovement> correction =
-        row.getString(9).isEmpty()
+        row.getString(13).isEmpty()
             ? Optional.empty()
             : Optional.of(
                 new StockMovement(
                     tenant,
-                    row.getString(9),
+                    row.getString(13),
                     MovementKind.CORRECTION,
                     movementKey,
                     rmaId,
                     unitId,
-                    row.getLong(10),
-                    row.getString(11),
-                    row.getInt(12),
-                    row.getString(13),
+                    row.getLong(14),
+                    row.getString(15),
+                    row.getInt(16),
+                    row.getString(17),
                     Optional.empty()));
     return new ExceptionCase(
         tenant,
-        new ExceptionType(row.getString(1), Owner.valueOf(row.getString(2)), row.getString(3)),
+        new ExceptionType(
+            row.getString(1),
+            Owner.valueOf(row.getString(2)),
+            Severity.valueOf(row.getString(3)),
+            row.getString(4),
+            row.getString(5),
+            row.getString(6),
+            row.getInt(7) != 0),
         rmaId,
         unitId,
         movementKey,
-        row.getString(7),
-        Instant.ofEpochMilli(row.getLong(8)),
+        row.getString(11),
+        Instant.ofEpochMilli(row.getLong(12)),
         correction);
   }
 

@@ -8,7 +8,10 @@ import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.AuditEntry;
 import dev.restock.sync.queue.Decision;
+import dev.restock.sync.queue.HintedReturn;
+import dev.restock.sync.queue.KnownReturn;
 import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.ReadClaim;
 import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.Settlement;
@@ -26,6 +29,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +40,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final Dialect dialect;
   private final Transactions transactions;
   private final ReturnTable returns;
+  private final ReadingTable reading;
   private final ArchiveTable archive;
   private final MovementTable movements;
   private final MovementClaims claims;
@@ -65,6 +69,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.dialect = dialect;
     this.transactions = transactions;
     this.returns = new ReturnTable(dialect);
+    this.reading = new ReadingTable(dialect);
     this.archive = new ArchiveTable(dialect);
     this.movements = new MovementTable(dialect, archive);
     this.claims = new MovementClaims(dialect, movements);
@@ -137,43 +142,85 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public Map<String, ReturnStatus> statuses(Tenant tenant, Collection<String> rmaIds) {
+  public List<HintedReturn> openHints(Tenant tenant, int limit, Instant now) {
     return transactions.read(
-        "read statuses", connection -> returns.statuses(connection, tenant.id(), rmaIds));
+        "read open hints", connection -> returns.openHints(connection, tenant.id(), limit, now));
   }
 
   @Override
-  public void recordSweep(Tenant tenant, Collection<SeenReturn> seen, Instant now) {
+  public Map<String, KnownReturn> known(Tenant tenant, Collection<String> rmaIds) {
+    return transactions.read(
+        "read returns", connection -> returns.known(connection, tenant.id(), rmaIds));
+  }
+
+  @Override
+  public List<String> expected(
+      Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before) {
+    return transactions.read(
+        "read what a listing should show",
+        connection -> returns.expected(connection, tenant.id(), status, createdFrom, before));
+  }
+
+  @Override
+  public void record(Tenant tenant, Collection<SeenReturn> seen, Instant now) {
     transactions.write(
-        "record a sweep",
+        "record a listing",
         connection -> {
-          for (SeenReturn row : seen) {
-            returns.recordSeen(connection, tenant.id(), row, now);
-          }
+          returns.record(connection, tenant.id(), seen, now);
           return true;
         });
   }
 
   @Override
-  public Optional<Instant> lastSweep(Tenant tenant) {
-    return transactions.read(
-        "read the last sweep", connection -> returns.lastSweep(connection, tenant.id()));
-  }
-
-  @Override
-  public void sweepEnded(Tenant tenant, Instant at) {
-    transactions.write(
-        "note the end of a sweep",
-        connection -> {
-          returns.sweepEnded(connection, tenant.id(), at);
-          return true;
-        });
-  }
-
-  @Override
-  public List<ReadClaim> claimReads(Tenant tenant, Lease lease, int limit) {
+  public List<ReadClaim> claimReads(Tenant tenant, Lease lease, int limit, List<ReadCause> causes) {
     return transactions.write(
-        "claim reads", connection -> returns.claim(connection, tenant.id(), lease, limit));
+        "claim reads", connection -> returns.claim(connection, tenant.id(), lease, limit, causes));
+  }
+
+  @Override
+  public Map<ReadCause, Instant> nextReads(Tenant tenant) {
+    return transactions.read(
+        "look for reads", connection -> returns.nextReads(connection, tenant.id()));
+  }
+
+  @Override
+  public long countDue(Tenant tenant, Collection<ReadCause> causes, Instant now) {
+    return transactions.read(
+        "count reads", connection -> returns.countDue(connection, tenant.id(), causes, now));
+  }
+
+  @Override
+  public long callsSpent(Tenant tenant, LocalDate day) {
+    return transactions.read(
+        "read the count of calls", connection -> reading.spent(connection, tenant.id(), day));
+  }
+
+  @Override
+  public int takeCalls(Tenant tenant, LocalDate day, int wanted, int limit) {
+    return transactions.write(
+        "take calls", connection -> reading.take(connection, tenant.id(), day, wanted, limit));
+  }
+
+  @Override
+  public void countCalls(Tenant tenant, LocalDate day, long calls) {
+    transactions.write(
+        "count calls",
+        connection -> {
+          reading.count(connection, tenant.id(), day, calls);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Note> note(Tenant tenant, String name) {
+    return transactions.read(
+        "read a note", connection -> reading.note(connection, tenant.id(), name));
+  }
+
+  @Override
+  public boolean putNote(Tenant tenant, String name, long version, String text) {
+    return transactions.write(
+        "write a note", connection -> reading.put(connection, tenant.id(), name, version, text));
   }
 
   @Override
@@ -352,7 +399,7 @@ public final class JdbcSyncStore implements SyncStore {
               cases.release(connection, dialect, tenant, type.name(), actor, entries);
           units.release(connection, tenant.id(), released);
           for (String rmaId : rmaIds(released)) {
-            returns.hint(connection, tenant.id(), rmaId, now);
+            returns.readAtOnce(connection, tenant.id(), rmaId, now);
           }
           return released.size();
         });
@@ -395,7 +442,7 @@ public final class JdbcSyncStore implements SyncStore {
                 tenant.id(),
                 List.of(new CaseTable.Released(caseId, movement.rmaId(), movement.unitId())));
           }
-          returns.hint(connection, tenant.id(), movement.rmaId(), now);
+          returns.readAtOnce(connection, tenant.id(), movement.rmaId(), now);
           cases.close(
               connection,
               tenant.id(),
@@ -502,9 +549,7 @@ public final class JdbcSyncStore implements SyncStore {
     return transactions.read(
         "look for what is due",
         connection -> {
-          OptionalLong read = returns.nextDue(connection, tenant.id());
-          OptionalLong movement = movements.nextDue(connection, tenant.id());
-          OptionalLong first = LongStream.concat(read.stream(), movement.stream()).min();
+          OptionalLong first = movements.nextDue(connection, tenant.id());
           return first.isPresent()
               ? Optional.of(Instant.ofEpochMilli(first.getAsLong()))
               : Optional.empty();

@@ -178,7 +178,48 @@ final class Schema {
               """
               CREATE INDEX restock_return_done ON restock_return (tenant, decided_at)
               WHERE due_at IS NULL AND archived_at IS NULL AND decided_at IS NOT NULL
-              """));
+              """),
+          List.of(
+              "ALTER TABLE restock_return ADD COLUMN status_at BIGINT NOT NULL DEFAULT 0",
+              "ALTER TABLE restock_return ADD COLUMN order_name TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE restock_return ADD COLUMN created_at BIGINT",
+              "ALTER TABLE restock_return ADD COLUMN received_at BIGINT",
+              "ALTER TABLE restock_return ADD COLUMN missed INTEGER NOT NULL DEFAULT 0",
+              "ALTER TABLE restock_return ADD COLUMN hinted_at BIGINT",
+              "ALTER TABLE restock_return ADD COLUMN asked BIGINT NOT NULL DEFAULT 0",
+              "ALTER TABLE restock_return ADD COLUMN cause TEXT",
+              "UPDATE restock_return SET cause = 'CHANGED' WHERE due_at IS NOT NULL",
+              "ALTER TABLE restock_return DROP COLUMN hints_read",
+              "DROP INDEX restock_return_due",
+              """
+              CREATE INDEX restock_return_due ON restock_return (tenant, cause, due_at)
+              WHERE due_at IS NOT NULL
+              """,
+              """
+              CREATE INDEX restock_return_claimed ON restock_return (tenant, lease_until)
+              WHERE lease_until IS NOT NULL
+              """,
+              """
+              CREATE INDEX restock_return_hinted ON restock_return (tenant, hinted_at)
+              WHERE hinted_at IS NOT NULL
+              """,
+              "CREATE INDEX restock_return_status ON restock_return (tenant, status, created_at)",
+              "DROP TABLE restock_sweep",
+              """
+              CREATE TABLE restock_calls (
+                tenant TEXT NOT NULL, day TEXT NOT NULL, calls BIGINT NOT NULL,
+                PRIMARY KEY (tenant, day))
+              """,
+              """
+              CREATE TABLE restock_note (
+                tenant TEXT NOT NULL, name TEXT NOT NULL, version BIGINT NOT NULL,
+                body TEXT NOT NULL, PRIMARY KEY (tenant, name))
+              """),
+          List.of(
+              "ALTER TABLE restock_case ADD COLUMN severity TEXT NOT NULL DEFAULT 'MEDIUM'",
+              "ALTER TABLE restock_case ADD COLUMN happened TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE restock_case ADD COLUMN check_first TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE restock_case ADD COLUMN retriable INTEGER NOT NULL DEFAULT 1"));
 
   private Schema() {}
 

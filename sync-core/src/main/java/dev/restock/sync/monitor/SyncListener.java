@@ -1,6 +1,7 @@
 package dev.restock.sync.monitor;
 
 import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.reading.Freshness;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ServiceTroubleException;
 import dev.restock.sync.stock.StockMovement;
@@ -54,6 +55,14 @@ public interface SyncListener {
    * @param parked the case
    */
   default void parked(ExceptionCase parked) {}
+
+  /**
+   * The budget of calls stopped being enough for the promised freshness, or is enough again. Told
+   * by each host once for each change.
+   *
+   * @param freshness how it is now
+   */
+  default void freshness(Freshness freshness) {}
 
   /**
    * A service had trouble; its work is left for later.

@@ -2,7 +2,6 @@ package dev.restock.sync.queue;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.returns.ReturnStatus;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +26,7 @@ public record Decision(
     List<ExceptionCase> cases,
     List<String> closed,
     boolean idle,
-    Optional<Instant> nextRead) {
+    Optional<PlannedRead> nextRead) {
 
   /**
    * Copies the lists.

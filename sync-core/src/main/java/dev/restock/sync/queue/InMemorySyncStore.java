@@ -6,6 +6,7 @@ import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.Tenant;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,36 +32,73 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized void hint(Tenant tenant, String rmaId, Instant now) {
-    of(tenant).hint(rmaId, now);
+    of(tenant).returns.hint(rmaId, now);
   }
 
   @Override
-  public synchronized Map<String, ReturnStatus> statuses(Tenant tenant, Collection<String> rmaIds) {
-    Map<String, ReturnStatus> found = new LinkedHashMap<>();
+  public synchronized List<HintedReturn> openHints(Tenant tenant, int limit, Instant now) {
+    return of(tenant).returns.openHints(limit, now);
+  }
+
+  @Override
+  public synchronized Map<String, KnownReturn> known(Tenant tenant, Collection<String> rmaIds) {
+    Map<String, KnownReturn> found = new LinkedHashMap<>();
     for (String rmaId : rmaIds) {
-      of(tenant).status(rmaId).ifPresent(status -> found.put(rmaId, status));
+      of(tenant).returns.known(rmaId).ifPresent(known -> found.put(rmaId, known));
     }
     return found;
   }
 
   @Override
-  public synchronized void recordSweep(Tenant tenant, Collection<SeenReturn> seen, Instant now) {
-    seen.forEach(row -> of(tenant).seen(row, now));
+  public synchronized List<String> expected(
+      Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before) {
+    return of(tenant).returns.expected(status, createdFrom, before);
   }
 
   @Override
-  public synchronized Optional<Instant> lastSweep(Tenant tenant) {
-    return of(tenant).lastSweep;
+  public synchronized void record(Tenant tenant, Collection<SeenReturn> seen, Instant now) {
+    seen.forEach(one -> of(tenant).returns.record(one, now));
   }
 
   @Override
-  public synchronized void sweepEnded(Tenant tenant, Instant at) {
-    of(tenant).lastSweep = Optional.of(at);
+  public synchronized List<ReadClaim> claimReads(
+      Tenant tenant, Lease lease, int limit, List<ReadCause> causes) {
+    return of(tenant).returns.claim(lease, limit, causes);
   }
 
   @Override
-  public synchronized List<ReadClaim> claimReads(Tenant tenant, Lease lease, int limit) {
-    return of(tenant).claimReads(lease, limit);
+  public synchronized Map<ReadCause, Instant> nextReads(Tenant tenant) {
+    return of(tenant).returns.next();
+  }
+
+  @Override
+  public synchronized long countDue(Tenant tenant, Collection<ReadCause> causes, Instant now) {
+    return of(tenant).returns.countDue(causes, now);
+  }
+
+  @Override
+  public synchronized long callsSpent(Tenant tenant, LocalDate day) {
+    return of(tenant).reading.spent(day);
+  }
+
+  @Override
+  public synchronized int takeCalls(Tenant tenant, LocalDate day, int wanted, int limit) {
+    return of(tenant).reading.take(day, wanted, limit);
+  }
+
+  @Override
+  public synchronized void countCalls(Tenant tenant, LocalDate day, long calls) {
+    of(tenant).reading.count(day, calls);
+  }
+
+  @Override
+  public synchronized Optional<Note> note(Tenant tenant, String name) {
+    return of(tenant).reading.note(name);
+  }
+
+  @Override
+  public synchronized boolean putNote(Tenant tenant, String name, long version, String text) {
+    return of(tenant).reading.put(name, version, text);
   }
 
   @Override
@@ -81,7 +119,7 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized void postponeRead(
       Tenant tenant, ReadClaim claim, Instant next, boolean tried) {
-    of(tenant).postpone(claim, next, tried);
+    of(tenant).returns.postpone(claim, next, tried);
   }
 
   @Override

@@ -1,12 +1,79 @@
 package dev.restock.sync.queue;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.restock.sync.returns.ReturnStatus;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A row of a sweep, with what the engine made of it.
+ * What a listing told of one return, and what the engine made of it.
  *
  * @param rmaId the return
- * @param status the status that the sweep saw
- * @param queueRead whether the return is to be read
+ * @param status the status that was listed; empty if the return was not
+ * @param orderName the name of its order; "" if not told
+ * @param createdAt when it was asked for, if told
+ * @param missed whether it should have been listed and was not
+ * @param hintsAnswered up to which hint this answers all: see {@link HintedReturn#hints()}; 0 for
+ *     none
+ * @param read the read that follows, if any
  */
-public record SeenReturn(String rmaId, ReturnStatus status, boolean queueRead) {}
+public record SeenReturn(
+    String rmaId,
+    Optional<ReturnStatus> status,
+    String orderName,
+    Optional<Instant> createdAt,
+    boolean missed,
+    long hintsAnswered,
+    Optional<PlannedRead> read) {
+
+  /**
+   * Checks that nothing is missing.
+   *
+   * @param rmaId the return
+   * @param status the status
+   * @param orderName "" if not told
+   * @param createdAt empty if not told
+   * @param missed whether it was missed
+   * @param hintsAnswered 0 or more
+   * @param read the read that follows
+   */
+  public SeenReturn {
+    requireNonNull(rmaId, "rmaId");
+    requireNonNull(status, "status");
+    requireNonNull(orderName, "orderName");
+    requireNonNull(createdAt, "createdAt");
+    requireNonNull(read, "read");
+  }
+
+  /**
+   * A return that is to be read, of which nothing new was listed.
+   *
+   * @param rmaId the return
+   * @param read the read
+   * @return the record of it
+   */
+  public static SeenReturn toRead(String rmaId, PlannedRead read) {
+    return new SeenReturn(
+        rmaId, Optional.empty(), "", Optional.empty(), false, 0, Optional.of(read));
+  }
+
+  /**
+   * This, answering hints.
+   *
+   * @param hints up to which hint
+   * @return a copy
+   */
+  public SeenReturn answering(long hints) {
+    return new SeenReturn(rmaId, status, orderName, createdAt, missed, hints, read);
+  }
+
+  /**
+   * This, as a return that was missed.
+   *
+   * @return a copy
+   */
+  public SeenReturn asMissed() {
+    return new SeenReturn(rmaId, status, orderName, createdAt, true, hintsAnswered, read);
+  }
+}

@@ -2,11 +2,9 @@ package dev.restock.sync.queue;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.Tenant;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,62 +19,9 @@ import java.util.function.Consumer;
  *
  * <p>Methods throw {@link StoreException} when the store cannot be used.
  */
-public interface SyncStore {
+public interface SyncStore extends ReadStore {
 
-  // ---- returns to read -------------------------------------------------------------------------
-
-  /**
-   * Asks for a read of a return. Hints for one return that come before the read count as one.
-   *
-   * @param tenant whose
-   * @param rmaId the return
-   * @param now since when the read is due
-   */
-  void hint(Tenant tenant, String rmaId, Instant now);
-
-  /**
-   * The statuses last recorded for returns.
-   *
-   * @param tenant whose
-   * @param rmaIds the returns to look up
-   * @return by RMA id; a return that was never seen is left out
-   */
-  Map<String, ReturnStatus> statuses(Tenant tenant, Collection<String> rmaIds);
-
-  /**
-   * Records what a sweep saw, and makes the reads due that it asks for.
-   *
-   * @param tenant whose
-   * @param seen the rows
-   * @param now the moment of the sweep
-   */
-  void recordSweep(Tenant tenant, Collection<SeenReturn> seen, Instant now);
-
-  /**
-   * When a sweep last ran to its end.
-   *
-   * @param tenant whose
-   * @return the moment, or empty
-   */
-  Optional<Instant> lastSweep(Tenant tenant);
-
-  /**
-   * Notes that a sweep ran to its end.
-   *
-   * @param tenant whose
-   * @param at when
-   */
-  void sweepEnded(Tenant tenant, Instant at);
-
-  /**
-   * Claims returns whose read is due and that nobody else has claimed, the longest due first.
-   *
-   * @param tenant whose
-   * @param lease for whom and how long
-   * @param limit at most so many
-   * @return the claims
-   */
-  List<ReadClaim> claimReads(Tenant tenant, Lease lease, int limit);
+  // ---- decisions -------------------------------------------------------------------------------
 
   /**
    * What is kept of the units of a return.
@@ -109,16 +54,6 @@ public interface SyncStore {
    * @throws KeyConflictException if a planned key is already recorded
    */
   void decide(Tenant tenant, ReadClaim claim, Decision decision, Instant now);
-
-  /**
-   * Gives a claim back without a decision.
-   *
-   * @param tenant whose
-   * @param claim the claim; ignored if it was taken over
-   * @param next when to try again
-   * @param tried whether the read was tried and failed; it then counts as one that found nothing
-   */
-  void postponeRead(Tenant tenant, ReadClaim claim, Instant next, boolean tried);
 
   // ---- movements -------------------------------------------------------------------------------
 
@@ -317,8 +252,8 @@ public interface SyncStore {
   List<Duration> lags(Tenant tenant, Instant since, int limit);
 
   /**
-   * The earliest moment at which a read, a post, a look at an unknown movement or the confirmation
-   * of an applied one falls due.
+   * The earliest moment at which a post, a look at an unknown movement or the confirmation of an
+   * applied one falls due; for reads see {@link #nextReads}.
    *
    * @param tenant whose
    * @return the moment, which may be past; empty if nothing is waiting

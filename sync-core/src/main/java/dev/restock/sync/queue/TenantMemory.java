@@ -2,7 +2,6 @@ package dev.restock.sync.queue;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
@@ -16,30 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What {@link InMemorySyncStore} keeps of one tenant; guarded by the store's lock. */
 final class TenantMemory {
-  private final Map<String, ReturnRow> returns = new TreeMap<>();
-  private final Map<String, UnitState> units = new TreeMap<>();
+  /** By return, then by the id that a case of the unit would have. */
+  private final Map<String, Map<String, UnitState>> units = new TreeMap<>();
+
+  final ReturnMemory returns = new ReturnMemory(rmaId -> unitsById(rmaId).values());
+  final ReadingMemory reading = new ReadingMemory();
   private final AuditMemory audit = new AuditMemory();
   final MovementMemory movements = new MovementMemory(audit);
   private final Map<String, CaseRow> cases = new LinkedHashMap<>();
   private final Map<String, StockMovement> placements = new HashMap<>();
-  Optional<Instant> lastSweep = Optional.empty();
-
-  private static final class ReturnRow {
-    private ReturnStatus status = new ReturnStatus("");
-    private Optional<Instant> dueAt = Optional.empty();
-    private Optional<Instant> leaseUntil = Optional.empty();
-    private String owner = "";
-    private Optional<Instant> decidedAt = Optional.empty();
-    private boolean archived;
-    private long hints;
-    private long hintsRead;
-    private int idleReads;
-    private long fence;
-  }
 
   private static final class CaseRow {
     private final ExceptionCase opened;
@@ -51,93 +40,47 @@ final class TenantMemory {
     }
   }
 
-  void hint(String rmaId, Instant now) {
-    ReturnRow row = returns.computeIfAbsent(rmaId, id -> new ReturnRow());
-    row.hints++;
-    if (row.dueAt.isEmpty() || row.dueAt.get().isAfter(now)) {
-      row.dueAt = Optional.of(now);
-    }
-  }
-
-  Optional<ReturnStatus> status(String rmaId) {
-    return Optional.ofNullable(returns.get(rmaId)).map(row -> row.status);
-  }
-
-  void seen(SeenReturn seen, Instant now) {
-    returns.computeIfAbsent(seen.rmaId(), id -> new ReturnRow()).status = seen.status();
-    if (seen.queueRead()) {
-      hint(seen.rmaId(), now);
-    }
-  }
-
-  List<ReadClaim> claimReads(Lease lease, int limit) {
-    Instant now = lease.from();
-    return returns.entrySet().stream()
-        .filter(entry -> isReadable(entry.getValue(), now))
-        .sorted(Comparator.comparing(entry -> entry.getValue().dueAt.orElse(now)))
-        .limit(limit)
-        .map(entry -> claim(entry.getKey(), entry.getValue(), lease))
-        .toList();
-  }
-
-  private static boolean isReadable(ReturnRow row, Instant now) {
-    return row.dueAt.isPresent()
-        && !row.dueAt.get().isAfter(now)
-        && (row.leaseUntil.isEmpty() || !row.leaseUntil.get().isAfter(now));
-  }
-
-  private static ReadClaim claim(String rmaId, ReturnRow row, Lease lease) {
-    row.fence++;
-    row.leaseUntil = Optional.of(lease.until());
-    row.owner = lease.owner();
-    return new ReadClaim(rmaId, row.fence, row.hints, row.hints > row.hintsRead, row.idleReads);
+  private Map<String, UnitState> unitsById(String rmaId) {
+    return units.getOrDefault(rmaId, Map.of());
   }
 
   Map<String, UnitState> unitsOf(String rmaId) {
-    Map<String, UnitState> found = new LinkedHashMap<>();
-    units.values().stream()
-        .filter(unit -> unit.rmaId().equals(rmaId))
-        .forEach(unit -> found.put(unit.unitId(), unit));
+    Map<String, UnitState> found = new TreeMap<>();
+    unitsById(rmaId).values().forEach(unit -> found.put(unit.unitId(), unit));
     return found;
   }
 
-  void decide(ReadClaim claim, Decision decision, Instant now) {
-    ReturnRow row = returns.get(claim.rmaId());
-    if (row == null || row.fence != claim.fence()) {
-      throw new StaleClaimException("the read of return " + claim.rmaId() + " was taken over");
+  private void put(UnitState unit) {
+    units.computeIfAbsent(unit.rmaId(), any -> new TreeMap<>()).put(idOf(unit), unit);
+  }
+
+  private void change(String rmaId, String unitId, UnaryOperator<UnitState> change) {
+    UnitState unit = unitsById(rmaId).get(ExceptionCase.idOf(rmaId, unitId));
+    if (unit != null) {
+      put(change.apply(unit));
     }
+  }
+
+  void decide(ReadClaim claim, Decision decision, Instant now) {
+    String who = returns.checkHeld(claim);
     decision.withdrawn().forEach(movements::checkWithdrawable);
     decision
         .units()
         .forEach(unit -> movements.checkPlaces(unit.movementKey(), decision.withdrawn()));
     movements.checkFree(decision.planned());
     if (!decision.units().isEmpty()) {
-      bringBack(claim.rmaId(), row, now);
+      bringBack(claim.rmaId(), now);
     }
-    row.leaseUntil = Optional.empty();
-    row.decidedAt = Optional.of(now);
-    row.dueAt = row.hints > claim.hints() ? Optional.of(now) : decision.nextRead();
-    row.idleReads = decision.idle() ? claim.idleReadsAfter() : 0;
-    row.hintsRead = claim.hints();
-    decision.status().ifPresent(status -> row.status = status);
-    decision.withdrawn().forEach(key -> movements.withdraw(key, row.owner, now));
-    decision.planned().forEach(planned -> movements.plan(planned, row.owner, now));
-    decision.units().forEach(unit -> units.put(idOf(unit), unit));
-    decision.closed().forEach(caseId -> close(caseId, row.owner, now, "decided anew"));
-    decision.cases().forEach(opened -> open(opened, row.owner, now));
+    returns.decided(claim, decision, now);
+    decision.withdrawn().forEach(key -> movements.withdraw(key, who, now));
+    decision.planned().forEach(planned -> movements.plan(planned, who, now));
+    decision.units().forEach(this::put);
+    decision.closed().forEach(caseId -> close(caseId, who, now, "decided anew"));
+    decision.cases().forEach(opened -> open(opened, who, now));
   }
 
   private static String idOf(UnitState unit) {
     return ExceptionCase.idOf(unit.rmaId(), unit.unitId());
-  }
-
-  void postpone(ReadClaim claim, Instant next, boolean tried) {
-    ReturnRow row = returns.get(claim.rmaId());
-    if (row != null && row.fence == claim.fence()) {
-      row.leaseUntil = Optional.empty();
-      row.dueAt = Optional.of(next);
-      row.idleReads += tried ? 1 : 0;
-    }
   }
 
   Set<StoredMovement> settle(Map<StoredMovement, Settlement> settlements, Instant now) {
@@ -160,9 +103,10 @@ final class TenantMemory {
 
   private void park(StockMovement movement, ExceptionCase opened, String who, Instant now) {
     movements.withdrawPlanned(movement.rmaId(), movement.unitId(), who, now);
-    units.computeIfPresent(
-        ExceptionCase.idOf(movement.rmaId(), movement.unitId()),
-        (id, unit) -> standing(unit, UnitStanding.PARKED, "", opened.what(), unit.released()));
+    change(
+        movement.rmaId(),
+        movement.unitId(),
+        unit -> standing(unit, UnitStanding.PARKED, "", opened.what(), unit.released()));
     open(opened, who, now);
   }
 
@@ -215,9 +159,10 @@ final class TenantMemory {
   private void restore(StoredMovement stands, Instant now) {
     StockMovement movement = stands.movement();
     boolean places = stands.state().isInLedger() && movement.kind() == MovementKind.RESTOCK;
-    units.computeIfPresent(
-        ExceptionCase.idOf(movement.rmaId(), movement.unitId()),
-        (id, unit) -> {
+    change(
+        movement.rmaId(),
+        movement.unitId(),
+        unit -> {
           if (unit.standing() != UnitStanding.PARKED) {
             return unit;
           }
@@ -225,7 +170,7 @@ final class TenantMemory {
               ? standing(unit, UnitStanding.PLACED, stands.key(), "its duplicate is undone", true)
               : standing(unit, UnitStanding.PARKED, "", unit.why(), true);
         });
-    hint(movement.rmaId(), now);
+    returns.readAtOnce(movement.rmaId(), now);
   }
 
   List<ExceptionCase> undelivered(int limit) {
@@ -260,19 +205,21 @@ final class TenantMemory {
             .toList();
     for (ExceptionCase open : released) {
       close(open.id(), actor, now, "released");
-      units.computeIfPresent(
-          open.id(),
-          (id, unit) ->
+      change(
+          open.rmaId(),
+          open.unitId(),
+          unit ->
               unit.standing() == UnitStanding.PARKED
                   ? standing(unit, unit.standing(), "", unit.why(), true)
                   : unit);
-      hint(open.rmaId(), now);
+      returns.readAtOnce(open.rmaId(), now);
     }
     return released.size();
   }
 
   List<SyncStore.UnitReport> reports() {
     return units.values().stream()
+        .flatMap(ofReturn -> ofReturn.values().stream())
         .map(
             unit ->
                 new SyncStore.UnitReport(
@@ -286,27 +233,26 @@ final class TenantMemory {
 
   StoreCounts counts() {
     Map<UnitStanding, Long> byStanding = new EnumMap<>(UnitStanding.class);
-    units.values().forEach(unit -> byStanding.merge(unit.standing(), 1L, Long::sum));
+    units
+        .values()
+        .forEach(
+            ofReturn ->
+                ofReturn
+                    .values()
+                    .forEach(unit -> byStanding.merge(unit.standing(), 1L, Long::sum)));
     return new StoreCounts(returns.size(), byStanding, movements.counts(), openCases().size());
   }
 
   Optional<Instant> nextDue() {
-    Stream<Instant> reads = returns.values().stream().flatMap(TenantMemory::fallsDue);
-    return Stream.concat(reads, movements.fallDue()).min(Comparator.naturalOrder());
+    return movements.fallDue().min(Comparator.naturalOrder());
   }
 
   // ---- archive ---------------------------------------------------------------------------------
 
   int archive(Instant before, int limit) {
-    List<String> done =
-        returns.entrySet().stream()
-            .filter(entry -> isDone(entry.getKey(), entry.getValue(), before))
-            .sorted(Comparator.comparing(entry -> entry.getValue().decidedAt.orElseThrow()))
-            .limit(limit)
-            .map(Map.Entry::getKey)
-            .toList();
+    List<String> done = returns.done(before, limit, rmaId -> isDone(rmaId, before));
     for (String rmaId : done) {
-      Optional.ofNullable(returns.get(rmaId)).ifPresent(row -> row.archived = true);
+      returns.archive(rmaId);
       unitsOf(rmaId).values().forEach(this::archive);
       movements.archive(rmaId);
       cases.values().removeIf(row -> row.opened.rmaId().equals(rmaId) && forget(row.opened));
@@ -314,12 +260,8 @@ final class TenantMemory {
     return done.size();
   }
 
-  private boolean isDone(String rmaId, ReturnRow row, Instant before) {
-    return row.dueAt.isEmpty()
-        && !row.archived
-        && row.leaseUntil.isEmpty()
-        && row.decidedAt.filter(at -> at.isBefore(before)).isPresent()
-        && movements.isDone(rmaId, before)
+  private boolean isDone(String rmaId, Instant before) {
+    return movements.isDone(rmaId, before)
         && cases.values().stream().noneMatch(one -> one.open && one.opened.rmaId().equals(rmaId));
   }
 
@@ -327,7 +269,7 @@ final class TenantMemory {
     movements
         .byKey(unit.movementKey())
         .ifPresent(placement -> placements.put(placement.key(), placement.movement()));
-    units.put(idOf(unit), standing(unit, unit.standing(), unit.movementKey(), "", unit.released()));
+    put(standing(unit, unit.standing(), unit.movementKey(), "", unit.released()));
   }
 
   private boolean forget(ExceptionCase closed) {
@@ -339,9 +281,8 @@ final class TenantMemory {
     return Optional.ofNullable(placements.get(unit.movementKey())).flatMap(movements::archived);
   }
 
-  private void bringBack(String rmaId, ReturnRow row, Instant now) {
-    if (row.archived) {
-      row.archived = false;
+  private void bringBack(String rmaId, Instant now) {
+    if (returns.bringBack(rmaId)) {
       unitsOf(rmaId).values().stream()
           .flatMap(unit -> archivedPlacement(unit).stream())
           .forEach(archived -> movements.bringBack(archived, now));
@@ -356,10 +297,5 @@ final class TenantMemory {
 
   List<AuditEntry> audit(String subject) {
     return audit.of(subject);
-  }
-
-  private static Stream<Instant> fallsDue(ReturnRow row) {
-    return row.dueAt.stream()
-        .map(due -> row.leaseUntil.filter(lease -> lease.isAfter(due)).orElse(due));
   }
 }

@@ -2,20 +2,28 @@ package dev.restock.sync.returngo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.http.BudgetClass;
 import dev.restock.http.MalformedAnswerException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
+import dev.restock.http.json.Timestamp;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.returngo.RmaQuery;
 import dev.restock.returngo.model.Rma;
+import dev.restock.returngo.model.RmaEventName;
+import dev.restock.returngo.model.RmaStatus;
 import dev.restock.returngo.model.RmaSummary;
 import dev.restock.sync.internal.ClientTrouble;
 import dev.restock.sync.returns.ReturnNotReadableException;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnSource;
 import dev.restock.sync.returns.ReturnStatus;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -23,15 +31,23 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Returns from ReturnGO. Thread-safe; the client stays the caller's to close. */
+/**
+ * Returns from ReturnGO. Thread-safe; the client stays the caller's to close. Counts the calls of
+ * the client and its views, whoever makes them: they all come out of one budget.
+ */
 public final class ReturnGoSource implements ReturnSource {
   private static final String SERVICE = "ReturnGO";
   private static final int BAD_REQUEST = 400;
 
+  private static final int LONGEST_LIST = 4_000;
+  private static final int COMMA = 3;
+
   private final ReturnGoClient client;
+  private final ReturnGoClient urgent;
 
   private ReturnGoSource(ReturnGoClient client) {
     this.client = client;
+    this.urgent = client.with(client.raw().callOptions().withBudgetClass(BudgetClass.URGENT));
   }
 
   /**
@@ -46,6 +62,10 @@ public final class ReturnGoSource implements ReturnSource {
 
   @Override
   public Optional<ReturnRecord> read(String rmaId) {
+    return read(client, rmaId);
+  }
+
+  private static Optional<ReturnRecord> read(ReturnGoClient client, String rmaId) {
     try {
       Rma rma = client.rmas().get(rmaId);
       if (!rma.rmaId().equals(rmaId)) {
@@ -70,11 +90,46 @@ public final class ReturnGoSource implements ReturnSource {
   }
 
   @Override
-  public Stream<StatusRow> list(Instant createdFrom) {
-    Iterator<RmaSummary> rows =
-        translated(
-            () ->
-                client.rmas().list(RmaQuery.builder().createdFrom(createdFrom).build()).iterator());
+  public Optional<ReturnRecord> readNow(String rmaId) {
+    return read(urgent, rmaId);
+  }
+
+  @Override
+  public long calls() {
+    return client.requestsSent();
+  }
+
+  @Override
+  public Stream<StatusRow> list(RowQuery query) {
+    RmaQuery.Builder rows =
+        RmaQuery.builder()
+            .statuses(query.statuses().stream().map(one -> new RmaStatus(one.value())).toList());
+    query.createdFrom().ifPresent(rows::createdFrom);
+    if (query.orderNames().isEmpty()) {
+      return list(rows.build());
+    }
+    return pieces(query.orderNames()).stream()
+        .flatMap(names -> list(rows.orderNames(names).build()));
+  }
+
+  /** Names that fit into one address each. */
+  private static List<List<String>> pieces(List<String> names) {
+    List<List<String>> pieces = new ArrayList<>();
+    int room = 0;
+    for (String name : names) {
+      int length = URLEncoder.encode(name, StandardCharsets.UTF_8).length() + COMMA;
+      if (length > room) {
+        pieces.add(new ArrayList<>());
+        room = LONGEST_LIST;
+      }
+      pieces.get(pieces.size() - 1).add(name);
+      room -= length;
+    }
+    return pieces;
+  }
+
+  private Stream<StatusRow> list(RmaQuery query) {
+    Iterator<RmaSummary> rows = translated(() -> client.rmas().list(query).iterator());
     Iterator<StatusRow> translated =
         new Iterator<>() {
           @Override
@@ -84,13 +139,22 @@ public final class ReturnGoSource implements ReturnSource {
 
           @Override
           public StatusRow next() {
-            RmaSummary row = translated(rows::next);
-            return new StatusRow(row.rmaId(), new ReturnStatus(row.status().value()));
+            return row(translated(rows::next));
           }
         };
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(translated, Spliterator.ORDERED | Spliterator.NONNULL),
         false);
+  }
+
+  private static StatusRow row(RmaSummary row) {
+    Optional<Instant> createdAt =
+        row.events().stream()
+            .filter(event -> event.name().filter(RmaEventName.RMA_CREATED::equals).isPresent())
+            .findFirst()
+            .flatMap(event -> event.date().flatMap(Timestamp::instant));
+    return new StatusRow(
+        row.rmaId(), new ReturnStatus(row.status().value()), row.orderName().orElse(""), createdAt);
   }
 
   private static <T> T translated(Supplier<T> call) {

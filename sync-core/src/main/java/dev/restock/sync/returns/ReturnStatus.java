@@ -57,6 +57,16 @@ public record ReturnStatus(String value) {
     return equals(PENDING) || equals(APPROVED);
   }
 
+  /**
+   * Whether goods arrived, or may have: everything that is neither {@linkplain #isBeforeReceipt
+   * before receipt} nor {@linkplain #isCalledOff called off}, statuses that are not known included.
+   *
+   * @return whether there may be something to inspect
+   */
+  public boolean isAfterReceipt() {
+    return !value.isEmpty() && !isBeforeReceipt() && !isCalledOff();
+  }
+
   @Override
   public String toString() {
     return value;

@@ -32,6 +32,8 @@ class ExceptionTypeTest {
   void everyShippedTypeHasAnOwnerAndTellsWhatToDo(ExceptionType type) {
     assertThat(type.name()).matches("[A-Z][A-Z0-9_]{0,63}");
     assertThat(type.owner()).isNotNull();
+    assertThat(type.happened()).endsWith(".").hasSizeBetween(20, 200);
+    assertThat(type.check()).matches(".*[.?]").hasSizeBetween(20, 200);
     assertThat(type.advice()).endsWith(".").hasSizeBetween(20, 200);
   }
 
@@ -125,6 +127,7 @@ class ExceptionTypeTest {
         .contains("r1/u1")
         .contains("NO_RULE")
         .contains("INTEGRATION")
+        .contains("MEDIUM")
         .contains("what happened")
         .contains("Add a rule");
   }

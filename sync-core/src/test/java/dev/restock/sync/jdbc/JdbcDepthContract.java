@@ -12,7 +12,10 @@ import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.KeyConflictException;
 import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.PlannedRead;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.ReadClaim;
+import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoreException;
 import dev.restock.sync.queue.StoredMovement;
@@ -106,9 +109,14 @@ abstract class JdbcDepthContract {
       states.add(placed(rmaId, "u" + i, key));
       planned.add(new Decision.Planned(restock(key, rmaId, "u" + i), ""));
     }
-    store.hint(TENANT, rmaId, T0);
-    ReadClaim claim = store.claimReads(TENANT, lease(T0), 1).get(0);
+    ReadClaim claim = claimRead(store, rmaId);
     store.decide(TENANT, claim, decision(states, planned), T0);
+  }
+
+  private static ReadClaim claimRead(SyncStore store, String rmaId) {
+    PlannedRead read = new PlannedRead(T0, ReadCause.CHANGED);
+    store.record(TENANT, List.of(SeenReturn.toRead(rmaId, read)), T0);
+    return store.claimReads(TENANT, lease(T0), 1, List.of(ReadCause.CHANGED)).get(0);
   }
 
   // ---- schema ----------------------------------------------------------------------------------
@@ -300,8 +308,7 @@ abstract class JdbcDepthContract {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       SyncStore within = store.within(connection);
-      within.hint(TENANT, "r2", T0);
-      ReadClaim claim = within.claimReads(TENANT, lease(T0), 1).get(0);
+      ReadClaim claim = claimRead(within, "r2");
       assertThatThrownBy(
               () ->
                   within.decide(

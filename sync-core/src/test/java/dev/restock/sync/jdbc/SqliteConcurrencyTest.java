@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.PlannedRead;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.ReadClaim;
+import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoreCounts;
 import dev.restock.sync.queue.StoredMovement;
@@ -65,7 +68,8 @@ class SqliteConcurrencyTest {
             try {
               SyncStore store = JdbcSyncStore.open(SqliteFile.source(file));
               for (int i = first; i < RETURNS; i += HOSTS) {
-                store.hint(TENANT, "r" + i, T0);
+                PlannedRead read = new PlannedRead(T0, ReadCause.CHANGED);
+                store.record(TENANT, List.of(SeenReturn.toRead("r" + i, read)), T0);
               }
               work(store, owner);
               done = true;
@@ -102,7 +106,7 @@ class SqliteConcurrencyTest {
   private void work(SyncStore store, String owner) {
     Lease lease = new Lease(owner, T0, T0.plus(Duration.ofHours(1)));
     while (settled.get() < RETURNS && !failed.get()) {
-      for (ReadClaim claim : store.claimReads(TENANT, lease, 3)) {
+      for (ReadClaim claim : store.claimReads(TENANT, lease, 3, List.of(ReadCause.CHANGED))) {
         claimedReads.add(claim.rmaId());
         String key = "k-" + claim.rmaId();
         store.decide(

@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.PlannedRead;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.ReadClaim;
+import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.StoreException;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore;
@@ -67,12 +70,16 @@ class SqliteOpeningTest {
     }
   }
 
+  private static SeenReturn toRead(String rmaId) {
+    return SeenReturn.toRead(rmaId, new PlannedRead(T0, ReadCause.CHANGED));
+  }
+
   @Test
   void whatWasWrittenIsThereAfterReopening() {
     SQLiteDataSource source = source(folder.resolve("sync.db"));
     SyncStore first = JdbcSyncStore.open(source);
-    first.hint(TENANT, "r1", T0);
-    ReadClaim claim = first.claimReads(TENANT, lease(), 1).get(0);
+    first.record(TENANT, List.of(toRead("r1")), T0);
+    ReadClaim claim = first.claimReads(TENANT, lease(), 1, List.of(ReadCause.CHANGED)).get(0);
     first.decide(
         TENANT,
         claim,
@@ -84,7 +91,7 @@ class SqliteOpeningTest {
             List.of(),
             List.of(),
             false,
-            Optional.of(T0.plusSeconds(60))),
+            Optional.of(new PlannedRead(T0.plusSeconds(60), ReadCause.SETTLED))),
         T0);
     List<StoredMovement> sent =
         first.markSent(TENANT, first.claimToSend(TENANT, lease(), 1), 5, T0.plusSeconds(9), T0);
@@ -94,7 +101,8 @@ class SqliteOpeningTest {
     assertThat(second.movements(TENANT, "r1")).isEqualTo(sent);
     assertThat(second.units(TENANT, "r1"))
         .containsExactlyEntriesOf(Map.of("u1", placed("r1", "u1", "k1")));
-    assertThat(second.nextDue(TENANT)).contains(T0.plusSeconds(60));
+    assertThat(second.nextReads(TENANT))
+        .containsExactlyEntriesOf(Map.of(ReadCause.SETTLED, T0.plusSeconds(60)));
     assertThat(second.counts(TENANT).movements())
         .containsExactlyEntriesOf(Map.of(MovementState.SENT, 1L));
   }
@@ -196,8 +204,8 @@ class SqliteOpeningTest {
   void aFailureInTheMiddleOfADecisionLeavesNothing() throws SQLException {
     SQLiteDataSource source = source(folder.resolve("sync.db"));
     SyncStore store = JdbcSyncStore.open(source);
-    store.hint(TENANT, "r1", T0);
-    ReadClaim claim = store.claimReads(TENANT, lease(), 1).get(0);
+    store.record(TENANT, List.of(toRead("r1")), T0);
+    ReadClaim claim = store.claimReads(TENANT, lease(), 1, List.of(ReadCause.CHANGED)).get(0);
     execute(
         source,
         "CREATE TRIGGER full BEFORE INSERT ON restock_unit WHEN NEW.unit_id = 'u2'"
@@ -222,7 +230,7 @@ class SqliteOpeningTest {
         .hasMessageContaining("disk full");
     assertThat(store.units(TENANT, "r1")).isEmpty();
     assertThat(store.movements(TENANT, "r1")).isEmpty();
-    assertThat(store.nextDue(TENANT)).contains(lease().until());
+    assertThat(store.nextReads(TENANT)).containsEntry(ReadCause.CHANGED, lease().until());
   }
 
   @Test

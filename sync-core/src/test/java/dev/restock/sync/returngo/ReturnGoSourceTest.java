@@ -16,11 +16,14 @@ import dev.restock.sync.endtoend.Services;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnSource;
+import dev.restock.sync.returns.ReturnSource.RowQuery;
 import dev.restock.sync.returns.ReturnSource.StatusRow;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ServiceTroubleException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -59,15 +62,65 @@ class ReturnGoSourceTest {
     try (Services services = services(FaultPlan.none())) {
       ReturnSource source = ReturnGoSource.of(services.returnGo());
 
-      try (Stream<StatusRow> rows = source.list(START)) {
+      try (Stream<StatusRow> rows = source.list(RowQuery.createdFrom(START))) {
         assertThat(rows)
             .containsExactlyInAnyOrder(
-                new StatusRow("1001", ReturnStatus.VALIDATED),
-                new StatusRow("1002", ReturnStatus.PENDING));
+                row("1001", ReturnStatus.VALIDATED, START),
+                row("1002", ReturnStatus.PENDING, START.plusSeconds(3000)));
       }
-      try (Stream<StatusRow> rows = source.list(START.plusSeconds(1800))) {
+      try (Stream<StatusRow> rows = source.list(RowQuery.createdFrom(START.plusSeconds(1800)))) {
         assertThat(rows).extracting(StatusRow::rmaId).containsExactly("1002");
       }
+    }
+  }
+
+  private static StatusRow row(String rmaId, ReturnStatus status, Instant createdAt) {
+    return new StatusRow(rmaId, status, "ORD-" + rmaId, Optional.of(createdAt));
+  }
+
+  @Test
+  void list_givesOnlyRowsInTheStatusesThatAreAskedFor() {
+    try (Services services = services(FaultPlan.none())) {
+      ReturnSource source = ReturnGoSource.of(services.returnGo());
+      RowQuery query =
+          RowQuery.createdFrom(START)
+              .withStatuses(List.of(ReturnStatus.RECEIVED, ReturnStatus.PENDING));
+
+      try (Stream<StatusRow> rows = source.list(query)) {
+        assertThat(rows).extracting(StatusRow::rmaId).containsExactly("1002");
+      }
+    }
+  }
+
+  @Test
+  void list_byNamesOfOrders_asksForAllOfThemInAsFewCallsAsTheirLengthAllows() {
+    try (Services services = services(FaultPlan.none())) {
+      ReturnSource source = ReturnGoSource.of(services.returnGo());
+      List<String> names = new ArrayList<>(List.of("ORD-1002", "ORD-1001"));
+      try (Stream<StatusRow> rows = source.list(RowQuery.ofOrders(names))) {
+        assertThat(rows).extracting(StatusRow::rmaId).containsExactly("1002", "1001");
+      }
+      assertThat(source.calls()).isEqualTo(1);
+
+      for (int i = 0; i < 1_000; i++) {
+        names.add(i % names.size(), "#no such order " + i);
+      }
+      try (Stream<StatusRow> rows = source.list(RowQuery.ofOrders(names))) {
+        assertThat(rows).extracting(StatusRow::rmaId).containsExactlyInAnyOrder("1002", "1001");
+      }
+      assertThat(source.calls()).isBetween(5L, 12L);
+    }
+  }
+
+  @Test
+  void calls_countsRetriesToo() {
+    FaultPlan faults =
+        FaultPlan.scripted(List.of(fault("GET /rma/{rmaId}", 1, FaultKind.STATUS_503_BEFORE)));
+    try (Services services = services(faults)) {
+      ReturnSource source = ReturnGoSource.of(services.returnGo());
+      assertTrouble(() -> source.read("1001"), ServiceTroubleException.Kind.UNAVAILABLE);
+      assertThat(source.readNow("1001")).isPresent();
+      assertThat(source.calls()).isEqualTo(services.sandbox().calls().total(Service.RETURNGO));
     }
   }
 
@@ -85,7 +138,8 @@ class ReturnGoSourceTest {
       assertTrouble(() -> source.read("1001"), ServiceTroubleException.Kind.UNAVAILABLE);
       assertTrouble(() -> source.read("1001"), ServiceTroubleException.Kind.RATE_LIMITED);
       assertTrouble(
-          () -> source.list(START).forEach(row -> {}), ServiceTroubleException.Kind.UNAVAILABLE);
+          () -> source.list(RowQuery.createdFrom(START)).forEach(row -> {}),
+          ServiceTroubleException.Kind.UNAVAILABLE);
     }
   }
 

@@ -74,102 +74,95 @@ class StandardKeysTest {
     assertThat(keys).hasSize(all.size());
   }
 
+  /** The intent with one part changed, for each of its parts. */
   private static List<MovementIntent> changed(MovementIntent was) {
     Tenant tenant = was.tenant();
     MovementKind other =
         was.kind() == MovementKind.RESTOCK ? MovementKind.REVERSAL : MovementKind.RESTOCK;
-    Disposition disposition =
-        was.disposition() == Disposition.SELLABLE ? Disposition.DAMAGED : Disposition.SELLABLE;
-    Optional<Instant> at = Optional.of(was.inspectedAt().orElse(T0).plusSeconds(1));
     List<MovementIntent> changed = new ArrayList<>();
-    changed.add(with(was, new Tenant(tenant.shop() + "x", tenant.account(), tenant.site())));
-    changed.add(with(was, new Tenant(tenant.shop(), tenant.account() + "1", tenant.site())));
-    changed.add(with(was, new Tenant(tenant.shop(), tenant.account(), tenant.site() + 1)));
+    changed.add(new Draft(was).tenant(tenant.shop() + "x", tenant.account(), tenant.site()).made());
+    changed.add(new Draft(was).tenant(tenant.shop(), tenant.account() + "1", tenant.site()).made());
+    changed.add(new Draft(was).tenant(tenant.shop(), tenant.account(), tenant.site() + 1).made());
+    changed.add(new Draft(was).kind(other, other == MovementKind.REVERSAL ? "r" : "").made());
+    changed.add(new Draft(was).rmaId(was.rmaId() + "1").made());
+    changed.add(new Draft(was).unitId(was.unitId() + "1").made());
     changed.add(
-        new MovementIntent(
-            tenant,
-            other,
-            was.rmaId(),
-            was.unitId(),
-            was.disposition(),
-            was.inspectedAt(),
-            other == MovementKind.REVERSAL ? "r" : "",
-            was.generation()));
-    changed.add(
-        new MovementIntent(
-            tenant,
-            was.kind(),
-            was.rmaId() + "1",
-            was.unitId(),
-            was.disposition(),
-            was.inspectedAt(),
-            was.reverses(),
-            was.generation()));
-    changed.add(
-        new MovementIntent(
-            tenant,
-            was.kind(),
-            was.rmaId(),
-            was.unitId() + "1",
-            was.disposition(),
-            was.inspectedAt(),
-            was.reverses(),
-            was.generation()));
-    changed.add(
-        new MovementIntent(
-            tenant,
-            was.kind(),
-            was.rmaId(),
-            was.unitId(),
-            disposition,
-            was.inspectedAt(),
-            was.reverses(),
-            was.generation()));
-    changed.add(
-        new MovementIntent(
-            tenant,
-            was.kind(),
-            was.rmaId(),
-            was.unitId(),
-            was.disposition(),
-            at,
-            was.reverses(),
-            was.generation()));
-    changed.add(
-        new MovementIntent(
-            tenant,
-            was.kind(),
-            was.rmaId(),
-            was.unitId(),
-            was.disposition(),
-            was.inspectedAt(),
-            was.reverses(),
-            was.generation() + 1));
+        new Draft(was)
+            .disposition(
+                was.disposition() == Disposition.SELLABLE
+                    ? Disposition.DAMAGED
+                    : Disposition.SELLABLE)
+            .made());
+    changed.add(new Draft(was).inspectedAt(was.inspectedAt().orElse(T0).plusSeconds(1)).made());
+    changed.add(new Draft(was).generation(was.generation() + 1).made());
     if (was.kind() == MovementKind.REVERSAL) {
-      changed.add(
-          new MovementIntent(
-              tenant,
-              was.kind(),
-              was.rmaId(),
-              was.unitId(),
-              was.disposition(),
-              was.inspectedAt(),
-              was.reverses() + "x",
-              was.generation()));
+      changed.add(new Draft(was).kind(was.kind(), was.reverses() + "x").made());
     }
     return changed;
   }
 
-  private static MovementIntent with(MovementIntent was, Tenant tenant) {
-    return new MovementIntent(
-        tenant,
-        was.kind(),
-        was.rmaId(),
-        was.unitId(),
-        was.disposition(),
-        was.inspectedAt(),
-        was.reverses(),
-        was.generation());
+  /** An intent that is changed in one place. */
+  private static final class Draft {
+    private Tenant tenant;
+    private MovementKind kind;
+    private String rmaId;
+    private String unitId;
+    private Disposition disposition;
+    private Optional<Instant> inspectedAt;
+    private String reverses;
+    private int generation;
+
+    Draft(MovementIntent was) {
+      tenant = was.tenant();
+      kind = was.kind();
+      rmaId = was.rmaId();
+      unitId = was.unitId();
+      disposition = was.disposition();
+      inspectedAt = was.inspectedAt();
+      reverses = was.reverses();
+      generation = was.generation();
+    }
+
+    Draft tenant(String shop, String account, int site) {
+      tenant = new Tenant(shop, account, site);
+      return this;
+    }
+
+    Draft kind(MovementKind value, String undone) {
+      kind = value;
+      reverses = undone;
+      return this;
+    }
+
+    Draft rmaId(String value) {
+      rmaId = value;
+      return this;
+    }
+
+    Draft unitId(String value) {
+      unitId = value;
+      return this;
+    }
+
+    Draft disposition(Disposition value) {
+      disposition = value;
+      return this;
+    }
+
+    Draft inspectedAt(Instant value) {
+      inspectedAt = Optional.of(value);
+      return this;
+    }
+
+    Draft generation(int value) {
+      generation = value;
+      return this;
+    }
+
+    MovementIntent made() {
+      return new MovementIntent(
+          tenant, kind, rmaId, unitId, disposition, inspectedAt, reverses, generation);
+    }
   }
 
   @Property(tries = 300, seed = "11")
@@ -254,42 +247,24 @@ class StandardKeysTest {
 
   @Test
   void onlyAReversalNamesWhatItUndoes() {
-    assertThatThrownBy(
-            () ->
-                new MovementIntent(
-                    new Tenant("s", "1", 1),
-                    MovementKind.REVERSAL,
-                    "r",
-                    "u",
-                    Disposition.DAMAGED,
-                    Optional.empty(),
-                    "",
-                    0))
+    assertThatThrownBy(() -> intent(MovementKind.REVERSAL, "", 0))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () ->
-                new MovementIntent(
-                    new Tenant("s", "1", 1),
-                    MovementKind.RESTOCK,
-                    "r",
-                    "u",
-                    Disposition.DAMAGED,
-                    Optional.empty(),
-                    "k",
-                    0))
+    assertThatThrownBy(() -> intent(MovementKind.RESTOCK, "k", 0))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(
-            () ->
-                new MovementIntent(
-                    new Tenant("s", "1", 1),
-                    MovementKind.RESTOCK,
-                    "r",
-                    "u",
-                    Disposition.DAMAGED,
-                    Optional.empty(),
-                    "",
-                    -1))
+    assertThatThrownBy(() -> intent(MovementKind.RESTOCK, "", -1))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static MovementIntent intent(MovementKind kind, String reverses, int generation) {
+    return new MovementIntent(
+        new Tenant("s", "1", 1),
+        kind,
+        "r",
+        "u",
+        Disposition.DAMAGED,
+        Optional.empty(),
+        reverses,
+        generation);
   }
 
   @Test

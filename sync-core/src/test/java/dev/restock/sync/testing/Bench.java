@@ -10,8 +10,12 @@ import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.reading.Listing;
+import dev.restock.sync.reading.Listings;
+import dev.restock.sync.reading.ReadSettings;
 import dev.restock.sync.returns.ServiceTroubleException;
 import dev.restock.sync.returns.ServiceTroubleException.Kind;
+import dev.restock.sync.returns.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,10 +41,15 @@ public final class Bench {
    * A builder with everything set; the first sweep is over, so that tests see only what they do.
    */
   public ReturnSync.Builder engine() {
-    if (store.lastSweep(Fixtures.TENANT).isEmpty()) {
-      store.sweepEnded(Fixtures.TENANT, clock.instant());
-    }
+    swept(store, Fixtures.TENANT, clock.instant());
     return sweepingEngine();
+  }
+
+  /** Makes it look as if everything was swept, unless it was. */
+  public static void swept(SyncStore store, Tenant tenant, Instant at) {
+    if (store.note(tenant, "listings").isEmpty()) {
+      store.putNote(tenant, "listings", 0, Listings.NONE.with(Listing.FULL, at, 1).toJson());
+    }
   }
 
   /** A builder with everything set and a sweep due at once. */
@@ -56,9 +65,10 @@ public final class Bench {
         .clock(clock);
   }
 
-  /** The defaults, with sweeps so far apart that they do not come by themselves. */
+  /** The defaults, with sweeps that find nothing, since they do not look back. */
   public static SyncSettings settings() {
-    return SyncSettings.defaults().withSweepEvery(Duration.ofDays(3650));
+    return SyncSettings.defaults()
+        .withReading(ReadSettings.defaults().withLookBack(Duration.ofMillis(2)));
   }
 
   /** Runs whenever something is due, until a moment; the last report. */

@@ -2,23 +2,28 @@ package dev.restock.sync.testing;
 
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnSource;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A returns platform in memory. Fails on request, for one return or altogether. */
 public final class FakeReturns implements ReturnSource {
   private static final int MANY = 10_000;
+  private static final int ROWS_A_CALL = 500;
 
   private final Map<String, ReturnRecord> records = new TreeMap<>();
   private final Map<String, RuntimeException> poison = new HashMap<>();
   private final List<String> reads = new ArrayList<>();
-  private final List<Instant> listings = new ArrayList<>();
+  private final List<RowQuery> listings = new ArrayList<>();
+  private long listCalls;
+  private final Set<String> hidden = new HashSet<>();
+  private boolean findsOrders = true;
   private Optional<RuntimeException> readTrouble = Optional.empty();
   private Optional<RuntimeException> listTrouble = Optional.empty();
   private Runnable afterRead = () -> {};
@@ -58,6 +63,16 @@ public final class FakeReturns implements ReturnSource {
     listTrouble = Optional.of(failure);
   }
 
+  /** Leaves a return out of all lists. */
+  public synchronized void hide(String rmaId) {
+    hidden.add(rmaId);
+  }
+
+  /** Answers look-ups by order name with nothing. */
+  public synchronized void failLookUps() {
+    findsOrders = false;
+  }
+
   /** Is run after a read was answered, before the engine sees the answer. */
   public synchronized void afterRead(Runnable action) {
     afterRead = action;
@@ -73,8 +88,13 @@ public final class FakeReturns implements ReturnSource {
   }
 
   /** What each listing asked for. */
-  public synchronized List<Instant> listings() {
+  public synchronized List<RowQuery> listings() {
     return List.copyOf(listings);
+  }
+
+  @Override
+  public synchronized long calls() {
+    return reads.size() + listCalls;
   }
 
   @Override
@@ -96,17 +116,18 @@ public final class FakeReturns implements ReturnSource {
   }
 
   @Override
-  public synchronized Stream<StatusRow> list(Instant createdFrom) {
+  public synchronized Stream<StatusRow> list(RowQuery query) {
     if (listings.size() >= MANY) {
       throw new AssertionError("the engine lists without end");
     }
-    listings.add(createdFrom);
+    listings.add(query);
     Optional<RuntimeException> failure = listTrouble;
     List<StatusRow> rows =
         records.values().stream()
-            .filter(record -> !record.createdAt().orElse(createdFrom).isBefore(createdFrom))
-            .map(record -> new StatusRow(record.rmaId(), record.status()))
+            .filter(record -> matches(record, query))
+            .map(FakeReturns::row)
             .toList();
+    listCalls += 1 + Math.max(0, rows.size() - 1) / ROWS_A_CALL;
     if (failure.isEmpty()) {
       return rows.stream();
     }
@@ -117,5 +138,20 @@ public final class FakeReturns implements ReturnSource {
                 page -> {
                   throw failure.get();
                 }));
+  }
+
+  private boolean matches(ReturnRecord record, RowQuery query) {
+    boolean young =
+        query.createdFrom().isEmpty()
+            || record.createdAt().filter(at -> at.isBefore(query.createdFrom().get())).isEmpty();
+    boolean inStatus = query.statuses().isEmpty() || query.statuses().contains(record.status());
+    boolean ofOrder =
+        query.orderNames().isEmpty()
+            || (findsOrders && query.orderNames().contains(record.orderName()));
+    return young && inStatus && ofOrder && !hidden.contains(record.rmaId());
+  }
+
+  private static StatusRow row(ReturnRecord record) {
+    return new StatusRow(record.rmaId(), record.status(), record.orderName(), record.createdAt());
   }
 }

@@ -1,5 +1,6 @@
 package dev.restock.sync.testing;
 
+import static dev.restock.sync.queue.ReadCause.CHANGED;
 import static dev.restock.sync.testing.StoreFixtures.OTHER_TENANT;
 import static dev.restock.sync.testing.StoreFixtures.T0;
 import static dev.restock.sync.testing.StoreFixtures.TENANT;
@@ -16,14 +17,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.exceptions.Severity;
 import dev.restock.sync.queue.AuditEntry;
-import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.Decision.Planned;
 import dev.restock.sync.queue.KeyConflictException;
 import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.ReadClaim;
-import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StaleClaimException;
 import dev.restock.sync.queue.StoreCounts;
@@ -49,7 +50,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -74,111 +74,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  * after; the tests never sleep. A store that fails a test can post a movement twice, lose one, or
  * hide one from a person: none of them is optional.
  */
-public abstract class SyncStoreContract {
-  private static final Duration LEASE = Duration.ofMinutes(5);
-  private static final Instant LATER = T0.plus(LEASE);
+public abstract class SyncStoreContract extends ReadStoreContract {
   private static final ExceptionType HOUSE_RULE =
-      new ExceptionType("HOUSE_RULE", Owner.FINANCE, "Ask the house.");
-
-  /** The store under test, empty at the start of each test. */
-  protected SyncStore store;
+      new ExceptionType(
+          "HOUSE_RULE",
+          Owner.FINANCE,
+          Severity.HIGH,
+          "The house has a rule.",
+          "What does the rule say?",
+          "Ask the house.",
+          false);
 
   /** For subclasses. */
   protected SyncStoreContract() {}
 
-  /**
-   * Makes an empty store. Called before each test; what an earlier test wrote must be gone.
-   *
-   * @return the store
-   */
-  protected abstract SyncStore emptyStore();
-
-  @BeforeEach
-  void open() {
-    store = emptyStore();
-  }
-
   // ---- helpers ---------------------------------------------------------------------------------
-
-  private static Lease at(Instant from) {
-    return new Lease("host", from, from.plus(LEASE));
-  }
-
-  private ReadClaim claimRead(String rmaId, Instant now) {
-    store.hint(TENANT, rmaId, now);
-    return store.claimReads(TENANT, at(now), 100).stream()
-        .filter(claim -> claim.rmaId().equals(rmaId))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** Decisions by their parts; what is not named stays empty. */
-  private static final class Making {
-    private Optional<ReturnStatus> status = Optional.of(ReturnStatus.RECEIVED);
-    private List<UnitState> units = List.of();
-    private List<Planned> planned = List.of();
-    private List<String> withdrawn = List.of();
-    private List<ExceptionCase> cases = List.of();
-    private List<String> closed = List.of();
-    private boolean idle;
-    private Optional<Instant> nextRead = Optional.empty();
-
-    Making units(UnitState... value) {
-      units = List.of(value);
-      return this;
-    }
-
-    Making planned(Planned... value) {
-      planned = List.of(value);
-      return this;
-    }
-
-    Making withdrawn(String... value) {
-      withdrawn = List.of(value);
-      return this;
-    }
-
-    Making cases(ExceptionCase... value) {
-      cases = List.of(value);
-      return this;
-    }
-
-    Making closed(String... value) {
-      closed = List.of(value);
-      return this;
-    }
-
-    Making status(Optional<ReturnStatus> value) {
-      status = value;
-      return this;
-    }
-
-    Making idle() {
-      idle = true;
-      return this;
-    }
-
-    Making nextRead(Instant value) {
-      nextRead = Optional.of(value);
-      return this;
-    }
-
-    Decision made() {
-      return new Decision(status, units, planned, withdrawn, cases, closed, idle, nextRead);
-    }
-  }
-
-  private static Making deciding() {
-    return new Making();
-  }
-
-  private static Planned free(StockMovement movement) {
-    return new Planned(movement, "");
-  }
-
-  private void decide(String rmaId, Making decision) {
-    store.decide(TENANT, claimRead(rmaId, T0), decision.made(), T0);
-  }
 
   /** A unit u1 of return r1, placed by the planned movement k1. */
   private void planOne() {
@@ -259,8 +169,7 @@ public abstract class SyncStoreContract {
     all.add(store.undeliveredCases(tenant, 1000));
     all.add(store.counts(tenant));
     all.add(store.nextDue(tenant));
-    all.add(store.lastSweep(tenant));
-    all.add(store.statuses(tenant, List.of("r1", "r2", "r3")));
+    all.addAll(everythingOfReading(tenant));
     for (String key : List.of("k1", "k2", "k3", "k8", "c1")) {
       all.add(store.audit(tenant, key));
     }
@@ -270,227 +179,14 @@ public abstract class SyncStoreContract {
     return all;
   }
 
-  // ---- reads -----------------------------------------------------------------------------------
-
   @Test
   void anEmptyStoreHasNothing() {
-    assertThat(store.claimReads(TENANT, at(T0), 10)).isEmpty();
     assertThat(store.claimToSend(TENANT, at(T0), 10)).isEmpty();
     assertThat(store.claimUnknown(TENANT, at(T0), 10)).isEmpty();
     assertThat(store.nextDue(TENANT)).isEmpty();
-    assertThat(store.lastSweep(TENANT)).isEmpty();
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(store.units(TENANT, "r1")).isEmpty();
     assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0));
-  }
-
-  @Test
-  void hintsBeforeTheReadCountAsOne() {
-    store.hint(TENANT, "r1", T0);
-    store.hint(TENANT, "r1", T0.plusSeconds(1));
-    store.hint(TENANT, "r1", T0.plusSeconds(2));
-    assertThat(store.nextDue(TENANT)).contains(T0);
-
-    List<ReadClaim> claims = store.claimReads(TENANT, at(T0.plusSeconds(3)), 10);
-
-    assertThat(claims).hasSize(1);
-    assertThat(claims.get(0).rmaId()).isEqualTo("r1");
-    assertThat(claims.get(0).hints()).isEqualTo(3);
-    assertThat(claims.get(0).idleReads()).isZero();
-    store.decide(TENANT, claims.get(0), deciding().made(), T0.plusSeconds(4));
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(5)), 10)).isEmpty();
-    assertThat(store.nextDue(TENANT)).isEmpty();
-  }
-
-  @Test
-  void aHintBringsAScheduledReadForwardAndNeverPutsItOff() {
-    decide("r1", deciding().nextRead(T0.plusSeconds(1000)));
-    store.hint(TENANT, "r1", T0.plusSeconds(10));
-    assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(10));
-    store.hint(TENANT, "r1", T0.plusSeconds(2000));
-    assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(10));
-  }
-
-  @Test
-  void aHintThatComesAfterTheClaimKeepsTheReadDue() {
-    ReadClaim claim = claimRead("r1", T0);
-    store.hint(TENANT, "r1", T0.plusSeconds(1));
-    store.decide(
-        TENANT, claim, deciding().nextRead(T0.plusSeconds(9000)).made(), T0.plusSeconds(2));
-
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(2)), 10))
-        .extracting(ReadClaim::rmaId)
-        .containsExactly("r1");
-  }
-
-  @Test
-  void aHintThatComesAfterTheClaimOutlivesAPostponement() {
-    ReadClaim claim = claimRead("r1", T0);
-    store.hint(TENANT, "r1", T0.plusSeconds(1));
-    store.postponeRead(TENANT, claim, T0.plusSeconds(30), false);
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(30)), 10)).hasSize(1);
-  }
-
-  @Test
-  void aReadIsClaimedByOneHostUntilItsLeaseEnds() {
-    store.hint(TENANT, "r1", T0);
-    ReadClaim first = store.claimReads(TENANT, at(T0), 10).get(0);
-    assertThat(store.claimReads(TENANT, at(T0), 10)).isEmpty();
-    assertThat(store.claimReads(TENANT, at(LATER.minusMillis(1)), 10)).isEmpty();
-    assertThat(store.nextDue(TENANT)).contains(LATER);
-
-    ReadClaim second = store.claimReads(TENANT, at(LATER), 10).get(0);
-
-    assertThat(second.fence()).isGreaterThan(first.fence());
-  }
-
-  @Test
-  void theLongestDueReadsAreClaimedFirst() {
-    store.hint(TENANT, "r2", T0.plusSeconds(2));
-    store.hint(TENANT, "r1", T0.plusSeconds(3));
-    store.hint(TENANT, "r3", T0.plusSeconds(1));
-    store.hint(TENANT, "r4", T0.plusSeconds(60));
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(10)), 2))
-        .extracting(ReadClaim::rmaId)
-        .containsExactly("r3", "r2");
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(10)), 2))
-        .extracting(ReadClaim::rmaId)
-        .containsExactly("r1");
-  }
-
-  @Test
-  void whoeverLostAReadClaimCanWriteNothing() {
-    ReadClaim lost = claimRead("r1", T0);
-    ReadClaim current = store.claimReads(TENANT, at(LATER), 10).get(0);
-    List<Object> before = everything(TENANT);
-
-    assertThatThrownBy(
-            () ->
-                store.decide(
-                    TENANT,
-                    lost,
-                    deciding()
-                        .units(placed("r1", "u1", "k1"))
-                        .planned(free(restock("k1", "r1", "u1")))
-                        .cases(opened(HOUSE_RULE, "r1", "", T0))
-                        .made(),
-                    LATER))
-        .isInstanceOf(StaleClaimException.class)
-        .hasMessageContaining("r1");
-    store.postponeRead(TENANT, lost, LATER, true);
-
-    assertThat(everything(TENANT)).isEqualTo(before);
-    store.decide(TENANT, current, deciding().made(), LATER);
-    assertThat(store.nextDue(TENANT)).isEmpty();
-  }
-
-  @Test
-  void aDecisionOnAReturnThatWasNeverClaimedIsRefused() {
-    assertThatThrownBy(
-            () -> store.decide(TENANT, new ReadClaim("r9", 1, 0, false, 0), deciding().made(), T0))
-        .isInstanceOf(StaleClaimException.class);
-    assertThat(store.counts(TENANT).returns()).isZero();
-  }
-
-  @Test
-  void idleReadsAreCountedUntilOneFindsSomething() {
-    Instant now = T0;
-    decide("r1", deciding().idle().nextRead(now));
-    ReadClaim second = store.claimReads(TENANT, at(now), 10).get(0);
-    assertThat(second.idleReads()).as("a read that a hint asked for is not counted").isZero();
-    assertThat(second.hinted()).isFalse();
-    store.decide(TENANT, second, deciding().idle().nextRead(now).made(), now);
-    store.hint(TENANT, "r1", now);
-    ReadClaim hinted = store.claimReads(TENANT, at(now), 10).get(0);
-    assertThat(hinted.idleReads()).isEqualTo(1);
-    assertThat(hinted.hinted()).isTrue();
-    store.decide(TENANT, hinted, deciding().idle().nextRead(now).made(), now);
-    ReadClaim unhinted = store.claimReads(TENANT, at(now), 10).get(0);
-    assertThat(unhinted.idleReads()).isEqualTo(1);
-    store.decide(TENANT, unhinted, deciding().idle().nextRead(now).made(), now);
-    ReadClaim third = store.claimReads(TENANT, at(now), 10).get(0);
-    assertThat(third.idleReads()).isEqualTo(2);
-    store.decide(TENANT, third, deciding().nextRead(now).made(), now);
-    assertThat(store.claimReads(TENANT, at(now), 10).get(0).idleReads()).isZero();
-  }
-
-  @Test
-  void aPostponedReadComesBackAtItsTime() {
-    ReadClaim claim = claimRead("r1", T0);
-    store.postponeRead(TENANT, claim, T0.plusSeconds(30), false);
-    assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(30));
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(29)), 10)).isEmpty();
-    ReadClaim again = store.claimReads(TENANT, at(T0.plusSeconds(30)), 10).get(0);
-    assertThat(again.idleReads()).isZero();
-    store.postponeRead(TENANT, again, T0.plusSeconds(60), true);
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(60)), 10).get(0).idleReads())
-        .isEqualTo(1);
-  }
-
-  @Test
-  void aScheduledReadComesAtItsTimeAndAnUnscheduledOneNever() {
-    decide("r1", deciding().nextRead(T0.plusSeconds(100)));
-    decide("r2", deciding());
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(99)), 10)).isEmpty();
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(100)), 10))
-        .extracting(ReadClaim::rmaId)
-        .containsExactly("r1");
-  }
-
-  // ---- sweeps ----------------------------------------------------------------------------------
-
-  @Test
-  void aSweepRecordsStatusesAndQueuesOnlyWhatItAsksFor() {
-    store.recordSweep(
-        TENANT,
-        List.of(
-            new SeenReturn("r1", ReturnStatus.RECEIVED, true),
-            new SeenReturn("r2", ReturnStatus.PENDING, false)),
-        T0);
-
-    assertThat(store.statuses(TENANT, List.of("r1", "r2", "r3")))
-        .containsOnly(
-            Map.entry("r1", ReturnStatus.RECEIVED), Map.entry("r2", ReturnStatus.PENDING));
-    assertThat(store.claimReads(TENANT, at(T0), 10))
-        .extracting(ReadClaim::rmaId)
-        .containsExactly("r1");
-    assertThat(store.counts(TENANT).returns()).isEqualTo(2);
-  }
-
-  @Test
-  void aSweepOverwritesTheStatusAndLeavesAScheduleAlone() {
-    decide("r1", deciding().nextRead(T0.plusSeconds(100)));
-    store.recordSweep(
-        TENANT,
-        List.of(new SeenReturn("r1", new ReturnStatus("SomethingNew"), false)),
-        T0.plusSeconds(1));
-    assertThat(store.statuses(TENANT, List.of("r1")))
-        .containsEntry("r1", new ReturnStatus("SomethingNew"));
-    assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(100));
-  }
-
-  @Test
-  void aSweepThatQueuesAReadDuringAClaimKeepsItDue() {
-    ReadClaim claim = claimRead("r1", T0);
-    store.recordSweep(
-        TENANT, List.of(new SeenReturn("r1", ReturnStatus.DONE, true)), T0.plusSeconds(1));
-    store.decide(TENANT, claim, deciding().made(), T0.plusSeconds(2));
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(2)), 10)).hasSize(1);
-  }
-
-  @Test
-  void theEndOfTheLastSweepIsKept() {
-    store.sweepEnded(TENANT, T0);
-    store.sweepEnded(TENANT, T0.plusSeconds(60));
-    assertThat(store.lastSweep(TENANT)).contains(T0.plusSeconds(60));
-    assertThat(store.lastSweep(OTHER_TENANT)).isEmpty();
-  }
-
-  @Test
-  void aDecisionKeepsTheStatusIfTheReturnCouldNotBeRead() {
-    decide("r1", deciding());
-    decide("r1", deciding().status(Optional.empty()));
-    assertThat(store.statuses(TENANT, List.of("r1"))).containsEntry("r1", ReturnStatus.RECEIVED);
   }
 
   // ---- decisions -------------------------------------------------------------------------------
@@ -1295,7 +991,7 @@ public abstract class SyncStoreContract {
     List<Object> after = everything(TENANT);
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(21))).isFalse();
     assertThat(everything(TENANT)).isEqualTo(after);
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(20)), 10)).hasSize(1);
+    assertThat(claimReads(T0.plusSeconds(20))).hasSize(1);
     StoredMovement claimed = claimOne(T0.plusSeconds(20));
     assertThat(claimed.key()).isEqualTo("c1");
     settle(send(claimed, 90, T0), new Settlement.Applied(91, T0, Optional.of(T0.plusSeconds(40))));
@@ -1601,7 +1297,7 @@ public abstract class SyncStoreContract {
     assertThat(unit("r1", "u1").released()).isFalse();
     assertThat(unit("r1", "u2").released()).isTrue();
     assertThat(store.openCases(TENANT)).extracting(ExceptionCase::unitId).containsExactly("u1");
-    assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(9));
+    assertThat(store.nextReads(TENANT)).containsEntry(ReadCause.CHANGED, T0.plusSeconds(9));
     assertThat(store.release(TENANT, ExceptionType.NO_RULE, "person", T0.plusSeconds(9))).isZero();
   }
 
@@ -1619,7 +1315,7 @@ public abstract class SyncStoreContract {
     assertThat(store.release(TENANT, ExceptionType.UNREADABLE_RETURN, "person", T0.plusSeconds(3)))
         .isEqualTo(1);
     assertThat(store.openCases(TENANT)).isEmpty();
-    assertThat(store.claimReads(TENANT, at(T0.plusSeconds(3)), 10)).hasSize(1);
+    assertThat(claimReads(T0.plusSeconds(3))).hasSize(1);
   }
 
   @Test
@@ -1786,7 +1482,11 @@ public abstract class SyncStoreContract {
 
   @Test
   void aReturnWithAPlannedReadOrAnOpenCaseIsNotArchived() {
-    decide("r1", deciding().units(placed("r1", "u1", "k1")).nextRead(LONG_AFTER.plusSeconds(1)));
+    decide(
+        "r1",
+        deciding()
+            .units(placed("r1", "u1", "k1"))
+            .nextRead(ReadCause.SETTLED, LONG_AFTER.plusSeconds(1)));
     decide(
         "r2", deciding().units(parkedUnit("r2", "u2")).cases(opened(HOUSE_RULE, "r2", "u2", T0)));
     claimRead("r3", T0);
@@ -1931,12 +1631,12 @@ public abstract class SyncStoreContract {
   }
 
   @Test
-  void theEarliestOfReadsAndMovementsIsDueNext() {
-    decide("r1", deciding().planned(free(restock("k1", "r1", "u1"))).nextRead(T0.plusSeconds(50)));
+  void theEarliestOfMovementsIsDueNext() {
+    decide("r1", deciding().planned(free(restock("k1", "r1", "u1"))));
     assertThat(store.nextDue(TENANT)).contains(T0);
     StoredMovement sent = send(claimOne(T0), 1, T0);
     settle(sent, new Settlement.StillUnknown(T0.plusSeconds(70), T0));
-    assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(50));
+    assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(70));
   }
 
   @Test
@@ -1948,12 +1648,16 @@ public abstract class SyncStoreContract {
             .planned(free(restock("k1", "r1", "u1")))
             .cases(opened(HOUSE_RULE, "r1", "u1", T0)));
     store.hint(TENANT, "r2", T0);
-    store.sweepEnded(TENANT, T0);
-    store.recordSweep(TENANT, List.of(new SeenReturn("r3", ReturnStatus.DONE, true)), T0);
+    store.record(TENANT, List.of(listed("r3", ReturnStatus.DONE, planned(CHANGED, T0))), T0);
+    store.takeCalls(TENANT, DAY, 5, 10);
+    store.putNote(TENANT, "habits", 0, "mine");
     List<Object> mine = everything(TENANT);
     SyncStore untouched = store;
 
-    assertThat(untouched.claimReads(OTHER_TENANT, at(T0), 10)).isEmpty();
+    assertThat(untouched.claimReads(OTHER_TENANT, at(T0), 10, ALL)).isEmpty();
+    assertThat(untouched.openHints(OTHER_TENANT, 10, T0)).isEmpty();
+    assertThat(untouched.callsSpent(OTHER_TENANT, DAY)).isZero();
+    assertThat(untouched.note(OTHER_TENANT, "habits")).isEmpty();
     assertThat(untouched.claimToSend(OTHER_TENANT, at(T0), 10)).isEmpty();
     assertThat(untouched.claimUnknown(OTHER_TENANT, at(LATER), 10)).isEmpty();
     assertThat(untouched.openCases(OTHER_TENANT)).isEmpty();
@@ -1962,14 +1666,14 @@ public abstract class SyncStoreContract {
     assertThat(untouched.units(OTHER_TENANT, "r1")).isEmpty();
     assertThat(untouched.movements(OTHER_TENANT, "r1")).isEmpty();
     assertThat(untouched.nextDue(OTHER_TENANT)).isEmpty();
-    assertThat(untouched.lastSweep(OTHER_TENANT)).isEmpty();
+    assertThat(untouched.nextReads(OTHER_TENANT)).isEmpty();
     assertThat(untouched.release(OTHER_TENANT, HOUSE_RULE, "person", T0)).isZero();
     assertThat(untouched.counts(OTHER_TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0));
     untouched.forEachUnit(OTHER_TENANT, report -> assertThat(report).isNull());
 
     // The same return and the same key, for somebody else.
-    untouched.hint(OTHER_TENANT, "r1", T0);
-    ReadClaim claim = untouched.claimReads(OTHER_TENANT, at(T0), 10).get(0);
+    untouched.record(OTHER_TENANT, List.of(toRead("r1", CHANGED, T0)), T0);
+    ReadClaim claim = untouched.claimReads(OTHER_TENANT, at(T0), 10, ALL).get(0);
     StockMovement theirs =
         new StockMovement(
             OTHER_TENANT,

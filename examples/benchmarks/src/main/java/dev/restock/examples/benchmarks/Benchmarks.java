@@ -1,5 +1,6 @@
 package dev.restock.examples.benchmarks;
 
+import dev.restock.examples.benchmarks.calls.CallsCommand;
 import dev.restock.examples.benchmarks.client.ClientCommand;
 import dev.restock.examples.benchmarks.throughput.ThroughputCommand;
 import picocli.CommandLine;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "Restock benchmarks 0.1.0",
     description = "Measures what the library costs, beside others, in one run.",
-    subcommands = {ClientCommand.class, CrashCommand.class, ThroughputCommand.class})
+    subcommands = {
+      CallsCommand.class,
+      ClientCommand.class,
+      CrashCommand.class,
+      ThroughputCommand.class
+    })
 public final class Benchmarks {
   private Benchmarks() {}
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -30,7 +31,10 @@ final class Demo {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
   /** How long after the last event the engine still looks at returns, for the progress bar. */
-  private static final Duration USUAL_REST = Duration.ofDays(24);
+  private static final Duration USUAL_REST = Duration.ofDays(31);
+
+  /** By then every listing has been made after the last event, and every hint has been answered. */
+  private static final Duration LAST_SWEEPS = Duration.ofDays(2);
 
   private static final Duration LONGEST_REST = Duration.ofDays(90);
 
@@ -124,8 +128,8 @@ final class Demo {
         SyncReport report = sync.runOnce();
         sandbox.rememberTime(clock.instant());
         bar.stepTo(Math.min(span - 1, Duration.between(START, clock.instant()).toHours()));
-        Optional<Instant> due = store.nextDue(tenant);
-        boolean over = clock.instant().isAfter(scenario.horizon());
+        Optional<Instant> due = nextWork(store, tenant);
+        boolean over = clock.instant().isAfter(scenario.horizon().plus(LAST_SWEEPS));
         if (over && due.isEmpty()) {
           bar.stepTo(span);
           return;
@@ -138,6 +142,12 @@ final class Demo {
         clock.advanceTo(next(scenario, clock.instant(), following));
       }
     }
+  }
+
+  /** When a movement or a read falls due. */
+  private static Optional<Instant> nextWork(JdbcSyncStore store, Tenant tenant) {
+    return Stream.concat(store.nextDue(tenant).stream(), store.nextReads(tenant).values().stream())
+        .min(Instant::compareTo);
   }
 
   private static Instant next(Scenario scenario, Instant now, Optional<Instant> due) {

@@ -20,6 +20,7 @@ final class LightReturns implements ReturnSource {
   private final Story story;
   private final Chance chance;
   private final VirtualClock time;
+  private long calls;
 
   LightReturns(Story story, Chance chance, VirtualClock time) {
     this.story = story;
@@ -71,18 +72,36 @@ final class LightReturns implements ReturnSource {
   }
 
   @Override
-  public Stream<StatusRow> list(Instant createdFrom) {
+  public Stream<StatusRow> list(RowQuery query) {
     mayFail();
     Instant when = time.instant();
     List<StatusRow> rows =
         story.returns().stream()
-            .filter(one -> !one.createdAt().isBefore(createdFrom))
-            .map(one -> new StatusRow(one.rmaId(), status(one, when)))
+            .map(one -> row(one, when))
+            .filter(row -> query.createdFrom().stream().noneMatch(from -> isOlder(row, from)))
+            .filter(row -> query.statuses().isEmpty() || query.statuses().contains(row.status()))
+            .filter(
+                row -> query.orderNames().isEmpty() || query.orderNames().contains(row.orderName()))
             .toList();
     return rows.stream();
   }
 
+  private static StatusRow row(ReturnStory one, Instant when) {
+    return new StatusRow(
+        one.rmaId(), status(one, when), "ORD-" + one.number(), Optional.of(one.createdAt()));
+  }
+
+  private static boolean isOlder(StatusRow row, Instant from) {
+    return row.createdAt().filter(from::isAfter).isPresent();
+  }
+
+  @Override
+  public long calls() {
+    return calls;
+  }
+
   private void mayFail() {
+    calls++;
     if (chance.fault(0.05)) {
       chance.note("ReturnGO trouble");
       throw LightServices.trouble("ReturnGO", chance);

@@ -226,7 +226,7 @@ public final class Simulation {
     }
     Instant end = time.instant().plus(LONGEST_QUIET);
     for (int looks = 0; looks < 2 && time.instant().isBefore(end); ) {
-      hintAll();
+      readAll();
       // What one host's clock calls now, another's may still call soon.
       time.advance(SKEW.multipliedBy(3));
       boolean settled = false;
@@ -246,10 +246,10 @@ public final class Simulation {
         seed, verdict.doubled, verdict.lost, verdict.unaccounted, chance.seen(), chance.trace());
   }
 
-  private void hintAll() {
+  private void readAll() {
     for (int shop = 0; shop < stories.size(); shop++) {
       for (String rmaId : stories.get(shop).rmaIds()) {
-        hosts.get(0).engine(shop).hint(rmaId);
+        hosts.get(0).engine(shop).readNow(rmaId);
       }
     }
   }

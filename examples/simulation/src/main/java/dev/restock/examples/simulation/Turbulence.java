@@ -18,7 +18,13 @@ final class Turbulence {
   private static final Set<String> READS =
       Set.of(
           "statuses",
-          "lastSweep",
+          "known",
+          "openHints",
+          "expected",
+          "nextReads",
+          "countDue",
+          "callsSpent",
+          "note",
           "units",
           "movements",
           "undeliveredCases",

@@ -4,7 +4,10 @@ import dev.restock.sync.jdbc.JdbcSyncStore;
 import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.Decision.Planned;
 import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.PlannedRead;
+import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.ReadClaim;
+import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore;
@@ -26,9 +29,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * Restock's store, used as the engine uses it: a return is hinted, claimed and decided; its
- * movements are claimed by the hundred, noted as sent, posted and settled, each step durable before
- * the next one.
+ * Restock's store, used as the engine uses it: a read is queued, claimed and decided; its movements
+ * are claimed by the hundred, noted as sent, posted and settled, each step durable before the next
+ * one.
  */
 final class RestockQueue implements Contender {
   static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
@@ -54,7 +57,7 @@ final class RestockQueue implements Contender {
         workers,
         worker -> {
           for (int number = worker; number < returns; number += workers) {
-            store.hint(TENANT, "r" + number, Instant.now());
+            queue("r" + number);
           }
         });
     Workers.run(
@@ -70,12 +73,18 @@ final class RestockQueue implements Contender {
 
   /** Records one return of many units, in one transaction. */
   void recordTogether(int tasks) {
-    store.hint(TENANT, "many", Instant.now());
+    queue("many");
     claimReads().forEach(claim -> decide(claim, tasks));
   }
 
+  private void queue(String rmaId) {
+    Instant now = Instant.now();
+    PlannedRead read = new PlannedRead(now, ReadCause.HINTED);
+    store.record(TENANT, List.of(SeenReturn.toRead(rmaId, read)), now);
+  }
+
   private List<ReadClaim> claimReads() {
-    return store.claimReads(TENANT, lease(), BATCH);
+    return store.claimReads(TENANT, lease(), BATCH, List.of(ReadCause.HINTED));
   }
 
   private void decide(ReadClaim claim, int count) {

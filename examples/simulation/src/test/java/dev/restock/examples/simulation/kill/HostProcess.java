@@ -68,7 +68,7 @@ final class HostProcess {
             System.out.println("settled");
             return;
           }
-          setting.scenario().returns().stream().map(ScriptedReturn::rmaId).forEach(sync::hint);
+          setting.scenario().returns().stream().map(ScriptedReturn::rmaId).forEach(sync::readNow);
         }
         sync.runOnce();
         System.out.println("round " + clock.instant());

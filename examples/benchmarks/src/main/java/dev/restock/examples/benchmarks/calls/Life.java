@@ -1,0 +1,37 @@
+package dev.restock.examples.benchmarks.calls;
+
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.ReturnStatus;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What happens to one return.
+ *
+ * @param rmaId its id
+ * @param createdAt when it was asked for
+ * @param changes its statuses, in order, the first at its creation
+ * @param inspections what inspection found, in order; a later one of a unit corrects an earlier one
+ * @param units how many units it has
+ * @param hints when a webhook arrives about it
+ */
+record Life(
+    String rmaId,
+    Instant createdAt,
+    List<Change> changes,
+    List<Look> inspections,
+    int units,
+    List<Instant> hints) {
+
+  Life {
+    changes = List.copyOf(changes);
+    inspections = List.copyOf(inspections);
+    hints = List.copyOf(hints);
+  }
+
+  /** From when on it has a status. */
+  record Change(Instant at, ReturnStatus status) {}
+
+  /** An inspection of one unit. */
+  record Look(Instant at, int unit, Disposition found) {}
+}
