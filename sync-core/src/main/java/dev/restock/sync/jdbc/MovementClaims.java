@@ -230,18 +230,22 @@ final class MovementClaims {
   /** What waited for these may be sent now. */
   private void unblock(Connection connection, String tenant, List<String> applied)
       throws SQLException {
-    List<String> waiting =
-        Sql.queryEach(
-            connection, count -> waiting(dialect, count), applied, row -> row.getString(1), tenant);
+    List<String> waiting = new ArrayList<>();
+    Sql.queryEach(
+        connection,
+        count -> followers(dialect, count),
+        applied,
+        row ->
+            MovementState.valueOf(row.getString(2)) == MovementState.PLANNED
+                && Sql.number(row, 3).isEmpty()
+                && waiting.add(row.getString(1)),
+        tenant);
     MovementRows.change(connection, dialect, "due_at = created_at", waiting);
   }
 
-  /** What waits for some keys. */
-  static String waiting(Dialect dialect, int count) {
+  /** What follows the movements of some keys. */
+  static String followers(Dialect dialect, int count) {
     return dialect.byKeys(
-        dialect.address(),
-        "after_key",
-        " AND after_key <> '' AND state = 'PLANNED' AND due_at IS NULL",
-        count);
+        dialect.address() + ", state, due_at", "after_key", " AND after_key <> ''", count);
   }
 }
