@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the template is ever printed, never a value.
  */
 public final class ApiRequest {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z]+)}");
-  private static final Pattern TEMPLATE_PART = Pattern.compile("([A-Za-z0-9._~-]|\\{[a-zA-Z]+})*");
   private static final int MAX_VALUE_LENGTH = 512;
   private static final int MAX_URL_LENGTH = 8_000;
 
@@ -30,7 +26,7 @@ public final class ApiRequest {
 
   private ApiRequest(Builder builder, List<String> segments) {
     this.method = builder.method;
-    this.pathTemplate = builder.pathTemplate;
+    this.pathTemplate = builder.template.toString();
     this.segments = segments;
     this.pathValues = List.copyOf(builder.pathValues.values());
     this.query = List.copyOf(builder.query);
@@ -161,24 +157,14 @@ public final class ApiRequest {
   /** Builds an {@link ApiRequest}. Not safe for use by several threads. */
   public static final class Builder {
     private final String method;
-    private final String pathTemplate;
+    private final PathTemplate template;
     private final byte @Nullable [] body;
     private final Map<String, String> pathValues = new LinkedHashMap<>();
     private final List<Map.Entry<String, String>> query = new ArrayList<>();
 
     private Builder(String method, String pathTemplate, byte @Nullable [] body) {
-      if (!pathTemplate.startsWith("/")) {
-        throw new IllegalArgumentException("a path template begins with /");
-      }
-      for (String part : pathTemplate.substring(1).split("/", -1)) {
-        if (!TEMPLATE_PART.matcher(part).matches() || isDotSegment(part)) {
-          throw new IllegalArgumentException(
-              "a path template is made of letters, digits, . _ ~ - and {placeholders}; values go"
-                  + " into path() and query()");
-        }
-      }
       this.method = method;
-      this.pathTemplate = pathTemplate;
+      this.template = PathTemplate.of(pathTemplate);
       this.body = body;
     }
 
@@ -195,7 +181,7 @@ public final class ApiRequest {
     public Builder path(String name, String value) {
       String problem = problemOf(value);
       if (problem != null) {
-        throw new IllegalArgumentException(name + " of " + pathTemplate + " " + problem);
+        throw new IllegalArgumentException(name + " of " + template + " " + problem);
       }
       pathValues.put(name, value);
       return this;
@@ -211,13 +197,9 @@ public final class ApiRequest {
      */
     public Builder path(String name, long value) {
       if (value < 0) {
-        throw new IllegalArgumentException(name + " of " + pathTemplate + " is negative");
+        throw new IllegalArgumentException(name + " of " + template + " is negative");
       }
       return path(name, Long.toString(value));
-    }
-
-    private static boolean isDotSegment(String part) {
-      return part.equals(".") || part.equals("..");
     }
 
     private static @Nullable String problemOf(String value) {
@@ -227,7 +209,7 @@ public final class ApiRequest {
       if (value.length() > MAX_VALUE_LENGTH) {
         return "is longer than " + MAX_VALUE_LENGTH + " characters";
       }
-      if (isDotSegment(value)) {
+      if (PathTemplate.isDotSegment(value)) {
         return "is a dot segment";
       }
       for (int i = 0; i < value.length(); i++) {
@@ -284,31 +266,7 @@ public final class ApiRequest {
      * @throws IllegalArgumentException if a placeholder has no value or a value no placeholder
      */
     public ApiRequest build() {
-      Map<String, String> unused = new LinkedHashMap<>(pathValues);
-      List<String> segments = new ArrayList<>();
-      for (String part : pathTemplate.substring(1).split("/", -1)) {
-        Matcher placeholder = PLACEHOLDER.matcher(part);
-        String segment =
-            placeholder.replaceAll(
-                match -> {
-                  String value = pathValues.get(match.group(1));
-                  if (value == null) {
-                    throw new IllegalArgumentException(
-                        pathTemplate + " has no value for " + match.group(1));
-                  }
-                  unused.remove(match.group(1));
-                  return Matcher.quoteReplacement(value);
-                });
-        if (isDotSegment(segment)) {
-          throw new IllegalArgumentException(
-              "the values of " + pathTemplate + " make a dot segment");
-        }
-        segments.add(segment);
-      }
-      if (!unused.isEmpty()) {
-        throw new IllegalArgumentException(pathTemplate + " has no place for " + unused.keySet());
-      }
-      return new ApiRequest(this, List.copyOf(segments));
+      return new ApiRequest(this, template.filled(pathValues));
     }
   }
 }

@@ -48,6 +48,7 @@ public final class CallBudget {
   private Instant nextStart = Instant.MIN;
   private Instant heldUntil = Instant.MIN;
   private LocalDate day = LocalDate.MIN;
+  private Instant tomorrow = Instant.MIN;
   private int usedToday;
 
   private CallBudget(CallLimits limits, Clock clock) {
@@ -125,8 +126,7 @@ public final class CallBudget {
     lock.lock();
     try {
       now();
-      return new RemainingCalls(
-          left(BudgetClass.NORMAL), left(BudgetClass.URGENT), startOf(day.plusDays(1)));
+      return new RemainingCalls(left(BudgetClass.NORMAL), left(BudgetClass.URGENT), tomorrow);
     } finally {
       lock.unlock();
     }
@@ -141,10 +141,6 @@ public final class CallBudget {
   private int allowance(BudgetClass budgetClass) {
     int perDay = limits.perDay().orElse(Integer.MAX_VALUE);
     return budgetClass == BudgetClass.URGENT ? perDay : perDay - limits.reservedPerDay();
-  }
-
-  private Instant startOf(LocalDate date) {
-    return date.atStartOfDay(limits.dayZone()).toInstant();
   }
 
   /** Waits for a place among the requests in flight; {@link #leave} must follow. */
@@ -194,7 +190,6 @@ public final class CallBudget {
       Instant now = now();
       Instant start = latest(now, latest(nextStart, heldUntil));
       boolean spent = usedToday >= allowance(terms.budgetClass());
-      Instant tomorrow = startOf(day.plusDays(1));
       // A turn of tomorrow is tomorrow's to give, when what is left of it is known.
       boolean granted = !spent && start.isBefore(tomorrow);
       if (!granted) {
@@ -275,9 +270,9 @@ public final class CallBudget {
       nextStart = now;
     }
     lastSeen = now;
-    LocalDate today = LocalDate.ofInstant(now, limits.dayZone());
-    if (today.isAfter(day)) {
-      day = today;
+    if (!now.isBefore(tomorrow)) {
+      day = LocalDate.ofInstant(now, limits.dayZone());
+      tomorrow = day.plusDays(1).atStartOfDay(limits.dayZone()).toInstant();
       usedToday = 0;
     }
     return now;

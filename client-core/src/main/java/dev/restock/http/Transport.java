@@ -20,6 +20,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -169,7 +170,7 @@ final class Transport {
               OptionalInt.of(response.code()),
               RequestIds.of(response.headers()));
       if (response.isSuccessful()) {
-        return new Answer(call, wholeBody(response.body().source(), call));
+        return new Answer(call, wholeBody(response.body(), call));
       }
       throw failure(call, response, request, secretHeaders);
     } catch (IOException e) {
@@ -191,11 +192,10 @@ final class Transport {
     return http.execute();
   }
 
-  private byte[] wholeBody(BufferedSource source, CallContext call)
-      throws IOException, AttemptFailure {
-    byte[] body = upTo(maxBodyBytes, source);
-    if (body != null) {
-      return body;
+  private byte[] wholeBody(ResponseBody body, CallContext call) throws IOException, AttemptFailure {
+    byte[] bytes = upTo(maxBodyBytes, body);
+    if (bytes != null) {
+      return bytes;
     }
     String problem = "the body is larger than " + maxBodyBytes + " bytes";
     if (call.isWrite()) {
@@ -205,14 +205,19 @@ final class Transport {
     throw new MalformedAnswerException(call, "$", problem);
   }
 
-  private static byte @Nullable [] upTo(int limit, BufferedSource source) throws IOException {
-    Buffer body = new Buffer();
-    while (source.read(body, 8192) != -1) {
-      if (body.size() > limit) {
+  private static byte @Nullable [] upTo(int limit, ResponseBody body) throws IOException {
+    BufferedSource source = body.source();
+    long told = body.contentLength();
+    if (told >= 0) {
+      return told > limit ? null : source.readByteArray(told);
+    }
+    Buffer read = new Buffer();
+    while (source.read(read, 8192) != -1) {
+      if (read.size() > limit) {
         return null;
       }
     }
-    return body.readByteArray();
+    return read.readByteArray();
   }
 
   private AttemptFailure failure(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
@@ -18,6 +19,7 @@ final class CallCount {
   private final Engine engine;
   private final ReturnSource source;
   private final Function<Instant, LocalDate> days;
+  private final ReentrantLock lock = new ReentrantLock();
   private OptionalLong before = OptionalLong.empty();
   private long counted;
   private long underWay;
@@ -42,9 +44,12 @@ final class CallCount {
 
     @Override
     public void close() {
-      synchronized (CallCount.this) {
+      lock.lock();
+      try {
         underWay -= number;
         correct();
+      } finally {
+        lock.unlock();
       }
     }
   }
@@ -54,7 +59,7 @@ final class CallCount {
   }
 
   /** Calls for as many of some reads as there are calls, the most urgent ones first. */
-  synchronized Calls take(List<ReadCause> causes, ReadPlan plan) {
+  Calls take(List<ReadCause> causes, ReadPlan plan) {
     int granted = 0;
     for (ReadCause cause : ReadCause.values()) {
       int wanted = (int) causes.stream().filter(cause::equals).count();
@@ -68,7 +73,7 @@ final class CallCount {
   }
 
   /** Calls for a listing that is expected to take so many; all of them or, with 0, none. */
-  synchronized Calls takeForListing(int expected, ReadPlan plan) {
+  Calls takeForListing(int expected, ReadPlan plan) {
     // A listing that is larger than a day's budget would otherwise never be made.
     int wanted = Math.min(expected, Math.max(1, plan.listingLimit() / 2));
     int granted = grant(wanted, plan.listingLimit());
@@ -81,10 +86,15 @@ final class CallCount {
   }
 
   private int grant(int wanted, int limit) {
-    int granted = engine.store().takeCalls(engine.tenant(), today(), wanted, limit);
-    underWay += granted;
-    counted += granted;
-    return granted;
+    lock.lock();
+    try {
+      int granted = engine.store().takeCalls(engine.tenant(), today(), wanted, limit);
+      underWay += granted;
+      counted += granted;
+      return granted;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void correct() {
@@ -96,12 +106,17 @@ final class CallCount {
   }
 
   /** How many calls were made since this engine first worked. */
-  synchronized long made() {
-    long all = source.calls();
-    if (before.isEmpty()) {
-      before = OptionalLong.of(all);
+  long made() {
+    lock.lock();
+    try {
+      long all = source.calls();
+      if (before.isEmpty()) {
+        before = OptionalLong.of(all);
+      }
+      return all - before.getAsLong();
+    } finally {
+      lock.unlock();
     }
-    return all - before.getAsLong();
   }
 
   private LocalDate today() {

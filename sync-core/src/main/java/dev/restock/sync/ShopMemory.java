@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class ShopMemory {
   private static final Duration LEARN_SILENCE_EVERY = Duration.ofHours(6);
 
   private final Engine engine;
+  private final ReentrantLock lock = new ReentrantLock();
   private final List<Lesson> lessons = new ArrayList<>();
   private Instant learnedAt;
   private @Nullable Kept<Habits> lastHabits;
@@ -71,7 +73,52 @@ final class ShopMemory {
 
   // ---- habits ----------------------------------------------------------------------------------
 
-  synchronized Habits habits() {
+  Habits habits() {
+    lock.lock();
+    try {
+      return keptHabits().value();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void learn(Collection<Lesson> more) {
+    lock.lock();
+    try {
+      lessons.addAll(more);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Writes lessons down, now and then: a few that are lost in a crash are soon learned again. That
+   * nothing happened is a lesson, too.
+   */
+  void remember() {
+    lock.lock();
+    try {
+      Instant now = engine.now();
+      Duration pause = lessons.isEmpty() ? LEARN_SILENCE_EVERY : LEARN_EVERY;
+      if (lessons.size() >= ENOUGH_LESSONS || learnedAt.plus(pause).isBefore(now)) {
+        writeDown(now);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void writeDown(Instant now) {
+    Kept<Habits> kept = keptHabits();
+    Habits after = kept.value().with(lessons, now);
+    if (put(HABITS, kept.version(), after.toJson())) {
+      lastHabits = new Kept<>(kept.version() + 1, after);
+      lessons.clear();
+      learnedAt = now;
+    }
+  }
+
+  private Kept<Habits> keptHabits() {
     Optional<Note> note = note(HABITS);
     long version = note.map(Note::version).orElse(0L);
     Kept<Habits> kept = lastHabits;
@@ -79,30 +126,7 @@ final class ShopMemory {
       kept = kept(HABITS, note, Habits::fromJson, Habits.unknown(engine.now()));
       lastHabits = kept;
     }
-    return kept.value();
-  }
-
-  synchronized void learn(Collection<Lesson> more) {
-    lessons.addAll(more);
-  }
-
-  /**
-   * Writes lessons down, now and then: a few that are lost in a crash are soon learned again. That
-   * nothing happened is a lesson, too.
-   */
-  synchronized void remember() {
-    Instant now = engine.now();
-    Duration pause = lessons.isEmpty() ? LEARN_SILENCE_EVERY : LEARN_EVERY;
-    if (lessons.size() < ENOUGH_LESSONS && !learnedAt.plus(pause).isBefore(now)) {
-      return;
-    }
-    Habits after = habits().with(lessons, now);
-    long version = lastHabits == null ? 0 : lastHabits.version();
-    if (put(HABITS, version, after.toJson())) {
-      lastHabits = new Kept<>(version + 1, after);
-      lessons.clear();
-      learnedAt = now;
-    }
+    return kept;
   }
 
   // ---- notes -----------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ import okio.BufferedSource;
  */
 public final class JsonCodec {
   private static final int MAX_RUN = 4096;
+  private static final int BLOCK = MAX_RUN / 2;
 
   private static final Moshi MOSHI =
       new Moshi.Builder()
@@ -162,6 +163,25 @@ public final class JsonCodec {
    * a gap in a time that grows with the square of its length.
    */
   private static boolean hasEndlessToken(byte[] body, int start) {
+    // Such a run covers a whole block, and hardly any document has a block without structure.
+    for (int block = start; block + BLOCK <= body.length; block += BLOCK) {
+      if (isWithoutStructure(body, block)) {
+        return hasLongRun(body, start);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWithoutStructure(byte[] body, int block) {
+    for (int i = block; i < block + BLOCK; i++) {
+      if (isStructure(body[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasLongRun(byte[] body, int start) {
     boolean inText = false;
     int run = 0;
     for (int i = start; i < body.length; i++) {
@@ -174,15 +194,17 @@ public final class JsonCodec {
         }
         continue;
       }
-      boolean structure =
-          b == '"' || b == ',' || b == ':' || b == '{' || b == '}' || b == '[' || b == ']';
-      run = structure ? 0 : run + 1;
+      run = isStructure(b) ? 0 : run + 1;
       if (run > MAX_RUN) {
         return true;
       }
       inText = b == '"';
     }
     return false;
+  }
+
+  private static boolean isStructure(byte b) {
+    return b == '"' || b == ',' || b == ':' || b == '{' || b == '}' || b == '[' || b == ']';
   }
 
   private static boolean hasByteOrderMark(byte[] body) {

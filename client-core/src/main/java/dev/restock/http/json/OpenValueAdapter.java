@@ -5,7 +5,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Types;
 
 /** Records of an {@link OpenEnum} or {@link OpenCode}: a bare text or number. */
-final class OpenValueAdapter<T> extends LiteralAdapter<T> {
+final class OpenValueAdapter {
   static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) -> {
         Class<?> raw = Types.getRawType(type);
@@ -13,30 +13,31 @@ final class OpenValueAdapter<T> extends LiteralAdapter<T> {
           return null;
         }
         if (OpenEnum.class.isAssignableFrom(raw)) {
-          return new OpenValueAdapter<>(RecordConstructor.of(raw), true);
+          return ofText(RecordConstructor.of(raw));
         }
-        return OpenCode.class.isAssignableFrom(raw)
-            ? new OpenValueAdapter<>(RecordConstructor.of(raw), false)
-            : null;
+        return OpenCode.class.isAssignableFrom(raw) ? ofNumber(RecordConstructor.of(raw)) : null;
       };
 
-  private final RecordConstructor<T> constructor;
-  private final boolean isText;
+  private OpenValueAdapter() {}
 
-  private OpenValueAdapter(RecordConstructor<T> constructor, boolean isText) {
-    super(isText ? "text" : "a whole number");
-    this.constructor = constructor;
-    this.isText = isText;
+  private static <T> JsonAdapter<T> ofText(RecordConstructor<T> constructor) {
+    return new LiteralAdapter<>("text") {
+      @Override
+      T of(String literal, JsonReader reader) {
+        if (literal.isEmpty()) {
+          throw JsonProblem.behind(reader, "expected a value but found an empty text");
+        }
+        return constructor.make(reader, literal);
+      }
+    };
   }
 
-  @Override
-  T of(String literal, JsonReader reader) {
-    if (!isText) {
-      return constructor.make(reader, ScalarAdapters.integer(literal, reader));
-    }
-    if (literal.isEmpty()) {
-      throw JsonProblem.behind(reader, "expected a value but found an empty text");
-    }
-    return constructor.make(reader, literal);
+  private static <T> JsonAdapter<T> ofNumber(RecordConstructor<T> constructor) {
+    return new WholeNumberAdapter<>() {
+      @Override
+      T of(long number, JsonReader reader) {
+        return constructor.make(reader, ScalarAdapters.integer(number, reader));
+      }
+    };
   }
 }

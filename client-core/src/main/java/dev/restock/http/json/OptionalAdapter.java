@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.util.Optional;
 
-/** What may be null or {@code ""}; a record's adapter adds what may be absent. */
+/** What may be {@code ""}; a record's adapter adds what may be null or absent. */
 final class OptionalAdapter<T> extends ReadOnlyAdapter<Optional<T>> {
   static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) ->
@@ -24,10 +24,6 @@ final class OptionalAdapter<T> extends ReadOnlyAdapter<Optional<T>> {
 
   @Override
   public Optional<T> fromJson(JsonReader reader) throws IOException {
-    if (reader.peek() == Token.NULL) {
-      reader.skipValue();
-      return Optional.empty();
-    }
     if (reader.peek() != Token.STRING) {
       return Optional.ofNullable(value.fromJson(reader));
     }

@@ -68,8 +68,7 @@ final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
         continue;
       }
       if (reader.peek() == Token.NULL) {
-        reader.skipValue();
-        values[index] = null;
+        values[index] = reader.nextNull();
       } else {
         values[index] = components.get(index).adapter().fromJson(reader);
       }

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Texts, numbers, booleans and instants, each with bounds that keep a hostile literal cheap. */
 final class ScalarAdapters {
@@ -23,12 +24,12 @@ final class ScalarAdapters {
           Map.entry(String.class, literal("text", (text, reader) -> text)),
           Map.entry(boolean.class, new BooleanAdapter()),
           Map.entry(Boolean.class, new BooleanAdapter()),
-          Map.entry(int.class, literal("a whole number", ScalarAdapters::integer)),
-          Map.entry(Integer.class, literal("a whole number", ScalarAdapters::integer)),
-          Map.entry(long.class, literal("a whole number", ScalarAdapters::wholeNumber)),
-          Map.entry(Long.class, literal("a whole number", ScalarAdapters::wholeNumber)),
+          Map.entry(int.class, whole(ScalarAdapters::integer)),
+          Map.entry(Integer.class, whole(ScalarAdapters::integer)),
+          Map.entry(long.class, whole((number, reader) -> number)),
+          Map.entry(Long.class, whole((number, reader) -> number)),
           Map.entry(BigDecimal.class, literal("a number", ScalarAdapters::decimal)),
-          Map.entry(Instant.class, literal("a whole number", ScalarAdapters::unixSeconds)),
+          Map.entry(Instant.class, whole(ScalarAdapters::unixSeconds)),
           Map.entry(Timestamp.class, literal("text", ScalarAdapters::timestamp)));
 
   static final JsonAdapter.Factory FACTORY = (type, annotations, moshi) -> BY_TYPE.get(type);
@@ -44,6 +45,19 @@ final class ScalarAdapters {
       @Override
       T of(String literal, JsonReader reader) {
         return reading.of(literal, reader);
+      }
+    };
+  }
+
+  private interface Counting<T> {
+    T of(long number, JsonReader reader);
+  }
+
+  private static <T> WholeNumberAdapter<T> whole(Counting<T> counting) {
+    return new WholeNumberAdapter<>() {
+      @Override
+      T of(long number, JsonReader reader) {
+        return counting.of(number, reader);
       }
     };
   }
@@ -68,15 +82,14 @@ final class ScalarAdapters {
     }
   }
 
-  static int integer(String literal, JsonReader reader) {
-    long value = wholeNumber(literal, reader);
-    if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
+  static int integer(long number, JsonReader reader) {
+    if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
       throw JsonProblem.behind(reader, "the number is out of range");
     }
-    return (int) value;
+    return (int) number;
   }
 
-  private static long wholeNumber(String literal, JsonReader reader) {
+  static long wholeNumber(String literal, JsonReader reader) {
     if (literal.length() <= LONG_DIGITS && isDigits(literal)) {
       return Long.parseLong(literal);
     }
@@ -106,6 +119,10 @@ final class ScalarAdapters {
   }
 
   private static BigDecimal number(String what, String literal, JsonReader reader) {
+    BigDecimal plain = plainDecimal(literal);
+    if (plain != null) {
+      return plain;
+    }
     if (literal.length() > 2 * MAX_DIGITS) {
       throw JsonProblem.behind(reader, "the number has too many digits");
     }
@@ -121,6 +138,33 @@ final class ScalarAdapters {
     return value;
   }
 
+  /** What nearly all decimals are, made without the detours of a parser for all of them. */
+  private static @Nullable BigDecimal plainDecimal(String literal) {
+    int length = literal.length();
+    boolean negative = length > 0 && literal.charAt(0) == '-';
+    long digits = 0;
+    int count = 0;
+    int point = -1;
+    for (int i = negative ? 1 : 0; i < length; i++) {
+      char c = literal.charAt(i);
+      if (c >= '0' && c <= '9') {
+        digits = 10 * digits + (c - '0');
+        count++;
+      } else if (c == '.' && point < 0) {
+        point = count;
+      } else {
+        return null;
+      }
+      if (count > LONG_DIGITS) {
+        return null;
+      }
+    }
+    if (count == 0) {
+      return null;
+    }
+    return BigDecimal.valueOf(negative ? -digits : digits, point < 0 ? 0 : count - point);
+  }
+
   private static boolean isBounded(BigDecimal value) {
     return value.precision() <= MAX_DIGITS && Math.abs((long) value.scale()) <= MAX_DIGITS;
   }
@@ -132,8 +176,7 @@ final class ScalarAdapters {
         : Optional.of(new BigDecimal(literal)).filter(ScalarAdapters::isBounded);
   }
 
-  private static Instant unixSeconds(String literal, JsonReader reader) {
-    long seconds = wholeNumber(literal, reader);
+  private static Instant unixSeconds(long seconds, JsonReader reader) {
     if (seconds < 0 || seconds > LAST_SECOND) {
       throw JsonProblem.behind(reader, "expected Unix seconds from 1970 to 9999");
     }

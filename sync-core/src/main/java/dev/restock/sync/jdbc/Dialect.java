@@ -70,6 +70,22 @@ enum Dialect {
     }
 
     @Override
+    String byKeys(String columns, String keyColumn, String further, int count) {
+      return "SELECT %s FROM restock_movement WHERE tenant = ? AND %s IN (%s)%s ORDER BY %s"
+          .formatted(columns, keyColumn, Sql.repeated("?", count), further, keyColumn);
+    }
+
+    @Override
+    String address() {
+      return "id";
+    }
+
+    @Override
+    String addressArgument() {
+      return "CAST(? AS INTEGER)";
+    }
+
+    @Override
     String ascendingId() {
       return "INTEGER PRIMARY KEY";
     }
@@ -118,6 +134,32 @@ enum Dialect {
       return select + " FOR UPDATE";
     }
 
+    /*
+     * While the statistics of a table are missing or old, PostgreSQL takes a tenant for a small
+     * part of it, and goes through all of a tenant's rows rather than to a hundred keys. So each
+     * key is looked up by itself, in the order given; the lock keeps the query from being flattened.
+     */
+    @Override
+    String byKeys(String columns, String keyColumn, String further, int count) {
+      return """
+          SELECT found.* FROM (SELECT CAST(? AS TEXT) AS tenant) AS whose
+          CROSS JOIN (VALUES %s) AS wanted (key)
+          CROSS JOIN LATERAL (
+            SELECT %s FROM restock_movement
+            WHERE tenant = whose.tenant AND %s = wanted.key%s FOR UPDATE) AS found"""
+          .formatted(Sql.repeated("(?)", count), columns, keyColumn, further);
+    }
+
+    @Override
+    String address() {
+      return "ctid";
+    }
+
+    @Override
+    String addressArgument() {
+      return "CAST(? AS tid)";
+    }
+
     @Override
     String ascendingId() {
       return "BIGINT GENERATED ALWAYS AS IDENTITY";
@@ -161,6 +203,23 @@ enum Dialect {
 
   /** A query whose rows nobody else changes until the transaction ends. */
   abstract String locked(String select);
+
+  /**
+   * A query for movements of a tenant by keys, in the order of the keys, whose rows nobody else
+   * changes until the transaction ends. Its arguments are the tenant and the keys.
+   *
+   * @param columns what to select
+   * @param keyColumn the column that holds the keys
+   * @param further more conditions, or ""
+   * @param count how many keys
+   */
+  abstract String byKeys(String columns, String keyColumn, String further, int count);
+
+  /** The column that leads to a row at once, as long as the transaction has it locked. */
+  abstract String address();
+
+  /** The argument that stands for an address. */
+  abstract String addressArgument();
 
   /** The type of a column that the database counts up. */
   abstract String ascendingId();

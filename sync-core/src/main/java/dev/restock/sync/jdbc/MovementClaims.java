@@ -30,7 +30,9 @@ final class MovementClaims {
   /** The rows that a claim takes, the longest due first; walks along one index. */
   static String due(Dialect dialect, Transition claim, int limit) {
     return dialect.claimed(
-        "SELECT * FROM restock_movement WHERE tenant = ? AND "
+        "SELECT "
+            + dialect.address()
+            + ", restock_movement.* FROM restock_movement WHERE tenant = ? AND "
             + MovementRows.stateIn(claim.from())
             + " AND due_at <= ? ORDER BY due_at, id LIMIT "
             + limit);
@@ -44,11 +46,15 @@ final class MovementClaims {
       int limit,
       AuditTable.Entries audit)
       throws SQLException {
+    List<String> addresses = new ArrayList<>();
     List<StoredMovement> due =
         Sql.query(
             connection,
             due(dialect, claim, limit),
-            row -> MovementRows.read(tenant, row),
+            row -> {
+              addresses.add(row.getString(1));
+              return MovementRows.read(tenant, row);
+            },
             tenant.id(),
             lease.from().toEpochMilli());
     List<StoredMovement> claimed = new ArrayList<>();
@@ -57,19 +63,16 @@ final class MovementClaims {
       claimed.add(was.next(state));
       audit.moved(was.key(), was.state(), state, lease.owner(), "until " + lease.until());
     }
-    Sql.updateIn(
+    MovementRows.change(
         connection,
-        """
-        UPDATE restock_movement SET state = %s, owner = ?, lease_until = ?, due_at = ?,
-          fence = fence + 1, changed_at = ?
-        WHERE tenant = ? AND movement_key IN"""
+        dialect,
+        "state = %s, owner = ?, lease_until = ?, due_at = ?, fence = fence + 1, changed_at = ?"
             .formatted(after(claim)),
-        MovementRows.keys(claimed),
+        addresses,
         lease.owner(),
         lease.until().toEpochMilli(),
         lease.until().toEpochMilli(),
-        lease.from().toEpochMilli(),
-        tenant.id());
+        lease.from().toEpochMilli());
     return claimed;
   }
 
@@ -94,6 +97,7 @@ final class MovementClaims {
     Map<String, MovementRows.Locked> rows =
         MovementRows.lock(connection, dialect, tenant.id(), MovementRows.keys(claimed));
     List<StoredMovement> sent = new ArrayList<>();
+    List<String> addresses = new ArrayList<>();
     for (StoredMovement was : claimed) {
       MovementRows.Locked row = rows.get(was.key());
       Optional<MovementState> state = Transition.MARK_SENT.from(was.state());
@@ -102,6 +106,7 @@ final class MovementClaims {
       }
       long first = was.sends() == 0 ? floor : was.floor();
       audit.moved(was.key(), was.state(), state.get(), row.owner(), "above " + first);
+      addresses.add(row.address());
       sent.add(
           new StoredMovement(
               was.movement(),
@@ -115,18 +120,17 @@ final class MovementClaims {
               was.appliedAt(),
               was.confirmAt()));
     }
-    Sql.updateIn(
+    MovementRows.change(
         connection,
+        dialect,
         """
-        UPDATE restock_movement SET state = 'SENT', settle_at = ?,
+        state = 'SENT', settle_at = ?,
           floor = CASE WHEN sends = 0 THEN CAST(? AS BIGINT) ELSE floor END, sends = sends + 1,
-          changed_at = ?
-        WHERE tenant = ? AND movement_key IN""",
-        MovementRows.keys(sent),
+          changed_at = ?""",
+        addresses,
         settleAt.toEpochMilli(),
         floor,
-        audit.at(),
-        tenant.id());
+        audit.at());
     return sent;
   }
 
@@ -154,7 +158,7 @@ final class MovementClaims {
       Settlement settlement = entry.getValue();
       MovementState state = settlement.transition().checked(was);
       written.put(was, row.owner());
-      updates.add(update(tenant.id(), was, state, settlement, audit.at()));
+      updates.add(update(row.address(), was, state, settlement, audit.at()));
       audit.moved(was.key(), was.state(), state, row.owner(), settlement.why());
       if (settlement instanceof Settlement.Applied) {
         applied.add(was.key());
@@ -165,14 +169,13 @@ final class MovementClaims {
         }
       }
     }
-    Sql.batch(
+    MovementRows.changeEach(
         connection,
+        dialect,
         """
-        UPDATE restock_movement SET state = ?, lease_until = NULL, due_at = ?,
+        state = ?, lease_until = NULL, due_at = ?,
           settle_at = COALESCE(CAST(? AS BIGINT), settle_at),
-          transaction_id = ?, applied_at = ?, confirm_at = ?, sends = sends - ?, changed_at = ?
-        WHERE tenant = ? AND movement_key = ?
-        """,
+          transaction_id = ?, applied_at = ?, confirm_at = ?, sends = sends - ?, changed_at = ?""",
         updates);
     unblock(connection, tenant.id(), applied);
     for (Map.Entry<String, List<String>> entry : undone.entrySet()) {
@@ -189,7 +192,7 @@ final class MovementClaims {
   }
 
   private static @Nullable Object[] update(
-      String tenant, StoredMovement was, MovementState state, Settlement settlement, long now) {
+      String address, StoredMovement was, MovementState state, Settlement settlement, long now) {
     Optional<Instant> dueAt = Optional.empty();
     Optional<Instant> settleAt = Optional.empty();
     Optional<Instant> confirmAt = Optional.empty();
@@ -220,21 +223,29 @@ final class MovementClaims {
       Sql.millis(confirmAt),
       unsent,
       now,
-      tenant,
-      was.key()
+      address
     };
   }
 
   /** What waited for these may be sent now. */
-  private static void unblock(Connection connection, String tenant, List<String> applied)
+  private void unblock(Connection connection, String tenant, List<String> applied)
       throws SQLException {
-    Sql.updateIn(
+    List<String> waiting = new ArrayList<>();
+    Sql.queryEach(
         connection,
-        """
-        UPDATE restock_movement SET due_at = created_at
-        WHERE tenant = ? AND state = 'PLANNED' AND due_at IS NULL AND after_key <> ''
-          AND after_key IN""",
+        count -> followers(dialect, count),
         applied,
+        row ->
+            MovementState.valueOf(row.getString(2)) == MovementState.PLANNED
+                && Sql.number(row, 3).isEmpty()
+                && waiting.add(row.getString(1)),
         tenant);
+    MovementRows.change(connection, dialect, "due_at = created_at", waiting);
+  }
+
+  /** What follows the movements of some keys. */
+  static String followers(Dialect dialect, int count) {
+    return dialect.byKeys(
+        dialect.address() + ", state, due_at", "after_key", " AND after_key <> ''", count);
   }
 }

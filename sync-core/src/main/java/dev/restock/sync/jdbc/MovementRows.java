@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a movement stands in its row, and the lock that every change takes first.
@@ -26,11 +28,59 @@ final class MovementRows {
   private MovementRows() {}
 
   /** What a row held when it was locked. */
-  record Locked(MovementState state, long fence, boolean leased, String owner) {
+  record Locked(String address, MovementState state, long fence, boolean leased, String owner) {
 
     /** Whether this claim is the latest, and was not given back. */
     boolean isHeldAs(StoredMovement claimed) {
       return leased && fence == claimed.fence() && state == claimed.state();
+    }
+  }
+
+  /** The rows of some keys. */
+  static String lookup(Dialect dialect, int count) {
+    return dialect.byKeys(
+        "movement_key, state, fence, lease_until, owner, " + dialect.address(),
+        "movement_key",
+        "",
+        count);
+  }
+
+  /** Changes locked rows, each of which must be there. */
+  static void change(
+      Connection connection,
+      Dialect dialect,
+      String set,
+      Collection<String> addresses,
+      @Nullable Object... arguments)
+      throws SQLException {
+    int changed =
+        Sql.updateEach(
+            connection,
+            count ->
+                "UPDATE restock_movement SET %s WHERE %s IN (%s)"
+                    .formatted(
+                        set, dialect.address(), Sql.repeated(dialect.addressArgument(), count)),
+            addresses,
+            arguments);
+    check(addresses.size(), changed);
+  }
+
+  /** Changes locked rows, each to values of its own that end with its address. */
+  static void changeEach(
+      Connection connection, Dialect dialect, String set, List<@Nullable Object[]> rows)
+      throws SQLException {
+    int[] changed =
+        Sql.batch(
+            connection,
+            "UPDATE restock_movement SET %s WHERE %s = %s"
+                .formatted(set, dialect.address(), dialect.addressArgument()),
+            rows);
+    check(rows.size(), IntStream.of(changed).sum());
+  }
+
+  private static void check(int locked, int changed) throws SQLException {
+    if (changed != locked) {
+      throw new SQLException("of " + locked + " rows that were locked, " + changed + " changed");
     }
   }
 
@@ -39,17 +89,15 @@ final class MovementRows {
       Connection connection, Dialect dialect, String tenant, Collection<String> keys)
       throws SQLException {
     Map<String, Locked> rows = new HashMap<>();
-    Sql.queryIn(
+    Sql.queryEach(
         connection,
-        """
-        SELECT movement_key, state, fence, lease_until, owner FROM restock_movement
-        WHERE tenant = ? AND movement_key IN""",
+        count -> lookup(dialect, count),
         keys.stream().distinct().sorted().toList(),
-        dialect.locked(" ORDER BY movement_key"),
         row ->
             rows.put(
                 row.getString(1),
                 new Locked(
+                    row.getString(6),
                     MovementState.valueOf(row.getString(2)),
                     row.getLong(3),
                     Sql.number(row, 4).isPresent(),

@@ -220,7 +220,8 @@ final class MovementTable {
       String why,
       AuditTable.Entries audit)
       throws SQLException {
-    Map<MovementState, List<String>> changed = new EnumMap<>(MovementState.class);
+    List<String> changed = new ArrayList<>();
+    Map<MovementState, List<String>> addresses = new EnumMap<>(MovementState.class);
     MovementRows.lock(connection, dialect, tenant, keys)
         .forEach(
             (key, row) ->
@@ -228,22 +229,23 @@ final class MovementTable {
                     .from(row.state())
                     .ifPresent(
                         state -> {
-                          changed.computeIfAbsent(state, any -> new ArrayList<>()).add(key);
+                          changed.add(key);
+                          addresses
+                              .computeIfAbsent(state, any -> new ArrayList<>())
+                              .add(row.address());
                           audit.moved(key, row.state(), state, who, why);
                         }));
-    for (Map.Entry<MovementState, List<String>> entry : changed.entrySet()) {
-      Sql.updateIn(
+    for (Map.Entry<MovementState, List<String>> entry : addresses.entrySet()) {
+      MovementRows.change(
           connection,
+          dialect,
           """
-          UPDATE restock_movement SET state = ?, lease_until = NULL, due_at = confirm_at,
-            fence = fence + 1, changed_at = ?
-          WHERE tenant = ? AND movement_key IN""",
+          state = ?, lease_until = NULL, due_at = confirm_at, fence = fence + 1, changed_at = ?""",
           entry.getValue(),
           entry.getKey().name(),
-          audit.at(),
-          tenant);
+          audit.at());
     }
-    return changed.values().stream().flatMap(List::stream).toList();
+    return changed;
   }
 
   // ---- lookups ---------------------------------------------------------------------------------

@@ -60,6 +60,9 @@ final class Schema {
                 tenant TEXT NOT NULL PRIMARY KEY, ended_at BIGINT NOT NULL)
               """),
           List.of(
+              // What is looked up by a key has the key before the tenant in its index. Otherwise
+              // PostgreSQL, as long as it has no statistics, takes the tenant for the narrower of
+              // the two, uses any index that begins with it, and walks all rows of the tenant.
               """
               CREATE TABLE restock_movement_2 (
                 id {id}, tenant TEXT NOT NULL, movement_key TEXT NOT NULL, kind TEXT NOT NULL,
@@ -71,7 +74,7 @@ final class Schema {
                 floor BIGINT NOT NULL, settle_at BIGINT, transaction_id BIGINT NOT NULL,
                 applied_at BIGINT, confirm_at BIGINT, created_at BIGINT NOT NULL,
                 changed_at BIGINT NOT NULL,
-                UNIQUE (tenant, movement_key))
+                UNIQUE (movement_key, tenant))
               """,
               """
               INSERT INTO restock_movement_2 (tenant, movement_key, kind, reverses, rma_id,
@@ -100,9 +103,9 @@ final class Schema {
               """,
               "DROP TABLE restock_movement",
               "ALTER TABLE restock_movement_2 RENAME TO restock_movement",
-              "CREATE INDEX restock_movement_return ON restock_movement (tenant, rma_id, id)",
+              "CREATE INDEX restock_movement_return ON restock_movement (rma_id, tenant, id)",
               """
-              CREATE INDEX restock_movement_after ON restock_movement (tenant, after_key)
+              CREATE INDEX restock_movement_after ON restock_movement (after_key, tenant)
               WHERE after_key <> ''
               """,
               """

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Statements with arguments, and the column forms that the tables share. */
@@ -25,6 +26,11 @@ final class Sql {
   @FunctionalInterface
   interface RowReader<T> {
     T read(ResultSet row) throws SQLException;
+  }
+
+  /** The same place so many times, separated by commas. */
+  static String repeated(String place, int count) {
+    return String.join(", ", Collections.nCopies(count, place));
   }
 
   static int update(Connection connection, String sql, @Nullable Object... arguments)
@@ -47,18 +53,18 @@ final class Sql {
     }
   }
 
-  /** One statement for many rows of arguments; nothing if there are none. */
-  static void batch(Connection connection, String sql, List<@Nullable Object[]> rows)
+  /** One statement for many rows of arguments; how many rows each changed. */
+  static int[] batch(Connection connection, String sql, List<@Nullable Object[]> rows)
       throws SQLException {
     if (rows.isEmpty()) {
-      return;
+      return new int[0];
     }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (@Nullable Object[] row : rows) {
         set(statement, row);
         statement.addBatch();
       }
-      statement.executeBatch();
+      return statement.executeBatch();
     }
   }
 
@@ -83,13 +89,29 @@ final class Sql {
       List<@Nullable Object> arguments = new ArrayList<>();
       some.forEach(row -> Collections.addAll(arguments, row));
       String places = "(" + places(some.get(0).length) + ")";
-      String sql =
-          into + " VALUES " + String.join(", ", Collections.nCopies(some.size(), places)) + after;
+      String sql = into + " VALUES " + repeated(places, some.size()) + after;
       if (after.isEmpty()) {
         update(connection, sql, arguments.toArray());
       } else {
         found.addAll(query(connection, sql, reader, arguments.toArray()));
       }
+    }
+    return found;
+  }
+
+  /** A query whose text depends on how many values it is asked for; in as many as they need. */
+  static <T> List<T> queryEach(
+      Connection connection,
+      IntFunction<String> sql,
+      Collection<?> values,
+      RowReader<T> reader,
+      @Nullable Object... arguments)
+      throws SQLException {
+    List<T> found = new ArrayList<>();
+    List<?> all = List.copyOf(values);
+    for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
+      List<?> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
+      found.addAll(query(connection, sql.apply(some.size()), reader, joined(arguments, some)));
     }
     return found;
   }
@@ -108,18 +130,12 @@ final class Sql {
       RowReader<T> reader,
       @Nullable Object... arguments)
       throws SQLException {
-    List<T> found = new ArrayList<>();
-    List<?> all = List.copyOf(values);
-    for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
-      List<?> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
-      found.addAll(
-          query(
-              connection,
-              upToIn + " (" + places(some.size()) + ")" + after,
-              reader,
-              joined(arguments, some)));
-    }
-    return found;
+    return queryEach(
+        connection,
+        count -> upToIn + " (" + places(count) + ")" + after,
+        values,
+        reader,
+        arguments);
   }
 
   /** An update in the manner of {@link #queryIn}; how many rows were changed. */
@@ -136,21 +152,28 @@ final class Sql {
       String after,
       @Nullable Object[] arguments)
       throws SQLException {
+    return updateEach(
+        connection, count -> upToIn + " (" + places(count) + ")" + after, values, arguments);
+  }
+
+  /** An update in the manner of {@link #queryEach}; how many rows were changed. */
+  static int updateEach(
+      Connection connection,
+      IntFunction<String> sql,
+      Collection<?> values,
+      @Nullable Object... arguments)
+      throws SQLException {
     int written = 0;
     List<?> all = List.copyOf(values);
     for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
       List<?> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
-      written +=
-          update(
-              connection,
-              upToIn + " (" + places(some.size()) + ")" + after,
-              joined(arguments, some));
+      written += update(connection, sql.apply(some.size()), joined(arguments, some));
     }
     return written;
   }
 
   private static String places(int count) {
-    return String.join(", ", Collections.nCopies(count, "?"));
+    return repeated("?", count);
   }
 
   private static @Nullable Object[] joined(@Nullable Object[] arguments, List<?> values) {

@@ -22,7 +22,9 @@ public final class ReadPlanner {
   private static final double BUSIER = 1.15;
 
   private final ReadSettings settings;
-  private @Nullable Estimate last;
+
+  /** Two threads at once may make the same estimate twice; either is right. */
+  private volatile @Nullable Estimate last;
 
   /** An estimate is worth keeping: most plans are made from the same habits. */
   private record Estimate(
@@ -91,7 +93,7 @@ public final class ReadPlanner {
     return full.began().plus(settings.fullEvery()).isBefore(tomorrow) ? full.calls() : 0;
   }
 
-  private synchronized Estimate estimate(Situation situation) {
+  private Estimate estimate(Situation situation) {
     Map<Listing, Integer> calls = new EnumMap<>(Listing.class);
     situation.made().forEach((listing, made) -> calls.put(listing, Math.max(1, made.calls())));
     Estimate before = last;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.returns.Tenant;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One intended change of one SKU in one Sitoo warehouse, for one unit of a return. Immutable: a
@@ -38,6 +39,8 @@ public record StockMovement(
     String reasonCode,
     Optional<Instant> inspectedAt) {
 
+  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,40}");
+
   /**
    * Checks the movement.
    *
@@ -57,7 +60,7 @@ public record StockMovement(
   public StockMovement {
     requireNonNull(tenant, "tenant");
     requireNonNull(inspectedAt, "inspectedAt");
-    if (!requireNonNull(key, "key").matches("[A-Za-z0-9_-]{1,40}")) {
+    if (!KEY.matcher(requireNonNull(key, "key")).matches()) {
       throw new IllegalArgumentException(
           "a movement key is 1 to 40 of [A-Za-z0-9_-], not '" + key + "'");
     }

@@ -416,6 +416,33 @@ abstract class JdbcDepthContract {
     }
   }
 
+  /** The table has just been filled: nobody has counted yet how many rows a tenant has. */
+  @Test
+  void movementsAreFoundByTheirKeysWhateverTheStatisticsSay() throws SQLException {
+    JdbcSyncStore.open(database);
+    assertKeysAreLookedUp();
+    backlog();
+    assertKeysAreLookedUp();
+  }
+
+  private void assertKeysAreLookedUp() throws SQLException {
+    int keys = 100;
+    try (Connection connection = database.getConnection()) {
+      assertThat(planOf(connection, MovementRows.lookup(dialect(), keys)))
+          .contains("movement_key")
+          .doesNotContain("restock_movement_return", "restock_movement_undecided");
+      assertThat(planOf(connection, MovementClaims.followers(dialect(), keys)))
+          .contains("restock_movement_after");
+    }
+  }
+
+  private String planOf(Connection connection, String lookup) throws SQLException {
+    String asked = lookup.replaceFirst("\\?", "'" + TENANT.id() + "'").replace("?", "'k1'");
+    List<String> plan = plan(connection, asked);
+    assertThat(plan).as(lookup).allSatisfy(step -> assertThat(isScan(step)).isFalse());
+    return String.join("\n", plan);
+  }
+
   private static boolean isScan(String step) {
     return step.contains("Seq Scan") || step.matches("SCAN restock_movement|SCAN .*\\(~.*");
   }

@@ -3,6 +3,7 @@ package dev.restock.examples.benchmarks.client;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.squareup.moshi.JsonAdapter;
 import dev.restock.http.CallLimits;
+import dev.restock.http.HttpOptions;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import java.io.IOException;
@@ -61,7 +62,24 @@ public class CallBenchmark {
           .credentials("10020-140", "secret")
           .limits(CallLimits.none())
           .build();
+  private final SitooClient restockOnLent =
+      SitooClient.builder()
+          .baseUrl(server.url())
+          .accountId("10020")
+          .credentials("10020-140", "secret")
+          .limits(CallLimits.none())
+          .httpClient(new OkHttpClient())
+          .build();
   private final OkHttpClient okHttp = new OkHttpClient();
+  private final OkHttpClient okHttpAsSafe =
+      new OkHttpClient.Builder()
+          .connectTimeout(HttpOptions.defaults().connectTimeout())
+          .readTimeout(HttpOptions.defaults().readTimeout())
+          .writeTimeout(HttpOptions.defaults().readTimeout())
+          .callTimeout(HttpOptions.defaults().attemptTimeout())
+          .retryOnConnectionFailure(false)
+          .followRedirects(false)
+          .build();
   private final JsonAdapter<PlainPage.Row> moshi = Readers.moshi(PlainPage.Row.class);
   private final LedgerService retrofit =
       new Retrofit.Builder()
@@ -85,6 +103,7 @@ public class CallBenchmark {
   @TearDown
   public void close() throws IOException {
     restock.close();
+    restockOnLent.close();
     server.close();
   }
 
@@ -99,20 +118,45 @@ public class CallBenchmark {
   }
 
   /**
-   * OkHttp and Moshi by hand.
+   * The Sitoo client on a lent HTTP client, whose sockets are the JDK's plain ones.
+   *
+   * @return the transaction
+   */
+  @Benchmark
+  public WarehouseTransaction restockOnLent() {
+    return restockOnLent.transactions().get(1, ID);
+  }
+
+  /**
+   * OkHttp as it comes, and Moshi by hand.
    *
    * @return the transaction
    * @throws IOException never
    */
   @Benchmark
   public PlainPage.Row okHttpMoshi() throws IOException {
+    return byHand(okHttp);
+  }
+
+  /**
+   * OkHttp with this library's timeouts, without redirects and repeats of its own, and Moshi.
+   *
+   * @return the transaction
+   * @throws IOException never
+   */
+  @Benchmark
+  public PlainPage.Row okHttpMoshiAsSafe() throws IOException {
+    return byHand(okHttpAsSafe);
+  }
+
+  private PlainPage.Row byHand(OkHttpClient client) throws IOException {
     Request request =
         new Request.Builder()
             .url(server.url() + PATH)
             .header("Accept", "application/json")
             .header("Authorization", authorization)
             .build();
-    try (Response response = okHttp.newCall(request).execute()) {
+    try (Response response = client.newCall(request).execute()) {
       return Objects.requireNonNull(moshi.fromJson(response.body().source()));
     }
   }

@@ -73,7 +73,9 @@ public final class ClientCommand implements Callable<Integer> {
 
     Map<String, String> callers = new LinkedHashMap<>();
     callers.put("restock", "Restock");
+    callers.put("restockOnLent", "Restock on a lent OkHttpClient");
     callers.put("okHttpMoshi", "OkHttp + Moshi");
+    callers.put("okHttpMoshiAsSafe", "OkHttp + Moshi, the same timeouts");
     callers.put("retrofitMoshi", "Retrofit + Moshi");
     callers.put("jdkJackson", "JDK HttpClient + Jackson");
     calls.print(out, "GET of one transaction on the loopback", "okHttpMoshi", callers);
@@ -82,6 +84,7 @@ public final class ClientCommand implements Callable<Integer> {
     readers.put("jackson", "Jackson, the same records");
     readers.put("plainJackson", "Jackson, plain records");
     readers.put("plainMoshi", "Moshi by reflection, plain records");
+    readers.put("moshiReader", "Moshi's reader alone, nothing kept");
     pages.print(out, "A page of transactions, 1 MB, to records", "jackson", readers);
     out.printf(Locale.ROOT, "%nLive heap in MiB after each tenth of %,d rows%n", length);
     print(out, "Sitoo", sitoo);

@@ -2,6 +2,7 @@ package dev.restock.examples.benchmarks.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.squareup.moshi.JsonReader;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ class ScenarioTest {
     assertThat(benchmark.jackson()).isEqualTo(page);
     PlainPage plain = benchmark.plainJackson();
     assertThat(benchmark.plainMoshi()).isEqualTo(plain);
+    assertThat(benchmark.moshiReader()).isEqualTo(JsonReader.Token.END_DOCUMENT);
     assertThat(plain.totalCount()).isEqualTo(page.totalCount());
     assertThat(plain.items()).hasSameSizeAs(page.items());
     for (int i = 0; i < plain.items().size(); i++) {
@@ -30,7 +32,9 @@ class ScenarioTest {
       PlainPage.Row plain = benchmark.okHttpMoshi();
       assertThat(benchmark.retrofitMoshi()).isEqualTo(plain);
       assertThat(benchmark.jdkJackson()).isEqualTo(plain);
+      assertThat(benchmark.okHttpMoshiAsSafe()).isEqualTo(plain);
       assertSame(plain, benchmark.restock());
+      assertSame(plain, benchmark.restockOnLent());
     } finally {
       benchmark.close();
     }
