@@ -4,23 +4,17 @@ import dev.restock.http.ApiRequest;
 import dev.restock.returngo.model.RmaStatus;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which RMAs to list. Immutable. Source: ReturnGO's API page on {@code GET /rmas}. */
 public final class RmaQuery {
-  private final int pageSize;
-  private final Map<String, List<String>> lists;
-  private final Map<String, DateFilter> dates;
+  private final Filters filters;
   private final List<RmaSort> sort;
 
   private RmaQuery(Builder builder) {
-    this.pageSize = builder.pageSize;
-    this.lists = new LinkedHashMap<>(builder.lists);
-    this.dates = new LinkedHashMap<>(builder.dates);
+    this.filters = builder.filters.copy();
     this.sort = List.copyOf(builder.sort);
   }
 
@@ -43,10 +37,7 @@ public final class RmaQuery {
   }
 
   ApiRequest request(@Nullable String cursor) {
-    ApiRequest.Builder request =
-        ApiRequest.get("/rmas").query("pagesize", Integer.toString(pageSize));
-    lists.forEach(request::queryList);
-    dates.forEach((name, filter) -> request.query(name, filter.toString()));
+    ApiRequest.Builder request = filters.request("/rmas");
     if (!sort.isEmpty()) {
       request.query("sort_by", sort.stream().map(RmaSort::text).collect(Collectors.joining(",")));
     }
@@ -59,14 +50,12 @@ public final class RmaQuery {
   /** Shows which filters are set, not to what: some are personal. */
   @Override
   public String toString() {
-    return "RmaQuery[pageSize=" + pageSize + ", by " + lists.keySet() + ", " + dates.keySet() + "]";
+    return "RmaQuery[" + filters + "]";
   }
 
   /** Builds a {@link RmaQuery}. Not safe for use by several threads. */
   public static final class Builder {
-    private int pageSize = 500;
-    private final Map<String, List<String>> lists = new LinkedHashMap<>();
-    private final Map<String, DateFilter> dates = new LinkedHashMap<>();
+    private final Filters filters = new Filters();
     private List<RmaSort> sort = List.of();
 
     private Builder() {}
@@ -79,10 +68,7 @@ public final class RmaQuery {
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
-      if (value < 1 || value > 500) {
-        throw new IllegalArgumentException("pageSize must be 1 to 500, not " + value);
-      }
-      pageSize = value;
+      filters.pageSize(value);
       return this;
     }
 
@@ -93,7 +79,7 @@ public final class RmaQuery {
      * @return this builder
      */
     public Builder statuses(Collection<RmaStatus> values) {
-      lists.put("status", values.stream().map(RmaStatus::value).toList());
+      filters.list("status", values.stream().map(RmaStatus::value).toList());
       return this;
     }
 
@@ -104,7 +90,7 @@ public final class RmaQuery {
      * @return this builder
      */
     public Builder orderNames(Collection<String> values) {
-      lists.put("order_name", List.copyOf(values));
+      filters.list("order_name", List.copyOf(values));
       return this;
     }
 
@@ -115,7 +101,7 @@ public final class RmaQuery {
      * @return this builder
      */
     public Builder customerIds(Collection<String> values) {
-      lists.put("customer_ids", List.copyOf(values));
+      filters.list("customer_ids", List.copyOf(values));
       return this;
     }
 
@@ -126,7 +112,7 @@ public final class RmaQuery {
      * @return this builder
      */
     public Builder trackingNumbers(Collection<String> values) {
-      lists.put("tracking_numbers", List.copyOf(values));
+      filters.list("tracking_numbers", List.copyOf(values));
       return this;
     }
 
@@ -137,7 +123,7 @@ public final class RmaQuery {
      * @return this builder
      */
     public Builder created(DateFilter value) {
-      dates.put("rma_created_at", value);
+      filters.date("rma_created_at", value);
       return this;
     }
 
@@ -159,7 +145,7 @@ public final class RmaQuery {
      * @return this builder
      */
     public Builder updated(DateFilter value) {
-      dates.put("rma_updated_at", value);
+      filters.date("rma_updated_at", value);
       return this;
     }
 

@@ -5,23 +5,17 @@ import dev.restock.returngo.model.TransactionStatus;
 import dev.restock.returngo.model.TransactionType;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which transactions to list. Immutable. Source: ReturnGO's API page on {@code GET /transactions}.
  */
 public final class TransactionQuery {
-  private final int pageSize;
-  private final Map<String, List<String>> lists;
-  private final Map<String, DateFilter> dates;
+  private final Filters filters;
 
   private TransactionQuery(Builder builder) {
-    this.pageSize = builder.pageSize;
-    this.lists = new LinkedHashMap<>(builder.lists);
-    this.dates = new LinkedHashMap<>(builder.dates);
+    this.filters = builder.filters.copy();
   }
 
   /**
@@ -43,10 +37,7 @@ public final class TransactionQuery {
   }
 
   ApiRequest request(@Nullable String cursor) {
-    ApiRequest.Builder request =
-        ApiRequest.get("/transactions").query("pagesize", Integer.toString(pageSize));
-    lists.forEach(request::queryList);
-    dates.forEach((name, filter) -> request.query(name, filter.toString()));
+    ApiRequest.Builder request = filters.request("/transactions");
     if (cursor != null) {
       request.query("cursor", cursor);
     }
@@ -56,20 +47,12 @@ public final class TransactionQuery {
   /** Shows which filters are set, not to what: some are personal. */
   @Override
   public String toString() {
-    return "TransactionQuery[pageSize="
-        + pageSize
-        + ", by "
-        + lists.keySet()
-        + ", "
-        + dates.keySet()
-        + "]";
+    return "TransactionQuery[" + filters + "]";
   }
 
   /** Builds a {@link TransactionQuery}. Not safe for use by several threads. */
   public static final class Builder {
-    private int pageSize = 500;
-    private final Map<String, List<String>> lists = new LinkedHashMap<>();
-    private final Map<String, DateFilter> dates = new LinkedHashMap<>();
+    private final Filters filters = new Filters();
 
     private Builder() {}
 
@@ -81,10 +64,7 @@ public final class TransactionQuery {
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
-      if (value < 1 || value > 500) {
-        throw new IllegalArgumentException("pageSize must be 1 to 500, not " + value);
-      }
-      pageSize = value;
+      filters.pageSize(value);
       return this;
     }
 
@@ -95,7 +75,7 @@ public final class TransactionQuery {
      * @return this builder
      */
     public Builder ids(Collection<String> values) {
-      lists.put("ids", List.copyOf(values));
+      filters.list("ids", List.copyOf(values));
       return this;
     }
 
@@ -106,7 +86,7 @@ public final class TransactionQuery {
      * @return this builder
      */
     public Builder rmaIds(Collection<String> values) {
-      lists.put("rma_ids", List.copyOf(values));
+      filters.list("rma_ids", List.copyOf(values));
       return this;
     }
 
@@ -117,7 +97,7 @@ public final class TransactionQuery {
      * @return this builder
      */
     public Builder orderIds(Collection<String> values) {
-      lists.put("order_ids", List.copyOf(values));
+      filters.list("order_ids", List.copyOf(values));
       return this;
     }
 
@@ -128,7 +108,7 @@ public final class TransactionQuery {
      * @return this builder
      */
     public Builder statuses(Collection<TransactionStatus> values) {
-      lists.put("statuses", values.stream().map(TransactionStatus::value).toList());
+      filters.list("statuses", values.stream().map(TransactionStatus::value).toList());
       return this;
     }
 
@@ -139,7 +119,7 @@ public final class TransactionQuery {
      * @return this builder
      */
     public Builder types(Collection<TransactionType> values) {
-      lists.put("types", values.stream().map(TransactionType::value).toList());
+      filters.list("types", values.stream().map(TransactionType::value).toList());
       return this;
     }
 
@@ -150,7 +130,7 @@ public final class TransactionQuery {
      * @return this builder
      */
     public Builder processors(Collection<String> values) {
-      lists.put("processors", List.copyOf(values));
+      filters.list("processors", List.copyOf(values));
       return this;
     }
 
@@ -161,7 +141,7 @@ public final class TransactionQuery {
      * @return this builder
      */
     public Builder created(DateFilter value) {
-      dates.put("created_at", value);
+      filters.date("created_at", value);
       return this;
     }
 
@@ -182,7 +162,7 @@ public final class TransactionQuery {
      * @return this builder
      */
     public Builder updated(DateFilter value) {
-      dates.put("updated_at", value);
+      filters.date("updated_at", value);
       return this;
     }
 

@@ -40,7 +40,7 @@ public final class CashRegisters {
         () -> site.get("/cashregisters.json"),
         query.filters(),
         List.of("registerid"),
-        Site.envelope(Envelopes.CashRegisters.class));
+        CashRegister.class);
   }
 
   /**
@@ -73,7 +73,7 @@ public final class CashRegisters {
         () -> site.get("/cashregisters/{registerid}/zreports.json").path("registerid", registerId),
         query.filters(),
         List.of("zreportid"),
-        Site.envelope(Envelopes.ZReports.class));
+        ZReport.class);
   }
 
   /**

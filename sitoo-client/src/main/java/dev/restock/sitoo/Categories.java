@@ -38,10 +38,7 @@ public final class Categories {
    */
   public Pages<Category> list(ListQuery query) {
     return site.list(
-        () -> site.get("/categories.json"),
-        query.filters(),
-        List.of("categoryid"),
-        Site.envelope(Envelopes.Categories.class));
+        () -> site.get("/categories.json"), query.filters(), List.of("categoryid"), Category.class);
   }
 
   /**

@@ -42,7 +42,7 @@ public final class CustomAttributes {
         () -> site.get("/customattributes.json"),
         query.filters(),
         List.of("id"),
-        Site.envelope(Envelopes.CustomAttributes.class));
+        CustomAttribute.class);
   }
 
   /**

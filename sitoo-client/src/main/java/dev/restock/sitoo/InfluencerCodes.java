@@ -43,7 +43,7 @@ public final class InfluencerCodes {
         () -> site.get("/influencercodes.json"),
         query.filters(),
         List.of("code"),
-        Site.envelope(Envelopes.InfluencerCodes.class));
+        InfluencerCode.class);
   }
 
   /**

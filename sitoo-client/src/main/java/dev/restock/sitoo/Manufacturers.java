@@ -43,7 +43,7 @@ public final class Manufacturers {
         () -> site.get("/manufacturers.json"),
         query.filters(),
         List.of("externalcompanyid"),
-        Site.envelope(Envelopes.Manufacturers.class));
+        Manufacturer.class);
   }
 
   /**

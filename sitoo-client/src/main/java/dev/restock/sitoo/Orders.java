@@ -5,7 +5,6 @@ import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.Pages;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
-import dev.restock.http.json.JsonCodec;
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.input.OrderDeliveryInput;
 import dev.restock.sitoo.input.OrderInput;
@@ -80,7 +79,7 @@ public final class Orders {
                   request.build(),
                   body ->
                       range.page(
-                          JsonCodec.read(Site.SOURCE, body, Envelopes.Orders.class),
+                          Envelope.read(body, Order.class),
                           IdRange.last(position),
                           "orderid",
                           Order::orderId));
@@ -144,7 +143,7 @@ public final class Orders {
     return site.caller()
         .call(
             site.get("/orders/{orderid}/orderdeliveries.json").path("orderid", orderId).build(),
-            body -> whole(JsonCodec.read(Site.SOURCE, body, Envelopes.OrderDeliveries.class)));
+            body -> whole(Envelope.read(body, OrderDelivery.class)));
   }
 
   /**
@@ -180,7 +179,7 @@ public final class Orders {
     return site.caller()
         .call(
             site.get("/orders/{orderid}/orderlogitems.json").path("orderid", orderId).build(),
-            body -> whole(JsonCodec.read(Site.SOURCE, body, Envelopes.OrderLogItems.class)));
+            body -> whole(Envelope.read(body, OrderLogItem.class)));
   }
 
   private static <T> List<T> whole(Envelope<T> answer) {

@@ -45,7 +45,7 @@ public final class PriceLists {
         () -> site.get("/pricelists.json"),
         query.filters(),
         List.of("pricelistid"),
-        Site.envelope(Envelopes.PriceLists.class));
+        PriceList.class);
   }
 
   /**
@@ -124,7 +124,7 @@ public final class PriceLists {
                 .path("pricelistid", pricelistId),
         query.filters(),
         List.of(),
-        Site.envelope(Envelopes.PriceListItems.class));
+        PriceListItem.class);
   }
 
   /**

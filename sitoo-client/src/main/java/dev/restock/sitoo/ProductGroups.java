@@ -41,7 +41,7 @@ public final class ProductGroups {
         () -> site.get("/productgroups.json"),
         query.filters(),
         List.of("vatid"),
-        Site.envelope(Envelopes.ProductGroups.class));
+        ProductGroup.class);
   }
 
   /**

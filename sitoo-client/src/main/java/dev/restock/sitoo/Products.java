@@ -47,7 +47,7 @@ public final class Products {
         () -> site.get("/products.json"),
         query.filters(),
         List.of("productid", "sku"),
-        Site.envelope(Envelopes.Products.class));
+        Product.class);
   }
 
   /**
@@ -97,7 +97,7 @@ public final class Products {
                 .query("includeinactive", "true")
                 .query("fields", FIELDS),
         2 * SkuFilter.MAX_AT_ONCE,
-        Site.envelope(Envelopes.Products.class));
+        Product.class);
   }
 
   /**
@@ -244,7 +244,7 @@ public final class Products {
         () -> site.get("/products/{productid}/files.json").path("productid", productId),
         query.filters(),
         List.of("resourceid"),
-        Site.envelope(Envelopes.Resources.class));
+        Resource.class);
   }
 
   /**
@@ -315,7 +315,7 @@ public final class Products {
         () -> site.get("/products/{productid}/images.json").path("productid", productId),
         query.filters(),
         List.of("resourceid"),
-        Site.envelope(Envelopes.Resources.class));
+        Resource.class);
   }
 
   /**

@@ -41,7 +41,7 @@ public final class ReasonCodes {
         () -> site.getOfAccount("/reasoncodes.json"),
         query.filters(),
         List.of("reasoncodeid", "type", "reasoncode"),
-        Site.envelope(Envelopes.ReasonCodes.class));
+        ReasonCode.class);
   }
 
   /**

@@ -35,9 +35,6 @@ public final class Resources {
    */
   public Pages<Resource> list(ListQuery query) {
     return site.list(
-        () -> site.get("/resources.json"),
-        query.filters(),
-        List.of("resourceid"),
-        Site.envelope(Envelopes.Resources.class));
+        () -> site.get("/resources.json"), query.filters(), List.of("resourceid"), Resource.class);
   }
 }

@@ -41,7 +41,7 @@ public final class SalesTaxGroups {
         () -> site.get("/salestaxgroups.json"),
         query.filters(),
         List.of("salestaxgroupid"),
-        Site.envelope(Envelopes.SalesTaxGroups.class));
+        SalesTaxGroup.class);
   }
 
   /**

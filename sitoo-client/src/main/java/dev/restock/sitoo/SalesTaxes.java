@@ -38,10 +38,7 @@ public final class SalesTaxes {
    */
   public Pages<SalesTax> list(ListQuery query) {
     return site.list(
-        () -> site.get("/salestaxes.json"),
-        query.filters(),
-        List.of("salestaxid"),
-        Site.envelope(Envelopes.SalesTaxes.class));
+        () -> site.get("/salestaxes.json"), query.filters(), List.of("salestaxid"), SalesTax.class);
   }
 
   /**

@@ -41,7 +41,7 @@ public final class Shipments {
         () -> site.getOfAccount("/shipments.json"),
         query.filters(),
         List.of("shipmentid"),
-        Site.envelope(Envelopes.Shipments.class));
+        Shipment.class);
   }
 
   /**

@@ -197,17 +197,13 @@ final class Site {
   }
 
   <T> Pages<T> list(
-      Supplier<ApiRequest.Builder> start,
-      Filters filters,
-      List<String> needed,
-      Function<byte[], Envelope<T>> envelope) {
+      Supplier<ApiRequest.Builder> start, Filters filters, List<String> needed, Class<T> row) {
     return byOffset(
-        () -> filters.addTo(start.get(), needed), filters.pageSize().orElse(pageSize), envelope);
+        () -> filters.addTo(start.get(), needed), filters.pageSize().orElse(pageSize), row);
   }
 
   /** Pages by {@code start} and {@code num}, until as many rows came as there are said to be. */
-  <T> Pages<T> byOffset(
-      Supplier<ApiRequest.Builder> request, int rows, Function<byte[], Envelope<T>> envelope) {
+  <T> Pages<T> byOffset(Supplier<ApiRequest.Builder> request, int rows, Class<T> row) {
     String template = request.get().build().pathTemplate();
     return Pages.of(
         SitooClient.SERVICE,
@@ -220,7 +216,7 @@ final class Site {
                   .query("start", Long.toString(start))
                   .query("num", Integer.toString(rows))
                   .build();
-          return caller.call(page, body -> offsetPage(envelope.apply(body), start));
+          return caller.call(page, body -> offsetPage(Envelope.read(body, row), start));
         });
   }
 
@@ -237,9 +233,5 @@ final class Site {
           "is empty although there are said to be " + answer.totalCount() + " rows");
     }
     return new Page<>(items, Optional.of(Long.toString(next)));
-  }
-
-  static <T, E extends Envelope<T>> Function<byte[], Envelope<T>> envelope(Class<E> type) {
-    return body -> JsonCodec.read(SOURCE, body, type);
   }
 }

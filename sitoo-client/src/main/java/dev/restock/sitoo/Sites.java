@@ -39,7 +39,7 @@ public final class Sites {
         () -> site.getOfAccount("/sites.json"),
         query.filters(),
         List.of("eshopid"),
-        Site.envelope(Envelopes.Sites.class));
+        SiteInfo.class);
   }
 
   /**

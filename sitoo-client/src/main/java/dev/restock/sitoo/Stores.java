@@ -38,10 +38,7 @@ public final class Stores {
    */
   public Pages<Store> list(ListQuery query) {
     return site.list(
-        () -> site.get("/stores.json"),
-        query.filters(),
-        List.of("storeid"),
-        Site.envelope(Envelopes.Stores.class));
+        () -> site.get("/stores.json"), query.filters(), List.of("storeid"), Store.class);
   }
 
   /**

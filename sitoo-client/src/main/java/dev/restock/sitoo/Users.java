@@ -40,11 +40,7 @@ public final class Users {
    * @return the rows, read as far as the list is walked
    */
   public Pages<User> list(UserQuery query) {
-    return site.list(
-        () -> site.get("/users.json"),
-        query.filters(),
-        List.of("userid"),
-        Site.envelope(Envelopes.Users.class));
+    return site.list(() -> site.get("/users.json"), query.filters(), List.of("userid"), User.class);
   }
 
   /**

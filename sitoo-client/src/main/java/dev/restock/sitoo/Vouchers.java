@@ -38,10 +38,7 @@ public final class Vouchers {
    */
   public Pages<Voucher> list(ListQuery query) {
     return site.list(
-        () -> site.get("/vouchers.json"),
-        query.filters(),
-        List.of("voucherid"),
-        Site.envelope(Envelopes.Vouchers.class));
+        () -> site.get("/vouchers.json"), query.filters(), List.of("voucherid"), Voucher.class);
   }
 
   /**

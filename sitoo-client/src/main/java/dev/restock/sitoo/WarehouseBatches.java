@@ -43,7 +43,7 @@ public final class WarehouseBatches {
                 .path("warehouseid", warehouseId),
         query.filters(),
         List.of("warehousebatchid"),
-        Site.envelope(Envelopes.WarehouseBatches.class));
+        WarehouseBatch.class);
   }
 
   /**
@@ -145,7 +145,7 @@ public final class WarehouseBatches {
                 .path("warehousebatchid", warehouseBatchId),
         query.filters(),
         List.of("sku"),
-        Site.envelope(Envelopes.WarehouseBatchItems.class));
+        WarehouseBatchItem.class);
   }
 
   /**

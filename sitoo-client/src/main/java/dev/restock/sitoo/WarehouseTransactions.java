@@ -6,7 +6,6 @@ import dev.restock.http.Page;
 import dev.restock.http.Pages;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
-import dev.restock.http.json.JsonCodec;
 import dev.restock.sitoo.model.BatchResult;
 import dev.restock.sitoo.model.NewWarehouseTransaction;
 import dev.restock.sitoo.model.WarehouseTransaction;
@@ -53,7 +52,7 @@ public final class WarehouseTransactions {
                   query.addTo(start(query), range, site.pageSize()).build(),
                   body ->
                       range.page(
-                          JsonCodec.read(Site.SOURCE, body, Envelopes.WarehouseTransactions.class),
+                          Envelope.read(body, WarehouseTransaction.class),
                           IdRange.last(position),
                           "warehousetransactionid",
                           WarehouseTransaction::warehouseTransactionId));

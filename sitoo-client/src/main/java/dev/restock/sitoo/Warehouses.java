@@ -46,7 +46,7 @@ public final class Warehouses {
         () -> site.get("/warehouses.json"),
         query.filters(),
         List.of("warehouseid", "warehousetype"),
-        Site.envelope(Envelopes.Warehouses.class));
+        Warehouse.class);
   }
 
   /**
@@ -126,7 +126,7 @@ public final class Warehouses {
                 .path("warehouseid", warehouseId),
         query.filters(),
         List.of("sku"),
-        Site.envelope(Envelopes.WarehouseItems.class));
+        WarehouseItem.class);
   }
 
   /**

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * is remembered for a while; what does not is asked for each time, since a person may mend it.
  */
 final class PostCheck {
-  private static final Duration REMEMBER = Duration.ofHours(1);
+  private static final Duration REMEMBER = Duration.ofHours(4);
   private static final int REMEMBER_AT_MOST = 100_000;
 
   private final StockLedger ledger;

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * and then and not before each post.
  */
 final class PostFloor {
-  private static final Duration KEEP = Duration.ofMinutes(5);
+  private static final Duration KEEP = Duration.ofHours(1);
 
   private final Engine engine;
   private final StockLedger ledger;

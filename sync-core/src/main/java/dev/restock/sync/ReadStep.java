@@ -22,6 +22,9 @@ import java.util.Optional;
  * has each decided. Calls nothing but ReturnGO.
  */
 final class ReadStep {
+  /** How many are decided before what they led to is posted: stock does not wait for the others. */
+  private static final int CHUNK = 100;
+
   private static final int CLAIMS = 20;
   private static final int TROUBLES_IN_A_ROW = 3;
   private static final Duration RETRY_FIRST = Duration.ofMinutes(1);
@@ -39,11 +42,11 @@ final class ReadStep {
     this.decide = decide;
   }
 
-  /** Works through all reads that are due and affordable; how many were decided. */
+  /** Works through a hundred reads or so that are due and affordable; how many were decided. */
   int run(Run run) {
     Progress progress = new Progress();
     boolean more = !reading.limitedUntil().isAfter(engine.now());
-    while (more && run.goesOn()) {
+    while (more && progress.decided < CHUNK && run.goesOn()) {
       ReadPlan plan = reading.plan();
       List<ReadCause> affordable =
           Arrays.stream(ReadCause.values()).filter(plan::hasCalls).toList();

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReturnSync {
   private static final Pattern RMA_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final int ROUNDS = 100;
+  private static final int ROUNDS = 1_000;
 
   private final Engine engine;
   private final SyncListener listener;
@@ -192,7 +192,10 @@ public final class ReturnSync {
   public SyncReport planOnce() {
     Run run = new Run(listener, () -> true, reading.calls().made());
     sweep.run(run);
-    read.run(run);
+    int rounds = 0;
+    while (read.run(run) > 0 && rounds < ROUNDS) {
+      rounds++;
+    }
     return report(run);
   }
 

@@ -117,6 +117,34 @@ class ReadingTest {
     assertThat(bench.store.openHints(TENANT, 100, bench.clock.instant())).isEmpty();
   }
 
+  @Test
+  void stockDoesNotWaitForALongQueueOfReadsAndPostsCarryManyMovements() {
+    ReturnSync sync = engine(ReadSettings.defaults());
+    for (int i = 0; i < 250; i++) {
+      put("r" + i, ReturnStatus.VALIDATED);
+    }
+    List<Integer> readsBeforePosts = new ArrayList<>();
+    bench.ledger.before(
+        call -> {
+          if (call.equals("post")) {
+            readsBeforePosts.add(bench.returns.reads().size());
+          }
+        });
+    sync.runOnce();
+    assertThat(readsBeforePosts).containsExactly(100, 200, 250);
+    assertThat(bench.ledger.posts()).extracting(List::size).containsExactly(100, 100, 50);
+  }
+
+  @Test
+  void whatAPersonAskedForIsReadAfterARestart() {
+    put("r1", ReturnStatus.VALIDATED);
+    engine(ReadSettings.defaults()).readNow("r1");
+    ReturnSync next = engine(ReadSettings.defaults().withReserve(4).withCallsPerDay(5));
+    bench.store.countCalls(TENANT, DAY, 3);
+    next.runOnce();
+    assertThat(bench.returns.reads()).containsExactly("r1");
+  }
+
   // ---- the day's calls -------------------------------------------------------------------------
 
   @Test

@@ -8,6 +8,7 @@ import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import okio.Buffer;
 import okio.BufferedSource;
@@ -69,6 +70,27 @@ public final class JsonCodec {
    */
   public static <T> T read(String source, byte[] body, Class<T> type) {
     return readWith(source, body, MOSHI.adapter(type));
+  }
+
+  /**
+   * Reads a document as a record with a type argument.
+   *
+   * @param source what is read, for the error's text
+   * @param body the document in UTF-8
+   * @param type a record that has one type parameter
+   * @param argument what stands for it
+   * @param <T> the record's type, without its argument
+   * @return the value
+   * @throws UnreadableJsonException if the document is not JSON or not such a value
+   */
+  public static <T> T read(String source, byte[] body, Class<T> type, Class<?> argument) {
+    Class<?> outer = type.getDeclaringClass();
+    ParameterizedType whole =
+        outer == null
+            ? Types.newParameterizedType(type, argument)
+            : Types.newParameterizedTypeWithOwner(outer, type, argument);
+    JsonAdapter<T> adapter = MOSHI.adapter(whole);
+    return readWith(source, body, adapter);
   }
 
   /**

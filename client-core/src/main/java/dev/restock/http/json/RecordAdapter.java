@@ -7,7 +7,10 @@ import com.squareup.moshi.JsonReader.Token;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +25,7 @@ final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
   static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) -> {
         Class<?> raw = Types.getRawType(type);
-        return raw.isRecord() ? new RecordAdapter<>(raw, moshi) : null;
+        return raw.isRecord() ? new RecordAdapter<>(raw, type, moshi) : null;
       };
 
   private record Component(String name, JsonAdapter<?> adapter, @Nullable Object whenAbsent) {}
@@ -31,13 +34,14 @@ final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
   private final List<Component> components;
   private final JsonReader.Options names;
 
-  private RecordAdapter(Class<T> type, Moshi moshi) {
-    constructor = RecordConstructor.of(type);
-    components = Arrays.stream(type.getRecordComponents()).map(c -> component(c, moshi)).toList();
+  private RecordAdapter(Class<T> raw, Type type, Moshi moshi) {
+    constructor = RecordConstructor.of(raw);
+    components =
+        Arrays.stream(raw.getRecordComponents()).map(c -> component(c, type, moshi)).toList();
     names = JsonReader.Options.of(components.stream().map(Component::name).toArray(String[]::new));
   }
 
-  private static Component component(RecordComponent component, Moshi moshi) {
+  private static Component component(RecordComponent component, Type of, Moshi moshi) {
     Json json = component.getAnnotation(Json.class);
     String name =
         json == null || json.name().equals(Json.UNSET_NAME) ? component.getName() : json.name();
@@ -50,7 +54,26 @@ final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
     } else if (component.getType() == Map.class) {
       whenAbsent = Map.of();
     }
-    return new Component(name, moshi.adapter(component.getGenericType()), whenAbsent);
+    return new Component(name, moshi.adapter(inPlace(component.getGenericType(), of)), whenAbsent);
+  }
+
+  /** A component's type, with the record's type arguments in place of its variables. */
+  private static Type inPlace(Type component, Type of) {
+    if (!(of instanceof ParameterizedType record)) {
+      return component;
+    }
+    if (component instanceof TypeVariable<?> variable) {
+      int index = List.of(variable.getGenericDeclaration().getTypeParameters()).indexOf(variable);
+      return record.getActualTypeArguments()[index];
+    }
+    if (component instanceof ParameterizedType generic) {
+      return Types.newParameterizedType(
+          generic.getRawType(),
+          Arrays.stream(generic.getActualTypeArguments())
+              .map(argument -> inPlace(argument, of))
+              .toArray(Type[]::new));
+    }
+    return component;
   }
 
   @Override

@@ -36,6 +36,8 @@ class JsonCodecTest {
 
   record Inner(String id) {}
 
+  record Box<T>(T first, @Required List<T> rest, Optional<List<T>> more, long count) {}
+
   record Thing(
       @Json(name = "thing_id") String id,
       boolean flag,
@@ -256,5 +258,19 @@ class JsonCodecTest {
         .contains(Instant.parse("2026-01-05T08:00:00Z"));
     assertThat(Timestamp.of(Instant.EPOCH).instant()).contains(Instant.EPOCH);
     assertThatThrownBy(() -> new Timestamp("")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aTypeArgumentStandsInEveryPlaceOfItsVariable() {
+    String json =
+        "{\"first\":{\"id\":\"a\"},\"rest\":[{\"id\":\"b\"}],\"more\":[{\"id\":3}],\"count\":1}";
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    assertThat(JsonCodec.read("the box", body, Box.class, Inner.class))
+        .isEqualTo(
+            new Box<>(
+                new Inner("a"), List.of(new Inner("b")), Optional.of(List.of(new Inner("3"))), 1));
+    assertThatThrownBy(() -> JsonCodec.read("the box", body, Box.class, Long.class))
+        .isInstanceOf(UnreadableJsonException.class)
+        .hasMessageContaining("at $.first");
   }
 }

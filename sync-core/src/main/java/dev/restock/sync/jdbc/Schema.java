@@ -188,7 +188,11 @@ final class Schema {
               "ALTER TABLE restock_return ADD COLUMN hinted_at BIGINT",
               "ALTER TABLE restock_return ADD COLUMN asked BIGINT NOT NULL DEFAULT 0",
               "ALTER TABLE restock_return ADD COLUMN cause TEXT",
-              "UPDATE restock_return SET cause = 'CHANGED' WHERE due_at IS NOT NULL",
+              """
+              UPDATE restock_return SET cause =
+                CASE WHEN hints > hints_read THEN 'CHANGED' ELSE 'UNFINISHED' END
+              WHERE due_at IS NOT NULL
+              """,
               "ALTER TABLE restock_return DROP COLUMN hints_read",
               "DROP INDEX restock_return_due",
               """

@@ -15,7 +15,7 @@ final class Demand {
   static final double LOWEST_PRICE = 1 / 30.0;
 
   /** Where every look is as rare as it is allowed to be. */
-  static final double HIGHEST_PRICE = 1_000;
+  static final double HIGHEST_PRICE = 60;
 
   private static final List<Listing> PACED =
       List.of(Listing.HINTED, Listing.RECEIVED, Listing.OPEN);

@@ -6,6 +6,7 @@ import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.reading.Freshness;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
       "Virtual time and a seed: the same numbers on every machine."
     })
 public final class CallsCommand implements Callable<Integer> {
-  private static final Duration EVERY = Duration.ofMinutes(15);
+  private static final List<Duration> PACES =
+      List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(2));
 
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
   private long seed;
@@ -43,16 +45,16 @@ public final class CallsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    thousand(System.out);
+    PACES.forEach(every -> thousand(every, System.out));
     month(System.out);
     return 0;
   }
 
-  private void thousand(PrintStream out) {
-    ThousandReturns.Result result = new ThousandReturns(seed, quick ? 100 : 1_000, EVERY).run();
+  private void thousand(Duration every, PrintStream out) {
+    ThousandReturns.Result result = new ThousandReturns(seed, quick ? 100 : 1_000, every).run();
     out.printf(
-        "%d returns with %d units, %d hints, all inspected at once; the engine runs every %d min%n",
-        result.returns(), result.movements(), result.hints(), EVERY.toMinutes());
+        "%d returns with %d units, %d hints, all inspected on one day; the engine runs every %d min at most%n",
+        result.returns(), result.movements(), result.hints(), every.toMinutes());
     out.printf(
         "  ReturnGO: %.3f reads a return, and %d calls for listings (%.3f a return)%n",
         (double) result.reads() / result.returns(),

@@ -41,6 +41,9 @@ final class ThousandReturns {
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   private static final String LOCATION = "loc-100";
 
+  /** When the first parcels arrive; they do until noon, and all are inspected by five. */
+  private static final Instant THE_DAY = Instant.parse("2026-01-08T08:00:00Z");
+
   private final Random random;
   private final int returns;
   private final Duration every;
@@ -137,11 +140,11 @@ final class ThousandReturns {
   }
 
   private ScriptedReturn script(int number) {
-    Instant created = START.plus(minutes(0, 1_440));
+    Instant created = START.plus(minutes(0, 720));
     Instant approved = created.plus(minutes(5, 480));
-    Instant shipped = approved.plus(minutes(600, 2_000));
-    Instant received = WorkingHours.after(shipped.plus(minutes(1_440, 2_880)), minutes(0, 300));
-    Instant inspected = WorkingHours.after(received, minutes(60, 600));
+    Instant shipped = approved.plus(minutes(600, 1_200));
+    Instant received = THE_DAY.plus(minutes(0, 240));
+    Instant inspected = received.plus(minutes(60, 300));
     ScriptedReturn.Builder script =
         ScriptedReturn.builder(number, created)
             .approved(approved)
