@@ -5,9 +5,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Transactions of the store's own, each on a borrowed connection and durable when it returns. */
 final class OwnTransactions implements Transactions {
+  private static final Logger LOG = LoggerFactory.getLogger(OwnTransactions.class);
+
   /** PostgreSQL broke a circle of waiting, or a conflict: nothing was written. */
   private static final Set<String> AGAIN = Set.of("40P01", "40001");
 
@@ -56,8 +60,17 @@ final class OwnTransactions implements Transactions {
         undo(connection, e);
         throw e;
       } finally {
-        connection.setAutoCommit(autoCommit);
+        restore(connection, autoCommit);
       }
+    }
+  }
+
+  /** A connection that died meanwhile must not hide what became of the work; its pool finds out. */
+  private static void restore(Connection connection, boolean autoCommit) {
+    try {
+      connection.setAutoCommit(autoCommit);
+    } catch (SQLException e) {
+      LOG.debug("a connection could not be given back as it was", e);
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -37,6 +38,7 @@ final class RestockQueue implements Contender {
   static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
   static final int BATCH = 100;
 
+  private static final int ROWS = 500;
   private static final Duration LEASE = Duration.ofMinutes(5);
   private static final Duration SETTLING = Duration.ofMinutes(2);
   private static final Instant INSPECTED = Instant.parse("2026-03-01T10:00:00Z");
@@ -53,13 +55,9 @@ final class RestockQueue implements Contender {
   @Override
   public void record(int tasks) {
     int returns = tasks / TOGETHER;
-    Workers.run(
-        workers,
-        worker -> {
-          for (int number = worker; number < returns; number += workers) {
-            queue("r" + number);
-          }
-        });
+    for (int from = 0; from < returns; from += ROWS) {
+      see(IntStream.range(from, Math.min(returns, from + ROWS)).mapToObj(n -> "r" + n).toList());
+    }
     Workers.run(
         workers,
         worker -> {
@@ -73,18 +71,19 @@ final class RestockQueue implements Contender {
 
   /** Records one return of many units, in one transaction. */
   void recordTogether(int tasks) {
-    queue("many");
+    see(List.of("many"));
     claimReads().forEach(claim -> decide(claim, tasks));
   }
 
-  private void queue(String rmaId) {
+  /** Records a page of rows whose status has changed. */
+  private void see(List<String> rmaIds) {
     Instant now = Instant.now();
-    PlannedRead read = new PlannedRead(now, ReadCause.HINTED);
-    store.record(TENANT, List.of(SeenReturn.toRead(rmaId, read)), now);
+    PlannedRead read = new PlannedRead(now, ReadCause.CHANGED);
+    store.record(TENANT, rmaIds.stream().map(id -> SeenReturn.toRead(id, read)).toList(), now);
   }
 
   private List<ReadClaim> claimReads() {
-    return store.claimReads(TENANT, lease(), BATCH, List.of(ReadCause.HINTED));
+    return store.claimReads(TENANT, lease(), BATCH, List.of(ReadCause.CHANGED));
   }
 
   private void decide(ReadClaim claim, int count) {
