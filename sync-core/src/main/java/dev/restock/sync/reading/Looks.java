@@ -40,9 +40,9 @@ final class Looks {
    * @param last when it was last looked at, or received
    */
   Instant next(Instant from, Instant last, double price) {
-    double before = habits.rhythm().busyHours(from, last);
+    Look look = new Look(habits.rhythm().busyHours(from, last));
     return Worth.due(
-        last, at -> silentFinds(before, habits.rhythm().busyHours(from, at)), price, LEAST, MOST);
+        last, at -> look.finds(habits.rhythm().busyHours(from, at)), price, LEAST, MOST);
   }
 
   /** How often an average return is read in vain or not before its status tells, at a price. */
@@ -65,26 +65,34 @@ final class Looks {
 
   /** The pause after a look at a busy hour after receipt. */
   double pause(double at, double price) {
+    Look look = new Look(at);
     double pause = hours(LEAST);
     double most = hours(MOST);
-    while (pause < most && Worth.of(silentFinds(at, at + pause), pause) < price) {
+    while (pause < most && Worth.of(look.finds(at + pause), pause) < price) {
       pause *= LONGER;
     }
     return Math.min(pause, most);
   }
 
-  /**
-   * The probability that between two busy hours after receipt an inspection comes that no status
-   * tells of, of a return that was not inspected at the first one.
-   */
-  private double silentFinds(double before, double at) {
-    double share = habits.delays().within(at) - habits.delays().within(before);
-    return hidden * Math.max(0, share) / open(before);
-  }
-
   /** The share of returns not inspected by then. */
   private double open(double busyHours) {
     return 1 - inspected * habits.delays().within(busyHours);
+  }
+
+  /** A look at a return that was not inspected then, so many busy hours after receipt. */
+  private final class Look {
+    private final double within;
+    private final double open;
+
+    Look(double busyHours) {
+      within = habits.delays().within(busyHours);
+      open = 1 - inspected * within;
+    }
+
+    /** The probability that an inspection comes until a later hour that no status tells of. */
+    double finds(double until) {
+      return hidden * Math.max(0, habits.delays().within(until) - within) / open;
+    }
   }
 
   private static double hours(Duration duration) {
