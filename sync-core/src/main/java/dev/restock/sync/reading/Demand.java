@@ -1,6 +1,7 @@
 package dev.restock.sync.reading;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -105,12 +106,14 @@ final class Demand {
   Duration announcedWithin(double price) {
     double low = 0;
     double high = hours(Pace.most(Listing.OPEN));
-    double all = PACED.stream().mapToDouble(this::foundBy).sum();
+    double[] shares = PACED.stream().mapToDouble(this::foundBy).toArray();
+    double[] unknown = PACED.stream().mapToDouble(one -> hoursUnknown(one, price)).toArray();
+    double all = Arrays.stream(shares).sum();
     for (int step = 0; step < STEPS; step++) {
       double middle = (low + high) / 2;
       double known = 0;
-      for (Listing listing : PACED) {
-        known += foundBy(listing) * Math.min(1, middle / hoursUnknown(listing, price));
+      for (int i = 0; i < shares.length; i++) {
+        known += shares[i] * Math.min(1, middle / unknown[i]);
       }
       if (known < SURE * all) {
         low = middle;

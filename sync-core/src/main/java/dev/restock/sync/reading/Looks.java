@@ -2,6 +2,8 @@ package dev.restock.sync.reading;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * When to read a return that arrived and is not known to be inspected, or only in part. Most
@@ -21,16 +23,13 @@ final class Looks {
   private final double hidden;
 
   /** How often a return is looked at, for prices in even steps of their logarithm. */
-  private final double[] looksAt = new double[PRICES + 1];
+  private final Map<Integer, Double> looksAt = new ConcurrentHashMap<>();
 
   Looks(Habits habits, Duration watchFor) {
     this.habits = habits;
     this.watchHours = watchFor.toMillis() / 3_600_000.0;
     this.inspected = 1 - habits.share(Habit.NEVER);
     this.hidden = habits.share(Habit.HIDDEN) * inspected;
-    for (int i = 0; i <= PRICES; i++) {
-      looksAt[i] = looks(Demand.priceAt((double) i / PRICES));
-    }
   }
 
   /**
@@ -50,7 +49,11 @@ final class Looks {
     double position = PRICES * Demand.placeOf(price);
     int below = (int) Math.max(0, Math.min(PRICES - 1, Math.floor(position)));
     double part = Math.max(0, Math.min(1, position - below));
-    return looksAt[below] * (1 - part) + looksAt[below + 1] * part;
+    return looksAt(below) * (1 - part) + looksAt(below + 1) * part;
+  }
+
+  private double looksAt(int place) {
+    return looksAt.computeIfAbsent(place, at -> looks(Demand.priceAt((double) at / PRICES)));
   }
 
   private double looks(double price) {

@@ -67,13 +67,13 @@ class RealKillTest {
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void threeHostsOnPostgres_killedAgainAndAgain_loseAndDoubleNothing() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-      killAgainAndAgain(3, 60_000, postgres.getJdbcUrl("postgres", "postgres"));
+      killAgainAndAgain(3, 90_000, postgres.getJdbcUrl("postgres", "postgres"));
     }
   }
 
   @Test
   void oneHostOnSqlite_killedAgainAndAgain_losesAndDoublesNothing() throws Exception {
-    killAgainAndAgain(1, 160_000, "jdbc:sqlite:" + temp.resolve("restock.db"));
+    killAgainAndAgain(1, 240_000, "jdbc:sqlite:" + temp.resolve("restock.db"));
   }
 
   /** Kills as long as anything happens to a return: some eight days, run at this speed. */
