@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 final class LightLedger implements StockLedger {
   private final LightBook book;
-  private final HostClock clock;
+  private final ShiftedClock clock;
   private final Chance chance;
   private final VirtualClock time;
   private final Limits limits;
@@ -29,7 +29,7 @@ final class LightLedger implements StockLedger {
 
   LightLedger(
       LightBook book,
-      HostClock clock,
+      ShiftedClock clock,
       Chance chance,
       VirtualClock time,
       Limits limits,

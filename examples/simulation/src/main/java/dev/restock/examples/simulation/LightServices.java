@@ -43,12 +43,12 @@ final class LightServices implements Services {
   }
 
   @Override
-  public ReturnSource returns(int shop, HostClock clock) {
+  public ReturnSource returns(int shop, ShiftedClock clock) {
     return returns.get(shop);
   }
 
   @Override
-  public StockLedger ledger(int shop, HostClock clock) {
+  public StockLedger ledger(int shop, ShiftedClock clock) {
     return around.on(
         StockLedger.class, new LightLedger(book, clock, chance, time, limits, turbulence));
   }

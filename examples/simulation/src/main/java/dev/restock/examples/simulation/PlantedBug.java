@@ -29,7 +29,7 @@ public enum PlantedBug {
   /** Noting a send does not look at the fence: whoever once held a movement posts it. */
   NO_FENCE {
     @Override
-    SyncStore store(SyncStore store, HostClock clock) {
+    SyncStore store(SyncStore store, ShiftedClock clock) {
       Around blind =
           call -> {
             if (!call.name().equals("markSent")) {
@@ -61,7 +61,7 @@ public enum PlantedBug {
   /** That a movement is sent is written down only with its result. */
   SAVED_AFTER_THE_POST {
     @Override
-    SyncStore store(SyncStore store, HostClock clock) {
+    SyncStore store(SyncStore store, ShiftedClock clock) {
       Map<String, Around.Call> unwritten = new HashMap<>();
       Around late =
           call -> {
@@ -87,7 +87,7 @@ public enum PlantedBug {
   /** Reading back searches by date, from the host's time of sending on, instead of by id. */
   READ_BACK_BY_DATE {
     @Override
-    SyncStore store(SyncStore store, HostClock clock) {
+    SyncStore store(SyncStore store, ShiftedClock clock) {
       Around dated =
           call ->
               call.name().equals("markSent")
@@ -173,7 +173,7 @@ public enum PlantedBug {
    */
   SHORT_LEASES {
     @Override
-    SyncStore store(SyncStore store, HostClock clock) {
+    SyncStore store(SyncStore store, ShiftedClock clock) {
       Around greedy =
           call -> {
             if (!call.name().equals("claimToSend")) {
@@ -196,7 +196,7 @@ public enum PlantedBug {
   }
 
   /** Plants it into one host's view of the store. */
-  SyncStore store(SyncStore store, HostClock clock) {
+  SyncStore store(SyncStore store, ShiftedClock clock) {
     return store;
   }
 

@@ -16,6 +16,7 @@ import dev.restock.sync.returns.ReturnSource;
 import dev.restock.sync.sitoo.SitooLedger;
 import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockLedger.Entry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class SandboxServices implements Services {
     this.chance = chance;
     this.time = time;
     this.turbulence = turbulence;
-    ServiceClock clock = new ServiceClock(time);
+    ShiftedClock clock = new ShiftedClock(time, Duration.ZERO);
     this.network = new UnreliableNetwork(chance, time, clock, limits, turbulence);
     for (int shop = 0; shop < stories.size(); shop++) {
       sandboxes.add(
@@ -100,7 +101,7 @@ final class SandboxServices implements Services {
   }
 
   @Override
-  public ReturnSource returns(int shop, HostClock clock) {
+  public ReturnSource returns(int shop, ShiftedClock clock) {
     Sandbox sandbox = sandboxes.get(shop);
     return ReturnGoSource.of(
         ReturnGoClient.builder()
@@ -115,7 +116,7 @@ final class SandboxServices implements Services {
   }
 
   @Override
-  public StockLedger ledger(int shop, HostClock clock) {
+  public StockLedger ledger(int shop, ShiftedClock clock) {
     Sandbox sandbox = sandboxes.get(0);
     SitooClient client =
         SitooClient.builder()

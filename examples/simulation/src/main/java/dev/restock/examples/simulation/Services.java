@@ -10,10 +10,10 @@ import java.util.List;
 interface Services extends AutoCloseable {
 
   /** How one host reaches the returns of a shop. */
-  ReturnSource returns(int shop, HostClock clock);
+  ReturnSource returns(int shop, ShiftedClock clock);
 
   /** How one host reaches the stock into which a shop's returns go. All shops share it. */
-  StockLedger ledger(int shop, HostClock clock);
+  StockLedger ledger(int shop, ShiftedClock clock);
 
   /** What the ledger really holds, late effects that are due included. */
   List<Entry> entries();

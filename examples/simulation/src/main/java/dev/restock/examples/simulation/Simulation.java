@@ -52,7 +52,7 @@ public final class Simulation {
   private final SyncStore store;
   private final Services services;
   private final List<Host> hosts = new ArrayList<>();
-  private final List<HostClock> clocks = new ArrayList<>();
+  private final List<ShiftedClock> clocks = new ArrayList<>();
   private final Set<Integer> running = new HashSet<>();
   private final Set<ExceptionCase> delivered = new HashSet<>();
   private int born;
@@ -87,7 +87,7 @@ public final class Simulation {
             ? new SandboxServices(stories, START, chance, time, limits, turbulence)
             : new LightServices(stories, chance, time, limits, turbulence);
     for (int i = 0; i < HOSTS; i++) {
-      clocks.add(new HostClock(time, skew()));
+      clocks.add(new ShiftedClock(time, skew()));
       hosts.add(newHost(i));
     }
   }
@@ -129,7 +129,7 @@ public final class Simulation {
   }
 
   private Host newHost(int place) {
-    HostClock clock = clocks.get(place);
+    ShiftedClock clock = clocks.get(place);
     List<ReturnSync> engines = new ArrayList<>();
     Around aroundStore =
         database.isPresent() ? turbulence::aroundDatabase : turbulence::aroundMemory;

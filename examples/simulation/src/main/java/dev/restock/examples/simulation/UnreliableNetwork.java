@@ -25,7 +25,7 @@ final class UnreliableNetwork implements Network {
 
   private final Chance chance;
   private final VirtualClock time;
-  private final ServiceClock serviceClock;
+  private final ShiftedClock serviceClock;
   private final Limits limits;
   private final Turbulence turbulence;
   private final List<Late> late = new ArrayList<>();
@@ -36,7 +36,7 @@ final class UnreliableNetwork implements Network {
   UnreliableNetwork(
       Chance chance,
       VirtualClock time,
-      ServiceClock serviceClock,
+      ShiftedClock serviceClock,
       Limits limits,
       Turbulence turbulence) {
     this.chance = chance;
@@ -112,11 +112,11 @@ final class UnreliableNetwork implements Network {
     }
     if (dice < 11 && call.service() == Service.RETURNGO) {
       chance.note("old payload", call);
-      serviceClock.lag(chance.upTo(Duration.ofMinutes(5)));
+      serviceClock.set(chance.upTo(Duration.ofMinutes(5)).negated());
       try {
         return call.arrive();
       } finally {
-        serviceClock.lag(Duration.ZERO);
+        serviceClock.set(Duration.ZERO);
       }
     }
     return arrive(call);

@@ -6,17 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The clock of one host: the true time, and a little off it. */
-final class HostClock extends Clock {
+/**
+ * A clock that is a little off the true time: that of a host, or that of a service, which can lag
+ * for one call as a stale cache does.
+ */
+final class ShiftedClock extends Clock {
   private final Clock time;
   private Duration off;
 
-  HostClock(Clock time, Duration off) {
+  ShiftedClock(Clock time, Duration off) {
     this.time = time;
     this.off = off;
   }
 
-  /** Sets the clock, as a time service does now and then. */
+  /** Sets how far the clock is off: ahead, or behind if negative. */
   void set(Duration newOff) {
     off = newOff;
   }
