@@ -16,6 +16,7 @@ import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
 import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.mapping.Conditions;
 import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
 import dev.restock.sync.monitor.SyncListener;
@@ -460,15 +461,7 @@ class ReturnWayTest {
   private static MappingRule bySku(String name, String sku, long warehouse) {
     return new MappingRule(
         name,
-        new MappingRule.Conditions(
-            Set.of(Disposition.SELLABLE),
-            Set.of(),
-            Set.of(sku),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of()),
+        Conditions.builder().disposition(Disposition.SELLABLE).sku(sku).build(),
         new MappingRule.IntoWarehouse(warehouse, ""));
   }
 

@@ -2,6 +2,7 @@ package dev.restock.sync.sitoo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sitoo.model.ReasonCode;
@@ -65,6 +66,11 @@ public final class SitooDirectory implements WarehouseDirectory {
         codes.add(one.reasonCode());
       }
       return Optional.of(Set.copyOf(codes));
+    } catch (RefusedException e) {
+      if (e.isNotFound()) {
+        return Optional.empty();
+      }
+      throw ClientTrouble.of(SERVICE, e);
     } catch (ServiceException e) {
       throw ClientTrouble.of(SERVICE, e);
     }
