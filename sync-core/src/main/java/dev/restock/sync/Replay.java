@@ -91,8 +91,7 @@ final class Replay {
         .forEachUnit(
             engine.tenant(),
             report -> {
-              Decided decided =
-                  all.computeIfAbsent(report.unit().rmaId(), rmaId -> new Decided());
+              Decided decided = all.computeIfAbsent(report.unit().rmaId(), rmaId -> new Decided());
               decided.units.put(report.unit().unitId(), report);
               report
                   .unit()

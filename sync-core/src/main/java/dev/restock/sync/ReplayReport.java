@@ -76,8 +76,19 @@ public record ReplayReport(
       String rmaId, String unitId, String sku, Stand was, Stand would, String why) {
     @Override
     public String toString() {
-      return "RMA " + rmaId + " unit " + unitId + " SKU " + sku + ": " + was + ", would be " + would
-          + " (" + why + ")";
+      return "RMA "
+          + rmaId
+          + " unit "
+          + unitId
+          + " SKU "
+          + sku
+          + ": "
+          + was
+          + ", would be "
+          + would
+          + " ("
+          + why
+          + ")";
     }
   }
 

@@ -134,7 +134,7 @@ class ReplayTest {
             .engine()
             .settings(
                 Bench.settings()
-                    .withReading(Bench.settings().reading().withCallsPerDay(1).withReserve(0)))
+                    .withReading(Bench.settings().reading().withReserve(0).withCallsPerDay(1)))
             .build();
     ReplayReport report = poor.replay(changed(), ALL, 100);
     assertThat(report.returns()).isZero();
@@ -154,8 +154,8 @@ class ReplayTest {
     assertThat(explained).hasSize(1);
     assertThat(explained.get(0).mapping().rule()).contains("sellable");
     assertThat(explained.get(0).mapping().decision()).isEqualTo(explained.get(0).decision());
-    assertThat(explained.get(0).mapping().text())
-        .contains("rule 2 'damaged': disposition is SELLABLE, not [DAMAGED]");
+    assertThat(explained.get(0).mapping().verdicts().get(1))
+        .hasToString("rule 2 'damaged': disposition is SELLABLE, not [DAMAGED]");
     assertThat(bench.store.units(TENANT, "r9")).isEmpty();
   }
 

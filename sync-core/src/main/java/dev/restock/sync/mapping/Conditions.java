@@ -52,8 +52,7 @@ public final class Conditions {
     List<TextTest> made = new ArrayList<>();
     for (Fact fact : Fact.values()) {
       TextTest test =
-          new TextTest(
-              fact, new TextSet(fact, anyOf(fact)), new TextSet(fact, noneOf(fact)));
+          new TextTest(fact, new TextSet(fact, anyOf(fact)), new TextSet(fact, noneOf(fact)));
       if (!test.wanted.isEmpty() || !test.unwanted.isEmpty()) {
         made.add(test);
       }

@@ -49,8 +49,7 @@ final class ConditionsJson {
     for (String word : in.texts()) {
       found.add(
           Names.of(Disposition.values(), word)
-              .orElseThrow(
-                  () -> in.noSuch("disposition", word, Names.all(Disposition.values()))));
+              .orElseThrow(() -> in.noSuch("disposition", word, Names.all(Disposition.values()))));
     }
     return found.toArray(new Disposition[0]);
   }

@@ -50,8 +50,10 @@ final class CoverageCheck {
     }
     seen.locations().forEach(this::location);
     gaps.entrySet().stream()
-        .sorted(Map.Entry.<Gap, Long>comparingByValue().reversed()
-            .thenComparing(Map.Entry.comparingByKey(Comparator.comparing(Gap::what))))
+        .sorted(
+            Map.Entry.<Gap, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.comparing(Gap::what))))
         .limit(MOST_FINDINGS)
         .forEach(this::add);
     if (gaps.size() > MOST_FINDINGS) {
@@ -66,9 +68,7 @@ final class CoverageCheck {
         probe(record, unit, disposition, unit.locationId());
       } else if (places.stream()
           .noneMatch(place -> gapOf(record, unit, disposition, place).isEmpty())) {
-        count(
-            false,
-            disposition + " units " + words(unit) + " are covered at no known location");
+        count(false, disposition + " units " + words(unit) + " are covered at no known location");
       }
     }
   }
@@ -79,12 +79,7 @@ final class CoverageCheck {
     if (gap.equals(ExceptionType.NO_RULE.name())) {
       count(
           unit.disposition() == disposition,
-          "no rule covers "
-              + disposition
-              + " units at location '"
-              + place
-              + "' "
-              + words(unit));
+          "no rule covers " + disposition + " units at location '" + place + "' " + words(unit));
     } else if (!gap.isEmpty()) {
       count(
           unit.disposition() == disposition,
@@ -95,8 +90,7 @@ final class CoverageCheck {
   /** The type that a unit would be parked as, or nothing. */
   private String gapOf(
       ReturnRecord record, ReturnedUnit unit, Disposition disposition, String place) {
-    Instant at =
-        unit.inspectedAt().or(record::readAt).or(record::createdAt).orElse(Instant.EPOCH);
+    Instant at = unit.inspectedAt().or(record::readAt).or(record::createdAt).orElse(Instant.EPOCH);
     ReturnedUnit.Builder probe =
         ReturnedUnit.builder(unit.unitId(), unit.sku())
             .inspected(disposition, at)

@@ -84,8 +84,7 @@ final class Covering {
     return conditions.tests().stream()
         .anyMatch(
             test ->
-                !test.wanted().isEmpty()
-                    && texts(test.wanted()).allMatch(test.unwanted()::covers));
+                !test.wanted().isEmpty() && texts(test.wanted()).allMatch(test.unwanted()::covers));
   }
 
   private static Stream<String> texts(TextSet set) {

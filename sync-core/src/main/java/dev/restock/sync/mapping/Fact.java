@@ -5,7 +5,6 @@ import dev.restock.sync.returns.ReturnedUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
  * A text that is known of a unit and that conditions look at. A unit of which it is not known has
@@ -13,40 +12,36 @@ import java.util.function.BiFunction;
  */
 public enum Fact {
   /** The SKU. Compared exactly. */
-  SKU("sku", false, (record, unit) -> unit.sku()),
+  SKU("sku", false),
   /** Where it was inspected ({@code storeLocationId}). Compared exactly. */
-  LOCATION("location", false, (record, unit) -> unit.locationId()),
+  LOCATION("location", false),
   /** Why it is returned, in the merchant's words. */
-  RETURN_REASON("returnReason", true, (record, unit) -> unit.returnReason()),
+  RETURN_REASON("returnReason", true),
   /** Why it cannot be restocked, in the inspector's words. */
-  NON_RESTOCKABLE_REASON(
-      "nonRestockableReason", true, (record, unit) -> unit.nonRestockableReason()),
+  NON_RESTOCKABLE_REASON("nonRestockableReason", true),
   /** Why it did not come back, in the inspector's words. */
-  NON_RETURNED_REASON("nonReturnedReason", true, (record, unit) -> unit.nonReturnedReason()),
+  NON_RETURNED_REASON("nonReturnedReason", true),
   /** The kind of return method. */
-  RETURN_METHOD("returnMethod", true, (record, unit) -> unit.returnMethod()),
+  RETURN_METHOD("returnMethod", true),
   /** What the shopper gets. */
-  RESOLUTION_TYPE("resolutionType", true, (record, unit) -> unit.resolutionType()),
+  RESOLUTION_TYPE("resolutionType", true),
   /** The country that it is sent to. */
-  RETURN_COUNTRY("returnCountry", true, (record, unit) -> unit.returnAddress().country()),
+  RETURN_COUNTRY("returnCountry", true),
   /** The postal code that it is sent to. */
-  RETURN_POSTAL_CODE(
-      "returnPostalCode", true, (record, unit) -> unit.returnAddress().postalCode()),
+  RETURN_POSTAL_CODE("returnPostalCode", true),
   /** The warehouse system that inspected it. */
-  WAREHOUSE_SYSTEM("warehouseSystem", true, (record, unit) -> unit.warehouseSystem()),
+  WAREHOUSE_SYSTEM("warehouseSystem", true),
   /** The status of its return. */
-  STATUS("status", true, (record, unit) -> record.status().value()),
+  STATUS("status", true),
   /** The shop. */
-  SHOP("shop", true, (record, unit) -> record.shop());
+  SHOP("shop", true);
 
   private final String field;
   private final boolean words;
-  private final BiFunction<ReturnRecord, ReturnedUnit, String> reading;
 
-  Fact(String field, boolean words, BiFunction<ReturnRecord, ReturnedUnit, String> reading) {
+  Fact(String field, boolean words) {
     this.field = field;
     this.words = words;
-    this.reading = reading;
   }
 
   /**
@@ -75,7 +70,20 @@ public enum Fact {
    * @return the text as it came; "" if it is not known
    */
   public String of(ReturnRecord record, ReturnedUnit unit) {
-    return reading.apply(record, unit);
+    return switch (this) {
+      case SKU -> unit.sku();
+      case LOCATION -> unit.locationId();
+      case RETURN_REASON -> unit.returnReason();
+      case NON_RESTOCKABLE_REASON -> unit.nonRestockableReason();
+      case NON_RETURNED_REASON -> unit.nonReturnedReason();
+      case RETURN_METHOD -> unit.returnMethod();
+      case RESOLUTION_TYPE -> unit.resolutionType();
+      case RETURN_COUNTRY -> unit.returnAddress().country();
+      case RETURN_POSTAL_CODE -> unit.returnAddress().postalCode();
+      case WAREHOUSE_SYSTEM -> unit.warehouseSystem();
+      case STATUS -> record.status().value();
+      case SHOP -> record.shop();
+    };
   }
 
   /** Whether a person may be named in it, so that it is not repeated to others. */

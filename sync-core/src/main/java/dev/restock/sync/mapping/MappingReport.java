@@ -1,5 +1,6 @@
 package dev.restock.sync.mapping;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -59,10 +60,7 @@ public record MappingReport(List<Finding> findings) {
    * @param findings what is wrong
    */
   public MappingReport {
-    findings =
-        findings.stream()
-            .sorted(java.util.Comparator.comparing(Finding::severity))
-            .toList();
+    findings = findings.stream().sorted(Comparator.comparing(Finding::severity)).toList();
   }
 
   /**

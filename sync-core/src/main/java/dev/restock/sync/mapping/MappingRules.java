@@ -186,8 +186,7 @@ public final class MappingRules implements DispositionMapper {
     return switch (unit.disposition()) {
       case NEVER_RETURNS ->
           Optional.of(
-              new MappingDecision.Ignore(
-                  "needs no shipment: it never comes back, no stock moves"));
+              new MappingDecision.Ignore("needs no shipment: it never comes back, no stock moves"));
       case NOT_INSPECTED -> notInspected(record);
       case MISSING, SELLABLE, DAMAGED -> Optional.empty();
     };
@@ -251,8 +250,7 @@ public final class MappingRules implements DispositionMapper {
     String by = "rule '" + rule.name() + "'";
     MappingRule.Outcome then = rule.then();
     if (then instanceof MappingRule.IntoWarehouse into) {
-      return into(
-          unit, into.warehouse(), into.reasonCode(), by, by + ": " + unit.disposition());
+      return into(unit, into.warehouse(), into.reasonCode(), by, by + ": " + unit.disposition());
     } else if (then instanceof MappingRule.IntoZone into) {
       return intoZone(by, into, unit);
     } else if (then instanceof MappingRule.Ignore) {
@@ -289,8 +287,7 @@ public final class MappingRules implements DispositionMapper {
       ReturnedUnit unit, WarehouseRef ref, String reasonCode, String by, String why) {
     WarehouseIds.Found found = warehouses.find(ref);
     if (found.id().isEmpty()) {
-      return new MappingDecision.Park(
-          ExceptionType.UNKNOWN_WAREHOUSE, by + ": " + found.problem());
+      return new MappingDecision.Park(ExceptionType.UNKNOWN_WAREHOUSE, by + ": " + found.problem());
     }
     return unit.disposition() == Disposition.NOT_INSPECTED
         ? new MappingDecision.MoveUninspected(found.id().get(), reasonCode, why)

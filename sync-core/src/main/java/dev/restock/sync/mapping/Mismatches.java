@@ -61,10 +61,7 @@ final class Mismatches {
   }
 
   private static void text(
-      Conditions conditions,
-      Conditions.TextTest test,
-      UnitFacts facts,
-      List<Mismatch> found) {
+      Conditions conditions, Conditions.TextTest test, UnitFacts facts, List<Mismatch> found) {
     Fact fact = test.fact();
     String comparable = facts.text(fact);
     if (!test.wanted().isEmpty() && !test.wanted().matches(comparable)) {
@@ -73,9 +70,7 @@ final class Mismatches {
     if (test.unwanted().matches(comparable)) {
       found.add(
           new Mismatch(
-              fact.field(),
-              shown(fact, facts),
-              "to be any of " + named(conditions.noneOf(fact))));
+              fact.field(), shown(fact, facts), "to be any of " + named(conditions.noneOf(fact))));
     }
   }
 

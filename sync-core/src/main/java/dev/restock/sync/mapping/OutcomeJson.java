@@ -18,14 +18,23 @@ final class OutcomeJson {
   static final List<String> KINDS = List.of("warehouse", "zone", "ignore", "hold", "park");
   static final List<String> FIELDS =
       List.of(
-          "warehouse", "zone", "reasonCode", "ignore", "hold", "park", "owner", "severity",
-          "happened", "check", "advice", "retriable");
+          "warehouse",
+          "zone",
+          "reasonCode",
+          "ignore",
+          "hold",
+          "park",
+          "owner",
+          "severity",
+          "happened",
+          "check",
+          "advice",
+          "retriable");
   static final List<String> WAREHOUSE = List.of("id", "externalId", "store", "sellable");
 
   private static final Set<String> OF_MOVES = Set.of("reasonCode");
   private static final Set<String> OF_PARK =
-      new LinkedHashSet<>(
-          List.of("owner", "severity", "happened", "check", "advice", "retriable"));
+      new LinkedHashSet<>(List.of("owner", "severity", "happened", "check", "advice", "retriable"));
 
   private final RulesInput in;
   private final Map<String, String> texts = new HashMap<>();
@@ -87,8 +96,7 @@ final class OutcomeJson {
     };
   }
 
-  private void misplaced(
-      Set<String> fields, boolean allowed, String with, RulesInput.Place start) {
+  private void misplaced(Set<String> fields, boolean allowed, String with, RulesInput.Place start) {
     Optional<String> field = fields.stream().filter(given::contains).findFirst();
     if (!allowed && field.isPresent()) {
       throw in.wrong(start, "\"" + field.get() + "\" goes with " + with + " only");
@@ -116,7 +124,7 @@ final class OutcomeJson {
           start,
           "the type '"
               + name
-              + "' is not one of the library's, so it needs an \"owner\""
+              + "' is not one of the library's, so it needs an owner"
               + Spelling.question(
                   name, ExceptionType.shipped().stream().map(ExceptionType::name).toList()));
     }

@@ -56,16 +56,15 @@ final class RuleCheck {
               + rules.notInspected().then());
     } else if (Covering.isContradictory(when)) {
       add(
-          Kind.NEVER_MATCHES, rule, "never matches: \"not\" rules out all that it asks for, " + when);
+          Kind.NEVER_MATCHES,
+          rule,
+          "never matches: \"not\" rules out all that it asks for, " + when);
     }
   }
 
   private void add(Kind kind, MappingRule rule, String message) {
     findings.add(
         new Finding(
-            Severity.WARNING,
-            kind,
-            rules.origin().where(RulesOrigin.rule(rule.name())),
-            message));
+            Severity.WARNING, kind, rules.origin().where(RulesOrigin.rule(rule.name())), message));
   }
 }

@@ -67,9 +67,13 @@ final class RuleIndex {
 
   // ---- building --------------------------------------------------------------------------------
 
-  /** What a group asks of one fact: all of it, or its first characters; no fact is a disposition. */
+  /**
+   * What a group asks of one fact: all of it, or its first characters; no fact is a disposition.
+   */
   private record Part(@Nullable Fact fact, int prefix) {
     static final Part DISPOSITION = new Part(null, 0);
+    static final Comparator<Part> ORDER =
+        Comparator.comparing(Part::fact, Comparator.nullsFirst(Comparator.naturalOrder()));
   }
 
   /** One of the texts that a condition asks for. */
@@ -124,7 +128,7 @@ final class RuleIndex {
       }
       kept.remove(shortest);
     }
-    kept.sort(Comparator.comparingInt(alternatives -> place(alternatives.get(0).part)));
+    kept.sort(Comparator.comparing(alternatives -> alternatives.get(0).part, Part.ORDER));
     return kept;
   }
 
@@ -134,10 +138,6 @@ final class RuleIndex {
       product = Math.min(product * alternatives.size(), Integer.MAX_VALUE);
     }
     return product;
-  }
-
-  private static int place(Part part) {
-    return part.fact == null ? -1 : part.fact.ordinal();
   }
 
   private static void index(

@@ -26,7 +26,10 @@ final class RulesFile {
       throw new MappingRulesException(name, 0, "$", "there is no file " + file);
     } catch (IOException e) {
       throw new MappingRulesException(
-          name, 0, "$", "the file cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+          name,
+          0,
+          "$",
+          "the file cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage());
     }
     if (bytes.length > MAX_BYTES) {
       throw new MappingRulesException(name, 0, "$", "the file is larger than 8 MiB");

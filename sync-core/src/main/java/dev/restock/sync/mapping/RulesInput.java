@@ -225,10 +225,13 @@ final class RulesInput {
 
   private static String known(String word, Collection<String> known) {
     String question = Spelling.question(word, known);
-    return question + (question.isEmpty() ? "; known are " : " Known are ") + String.join(", ", known);
+    return question
+        + (question.isEmpty() ? "; known are " : " Known are ")
+        + String.join(", ", known);
   }
 
-  /** Where the next value begins. */
+  /** Where the next value begins: to peek is to skip the space before it. */
+  @SuppressWarnings("CheckReturnValue")
   Place place() throws IOException {
     json.peek();
     return here();

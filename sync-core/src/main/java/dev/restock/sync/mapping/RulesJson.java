@@ -2,6 +2,7 @@ package dev.restock.sync.mapping;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,8 +87,7 @@ final class RulesJson {
         });
     NotInspected.Then what =
         Names.of(NotInspected.Then.values(), then[0])
-            .orElseThrow(
-                () -> in.noSuch("policy", then[0], Names.all(NotInspected.Then.values())));
+            .orElseThrow(() -> in.noSuch("policy", then[0], Names.all(NotInspected.Then.values())));
     return in.checked(start, () -> new NotInspected(what, days[0]));
   }
 
@@ -104,7 +104,7 @@ final class RulesJson {
     RulesInput.Place start = in.place();
     String[] title = {""};
     Conditions[] when = {Conditions.ANY};
-    List<MappingRule.Outcome> then = new java.util.ArrayList<>();
+    List<MappingRule.Outcome> then = new ArrayList<>();
     in.object(
         field -> {
           switch (field) {

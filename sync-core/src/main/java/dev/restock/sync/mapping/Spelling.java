@@ -11,7 +11,9 @@ final class Spelling {
 
   private Spelling() {}
 
-  /** The nearest of some words, if it is near enough to be meant; the first of equally near ones. */
+  /**
+   * The nearest of some words, if it is near enough to be meant; the first of equally near ones.
+   */
   static Optional<String> nearest(String word, Collection<String> words) {
     if (word.isEmpty() || word.length() > LONGEST) {
       return Optional.empty();

@@ -3,15 +3,14 @@ package dev.restock.sync.mapping;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** What is known of one unit, each text brought into its comparable form once. */
 final class UnitFacts implements RuleIndex.Probe {
-  private static final Fact[] FACTS = Fact.values();
-
   private final ReturnRecord record;
   private final ReturnedUnit unit;
-  private final @Nullable String[] texts = new @Nullable String[FACTS.length];
+  private final Map<Fact, String> texts = new EnumMap<>(Fact.class);
 
   UnitFacts(ReturnRecord record, ReturnedUnit unit) {
     this.record = record;
@@ -33,10 +32,10 @@ final class UnitFacts implements RuleIndex.Probe {
 
   @Override
   public String text(Fact fact) {
-    String text = texts[fact.ordinal()];
+    String text = texts.get(fact);
     if (text == null) {
       text = fact.comparable(fact.of(record, unit));
-      texts[fact.ordinal()] = text;
+      texts.put(fact, text);
     }
     return text;
   }

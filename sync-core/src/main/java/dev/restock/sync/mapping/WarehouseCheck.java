@@ -56,11 +56,8 @@ final class WarehouseCheck {
   }
 
   private void location(String location, String zone, WarehouseRef ref) {
-    String where =
-        rules.origin().where(RulesOrigin.location(location)) + ", zone '" + zone + "'";
-    byZone
-        .computeIfAbsent(zone, key -> new TreeMap<>())
-        .put(location, found(where, ref));
+    String where = rules.origin().where(RulesOrigin.location(location)) + ", zone '" + zone + "'";
+    byZone.computeIfAbsent(zone, key -> new TreeMap<>()).put(location, found(where, ref));
   }
 
   /** The warehouse, or a finding. */

@@ -75,8 +75,7 @@ class ConditionsTest {
   void onlyIdsAreComparedExactly(Fact fact) {
     String upper = fact.of(RECORD, UNIT).toUpperCase(Locale.ROOT);
     String lower = upper.toLowerCase(Locale.ROOT);
-    boolean either =
-        holds(when().text(fact, upper)) && holds(when().text(fact, lower));
+    boolean either = holds(when().text(fact, upper)) && holds(when().text(fact, lower));
     assertThat(either).isEqualTo(fact != Fact.SKU && fact != Fact.LOCATION);
     assertThat(fact.isWords()).isEqualTo(either);
   }
@@ -171,7 +170,12 @@ class ConditionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "9,,true", "10,,false", ",9,true", ",8,false", "0,36500,true", "9,9,true",
+    "9,,true",
+    "10,,false",
+    ",9,true",
+    ",8,false",
+    "0,36500,true",
+    "9,9,true",
   })
   void theAgeRunsUntilTheInspection(Integer min, Integer max, boolean holds) {
     AgeRange range = new AgeRange(Optional.ofNullable(min), Optional.ofNullable(max));
@@ -191,17 +195,21 @@ class ConditionsTest {
   @Test
   void anInspectionBeforeTheReturnMakesNoAgeBelowZero() {
     ReturnedUnit unit =
-        ReturnedUnit.builder("u", "S").inspected(Disposition.SELLABLE, T0.minusSeconds(999_999)).build();
+        ReturnedUnit.builder("u", "S")
+            .inspected(Disposition.SELLABLE, T0.minusSeconds(999_999))
+            .build();
     assertThat(when().age(AgeRange.atMost(0)).build().hold(received("r", unit), unit)).isTrue();
   }
 
   @Test
   void rangesThatHoldNothingAreRefused() {
-    assertThatThrownBy(() -> PriceRange.between("2", "1", "EUR")).hasMessageContaining("min price 2");
+    assertThatThrownBy(() -> PriceRange.between("2", "1", "EUR"))
+        .hasMessageContaining("min price 2");
     assertThatThrownBy(() -> PriceRange.atLeast("-1", "EUR")).hasMessageContaining("0 or more");
     assertThatThrownBy(() -> PriceRange.atMost("-1", "EUR")).hasMessageContaining("0 or more");
     assertThatThrownBy(() -> PriceRange.atMost("1", "EURO")).hasMessageContaining("three letters");
-    assertThatThrownBy(() -> PriceRange.atMost("1E400000000", "EUR")).hasMessageContaining("digits");
+    assertThatThrownBy(() -> PriceRange.atMost("1E400000000", "EUR"))
+        .hasMessageContaining("digits");
     assertThatThrownBy(() -> PriceRange.atMost("0.0000001", "EUR")).hasMessageContaining("digits");
     assertThatThrownBy(() -> new PriceRange(Optional.empty(), Optional.empty(), "EUR"))
         .hasMessageContaining("needs");
@@ -226,7 +234,10 @@ class ConditionsTest {
             when().sku("A", "B").price(PriceRange.atMost("1", "EUR")).exchange(true),
             when().sku("A", "B").price(PriceRange.atMost("1", "EUR")).age(AgeRange.atMost(1)),
             when().sku("A", "B").price(PriceRange.atMost("1", "EUR")).not(Fact.SKU, "A"),
-            when().sku("A", "B").price(PriceRange.atMost("1", "EUR")).disposition(Disposition.MISSING))) {
+            when()
+                .sku("A", "B")
+                .price(PriceRange.atMost("1", "EUR"))
+                .disposition(Disposition.MISSING))) {
       assertThat(other.build()).isNotEqualTo(one);
     }
     assertThat(one).isNotEqualTo("A").hasToString("sku [A, B], price to 1 EUR");

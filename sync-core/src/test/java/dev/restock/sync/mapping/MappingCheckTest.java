@@ -109,8 +109,7 @@ class MappingCheckTest {
   void aVirtualWarehouseIsAnErrorAndNoStoreMeansIt() {
     MappingReport report =
         check(
-            into(Disposition.SELLABLE, new WarehouseRef.ById(20))
-                .location("l", Map.of("z", 20L)));
+            into(Disposition.SELLABLE, new WarehouseRef.ById(20)).location("l", Map.of("z", 20L)));
     assertThat(report.findings())
         .extracting(Finding::kind)
         .containsExactly(Kind.VIRTUAL_WAREHOUSE, Kind.VIRTUAL_WAREHOUSE);
@@ -150,16 +149,12 @@ class MappingCheckTest {
     Conditions there =
         Conditions.builder().disposition(Disposition.SELLABLE).location("there*").build();
     Conditions notHere =
-        Conditions.builder()
-            .disposition(Disposition.SELLABLE)
-            .not(Fact.LOCATION, "here")
-            .build();
+        Conditions.builder().disposition(Disposition.SELLABLE).not(Fact.LOCATION, "here").build();
     for (Conditions when : List.of(there, notHere)) {
       assertThat(
-              only(
-                      MappingRules.builder()
-                          .location("here", Map.of("z", 12L))
-                          .rule("r", when, new IntoZone("z", "")))
+              only(MappingRules.builder()
+                      .location("here", Map.of("z", 12L))
+                      .rule("r", when, new IntoZone("z", "")))
                   .message())
           .isEqualTo("no location that the rule asks for has a zone 'z'");
       assertThat(
@@ -184,22 +179,19 @@ class MappingCheckTest {
     assertThat(only(into(Disposition.DAMAGED, new WarehouseRef.ById(11))).message())
         .isEqualTo("damaged units go into warehouse 11 'W11', whose stock is on sale");
     assertThat(
-            only(
-                    MappingRules.builder()
-                        .location("a", Map.of("z", 11L))
-                        .location("b", Map.of("z", 12L))
-                        .rule("r", Disposition.DAMAGED, new IntoZone("z", "")))
+            only(MappingRules.builder()
+                    .location("a", Map.of("z", 11L))
+                    .location("b", Map.of("z", 12L))
+                    .rule("r", Disposition.DAMAGED, new IntoZone("z", "")))
                 .message())
         .isEqualTo(
             "damaged units go into zone 'z' at 'a' (warehouse 11 'W11'), whose stock is on sale");
     Conditions both = Conditions.of(Disposition.SELLABLE, Disposition.DAMAGED);
     assertThat(
-            check(MappingRules.builder().rule("both", both, new IntoWarehouse(11, "")))
-                .warnings())
+            check(MappingRules.builder().rule("both", both, new IntoWarehouse(11, ""))).warnings())
         .hasSize(1);
     assertThat(
-            check(MappingRules.builder().rule("both", both, new IntoWarehouse(12, "")))
-                .findings())
+            check(MappingRules.builder().rule("both", both, new IntoWarehouse(12, ""))).findings())
         .isEmpty();
   }
 
@@ -366,10 +358,7 @@ class MappingCheckTest {
     MappingRules rules =
         MappingRules.builder()
             .location(Fixtures.LOCATION, Map.of("z", 11L))
-            .rule(
-                "three",
-                Conditions.builder().location("loc-3").build(),
-                new MappingRule.Ignore())
+            .rule("three", Conditions.builder().location("loc-3").build(), new MappingRule.Ignore())
             .rule("rest", Disposition.SELLABLE, new IntoZone("z", ""))
             .build();
     List<Finding> findings = MappingCheck.check(rules, SITOO, places).findings();

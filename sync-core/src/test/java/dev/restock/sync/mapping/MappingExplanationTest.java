@@ -13,6 +13,7 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MappingExplanationTest {
@@ -65,8 +66,7 @@ class MappingExplanationTest {
   void whatIsNotKnownIsSaidToBeSo() {
     ReturnedUnit bare = ReturnedUnit.builder("u", "S").inspected(Disposition.DAMAGED, T0).build();
     ReturnRecord record =
-        new ReturnRecord(
-            "r", RECORD.status(), "", java.util.Optional.empty(), List.of(bare));
+        new ReturnRecord("r", RECORD.status(), "", Optional.empty(), List.of(bare));
     MappingRules rules =
         MappingRules.builder()
             .rule(
@@ -113,7 +113,8 @@ class MappingExplanationTest {
 
   @Test
   void whatDecidesBeforeTheRulesHasNoVerdicts() {
-    MappingRules rules = MappingRules.builder().rule("n", Conditions.ANY, new MappingRule.Hold()).build();
+    MappingRules rules =
+        MappingRules.builder().rule("n", Conditions.ANY, new MappingRule.Hold()).build();
     ReturnedUnit doubted = UNIT.doubted("odd");
     MappingExplanation explained = rules.explain(RECORD, doubted);
     assertThat(explained.verdicts()).isEmpty();
@@ -137,7 +138,8 @@ class MappingExplanationTest {
         .hasSize(7)
         .startsWith("no rule matches a DAMAGED unit inspected at location 'loc-1'")
         .contains("  rule 9 'near': sku is 'SHIRT-1', not 'X'")
-        .contains("  rule 4 'far 4': sku is 'SHIRT-1', not 'X'; returnReason is 'Too small', not 'Y'")
+        .contains(
+            "  rule 4 'far 4': sku is 'SHIRT-1', not 'X'; returnReason is 'Too small', not 'Y'")
         .endsWith("  and 4 more do not match");
   }
 
@@ -147,6 +149,6 @@ class MappingExplanationTest {
     DispositionMapper always = (record, unit) -> decision;
     ReturnedUnit unit = sellable("u", T0);
     assertThat(always.explain(received("r", unit), unit))
-        .isEqualTo(new MappingExplanation(decision, java.util.Optional.empty(), List.of()));
+        .isEqualTo(new MappingExplanation(decision, Optional.empty(), List.of()));
   }
 }

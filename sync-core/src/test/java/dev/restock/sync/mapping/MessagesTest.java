@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each message about a rules file names file, line, place, what was found and what was expected. */
+/**
+ * Each message about a rules file names file, line, place, what was found and what was expected.
+ */
 class MessagesTest {
   @TempDir Path folder;
 
@@ -126,7 +130,12 @@ class MessagesTest {
             13,
             "$.rules[1]",
             "rule 'second' moves stock, so its conditions must name the dispositions, of"),
-        slip("\"name\": \"second\"", "\"name\": \"first\"", 13, "$.rules[1]", "the first is on line 8"),
+        slip(
+            "\"name\": \"second\"",
+            "\"name\": \"first\"",
+            13,
+            "$.rules[1]",
+            "the first is on line 8"),
         slip("\"name\": \"second\"", "\"name\": \"\"", 13, "$.rules[1]", "a rule needs a name"),
         slip("\"FINANCE\"", "\"FINANCES\"", 25, "$.rules[2].then", "did you mean 'FINANCE'?"),
         slip(
@@ -134,11 +143,16 @@ class MessagesTest {
             "\"NO_RULES\"",
             25,
             "$.rules[2].then",
-            "needs an \"owner\"; did you mean 'NO_RULE'?"),
-        slip("\"then\": { \"park", "\"than\": { \"park", 25, "$.rules[2].than", "did you mean 'then'?"),
+            "needs an owner; did you mean 'NO_RULE'?"),
+        slip(
+            "\"then\": { \"park",
+            "\"than\": { \"park",
+            25,
+            "$.rules[2].than",
+            "did you mean 'then'?"),
         slip("\"PARK\"", "\"PRAK\"", 3, "$.notInspected", "no policy 'PRAK'; did you mean 'PARK'?"),
         slip("\"afterDays\": 14", "\"afterDays\": 0", 3, "$.notInspected", "1 to 365 days, but 0"),
-        slip("\"afterDays\"", "\"after\"", 3, "$.notInspected.after", "Known are then, afterDays"),
+        slip("\"afterDays\"", "\"after\"", 3, "$.notInspected.after", "known are then, afterDays"),
         slip("\"loc-1\"", "\"\"", 5, "$.locations", "a location needs an id"),
         slip("\"sellable\": 11", "\"sellable\": null", 5, "$.locations.loc-1.sellable", "not null"),
         slip("\"Q\"", "\" \"", 5, "$.locations.loc-1.quarantine", "not blank"));
@@ -149,7 +163,8 @@ class MessagesTest {
   void aSlipIsNamedWithFileLinePlaceAndTheNearestWord(
       String good, String bad, int line, String where, String why) {
     assertThat(FILE).contains(good);
-    MappingRulesException e = refused(FILE.replaceFirst(java.util.regex.Pattern.quote(good), java.util.regex.Matcher.quoteReplacement(bad)));
+    MappingRulesException e =
+        refused(FILE.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad)));
     assertThat(e.getMessage())
         .startsWith("rules shop.json, line " + line + ", at " + where)
         .contains(why);
@@ -192,12 +207,10 @@ class MessagesTest {
   void theLineOfATextThatIsNotUtf8IsNamed() throws Exception {
     Path file = folder.resolve("latin.json");
     Files.write(file, "{\n \"a\": \"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(
-            catchThrowableOfType(MappingRulesException.class, () -> MappingRules.read(file)))
+    assertThat(catchThrowableOfType(MappingRulesException.class, () -> MappingRules.read(file)))
         .hasMessage("rules latin.json, line 2, at $: the file is not UTF-8");
     Files.write(file, FILE.getBytes(StandardCharsets.UTF_16));
-    assertThat(
-            catchThrowableOfType(MappingRulesException.class, () -> MappingRules.read(file)))
+    assertThat(catchThrowableOfType(MappingRulesException.class, () -> MappingRules.read(file)))
         .hasMessage("rules latin.json, line 1, at $: the file is not UTF-8");
   }
 

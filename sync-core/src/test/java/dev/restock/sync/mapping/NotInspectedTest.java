@@ -62,8 +62,7 @@ class NotInspectedTest {
   @Test
   void itIsRestockedByARuleOnlyWhereTheGoodsAreSurelyThere() {
     NotInspected policy = NotInspected.restockAfter(3);
-    assertThat(decide(policy, ReturnStatus.RECEIVED, OVER.minusMillis(1)))
-        .isInstanceOf(Hold.class);
+    assertThat(decide(policy, ReturnStatus.RECEIVED, OVER.minusMillis(1))).isInstanceOf(Hold.class);
     for (ReturnStatus status : new ReturnStatus[] {ReturnStatus.RECEIVED, ReturnStatus.VALIDATED}) {
       assertThat(decide(policy, status, OVER))
           .isEqualTo(new MoveUninspected(7, "R", "rule 'old': NOT_INSPECTED"));

@@ -25,7 +25,18 @@ import java.util.stream.Stream;
 final class RandomRules {
   private static final Instant T0 = Instant.parse("2026-01-05T08:00:00Z");
   private static final String[] WORDS = {
-    "", "a", "A", "ab", "AB-1", "ab-12", "abcdefgh", "abcdefghij", "Größe", "GRÖSSE", "zu klein", "Ā"
+    "",
+    "a",
+    "A",
+    "ab",
+    "AB-1",
+    "ab-12",
+    "abcdefgh",
+    "abcdefghij",
+    "Größe",
+    "GRÖSSE",
+    "zu klein",
+    "Ā"
   };
   private static final String[] PATTERNS = {
     "*", "a*", "ab*", "ab-1*", "abcdefgh*", "*1", "*b*", "a*b", "gr*", "ZU*", "**"
@@ -75,7 +86,7 @@ final class RandomRules {
         when.disposition(MOVABLE[random.nextInt(MOVABLE.length)]);
       }
     } else if (random.nextBoolean()) {
-      when.disposition(Disposition.values()[random.nextInt(Disposition.values().length)]);
+      when.disposition(one(List.of(Disposition.values())));
     }
     for (int i = random.nextInt(4); i > 0; i--) {
       when.text(fact(), texts());
@@ -96,7 +107,8 @@ final class RandomRules {
   }
 
   private Fact fact() {
-    return Fact.values()[random.nextInt(random.nextBoolean() ? 3 : Fact.values().length)];
+    List<Fact> facts = List.of(Fact.values());
+    return one(random.nextBoolean() ? facts.subList(0, 3) : facts);
   }
 
   private String[] texts() {
@@ -109,6 +121,10 @@ final class RandomRules {
                     ? PATTERNS[random.nextInt(PATTERNS.length)]
                     : size > 10 ? "a" + i : word())
         .toArray(String[]::new);
+  }
+
+  private <T> T one(List<T> values) {
+    return values.get(random.nextInt(values.size()));
   }
 
   private String word() {
@@ -150,7 +166,7 @@ final class RandomRules {
   }
 
   private ExceptionType type() {
-    Owner owner = Owner.values()[random.nextInt(Owner.values().length)];
+    Owner owner = one(List.of(Owner.values()));
     return random.nextBoolean()
         ? new ExceptionType("OWN", owner, "Do it.")
         : new ExceptionType(
@@ -171,7 +187,11 @@ final class RandomRules {
       units.add(unit("u" + i));
     }
     ReturnStatus status =
-        Stream.of(ReturnStatus.RECEIVED, ReturnStatus.DONE, ReturnStatus.APPROVED, new ReturnStatus("a"))
+        Stream.of(
+                ReturnStatus.RECEIVED,
+                ReturnStatus.DONE,
+                ReturnStatus.APPROVED,
+                new ReturnStatus("a"))
             .skip(random.nextInt(4))
             .findFirst()
             .orElseThrow();

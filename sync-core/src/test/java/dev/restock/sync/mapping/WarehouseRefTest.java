@@ -104,7 +104,8 @@ class WarehouseRefTest {
     assertThatThrownBy(() -> new WarehouseRef.OfStore(0, true)).hasMessageContaining("1 or more");
     assertThat(new WarehouseRef.ById(1).id()).isEqualTo(1);
     assertThat(new WarehouseRef.OfStore(1, true).storeId()).isEqualTo(1);
-    assertThat(new WarehouseRef.OfStore(1, false)).hasToString("the not sellable warehouse of store 1");
+    assertThat(new WarehouseRef.OfStore(1, false))
+        .hasToString("the not sellable warehouse of store 1");
     assertThatThrownBy(() -> new MappingRule.IntoWarehouse(1, "x".repeat(33)))
         .hasMessageContaining("32");
     assertThatThrownBy(() -> new MappingRule.IntoZone("z", "x".repeat(33)))

@@ -71,8 +71,7 @@ class ReturnRecordsTest {
     assertThat(record.units().get(0).returnReason()).isEqualTo("Does not fit");
     assertThat(record.units().get(0).returnMethod()).isEqualTo("Ship with any carrier");
     assertThat(record.units().get(0).resolutionType()).isEqualTo("RefundToStoreCredit");
-    assertThat(record.units().get(0).price())
-        .contains(new Price(new BigDecimal("579"), "ZAR"));
+    assertThat(record.units().get(0).price()).contains(new Price(new BigDecimal("579"), "ZAR"));
     assertThat(record.units().get(0).returnAddress()).isEqualTo(new ReturnAddress("ZA", "0001"));
     assertThat(record.units().get(0).exchange()).isFalse();
     assertThat(record.units().get(0).warehouseSystem()).isEmpty();
@@ -93,8 +92,7 @@ class ReturnRecordsTest {
     String body = body("rma-observed-received-two-items-store-credit.json");
     ReturnRecord outbound = record(body.replace("\"isOutbound\": false", "\"isOutbound\": true"));
     assertThat(outbound.units())
-        .allSatisfy(
-            unit -> assertThat(unit.returnAddress()).isEqualTo(ReturnAddress.UNKNOWN));
+        .allSatisfy(unit -> assertThat(unit.returnAddress()).isEqualTo(ReturnAddress.UNKNOWN));
   }
 
   @ParameterizedTest

@@ -105,9 +105,7 @@ final class SyncCommand implements Callable<Integer> {
 
   private void preflight(MappingRules mapping, WarehouseDirectory directory) {
     MappingReport report = MappingCheck.check(mapping, directory);
-    report
-        .warnings()
-        .forEach(finding -> err().println("warning: " + rules + ": " + finding));
+    report.warnings().forEach(finding -> err().println("warning: " + rules + ": " + finding));
     List<String> errors =
         report.errors().stream()
             .map(finding -> finding.where() + ": " + finding.message())
