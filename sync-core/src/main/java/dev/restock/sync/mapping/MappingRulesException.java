@@ -9,8 +9,13 @@ public final class MappingRulesException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_PART = 300;
 
+  /** The file's name. */
   private final String file;
+
+  /** The line, or 0. */
   private final int line;
+
+  /** The place, as a JSON path. */
   private final String where;
 
   /**
