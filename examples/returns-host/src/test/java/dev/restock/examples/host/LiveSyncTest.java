@@ -102,7 +102,7 @@ class LiveSyncTest {
     Outcome outcome = sync(rules(7));
 
     assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.out).contains("error: ", "warehouse 7 is Virtual");
+    assertThat(outcome.out).contains("error: ", "warehouse 7 ", "is Virtual");
   }
 
   @Test
