@@ -5,6 +5,7 @@ import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
 import dev.restock.sync.exceptions.Severity;
 import dev.restock.sync.queue.AuditEntry;
+import dev.restock.sync.queue.UndeliveredCase;
 import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The cases, one row for a unit or a whole return. */
@@ -26,6 +28,13 @@ final class CaseTable {
       type, owner, severity, happened, check_first, advice, retriable, rma_id, unit_id,
       movement_key, what, opened_at, correction_key, correction_warehouse_id, correction_sku,
       correction_quantity, correction_reason_code
+      """;
+
+  /** What tells a case from a newer one of the same unit. */
+  private static final String AS_IT_WAS =
+      """
+      WHERE tenant = ? AND case_id = ? AND type = ? AND movement_key = ? AND what = ?
+        AND opened_at = ?
       """;
 
   void open(
@@ -57,8 +66,8 @@ final class CaseTable {
         INSERT INTO restock_case (tenant, case_id, type, owner, severity, happened, check_first,
           advice, retriable, rma_id, unit_id, movement_key, what, opened_at, correction_key,
           correction_warehouse_id, correction_sku, correction_quantity, correction_reason_code,
-          delivered, is_open)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)
+          hand_over_at, failures, delivered, is_open)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 1)
         ON CONFLICT (tenant, case_id) DO UPDATE SET
           type = excluded.type, owner = excluded.owner, severity = excluded.severity,
           happened = excluded.happened, check_first = excluded.check_first,
@@ -68,7 +77,8 @@ final class CaseTable {
           correction_warehouse_id = excluded.correction_warehouse_id,
           correction_sku = excluded.correction_sku,
           correction_quantity = excluded.correction_quantity,
-          correction_reason_code = excluded.correction_reason_code, delivered = 0, is_open = 1
+          correction_reason_code = excluded.correction_reason_code,
+          hand_over_at = excluded.hand_over_at, failures = 0, delivered = 0, is_open = 1
         """,
         rows);
   }
@@ -95,7 +105,8 @@ final class CaseTable {
       correction.map(StockMovement::warehouseId).orElse(0L),
       correction.map(StockMovement::sku).orElse(""),
       correction.map(StockMovement::quantity).orElse(0),
-      correction.map(StockMovement::reasonCode).orElse("")
+      correction.map(StockMovement::reasonCode).orElse(""),
+      opened.openedAt().toEpochMilli()
     };
   }
 
@@ -185,20 +196,41 @@ final class CaseTable {
         .findFirst();
   }
 
-  List<ExceptionCase> undelivered(Connection connection, Tenant tenant, int limit)
-      throws SQLException {
-    return cases(connection, tenant, "delivered = 0 ORDER BY opened_at, case_id LIMIT " + limit);
-  }
-
-  List<ExceptionCase> open(Connection connection, Tenant tenant) throws SQLException {
-    return cases(connection, tenant, "1 = 1 ORDER BY opened_at, case_id");
-  }
-
-  private static List<ExceptionCase> cases(Connection connection, Tenant tenant, String which)
+  List<UndeliveredCase> undelivered(Connection connection, Tenant tenant, Instant now, int limit)
       throws SQLException {
     return Sql.query(
         connection,
-        "SELECT " + COLUMNS + " FROM restock_case WHERE tenant = ? AND is_open = 1 AND " + which,
+        "SELECT "
+            + COLUMNS
+            + """
+            , failures FROM restock_case
+            WHERE tenant = ? AND is_open = 1 AND delivered = 0 AND hand_over_at <= ?
+            ORDER BY hand_over_at, opened_at, case_id LIMIT ?
+            """,
+        row -> new UndeliveredCase(read(tenant, row), row.getInt("failures")),
+        tenant.id(),
+        now.toEpochMilli(),
+        limit);
+  }
+
+  OptionalLong nextHandover(Connection connection, String tenant) throws SQLException {
+    return Sql.query(
+            connection,
+            """
+            SELECT MIN(hand_over_at) FROM restock_case
+            WHERE tenant = ? AND is_open = 1 AND delivered = 0
+            """,
+            row -> Sql.number(row, 1),
+            tenant)
+        .get(0);
+  }
+
+  List<ExceptionCase> open(Connection connection, Tenant tenant) throws SQLException {
+    return Sql.query(
+        connection,
+        "SELECT "
+            + COLUMNS
+            + " FROM restock_case WHERE tenant = ? AND is_open = 1 ORDER BY opened_at, case_id",
         row -> read(tenant, row),
         tenant.id());
   }
@@ -244,17 +276,28 @@ final class CaseTable {
   void delivered(Connection connection, ExceptionCase delivered) throws SQLException {
     Sql.update(
         connection,
-        """
-        UPDATE restock_case SET delivered = 1
-        WHERE tenant = ? AND case_id = ? AND type = ? AND movement_key = ? AND what = ?
-          AND opened_at = ?
-        """,
-        delivered.tenant().id(),
-        delivered.id(),
-        delivered.type().name(),
-        delivered.movementKey(),
-        delivered.what(),
-        delivered.openedAt().toEpochMilli());
+        "UPDATE restock_case SET delivered = 1 " + AS_IT_WAS,
+        asItWas(delivered).toArray());
+  }
+
+  void notDelivered(Connection connection, ExceptionCase notTaken, Instant again)
+      throws SQLException {
+    List<Object> arguments = new ArrayList<>(List.of(again.toEpochMilli()));
+    arguments.addAll(asItWas(notTaken));
+    Sql.update(
+        connection,
+        "UPDATE restock_case SET hand_over_at = ?, failures = failures + 1 " + AS_IT_WAS,
+        arguments.toArray());
+  }
+
+  private static List<Object> asItWas(ExceptionCase one) {
+    return List.of(
+        one.tenant().id(),
+        one.id(),
+        one.type().name(),
+        one.movementKey(),
+        one.what(),
+        one.openedAt().toEpochMilli());
   }
 
   long countOpen(Connection connection, String tenant) throws SQLException {

@@ -20,6 +20,7 @@ import dev.restock.sync.queue.StoreException;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.queue.Transition;
+import dev.restock.sync.queue.UndeliveredCase;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.Tenant;
@@ -368,9 +369,9 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public List<ExceptionCase> undeliveredCases(Tenant tenant, int limit) {
+  public List<UndeliveredCase> undeliveredCases(Tenant tenant, Instant now, int limit) {
     return transactions.read(
-        "read cases", connection -> cases.undelivered(connection, tenant, limit));
+        "read cases", connection -> cases.undelivered(connection, tenant, now, limit));
   }
 
   @Override
@@ -381,6 +382,23 @@ public final class JdbcSyncStore implements SyncStore {
           cases.delivered(connection, delivered);
           return true;
         });
+  }
+
+  @Override
+  public void caseNotDelivered(Tenant tenant, ExceptionCase notTaken, Instant again) {
+    transactions.write(
+        "put a case off",
+        connection -> {
+          cases.notDelivered(connection, notTaken, again);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Instant> nextHandover(Tenant tenant) {
+    return transactions.read(
+        "look for cases to hand over",
+        connection -> moment(cases.nextHandover(connection, tenant.id())));
   }
 
   @Override
@@ -548,11 +566,12 @@ public final class JdbcSyncStore implements SyncStore {
   public Optional<Instant> nextDue(Tenant tenant) {
     return transactions.read(
         "look for what is due",
-        connection -> {
-          OptionalLong first = movements.nextDue(connection, tenant.id());
-          return first.isPresent()
-              ? Optional.of(Instant.ofEpochMilli(first.getAsLong()))
-              : Optional.empty();
-        });
+        connection -> moment(movements.nextDue(connection, tenant.id())));
+  }
+
+  private static Optional<Instant> moment(OptionalLong millis) {
+    return millis.isPresent()
+        ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+        : Optional.empty();
   }
 }

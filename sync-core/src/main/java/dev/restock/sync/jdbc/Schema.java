@@ -223,7 +223,15 @@ final class Schema {
               "ALTER TABLE restock_case ADD COLUMN severity TEXT NOT NULL DEFAULT 'MEDIUM'",
               "ALTER TABLE restock_case ADD COLUMN happened TEXT NOT NULL DEFAULT ''",
               "ALTER TABLE restock_case ADD COLUMN check_first TEXT NOT NULL DEFAULT ''",
-              "ALTER TABLE restock_case ADD COLUMN retriable INTEGER NOT NULL DEFAULT 1"));
+              "ALTER TABLE restock_case ADD COLUMN retriable INTEGER NOT NULL DEFAULT 1"),
+          List.of(
+              "ALTER TABLE restock_case ADD COLUMN hand_over_at BIGINT NOT NULL DEFAULT 0",
+              "ALTER TABLE restock_case ADD COLUMN failures INTEGER NOT NULL DEFAULT 0",
+              "UPDATE restock_case SET hand_over_at = opened_at",
+              """
+              CREATE INDEX restock_case_hand_over ON restock_case (tenant, hand_over_at)
+              WHERE delivered = 0 AND is_open = 1
+              """));
 
   private Schema() {}
 

@@ -150,13 +150,25 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
-  public synchronized List<ExceptionCase> undeliveredCases(Tenant tenant, int limit) {
-    return of(tenant).undelivered(limit);
+  public synchronized List<UndeliveredCase> undeliveredCases(
+      Tenant tenant, Instant now, int limit) {
+    return of(tenant).undelivered(now, limit);
   }
 
   @Override
   public synchronized void caseDelivered(Tenant tenant, ExceptionCase delivered) {
     of(tenant).delivered(delivered);
+  }
+
+  @Override
+  public synchronized void caseNotDelivered(
+      Tenant tenant, ExceptionCase notTaken, Instant again) {
+    of(tenant).notDelivered(notTaken, again);
+  }
+
+  @Override
+  public synchronized Optional<Instant> nextHandover(Tenant tenant) {
+    return of(tenant).nextHandover();
   }
 
   @Override

@@ -32,11 +32,18 @@ final class TenantMemory {
 
   private static final class CaseRow {
     private final ExceptionCase opened;
+    private Instant handOverAt;
+    private int failures;
     private boolean delivered;
     private boolean open = true;
 
     private CaseRow(ExceptionCase opened) {
       this.opened = opened;
+      this.handOverAt = opened.openedAt();
+    }
+
+    private boolean isUndelivered() {
+      return open && !delivered;
     }
   }
 
@@ -173,20 +180,37 @@ final class TenantMemory {
     returns.readAtOnce(movement.rmaId(), now);
   }
 
-  List<ExceptionCase> undelivered(int limit) {
+  List<UndeliveredCase> undelivered(Instant now, int limit) {
     return cases.values().stream()
-        .filter(row -> row.open && !row.delivered)
-        .map(row -> row.opened)
-        .sorted(Comparator.comparing(ExceptionCase::openedAt))
+        .filter(row -> row.isUndelivered() && !row.handOverAt.isAfter(now))
+        .sorted(Comparator.comparing(row -> row.handOverAt))
+        .map(row -> new UndeliveredCase(row.opened, row.failures))
         .limit(limit)
         .toList();
   }
 
   void delivered(ExceptionCase delivered) {
-    CaseRow row = cases.get(delivered.id());
-    if (row != null && row.opened.equals(delivered)) {
-      row.delivered = true;
-    }
+    row(delivered).ifPresent(row -> row.delivered = true);
+  }
+
+  void notDelivered(ExceptionCase notTaken, Instant again) {
+    row(notTaken)
+        .ifPresent(
+            row -> {
+              row.failures++;
+              row.handOverAt = again;
+            });
+  }
+
+  private Optional<CaseRow> row(ExceptionCase asItWas) {
+    return Optional.ofNullable(cases.get(asItWas.id())).filter(row -> row.opened.equals(asItWas));
+  }
+
+  Optional<Instant> nextHandover() {
+    return cases.values().stream()
+        .filter(CaseRow::isUndelivered)
+        .map(row -> row.handOverAt)
+        .min(Comparator.naturalOrder());
   }
 
   List<ExceptionCase> openCases() {

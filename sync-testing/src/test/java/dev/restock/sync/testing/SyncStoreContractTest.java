@@ -4,6 +4,7 @@ import static dev.restock.sync.testing.Contracts.fails;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.queue.AuditEntry;
 import dev.restock.sync.queue.InMemorySyncStore;
 import dev.restock.sync.queue.KeyConflictException;
@@ -39,6 +40,11 @@ class SyncStoreContractTest {
         Arguments.of(AcceptsATakenKey.class, "aKeyThatIsTakenStopsTheWholeDecision"),
         Arguments.of(ForgetsWhoDidIt.class, "everyTransitionOfAMovementIsAudited"),
         Arguments.of(DeliversACaseForEver.class, "casesAreDeliveredOnceOldestFirst"),
+        Arguments.of(NeverPutsOff.class, "aCaseThatWasHandedOverInVainComesBackInItsTime"),
+        Arguments.of(NeverPutsOff.class, "casesThatWereHandedOverInVainKeepNoOthersBack"),
+        Arguments.of(
+            PutsOffWhatIsNewer.class,
+            "aNewerCaseOfTheSameUnitIsDueAtOnceWhateverBecameOfTheOlderOne"),
         Arguments.of(ArchivesWhatIsYoung.class, "whatChangedRecentlyIsNotArchived"),
         Arguments.of(ConfirmsNothing.class, "anAppliedMovementIsConfirmedAtItsTimeByOneHost"));
   }
@@ -204,6 +210,34 @@ class SyncStoreContractTest {
     @Override
     public Object answer(Call call) {
       return Optional.empty();
+    }
+  }
+
+  static class NeverPutsOff extends Broken {
+    NeverPutsOff() {
+      super("caseNotDelivered");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return Optional.empty();
+    }
+  }
+
+  static class PutsOffWhatIsNewer extends Broken {
+    PutsOffWhatIsNewer() {
+      super("caseNotDelivered");
+    }
+
+    @Override
+    public @Nullable Object answer(Call call) {
+      ExceptionCase meant = call.argument(1);
+      return store.openCases(StoreFixtures.TENANT).stream()
+          .filter(open -> open.id().equals(meant.id()))
+          .findFirst()
+          .map(newer -> call.with(1, newer))
+          .orElse(call)
+          .make();
     }
   }
 

@@ -133,7 +133,7 @@ public final class Simulation {
     List<ReturnSync> engines = new ArrayList<>();
     Around aroundStore =
         database.isPresent() ? turbulence::aroundDatabase : turbulence::aroundMemory;
-    Around aroundSink = turbulence::aroundPort;
+    Around aroundSink = turbulence::aroundSink;
     SyncStore hostStore = aroundStore.on(SyncStore.class, bug.store(store, clock));
     String owner = "host-" + born++;
     for (int shop = 0; shop < stories.size(); shop++) {
@@ -146,6 +146,7 @@ public final class Simulation {
               .keys(bug.keys())
               .store(hostStore)
               .exceptions(aroundSink.on(ExceptionSink.class, delivered::add))
+              .handOverOn(Runnable::run)
               .settings(settings)
               .clock(clock)
               .owner(owner)
@@ -260,7 +261,7 @@ public final class Simulation {
       StoreCounts counts = store.counts(Tenants.of(shop));
       if (counts.unsettled() > 0
           || counts.movements().getOrDefault(MovementState.APPLIED, 0L) > 0
-          || !store.undeliveredCases(Tenants.of(shop), 1).isEmpty()) {
+          || store.nextHandover(Tenants.of(shop)).isPresent()) {
         return false;
       }
     }

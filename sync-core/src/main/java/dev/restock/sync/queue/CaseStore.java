@@ -1,0 +1,94 @@
+package dev.restock.sync.queue;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.returns.Tenant;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of {@link SyncStore} that remembers cases: which are open, which a sink has taken, and
+ * what people made of them.
+ */
+public interface CaseStore {
+
+  // ---- handing over ----------------------------------------------------------------------------
+
+  /**
+   * Open cases that were not handed to a sink yet and are due for it: at once when they are opened,
+   * later when they were {@linkplain #caseNotDelivered put off}. The longest due first.
+   *
+   * @param tenant whose
+   * @param now the moment
+   * @param limit at most so many
+   * @return the cases
+   */
+  List<UndeliveredCase> undeliveredCases(Tenant tenant, Instant now, int limit);
+
+  /**
+   * Notes that a case was handed over.
+   *
+   * @param tenant whose
+   * @param delivered the case as it was handed over; a newer case for the same unit stays
+   *     undelivered
+   */
+  void caseDelivered(Tenant tenant, ExceptionCase delivered);
+
+  /**
+   * Notes that a case was handed over in vain.
+   *
+   * @param tenant whose
+   * @param notTaken the case as it was handed over; a newer case for the same unit stays due
+   * @param again when it is due again
+   */
+  void caseNotDelivered(Tenant tenant, ExceptionCase notTaken, Instant again);
+
+  /**
+   * When the next case is due to be handed over.
+   *
+   * @param tenant whose
+   * @return the moment, which may be past; empty if all open cases were taken
+   */
+  Optional<Instant> nextHandover(Tenant tenant);
+
+  // ---- what is open ----------------------------------------------------------------------------
+
+  /**
+   * All open cases, oldest first.
+   *
+   * @param tenant whose
+   * @return the cases
+   */
+  List<ExceptionCase> openCases(Tenant tenant);
+
+  /**
+   * Releases the open cases of a type: their units are decided anew at the next read, which is made
+   * due. A unit with a movement in {@link MovementState#PARKED} is not released, since nobody knows
+   * its effect.
+   *
+   * @param tenant whose
+   * @param type the type
+   * @param actor who releases them, for the audit
+   * @param now since when the reads are due
+   * @return how many were released
+   */
+  int release(Tenant tenant, ExceptionType type, String actor, Instant now);
+
+  /**
+   * Accepts the correction that an open case offers: plans it, closes the case, and takes the
+   * parked movement for the one that stands, {@link MovementState#SETTLED}, or {@link
+   * MovementState#REVERSED} if it was undone meanwhile. The unit is placed by it if it is a restock
+   * that stands; in any case the unit is decided anew at the next read, which is made due, since
+   * its inspection may have changed while it was parked.
+   *
+   * @param tenant whose
+   * @param caseId the case
+   * @param actor who accepts it, for the audit
+   * @param now the moment
+   * @return false if the case is not open, offers no correction, or its movement is not parked;
+   *     nothing was written then
+   * @throws KeyConflictException if the correction's key is already recorded; nothing was written
+   */
+  boolean acceptCorrection(Tenant tenant, String caseId, String actor, Instant now);
+}
