@@ -59,6 +59,7 @@ public final class ReturnSync {
   private final SettleStep settle;
   private final ConfirmStep confirm;
   private final DeliverStep deliver;
+  private final Cases cases;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
 
@@ -91,6 +92,7 @@ public final class ReturnSync {
     this.settle = new SettleStep(engine, evidence, check, virtual);
     this.confirm = new ConfirmStep(engine, evidence);
     this.deliver = new DeliverStep(engine, builder.sink, builder.handovers());
+    this.cases = new Cases(engine, () -> onHint.run());
   }
 
   private static <T> T given(String name, @Nullable T value) {
@@ -171,6 +173,7 @@ public final class ReturnSync {
       rounds++;
     } while (worked > 0 && rounds < ROUNDS && run.goesOn());
     confirm.run(run);
+    engine.store().resolveRetried(engine.tenant(), engine.owner(), engine.now());
     deliver.run(run);
     return report(run);
   }
@@ -245,14 +248,23 @@ public final class ReturnSync {
   }
 
   /**
+   * What people do about cases: list them, take them on, release them, close them.
+   *
+   * @return the cases of this tenant
+   */
+  public Cases cases() {
+    return cases;
+  }
+
+  /**
    * Releases the open cases of a type, after what caused them was mended: their units are decided
-   * anew by the next run.
+   * anew by the next run. The same as {@link Cases#retryAllOf} in the name of this host.
    *
    * @param type the type, compared by name
    * @return how many cases were released
    */
   public int release(ExceptionType type) {
-    return engine.store().release(engine.tenant(), type, engine.owner(), engine.now());
+    return cases.retryAllOf(type, engine.owner());
   }
 
   /**

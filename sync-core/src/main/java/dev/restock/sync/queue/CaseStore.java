@@ -52,7 +52,7 @@ public interface CaseStore {
    */
   Optional<Instant> nextHandover(Tenant tenant);
 
-  // ---- what is open ----------------------------------------------------------------------------
+  // ---- looking ---------------------------------------------------------------------------------
 
   /**
    * All open cases, oldest first.
@@ -63,17 +63,65 @@ public interface CaseStore {
   List<ExceptionCase> openCases(Tenant tenant);
 
   /**
-   * Releases the open cases of a type: their units are decided anew at the next read, which is made
-   * due. A unit with a movement in {@link MovementState#PARKED} is not released, since nobody knows
-   * its effect.
+   * A page of the cases that are looked for, in the order of when they were opened and of their ids.
    *
    * @param tenant whose
-   * @param type the type
+   * @param query what is looked for
+   * @return the cases
+   */
+  List<StoredCase> cases(Tenant tenant, CaseQuery query);
+
+  /**
+   * Looks for a case. What happened to it is told by {@link SyncStore#audit}.
+   *
+   * @param tenant whose
+   * @param caseId its id
+   * @return the case; empty if there is none, or it was archived
+   */
+  Optional<StoredCase> findCase(Tenant tenant, String caseId);
+
+  // ---- what becomes of them --------------------------------------------------------------------
+
+  /**
+   * Changes a case, if it still is as it was seen and the change's {@link CaseTransition} can happen
+   * to it. What {@link CaseChange.Retry} and {@link CaseChange.Reopen} ask for besides is told there
+   * and at {@link CaseTransition#REOPEN}. A case that is opened again is handed to the sink again.
+   *
+   * @param tenant whose
+   * @param seen the case as it was seen
+   * @param change what is made of it
+   * @param actor who does that, for the audit
+   * @param now the moment
+   * @return false if it is not so any more, or the change cannot happen; nothing was written then
+   */
+  boolean changeCase(Tenant tenant, CaseRef seen, CaseChange change, String actor, Instant now);
+
+  /**
+   * Releases open cases of a type, those opened first before the others: their units are decided
+   * anew at the next read, which is made due. A unit with a movement in {@link
+   * MovementState#PARKED} is not released, since nobody knows its effect.
+   *
+   * @param tenant whose
+   * @param type the type, compared by name
+   * @param openedBy only cases that were opened at this moment or before
+   * @param limit at most so many
    * @param actor who releases them, for the audit
    * @param now since when the reads are due
-   * @return how many were released
+   * @return how many were released; fewer than the limit if there are no more
    */
-  int release(Tenant tenant, ExceptionType type, String actor, Instant now);
+  int release(
+      Tenant tenant, ExceptionType type, Instant openedBy, int limit, String actor, Instant now);
+
+  /**
+   * Resolves released cases whose units have succeeded: they were decided since, are not parked, and
+   * if they are placed, the movement that places them is in the ledger.
+   *
+   * @param tenant whose
+   * @param actor who found that out, for the audit
+   * @param now the moment
+   * @return how many were resolved
+   */
+  int resolveRetried(Tenant tenant, String actor, Instant now);
 
   /**
    * Accepts the correction that an open case offers: plans it, closes the case, and takes the

@@ -16,7 +16,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.exceptions.Owner;
 import dev.restock.sync.queue.AuditEntry;
+import dev.restock.sync.queue.CaseChange;
+import dev.restock.sync.queue.CaseQuery;
+import dev.restock.sync.queue.CaseRef;
 import dev.restock.sync.queue.Decision.Planned;
 import dev.restock.sync.queue.KeyConflictException;
 import dev.restock.sync.queue.Lease;
@@ -169,7 +173,7 @@ public abstract class SyncStoreContract extends CaseStoreContract {
     assertThat(store.nextDue(TENANT)).isEmpty();
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(store.units(TENANT, "r1")).isEmpty();
-    assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0));
+    assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), Map.of()));
   }
 
   // ---- decisions -------------------------------------------------------------------------------
@@ -1155,7 +1159,7 @@ public abstract class SyncStoreContract extends CaseStoreContract {
     assertThat(audited("k2")).last().isEqualTo("PLANNED>WITHDRAWN host");
     assertThat(audited("c1")).containsExactly(">PLANNED person");
     assertThat(audited(AuditEntry.ofCase("r1/u1")))
-        .containsExactly(">OPEN host", "OPEN>CLOSED person");
+        .containsExactly(">OPEN host", "OPEN>RESOLVED person");
     assertThat(store.audit(TENANT, AuditEntry.ofCase("r1/u1")).get(0).why())
         .isEqualTo("POSTED_TWICE");
   }
@@ -1165,7 +1169,7 @@ public abstract class SyncStoreContract extends CaseStoreContract {
     ExceptionCase one = opened(HOUSE_RULE, "r1", "u1", T0);
     decide("r1", deciding().units(parkedUnit("r1", "u1")).cases(one));
     decide("r1", deciding().cases(one));
-    store.release(TENANT, HOUSE_RULE, "person", T0.plusSeconds(4));
+    releaseAll(HOUSE_RULE, T0.plusSeconds(4));
     decide("r1", deciding().closed("r1/u1"));
     decide("r1", deciding().cases(one));
     decide("r1", deciding().closed("r1/u1"));
@@ -1173,9 +1177,9 @@ public abstract class SyncStoreContract extends CaseStoreContract {
         .containsExactly(
             ">OPEN host",
             "OPEN>OPEN host",
-            "OPEN>CLOSED person",
-            "CLOSED>OPEN host",
-            "OPEN>CLOSED host");
+            "OPEN>RETRIED person",
+            "RETRIED>OPEN host",
+            "OPEN>RESOLVED host");
   }
 
   @Test
@@ -1206,7 +1210,9 @@ public abstract class SyncStoreContract extends CaseStoreContract {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
     settle(unknown, new Settlement.Parked(refusal(unknown)));
     List<Object> before = everything(TENANT);
-    assertThat(store.release(TENANT, ExceptionType.REFUSED_BY_SITOO, "person", T0)).isZero();
+    CaseRef parked = found("r1/u1").ref();
+    assertThat(store.changeCase(TENANT, parked, new CaseChange.Retry(), "person", T0)).isFalse();
+    assertThat(releaseAll(ExceptionType.REFUSED_BY_SITOO, T0)).isZero();
     assertThat(everything(TENANT)).isEqualTo(before);
   }
 
@@ -1214,7 +1220,7 @@ public abstract class SyncStoreContract extends CaseStoreContract {
   void aUnitWhoseMovementWasRefusedIsReleased() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
     settle(unknown, new Settlement.Refused(refusal(unknown)));
-    assertThat(store.release(TENANT, ExceptionType.REFUSED_BY_SITOO, "person", T0)).isEqualTo(1);
+    assertThat(releaseAll(ExceptionType.REFUSED_BY_SITOO, T0)).isEqualTo(1);
     assertThat(unit("r1", "u1").released()).isTrue();
   }
 
@@ -1357,7 +1363,7 @@ public abstract class SyncStoreContract extends CaseStoreContract {
       names = {"PLANNED", "CLAIMED", "SENT", "UNKNOWN", "APPLIED", "PARKED"})
   void whatIsNotDoneWithIsNotArchived(MovementState state) {
     bringAnywhere(state);
-    store.release(TENANT, ExceptionType.REFUSED_BY_SITOO, "person", T0);
+    releaseAll(ExceptionType.REFUSED_BY_SITOO, T0);
     List<Object> before = everything(TENANT);
     assertThat(archive(LONG_AFTER)).isZero();
     assertThat(everything(TENANT)).isEqualTo(before);
@@ -1468,7 +1474,7 @@ public abstract class SyncStoreContract extends CaseStoreContract {
                 2,
                 Map.of(UnitStanding.PLACED, 2L, UnitStanding.PARKED, 1L),
                 Map.of(MovementState.APPLIED, 1L, MovementState.PLANNED, 1L),
-                1));
+                Map.of(Owner.FINANCE, 1L)));
     assertThat(counts.unsettled()).isEqualTo(1);
   }
 
@@ -1544,14 +1550,22 @@ public abstract class SyncStoreContract extends CaseStoreContract {
     assertThat(untouched.claimToSend(OTHER_TENANT, at(T0), 10)).isEmpty();
     assertThat(untouched.claimUnknown(OTHER_TENANT, at(LATER), 10)).isEmpty();
     assertThat(untouched.openCases(OTHER_TENANT)).isEmpty();
+    assertThat(untouched.cases(OTHER_TENANT, CaseQuery.open())).isEmpty();
+    assertThat(untouched.findCase(OTHER_TENANT, "r1/u1")).isEmpty();
+    assertThat(untouched.nextHandover(OTHER_TENANT)).isEmpty();
+    assertThat(
+            untouched.changeCase(
+                OTHER_TENANT, new CaseRef("r1/u1", 0), new CaseChange.Retry(), "person", T0))
+        .isFalse();
+    assertThat(untouched.resolveRetried(OTHER_TENANT, "host", T0)).isZero();
     assertThat(untouched.undeliveredCases(OTHER_TENANT, LATER, 10)).isEmpty();
     assertThat(untouched.statuses(OTHER_TENANT, List.of("r1", "r3"))).isEmpty();
     assertThat(untouched.units(OTHER_TENANT, "r1")).isEmpty();
     assertThat(untouched.movements(OTHER_TENANT, "r1")).isEmpty();
     assertThat(untouched.nextDue(OTHER_TENANT)).isEmpty();
     assertThat(untouched.nextReads(OTHER_TENANT)).isEmpty();
-    assertThat(untouched.release(OTHER_TENANT, HOUSE_RULE, "person", T0)).isZero();
-    assertThat(untouched.counts(OTHER_TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0));
+    assertThat(untouched.release(OTHER_TENANT, HOUSE_RULE, LATER, 10, "person", T0)).isZero();
+    assertThat(untouched.counts(OTHER_TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), Map.of()));
     untouched.forEachUnit(OTHER_TENANT, report -> assertThat(report).isNull());
 
     // The same return and the same key, for somebody else.

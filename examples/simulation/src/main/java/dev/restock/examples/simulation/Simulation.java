@@ -35,6 +35,7 @@ public final class Simulation {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final Duration LONGEST_QUIET = Duration.ofDays(2);
   private static final Duration SKEW = Duration.ofMillis(1500);
+  private static final int MANY = 1000;
   private static final int HOSTS = 3;
   private static final int DEPTH = 3;
 
@@ -206,7 +207,9 @@ public final class Simulation {
     for (int shop = 0; shop < stories.size(); shop++) {
       for (ExceptionType type : ExceptionType.shipped()) {
         try {
-          if (store.release(Tenants.of(shop), type, "person", time.instant()) > 0) {
+          Instant now = time.instant();
+          Instant openedBy = now.plus(SKEW);
+          if (store.release(Tenants.of(shop), type, openedBy, MANY, "person", now) > 0) {
             chance.note("release", type.name());
           }
         } catch (Crash | StoreException e) {

@@ -29,6 +29,8 @@ final class Turbulence {
           "movements",
           "undeliveredCases",
           "nextHandover",
+          "cases",
+          "findCase",
           "openCases",
           "forEachUnit",
           "counts",
