@@ -18,6 +18,7 @@ import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.StoreException;
 import dev.restock.sync.queue.StoredCase;
 import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.returns.ReturnNotReadableException;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Decorator;
 import java.time.Duration;
@@ -105,11 +106,11 @@ class CasesTest {
   @Test
   void aWholeReturnThatBecomesReadableResolvesItsCase() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    bench.returns.put("r1", received("other", sellable("u1", T0)));
+    bench.returns.poison("r1", new ReturnNotReadableException("no such shape", new RuntimeException()));
     sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("UNREADABLE_RETURN");
-    bench.returns.put(received("r1", sellable("u1", T0)));
+    bench.returns.heal();
     assertThat(cases.retry(ref("r1"), "ann")).isTrue();
     sync.runOnce();
     assertThat(found("r1").state()).isEqualTo(CaseState.RESOLVED);
