@@ -11,8 +11,9 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to a service: method, path template with its values, query, headers and JSON body. Immutable. A
- * GET is a read; every other method is a write and is never sent again once it may have arrived.
+ * A request to a service: method, path template with its values, query, headers and JSON body.
+ * Immutable. A GET is a read; every other method is a write and is never sent again once it may
+ * have arrived.
  *
  * <p>Only the template is ever printed, never a value.
  */

@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * What people do about the cases of one tenant: look at them, take them on, release them, close
- * them. Got from {@link ReturnSync#cases()}; {@code docs/cases.md} tells how operators live with it.
+ * them. Got from {@link ReturnSync#cases()}; {@code docs/cases.md} tells how operators live with
+ * it.
  *
  * <p>Whoever changes a case names it as it was seen ({@link StoredCase#ref()}); if it has changed
  * since, nothing happens and the answer is false. Each change is one transaction, and leaves a line
@@ -118,8 +119,8 @@ public final class Cases {
    *
    * @param seen the case
    * @param who who says so
-   * @return false if it has changed meanwhile, is not open, or nobody knows the effect of a movement
-   *     of its unit
+   * @return false if it has changed meanwhile, is not open, or nobody knows the effect of a
+   *     movement of its unit
    */
   public boolean retry(CaseRef seen, String who) {
     boolean released = change(seen, new CaseChange.Retry(), who);
@@ -144,8 +145,7 @@ public final class Cases {
     int released = 0;
     int more;
     do {
-      more =
-          engine.store().release(engine.tenant(), type, openedBy, AT_ONCE, who, engine.now());
+      more = engine.store().release(engine.tenant(), type, openedBy, AT_ONCE, who, engine.now());
       released += more;
     } while (more > 0);
     wake.run();

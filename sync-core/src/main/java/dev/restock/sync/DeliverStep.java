@@ -152,9 +152,7 @@ final class DeliverStep {
     Duration wait = Engine.doubled(PAUSE_FIRST, PAUSE_LONGEST, one.failures());
     LOG.warn(
         "case {} stays in the store for another {}: {}", one.opened().id(), wait, why, failure);
-    engine
-        .store()
-        .caseNotDelivered(engine.tenant(), one.opened(), engine.now().plus(wait));
+    engine.store().caseNotDelivered(engine.tenant(), one.opened(), engine.now().plus(wait));
   }
 
   private void pause(String why) {

@@ -162,7 +162,15 @@ public final class SyncSettings {
    */
   public SyncSettings withLease(Duration value) {
     return new SyncSettings(
-        value, settling, lookEvery, confirmEvery, postBatch, maxSends, reading, virtualStock, handOverWithin);
+        value,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -174,7 +182,15 @@ public final class SyncSettings {
    */
   public SyncSettings withSettling(Duration value) {
     return new SyncSettings(
-        lease, value, lookEvery, confirmEvery, postBatch, maxSends, reading, virtualStock, handOverWithin);
+        lease,
+        value,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -186,7 +202,15 @@ public final class SyncSettings {
    */
   public SyncSettings withLookEvery(Duration value) {
     return new SyncSettings(
-        lease, settling, value, confirmEvery, postBatch, maxSends, reading, virtualStock, handOverWithin);
+        lease,
+        settling,
+        value,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -198,7 +222,15 @@ public final class SyncSettings {
    */
   public SyncSettings withConfirmEvery(Duration value) {
     return new SyncSettings(
-        lease, settling, lookEvery, value, postBatch, maxSends, reading, virtualStock, handOverWithin);
+        lease,
+        settling,
+        lookEvery,
+        value,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -210,7 +242,15 @@ public final class SyncSettings {
    */
   public SyncSettings withPostBatch(int value) {
     return new SyncSettings(
-        lease, settling, lookEvery, confirmEvery, value, maxSends, reading, virtualStock, handOverWithin);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        value,
+        maxSends,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -222,7 +262,15 @@ public final class SyncSettings {
    */
   public SyncSettings withMaxSends(int value) {
     return new SyncSettings(
-        lease, settling, lookEvery, confirmEvery, postBatch, value, reading, virtualStock, handOverWithin);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        value,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -233,7 +281,15 @@ public final class SyncSettings {
    */
   public SyncSettings withReading(ReadSettings value) {
     return new SyncSettings(
-        lease, settling, lookEvery, confirmEvery, postBatch, maxSends, value, virtualStock, handOverWithin);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        value,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -244,7 +300,15 @@ public final class SyncSettings {
    */
   public SyncSettings withVirtualStock(VirtualStock value) {
     return new SyncSettings(
-        lease, settling, lookEvery, confirmEvery, postBatch, maxSends, reading, value, handOverWithin);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        value,
+        handOverWithin);
   }
 
   /**
@@ -256,7 +320,15 @@ public final class SyncSettings {
    */
   public SyncSettings withHandOverWithin(Duration value) {
     return new SyncSettings(
-        lease, settling, lookEvery, confirmEvery, postBatch, maxSends, reading, virtualStock, value);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock,
+        value);
   }
 
   private static Duration positive(String name, Duration value) {

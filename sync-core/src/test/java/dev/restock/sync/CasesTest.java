@@ -88,7 +88,8 @@ class CasesTest {
     assertThat(again.state()).isEqualTo(CaseState.OPEN);
     assertThat(again.opened().openedAt()).isEqualTo(T0.plus(Duration.ofMinutes(1)));
     assertThat(bench.sink.cases()).as("it is handed over again").hasSize(2);
-    assertThat(history("r1/u1")).containsExactly(">OPEN host", "OPEN>RETRIED ann", "RETRIED>OPEN host");
+    assertThat(history("r1/u1"))
+        .containsExactly(">OPEN host", "OPEN>RETRIED ann", "RETRIED>OPEN host");
     assertThat(bench.ledger.entries()).isEmpty();
   }
 
@@ -106,7 +107,8 @@ class CasesTest {
   @Test
   void aWholeReturnThatBecomesReadableResolvesItsCase() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    bench.returns.poison("r1", new ReturnNotReadableException("no such shape", new RuntimeException()));
+    bench.returns.poison(
+        "r1", new ReturnNotReadableException("no such shape", new RuntimeException()));
     sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("UNREADABLE_RETURN");

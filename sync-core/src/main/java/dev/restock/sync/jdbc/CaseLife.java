@@ -37,7 +37,8 @@ final class CaseLife {
   }
 
   /** A case and where it stands, locked until the transaction ends. */
-  private record Standing(String caseId, String rmaId, String unitId, CaseState state, String type) {}
+  private record Standing(
+      String caseId, String rmaId, String unitId, CaseState state, String type) {}
 
   /** A case that was released, and what it was about. */
   record Released(String caseId, String rmaId, String unitId) {}
@@ -186,13 +187,7 @@ final class CaseLife {
       Optional<Standing> standing = lock(connection, tenant, one);
       if (standing.filter(row -> row.state() == CaseState.RETRIED).isPresent()) {
         change(
-            connection,
-            tenant,
-            standing.get(),
-            CaseTransition.SUCCEED,
-            who,
-            "it succeeded",
-            audit);
+            connection, tenant, standing.get(), CaseTransition.SUCCEED, who, "it succeeded", audit);
         resolved++;
       }
     }

@@ -63,8 +63,7 @@ final class CaseTable {
         .findFirst();
   }
 
-  List<StoredCase> list(Connection connection, Tenant tenant, CaseQuery query)
-      throws SQLException {
+  List<StoredCase> list(Connection connection, Tenant tenant, CaseQuery query) throws SQLException {
     StringBuilder which = new StringBuilder("WHERE tenant = ?");
     List<@Nullable Object> arguments = new ArrayList<>();
     arguments.add(tenant.id());

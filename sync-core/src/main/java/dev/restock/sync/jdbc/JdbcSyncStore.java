@@ -610,8 +610,7 @@ public final class JdbcSyncStore implements SyncStore {
   @Override
   public Optional<Instant> nextDue(Tenant tenant) {
     return transactions.read(
-        "look for what is due",
-        connection -> moment(movements.nextDue(connection, tenant.id())));
+        "look for what is due", connection -> moment(movements.nextDue(connection, tenant.id())));
   }
 
   private static Optional<Instant> moment(OptionalLong millis) {

@@ -174,8 +174,10 @@ final class CaseMemory {
     return inOrder()
         .filter(row -> query.states().contains(row.state))
         .filter(row -> query.type().isEmpty() || query.type().equals(row.opened.type().name()))
-        .filter(row -> query.owner().filter(row.opened.type().owner()::equals).isPresent()
-            || query.owner().isEmpty())
+        .filter(
+            row ->
+                query.owner().filter(row.opened.type().owner()::equals).isPresent()
+                    || query.owner().isEmpty())
         .filter(row -> query.after().isEmpty() || isAfter(row, query.after().get()))
         .limit(query.limit())
         .map(Row::stored)

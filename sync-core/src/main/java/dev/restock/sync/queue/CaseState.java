@@ -2,13 +2,17 @@ package dev.restock.sync.queue;
 
 import java.util.Set;
 
-/** The states of a case. Which follow which, and by whose hand, is told by {@link CaseTransition}. */
+/**
+ * The states of a case. Which follow which, and by whose hand, is told by {@link CaseTransition}.
+ */
 public enum CaseState {
   /** It waits for its owner. */
   OPEN,
   /** Somebody has taken it on. */
   ASSIGNED,
-  /** It was released: its unit, or its return, is to be decided anew, and what follows is awaited. */
+  /**
+   * It was released: its unit, or its return, is to be decided anew, and what follows is awaited.
+   */
   RETRIED,
   /** Done: what it was about was decided otherwise, has succeeded, or was mended by hand. */
   RESOLVED,

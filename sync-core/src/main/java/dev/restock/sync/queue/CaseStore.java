@@ -63,7 +63,8 @@ public interface CaseStore {
   List<ExceptionCase> openCases(Tenant tenant);
 
   /**
-   * A page of the cases that are looked for, in the order of when they were opened and of their ids.
+   * A page of the cases that are looked for, in the order of when they were opened and of their
+   * ids.
    *
    * @param tenant whose
    * @param query what is looked for
@@ -83,9 +84,10 @@ public interface CaseStore {
   // ---- what becomes of them --------------------------------------------------------------------
 
   /**
-   * Changes a case, if it still is as it was seen and the change's {@link CaseTransition} can happen
-   * to it. What {@link CaseChange.Retry} and {@link CaseChange.Reopen} ask for besides is told there
-   * and at {@link CaseTransition#REOPEN}. A case that is opened again is handed to the sink again.
+   * Changes a case, if it still is as it was seen and the change's {@link CaseTransition} can
+   * happen to it. What {@link CaseChange.Retry} and {@link CaseChange.Reopen} ask for besides is
+   * told there and at {@link CaseTransition#REOPEN}. A case that is opened again is handed to the
+   * sink again.
    *
    * @param tenant whose
    * @param seen the case as it was seen
@@ -113,8 +115,8 @@ public interface CaseStore {
       Tenant tenant, ExceptionType type, Instant openedBy, int limit, String actor, Instant now);
 
   /**
-   * Resolves released cases whose units have succeeded: they were decided since, are not parked, and
-   * if they are placed, the movement that places them is in the ledger.
+   * Resolves released cases whose units have succeeded: they were decided since, are not parked,
+   * and if they are placed, the movement that places them is in the ledger.
    *
    * @param tenant whose
    * @param actor who found that out, for the audit

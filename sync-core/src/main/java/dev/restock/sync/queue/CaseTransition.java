@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 
 /**
  * Everything that can happen to a case after it was opened: from which states, to which, and by
- * whom. Stores make these changes and refuse all others. Each is one transaction with a comparison of
- * the state and, where a person makes it, of the {@linkplain CaseRef#revision() revision} that the
- * person saw, and leaves an {@link AuditEntry}. {@code docs/cases.md} shows the same table.
+ * whom. Stores make these changes and refuse all others. Each is one transaction with a comparison
+ * of the state and, where a person makes it, of the {@linkplain CaseRef#revision() revision} that
+ * the person saw, and leaves an {@link AuditEntry}. {@code docs/cases.md} shows the same table.
  */
 public enum CaseTransition {
   /** What it is about was parked again, as another kind of case or after the case was closed. */

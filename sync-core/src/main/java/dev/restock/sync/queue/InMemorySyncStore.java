@@ -161,8 +161,7 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
-  public synchronized void caseNotDelivered(
-      Tenant tenant, ExceptionCase notTaken, Instant again) {
+  public synchronized void caseNotDelivered(Tenant tenant, ExceptionCase notTaken, Instant again) {
     of(tenant).cases.notDelivered(notTaken, again);
   }
 

@@ -121,7 +121,8 @@ public abstract class CaseStoreContract extends ReadStoreContract {
         store.nextHandover(tenant));
   }
 
-  // ---- handing over ------------------------------------------------------------------------------
+  // ---- handing over
+  // ------------------------------------------------------------------------------
 
   @Test
   void casesAreDeliveredOnceOldestFirst() {
@@ -255,8 +256,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
                 opened(HOUSE_RULE, "r1", "u1", T0),
                 opened(ExceptionType.NO_RULE, "r1", "u2", T0.plusSeconds(1))));
 
-    assertThat(releaseAll(ExceptionType.NO_RULE, T0.plusSeconds(9)))
-        .isEqualTo(1);
+    assertThat(releaseAll(ExceptionType.NO_RULE, T0.plusSeconds(9))).isEqualTo(1);
 
     assertThat(unit("r1", "u1").released()).isFalse();
     assertThat(unit("r1", "u2").released()).isTrue();
@@ -276,8 +276,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
   @Test
   void aCaseOfAWholeReturnIsReleased() {
     decide("r1", deciding().cases(opened(ExceptionType.UNREADABLE_RETURN, "r1", "", T0)));
-    assertThat(releaseAll(ExceptionType.UNREADABLE_RETURN, T0.plusSeconds(3)))
-        .isEqualTo(1);
+    assertThat(releaseAll(ExceptionType.UNREADABLE_RETURN, T0.plusSeconds(3))).isEqualTo(1);
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(claimReads(T0.plusSeconds(3))).hasSize(1);
   }
@@ -320,7 +319,9 @@ public abstract class CaseStoreContract extends ReadStoreContract {
     assertThat(after.changedAt()).isEqualTo(SOON.plusSeconds(1));
     assertThat(after.opened()).isEqualTo(before.opened());
     assertThat(store.openCases(TENANT)).hasSize(to.get().isOpen() ? 1 : 0);
-    assertThat(history("r1/u1")).hasSize(history.size() + 1).startsWith(history.toArray(AuditEntry[]::new));
+    assertThat(history("r1/u1"))
+        .hasSize(history.size() + 1)
+        .startsWith(history.toArray(AuditEntry[]::new));
     assertThat(history("r1/u1"))
         .last()
         .isEqualTo(
@@ -484,8 +485,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
             .closed("r1/u1"));
     assertThat(store.resolveRetried(TENANT, "host", SOON)).as("not posted yet").isZero();
     StoredMovement claimed = store.claimToSend(TENANT, at(T0), 1).get(0);
-    StoredMovement sent =
-        store.markSent(TENANT, List.of(claimed), 1, T0.plusSeconds(1), T0).get(0);
+    StoredMovement sent = store.markSent(TENANT, List.of(claimed), 1, T0.plusSeconds(1), T0).get(0);
     assertThat(store.resolveRetried(TENANT, "host", SOON)).as("not known yet").isZero();
     store.settle(
         TENANT, Map.of(sent, new Settlement.Applied(7, T0, Optional.of(T0.plusSeconds(1)))), T0);
@@ -558,8 +558,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
     assertThat(idsOf(second)).containsExactly("r1/u3", "r1/u5");
     assertThat(idsOf(third)).containsExactly("r1/u1");
     assertThat(store.cases(TENANT, two.after(third.get(0)))).isEmpty();
-    assertThat(first.get(0))
-        .isEqualTo(new StoredCase(cases[4], CaseState.OPEN, "", T0, false, 0));
+    assertThat(first.get(0)).isEqualTo(new StoredCase(cases[4], CaseState.OPEN, "", T0, false, 0));
   }
 
   @Test

@@ -1565,7 +1565,8 @@ public abstract class SyncStoreContract extends CaseStoreContract {
     assertThat(untouched.nextDue(OTHER_TENANT)).isEmpty();
     assertThat(untouched.nextReads(OTHER_TENANT)).isEmpty();
     assertThat(untouched.release(OTHER_TENANT, HOUSE_RULE, LATER, 10, "person", T0)).isZero();
-    assertThat(untouched.counts(OTHER_TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), Map.of()));
+    assertThat(untouched.counts(OTHER_TENANT))
+        .isEqualTo(new StoreCounts(0, Map.of(), Map.of(), Map.of()));
     untouched.forEachUnit(OTHER_TENANT, report -> assertThat(report).isNull());
 
     // The same return and the same key, for somebody else.
