@@ -7,6 +7,7 @@ import dev.restock.sync.exceptions.ExceptionSink;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.LoggingExceptionSink;
 import dev.restock.sync.mapping.DispositionMapper;
+import dev.restock.sync.mapping.Seen;
 import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.queue.PlannedRead;
@@ -17,17 +18,22 @@ import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.reading.Freshness;
 import dev.restock.sync.reading.ReadPlan;
 import dev.restock.sync.returns.PartialReturnLineResolver;
+import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnSource;
 import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.StockLedger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +44,9 @@ import org.jspecify.annotations.Nullable;
  * docs/guarantees.md} tells what that rests on and where it ends.
  *
  * <p>Thread-safe. Owns nothing that was handed to it: the host closes its clients, data source and
- * sink. Starts no thread: work is done by the caller of {@link #runOnce()}, or by a {@link
- * SyncRunner}.
+ * sink. Work is done by the caller of {@link #runOnce()}, or by a {@link SyncRunner}; only the sink
+ * is called in a thread of its own, one at a time, which ends when the sink comes back and is
+ * interrupted when its {@linkplain SyncSettings#handOverWithin() time} is up.
  */
 public final class ReturnSync {
   private static final Pattern RMA_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -54,6 +61,9 @@ public final class ReturnSync {
   private final SettleStep settle;
   private final ConfirmStep confirm;
   private final DeliverStep deliver;
+  private final Replay replay;
+  private final ReturnExplainer explainer;
+  private final Cases cases;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
 
@@ -85,7 +95,10 @@ public final class ReturnSync {
     LedgerEvidence evidence = new LedgerEvidence(engine, ledger, builder.keys);
     this.settle = new SettleStep(engine, evidence, check, virtual);
     this.confirm = new ConfirmStep(engine, evidence);
-    this.deliver = new DeliverStep(engine, builder.sink);
+    this.deliver = new DeliverStep(engine, builder.sink, builder.handovers());
+    this.replay = new Replay(engine, source, reading);
+    this.explainer = new ReturnExplainer(mapper);
+    this.cases = new Cases(engine, () -> onHint.run());
   }
 
   private static <T> T given(String name, @Nullable T value) {
@@ -166,6 +179,7 @@ public final class ReturnSync {
       rounds++;
     } while (worked > 0 && rounds < ROUNDS && run.goesOn());
     confirm.run(run);
+    engine.store().resolveRetried(engine.tenant(), engine.owner(), engine.now());
     deliver.run(run);
     return report(run);
   }
@@ -212,7 +226,11 @@ public final class ReturnSync {
     Instant sweeps = sweep.due(plan);
     Instant reads = read.due(plan);
     Instant first = sweeps.isBefore(reads) ? sweeps : reads;
-    return engine.store().nextDue(engine.tenant()).filter(first::isAfter).orElse(first);
+    return Stream.of(engine.store().nextDue(engine.tenant()), deliver.due())
+        .flatMap(Optional::stream)
+        .filter(first::isAfter)
+        .min(Comparator.naturalOrder())
+        .orElse(first);
   }
 
   /**
@@ -236,14 +254,23 @@ public final class ReturnSync {
   }
 
   /**
+   * What people do about cases: list them, take them on, release them, close them.
+   *
+   * @return the cases of this tenant
+   */
+  public Cases cases() {
+    return cases;
+  }
+
+  /**
    * Releases the open cases of a type, after what caused them was mended: their units are decided
-   * anew by the next run.
+   * anew by the next run. The same as {@link Cases#retryAllOf} in the name of this host.
    *
    * @param type the type, compared by name
    * @return how many cases were released
    */
   public int release(ExceptionType type) {
-    return engine.store().release(engine.tenant(), type, engine.owner(), engine.now());
+    return cases.retryAllOf(type, engine.owner());
   }
 
   /**
@@ -259,6 +286,44 @@ public final class ReturnSync {
         engine.store().acceptCorrection(engine.tenant(), opened.id(), person, engine.now());
     onHint.run();
     return accepted;
+  }
+
+  /**
+   * Explains what would be decided of each unit of a return if it were read now: which rule
+   * matches, which do not and why. Asks no service; nothing is recorded.
+   *
+   * @param record the return
+   * @return one explanation for each unit, in the order of the return
+   */
+  public List<ReturnExplainer.Explanation> explain(ReturnRecord record) {
+    return explainer.explain(
+        record.asRead(engine.tenant().shop(), record.receivedAt(), engine.now()));
+  }
+
+  /**
+   * Where units were inspected lately, for a {@link dev.restock.sync.mapping.MappingCheck}.
+   *
+   * @param since inspections at this moment or later
+   * @return the locations, with how many units were inspected there
+   * @throws dev.restock.sync.queue.StoreException if the store cannot be read
+   */
+  public Seen seenSince(Instant since) {
+    return replay.seenSince(since);
+  }
+
+  /**
+   * Finds out what other rules would decide of returns that were decided already. The returns are
+   * read again, each for a call that more urgent reads leave over; nothing is recorded or posted.
+   *
+   * @param changed the other rules
+   * @param since only returns with an inspection at this moment or later
+   * @param most at most so many returns, those inspected last first
+   * @return where the two differ
+   * @throws IllegalArgumentException if the number is negative
+   * @throws dev.restock.sync.queue.StoreException if the store cannot be used
+   */
+  public ReplayReport replay(DispositionMapper changed, Instant since, int most) {
+    return replay.replay(requireNonNull(changed, "changed"), since, most);
   }
 
   /**
@@ -297,6 +362,7 @@ public final class ReturnSync {
     private SyncSettings settings = SyncSettings.defaults();
     private Clock clock = Clock.systemUTC();
     private String owner = "host-" + UUID.randomUUID();
+    private @Nullable Executor handovers;
 
     private Builder() {}
 
@@ -378,7 +444,8 @@ public final class ReturnSync {
     }
 
     /**
-     * Where cases go; the log if not given.
+     * Where cases go; the log if not given. It is called in a thread of its own, see {@link
+     * #handOverOn}.
      *
      * @param value the sink
      * @return this builder
@@ -435,6 +502,26 @@ public final class ReturnSync {
       }
       owner = value;
       return this;
+    }
+
+    /**
+     * What runs the sink: one case at a time, which may take as long as the sink pleases. Threads
+     * made for the purpose if not given, virtual ones if the JVM has them, else daemon threads.
+     *
+     * @param value the executor; stays the host's
+     * @return this builder
+     */
+    public Builder handOverOn(Executor value) {
+      handovers = requireNonNull(value, "handOverOn");
+      return this;
+    }
+
+    private Executor handovers() {
+      if (handovers != null) {
+        return handovers;
+      }
+      ThreadFactory threads = RunnerThreads.best("restock-cases-");
+      return work -> threads.newThread(work).start();
     }
 
     /**
