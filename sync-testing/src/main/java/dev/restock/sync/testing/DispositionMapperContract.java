@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -97,7 +98,9 @@ public abstract class DispositionMapperContract {
     assertThat(units())
         .as("units that the mapper moves")
         .anyMatch(
-            unit -> mapper.map(record(ReturnStatus.RECEIVED, unit), unit) instanceof MappingDecision.MoveInto);
+            unit ->
+                mapper.map(record(ReturnStatus.RECEIVED, unit), unit)
+                    instanceof MappingDecision.MoveInto);
   }
 
   /** Every unit has a decision, with a reason that is one line of a person's language. */
@@ -124,10 +127,14 @@ public abstract class DispositionMapperContract {
           MappingDecision decision = mapper().map(record, unit);
           if (decision instanceof MappingDecision.MoveInto into) {
             assertThat(into.warehouseId()).as("warehouse").isPositive();
-            assertThat(into.reasonCode()).as("reason code").hasSizeLessThanOrEqualTo(LONGEST_REASON_CODE);
+            assertThat(into.reasonCode())
+                .as("reason code")
+                .hasSizeLessThanOrEqualTo(LONGEST_REASON_CODE);
           } else if (decision instanceof MappingDecision.MoveUninspected into) {
             assertThat(into.warehouseId()).as("warehouse").isPositive();
-            assertThat(into.reasonCode()).as("reason code").hasSizeLessThanOrEqualTo(LONGEST_REASON_CODE);
+            assertThat(into.reasonCode())
+                .as("reason code")
+                .hasSizeLessThanOrEqualTo(LONGEST_REASON_CODE);
           }
         });
   }
@@ -139,7 +146,8 @@ public abstract class DispositionMapperContract {
         (record, unit) -> {
           MappingDecision decision = mapper().map(record, unit);
           boolean there =
-              (unit.disposition() == Disposition.SELLABLE || unit.disposition() == Disposition.DAMAGED)
+              (unit.disposition() == Disposition.SELLABLE
+                      || unit.disposition() == Disposition.DAMAGED)
                   && unit.doubt().isEmpty();
           if (!there) {
             assertThat(decision)
@@ -190,9 +198,14 @@ public abstract class DispositionMapperContract {
     }
   }
 
-  /** Many threads ask one mapper at a time. */
+  /**
+   * Many threads ask one mapper at a time.
+   *
+   * @throws InterruptedException if the test is called off
+   * @throws ExecutionException if the mapper fails
+   */
   @Test
-  protected void manyThreadsGetTheSameAnswers() throws Exception {
+  protected void manyThreadsGetTheSameAnswers() throws InterruptedException, ExecutionException {
     DispositionMapper mapper = mapper();
     List<MappingDecision> decisions = decisions(mapper);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);

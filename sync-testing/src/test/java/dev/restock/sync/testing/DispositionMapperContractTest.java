@@ -173,7 +173,6 @@ class DispositionMapperContractTest {
         public MappingDecision map(ReturnRecord record, ReturnedUnit unit) {
           sku = unit.sku();
           MappingDecision right = RIGHT.map(record, unit);
-          Thread.yield();
           return new MappingDecision.Hold(right.why() + sku.hashCode());
         }
       };

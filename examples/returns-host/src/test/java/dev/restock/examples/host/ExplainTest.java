@@ -121,8 +121,7 @@ class ExplainTest {
     assertThat(result.code()).isZero();
     assertThat(result.out())
         .contains("  rule 2 'damaged goods to quarantine': matches")
-        .contains(
-            "  rule 1 'sellable goods back on sale': disposition is DAMAGED, not [SELLABLE]");
+        .contains("  rule 1 'sellable goods back on sale': disposition is DAMAGED, not [SELLABLE]");
   }
 
   @Test

@@ -79,8 +79,10 @@ public final class MappingCommand implements Callable<Integer> {
     compare(rules, returns);
     double indexed = median(() -> rate(rules, returns));
     double naive = median(() -> naiveRate(rules, returns));
-    out.printf(
-        Locale.ROOT, "%,10d %,18.0f %,22.0f %8.1f%n", size, indexed, naive, indexed / naive);
+    if (moved == 0) {
+      throw new IllegalStateException("nothing was mapped");
+    }
+    out.printf(Locale.ROOT, "%,10d %,18.0f %,22.0f %8.1f%n", size, indexed, naive, indexed / naive);
     out.flush();
   }
 

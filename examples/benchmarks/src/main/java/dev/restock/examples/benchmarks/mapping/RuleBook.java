@@ -94,7 +94,8 @@ final class RuleBook {
               .price(PriceRange.atLeast(Integer.toString(900 + random.nextInt(99)), "EUR"))
               .age(AgeRange.atLeast(30))
               .build();
-      default -> when.location(place()).text(Fact.RETURN_REASON, "*no such " + number + "*").build();
+      default ->
+          when.location(place()).text(Fact.RETURN_REASON, "*no such " + number + "*").build();
     };
   }
 
@@ -127,8 +128,7 @@ final class RuleBook {
                   ASKED.plus(Duration.ofHours(random.nextInt(2_000))))
               .build();
       records.add(
-          new ReturnRecord(
-              "r" + i, ReturnStatus.VALIDATED, "", Optional.of(ASKED), List.of(unit)));
+          new ReturnRecord("r" + i, ReturnStatus.VALIDATED, "", Optional.of(ASKED), List.of(unit)));
     }
     return records;
   }
