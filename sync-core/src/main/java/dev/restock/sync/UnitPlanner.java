@@ -50,6 +50,25 @@ final class UnitPlanner {
       planned = List.copyOf(planned);
       withdrawn = List.copyOf(withdrawn);
     }
+
+    /** Whether stock that the unit counts in is taken back. */
+    boolean undoes() {
+      return planned.stream().anyMatch(one -> one.movement().kind() == MovementKind.REVERSAL);
+    }
+
+    /** The same of a unit that was inspected after its return was done. */
+    Plan afterDone() {
+      UnitState late =
+          new UnitState(
+              unit.rmaId(),
+              unit.unitId(),
+              unit.inspection().afterDone(),
+              unit.standing(),
+              unit.movementKey(),
+              unit.why(),
+              unit.released());
+      return new Plan(late, planned, withdrawn, opened);
+    }
   }
 
   /** Whether something of the unit is on its way, so that nothing can be decided on top of it. */
@@ -97,6 +116,48 @@ final class UnitPlanner {
           history,
           now);
     }
+  }
+
+  /**
+   * Plans a unit that its return does not name any more. Nothing is undone for it: nobody said that
+   * the goods are not there, and the record may be an older one.
+   *
+   * @param known what was decided of it
+   * @param history its movements, oldest first, none of them under way
+   */
+  Plan gone(UnitState known, List<StoredMovement> history, Instant now) {
+    if (history.stream().anyMatch(stored -> stored.state() == MovementState.PARKED)) {
+      return new Plan(known, List.of(), List.of(), Optional.empty());
+    }
+    Optional<StoredMovement> present = present(history);
+    boolean settled = present.isEmpty() && !known.inspection().disposition().isInspected();
+    String why =
+        "the return does not name the unit any more"
+            + present
+                .map(stored -> "; it still counts in warehouse " + stored.movement().warehouseId())
+                .orElse("");
+    UnitState unit =
+        new UnitState(
+            known.rmaId(),
+            known.unitId(),
+            known.inspection().gone(),
+            settled ? UnitStanding.NOTHING : UnitStanding.PARKED,
+            "",
+            why,
+            false);
+    Optional<ExceptionCase> opened =
+        settled
+            ? Optional.empty()
+            : Optional.of(
+                new ExceptionCase(
+                    tenant,
+                    ExceptionType.UNIT_GONE,
+                    known.rmaId(),
+                    known.unitId(),
+                    "",
+                    why,
+                    now));
+    return new Plan(unit, List.of(), keysOf(openOf(history)), opened);
   }
 
   /** Parks a unit for which no movement can be made, not even one that undoes an earlier one. */

@@ -61,7 +61,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final ArchiveTable archive;
   private final MovementTable movements;
   private final MovementClaims claims;
-  private final UnitTable units = new UnitTable();
+  private final UnitTable units;
   private final CaseTable cases = new CaseTable();
   private final AuditTable audit = new AuditTable();
 
@@ -71,6 +71,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.returns = new ReturnTable(dialect);
     this.reading = new ReadingTable(dialect);
     this.archive = new ArchiveTable(dialect);
+    this.units = new UnitTable(dialect);
     this.movements = new MovementTable(dialect, archive);
     this.claims = new MovementClaims(dialect, movements);
   }
@@ -262,6 +263,7 @@ public final class JdbcSyncStore implements SyncStore {
                   .filter(key -> !key.isEmpty())
                   .toList());
           units.put(connection, tenant.id(), decision.units());
+          units.checkLines(connection, tenant.id(), decision.lineLimits());
           cases.close(connection, tenant.id(), decision.closed(), who, "decided anew", entries);
           cases.open(connection, tenant, decision.cases(), who, entries);
           entries.write(connection);

@@ -223,7 +223,13 @@ final class Schema {
               "ALTER TABLE restock_case ADD COLUMN severity TEXT NOT NULL DEFAULT 'MEDIUM'",
               "ALTER TABLE restock_case ADD COLUMN happened TEXT NOT NULL DEFAULT ''",
               "ALTER TABLE restock_case ADD COLUMN check_first TEXT NOT NULL DEFAULT ''",
-              "ALTER TABLE restock_case ADD COLUMN retriable INTEGER NOT NULL DEFAULT 1"));
+              "ALTER TABLE restock_case ADD COLUMN retriable INTEGER NOT NULL DEFAULT 1"),
+          List.of(
+              "ALTER TABLE restock_unit ADD COLUMN line_id TEXT NOT NULL DEFAULT ''",
+              """
+              CREATE INDEX restock_unit_line ON restock_unit (line_id, tenant)
+              WHERE line_id <> ''
+              """));
 
   private Schema() {}
 

@@ -41,10 +41,10 @@ class InspectionTest {
     ReturnedUnit open = waiting("u2");
     for (ReturnStatus status : List.of(ReturnStatus.CANCELED, ReturnStatus.REJECTED)) {
       ReturnRecord record = record("r1", status, inspected, open);
-      assertThat(Inspection.of(record, inspected).calledOff()).isFalse();
-      assertThat(Inspection.of(record, open).calledOff()).isTrue();
+      assertThat(Inspection.of(record, inspected).isCalledOff()).isFalse();
+      assertThat(Inspection.of(record, open).isCalledOff()).isTrue();
     }
-    assertThat(of(open).calledOff()).isFalse();
+    assertThat(of(open).isCalledOff()).isFalse();
   }
 
   @Test

@@ -353,7 +353,7 @@ public abstract class ReadStoreContract {
         new UnitState(
             "r1",
             "u2",
-            new Inspection(Disposition.NOT_INSPECTED, Optional.empty(), "", "", "", false),
+            new Inspection(Disposition.NOT_INSPECTED, Optional.empty(), "", "", "", "", Inspection.Outlook.DONE),
             UnitStanding.WAITING,
             "",
             "not inspected",

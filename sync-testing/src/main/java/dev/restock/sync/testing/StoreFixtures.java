@@ -69,7 +69,7 @@ final class StoreFixtures {
     return new UnitState(
         rmaId,
         unitId,
-        new Inspection(Disposition.SELLABLE, Optional.of(T0), "loc-1", "SKU-" + unitId, "", false),
+        new Inspection(Disposition.SELLABLE, Optional.of(T0), "loc-1", "SKU-" + unitId, "", "", Inspection.Outlook.OPEN),
         standing,
         movementKey,
         "because",

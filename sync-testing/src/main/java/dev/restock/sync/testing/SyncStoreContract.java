@@ -197,7 +197,7 @@ public abstract class SyncStoreContract extends ReadStoreContract {
         new UnitState(
             "r1",
             "u2",
-            new Inspection(Disposition.NOT_INSPECTED, Optional.empty(), "", "", "", true),
+            new Inspection(Disposition.NOT_INSPECTED, Optional.empty(), "", "", "", "", Inspection.Outlook.CALLED_OFF),
             UnitStanding.WAITING,
             "",
             "w\u00fcrde's \"quoted\" \u20ac",
@@ -207,7 +207,7 @@ public abstract class SyncStoreContract extends ReadStoreContract {
             "r1",
             "u3",
             new Inspection(
-                Disposition.DAMAGED, Optional.of(T0.minusMillis(1)), "loc", "sku", "torn", false),
+                Disposition.DAMAGED, Optional.of(T0.minusMillis(1)), "loc", "sku", "line", "torn", Inspection.Outlook.GONE),
             UnitStanding.PARKED,
             "",
             "why",
