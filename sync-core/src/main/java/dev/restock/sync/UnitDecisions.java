@@ -110,7 +110,7 @@ final class UnitDecisions {
     held.forEach(one -> draft.add(one.plan()));
     for (UnitState unit : GoneUnits.of(history.record(), history.known())) {
       List<StoredMovement> movements = history.of(unit.unitId());
-      if (UnitPlanner.isUnderWay(movements)) {
+      if (UnitPlanner.isUndecided(movements)) {
         draft.block();
       } else {
         draft.add(planner.gone(unit, movements, now));

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * From where a unit's stock is to where it belongs: what to record, what to take back. Pure: the
@@ -73,9 +74,18 @@ final class UnitPlanner {
 
   /** Whether something of the unit is on its way, so that nothing can be decided on top of it. */
   static boolean isUnderWay(List<StoredMovement> history) {
+    return own(history).anyMatch(stored -> stored.state().isUnderWay());
+  }
+
+  /** Whether something of the unit is on its way or is to be sent. */
+  static boolean isUndecided(List<StoredMovement> history) {
+    return own(history).anyMatch(stored -> stored.state().isUndecided());
+  }
+
+  /** What moves the unit; a correction only undoes what should not have been there. */
+  private static Stream<StoredMovement> own(List<StoredMovement> history) {
     return history.stream()
-        .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION)
-        .anyMatch(stored -> stored.state().isUnderWay());
+        .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION);
   }
 
   /**
@@ -119,11 +129,11 @@ final class UnitPlanner {
   }
 
   /**
-   * Plans a unit that its return does not name any more. Nothing is undone for it: nobody said that
-   * the goods are not there, and the record may be an older one.
+   * Plans a unit that its return does not name any more. Nothing is undone or taken back for it:
+   * nobody said that the goods are not there, and the record may be an older one.
    *
    * @param known what was decided of it
-   * @param history its movements, oldest first, none of them under way
+   * @param history its movements, oldest first, none of them undecided
    */
   Plan gone(UnitState known, List<StoredMovement> history, Instant now) {
     if (history.stream().anyMatch(stored -> stored.state() == MovementState.PARKED)) {
@@ -157,7 +167,7 @@ final class UnitPlanner {
                     "",
                     why,
                     now));
-    return new Plan(unit, List.of(), keysOf(openOf(history)), opened);
+    return new Plan(unit, List.of(), List.of(), opened);
   }
 
   /** Parks a unit for which no movement can be made, not even one that undoes an earlier one. */
@@ -171,10 +181,7 @@ final class UnitPlanner {
   }
 
   private static List<StoredMovement> openOf(List<StoredMovement> history) {
-    return history.stream()
-        .filter(stored -> stored.state() == MovementState.PLANNED)
-        .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION)
-        .toList();
+    return own(history).filter(stored -> stored.state() == MovementState.PLANNED).toList();
   }
 
   private Plan moved(
