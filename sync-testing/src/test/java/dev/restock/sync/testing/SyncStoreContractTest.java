@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.queue.AuditEntry;
+import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.InMemorySyncStore;
 import dev.restock.sync.queue.KeyConflictException;
 import dev.restock.sync.queue.Lease;
@@ -37,6 +38,7 @@ class SyncStoreContractTest {
         Arguments.of(ForgetsTheFloor.class, "sendingNotesFloorAndSettlingTime"),
         Arguments.of(MixesTenants.class, "theOldestUndecidedMovementIsKnown"),
         Arguments.of(AcceptsATakenKey.class, "aKeyThatIsTakenStopsTheWholeDecision"),
+        Arguments.of(ForgetsLimits.class, "anOrderLineHasNoMoreUnitsThanItsLimit"),
         Arguments.of(ForgetsWhoDidIt.class, "everyTransitionOfAMovementIsAudited"),
         Arguments.of(DeliversACaseForEver.class, "casesAreDeliveredOnceOldestFirst"),
         Arguments.of(ArchivesWhatIsYoung.class, "whatChangedRecentlyIsNotArchived"),
@@ -177,6 +179,29 @@ class SyncStoreContractTest {
       } catch (KeyConflictException e) {
         return Optional.empty();
       }
+    }
+  }
+
+  static class ForgetsLimits extends Broken {
+    ForgetsLimits() {
+      super("decide");
+    }
+
+    @Override
+    public @Nullable Object answer(Call call) {
+      Decision was = call.argument(2);
+      return call.with(
+              2,
+              new Decision(
+                  was.status(),
+                  was.units(),
+                  was.planned(),
+                  was.withdrawn(),
+                  was.cases(),
+                  was.closed(),
+                  was.idle(),
+                  was.nextRead()))
+          .make();
     }
   }
 
