@@ -164,23 +164,22 @@ class DecidingPropertiesTest {
   /** The two returns, an engine, and what may be asked of both. */
   private static final class World {
     private final Bench bench = new Bench();
-    private final Map<Integer, List<ReturnRecord>> lives = new HashMap<>();
+    private final List<List<ReturnRecord>> lives;
     private final Map<String, Set<String>> seen = new HashMap<>();
     private final ReturnSync sync;
 
     World(List<Change> changes, boolean removals, OptionalInt bought) {
-      lives.put(1, life(1, changes, removals));
-      lives.put(2, life(2, changes, removals));
+      lives = List.of(life(1, changes, removals), life(2, changes, removals));
       sync = bench.engine().purchases((record, line) -> bought).build();
     }
 
     ReturnRecord last(int rma) {
-      List<ReturnRecord> versions = lives.get(rma);
+      List<ReturnRecord> versions = lives.get(rma - 1);
       return versions.get(versions.size() - 1);
     }
 
     void read(Read read, Trouble trouble) {
-      List<ReturnRecord> versions = lives.get(read.rma());
+      List<ReturnRecord> versions = lives.get(read.rma() - 1);
       read(versions.get(read.version() % versions.size()), trouble);
     }
 
@@ -226,17 +225,17 @@ class DecidingPropertiesTest {
       Map<String, Integer> ofUnit = new HashMap<>();
       Map<String, Integer> ofLine = new HashMap<>();
       for (int rma = 1; rma <= 2; rma++) {
-        Map<String, UnitState> units = bench.store.units(TENANT, "r" + rma);
         for (StoredMovement stored : bench.movements("r" + rma)) {
           int moved = moved(stored);
           String unit = stored.movement().rmaId() + stored.movement().unitId();
           ofUnit.merge(unit, moved, Integer::sum);
-          String line = units.get(stored.movement().unitId()).inspection().lineItemId();
+          String line =
+              bench.unit("r" + rma, stored.movement().unitId()).inspection().lineItemId();
           ofLine.merge(line, moved, Integer::sum);
         }
       }
       assertThat(ofUnit.values()).allMatch(sum -> sum == 0 || sum == 1);
-      ofLine.forEach((line, sum) -> assertThat(sum).isLessThanOrEqualTo(seen.get(line).size()));
+      ofLine.forEach((line, sum) -> assertThat(sum).isLessThanOrEqualTo(seen.getOrDefault(line, Set.of()).size()));
     }
 
     private int moved(StoredMovement stored) {

@@ -217,7 +217,7 @@ class PartialReturnsTest {
     assertThat(bench.ledger.entries()).as("nothing moved").hasSize(1);
     assertThat(bench.openCaseTypes()).containsExactly("UNKNOWN_SKU");
     assertThat(bench.states("r1"))
-        .containsExactly(MovementState.APPLIED, MovementState.REFUSED, MovementState.WITHDRAWN);
+        .containsExactly(MovementState.SETTLED, MovementState.REFUSED, MovementState.WITHDRAWN);
   }
 
   // ---- a unit that the return does not name any more -------------------------------------------

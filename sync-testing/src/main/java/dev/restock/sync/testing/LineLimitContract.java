@@ -142,7 +142,8 @@ public abstract class LineLimitContract extends ReadStoreContract {
         CyclicBarrier together = new CyclicBarrier(2);
         List<Future<Boolean>> placed =
             Stream.of("a" + round, "b" + round)
-                .map(rmaId -> hosts.submit(() -> isPlaced(rmaId, line, together)))
+                .map(rmaId -> claimRead(rmaId, T0))
+                .map(claim -> hosts.submit(() -> isPlaced(claim, line, together)))
                 .toList();
         int count = 0;
         for (Future<Boolean> one : placed) {
@@ -155,11 +156,8 @@ public abstract class LineLimitContract extends ReadStoreContract {
     }
   }
 
-  private boolean isPlaced(String rmaId, String line, CyclicBarrier together) throws Exception {
-    ReadClaim claim;
-    synchronized (this) {
-      claim = claimRead(rmaId, T0);
-    }
+  private boolean isPlaced(ReadClaim claim, String line, CyclicBarrier together) throws Exception {
+    String rmaId = claim.rmaId();
     Making decision =
         deciding()
             .units(ofLine(line, placed(rmaId, "u1", "k-" + rmaId)))
