@@ -22,8 +22,8 @@ import java.util.Set;
 
 /**
  * How many units of each order line may come into stock, for one return that is being decided. What
- * other returns of the order hold is the store's to know: it refuses what is too much, and the units
- * that were inspected last stand back.
+ * other returns of the order hold is the store's to know: it refuses what is too much, and the
+ * units that were inspected last stand back.
  */
 final class BoughtLines {
   private static final String ORDERS = "the shop's orders";

@@ -41,8 +41,7 @@ final class DecideStep {
   private final UnitDecisions units;
   private final PurchasedQuantities purchases;
 
-  DecideStep(
-      Engine engine, Reading reading, UnitDecisions units, PurchasedQuantities purchases) {
+  DecideStep(Engine engine, Reading reading, UnitDecisions units, PurchasedQuantities purchases) {
     this.engine = engine;
     this.reading = reading;
     this.units = units;

@@ -2,7 +2,6 @@ package dev.restock.sync;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnRecord;
@@ -35,8 +34,7 @@ final class GoneUnits {
         .anyMatch(
             unit -> {
               UnitState state = known.get(unit.unitId());
-              return state != null
-                  && Inspection.of(record, unit).isOlderThan(state.inspection());
+              return state != null && Inspection.of(record, unit).isOlderThan(state.inspection());
             });
   }
 

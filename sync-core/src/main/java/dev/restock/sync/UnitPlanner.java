@@ -84,8 +84,7 @@ final class UnitPlanner {
 
   /** What moves the unit; a correction only undoes what should not have been there. */
   private static Stream<StoredMovement> own(List<StoredMovement> history) {
-    return history.stream()
-        .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION);
+    return history.stream().filter(stored -> stored.movement().kind() != MovementKind.CORRECTION);
   }
 
   /**
@@ -160,13 +159,7 @@ final class UnitPlanner {
             ? Optional.empty()
             : Optional.of(
                 new ExceptionCase(
-                    tenant,
-                    ExceptionType.UNIT_GONE,
-                    known.rmaId(),
-                    known.unitId(),
-                    "",
-                    why,
-                    now));
+                    tenant, ExceptionType.UNIT_GONE, known.rmaId(), known.unitId(), "", why, now));
     return new Plan(unit, List.of(), List.of(), opened);
   }
 

@@ -77,7 +77,9 @@ class DecidingPropertiesTest {
     ReturnedUnit seen() {
       ReturnedUnit.Builder unit =
           ReturnedUnit.builder(id, sku).lineItemId(line).locationId(LOCATION);
-      return found.isInspected() ? unit.inspected(found, T0.plusSeconds(second)).build() : unit.build();
+      return found.isInspected()
+          ? unit.inspected(found, T0.plusSeconds(second)).build()
+          : unit.build();
     }
   }
 
@@ -229,13 +231,14 @@ class DecidingPropertiesTest {
           int moved = moved(stored);
           String unit = stored.movement().rmaId() + stored.movement().unitId();
           ofUnit.merge(unit, moved, Integer::sum);
-          String line =
-              bench.unit("r" + rma, stored.movement().unitId()).inspection().lineItemId();
+          String line = bench.unit("r" + rma, stored.movement().unitId()).inspection().lineItemId();
           ofLine.merge(line, moved, Integer::sum);
         }
       }
       assertThat(ofUnit.values()).allMatch(sum -> sum == 0 || sum == 1);
-      ofLine.forEach((line, sum) -> assertThat(sum).isLessThanOrEqualTo(seen.getOrDefault(line, Set.of()).size()));
+      ofLine.forEach(
+          (line, sum) ->
+              assertThat(sum).isLessThanOrEqualTo(seen.getOrDefault(line, Set.of()).size()));
     }
 
     private int moved(StoredMovement stored) {

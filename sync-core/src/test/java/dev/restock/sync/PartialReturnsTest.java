@@ -231,7 +231,9 @@ class PartialReturnsTest {
     assertThat(bench.openCases()).isEmpty();
     long reads = bench.returns.readsOf("r1");
     bench.runFor(sync, Duration.ofDays(60));
-    assertThat(bench.returns.readsOf("r1")).as("only the looks for corrections").isEqualTo(reads + 2);
+    assertThat(bench.returns.readsOf("r1"))
+        .as("only the looks for corrections")
+        .isEqualTo(reads + 2);
   }
 
   @Test
@@ -313,7 +315,9 @@ class PartialReturnsTest {
     assertThat(bench.openCaseTypes()).containsExactly("UNIT_MISSING");
     sync.release(ExceptionType.UNIT_MISSING);
     sync.runOnce();
-    assertThat(bench.openCaseTypes()).as("what was asked of it is over").containsExactly("UNIT_GONE");
+    assertThat(bench.openCaseTypes())
+        .as("what was asked of it is over")
+        .containsExactly("UNIT_GONE");
   }
 
   @Test
@@ -426,7 +430,8 @@ class PartialReturnsTest {
     bought.put("line-1", 1);
     say(received("r1", shirt("u1", T0)));
     bench.runFor(sync, Duration.ofDays(60));
-    assertThat(bench.store.archive(Fixtures.TENANT, bench.clock.instant(), 10, bench.clock.instant()))
+    assertThat(
+            bench.store.archive(Fixtures.TENANT, bench.clock.instant(), 10, bench.clock.instant()))
         .isEqualTo(1);
     say(received("r2", shirt("u2", T0)));
     assertThat(bench.openCaseTypes()).containsExactly("MORE_THAN_BOUGHT");

@@ -160,7 +160,8 @@ final class UnitTable {
    * How many units of an order line count in stock, or may: those that are placed, and those whose
    * restock is in the ledger, or may be, although they are not.
    */
-  private static long countOfLine(Connection connection, String tenant, String lineItemId) throws SQLException {
+  private static long countOfLine(Connection connection, String tenant, String lineItemId)
+      throws SQLException {
     return Sql.query(
             connection,
             """
@@ -194,7 +195,8 @@ final class UnitTable {
       case 1 -> Inspection.Outlook.CALLED_OFF;
       case 2 -> Inspection.Outlook.DONE;
       case 3 -> Inspection.Outlook.GONE;
-      default -> throw new StoreException("a unit has the outlook " + number + ", which is not known");
+      default ->
+          throw new StoreException("a unit has the outlook " + number + ", which is not known");
     };
   }
 

@@ -90,8 +90,7 @@ final class MovementMemory {
         .filter(stored -> isOf(stored.movement(), rmaId, unitId))
         .map(StoredMovement::state)
         .anyMatch(
-            state ->
-                state.isUnderWay() || state.isInLedger() || state == MovementState.PARKED);
+            state -> state.isUnderWay() || state.isInLedger() || state == MovementState.PARKED);
   }
 
   Map<MovementState, Long> counts() {

@@ -64,12 +64,13 @@ public abstract class LineLimitContract extends ReadStoreContract {
     assertThat(store.units(TENANT, "r3")).hasSize(1);
   }
 
-  /** A decision on a unit again replaces it, and other lines and tenants have units of their own. */
+  /**
+   * A decision on a unit again replaces it, and other lines and tenants have units of their own.
+   */
   @Test
   protected void whatIsOfAnotherLineOrTenantOrTheSameUnitDoesNotCount() {
     decide("r1", placing("r1", "k1").limit(LINE, 1));
-    decide(
-        "r1", deciding().units(ofLine(LINE, placed("r1", "u1", "k1"))).limit(LINE, 1));
+    decide("r1", deciding().units(ofLine(LINE, placed("r1", "u1", "k1"))).limit(LINE, 1));
     decide(
         "r2",
         deciding()
@@ -132,7 +133,9 @@ public abstract class LineLimitContract extends ReadStoreContract {
         T0);
   }
 
-  /** Two hosts that decide two returns of one order in the same moment do not exceed it together. */
+  /**
+   * Two hosts that decide two returns of one order in the same moment do not exceed it together.
+   */
   @Test
   protected void twoDecisionsAtTheSameTimeDoNotExceedALimitTogether() throws Exception {
     ExecutorService hosts = Executors.newFixedThreadPool(2);

@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
  *
  * <p>A resolver may leave units out, for as long as it likes: they stay as they were. The contract
  * holds what it may not do: name a unit that is not there, or an inspection that is older than what
- * was decided, or the same again and again. The returns that it makes are received and every unit of
- * them is inspected, unless a test is about others; a resolver with an eye for something else of a
- * unit overrides {@link #unit} to show it.
+ * was decided, or the same again and again. The returns that it makes are received and every unit
+ * of them is inspected, unless a test is about others; a resolver with an eye for something else of
+ * a unit overrides {@link #unit} to show it.
  */
 public abstract class PartialReturnLineResolverContract {
   private static final Instant T0 = Instant.parse("2026-01-05T08:00:00Z");
@@ -100,8 +100,7 @@ public abstract class PartialReturnLineResolverContract {
   /** What is decided after a record was resolved. */
   private Map<String, Inspection> after(Map<String, Inspection> decided, ReturnRecord record) {
     Map<String, Inspection> after = new HashMap<>(decided);
-    resolve(record, decided)
-        .forEach(unit -> after.put(unit.unitId(), Inspection.of(record, unit)));
+    resolve(record, decided).forEach(unit -> after.put(unit.unitId(), Inspection.of(record, unit)));
     return after;
   }
 
@@ -224,8 +223,7 @@ public abstract class PartialReturnLineResolverContract {
     List<List<ReturnedUnit>> alone =
         records.stream().map(record -> one.resolve(record, Map.of())).toList();
     for (int round = 0; round < THREADS; round++) {
-      assertThat(
-              records.parallelStream().map(record -> one.resolve(record, Map.of())).toList())
+      assertThat(records.parallelStream().map(record -> one.resolve(record, Map.of())).toList())
           .isEqualTo(alone);
     }
   }
@@ -274,8 +272,7 @@ public abstract class PartialReturnLineResolverContract {
       for (int id = 0; id < 4; id++) {
         int second = 1 + random.nextInt(5);
         if (random.nextInt(4) > 0) {
-          units.add(
-              second % 2 == 0 ? sellable("u" + id, second) : damaged("u" + id, second));
+          units.add(second % 2 == 0 ? sellable("u" + id, second) : damaged("u" + id, second));
         }
       }
       Collections.shuffle(units, random);

@@ -360,7 +360,14 @@ public abstract class ReadStoreContract {
         new UnitState(
             "r1",
             "u2",
-            new Inspection(Disposition.NOT_INSPECTED, Optional.empty(), "", "", "", "", Inspection.Outlook.DONE),
+            new Inspection(
+                Disposition.NOT_INSPECTED,
+                Optional.empty(),
+                "",
+                "",
+                "",
+                "",
+                Inspection.Outlook.DONE),
             UnitStanding.WAITING,
             "",
             "not inspected",

@@ -89,7 +89,14 @@ final class StoreFixtures {
     return new UnitState(
         rmaId,
         unitId,
-        new Inspection(Disposition.SELLABLE, Optional.of(T0), "loc-1", "SKU-" + unitId, "", "", Inspection.Outlook.OPEN),
+        new Inspection(
+            Disposition.SELLABLE,
+            Optional.of(T0),
+            "loc-1",
+            "SKU-" + unitId,
+            "",
+            "",
+            Inspection.Outlook.OPEN),
         standing,
         movementKey,
         "because",
