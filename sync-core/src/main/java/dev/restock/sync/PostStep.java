@@ -161,20 +161,21 @@ final class PostStep {
   }
 
   private int settle(List<StoredMovement> sent, List<PostResult> results, Run run) {
+    // One moment for all: what changes alike is written together.
+    Instant now = engine.now();
     Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
     for (int i = 0; i < sent.size(); i++) {
       PostResult result =
           results.size() == sent.size()
               ? results.get(i)
               : new PostResult.Unknown("the port gave " + results.size() + " results", false);
-      settlements.put(sent.get(i), settlement(sent.get(i), result, run));
+      settlements.put(sent.get(i), settlement(sent.get(i), result, now, run));
     }
     run.settle(engine, settlements, false);
     return sent.size();
   }
 
-  private Settlement settlement(StoredMovement movement, PostResult result, Run run) {
-    Instant now = engine.now();
+  private Settlement settlement(StoredMovement movement, PostResult result, Instant now, Run run) {
     if (result instanceof PostResult.Applied applied) {
       return new Settlement.Applied(
           applied.transactionId(), now, Optional.of(engine.confirmAt(movement)));

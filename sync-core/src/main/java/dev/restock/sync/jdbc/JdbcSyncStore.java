@@ -249,19 +249,14 @@ public final class JdbcSyncStore implements SyncStore {
         "record a decision",
         connection -> {
           AuditTable.Entries entries = new AuditTable.Entries(tenant.id(), now);
-          String who = returns.decided(connection, tenant.id(), claim, decision, now);
-          if (!decision.units().isEmpty()) {
+          ReturnTable.Ended ended = returns.decided(connection, tenant.id(), claim, decision, now);
+          String who = ended.who();
+          if (ended.archived() && !decision.units().isEmpty()) {
             archive.bringBack(connection, tenant.id(), claim.rmaId(), now);
           }
           movements.withdraw(connection, tenant.id(), decision.withdrawn(), who, entries);
           movements.plan(connection, tenant.id(), decision.planned(), who, now, entries);
-          movements.checkPlacements(
-              connection,
-              tenant.id(),
-              decision.units().stream()
-                  .map(UnitState::movementKey)
-                  .filter(key -> !key.isEmpty())
-                  .toList());
+          movements.checkPlacements(connection, tenant.id(), decision);
           units.put(connection, tenant.id(), decision.units());
           units.checkLines(connection, tenant.id(), decision.lineLimits());
           cases.close(connection, tenant.id(), decision.closed(), who, "decided anew", entries);

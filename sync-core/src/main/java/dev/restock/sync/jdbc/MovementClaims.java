@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What claimants and holders do to movements, in as many statements for one as for hundreds. */
 final class MovementClaims {
@@ -146,7 +145,7 @@ final class MovementClaims {
         MovementRows.lock(
             connection, dialect, tenant.id(), MovementRows.keys(settlements.keySet()));
     Map<StoredMovement, String> written = new LinkedHashMap<>();
-    List<@Nullable Object[]> updates = new ArrayList<>();
+    SettledRows settled = new SettledRows(dialect);
     List<String> applied = new ArrayList<>();
     Map<String, List<String>> undone = new LinkedHashMap<>();
     for (Map.Entry<StoredMovement, Settlement> entry : settlements.entrySet()) {
@@ -158,7 +157,7 @@ final class MovementClaims {
       Settlement settlement = entry.getValue();
       MovementState state = settlement.transition().checked(was);
       written.put(was, row.owner());
-      updates.add(update(row.address(), was, state, settlement, audit.at()));
+      settled.add(row.address(), was, state, settlement);
       audit.moved(was.key(), was.state(), state, row.owner(), settlement.why());
       if (settlement instanceof Settlement.Applied) {
         applied.add(was.key());
@@ -169,14 +168,7 @@ final class MovementClaims {
         }
       }
     }
-    MovementRows.changeEach(
-        connection,
-        dialect,
-        """
-        state = ?, lease_until = NULL, due_at = ?,
-          settle_at = COALESCE(CAST(? AS BIGINT), settle_at),
-          transaction_id = ?, applied_at = ?, confirm_at = ?, sends = sends - ?, changed_at = ?""",
-        updates);
+    settled.write(connection, audit.at());
     unblock(connection, tenant.id(), applied);
     for (Map.Entry<String, List<String>> entry : undone.entrySet()) {
       movements.change(
@@ -189,42 +181,6 @@ final class MovementClaims {
           audit);
     }
     return written;
-  }
-
-  private static @Nullable Object[] update(
-      String address, StoredMovement was, MovementState state, Settlement settlement, long now) {
-    Optional<Instant> dueAt = Optional.empty();
-    Optional<Instant> settleAt = Optional.empty();
-    Optional<Instant> confirmAt = Optional.empty();
-    Optional<Instant> appliedAt = was.appliedAt();
-    long transactionId = was.transactionId();
-    int unsent = 0;
-    if (settlement instanceof Settlement.Applied applied) {
-      transactionId = applied.transactionId();
-      appliedAt = Optional.of(applied.at());
-      confirmAt = applied.confirmAt();
-      dueAt = confirmAt;
-    } else if (settlement instanceof Settlement.ConfirmLater later) {
-      confirmAt = Optional.of(later.at());
-      dueAt = confirmAt;
-    } else if (settlement instanceof Settlement.Again again) {
-      dueAt = Optional.of(again.notBefore());
-      unsent = was.state() == MovementState.SENT && !again.counts() ? 1 : 0;
-    } else if (settlement instanceof Settlement.StillUnknown unknown) {
-      dueAt = Optional.of(unknown.lookAt());
-      settleAt = Optional.of(unknown.settleAt());
-    }
-    return new @Nullable Object[] {
-      state.name(),
-      Sql.millis(dueAt),
-      Sql.millis(settleAt),
-      transactionId,
-      Sql.millis(appliedAt),
-      Sql.millis(confirmAt),
-      unsent,
-      now,
-      address
-    };
   }
 
   /** What waited for these may be sent now. */

@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,25 +61,9 @@ final class MovementRows {
                         set, dialect.address(), Sql.repeated(dialect.addressArgument(), count)),
             addresses,
             arguments);
-    check(addresses.size(), changed);
-  }
-
-  /** Changes locked rows, each to values of its own that end with its address. */
-  static void changeEach(
-      Connection connection, Dialect dialect, String set, List<@Nullable Object[]> rows)
-      throws SQLException {
-    int[] changed =
-        Sql.batch(
-            connection,
-            "UPDATE restock_movement SET %s WHERE %s = %s"
-                .formatted(set, dialect.address(), dialect.addressArgument()),
-            rows);
-    check(rows.size(), IntStream.of(changed).sum());
-  }
-
-  private static void check(int locked, int changed) throws SQLException {
-    if (changed != locked) {
-      throw new SQLException("of " + locked + " rows that were locked, " + changed + " changed");
+    if (changed != addresses.size()) {
+      throw new SQLException(
+          "of " + addresses.size() + " rows that were locked, " + changed + " changed");
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.restock.sync.jdbc;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.KeyConflictException;
 import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.StaleClaimException;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.Transition;
+import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.StockMovement;
 import java.sql.Connection;
@@ -134,9 +137,16 @@ final class MovementTable {
   }
 
   /** A unit cannot be placed by a movement that ended, without effect, since that was decided. */
-  void checkPlacements(Connection connection, String tenant, Collection<String> keys)
+  void checkPlacements(Connection connection, String tenant, Decision decision)
       throws SQLException {
-    MovementRows.lock(connection, dialect, tenant, keys)
+    Set<String> planned =
+        decision.planned().stream().map(one -> one.movement().key()).collect(toSet());
+    List<String> stand =
+        decision.units().stream()
+            .map(UnitState::movementKey)
+            .filter(key -> !key.isEmpty() && !planned.contains(key))
+            .toList();
+    MovementRows.lock(connection, dialect, tenant, stand)
         .forEach(
             (key, row) -> {
               if (row.state().isWithoutEffect()) {

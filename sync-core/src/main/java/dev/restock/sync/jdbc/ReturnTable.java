@@ -305,8 +305,11 @@ final class ReturnTable {
         limit);
   }
 
-  /** Ends the claim, and tells who held it. */
-  String decided(
+  /** A read that came to its end: who held it, and whether its return is archived. */
+  record Ended(String who, boolean archived) {}
+
+  /** Ends the claim. */
+  Ended decided(
       Connection connection, String tenant, ReadClaim claim, Decision decision, Instant now)
       throws SQLException {
     String status = decision.status().map(ReturnStatus::value).orElse(null);
@@ -325,9 +328,9 @@ final class ReturnTable {
               received_at = CASE WHEN received_at IS NULL AND ? = 1 THEN ? ELSE received_at END,
               decided_at = ?
             WHERE tenant = ? AND rma_id = ? AND fence = ? AND lease_until IS NOT NULL
-            RETURNING owner
+            RETURNING owner, archived_at
             """,
-            row -> row.getString(1),
+            row -> new Ended(row.getString(1), Sql.number(row, 2).isPresent()),
             claim.asked(),
             Sql.millis(decision.nextRead().map(PlannedRead::due)),
             claim.asked(),

@@ -207,7 +207,11 @@ final class Schema {
               CREATE INDEX restock_return_hinted ON restock_return (tenant, hinted_at)
               WHERE hinted_at IS NOT NULL
               """,
-              "CREATE INDEX restock_return_status ON restock_return (tenant, status, created_at)",
+              // Not of all rows, lest PostgreSQL without statistics look up a return by it.
+              """
+              CREATE INDEX restock_return_status ON restock_return (tenant, status, created_at)
+              WHERE missed = 0
+              """,
               "DROP TABLE restock_sweep",
               """
               CREATE TABLE restock_calls (

@@ -79,21 +79,23 @@ public final class CallsCommand implements Callable<Integer> {
             + " reserve%n",
         days, warmUp, Month.PER_DAY, 100);
     out.println(
-        "| returns a day | hints | median | 95 of 100 | not yet | calls a day | reads a day"
-            + " | clairvoyant: median | 95 of 100 | needs calls a day for 1 h | keeps 1 h |");
-    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        "| returns a day | hints | median | 95 of 100 | not yet | told by a status: share"
+            + " | 95 of 100 | calls a day | reads a day | clairvoyant: median | 95 of 100 | needs calls a day for 1 h | keeps 1 h |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int perDay : returnsADay) {
       for (boolean hints : new boolean[] {true, false}) {
         Month.Result result = new Month(seed, perDay, hints, warmUp, days).run();
         Freshness freshness = result.freshness();
         out.printf(
-            "| %,d | %s | %s | %s | %d of %d | %.0f | %s | %s | %s | %d | %s |%n",
+            "| %,d | %s | %s | %s | %d of %d | %.1f %% | %s | %.0f | %s | %s | %s | %d | %s |%n",
             perDay,
             hints ? "yes" : "no",
             Waits.text(result.engine().within(0.5)),
             Waits.text(result.engine().within(0.95)),
             result.notYet(),
             result.engine().count(),
+            100.0 * result.told().count() / result.engine().count(),
+            Waits.text(result.told().within(0.95)),
             result.callsADay(),
             text(result.readsFor(), days),
             Waits.text(result.clairvoyant().within(0.5)),

@@ -2,6 +2,7 @@ package dev.restock.examples.benchmarks.calls;
 
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -27,6 +28,16 @@ record Life(
     changes = List.copyOf(changes);
     inspections = List.copyOf(inspections);
     hints = List.copyOf(hints);
+  }
+
+  /** Inspecting the last units of a return may take so long until the status says so. */
+  private static final Duration AT_ONCE = Duration.ofMinutes(5);
+
+  /** Whether the status changes with an inspection, so that a listing tells of it. */
+  boolean isTold(Look look) {
+    return changes.stream()
+        .map(Change::at)
+        .anyMatch(at -> !at.isBefore(look.at()) && !at.isAfter(look.at().plus(AT_ONCE)));
   }
 
   /** From when on it has a status. */

@@ -46,9 +46,15 @@ final class Month {
     this.shop = new SimulatedShop(lives, clock);
   }
 
-  /** What came of it. */
+  /**
+   * What came of it.
+   *
+   * @param engine the waits of all inspections
+   * @param told those of the inspections that a status tells of
+   */
   record Result(
       Waits engine,
+      Waits told,
       Waits clairvoyant,
       long notYet,
       double callsADay,
@@ -94,18 +100,24 @@ final class Month {
 
   private Result result(Instant from, Instant to, long callsBefore, Freshness freshness) {
     Waits engine = new Waits();
+    Waits told = new Waits();
     long notYet = 0;
     for (Life life : lives) {
       for (Life.Look look : life.inspections()) {
         if (!look.at().isBefore(from) && look.at().isBefore(to)) {
           Instant when = applied.get(key(SimulatedShop.unitId(life, look.unit()), look.at()));
           notYet += when == null ? 1 : 0;
-          engine.add(Duration.between(look.at(), when == null ? to : when));
+          Duration wait = Duration.between(look.at(), when == null ? to : when);
+          engine.add(wait);
+          if (life.isTold(look)) {
+            told.add(wait);
+          }
         }
       }
     }
     return new Result(
         engine,
+        told,
         new Clairvoyant(PER_DAY).waits(lives, from, to),
         notYet,
         (double) (shop.calls() - callsBefore) / days,

@@ -168,9 +168,9 @@ final class RestockQueue implements Contender {
     Instant settleAt = lease.until().plus(SETTLING);
     List<StoredMovement> sent =
         store.markSent(TENANT, claimed, ledger.highestId(), settleAt, Instant.now());
+    Instant now = Instant.now();
     Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
     for (StoredMovement movement : sent) {
-      Instant now = Instant.now();
       settlements.put(
           movement,
           new Settlement.Applied(ledger.enter(movement.key()), now, Optional.of(settleAt)));
