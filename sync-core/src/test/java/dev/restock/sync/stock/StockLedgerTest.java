@@ -28,8 +28,7 @@ class StockLedgerTest {
 
   @Test
   void aLedgerThatSetsNoLevelsRefusesTo() {
-    assertThat(
-            new FakeLedger().setLevel(Fixtures.restock("k1", "r1", "u1"), BigDecimal.ONE, T0))
+    assertThat(new FakeLedger().setLevel(Fixtures.restock("k1", "r1", "u1"), BigDecimal.ONE, T0))
         .isInstanceOf(PostResult.Refused.class);
   }
 }

@@ -90,7 +90,11 @@ public abstract class LineLimitContract extends ReadStoreContract {
     assertThat(store.units(TENANT, "r2")).hasSize(1);
   }
 
-  /** A unit that is parked while its restock is in the ledger, or may be, still counts. */
+  /**
+   * A unit that is parked while its restock is in the ledger, or may be, still counts.
+   *
+   * @param end what became of the restock
+   */
   @ParameterizedTest
   @EnumSource(names = {"APPLIED", "PARKED", "REFUSED"})
   protected void aParkedUnitCountsIfItsRestockMayBeInTheLedger(MovementState end) {
