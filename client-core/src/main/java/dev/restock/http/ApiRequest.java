@@ -3,25 +3,40 @@ package dev.restock.http;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to a service: method, path template with its values, query and JSON body. Immutable. A
- * GET is a read; every other method is a write and is never sent again once it may have arrived.
+ * A request to a service: method, path template with its values, query, headers and JSON body.
+ * Immutable. A GET is a read; every other method is a write and is never sent again once it may
+ * have arrived.
  *
  * <p>Only the template is ever printed, never a value.
  */
 public final class ApiRequest {
   private static final int MAX_VALUE_LENGTH = 512;
   private static final int MAX_URL_LENGTH = 8_000;
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+  private static final Set<String> SET_BY_HTTP =
+      Set.of(
+          "accept",
+          "accept-encoding",
+          "connection",
+          "content-length",
+          "content-type",
+          "host",
+          "transfer-encoding");
 
   private final String method;
   private final String pathTemplate;
   private final List<String> segments;
   private final List<String> pathValues;
   private final List<Map.Entry<String, String>> query;
+  private final Map<String, String> headers;
   private final byte @Nullable [] body;
 
   private ApiRequest(Builder builder, List<String> segments) {
@@ -30,6 +45,7 @@ public final class ApiRequest {
     this.segments = segments;
     this.pathValues = List.copyOf(builder.pathValues.values());
     this.query = List.copyOf(builder.query);
+    this.headers = Map.copyOf(builder.headers);
     this.body = builder.body;
   }
 
@@ -128,6 +144,10 @@ public final class ApiRequest {
     return query;
   }
 
+  Map<String, String> headers() {
+    return headers;
+  }
+
   HttpUrl url(HttpUrl base) {
     HttpUrl.Builder url = base.newBuilder();
     for (String segment : segments) {
@@ -161,6 +181,7 @@ public final class ApiRequest {
     private final byte @Nullable [] body;
     private final Map<String, String> pathValues = new LinkedHashMap<>();
     private final List<Map.Entry<String, String>> query = new ArrayList<>();
+    private final Map<String, String> headers = new LinkedHashMap<>();
 
     private Builder(String method, String pathTemplate, byte @Nullable [] body) {
       this.method = method;
@@ -257,6 +278,32 @@ public final class ApiRequest {
       }
       String joined = String.join(",", values);
       return joined.isEmpty() ? this : query(name, joined);
+    }
+
+    /**
+     * Adds a header that belongs to this request alone, such as a signature of its body. It is the
+     * same at every attempt. What authenticates the client is for {@link Credentials}, which wins
+     * if both name a header.
+     *
+     * @param name a header name
+     * @param value its value
+     * @return this builder
+     * @throws IllegalArgumentException if the name is no header name or one that HTTP itself sets,
+     *     or the value is blank or not printable ASCII; the message does not quote the value
+     */
+    public Builder header(String name, String value) {
+      if (!HEADER_NAME.matcher(name).matches()) {
+        throw new IllegalArgumentException("'" + name + "' is not the name of a header");
+      }
+      if (SET_BY_HTTP.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException("header " + name + " is set by the client itself");
+      }
+      if (value.isBlank() || !value.chars().allMatch(c -> c >= ' ' && c < 127)) {
+        throw new IllegalArgumentException(
+            "the value of header " + name + " is blank or not printable ASCII");
+      }
+      headers.put(name, value);
+      return this;
     }
 
     /**

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -119,7 +120,9 @@ final class Transport {
 
   /** Sends; {@code attempt} is its number, from 1. A refusal is thrown as it is. */
   Answer send(ApiRequest request, HttpUrl url, int attempt, CallTerms terms) throws AttemptFailure {
-    Map<String, String> secretHeaders = checked(credentials.headers());
+    // What a request brings along, a signature say, is kept from texts like the credentials.
+    Map<String, String> secretHeaders = new LinkedHashMap<>(request.headers());
+    secretHeaders.putAll(checked(credentials.headers()));
     SendWatch watch = new SendWatch();
     Request.Builder builder =
         new Request.Builder()

@@ -139,4 +139,20 @@ class ApiRequestTest {
     assertThat(ApiRequest.delete("/things", new byte[] {'1'}).build())
         .hasToString("DELETE /things");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "a:b", "ü", "Host", "content-TYPE", "Content-Length"})
+  void aHeaderThatIsNoneOrIsNotTheCallersIsRefused(String name) {
+    assertThatThrownBy(() -> ApiRequest.get("/rmas").header(name, "value"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "one\r\nX-Other: two", "größe", "a\u0000"})
+  void aHeaderThatCouldBecomeAnotherIsRefusedAndNotQuoted(String value) {
+    assertThatThrownBy(() -> ApiRequest.get("/rmas").header("X-Mine", value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the value of header X-Mine is blank or not printable ASCII");
+  }
 }

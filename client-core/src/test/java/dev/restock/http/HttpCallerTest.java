@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -233,5 +234,38 @@ class HttpCallerTest {
     assertThatThrownBy(() -> HttpOptions.builder().maxBodyBytes(1).build())
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(HttpOptions.defaults().toBuilder().build()).isEqualTo(HttpOptions.defaults());
+  }
+
+  @Test
+  void aHeaderOfARequestIsSentAtEveryAttemptAndNeverShown() throws Exception {
+    ApiRequest signed =
+        ApiRequest.get("/things")
+            .header("X-Signature", "v1=0123456789abcdef")
+            .header("x-API-key", "not this one")
+            .build();
+    try (Loopback server =
+            new Loopback(Loopback.status(503), answer(400, "bad v1=0123456789abcdef"));
+        HttpCaller caller = Callers.to(server.url(), time).build()) {
+      assertThatThrownBy(() -> caller.send(signed))
+          .isInstanceOf(RefusedException.class)
+          .hasMessageContaining("bad [secret]")
+          .hasMessageNotContaining("0123456789abcdef");
+      assertThat(server.count()).isEqualTo(2);
+      for (int attempt = 0; attempt < 2; attempt++) {
+        assertThat(server.request(attempt).getHeaders().values("X-Signature"))
+            .containsExactly("v1=0123456789abcdef");
+        assertThat(server.request(attempt).getHeaders().values("x-api-key"))
+            .as("the credentials win")
+            .containsExactly(Callers.SECRET);
+      }
+    }
+    assertThat(signed).hasToString("GET /things");
+  }
+
+  private static MockResponse answer(int status, String message) {
+    return new MockResponse.Builder()
+        .code(status)
+        .body("{\"message\":\"" + message + "\"}")
+        .build();
   }
 }

@@ -2,52 +2,162 @@ package dev.restock.sync;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionSink;
+import dev.restock.sync.queue.UndeliveredCase;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands cases to the sink. A sink that fails gets them again in a later run. */
+/**
+ * Hands cases to the sink, one at a time, and waits for each only so long. A case is noted as
+ * handed over after the sink came back without an error, and stays in the store until then: one
+ * that fails is put off ever longer, and so is all handing over if the sink fails or hangs again
+ * and again. While one hangs, no other is given to the sink.
+ */
 final class DeliverStep {
   private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
   private static final int CASES = 100;
   private static final int FAILURES_IN_A_ROW = 10;
+  private static final Duration PAUSE_FIRST = Duration.ofSeconds(5);
+  private static final Duration PAUSE_LONGEST = Duration.ofMinutes(10);
 
   private final Engine engine;
   private final ExceptionSink sink;
+  private final Executor executor;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private @Nullable Handover hanging;
+  private int pauses;
+  private volatile Instant pausedUntil = Instant.MIN;
 
-  DeliverStep(Engine engine, ExceptionSink sink) {
+  DeliverStep(Engine engine, ExceptionSink sink, Executor executor) {
     this.engine = engine;
     this.sink = sink;
+    this.executor = executor;
+  }
+
+  private enum Outcome {
+    TAKEN,
+    FAILED,
+    HANGS
   }
 
   void run(Run run) {
-    boolean more = true;
-    while (more) {
-      List<ExceptionCase> cases = engine.store().undeliveredCases(engine.tenant(), CASES);
-      boolean all = deliver(cases, run);
-      more = all && cases.size() == CASES;
+    if (!oneAtATime.tryLock()) {
+      return;
+    }
+    try {
+      if (isReady(run)) {
+        deliver(run);
+      }
+    } finally {
+      oneAtATime.unlock();
     }
   }
 
-  /** Whether the sink took all of them. One case that it does not take keeps no other back. */
-  private boolean deliver(List<ExceptionCase> cases, Run run) {
-    boolean all = true;
-    int failuresInARow = 0;
-    for (ExceptionCase one : cases) {
-      try {
-        sink.accept(one);
-      } catch (RuntimeException e) {
-        LOG.warn("the exception sink failed on case {}; it stays in the store", one.id(), e);
-        all = false;
-        if (++failuresInARow == FAILURES_IN_A_ROW) {
-          return false;
-        }
-        continue;
+  /** When the next case may be handed over; empty if none waits. */
+  Optional<Instant> due() {
+    Instant earliest = pausedUntil;
+    return engine
+        .store()
+        .nextHandover(engine.tenant())
+        .map(at -> at.isBefore(earliest) ? earliest : at);
+  }
+
+  /** Whether the sink may be asked. One that came back late is believed what it says. */
+  private boolean isReady(Run run) {
+    Handover late = hanging;
+    boolean isPaused = engine.now().isBefore(pausedUntil);
+    if (late != null && !late.hasEnded()) {
+      if (!isPaused) {
+        pause("still hangs");
       }
-      failuresInARow = 0;
-      engine.store().caseDelivered(engine.tenant(), one);
-      run.caseDelivered();
+      return false;
     }
-    return all;
+    if (late != null) {
+      hanging = null;
+      if (late.isTaken()) {
+        noteTaken(late.parked(), run);
+      }
+    }
+    return !isPaused;
+  }
+
+  /** Hands over what is due, for about as long as one case may take. */
+  private void deliver(Run run) {
+    Instant end = engine.now().plus(engine.settings().handOverWithin());
+    int failuresInARow = 0;
+    List<UndeliveredCase> due;
+    do {
+      due = engine.store().undeliveredCases(engine.tenant(), engine.now(), CASES);
+      for (UndeliveredCase one : due) {
+        Outcome outcome = handOver(one, run);
+        failuresInARow = outcome == Outcome.TAKEN ? 0 : failuresInARow + 1;
+        if (outcome == Outcome.HANGS) {
+          pause("hangs");
+          return;
+        } else if (failuresInARow == FAILURES_IN_A_ROW) {
+          pause("failed " + FAILURES_IN_A_ROW + " times in a row");
+          return;
+        } else if (engine.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
+          return;
+        }
+      }
+    } while (due.size() == CASES);
+  }
+
+  private Outcome handOver(UndeliveredCase one, Run run) {
+    ExceptionCase parked = one.opened();
+    Handover handover = new Handover(sink, parked);
+    hanging = handover;
+    boolean ended;
+    try {
+      executor.execute(handover);
+      ended = handover.await(engine.settings().handOverWithin());
+    } catch (RejectedExecutionException e) {
+      handover.callOff();
+      hanging = null;
+      putOff(one, "no thread was to be had for it", e);
+      return Outcome.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      ended = false;
+    }
+    if (!ended) {
+      handover.callOff();
+      putOff(one, "it was not taken within " + engine.settings().handOverWithin(), null);
+      return Outcome.HANGS;
+    }
+    hanging = null;
+    if (!handover.isTaken()) {
+      putOff(one, "the exception sink failed", handover.failure().orElse(null));
+      return Outcome.FAILED;
+    }
+    pauses = 0;
+    noteTaken(parked, run);
+    return Outcome.TAKEN;
+  }
+
+  private void noteTaken(ExceptionCase parked, Run run) {
+    engine.store().caseDelivered(engine.tenant(), parked);
+    run.caseDelivered();
+  }
+
+  private void putOff(UndeliveredCase one, String why, @Nullable Throwable failure) {
+    Duration wait = Engine.doubled(PAUSE_FIRST, PAUSE_LONGEST, one.failures());
+    LOG.warn(
+        "case {} stays in the store for another {}: {}", one.opened().id(), wait, why, failure);
+    engine.store().caseNotDelivered(engine.tenant(), one.opened(), engine.now().plus(wait));
+  }
+
+  private void pause(String why) {
+    Duration wait = Engine.doubled(PAUSE_FIRST, PAUSE_LONGEST, pauses++);
+    pausedUntil = engine.now().plus(wait);
+    LOG.warn("the exception sink {}; it is left alone for {}", why, wait);
   }
 }

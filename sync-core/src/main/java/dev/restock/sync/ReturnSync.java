@@ -24,11 +24,15 @@ import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.StockLedger;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,8 +43,9 @@ import org.jspecify.annotations.Nullable;
  * docs/guarantees.md} tells what that rests on and where it ends.
  *
  * <p>Thread-safe. Owns nothing that was handed to it: the host closes its clients, data source and
- * sink. Starts no thread: work is done by the caller of {@link #runOnce()}, or by a {@link
- * SyncRunner}.
+ * sink. Work is done by the caller of {@link #runOnce()}, or by a {@link SyncRunner}; only the sink
+ * is called in a thread of its own, one at a time, which ends when the sink comes back and is
+ * interrupted when its {@linkplain SyncSettings#handOverWithin() time} is up.
  */
 public final class ReturnSync {
   private static final Pattern RMA_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -55,6 +60,7 @@ public final class ReturnSync {
   private final SettleStep settle;
   private final ConfirmStep confirm;
   private final DeliverStep deliver;
+  private final Cases cases;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
 
@@ -90,7 +96,8 @@ public final class ReturnSync {
     LedgerEvidence evidence = new LedgerEvidence(engine, ledger, builder.keys);
     this.settle = new SettleStep(engine, evidence, check, virtual);
     this.confirm = new ConfirmStep(engine, evidence);
-    this.deliver = new DeliverStep(engine, builder.sink);
+    this.deliver = new DeliverStep(engine, builder.sink, builder.handovers());
+    this.cases = new Cases(engine, () -> onHint.run());
   }
 
   private static <T> T given(String name, @Nullable T value) {
@@ -171,6 +178,7 @@ public final class ReturnSync {
       rounds++;
     } while (worked > 0 && rounds < ROUNDS && run.goesOn());
     confirm.run(run);
+    engine.store().resolveRetried(engine.tenant(), engine.owner(), engine.now());
     deliver.run(run);
     return report(run);
   }
@@ -217,7 +225,11 @@ public final class ReturnSync {
     Instant sweeps = sweep.due(plan);
     Instant reads = read.due(plan);
     Instant first = sweeps.isBefore(reads) ? sweeps : reads;
-    return engine.store().nextDue(engine.tenant()).filter(first::isAfter).orElse(first);
+    return Stream.of(engine.store().nextDue(engine.tenant()), deliver.due())
+        .flatMap(Optional::stream)
+        .filter(first::isAfter)
+        .min(Comparator.naturalOrder())
+        .orElse(first);
   }
 
   /**
@@ -241,14 +253,23 @@ public final class ReturnSync {
   }
 
   /**
+   * What people do about cases: list them, take them on, release them, close them.
+   *
+   * @return the cases of this tenant
+   */
+  public Cases cases() {
+    return cases;
+  }
+
+  /**
    * Releases the open cases of a type, after what caused them was mended: their units are decided
-   * anew by the next run.
+   * anew by the next run. The same as {@link Cases#retryAllOf} in the name of this host.
    *
    * @param type the type, compared by name
    * @return how many cases were released
    */
   public int release(ExceptionType type) {
-    return engine.store().release(engine.tenant(), type, engine.owner(), engine.now());
+    return cases.retryAllOf(type, engine.owner());
   }
 
   /**
@@ -304,6 +325,7 @@ public final class ReturnSync {
     private SyncSettings settings = SyncSettings.defaults();
     private Clock clock = Clock.systemUTC();
     private String owner = "host-" + UUID.randomUUID();
+    private @Nullable Executor handovers;
 
     private Builder() {}
 
@@ -385,7 +407,8 @@ public final class ReturnSync {
     }
 
     /**
-     * Where cases go; the log if not given.
+     * Where cases go; the log if not given. It is called in a thread of its own, see {@link
+     * #handOverOn}.
      *
      * @param value the sink
      * @return this builder
@@ -465,6 +488,26 @@ public final class ReturnSync {
       }
       owner = value;
       return this;
+    }
+
+    /**
+     * What runs the sink: one case at a time, which may take as long as the sink pleases. Threads
+     * made for the purpose if not given, virtual ones if the JVM has them, else daemon threads.
+     *
+     * @param value the executor; stays the host's
+     * @return this builder
+     */
+    public Builder handOverOn(Executor value) {
+      handovers = requireNonNull(value, "handOverOn");
+      return this;
+    }
+
+    private Executor handovers() {
+      if (handovers != null) {
+        return handovers;
+      }
+      ThreadFactory threads = RunnerThreads.best("restock-cases-");
+      return work -> threads.newThread(work).start();
     }
 
     /**

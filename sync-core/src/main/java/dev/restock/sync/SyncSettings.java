@@ -20,6 +20,7 @@ public final class SyncSettings {
   private final int maxSends;
   private final ReadSettings reading;
   private final VirtualStock virtualStock;
+  private final Duration handOverWithin;
 
   private SyncSettings(
       Duration lease,
@@ -29,7 +30,8 @@ public final class SyncSettings {
       int postBatch,
       int maxSends,
       ReadSettings reading,
-      VirtualStock virtualStock) {
+      VirtualStock virtualStock,
+      Duration handOverWithin) {
     this.lease = positive("lease", lease);
     this.settling = positive("settling", settling);
     this.lookEvery = positive("lookEvery", lookEvery);
@@ -44,6 +46,7 @@ public final class SyncSettings {
     this.maxSends = maxSends;
     this.reading = requireNonNull(reading, "reading");
     this.virtualStock = requireNonNull(virtualStock, "virtualStock");
+    this.handOverWithin = positive("handOverWithin", handOverWithin);
   }
 
   /**
@@ -60,7 +63,8 @@ public final class SyncSettings {
         100,
         6,
         ReadSettings.defaults(),
-        VirtualStock.REFUSE);
+        VirtualStock.REFUSE,
+        Duration.ofSeconds(15));
   }
 
   /**
@@ -139,6 +143,17 @@ public final class SyncSettings {
   }
 
   /**
+   * How long the sink may take for one case. When the time is up, its thread is interrupted, the
+   * case stays in the store to be handed over later, and the run goes on. In all, a run hands over
+   * for about twice this time at the most. Fifteen seconds by default.
+   *
+   * @return the duration, positive
+   */
+  public Duration handOverWithin() {
+    return handOverWithin;
+  }
+
+  /**
    * These settings with another {@link #lease()}.
    *
    * @param value the duration, positive
@@ -147,7 +162,15 @@ public final class SyncSettings {
    */
   public SyncSettings withLease(Duration value) {
     return new SyncSettings(
-        value, settling, lookEvery, confirmEvery, postBatch, maxSends, reading, virtualStock);
+        value,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -159,7 +182,15 @@ public final class SyncSettings {
    */
   public SyncSettings withSettling(Duration value) {
     return new SyncSettings(
-        lease, value, lookEvery, confirmEvery, postBatch, maxSends, reading, virtualStock);
+        lease,
+        value,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -171,7 +202,15 @@ public final class SyncSettings {
    */
   public SyncSettings withLookEvery(Duration value) {
     return new SyncSettings(
-        lease, settling, value, confirmEvery, postBatch, maxSends, reading, virtualStock);
+        lease,
+        settling,
+        value,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -183,7 +222,15 @@ public final class SyncSettings {
    */
   public SyncSettings withConfirmEvery(Duration value) {
     return new SyncSettings(
-        lease, settling, lookEvery, value, postBatch, maxSends, reading, virtualStock);
+        lease,
+        settling,
+        lookEvery,
+        value,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -195,7 +242,15 @@ public final class SyncSettings {
    */
   public SyncSettings withPostBatch(int value) {
     return new SyncSettings(
-        lease, settling, lookEvery, confirmEvery, value, maxSends, reading, virtualStock);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        value,
+        maxSends,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -207,7 +262,15 @@ public final class SyncSettings {
    */
   public SyncSettings withMaxSends(int value) {
     return new SyncSettings(
-        lease, settling, lookEvery, confirmEvery, postBatch, value, reading, virtualStock);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        value,
+        reading,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -218,7 +281,15 @@ public final class SyncSettings {
    */
   public SyncSettings withReading(ReadSettings value) {
     return new SyncSettings(
-        lease, settling, lookEvery, confirmEvery, postBatch, maxSends, value, virtualStock);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        value,
+        virtualStock,
+        handOverWithin);
   }
 
   /**
@@ -229,7 +300,35 @@ public final class SyncSettings {
    */
   public SyncSettings withVirtualStock(VirtualStock value) {
     return new SyncSettings(
-        lease, settling, lookEvery, confirmEvery, postBatch, maxSends, reading, value);
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        value,
+        handOverWithin);
+  }
+
+  /**
+   * These settings with another {@link #handOverWithin()}.
+   *
+   * @param value the duration, positive
+   * @return a copy
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public SyncSettings withHandOverWithin(Duration value) {
+    return new SyncSettings(
+        lease,
+        settling,
+        lookEvery,
+        confirmEvery,
+        postBatch,
+        maxSends,
+        reading,
+        virtualStock,
+        value);
   }
 
   private static Duration positive(String name, Duration value) {

@@ -289,6 +289,10 @@ class TroubleTest {
     engine.runOnce();
     assertThat(delivered).hasSize(4);
     refused.clear();
+    assertThat(engine.nextDue()).contains(T0.plusSeconds(5));
+    engine.runOnce();
+    assertThat(delivered).as("it is put off").hasSize(4);
+    bench.clock.advance(Duration.ofSeconds(5));
     engine.runOnce();
     assertThat(delivered).containsExactly("u2", "u3", "u4", "u5", "u1");
   }
@@ -335,6 +339,6 @@ class TroubleTest {
     sync.runOnce();
     assertThat(bench.sink.cases()).hasSize(2);
     assertThat(bench.openCases()).hasSize(1);
-    assertThat(bench.store.undeliveredCases(TENANT, 10)).isEmpty();
+    assertThat(bench.store.undeliveredCases(TENANT, bench.clock.instant(), 10)).isEmpty();
   }
 }

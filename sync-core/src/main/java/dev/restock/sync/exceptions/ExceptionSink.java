@@ -6,10 +6,19 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Where parked cases go: a ticket system, a chat, a log. A case is handed over at least once, after
- * it is safe in the store; its {@link ExceptionCase#id()} tells a repetition. A sink that throws is
- * asked again in a later run; the case stays in the store and nothing is lost. Implementations are
- * thread-safe and come back soon: a run waits for them.
+ * Where parked cases go: a ticket system, a chat, a log.
+ *
+ * <p>A case is handed over at least once, after it is safe in the store, and is noted as handed
+ * over only after the sink came back. So a sink may see a case twice, after a crash or from two
+ * hosts; its {@link ExceptionCase#id()}, with {@link ExceptionCase#openedAt()} for the times that
+ * it was opened anew, tells a repetition.
+ *
+ * <p>A sink that throws is asked again later, ever more rarely up to every ten minutes. One that
+ * does not come back in time is interrupted and asked again later too; while it hangs, the engine
+ * gives it nothing more. In both cases the run goes on, the case stays in the store, and nothing is
+ * lost.
+ *
+ * <p>Implementations are thread-safe, and are called in threads of the engine.
  */
 @FunctionalInterface
 public interface ExceptionSink {

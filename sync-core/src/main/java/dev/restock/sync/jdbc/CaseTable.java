@@ -1,156 +1,29 @@
 package dev.restock.sync.jdbc;
 
 import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
-import dev.restock.sync.exceptions.Severity;
-import dev.restock.sync.queue.AuditEntry;
+import dev.restock.sync.queue.CaseQuery;
+import dev.restock.sync.queue.CaseState;
+import dev.restock.sync.queue.StoredCase;
+import dev.restock.sync.queue.UndeliveredCase;
 import dev.restock.sync.returns.Tenant;
-import dev.restock.sync.stock.MovementKind;
-import dev.restock.sync.stock.StockMovement;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The cases, one row for a unit or a whole return. */
+/** The cases, one row for a unit or a whole return: looking, and handing over. */
 final class CaseTable {
-  private static final String COLUMNS =
-      """
-      type, owner, severity, happened, check_first, advice, retriable, rma_id, unit_id,
-      movement_key, what, opened_at, correction_key, correction_warehouse_id, correction_sku,
-      correction_quantity, correction_reason_code
-      """;
+  private static final String OPEN = " FROM restock_case WHERE tenant = ? AND is_open = 1";
 
-  void open(
-      Connection connection,
-      Tenant tenant,
-      List<ExceptionCase> opened,
-      String who,
-      AuditTable.Entries audit)
-      throws SQLException {
-    Map<String, String> states = new HashMap<>();
-    Sql.queryIn(
-        connection,
-        "SELECT case_id, is_open FROM restock_case WHERE tenant = ? AND case_id IN",
-        opened.stream().map(ExceptionCase::id).toList(),
-        "",
-        row ->
-            states.put(row.getString(1), row.getInt(2) != 0 ? AuditEntry.OPEN : AuditEntry.CLOSED),
-        tenant.id());
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (ExceptionCase one : opened) {
-      rows.add(row(one));
-      String from = states.getOrDefault(one.id(), "");
-      states.put(one.id(), AuditEntry.OPEN);
-      audit.caseChanged(one.id(), from, AuditEntry.OPEN, who, one.type().name());
-    }
-    Sql.batch(
-        connection,
-        """
-        INSERT INTO restock_case (tenant, case_id, type, owner, severity, happened, check_first,
-          advice, retriable, rma_id, unit_id, movement_key, what, opened_at, correction_key,
-          correction_warehouse_id, correction_sku, correction_quantity, correction_reason_code,
-          delivered, is_open)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 1)
-        ON CONFLICT (tenant, case_id) DO UPDATE SET
-          type = excluded.type, owner = excluded.owner, severity = excluded.severity,
-          happened = excluded.happened, check_first = excluded.check_first,
-          advice = excluded.advice, retriable = excluded.retriable,
-          movement_key = excluded.movement_key, what = excluded.what,
-          opened_at = excluded.opened_at, correction_key = excluded.correction_key,
-          correction_warehouse_id = excluded.correction_warehouse_id,
-          correction_sku = excluded.correction_sku,
-          correction_quantity = excluded.correction_quantity,
-          correction_reason_code = excluded.correction_reason_code, delivered = 0, is_open = 1
-        """,
-        rows);
-  }
-
-  private static @Nullable Object[] row(ExceptionCase opened) {
-    ExceptionType type = opened.type();
-    Optional<StockMovement> correction = opened.correction();
-    return new @Nullable Object[] {
-      opened.tenant().id(),
-      opened.id(),
-      type.name(),
-      type.owner().name(),
-      type.severity().name(),
-      type.happened(),
-      type.check(),
-      type.advice(),
-      Sql.flag(type.retriable()),
-      opened.rmaId(),
-      opened.unitId(),
-      opened.movementKey(),
-      opened.what(),
-      opened.openedAt().toEpochMilli(),
-      correction.map(StockMovement::key).orElse(""),
-      correction.map(StockMovement::warehouseId).orElse(0L),
-      correction.map(StockMovement::sku).orElse(""),
-      correction.map(StockMovement::quantity).orElse(0),
-      correction.map(StockMovement::reasonCode).orElse("")
-    };
-  }
-
-  void close(
-      Connection connection,
-      String tenant,
-      List<String> caseIds,
-      String who,
-      String why,
-      AuditTable.Entries audit)
-      throws SQLException {
-    List<String> closed =
-        Sql.queryIn(
-            connection,
-            "UPDATE restock_case SET is_open = 0 WHERE tenant = ? AND is_open = 1 AND case_id IN",
-            caseIds,
-            " RETURNING case_id",
-            row -> row.getString(1),
-            tenant);
-    for (String caseId : closed) {
-      audit.caseChanged(caseId, AuditEntry.OPEN, AuditEntry.CLOSED, who, why);
-    }
-  }
-
-  /** Closes the cases of a type, those aside whose movement nobody knows the effect of. */
-  List<Released> release(
-      Connection connection,
-      Dialect dialect,
-      Tenant tenant,
-      String type,
-      String who,
-      AuditTable.Entries audit)
-      throws SQLException {
-    List<Released> released =
-        Sql.query(
-            connection,
-            dialect.locked(
-                """
-                SELECT case_id, rma_id, unit_id FROM restock_case
-                WHERE tenant = ? AND is_open = 1 AND type = ? AND NOT EXISTS (
-                  SELECT 1 FROM restock_movement m
-                  WHERE m.tenant = restock_case.tenant AND m.rma_id = restock_case.rma_id
-                    AND m.unit_id = restock_case.unit_id AND m.state = 'PARKED')
-                ORDER BY case_id
-                """),
-            row -> new Released(row.getString(1), row.getString(2), row.getString(3)),
-            tenant.id(),
-            type);
-    List<String> ids = released.stream().map(Released::caseId).toList();
-    close(connection, tenant.id(), ids, who, "released", audit);
-    return released;
-  }
-
-  /** A case that was released, and what it was about. */
-  record Released(String caseId, String rmaId, String unitId) {}
+  // ---- looking ---------------------------------------------------------------------------------
 
   /** The open cases of these ids, by id. */
   Map<String, ExceptionCase> openByIds(Connection connection, Tenant tenant, List<String> caseIds)
@@ -158,111 +31,126 @@ final class CaseTable {
     Map<String, ExceptionCase> found = new HashMap<>();
     Sql.queryIn(
             connection,
-            "SELECT "
-                + COLUMNS
-                + " FROM restock_case WHERE tenant = ? AND is_open = 1 AND case_id IN",
+            "SELECT " + CaseRows.COLUMNS + OPEN + " AND case_id IN",
             caseIds,
             "",
-            row -> read(tenant, row),
+            row -> CaseRows.read(tenant, row),
             tenant.id())
         .forEach(one -> found.put(one.id(), one));
     return found;
   }
 
-  /** Reads an open case and keeps others from changing it until the transaction ends. */
-  Optional<ExceptionCase> lockOpen(
-      Connection connection, Dialect dialect, Tenant tenant, String caseId) throws SQLException {
+  List<ExceptionCase> open(Connection connection, Tenant tenant) throws SQLException {
+    return Sql.query(
+        connection,
+        "SELECT " + CaseRows.COLUMNS + OPEN + " ORDER BY opened_at, case_id",
+        row -> CaseRows.read(tenant, row),
+        tenant.id());
+  }
+
+  Optional<StoredCase> find(Connection connection, Tenant tenant, String caseId)
+      throws SQLException {
     return Sql.query(
             connection,
-            dialect.locked(
-                "SELECT "
-                    + COLUMNS
-                    + " FROM restock_case WHERE tenant = ? AND case_id = ? AND is_open = 1"),
-            row -> read(tenant, row),
+            "SELECT "
+                + CaseRows.COLUMNS
+                + CaseRows.STANDING
+                + " FROM restock_case WHERE tenant = ? AND case_id = ?",
+            row -> CaseRows.stored(tenant, row),
             tenant.id(),
             caseId)
         .stream()
         .findFirst();
   }
 
-  List<ExceptionCase> undelivered(Connection connection, Tenant tenant, int limit)
-      throws SQLException {
-    return cases(connection, tenant, "delivered = 0 ORDER BY opened_at, case_id LIMIT " + limit);
+  List<StoredCase> list(Connection connection, Tenant tenant, CaseQuery query) throws SQLException {
+    StringBuilder which = new StringBuilder("WHERE tenant = ?");
+    List<@Nullable Object> arguments = new ArrayList<>();
+    arguments.add(tenant.id());
+    which.append(" AND state IN (").append(Sql.repeated("?", query.states().size())).append(')');
+    query.states().forEach(state -> arguments.add(state.name()));
+    if (query.states().stream().allMatch(CaseState::isOpen)) {
+      which.append(" AND is_open = 1");
+    }
+    if (query.owner().isPresent()) {
+      which.append(" AND owner = ?");
+      arguments.add(query.owner().get().name());
+    }
+    if (!query.type().isEmpty()) {
+      which.append(" AND type = ?");
+      arguments.add(query.type());
+    }
+    if (query.after().isPresent()) {
+      which.append(" AND (opened_at, case_id) > (?, ?)");
+      arguments.add(query.after().get().openedAt().toEpochMilli());
+      arguments.add(query.after().get().caseId());
+    }
+    arguments.add(query.limit());
+    return Sql.query(
+        connection,
+        "SELECT "
+            + CaseRows.COLUMNS
+            + CaseRows.STANDING
+            + " FROM restock_case "
+            + which
+            + " ORDER BY opened_at, case_id LIMIT ?",
+        row -> CaseRows.stored(tenant, row),
+        arguments.toArray());
   }
 
-  List<ExceptionCase> open(Connection connection, Tenant tenant) throws SQLException {
-    return cases(connection, tenant, "1 = 1 ORDER BY opened_at, case_id");
+  Map<Owner, Long> countOpen(Connection connection, String tenant) throws SQLException {
+    Map<Owner, Long> counts = new EnumMap<>(Owner.class);
+    Sql.query(
+        connection,
+        "SELECT owner, COUNT(*)" + OPEN + " GROUP BY owner",
+        row -> counts.put(Owner.valueOf(row.getString(1)), row.getLong(2)),
+        tenant);
+    return counts;
   }
 
-  private static List<ExceptionCase> cases(Connection connection, Tenant tenant, String which)
+  // ---- handing over ----------------------------------------------------------------------------
+
+  List<UndeliveredCase> undelivered(Connection connection, Tenant tenant, Instant now, int limit)
       throws SQLException {
     return Sql.query(
         connection,
-        "SELECT " + COLUMNS + " FROM restock_case WHERE tenant = ? AND is_open = 1 AND " + which,
-        row -> read(tenant, row),
-        tenant.id());
+        "SELECT "
+            + CaseRows.COLUMNS
+            + ", failures"
+            + OPEN
+            + """
+             AND delivered = 0 AND hand_over_at <= ?
+            ORDER BY hand_over_at, opened_at, case_id LIMIT ?
+            """,
+        row -> new UndeliveredCase(CaseRows.read(tenant, row), row.getInt("failures")),
+        tenant.id(),
+        now.toEpochMilli(),
+        limit);
   }
 
-  private static ExceptionCase read(Tenant tenant, ResultSet row) throws SQLException {
-    String rmaId = row.getString(8);
-    String unitId = row.getString(9);
-    String movementKey = row.getString(10);
-    Optional<StockMovement> correction =
-        row.getString(13).isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new StockMovement(
-                    tenant,
-                    row.getString(13),
-                    MovementKind.CORRECTION,
-                    movementKey,
-                    rmaId,
-                    unitId,
-                    row.getLong(14),
-                    row.getString(15),
-                    row.getInt(16),
-                    row.getString(17),
-                    Optional.empty()));
-    return new ExceptionCase(
-        tenant,
-        new ExceptionType(
-            row.getString(1),
-            Owner.valueOf(row.getString(2)),
-            Severity.valueOf(row.getString(3)),
-            row.getString(4),
-            row.getString(5),
-            row.getString(6),
-            row.getInt(7) != 0),
-        rmaId,
-        unitId,
-        movementKey,
-        row.getString(11),
-        Instant.ofEpochMilli(row.getLong(12)),
-        correction);
+  OptionalLong nextHandover(Connection connection, String tenant) throws SQLException {
+    return Sql.query(
+            connection,
+            "SELECT MIN(hand_over_at)" + OPEN + " AND delivered = 0",
+            row -> Sql.number(row, 1),
+            tenant)
+        .get(0);
   }
 
   void delivered(Connection connection, ExceptionCase delivered) throws SQLException {
     Sql.update(
         connection,
-        """
-        UPDATE restock_case SET delivered = 1
-        WHERE tenant = ? AND case_id = ? AND type = ? AND movement_key = ? AND what = ?
-          AND opened_at = ?
-        """,
-        delivered.tenant().id(),
-        delivered.id(),
-        delivered.type().name(),
-        delivered.movementKey(),
-        delivered.what(),
-        delivered.openedAt().toEpochMilli());
+        "UPDATE restock_case SET delivered = 1 " + CaseRows.AS_IT_WAS,
+        CaseRows.asItWas(delivered).toArray());
   }
 
-  long countOpen(Connection connection, String tenant) throws SQLException {
-    return Sql.query(
-            connection,
-            "SELECT COUNT(*) FROM restock_case WHERE tenant = ? AND is_open = 1",
-            row -> row.getLong(1),
-            tenant)
-        .get(0);
+  void notDelivered(Connection connection, ExceptionCase notTaken, Instant again)
+      throws SQLException {
+    List<Object> arguments = new ArrayList<>(List.of(again.toEpochMilli()));
+    arguments.addAll(CaseRows.asItWas(notTaken));
+    Sql.update(
+        connection,
+        "UPDATE restock_case SET hand_over_at = ?, failures = failures + 1 " + CaseRows.AS_IT_WAS,
+        arguments.toArray());
   }
 }

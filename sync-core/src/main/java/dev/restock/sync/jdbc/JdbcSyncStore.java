@@ -7,6 +7,9 @@ import static java.util.stream.Collectors.toSet;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.AuditEntry;
+import dev.restock.sync.queue.CaseChange;
+import dev.restock.sync.queue.CaseQuery;
+import dev.restock.sync.queue.CaseRef;
 import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.HintedReturn;
 import dev.restock.sync.queue.KnownReturn;
@@ -17,9 +20,11 @@ import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoreCounts;
 import dev.restock.sync.queue.StoreException;
+import dev.restock.sync.queue.StoredCase;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.queue.Transition;
+import dev.restock.sync.queue.UndeliveredCase;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.Tenant;
@@ -53,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcSyncStore implements SyncStore {
   private static final int UNITS_AT_ONCE = 500;
+  private static final int CASES_AT_ONCE = 500;
 
   private final Dialect dialect;
   private final Transactions transactions;
@@ -63,17 +69,19 @@ public final class JdbcSyncStore implements SyncStore {
   private final MovementClaims claims;
   private final UnitTable units;
   private final CaseTable cases = new CaseTable();
+  private final CaseLife caseLife;
   private final AuditTable audit = new AuditTable();
 
   private JdbcSyncStore(Transactions transactions, Dialect dialect) {
-    this.dialect = dialect;
     this.transactions = transactions;
+    this.dialect = dialect;
     this.returns = new ReturnTable(dialect);
     this.reading = new ReadingTable(dialect);
     this.archive = new ArchiveTable(dialect);
     this.units = new UnitTable(dialect);
     this.movements = new MovementTable(dialect, archive);
     this.claims = new MovementClaims(dialect, movements);
+    this.caseLife = new CaseLife(dialect);
   }
 
   /**
@@ -259,8 +267,8 @@ public final class JdbcSyncStore implements SyncStore {
           movements.checkPlacements(connection, tenant.id(), decision);
           units.put(connection, tenant.id(), decision.units());
           units.checkLines(connection, tenant.id(), decision.lineLimits());
-          cases.close(connection, tenant.id(), decision.closed(), who, "decided anew", entries);
-          cases.open(connection, tenant, decision.cases(), who, entries);
+          caseLife.close(connection, tenant.id(), decision.closed(), who, "decided anew", entries);
+          caseLife.open(connection, tenant, decision.cases(), who, entries);
           entries.write(connection);
           return true;
         });
@@ -344,7 +352,7 @@ public final class JdbcSyncStore implements SyncStore {
     movements.withdrawPlanned(connection, movement, who, entries);
     units.park(
         connection, movement.tenant().id(), movement.rmaId(), movement.unitId(), opened.what());
-    cases.open(connection, movement.tenant(), List.of(opened), who, entries);
+    caseLife.open(connection, movement.tenant(), List.of(opened), who, entries);
   }
 
   /** Work that leaves entries in the audit. */
@@ -365,9 +373,9 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public List<ExceptionCase> undeliveredCases(Tenant tenant, int limit) {
+  public List<UndeliveredCase> undeliveredCases(Tenant tenant, Instant now, int limit) {
     return transactions.read(
-        "read cases", connection -> cases.undelivered(connection, tenant, limit));
+        "read cases", connection -> cases.undelivered(connection, tenant, now, limit));
   }
 
   @Override
@@ -381,29 +389,95 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
+  public void caseNotDelivered(Tenant tenant, ExceptionCase notTaken, Instant again) {
+    transactions.write(
+        "put a case off",
+        connection -> {
+          cases.notDelivered(connection, notTaken, again);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Instant> nextHandover(Tenant tenant) {
+    return transactions.read(
+        "look for cases to hand over",
+        connection -> moment(cases.nextHandover(connection, tenant.id())));
+  }
+
+  @Override
   public List<ExceptionCase> openCases(Tenant tenant) {
     return transactions.read("read cases", connection -> cases.open(connection, tenant));
   }
 
   @Override
-  public int release(Tenant tenant, ExceptionType type, String actor, Instant now) {
+  public List<StoredCase> cases(Tenant tenant, CaseQuery query) {
+    return transactions.read("list cases", connection -> cases.list(connection, tenant, query));
+  }
+
+  @Override
+  public Optional<StoredCase> findCase(Tenant tenant, String caseId) {
+    return transactions.read(
+        "look for a case", connection -> cases.find(connection, tenant, caseId));
+  }
+
+  @Override
+  public boolean changeCase(
+      Tenant tenant, CaseRef seen, CaseChange change, String actor, Instant now) {
+    return audited(
+        "change a case",
+        tenant,
+        now,
+        (connection, entries) -> {
+          Optional<CaseLife.Released> changed =
+              caseLife.change(connection, tenant.id(), seen, change, actor, entries);
+          if (changed.isPresent() && change instanceof CaseChange.Retry) {
+            units.release(connection, tenant.id(), List.of(changed.get()));
+            returns.readAtOnce(connection, tenant.id(), changed.get().rmaId(), now);
+          }
+          return changed.isPresent();
+        });
+  }
+
+  /** Locks returns before cases, as a decision does, lest one waits for the other for ever. */
+  @Override
+  public int release(
+      Tenant tenant, ExceptionType type, Instant openedBy, int limit, String actor, Instant now) {
     return audited(
         "release cases",
         tenant,
         now,
         (connection, entries) -> {
-          List<CaseTable.Released> released =
-              cases.release(connection, dialect, tenant, type.name(), actor, entries);
-          units.release(connection, tenant.id(), released);
-          for (String rmaId : rmaIds(released)) {
+          List<CaseLife.Released> releasable =
+              caseLife.releasable(connection, tenant.id(), type.name(), openedBy, limit);
+          for (String rmaId : rmaIds(releasable)) {
             returns.readAtOnce(connection, tenant.id(), rmaId, now);
           }
+          List<CaseLife.Released> released =
+              caseLife.release(connection, tenant.id(), type.name(), releasable, actor, entries);
+          units.release(connection, tenant.id(), released);
           return released.size();
         });
   }
 
-  private static Set<String> rmaIds(List<CaseTable.Released> released) {
-    return released.stream().map(CaseTable.Released::rmaId).collect(toCollection(TreeSet::new));
+  private static Set<String> rmaIds(List<CaseLife.Released> released) {
+    return released.stream().map(CaseLife.Released::rmaId).collect(toCollection(TreeSet::new));
+  }
+
+  @Override
+  public int resolveRetried(Tenant tenant, String actor, Instant now) {
+    List<CaseRef> succeeded =
+        transactions.read(
+            "look for released cases",
+            connection -> caseLife.succeeded(connection, tenant.id(), CASES_AT_ONCE));
+    return succeeded.isEmpty()
+        ? 0
+        : audited(
+            "resolve released cases",
+            tenant,
+            now,
+            (connection, entries) ->
+                caseLife.succeed(connection, tenant.id(), succeeded, actor, entries));
   }
 
   @Override
@@ -413,7 +487,7 @@ public final class JdbcSyncStore implements SyncStore {
         tenant,
         now,
         (connection, entries) -> {
-          Optional<ExceptionCase> open = cases.lockOpen(connection, dialect, tenant, caseId);
+          Optional<ExceptionCase> open = caseLife.lockOpen(connection, tenant, caseId);
           Optional<StockMovement> correction = open.flatMap(ExceptionCase::correction);
           if (open.isEmpty()
               || correction.isEmpty()
@@ -437,16 +511,10 @@ public final class JdbcSyncStore implements SyncStore {
             units.release(
                 connection,
                 tenant.id(),
-                List.of(new CaseTable.Released(caseId, movement.rmaId(), movement.unitId())));
+                List.of(new CaseLife.Released(caseId, movement.rmaId(), movement.unitId())));
           }
           returns.readAtOnce(connection, tenant.id(), movement.rmaId(), now);
-          cases.close(
-              connection,
-              tenant.id(),
-              List.of(caseId),
-              actor,
-              "its correction was accepted",
-              entries);
+          caseLife.acceptCorrection(connection, tenant.id(), caseId, actor, entries);
           return true;
         });
   }
@@ -544,12 +612,12 @@ public final class JdbcSyncStore implements SyncStore {
   @Override
   public Optional<Instant> nextDue(Tenant tenant) {
     return transactions.read(
-        "look for what is due",
-        connection -> {
-          OptionalLong first = movements.nextDue(connection, tenant.id());
-          return first.isPresent()
-              ? Optional.of(Instant.ofEpochMilli(first.getAsLong()))
-              : Optional.empty();
-        });
+        "look for what is due", connection -> moment(movements.nextDue(connection, tenant.id())));
+  }
+
+  private static Optional<Instant> moment(OptionalLong millis) {
+    return millis.isPresent()
+        ? Optional.of(Instant.ofEpochMilli(millis.getAsLong()))
+        : Optional.empty();
   }
 }

@@ -229,6 +229,33 @@ final class Schema {
               "ALTER TABLE restock_case ADD COLUMN check_first TEXT NOT NULL DEFAULT ''",
               "ALTER TABLE restock_case ADD COLUMN retriable INTEGER NOT NULL DEFAULT 1"),
           List.of(
+              "ALTER TABLE restock_case ADD COLUMN hand_over_at BIGINT NOT NULL DEFAULT 0",
+              "ALTER TABLE restock_case ADD COLUMN failures INTEGER NOT NULL DEFAULT 0",
+              "UPDATE restock_case SET hand_over_at = opened_at",
+              """
+              CREATE INDEX restock_case_hand_over ON restock_case (tenant, hand_over_at)
+              WHERE delivered = 0 AND is_open = 1
+              """,
+              "ALTER TABLE restock_case ADD COLUMN state TEXT NOT NULL DEFAULT 'OPEN'",
+              "ALTER TABLE restock_case ADD COLUMN assignee TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE restock_case ADD COLUMN changed_at BIGINT NOT NULL DEFAULT 0",
+              "ALTER TABLE restock_case ADD COLUMN revision BIGINT NOT NULL DEFAULT 0",
+              "UPDATE restock_case SET changed_at = opened_at",
+              "UPDATE restock_case SET state = 'RESOLVED' WHERE is_open = 0",
+              """
+              UPDATE restock_audit SET from_state = 'RESOLVED'
+              WHERE from_state = 'CLOSED' AND subject LIKE 'case %'
+              """,
+              """
+              UPDATE restock_audit SET to_state = 'RESOLVED'
+              WHERE to_state = 'CLOSED' AND subject LIKE 'case %'
+              """,
+              "CREATE INDEX restock_case_retried ON restock_case (tenant) WHERE state = 'RETRIED'",
+              """
+              CREATE INDEX restock_case_type ON restock_case (tenant, type, opened_at)
+              WHERE is_open = 1
+              """),
+          List.of(
               "ALTER TABLE restock_unit ADD COLUMN line_id TEXT NOT NULL DEFAULT ''",
               """
               CREATE INDEX restock_unit_line ON restock_unit (line_id, tenant)

@@ -118,10 +118,10 @@ final class UnitTable {
   }
 
   /** Has parked units decided anew. */
-  void release(Connection connection, String tenant, List<CaseTable.Released> released)
+  void release(Connection connection, String tenant, List<CaseLife.Released> released)
       throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (CaseTable.Released one : released) {
+    for (CaseLife.Released one : released) {
       rows.add(new @Nullable Object[] {tenant, one.rmaId(), one.unitId()});
     }
     Sql.batch(

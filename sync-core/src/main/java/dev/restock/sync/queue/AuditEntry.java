@@ -10,20 +10,13 @@ import java.time.Instant;
  *
  * @param subject the movement's key, or {@link #ofCase} of the case's id
  * @param from the state before; "" if there was none
- * @param to the state after: the name of a {@link MovementState}, or {@link #OPEN} or {@link
- *     #CLOSED} for a case
+ * @param to the state after: the name of a {@link MovementState} or of a {@link CaseState}
  * @param at when, by the clock of whoever made it
  * @param who the owner of the lease, or the person
- * @param why what led to it, a few words
+ * @param why what led to it, a few words; of a case that a person closed, the person's note
  */
 public record AuditEntry(
     String subject, String from, String to, Instant at, String who, String why) {
-
-  /** The state of a case that waits. */
-  public static final String OPEN = "OPEN";
-
-  /** The state of a case that is done with. */
-  public static final String CLOSED = "CLOSED";
 
   /**
    * Checks for nulls.

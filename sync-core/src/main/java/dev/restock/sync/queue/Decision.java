@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param withdrawn keys of movements that are {@link MovementState#PLANNED} and are not wanted any
  *     more
  * @param cases cases to open; one that is open already for the same unit is replaced
- * @param closed ids of cases that this decision makes pointless
+ * @param closed ids of cases that this decision makes pointless: open ones are {@linkplain
+ *     CaseTransition#OVERTAKE overtaken}, and a released one of the whole return has {@linkplain
+ *     CaseTransition#SUCCEED succeeded}
  * @param idle whether nothing new was found
  * @param nextRead when to read the return again without being told; empty for never
  * @param lineLimits by order line, how many of its units may count in stock, those of all returns

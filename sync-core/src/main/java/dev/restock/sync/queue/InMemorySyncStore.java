@@ -150,23 +150,56 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
-  public synchronized List<ExceptionCase> undeliveredCases(Tenant tenant, int limit) {
-    return of(tenant).undelivered(limit);
+  public synchronized List<UndeliveredCase> undeliveredCases(
+      Tenant tenant, Instant now, int limit) {
+    return of(tenant).cases.undelivered(now, limit);
   }
 
   @Override
   public synchronized void caseDelivered(Tenant tenant, ExceptionCase delivered) {
-    of(tenant).delivered(delivered);
+    of(tenant).cases.delivered(delivered);
+  }
+
+  @Override
+  public synchronized void caseNotDelivered(Tenant tenant, ExceptionCase notTaken, Instant again) {
+    of(tenant).cases.notDelivered(notTaken, again);
+  }
+
+  @Override
+  public synchronized Optional<Instant> nextHandover(Tenant tenant) {
+    return of(tenant).cases.nextHandover();
   }
 
   @Override
   public synchronized List<ExceptionCase> openCases(Tenant tenant) {
-    return of(tenant).openCases();
+    return of(tenant).cases.open();
   }
 
   @Override
-  public synchronized int release(Tenant tenant, ExceptionType type, String actor, Instant now) {
-    return of(tenant).release(type, actor, now);
+  public synchronized List<StoredCase> cases(Tenant tenant, CaseQuery query) {
+    return of(tenant).cases.list(query);
+  }
+
+  @Override
+  public synchronized Optional<StoredCase> findCase(Tenant tenant, String caseId) {
+    return of(tenant).cases.find(caseId);
+  }
+
+  @Override
+  public synchronized boolean changeCase(
+      Tenant tenant, CaseRef seen, CaseChange change, String actor, Instant now) {
+    return of(tenant).change(seen, change, actor, now);
+  }
+
+  @Override
+  public synchronized int release(
+      Tenant tenant, ExceptionType type, Instant openedBy, int limit, String actor, Instant now) {
+    return of(tenant).release(type, openedBy, limit, actor, now);
+  }
+
+  @Override
+  public synchronized int resolveRetried(Tenant tenant, String actor, Instant now) {
+    return of(tenant).resolveRetried(actor, now);
   }
 
   @Override

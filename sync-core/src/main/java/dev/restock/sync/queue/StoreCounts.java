@@ -1,5 +1,6 @@
 package dev.restock.sync.queue;
 
+import dev.restock.sync.exceptions.Owner;
 import java.util.Map;
 
 /**
@@ -8,13 +9,13 @@ import java.util.Map;
  * @param returns how many returns are known
  * @param units how many units stand where
  * @param movements how many movements are in which state
- * @param openCases how many cases are open
+ * @param openCasesOf how many cases are open, by who is to decide them
  */
 public record StoreCounts(
     long returns,
     Map<UnitStanding, Long> units,
     Map<MovementState, Long> movements,
-    long openCases) {
+    Map<Owner, Long> openCasesOf) {
 
   /**
    * Copies the maps.
@@ -22,11 +23,21 @@ public record StoreCounts(
    * @param returns how many returns
    * @param units by standing
    * @param movements by state
-   * @param openCases how many cases are open
+   * @param openCasesOf open cases by owner
    */
   public StoreCounts {
     units = Map.copyOf(units);
     movements = Map.copyOf(movements);
+    openCasesOf = Map.copyOf(openCasesOf);
+  }
+
+  /**
+   * How many cases are open.
+   *
+   * @return those of all owners together
+   */
+  public long openCases() {
+    return openCasesOf.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**

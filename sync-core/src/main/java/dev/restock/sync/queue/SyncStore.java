@@ -1,7 +1,6 @@
 package dev.restock.sync.queue;
 
 import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.returns.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import java.util.function.Consumer;
  *
  * <p>Methods throw {@link StoreException} when the store cannot be used.
  */
-public interface SyncStore extends ReadStore {
+public interface SyncStore extends ReadStore, CaseStore {
 
   // ---- decisions -------------------------------------------------------------------------------
 
@@ -127,64 +126,6 @@ public interface SyncStore extends ReadStore {
    */
   Set<StoredMovement> settle(
       Tenant tenant, Map<StoredMovement, Settlement> settlements, Instant now);
-
-  // ---- cases -----------------------------------------------------------------------------------
-
-  /**
-   * Open cases that were not handed to a sink yet, oldest first.
-   *
-   * @param tenant whose
-   * @param limit at most so many
-   * @return the cases
-   */
-  List<ExceptionCase> undeliveredCases(Tenant tenant, int limit);
-
-  /**
-   * Notes that a case was handed over.
-   *
-   * @param tenant whose
-   * @param delivered the case as it was handed over; a newer case for the same unit stays
-   *     undelivered
-   */
-  void caseDelivered(Tenant tenant, ExceptionCase delivered);
-
-  /**
-   * All open cases, oldest first.
-   *
-   * @param tenant whose
-   * @return the cases
-   */
-  List<ExceptionCase> openCases(Tenant tenant);
-
-  /**
-   * Releases the open cases of a type: their units are decided anew at the next read, which is made
-   * due. A unit with a movement in {@link MovementState#PARKED} is not released, since nobody knows
-   * its effect.
-   *
-   * @param tenant whose
-   * @param type the type
-   * @param actor who releases them, for the audit
-   * @param now since when the reads are due
-   * @return how many were released
-   */
-  int release(Tenant tenant, ExceptionType type, String actor, Instant now);
-
-  /**
-   * Accepts the correction that an open case offers: plans it, closes the case, and takes the
-   * parked movement for the one that stands, {@link MovementState#SETTLED}, or {@link
-   * MovementState#REVERSED} if it was undone meanwhile. The unit is placed by it if it is a restock
-   * that stands; in any case the unit is decided anew at the next read, which is made due, since
-   * its inspection may have changed while it was parked.
-   *
-   * @param tenant whose
-   * @param caseId the case
-   * @param actor who accepts it, for the audit
-   * @param now the moment
-   * @return false if the case is not open, offers no correction, or its movement is not parked;
-   *     nothing was written then
-   * @throws KeyConflictException if the correction's key is already recorded; nothing was written
-   */
-  boolean acceptCorrection(Tenant tenant, String caseId, String actor, Instant now);
 
   // ---- what a person wants to see --------------------------------------------------------------
 

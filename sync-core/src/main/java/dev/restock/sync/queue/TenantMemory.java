@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,18 +26,8 @@ final class TenantMemory {
   final ReadingMemory reading = new ReadingMemory();
   private final AuditMemory audit = new AuditMemory();
   final MovementMemory movements = new MovementMemory(audit);
-  private final Map<String, CaseRow> cases = new LinkedHashMap<>();
+  final CaseMemory cases = new CaseMemory(audit);
   private final Map<String, StockMovement> placements = new HashMap<>();
-
-  private static final class CaseRow {
-    private final ExceptionCase opened;
-    private boolean delivered;
-    private boolean open = true;
-
-    private CaseRow(ExceptionCase opened) {
-      this.opened = opened;
-    }
-  }
 
   private Map<String, UnitState> unitsById(String rmaId) {
     return units.getOrDefault(rmaId, Map.of());
@@ -76,8 +65,8 @@ final class TenantMemory {
     decision.withdrawn().forEach(key -> movements.withdraw(key, who, now));
     decision.planned().forEach(planned -> movements.plan(planned, who, now));
     decision.units().forEach(this::put);
-    decision.closed().forEach(caseId -> close(caseId, who, now, "decided anew"));
-    decision.cases().forEach(opened -> open(opened, who, now));
+    decision.closed().forEach(caseId -> cases.close(caseId, who, now, "decided anew"));
+    decision.cases().forEach(opened -> cases.open(opened, who, now));
   }
 
   private void checkLines(Decision decision) {
@@ -135,7 +124,7 @@ final class TenantMemory {
         movement.rmaId(),
         movement.unitId(),
         unit -> standing(unit, UnitStanding.PARKED, "", opened.what(), unit.released()));
-    open(opened, who, now);
+    cases.open(opened, who, now);
   }
 
   private static UnitState standing(
@@ -146,25 +135,77 @@ final class TenantMemory {
 
   // ---- cases -----------------------------------------------------------------------------------
 
-  private void open(ExceptionCase opened, String who, Instant now) {
-    CaseRow before = cases.put(opened.id(), new CaseRow(opened));
-    String from = before == null ? "" : before.open ? AuditEntry.OPEN : AuditEntry.CLOSED;
-    String subject = AuditEntry.ofCase(opened.id());
-    audit.add(subject, from, AuditEntry.OPEN, now, who, opened.type().name());
+  boolean change(CaseRef seen, CaseChange change, String actor, Instant now) {
+    Optional<ExceptionCase> changed =
+        cases
+            .changeable(seen, change.transition())
+            .filter(one -> !(change instanceof CaseChange.Retry) || isReleasable(one))
+            .filter(one -> !(change instanceof CaseChange.Reopen) || isReopenable(one));
+    changed.ifPresent(
+        one -> {
+          cases.change(one.id(), change, actor, now);
+          if (change instanceof CaseChange.Retry) {
+            decideAnew(one, now);
+          }
+        });
+    return changed.isPresent();
   }
 
-  private void close(String caseId, String who, Instant now, String why) {
-    CaseRow row = cases.get(caseId);
-    if (row != null && row.open) {
-      row.open = false;
-      String subject = AuditEntry.ofCase(caseId);
-      audit.add(subject, AuditEntry.OPEN, AuditEntry.CLOSED, now, who, why);
+  private boolean isReleasable(ExceptionCase one) {
+    return !movements.hasParked(one.rmaId(), one.unitId());
+  }
+
+  private boolean isReopenable(ExceptionCase one) {
+    return one.unitId().isEmpty()
+        || Optional.ofNullable(unitsById(one.rmaId()).get(one.id()))
+            .filter(unit -> unit.standing() == UnitStanding.PARKED && !unit.released())
+            .isPresent();
+  }
+
+  private void decideAnew(ExceptionCase one, Instant now) {
+    change(
+        one.rmaId(),
+        one.unitId(),
+        unit ->
+            unit.standing() == UnitStanding.PARKED
+                ? standing(unit, unit.standing(), "", unit.why(), true)
+                : unit);
+    returns.readAtOnce(one.rmaId(), now);
+  }
+
+  int release(ExceptionType type, Instant openedBy, int limit, String actor, Instant now) {
+    List<ExceptionCase> released =
+        cases.open().stream()
+            .filter(open -> open.type().name().equals(type.name()))
+            .filter(open -> !open.openedAt().isAfter(openedBy))
+            .filter(this::isReleasable)
+            .limit(limit)
+            .toList();
+    for (ExceptionCase one : released) {
+      cases.change(one.id(), new CaseChange.Retry(), actor, now);
+      decideAnew(one, now);
     }
+    return released.size();
+  }
+
+  int resolveRetried(String actor, Instant now) {
+    return cases.resolveRetried(this::hasSucceeded, actor, now);
+  }
+
+  private boolean hasSucceeded(ExceptionCase one) {
+    return Optional.ofNullable(unitsById(one.rmaId()).get(one.id()))
+        .filter(unit -> !unit.released() && unit.standing() != UnitStanding.PARKED)
+        .filter(
+            unit ->
+                movements
+                    .byKey(unit.movementKey())
+                    .filter(stored -> !stored.state().isInLedger())
+                    .isEmpty())
+        .isPresent();
   }
 
   boolean acceptCorrection(String caseId, String actor, Instant now) {
-    Optional<ExceptionCase> open =
-        Optional.ofNullable(cases.get(caseId)).filter(row -> row.open).map(row -> row.opened);
+    Optional<ExceptionCase> open = cases.openById(caseId);
     Optional<StockMovement> correction = open.flatMap(ExceptionCase::correction);
     if (open.isEmpty()
         || correction.isEmpty()
@@ -180,7 +221,7 @@ final class TenantMemory {
     movements
         .acceptCorrection(open.get().movementKey(), actor, now)
         .ifPresent(stands -> restore(stands, now));
-    close(caseId, actor, now, "its correction was accepted");
+    cases.acceptCorrection(caseId, actor, now);
     return true;
   }
 
@@ -201,50 +242,6 @@ final class TenantMemory {
     returns.readAtOnce(movement.rmaId(), now);
   }
 
-  List<ExceptionCase> undelivered(int limit) {
-    return cases.values().stream()
-        .filter(row -> row.open && !row.delivered)
-        .map(row -> row.opened)
-        .sorted(Comparator.comparing(ExceptionCase::openedAt))
-        .limit(limit)
-        .toList();
-  }
-
-  void delivered(ExceptionCase delivered) {
-    CaseRow row = cases.get(delivered.id());
-    if (row != null && row.opened.equals(delivered)) {
-      row.delivered = true;
-    }
-  }
-
-  List<ExceptionCase> openCases() {
-    return cases.values().stream()
-        .filter(row -> row.open)
-        .map(row -> row.opened)
-        .sorted(Comparator.comparing(ExceptionCase::openedAt))
-        .toList();
-  }
-
-  int release(ExceptionType type, String actor, Instant now) {
-    List<ExceptionCase> released =
-        openCases().stream()
-            .filter(open -> open.type().name().equals(type.name()))
-            .filter(open -> !movements.hasParked(open.rmaId(), open.unitId()))
-            .toList();
-    for (ExceptionCase open : released) {
-      close(open.id(), actor, now, "released");
-      change(
-          open.rmaId(),
-          open.unitId(),
-          unit ->
-              unit.standing() == UnitStanding.PARKED
-                  ? standing(unit, unit.standing(), "", unit.why(), true)
-                  : unit);
-      returns.readAtOnce(open.rmaId(), now);
-    }
-    return released.size();
-  }
-
   List<SyncStore.UnitReport> reports() {
     return units.values().stream()
         .flatMap(ofReturn -> ofReturn.values().stream())
@@ -253,9 +250,7 @@ final class TenantMemory {
                 new SyncStore.UnitReport(
                     unit,
                     movements.byKey(unit.movementKey()).or(() -> archivedPlacement(unit)),
-                    Optional.ofNullable(cases.get(idOf(unit)))
-                        .filter(row -> row.open)
-                        .map(row -> row.opened)))
+                    cases.openById(idOf(unit))))
         .toList();
   }
 
@@ -268,7 +263,7 @@ final class TenantMemory {
                 ofReturn
                     .values()
                     .forEach(unit -> byStanding.merge(unit.standing(), 1L, Long::sum)));
-    return new StoreCounts(returns.size(), byStanding, movements.counts(), openCases().size());
+    return new StoreCounts(returns.size(), byStanding, movements.counts(), cases.openByOwner());
   }
 
   Optional<Instant> nextDue() {
@@ -283,14 +278,13 @@ final class TenantMemory {
       returns.archive(rmaId);
       unitsOf(rmaId).values().forEach(this::archive);
       movements.archive(rmaId);
-      cases.values().removeIf(row -> row.opened.rmaId().equals(rmaId) && forget(row.opened));
+      cases.archive(rmaId);
     }
     return done.size();
   }
 
   private boolean isDone(String rmaId, Instant before) {
-    return movements.isDone(rmaId, before)
-        && cases.values().stream().noneMatch(one -> one.open && one.opened.rmaId().equals(rmaId));
+    return movements.isDone(rmaId, before) && !cases.hasOpen(rmaId);
   }
 
   private void archive(UnitState unit) {
@@ -298,11 +292,6 @@ final class TenantMemory {
         .byKey(unit.movementKey())
         .ifPresent(placement -> placements.put(placement.key(), placement.movement()));
     put(standing(unit, unit.standing(), unit.movementKey(), "", unit.released()));
-  }
-
-  private boolean forget(ExceptionCase closed) {
-    audit.forget(AuditEntry.ofCase(closed.id()));
-    return true;
   }
 
   private Optional<StoredMovement> archivedPlacement(UnitState unit) {

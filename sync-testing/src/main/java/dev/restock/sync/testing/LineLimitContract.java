@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The limits of order lines among what every {@link SyncStore} must do. */
-public abstract class LineLimitContract extends ReadStoreContract {
+public abstract class LineLimitContract extends CaseStoreContract {
   private static final String LINE = "line'1";
 
   /** For this package. */

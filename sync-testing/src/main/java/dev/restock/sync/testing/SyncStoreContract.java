@@ -17,8 +17,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
-import dev.restock.sync.exceptions.Severity;
 import dev.restock.sync.queue.AuditEntry;
+import dev.restock.sync.queue.CaseChange;
+import dev.restock.sync.queue.CaseQuery;
+import dev.restock.sync.queue.CaseRef;
 import dev.restock.sync.queue.Decision.Planned;
 import dev.restock.sync.queue.KeyConflictException;
 import dev.restock.sync.queue.Lease;
@@ -75,16 +77,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * hide one from a person: none of them is optional.
  */
 public abstract class SyncStoreContract extends LineLimitContract {
-  private static final ExceptionType HOUSE_RULE =
-      new ExceptionType(
-          "HOUSE_RULE",
-          Owner.FINANCE,
-          Severity.HIGH,
-          "The house has a rule.",
-          "What does the rule say?",
-          "Ask the house.",
-          false);
-
   /** For subclasses. */
   protected SyncStoreContract() {}
 
@@ -139,10 +131,6 @@ public abstract class SyncStoreContract extends LineLimitContract {
         .orElseThrow();
   }
 
-  private UnitState unit(String rmaId, String unitId) {
-    return Optional.ofNullable(store.units(TENANT, rmaId).get(unitId)).orElseThrow();
-  }
-
   private MovementState stateOf(String key) {
     return stored(key).state();
   }
@@ -165,8 +153,7 @@ public abstract class SyncStoreContract extends LineLimitContract {
       all.add(store.units(tenant, rmaId));
       all.add(store.movements(tenant, rmaId));
     }
-    all.add(store.openCases(tenant));
-    all.add(store.undeliveredCases(tenant, 1000));
+    all.addAll(everythingOfCases(tenant));
     all.add(store.counts(tenant));
     all.add(store.nextDue(tenant));
     all.addAll(everythingOfReading(tenant));
@@ -186,7 +173,7 @@ public abstract class SyncStoreContract extends LineLimitContract {
     assertThat(store.nextDue(TENANT)).isEmpty();
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(store.units(TENANT, "r1")).isEmpty();
-    assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0));
+    assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), Map.of()));
   }
 
   // ---- decisions -------------------------------------------------------------------------------
@@ -809,7 +796,7 @@ public abstract class SyncStoreContract extends LineLimitContract {
     assertThat(unit.inspection()).isEqualTo(placed("r1", "u1", "k2").inspection());
     assertThat(unit("r1", "u2").standing()).isEqualTo(UnitStanding.PLACED);
     assertThat(store.openCases(TENANT)).containsExactly(opened);
-    assertThat(store.undeliveredCases(TENANT, 10)).containsExactly(opened);
+    assertThat(undelivered(10)).containsExactly(opened);
     assertThat(store.claimToSend(TENANT, at(T0), 10))
         .extracting(StoredMovement::key)
         .containsExactly("k3");
@@ -982,9 +969,9 @@ public abstract class SyncStoreContract extends LineLimitContract {
   void aCaseKeepsTheCorrectionThatItOffers() {
     StoredMovement found = findTwice(MovementState.APPLIED);
     assertThat(store.openCases(TENANT)).containsExactly(twice(found));
-    assertThat(store.undeliveredCases(TENANT, 10)).containsExactly(twice(found));
+    assertThat(undelivered(10)).containsExactly(twice(found));
     store.caseDelivered(TENANT, twice(found));
-    assertThat(store.undeliveredCases(TENANT, 10)).isEmpty();
+    assertThat(undelivered(10)).isEmpty();
     assertThat(stored("k1").transactionId()).isEqualTo(77);
   }
 
@@ -1185,7 +1172,7 @@ public abstract class SyncStoreContract extends LineLimitContract {
     assertThat(audited("k2")).last().isEqualTo("PLANNED>WITHDRAWN host");
     assertThat(audited("c1")).containsExactly(">PLANNED person");
     assertThat(audited(AuditEntry.ofCase("r1/u1")))
-        .containsExactly(">OPEN host", "OPEN>CLOSED person");
+        .containsExactly(">OPEN host", "OPEN>RESOLVED person");
     assertThat(store.audit(TENANT, AuditEntry.ofCase("r1/u1")).get(0).why())
         .isEqualTo("POSTED_TWICE");
   }
@@ -1195,7 +1182,7 @@ public abstract class SyncStoreContract extends LineLimitContract {
     ExceptionCase one = opened(HOUSE_RULE, "r1", "u1", T0);
     decide("r1", deciding().units(parkedUnit("r1", "u1")).cases(one));
     decide("r1", deciding().cases(one));
-    store.release(TENANT, HOUSE_RULE, "person", T0.plusSeconds(4));
+    releaseAll(HOUSE_RULE, T0.plusSeconds(4));
     decide("r1", deciding().closed("r1/u1"));
     decide("r1", deciding().cases(one));
     decide("r1", deciding().closed("r1/u1"));
@@ -1203,9 +1190,9 @@ public abstract class SyncStoreContract extends LineLimitContract {
         .containsExactly(
             ">OPEN host",
             "OPEN>OPEN host",
-            "OPEN>CLOSED person",
-            "CLOSED>OPEN host",
-            "OPEN>CLOSED host");
+            "OPEN>RETRIED person",
+            "RETRIED>OPEN host",
+            "OPEN>RESOLVED host");
   }
 
   @Test
@@ -1229,114 +1216,16 @@ public abstract class SyncStoreContract extends LineLimitContract {
     assertThat(store.openCases(TENANT)).containsExactly(one, three);
   }
 
-  // ---- cases -----------------------------------------------------------------------------------
-
-  @Test
-  void casesAreDeliveredOnceOldestFirst() {
-    ExceptionCase old = opened(HOUSE_RULE, "r1", "u1", T0);
-    ExceptionCase middle = opened(ExceptionType.NO_RULE, "r1", "u2", T0.plusSeconds(1));
-    ExceptionCase young = opened(ExceptionType.UNREADABLE_RETURN, "r1", "", T0.plusSeconds(2));
-    decide("r1", deciding().cases(young, old, middle));
-
-    assertThat(store.openCases(TENANT)).containsExactly(old, middle, young);
-    assertThat(store.undeliveredCases(TENANT, 2)).containsExactly(old, middle);
-    store.caseDelivered(TENANT, old);
-    assertThat(store.undeliveredCases(TENANT, 10)).containsExactly(middle, young);
-    assertThat(store.openCases(TENANT)).containsExactly(old, middle, young);
-    assertThat(store.counts(TENANT).openCases()).isEqualTo(3);
-  }
-
-  @Test
-  void aNewerCaseOfTheSameUnitStaysUndelivered() {
-    ExceptionCase old = opened(HOUSE_RULE, "r1", "u1", T0);
-    ExceptionCase sameKind = opened(HOUSE_RULE, "r1", "u1", T0.plusSeconds(1));
-    decide("r1", deciding().cases(old));
-    decide("r1", deciding().cases(sameKind));
-    store.caseDelivered(TENANT, old);
-    assertThat(store.undeliveredCases(TENANT, 10)).containsExactly(sameKind);
-    assertThat(store.openCases(TENANT)).containsExactly(sameKind);
-  }
-
-  @Test
-  void aCaseThatIsReplacedInTheSameMomentStaysUndelivered() {
-    ExceptionCase old = opened(HOUSE_RULE, "r1", "u1", T0);
-    ExceptionCase other =
-        new ExceptionCase(TENANT, HOUSE_RULE, "r1", "u1", "k1", "something else", T0);
-    decide("r1", deciding().cases(old));
-    decide("r1", deciding().cases(other));
-    store.caseDelivered(TENANT, old);
-    assertThat(store.undeliveredCases(TENANT, 10)).containsExactly(other);
-  }
-
-  @Test
-  void aClosedCaseIsGoneAndOneThatOpensAgainIsDeliveredAgain() {
-    ExceptionCase one = opened(HOUSE_RULE, "r1", "u1", T0);
-    decide("r1", deciding().cases(one));
-    store.caseDelivered(TENANT, one);
-    decide("r1", deciding().closed("r1/u1", "r1", "no/such"));
-    assertThat(store.openCases(TENANT)).isEmpty();
-    assertThat(store.undeliveredCases(TENANT, 10)).isEmpty();
-    decide("r1", deciding().cases(one));
-    assertThat(store.undeliveredCases(TENANT, 10)).containsExactly(one);
-  }
-
-  @Test
-  void aDecisionThatClosesAndOpensTheSameCaseLeavesItOpen() {
-    ExceptionCase one = opened(HOUSE_RULE, "r1", "", T0);
-    decide("r1", deciding().closed("r1").cases(one));
-    assertThat(store.openCases(TENANT)).containsExactly(one);
-  }
-
-  @Test
-  void aCaseKeepsATypeThatTheLibraryDoesNotKnow() {
-    ExceptionCase one = opened(HOUSE_RULE, "r1", "u1", T0);
-    decide("r1", deciding().cases(one));
-    assertThat(store.openCases(TENANT).get(0).type()).isEqualTo(HOUSE_RULE);
-  }
-
-  @Test
-  void releasingACaseMakesItsUnitDue() {
-    decide(
-        "r1",
-        deciding()
-            .units(parkedUnit("r1", "u1"), parkedUnit("r1", "u2"))
-            .cases(
-                opened(HOUSE_RULE, "r1", "u1", T0),
-                opened(ExceptionType.NO_RULE, "r1", "u2", T0.plusSeconds(1))));
-
-    assertThat(store.release(TENANT, ExceptionType.NO_RULE, "person", T0.plusSeconds(9)))
-        .isEqualTo(1);
-
-    assertThat(unit("r1", "u1").released()).isFalse();
-    assertThat(unit("r1", "u2").released()).isTrue();
-    assertThat(store.openCases(TENANT)).extracting(ExceptionCase::unitId).containsExactly("u1");
-    assertThat(store.nextReads(TENANT)).containsEntry(ReadCause.CHANGED, T0.plusSeconds(9));
-    assertThat(store.release(TENANT, ExceptionType.NO_RULE, "person", T0.plusSeconds(9))).isZero();
-  }
-
-  @Test
-  void aTypeIsReleasedByItsName() {
-    decide(
-        "r1", deciding().units(parkedUnit("r1", "u1")).cases(opened(HOUSE_RULE, "r1", "u1", T0)));
-    ExceptionType sameName = new ExceptionType("HOUSE_RULE", Owner.INTEGRATION, "Other advice.");
-    assertThat(store.release(TENANT, sameName, "person", T0)).isEqualTo(1);
-  }
-
-  @Test
-  void aCaseOfAWholeReturnIsReleased() {
-    decide("r1", deciding().cases(opened(ExceptionType.UNREADABLE_RETURN, "r1", "", T0)));
-    assertThat(store.release(TENANT, ExceptionType.UNREADABLE_RETURN, "person", T0.plusSeconds(3)))
-        .isEqualTo(1);
-    assertThat(store.openCases(TENANT)).isEmpty();
-    assertThat(claimReads(T0.plusSeconds(3))).hasSize(1);
-  }
+  // ---- cases of movements -----------------------------------------------------------------------
 
   @Test
   void aUnitWhoseMovementMayHaveHadItsEffectIsNotReleased() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
     settle(unknown, new Settlement.Parked(refusal(unknown)));
     List<Object> before = everything(TENANT);
-    assertThat(store.release(TENANT, ExceptionType.REFUSED_BY_SITOO, "person", T0)).isZero();
+    CaseRef parked = found("r1/u1").ref();
+    assertThat(store.changeCase(TENANT, parked, new CaseChange.Retry(), "person", T0)).isFalse();
+    assertThat(releaseAll(ExceptionType.REFUSED_BY_SITOO, T0)).isZero();
     assertThat(everything(TENANT)).isEqualTo(before);
   }
 
@@ -1344,7 +1233,7 @@ public abstract class SyncStoreContract extends LineLimitContract {
   void aUnitWhoseMovementWasRefusedIsReleased() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
     settle(unknown, new Settlement.Refused(refusal(unknown)));
-    assertThat(store.release(TENANT, ExceptionType.REFUSED_BY_SITOO, "person", T0)).isEqualTo(1);
+    assertThat(releaseAll(ExceptionType.REFUSED_BY_SITOO, T0)).isEqualTo(1);
     assertThat(unit("r1", "u1").released()).isTrue();
   }
 
@@ -1487,7 +1376,7 @@ public abstract class SyncStoreContract extends LineLimitContract {
       names = {"PLANNED", "CLAIMED", "SENT", "UNKNOWN", "APPLIED", "PARKED"})
   void whatIsNotDoneWithIsNotArchived(MovementState state) {
     bringAnywhere(state);
-    store.release(TENANT, ExceptionType.REFUSED_BY_SITOO, "person", T0);
+    releaseAll(ExceptionType.REFUSED_BY_SITOO, T0);
     List<Object> before = everything(TENANT);
     assertThat(archive(LONG_AFTER)).isZero();
     assertThat(everything(TENANT)).isEqualTo(before);
@@ -1598,7 +1487,7 @@ public abstract class SyncStoreContract extends LineLimitContract {
                 2,
                 Map.of(UnitStanding.PLACED, 2L, UnitStanding.PARKED, 1L),
                 Map.of(MovementState.APPLIED, 1L, MovementState.PLANNED, 1L),
-                1));
+                Map.of(Owner.FINANCE, 1L)));
     assertThat(counts.unsettled()).isEqualTo(1);
   }
 
@@ -1674,14 +1563,23 @@ public abstract class SyncStoreContract extends LineLimitContract {
     assertThat(untouched.claimToSend(OTHER_TENANT, at(T0), 10)).isEmpty();
     assertThat(untouched.claimUnknown(OTHER_TENANT, at(LATER), 10)).isEmpty();
     assertThat(untouched.openCases(OTHER_TENANT)).isEmpty();
-    assertThat(untouched.undeliveredCases(OTHER_TENANT, 10)).isEmpty();
+    assertThat(untouched.cases(OTHER_TENANT, CaseQuery.open())).isEmpty();
+    assertThat(untouched.findCase(OTHER_TENANT, "r1/u1")).isEmpty();
+    assertThat(untouched.nextHandover(OTHER_TENANT)).isEmpty();
+    assertThat(
+            untouched.changeCase(
+                OTHER_TENANT, new CaseRef("r1/u1", 0), new CaseChange.Retry(), "person", T0))
+        .isFalse();
+    assertThat(untouched.resolveRetried(OTHER_TENANT, "host", T0)).isZero();
+    assertThat(untouched.undeliveredCases(OTHER_TENANT, LATER, 10)).isEmpty();
     assertThat(untouched.statuses(OTHER_TENANT, List.of("r1", "r3"))).isEmpty();
     assertThat(untouched.units(OTHER_TENANT, "r1")).isEmpty();
     assertThat(untouched.movements(OTHER_TENANT, "r1")).isEmpty();
     assertThat(untouched.nextDue(OTHER_TENANT)).isEmpty();
     assertThat(untouched.nextReads(OTHER_TENANT)).isEmpty();
-    assertThat(untouched.release(OTHER_TENANT, HOUSE_RULE, "person", T0)).isZero();
-    assertThat(untouched.counts(OTHER_TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0));
+    assertThat(untouched.release(OTHER_TENANT, HOUSE_RULE, LATER, 10, "person", T0)).isZero();
+    assertThat(untouched.counts(OTHER_TENANT))
+        .isEqualTo(new StoreCounts(0, Map.of(), Map.of(), Map.of()));
     untouched.forEachUnit(OTHER_TENANT, report -> assertThat(report).isNull());
 
     // The same return and the same key, for somebody else.

@@ -4,7 +4,10 @@ import static dev.restock.sync.testing.Contracts.fails;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.queue.AuditEntry;
+import dev.restock.sync.queue.CaseQuery;
+import dev.restock.sync.queue.CaseRef;
 import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.InMemorySyncStore;
 import dev.restock.sync.queue.KeyConflictException;
@@ -41,6 +44,20 @@ class SyncStoreContractTest {
         Arguments.of(ForgetsLimits.class, "anOrderLineHasNoMoreUnitsThanItsLimit"),
         Arguments.of(ForgetsWhoDidIt.class, "everyTransitionOfAMovementIsAudited"),
         Arguments.of(DeliversACaseForEver.class, "casesAreDeliveredOnceOldestFirst"),
+        Arguments.of(NeverPutsOff.class, "aCaseThatWasHandedOverInVainComesBackInItsTime"),
+        Arguments.of(NeverPutsOff.class, "casesThatWereHandedOverInVainKeepNoOthersBack"),
+        Arguments.of(
+            PutsOffWhatIsNewer.class,
+            "aNewerCaseOfTheSameUnitIsDueAtOnceWhateverBecameOfTheOlderOne"),
+        Arguments.of(ChangesWhatNobodySaw.class, "aCaseThatChangedSinceItWasSeenIsLeftAlone"),
+        Arguments.of(ReleasesAllAtOnce.class, "aBatchIsReleasedInTheOrderOfItsOpening"),
+        Arguments.of(ReleasesWhatCameLater.class, "whatIsOpenedLaterIsNotReleased"),
+        Arguments.of(
+            LeavesWhatSucceeded.class,
+            "aReleasedCaseIsResolvedWhenItsUnitIsInTheLedgerAndNotBefore"),
+        Arguments.of(
+            ShowsTheFirstPageForEver.class, "casesAreListedPageByPageInTheOrderOfTheirOpening"),
+        Arguments.of(ListsEverybodysCases.class, "casesAreListedByOwnerTypeAndState"),
         Arguments.of(ArchivesWhatIsYoung.class, "whatChangedRecentlyIsNotArchived"),
         Arguments.of(ConfirmsNothing.class, "anAppliedMovementIsConfirmedAtItsTimeByOneHost"));
   }
@@ -229,6 +246,115 @@ class SyncStoreContractTest {
     @Override
     public Object answer(Call call) {
       return Optional.empty();
+    }
+  }
+
+  static class NeverPutsOff extends Broken {
+    NeverPutsOff() {
+      super("caseNotDelivered");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return Optional.empty();
+    }
+  }
+
+  static class PutsOffWhatIsNewer extends Broken {
+    PutsOffWhatIsNewer() {
+      super("caseNotDelivered");
+    }
+
+    @Override
+    public @Nullable Object answer(Call call) {
+      ExceptionCase meant = call.argument(1);
+      return store.openCases(StoreFixtures.TENANT).stream()
+          .filter(open -> open.id().equals(meant.id()))
+          .findFirst()
+          .map(newer -> call.with(1, newer))
+          .orElse(call)
+          .make();
+    }
+  }
+
+  static class ChangesWhatNobodySaw extends Broken {
+    ChangesWhatNobodySaw() {
+      super("changeCase");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      CaseRef seen = call.argument(1);
+      return store
+          .findCase(call.argument(0), seen.id())
+          .map(now -> call.with(1, now.ref()))
+          .orElse(call)
+          .right();
+    }
+  }
+
+  static class ReleasesAllAtOnce extends Broken {
+    ReleasesAllAtOnce() {
+      super("release");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.with(3, Integer.MAX_VALUE).right();
+    }
+  }
+
+  static class ReleasesWhatCameLater extends Broken {
+    ReleasesWhatCameLater() {
+      super("release");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.with(2, Instant.MAX).right();
+    }
+  }
+
+  static class LeavesWhatSucceeded extends Broken {
+    LeavesWhatSucceeded() {
+      super("resolveRetried");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return 0;
+    }
+  }
+
+  static class ShowsTheFirstPageForEver extends Broken {
+    ShowsTheFirstPageForEver() {
+      super("cases");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      CaseQuery asked = call.argument(1);
+      return call.with(
+              1,
+              new CaseQuery(
+                  asked.states(), asked.owner(), asked.type(), Optional.empty(), asked.limit()))
+          .right();
+    }
+  }
+
+  static class ListsEverybodysCases extends Broken {
+    ListsEverybodysCases() {
+      super("cases");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      CaseQuery asked = call.argument(1);
+      return call.with(
+              1,
+              new CaseQuery(
+                  asked.states(), Optional.empty(), asked.type(), asked.after(), asked.limit()))
+          .right();
     }
   }
 

@@ -35,6 +35,7 @@ public final class Simulation {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final Duration LONGEST_QUIET = Duration.ofDays(2);
   private static final Duration SKEW = Duration.ofMillis(1500);
+  private static final int MANY = 1000;
   private static final int HOSTS = 3;
   private static final int DEPTH = 3;
 
@@ -133,7 +134,7 @@ public final class Simulation {
     List<ReturnSync> engines = new ArrayList<>();
     Around aroundStore =
         database.isPresent() ? turbulence::aroundDatabase : turbulence::aroundMemory;
-    Around aroundSink = turbulence::aroundPort;
+    Around aroundSink = turbulence::aroundSink;
     SyncStore hostStore = aroundStore.on(SyncStore.class, bug.store(store, clock));
     String owner = "host-" + born++;
     for (int shop = 0; shop < stories.size(); shop++) {
@@ -146,6 +147,7 @@ public final class Simulation {
               .keys(bug.keys())
               .store(hostStore)
               .exceptions(aroundSink.on(ExceptionSink.class, delivered::add))
+              .handOverOn(Runnable::run)
               .settings(settings)
               .clock(clock)
               .owner(owner)
@@ -205,7 +207,9 @@ public final class Simulation {
     for (int shop = 0; shop < stories.size(); shop++) {
       for (ExceptionType type : ExceptionType.shipped()) {
         try {
-          if (store.release(Tenants.of(shop), type, "person", time.instant()) > 0) {
+          Instant now = time.instant();
+          Instant openedBy = now.plus(SKEW);
+          if (store.release(Tenants.of(shop), type, openedBy, MANY, "person", now) > 0) {
             chance.note("release", type.name());
           }
         } catch (Crash | StoreException e) {
@@ -260,7 +264,7 @@ public final class Simulation {
       StoreCounts counts = store.counts(Tenants.of(shop));
       if (counts.unsettled() > 0
           || counts.movements().getOrDefault(MovementState.APPLIED, 0L) > 0
-          || !store.undeliveredCases(Tenants.of(shop), 1).isEmpty()) {
+          || store.nextHandover(Tenants.of(shop)).isPresent()) {
         return false;
       }
     }

@@ -28,6 +28,9 @@ final class Turbulence {
           "units",
           "movements",
           "undeliveredCases",
+          "nextHandover",
+          "cases",
+          "findCase",
           "openCases",
           "forEachUnit",
           "counts",
@@ -75,7 +78,24 @@ final class Turbulence {
     return result;
   }
 
-  /** Around a port or a sink. */
+  /** Around a sink, which fails before or after it took the case. A process dies around it. */
+  Object aroundSink(Around.Call call) throws Throwable {
+    mayRefuse("before " + call.name());
+    timePasses();
+    Object result = call.make();
+    mayRefuse("after " + call.name());
+    timePasses();
+    return result;
+  }
+
+  private void mayRefuse(String where) {
+    if (chance.fault(0.05)) {
+      chance.note("sink failure", where);
+      throw new IllegalStateException("the sink failed by chance");
+    }
+  }
+
+  /** Around a port. */
   Object aroundPort(Around.Call call) throws Throwable {
     // Whoever posts has just looked at the time; it cannot look again in the same instruction.
     if (call.name().equals("post")) {

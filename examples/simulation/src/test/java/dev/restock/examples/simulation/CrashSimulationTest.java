@@ -50,6 +50,7 @@ class CrashSimulationTest {
             "release not taken",
             "request lost",
             "run ended by the store",
+            "sink failure",
             "store failure",
             "too late to post",
             "unreadable return",

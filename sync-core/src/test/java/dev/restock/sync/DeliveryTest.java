@@ -1,0 +1,322 @@
+package dev.restock.sync;
+
+import static dev.restock.sync.testing.Fixtures.T0;
+import static dev.restock.sync.testing.Fixtures.TENANT;
+import static dev.restock.sync.testing.Fixtures.received;
+import static dev.restock.sync.testing.Fixtures.sellable;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionSink;
+import dev.restock.sync.queue.StoreException;
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.testing.Bench;
+import dev.restock.sync.testing.Decorator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A sink that fails or hangs holds up nothing and loses nothing. */
+@Timeout(60)
+class DeliveryTest {
+  private static final Duration SHORT = Duration.ofMillis(20);
+
+  private final Bench bench = new Bench();
+  private final List<Thread> threads = new ArrayList<>();
+
+  private ReturnSync engine(ExceptionSink sink) {
+    return bench
+        .engine()
+        .exceptions(sink)
+        .settings(Bench.settings().withHandOverWithin(SHORT))
+        .handOverOn(this::inAThread)
+        .build();
+  }
+
+  private void inAThread(Runnable work) {
+    Thread thread = new Thread(work, "test-handover");
+    thread.setDaemon(true);
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void parkOne(ReturnSync engine, String rmaId) {
+    bench.returns.put(received(rmaId, sellable("u-" + rmaId, T0).doubted("odd")));
+    engine.readNow(rmaId);
+  }
+
+  private void awaitHandovers() throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private List<String> undelivered() {
+    return bench.store.undeliveredCases(TENANT, T0.plus(Duration.ofDays(99)), 100).stream()
+        .map(one -> one.opened().rmaId())
+        .toList();
+  }
+
+  /** Hangs until it is told to come back, whoever interrupts it. */
+  private static final class HangingSink implements ExceptionSink {
+    private final ConcurrentLinkedQueue<ExceptionCase> asked = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch back = new CountDownLatch(1);
+    private final AtomicBoolean fails = new AtomicBoolean();
+
+    @Override
+    public void accept(ExceptionCase parked) {
+      asked.add(parked);
+      while (back.getCount() > 0) {
+        try {
+          back.await();
+        } catch (InterruptedException e) {
+          // It hangs.
+        }
+      }
+      if (fails.get()) {
+        throw new IllegalStateException("too late");
+      }
+    }
+  }
+
+  @Test
+  void aSinkThatHangsHoldsOnlyItselfAndGetsNothingMore() {
+    HangingSink sink = new HangingSink();
+    ReturnSync engine = engine(sink);
+    parkOne(engine, "r1");
+    parkOne(engine, "r2");
+
+    assertThat(engine.runOnce().casesDelivered()).isZero();
+    assertThat(engine.nextDue()).contains(T0.plusSeconds(5));
+    bench.returns.put(received("r3", sellable("u3", T0)));
+    engine.readNow("r3");
+    bench.runFor(engine, Duration.ofHours(3));
+
+    assertThat(bench.ledger.stock(11, "SKU-u3")).isEqualTo(1);
+    assertThat(sink.asked).hasSize(1);
+    assertThat(threads).hasSize(1);
+    assertThat(undelivered()).containsExactlyInAnyOrder("r1", "r2");
+    sink.back.countDown();
+  }
+
+  @Test
+  void aSinkThatComesBackLateIsBelieved() throws InterruptedException {
+    HangingSink sink = new HangingSink();
+    ReturnSync engine = engine(sink);
+    parkOne(engine, "r1");
+    engine.runOnce();
+    sink.back.countDown();
+    awaitHandovers();
+
+    assertThat(engine.runOnce().casesDelivered()).isEqualTo(1);
+
+    assertThat(undelivered()).isEmpty();
+    bench.runFor(engine, Duration.ofHours(1));
+    assertThat(sink.asked).hasSize(1);
+  }
+
+  @Test
+  void aSinkThatFailsLateIsAskedAgain() throws InterruptedException {
+    HangingSink sink = new HangingSink();
+    sink.fails.set(true);
+    ReturnSync engine = engine(sink);
+    parkOne(engine, "r1");
+    engine.runOnce();
+    sink.back.countDown();
+    awaitHandovers();
+    sink.fails.set(false);
+
+    assertThat(engine.runOnce().casesDelivered()).isZero();
+    bench.clock.advance(Duration.ofSeconds(5));
+    assertThat(engine.runOnce().casesDelivered()).isEqualTo(1);
+    assertThat(sink.asked).hasSize(2);
+  }
+
+  @Test
+  void aSinkThatCanBeInterruptedIsInterrupted() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    ConcurrentLinkedQueue<String> interrupted = new ConcurrentLinkedQueue<>();
+    ReturnSync engine =
+        engine(
+            parked -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                interrupted.add(parked.rmaId());
+                throw new IllegalStateException("interrupted", e);
+              }
+            });
+    parkOne(engine, "r1");
+    engine.runOnce();
+    awaitHandovers();
+    assertThat(interrupted).containsExactly("r1");
+    bench.clock.advance(Duration.ofSeconds(5));
+    engine.runOnce();
+    awaitHandovers();
+    assertThat(interrupted).containsExactly("r1", "r1");
+    assertThat(undelivered()).containsExactly("r1");
+  }
+
+  @Test
+  void anErrorOfTheSinkIsAFailureLikeAnyOther() {
+    ReturnSync engine =
+        engine(
+            parked -> {
+              throw new NoClassDefFoundError("ticket/Client");
+            });
+    parkOne(engine, "r1");
+    assertThat(engine.runOnce().casesDelivered()).isZero();
+    assertThat(undelivered()).containsExactly("r1");
+    assertThat(bench.store.undeliveredCases(TENANT, T0.plusSeconds(5), 1).get(0).failures())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aSinkThatIsDownIsAskedEverMoreRarely() {
+    List<Instant> asked = new ArrayList<>();
+    ReturnSync engine =
+        engine(
+            parked -> {
+              asked.add(bench.clock.instant());
+              throw new IllegalStateException("down");
+            });
+    parkOne(engine, "r1");
+    bench.runFor(engine, Duration.ofHours(1));
+    List<Long> seconds = new ArrayList<>();
+    for (int i = 1; i < asked.size(); i++) {
+      seconds.add(Duration.between(asked.get(i - 1), asked.get(i)).toSeconds());
+    }
+    assertThat(seconds).startsWith(5L, 10L, 20L, 40L, 80L, 160L, 320L, 600L, 600L);
+  }
+
+  @Test
+  void aSinkThatFailsTimeAndAgainIsLeftAloneForAWhile() {
+    List<String> asked = new ArrayList<>();
+    ReturnSync engine =
+        engine(
+            parked -> {
+              asked.add(parked.rmaId());
+              throw new IllegalStateException("down");
+            });
+    for (int i = 0; i < 40; i++) {
+      parkOne(engine, "r" + i);
+    }
+    engine.runOnce();
+    assertThat(asked).hasSize(10);
+    engine.runOnce();
+    assertThat(asked).as("it is left alone").hasSize(10);
+    assertThat(engine.nextDue()).contains(T0.plusSeconds(5));
+    bench.clock.advance(Duration.ofSeconds(5));
+    engine.runOnce();
+    assertThat(asked).as("others have their turn").hasSize(20).doesNotHaveDuplicates();
+    assertThat(engine.nextDue()).contains(T0.plusSeconds(15));
+  }
+
+  @Test
+  void anExecutorThatTakesNothingLosesNothing() {
+    ReturnSync full =
+        bench
+            .engine()
+            .handOverOn(
+                work -> {
+                  throw new RejectedExecutionException("full");
+                })
+            .build();
+    parkOne(full, "r1");
+    assertThat(full.runOnce().casesDelivered()).isZero();
+    assertThat(undelivered()).containsExactly("r1");
+  }
+
+  @Test
+  void aHandoverThatHasNotBegunInTimeNeverBegins() {
+    List<Runnable> queued = new ArrayList<>();
+    ReturnSync busy =
+        bench
+            .engine()
+            .settings(Bench.settings().withHandOverWithin(SHORT))
+            .handOverOn(queued::add)
+            .build();
+    parkOne(busy, "r1");
+    busy.runOnce();
+    assertThat(queued).hasSize(1);
+    queued.get(0).run();
+    assertThat(bench.sink.cases()).isEmpty();
+    bench.clock.advance(Duration.ofSeconds(5));
+    busy.runOnce();
+    assertThat(queued).hasSize(2);
+    assertThat(undelivered()).containsExactly("r1");
+  }
+
+  @Test
+  void aCaseIsNotedAsHandedOverOnlyAfterTheSinkTookIt() {
+    List<String> steps = new ArrayList<>();
+    SyncStore noting =
+        Decorator.around(
+            bench.store,
+            call -> {
+              if (call.name().equals("caseDelivered")) {
+                steps.add("noted");
+                throw new StoreException("the process dies here");
+              }
+              return call.make();
+            });
+    ReturnSync first =
+        bench.engine().store(noting).exceptions(parked -> steps.add("taken")).build();
+    parkOne(first, "r1");
+    assertThatThrownBy(first::runOnce).isInstanceOf(StoreException.class);
+    assertThat(steps).containsExactly("taken", "noted");
+    assertThat(undelivered()).containsExactly("r1");
+
+    bench.engine().build().runOnce();
+    assertThat(bench.sink.cases()).hasSize(1);
+    assertThat(undelivered()).isEmpty();
+  }
+
+  @Test
+  void aClosedRunnerLeavesNoThreadBehindThoughItsSinkHangs() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    ReturnSync engine =
+        bench
+            .engine()
+            .settings(Bench.settings().withHandOverWithin(Duration.ofDays(1)))
+            .exceptions(
+                parked -> {
+                  asked.countDown();
+                  try {
+                    never.await();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException("interrupted", e);
+                  }
+                })
+            .build();
+    Set<Thread> before = threads();
+    parkOne(engine, "r1");
+    try (SyncRunner runner = SyncRunner.builder().engine(engine).start()) {
+      asked.await();
+      assertThat(runner.stop(Duration.ofSeconds(30))).isTrue();
+    }
+    for (Thread left : threads()) {
+      if (!before.contains(left)) {
+        left.join();
+      }
+    }
+    assertThat(undelivered()).containsExactly("r1");
+  }
+
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("restock-"))
+        .collect(Collectors.toSet());
+  }
+}
