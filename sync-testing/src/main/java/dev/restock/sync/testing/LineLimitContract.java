@@ -139,6 +139,8 @@ public abstract class LineLimitContract extends CaseStoreContract {
 
   /**
    * Two hosts that decide two returns of one order in the same moment do not exceed it together.
+   *
+   * @throws Exception if the test is interrupted
    */
   @Test
   protected void twoDecisionsAtTheSameTimeDoNotExceedALimitTogether() throws Exception {
