@@ -129,7 +129,18 @@ final class DecideStep {
       ReturnRecord record, DecisionDraft draft, ReadClaim claim, ReadPlan reads) {
     return draft.isBlocked()
         ? Optional.of(afterBlocked(draft.isIdle() ? claim.idleReadsAfter() : 0, engine.now()))
-        : nextRead(record, draft.after(), claim, draft.isIdle(), reads);
+        : byTheEndOfHolds(
+            draft, nextRead(record, draft.after(), claim, draft.isIdle(), reads));
+  }
+
+  /** What is held until a certain moment is read then, at the latest. */
+  private static Optional<PlannedRead> byTheEndOfHolds(
+      DecisionDraft draft, Optional<PlannedRead> next) {
+    return draft
+        .heldUntil()
+        .filter(at -> next.isEmpty() || at.isBefore(next.get().due()))
+        .map(at -> new PlannedRead(at, ReadCause.UNFINISHED))
+        .or(() -> next);
   }
 
   /** A movement under way is usually settled soon, but while Sitoo is down it can take days. */

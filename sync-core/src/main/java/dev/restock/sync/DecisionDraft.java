@@ -6,6 +6,7 @@ import dev.restock.sync.queue.PlannedRead;
 import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.ReturnRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ final class DecisionDraft {
   private final List<ExceptionCase> cases = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
   private final Map<String, Integer> lineLimits = new LinkedHashMap<>();
+  private Optional<Instant> heldUntil = Optional.empty();
   private boolean blocked;
 
   DecisionDraft(ReturnRecord record, Map<String, UnitState> known) {
@@ -55,6 +57,16 @@ final class DecisionDraft {
   /** Whether a unit cannot be decided now, but soon. */
   boolean isBlocked() {
     return blocked;
+  }
+
+  /** Takes in that time alone changes what is decided of a unit. */
+  void holdUntil(Instant end) {
+    heldUntil = Optional.of(heldUntil.filter(end::isAfter).orElse(end));
+  }
+
+  /** The first moment at which time alone changes a decision. */
+  Optional<Instant> heldUntil() {
+    return heldUntil;
   }
 
   void limit(Map<String, Integer> lines) {

@@ -103,7 +103,11 @@ final class UnitDecisions {
       if (UnitPlanner.isUnderWay(history.of(unit.unitId()))) {
         draft.block();
       } else {
-        planned.add(new PlannedUnit(unit, plan(history, unit, conflicts, now)));
+        MappingDecision decision = decider.decide(history.record(), unit);
+        if (decision instanceof MappingDecision.Hold hold) {
+          hold.until().filter(now::isBefore).ifPresent(draft::holdUntil);
+        }
+        planned.add(new PlannedUnit(unit, plan(history, unit, decision, conflicts, now)));
       }
     }
     List<PlannedUnit> held = heldToBought(history, planned, lines, draft, now);
@@ -164,10 +168,13 @@ final class UnitDecisions {
   }
 
   private UnitPlanner.Plan plan(
-      History history, ReturnedUnit unit, Set<String> conflicts, Instant now) {
+      History history,
+      ReturnedUnit unit,
+      MappingDecision decision,
+      Set<String> conflicts,
+      Instant now) {
     ReturnRecord record = history.record();
     List<StoredMovement> movements = history.of(unit.unitId());
-    MappingDecision decision = decider.decide(record, unit);
     if (isAfterDone(history, unit, decision)) {
       MappingDecision.Park park =
           new MappingDecision.Park(

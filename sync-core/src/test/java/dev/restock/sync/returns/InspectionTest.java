@@ -148,6 +148,10 @@ class InspectionTest {
                     "",
                     "",
                     "",
+                    false,
+                    Optional.empty(),
+                    ReturnAddress.UNKNOWN,
+                    "",
                     Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("u");
@@ -164,6 +168,10 @@ class InspectionTest {
                     "",
                     "",
                     "",
+                    "",
+                    false,
+                    Optional.empty(),
+                    ReturnAddress.UNKNOWN,
                     "",
                     Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
