@@ -50,6 +50,12 @@ enum Dialect {
       execute(connection, List.of(writing ? "BEGIN IMMEDIATE" : "BEGIN"));
     }
 
+    /** It has one level only. */
+    @Override
+    List<String> onEveryTransaction(Connection usual) {
+      return List.of();
+    }
+
     @Override
     void commit(Connection connection) throws SQLException {
       execute(connection, List.of("COMMIT"));
@@ -116,6 +122,17 @@ enum Dialect {
     @Override
     void begin(Connection connection, boolean writing) throws SQLException {
       connection.setAutoCommit(false);
+    }
+
+    /*
+     * The store locks what it changes, and looks at what it locked. Under a stricter level all that
+     * adds is transactions that fail.
+     */
+    @Override
+    List<String> onEveryTransaction(Connection usual) throws SQLException {
+      return usual.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED
+          ? List.of()
+          : List.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
     }
 
     @Override
@@ -211,6 +228,13 @@ enum Dialect {
 
   /** Begins a transaction; a writing one waits for other writers here, and not later. */
   abstract void begin(Connection connection, boolean writing) throws SQLException;
+
+  /**
+   * Statements that every transaction of the store's own begins with.
+   *
+   * @param usual a connection as the data source gives them
+   */
+  abstract List<String> onEveryTransaction(Connection usual) throws SQLException;
 
   /** Makes the transaction durable. */
   abstract void commit(Connection connection) throws SQLException;

@@ -96,14 +96,17 @@ public final class JdbcSyncStore implements SyncStore {
     requireNonNull(dataSource, "dataSource");
     try {
       Dialect dialect;
+      List<String> first;
       boolean ready;
       try (Connection connection = dataSource.getConnection()) {
         dialect = Dialect.of(connection);
         Dialect.execute(connection, dialect.onEveryConnection());
         dialect.prepare(connection);
+        first = dialect.onEveryTransaction(connection);
         ready = Schema.isNewest(connection);
       }
-      JdbcSyncStore store = new JdbcSyncStore(new OwnTransactions(dataSource, dialect), dialect);
+      JdbcSyncStore store =
+          new JdbcSyncStore(new OwnTransactions(dataSource, dialect, first), dialect);
       if (!ready) {
         store.transactions.write(
             "make its tables",
