@@ -129,8 +129,7 @@ final class DecideStep {
       ReturnRecord record, DecisionDraft draft, ReadClaim claim, ReadPlan reads) {
     return draft.isBlocked()
         ? Optional.of(afterBlocked(draft.isIdle() ? claim.idleReadsAfter() : 0, engine.now()))
-        : byTheEndOfHolds(
-            draft, nextRead(record, draft.after(), claim, draft.isIdle(), reads));
+        : byTheEndOfHolds(draft, nextRead(record, draft.after(), claim, draft.isIdle(), reads));
   }
 
   /** What is held until a certain moment is read then, at the latest. */
