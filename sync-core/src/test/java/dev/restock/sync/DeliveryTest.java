@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionSink;
+import dev.restock.sync.exceptions.GroupingExceptionSink;
+import dev.restock.sync.exceptions.RateLimitedExceptionSink;
+import dev.restock.sync.exceptions.SinkNotReadyException;
 import dev.restock.sync.queue.StoreException;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.testing.Bench;
@@ -22,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -220,6 +224,117 @@ class DeliveryTest {
     engine.runOnce();
     assertThat(asked).as("others have their turn").hasSize(20).doesNotHaveDuplicates();
     assertThat(engine.nextDue()).contains(T0.plusSeconds(15));
+  }
+
+  @Test
+  void aSinkThatTakesNoMoreForNowIsAskedWhenItSaidSoAndThatIsNoFailure() {
+    ReturnSync engine =
+        engine(
+            RateLimitedExceptionSink.around(bench.sink, 2, Duration.ofMinutes(30), bench.clock));
+    for (int i = 0; i < 5; i++) {
+      parkOne(engine, "r" + i);
+    }
+    assertThat(engine.runOnce().casesDelivered()).isEqualTo(2);
+    assertThat(engine.nextDue()).contains(T0.plus(Duration.ofMinutes(30)));
+    assertThat(undelivered()).hasSize(3);
+    assertThat(bench.store.undeliveredCases(TENANT, T0, 10))
+        .allMatch(one -> one.failures() == 0);
+    bench.runFor(engine, Duration.ofHours(2));
+    assertThat(bench.sink.cases()).hasSize(5).doesNotHaveDuplicates();
+    assertThat(undelivered()).isEmpty();
+  }
+
+  @Test
+  void aSinkThatNamesAMomentOfThePastIsNotAskedAtOnce() {
+    ReturnSync engine =
+        engine(
+            parked -> {
+              throw new SinkNotReadyException(T0.minusSeconds(9));
+            });
+    parkOne(engine, "r1");
+    engine.runOnce();
+    assertThat(engine.nextDue()).contains(T0.plusSeconds(1));
+  }
+
+  @Test
+  void aFloodIsOneNoticeWithAllItsMembers() {
+    ReturnSync engine =
+        bench
+            .engine()
+            .exceptions(GroupingExceptionSink.around(bench.sink, bench.store::casesLike, 5))
+            .build();
+    for (int i = 0; i < 250; i++) {
+      parkOne(engine, "r" + i);
+    }
+    assertThat(engine.runOnce().casesDelivered()).isEqualTo(250);
+    assertThat(bench.sink.groups()).hasSize(1);
+    assertThat(bench.sink.groups().get(0).members()).hasSize(250).doesNotHaveDuplicates();
+    assertThat(undelivered()).isEmpty();
+    parkOne(engine, "later");
+    engine.runOnce();
+    assertThat(bench.sink.cases()).hasSize(251);
+    assertThat(bench.sink.groups()).hasSize(1);
+  }
+
+  @Test
+  void whoDiesAfterTheNoticeOfAFloodLosesNoMember() {
+    AtomicInteger noted = new AtomicInteger();
+    SyncStore dying =
+        Decorator.around(
+            bench.store,
+            call -> {
+              if (call.name().equals("caseDelivered") && noted.incrementAndGet() == 4) {
+                throw new StoreException("the process dies here");
+              }
+              return call.make();
+            });
+    ReturnSync first =
+        bench
+            .engine()
+            .store(dying)
+            .exceptions(GroupingExceptionSink.around(bench.sink, dying::casesLike, 5))
+            .build();
+    for (int i = 0; i < 10; i++) {
+      parkOne(first, "r" + i);
+    }
+    assertThatThrownBy(first::runOnce).isInstanceOf(StoreException.class);
+    assertThat(undelivered()).hasSize(7);
+
+    bench
+        .engine()
+        .exceptions(GroupingExceptionSink.around(bench.sink, bench.store::casesLike, 5))
+        .build()
+        .runOnce();
+
+    assertThat(undelivered()).isEmpty();
+    assertThat(bench.sink.groups())
+        .extracting(group -> group.members().size())
+        .containsExactly(10, 7);
+  }
+
+  @Test
+  void aLimitInsideAGroupingSinkGathersWhatComesMeanwhile() {
+    ReturnSync engine =
+        bench
+            .engine()
+            .exceptions(
+                GroupingExceptionSink.around(
+                    RateLimitedExceptionSink.around(
+                        bench.sink, 1, Duration.ofHours(1), bench.clock),
+                    bench.store::casesLike,
+                    2))
+            .build();
+    for (int i = 0; i < 30; i++) {
+      parkOne(engine, "r" + i);
+      engine.runOnce();
+      bench.clock.advance(Duration.ofMinutes(1));
+    }
+    assertThat(bench.sink.cases()).hasSize(1);
+    bench.runFor(engine, Duration.ofHours(1));
+    assertThat(bench.sink.cases()).hasSize(30).doesNotHaveDuplicates();
+    assertThat(bench.sink.groups())
+        .extracting(group -> group.members().size())
+        .containsExactly(29);
   }
 
   @Test

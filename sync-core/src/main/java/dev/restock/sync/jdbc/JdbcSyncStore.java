@@ -409,6 +409,12 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
+  public List<ExceptionCase> casesLike(ExceptionCase one, int limit) {
+    return transactions.read(
+        "look for cases of one cause", connection -> cases.like(connection, one, limit));
+  }
+
+  @Override
   public List<StoredCase> cases(Tenant tenant, CaseQuery query) {
     return transactions.read("list cases", connection -> cases.list(connection, tenant, query));
   }

@@ -1553,6 +1553,9 @@ public abstract class SyncStoreContract extends CaseStoreContract {
     assertThat(untouched.cases(OTHER_TENANT, CaseQuery.open())).isEmpty();
     assertThat(untouched.findCase(OTHER_TENANT, "r1/u1")).isEmpty();
     assertThat(untouched.nextHandover(OTHER_TENANT)).isEmpty();
+    ExceptionCase theirCase =
+        new ExceptionCase(OTHER_TENANT, HOUSE_RULE, "r1", "u1", "", "what happened", T0);
+    assertThat(untouched.casesLike(theirCase, 10)).isEmpty();
     assertThat(
             untouched.changeCase(
                 OTHER_TENANT, new CaseRef("r1/u1", 0), new CaseChange.Retry(), "person", T0))
