@@ -28,9 +28,10 @@ class RunbookTest {
     return """
         # Runbook
 
-        What the library parks, and what the one who owns it does. A case stays open until it is released, a later inspection decides its
-        unit otherwise, or its correction is accepted; its unit moves no stock until then. `ReturnSync.release(type)` releases all cases of a
-        type, for instance after a rule was added. Cases of a mapper's own types come with their own words.
+        What the library parks, and what the one who owns it does. A case stays open until it is released or closed by a person, a later
+        inspection decides its unit otherwise, or its correction is accepted; its unit moves no stock until then. `ReturnSync.cases()` lists cases,
+        releases one or all of a type, for instance after a rule was added, and closes them; [cases.md](cases.md) tells how. Cases of a mapper's
+        own types come with their own words.
 
         This page is made from `ExceptionType`; a test keeps it so.
 
