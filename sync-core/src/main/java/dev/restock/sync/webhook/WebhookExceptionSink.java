@@ -69,6 +69,8 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
         HttpCaller.builder(SERVICE, base.toString(), Credentials.ofHeaders(Map.of()))
             .options(builder.options)
             .limits(CallLimits.none())
+            // What the service says of a refusal may quote the address.
+            .errorFields(List.of())
             .clock(builder.clock)
             .sleeper(builder.sleeper);
     this.caller = (builder.httpClient == null ? http : http.httpClient(builder.httpClient)).build();
