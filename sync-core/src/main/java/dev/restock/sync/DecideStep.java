@@ -145,6 +145,7 @@ final class DecideStep {
     List<String> withdrawn = new ArrayList<>();
     List<ExceptionCase> cases = new ArrayList<>();
     List<String> closed = new ArrayList<>(List.of(ExceptionCase.idOf(record.rmaId(), "")));
+    List<MappingDecision.Hold> held = new ArrayList<>();
     boolean blocked = false;
     for (ReturnedUnit unit : toDecide) {
       List<StoredMovement> history = of(unit, movements);
@@ -152,7 +153,11 @@ final class DecideStep {
         blocked = true;
         continue;
       }
-      UnitPlanner.Plan plan = plan(record, unit, history, conflicts, now);
+      MappingDecision decided = decider.decide(record, unit);
+      if (decided instanceof MappingDecision.Hold hold) {
+        held.add(hold);
+      }
+      UnitPlanner.Plan plan = plan(record, unit, decided, history, conflicts, now);
       after.put(unit.unitId(), plan.unit());
       if (plan.unit().equals(known.get(unit.unitId()))) {
         continue;
@@ -177,8 +182,21 @@ final class DecideStep {
             idle,
             blocked
                 ? Optional.of(afterBlocked(idle ? claim.idleReadsAfter() : 0, now))
-                : nextRead(record, after, claim, idle, reads));
+                : byTheEndOfHolds(held, nextRead(record, after, claim, idle, reads), now));
     return new Outcome(decision, units.size());
+  }
+
+  /** What is held until a certain moment is read then, at the latest. */
+  private static Optional<PlannedRead> byTheEndOfHolds(
+      List<MappingDecision.Hold> held, Optional<PlannedRead> next, Instant now) {
+    Optional<Instant> end =
+        held.stream()
+            .flatMap(hold -> hold.until().stream())
+            .filter(now::isBefore)
+            .min(Instant::compareTo);
+    return end.filter(at -> next.isEmpty() || at.isBefore(next.get().due()))
+        .map(at -> new PlannedRead(at, ReadCause.UNFINISHED))
+        .or(() -> next);
   }
 
   /** A movement under way is usually settled soon, but while Sitoo is down it can take days. */
@@ -190,10 +208,11 @@ final class DecideStep {
   private UnitPlanner.Plan plan(
       ReturnRecord record,
       ReturnedUnit unit,
+      MappingDecision decided,
       List<StoredMovement> history,
       Set<String> conflicts,
       Instant now) {
-    UnitPlanner.Plan plan = planner.plan(record, unit, decider.decide(record, unit), history, now);
+    UnitPlanner.Plan plan = planner.plan(record, unit, decided, history, now);
     boolean conflict =
         plan.planned().stream().anyMatch(one -> conflicts.contains(one.movement().key()));
     if (!conflict) {

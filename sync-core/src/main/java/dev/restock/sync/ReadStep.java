@@ -132,7 +132,7 @@ final class ReadStep {
     // Another return than the one that was claimed may be in the hands of another host.
     boolean other = record.isPresent() && !record.get().rmaId().equals(claim.rmaId());
     if (record.isPresent() && !other) {
-      decide.decide(claim, record.get(), plan, run);
+      decide.decide(claim, completed(record.get(), claim), plan, run);
     } else if (isKnown(claim.rmaId())) {
       String what =
           other
@@ -143,6 +143,11 @@ final class ReadStep {
       // A hint for what is no return, or by another name; hints are untrusted: this is no case.
       decide.nothing(claim);
     }
+  }
+
+  /** Rules may ask for the shop and for times that only the engine knows. */
+  private ReturnRecord completed(ReturnRecord record, ReadClaim claim) {
+    return record.asRead(engine.tenant().shop(), claim.receivedAt(), engine.now());
   }
 
   private Optional<ReturnRecord> ask(ReadClaim claim) {

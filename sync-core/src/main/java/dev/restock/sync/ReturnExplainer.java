@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.mapping.MappingExplanation;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
@@ -15,6 +16,7 @@ import java.util.Map;
  * service and no store. Thread-safe.
  */
 public final class ReturnExplainer {
+  private final DispositionMapper mapper;
   private final UnitDecider decider;
 
   /**
@@ -23,7 +25,8 @@ public final class ReturnExplainer {
    * @param mapper the mapper
    */
   public ReturnExplainer(DispositionMapper mapper) {
-    this.decider = new UnitDecider(requireNonNull(mapper, "mapper"));
+    this.mapper = requireNonNull(mapper, "mapper");
+    this.decider = new UnitDecider(mapper);
   }
 
   /**
@@ -34,15 +37,29 @@ public final class ReturnExplainer {
    */
   public List<Explanation> explain(ReturnRecord record) {
     return PartialReturnLineResolver.standard().resolve(record, Map.of()).stream()
-        .map(unit -> new Explanation(unit, decider.decide(record, unit)))
+        .map(unit -> explain(record, unit))
         .toList();
+  }
+
+  private Explanation explain(ReturnRecord record, ReturnedUnit unit) {
+    MappingDecision decision = decider.decide(record, unit);
+    MappingExplanation mapping;
+    try {
+      mapping = requireNonNull(mapper.explain(record, unit), "the mapper explained nothing");
+    } catch (RuntimeException e) {
+      // What a failing mapper leads to is in the decision.
+      mapping = MappingExplanation.of(decision);
+    }
+    return new Explanation(unit, decision, mapping);
   }
 
   /**
    * What would be decided of one unit.
    *
    * @param unit the unit
-   * @param decision the decision, with its reason
+   * @param decision the decision of the engine, with its reason
+   * @param mapping how the mapper came to its own; the engine overrules one that must never be
    */
-  public record Explanation(ReturnedUnit unit, MappingDecision decision) {}
+  public record Explanation(
+      ReturnedUnit unit, MappingDecision decision, MappingExplanation mapping) {}
 }

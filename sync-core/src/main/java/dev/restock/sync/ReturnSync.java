@@ -7,6 +7,7 @@ import dev.restock.sync.exceptions.ExceptionSink;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.LoggingExceptionSink;
 import dev.restock.sync.mapping.DispositionMapper;
+import dev.restock.sync.mapping.Seen;
 import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.queue.PlannedRead;
@@ -17,6 +18,7 @@ import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.reading.Freshness;
 import dev.restock.sync.reading.ReadPlan;
 import dev.restock.sync.returns.PartialReturnLineResolver;
+import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnSource;
 import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
@@ -59,6 +61,8 @@ public final class ReturnSync {
   private final SettleStep settle;
   private final ConfirmStep confirm;
   private final DeliverStep deliver;
+  private final Replay replay;
+  private final ReturnExplainer explainer;
   private final Cases cases;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
@@ -92,6 +96,8 @@ public final class ReturnSync {
     this.settle = new SettleStep(engine, evidence, check, virtual);
     this.confirm = new ConfirmStep(engine, evidence);
     this.deliver = new DeliverStep(engine, builder.sink, builder.handovers());
+    this.replay = new Replay(engine, source, reading);
+    this.explainer = new ReturnExplainer(mapper);
     this.cases = new Cases(engine, () -> onHint.run());
   }
 
@@ -280,6 +286,44 @@ public final class ReturnSync {
         engine.store().acceptCorrection(engine.tenant(), opened.id(), person, engine.now());
     onHint.run();
     return accepted;
+  }
+
+  /**
+   * Explains what would be decided of each unit of a return if it were read now: which rule
+   * matches, which do not and why. Asks no service; nothing is recorded.
+   *
+   * @param record the return
+   * @return one explanation for each unit, in the order of the return
+   */
+  public List<ReturnExplainer.Explanation> explain(ReturnRecord record) {
+    return explainer.explain(
+        record.asRead(engine.tenant().shop(), record.receivedAt(), engine.now()));
+  }
+
+  /**
+   * Where units were inspected lately, for a {@link dev.restock.sync.mapping.MappingCheck}.
+   *
+   * @param since inspections at this moment or later
+   * @return the locations, with how many units were inspected there
+   * @throws dev.restock.sync.queue.StoreException if the store cannot be read
+   */
+  public Seen seenSince(Instant since) {
+    return replay.seenSince(since);
+  }
+
+  /**
+   * Finds out what other rules would decide of returns that were decided already. The returns are
+   * read again, each for a call that more urgent reads leave over; nothing is recorded or posted.
+   *
+   * @param changed the other rules
+   * @param since only returns with an inspection at this moment or later
+   * @param most at most so many returns, those inspected last first
+   * @return where the two differ
+   * @throws IllegalArgumentException if the number is negative
+   * @throws dev.restock.sync.queue.StoreException if the store cannot be used
+   */
+  public ReplayReport replay(DispositionMapper changed, Instant since, int most) {
+    return replay.replay(requireNonNull(changed, "changed"), since, most);
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.restock.sync;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.util.Objects;
 
@@ -24,6 +26,9 @@ final class UnitDecider {
           ExceptionType.EXTENSION_FAILED,
           "the disposition mapper failed with " + e.getClass().getName());
     }
+    if (decision instanceof MappingDecision.MoveUninspected into) {
+      return guarded(into, record, unit);
+    }
     return decision instanceof MappingDecision.MoveInto into ? guarded(into, unit) : decision;
   }
 
@@ -33,10 +38,27 @@ final class UnitDecider {
     Objects.requireNonNull(decision.why(), "why");
     if (decision instanceof MappingDecision.MoveInto into) {
       Objects.requireNonNull(into.reasonCode(), "reasonCode");
+    } else if (decision instanceof MappingDecision.MoveUninspected into) {
+      Objects.requireNonNull(into.reasonCode(), "reasonCode");
+    } else if (decision instanceof MappingDecision.Hold hold) {
+      Objects.requireNonNull(hold.until(), "until");
     } else if (decision instanceof MappingDecision.Park park) {
       Objects.requireNonNull(park.type(), "type");
     }
     return decision;
+  }
+
+  /** A return that is merely done may have been refunded without its goods. */
+  private static MappingDecision guarded(
+      MappingDecision.MoveUninspected asked, ReturnRecord record, ReturnedUnit unit) {
+    MappingDecision.MoveInto into =
+        new MappingDecision.MoveInto(asked.warehouseId(), asked.reasonCode(), asked.why());
+    boolean there =
+        record.status().equals(ReturnStatus.RECEIVED)
+            || record.status().equals(ReturnStatus.VALIDATED);
+    return there && unit.disposition() == Disposition.NOT_INSPECTED && unit.doubt().isEmpty()
+        ? complete(into, unit)
+        : guarded(into, unit);
   }
 
   private static MappingDecision guarded(MappingDecision.MoveInto into, ReturnedUnit unit) {

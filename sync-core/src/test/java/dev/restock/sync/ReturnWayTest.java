@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.mapping.Conditions;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
@@ -36,7 +37,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -460,15 +460,7 @@ class ReturnWayTest {
   private static MappingRule bySku(String name, String sku, long warehouse) {
     return new MappingRule(
         name,
-        new MappingRule.Conditions(
-            Set.of(Disposition.SELLABLE),
-            Set.of(),
-            Set.of(sku),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of()),
+        Conditions.builder().disposition(Disposition.SELLABLE).sku(sku).build(),
         new MappingRule.IntoWarehouse(warehouse, ""));
   }
 

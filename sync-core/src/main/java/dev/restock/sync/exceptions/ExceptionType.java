@@ -70,6 +70,17 @@ public record ExceptionType(
           "Add a rule that covers the unit, then release the case.",
           true);
 
+  /** The unit was received, and not inspected within the time that the shop allows. */
+  public static final ExceptionType NOT_INSPECTED_IN_TIME =
+      new ExceptionType(
+          "NOT_INSPECTED_IN_TIME",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "The unit was received, and not inspected within the time that the shop allows.",
+          "Did the goods arrive? Who is to inspect them?",
+          "Inspect the unit in ReturnGO; the inspection is picked up by itself.",
+          false);
+
   /** Inspection looked for the unit and did not find it. */
   public static final ExceptionType UNIT_MISSING =
       new ExceptionType(
@@ -219,6 +230,7 @@ public record ExceptionType(
           UNKNOWN_SKU,
           STOCK_NOT_COUNTED,
           NO_RULE,
+          NOT_INSPECTED_IN_TIME,
           UNIT_MISSING,
           CONTRADICTORY_INSPECTION,
           UNKNOWN_WAREHOUSE,

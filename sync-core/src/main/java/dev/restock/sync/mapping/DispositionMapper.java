@@ -26,4 +26,15 @@ public interface DispositionMapper {
    * @return where it belongs, or why nowhere
    */
   MappingDecision map(ReturnRecord record, ReturnedUnit unit);
+
+  /**
+   * Explains what {@link #map} says of one unit. A mapper with rules overrides it.
+   *
+   * @param record the return that the unit is part of
+   * @param unit the unit
+   * @return the same decision as {@link #map}, with what led to it
+   */
+  default MappingExplanation explain(ReturnRecord record, ReturnedUnit unit) {
+    return MappingExplanation.of(map(record, unit));
+  }
 }

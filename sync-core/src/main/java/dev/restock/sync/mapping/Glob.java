@@ -5,6 +5,16 @@ final class Glob {
 
   private Glob() {}
 
+  static boolean isPattern(String text) {
+    return text.indexOf('*') >= 0;
+  }
+
+  /** How many characters a text must begin with. */
+  static int prefixLength(String pattern) {
+    int star = pattern.indexOf('*');
+    return star < 0 ? pattern.length() : star;
+  }
+
   /** Matches in time proportional to the product of the lengths, whatever the pattern. */
   static boolean matches(String pattern, String text) {
     int p = 0;

@@ -1,6 +1,8 @@
 package dev.restock.sync.mapping;
 
 import dev.restock.sync.exceptions.ExceptionType;
+import java.time.Instant;
+import java.util.Optional;
 
 /** What a mapper says of one unit. */
 public sealed interface MappingDecision {
@@ -22,11 +24,34 @@ public sealed interface MappingDecision {
   record MoveInto(long warehouseId, String reasonCode, String why) implements MappingDecision {}
 
   /**
+   * The unit belongs into a warehouse although nobody inspected it: a policy of the shop, which no
+   * mapper may decide by accident. The engine takes it only for a unit whose return was received,
+   * and undoes it when an inspection says otherwise.
+   *
+   * @param warehouseId the Sitoo warehouse, 1 or more
+   * @param reasonCode the Sitoo reason code; "" for none
+   * @param why the reason
+   */
+  record MoveUninspected(long warehouseId, String reasonCode, String why)
+      implements MappingDecision {}
+
+  /**
    * Nothing yet; the unit is looked at again.
    *
    * @param why the reason
+   * @param until when time alone changes the decision, so that the unit must be looked at by then
    */
-  record Hold(String why) implements MappingDecision {}
+  record Hold(String why, Optional<Instant> until) implements MappingDecision {
+
+    /**
+     * Held until something else changes.
+     *
+     * @param why the reason
+     */
+    public Hold(String why) {
+      this(why, Optional.empty());
+    }
+  }
 
   /**
    * Nothing, and that is right.

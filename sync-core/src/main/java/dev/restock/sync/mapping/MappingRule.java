@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.returns.Disposition;
-import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ReturnedUnit;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -16,6 +16,10 @@ import java.util.Set;
  * @param then the outcome
  */
 public record MappingRule(String name, Conditions when, Outcome then) {
+  private static final int LONGEST_REASON_CODE = 32;
+  private static final Set<Disposition> MOVABLE =
+      Collections.unmodifiableSet(
+          EnumSet.of(Disposition.SELLABLE, Disposition.DAMAGED, Disposition.NOT_INSPECTED));
 
   /**
    * Checks the rule.
@@ -24,7 +28,8 @@ public record MappingRule(String name, Conditions when, Outcome then) {
    * @param when the conditions
    * @param then the outcome
    * @throws IllegalArgumentException if a rule that moves stock does not name its dispositions, or
-   *     names one of a unit that is not there
+   *     names one of a unit that is not there. {@code NOT_INSPECTED} may be named, and counts only
+   *     with {@link NotInspected#restockAfter}
    */
   public MappingRule {
     if (requireNonNull(name, "name").isBlank()) {
@@ -32,84 +37,21 @@ public record MappingRule(String name, Conditions when, Outcome then) {
     }
     requireNonNull(when, "when");
     if (then.movesStock()
-        && !when.dispositions().equals(Set.of(Disposition.SELLABLE))
-        && !when.dispositions().equals(Set.of(Disposition.DAMAGED))
-        && !when.dispositions().equals(Set.of(Disposition.SELLABLE, Disposition.DAMAGED))) {
+        && (when.dispositions().isEmpty() || !MOVABLE.containsAll(when.dispositions()))) {
       throw new IllegalArgumentException(
           "rule '"
               + name
-              + "' moves stock, so its conditions must name the dispositions: SELLABLE, DAMAGED or"
-              + " both");
+              + "' moves stock, so its conditions must name the dispositions, of "
+              + MOVABLE
+              + ", but they name "
+              + (when.dispositions().isEmpty() ? "none" : when.dispositions()));
     }
   }
 
-  /**
-   * What must hold of a unit. An empty set stands for anything. Texts are compared without regard
-   * to case, except locations and SKUs.
-   *
-   * @param dispositions one of these dispositions
-   * @param locations inspected at one of these locations; "" stands for an inspection that names
-   *     none
-   * @param skus one of these SKUs; {@code *} in a SKU stands for any characters
-   * @param returnReasons returned for one of these reasons
-   * @param nonRestockableReasons not restockable for one of these reasons
-   * @param returnMethods returned by one of these methods
-   * @param resolutionTypes with one of these resolutions
-   * @param statuses in a return of one of these statuses
-   */
-  public record Conditions(
-      Set<Disposition> dispositions,
-      Set<String> locations,
-      Set<String> skus,
-      Set<String> returnReasons,
-      Set<String> nonRestockableReasons,
-      Set<String> returnMethods,
-      Set<String> resolutionTypes,
-      Set<String> statuses) {
-
-    /**
-     * Copies the sets.
-     *
-     * @param dispositions of the unit
-     * @param locations of the inspection
-     * @param skus of the unit
-     * @param returnReasons of the unit
-     * @param nonRestockableReasons of the inspection
-     * @param returnMethods of the unit
-     * @param resolutionTypes of the unit
-     * @param statuses of the return
-     */
-    public Conditions {
-      dispositions = Set.copyOf(dispositions);
-      locations = Set.copyOf(locations);
-      skus = Set.copyOf(skus);
-      returnReasons = Set.copyOf(returnReasons);
-      nonRestockableReasons = Set.copyOf(nonRestockableReasons);
-      returnMethods = Set.copyOf(returnMethods);
-      resolutionTypes = Set.copyOf(resolutionTypes);
-      statuses = Set.copyOf(statuses);
-    }
-
-    /**
-     * Whether all of it holds.
-     *
-     * @param record the return
-     * @param unit one of its units
-     * @return true if it does
-     */
-    public boolean hold(ReturnRecord record, ReturnedUnit unit) {
-      return (dispositions.isEmpty() || dispositions.contains(unit.disposition()))
-          && (locations.isEmpty() || locations.contains(unit.locationId()))
-          && (skus.isEmpty() || skus.stream().anyMatch(sku -> Glob.matches(sku, unit.sku())))
-          && includes(returnReasons, unit.returnReason())
-          && includes(nonRestockableReasons, unit.nonRestockableReason())
-          && includes(returnMethods, unit.returnMethod())
-          && includes(resolutionTypes, unit.resolutionType())
-          && includes(statuses, record.status().value());
-    }
-
-    private static boolean includes(Set<String> wanted, String text) {
-      return wanted.isEmpty() || wanted.stream().anyMatch(one -> one.equalsIgnoreCase(text));
+  private static void checkReasonCode(String code) {
+    if (requireNonNull(code, "reasonCode").length() > LONGEST_REASON_CODE) {
+      throw new IllegalArgumentException(
+          "a reason code of Sitoo's has at most " + LONGEST_REASON_CODE + " characters");
     }
   }
 
@@ -129,24 +71,32 @@ public record MappingRule(String name, Conditions when, Outcome then) {
   /**
    * Into one warehouse, whatever the location.
    *
-   * @param warehouseId the Sitoo warehouse, 1 or more
+   * @param warehouse the Sitoo warehouse
    * @param reasonCode the Sitoo reason code; "" for none
    */
-  public record IntoWarehouse(long warehouseId, String reasonCode) implements Outcome {
+  public record IntoWarehouse(WarehouseRef warehouse, String reasonCode) implements Outcome {
 
     /**
-     * Checks the id.
+     * Checks the reason code.
+     *
+     * @param warehouse the warehouse
+     * @param reasonCode "" for none
+     * @throws IllegalArgumentException if the reason code is longer than Sitoo's are
+     */
+    public IntoWarehouse {
+      requireNonNull(warehouse, "warehouse");
+      checkReasonCode(reasonCode);
+    }
+
+    /**
+     * Into the warehouse of an id.
      *
      * @param warehouseId 1 or more
      * @param reasonCode "" for none
      * @throws IllegalArgumentException if the id is not one
      */
-    public IntoWarehouse {
-      if (warehouseId < 1) {
-        throw new IllegalArgumentException(
-            "a warehouse id is 1 or more, but this is " + warehouseId);
-      }
-      requireNonNull(reasonCode, "reasonCode");
+    public IntoWarehouse(long warehouseId, String reasonCode) {
+      this(new WarehouseRef.ById(warehouseId), reasonCode);
     }
 
     @Override
@@ -168,13 +118,14 @@ public record MappingRule(String name, Conditions when, Outcome then) {
      *
      * @param zone not blank
      * @param reasonCode "" for none
-     * @throws IllegalArgumentException if the zone is blank
+     * @throws IllegalArgumentException if the zone is blank, or the reason code is longer than
+     *     Sitoo's are
      */
     public IntoZone {
       if (requireNonNull(zone, "zone").isBlank()) {
         throw new IllegalArgumentException("a zone needs a name");
       }
-      requireNonNull(reasonCode, "reasonCode");
+      checkReasonCode(reasonCode);
     }
 
     @Override
@@ -194,5 +145,22 @@ public record MappingRule(String name, Conditions when, Outcome then) {
    *
    * @param type what kind of case, with its owner
    */
-  public record Park(ExceptionType type) implements Outcome {}
+  public record Park(ExceptionType type) implements Outcome {
+
+    /**
+     * Checks the type.
+     *
+     * @param type what kind of case
+     * @throws IllegalArgumentException if it has the name of one of the library's types, and is
+     *     another
+     */
+    public Park {
+      for (ExceptionType shipped : ExceptionType.shipped()) {
+        if (shipped.name().equals(type.name()) && !shipped.equals(type)) {
+          throw new IllegalArgumentException(
+              "the type '" + type.name() + "' is the library's; give yours another name");
+        }
+      }
+    }
+  }
 }

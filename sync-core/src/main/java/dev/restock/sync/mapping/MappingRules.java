@@ -7,28 +7,58 @@ import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The mapper that ships: ordered rules, of which the first that matches decides, and a table from
- * ReturnGO locations to Sitoo warehouses by zone. Immutable and thread-safe.
+ * ReturnGO locations to Sitoo warehouses by zone. Immutable and thread-safe; how long a unit takes
+ * hardly depends on how many rules there are.
  *
  * <p>Some things come before the rules and cannot be overruled: a unit in doubt is parked, a unit
- * that was not inspected waits, a unit that never returns moves nothing. Where no rule matches, a
- * missing unit is parked as {@link ExceptionType#UNIT_MISSING} and any other as {@link
- * ExceptionType#NO_RULE}. A location that the table does not know is parked, never defaulted.
+ * that never returns moves nothing, and a unit that was not inspected waits, unless {@link
+ * Builder#notInspected} says otherwise. Where no rule matches, a missing unit is parked as {@link
+ * ExceptionType#UNIT_MISSING}, one that was never inspected as {@link
+ * ExceptionType#NOT_INSPECTED_IN_TIME} and any other as {@link ExceptionType#NO_RULE}. A location
+ * that the table does not know is parked, never defaulted; so is a warehouse that cannot be found.
+ *
+ * <p>Two of them are equal if their rules, locations and policies are, wherever they come from.
  */
 public final class MappingRules implements DispositionMapper {
-  private final Map<String, Map<String, Long>> locations;
+  private final Map<String, Map<String, WarehouseRef>> locations;
   private final List<MappingRule> rules;
+  private final NotInspected notInspected;
+  private final RulesOrigin origin;
+  private final RuleIndex index;
+  private final WarehouseIds warehouses;
 
   private MappingRules(Builder builder) {
-    this.locations = Map.copyOf(builder.locations);
+    Map<String, Map<String, WarehouseRef>> copied = new LinkedHashMap<>();
+    builder.locations.forEach(
+        (location, zones) ->
+            copied.put(location, Collections.unmodifiableMap(new LinkedHashMap<>(zones))));
+    this.locations = Collections.unmodifiableMap(copied);
     this.rules = List.copyOf(builder.rules);
+    this.notInspected = builder.notInspected;
+    this.origin = builder.origin;
+    this.index = new RuleIndex(rules.stream().map(MappingRule::when).toList());
+    this.warehouses = WarehouseIds.UNRESOLVED;
+  }
+
+  private MappingRules(MappingRules rules, WarehouseIds warehouses) {
+    this.locations = rules.locations;
+    this.rules = rules.rules;
+    this.notInspected = rules.notInspected;
+    this.origin = rules.origin;
+    this.index = rules.index;
+    this.warehouses = warehouses;
   }
 
   /**
@@ -64,6 +94,31 @@ public final class MappingRules implements DispositionMapper {
   }
 
   /**
+   * Writes the rules in the form that {@link #parse} reads; reading it gives equal rules.
+   *
+   * @return JSON with line breaks
+   */
+  public String toJson() {
+    return RulesWriter.write(this);
+  }
+
+  /**
+   * Looks up, once, the warehouses that rules name by external id or by store. Rules that name
+   * warehouses by id alone need not be resolved.
+   *
+   * @param directory what Sitoo has
+   * @return the same rules, with warehouses found
+   * @throws dev.restock.sync.returns.ServiceTroubleException if Sitoo cannot be asked
+   */
+  public MappingRules resolved(WarehouseDirectory directory) {
+    return resolved(directory.warehouses());
+  }
+
+  MappingRules resolved(List<WarehouseDirectory.Entry> entries) {
+    return new MappingRules(this, WarehouseIds.of(entries));
+  }
+
+  /**
    * The rules in their order.
    *
    * @return the rules
@@ -77,51 +132,125 @@ public final class MappingRules implements DispositionMapper {
    *
    * @return the table
    */
-  public Map<String, Map<String, Long>> locations() {
+  public Map<String, Map<String, WarehouseRef>> locations() {
     return locations;
+  }
+
+  /**
+   * What becomes of units that are never inspected.
+   *
+   * @return the policy
+   */
+  public NotInspected notInspected() {
+    return notInspected;
+  }
+
+  /** Where the rules were read from. */
+  RulesOrigin origin() {
+    return origin;
   }
 
   @Override
   public MappingDecision map(ReturnRecord record, ReturnedUnit unit) {
+    Optional<MappingDecision> early = beforeRules(record, unit);
+    return early.isPresent() ? early.get() : byRules(new UnitFacts(record, unit));
+  }
+
+  @Override
+  public MappingExplanation explain(ReturnRecord record, ReturnedUnit unit) {
+    Optional<MappingDecision> early = beforeRules(record, unit);
+    if (early.isPresent()) {
+      return MappingExplanation.of(early.get());
+    }
+    UnitFacts facts = new UnitFacts(record, unit);
+    List<MappingExplanation.Verdict> verdicts = new ArrayList<>();
+    for (MappingRule rule : rules) {
+      verdicts.add(
+          new MappingExplanation.Verdict(
+              verdicts.size() + 1, rule.name(), Mismatches.of(rule.when(), facts)));
+    }
+    return new MappingExplanation(
+        byRules(facts),
+        verdicts.stream()
+            .filter(MappingExplanation.Verdict::matches)
+            .findFirst()
+            .map(MappingExplanation.Verdict::rule),
+        verdicts);
+  }
+
+  private Optional<MappingDecision> beforeRules(ReturnRecord record, ReturnedUnit unit) {
     if (unit.doubt().isPresent()) {
-      return new MappingDecision.Park(ExceptionType.CONTRADICTORY_INSPECTION, unit.doubt().get());
+      return Optional.of(
+          new MappingDecision.Park(ExceptionType.CONTRADICTORY_INSPECTION, unit.doubt().get()));
     }
     return switch (unit.disposition()) {
       case NEVER_RETURNS ->
-          new MappingDecision.Ignore("needs no shipment: it never comes back, no stock moves");
-      case NOT_INSPECTED ->
-          record.status().isCalledOff()
-              ? new MappingDecision.Ignore(
-                  "not inspected, and its return is " + record.status() + "; nothing is expected")
-              : new MappingDecision.Hold("not inspected yet; its return is " + record.status());
-      case MISSING, SELLABLE, DAMAGED -> byRules(record, unit);
+          Optional.of(
+              new MappingDecision.Ignore("needs no shipment: it never comes back, no stock moves"));
+      case NOT_INSPECTED -> notInspected(record);
+      case MISSING, SELLABLE, DAMAGED -> Optional.empty();
     };
   }
 
-  private MappingDecision byRules(ReturnRecord record, ReturnedUnit unit) {
-    for (MappingRule rule : rules) {
-      if (rule.when().hold(record, unit)) {
-        return apply(rule, unit);
-      }
+  private Optional<MappingDecision> notInspected(ReturnRecord record) {
+    if (record.status().isCalledOff()) {
+      return Optional.of(
+          new MappingDecision.Ignore(
+              "not inspected, and its return is " + record.status() + "; nothing is expected"));
     }
-    if (unit.disposition() == Disposition.MISSING) {
-      return new MappingDecision.Park(
-          ExceptionType.UNIT_MISSING,
-          unit.nonReturnedReason().isEmpty()
-              ? "inspection did not find it"
-              : "inspection did not find it, and gives a reason in ReturnGO");
+    String why = "not inspected yet; its return is " + record.status();
+    Optional<Instant> now = record.readAt();
+    if (notInspected.then() == NotInspected.Then.WAIT
+        || !record.status().isAfterReceipt()
+        || now.isEmpty()) {
+      return Optional.of(new MappingDecision.Hold(why));
     }
+    Instant over = notInspected.over(record, now.get());
+    if (now.get().isBefore(over)) {
+      return Optional.of(new MappingDecision.Hold(why, Optional.of(over)));
+    }
+    if (notInspected.then() == NotInspected.Then.RESTOCK
+        && NotInspected.isSurelyReceived(record.status())) {
+      return Optional.empty();
+    }
+    return Optional.of(tooLate(record));
+  }
+
+  private MappingDecision tooLate(ReturnRecord record) {
     return new MappingDecision.Park(
-        ExceptionType.NO_RULE,
-        "no rule matches a " + unit.disposition() + " unit inspected at " + place(unit));
+        ExceptionType.NOT_INSPECTED_IN_TIME,
+        "not inspected within "
+            + notInspected.afterDays()
+            + " days; its return is "
+            + record.status());
+  }
+
+  private MappingDecision byRules(UnitFacts facts) {
+    int first = index.first(facts, rules.size(), rule -> rules.get(rule).when().hold(facts));
+    ReturnedUnit unit = facts.unit();
+    if (first < rules.size()) {
+      return apply(rules.get(first), unit);
+    }
+    return switch (unit.disposition()) {
+      case MISSING ->
+          new MappingDecision.Park(
+              ExceptionType.UNIT_MISSING,
+              unit.nonReturnedReason().isEmpty()
+                  ? "inspection did not find it"
+                  : "inspection did not find it, and gives a reason in ReturnGO");
+      case NOT_INSPECTED -> tooLate(facts.record());
+      default ->
+          new MappingDecision.Park(
+              ExceptionType.NO_RULE,
+              "no rule matches a " + unit.disposition() + " unit inspected at " + place(unit));
+    };
   }
 
   private MappingDecision apply(MappingRule rule, ReturnedUnit unit) {
     String by = "rule '" + rule.name() + "'";
     MappingRule.Outcome then = rule.then();
     if (then instanceof MappingRule.IntoWarehouse into) {
-      return new MappingDecision.MoveInto(
-          into.warehouseId(), into.reasonCode(), by + ": " + unit.disposition());
+      return into(unit, into.warehouse(), into.reasonCode(), by, by + ": " + unit.disposition());
     } else if (then instanceof MappingRule.IntoZone into) {
       return intoZone(by, into, unit);
     } else if (then instanceof MappingRule.Ignore) {
@@ -135,31 +264,65 @@ public final class MappingRules implements DispositionMapper {
   }
 
   private MappingDecision intoZone(String by, MappingRule.IntoZone into, ReturnedUnit unit) {
-    Map<String, Long> zones = locations.get(unit.locationId());
+    Map<String, WarehouseRef> zones = locations.get(unit.locationId());
     if (zones == null) {
       return new MappingDecision.Park(
           ExceptionType.UNKNOWN_LOCATION, by + ": no warehouse is known for " + place(unit));
     }
-    Long warehouse = zones.get(into.zone());
+    WarehouseRef warehouse = zones.get(into.zone());
     if (warehouse == null) {
       return new MappingDecision.Park(
           ExceptionType.UNKNOWN_LOCATION,
           by + ": " + place(unit) + " has no zone '" + into.zone() + "'");
     }
-    return new MappingDecision.MoveInto(
+    return into(
+        unit,
         warehouse,
         into.reasonCode(),
+        by,
         by + ": " + unit.disposition() + " at " + place(unit) + ", zone '" + into.zone() + "'");
+  }
+
+  private MappingDecision into(
+      ReturnedUnit unit, WarehouseRef ref, String reasonCode, String by, String why) {
+    WarehouseIds.Found found = warehouses.find(ref);
+    if (found.id().isEmpty()) {
+      return new MappingDecision.Park(ExceptionType.UNKNOWN_WAREHOUSE, by + ": " + found.problem());
+    }
+    return unit.disposition() == Disposition.NOT_INSPECTED
+        ? new MappingDecision.MoveUninspected(found.id().get(), reasonCode, why)
+        : new MappingDecision.MoveInto(found.id().get(), reasonCode, why);
   }
 
   private static String place(ReturnedUnit unit) {
     return unit.locationId().isEmpty() ? "no location" : "location '" + unit.locationId() + "'";
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MappingRules that
+        && rules.equals(that.rules)
+        && locations.equals(that.locations)
+        && notInspected.equals(that.notInspected);
+  }
+
+  @Override
+  public int hashCode() {
+    return rules.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "MappingRules[" + rules.size() + " rules, " + locations.size() + " locations]";
+  }
+
   /** Builds {@link MappingRules}; not thread-safe. */
   public static final class Builder {
-    private final Map<String, Map<String, Long>> locations = new LinkedHashMap<>();
+    private final Map<String, Map<String, WarehouseRef>> locations = new LinkedHashMap<>();
     private final List<MappingRule> rules = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private NotInspected notInspected = NotInspected.waiting();
+    private RulesOrigin origin = RulesOrigin.CODE;
 
     private Builder() {}
 
@@ -174,9 +337,7 @@ public final class MappingRules implements DispositionMapper {
      *     id is not one
      */
     public Builder location(String locationId, Map<String, Long> zones) {
-      if (requireNonNull(locationId, "locationId").isBlank()) {
-        throw new IllegalArgumentException("a location needs an id");
-      }
+      Map<String, WarehouseRef> refs = new LinkedHashMap<>();
       zones.forEach(
           (zone, warehouse) -> {
             if (warehouse < 1) {
@@ -188,10 +349,37 @@ public final class MappingRules implements DispositionMapper {
                       + "': a warehouse id is 1 or more, but this is "
                       + warehouse);
             }
+            refs.put(zone, new WarehouseRef.ById(warehouse));
           });
-      if (locations.putIfAbsent(locationId, Map.copyOf(zones)) != null) {
+      return zones(locationId, refs);
+    }
+
+    /**
+     * Names the warehouses of a location, by zone, in any of the ways to name one.
+     *
+     * @param locationId the ReturnGO location, as inspections name it
+     * @param zones warehouse by zone
+     * @return this builder
+     * @throws IllegalArgumentException if the location is there already or is blank
+     */
+    public Builder zones(String locationId, Map<String, WarehouseRef> zones) {
+      if (requireNonNull(locationId, "locationId").isBlank()) {
+        throw new IllegalArgumentException("a location needs an id");
+      }
+      if (locations.putIfAbsent(locationId, new LinkedHashMap<>(zones)) != null) {
         throw new IllegalArgumentException("location '" + locationId + "' is given twice");
       }
+      return this;
+    }
+
+    /**
+     * Says what becomes of units that are never inspected. They wait if this is not called.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    public Builder notInspected(NotInspected policy) {
+      notInspected = requireNonNull(policy, "policy");
       return this;
     }
 
@@ -203,11 +391,25 @@ public final class MappingRules implements DispositionMapper {
      * @throws IllegalArgumentException if a rule of that name is there already
      */
     public Builder rule(MappingRule rule) {
-      if (rules.stream().anyMatch(other -> other.name().equals(rule.name()))) {
+      if (!names.add(rule.name())) {
         throw new IllegalArgumentException("there are two rules named '" + rule.name() + "'");
       }
       rules.add(rule);
       return this;
+    }
+
+    /**
+     * Appends a rule.
+     *
+     * @param name the rule's name
+     * @param when what must hold of a unit
+     * @param then the outcome
+     * @return this builder
+     * @throws IllegalArgumentException if a rule of that name is there already, or this one moves
+     *     stock without naming its dispositions
+     */
+    public Builder rule(String name, Conditions when, MappingRule.Outcome then) {
+      return rule(new MappingRule(name, when, then));
     }
 
     /**
@@ -219,19 +421,12 @@ public final class MappingRules implements DispositionMapper {
      * @return this builder
      */
     public Builder rule(String name, Disposition disposition, MappingRule.Outcome then) {
-      return rule(
-          new MappingRule(
-              name,
-              new MappingRule.Conditions(
-                  Set.of(disposition),
-                  Set.of(),
-                  Set.of(),
-                  Set.of(),
-                  Set.of(),
-                  Set.of(),
-                  Set.of(),
-                  Set.of()),
-              then));
+      return rule(name, Conditions.of(disposition), then);
+    }
+
+    Builder origin(RulesOrigin value) {
+      origin = value;
+      return this;
     }
 
     /**

@@ -2,11 +2,14 @@ package dev.restock.sync.returngo;
 
 import dev.restock.http.json.Timestamp;
 import dev.restock.returngo.model.ItemValidation;
+import dev.restock.returngo.model.Money;
 import dev.restock.returngo.model.ReturnMethodType;
 import dev.restock.returngo.model.ReturnedItem;
 import dev.restock.returngo.model.Rma;
 import dev.restock.returngo.model.Shipment;
 import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Price;
+import dev.restock.sync.returns.ReturnAddress;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
@@ -46,12 +49,32 @@ public final class ReturnRecords {
             .lineItemId(item.shopLineItemId().orElse(""))
             .returnReason(item.returnReason().orElse(""))
             .returnMethod(method(item).map(ReturnMethodType::value).orElse(""))
-            .resolutionType(item.resolutionType().map(type -> type.value()).orElse(""));
+            .resolutionType(item.resolutionType().map(type -> type.value()).orElse(""))
+            .exchange(!item.exchangeItems().isEmpty())
+            .returnAddress(returnAddress(rma, item));
+    item.paidPrice().flatMap(ReturnRecords::price).ifPresent(unit::price);
     if (neverReturns(rma, item)) {
       return unit.neverReturns().build();
     }
     Optional<ItemValidation> inspection = item.validation().filter(ItemValidation::isInspected);
     return inspection.isEmpty() ? unit.build() : inspected(unit, inspection.get());
+  }
+
+  private static Optional<Price> price(Money paid) {
+    return paid.currency().isBlank()
+        ? Optional.empty()
+        : Optional.of(new Price(paid.amount(), paid.currency()));
+  }
+
+  /** Country and postal code only: the rest of it has been seen to hold the shopper's contact. */
+  private static ReturnAddress returnAddress(Rma rma, ReturnedItem item) {
+    return rma.shipments().stream()
+        .filter(shipment -> !isOutbound(shipment))
+        .filter(shipment -> item.shipmentId().filter(shipment.shipmentId()::equals).isPresent())
+        .findFirst()
+        .flatMap(Shipment::returnAddress)
+        .map(to -> new ReturnAddress(to.country().orElse(""), to.zip().orElse("")))
+        .orElse(ReturnAddress.UNKNOWN);
   }
 
   private static Optional<ReturnMethodType> method(ReturnedItem item) {
@@ -74,7 +97,8 @@ public final class ReturnRecords {
   private static ReturnedUnit inspected(ReturnedUnit.Builder unit, ItemValidation inspection) {
     unit.locationId(inspection.storeLocationId().orElse(""))
         .nonRestockableReason(inspection.nonRestockableReason().orElse(""))
-        .nonReturnedReason(inspection.nonReturnedReason().orElse(""));
+        .nonReturnedReason(inspection.nonReturnedReason().orElse(""))
+        .warehouseSystem(inspection.thirdPartyName().orElse(""));
     boolean returned = inspection.returned().orElse(false);
     boolean restockable = inspection.restockable().orElse(false);
     Disposition disposition =

@@ -23,6 +23,11 @@ import java.util.Optional;
  * @param nonReturnedReason why it is missing, in the inspector's words
  * @param returnMethod the kind of return method, such as {@code Ship with any carrier}
  * @param resolutionType what the shopper gets, such as {@code RefundToStoreCredit}
+ * @param exchange whether the shopper gets other goods for it
+ * @param price what was paid for it, if known
+ * @param returnAddress where it is sent to
+ * @param warehouseSystem the warehouse system that inspected it, such as {@code Trackstar}; "" if a
+ *     person did
  * @param doubt why this unit's description cannot be trusted; present parks the unit
  */
 public record ReturnedUnit(
@@ -37,6 +42,10 @@ public record ReturnedUnit(
     String nonReturnedReason,
     String returnMethod,
     String resolutionType,
+    boolean exchange,
+    Optional<Price> price,
+    ReturnAddress returnAddress,
+    String warehouseSystem,
     Optional<String> doubt) {
 
   /**
@@ -53,6 +62,10 @@ public record ReturnedUnit(
    * @param nonReturnedReason "" if absent
    * @param returnMethod "" if absent
    * @param resolutionType "" if absent
+   * @param exchange whether it is exchanged
+   * @param price empty if unknown
+   * @param returnAddress {@link ReturnAddress#UNKNOWN} if absent
+   * @param warehouseSystem "" if absent
    * @param doubt empty if the description can be trusted
    * @throws IllegalArgumentException if the id is blank, or the date does not fit the disposition
    *     or is millions of years away
@@ -107,6 +120,10 @@ public record ReturnedUnit(
         nonReturnedReason,
         returnMethod,
         resolutionType,
+        exchange,
+        price,
+        returnAddress,
+        warehouseSystem,
         Optional.of(why));
   }
 
@@ -123,6 +140,10 @@ public record ReturnedUnit(
     private String nonReturnedReason = "";
     private String returnMethod = "";
     private String resolutionType = "";
+    private boolean exchange;
+    private Optional<Price> price = Optional.empty();
+    private ReturnAddress returnAddress = ReturnAddress.UNKNOWN;
+    private String warehouseSystem = "";
     private Optional<String> doubt = Optional.empty();
 
     private Builder(String unitId, String sku) {
@@ -245,6 +266,50 @@ public record ReturnedUnit(
     }
 
     /**
+     * Says whether the shopper gets other goods for it.
+     *
+     * @param value true if so
+     * @return this builder
+     */
+    public Builder exchange(boolean value) {
+      exchange = value;
+      return this;
+    }
+
+    /**
+     * Sets what was paid for it.
+     *
+     * @param value the price of this one piece
+     * @return this builder
+     */
+    public Builder price(Price value) {
+      price = Optional.of(value);
+      return this;
+    }
+
+    /**
+     * Sets where it is sent to.
+     *
+     * @param value the address, without anything personal
+     * @return this builder
+     */
+    public Builder returnAddress(ReturnAddress value) {
+      returnAddress = requireNonNull(value, "returnAddress");
+      return this;
+    }
+
+    /**
+     * Names the warehouse system that inspected it.
+     *
+     * @param value the system's name
+     * @return this builder
+     */
+    public Builder warehouseSystem(String value) {
+      warehouseSystem = requireNonNull(value, "warehouseSystem");
+      return this;
+    }
+
+    /**
      * Says why the description cannot be trusted.
      *
      * @param why for a person to read
@@ -274,6 +339,10 @@ public record ReturnedUnit(
           nonReturnedReason,
           returnMethod,
           resolutionType,
+          exchange,
+          price,
+          returnAddress,
+          warehouseSystem,
           doubt);
     }
   }

@@ -17,7 +17,6 @@ import dev.restock.sync.mapping.MappingDecision.Hold;
 import dev.restock.sync.mapping.MappingDecision.Ignore;
 import dev.restock.sync.mapping.MappingDecision.MoveInto;
 import dev.restock.sync.mapping.MappingDecision.Park;
-import dev.restock.sync.mapping.MappingRule.Conditions;
 import dev.restock.sync.mapping.MappingRule.IntoWarehouse;
 import dev.restock.sync.mapping.MappingRule.IntoZone;
 import dev.restock.sync.returns.Disposition;
@@ -25,16 +24,13 @@ import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MappingRulesTest {
-  private static final Conditions ANYTHING =
-      new Conditions(
-          Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+  private static final Conditions ANYTHING = Conditions.ANY;
   private static final ReturnedUnit UNIT =
       ReturnedUnit.builder("u1", "SHIRT-42")
           .locationId(LOCATION)
@@ -49,24 +45,12 @@ class MappingRulesTest {
     return conditions.hold(received("r1", UNIT), UNIT);
   }
 
-  private static Conditions texts(String kind, String... values) {
-    Map<String, Set<String>> sets = new HashMap<>();
-    sets.put(kind, Set.of(values));
-    Set<String> none = Set.of();
-    return new Conditions(
-        Set.of(),
-        sets.getOrDefault("location", none),
-        sets.getOrDefault("sku", none),
-        sets.getOrDefault("returnReason", none),
-        sets.getOrDefault("nonRestockableReason", none),
-        sets.getOrDefault("returnMethod", none),
-        sets.getOrDefault("resolutionType", none),
-        sets.getOrDefault("status", none));
+  private static Conditions texts(String field, String... values) {
+    return Conditions.builder().text(Fact.ofField(field).orElseThrow(), values).build();
   }
 
   private static Conditions dispositions(Disposition... values) {
-    return new Conditions(
-        Set.of(values), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    return Conditions.of(values);
   }
 
   // ---- conditions ------------------------------------------------------------------------------
@@ -111,15 +95,7 @@ class MappingRulesTest {
   @Test
   void allConditionsMustHold() {
     Conditions both =
-        new Conditions(
-            Set.of(Disposition.DAMAGED),
-            Set.of("elsewhere"),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            Set.of());
+        Conditions.builder().disposition(Disposition.DAMAGED).location("elsewhere").build();
     assertThat(holds(both)).isFalse();
   }
 
@@ -144,15 +120,7 @@ class MappingRulesTest {
             .rule(
                 new MappingRule(
                     "shirts",
-                    new Conditions(
-                        Set.of(Disposition.SELLABLE),
-                        Set.of(),
-                        Set.of("SHIRT*"),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of(),
-                        Set.of()),
+                    Conditions.builder().disposition(Disposition.SELLABLE).sku("SHIRT*").build(),
                     new IntoWarehouse(7, "A")))
             .rule("all", Disposition.SELLABLE, new IntoWarehouse(8, "B"))
             .rule("never reached", Disposition.SELLABLE, new MappingRule.Ignore())
@@ -320,7 +288,7 @@ class MappingRulesTest {
         new Conditions[] {
           ANYTHING,
           dispositions(Disposition.MISSING),
-          dispositions(Disposition.SELLABLE, Disposition.NOT_INSPECTED),
+          dispositions(Disposition.SELLABLE, Disposition.MISSING),
           dispositions(Disposition.NEVER_RETURNS),
           dispositions(Disposition.values())
         }) {
@@ -367,7 +335,7 @@ class MappingRulesTest {
     MappingRules rules = builder.build();
     zones.put("y", 2L);
     builder.location("m", zones).rule("late", Disposition.SELLABLE, new MappingRule.Hold());
-    assertThat(rules.locations()).isEqualTo(Map.of("l", Map.of("z", 1L)));
+    assertThat(rules.locations()).isEqualTo(Map.of("l", Map.of("z", new WarehouseRef.ById(1))));
     assertThat(rules.rules()).isEmpty();
   }
 }

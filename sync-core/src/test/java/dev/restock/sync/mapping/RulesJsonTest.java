@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,26 +59,26 @@ class RulesJsonTest {
     assertThat(rules.locations())
         .isEqualTo(
             Map.of(
-                "loc-1", Map.of("sellable", 11L, "quarantine", 12L),
-                "loc-2", Map.of("sellable", 21L)));
+                "loc-1", Map.of("sellable", id(11), "quarantine", id(12)),
+                "loc-2", Map.of("sellable", id(21))));
     assertThat(rules.rules())
         .extracting(MappingRule::name)
         .containsExactly("samples", "fraud", "no rule", "outlet", "sellable", "damaged", "rest");
     MappingRule samples = rules.rules().get(0);
-    assertThat(samples.when().skus()).containsExactlyInAnyOrder("SAMPLE-*", "GIFT");
-    assertThat(samples.when().returnReasons()).containsExactly("Too small");
+    assertThat(samples.when().anyOf(Fact.SKU)).containsExactlyInAnyOrder("SAMPLE-*", "GIFT");
+    assertThat(samples.when().anyOf(Fact.RETURN_REASON)).containsExactly("Too small");
     assertThat(samples.then()).isEqualTo(new MappingRule.Ignore());
     MappingRule fraud = rules.rules().get(1);
     assertThat(fraud.when().dispositions()).containsExactly(Disposition.MISSING);
-    assertThat(fraud.when().statuses()).containsExactly("Done");
-    assertThat(fraud.when().returnMethods()).containsExactly("Ship");
-    assertThat(fraud.when().resolutionTypes()).containsExactly("RefundToPaymentMethod");
+    assertThat(fraud.when().anyOf(Fact.STATUS)).containsExactly("Done");
+    assertThat(fraud.when().anyOf(Fact.RETURN_METHOD)).containsExactly("Ship");
+    assertThat(fraud.when().anyOf(Fact.RESOLUTION_TYPE)).containsExactly("RefundToPaymentMethod");
     assertThat(fraud.then())
         .isEqualTo(
             new MappingRule.Park(new ExceptionType("SUSPICIOUS", Owner.FINANCE, "Look twice.")));
     MappingRule noRule = rules.rules().get(2);
-    assertThat(noRule.when().nonRestockableReasons()).containsExactly("Torn");
-    assertThat(noRule.when().locations()).containsExactly("");
+    assertThat(noRule.when().anyOf(Fact.NON_RESTOCKABLE_REASON)).containsExactly("Torn");
+    assertThat(noRule.when().anyOf(Fact.LOCATION)).containsExactly("");
     assertThat(noRule.then()).isEqualTo(new MappingRule.Park(ExceptionType.NO_RULE));
     MappingRule outlet = rules.rules().get(3);
     assertThat(outlet.when().dispositions())
@@ -91,6 +92,10 @@ class RulesJsonTest {
   @Test
   void theSmallestFileHasAVersion() {
     assertThat(MappingRules.parse("{\"version\": 1}", "x").rules()).isEmpty();
+  }
+
+  private static WarehouseRef id(long id) {
+    return new WarehouseRef.ById(id);
   }
 
   private static String rule(String when, String then) {
@@ -114,7 +119,8 @@ class RulesJsonTest {
   /** One line that names the file and a place, and is not the file itself. */
   private static void checkForm(MappingRulesException e, String file) {
     String message = String.valueOf(e.getMessage());
-    assertThat(message).startsWith("rules " + file + ", at $");
+    assertThat(message).matches("rules " + Pattern.quote(file) + "(, line [1-9][0-9]*)?, at \\$.*");
+    assertThat(message.contains(", line ")).isEqualTo(e.line() > 0);
     assertThat(message.lines()).hasSize(1);
     assertThat(message).hasSizeLessThan(700);
     assertThat(message.chars()).noneMatch(Character::isISOControl);

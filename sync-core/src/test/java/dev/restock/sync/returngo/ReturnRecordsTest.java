@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.returngo.RmaJson;
 import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Price;
+import dev.restock.sync.returns.ReturnAddress;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -68,7 +71,28 @@ class ReturnRecordsTest {
     assertThat(record.units().get(0).returnReason()).isEqualTo("Does not fit");
     assertThat(record.units().get(0).returnMethod()).isEqualTo("Ship with any carrier");
     assertThat(record.units().get(0).resolutionType()).isEqualTo("RefundToStoreCredit");
-    assertThat(record.toString()).doesNotContain("Jane", "example.com", "+1000", "EXAMPLE1");
+    assertThat(record.units().get(0).price()).contains(new Price(new BigDecimal("579"), "ZAR"));
+    assertThat(record.units().get(0).returnAddress()).isEqualTo(new ReturnAddress("ZA", "0001"));
+    assertThat(record.units().get(0).exchange()).isFalse();
+    assertThat(record.units().get(0).warehouseSystem()).isEmpty();
+    assertThat(record.shop()).isEmpty();
+    assertThat(record.toString())
+        .doesNotContain("Jane", "example.com", "+1000", "EXAMPLE1", "Warehouse Road", "0001");
+  }
+
+  @Test
+  void of_unitThatIsExchanged_saysSo() throws IOException {
+    assertThat(record(body("rma-observed-received-variant-exchange-draft-order.json")).units())
+        .extracting(ReturnedUnit::exchange)
+        .contains(true);
+  }
+
+  @Test
+  void of_addressOfGoodsThatGoOut_isNotWhereTheUnitIsSent() throws IOException {
+    String body = body("rma-observed-received-two-items-store-credit.json");
+    ReturnRecord outbound = record(body.replace("\"isOutbound\": false", "\"isOutbound\": true"));
+    assertThat(outbound.units())
+        .allSatisfy(unit -> assertThat(unit.returnAddress()).isEqualTo(ReturnAddress.UNKNOWN));
   }
 
   @ParameterizedTest

@@ -80,6 +80,10 @@ class InspectionTest {
                     "",
                     "",
                     "",
+                    false,
+                    Optional.empty(),
+                    ReturnAddress.UNKNOWN,
+                    "",
                     Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("u");
@@ -96,6 +100,10 @@ class InspectionTest {
                     "",
                     "",
                     "",
+                    "",
+                    false,
+                    Optional.empty(),
+                    ReturnAddress.UNKNOWN,
                     "",
                     Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -8,9 +8,9 @@ import dev.restock.sync.SyncReport;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.jdbc.JdbcSyncStore;
 import dev.restock.sync.mapping.MappingCheck;
-import dev.restock.sync.mapping.MappingCheck.Finding;
-import dev.restock.sync.mapping.MappingCheck.Severity;
+import dev.restock.sync.mapping.MappingReport;
 import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.mapping.WarehouseDirectory;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.StoredMovement;
@@ -18,8 +18,8 @@ import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ServiceTroubleException;
 import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.sitoo.SitooDirectory;
 import dev.restock.sync.sitoo.SitooLedger;
-import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockMovement;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -83,17 +83,18 @@ final class SyncCommand implements Callable<Integer> {
     if (!live) {
       throw new UserError("say --live: 'sync' works on real accounts (the demo is 'run' alone)");
     }
-    MappingRules mapping = MappingRules.read(rules);
+    MappingRules unresolved = MappingRules.read(rules);
     LiveAccounts accounts = LiveAccounts.from(System.getenv());
     try (ReturnGoClient returnGo = accounts.returnGo();
         SitooClient sitoo = accounts.sitoo()) {
-      StockLedger ledger = SitooLedger.of(sitoo);
-      preflight(mapping, ledger);
+      WarehouseDirectory directory = SitooDirectory.of(sitoo);
+      preflight(unresolved, directory);
+      MappingRules mapping = unresolved.resolved(directory);
       ReturnSync.Builder sync =
           ReturnSync.builder()
               .tenant(accounts.tenant())
               .returns(ReturnGoSource.of(returnGo))
-              .ledger(ledger)
+              .ledger(SitooLedger.of(sitoo))
               .mapper(mapping);
       return dryRun ? plan(sync, accounts.tenant()) : carry(sync);
     } catch (ServiceTroubleException e) {
@@ -102,14 +103,11 @@ final class SyncCommand implements Callable<Integer> {
     }
   }
 
-  private void preflight(MappingRules mapping, StockLedger ledger) {
-    List<Finding> findings = MappingCheck.check(mapping, ledger.warehouses());
-    findings.stream()
-        .filter(finding -> finding.severity() == Severity.WARNING)
-        .forEach(finding -> err().println("warning: " + rules + ": " + finding));
+  private void preflight(MappingRules mapping, WarehouseDirectory directory) {
+    MappingReport report = MappingCheck.check(mapping, directory);
+    report.warnings().forEach(finding -> err().println("warning: " + rules + ": " + finding));
     List<String> errors =
-        findings.stream()
-            .filter(finding -> finding.severity() == Severity.ERROR)
+        report.errors().stream()
             .map(finding -> finding.where() + ": " + finding.message())
             .toList();
     if (!errors.isEmpty()) {

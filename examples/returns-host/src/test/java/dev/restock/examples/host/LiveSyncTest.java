@@ -93,7 +93,7 @@ class LiveSyncTest {
     Outcome outcome = sync(rules(4711));
 
     assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.out).contains("error: ", "rules.json", "loc-100", "no warehouse 4711");
+    assertThat(outcome.out).contains("error: ", "rules.json", "loc-100", "warehouse 4711");
     assertThat(sandbox.ledger().transactions()).isEmpty();
   }
 
@@ -102,7 +102,7 @@ class LiveSyncTest {
     Outcome outcome = sync(rules(7));
 
     assertThat(outcome.code).isEqualTo(2);
-    assertThat(outcome.out).contains("error: ", "warehouse 7 is Virtual");
+    assertThat(outcome.out).contains("error: ", "warehouse 7 ", "is Virtual");
   }
 
   @Test

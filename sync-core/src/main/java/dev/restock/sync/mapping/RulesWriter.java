@@ -1,0 +1,180 @@
+package dev.restock.sync.mapping;
+
+import com.squareup.moshi.JsonWriter;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.returns.Disposition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import okio.Buffer;
+
+/** Writes rules in the form that {@link RulesJson} reads. */
+final class RulesWriter {
+  private final JsonWriter json;
+
+  private RulesWriter(JsonWriter json) {
+    this.json = json;
+  }
+
+  static String write(MappingRules rules) {
+    Buffer text = new Buffer();
+    try (JsonWriter json = JsonWriter.of(text)) {
+      json.setIndent("  ");
+      new RulesWriter(json).document(rules);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a buffer in memory cannot be written", e);
+    }
+    return text.readUtf8() + "\n";
+  }
+
+  private void document(MappingRules rules) throws IOException {
+    json.beginObject();
+    json.name("version").value(1);
+    if (rules.notInspected().then() != NotInspected.Then.WAIT) {
+      json.name("notInspected").beginObject();
+      json.name("then").value(rules.notInspected().then().name());
+      json.name("afterDays").value(rules.notInspected().afterDays());
+      json.endObject();
+    }
+    json.name("locations").beginObject();
+    for (Map.Entry<String, Map<String, WarehouseRef>> location : rules.locations().entrySet()) {
+      json.name(location.getKey()).beginObject();
+      for (Map.Entry<String, WarehouseRef> zone : location.getValue().entrySet()) {
+        json.name(zone.getKey());
+        warehouse(zone.getValue());
+      }
+      json.endObject();
+    }
+    json.endObject();
+    json.name("rules").beginArray();
+    for (MappingRule rule : rules.rules()) {
+      json.beginObject();
+      json.name("name").value(rule.name());
+      if (!rule.when().equals(Conditions.ANY)) {
+        json.name("when");
+        conditions(rule.when());
+      }
+      json.name("then");
+      outcome(rule.then());
+      json.endObject();
+    }
+    json.endArray();
+    json.endObject();
+  }
+
+  private void warehouse(WarehouseRef ref) throws IOException {
+    if (ref instanceof WarehouseRef.ById named) {
+      json.value(named.id());
+      return;
+    }
+    json.beginObject();
+    if (ref instanceof WarehouseRef.ByExternalId named) {
+      json.name("externalId").value(named.externalId());
+    } else if (ref instanceof WarehouseRef.OfStore named) {
+      json.name("store").value(named.storeId());
+      json.name("sellable").value(named.sellable());
+    }
+    json.endObject();
+  }
+
+  private void conditions(Conditions when) throws IOException {
+    json.beginObject();
+    texts("disposition", when.dispositions().stream().map(Disposition::name).toList());
+    for (Fact fact : Fact.values()) {
+      texts(fact.field(), when.anyOf(fact));
+    }
+    if (when.exchange().isPresent()) {
+      json.name("exchange").value(when.exchange().get());
+    }
+    if (when.price().isPresent()) {
+      PriceRange range = when.price().get();
+      json.name("price").beginObject();
+      json.name("min").value(range.min().orElse(null));
+      json.name("max").value(range.max().orElse(null));
+      json.name("currency").value(range.currency());
+      json.endObject();
+    }
+    if (when.age().isPresent()) {
+      AgeRange range = when.age().get();
+      json.name("age").beginObject();
+      json.name("minDays").value(range.minDays().orElse(null));
+      json.name("maxDays").value(range.maxDays().orElse(null));
+      json.endObject();
+    }
+    ruledOut(when);
+    json.endObject();
+  }
+
+  private void ruledOut(Conditions when) throws IOException {
+    boolean begun = false;
+    for (Fact fact : Fact.values()) {
+      if (!when.noneOf(fact).isEmpty()) {
+        if (!begun) {
+          json.name("not").beginObject();
+          begun = true;
+        }
+        texts(fact.field(), when.noneOf(fact));
+      }
+    }
+    if (begun) {
+      json.endObject();
+    }
+  }
+
+  private void texts(String field, Collection<String> texts) throws IOException {
+    if (texts.isEmpty()) {
+      return;
+    }
+    json.name(field);
+    if (texts.size() == 1) {
+      json.value(texts.iterator().next());
+      return;
+    }
+    json.beginArray();
+    for (String text : texts) {
+      json.value(text);
+    }
+    json.endArray();
+  }
+
+  private void outcome(MappingRule.Outcome then) throws IOException {
+    json.beginObject();
+    if (then instanceof MappingRule.IntoWarehouse into) {
+      json.name("warehouse");
+      warehouse(into.warehouse());
+      unlessEmpty("reasonCode", into.reasonCode());
+    } else if (then instanceof MappingRule.IntoZone into) {
+      json.name("zone").value(into.zone());
+      unlessEmpty("reasonCode", into.reasonCode());
+    } else if (then instanceof MappingRule.Ignore) {
+      json.name("ignore").value(true);
+    } else if (then instanceof MappingRule.Hold) {
+      json.name("hold").value(true);
+    } else if (then instanceof MappingRule.Park park) {
+      park(park.type());
+    }
+    json.endObject();
+  }
+
+  private void park(ExceptionType type) throws IOException {
+    json.name("park").value(type.name());
+    if (ExceptionType.shipped().contains(type)) {
+      return;
+    }
+    json.name("owner").value(type.owner().name());
+    json.name("severity").value(type.severity().name());
+    unlessEmpty("happened", type.happened());
+    unlessEmpty("check", type.check());
+    json.name("advice").value(type.advice());
+    if (!type.retriable()) {
+      json.name("retriable").value(false);
+    }
+  }
+
+  private void unlessEmpty(String field, String text) throws IOException {
+    if (!text.isEmpty()) {
+      json.name(field).value(text);
+    }
+  }
+}

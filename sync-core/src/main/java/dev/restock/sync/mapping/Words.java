@@ -1,0 +1,40 @@
+package dev.restock.sync.mapping;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * Free text in the form in which it is compared: without regard to case, to how accents are encoded
+ * and to space around it, the same in every locale.
+ */
+final class Words {
+  private static final char NO_BREAK_SPACE = '\u00a0';
+  private static final int ASCII_END = 0x80;
+
+  private Words() {}
+
+  static String folded(String text) {
+    boolean upper = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ASCII_END) {
+        return foldedUnicode(text);
+      }
+      upper |= c >= 'A' && c <= 'Z';
+    }
+    return (upper ? text.toLowerCase(Locale.ROOT) : text).strip();
+  }
+
+  /**
+   * To upper case, which unites what differs in case only, sharp s and double s too; then back
+   * character by character: the lower case of a whole text depends on where a sigma stands.
+   */
+  private static String foldedUnicode(String text) {
+    String spaced = text.replace(NO_BREAK_SPACE, ' ');
+    String upper =
+        Normalizer.normalize(spaced, Normalizer.Form.NFC).toUpperCase(Locale.ROOT).strip();
+    StringBuilder folded = new StringBuilder(upper.length());
+    upper.codePoints().map(Character::toLowerCase).forEach(folded::appendCodePoint);
+    return folded.toString();
+  }
+}

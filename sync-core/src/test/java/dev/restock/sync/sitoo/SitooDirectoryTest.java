@@ -1,0 +1,55 @@
+package dev.restock.sync.sitoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restock.examples.sandbox.FaultPlan;
+import dev.restock.examples.sandbox.Scenario;
+import dev.restock.examples.sandbox.VirtualClock;
+import dev.restock.examples.sandbox.World;
+import dev.restock.sync.endtoend.Services;
+import dev.restock.sync.mapping.Conditions;
+import dev.restock.sync.mapping.MappingCheck;
+import dev.restock.sync.mapping.MappingRule.IntoWarehouse;
+import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.mapping.WarehouseDirectory;
+import dev.restock.sync.mapping.WarehouseRef;
+import dev.restock.sync.returns.Disposition;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SitooDirectoryTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+  @Test
+  void warehousesAndReasonCodes_areReadWithWhatRulesCanName() {
+    try (Services services = services()) {
+      WarehouseDirectory directory = SitooDirectory.of(services.sitoo());
+      World.Warehouse first = World.demo().warehouses().get(0);
+
+      assertThat(directory.warehouses()).hasSize(7);
+      assertThat(directory.warehouses().get(0).id()).isEqualTo(first.id());
+      assertThat(directory.warehouses().get(0).name()).isEqualTo(first.name());
+      assertThat(directory.warehouses().get(0).externalId()).isEqualTo(first.externalId());
+      assertThat(directory.warehouses().get(0).sellable()).isTrue();
+      assertThat(directory.warehouses())
+          .filteredOn(one -> !one.takesTransactions())
+          .extracting(WarehouseDirectory.Entry::id)
+          .containsExactly(7L);
+      assertThat(directory.reasonCodes().orElseThrow()).containsExactlyInAnyOrder("101", "102");
+      MappingRules byName =
+          MappingRules.builder()
+              .rule(
+                  "all",
+                  Conditions.of(Disposition.SELLABLE),
+                  new IntoWarehouse(new WarehouseRef.ByExternalId(first.externalId()), "101"))
+              .build();
+      assertThat(MappingCheck.check(byName, directory).findings()).isEmpty();
+    }
+  }
+
+  private static Services services() {
+    return new Services(
+        Scenario.of(NOW, World.demo(), List.of()), new VirtualClock(NOW), FaultPlan.none());
+  }
+}
