@@ -149,7 +149,8 @@ class DeliveryTest {
   void aSinkThatFailsLateIsAskedAgain() throws InterruptedException {
     HangingSink sink = new HangingSink();
     sink.fails.set(true);
-    ReturnSync engine = impatientEngine(
+    ReturnSync engine =
+        impatientEngine(
             sink,
             work -> {
               if (threads.isEmpty()) {
@@ -254,8 +255,7 @@ class DeliveryTest {
   @Test
   void aSinkThatTakesNoMoreForNowIsAskedWhenItSaidSoAndThatIsNoFailure() {
     ReturnSync engine =
-        engine(
-            RateLimitedExceptionSink.around(bench.sink, 2, Duration.ofMinutes(30), bench.clock));
+        engine(RateLimitedExceptionSink.around(bench.sink, 2, Duration.ofMinutes(30), bench.clock));
     for (int i = 0; i < 5; i++) {
       parkOne(engine, "r" + i);
     }
@@ -264,8 +264,7 @@ class DeliveryTest {
     bench.clock.advance(Duration.ofMinutes(30).minusSeconds(1));
     assertThat(engine.runOnce().casesDelivered()).isZero();
     assertThat(engine.nextDue()).contains(T0.plus(Duration.ofMinutes(30)));
-    assertThat(bench.store.undeliveredCases(TENANT, T0, 10))
-        .allMatch(one -> one.failures() == 0);
+    assertThat(bench.store.undeliveredCases(TENANT, T0, 10)).allMatch(one -> one.failures() == 0);
     bench.runFor(engine, Duration.ofHours(2));
     assertThat(bench.sink.cases()).hasSize(5).doesNotHaveDuplicates();
     assertThat(undelivered()).isEmpty();
@@ -359,9 +358,7 @@ class DeliveryTest {
     assertThat(bench.sink.cases()).hasSize(1);
     bench.runFor(engine, Duration.ofHours(1));
     assertThat(bench.sink.cases()).hasSize(30).doesNotHaveDuplicates();
-    assertThat(bench.sink.groups())
-        .extracting(group -> group.members().size())
-        .containsExactly(29);
+    assertThat(bench.sink.groups()).extracting(group -> group.members().size()).containsExactly(29);
   }
 
   @Test

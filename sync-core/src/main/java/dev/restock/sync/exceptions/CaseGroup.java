@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Cases of one tenant that have one cause: the same type, and the same words for what happened, such
- * as the same location that is not known. Immutable.
+ * Cases of one tenant that have one cause: the same type, and the same words for what happened,
+ * such as the same location that is not known. Immutable.
  *
  * @param members the cases, at least one
  */

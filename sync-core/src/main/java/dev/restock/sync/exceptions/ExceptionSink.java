@@ -57,8 +57,8 @@ public interface ExceptionSink {
   /**
    * Several sinks as one, in this order. All of them get a case, whichever fails; if one does, the
    * case counts as not handed over, and comes again. Those that took it do not get it again, as far
-   * as the last 10,000 that failed are remembered; after a crash they do. If one of them is {@linkplain
-   * SinkNotReadyException not ready}, all wait for it.
+   * as the last 10,000 that failed are remembered; after a crash they do. If one of them is
+   * {@linkplain SinkNotReadyException not ready}, all wait for it.
    *
    * @param sinks the sinks
    * @return a sink of all

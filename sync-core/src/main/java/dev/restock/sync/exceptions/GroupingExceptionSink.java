@@ -89,9 +89,7 @@ public final class GroupingExceptionSink implements ExceptionSink {
     List<ExceptionCase> all = new ArrayList<>();
     all.add(parked);
     for (ExceptionCase one : members.like(parked, MOST_MEMBERS)) {
-      if (all.size() < MOST_MEMBERS
-          && !one.equals(parked)
-          && CaseGroup.isOfOneCause(parked, one)) {
+      if (all.size() < MOST_MEMBERS && !one.equals(parked) && CaseGroup.isOfOneCause(parked, one)) {
         all.add(one);
       }
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 public final class SinkNotReadyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** When it takes something again. */
   private final Instant until;
 
   /**

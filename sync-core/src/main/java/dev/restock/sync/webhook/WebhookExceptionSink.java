@@ -81,7 +81,8 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
     for (int i = 0; i < url.querySize(); i++) {
       query.add(
           Map.entry(
-              url.queryParameterName(i), Optional.ofNullable(url.queryParameterValue(i)).orElse("")));
+              url.queryParameterName(i),
+              Optional.ofNullable(url.queryParameterValue(i)).orElse("")));
     }
     return List.copyOf(query);
   }

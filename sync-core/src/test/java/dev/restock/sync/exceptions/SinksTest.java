@@ -132,8 +132,7 @@ class SinksTest {
   @Test
   void whatIsOverTheLimitIsNotTakenAndIsToldWhenToComeAgain() {
     VirtualClock clock = new VirtualClock(T0);
-    ExceptionSink limited =
-        RateLimitedExceptionSink.around(one, 2, Duration.ofMinutes(10), clock);
+    ExceptionSink limited = RateLimitedExceptionSink.around(one, 2, Duration.ofMinutes(10), clock);
     limited.accept(unit("u1"));
     clock.advance(Duration.ofMinutes(4));
     limited.acceptGroup(new CaseGroup(List.of(unit("u2"), unit("u3"))));
@@ -258,9 +257,7 @@ class SinksTest {
             },
             5);
     flood.forEach(grouping::accept);
-    assertThat(one.groups())
-        .extracting(group -> group.members().size())
-        .containsExactly(1000, 500);
+    assertThat(one.groups()).extracting(group -> group.members().size()).containsExactly(1000, 500);
     assertThat(one.cases()).hasSize(1500).doesNotHaveDuplicates();
   }
 
@@ -270,8 +267,7 @@ class SinksTest {
     assertThatThrownBy(() -> new CaseGroup(List.of(unit("u1"), stranger)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("r1/u9");
-    assertThatThrownBy(() -> new CaseGroup(List.of()))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new CaseGroup(List.of())).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> GroupingExceptionSink.around(one, (any, limit) -> List.of(), 1))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -108,7 +108,9 @@ class WebhookExceptionSinkTest {
   /** What receivers in other languages are tested with. */
   @Test
   void theSignatureIsTheOneOfTheGuide() {
-    assertThat(new Signature("restock-example-secret").of(1767600000L, "{\"id\":\"r1\"}".getBytes(UTF_8)))
+    assertThat(
+            new Signature("restock-example-secret")
+                .of(1767600000L, "{\"id\":\"r1\"}".getBytes(UTF_8)))
         .isEqualTo("v1=2f0939b634c91a1de78aa970ec69fd984dd8db370b2dc50ed2be0821aaa98484");
   }
 
@@ -172,8 +174,7 @@ class WebhookExceptionSinkTest {
                 "*HOUSE_RULE* (LOW, owner FINANCE)\n"
                     + "r1/&lt;!channel&gt;: what happened\n"
                     + "Do: Ask &lt;@U1&gt; &amp; co."));
-    assertThat(requests.get(0).url())
-        .hasToString("https://hooks.example.com/services/T0/B0/X0");
+    assertThat(requests.get(0).url()).hasToString("https://hooks.example.com/services/T0/B0/X0");
     assertThat(requests.get(0).header("X-Restock-Signature")).isNull();
   }
 
@@ -203,8 +204,7 @@ class WebhookExceptionSinkTest {
     statuses.addAll(List.of(429, 429));
     assertThatThrownBy(() -> signed("https://cases.example.com/in").accept(PARKED))
         .isInstanceOfSatisfying(
-            SinkNotReadyException.class,
-            e -> assertThat(e.until()).isEqualTo(T0.plusSeconds(60)));
+            SinkNotReadyException.class, e -> assertThat(e.until()).isEqualTo(T0.plusSeconds(60)));
   }
 
   @Test
@@ -212,8 +212,7 @@ class WebhookExceptionSinkTest {
     String url = "https://cases.example.com/hook-0815?token=tok-0816";
     statuses.add(400);
     WebhookExceptionSink sink = signed(url);
-    assertThatThrownBy(() -> sink.accept(PARKED))
-        .satisfies(e -> checkHidden(String.valueOf(e)));
+    assertThatThrownBy(() -> sink.accept(PARKED)).satisfies(e -> checkHidden(String.valueOf(e)));
     checkHidden(sink.toString());
     checkHidden(WebhookExceptionSink.signed(url, SECRET).toString());
     checkHidden(new Signature(SECRET).toString());

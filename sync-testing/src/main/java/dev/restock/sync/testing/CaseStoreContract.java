@@ -240,9 +240,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
         new ExceptionCase(TENANT, HOUSE_RULE, "r1", "u5", "", "something else", T0);
     ExceptionCase delivered = opened(HOUSE_RULE, "r1", "u6", T0);
     ExceptionCase closed = opened(HOUSE_RULE, "r1", "u7", T0);
-    decide(
-        "r1",
-        deciding().cases(one, two, three, otherType, otherWords, delivered, closed));
+    decide("r1", deciding().cases(one, two, three, otherType, otherWords, delivered, closed));
     store.caseDelivered(TENANT, delivered);
     decide("r1", deciding().closed("r1/u7"));
     store.caseNotDelivered(TENANT, three, T0.plusSeconds(500));

@@ -13,7 +13,6 @@ import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionSink;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
-import dev.restock.sync.exceptions.SinkNotReadyException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -78,8 +77,8 @@ public abstract class ExceptionSinkContract {
   protected abstract ExceptionSink sink();
 
   /**
-   * What has arrived at the destination of the last {@link #sink()}, looked for there and not in the
-   * sink.
+   * What has arrived at the destination of the last {@link #sink()}, looked for there and not in
+   * the sink.
    *
    * @return the ids of the cases, members of groups included, in any order and with repetitions if
    *     it keeps them
@@ -180,15 +179,13 @@ public abstract class ExceptionSinkContract {
   @Test
   void casesOfTwoTenantsAreBothTaken() {
     sink.accept(ofUnit("u1"));
-    sink.accept(
-        new ExceptionCase(OTHER_TENANT, ExceptionType.NO_RULE, "r1", "u1", "", "what", T0));
+    sink.accept(new ExceptionCase(OTHER_TENANT, ExceptionType.NO_RULE, "r1", "u1", "", "what", T0));
     assertThat(taken()).containsExactly("r1/u1", "r1/u1");
   }
 
   @Test
   void aGroupIsThereWithAllItsMembers() {
-    List<ExceptionCase> members =
-        IntStream.range(0, 100).mapToObj(i -> ofUnit("u" + i)).toList();
+    List<ExceptionCase> members = IntStream.range(0, 100).mapToObj(i -> ofUnit("u" + i)).toList();
     sink.acceptGroup(new CaseGroup(members));
     assertThat(taken())
         .containsExactlyInAnyOrderElementsOf(members.stream().map(ExceptionCase::id).toList());
@@ -204,14 +201,6 @@ public abstract class ExceptionSinkContract {
             catchThrowable(
                 () -> broken.acceptGroup(new CaseGroup(List.of(ofUnit("u1"), ofUnit("u2"))))))
         .isInstanceOf(RuntimeException.class);
-  }
-
-  @Test
-  void aSinkThatIsNotReadySaysWhen() {
-    Throwable thrown = catchThrowable(() -> broken().accept(ofUnit("u1")));
-    if (thrown instanceof SinkNotReadyException notReady) {
-      assertThat(notReady.until()).isNotNull();
-    }
   }
 
   private ExceptionSink broken() {

@@ -42,7 +42,9 @@ class JsonLinesExceptionSinkContractTest extends ExceptionSinkContract {
   @Override
   protected List<String> taken() {
     try {
-      return Files.readAllLines(file()).stream().map(JsonLinesExceptionSinkContractTest::id).toList();
+      return Files.readAllLines(file()).stream()
+          .map(JsonLinesExceptionSinkContractTest::id)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
