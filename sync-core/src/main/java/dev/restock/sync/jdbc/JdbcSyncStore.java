@@ -590,6 +590,7 @@ public final class JdbcSyncStore implements SyncStore {
                 returns.count(connection, tenant.id()),
                 units.counts(connection, tenant.id()),
                 movements.counts(connection, tenant.id()),
+                movements.countUnconfirmed(connection, tenant.id()),
                 cases.countOpen(connection, tenant.id())));
   }
 

@@ -98,6 +98,7 @@ class SqliteConcurrencyTest {
                 RETURNS,
                 Map.of(UnitStanding.PLACED, (long) RETURNS),
                 Map.of(MovementState.APPLIED, (long) RETURNS),
+                0,
                 Map.of()));
     assertThat(store.nextDue(TENANT)).isEmpty();
   }

@@ -171,9 +171,10 @@ class WebhookExceptionSinkTest {
         .isEqualTo(
             Map.of(
                 "text",
-                "*HOUSE_RULE* (LOW, owner FINANCE)\n"
-                    + "r1/&lt;!channel&gt;: what happened\n"
-                    + "Do: Ask &lt;@U1&gt; &amp; co."));
+                """
+                *HOUSE_RULE* (LOW, owner FINANCE)
+                r1/&lt;!channel&gt;: what happened
+                Do: Ask &lt;@U1&gt; &amp; co."""));
     assertThat(requests.get(0).url()).hasToString("https://hooks.example.com/services/T0/B0/X0");
     assertThat(requests.get(0).header("X-Restock-Signature")).isNull();
   }

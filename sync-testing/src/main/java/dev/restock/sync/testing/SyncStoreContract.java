@@ -173,7 +173,7 @@ public abstract class SyncStoreContract extends CaseStoreContract {
     assertThat(store.nextDue(TENANT)).isEmpty();
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(store.units(TENANT, "r1")).isEmpty();
-    assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), Map.of()));
+    assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of()));
   }
 
   // ---- decisions -------------------------------------------------------------------------------
@@ -1474,8 +1474,17 @@ public abstract class SyncStoreContract extends CaseStoreContract {
                 2,
                 Map.of(UnitStanding.PLACED, 2L, UnitStanding.PARKED, 1L),
                 Map.of(MovementState.APPLIED, 1L, MovementState.PLANNED, 1L),
+                0,
                 Map.of(Owner.FINANCE, 1L)));
     assertThat(counts.unsettled()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWaitsForItsConfirmationIsCounted() {
+    StoredMovement applied = bringAnywhere(MovementState.APPLIED);
+    assertThat(store.counts(TENANT).unconfirmed()).isEqualTo(1);
+    confirm(applied);
+    assertThat(store.counts(TENANT).unconfirmed()).isZero();
   }
 
   @Test
@@ -1569,7 +1578,7 @@ public abstract class SyncStoreContract extends CaseStoreContract {
     assertThat(untouched.nextReads(OTHER_TENANT)).isEmpty();
     assertThat(untouched.release(OTHER_TENANT, HOUSE_RULE, LATER, 10, "person", T0)).isZero();
     assertThat(untouched.counts(OTHER_TENANT))
-        .isEqualTo(new StoreCounts(0, Map.of(), Map.of(), Map.of()));
+        .isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of()));
     untouched.forEachUnit(OTHER_TENANT, report -> assertThat(report).isNull());
 
     // The same return and the same key, for somebody else.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class JsonLinesExceptionSinkContractTest extends ExceptionSinkContract {
           .adapter(Types.newParameterizedType(Map.class, String.class, Object.class));
 
   @TempDir private Path folder;
-  private JsonLinesExceptionSink sink;
+  private final List<JsonLinesExceptionSink> opened = new ArrayList<>();
 
   private Path file() {
     return folder.resolve("cases.jsonl");
@@ -30,13 +31,14 @@ class JsonLinesExceptionSinkContractTest extends ExceptionSinkContract {
 
   @Override
   protected ExceptionSink sink() {
-    sink = JsonLinesExceptionSink.appendingTo(file());
+    JsonLinesExceptionSink sink = JsonLinesExceptionSink.appendingTo(file());
+    opened.add(sink);
     return sink;
   }
 
   @AfterEach
   void close() {
-    sink.close();
+    opened.forEach(JsonLinesExceptionSink::close);
   }
 
   @Override
