@@ -34,6 +34,7 @@ final class ShopMemory {
   private final List<Lesson> lessons = new ArrayList<>();
   private Instant learnedAt;
   private @Nullable Kept<Habits> lastHabits;
+  private volatile @Nullable Kept<Listings> lastListings;
 
   /** A note as it was understood. */
   private record Kept<T>(long version, T value) {}
@@ -68,7 +69,13 @@ final class ShopMemory {
   }
 
   private Kept<Listings> keptListings() {
-    return kept(LISTINGS, note(LISTINGS), Listings::fromJson, Listings.NONE);
+    Optional<Note> note = note(LISTINGS);
+    Kept<Listings> kept = lastListings;
+    if (kept == null || kept.version() != version(note)) {
+      kept = kept(LISTINGS, note, Listings::fromJson, Listings.NONE);
+      lastListings = kept;
+    }
+    return kept;
   }
 
   // ---- habits ----------------------------------------------------------------------------------
@@ -120,9 +127,8 @@ final class ShopMemory {
 
   private Kept<Habits> keptHabits() {
     Optional<Note> note = note(HABITS);
-    long version = note.map(Note::version).orElse(0L);
     Kept<Habits> kept = lastHabits;
-    if (kept == null || kept.version() != version) {
+    if (kept == null || kept.version() != version(note)) {
       kept = kept(HABITS, note, Habits::fromJson, Habits.unknown(engine.now()));
       lastHabits = kept;
     }
@@ -133,6 +139,10 @@ final class ShopMemory {
 
   private Optional<Note> note(String name) {
     return engine.store().note(engine.tenant(), name);
+  }
+
+  private static long version(Optional<Note> note) {
+    return note.map(Note::version).orElse(0L);
   }
 
   private boolean put(String name, long version, String text) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
 
 /** What the two databases need said differently. */
@@ -47,6 +48,12 @@ enum Dialect {
     void begin(Connection connection, boolean writing) throws SQLException {
       connection.setAutoCommit(true);
       execute(connection, List.of(writing ? "BEGIN IMMEDIATE" : "BEGIN"));
+    }
+
+    /** It has one level only. */
+    @Override
+    List<String> onEveryTransaction(Connection usual) {
+      return List.of();
     }
 
     @Override
@@ -95,6 +102,9 @@ enum Dialect {
     void lockSchema(Connection connection) {}
 
     @Override
+    void lockNames(Connection connection, Collection<String> names) {}
+
+    @Override
     Version oldest() {
       return new Version(3, 35);
     }
@@ -112,6 +122,17 @@ enum Dialect {
     @Override
     void begin(Connection connection, boolean writing) throws SQLException {
       connection.setAutoCommit(false);
+    }
+
+    /*
+     * The store locks what it changes, and looks at what it locked. Under a stricter level all that
+     * adds is transactions that fail.
+     */
+    @Override
+    List<String> onEveryTransaction(Connection usual) throws SQLException {
+      return usual.getTransactionIsolation() == Connection.TRANSACTION_READ_COMMITTED
+          ? List.of()
+          : List.of("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
     }
 
     @Override
@@ -171,6 +192,19 @@ enum Dialect {
       execute(connection, List.of("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")"));
     }
 
+    /* In one order for all, by number: two that wait for each other would wait for ever. */
+    @Override
+    void lockNames(Connection connection, Collection<String> names) throws SQLException {
+      execute(
+          connection,
+          names.stream()
+              .map(name -> name.hashCode() & Integer.MAX_VALUE)
+              .sorted()
+              .distinct()
+              .map(number -> "SELECT pg_advisory_xact_lock(" + NAME_LOCK + ", " + number + ")")
+              .toList());
+    }
+
     @Override
     Version oldest() {
       return new Version(10, 0);
@@ -179,6 +213,9 @@ enum Dialect {
 
   /** The letters "restock" in ASCII; whoever else locks by this number only waits for a moment. */
   private static final long SCHEMA_LOCK = 0x72657374_6f636bL;
+
+  /** The letters "name" in ASCII. */
+  private static final int NAME_LOCK = 0x6e616d65;
 
   private static final int SQLITE_BUSY = 5;
   private static final int PREPARATIONS = 1000;
@@ -191,6 +228,13 @@ enum Dialect {
 
   /** Begins a transaction; a writing one waits for other writers here, and not later. */
   abstract void begin(Connection connection, boolean writing) throws SQLException;
+
+  /**
+   * Statements that every transaction of the store's own begins with.
+   *
+   * @param usual a connection as the data source gives them
+   */
+  abstract List<String> onEveryTransaction(Connection usual) throws SQLException;
 
   /** Makes the transaction durable. */
   abstract void commit(Connection connection) throws SQLException;
@@ -226,6 +270,12 @@ enum Dialect {
 
   /** Keeps other hosts from making or migrating the tables until the transaction ends. */
   abstract void lockSchema(Connection connection) throws SQLException;
+
+  /**
+   * Keeps others that lock one of these names, or in rare cases another, waiting until the
+   * transaction ends.
+   */
+  abstract void lockNames(Connection connection, Collection<String> names) throws SQLException;
 
   /** The oldest version of the database that knows all that is said here. */
   abstract Version oldest();

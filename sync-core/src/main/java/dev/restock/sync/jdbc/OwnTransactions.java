@@ -3,6 +3,7 @@ package dev.restock.sync.jdbc;
 import dev.restock.sync.queue.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -19,10 +20,17 @@ final class OwnTransactions implements Transactions {
 
   private final DataSource dataSource;
   private final Dialect dialect;
+  private final List<String> first;
 
-  OwnTransactions(DataSource dataSource, Dialect dialect) {
+  /**
+   * Works on connections of a data source.
+   *
+   * @param first what {@link Dialect#onEveryTransaction} says of one of them
+   */
+  OwnTransactions(DataSource dataSource, Dialect dialect, List<String> first) {
     this.dataSource = dataSource;
     this.dialect = dialect;
+    this.first = first;
   }
 
   @Override
@@ -53,6 +61,7 @@ final class OwnTransactions implements Transactions {
       boolean autoCommit = connection.getAutoCommit();
       dialect.begin(connection, writing);
       try {
+        Dialect.execute(connection, first);
         T result = work.on(connection);
         dialect.commit(connection);
         return result;

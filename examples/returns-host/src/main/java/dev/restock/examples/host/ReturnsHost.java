@@ -7,6 +7,7 @@ import dev.restock.sync.queue.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
       "2:the input or a setting is wrong",
       "3:a service could not be used, and work is left"
     },
-    subcommands = {ExplainCommand.class, SyncCommand.class})
+    subcommands = ExplainCommand.class)
 public final class ReturnsHost implements Callable<Integer> {
   static final int OK = 0;
   static final int WRONG_COUNT = 1;
@@ -79,11 +80,12 @@ public final class ReturnsHost implements Callable<Integer> {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(System.getenv()).execute(args));
   }
 
-  static CommandLine commandLine() {
+  static CommandLine commandLine(Map<String, String> environment) {
     return new CommandLine(new ReturnsHost())
+        .addSubcommand(new SyncCommand(environment))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("error: " + oneLine(failure));

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -68,7 +69,11 @@ final class SyncCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  SyncCommand() {}
+  private final Map<String, String> environment;
+
+  SyncCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
@@ -84,7 +89,7 @@ final class SyncCommand implements Callable<Integer> {
       throw new UserError("say --live: 'sync' works on real accounts (the demo is 'run' alone)");
     }
     MappingRules unresolved = MappingRules.read(rules);
-    LiveAccounts accounts = LiveAccounts.from(System.getenv());
+    LiveAccounts accounts = LiveAccounts.from(environment);
     try (ReturnGoClient returnGo = accounts.returnGo();
         SitooClient sitoo = accounts.sitoo()) {
       WarehouseDirectory directory = SitooDirectory.of(sitoo);

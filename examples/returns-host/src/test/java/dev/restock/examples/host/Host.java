@@ -17,10 +17,14 @@ final class Host {
   record Result(int code, String out, String err) {}
 
   static Result run(String... args) {
+    return run(Map.of(), args);
+  }
+
+  static Result run(Map<String, String> environment, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        ReturnsHost.commandLine()
+        ReturnsHost.commandLine(environment)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .execute(args);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The live command as a process of its own; the accounts are those of the sandbox. */
+/** The live command; the accounts are those of the sandbox. */
 class LiveSyncTest {
   private static final String RULES =
       """
@@ -77,7 +77,7 @@ class LiveSyncTest {
   void sync_wrongSitooPassword_isOneClearLine() throws Exception {
     environment.put("SITOO_API_PASSWORD", "not-the-password");
 
-    assertTrouble(sync(rules(1)), 3, "Sitoo", "credentials", "not-the-password");
+    assertTrouble(syncAsProcess(rules(1)), 3, "Sitoo", "credentials", "not-the-password");
   }
 
   @Test
@@ -110,7 +110,7 @@ class LiveSyncTest {
     environment.remove("SITOO_API_ID");
     environment.put("RETURNGO_SHOP", " ");
 
-    Outcome outcome = sync(rules(1));
+    Outcome outcome = syncAsProcess(rules(1));
     assertThat(outcome.code).isEqualTo(2);
     assertThat(outcome.out).contains("error: ", "RETURNGO_SHOP, SITOO_API_ID");
   }
@@ -138,14 +138,24 @@ class LiveSyncTest {
     return Files.writeString(temp.resolve("rules.json"), RULES.formatted(warehouse));
   }
 
-  private Outcome sync(Path rules, String... more) throws Exception {
+  private Outcome sync(Path rules, String... more) {
+    Host.Result result = Host.run(environment, arguments(rules, more));
+    return new Outcome(result.code(), result.out() + result.err());
+  }
+
+  /** The same, with all that a process prints, its log too. */
+  private Outcome syncAsProcess(Path rules) throws Exception {
     Path out = temp.resolve("out.txt");
+    int code = Host.start(out, environment, arguments(rules)).waitFor();
+    return new Outcome(code, Files.readString(out));
+  }
+
+  private String[] arguments(Path rules, String... more) {
     List<String> args = new ArrayList<>(List.of("sync", "--live", "--rules", rules.toString()));
     if (!List.of(more).contains("--store")) {
       args.addAll(List.of("--store", temp.resolve("restock.db").toString()));
     }
     args.addAll(List.of(more));
-    int code = Host.start(out, environment, args.toArray(String[]::new)).waitFor();
-    return new Outcome(code, Files.readString(out));
+    return args.toArray(String[]::new);
   }
 }

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An hour or so of several hosts on one store, in virtual time and from one seed. At every call
- * that a host makes, its process may die, time may pass, a unit may be inspected, and another host
- * may run in between; the services fail, lie by old payloads and lose answers. Then it gets quiet,
- * and everything must be right.
+ * Half an hour or so of several hosts on one store, in virtual time and from one seed. At every
+ * call that a host makes, its process may die, time may pass, a unit may be inspected, and another
+ * host may run in between; the services fail, lie by old payloads and lose answers. Then it gets
+ * quiet, and everything must be right.
  *
  * <p>One thread does it all, so a seed always gives the same history. What a seed is like follows
  * from its number: one in ten reaches the services of the sandbox by the real clients, the others
@@ -62,7 +62,7 @@ public final class Simulation {
     this.seed = seed;
     this.bug = bug;
     this.chance = new Chance(seed, time, traced);
-    this.active = Duration.ofMinutes(20 + chance.below(70));
+    this.active = Duration.ofMinutes(15 + chance.below(45));
     this.limits =
         new Limits(
             Duration.ofMinutes(2 + chance.below(9)),

@@ -30,21 +30,21 @@ public final class ClientCommand implements Callable<Integer> {
 
   @Option(
       names = "--warmups",
-      defaultValue = "5",
+      defaultValue = "40",
       description = "Iterations that do not count (default: ${DEFAULT-VALUE}).")
-  private int warmups = 5;
+  private int warmups = 40;
 
   @Option(
       names = "--iterations",
-      defaultValue = "3",
+      defaultValue = "40",
       description = "Iterations that count (default: ${DEFAULT-VALUE}).")
-  private int iterations = 3;
+  private int iterations = 40;
 
   @Option(
       names = "--millis",
-      defaultValue = "800",
+      defaultValue = "100",
       description = "Length of an iteration in milliseconds (default: ${DEFAULT-VALUE}).")
-  private int millis = 800;
+  private int millis = 100;
 
   @Option(
       names = "--rows",

@@ -15,11 +15,11 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.openjdk.jmh.util.ListStatistics;
 
 /**
  * Runs the benchmarks of a class in rounds, each benchmark once a round in a process of its own: a
- * machine that gets slower for a while slows them all.
+ * machine that gets slower for a while slows them all. Of the many short iterations of a process
+ * the shortest counts.
  */
 final class Comparison {
   private final Map<String, List<List<Double>>> rounds = new LinkedHashMap<>();
@@ -61,7 +61,12 @@ final class Comparison {
   void print(PrintWriter out, String title, String base, Map<String, String> shownAs) {
     out.printf(Locale.ROOT, "%n%s%n", title);
     out.printf(
-        Locale.ROOT, "  %-38s %12s %10s %26s%n", "", "us/op", "+-", "to " + shownAs.get(base));
+        Locale.ROOT,
+        "  %-38s %12s %12s %26s%n",
+        "us/op",
+        "least",
+        "median",
+        "least, to " + shownAs.get(base));
     shownAs.forEach((name, shown) -> out.println(line(name, shown, base)));
     out.flush();
   }
@@ -69,22 +74,24 @@ final class Comparison {
   private String line(String name, String shown, String base) {
     List<Double> all = new ArrayList<>();
     timesOf(name).forEach(all::addAll);
-    ListStatistics statistics =
-        new ListStatistics(all.stream().mapToDouble(Double::doubleValue).toArray());
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < timesOf(name).size(); round++) {
-      ratios.add(median(timesOf(name).get(round)) / median(timesOf(base).get(round)));
+      ratios.add(least(timesOf(name).get(round)) / least(timesOf(base).get(round)));
     }
-    double error = all.size() > 2 ? statistics.getMeanErrorAt(0.999) : Double.NaN;
     return String.format(
         Locale.ROOT,
-        "  %-38s %12.1f %10.1f %8.2f (%.2f to %.2f)",
+        "  %-38s %12.1f %12.1f %8.2f (%.2f to %.2f)",
         shown,
-        statistics.getMean(),
-        error,
+        least(all),
+        median(all),
         median(ratios),
-        ratios.stream().min(Double::compare).orElseThrow(),
+        least(ratios),
         ratios.stream().max(Double::compare).orElseThrow());
+  }
+
+  /** The iteration that others on the machine disturbed least: they only ever add to a time. */
+  private static double least(List<Double> values) {
+    return values.stream().min(Double::compare).orElseThrow();
   }
 
   private List<List<Double>> timesOf(String name) {
