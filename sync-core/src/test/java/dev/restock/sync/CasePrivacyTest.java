@@ -68,8 +68,7 @@ class CasePrivacyTest {
   }
 
   private static ReturnRecord ofShopper(String rmaId, ReturnedUnit... units) {
-    return new ReturnRecord(
-        rmaId, ReturnStatus.RECEIVED, WORDS, Optional.of(T0), List.of(units));
+    return new ReturnRecord(rmaId, ReturnStatus.RECEIVED, WORDS, Optional.of(T0), List.of(units));
   }
 
   /** One case of each kind that the engine itself can make from a return. */

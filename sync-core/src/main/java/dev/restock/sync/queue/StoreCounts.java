@@ -9,8 +9,9 @@ import java.util.Map;
  * @param returns how many returns are known
  * @param units how many units stand where
  * @param movements how many movements are in which state
- * @param unconfirmed how many movements are in the ledger and wait for their confirmation; less than
- *     are {@link MovementState#APPLIED} where the ledger keeps no transaction that could be read
+ * @param unconfirmed how many movements are in the ledger and wait for their confirmation; less
+ *     than are {@link MovementState#APPLIED} where the ledger keeps no transaction that could be
+ *     read
  * @param openCasesOf how many cases are open, by who is to decide them
  */
 public record StoreCounts(
