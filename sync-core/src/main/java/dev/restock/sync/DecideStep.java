@@ -1,30 +1,24 @@
 package dev.restock.sync;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.KeyConflictException;
+import dev.restock.sync.queue.LineOverfullException;
 import dev.restock.sync.queue.PlannedRead;
 import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.ReadClaim;
-import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.reading.Lesson;
 import dev.restock.sync.reading.Lessons;
 import dev.restock.sync.reading.ReadPlan;
-import dev.restock.sync.returns.Inspection;
-import dev.restock.sync.returns.PartialReturnLineResolver;
+import dev.restock.sync.returns.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,21 +38,14 @@ final class DecideStep {
 
   private final Engine engine;
   private final Reading reading;
-  private final PartialReturnLineResolver resolver;
-  private final UnitDecider decider;
-  private final UnitPlanner planner;
+  private final UnitDecisions units;
+  private final PurchasedQuantities purchases;
 
-  DecideStep(
-      Engine engine,
-      Reading reading,
-      PartialReturnLineResolver resolver,
-      UnitDecider decider,
-      UnitPlanner planner) {
+  DecideStep(Engine engine, Reading reading, UnitDecisions units, PurchasedQuantities purchases) {
     this.engine = engine;
     this.reading = reading;
-    this.resolver = resolver;
-    this.decider = decider;
-    this.planner = planner;
+    this.units = units;
+    this.purchases = purchases;
   }
 
   /** Records that there is no such return, and never was. */
@@ -101,100 +88,56 @@ final class DecideStep {
   }
 
   void decide(ReadClaim claim, ReturnRecord record, ReadPlan plan, Run run) {
-    Map<String, UnitState> known = engine.store().units(engine.tenant(), record.rmaId());
-    List<StoredMovement> movements = engine.store().movements(engine.tenant(), record.rmaId());
-    List<ReturnedUnit> units;
+    UnitDecisions.History history =
+        new UnitDecisions.History(
+            record,
+            engine.store().units(engine.tenant(), record.rmaId()),
+            engine.store().movements(engine.tenant(), record.rmaId()));
+    List<ReturnedUnit> toDecide;
     try {
-      units = toDecide(record, known);
+      toDecide = units.toDecide(history);
     } catch (RuntimeException e) {
       String what = "the line resolver failed with " + e.getClass().getName();
       park(claim, ExceptionType.EXTENSION_FAILED, what, run);
       return;
     }
     Set<String> conflicts = new HashSet<>();
+    BoughtLines lines = new BoughtLines(purchases, record, run);
     while (true) {
-      Outcome outcome = outcome(claim, record, plan, units, known, movements, conflicts);
+      DecisionDraft draft = units.draft(history, toDecide, conflicts, lines, engine.now());
+      Decision decision = draft.made(nextRead(record, draft, claim, plan));
       try {
-        engine.store().decide(engine.tenant(), claim, outcome.decision, engine.now());
-        reading.memory().learn(Lessons.of(claim, record, known));
-        run.decided(record, outcome.changed, outcome.decision.planned().size());
-        outcome.decision.cases().forEach(run::parked);
+        engine.store().decide(engine.tenant(), claim, decision, engine.now());
+        reading.memory().learn(Lessons.of(claim, record, history.known()));
+        run.decided(record, draft.changed(), decision.planned().size());
+        decision.cases().forEach(run::parked);
         return;
       } catch (KeyConflictException e) {
         if (!conflicts.add(e.key())) {
           throw new IllegalStateException("key " + e.key() + " was parked and planned again", e);
         }
+      } catch (LineOverfullException e) {
+        if (!decision.lineLimits().containsKey(e.lineItemId())) {
+          throw new IllegalStateException("order line " + e.lineItemId() + " has no limit", e);
+        }
+        lines.isOverfull(e);
       }
     }
   }
 
-  private record Outcome(Decision decision, int changed) {}
-
-  private Outcome outcome(
-      ReadClaim claim,
-      ReturnRecord record,
-      ReadPlan reads,
-      List<ReturnedUnit> toDecide,
-      Map<String, UnitState> known,
-      List<StoredMovement> movements,
-      Set<String> conflicts) {
-    Instant now = engine.now();
-    Map<String, UnitState> after = new LinkedHashMap<>(known);
-    List<UnitState> units = new ArrayList<>();
-    List<Decision.Planned> planned = new ArrayList<>();
-    List<String> withdrawn = new ArrayList<>();
-    List<ExceptionCase> cases = new ArrayList<>();
-    List<String> closed = new ArrayList<>(List.of(ExceptionCase.idOf(record.rmaId(), "")));
-    List<MappingDecision.Hold> held = new ArrayList<>();
-    boolean blocked = false;
-    for (ReturnedUnit unit : toDecide) {
-      List<StoredMovement> history = of(unit, movements);
-      if (UnitPlanner.isUnderWay(history)) {
-        blocked = true;
-        continue;
-      }
-      MappingDecision decided = decider.decide(record, unit);
-      if (decided instanceof MappingDecision.Hold hold) {
-        held.add(hold);
-      }
-      UnitPlanner.Plan plan = plan(record, unit, decided, history, conflicts, now);
-      after.put(unit.unitId(), plan.unit());
-      if (plan.unit().equals(known.get(unit.unitId()))) {
-        continue;
-      }
-      units.add(plan.unit());
-      planned.addAll(plan.planned());
-      withdrawn.addAll(plan.withdrawn());
-      plan.opened().ifPresent(cases::add);
-      if (plan.unit().standing() != UnitStanding.PARKED) {
-        closed.add(ExceptionCase.idOf(record.rmaId(), unit.unitId()));
-      }
-    }
-    boolean idle = units.isEmpty();
-    Decision decision =
-        new Decision(
-            Optional.of(record.status()),
-            units,
-            planned,
-            withdrawn,
-            cases,
-            closed,
-            idle,
-            blocked
-                ? Optional.of(afterBlocked(idle ? claim.idleReadsAfter() : 0, now))
-                : byTheEndOfHolds(held, nextRead(record, after, claim, idle, reads), now));
-    return new Outcome(decision, units.size());
+  private Optional<PlannedRead> nextRead(
+      ReturnRecord record, DecisionDraft draft, ReadClaim claim, ReadPlan reads) {
+    return draft.isBlocked()
+        ? Optional.of(afterBlocked(draft.isIdle() ? claim.idleReadsAfter() : 0, engine.now()))
+        : byTheEndOfHolds(draft, nextRead(record, draft.after(), claim, draft.isIdle(), reads));
   }
 
   /** What is held until a certain moment is read then, at the latest. */
   private static Optional<PlannedRead> byTheEndOfHolds(
-      List<MappingDecision.Hold> held, Optional<PlannedRead> next, Instant now) {
-    Optional<Instant> end =
-        held.stream()
-            .flatMap(hold -> hold.until().stream())
-            .filter(now::isBefore)
-            .min(Instant::compareTo);
-    return end.filter(at -> next.isEmpty() || at.isBefore(next.get().due()))
+      DecisionDraft draft, Optional<PlannedRead> next) {
+    return draft
+        .heldUntil()
+        .filter(at -> next.isEmpty() || at.isBefore(next.get().due()))
         .map(at -> new PlannedRead(at, ReadCause.UNFINISHED))
         .or(() -> next);
   }
@@ -203,54 +146,6 @@ final class DecideStep {
   private PlannedRead afterBlocked(int idleReads, Instant now) {
     Duration pause = Engine.doubled(engine.settings().lookEvery(), HELD_FIRST, idleReads);
     return new PlannedRead(now.plus(pause), ReadCause.BLOCKED);
-  }
-
-  private UnitPlanner.Plan plan(
-      ReturnRecord record,
-      ReturnedUnit unit,
-      MappingDecision decided,
-      List<StoredMovement> history,
-      Set<String> conflicts,
-      Instant now) {
-    UnitPlanner.Plan plan = planner.plan(record, unit, decided, history, now);
-    boolean conflict =
-        plan.planned().stream().anyMatch(one -> conflicts.contains(one.movement().key()));
-    if (!conflict) {
-      return plan;
-    }
-    MappingDecision.Park park =
-        new MappingDecision.Park(
-            ExceptionType.KEY_CONFLICT,
-            "the key strategy gave the unit a key that another movement has");
-    return planner.withoutMovements(record, unit, park, history, now);
-  }
-
-  /**
-   * The units that the resolver finds, and those that wait: what held them may have changed with
-   * time alone.
-   */
-  private List<ReturnedUnit> toDecide(ReturnRecord record, Map<String, UnitState> known) {
-    Map<String, Inspection> decided =
-        known.entrySet().stream()
-            .filter(entry -> !entry.getValue().released())
-            .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().inspection()));
-    Map<String, ReturnedUnit> units = new LinkedHashMap<>();
-    resolver.resolve(record, decided).forEach(unit -> units.put(unit.unitId(), unit));
-    for (ReturnedUnit unit : record.units()) {
-      UnitState state = known.get(unit.unitId());
-      if (state != null
-          && state.standing() == UnitStanding.WAITING
-          && !Inspection.of(record, unit).isOlderThan(state.inspection())) {
-        units.putIfAbsent(unit.unitId(), unit);
-      }
-    }
-    return List.copyOf(units.values());
-  }
-
-  private static List<StoredMovement> of(ReturnedUnit unit, List<StoredMovement> movements) {
-    return movements.stream()
-        .filter(stored -> stored.movement().unitId().equals(unit.unitId()))
-        .toList();
   }
 
   private Optional<PlannedRead> nextRead(

@@ -39,13 +39,20 @@ final class PostStep {
   private final StockLedger ledger;
   private final PostFloor floor;
   private final PostCheck check;
+  private final ReversalGuard guard;
   private final VirtualStep virtual;
 
-  PostStep(Engine engine, StockLedger ledger, PostCheck check, VirtualStep virtual) {
+  PostStep(
+      Engine engine,
+      StockLedger ledger,
+      PostCheck check,
+      ReversalGuard guard,
+      VirtualStep virtual) {
     this.engine = engine;
     this.ledger = ledger;
     this.floor = new PostFloor(engine, ledger);
     this.check = check;
+    this.guard = guard;
     this.virtual = virtual;
   }
 
@@ -88,7 +95,10 @@ final class PostStep {
   /** Parks what would surely be refused or go wrong. */
   private List<StoredMovement> withoutRefused(List<StoredMovement> claimed, Run run) {
     Map<StoredMovement, PostCheck.Refusal> refusals =
-        Ports.ask(Ports.LEDGER, () -> check.refusals(claimed));
+        new LinkedHashMap<>(Ports.ask(Ports.LEDGER, () -> check.refusals(claimed)));
+    List<StoredMovement> fit =
+        claimed.stream().filter(movement -> !refusals.containsKey(movement)).toList();
+    refusals.putAll(Ports.ask(Ports.LEDGER, () -> guard.refusals(fit)));
     if (refusals.isEmpty()) {
       return claimed;
     }

@@ -18,6 +18,7 @@ import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.reading.Freshness;
 import dev.restock.sync.reading.ReadPlan;
 import dev.restock.sync.returns.PartialReturnLineResolver;
+import dev.restock.sync.returns.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnSource;
 import dev.restock.sync.returns.Tenant;
@@ -85,13 +86,17 @@ public final class ReturnSync {
         new DecideStep(
             engine,
             reading,
-            builder.resolver,
-            new UnitDecider(mapper),
-            new UnitPlanner(engine.tenant(), builder.keys));
+            new UnitDecisions(
+                builder.resolver,
+                new UnitDecider(mapper),
+                new UnitPlanner(engine.tenant(), builder.keys),
+                builder.policies),
+            builder.purchases);
     this.read = new ReadStep(engine, source, reading, decide);
     PostCheck check = new PostCheck(engine, ledger);
     VirtualStep virtual = new VirtualStep(engine, ledger);
-    this.post = new PostStep(engine, ledger, check, virtual);
+    ReversalGuard guard = new ReversalGuard(ledger, builder.policies);
+    this.post = new PostStep(engine, ledger, check, guard, virtual);
     LedgerEvidence evidence = new LedgerEvidence(engine, ledger, builder.keys);
     this.settle = new SettleStep(engine, evidence, check, virtual);
     this.confirm = new ConfirmStep(engine, evidence);
@@ -359,6 +364,8 @@ public final class ReturnSync {
     private IdempotencyKeyStrategy keys = IdempotencyKeyStrategy.standard();
     private ExceptionSink sink = new LoggingExceptionSink();
     private SyncListener listener = SyncListener.NONE;
+    private PurchasedQuantities purchases = PurchasedQuantities.unknown();
+    private UnitPolicies policies = UnitPolicies.defaults();
     private SyncSettings settings = SyncSettings.defaults();
     private Clock clock = Clock.systemUTC();
     private String owner = "host-" + UUID.randomUUID();
@@ -463,6 +470,29 @@ public final class ReturnSync {
      */
     public Builder listener(SyncListener value) {
       listener = requireNonNull(value, "listener");
+      return this;
+    }
+
+    /**
+     * What tells how many pieces of an order line were bought, so that more of them are parked;
+     * without it, there is no limit.
+     *
+     * @param value the port
+     * @return this builder
+     */
+    public Builder purchases(PurchasedQuantities value) {
+      purchases = requireNonNull(value, "purchases");
+      return this;
+    }
+
+    /**
+     * What is done where shops want different things; the defaults if not given.
+     *
+     * @param value the policies
+     * @return this builder
+     */
+    public Builder policies(UnitPolicies value) {
+      policies = requireNonNull(value, "policies");
       return this;
     }
 

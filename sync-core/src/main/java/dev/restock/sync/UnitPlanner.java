@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * From where a unit's stock is to where it belongs: what to record, what to take back. Pure: the
@@ -50,13 +51,40 @@ final class UnitPlanner {
       planned = List.copyOf(planned);
       withdrawn = List.copyOf(withdrawn);
     }
+
+    /** Whether stock that the unit counts in is taken back. */
+    boolean undoes() {
+      return planned.stream().anyMatch(one -> one.movement().kind() == MovementKind.REVERSAL);
+    }
+
+    /** The same of a unit that was inspected after its return was done. */
+    Plan afterDone() {
+      UnitState late =
+          new UnitState(
+              unit.rmaId(),
+              unit.unitId(),
+              unit.inspection().afterDone(),
+              unit.standing(),
+              unit.movementKey(),
+              unit.why(),
+              unit.released());
+      return new Plan(late, planned, withdrawn, opened);
+    }
   }
 
   /** Whether something of the unit is on its way, so that nothing can be decided on top of it. */
   static boolean isUnderWay(List<StoredMovement> history) {
-    return history.stream()
-        .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION)
-        .anyMatch(stored -> stored.state().isUnderWay());
+    return own(history).anyMatch(stored -> stored.state().isUnderWay());
+  }
+
+  /** Whether something of the unit is on its way or is to be sent. */
+  static boolean isUndecided(List<StoredMovement> history) {
+    return own(history).anyMatch(stored -> stored.state().isUndecided());
+  }
+
+  /** What moves the unit; a correction only undoes what should not have been there. */
+  private static Stream<StoredMovement> own(List<StoredMovement> history) {
+    return history.stream().filter(stored -> stored.movement().kind() != MovementKind.CORRECTION);
   }
 
   /**
@@ -99,6 +127,42 @@ final class UnitPlanner {
     }
   }
 
+  /**
+   * Plans a unit that its return does not name any more. Nothing is undone or taken back for it:
+   * nobody said that the goods are not there, and the record may be an older one.
+   *
+   * @param known what was decided of it
+   * @param history its movements, oldest first, none of them undecided
+   */
+  Plan gone(UnitState known, List<StoredMovement> history, Instant now) {
+    if (history.stream().anyMatch(stored -> stored.state() == MovementState.PARKED)) {
+      return new Plan(known, List.of(), List.of(), Optional.empty());
+    }
+    Optional<StoredMovement> present = present(history);
+    boolean settled = present.isEmpty() && !known.inspection().disposition().isInspected();
+    String why =
+        "the return does not name the unit any more"
+            + present
+                .map(stored -> "; it still counts in warehouse " + stored.movement().warehouseId())
+                .orElse("");
+    UnitState unit =
+        new UnitState(
+            known.rmaId(),
+            known.unitId(),
+            known.inspection().gone(),
+            settled ? UnitStanding.NOTHING : UnitStanding.PARKED,
+            "",
+            why,
+            false);
+    Optional<ExceptionCase> opened =
+        settled
+            ? Optional.empty()
+            : Optional.of(
+                new ExceptionCase(
+                    tenant, ExceptionType.UNIT_GONE, known.rmaId(), known.unitId(), "", why, now));
+    return new Plan(unit, List.of(), List.of(), opened);
+  }
+
   /** Parks a unit for which no movement can be made, not even one that undoes an earlier one. */
   Plan withoutMovements(
       ReturnRecord record,
@@ -110,10 +174,7 @@ final class UnitPlanner {
   }
 
   private static List<StoredMovement> openOf(List<StoredMovement> history) {
-    return history.stream()
-        .filter(stored -> stored.state() == MovementState.PLANNED)
-        .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION)
-        .toList();
+    return own(history).filter(stored -> stored.state() == MovementState.PLANNED).toList();
   }
 
   private Plan moved(

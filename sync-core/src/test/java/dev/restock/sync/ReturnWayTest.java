@@ -341,18 +341,6 @@ class ReturnWayTest {
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }
 
-  @Test
-  void aUnitThatVanishesFromItsReturnStaysAsItWasDecided() {
-    bench.returns.put(received("r1", sellable("u1", T0), sellable("u2", T0)));
-    sync.readNow("r1");
-    sync.runOnce();
-    bench.returns.put(received("r1", sellable("u2", T0)));
-    sync.readNow("r1");
-    sync.runOnce();
-    assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PLACED);
-  }
-
   // ---- 5 and 6 key and record ------------------------------------------------------------------
 
   @Test

@@ -110,7 +110,7 @@ class SweepTest {
     put("r2", status);
     sweepAgain();
     assertThat(bench.returns.readsOf("r1")).isZero();
-    assertThat(bench.unit("r2", "u-r2").inspection().calledOff()).isTrue();
+    assertThat(bench.unit("r2", "u-r2").inspection().isCalledOff()).isTrue();
   }
 
   @Test

@@ -224,6 +224,61 @@ public record ExceptionType(
           "Mend the extension that the case names, then release the case.",
           true);
 
+  /** The return does not name the unit any more, though it was inspected or counts in stock. */
+  public static final ExceptionType UNIT_GONE =
+      new ExceptionType(
+          "UNIT_GONE",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "The return does not name the unit any more, though it was inspected or counts in stock.",
+          "Was the unit taken out of the return, or moved to another one? Where is the piece?",
+          "If the piece is not there, take it out of stock in Sitoo by hand; a return that names the unit again is picked up by itself.",
+          false);
+
+  /** More units of an order line came back than were bought. */
+  public static final ExceptionType MORE_THAN_BOUGHT =
+      new ExceptionType(
+          "MORE_THAN_BOUGHT",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "More units of the order line came back than were bought.",
+          "Do two returns of the order name the same piece? Was it inspected twice?",
+          "Correct in ReturnGO what is there twice, then release the case.",
+          true);
+
+  /** A unit that counts in stock was inspected again, and the shop decides such units by hand. */
+  public static final ExceptionType INSPECTED_AGAIN =
+      new ExceptionType(
+          "INSPECTED_AGAIN",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "A unit that counts in stock was inspected again, with another result.",
+          "Where is the piece, and in which condition? It still counts where it was.",
+          "Release the case to move it as the new inspection says; or leave it, and it stays where it is.",
+          true);
+
+  /** A unit was inspected after its return was done, and the shop decides such units by hand. */
+  public static final ExceptionType INSPECTED_AFTER_DONE =
+      new ExceptionType(
+          "INSPECTED_AFTER_DONE",
+          Owner.OPERATIONS,
+          Severity.LOW,
+          "The unit was inspected after its return was done.",
+          "Is the piece really there, and not yet counted in another way?",
+          "Release the case to move it as the inspection says.",
+          true);
+
+  /** Undoing an earlier movement would bring stock below zero. */
+  public static final ExceptionType STOCK_BELOW_ZERO =
+      new ExceptionType(
+          "STOCK_BELOW_ZERO",
+          Owner.OPERATIONS,
+          Severity.HIGH,
+          "Undoing an earlier movement would bring the stock of the warehouse below zero.",
+          "Was the piece sold or moved meanwhile? The unit still counts where it was.",
+          "Count the SKU in that warehouse and correct its stock, then release the case.",
+          true);
+
   private static final List<ExceptionType> SHIPPED =
       List.of(
           UNKNOWN_LOCATION,
@@ -243,7 +298,12 @@ public record ExceptionType(
           NOT_IN_LEDGER,
           KEY_CONFLICT,
           UNREADABLE_RETURN,
-          EXTENSION_FAILED);
+          EXTENSION_FAILED,
+          UNIT_GONE,
+          MORE_THAN_BOUGHT,
+          INSPECTED_AGAIN,
+          INSPECTED_AFTER_DONE,
+          STOCK_BELOW_ZERO);
 
   /**
    * Checks the name.

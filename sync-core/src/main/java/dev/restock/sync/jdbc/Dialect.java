@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
 
 /** What the two databases need said differently. */
@@ -101,6 +102,9 @@ enum Dialect {
     void lockSchema(Connection connection) {}
 
     @Override
+    void lockNames(Connection connection, Collection<String> names) {}
+
+    @Override
     Version oldest() {
       return new Version(3, 35);
     }
@@ -188,6 +192,19 @@ enum Dialect {
       execute(connection, List.of("SELECT pg_advisory_xact_lock(" + SCHEMA_LOCK + ")"));
     }
 
+    /* In one order for all, by number: two that wait for each other would wait for ever. */
+    @Override
+    void lockNames(Connection connection, Collection<String> names) throws SQLException {
+      execute(
+          connection,
+          names.stream()
+              .map(name -> name.hashCode() & Integer.MAX_VALUE)
+              .sorted()
+              .distinct()
+              .map(number -> "SELECT pg_advisory_xact_lock(" + NAME_LOCK + ", " + number + ")")
+              .toList());
+    }
+
     @Override
     Version oldest() {
       return new Version(10, 0);
@@ -196,6 +213,9 @@ enum Dialect {
 
   /** The letters "restock" in ASCII; whoever else locks by this number only waits for a moment. */
   private static final long SCHEMA_LOCK = 0x72657374_6f636bL;
+
+  /** The letters "name" in ASCII. */
+  private static final int NAME_LOCK = 0x6e616d65;
 
   private static final int SQLITE_BUSY = 5;
   private static final int PREPARATIONS = 1000;
@@ -250,6 +270,12 @@ enum Dialect {
 
   /** Keeps other hosts from making or migrating the tables until the transaction ends. */
   abstract void lockSchema(Connection connection) throws SQLException;
+
+  /**
+   * Keeps others that lock one of these names, or in rare cases another, waiting until the
+   * transaction ends.
+   */
+  abstract void lockNames(Connection connection, Collection<String> names) throws SQLException;
 
   /** The oldest version of the database that knows all that is said here. */
   abstract Version oldest();

@@ -67,7 +67,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final ArchiveTable archive;
   private final MovementTable movements;
   private final MovementClaims claims;
-  private final UnitTable units = new UnitTable();
+  private final UnitTable units;
   private final CaseTable cases = new CaseTable();
   private final CaseLife caseLife;
   private final AuditTable audit = new AuditTable();
@@ -78,6 +78,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.returns = new ReturnTable(dialect);
     this.reading = new ReadingTable(dialect);
     this.archive = new ArchiveTable(dialect);
+    this.units = new UnitTable(dialect);
     this.movements = new MovementTable(dialect, archive);
     this.claims = new MovementClaims(dialect, movements);
     this.caseLife = new CaseLife(dialect);
@@ -268,6 +269,7 @@ public final class JdbcSyncStore implements SyncStore {
           movements.plan(connection, tenant.id(), decision.planned(), who, now, entries);
           movements.checkPlacements(connection, tenant.id(), decision);
           units.put(connection, tenant.id(), decision.units());
+          units.checkLines(connection, tenant.id(), decision.lineLimits());
           caseLife.close(connection, tenant.id(), decision.closed(), who, "decided anew", entries);
           caseLife.open(connection, tenant, decision.cases(), who, entries);
           entries.write(connection);

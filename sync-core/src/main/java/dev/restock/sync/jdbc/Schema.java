@@ -254,6 +254,12 @@ final class Schema {
               """
               CREATE INDEX restock_case_type ON restock_case (tenant, type, opened_at)
               WHERE is_open = 1
+              """),
+          List.of(
+              "ALTER TABLE restock_unit ADD COLUMN line_id TEXT NOT NULL DEFAULT ''",
+              """
+              CREATE INDEX restock_unit_line ON restock_unit (line_id, tenant)
+              WHERE line_id <> ''
               """));
 
   private Schema() {}

@@ -1,5 +1,7 @@
 package dev.restock.sync.jdbc;
 
+import dev.restock.sync.queue.LineOverfullException;
+import dev.restock.sync.queue.StoreException;
 import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.Disposition;
@@ -16,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What was decided of each unit. */
 final class UnitTable {
+  private final Dialect dialect;
+
+  UnitTable(Dialect dialect) {
+    this.dialect = dialect;
+  }
 
   void put(Connection connection, String tenant, List<UnitState> units) throws SQLException {
     List<@Nullable Object[]> rows = new ArrayList<>();
@@ -30,8 +37,9 @@ final class UnitTable {
             Sql.millis(inspection.inspectedAt()),
             inspection.locationId(),
             inspection.sku(),
+            inspection.lineItemId(),
             inspection.reasonMark(),
-            Sql.flag(inspection.calledOff()),
+            outlook(inspection.outlook()),
             unit.standing().name(),
             unit.movementKey(),
             unit.why(),
@@ -42,13 +50,14 @@ final class UnitTable {
         connection,
         """
         INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, inspected_at, location_id,
-          sku, reason_mark, called_off, standing, movement_key, why, released)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          sku, line_id, reason_mark, called_off, standing, movement_key, why, released)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (tenant, rma_id, unit_id) DO UPDATE SET
           disposition = excluded.disposition, inspected_at = excluded.inspected_at,
-          location_id = excluded.location_id, sku = excluded.sku, reason_mark = excluded.reason_mark,
-          called_off = excluded.called_off, standing = excluded.standing,
-          movement_key = excluded.movement_key, why = excluded.why, released = excluded.released
+          location_id = excluded.location_id, sku = excluded.sku, line_id = excluded.line_id,
+          reason_mark = excluded.reason_mark, called_off = excluded.called_off,
+          standing = excluded.standing, movement_key = excluded.movement_key, why = excluded.why,
+          released = excluded.released
         """,
         rows);
   }
@@ -134,6 +143,63 @@ final class UnitTable {
     return counts;
   }
 
+  /** Refuses what exceeds the limit of an order line; nobody else decides on it meanwhile. */
+  void checkLines(Connection connection, String tenant, Map<String, Integer> limits)
+      throws SQLException {
+    dialect.lockNames(
+        connection, limits.keySet().stream().map(line -> tenant + '|' + line).toList());
+    for (Map.Entry<String, Integer> limit : limits.entrySet()) {
+      long surplus = countOfLine(connection, tenant, limit.getKey()) - limit.getValue();
+      if (surplus > 0) {
+        throw new LineOverfullException(limit.getKey(), Math.toIntExact(surplus));
+      }
+    }
+  }
+
+  /**
+   * How many units of an order line count in stock, or may: those that are placed, and those whose
+   * restock is in the ledger, or may be, although they are not.
+   */
+  private static long countOfLine(Connection connection, String tenant, String lineItemId)
+      throws SQLException {
+    return Sql.query(
+            connection,
+            """
+            SELECT COUNT(*) FROM restock_unit u
+            WHERE u.line_id = ? AND u.line_id <> '' AND u.tenant = ?
+              AND (u.standing = 'PLACED' OR EXISTS (
+                SELECT 1 FROM restock_movement m
+                WHERE m.rma_id = u.rma_id AND m.tenant = u.tenant AND m.unit_id = u.unit_id
+                  AND m.kind = 'RESTOCK'
+                  AND m.state IN ('CLAIMED', 'SENT', 'UNKNOWN', 'APPLIED', 'SETTLED', 'PARKED')))
+            """,
+            row -> row.getLong(1),
+            lineItemId,
+            tenant)
+        .get(0);
+  }
+
+  /** As a number, in a column that once only told whether a unit is called off. */
+  private static int outlook(Inspection.Outlook outlook) {
+    return switch (outlook) {
+      case OPEN -> 0;
+      case CALLED_OFF -> 1;
+      case DONE -> 2;
+      case GONE -> 3;
+    };
+  }
+
+  private static Inspection.Outlook outlook(int number) {
+    return switch (number) {
+      case 0 -> Inspection.Outlook.OPEN;
+      case 1 -> Inspection.Outlook.CALLED_OFF;
+      case 2 -> Inspection.Outlook.DONE;
+      case 3 -> Inspection.Outlook.GONE;
+      default ->
+          throw new StoreException("a unit has the outlook " + number + ", which is not known");
+    };
+  }
+
   private static UnitState read(ResultSet row) throws SQLException {
     return new UnitState(
         row.getString("rma_id"),
@@ -143,8 +209,9 @@ final class UnitTable {
             Sql.moment(row, "inspected_at"),
             row.getString("location_id"),
             row.getString("sku"),
+            row.getString("line_id"),
             row.getString("reason_mark"),
-            row.getInt("called_off") != 0),
+            outlook(row.getInt("called_off"))),
         UnitStanding.valueOf(row.getString("standing")),
         row.getString("movement_key"),
         row.getString("why"),

@@ -3,6 +3,7 @@ package dev.restock.sync.queue;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.returns.ReturnStatus;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Optional;
  *     CaseTransition#SUCCEED succeeded}
  * @param idle whether nothing new was found
  * @param nextRead when to read the return again without being told; empty for never
+ * @param lineLimits by order line, how many of its units may count in stock, those of all returns
+ *     together; lines without a limit are left out
  */
 public record Decision(
     Optional<ReturnStatus> status,
@@ -28,7 +31,8 @@ public record Decision(
     List<ExceptionCase> cases,
     List<String> closed,
     boolean idle,
-    Optional<PlannedRead> nextRead) {
+    Optional<PlannedRead> nextRead,
+    Map<String, Integer> lineLimits) {
 
   /**
    * Copies the lists.
@@ -41,6 +45,7 @@ public record Decision(
    * @param closed ids of cases to close
    * @param idle whether nothing new was found
    * @param nextRead when to read again
+   * @param lineLimits limits by order line
    */
   public Decision {
     units = List.copyOf(units);
@@ -48,6 +53,31 @@ public record Decision(
     withdrawn = List.copyOf(withdrawn);
     cases = List.copyOf(cases);
     closed = List.copyOf(closed);
+    lineLimits = Map.copyOf(lineLimits);
+  }
+
+  /**
+   * A decision on units of order lines without a limit.
+   *
+   * @param status the status that was read
+   * @param units the units that were decided
+   * @param planned new movements
+   * @param withdrawn keys to take back
+   * @param cases cases to open
+   * @param closed ids of cases to close
+   * @param idle whether nothing new was found
+   * @param nextRead when to read again
+   */
+  public Decision(
+      Optional<ReturnStatus> status,
+      List<UnitState> units,
+      List<Planned> planned,
+      List<String> withdrawn,
+      List<ExceptionCase> cases,
+      List<String> closed,
+      boolean idle,
+      Optional<PlannedRead> nextRead) {
+    this(status, units, planned, withdrawn, cases, closed, idle, nextRead, Map.of());
   }
 
   /**

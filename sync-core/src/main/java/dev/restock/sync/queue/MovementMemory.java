@@ -83,6 +83,16 @@ final class MovementMemory {
                 stored.state() == MovementState.PARKED && isOf(stored.movement(), rmaId, unitId));
   }
 
+  /** Whether a restock of the unit is in the ledger, or may be. */
+  boolean mayBeInLedger(String rmaId, String unitId) {
+    return all()
+        .filter(stored -> stored.movement().kind() == MovementKind.RESTOCK)
+        .filter(stored -> isOf(stored.movement(), rmaId, unitId))
+        .map(StoredMovement::state)
+        .anyMatch(
+            state -> state.isUnderWay() || state.isInLedger() || state == MovementState.PARKED);
+  }
+
   Map<MovementState, Long> counts() {
     Map<MovementState, Long> counts = new EnumMap<>(MovementState.class);
     all().forEach(stored -> counts.merge(stored.state(), 1L, Long::sum));

@@ -51,6 +51,10 @@ public interface SyncStore extends ReadStore, CaseStore {
    * @throws StaleClaimException if the claim was taken over, a movement that is to be withdrawn is
    *     not planned any more, or a movement that is to place a unit came to an end without effect
    * @throws KeyConflictException if a planned key is already recorded
+   * @throws LineOverfullException if afterwards more units of an order line would count in stock
+   *     than its limit allows. Those count that are placed, and those whose restock is in the
+   *     ledger, or may be, although they are not placed; of all returns, archived ones included.
+   *     Two decisions at the same time cannot exceed it together
    */
   void decide(Tenant tenant, ReadClaim claim, Decision decision, Instant now);
 

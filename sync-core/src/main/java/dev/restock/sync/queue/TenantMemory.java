@@ -57,6 +57,7 @@ final class TenantMemory {
         .units()
         .forEach(unit -> movements.checkPlaces(unit.movementKey(), decision.withdrawn()));
     movements.checkFree(decision.planned());
+    checkLines(decision);
     if (!decision.units().isEmpty()) {
       bringBack(claim.rmaId(), now);
     }
@@ -66,6 +67,33 @@ final class TenantMemory {
     decision.units().forEach(this::put);
     decision.closed().forEach(caseId -> cases.close(caseId, who, now, "decided anew"));
     decision.cases().forEach(opened -> cases.open(opened, who, now));
+  }
+
+  private void checkLines(Decision decision) {
+    Map<String, UnitState> decided = new HashMap<>();
+    decision.units().forEach(unit -> decided.put(idOf(unit), unit));
+    decision
+        .lineLimits()
+        .forEach(
+            (line, most) -> {
+              Stream<UnitState> others =
+                  units.values().stream()
+                      .flatMap(ofReturn -> ofReturn.values().stream())
+                      .filter(unit -> !decided.containsKey(idOf(unit)));
+              long count =
+                  Stream.concat(others, decided.values().stream())
+                      .filter(unit -> unit.inspection().lineItemId().equals(line))
+                      .filter(this::countsInStock)
+                      .count();
+              if (count > most) {
+                throw new LineOverfullException(line, (int) (count - most));
+              }
+            });
+  }
+
+  private boolean countsInStock(UnitState unit) {
+    return unit.standing() == UnitStanding.PLACED
+        || movements.mayBeInLedger(unit.rmaId(), unit.unitId());
   }
 
   private static String idOf(UnitState unit) {

@@ -19,20 +19,36 @@ import java.util.Optional;
  *     not inspected
  * @param locationId where
  * @param sku of what
+ * @param lineItemId the order line; "" if not known
  * @param reasonMark a fingerprint of why it cannot be restocked; the inspector's own words are free
  *     text and may name people, so they are not kept. "" for none
- * @param calledOff whether an uninspected unit's return was cancelled or rejected; always false for
- *     an inspected one, since an inspection is a fact about goods that are there
+ * @param outlook what is still to be expected
  */
 public record Inspection(
     Disposition disposition,
     Optional<Instant> inspectedAt,
     String locationId,
     String sku,
+    String lineItemId,
     String reasonMark,
-    boolean calledOff) {
+    Outlook outlook) {
 
   private static final int MARK_BYTES = 8;
+
+  /** What is still to be expected of a unit. */
+  public enum Outlook {
+    /** Its return goes on, or it was inspected: that is a fact about goods that are there. */
+    OPEN,
+    /**
+     * Its return is done, and it was not inspected until then. It still may be; if it was, somebody
+     * is asked what to make of that.
+     */
+    DONE,
+    /** Its return was cancelled or rejected, and it was not inspected. */
+    CALLED_OFF,
+    /** Its return does not name it any more. */
+    GONE
+  }
 
   /**
    * Checks for nulls, and cuts the moment to the millisecond.
@@ -41,15 +57,18 @@ public record Inspection(
    * @param inspectedAt when
    * @param locationId where
    * @param sku of what
+   * @param lineItemId the order line, or ""
    * @param reasonMark a fingerprint, or ""
-   * @param calledOff whether the return was called off
+   * @param outlook what is to be expected
    */
   public Inspection {
     requireNonNull(disposition, "disposition");
     inspectedAt = inspectedAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
     requireNonNull(locationId, "locationId");
     requireNonNull(sku, "sku");
+    requireNonNull(lineItemId, "lineItemId");
     requireNonNull(reasonMark, "reasonMark");
+    requireNonNull(outlook, "outlook");
   }
 
   /**
@@ -65,8 +84,56 @@ public record Inspection(
         unit.inspectedAt(),
         unit.locationId(),
         unit.sku(),
+        unit.lineItemId(),
         mark(unit.nonRestockableReason()),
-        unit.disposition() == Disposition.NOT_INSPECTED && record.status().isCalledOff());
+        unit.disposition() == Disposition.NOT_INSPECTED ? outlook(record.status()) : Outlook.OPEN);
+  }
+
+  private static Outlook outlook(ReturnStatus status) {
+    if (status.isCalledOff()) {
+      return Outlook.CALLED_OFF;
+    }
+    return status.equals(ReturnStatus.DONE) ? Outlook.DONE : Outlook.OPEN;
+  }
+
+  /**
+   * The same, of a unit that its return does not name any more. When it is named again, even with
+   * the same inspection, it is to be decided anew.
+   *
+   * @return a copy
+   */
+  public Inspection gone() {
+    return with(lineItemId, Outlook.GONE);
+  }
+
+  /**
+   * The same, made after the unit's return was done, and waiting for somebody to look at that.
+   *
+   * @return a copy
+   */
+  public Inspection afterDone() {
+    return with(lineItemId, Outlook.DONE);
+  }
+
+  /**
+   * Whether a decision on the other one holds for this one too. That a return is done changes
+   * nothing for its units, so it is not news; nor is an order line that was not known.
+   *
+   * @param other what was decided
+   * @return true if they agree in all that a decision rests on
+   */
+  public boolean leadsTheSameWayAs(Inspection other) {
+    String line = lineItemId.isEmpty() || other.lineItemId.isEmpty() ? "" : lineItemId;
+    String otherLine = line.isEmpty() ? "" : other.lineItemId;
+    return with(line, expected()).equals(other.with(otherLine, other.expected()));
+  }
+
+  private Outlook expected() {
+    return outlook == Outlook.DONE ? Outlook.OPEN : outlook;
+  }
+
+  private Inspection with(String line, Outlook other) {
+    return new Inspection(disposition, inspectedAt, locationId, sku, line, reasonMark, other);
   }
 
   /**
@@ -81,6 +148,15 @@ public record Inspection(
       return false;
     }
     return inspectedAt.isEmpty() || inspectedAt.get().isBefore(other.inspectedAt.get());
+  }
+
+  /**
+   * Whether the return was cancelled or rejected before the unit was inspected.
+   *
+   * @return whether it is called off
+   */
+  public boolean isCalledOff() {
+    return outlook == Outlook.CALLED_OFF;
   }
 
   private static String mark(String words) {

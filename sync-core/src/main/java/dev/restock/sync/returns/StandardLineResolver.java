@@ -40,6 +40,6 @@ final class StandardLineResolver implements PartialReturnLineResolver {
       return true;
     }
     Inspection now = Inspection.of(record, unit);
-    return (unit.doubt().isPresent() || !now.equals(before)) && !now.isOlderThan(before);
+    return (unit.doubt().isPresent() || !now.leadsTheSameWayAs(before)) && !now.isOlderThan(before);
   }
 }

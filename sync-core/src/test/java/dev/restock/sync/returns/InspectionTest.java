@@ -1,5 +1,6 @@
 package dev.restock.sync.returns;
 
+import static dev.restock.sync.testing.Fixtures.LOCATION;
 import static dev.restock.sync.testing.Fixtures.T0;
 import static dev.restock.sync.testing.Fixtures.damaged;
 import static dev.restock.sync.testing.Fixtures.received;
@@ -9,6 +10,7 @@ import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restock.sync.returns.Inspection.Outlook;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -41,10 +43,76 @@ class InspectionTest {
     ReturnedUnit open = waiting("u2");
     for (ReturnStatus status : List.of(ReturnStatus.CANCELED, ReturnStatus.REJECTED)) {
       ReturnRecord record = record("r1", status, inspected, open);
-      assertThat(Inspection.of(record, inspected).calledOff()).isFalse();
-      assertThat(Inspection.of(record, open).calledOff()).isTrue();
+      assertThat(Inspection.of(record, inspected).isCalledOff()).isFalse();
+      assertThat(Inspection.of(record, open).isCalledOff()).isTrue();
     }
-    assertThat(of(open).calledOff()).isFalse();
+    assertThat(of(open).isCalledOff()).isFalse();
+  }
+
+  @Test
+  void whatIsToBeExpectedOfAUnitIsToldByItsReturn() {
+    ReturnedUnit inspected = sellable("u1", T0);
+    ReturnedUnit open = waiting("u2");
+    ReturnRecord done = record("r1", ReturnStatus.DONE, inspected, open);
+    assertThat(Inspection.of(done, open).outlook()).isEqualTo(Outlook.DONE);
+    assertThat(Inspection.of(done, inspected).outlook()).isEqualTo(Outlook.OPEN);
+    assertThat(of(open).outlook()).isEqualTo(Outlook.OPEN);
+    assertThat(of(inspected).gone().outlook()).isEqualTo(Outlook.GONE);
+    assertThat(of(inspected).afterDone().outlook()).isEqualTo(Outlook.DONE);
+    assertThat(of(inspected).gone().inspectedAt()).contains(T0);
+  }
+
+  @Test
+  void thatAReturnIsDoneIsNoNewsAndThatAUnitIsGoneIs() {
+    Inspection open = of(waiting("u"));
+    Inspection done = Inspection.of(record("r1", ReturnStatus.DONE, waiting("u")), waiting("u"));
+    assertThat(done).isNotEqualTo(open);
+    assertThat(done.leadsTheSameWayAs(open)).isTrue();
+    assertThat(open.leadsTheSameWayAs(done)).isTrue();
+    assertThat(done.leadsTheSameWayAs(done)).isTrue();
+    assertThat(open.gone().leadsTheSameWayAs(open)).isFalse();
+    assertThat(open.leadsTheSameWayAs(open.gone())).isFalse();
+    assertThat(
+            Inspection.of(record("r1", ReturnStatus.CANCELED, waiting("u")), waiting("u"))
+                .leadsTheSameWayAs(open))
+        .isFalse();
+    assertThat(of(sellable("u", T0)).leadsTheSameWayAs(open)).isFalse();
+  }
+
+  @Test
+  void anOrderLineThatWasNotKnownIsNoNews() {
+    Inspection without = of(sellable("u", T0));
+    Inspection one = onLine("one");
+    assertThat(one.lineItemId()).isEqualTo("one");
+    assertThat(one.leadsTheSameWayAs(without)).isTrue();
+    assertThat(without.leadsTheSameWayAs(one)).isTrue();
+    assertThat(one.leadsTheSameWayAs(onLine("one"))).isTrue();
+    assertThat(one.leadsTheSameWayAs(onLine("other"))).isFalse();
+  }
+
+  private static Inspection onLine(String lineItemId) {
+    return of(
+        ReturnedUnit.builder("u", "SKU-u")
+            .lineItemId(lineItemId)
+            .locationId(LOCATION)
+            .inspected(Disposition.SELLABLE, T0)
+            .build());
+  }
+
+  @Test
+  void theInspectorsWordsAreKeptAsAMarkThatTellsThemApart() {
+    Inspection torn = of(damagedBecause("torn by Jane"));
+    assertThat(torn.reasonMark()).matches("[0-9a-f]{16}");
+    assertThat(torn).isEqualTo(of(damagedBecause("torn by Jane")));
+    assertThat(torn).isNotEqualTo(of(damagedBecause("stained")));
+    assertThat(of(damagedBecause("")).reasonMark()).isEmpty();
+  }
+
+  private static ReturnedUnit damagedBecause(String words) {
+    return ReturnedUnit.builder("u", "S")
+        .nonRestockableReason(words)
+        .inspected(Disposition.DAMAGED, T0)
+        .build();
   }
 
   @Test
@@ -132,6 +200,27 @@ class InspectionTest {
     assertThat(
             Stream.of(ReturnStatus.PENDING, ReturnStatus.APPROVED)
                 .allMatch(ReturnStatus::isBeforeReceipt))
+        .isTrue();
+  }
+
+  @Test
+  void goodsMayHaveArrivedInEveryStatusThatDoesNotSayOtherwise() {
+    assertThat(
+            Stream.of(
+                    ReturnStatus.RECEIVED,
+                    ReturnStatus.VALIDATED,
+                    ReturnStatus.DONE,
+                    new ReturnStatus("Teleported"))
+                .allMatch(ReturnStatus::isAfterReceipt))
+        .isTrue();
+    assertThat(
+            Stream.of(
+                    ReturnStatus.PENDING,
+                    ReturnStatus.APPROVED,
+                    ReturnStatus.CANCELED,
+                    ReturnStatus.REJECTED,
+                    new ReturnStatus(""))
+                .noneMatch(ReturnStatus::isAfterReceipt))
         .isTrue();
   }
 

@@ -246,6 +246,25 @@ class StandardKeysTest {
   }
 
   @Test
+  void aReversalOfNothingIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new StockMovement(
+                    new Tenant("s", "1", 1),
+                    "k",
+                    MovementKind.REVERSAL,
+                    "undone",
+                    "r",
+                    "u",
+                    1,
+                    "S",
+                    0,
+                    "",
+                    Optional.empty()))
+        .hasMessageContaining("quantity 0");
+  }
+
+  @Test
   void onlyAReversalNamesWhatItUndoes() {
     assertThatThrownBy(() -> intent(MovementKind.REVERSAL, "", 0))
         .isInstanceOf(IllegalArgumentException.class);

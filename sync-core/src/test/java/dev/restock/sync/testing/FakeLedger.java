@@ -39,6 +39,7 @@ public final class FakeLedger implements StockLedger {
   private Function<List<StockMovement>, List<PostResult>> answer = this::applyAll;
   private Consumer<String> before = method -> {};
   private long lastId = 100;
+  private boolean tellsLevels;
 
   // ---- what a test sets ------------------------------------------------------------------------
 
@@ -72,6 +73,11 @@ public final class FakeLedger implements StockLedger {
 
   public synchronized void doNotCount(String sku) {
     uncountedSkus.add(sku);
+  }
+
+  /** Tells levels, of which it keeps silent otherwise. */
+  public synchronized void tellLevels() {
+    tellsLevels = true;
   }
 
   // ---- what a test looks at --------------------------------------------------------------------
@@ -165,6 +171,14 @@ public final class FakeLedger implements StockLedger {
         .filter(entry -> entry.transactionId() > transactionId)
         .filter(entry -> externalIds.contains(entry.externalId()))
         .toList();
+  }
+
+  @Override
+  public synchronized Optional<BigDecimal> level(long warehouseId, String sku) {
+    before.accept("level");
+    return tellsLevels
+        ? Optional.of(BigDecimal.valueOf(stock(warehouseId, sku)))
+        : Optional.empty();
   }
 
   /** The transaction that has a key, if there is exactly one. */

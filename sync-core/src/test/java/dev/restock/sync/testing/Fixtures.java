@@ -116,7 +116,14 @@ public final class Fixtures {
     return new UnitState(
         rmaId,
         unitId,
-        new Inspection(Disposition.SELLABLE, Optional.of(T0), LOCATION, "SKU-" + unitId, "", false),
+        new Inspection(
+            Disposition.SELLABLE,
+            Optional.of(T0),
+            LOCATION,
+            "SKU-" + unitId,
+            "",
+            "",
+            Inspection.Outlook.OPEN),
         standing,
         movementKey,
         "because",

@@ -98,6 +98,7 @@ public abstract class ReadStoreContract {
     private List<String> closed = List.of();
     private boolean idle;
     private Optional<PlannedRead> nextRead = Optional.empty();
+    private Map<String, Integer> lineLimits = Map.of();
 
     Making units(UnitState... value) {
       units = List.of(value);
@@ -139,8 +140,14 @@ public abstract class ReadStoreContract {
       return this;
     }
 
+    Making limit(String lineItemId, int most) {
+      lineLimits = Map.of(lineItemId, most);
+      return this;
+    }
+
     Decision made() {
-      return new Decision(status, units, planned, withdrawn, cases, closed, idle, nextRead);
+      return new Decision(
+          status, units, planned, withdrawn, cases, closed, idle, nextRead, lineLimits);
     }
   }
 
@@ -353,7 +360,14 @@ public abstract class ReadStoreContract {
         new UnitState(
             "r1",
             "u2",
-            new Inspection(Disposition.NOT_INSPECTED, Optional.empty(), "", "", "", false),
+            new Inspection(
+                Disposition.NOT_INSPECTED,
+                Optional.empty(),
+                "",
+                "",
+                "",
+                "",
+                Inspection.Outlook.DONE),
             UnitStanding.WAITING,
             "",
             "not inspected",

@@ -64,12 +64,39 @@ final class StoreFixtures {
     return unit(rmaId, unitId, UnitStanding.PARKED, "");
   }
 
+  /** The same unit, of an order line. */
+  static UnitState ofLine(String lineItemId, UnitState unit) {
+    Inspection was = unit.inspection();
+    return new UnitState(
+        unit.rmaId(),
+        unit.unitId(),
+        new Inspection(
+            was.disposition(),
+            was.inspectedAt(),
+            was.locationId(),
+            was.sku(),
+            lineItemId,
+            was.reasonMark(),
+            was.outlook()),
+        unit.standing(),
+        unit.movementKey(),
+        unit.why(),
+        unit.released());
+  }
+
   private static UnitState unit(
       String rmaId, String unitId, UnitStanding standing, String movementKey) {
     return new UnitState(
         rmaId,
         unitId,
-        new Inspection(Disposition.SELLABLE, Optional.of(T0), "loc-1", "SKU-" + unitId, "", false),
+        new Inspection(
+            Disposition.SELLABLE,
+            Optional.of(T0),
+            "loc-1",
+            "SKU-" + unitId,
+            "",
+            "",
+            Inspection.Outlook.OPEN),
         standing,
         movementKey,
         "because",

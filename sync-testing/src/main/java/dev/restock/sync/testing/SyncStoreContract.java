@@ -76,7 +76,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * after; the tests never sleep. A store that fails a test can post a movement twice, lose one, or
  * hide one from a person: none of them is optional.
  */
-public abstract class SyncStoreContract extends CaseStoreContract {
+public abstract class SyncStoreContract extends LineLimitContract {
   /** For subclasses. */
   protected SyncStoreContract() {}
 
@@ -184,7 +184,14 @@ public abstract class SyncStoreContract extends CaseStoreContract {
         new UnitState(
             "r1",
             "u2",
-            new Inspection(Disposition.NOT_INSPECTED, Optional.empty(), "", "", "", true),
+            new Inspection(
+                Disposition.NOT_INSPECTED,
+                Optional.empty(),
+                "",
+                "",
+                "",
+                "",
+                Inspection.Outlook.CALLED_OFF),
             UnitStanding.WAITING,
             "",
             "w\u00fcrde's \"quoted\" \u20ac",
@@ -194,7 +201,13 @@ public abstract class SyncStoreContract extends CaseStoreContract {
             "r1",
             "u3",
             new Inspection(
-                Disposition.DAMAGED, Optional.of(T0.minusMillis(1)), "loc", "sku", "torn", false),
+                Disposition.DAMAGED,
+                Optional.of(T0.minusMillis(1)),
+                "loc",
+                "sku",
+                "line",
+                "torn",
+                Inspection.Outlook.GONE),
             UnitStanding.PARKED,
             "",
             "why",

@@ -8,6 +8,7 @@ import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.queue.AuditEntry;
 import dev.restock.sync.queue.CaseQuery;
 import dev.restock.sync.queue.CaseRef;
+import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.InMemorySyncStore;
 import dev.restock.sync.queue.KeyConflictException;
 import dev.restock.sync.queue.Lease;
@@ -40,6 +41,7 @@ class SyncStoreContractTest {
         Arguments.of(ForgetsTheFloor.class, "sendingNotesFloorAndSettlingTime"),
         Arguments.of(MixesTenants.class, "theOldestUndecidedMovementIsKnown"),
         Arguments.of(AcceptsATakenKey.class, "aKeyThatIsTakenStopsTheWholeDecision"),
+        Arguments.of(ForgetsLimits.class, "anOrderLineHasNoMoreUnitsThanItsLimit"),
         Arguments.of(ForgetsWhoDidIt.class, "everyTransitionOfAMovementIsAudited"),
         Arguments.of(DeliversACaseForEver.class, "casesAreDeliveredOnceOldestFirst"),
         Arguments.of(NeverPutsOff.class, "aCaseThatWasHandedOverInVainComesBackInItsTime"),
@@ -194,6 +196,29 @@ class SyncStoreContractTest {
       } catch (KeyConflictException e) {
         return Optional.empty();
       }
+    }
+  }
+
+  static class ForgetsLimits extends Broken {
+    ForgetsLimits() {
+      super("decide");
+    }
+
+    @Override
+    public @Nullable Object answer(Call call) {
+      Decision was = call.argument(2);
+      return call.with(
+              2,
+              new Decision(
+                  was.status(),
+                  was.units(),
+                  was.planned(),
+                  was.withdrawn(),
+                  was.cases(),
+                  was.closed(),
+                  was.idle(),
+                  was.nextRead()))
+          .make();
     }
   }
 

@@ -146,7 +146,7 @@ final class Accounting {
       case NOTHING ->
           count(
               nothing,
-              report.unit().inspection().calledOff()
+              report.unit().inspection().isCalledOff()
                   ? "return called off before anything arrived"
                   : "never comes back: no shipment required");
       case PARKED ->

@@ -18,8 +18,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs the benchmarks of a class in rounds, each benchmark once a round in a process of its own: a
- * machine that gets slower for a while slows them all. Of the many short iterations of a process the
- * shortest counts.
+ * machine that gets slower for a while slows them all. Of the many short iterations of a process
+ * the shortest counts.
  */
 final class Comparison {
   private final Map<String, List<List<Double>>> rounds = new LinkedHashMap<>();

@@ -94,7 +94,13 @@ final class RestockQueue implements Contender {
       String key = "k" + unit;
       Inspection inspection =
           new Inspection(
-              Disposition.SELLABLE, Optional.of(INSPECTED), "loc-100", "SKU-1001", "", false);
+              Disposition.SELLABLE,
+              Optional.of(INSPECTED),
+              "loc-100",
+              "SKU-1001",
+              "",
+              "",
+              Inspection.Outlook.OPEN);
       units.add(
           new UnitState(
               claim.rmaId(),

@@ -1,0 +1,216 @@
+package dev.restock.sync;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.restock.sync.UnitPolicies.Choice;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.PartialReturnLineResolver;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides the units of one return: which of them are new or changed, what the mapper and the shop's
+ * policies say of each, and what follows. Writes nothing.
+ */
+final class UnitDecisions {
+  private final PartialReturnLineResolver resolver;
+  private final UnitDecider decider;
+  private final UnitPlanner planner;
+  private final UnitPolicies policies;
+
+  UnitDecisions(
+      PartialReturnLineResolver resolver,
+      UnitDecider decider,
+      UnitPlanner planner,
+      UnitPolicies policies) {
+    this.resolver = resolver;
+    this.decider = decider;
+    this.planner = planner;
+    this.policies = policies;
+  }
+
+  /** A return as it was read, beside all that was decided of it and done for it. */
+  record History(
+      ReturnRecord record, Map<String, UnitState> known, List<StoredMovement> movements) {
+
+    private List<StoredMovement> of(String unitId) {
+      return movements.stream()
+          .filter(stored -> stored.movement().unitId().equals(unitId))
+          .toList();
+    }
+
+    private Optional<UnitState> before(String unitId) {
+      return Optional.ofNullable(known.get(unitId));
+    }
+  }
+
+  /** A unit with what is to follow for it. */
+  private record PlannedUnit(ReturnedUnit unit, UnitPlanner.Plan plan) {}
+
+  /**
+   * The units that the resolver finds, and those that wait: what held them may have changed with
+   * time alone.
+   */
+  List<ReturnedUnit> toDecide(History history) {
+    ReturnRecord record = history.record();
+    Map<String, Inspection> decided =
+        history.known().entrySet().stream()
+            .filter(entry -> !entry.getValue().released())
+            .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().inspection()));
+    Map<String, ReturnedUnit> units = new LinkedHashMap<>();
+    resolver.resolve(record, decided).forEach(unit -> units.put(unit.unitId(), unit));
+    for (ReturnedUnit unit : record.units()) {
+      Optional<UnitState> waits =
+          history
+              .before(unit.unitId())
+              .filter(state -> state.standing() == UnitStanding.WAITING)
+              .filter(state -> !Inspection.of(record, unit).isOlderThan(state.inspection()));
+      if (waits.isPresent()) {
+        units.putIfAbsent(unit.unitId(), unit);
+      }
+    }
+    return List.copyOf(units.values());
+  }
+
+  /**
+   * Decides.
+   *
+   * @param toDecide the units to decide
+   * @param conflicts keys that other movements have
+   * @param lines what was bought
+   */
+  DecisionDraft draft(
+      History history,
+      List<ReturnedUnit> toDecide,
+      Set<String> conflicts,
+      BoughtLines lines,
+      Instant now) {
+    DecisionDraft draft = new DecisionDraft(history.record(), history.known());
+    List<PlannedUnit> planned = new ArrayList<>();
+    for (ReturnedUnit unit : toDecide) {
+      if (UnitPlanner.isUnderWay(history.of(unit.unitId()))) {
+        draft.block();
+      } else {
+        MappingDecision decision = decider.decide(history.record(), unit);
+        if (decision instanceof MappingDecision.Hold hold) {
+          hold.until().filter(now::isBefore).ifPresent(draft::holdUntil);
+        }
+        planned.add(new PlannedUnit(unit, plan(history, unit, decision, conflicts, now)));
+      }
+    }
+    List<PlannedUnit> held = heldToBought(history, planned, lines, draft, now);
+    held.forEach(one -> draft.add(one.plan()));
+    for (UnitState unit : GoneUnits.of(history.record(), history.known())) {
+      List<StoredMovement> movements = history.of(unit.unitId());
+      if (UnitPlanner.isUndecided(movements)) {
+        draft.block();
+      } else {
+        draft.add(planner.gone(unit, movements, now));
+      }
+    }
+    return draft;
+  }
+
+  /** Of an order line no more come into stock than were bought, where that is known. */
+  private List<PlannedUnit> heldToBought(
+      History history,
+      List<PlannedUnit> planned,
+      BoughtLines lines,
+      DecisionDraft draft,
+      Instant now) {
+    List<ReturnedUnit> newUnits =
+        planned.stream()
+            .filter(one -> BoughtLines.isNew(one.plan(), history.known()))
+            .map(PlannedUnit::unit)
+            .toList();
+    List<ReturnedUnit> untold = newUnits.stream().filter(lines::isUntold).toList();
+    Set<String> back = lines.standingBack(newUnits);
+    List<PlannedUnit> held = new ArrayList<>();
+    for (PlannedUnit one : planned) {
+      ReturnedUnit unit = one.unit();
+      if (untold.contains(unit)) {
+        draft.block();
+      } else if (back.contains(unit.unitId())) {
+        held.add(new PlannedUnit(unit, tooMany(history, unit, now)));
+      } else {
+        held.add(one);
+      }
+    }
+    draft.limit(
+        lines.limits(
+            newUnits.stream()
+                .filter(unit -> !untold.contains(unit) && !back.contains(unit.unitId()))
+                .toList()));
+    return held;
+  }
+
+  private UnitPlanner.Plan tooMany(History history, ReturnedUnit unit, Instant now) {
+    return planner.withoutMovements(
+        history.record(),
+        unit,
+        new MappingDecision.Park(
+            ExceptionType.MORE_THAN_BOUGHT,
+            "all that was bought of order line " + unit.lineItemId() + " is in stock again"),
+        history.of(unit.unitId()),
+        now);
+  }
+
+  private UnitPlanner.Plan plan(
+      History history,
+      ReturnedUnit unit,
+      MappingDecision decision,
+      Set<String> conflicts,
+      Instant now) {
+    ReturnRecord record = history.record();
+    List<StoredMovement> movements = history.of(unit.unitId());
+    if (isAfterDone(history, unit, decision)) {
+      MappingDecision.Park park =
+          new MappingDecision.Park(
+              ExceptionType.INSPECTED_AFTER_DONE,
+              "it was inspected after the return was done; then: " + decision.why());
+      return planner.withoutMovements(record, unit, park, movements, now).afterDone();
+    }
+    UnitPlanner.Plan plan = planner.plan(record, unit, decision, movements, now);
+    if (plan.undoes() && policies.inspectedAgain() == Choice.PARK && !isReleased(history, unit)) {
+      MappingDecision.Park park =
+          new MappingDecision.Park(
+              ExceptionType.INSPECTED_AGAIN,
+              "it counts in stock, and would not any more where it is; now: " + decision.why());
+      return planner.withoutMovements(record, unit, park, movements, now);
+    }
+    if (plan.planned().stream().anyMatch(one -> conflicts.contains(one.movement().key()))) {
+      MappingDecision.Park park =
+          new MappingDecision.Park(
+              ExceptionType.KEY_CONFLICT,
+              "the key strategy gave the unit a key that another movement has");
+      return planner.withoutMovements(record, unit, park, movements, now);
+    }
+    return plan;
+  }
+
+  private boolean isAfterDone(History history, ReturnedUnit unit, MappingDecision decision) {
+    return policies.inspectedAfterDone() == Choice.PARK
+        && decision instanceof MappingDecision.MoveInto
+        && !isReleased(history, unit)
+        && history
+            .before(unit.unitId())
+            .filter(state -> state.inspection().outlook() == Inspection.Outlook.DONE)
+            .isPresent();
+  }
+
+  private static boolean isReleased(History history, ReturnedUnit unit) {
+    return history.before(unit.unitId()).filter(UnitState::released).isPresent();
+  }
+}

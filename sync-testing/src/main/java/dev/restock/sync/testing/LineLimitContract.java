@@ -1,0 +1,183 @@
+package dev.restock.sync.testing;
+
+import static dev.restock.sync.testing.StoreFixtures.OTHER_TENANT;
+import static dev.restock.sync.testing.StoreFixtures.T0;
+import static dev.restock.sync.testing.StoreFixtures.TENANT;
+import static dev.restock.sync.testing.StoreFixtures.ofLine;
+import static dev.restock.sync.testing.StoreFixtures.parkedUnit;
+import static dev.restock.sync.testing.StoreFixtures.placed;
+import static dev.restock.sync.testing.StoreFixtures.restock;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.queue.LineOverfullException;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.ReadClaim;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.SyncStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The limits of order lines among what every {@link SyncStore} must do. */
+public abstract class LineLimitContract extends CaseStoreContract {
+  private static final String LINE = "line'1";
+
+  /** For this package. */
+  LineLimitContract() {}
+
+  /** A decision that places one unit of the line. */
+  private static Making placing(String rmaId, String key) {
+    return deciding()
+        .units(ofLine(LINE, placed(rmaId, "u1", key)))
+        .planned(free(restock(key, rmaId, "u1")));
+  }
+
+  /** Units of all returns count together, and one too many stops the whole decision. */
+  @Test
+  protected void anOrderLineHasNoMoreUnitsThanItsLimit() {
+    decide("r1", placing("r1", "k1").limit(LINE, 2));
+    decide("r2", placing("r2", "k2").limit(LINE, 2));
+    ReadClaim claim = claimRead("r3", T0);
+    assertThatThrownBy(
+            () -> store.decide(TENANT, claim, placing("r3", "k3").limit(LINE, 2).made(), T0))
+        .isInstanceOfSatisfying(
+            LineOverfullException.class,
+            e -> {
+              assertThat(e.lineItemId()).isEqualTo(LINE);
+              assertThat(e.surplus()).isEqualTo(1);
+            });
+    assertThat(store.units(TENANT, "r3")).isEmpty();
+    assertThat(store.movements(TENANT, "r3")).isEmpty();
+    store.decide(TENANT, claim, placing("r3", "k3").limit(LINE, 3).made(), T0);
+    assertThat(store.units(TENANT, "r3")).hasSize(1);
+  }
+
+  /**
+   * A decision on a unit again replaces it, and other lines and tenants have units of their own.
+   */
+  @Test
+  protected void whatIsOfAnotherLineOrTenantOrTheSameUnitDoesNotCount() {
+    decide("r1", placing("r1", "k1").limit(LINE, 1));
+    decide("r1", deciding().units(ofLine(LINE, placed("r1", "u1", "k1"))).limit(LINE, 1));
+    decide(
+        "r2",
+        deciding()
+            .units(ofLine("line", placed("r2", "u1", "k2")), placed("r2", "u2", "k3"))
+            .planned(free(restock("k2", "r2", "u1")), free(restock("k3", "r2", "u2")))
+            .limit("line", 1));
+    store.hint(OTHER_TENANT, "r1", T0);
+    assertThat(store.units(OTHER_TENANT, "r1")).isEmpty();
+    assertThat(store.units(TENANT, "r2")).hasSize(2);
+  }
+
+  /** Units that are not placed leave room, wherever they once were. */
+  @Test
+  protected void aUnitThatIsNotInStockDoesNotCount() {
+    decide("r1", deciding().units(ofLine(LINE, parkedUnit("r1", "u1"))));
+    decide("r2", placing("r2", "k2").limit(LINE, 1));
+    assertThat(store.units(TENANT, "r2")).hasSize(1);
+  }
+
+  /**
+   * A unit that is parked while its restock is in the ledger, or may be, still counts.
+   *
+   * @param end what became of the restock
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"APPLIED", "PARKED", "REFUSED"})
+  protected void aParkedUnitCountsIfItsRestockMayBeInTheLedger(MovementState end) {
+    decide("r1", placing("r1", "k1"));
+    StoredMovement sent = sent("k1");
+    if (end == MovementState.APPLIED) {
+      store.settle(TENANT, Map.of(sent, new Settlement.Applied(9, T0, Optional.empty())), T0);
+      decide("r1", deciding().units(ofLine(LINE, parkedUnit("r1", "u1"))));
+    } else if (end == MovementState.REFUSED) {
+      store.settle(TENANT, Map.of(sent, new Settlement.Refused(caseOf(sent))), T0);
+    } else {
+      store.settle(TENANT, Map.of(sent, new Settlement.StillUnknown(T0, T0)), T0);
+      StoredMovement unknown = store.claimUnknown(TENANT, at(T0), 1).get(0);
+      store.settle(TENANT, Map.of(unknown, new Settlement.Parked(caseOf(unknown))), T0);
+    }
+    ReadClaim claim = claimRead("r2", T0);
+    if (end == MovementState.REFUSED) {
+      store.decide(TENANT, claim, placing("r2", "k2").limit(LINE, 1).made(), T0);
+    } else {
+      assertThatThrownBy(
+              () -> store.decide(TENANT, claim, placing("r2", "k2").limit(LINE, 1).made(), T0))
+          .isInstanceOf(LineOverfullException.class);
+    }
+  }
+
+  private StoredMovement sent(String key) {
+    StoredMovement claimed =
+        store.claimToSend(TENANT, at(T0), 10).stream()
+            .filter(one -> one.key().equals(key))
+            .findFirst()
+            .orElseThrow();
+    return store.markSent(TENANT, List.of(claimed), 1, T0, T0).get(0);
+  }
+
+  private static ExceptionCase caseOf(StoredMovement movement) {
+    return StoreFixtures.opened(
+        ExceptionType.REFUSED_BY_SITOO,
+        movement.movement().rmaId(),
+        movement.movement().unitId(),
+        T0);
+  }
+
+  /**
+   * Two hosts that decide two returns of one order in the same moment do not exceed it together.
+   *
+   * @throws Exception if the test is interrupted
+   */
+  @Test
+  protected void twoDecisionsAtTheSameTimeDoNotExceedALimitTogether() throws Exception {
+    ExecutorService hosts = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 10; round++) {
+        String line = "line-" + round;
+        CyclicBarrier together = new CyclicBarrier(2);
+        List<Future<Boolean>> placed =
+            Stream.of("a" + round, "b" + round)
+                .map(rmaId -> claimRead(rmaId, T0))
+                .map(claim -> hosts.submit(() -> isPlaced(claim, line, together)))
+                .toList();
+        int count = 0;
+        for (Future<Boolean> one : placed) {
+          count += one.get() ? 1 : 0;
+        }
+        assertThat(count).isEqualTo(1);
+      }
+    } finally {
+      hosts.shutdownNow();
+    }
+  }
+
+  private boolean isPlaced(ReadClaim claim, String line, CyclicBarrier together) throws Exception {
+    String rmaId = claim.rmaId();
+    Making decision =
+        deciding()
+            .units(ofLine(line, placed(rmaId, "u1", "k-" + rmaId)))
+            .planned(free(restock("k-" + rmaId, rmaId, "u1")))
+            .limit(line, 1);
+    together.await();
+    try {
+      store.decide(TENANT, claim, decision.made(), T0);
+      return true;
+    } catch (LineOverfullException e) {
+      return false;
+    }
+  }
+}
