@@ -11,11 +11,11 @@ import dev.restock.sync.returns.ReturnedUnit;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.DoubleSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,7 +44,7 @@ public final class MappingCommand implements Callable<Integer> {
   @Option(
       names = "--millis",
       defaultValue = "1000",
-      description = "How long each of five rounds takes (default: ${DEFAULT-VALUE}).")
+      description = "How long each of six rounds takes (default: ${DEFAULT-VALUE}).")
   private int millis = 1_000;
 
   @Option(
@@ -58,32 +58,57 @@ public final class MappingCommand implements Callable<Integer> {
   /** Made by picocli. */
   public MappingCommand() {}
 
+  /** The rules of one size, and what was measured with them. */
+  private static final class Case {
+    private final int size;
+    private final MappingRules rules;
+    private final List<ReturnRecord> returns;
+    private final List<Double> indexed = new ArrayList<>();
+    private final List<Double> naive = new ArrayList<>();
+
+    private Case(int size) {
+      RuleBook book = new RuleBook(size);
+      this.size = size;
+      this.rules = book.rules(size).resolved(RuleBook.directory());
+      this.returns = book.returns(UNITS, size);
+    }
+  }
+
   @Override
   public Integer call() {
     PrintWriter out = command.commandLine().getOut();
-    out.printf("%10s %18s %22s %8s%n", "rules", "units a second", "one after the other", "times");
-    for (int size : SIZES) {
-      if (size <= mostRules) {
-        measure(out, size);
+    List<Case> cases =
+        Arrays.stream(SIZES).filter(size -> size <= mostRules).mapToObj(Case::new).toList();
+    for (Case one : cases) {
+      compare(one.rules, one.returns);
+    }
+    // In turn, so that none is measured with code that was compiled for the others only.
+    for (int round = 0; round <= ROUNDS; round++) {
+      for (Case one : cases) {
+        one.indexed.add(rate(one.rules, one.returns));
+        one.naive.add(naiveRate(one.rules, one.returns));
       }
+    }
+    if (moved == 0) {
+      throw new IllegalStateException("nothing was mapped");
+    }
+    out.printf("%10s %18s %22s %8s%n", "rules", "units a second", "one after the other", "times");
+    for (Case one : cases) {
+      double indexed = median(one.indexed);
+      double naive = median(one.naive);
+      out.printf(
+          Locale.ROOT, "%,10d %,18.0f %,22.0f %8.1f%n", one.size, indexed, naive, indexed / naive);
     }
     check(out, Math.min(mostRules, SIZES[SIZES.length - 1]));
     out.flush();
     return 0;
   }
 
-  private void measure(PrintWriter out, int size) {
-    RuleBook book = new RuleBook(size);
-    MappingRules rules = book.rules(size).resolved(RuleBook.directory());
-    List<ReturnRecord> returns = book.returns(UNITS, size);
-    compare(rules, returns);
-    double indexed = median(() -> rate(rules, returns));
-    double naive = median(() -> naiveRate(rules, returns));
-    if (moved == 0) {
-      throw new IllegalStateException("nothing was mapped");
-    }
-    out.printf(Locale.ROOT, "%,10d %,18.0f %,22.0f %8.1f%n", size, indexed, naive, indexed / naive);
-    out.flush();
+  /** Without the first round, in which the code is compiled. */
+  private static double median(List<Double> rates) {
+    List<Double> sorted = new ArrayList<>(rates.subList(1, rates.size()));
+    Collections.sort(sorted);
+    return sorted.get(sorted.size() / 2);
   }
 
   /** A fast answer that is another one would be worth nothing. */
@@ -135,15 +160,6 @@ public final class MappingCommand implements Callable<Integer> {
   /** The processor time of this thread: what others do on the machine does not count. */
   private static long worked() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-  }
-
-  private static double median(DoubleSupplier measure) {
-    List<Double> rates = new ArrayList<>();
-    for (int round = 0; round < ROUNDS; round++) {
-      rates.add(measure.getAsDouble());
-    }
-    Collections.sort(rates);
-    return rates.get(ROUNDS / 2);
   }
 
   private static void check(PrintWriter out, int size) {
