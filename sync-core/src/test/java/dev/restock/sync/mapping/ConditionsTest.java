@@ -94,6 +94,8 @@ class ConditionsTest {
     "é,e\u0301",
     "\u00a0too small ,Too Small",
     "' a ',A",
+    "zz,ZZ",
+    "@[`{,@[`{",
   })
   void wordsOfAnyLanguageAreComparedWithoutRegardToCase(String said, String wanted) {
     Locale before = Locale.getDefault();
@@ -240,6 +242,9 @@ class ConditionsTest {
                 .disposition(Disposition.MISSING))) {
       assertThat(other.build()).isNotEqualTo(one);
     }
+    assertThat(one)
+        .hasSameHashCodeAs(when().sku("B", "A").price(PriceRange.atMost("1", "eur")).build());
+    assertThat(one.hashCode()).isNotEqualTo(Conditions.ANY.hashCode());
     assertThat(one).isNotEqualTo("A").hasToString("sku [A, B], price to 1 EUR");
     assertThat(Conditions.ANY).hasToString("anything");
     assertThat(

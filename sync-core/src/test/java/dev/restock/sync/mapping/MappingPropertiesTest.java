@@ -23,7 +23,7 @@ class MappingPropertiesTest {
     return rules.size();
   }
 
-  @Property(tries = 2_000, seed = "41")
+  @Property(tries = 1_000, seed = "41")
   void theIndexFindsTheFirstRuleThatMatches(@ForAll long seed) {
     Random random = new Random(seed);
     RandomRules made = new RandomRules(random);
@@ -43,7 +43,7 @@ class MappingPropertiesTest {
     }
   }
 
-  @Property(tries = 1_000, seed = "42")
+  @Property(tries = 300, seed = "42")
   void writtenRulesAreReadAsTheyWere(@ForAll long seed) {
     MappingRules rules = new RandomRules(new Random(seed)).rules();
     String json = rules.toJson();
@@ -52,7 +52,7 @@ class MappingPropertiesTest {
     assertThat(read.toJson()).isEqualTo(json);
   }
 
-  @Property(tries = 1_000, seed = "43")
+  @Property(tries = 300, seed = "43")
   void anExplanationTellsWhatIsDecided(@ForAll long seed) {
     RandomRules made = new RandomRules(new Random(seed));
     MappingRules rules = made.rules();
@@ -72,7 +72,7 @@ class MappingPropertiesTest {
     }
   }
 
-  @Property(tries = 4_000, seed = "44")
+  @Property(tries = 2_000, seed = "44")
   void whatIsCoveredMatchesOnlyWhatTheOtherMatches(@ForAll long seed) {
     RandomRules made = new RandomRules(new Random(seed));
     Conditions one = made.conditions(false);
@@ -90,7 +90,7 @@ class MappingPropertiesTest {
     }
   }
 
-  @Property(tries = 1_000, seed = "45")
+  @Property(tries = 500, seed = "45")
   void aShadowedRuleIsFoundAsIfEveryPairWereCompared(@ForAll long seed) {
     Random random = new Random(seed);
     RandomRules made = new RandomRules(random);

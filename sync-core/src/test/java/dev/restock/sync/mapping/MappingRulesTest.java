@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.exceptions.Owner;
 import dev.restock.sync.mapping.MappingDecision.Hold;
 import dev.restock.sync.mapping.MappingDecision.Ignore;
 import dev.restock.sync.mapping.MappingDecision.MoveInto;
@@ -337,5 +338,31 @@ class MappingRulesTest {
     builder.location("m", zones).rule("late", Disposition.SELLABLE, new MappingRule.Hold());
     assertThat(rules.locations()).isEqualTo(Map.of("l", Map.of("z", new WarehouseRef.ById(1))));
     assertThat(rules.rules()).isEmpty();
+  }
+
+  @Test
+  void rulesAreEqualByWhatTheySay() {
+    MappingRules rules = equal().build();
+    assertThat(rules).isEqualTo(equal().build()).hasSameHashCodeAs(equal().build());
+    assertThat(rules.hashCode()).isNotEqualTo(MappingRules.builder().build().hashCode());
+    assertThat(rules).isNotEqualTo(equal().location("m", Map.of("z", 1L)).build());
+    assertThat(rules).isNotEqualTo(equal().notInspected(NotInspected.parkAfter(1)).build());
+    assertThat(rules)
+        .isNotEqualTo(equal().rule("n", Disposition.DAMAGED, new MappingRule.Hold()).build());
+    assertThat(rules).isNotEqualTo("rules").hasToString("MappingRules[1 rules, 1 locations]");
+  }
+
+  private static MappingRules.Builder equal() {
+    return MappingRules.builder()
+        .location("l", Map.of("z", 1L))
+        .rule("r", Disposition.SELLABLE, new IntoZone("z", ""));
+  }
+
+  @Test
+  void aTypeOfTheLibrarysIsNotMadeAnew() {
+    ExceptionType twin =
+        new ExceptionType("NO_RULE", Owner.FINANCE, "Pay.");
+    assertThatThrownBy(() -> new MappingRule.Park(twin)).hasMessageContaining("'NO_RULE'");
+    assertThat(new MappingRule.Park(ExceptionType.NO_RULE).type()).isEqualTo(ExceptionType.NO_RULE);
   }
 }

@@ -355,7 +355,7 @@ class RulesJsonTest {
   void noMutationOfAGoodFileBreaksAnythingElse() {
     Random random = new Random(20_260_105);
     int accepted = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 4_000; i++) {
       String mutant = mutated(FULL, random);
       try {
         MappingRules.parse(mutant, "mutant.json");
@@ -365,7 +365,7 @@ class RulesJsonTest {
       }
     }
     // Some mutations change a text or a space only.
-    assertThat(accepted).isBetween(500, 15_000);
+    assertThat(accepted).isBetween(100, 3_000);
   }
 
   private static final String[] SCRAPS = {

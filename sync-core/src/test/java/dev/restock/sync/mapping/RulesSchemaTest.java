@@ -106,7 +106,7 @@ class RulesSchemaTest {
         .isEqualTo(Names.all(NotInspected.Then.values()));
   }
 
-  @Property(tries = 200, seed = "46")
+  @Property(tries = 100, seed = "46")
   void whatIsWrittenIsValid(@ForAll long seed) throws IOException {
     String json = new RandomRules(new Random(seed)).rules().toJson();
     assertThat(SCHEMA.validate(JSON.readTree(json))).as(json).isEmpty();

@@ -98,6 +98,13 @@ class WarehouseRefTest {
   }
 
   @Test
+  void aWarehouseIsNamedByIdAndName() {
+    assertThat(entry(1, "ONE", 5, true, true)).hasToString("1 'W1'");
+    assertThat(new WarehouseDirectory.Entry(1, "", "", Optional.empty(), true, true))
+        .hasToString("1");
+  }
+
+  @Test
   void whatIsNoWarehouseIsRefused() {
     assertThatThrownBy(() -> new WarehouseRef.ById(0)).hasMessageContaining("1 or more");
     assertThatThrownBy(() -> new WarehouseRef.ByExternalId(" ")).hasMessageContaining("blank");
