@@ -23,7 +23,7 @@ class MappingPropertiesTest {
     return rules.size();
   }
 
-  @Property(tries = 1_000, seed = "41")
+  @Property(tries = 600, seed = "41")
   void theIndexFindsTheFirstRuleThatMatches(@ForAll long seed) {
     Random random = new Random(seed);
     RandomRules made = new RandomRules(random);
@@ -72,7 +72,7 @@ class MappingPropertiesTest {
     }
   }
 
-  @Property(tries = 2_000, seed = "44")
+  @Property(tries = 1_000, seed = "44")
   void whatIsCoveredMatchesOnlyWhatTheOtherMatches(@ForAll long seed) {
     RandomRules made = new RandomRules(new Random(seed));
     Conditions one = made.conditions(false);

@@ -360,8 +360,7 @@ class MappingRulesTest {
 
   @Test
   void aTypeOfTheLibrarysIsNotMadeAnew() {
-    ExceptionType twin =
-        new ExceptionType("NO_RULE", Owner.FINANCE, "Pay.");
+    ExceptionType twin = new ExceptionType("NO_RULE", Owner.FINANCE, "Pay.");
     assertThatThrownBy(() -> new MappingRule.Park(twin)).hasMessageContaining("'NO_RULE'");
     assertThat(new MappingRule.Park(ExceptionType.NO_RULE).type()).isEqualTo(ExceptionType.NO_RULE);
   }
