@@ -64,7 +64,11 @@ final class MovementMemory {
   }
 
   /** What is kept of a movement for ever. */
-  private record Archived(String contentHash, MovementState state, long transactionId) {}
+  private record Archived(String contentHash, MovementState state, long transactionId) {
+    private boolean isRepeatedBy(StockMovement movement) {
+      return state.isWithoutEffect() && contentHash.equals(movement.contentHash());
+    }
+  }
 
   // ---- looking ---------------------------------------------------------------------------------
 
@@ -140,10 +144,14 @@ final class MovementMemory {
 
   void checkFree(Collection<Decision.Planned> planned) {
     Set<String> taken = new HashSet<>(rows.keySet());
-    taken.addAll(archive.keySet());
     for (Decision.Planned one : planned) {
-      if (!taken.add(one.movement().key())) {
-        throw new KeyConflictException(one.movement().key());
+      String key = one.movement().key();
+      Archived archived = archive.get(key);
+      if (archived != null) {
+        throw new KeyConflictException(key, archived.isRepeatedBy(one.movement()));
+      }
+      if (!taken.add(key)) {
+        throw new KeyConflictException(key);
       }
     }
   }
