@@ -2,6 +2,7 @@ package dev.restock.sync;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionSink;
+import dev.restock.sync.exceptions.SinkNotReadyException;
 import dev.restock.sync.queue.UndeliveredCase;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,8 @@ final class DeliverStep {
   private static final int FAILURES_IN_A_ROW = 10;
   private static final Duration PAUSE_FIRST = Duration.ofSeconds(5);
   private static final Duration PAUSE_LONGEST = Duration.ofMinutes(10);
+  private static final Duration NOT_READY_SHORTEST = Duration.ofSeconds(1);
+  private static final Duration NOT_READY_LONGEST = Duration.ofDays(1);
 
   private final Engine engine;
   private final ExceptionSink sink;
@@ -44,6 +47,7 @@ final class DeliverStep {
   private enum Outcome {
     TAKEN,
     FAILED,
+    NOT_READY,
     HANGS
   }
 
@@ -101,6 +105,8 @@ final class DeliverStep {
         if (outcome == Outcome.HANGS) {
           pause("hangs");
           return;
+        } else if (outcome == Outcome.NOT_READY) {
+          return;
         } else if (failuresInARow == FAILURES_IN_A_ROW) {
           pause("failed " + FAILURES_IN_A_ROW + " times in a row");
           return;
@@ -134,6 +140,10 @@ final class DeliverStep {
       return Outcome.HANGS;
     }
     hanging = null;
+    if (handover.failure().orElse(null) instanceof SinkNotReadyException notReady) {
+      pauseUntil(notReady.until());
+      return Outcome.NOT_READY;
+    }
     if (!handover.isTaken()) {
       putOff(one, "the exception sink failed", handover.failure().orElse(null));
       return Outcome.FAILED;
@@ -153,6 +163,14 @@ final class DeliverStep {
     LOG.warn(
         "case {} stays in the store for another {}: {}", one.opened().id(), wait, why, failure);
     engine.store().caseNotDelivered(engine.tenant(), one.opened(), engine.now().plus(wait));
+  }
+
+  /** A sink that says when it takes more is not believed for ever. */
+  private void pauseUntil(Instant told) {
+    Instant earliest = engine.now().plus(NOT_READY_SHORTEST);
+    Instant latest = engine.now().plus(NOT_READY_LONGEST);
+    pausedUntil = told.isBefore(earliest) ? earliest : told.isAfter(latest) ? latest : told;
+    LOG.debug("the exception sink takes no more until {}", pausedUntil);
   }
 
   private void pause(String why) {

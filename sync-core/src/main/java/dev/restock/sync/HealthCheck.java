@@ -31,7 +31,7 @@ final class HealthCheck {
         counts.unsettled(),
         counts.movements().getOrDefault(MovementState.UNKNOWN, 0L),
         store.oldestUndecided(tenant).map(since -> Duration.between(since, now)),
-        counts.movements().getOrDefault(MovementState.APPLIED, 0L),
+        counts.unconfirmed(),
         counts.openCasesOf(),
         Lags.of(store.lags(tenant, now.minus(HealthSnapshot.LAGS_OVER), MOST_LAGS)),
         plan.callsLeft(),

@@ -40,9 +40,28 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "dev.restock.sync.returngo..",
               "dev.restock.sync.sitoo..",
-              "dev.restock.sync.internal..")
+              "dev.restock.sync.internal..",
+              "dev.restock.sync.webhook..")
           .should()
           .dependOnClassesThat(CLIENTS);
+
+  @ArchTest
+  static final ArchRule theWebhookKnowsHttpAndNeitherService =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.restock.sync.webhook..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.restock.returngo..", "dev.restock.sitoo..");
+
+  @ArchTest
+  static final ArchRule nobodyNeedsTheWebhook =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.restock.sync.webhook..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.restock.sync.webhook..");
 
   @ArchTest
   static final ArchRule whatTheAdaptersShareIsForThemAlone =

@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionSink;
+import dev.restock.sync.exceptions.GroupingExceptionSink;
+import dev.restock.sync.exceptions.RateLimitedExceptionSink;
+import dev.restock.sync.exceptions.SinkNotReadyException;
 import dev.restock.sync.queue.StoreException;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.testing.Bench;
@@ -20,8 +23,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,25 +35,38 @@ import org.junit.jupiter.api.Timeout;
 /** A sink that fails or hangs holds up nothing and loses nothing. */
 @Timeout(60)
 class DeliveryTest {
-  private static final Duration SHORT = Duration.ofMillis(20);
+  private static final Duration SHORT = Duration.ofMillis(1);
 
   private final Bench bench = new Bench();
   private final List<Thread> threads = new ArrayList<>();
 
+  /** Let go of by sinks that have been asked. */
+  private final Semaphore asked = new Semaphore(0);
+
   private ReturnSync engine(ExceptionSink sink) {
+    return bench.engine().exceptions(sink).handOverOn(Runnable::run).build();
+  }
+
+  private ReturnSync impatientEngine(ExceptionSink sink) {
+    return impatientEngine(sink, this::inAThread);
+  }
+
+  private ReturnSync impatientEngine(ExceptionSink sink, Executor executor) {
     return bench
         .engine()
         .exceptions(sink)
         .settings(Bench.settings().withHandOverWithin(SHORT))
-        .handOverOn(this::inAThread)
+        .handOverOn(executor)
         .build();
   }
 
+  /** Comes back once the sink has been asked, however busy the machine is. */
   private void inAThread(Runnable work) {
     Thread thread = new Thread(work, "test-handover");
     thread.setDaemon(true);
     threads.add(thread);
     thread.start();
+    asked.acquireUninterruptibly();
   }
 
   private void parkOne(ReturnSync engine, String rmaId) {
@@ -68,14 +87,15 @@ class DeliveryTest {
   }
 
   /** Hangs until it is told to come back, whoever interrupts it. */
-  private static final class HangingSink implements ExceptionSink {
-    private final ConcurrentLinkedQueue<ExceptionCase> asked = new ConcurrentLinkedQueue<>();
+  private final class HangingSink implements ExceptionSink {
+    private final ConcurrentLinkedQueue<ExceptionCase> cases = new ConcurrentLinkedQueue<>();
     private final CountDownLatch back = new CountDownLatch(1);
     private final AtomicBoolean fails = new AtomicBoolean();
 
     @Override
     public void accept(ExceptionCase parked) {
-      asked.add(parked);
+      cases.add(parked);
+      asked.release();
       while (back.getCount() > 0) {
         try {
           back.await();
@@ -92,7 +112,7 @@ class DeliveryTest {
   @Test
   void aSinkThatHangsHoldsOnlyItselfAndGetsNothingMore() {
     HangingSink sink = new HangingSink();
-    ReturnSync engine = engine(sink);
+    ReturnSync engine = impatientEngine(sink);
     parkOne(engine, "r1");
     parkOne(engine, "r2");
 
@@ -103,7 +123,7 @@ class DeliveryTest {
     bench.runFor(engine, Duration.ofHours(3));
 
     assertThat(bench.ledger.stock(11, "SKU-u3")).isEqualTo(1);
-    assertThat(sink.asked).hasSize(1);
+    assertThat(sink.cases).hasSize(1);
     assertThat(threads).hasSize(1);
     assertThat(undelivered()).containsExactlyInAnyOrder("r1", "r2");
     sink.back.countDown();
@@ -112,7 +132,7 @@ class DeliveryTest {
   @Test
   void aSinkThatComesBackLateIsBelieved() throws InterruptedException {
     HangingSink sink = new HangingSink();
-    ReturnSync engine = engine(sink);
+    ReturnSync engine = impatientEngine(sink);
     parkOne(engine, "r1");
     engine.runOnce();
     sink.back.countDown();
@@ -122,14 +142,23 @@ class DeliveryTest {
 
     assertThat(undelivered()).isEmpty();
     bench.runFor(engine, Duration.ofHours(1));
-    assertThat(sink.asked).hasSize(1);
+    assertThat(sink.cases).hasSize(1);
   }
 
   @Test
   void aSinkThatFailsLateIsAskedAgain() throws InterruptedException {
     HangingSink sink = new HangingSink();
     sink.fails.set(true);
-    ReturnSync engine = engine(sink);
+    ReturnSync engine =
+        impatientEngine(
+            sink,
+            work -> {
+              if (threads.isEmpty()) {
+                inAThread(work);
+              } else {
+                work.run();
+              }
+            });
     parkOne(engine, "r1");
     engine.runOnce();
     sink.back.countDown();
@@ -139,7 +168,7 @@ class DeliveryTest {
     assertThat(engine.runOnce().casesDelivered()).isZero();
     bench.clock.advance(Duration.ofSeconds(5));
     assertThat(engine.runOnce().casesDelivered()).isEqualTo(1);
-    assertThat(sink.asked).hasSize(2);
+    assertThat(sink.cases).hasSize(2);
   }
 
   @Test
@@ -147,8 +176,9 @@ class DeliveryTest {
     CountDownLatch never = new CountDownLatch(1);
     ConcurrentLinkedQueue<String> interrupted = new ConcurrentLinkedQueue<>();
     ReturnSync engine =
-        engine(
+        impatientEngine(
             parked -> {
+              asked.release();
               try {
                 never.await();
               } catch (InterruptedException e) {
@@ -220,6 +250,115 @@ class DeliveryTest {
     engine.runOnce();
     assertThat(asked).as("others have their turn").hasSize(20).doesNotHaveDuplicates();
     assertThat(engine.nextDue()).contains(T0.plusSeconds(15));
+  }
+
+  @Test
+  void aSinkThatTakesNoMoreForNowIsAskedWhenItSaidSoAndThatIsNoFailure() {
+    ReturnSync engine =
+        engine(RateLimitedExceptionSink.around(bench.sink, 2, Duration.ofMinutes(30), bench.clock));
+    for (int i = 0; i < 5; i++) {
+      parkOne(engine, "r" + i);
+    }
+    assertThat(engine.runOnce().casesDelivered()).isEqualTo(2);
+    assertThat(undelivered()).hasSize(3);
+    bench.clock.advance(Duration.ofMinutes(30).minusSeconds(1));
+    assertThat(engine.runOnce().casesDelivered()).isZero();
+    assertThat(engine.nextDue()).contains(T0.plus(Duration.ofMinutes(30)));
+    assertThat(bench.store.undeliveredCases(TENANT, T0, 10)).allMatch(one -> one.failures() == 0);
+    bench.runFor(engine, Duration.ofHours(2));
+    assertThat(bench.sink.cases()).hasSize(5).doesNotHaveDuplicates();
+    assertThat(undelivered()).isEmpty();
+  }
+
+  @Test
+  void aSinkThatNamesAMomentOfThePastIsNotAskedAtOnce() {
+    ReturnSync engine =
+        engine(
+            parked -> {
+              throw new SinkNotReadyException(T0.minusSeconds(9));
+            });
+    parkOne(engine, "r1");
+    engine.runOnce();
+    assertThat(engine.nextDue()).contains(T0.plusSeconds(1));
+  }
+
+  @Test
+  void aFloodIsOneNoticeWithAllItsMembers() {
+    ReturnSync engine =
+        bench
+            .engine()
+            .exceptions(GroupingExceptionSink.around(bench.sink, bench.store::casesLike, 5))
+            .build();
+    for (int i = 0; i < 250; i++) {
+      parkOne(engine, "r" + i);
+    }
+    assertThat(engine.runOnce().casesDelivered()).isEqualTo(250);
+    assertThat(bench.sink.groups()).hasSize(1);
+    assertThat(bench.sink.groups().get(0).members()).hasSize(250).doesNotHaveDuplicates();
+    assertThat(undelivered()).isEmpty();
+    parkOne(engine, "later");
+    engine.runOnce();
+    assertThat(bench.sink.cases()).hasSize(251);
+    assertThat(bench.sink.groups()).hasSize(1);
+  }
+
+  @Test
+  void whoDiesAfterTheNoticeOfAFloodLosesNoMember() {
+    AtomicInteger noted = new AtomicInteger();
+    SyncStore dying =
+        Decorator.around(
+            bench.store,
+            call -> {
+              if (call.name().equals("caseDelivered") && noted.incrementAndGet() == 4) {
+                throw new StoreException("the process dies here");
+              }
+              return call.make();
+            });
+    ReturnSync first =
+        bench
+            .engine()
+            .store(dying)
+            .exceptions(GroupingExceptionSink.around(bench.sink, dying::casesLike, 5))
+            .build();
+    for (int i = 0; i < 10; i++) {
+      parkOne(first, "r" + i);
+    }
+    assertThatThrownBy(first::runOnce).isInstanceOf(StoreException.class);
+    assertThat(undelivered()).hasSize(7);
+
+    bench
+        .engine()
+        .exceptions(GroupingExceptionSink.around(bench.sink, bench.store::casesLike, 5))
+        .build()
+        .runOnce();
+
+    assertThat(undelivered()).isEmpty();
+    assertThat(bench.sink.groups())
+        .extracting(group -> group.members().size())
+        .containsExactly(10, 7);
+  }
+
+  @Test
+  void aLimitInsideAGroupingSinkGathersWhatComesMeanwhile() {
+    ReturnSync engine =
+        bench
+            .engine()
+            .exceptions(
+                GroupingExceptionSink.around(
+                    RateLimitedExceptionSink.around(
+                        bench.sink, 1, Duration.ofHours(1), bench.clock),
+                    bench.store::casesLike,
+                    2))
+            .build();
+    for (int i = 0; i < 30; i++) {
+      parkOne(engine, "r" + i);
+      engine.runOnce();
+      bench.clock.advance(Duration.ofMinutes(1));
+    }
+    assertThat(bench.sink.cases()).hasSize(1);
+    bench.runFor(engine, Duration.ofHours(1));
+    assertThat(bench.sink.cases()).hasSize(30).doesNotHaveDuplicates();
+    assertThat(bench.sink.groups()).extracting(group -> group.members().size()).containsExactly(29);
   }
 
   @Test

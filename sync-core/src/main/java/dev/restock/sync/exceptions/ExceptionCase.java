@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -113,6 +117,36 @@ public record ExceptionCase(
    */
   public String id() {
     return idOf(rmaId, unitId);
+  }
+
+  /**
+   * Tells a repetition: a case that is handed over again has the same mark, in every process; one
+   * that was opened anew, or is of another tenant, has another.
+   *
+   * @return 64 hexadecimal digits
+   */
+  public String mark() {
+    MessageDigest digest = CaseGroup.sha256();
+    for (String part :
+        List.of(tenant.id(), id(), type.name(), movementKey, what, openedAt.toString())) {
+      byte[] text = part.getBytes(StandardCharsets.UTF_8);
+      digest.update((text.length + ":").getBytes(StandardCharsets.US_ASCII));
+      digest.update(text);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * The case as a JSON object. The fields are {@code id}, {@code mark}, {@code shop}, {@code
+   * account}, {@code site}, {@code openedAt} (ISO-8601), {@code type}, {@code owner}, {@code
+   * severity}, {@code rmaId}, {@code unitId}, {@code movementKey}, {@code what}, {@code check},
+   * {@code advice}, {@code retriable} and {@code correction} ({@code null}, or an object of {@code
+   * key}, {@code warehouseId}, {@code sku} and {@code quantity}). Later versions may add fields.
+   *
+   * @return one line
+   */
+  public String toJson() {
+    return CaseJson.of(this);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.List;
 /** Keeps the cases in memory, in the order in which they came; for tests and small tools. */
 public final class InMemoryExceptionSink implements ExceptionSink {
   private final List<ExceptionCase> cases = new ArrayList<>();
+  private final List<CaseGroup> groups = new ArrayList<>();
 
   /** Makes an empty sink. */
   public InMemoryExceptionSink() {}
@@ -15,12 +16,27 @@ public final class InMemoryExceptionSink implements ExceptionSink {
     cases.add(parked);
   }
 
+  @Override
+  public synchronized void acceptGroup(CaseGroup group) {
+    groups.add(group);
+    cases.addAll(group.members());
+  }
+
   /**
-   * What has come so far, repetitions included.
+   * What has come so far, repetitions and members of groups included.
    *
    * @return a copy
    */
   public synchronized List<ExceptionCase> cases() {
     return List.copyOf(cases);
+  }
+
+  /**
+   * The groups that have come so far, repetitions included.
+   *
+   * @return a copy
+   */
+  public synchronized List<CaseGroup> groups() {
+    return List.copyOf(groups);
   }
 }

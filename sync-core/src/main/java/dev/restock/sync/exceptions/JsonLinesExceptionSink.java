@@ -6,20 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Appends each case to a file as one line of JSON, which is on the disk before {@link #accept}
  * comes back. For those who collect files: a log shipper, a nightly job.
  *
- * <p>The fields are {@code id}, {@code shop}, {@code account}, {@code site}, {@code openedAt}
- * (ISO-8601), {@code type}, {@code owner}, {@code severity}, {@code rmaId}, {@code unitId}, {@code
- * movementKey}, {@code what}, {@code check}, {@code advice}, {@code retriable} and {@code
- * correction} ({@code null}, or an object of {@code key}, {@code warehouseId}, {@code sku} and
- * {@code quantity}). Later versions may add fields. A case that is handed over again is a line
- * again, with the same {@code id} and {@code openedAt}.
+ * <p>The fields are those of {@link ExceptionCase#toJson()}. A case that is handed over again is a
+ * line again, with the same {@code mark}. Of a group, each member is a line.
  *
  * <p>Thread-safe; one process writes to a file at a time. A line that was torn, because the process
  * died in it or the disk was full, is never joined with the next one.
@@ -62,25 +60,43 @@ public final class JsonLinesExceptionSink implements ExceptionSink, AutoCloseabl
    */
   @Override
   public void accept(ExceptionCase parked) {
-    ByteBuffer line = ByteBuffer.wrap(CaseJson.line(parked));
+    append(List.of(parked));
+  }
+
+  /**
+   * Appends the cases of a group.
+   *
+   * @param group the group
+   * @throws UncheckedIOException if not all lines are surely on the disk; the cases stay in the
+   *     store and are handed over again
+   */
+  @Override
+  public void acceptGroup(CaseGroup group) {
+    append(group.members());
+  }
+
+  private void append(List<ExceptionCase> cases) {
+    StringBuilder lines = new StringBuilder();
+    cases.forEach(one -> lines.append(one.toJson()).append('\n'));
+    ByteBuffer bytes = ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8));
     lock.lock();
     try {
-      append(line);
+      append(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "case " + parked.id() + " was not written to the file of cases " + path, e);
+          "case " + cases.get(0).id() + " was not written to the file of cases " + path, e);
     } finally {
       lock.unlock();
     }
   }
 
-  private void append(ByteBuffer line) throws IOException {
+  private void append(ByteBuffer lines) throws IOException {
     long end = file.size();
     if (end > 0 && !endsALine(end)) {
       end += file.write(ByteBuffer.wrap(new byte[] {'\n'}), end);
     }
-    while (line.hasRemaining()) {
-      end += file.write(line, end);
+    while (lines.hasRemaining()) {
+      end += file.write(lines, end);
     }
     file.force(false);
   }

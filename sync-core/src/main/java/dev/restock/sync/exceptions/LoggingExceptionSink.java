@@ -3,7 +3,7 @@ package dev.restock.sync.exceptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes each case to the log, one line at level WARN. */
+/** Writes each case, or group of cases, to the log, one line at level WARN. */
 public final class LoggingExceptionSink implements ExceptionSink {
   private static final Logger LOG = LoggerFactory.getLogger(LoggingExceptionSink.class);
 
@@ -20,5 +20,18 @@ public final class LoggingExceptionSink implements ExceptionSink {
         parked.type().owner(),
         parked.type().severity(),
         parked.type().advice());
+  }
+
+  @Override
+  public void acceptGroup(CaseGroup group) {
+    LOG.warn(
+        "parked {} and {} more for {}: {} (owner {}, severity {}; {})",
+        group.members().get(0).id(),
+        group.members().size() - 1,
+        group.type().name(),
+        group.what(),
+        group.type().owner(),
+        group.type().severity(),
+        group.type().advice());
   }
 }

@@ -128,6 +128,21 @@ final class CaseTable {
         limit);
   }
 
+  List<ExceptionCase> like(Connection connection, ExceptionCase one, int limit)
+      throws SQLException {
+    return Sql.query(
+        connection,
+        "SELECT "
+            + CaseRows.COLUMNS
+            + OPEN
+            + " AND type = ? AND delivered = 0 AND what = ? ORDER BY opened_at, case_id LIMIT ?",
+        row -> CaseRows.read(one.tenant(), row),
+        one.tenant().id(),
+        one.type().name(),
+        one.what(),
+        limit);
+  }
+
   OptionalLong nextHandover(Connection connection, String tenant) throws SQLException {
     return Sql.query(
             connection,

@@ -414,6 +414,12 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
+  public List<ExceptionCase> casesLike(ExceptionCase one, int limit) {
+    return transactions.read(
+        "look for cases of one cause", connection -> cases.like(connection, one, limit));
+  }
+
+  @Override
   public List<StoredCase> cases(Tenant tenant, CaseQuery query) {
     return transactions.read("list cases", connection -> cases.list(connection, tenant, query));
   }
@@ -589,6 +595,7 @@ public final class JdbcSyncStore implements SyncStore {
                 returns.count(connection, tenant.id()),
                 units.counts(connection, tenant.id()),
                 movements.counts(connection, tenant.id()),
+                movements.countUnconfirmed(connection, tenant.id()),
                 cases.countOpen(connection, tenant.id())));
   }
 

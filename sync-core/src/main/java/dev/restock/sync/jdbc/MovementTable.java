@@ -296,6 +296,18 @@ final class MovementTable {
     return counts;
   }
 
+  /** How many are in the ledger and wait to be read once more; as many as one index has entries. */
+  long countUnconfirmed(Connection connection, String tenant) throws SQLException {
+    return Sql.query(
+            connection,
+            "SELECT COUNT(*) FROM restock_movement WHERE tenant = ? AND "
+                + MovementRows.stateIn(Transition.CLAIM_TO_CONFIRM.from())
+                + " AND due_at IS NOT NULL",
+            row -> row.getLong(1),
+            tenant)
+        .get(0);
+  }
+
   /** The first entry of each index of what is due. */
   static String nextDue(Transition claim) {
     return "SELECT due_at FROM restock_movement WHERE tenant = ? AND "

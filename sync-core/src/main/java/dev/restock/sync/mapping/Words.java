@@ -34,7 +34,12 @@ final class Words {
     String upper =
         Normalizer.normalize(spaced, Normalizer.Form.NFC).toUpperCase(Locale.ROOT).strip();
     StringBuilder folded = new StringBuilder(upper.length());
-    upper.codePoints().map(Character::toLowerCase).forEach(folded::appendCodePoint);
+    int at = 0;
+    while (at < upper.length()) {
+      int character = upper.codePointAt(at);
+      folded.appendCodePoint(Character.toLowerCase(character));
+      at += Character.charCount(character);
+    }
     return folded.toString();
   }
 }

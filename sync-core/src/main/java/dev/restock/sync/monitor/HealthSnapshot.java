@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param backlog how many movements wait to be posted, are being posted, or are unknown
  * @param unknown how many of these were sent without it being known what became of them
  * @param oldest for how long the oldest of the backlog has waited; empty if there is no backlog
- * @param unconfirmed how many movements are in the ledger and wait to be looked up once more
+ * @param unconfirmed how many movements are in the ledger and wait to be looked up once more; those
+ *     of Virtual warehouses do not, since no transaction shows them
  * @param openCasesOf how many cases wait for a person, by who is to decide them
  * @param lags the time from inspection to stock over the last {@linkplain #LAGS_OVER day}; empty if
  *     no unit with a date of inspection got there

@@ -2,6 +2,7 @@ package dev.restock.sync.queue;
 
 import static java.util.Comparator.comparing;
 
+import dev.restock.sync.exceptions.CaseGroup;
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.Owner;
 import java.time.Instant;
@@ -233,6 +234,14 @@ final class CaseMemory {
         .filter(Row::isUndelivered)
         .map(row -> row.handOverAt)
         .min(Comparator.naturalOrder());
+  }
+
+  List<ExceptionCase> like(ExceptionCase one, int limit) {
+    return inOrder()
+        .filter(row -> row.isUndelivered() && CaseGroup.isOfOneCause(row.opened, one))
+        .limit(limit)
+        .map(row -> row.opened)
+        .toList();
   }
 
   // ---- archive ---------------------------------------------------------------------------------

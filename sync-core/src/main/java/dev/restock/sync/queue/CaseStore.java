@@ -52,6 +52,17 @@ public interface CaseStore {
    */
   Optional<Instant> nextHandover(Tenant tenant);
 
+  /**
+   * Open cases that were not handed to a sink yet, due for it or not, of the same cause as one:
+   * {@link dev.restock.sync.exceptions.CaseGroup#isOfOneCause}. Those opened first before the
+   * others.
+   *
+   * @param one the case; if it is open and was not handed over, it is among them
+   * @param limit at most so many
+   * @return the cases
+   */
+  List<ExceptionCase> casesLike(ExceptionCase one, int limit);
+
   // ---- looking ---------------------------------------------------------------------------------
 
   /**

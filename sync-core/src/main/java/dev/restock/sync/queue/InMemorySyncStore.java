@@ -176,6 +176,11 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
+  public synchronized List<ExceptionCase> casesLike(ExceptionCase one, int limit) {
+    return of(one.tenant()).cases.like(one, limit);
+  }
+
+  @Override
   public synchronized List<StoredCase> cases(Tenant tenant, CaseQuery query) {
     return of(tenant).cases.list(query);
   }

@@ -104,6 +104,13 @@ final class MovementMemory {
     return counts;
   }
 
+  long unconfirmed() {
+    return rows.values().stream()
+        .filter(row -> Transition.CLAIM_TO_CONFIRM.from(row.state()).isPresent())
+        .filter(row -> row.dueAt.isPresent())
+        .count();
+  }
+
   Stream<Instant> fallDue() {
     return rows.values().stream().flatMap(row -> row.dueAt.stream());
   }

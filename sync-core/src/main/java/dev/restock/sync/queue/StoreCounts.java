@@ -9,12 +9,16 @@ import java.util.Map;
  * @param returns how many returns are known
  * @param units how many units stand where
  * @param movements how many movements are in which state
+ * @param unconfirmed how many movements are in the ledger and wait for their confirmation; less
+ *     than are {@link MovementState#APPLIED} where the ledger keeps no transaction that could be
+ *     read
  * @param openCasesOf how many cases are open, by who is to decide them
  */
 public record StoreCounts(
     long returns,
     Map<UnitStanding, Long> units,
     Map<MovementState, Long> movements,
+    long unconfirmed,
     Map<Owner, Long> openCasesOf) {
 
   /**
@@ -23,6 +27,7 @@ public record StoreCounts(
    * @param returns how many returns
    * @param units by standing
    * @param movements by state
+   * @param unconfirmed those that wait for their confirmation
    * @param openCasesOf open cases by owner
    */
   public StoreCounts {

@@ -263,7 +263,12 @@ final class TenantMemory {
                 ofReturn
                     .values()
                     .forEach(unit -> byStanding.merge(unit.standing(), 1L, Long::sum)));
-    return new StoreCounts(returns.size(), byStanding, movements.counts(), cases.openByOwner());
+    return new StoreCounts(
+        returns.size(),
+        byStanding,
+        movements.counts(),
+        movements.unconfirmed(),
+        cases.openByOwner());
   }
 
   Optional<Instant> nextDue() {

@@ -13,9 +13,13 @@ import java.util.Random;
 
 /** The sandbox with a client for each service, all on one virtual clock. */
 public final class Services implements AutoCloseable {
-  private static final HttpOptions OPTIONS =
-      HttpOptions.builder().readTimeout(Duration.ofMillis(300)).maxAttempts(1).build();
+  /** Shorter than an answer that is late on purpose. */
+  private static final Duration IMPATIENT = Duration.ofMillis(300);
 
+  /** Longer than any machine is busy. */
+  private static final Duration PATIENT = Duration.ofSeconds(30);
+
+  private final HttpOptions options;
   private final VirtualClock clock;
   private final Sandbox sandbox;
   private final ReturnGoClient returnGo;
@@ -30,6 +34,8 @@ public final class Services implements AutoCloseable {
    */
   public Services(Scenario scenario, VirtualClock clock, FaultPlan faults) {
     this.clock = clock;
+    Duration patience = faults.equals(FaultPlan.none()) ? PATIENT : IMPATIENT;
+    options = HttpOptions.builder().readTimeout(patience).maxAttempts(1).build();
     sandbox =
         Sandbox.builder(scenario)
             .clock(clock)
@@ -50,7 +56,7 @@ public final class Services implements AutoCloseable {
         .baseUrl(sandbox.returnGoUrl().toString())
         .apiKey(key)
         .shop(sandbox.shop())
-        .options(OPTIONS)
+        .options(options)
         .clock(clock)
         .sleeper(clock::advance)
         .random(new Random(1))
@@ -69,7 +75,7 @@ public final class Services implements AutoCloseable {
         .accountId(sandbox.sitooAccount())
         .siteId(1)
         .credentials(sandbox.sitooApiId(), password)
-        .options(OPTIONS)
+        .options(options)
         .clock(clock)
         .sleeper(clock::advance)
         .random(new Random(2))

@@ -62,6 +62,7 @@ class VirtualWarehouseTest {
       assertThat(level(services)).isEqualTo("102.000");
       assertThat(store.counts(services.tenant()).movements())
           .isEqualTo(Map.of(MovementState.APPLIED, 2L));
+      assertThat(sync.health().unconfirmed()).as("nothing shows them").isZero();
       sync.runOnce();
       assertThat(level(services)).isEqualTo("102.000");
     }

@@ -99,6 +99,7 @@ final class HostsAtOnce {
                 RETURNS,
                 Map.of(UnitStanding.PLACED, (long) RETURNS),
                 Map.of(MovementState.APPLIED, (long) RETURNS),
+                0,
                 Map.of()));
     assertThat(store.nextDue(TENANT)).isEmpty();
   }

@@ -231,6 +231,28 @@ public abstract class CaseStoreContract extends ReadStoreContract {
   }
 
   @Test
+  void casesOfOneCauseAreFoundTogether() {
+    ExceptionCase one = opened(HOUSE_RULE, "r1", "u1", T0);
+    ExceptionCase two = opened(HOUSE_RULE, "r1", "u2", T0.plusSeconds(2));
+    ExceptionCase three = opened(HOUSE_RULE, "r1", "u3", T0.plusSeconds(1));
+    ExceptionCase otherType = opened(ExceptionType.NO_RULE, "r1", "u4", T0);
+    ExceptionCase otherWords =
+        new ExceptionCase(TENANT, HOUSE_RULE, "r1", "u5", "", "something else", T0);
+    ExceptionCase delivered = opened(HOUSE_RULE, "r1", "u6", T0);
+    ExceptionCase closed = opened(HOUSE_RULE, "r1", "u7", T0);
+    decide("r1", deciding().cases(one, two, three, otherType, otherWords, delivered, closed));
+    store.caseDelivered(TENANT, delivered);
+    decide("r1", deciding().closed("r1/u7"));
+    store.caseNotDelivered(TENANT, three, T0.plusSeconds(500));
+
+    assertThat(store.casesLike(two, 10)).containsExactly(one, three, two);
+    assertThat(store.casesLike(two, 2)).containsExactly(one, three);
+    assertThat(store.casesLike(delivered, 10)).containsExactly(one, three, two);
+    assertThat(store.casesLike(otherWords, 10)).containsExactly(otherWords);
+    assertThat(store.casesLike(opened(ExceptionType.UNKNOWN_SKU, "r1", "u8", T0), 10)).isEmpty();
+  }
+
+  @Test
   void aClosedCaseIsNotDueForTheSink() {
     decide("r1", deciding().cases(opened(HOUSE_RULE, "r1", "u1", T0)));
     decide("r1", deciding().closed("r1/u1"));

@@ -173,7 +173,7 @@ public abstract class SyncStoreContract extends LineLimitContract {
     assertThat(store.nextDue(TENANT)).isEmpty();
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(store.units(TENANT, "r1")).isEmpty();
-    assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), Map.of()));
+    assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of()));
   }
 
   // ---- decisions -------------------------------------------------------------------------------
@@ -1534,8 +1534,17 @@ public abstract class SyncStoreContract extends LineLimitContract {
                 2,
                 Map.of(UnitStanding.PLACED, 2L, UnitStanding.PARKED, 1L),
                 Map.of(MovementState.APPLIED, 1L, MovementState.PLANNED, 1L),
+                0,
                 Map.of(Owner.FINANCE, 1L)));
     assertThat(counts.unsettled()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWaitsForItsConfirmationIsCounted() {
+    StoredMovement applied = bringAnywhere(MovementState.APPLIED);
+    assertThat(store.counts(TENANT).unconfirmed()).isEqualTo(1);
+    confirm(applied);
+    assertThat(store.counts(TENANT).unconfirmed()).isZero();
   }
 
   @Test
@@ -1613,6 +1622,9 @@ public abstract class SyncStoreContract extends LineLimitContract {
     assertThat(untouched.cases(OTHER_TENANT, CaseQuery.open())).isEmpty();
     assertThat(untouched.findCase(OTHER_TENANT, "r1/u1")).isEmpty();
     assertThat(untouched.nextHandover(OTHER_TENANT)).isEmpty();
+    ExceptionCase theirCase =
+        new ExceptionCase(OTHER_TENANT, HOUSE_RULE, "r1", "u1", "", "what happened", T0);
+    assertThat(untouched.casesLike(theirCase, 10)).isEmpty();
     assertThat(
             untouched.changeCase(
                 OTHER_TENANT, new CaseRef("r1/u1", 0), new CaseChange.Retry(), "person", T0))
@@ -1626,7 +1638,7 @@ public abstract class SyncStoreContract extends LineLimitContract {
     assertThat(untouched.nextReads(OTHER_TENANT)).isEmpty();
     assertThat(untouched.release(OTHER_TENANT, HOUSE_RULE, LATER, 10, "person", T0)).isZero();
     assertThat(untouched.counts(OTHER_TENANT))
-        .isEqualTo(new StoreCounts(0, Map.of(), Map.of(), Map.of()));
+        .isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of()));
     untouched.forEachUnit(OTHER_TENANT, report -> assertThat(report).isNull());
 
     // The same return and the same key, for somebody else.

@@ -49,6 +49,7 @@ class SyncStoreContractTest {
         Arguments.of(
             PutsOffWhatIsNewer.class,
             "aNewerCaseOfTheSameUnitIsDueAtOnceWhateverBecameOfTheOlderOne"),
+        Arguments.of(FindsMoreThanAskedFor.class, "casesOfOneCauseAreFoundTogether"),
         Arguments.of(ChangesWhatNobodySaw.class, "aCaseThatChangedSinceItWasSeenIsLeftAlone"),
         Arguments.of(ReleasesAllAtOnce.class, "aBatchIsReleasedInTheOrderOfItsOpening"),
         Arguments.of(ReleasesWhatCameLater.class, "whatIsOpenedLaterIsNotReleased"),
@@ -274,6 +275,17 @@ class SyncStoreContractTest {
           .map(newer -> call.with(1, newer))
           .orElse(call)
           .make();
+    }
+  }
+
+  static class FindsMoreThanAskedFor extends Broken {
+    FindsMoreThanAskedFor() {
+      super("casesLike");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.with(1, 1000).right();
     }
   }
 

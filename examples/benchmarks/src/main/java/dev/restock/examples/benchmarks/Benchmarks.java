@@ -2,6 +2,7 @@ package dev.restock.examples.benchmarks;
 
 import dev.restock.examples.benchmarks.calls.CallsCommand;
 import dev.restock.examples.benchmarks.client.ClientCommand;
+import dev.restock.examples.benchmarks.mapping.MappingCommand;
 import dev.restock.examples.benchmarks.throughput.ThroughputCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
       CallsCommand.class,
       ClientCommand.class,
       CrashCommand.class,
+      MappingCommand.class,
       ThroughputCommand.class
     })
 public final class Benchmarks {

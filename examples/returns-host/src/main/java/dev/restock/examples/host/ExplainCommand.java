@@ -39,6 +39,11 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print an array of objects.")
   private boolean json;
 
+  @Option(
+      names = "--verbose",
+      description = "Also which rule matches, and what does not hold of the others.")
+  private boolean verbose;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   ExplainCommand() {}
@@ -51,7 +56,12 @@ final class ExplainCommand implements Callable<Integer> {
     if (json) {
       out.print(asJson(explanations));
     } else {
-      explanations.forEach(one -> out.println(asLine(one)));
+      for (Explanation one : explanations) {
+        out.println(asLine(one));
+        if (verbose) {
+          one.mapping().text().lines().skip(1).forEach(out::println);
+        }
+      }
     }
     out.flush();
     return ReturnsHost.OK;

@@ -114,6 +114,17 @@ class ExplainTest {
   }
 
   @Test
+  void explain_verbose_tellsWhichRuleMatchesAndWhyTheOthersDoNot() throws Exception {
+    Host.Result result =
+        Host.run("explain", inspected(true, false, "\"loc-100\"").toString(), "--verbose");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("  rule 2 'damaged goods to quarantine': matches")
+        .contains("  rule 1 'sellable goods back on sale': disposition is DAMAGED, not [SELLABLE]");
+  }
+
+  @Test
   void explain_personalData_isNotPrinted() throws Exception {
     Host.Result result = Host.run("explain", sample("rma-observed-refund-failed.json").toString());
 

@@ -30,6 +30,7 @@ final class Turbulence {
           "undeliveredCases",
           "nextHandover",
           "cases",
+          "casesLike",
           "findCase",
           "openCases",
           "forEachUnit",

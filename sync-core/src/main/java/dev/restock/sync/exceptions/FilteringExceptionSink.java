@@ -1,0 +1,30 @@
+package dev.restock.sync.exceptions;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Hands on what is wanted, and takes and drops the rest, which stays in the store. */
+final class FilteringExceptionSink implements ExceptionSink {
+  private final ExceptionSink sink;
+  private final Predicate<ExceptionCase> wanted;
+
+  FilteringExceptionSink(ExceptionSink sink, Predicate<ExceptionCase> wanted) {
+    this.sink = sink;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public void accept(ExceptionCase parked) {
+    if (wanted.test(parked)) {
+      sink.accept(parked);
+    }
+  }
+
+  @Override
+  public void acceptGroup(CaseGroup group) {
+    List<ExceptionCase> members = group.members().stream().filter(wanted).toList();
+    if (!members.isEmpty()) {
+      sink.acceptGroup(new CaseGroup(members));
+    }
+  }
+}
