@@ -34,7 +34,7 @@ public final class TicketSink implements ExceptionSink {
   public void accept(ExceptionCase parked) {
     Map<String, String> ticket =
         Map.of(
-            "reference", parked.tenant().id() + "/" + parked.id() + "/" + parked.openedAt(),
+            "reference", parked.tenant().id() + " " + parked.openedAt() + " " + parked.id(),
             "queue", parked.type().owner().name(),
             "title", parked.type().name() + " in return " + parked.rmaId(),
             "text", parked.what() + "\n" + parked.type().check() + "\n" + parked.type().advice());

@@ -1,12 +1,13 @@
 package dev.restock.examples.customrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionSink;
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.testing.ExceptionSinkContract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,80 +15,76 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TicketSinkTest {
-  private final List<String> bodies = new CopyOnWriteArrayList<>();
-  private HttpServer tickets;
-  private volatile int status = 201;
+class TicketSinkTest extends ExceptionSinkContract {
+  private static final Pattern REFERENCE = Pattern.compile("\"reference\":\"(\\S+ \\S+ ([^\"]+))\"");
 
-  @BeforeEach
-  void start() throws IOException {
-    tickets = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    tickets.createContext(
-        "/tickets",
-        call -> {
-          bodies.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          call.sendResponseHeaders(status, -1);
-          call.close();
-        });
-    tickets.start();
+  private final Map<String, String> tickets = new ConcurrentHashMap<>();
+  private final HttpServer server = started();
+
+  /** Keeps one ticket for each reference, and has a desk that is closed. */
+  private HttpServer started() {
+    try {
+      HttpServer made =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      made.createContext("/closed", call -> call.sendResponseHeaders(503, -1));
+      made.createContext(
+          "/tickets",
+          call -> {
+            String body =
+                new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Matcher reference = REFERENCE.matcher(body);
+            boolean isNew = reference.find() && tickets.put(reference.group(1), body) == null;
+            call.sendResponseHeaders(isNew ? 201 : 409, -1);
+            call.close();
+          });
+      made.start();
+      return made;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @AfterEach
   void stop() {
-    tickets.stop(0);
+    server.stop(0);
   }
 
-  private TicketSink sink() {
-    return new TicketSink(
-        URI.create("http://127.0.0.1:" + tickets.getAddress().getPort() + "/tickets"));
+  private ExceptionSink at(String desk) {
+    return new TicketSink(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + desk));
   }
 
-  private static ExceptionCase missing() {
-    return new ExceptionCase(
-        new Tenant("example.myshopify.com", "10020", 1),
-        ExceptionType.UNIT_MISSING,
-        "9000601",
-        "25001",
-        "",
-        "inspection did not find it",
-        Instant.parse("2026-01-05T08:00:00Z"));
+  @Override
+  protected ExceptionSink sink() {
+    return at("/tickets");
   }
 
-  @Test
-  void aCaseIsATicketForItsOwner() {
-    sink().accept(missing());
-    assertThat(bodies).hasSize(1);
-    assertThat(bodies.get(0))
-        .contains("\"queue\":\"CUSTOMER_SERVICE\"")
-        .contains("UNIT_MISSING in return 9000601")
-        .contains("inspection did not find it")
-        .contains("example.myshopify.com|10020|1/9000601/25001/2026-01-05T08:00:00Z");
+  @Override
+  protected List<String> taken() {
+    return tickets.keySet().stream().map(reference -> reference.split(" ", 3)[2]).toList();
+  }
+
+  @Override
+  protected Optional<ExceptionSink> brokenSink() {
+    return Optional.of(at("/closed"));
   }
 
   @Test
-  void aCaseThatComesTwiceHasOneReference() {
-    sink().accept(missing());
-    status = 409;
-    sink().accept(missing());
-    assertThat(bodies).hasSize(2);
-    assertThat(reference(bodies.get(0))).isEqualTo(reference(bodies.get(1)));
-  }
-
-  private static String reference(String body) {
-    return body.replaceAll(".*\"reference\":\"([^\"]*)\".*", "$1");
-  }
-
-  @Test
-  void aTicketThatIsNotThereForSureIsAskedForAgain() {
-    status = 503;
-    TicketSink sink = sink();
-    assertThatThrownBy(() -> sink.accept(missing())).hasMessageContaining("503");
-    tickets.stop(0);
-    assertThatThrownBy(() -> sink.accept(missing())).isInstanceOf(IllegalStateException.class);
+  void aTicketIsForTheOwnerOfTheCase() {
+    Tenant tenant = new Tenant("example.myshopify.com", "10020", 1);
+    Instant now = Instant.parse("2026-01-05T08:00:00Z");
+    sink()
+        .accept(new ExceptionCase(tenant, ExceptionType.UNIT_MISSING, "9000601", "1", "", "", now));
+    assertThat(tickets.values())
+        .singleElement()
+        .asString()
+        .contains("\"queue\":\"CUSTOMER_SERVICE\"", "UNIT_MISSING in return 9000601");
   }
 }
