@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,10 @@ final class MovementMemory {
   private static final String NOBODY = "";
 
   private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final Map<String, Set<Row>> byReturn = new HashMap<>();
+  private final Set<Row> due = new HashSet<>();
   private final Map<String, Archived> archive = new HashMap<>();
+  private long made;
   private final AuditMemory audit;
 
   MovementMemory(AuditMemory audit) {
@@ -35,18 +39,19 @@ final class MovementMemory {
    * or has come to an end.
    */
   private static final class Row {
+    private final long number;
     private final Instant createdAt;
     private StoredMovement stored;
     private Instant changedAt;
-    private Optional<Instant> dueAt;
+    private Optional<Instant> dueAt = Optional.empty();
     private boolean leased;
     private String owner = NOBODY;
 
-    private Row(StoredMovement stored, Instant now, Optional<Instant> dueAt) {
+    private Row(long number, StoredMovement stored, Instant now) {
+      this.number = number;
       this.stored = stored;
       this.createdAt = now;
       this.changedAt = now;
-      this.dueAt = dueAt;
     }
 
     private MovementState state() {
@@ -77,21 +82,25 @@ final class MovementMemory {
   }
 
   List<StoredMovement> of(String rmaId) {
-    return all().filter(stored -> stored.movement().rmaId().equals(rmaId)).toList();
+    return rowsOf(rmaId).stream().map(row -> row.stored).toList();
+  }
+
+  private Set<Row> rowsOf(String rmaId) {
+    return byReturn.getOrDefault(rmaId, Set.of());
+  }
+
+  private Stream<StoredMovement> ofUnit(String rmaId, String unitId) {
+    return of(rmaId).stream().filter(stored -> stored.movement().unitId().equals(unitId));
   }
 
   boolean hasParked(String rmaId, String unitId) {
-    return all()
-        .anyMatch(
-            stored ->
-                stored.state() == MovementState.PARKED && isOf(stored.movement(), rmaId, unitId));
+    return ofUnit(rmaId, unitId).anyMatch(stored -> stored.state() == MovementState.PARKED);
   }
 
   /** Whether a restock of the unit is in the ledger, or may be. */
   boolean mayBeInLedger(String rmaId, String unitId) {
-    return all()
+    return ofUnit(rmaId, unitId)
         .filter(stored -> stored.movement().kind() == MovementKind.RESTOCK)
-        .filter(stored -> isOf(stored.movement(), rmaId, unitId))
         .map(StoredMovement::state)
         .anyMatch(
             state -> state.isUnderWay() || state.isInLedger() || state == MovementState.PARKED);
@@ -112,7 +121,7 @@ final class MovementMemory {
   }
 
   Stream<Instant> fallDue() {
-    return rows.values().stream().flatMap(row -> row.dueAt.stream());
+    return due.stream().flatMap(row -> row.dueAt.stream());
   }
 
   Optional<Instant> oldestUndecided() {
@@ -143,21 +152,35 @@ final class MovementMemory {
     return rows.values().stream().map(row -> row.stored);
   }
 
-  private static boolean isOf(StockMovement movement, String rmaId, String unitId) {
-    return movement.rmaId().equals(rmaId) && movement.unitId().equals(unitId);
+  // ---- keeping ---------------------------------------------------------------------------------
+
+  private Row keep(StoredMovement stored, Instant now) {
+    Row row = new Row(made++, stored, now);
+    rows.put(stored.key(), row);
+    byReturn.computeIfAbsent(stored.movement().rmaId(), any -> new LinkedHashSet<>()).add(row);
+    return row;
+  }
+
+  private void setDue(Row row, Optional<Instant> dueAt) {
+    row.dueAt = dueAt;
+    if (dueAt.isPresent()) {
+      due.add(row);
+    } else {
+      due.remove(row);
+    }
   }
 
   // ---- decisions -------------------------------------------------------------------------------
 
   void checkFree(Collection<Decision.Planned> planned) {
-    Set<String> taken = new HashSet<>(rows.keySet());
+    Set<String> asked = new HashSet<>();
     for (Decision.Planned one : planned) {
       String key = one.movement().key();
       Archived archived = archive.get(key);
       if (archived != null) {
         throw new KeyConflictException(key, archived.isRepeatedBy(one.movement()));
       }
-      if (!taken.add(key)) {
+      if (!asked.add(key) || rows.containsKey(key)) {
         throw new KeyConflictException(key);
       }
     }
@@ -194,7 +217,7 @@ final class MovementMemory {
     boolean free =
         planned.after().isEmpty()
             || byKey(planned.after()).filter(before -> before.state().isInLedger()).isPresent();
-    rows.put(stored.key(), new Row(stored, now, free ? Optional.of(now) : Optional.empty()));
+    setDue(keep(stored, now), free ? Optional.of(now) : Optional.empty());
     audit.add(stored.key(), "", MovementState.PLANNED.name(), now, who, "planned");
   }
 
@@ -217,18 +240,20 @@ final class MovementMemory {
   }
 
   private List<StoredMovement> claim(Transition claim, Lease lease, int limit) {
-    List<Row> due =
-        rows.values().stream()
-            .filter(row -> claim.from(row.state()).isPresent() && row.isDue(lease.from()))
-            .sorted(Comparator.comparing(row -> row.dueAt.orElseThrow()))
+    List<Row> first =
+        due.stream()
+            .filter(row -> row.isDue(lease.from()) && claim.from(row.state()).isPresent())
+            .sorted(
+                Comparator.<Row, Instant>comparing(row -> row.dueAt.orElseThrow())
+                    .thenComparing(row -> row.number))
             .limit(limit)
             .toList();
     List<StoredMovement> claimed = new ArrayList<>();
-    for (Row row : due) {
+    for (Row row : first) {
       StoredMovement was = row.stored;
       row.stored = was.next(claim.checked(was));
       row.leased = true;
-      row.dueAt = Optional.of(lease.until());
+      setDue(row, Optional.of(lease.until()));
       row.owner = lease.owner();
       tell(row, was, lease.from(), lease.owner(), "until " + lease.until());
       claimed.add(row.stored);
@@ -274,11 +299,11 @@ final class MovementMemory {
     }
     StoredMovement was = row.stored;
     row.stored = settled(was, after, settlement);
-    row.dueAt = dueAfter(settlement);
+    setDue(row, dueAfter(settlement));
     row.leased = false;
     tell(row, was, now, row.owner, settlement.why());
     if (settlement instanceof Settlement.Applied) {
-      unblock(was.key());
+      unblock(was.movement());
       if (was.movement().kind() == MovementKind.REVERSAL) {
         String undone = was.movement().reverses();
         change(undone, Transition.REVERSE, now, row.owner, "its reversal was applied");
@@ -288,11 +313,11 @@ final class MovementMemory {
   }
 
   /** What waited for it may be sent now. */
-  private void unblock(String applied) {
-    rows.values().stream()
-        .filter(row -> row.stored.after().equals(applied))
+  private void unblock(StockMovement applied) {
+    rowsOf(applied.rmaId()).stream()
+        .filter(row -> row.stored.after().equals(applied.key()))
         .filter(row -> row.state() == MovementState.PLANNED && row.dueAt.isEmpty())
-        .forEach(row -> row.dueAt = Optional.of(row.createdAt));
+        .forEach(row -> setDue(row, Optional.of(row.createdAt)));
   }
 
   private static StoredMovement settled(
@@ -341,9 +366,8 @@ final class MovementMemory {
 
   /** Takes back what was planned for a unit that is parked; not what corrects a duplicate. */
   void withdrawPlanned(String rmaId, String unitId, String who, Instant now) {
-    all()
+    ofUnit(rmaId, unitId)
         .filter(stored -> stored.state() == MovementState.PLANNED)
-        .filter(stored -> isOf(stored.movement(), rmaId, unitId))
         .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION)
         .map(StoredMovement::key)
         .toList()
@@ -362,7 +386,7 @@ final class MovementMemory {
       return Optional.empty();
     }
     boolean reversed =
-        all()
+        of(row.stored.movement().rmaId()).stream()
             .anyMatch(
                 stored ->
                     stored.state().isInLedger()
@@ -385,7 +409,7 @@ final class MovementMemory {
     if (row != null && after.isPresent()) {
       StoredMovement was = row.stored;
       row.stored = was.next(after.get());
-      row.dueAt = was.confirmAt();
+      setDue(row, was.confirmAt());
       row.leased = false;
       tell(row, was, now, who, why);
     }
@@ -400,8 +424,7 @@ final class MovementMemory {
 
   /** Whether all movements of a return came to an end before a moment. */
   boolean isDone(String rmaId, Instant before) {
-    return rows.values().stream()
-        .filter(row -> row.stored.movement().rmaId().equals(rmaId))
+    return rowsOf(rmaId).stream()
         .allMatch(
             row ->
                 row.dueAt.isEmpty()
@@ -412,12 +435,16 @@ final class MovementMemory {
 
   /** Keeps the keys, and forgets the rest with its audit. */
   void archive(String rmaId) {
-    for (StoredMovement stored : of(rmaId)) {
+    Set<Row> gone = byReturn.getOrDefault(rmaId, Set.of());
+    byReturn.remove(rmaId);
+    for (Row row : gone) {
+      StoredMovement stored = row.stored;
       archive.put(
           stored.key(),
           new Archived(stored.movement().contentHash(), stored.state(), stored.transactionId()));
       audit.forget(stored.key());
       rows.remove(stored.key());
+      due.remove(row);
     }
   }
 
@@ -442,6 +469,6 @@ final class MovementMemory {
 
   void bringBack(StoredMovement archived, Instant now) {
     archive.remove(archived.key());
-    rows.put(archived.key(), new Row(archived, now, Optional.empty()));
+    keep(archived, now);
   }
 }
