@@ -168,11 +168,7 @@ final class UnitDecisions {
   }
 
   private UnitPlanner.Plan plan(
-      History history,
-      ReturnedUnit unit,
-      MappingDecision decision,
-      TakenKeys taken,
-      Instant now) {
+      History history, ReturnedUnit unit, MappingDecision decision, TakenKeys taken, Instant now) {
     ReturnRecord record = history.record();
     List<StoredMovement> movements = history.of(unit.unitId());
     if (isAfterDone(history, unit, decision)) {
@@ -182,7 +178,8 @@ final class UnitDecisions {
               "it was inspected after the return was done; then: " + decision.why());
       return planner.withoutMovements(record, unit, park, movements, now).afterDone();
     }
-    UnitPlanner.Plan plan = planner.plan(record, unit, decision, movements, taken.repetitions(), now);
+    UnitPlanner.Plan plan =
+        planner.plan(record, unit, decision, movements, taken.repetitions(), now);
     if (plan.undoes() && policies.inspectedAgain() == Choice.PARK && !isReleased(history, unit)) {
       MappingDecision.Park park =
           new MappingDecision.Park(

@@ -209,7 +209,8 @@ final class UnitPlanner {
           Optional.empty());
     }
     List<Planned> undo =
-        present.map(stored -> new Planned(reversal(unit, stored, history, taken), "")).stream().toList();
+        present.map(stored -> new Planned(reversal(unit, stored, history, taken), "")).stream()
+            .toList();
     if (decision instanceof MappingDecision.Park park) {
       return parked(record, unit, park, undo, open, now);
     }
@@ -301,10 +302,7 @@ final class UnitPlanner {
   }
 
   private StockMovement reversal(
-      ReturnedUnit unit,
-      StoredMovement undone,
-      List<StoredMovement> history,
-      Set<String> taken) {
+      ReturnedUnit unit, StoredMovement undone, List<StoredMovement> history, Set<String> taken) {
     StockMovement was = undone.movement();
     String key = unusedKey(MovementKind.REVERSAL, was.rmaId(), unit, was.key(), history, taken);
     return was.reversal(key, unit.inspectedAt());

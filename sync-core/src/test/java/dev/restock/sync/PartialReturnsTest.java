@@ -233,8 +233,7 @@ class PartialReturnsTest {
   }
 
   private int archived() {
-    return bench.store.archive(
-        Fixtures.TENANT, bench.clock.instant(), 10, bench.clock.instant());
+    return bench.store.archive(Fixtures.TENANT, bench.clock.instant(), 10, bench.clock.instant());
   }
 
   private static ReturnedUnit labelled(String sku) {

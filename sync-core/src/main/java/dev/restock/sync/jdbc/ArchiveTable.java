@@ -128,8 +128,7 @@ final class ArchiveTable {
             row -> {
               boolean ended = MovementState.valueOf(row.getString(3)).isWithoutEffect();
               StockMovement movement = planned.get(row.getString(1));
-              boolean same =
-                  movement != null && movement.contentHash().equals(row.getString(2));
+              boolean same = movement != null && movement.contentHash().equals(row.getString(2));
               return new KeyConflictException(row.getString(1), ended && same);
             },
             tenant)

@@ -1324,8 +1324,7 @@ public abstract class SyncStoreContract extends LineLimitContract {
             .planned(free(stored("k1").movement().reversal("k2", Optional.empty())))
             .made(),
         T0);
-    settle(
-        send(claimOne(T0), 8, T0), new Settlement.Applied(78, T0, Optional.empty()));
+    settle(send(claimOne(T0), 8, T0), new Settlement.Applied(78, T0, Optional.empty()));
     assertThat(archive(LONG_AFTER)).isEqualTo(1);
     ReadClaim again = claimRead("r1", LONG_AFTER);
     assertThatThrownBy(

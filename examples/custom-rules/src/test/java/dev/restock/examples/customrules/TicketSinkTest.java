@@ -24,7 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TicketSinkTest extends ExceptionSinkContract {
-  private static final Pattern REFERENCE = Pattern.compile("\"reference\":\"(\\S+ \\S+ ([^\"]+))\"");
+  private static final Pattern REFERENCE =
+      Pattern.compile("\"reference\":\"(\\S+ \\S+ ([^\"]+))\"");
 
   private final Map<String, String> tickets = new ConcurrentHashMap<>();
   private final HttpServer server = started();
@@ -38,8 +39,7 @@ class TicketSinkTest extends ExceptionSinkContract {
       made.createContext(
           "/tickets",
           call -> {
-            String body =
-                new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             Matcher reference = REFERENCE.matcher(body);
             boolean isNew = reference.find() && tickets.put(reference.group(1), body) == null;
             call.sendResponseHeaders(isNew ? 201 : 409, -1);
