@@ -18,11 +18,9 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Records what follows from a return that was read: which units are new or changed, where each
@@ -101,10 +99,10 @@ final class DecideStep {
       park(claim, ExceptionType.EXTENSION_FAILED, what, run);
       return;
     }
-    Set<String> conflicts = new HashSet<>();
+    TakenKeys taken = new TakenKeys();
     BoughtLines lines = new BoughtLines(purchases, record, run);
     while (true) {
-      DecisionDraft draft = units.draft(history, toDecide, conflicts, lines, engine.now());
+      DecisionDraft draft = units.draft(history, toDecide, taken, lines, engine.now());
       Decision decision = draft.made(nextRead(record, draft, claim, plan));
       try {
         engine.store().decide(engine.tenant(), claim, decision, engine.now());
@@ -113,9 +111,7 @@ final class DecideStep {
         decision.cases().forEach(run::parked);
         return;
       } catch (KeyConflictException e) {
-        if (!conflicts.add(e.key())) {
-          throw new IllegalStateException("key " + e.key() + " was parked and planned again", e);
-        }
+        taken.isTaken(e);
       } catch (LineOverfullException e) {
         if (!decision.lineLimits().containsKey(e.lineItemId())) {
           throw new IllegalStateException("order line " + e.lineItemId() + " has no limit", e);

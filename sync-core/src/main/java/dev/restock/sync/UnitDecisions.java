@@ -88,13 +88,13 @@ final class UnitDecisions {
    * Decides.
    *
    * @param toDecide the units to decide
-   * @param conflicts keys that other movements have
+   * @param taken keys that are not free
    * @param lines what was bought
    */
   DecisionDraft draft(
       History history,
       List<ReturnedUnit> toDecide,
-      Set<String> conflicts,
+      TakenKeys taken,
       BoughtLines lines,
       Instant now) {
     DecisionDraft draft = new DecisionDraft(history.record(), history.known());
@@ -107,7 +107,7 @@ final class UnitDecisions {
         if (decision instanceof MappingDecision.Hold hold) {
           hold.until().filter(now::isBefore).ifPresent(draft::holdUntil);
         }
-        planned.add(new PlannedUnit(unit, plan(history, unit, decision, conflicts, now)));
+        planned.add(new PlannedUnit(unit, plan(history, unit, decision, taken, now)));
       }
     }
     List<PlannedUnit> held = heldToBought(history, planned, lines, draft, now);
@@ -168,11 +168,7 @@ final class UnitDecisions {
   }
 
   private UnitPlanner.Plan plan(
-      History history,
-      ReturnedUnit unit,
-      MappingDecision decision,
-      Set<String> conflicts,
-      Instant now) {
+      History history, ReturnedUnit unit, MappingDecision decision, TakenKeys taken, Instant now) {
     ReturnRecord record = history.record();
     List<StoredMovement> movements = history.of(unit.unitId());
     if (isAfterDone(history, unit, decision)) {
@@ -182,7 +178,8 @@ final class UnitDecisions {
               "it was inspected after the return was done; then: " + decision.why());
       return planner.withoutMovements(record, unit, park, movements, now).afterDone();
     }
-    UnitPlanner.Plan plan = planner.plan(record, unit, decision, movements, now);
+    UnitPlanner.Plan plan =
+        planner.plan(record, unit, decision, movements, taken.repetitions(), now);
     if (plan.undoes() && policies.inspectedAgain() == Choice.PARK && !isReleased(history, unit)) {
       MappingDecision.Park park =
           new MappingDecision.Park(
@@ -190,7 +187,7 @@ final class UnitDecisions {
               "it counts in stock, and would not any more where it is; now: " + decision.why());
       return planner.withoutMovements(record, unit, park, movements, now);
     }
-    if (plan.planned().stream().anyMatch(one -> conflicts.contains(one.movement().key()))) {
+    if (plan.planned().stream().anyMatch(one -> taken.isConflict(one.movement().key()))) {
       MappingDecision.Park park =
           new MappingDecision.Park(
               ExceptionType.KEY_CONFLICT,

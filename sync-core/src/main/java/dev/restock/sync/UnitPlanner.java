@@ -91,12 +91,14 @@ final class UnitPlanner {
    * Plans one unit.
    *
    * @param history the unit's movements, oldest first, none of them under way
+   * @param taken keys of the unit's movements that are not in its history any more
    */
   Plan plan(
       ReturnRecord record,
       ReturnedUnit unit,
       MappingDecision decision,
       List<StoredMovement> history,
+      Set<String> taken,
       Instant now) {
     Optional<StoredMovement> undecided =
         history.stream().filter(stored -> stored.state() == MovementState.PARKED).findFirst();
@@ -114,7 +116,7 @@ final class UnitPlanner {
           Optional.empty());
     }
     try {
-      return moved(record, unit, decision, history, open, now);
+      return moved(record, unit, decision, history, open, taken, now);
     } catch (RuntimeException e) {
       return withoutMovements(
           record,
@@ -183,6 +185,7 @@ final class UnitPlanner {
       MappingDecision decision,
       List<StoredMovement> history,
       List<StoredMovement> open,
+      Set<String> taken,
       Instant now) {
     Optional<StoredMovement> present = present(history);
     if (decision instanceof MappingDecision.MoveInto into) {
@@ -193,8 +196,8 @@ final class UnitPlanner {
             keysOf(open),
             Optional.empty());
       }
-      Optional<StockMovement> undo = present.map(stored -> reversal(unit, stored, history));
-      StockMovement restock = restock(record, unit, into, history);
+      Optional<StockMovement> undo = present.map(stored -> reversal(unit, stored, history, taken));
+      StockMovement restock = restock(record, unit, into, history, taken);
       List<Planned> planned =
           undo.isPresent()
               ? List.of(new Planned(undo.get(), ""), new Planned(restock, undo.get().key()))
@@ -206,7 +209,8 @@ final class UnitPlanner {
           Optional.empty());
     }
     List<Planned> undo =
-        present.map(stored -> new Planned(reversal(unit, stored, history), "")).stream().toList();
+        present.map(stored -> new Planned(reversal(unit, stored, history, taken), "")).stream()
+            .toList();
     if (decision instanceof MappingDecision.Park park) {
       return parked(record, unit, park, undo, open, now);
     }
@@ -280,8 +284,9 @@ final class UnitPlanner {
       ReturnRecord record,
       ReturnedUnit unit,
       MappingDecision.MoveInto into,
-      List<StoredMovement> history) {
-    String key = unusedKey(MovementKind.RESTOCK, record.rmaId(), unit, "", history);
+      List<StoredMovement> history,
+      Set<String> taken) {
+    String key = unusedKey(MovementKind.RESTOCK, record.rmaId(), unit, "", history, taken);
     return new StockMovement(
         tenant,
         key,
@@ -297,9 +302,9 @@ final class UnitPlanner {
   }
 
   private StockMovement reversal(
-      ReturnedUnit unit, StoredMovement undone, List<StoredMovement> history) {
+      ReturnedUnit unit, StoredMovement undone, List<StoredMovement> history, Set<String> taken) {
     StockMovement was = undone.movement();
-    String key = unusedKey(MovementKind.REVERSAL, was.rmaId(), unit, was.key(), history);
+    String key = unusedKey(MovementKind.REVERSAL, was.rmaId(), unit, was.key(), history, taken);
     return was.reversal(key, unit.inspectedAt());
   }
 
@@ -309,8 +314,10 @@ final class UnitPlanner {
       String rmaId,
       ReturnedUnit unit,
       String reverses,
-      List<StoredMovement> history) {
-    for (int generation = 0; generation <= history.size(); generation++) {
+      List<StoredMovement> history,
+      Set<String> taken) {
+    int most = history.size() + taken.size();
+    for (int generation = 0; generation <= most; generation++) {
       String key =
           keys.key(
               new MovementIntent(
@@ -322,7 +329,7 @@ final class UnitPlanner {
                   unit.inspectedAt(),
                   reverses,
                   generation));
-      if (history.stream().noneMatch(stored -> stored.key().equals(key))) {
+      if (!taken.contains(key) && history.stream().noneMatch(one -> one.key().equals(key))) {
         return key;
       }
     }

@@ -220,6 +220,29 @@ class PartialReturnsTest {
         .containsExactly(MovementState.SETTLED, MovementState.REFUSED, MovementState.WITHDRAWN);
   }
 
+  @Test
+  void aDecisionThatComesBackAfterItWasUndoneAndArchivedIsNoConflict() {
+    say(received("r1", labelled("A")));
+    say(received("r1", labelled("B")));
+    bench.runFor(sync, Duration.ofDays(60));
+    assertThat(archived()).isEqualTo(1);
+    say(received("r1", labelled("A")));
+    assertThat(bench.openCases()).isEmpty();
+    assertThat(bench.ledger.stock(11, "A")).isEqualTo(1);
+    assertThat(bench.ledger.stock(11, "B")).isZero();
+  }
+
+  private int archived() {
+    return bench.store.archive(Fixtures.TENANT, bench.clock.instant(), 10, bench.clock.instant());
+  }
+
+  private static ReturnedUnit labelled(String sku) {
+    return ReturnedUnit.builder("u1", sku)
+        .locationId(LOCATION)
+        .inspected(Disposition.SELLABLE, T0)
+        .build();
+  }
+
   // ---- a unit that the return does not name any more -------------------------------------------
 
   @Test

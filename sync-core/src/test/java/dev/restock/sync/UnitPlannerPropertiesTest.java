@@ -180,7 +180,7 @@ class UnitPlannerPropertiesTest {
   private UnitPlanner.Plan plan(Unit unit, Want want) {
     ReturnedUnit returned = unit(want);
     ReturnRecord record = Fixtures.received("r1", returned);
-    return planner.plan(record, returned, decision(want), List.copyOf(unit.history), T0);
+    return planner.plan(record, returned, decision(want), List.copyOf(unit.history), Set.of(), T0);
   }
 
   private static void checkCounts(Unit unit) {

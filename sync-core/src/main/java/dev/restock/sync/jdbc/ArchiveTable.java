@@ -116,18 +116,25 @@ final class ArchiveTable {
   }
 
   /** Refuses keys that are taken for ever. Asked after they were inserted, lest one slips by. */
-  void checkFree(Connection connection, String tenant, Collection<String> keys)
+  void checkFree(Connection connection, String tenant, Map<String, StockMovement> planned)
       throws SQLException {
     Sql.queryIn(
             connection,
-            "SELECT movement_key FROM restock_archive WHERE tenant = ? AND movement_key IN",
-            keys,
+            """
+            SELECT movement_key, content_hash, state FROM restock_archive
+            WHERE tenant = ? AND movement_key IN""",
+            planned.keySet(),
             "",
-            row -> row.getString(1),
+            row -> {
+              boolean ended = MovementState.valueOf(row.getString(3)).isWithoutEffect();
+              StockMovement movement = planned.get(row.getString(1));
+              boolean same = movement != null && movement.contentHash().equals(row.getString(2));
+              return new KeyConflictException(row.getString(1), ended && same);
+            },
             tenant)
         .forEach(
-            key -> {
-              throw new KeyConflictException(key);
+            conflict -> {
+              throw conflict;
             });
   }
 

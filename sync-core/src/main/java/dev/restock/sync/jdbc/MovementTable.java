@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +47,9 @@ final class MovementTable {
       Instant now,
       AuditTable.Entries audit)
       throws SQLException {
-    Set<String> keys = new HashSet<>();
+    Map<String, StockMovement> keys = new LinkedHashMap<>();
     for (Decision.Planned one : planned) {
-      if (!keys.add(one.movement().key())) {
+      if (keys.put(one.movement().key(), one.movement()) != null) {
         throw new KeyConflictException(one.movement().key());
       }
     }
@@ -73,7 +74,7 @@ final class MovementTable {
     archive.checkFree(connection, tenant, keys);
     written.forEach(keys::remove);
     if (!keys.isEmpty()) {
-      throw new KeyConflictException(keys.iterator().next());
+      throw new KeyConflictException(keys.keySet().iterator().next());
     }
   }
 

@@ -69,7 +69,11 @@ final class MovementMemory {
   }
 
   /** What is kept of a movement for ever. */
-  private record Archived(String contentHash, MovementState state, long transactionId) {}
+  private record Archived(String contentHash, MovementState state, long transactionId) {
+    private boolean isRepeatedBy(StockMovement movement) {
+      return state.isWithoutEffect() && contentHash.equals(movement.contentHash());
+    }
+  }
 
   // ---- looking ---------------------------------------------------------------------------------
 
@@ -172,7 +176,11 @@ final class MovementMemory {
     Set<String> asked = new HashSet<>();
     for (Decision.Planned one : planned) {
       String key = one.movement().key();
-      if (!asked.add(key) || rows.containsKey(key) || archive.containsKey(key)) {
+      Archived archived = archive.get(key);
+      if (archived != null) {
+        throw new KeyConflictException(key, archived.isRepeatedBy(one.movement()));
+      }
+      if (!asked.add(key) || rows.containsKey(key)) {
         throw new KeyConflictException(key);
       }
     }

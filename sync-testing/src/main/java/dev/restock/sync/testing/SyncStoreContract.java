@@ -1297,8 +1297,54 @@ public abstract class SyncStoreContract extends LineLimitContract {
                         .made(),
                     T0))
         .isInstanceOfSatisfying(
-            KeyConflictException.class, e -> assertThat(e.key()).isEqualTo("k1"));
+            KeyConflictException.class,
+            e -> {
+              assertThat(e.key()).isEqualTo("k1");
+              assertThat(e.isRepetition()).as("it is of another unit").isFalse();
+            });
     assertThat(everything(TENANT)).isEqualTo(before);
+  }
+
+  @Test
+  void aDecisionThatWasUndoneAndArchivedIsToldFromAConflictWhenItComesBack() {
+    settleOne();
+    ReadClaim first = claimRead("r1", T0);
+    assertThatThrownBy(
+            () ->
+                store.decide(
+                    TENANT, first, deciding().planned(free(restock("k1", "r1", "u1"))).made(), T0))
+        .isInstanceOfSatisfying(
+            KeyConflictException.class,
+            e -> assertThat(e.isRepetition()).as("it stands").isFalse());
+    store.decide(
+        TENANT,
+        first,
+        deciding()
+            .units(parkedUnit("r1", "u1"))
+            .planned(free(stored("k1").movement().reversal("k2", Optional.empty())))
+            .made(),
+        T0);
+    settle(send(claimOne(T0), 8, T0), new Settlement.Applied(78, T0, Optional.empty()));
+    assertThat(archive(LONG_AFTER)).isEqualTo(1);
+    ReadClaim again = claimRead("r1", LONG_AFTER);
+    assertThatThrownBy(
+            () ->
+                store.decide(
+                    TENANT,
+                    again,
+                    deciding().planned(free(restock("k1", "r1", "u1"))).made(),
+                    LONG_AFTER))
+        .isInstanceOfSatisfying(
+            KeyConflictException.class, e -> assertThat(e.isRepetition()).isTrue());
+    assertThatThrownBy(
+            () ->
+                store.decide(
+                    TENANT,
+                    again,
+                    deciding().planned(free(restock("k1", "r1", "u2"))).made(),
+                    LONG_AFTER))
+        .isInstanceOfSatisfying(
+            KeyConflictException.class, e -> assertThat(e.isRepetition()).isFalse());
   }
 
   @Test

@@ -1,0 +1,55 @@
+package dev.restock.examples.customrules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restock.sync.mapping.DispositionMapper;
+import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.mapping.MappingRule;
+import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.testing.DispositionMapperContract;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OutletMapperTest extends DispositionMapperContract {
+
+  @Override
+  protected DispositionMapper mapper() {
+    MappingRules rules =
+        MappingRules.builder()
+            .location("loc-100", Map.of("sellable", 11L))
+            .rule("back on sale", Disposition.SELLABLE, new MappingRule.IntoZone("sellable", ""))
+            .build();
+    return new OutletMapper("S24-", 77, rules);
+  }
+
+  @Override
+  protected List<ReturnedUnit> units() {
+    return List.of(sellable("S24-SHIRT"), sellable("S25-SHIRT"));
+  }
+
+  private static ReturnedUnit sellable(String sku) {
+    return ReturnedUnit.builder("1", sku)
+        .locationId("loc-100")
+        .inspected(Disposition.SELLABLE, EXAMPLE_TIME)
+        .build();
+  }
+
+  @Test
+  void goodsOfAPastSeasonGoToTheOutlet() {
+    assertThat(warehouse(sellable("S24-SHIRT"))).isEqualTo(77);
+    assertThat(warehouse(sellable("S25-SHIRT"))).isEqualTo(11);
+  }
+
+  private long warehouse(ReturnedUnit unit) {
+    ReturnRecord record =
+        new ReturnRecord(
+            "9000601", ReturnStatus.RECEIVED, "#1001", Optional.empty(), List.of(unit));
+    return ((MappingDecision.MoveInto) mapper().map(record, unit)).warehouseId();
+  }
+}
