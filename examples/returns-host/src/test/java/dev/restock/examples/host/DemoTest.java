@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs at once, since a run mostly waits for the sandbox that fails it. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -27,11 +25,10 @@ class DemoTest {
 
   @TempDir private Path temp;
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2})
-  void demo_everyKindOfReturnAndEveryFault_accountsForEveryUnit(long seed) throws IOException {
+  @Test
+  void demo_everyKindOfReturnAndEveryFault_accountsForEveryUnit() throws IOException {
     Path report = temp.resolve("report.json");
-    Host.Result result = demo(seed, 40, "0.10", report);
+    Host.Result result = demo(1, 40, "0.10", report);
 
     assertThat(result.out()).contains("Every unit is accounted for");
     assertThat(result.code()).isZero();

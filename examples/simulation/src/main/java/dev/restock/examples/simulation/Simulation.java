@@ -62,7 +62,7 @@ public final class Simulation {
     this.seed = seed;
     this.bug = bug;
     this.chance = new Chance(seed, time, traced);
-    this.active = Duration.ofMinutes(15 + chance.below(45));
+    this.active = Duration.ofMinutes(10 + chance.below(30));
     this.limits =
         new Limits(
             Duration.ofMinutes(2 + chance.below(9)),
