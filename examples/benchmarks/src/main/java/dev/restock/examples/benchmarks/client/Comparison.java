@@ -61,12 +61,7 @@ final class Comparison {
   void print(PrintWriter out, String title, String base, Map<String, String> shownAs) {
     out.printf(Locale.ROOT, "%n%s%n", title);
     out.printf(
-        Locale.ROOT,
-        "  %-38s %12s %12s %26s%n",
-        "us/op",
-        "least",
-        "median",
-        "least, to " + shownAs.get(base));
+        Locale.ROOT, "  %-38s %12s %12s   to %s%n", "us/op", "least", "median", shownAs.get(base));
     shownAs.forEach((name, shown) -> out.println(line(name, shown, base)));
     out.flush();
   }
@@ -74,19 +69,16 @@ final class Comparison {
   private String line(String name, String shown, String base) {
     List<Double> all = new ArrayList<>();
     timesOf(name).forEach(all::addAll);
-    List<Double> ratios = new ArrayList<>();
-    for (int round = 0; round < timesOf(name).size(); round++) {
-      ratios.add(least(timesOf(name).get(round)) / least(timesOf(base).get(round)));
-    }
+    List<Double> others = new ArrayList<>();
+    timesOf(base).forEach(others::addAll);
     return String.format(
         Locale.ROOT,
-        "  %-38s %12.1f %12.1f %8.2f (%.2f to %.2f)",
+        "  %-38s %12.1f %12.1f %12.2f %12.2f",
         shown,
         least(all),
         median(all),
-        median(ratios),
-        least(ratios),
-        ratios.stream().max(Double::compare).orElseThrow());
+        least(all) / least(others),
+        median(all) / median(others));
   }
 
   /** The iteration that others on the machine disturbed least: they only ever add to a time. */

@@ -91,7 +91,7 @@ class RealKillTest {
       for (int i = 0; i < hosts; i++) {
         running.add(host(setting, urls, database, false));
       }
-      while (kills < 3 * hosts || setting.clock().instant().isBefore(horizon)) {
+      while (kills < Math.max(3, 2 * hosts) || setting.clock().instant().isBefore(horizon)) {
         int victim = kills++ % hosts;
         Child child = running.get(victim);
         child.await("ready");
