@@ -39,14 +39,14 @@ final class PostStep {
   private final StockLedger ledger;
   private final PostFloor floor;
   private final PostCheck check;
-  private final ReversalGuard guard;
+  private final BelowZeroGuard guard;
   private final VirtualStep virtual;
 
   PostStep(
       Engine engine,
       StockLedger ledger,
       PostCheck check,
-      ReversalGuard guard,
+      BelowZeroGuard guard,
       VirtualStep virtual) {
     this.engine = engine;
     this.ledger = ledger;

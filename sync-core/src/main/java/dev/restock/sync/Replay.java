@@ -131,6 +131,7 @@ final class Replay {
         new ReplayReport.Stand(
             report.unit().standing(),
             report.placement().map(placed -> placed.movement().warehouseId()).orElse(0L),
+            report.placement().map(placed -> placed.movement().quantity()).orElse(0),
             report.openCase().map(open -> open.type().name()).orElse(""));
     ReplayReport.Stand would = stand(decision);
     return was.equals(would)
@@ -141,13 +142,15 @@ final class Replay {
   }
 
   private static ReplayReport.Stand stand(MappingDecision decision) {
-    if (decision instanceof MappingDecision.MoveInto into) {
-      return new ReplayReport.Stand(UnitStanding.PLACED, into.warehouseId(), "");
+    if (decision instanceof MappingDecision.Move move) {
+      int quantity = decision instanceof MappingDecision.MoveOutOf ? -1 : 1;
+      return new ReplayReport.Stand(UnitStanding.PLACED, move.warehouseId(), quantity, "");
     } else if (decision instanceof MappingDecision.Park park) {
-      return new ReplayReport.Stand(UnitStanding.PARKED, 0, park.type().name());
+      return new ReplayReport.Stand(UnitStanding.PARKED, 0, 0, park.type().name());
     }
     return new ReplayReport.Stand(
         decision instanceof MappingDecision.Hold ? UnitStanding.WAITING : UnitStanding.NOTHING,
+        0,
         0,
         "");
   }

@@ -35,15 +35,17 @@ public record ReplayReport(
    *
    * @param standing placed, parked, waiting or nothing
    * @param warehouseId the warehouse of a placed unit, else 0
+   * @param quantity the change of its stock there: 1, or -1 if it is taken out; 0 if not placed
    * @param caseType the type of a parked unit's case; "" if it is not parked, or nobody knows
    */
-  public record Stand(UnitStanding standing, long warehouseId, String caseType) {
+  public record Stand(UnitStanding standing, long warehouseId, int quantity, String caseType) {
 
     /**
      * Checks for nulls.
      *
      * @param standing placed, parked, waiting or nothing
      * @param warehouseId the warehouse, or 0
+     * @param quantity the change of stock, or 0
      * @param caseType the type, or ""
      */
     public Stand {
@@ -54,7 +56,7 @@ public record ReplayReport(
     @Override
     public String toString() {
       return switch (standing) {
-        case PLACED -> "in warehouse " + warehouseId;
+        case PLACED -> (quantity < 0 ? "out of warehouse " : "in warehouse ") + warehouseId;
         case PARKED -> "parked" + (caseType.isEmpty() ? "" : " as " + caseType);
         case WAITING -> "waiting";
         case NOTHING -> "nothing";

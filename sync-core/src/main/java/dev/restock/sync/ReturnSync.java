@@ -95,7 +95,7 @@ public final class ReturnSync {
     this.read = new ReadStep(engine, source, reading, decide);
     PostCheck check = new PostCheck(engine, ledger);
     VirtualStep virtual = new VirtualStep(engine, ledger);
-    ReversalGuard guard = new ReversalGuard(ledger, builder.policies);
+    BelowZeroGuard guard = new BelowZeroGuard(ledger, builder.policies);
     this.post = new PostStep(engine, ledger, check, guard, virtual);
     LedgerEvidence evidence = new LedgerEvidence(engine, ledger, builder.keys);
     this.settle = new SettleStep(engine, evidence, check, virtual);

@@ -29,15 +29,15 @@ final class UnitDecider {
     if (decision instanceof MappingDecision.MoveUninspected into) {
       return guarded(into, record, unit);
     }
-    return decision instanceof MappingDecision.MoveInto into ? guarded(into, unit) : decision;
+    return decision instanceof MappingDecision.Move move ? guarded(move, unit) : decision;
   }
 
   /** A mapper may be written where nothing checks for nulls. */
   private static MappingDecision whole(MappingDecision decision) {
     Objects.requireNonNull(decision, "the mapper returned null");
     Objects.requireNonNull(decision.why(), "why");
-    if (decision instanceof MappingDecision.MoveInto into) {
-      Objects.requireNonNull(into.reasonCode(), "reasonCode");
+    if (decision instanceof MappingDecision.Move move) {
+      Objects.requireNonNull(move.reasonCode(), "reasonCode");
     } else if (decision instanceof MappingDecision.MoveUninspected into) {
       Objects.requireNonNull(into.reasonCode(), "reasonCode");
     } else if (decision instanceof MappingDecision.Hold hold) {
@@ -61,7 +61,7 @@ final class UnitDecider {
         : guarded(into, unit);
   }
 
-  private static MappingDecision guarded(MappingDecision.MoveInto into, ReturnedUnit unit) {
+  private static MappingDecision guarded(MappingDecision.Move move, ReturnedUnit unit) {
     if (unit.doubt().isPresent()) {
       return new MappingDecision.Park(ExceptionType.CONTRADICTORY_INSPECTION, unit.doubt().get());
     }
@@ -70,19 +70,19 @@ final class UnitDecider {
       case NEVER_RETURNS -> new MappingDecision.Ignore("it never comes back, so nothing moves");
       case MISSING ->
           new MappingDecision.Park(ExceptionType.UNIT_MISSING, "inspection did not find it");
-      case SELLABLE, DAMAGED -> complete(into, unit);
+      case SELLABLE, DAMAGED -> complete(move, unit);
     };
   }
 
-  private static MappingDecision complete(MappingDecision.MoveInto into, ReturnedUnit unit) {
+  private static MappingDecision complete(MappingDecision.Move move, ReturnedUnit unit) {
     if (unit.sku().isBlank()) {
       return new MappingDecision.Park(ExceptionType.UNKNOWN_SKU, "the unit has no SKU");
     }
-    if (into.warehouseId() < 1) {
+    if (move.warehouseId() < 1) {
       return new MappingDecision.Park(
           ExceptionType.EXTENSION_FAILED,
-          "the disposition mapper named warehouse " + into.warehouseId());
+          "the disposition mapper named warehouse " + move.warehouseId());
     }
-    return into;
+    return move;
   }
 }

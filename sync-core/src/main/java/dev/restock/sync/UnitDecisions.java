@@ -199,7 +199,7 @@ final class UnitDecisions {
 
   private boolean isAfterDone(History history, ReturnedUnit unit, MappingDecision decision) {
     return policies.inspectedAfterDone() == Choice.PARK
-        && decision instanceof MappingDecision.MoveInto
+        && decision instanceof MappingDecision.Move
         && !isReleased(history, unit)
         && history
             .before(unit.unitId())

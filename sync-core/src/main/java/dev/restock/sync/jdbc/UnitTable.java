@@ -158,7 +158,7 @@ final class UnitTable {
 
   /**
    * How many units of an order line count in stock, or may: those that are placed, and those whose
-   * restock is in the ledger, or may be, although they are not.
+   * movement is in the ledger, or may be, although they are not.
    */
   private static long countOfLine(Connection connection, String tenant, String lineItemId)
       throws SQLException {
@@ -170,7 +170,7 @@ final class UnitTable {
               AND (u.standing = 'PLACED' OR EXISTS (
                 SELECT 1 FROM restock_movement m
                 WHERE m.rma_id = u.rma_id AND m.tenant = u.tenant AND m.unit_id = u.unit_id
-                  AND m.kind = 'RESTOCK'
+                  AND m.kind IN ('RESTOCK', 'REMOVAL')
                   AND m.state IN ('CLAIMED', 'SENT', 'UNKNOWN', 'APPLIED', 'SETTLED', 'PARKED')))
             """,
             row -> row.getLong(1),

@@ -249,10 +249,9 @@ public final class MappingRules implements DispositionMapper {
   private MappingDecision apply(MappingRule rule, ReturnedUnit unit) {
     String by = "rule '" + rule.name() + "'";
     MappingRule.Outcome then = rule.then();
-    if (then instanceof MappingRule.IntoWarehouse into) {
-      return into(unit, into.warehouse(), into.reasonCode(), by, by + ": " + unit.disposition());
-    } else if (then instanceof MappingRule.IntoZone into) {
-      return intoZone(by, into, unit);
+    Optional<Target> target = Target.of(then);
+    if (target.isPresent()) {
+      return moved(by, target.get(), unit);
     } else if (then instanceof MappingRule.Ignore) {
       return new MappingDecision.Ignore(by + " ignores it");
     } else if (then instanceof MappingRule.Hold) {
@@ -263,35 +262,42 @@ public final class MappingRules implements DispositionMapper {
     throw new IllegalStateException("no such outcome: " + then);
   }
 
-  private MappingDecision intoZone(String by, MappingRule.IntoZone into, ReturnedUnit unit) {
+  private MappingDecision moved(String by, Target target, ReturnedUnit unit) {
+    String why = by + ": " + unit.disposition() + (target.out() ? ", taken out" : "");
+    return target.warehouse().isPresent()
+        ? moved(unit, target, target.warehouse().get(), by, why)
+        : movedByZone(unit, target, by, why);
+  }
+
+  private MappingDecision movedByZone(ReturnedUnit unit, Target target, String by, String why) {
     Map<String, WarehouseRef> zones = locations.get(unit.locationId());
     if (zones == null) {
       return new MappingDecision.Park(
           ExceptionType.UNKNOWN_LOCATION, by + ": no warehouse is known for " + place(unit));
     }
-    WarehouseRef warehouse = zones.get(into.zone());
+    WarehouseRef warehouse = zones.get(target.zone());
     if (warehouse == null) {
       return new MappingDecision.Park(
           ExceptionType.UNKNOWN_LOCATION,
-          by + ": " + place(unit) + " has no zone '" + into.zone() + "'");
+          by + ": " + place(unit) + " has no zone '" + target.zone() + "'");
     }
-    return into(
-        unit,
-        warehouse,
-        into.reasonCode(),
-        by,
-        by + ": " + unit.disposition() + " at " + place(unit) + ", zone '" + into.zone() + "'");
+    String there = " at " + place(unit) + ", zone '" + target.zone() + "'";
+    return moved(unit, target, warehouse, by, why + there);
   }
 
-  private MappingDecision into(
-      ReturnedUnit unit, WarehouseRef ref, String reasonCode, String by, String why) {
+  private MappingDecision moved(
+      ReturnedUnit unit, Target target, WarehouseRef ref, String by, String why) {
     WarehouseIds.Found found = warehouses.find(ref);
     if (found.id().isEmpty()) {
       return new MappingDecision.Park(ExceptionType.UNKNOWN_WAREHOUSE, by + ": " + found.problem());
     }
+    long warehouse = found.id().get();
+    if (target.out()) {
+      return new MappingDecision.MoveOutOf(warehouse, target.reasonCode(), why);
+    }
     return unit.disposition() == Disposition.NOT_INSPECTED
-        ? new MappingDecision.MoveUninspected(found.id().get(), reasonCode, why)
-        : new MappingDecision.MoveInto(found.id().get(), reasonCode, why);
+        ? new MappingDecision.MoveUninspected(warehouse, target.reasonCode(), why)
+        : new MappingDecision.MoveInto(warehouse, target.reasonCode(), why);
   }
 
   private static String place(ReturnedUnit unit) {

@@ -2,7 +2,6 @@ package dev.restock.sync.queue;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
 import java.util.Comparator;
@@ -227,7 +226,7 @@ final class TenantMemory {
 
   private void restore(StoredMovement stands, Instant now) {
     StockMovement movement = stands.movement();
-    boolean places = stands.state().isInLedger() && movement.kind() == MovementKind.RESTOCK;
+    boolean places = stands.state().isInLedger() && movement.kind().places();
     change(
         movement.rmaId(),
         movement.unitId(),

@@ -125,6 +125,24 @@ class MessagesTest {
                 + " hold"),
         slip("\"warehouse\": 12", "", 21, "$.rules[1].then", "not none"),
         slip(
+            "\"warehouse\": 12",
+            "\"warehouse\": 12, \"direction\": \"outt\"",
+            22,
+            "$.rules[1].then.direction",
+            "no direction 'outt'; did you mean 'out'? Known are in, out"),
+        slip(
+            "\"warehouse\": 12",
+            "\"hold\": true, \"direction\": \"out\"",
+            21,
+            "$.rules[1].then",
+            "\"direction\" goes with warehouse or zone only"),
+        slip(
+            "\"warehouse\": 12",
+            "\"warehouse\": 12, \"dirction\": \"out\"",
+            22,
+            "$.rules[1].then.dirction",
+            "did you mean 'direction'?"),
+        slip(
             "\"disposition\": [\"DAMAGED\"],",
             "",
             13,

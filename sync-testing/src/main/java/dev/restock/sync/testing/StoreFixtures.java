@@ -56,6 +56,21 @@ final class StoreFixtures {
         Optional.empty());
   }
 
+  static StockMovement removal(String key, String rmaId, String unitId) {
+    return new StockMovement(
+        TENANT,
+        key,
+        MovementKind.REMOVAL,
+        "",
+        rmaId,
+        unitId,
+        WAREHOUSE,
+        "SKU-" + unitId,
+        -1,
+        "R2",
+        Optional.of(T0));
+  }
+
   static UnitState placed(String rmaId, String unitId, String key) {
     return unit(rmaId, unitId, UnitStanding.PLACED, key);
   }
