@@ -143,8 +143,7 @@ final class Replay {
 
   private static ReplayReport.Stand stand(MappingDecision decision) {
     if (decision instanceof MappingDecision.Move move) {
-      int quantity = decision instanceof MappingDecision.MoveOutOf ? -1 : 1;
-      return new ReplayReport.Stand(UnitStanding.PLACED, move.warehouseId(), quantity, "");
+      return new ReplayReport.Stand(UnitStanding.PLACED, move.warehouseId(), move.quantity(), "");
     } else if (decision instanceof MappingDecision.Park park) {
       return new ReplayReport.Stand(UnitStanding.PARKED, 0, 0, park.type().name());
     }

@@ -288,7 +288,7 @@ final class UnitPlanner {
   }
 
   private static MovementKind kindOf(MappingDecision.Move move) {
-    return move instanceof MappingDecision.MoveOutOf ? MovementKind.REMOVAL : MovementKind.RESTOCK;
+    return move.quantity() > 0 ? MovementKind.RESTOCK : MovementKind.REMOVAL;
   }
 
   private StockMovement placement(
@@ -308,7 +308,7 @@ final class UnitPlanner {
         unit.unitId(),
         move.warehouseId(),
         unit.sku(),
-        kind == MovementKind.REMOVAL ? -1 : 1,
+        move.quantity(),
         move.reasonCode(),
         unit.inspectedAt());
   }

@@ -30,6 +30,13 @@ public sealed interface MappingDecision {
      * @return the Sitoo reason code; "" for none
      */
     String reasonCode();
+
+    /**
+     * The change of stock there.
+     *
+     * @return 1 for a piece that comes in, -1 for one that is taken out
+     */
+    int quantity();
   }
 
   /**
@@ -39,7 +46,12 @@ public sealed interface MappingDecision {
    * @param reasonCode the Sitoo reason code; "" for none
    * @param why the reason
    */
-  record MoveInto(long warehouseId, String reasonCode, String why) implements Move {}
+  record MoveInto(long warehouseId, String reasonCode, String why) implements Move {
+    @Override
+    public int quantity() {
+      return 1;
+    }
+  }
 
   /**
    * The unit counts in a warehouse already, where something else put it (a refund at a register,
@@ -49,7 +61,12 @@ public sealed interface MappingDecision {
    * @param reasonCode the Sitoo reason code; "" for none
    * @param why the reason
    */
-  record MoveOutOf(long warehouseId, String reasonCode, String why) implements Move {}
+  record MoveOutOf(long warehouseId, String reasonCode, String why) implements Move {
+    @Override
+    public int quantity() {
+      return -1;
+    }
+  }
 
   /**
    * The unit belongs into a warehouse although nobody inspected it: a policy of the shop, which no

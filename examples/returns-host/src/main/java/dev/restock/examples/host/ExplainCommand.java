@@ -85,8 +85,12 @@ final class ExplainCommand implements Callable<Integer> {
   private static String asLine(Explanation one) {
     MappingDecision decision = one.decision();
     String what;
-    if (decision instanceof MappingDecision.MoveInto into) {
-      what = "movement of 1 into warehouse " + into.warehouseId();
+    if (decision instanceof MappingDecision.Move move) {
+      what =
+          "movement of 1 "
+              + (move.quantity() > 0 ? "into" : "out of")
+              + " warehouse "
+              + move.warehouseId();
     } else if (decision instanceof MappingDecision.Park park) {
       what = "parked as " + park.type().name() + " for " + park.type().owner();
     } else {
@@ -98,7 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String word(MappingDecision decision) {
-    if (decision instanceof MappingDecision.MoveInto) {
+    if (decision instanceof MappingDecision.Move) {
       return "movement";
     } else if (decision instanceof MappingDecision.Hold) {
       return "waiting";
@@ -119,9 +123,9 @@ final class ExplainCommand implements Callable<Integer> {
         json.name("sku").value(one.unit().sku());
         json.name("disposition").value(one.unit().disposition().name());
         json.name("decision").value(word(decision));
-        if (decision instanceof MappingDecision.MoveInto into) {
-          json.name("warehouse").value(into.warehouseId());
-          json.name("quantity").value(1);
+        if (decision instanceof MappingDecision.Move move) {
+          json.name("warehouse").value(move.warehouseId());
+          json.name("quantity").value(move.quantity());
         } else {
           json.name("warehouse").nullValue();
           json.name("quantity").value(0);
