@@ -183,10 +183,7 @@ final class Replay {
   }
 
   private static Optional<ReplayReport.Difference> difference(
-      ReturnRecord record,
-      ReturnedUnit unit,
-      ReplayReport.Stand was,
-      MappingDecision decision) {
+      ReturnRecord record, ReturnedUnit unit, ReplayReport.Stand was, MappingDecision decision) {
     ReplayReport.Stand would = stand(decision, unit);
     return was.equals(would)
         ? Optional.empty()
@@ -197,7 +194,8 @@ final class Replay {
 
   private static ReplayReport.Stand stand(MappingDecision decision, ReturnedUnit unit) {
     if (decision instanceof MappingDecision.Move move) {
-      return new ReplayReport.Stand(UnitStanding.PLACED, move.warehouseId(), unit.sku(), move.quantity(), "");
+      return new ReplayReport.Stand(
+          UnitStanding.PLACED, move.warehouseId(), unit.sku(), move.quantity(), "");
     } else if (decision instanceof MappingDecision.Park park) {
       return new ReplayReport.Stand(UnitStanding.PARKED, 0, "", 0, park.type().name());
     }

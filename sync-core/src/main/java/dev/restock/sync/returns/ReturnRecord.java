@@ -81,8 +81,7 @@ public record ReturnRecord(
    * @return a copy
    */
   public ReturnRecord withUnits(List<ReturnedUnit> others) {
-    return new ReturnRecord(
-        rmaId, status, orderName, createdAt, others, shop, receivedAt, readAt);
+    return new ReturnRecord(rmaId, status, orderName, createdAt, others, shop, receivedAt, readAt);
   }
 
   /**

@@ -143,7 +143,7 @@ final class ExplainCommand implements Callable<Integer> {
         json.name("decision").value(word(decision));
         if (decision instanceof MappingDecision.Move move) {
           json.name("warehouse").value(move.warehouseId());
-          json.name("quantity").value(move.quantity() * one.pieces().size());
+          json.name("quantity").value((long) move.quantity() * one.pieces().size());
         } else {
           json.name("warehouse").nullValue();
           json.name("quantity").value(0);
