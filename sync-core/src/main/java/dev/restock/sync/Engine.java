@@ -43,7 +43,7 @@ record Engine(Tenant tenant, SyncStore store, SyncSettings settings, Clock clock
   /** The type of the case of a movement that was given up without effect. */
   static ExceptionType refusalOf(StockMovement movement) {
     return switch (movement.kind()) {
-      case RESTOCK -> ExceptionType.REFUSED_BY_SITOO;
+      case RESTOCK, REMOVAL -> ExceptionType.REFUSED_BY_SITOO;
       case REVERSAL -> ExceptionType.REVERSAL_REFUSED;
       case CORRECTION -> ExceptionType.CORRECTION_REFUSED;
     };

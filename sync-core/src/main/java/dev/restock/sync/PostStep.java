@@ -39,7 +39,7 @@ final class PostStep {
   private final StockLedger ledger;
   private final PostFloor floor;
   private final PostCheck check;
-  private final ReversalGuard guard;
+  private final BelowZeroGuard guard;
   private final VirtualStep virtual;
 
   PostStep(
@@ -47,7 +47,7 @@ final class PostStep {
       StockLedger ledger,
       PostFloor floor,
       PostCheck check,
-      ReversalGuard guard,
+      BelowZeroGuard guard,
       VirtualStep virtual) {
     this.engine = engine;
     this.ledger = ledger;

@@ -95,7 +95,7 @@ public final class ReturnSync {
     this.read = new ReadStep(engine, source, reading, decide);
     PostCheck check = new PostCheck(engine, ledger);
     VirtualStep virtual = new VirtualStep(engine, ledger);
-    ReversalGuard guard = new ReversalGuard(ledger, builder.policies);
+    BelowZeroGuard guard = new BelowZeroGuard(ledger, builder.policies);
     PostFloor floor = new PostFloor(engine, ledger);
     this.post = new PostStep(engine, ledger, floor, check, guard, virtual);
     LedgerEvidence evidence = new LedgerEvidence(engine, ledger, floor, builder.keys);

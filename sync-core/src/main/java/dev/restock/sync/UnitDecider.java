@@ -1,6 +1,7 @@
 package dev.restock.sync;
 
 import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.mapping.Bundles;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.returns.Disposition;
@@ -17,6 +18,11 @@ final class UnitDecider {
     this.mapper = mapper;
   }
 
+  /** The bundles of the mapper; whatever it throws is thrown. */
+  Bundles bundles() {
+    return Objects.requireNonNull(mapper.bundles(), "the mapper returned null");
+  }
+
   MappingDecision decide(ReturnRecord record, ReturnedUnit unit) {
     MappingDecision decision;
     try {
@@ -29,15 +35,15 @@ final class UnitDecider {
     if (decision instanceof MappingDecision.MoveUninspected into) {
       return guarded(into, record, unit);
     }
-    return decision instanceof MappingDecision.MoveInto into ? guarded(into, unit) : decision;
+    return decision instanceof MappingDecision.Move move ? guarded(move, unit) : decision;
   }
 
   /** A mapper may be written where nothing checks for nulls. */
   private static MappingDecision whole(MappingDecision decision) {
     Objects.requireNonNull(decision, "the mapper returned null");
     Objects.requireNonNull(decision.why(), "why");
-    if (decision instanceof MappingDecision.MoveInto into) {
-      Objects.requireNonNull(into.reasonCode(), "reasonCode");
+    if (decision instanceof MappingDecision.Move move) {
+      Objects.requireNonNull(move.reasonCode(), "reasonCode");
     } else if (decision instanceof MappingDecision.MoveUninspected into) {
       Objects.requireNonNull(into.reasonCode(), "reasonCode");
     } else if (decision instanceof MappingDecision.Hold hold) {
@@ -61,7 +67,7 @@ final class UnitDecider {
         : guarded(into, unit);
   }
 
-  private static MappingDecision guarded(MappingDecision.MoveInto into, ReturnedUnit unit) {
+  private static MappingDecision guarded(MappingDecision.Move move, ReturnedUnit unit) {
     if (unit.doubt().isPresent()) {
       return new MappingDecision.Park(ExceptionType.CONTRADICTORY_INSPECTION, unit.doubt().get());
     }
@@ -70,19 +76,19 @@ final class UnitDecider {
       case NEVER_RETURNS -> new MappingDecision.Ignore("it never comes back, so nothing moves");
       case MISSING ->
           new MappingDecision.Park(ExceptionType.UNIT_MISSING, "inspection did not find it");
-      case SELLABLE, DAMAGED -> complete(into, unit);
+      case SELLABLE, DAMAGED -> complete(move, unit);
     };
   }
 
-  private static MappingDecision complete(MappingDecision.MoveInto into, ReturnedUnit unit) {
+  private static MappingDecision complete(MappingDecision.Move move, ReturnedUnit unit) {
     if (unit.sku().isBlank()) {
       return new MappingDecision.Park(ExceptionType.UNKNOWN_SKU, "the unit has no SKU");
     }
-    if (into.warehouseId() < 1) {
+    if (move.warehouseId() < 1) {
       return new MappingDecision.Park(
           ExceptionType.EXTENSION_FAILED,
-          "the disposition mapper named warehouse " + into.warehouseId());
+          "the disposition mapper named warehouse " + move.warehouseId());
     }
-    return into;
+    return move;
   }
 }

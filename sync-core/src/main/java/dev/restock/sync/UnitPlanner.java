@@ -28,8 +28,8 @@ import java.util.stream.Stream;
  * From where a unit's stock is to where it belongs: what to record, what to take back. Pure: the
  * store is not asked and nothing is sent.
  *
- * <p>A unit counts in at most one warehouse. To move it, its earlier movement is reversed first,
- * and the new one waits until the reversal is applied.
+ * <p>A unit counts in at most one warehouse, or is taken out of at most one. To move it, its
+ * earlier movement is reversed first, and the new one waits until the reversal is applied.
  */
 final class UnitPlanner {
   private final Tenant tenant;
@@ -59,16 +59,25 @@ final class UnitPlanner {
 
     /** The same of a unit that was inspected after its return was done. */
     Plan afterDone() {
-      UnitState late =
+      return with(unit.inspection().afterDone());
+    }
+
+    /** The same of a piece that its unit is not made of any more. */
+    Plan dropped() {
+      return with(unit.inspection().gone());
+    }
+
+    private Plan with(Inspection inspection) {
+      UnitState state =
           new UnitState(
               unit.rmaId(),
               unit.unitId(),
-              unit.inspection().afterDone(),
+              inspection,
               unit.standing(),
               unit.movementKey(),
               unit.why(),
               unit.released());
-      return new Plan(late, planned, withdrawn, opened);
+      return new Plan(state, planned, withdrawn, opened);
     }
   }
 
@@ -107,10 +116,10 @@ final class UnitPlanner {
     }
     List<StoredMovement> open = openOf(history);
     Optional<StoredMovement> intended = intended(history, open);
-    if (decision instanceof MappingDecision.MoveInto into
-        && intended.filter(stored -> leadsTo(stored, into, unit)).isPresent()) {
+    if (decision instanceof MappingDecision.Move move
+        && intended.filter(stored -> leadsTo(stored, move, unit)).isPresent()) {
       return new Plan(
-          state(record, unit, UnitStanding.PLACED, intended.get().key(), into.why()),
+          state(record, unit, UnitStanding.PLACED, intended.get().key(), move.why()),
           List.of(),
           List.of(),
           Optional.empty());
@@ -145,7 +154,13 @@ final class UnitPlanner {
     String why =
         "the return does not name the unit any more"
             + present
-                .map(stored -> "; it still counts in warehouse " + stored.movement().warehouseId())
+                .map(StoredMovement::movement)
+                .map(
+                    movement ->
+                        (movement.kind() == MovementKind.REMOVAL
+                                ? "; it is still taken out of warehouse "
+                                : "; it still counts in warehouse ")
+                            + movement.warehouseId())
                 .orElse("");
     UnitState unit =
         new UnitState(
@@ -188,22 +203,22 @@ final class UnitPlanner {
       Set<String> taken,
       Instant now) {
     Optional<StoredMovement> present = present(history);
-    if (decision instanceof MappingDecision.MoveInto into) {
-      if (present.filter(stored -> leadsTo(stored, into, unit)).isPresent()) {
+    if (decision instanceof MappingDecision.Move move) {
+      if (present.filter(stored -> leadsTo(stored, move, unit)).isPresent()) {
         return new Plan(
-            state(record, unit, UnitStanding.PLACED, present.get().key(), into.why()),
+            state(record, unit, UnitStanding.PLACED, present.get().key(), move.why()),
             List.of(),
             keysOf(open),
             Optional.empty());
       }
       Optional<StockMovement> undo = present.map(stored -> reversal(unit, stored, history, taken));
-      StockMovement restock = restock(record, unit, into, history, taken);
+      StockMovement placement = placement(record, unit, move, history, taken);
       List<Planned> planned =
           undo.isPresent()
-              ? List.of(new Planned(undo.get(), ""), new Planned(restock, undo.get().key()))
-              : List.of(new Planned(restock, ""));
+              ? List.of(new Planned(undo.get(), ""), new Planned(placement, undo.get().key()))
+              : List.of(new Planned(placement, ""));
       return new Plan(
-          state(record, unit, UnitStanding.PLACED, restock.key(), into.why()),
+          state(record, unit, UnitStanding.PLACED, placement.key(), move.why()),
           planned,
           keysOf(open),
           Optional.empty());
@@ -250,7 +265,7 @@ final class UnitPlanner {
         Optional.empty());
   }
 
-  /** Where the unit's stock is now: the restock that stands in the ledger and was not undone. */
+  /** Where the unit's stock is now: what placed it, stands in the ledger and was not undone. */
   private static Optional<StoredMovement> present(List<StoredMovement> history) {
     Set<String> undone =
         history.stream()
@@ -260,7 +275,7 @@ final class UnitPlanner {
             .collect(toSet());
     return history.stream()
         .filter(stored -> stored.state().isInLedger())
-        .filter(stored -> stored.movement().kind() == MovementKind.RESTOCK)
+        .filter(stored -> stored.movement().kind().places())
         .filter(stored -> !undone.contains(stored.key()))
         .reduce((earlier, later) -> later);
   }
@@ -271,33 +286,39 @@ final class UnitPlanner {
     return open.isEmpty()
         ? present(history)
         : Optional.of(open.get(open.size() - 1))
-            .filter(stored -> stored.movement().kind() == MovementKind.RESTOCK);
+            .filter(stored -> stored.movement().kind().places());
   }
 
   private static boolean leadsTo(
-      StoredMovement stored, MappingDecision.MoveInto into, ReturnedUnit unit) {
-    return stored.movement().warehouseId() == into.warehouseId()
+      StoredMovement stored, MappingDecision.Move move, ReturnedUnit unit) {
+    return stored.movement().kind() == kindOf(move)
+        && stored.movement().warehouseId() == move.warehouseId()
         && stored.movement().sku().equals(unit.sku());
   }
 
-  private StockMovement restock(
+  private static MovementKind kindOf(MappingDecision.Move move) {
+    return move.quantity() > 0 ? MovementKind.RESTOCK : MovementKind.REMOVAL;
+  }
+
+  private StockMovement placement(
       ReturnRecord record,
       ReturnedUnit unit,
-      MappingDecision.MoveInto into,
+      MappingDecision.Move move,
       List<StoredMovement> history,
       Set<String> taken) {
-    String key = unusedKey(MovementKind.RESTOCK, record.rmaId(), unit, "", history, taken);
+    MovementKind kind = kindOf(move);
+    String key = unusedKey(kind, record.rmaId(), unit, "", history, taken);
     return new StockMovement(
         tenant,
         key,
-        MovementKind.RESTOCK,
+        kind,
         "",
         record.rmaId(),
         unit.unitId(),
-        into.warehouseId(),
+        move.warehouseId(),
         unit.sku(),
-        1,
-        into.reasonCode(),
+        move.quantity(),
+        move.reasonCode(),
         unit.inspectedAt());
   }
 

@@ -104,6 +104,21 @@ class ReplayTest {
   }
 
   @Test
+  void aDirectionThatWouldChangeIsADifference() {
+    MappingRules rules =
+        MappingRules.builder()
+            .location(LOCATION, Map.of("sellable", 11L, "quarantine", 12L))
+            .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("sellable", ""))
+            .rule("damaged", Disposition.DAMAGED, new MappingRule.OutOfZone("quarantine", ""))
+            .build();
+    assertThat(sync.replay(rules, ALL, 100).differences())
+        .extracting(ReplayReport.Difference::toString)
+        .containsExactly(
+            "RMA r1 unit u2 SKU SKU-u2: in warehouse 12, would be out of warehouse 12 (rule"
+                + " 'damaged': DAMAGED, taken out at location 'loc-1', zone 'quarantine')");
+  }
+
+  @Test
   void onlyReturnsInspectedSinceAreRead_theLastFirst() {
     long before = bench.returns.reads().size();
     assertThat(sync.replay(changed(), T0.plusSeconds(60), 100).returns()).isEqualTo(2);

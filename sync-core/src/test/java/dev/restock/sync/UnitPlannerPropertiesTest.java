@@ -34,7 +34,7 @@ import net.jqwik.api.Provide;
 class UnitPlannerPropertiesTest {
   private final UnitPlanner planner = new UnitPlanner(TENANT, IdempotencyKeyStrategy.standard());
 
-  /** What inspection and rules want: a warehouse, or 0 for nothing, or -1 for a case. */
+  /** What inspection and rules want: a warehouse, below -1 out of one, 0 nothing, -1 a case. */
   private record Want(int warehouse, int second, String sku) {}
 
   /** How one movement that may be sent ends; several letters for several movements. */
@@ -44,7 +44,7 @@ class UnitPlannerPropertiesTest {
   Arbitrary<List<Step>> stories() {
     Arbitrary<Want> wants =
         Combinators.combine(
-                Arbitraries.of(11, 11, 12, 12, 13, 0, -1),
+                Arbitraries.of(11, 11, 12, 12, 13, -11, -12, 0, -1),
                 Arbitraries.integers().between(0, 3),
                 Arbitraries.of("S", "S", "S", "T"))
             .as(Want::new);
@@ -164,7 +164,7 @@ class UnitPlannerPropertiesTest {
     return ReturnedUnit.builder("u1", want.sku())
         .locationId(Fixtures.LOCATION)
         .inspected(
-            want.warehouse() == 12 ? Disposition.DAMAGED : Disposition.SELLABLE,
+            Math.abs(want.warehouse()) == 12 ? Disposition.DAMAGED : Disposition.SELLABLE,
             T0.plusSeconds(want.second()))
         .build();
   }
@@ -173,8 +173,15 @@ class UnitPlannerPropertiesTest {
     return switch (want.warehouse()) {
       case 0 -> new MappingDecision.Ignore("nothing");
       case -1 -> new MappingDecision.Park(ExceptionType.NO_RULE, "a case");
-      default -> new MappingDecision.MoveInto(want.warehouse(), "", "there");
+      default ->
+          want.warehouse() > 0
+              ? new MappingDecision.MoveInto(want.warehouse(), "", "there")
+              : new MappingDecision.MoveOutOf(-want.warehouse(), "", "from there");
     };
+  }
+
+  private static boolean isMove(Want want) {
+    return want.warehouse() > 0 || want.warehouse() < -1;
   }
 
   private UnitPlanner.Plan plan(Unit unit, Want want) {
@@ -185,7 +192,7 @@ class UnitPlannerPropertiesTest {
 
   private static void checkCounts(Unit unit) {
     Map<String, Integer> net = unit.net();
-    assertThat(net.values()).allMatch(count -> count == 1);
+    assertThat(net.values()).allMatch(count -> count == 1 || count == -1);
     assertThat(net.size()).isLessThanOrEqualTo(1);
   }
 
@@ -227,8 +234,10 @@ class UnitPlannerPropertiesTest {
       return;
     }
     assertThat(has(unit, MovementState.PLANNED)).as("nothing is left behind").isFalse();
-    if (last.warehouse() > 0) {
-      assertThat(unit.net()).isEqualTo(Map.of(last.warehouse() + last.sku(), 1));
+    if (isMove(last)) {
+      assertThat(unit.net())
+          .isEqualTo(
+              Map.of(Math.abs(last.warehouse()) + last.sku(), Integer.signum(last.warehouse())));
       assertThat(unit.standing).isEqualTo(UnitStanding.PLACED);
       assertThat(unit.state(unit.placement).isInLedger()).isTrue();
     } else {
@@ -272,7 +281,7 @@ class UnitPlannerPropertiesTest {
     for (Step step : story) {
       unit.plan(plan(unit, step.want()));
       UnitPlanner.Plan again = plan(unit, step.want());
-      if (step.want().warehouse() > 0 && unit.standing == UnitStanding.PLACED) {
+      if (isMove(step.want()) && unit.standing == UnitStanding.PLACED) {
         assertThat(again.planned()).isEmpty();
         assertThat(again.withdrawn()).isEmpty();
         assertThat(again.unit().movementKey()).isEqualTo(unit.placement);

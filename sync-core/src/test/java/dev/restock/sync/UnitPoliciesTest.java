@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.mapping.MappingRule;
+import dev.restock.sync.mapping.MappingRules;
 import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.returns.Disposition;
@@ -165,6 +167,42 @@ class UnitPoliciesTest {
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
     assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);
     assertThat(bench.openCases()).isEmpty();
+  }
+
+  /** Damaged goods are taken out of 11, where a register has put them. */
+  private static MappingRules takingOut() {
+    return MappingRules.builder()
+        .rule("damaged", Disposition.DAMAGED, new MappingRule.OutOfWarehouse(11, ""))
+        .build();
+  }
+
+  @Test
+  void aPieceThatIsNotThereIsNotTakenOut() {
+    sync = bench.engine().mapper(takingOut()).build();
+    bench.ledger.tellLevels();
+    bench.ledger.enter("sold out", 11, "SKU-u1", 0);
+    say(received("r1", damaged("u1", T0)));
+    assertThat(bench.openCaseTypes()).containsExactly("STOCK_BELOW_ZERO");
+    assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED);
+
+    bench.ledger.enter("a refund at a register", 11, "SKU-u1", 1);
+    sync.release(ExceptionType.STOCK_BELOW_ZERO);
+    sync.runOnce();
+    assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
+    assertThat(bench.openCases()).isEmpty();
+  }
+
+  @Test
+  void whatWasTakenOutIsPutBackWhateverTheLevel() {
+    sync = bench.engine().mapper(takingOut()).build();
+    bench.ledger.tellLevels();
+    bench.ledger.enter("a refund at a register", 11, "SKU-u1", 1);
+    say(received("r1", damaged("u1", T0)));
+    assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
+    bench.ledger.enter("an oversold basket", 11, "SKU-u1", -3);
+    say(received("r1", inspected("u1", Disposition.MISSING, T0.plusSeconds(1))));
+    assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(-2);
+    assertThat(bench.openCaseTypes()).containsExactly("UNIT_MISSING");
   }
 
   @Test

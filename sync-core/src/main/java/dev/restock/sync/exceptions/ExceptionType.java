@@ -274,8 +274,8 @@ public record ExceptionType(
           "STOCK_BELOW_ZERO",
           Owner.OPERATIONS,
           Severity.HIGH,
-          "Undoing an earlier movement would bring the stock of the warehouse below zero.",
-          "Was the piece sold or moved meanwhile? The unit still counts where it was.",
+          "Taking the piece out, or undoing an earlier movement, would bring the stock of the warehouse below zero.",
+          "Was the piece sold or moved meanwhile? It still counts where it was.",
           "Count the SKU in that warehouse and correct its stock, then release the case.",
           true);
 

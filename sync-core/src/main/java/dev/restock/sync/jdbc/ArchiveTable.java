@@ -159,7 +159,8 @@ final class ArchiveTable {
         INSERT INTO restock_movement (tenant, movement_key, kind, reverses, rma_id, unit_id,
           warehouse_id, sku, quantity, reason_code, inspected_at, content_hash, state, after_key,
           owner, fence, sends, floor, transaction_id, created_at, changed_at)
-        SELECT u.tenant, u.movement_key, 'RESTOCK', '', u.rma_id, u.unit_id,
+        SELECT u.tenant, u.movement_key,
+          CASE WHEN u.placed_quantity < 0 THEN 'REMOVAL' ELSE 'RESTOCK' END, '', u.rma_id, u.unit_id,
           u.placed_warehouse_id, u.placed_sku, u.placed_quantity, u.placed_reason_code,
           u.inspected_at, a.content_hash, a.state, '', '', 1, 0, 0, a.transaction_id,
           CAST(? AS BIGINT), CAST(? AS BIGINT)
@@ -204,7 +205,7 @@ final class ArchiveTable {
         new StockMovement(
             tenant,
             row.getString("movement_key"),
-            MovementKind.RESTOCK,
+            row.getInt("placed_quantity") < 0 ? MovementKind.REMOVAL : MovementKind.RESTOCK,
             "",
             row.getString("rma_id"),
             row.getString("unit_id"),

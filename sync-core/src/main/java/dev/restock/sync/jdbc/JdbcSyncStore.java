@@ -28,7 +28,6 @@ import dev.restock.sync.queue.UndeliveredCase;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.Tenant;
-import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -514,7 +513,7 @@ public final class JdbcSyncStore implements SyncStore {
               movements.acceptCorrection(
                   connection, tenant, open.get().movementKey(), actor, entries);
           StockMovement movement = stands.movement();
-          if (stands.state().isInLedger() && movement.kind() == MovementKind.RESTOCK) {
+          if (stands.state().isInLedger() && movement.kind().places()) {
             units.restore(connection, movement, "its duplicate is undone");
           } else {
             units.release(

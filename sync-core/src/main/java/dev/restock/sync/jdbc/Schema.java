@@ -260,7 +260,11 @@ final class Schema {
               """
               CREATE INDEX restock_unit_line ON restock_unit (line_id, tenant)
               WHERE line_id <> ''
-              """));
+              """),
+          List.of(
+              "ALTER TABLE restock_unit ADD COLUMN piece_of TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE restock_unit ADD COLUMN returned_sku TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE restock_unit ADD COLUMN pieces INTEGER NOT NULL DEFAULT 0"));
 
   private Schema() {}
 

@@ -125,7 +125,9 @@ final class CoverageCheck {
                             && new TextSet(Fact.LOCATION, rule.when().anyOf(Fact.LOCATION))
                                 .matches(location));
     boolean needed =
-        rules.rules().stream().anyMatch(rule -> rule.then() instanceof MappingRule.IntoZone);
+        rules.rules().stream()
+            .flatMap(rule -> Target.of(rule.then()).stream())
+            .anyMatch(target -> target.warehouse().isEmpty());
     if (!named && needed) {
       gaps.merge(
           new Gap(

@@ -14,6 +14,31 @@ public sealed interface MappingDecision {
    */
   String why();
 
+  /** One piece of the unit moves, into a warehouse or out of one. */
+  sealed interface Move extends MappingDecision {
+
+    /**
+     * Where it moves.
+     *
+     * @return the Sitoo warehouse, 1 or more
+     */
+    long warehouseId();
+
+    /**
+     * What Sitoo is told as the reason.
+     *
+     * @return the Sitoo reason code; "" for none
+     */
+    String reasonCode();
+
+    /**
+     * The change of stock there.
+     *
+     * @return 1 for a piece that comes in, -1 for one that is taken out
+     */
+    int quantity();
+  }
+
   /**
    * The unit belongs into a warehouse, one piece of it.
    *
@@ -21,7 +46,27 @@ public sealed interface MappingDecision {
    * @param reasonCode the Sitoo reason code; "" for none
    * @param why the reason
    */
-  record MoveInto(long warehouseId, String reasonCode, String why) implements MappingDecision {}
+  record MoveInto(long warehouseId, String reasonCode, String why) implements Move {
+    @Override
+    public int quantity() {
+      return 1;
+    }
+  }
+
+  /**
+   * The unit counts in a warehouse already, where something else put it (a refund at a register,
+   * say), and does not belong there: one piece is taken out.
+   *
+   * @param warehouseId the Sitoo warehouse, 1 or more
+   * @param reasonCode the Sitoo reason code; "" for none
+   * @param why the reason
+   */
+  record MoveOutOf(long warehouseId, String reasonCode, String why) implements Move {
+    @Override
+    public int quantity() {
+      return -1;
+    }
+  }
 
   /**
    * The unit belongs into a warehouse although nobody inspected it: a policy of the shop, which no

@@ -20,6 +20,8 @@ public record MappingRule(String name, Conditions when, Outcome then) {
   private static final Set<Disposition> MOVABLE =
       Collections.unmodifiableSet(
           EnumSet.of(Disposition.SELLABLE, Disposition.DAMAGED, Disposition.NOT_INSPECTED));
+  private static final Set<Disposition> INSPECTED =
+      Collections.unmodifiableSet(EnumSet.of(Disposition.SELLABLE, Disposition.DAMAGED));
 
   /**
    * Checks the rule.
@@ -28,23 +30,34 @@ public record MappingRule(String name, Conditions when, Outcome then) {
    * @param when the conditions
    * @param then the outcome
    * @throws IllegalArgumentException if a rule that moves stock does not name its dispositions, or
-   *     names one of a unit that is not there. {@code NOT_INSPECTED} may be named, and counts only
-   *     with {@link NotInspected#restockAfter}
+   *     names one of a unit that is not there. {@code NOT_INSPECTED} may be named by a rule that
+   *     brings units in, and counts only with {@link NotInspected#restockAfter}
    */
   public MappingRule {
     if (requireNonNull(name, "name").isBlank()) {
       throw new IllegalArgumentException("a rule needs a name");
     }
     requireNonNull(when, "when");
-    if (then.movesStock()
-        && (when.dispositions().isEmpty() || !MOVABLE.containsAll(when.dispositions()))) {
+    Target.of(then).ifPresent(target -> checkDispositions(name, when.dispositions(), target));
+  }
+
+  private static void checkDispositions(String name, Set<Disposition> named, Target target) {
+    Set<Disposition> allowed = target.out() ? INSPECTED : MOVABLE;
+    if (named.isEmpty() || !allowed.containsAll(named)) {
       throw new IllegalArgumentException(
           "rule '"
               + name
-              + "' moves stock, so its conditions must name the dispositions, of "
-              + MOVABLE
+              + (target.out() ? "' takes stock out" : "' moves stock")
+              + ", so its conditions must name the dispositions, of "
+              + allowed
               + ", but they name "
-              + (when.dispositions().isEmpty() ? "none" : when.dispositions()));
+              + (named.isEmpty() ? "none" : named));
+    }
+  }
+
+  private static void checkZone(String zone) {
+    if (requireNonNull(zone, "zone").isBlank()) {
+      throw new IllegalArgumentException("a zone needs a name");
     }
   }
 
@@ -61,10 +74,10 @@ public record MappingRule(String name, Conditions when, Outcome then) {
     /**
      * Whether stock moves.
      *
-     * @return true for a warehouse or a zone
+     * @return true for a warehouse or a zone, in or out
      */
     default boolean movesStock() {
-      return false;
+      return Target.of(this).isPresent();
     }
   }
 
@@ -98,11 +111,6 @@ public record MappingRule(String name, Conditions when, Outcome then) {
     public IntoWarehouse(long warehouseId, String reasonCode) {
       this(new WarehouseRef.ById(warehouseId), reasonCode);
     }
-
-    @Override
-    public boolean movesStock() {
-      return true;
-    }
   }
 
   /**
@@ -122,15 +130,64 @@ public record MappingRule(String name, Conditions when, Outcome then) {
      *     Sitoo's are
      */
     public IntoZone {
-      if (requireNonNull(zone, "zone").isBlank()) {
-        throw new IllegalArgumentException("a zone needs a name");
-      }
+      checkZone(zone);
+      checkReasonCode(reasonCode);
+    }
+  }
+
+  /**
+   * Out of one warehouse, whatever the location: for units that something else has put there
+   * already, a refund at a register say.
+   *
+   * @param warehouse the Sitoo warehouse
+   * @param reasonCode the Sitoo reason code; "" for none
+   */
+  public record OutOfWarehouse(WarehouseRef warehouse, String reasonCode) implements Outcome {
+
+    /**
+     * Checks the reason code.
+     *
+     * @param warehouse the warehouse
+     * @param reasonCode "" for none
+     * @throws IllegalArgumentException if the reason code is longer than Sitoo's are
+     */
+    public OutOfWarehouse {
+      requireNonNull(warehouse, "warehouse");
       checkReasonCode(reasonCode);
     }
 
-    @Override
-    public boolean movesStock() {
-      return true;
+    /**
+     * Out of the warehouse of an id.
+     *
+     * @param warehouseId 1 or more
+     * @param reasonCode "" for none
+     * @throws IllegalArgumentException if the id is not one
+     */
+    public OutOfWarehouse(long warehouseId, String reasonCode) {
+      this(new WarehouseRef.ById(warehouseId), reasonCode);
+    }
+  }
+
+  /**
+   * Out of the warehouse that the location table names for the unit's location and this zone: for
+   * units that something else has put there already.
+   *
+   * @param zone such as {@code sellable}
+   * @param reasonCode the Sitoo reason code; "" for none
+   */
+  public record OutOfZone(String zone, String reasonCode) implements Outcome {
+
+    /**
+     * Checks the name.
+     *
+     * @param zone not blank
+     * @param reasonCode "" for none
+     * @throws IllegalArgumentException if the zone is blank, or the reason code is longer than
+     *     Sitoo's are
+     */
+    public OutOfZone {
+      checkZone(zone);
+      checkReasonCode(reasonCode);
     }
   }
 

@@ -29,12 +29,14 @@ import java.util.Set;
  * ExceptionType#NOT_INSPECTED_IN_TIME} and any other as {@link ExceptionType#NO_RULE}. A location
  * that the table does not know is parked, never defaulted; so is a warehouse that cannot be found.
  *
- * <p>Two of them are equal if their rules, locations and policies are, wherever they come from.
+ * <p>Two of them are equal if their rules, locations, bundles and policies are, wherever they come
+ * from.
  */
 public final class MappingRules implements DispositionMapper {
   private final Map<String, Map<String, WarehouseRef>> locations;
   private final List<MappingRule> rules;
   private final NotInspected notInspected;
+  private final Bundles bundles;
   private final RulesOrigin origin;
   private final RuleIndex index;
   private final WarehouseIds warehouses;
@@ -47,6 +49,7 @@ public final class MappingRules implements DispositionMapper {
     this.locations = Collections.unmodifiableMap(copied);
     this.rules = List.copyOf(builder.rules);
     this.notInspected = builder.notInspected;
+    this.bundles = builder.bundles.build();
     this.origin = builder.origin;
     this.index = new RuleIndex(rules.stream().map(MappingRule::when).toList());
     this.warehouses = WarehouseIds.UNRESOLVED;
@@ -56,6 +59,7 @@ public final class MappingRules implements DispositionMapper {
     this.locations = rules.locations;
     this.rules = rules.rules;
     this.notInspected = rules.notInspected;
+    this.bundles = rules.bundles;
     this.origin = rules.origin;
     this.index = rules.index;
     this.warehouses = warehouses;
@@ -143,6 +147,16 @@ public final class MappingRules implements DispositionMapper {
    */
   public NotInspected notInspected() {
     return notInspected;
+  }
+
+  /**
+   * Which SKUs are kept in stock as others.
+   *
+   * @return the bundles
+   */
+  @Override
+  public Bundles bundles() {
+    return bundles;
   }
 
   /** Where the rules were read from. */
@@ -249,10 +263,9 @@ public final class MappingRules implements DispositionMapper {
   private MappingDecision apply(MappingRule rule, ReturnedUnit unit) {
     String by = "rule '" + rule.name() + "'";
     MappingRule.Outcome then = rule.then();
-    if (then instanceof MappingRule.IntoWarehouse into) {
-      return into(unit, into.warehouse(), into.reasonCode(), by, by + ": " + unit.disposition());
-    } else if (then instanceof MappingRule.IntoZone into) {
-      return intoZone(by, into, unit);
+    Optional<Target> target = Target.of(then);
+    if (target.isPresent()) {
+      return moved(by, target.get(), unit);
     } else if (then instanceof MappingRule.Ignore) {
       return new MappingDecision.Ignore(by + " ignores it");
     } else if (then instanceof MappingRule.Hold) {
@@ -263,35 +276,42 @@ public final class MappingRules implements DispositionMapper {
     throw new IllegalStateException("no such outcome: " + then);
   }
 
-  private MappingDecision intoZone(String by, MappingRule.IntoZone into, ReturnedUnit unit) {
+  private MappingDecision moved(String by, Target target, ReturnedUnit unit) {
+    String why = by + ": " + unit.disposition() + (target.out() ? ", taken out" : "");
+    return target.warehouse().isPresent()
+        ? moved(unit, target, target.warehouse().get(), by, why)
+        : movedByZone(unit, target, by, why);
+  }
+
+  private MappingDecision movedByZone(ReturnedUnit unit, Target target, String by, String why) {
     Map<String, WarehouseRef> zones = locations.get(unit.locationId());
     if (zones == null) {
       return new MappingDecision.Park(
           ExceptionType.UNKNOWN_LOCATION, by + ": no warehouse is known for " + place(unit));
     }
-    WarehouseRef warehouse = zones.get(into.zone());
+    WarehouseRef warehouse = zones.get(target.zone());
     if (warehouse == null) {
       return new MappingDecision.Park(
           ExceptionType.UNKNOWN_LOCATION,
-          by + ": " + place(unit) + " has no zone '" + into.zone() + "'");
+          by + ": " + place(unit) + " has no zone '" + target.zone() + "'");
     }
-    return into(
-        unit,
-        warehouse,
-        into.reasonCode(),
-        by,
-        by + ": " + unit.disposition() + " at " + place(unit) + ", zone '" + into.zone() + "'");
+    String there = " at " + place(unit) + ", zone '" + target.zone() + "'";
+    return moved(unit, target, warehouse, by, why + there);
   }
 
-  private MappingDecision into(
-      ReturnedUnit unit, WarehouseRef ref, String reasonCode, String by, String why) {
+  private MappingDecision moved(
+      ReturnedUnit unit, Target target, WarehouseRef ref, String by, String why) {
     WarehouseIds.Found found = warehouses.find(ref);
     if (found.id().isEmpty()) {
       return new MappingDecision.Park(ExceptionType.UNKNOWN_WAREHOUSE, by + ": " + found.problem());
     }
+    long warehouse = found.id().get();
+    if (target.out()) {
+      return new MappingDecision.MoveOutOf(warehouse, target.reasonCode(), why);
+    }
     return unit.disposition() == Disposition.NOT_INSPECTED
-        ? new MappingDecision.MoveUninspected(found.id().get(), reasonCode, why)
-        : new MappingDecision.MoveInto(found.id().get(), reasonCode, why);
+        ? new MappingDecision.MoveUninspected(warehouse, target.reasonCode(), why)
+        : new MappingDecision.MoveInto(warehouse, target.reasonCode(), why);
   }
 
   private static String place(ReturnedUnit unit) {
@@ -303,6 +323,7 @@ public final class MappingRules implements DispositionMapper {
     return other instanceof MappingRules that
         && rules.equals(that.rules)
         && locations.equals(that.locations)
+        && bundles.equals(that.bundles)
         && notInspected.equals(that.notInspected);
   }
 
@@ -321,6 +342,7 @@ public final class MappingRules implements DispositionMapper {
     private final Map<String, Map<String, WarehouseRef>> locations = new LinkedHashMap<>();
     private final List<MappingRule> rules = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Bundles.Builder bundles = Bundles.builder();
     private NotInspected notInspected = NotInspected.waiting();
     private RulesOrigin origin = RulesOrigin.CODE;
 
@@ -369,6 +391,22 @@ public final class MappingRules implements DispositionMapper {
       if (locations.putIfAbsent(locationId, new LinkedHashMap<>(zones)) != null) {
         throw new IllegalArgumentException("location '" + locationId + "' is given twice");
       }
+      return this;
+    }
+
+    /**
+     * Says that a SKU is kept in stock as others. Conditions look at the SKU that was returned; the
+     * pieces go where the unit goes.
+     *
+     * @param sku the SKU as returned
+     * @param pieces how many pieces of which SKU it is made of, such as {@code Map.of("MUG", 1,
+     *     "PLATE", 2)}
+     * @return this builder
+     * @throws IllegalArgumentException if a SKU is blank, the bundle is there already, it has no
+     *     pieces or more than {@value Bundles#MOST_PIECES}, or a piece is a bundle itself
+     */
+    public Builder bundle(String sku, Map<String, Integer> pieces) {
+      bundles.bundle(sku, pieces);
       return this;
     }
 

@@ -20,6 +20,7 @@ final class OutcomeJson {
       List.of(
           "warehouse",
           "zone",
+          "direction",
           "reasonCode",
           "ignore",
           "hold",
@@ -32,7 +33,10 @@ final class OutcomeJson {
           "retriable");
   static final List<String> WAREHOUSE = List.of("id", "externalId", "store", "sellable");
 
-  private static final Set<String> OF_MOVES = Set.of("reasonCode");
+  static final List<String> DIRECTIONS = List.of("in", "out");
+
+  private static final Set<String> OF_MOVES =
+      new LinkedHashSet<>(List.of("direction", "reasonCode"));
   private static final Set<String> OF_PARK =
       new LinkedHashSet<>(List.of("owner", "severity", "happened", "check", "advice", "retriable"));
 
@@ -40,6 +44,7 @@ final class OutcomeJson {
   private final Map<String, String> texts = new HashMap<>();
   private final Set<String> given = new HashSet<>();
   private final List<WarehouseRef> warehouse = new ArrayList<>();
+  private boolean out;
   private boolean retriable = true;
 
   private OutcomeJson(RulesInput in) {
@@ -57,6 +62,7 @@ final class OutcomeJson {
     given.add(field);
     switch (field) {
       case "warehouse" -> warehouse.add(warehouse(in));
+      case "direction" -> out = isOut();
       case "retriable" -> retriable = in.truth();
       case "ignore", "hold" -> {
         if (!in.truth()) {
@@ -70,6 +76,14 @@ final class OutcomeJson {
         texts.put(field, in.text());
       }
     }
+  }
+
+  private boolean isOut() throws IOException {
+    String word = in.text();
+    if (!DIRECTIONS.contains(word)) {
+      throw in.noSuch("direction", word, DIRECTIONS);
+    }
+    return word.equals("out");
   }
 
   private MappingRule.Outcome made(RulesInput.Place start) {
@@ -88,8 +102,14 @@ final class OutcomeJson {
     misplaced(OF_PARK, kind.equals("park"), "park", start);
     String reasonCode = text("reasonCode");
     return switch (kind) {
-      case "warehouse" -> new MappingRule.IntoWarehouse(warehouse.get(0), reasonCode);
-      case "zone" -> new MappingRule.IntoZone(text("zone"), reasonCode);
+      case "warehouse" ->
+          out
+              ? new MappingRule.OutOfWarehouse(warehouse.get(0), reasonCode)
+              : new MappingRule.IntoWarehouse(warehouse.get(0), reasonCode);
+      case "zone" ->
+          out
+              ? new MappingRule.OutOfZone(text("zone"), reasonCode)
+              : new MappingRule.IntoZone(text("zone"), reasonCode);
       case "ignore" -> new MappingRule.Ignore();
       case "hold" -> new MappingRule.Hold();
       default -> new MappingRule.Park(type(start));

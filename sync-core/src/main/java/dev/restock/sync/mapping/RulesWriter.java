@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import okio.Buffer;
 
 /** Writes rules in the form that {@link RulesJson} reads. */
@@ -47,6 +48,7 @@ final class RulesWriter {
       json.endObject();
     }
     json.endObject();
+    bundles(rules.bundles());
     json.name("rules").beginArray();
     for (MappingRule rule : rules.rules()) {
       json.beginObject();
@@ -60,6 +62,21 @@ final class RulesWriter {
       json.endObject();
     }
     json.endArray();
+    json.endObject();
+  }
+
+  private void bundles(Bundles bundles) throws IOException {
+    if (bundles.asMap().isEmpty()) {
+      return;
+    }
+    json.name("bundles").beginObject();
+    for (Map.Entry<String, Map<String, Integer>> bundle : bundles.asMap().entrySet()) {
+      json.name(bundle.getKey()).beginObject();
+      for (Map.Entry<String, Integer> piece : bundle.getValue().entrySet()) {
+        json.name(piece.getKey()).value(piece.getValue());
+      }
+      json.endObject();
+    }
     json.endObject();
   }
 
@@ -140,13 +157,9 @@ final class RulesWriter {
 
   private void outcome(MappingRule.Outcome then) throws IOException {
     json.beginObject();
-    if (then instanceof MappingRule.IntoWarehouse into) {
-      json.name("warehouse");
-      warehouse(into.warehouse());
-      unlessEmpty("reasonCode", into.reasonCode());
-    } else if (then instanceof MappingRule.IntoZone into) {
-      json.name("zone").value(into.zone());
-      unlessEmpty("reasonCode", into.reasonCode());
+    Optional<Target> target = Target.of(then);
+    if (target.isPresent()) {
+      target(target.get());
     } else if (then instanceof MappingRule.Ignore) {
       json.name("ignore").value(true);
     } else if (then instanceof MappingRule.Hold) {
@@ -155,6 +168,19 @@ final class RulesWriter {
       park(park.type());
     }
     json.endObject();
+  }
+
+  private void target(Target target) throws IOException {
+    if (target.warehouse().isPresent()) {
+      json.name("warehouse");
+      warehouse(target.warehouse().get());
+    } else {
+      json.name("zone").value(target.zone());
+    }
+    if (target.out()) {
+      json.name("direction").value("out");
+    }
+    unlessEmpty("reasonCode", target.reasonCode());
   }
 
   private void park(ExceptionType type) throws IOException {

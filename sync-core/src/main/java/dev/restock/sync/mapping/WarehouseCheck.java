@@ -44,15 +44,18 @@ final class WarehouseCheck {
                 new TreeMap<>(zones).forEach((zone, ref) -> location(location, zone, ref)));
     for (MappingRule rule : rules.rules()) {
       String where = rules.origin().where(RulesOrigin.rule(rule.name()));
-      if (rule.then() instanceof MappingRule.IntoWarehouse into) {
-        Optional<Entry> found = found(where, into.warehouse());
-        found.ifPresent(entry -> sellable(where, rule, "warehouse " + entry, entry));
-        reasonCode(where, into.reasonCode());
-      } else if (rule.then() instanceof MappingRule.IntoZone into) {
-        zone(where, rule, into.zone());
-        reasonCode(where, into.reasonCode());
-      }
+      Target.of(rule.then()).ifPresent(target -> target(where, rule, target));
     }
+  }
+
+  private void target(String where, MappingRule rule, Target target) {
+    if (target.warehouse().isPresent()) {
+      found(where, target.warehouse().get())
+          .ifPresent(entry -> sellable(where, rule, "warehouse " + entry, entry));
+    } else {
+      zone(where, rule, target.zone());
+    }
+    reasonCode(where, target.reasonCode());
   }
 
   private void location(String location, String zone, WarehouseRef ref) {
@@ -142,7 +145,11 @@ final class WarehouseCheck {
             : "sellable units go into " + target + ", whose stock is not on sale");
   }
 
+  /** What is taken out may be there by mistake, so out of any warehouse is fine. */
   private static boolean unfit(MappingRule rule, Entry entry) {
+    if (Target.of(rule.then()).filter(Target::out).isPresent()) {
+      return false;
+    }
     return isDamaged(rule)
         ? entry.sellable()
         : rule.when().dispositions().equals(Set.of(Disposition.SELLABLE)) && !entry.sellable();

@@ -97,10 +97,10 @@ final class MovementMemory {
     return ofUnit(rmaId, unitId).anyMatch(stored -> stored.state() == MovementState.PARKED);
   }
 
-  /** Whether a restock of the unit is in the ledger, or may be. */
+  /** Whether a movement that places the unit is in the ledger, or may be. */
   boolean mayBeInLedger(String rmaId, String unitId) {
     return ofUnit(rmaId, unitId)
-        .filter(stored -> stored.movement().kind() == MovementKind.RESTOCK)
+        .filter(stored -> stored.movement().kind().places())
         .map(StoredMovement::state)
         .anyMatch(
             state -> state.isUnderWay() || state.isInLedger() || state == MovementState.PARKED);

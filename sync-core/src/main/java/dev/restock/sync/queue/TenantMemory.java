@@ -2,7 +2,6 @@ package dev.restock.sync.queue;
 
 import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
 import java.util.Comparator;
@@ -84,6 +83,8 @@ final class TenantMemory {
                   Stream.concat(others, decided.values().stream())
                       .filter(unit -> unit.inspection().lineItemId().equals(line))
                       .filter(this::countsInStock)
+                      .map(unit -> ExceptionCase.idOf(unit.rmaId(), unit.returnedUnitId()))
+                      .distinct()
                       .count();
               if (count > most) {
                 throw new LineOverfullException(line, (int) (count - most));
@@ -227,7 +228,7 @@ final class TenantMemory {
 
   private void restore(StoredMovement stands, Instant now) {
     StockMovement movement = stands.movement();
-    boolean places = stands.state().isInLedger() && movement.kind() == MovementKind.RESTOCK;
+    boolean places = stands.state().isInLedger() && movement.kind().places();
     change(
         movement.rmaId(),
         movement.unitId(),

@@ -6,7 +6,10 @@ public enum UnitStanding {
   WAITING,
   /** Nothing to do, and that is right: it never returns, or a rule ignores it. */
   NOTHING,
-  /** It belongs into a warehouse; its movement tells whether it is there already. */
+  /**
+   * It belongs into a warehouse, or out of one; its movement tells which, and whether that is done
+   * already.
+   */
   PLACED,
   /** A person or a rule change must decide; there is an open case. */
   PARKED

@@ -16,7 +16,6 @@ import dev.restock.sitoo.model.TransactionType;
 import dev.restock.sitoo.model.WarehouseItem;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import dev.restock.sync.internal.ClientTrouble;
-import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.PostResult;
 import dev.restock.sync.stock.StockLedger;
 import dev.restock.sync.stock.StockMovement;
@@ -208,9 +207,7 @@ public final class SitooLedger implements StockLedger {
     NewWarehouseTransaction.Builder transaction =
         NewWarehouseTransaction.builder(
                 movement.warehouseId(),
-                movement.kind() == MovementKind.RESTOCK
-                    ? TransactionType.MOVE_IN
-                    : TransactionType.MOVE_OUT)
+                movement.quantity() > 0 ? TransactionType.MOVE_IN : TransactionType.MOVE_OUT)
             .externalId(movement.key())
             .description(movement.description())
             .item(movement.sku(), BigDecimal.valueOf(movement.quantity()));

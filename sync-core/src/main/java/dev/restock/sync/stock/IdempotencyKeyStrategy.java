@@ -20,9 +20,10 @@ public interface IdempotencyKeyStrategy {
   String key(MovementIntent intent);
 
   /**
-   * The strategy that ships: {@code r1-} for a restock, {@code u1-} for an undo or {@code c1-} for
-   * a correction, the RMA's id where it is short and plain, and 128 bits of a SHA-256 over the
-   * whole intent, as in {@code r1-9000601-0JYkTfl3mX2mB8E3kX4a1Q}.
+   * The strategy that ships: {@code r1-} for a restock, {@code t1-} for a removal (what is taken
+   * out), {@code u1-} for an undo or {@code c1-} for a correction, the RMA's id where it is short
+   * and plain, and 128 bits of a SHA-256 over the whole intent, as in {@code
+   * r1-9000601-0JYkTfl3mX2mB8E3kX4a1Q}.
    *
    * @return the standard strategy
    */

@@ -13,13 +13,13 @@ import java.util.Optional;
  * show.
  *
  * @param tenant whose stock
- * @param kind restock, reversal or correction
+ * @param kind why stock moves
  * @param rmaId the return
  * @param unitId the unit
  * @param disposition what inspection decided
  * @param inspectedAt when it did
  * @param reverses the key of the movement that a reversal undoes, or whose duplicate a correction
- *     undoes; "" for a restock
+ *     undoes; "" for what undoes nothing
  * @param generation 0, or how many earlier movements of the same decision surely had no effect and
  *     were given up before this one
  */
@@ -37,7 +37,7 @@ public record MovementIntent(
    * Checks the intent.
    *
    * @param tenant whose stock
-   * @param kind restock, reversal or correction
+   * @param kind why stock moves
    * @param rmaId the return
    * @param unitId the unit
    * @param disposition what inspection decided
@@ -56,7 +56,7 @@ public record MovementIntent(
     if (generation < 0) {
       throw new IllegalArgumentException("generation " + generation + " is negative");
     }
-    if ((kind == MovementKind.RESTOCK) != reverses.isEmpty()) {
+    if (kind.places() != reverses.isEmpty()) {
       throw new IllegalArgumentException(
           "a reversal or correction, and only that, names what it undoes");
     }

@@ -14,6 +14,7 @@ final class StandardKeys implements IdempotencyKeyStrategy {
     String prefix =
         switch (intent.kind()) {
           case RESTOCK -> "r";
+          case REMOVAL -> "t";
           case REVERSAL -> "u";
           case CORRECTION -> "c";
         };

@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
  * @param tenant whose stock
  * @param key the idempotency key, sent to Sitoo as {@code externalid}; 1 to 40 of {@code
  *     [A-Za-z0-9_-]}
- * @param kind restock, reversal or correction
+ * @param kind why stock moves
  * @param reverses the key of the movement that a reversal undoes, or whose duplicate a correction
- *     undoes; "" for a restock
+ *     undoes; "" for what undoes nothing
  * @param rmaId the return
  * @param unitId the unit
  * @param warehouseId the Sitoo warehouse, 1 or more
  * @param sku the SKU, not blank
- * @param quantity the signed change in pieces: positive for a restock, negative for a reversal,
- *     either for a correction, never 0
+ * @param quantity the signed change in pieces: positive for a restock, negative for a removal, the
+ *     opposite of what it undoes for others, never 0
  * @param reasonCode the Sitoo reason code; "" for none
  * @param inspectedAt the inspection that led to it, for measuring the lag
  */
@@ -46,13 +46,13 @@ public record StockMovement(
    *
    * @param tenant whose stock
    * @param key 1 to 40 of {@code [A-Za-z0-9_-]}
-   * @param kind restock, reversal or correction
-   * @param reverses a key; "" for a restock
+   * @param kind why stock moves
+   * @param reverses a key; "" for what undoes nothing
    * @param rmaId the return
    * @param unitId the unit
    * @param warehouseId 1 or more
    * @param sku not blank
-   * @param quantity positive for a restock, negative for a reversal, not 0
+   * @param quantity positive for a restock, negative for a removal, not 0
    * @param reasonCode "" for none
    * @param inspectedAt the inspection
    * @throws IllegalArgumentException if a rule is broken
@@ -70,34 +70,27 @@ public record StockMovement(
     if (sku.isBlank()) {
       throw new IllegalArgumentException("the SKU of unit " + unitId + " is blank");
     }
-    if (!fits(kind, quantity)) {
+    if (!kind.fits(quantity)) {
       throw new IllegalArgumentException("quantity " + quantity + " does not fit a " + kind);
     }
-    if ((kind == MovementKind.RESTOCK) != requireNonNull(reverses, "reverses").isEmpty()) {
+    if (kind.places() != requireNonNull(reverses, "reverses").isEmpty()) {
       throw new IllegalArgumentException(
           "a " + kind + " does not go with undoing '" + reverses + "'");
     }
   }
 
-  private static boolean fits(MovementKind kind, int quantity) {
-    return switch (kind) {
-      case RESTOCK -> quantity > 0;
-      case REVERSAL -> quantity < 0;
-      case CORRECTION -> quantity != 0;
-    };
-  }
-
   /**
-   * The movement that undoes this restock.
+   * The movement that undoes this restock or removal.
    *
    * @param key its key
    * @param inspectedAt the inspection that leads to it
    * @return the exact opposite
-   * @throws IllegalArgumentException if this is not a restock
+   * @throws IllegalArgumentException if this one undoes something itself
    */
   public StockMovement reversal(String key, Optional<Instant> inspectedAt) {
-    if (kind != MovementKind.RESTOCK) {
-      throw new IllegalArgumentException("movement " + this.key + " is not a restock");
+    if (!kind.places()) {
+      throw new IllegalArgumentException(
+          "movement " + this.key + " is a " + kind + ", which is never undone");
     }
     return opposite(key, MovementKind.REVERSAL, inspectedAt);
   }
@@ -154,7 +147,8 @@ public record StockMovement(
     String what =
         switch (kind) {
           case RESTOCK -> "Return";
-          case REVERSAL -> "Undo return";
+          case REMOVAL -> "Take out for return";
+          case REVERSAL -> quantity > 0 ? "Undo taking out for return" : "Undo return";
           case CORRECTION -> "Undo duplicate of return";
         };
     return what + " RMA " + rmaId + " unit " + unitId;

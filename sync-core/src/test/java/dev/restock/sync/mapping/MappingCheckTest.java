@@ -98,6 +98,31 @@ class MappingCheckTest {
   }
 
   @Test
+  void whatIsTakenOutMayBeInAnyWarehouseThatIsThere() {
+    MappingRules.Builder rules =
+        MappingRules.builder()
+            .location("l", Map.of("sale", 11L))
+            .rule("one", Disposition.DAMAGED, new MappingRule.OutOfZone("sale", "101"))
+            .rule("two", Disposition.SELLABLE, new MappingRule.OutOfWarehouse(12, ""));
+    assertThat(check(rules).findings()).isEmpty();
+    rules.rule("three", Disposition.MISSING, new MappingRule.Ignore());
+    assertFinding(
+        only(
+            MappingRules.builder()
+                .rule("r", Disposition.DAMAGED, new MappingRule.OutOfWarehouse(99, ""))),
+        Severity.ERROR,
+        Kind.UNKNOWN_WAREHOUSE,
+        "rule 'r'",
+        "Sitoo does not have warehouse 99");
+    assertThat(
+            only(MappingRules.builder()
+                    .location("l", Map.of("sale", 11L))
+                    .rule("r", Disposition.DAMAGED, new MappingRule.OutOfZone("sole", "")))
+                .kind())
+        .isEqualTo(Kind.UNKNOWN_ZONE);
+  }
+
+  @Test
   void aWarehouseThatIsThereTwiceIsAnError() {
     assertThat(only(into(Disposition.SELLABLE, new WarehouseRef.ByExternalId("TWIN"))).message())
         .contains("more than once", "13 'W13'", "14 'W14'");

@@ -24,6 +24,7 @@ import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +212,73 @@ class MappingRulesTest {
             .inspected(Disposition.SELLABLE, T0)
             .build();
     assertThat(decide(rules, unit)).isInstanceOf(MoveInto.class);
+  }
+
+  @Test
+  void rulesWithOtherBundlesAreOthers() {
+    MappingRules set = MappingRules.builder().bundle("SET", Map.of("MUG", 1)).build();
+    assertThat(set)
+        .isEqualTo(MappingRules.builder().bundle("SET", Map.of("MUG", 1)).build())
+        .isNotEqualTo(MappingRules.builder().bundle("SET", Map.of("MUG", 2)).build())
+        .isNotEqualTo(MappingRules.builder().build());
+    assertThat(set.resolved(List.of()).bundles()).isEqualTo(set.bundles());
+    assertThat(MappingRules.builder().build().bundles()).isEqualTo(Bundles.none());
+    DispositionMapper own = (record, unit) -> new MappingDecision.Ignore("own");
+    assertThat(own.bundles()).isEqualTo(Bundles.none());
+  }
+
+  // ---- taking out ------------------------------------------------------------------------------
+
+  private static MappingRules out(MappingRule.Outcome then) {
+    return MappingRules.builder()
+        .location(LOCATION, Map.of("sellable", 11L))
+        .rule("out", Disposition.DAMAGED, then)
+        .build();
+  }
+
+  @Test
+  void aRuleMayTakeAPieceOut() {
+    assertThat(decide(out(new MappingRule.OutOfWarehouse(5, "R")), damaged("u", T0)))
+        .isEqualTo(new MappingDecision.MoveOutOf(5, "R", "rule 'out': DAMAGED, taken out"));
+    assertThat(decide(out(new MappingRule.OutOfZone("sellable", "")), damaged("u", T0)))
+        .isEqualTo(
+            new MappingDecision.MoveOutOf(
+                11,
+                "",
+                "rule 'out': DAMAGED, taken out at location '" + LOCATION + "', zone 'sellable'"));
+    assertThat(decide(out(new MappingRule.OutOfZone("quarantine", "")), damaged("u", T0)))
+        .isInstanceOf(Park.class);
+  }
+
+  @Test
+  void onlyWhatWasInspectedIsTakenOut() {
+    for (MappingRule.Outcome then :
+        new MappingRule.Outcome[] {
+          new MappingRule.OutOfWarehouse(5, ""), new MappingRule.OutOfZone("z", "")
+        }) {
+      assertThat(then.movesStock()).isTrue();
+      for (Conditions when :
+          new Conditions[] {
+            ANYTHING,
+            dispositions(Disposition.MISSING),
+            dispositions(Disposition.NOT_INSPECTED),
+            dispositions(Disposition.SELLABLE, Disposition.NOT_INSPECTED)
+          }) {
+        assertThatThrownBy(() -> new MappingRule("r", when, then))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageStartingWith(
+                "rule 'r' takes stock out, so its conditions must name the dispositions, of"
+                    + " [SELLABLE, DAMAGED], but they name ");
+      }
+    }
+    assertThatThrownBy(() -> new MappingRule.OutOfZone(" ", ""))
+        .hasMessageContaining("a zone needs a name");
+    assertThatThrownBy(() -> new MappingRule.OutOfZone("z", "x".repeat(33)))
+        .hasMessageContaining("at most 32");
+    assertThatThrownBy(() -> new MappingRule.OutOfWarehouse(1, "x".repeat(33)))
+        .hasMessageContaining("at most 32");
+    assertThatThrownBy(() -> new MappingRule.OutOfWarehouse(0, ""))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   // ---- what comes before the rules -------------------------------------------------------------

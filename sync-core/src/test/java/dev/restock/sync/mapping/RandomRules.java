@@ -1,5 +1,7 @@
 package dev.restock.sync.mapping;
 
+import static dev.restock.sync.returns.Disposition.NOT_INSPECTED;
+
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.exceptions.Owner;
 import dev.restock.sync.exceptions.Severity;
@@ -64,6 +66,9 @@ final class RandomRules {
         rules.zones(location, zones);
       }
     }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      rules.bundle("SET-" + i, Map.of("a", 1 + random.nextInt(3), "AB-1", 1));
+    }
     rules.notInspected(
         switch (random.nextInt(3)) {
           case 0 -> NotInspected.waiting();
@@ -73,7 +78,9 @@ final class RandomRules {
     int size = random.nextInt(12);
     for (int i = 0; i < size; i++) {
       MappingRule.Outcome then = outcome();
-      rules.rule("rule " + i, conditions(then.movesStock()), then);
+      Conditions when = conditions(then.movesStock());
+      boolean out = random.nextInt(3) == 0 && !when.dispositions().contains(NOT_INSPECTED);
+      rules.rule("rule " + i, when, out ? turned(then) : then);
     }
     return rules.build();
   }
@@ -159,6 +166,15 @@ final class RandomRules {
       case 4 -> new MappingRule.IntoZone(random.nextBoolean() ? "in" : "out", reason());
       default -> new MappingRule.IntoWarehouse(warehouse(), reason());
     };
+  }
+
+  private static MappingRule.Outcome turned(MappingRule.Outcome then) {
+    if (then instanceof MappingRule.IntoZone into) {
+      return new MappingRule.OutOfZone(into.zone(), into.reasonCode());
+    }
+    return then instanceof MappingRule.IntoWarehouse into
+        ? new MappingRule.OutOfWarehouse(into.warehouse(), into.reasonCode())
+        : then;
   }
 
   private String reason() {

@@ -102,6 +102,7 @@ class RulesSchemaTest {
     assertThat(words("/$defs/then/properties/owner/enum")).isEqualTo(Names.all(Owner.values()));
     assertThat(words("/$defs/then/properties/severity/enum"))
         .isEqualTo(Names.all(Severity.values()));
+    assertThat(words("/$defs/then/properties/direction/enum")).isEqualTo(OutcomeJson.DIRECTIONS);
     assertThat(words("/properties/notInspected/properties/then/enum"))
         .isEqualTo(Names.all(NotInspected.Then.values()));
   }
@@ -138,6 +139,12 @@ class RulesSchemaTest {
         "{\"version\":1,\"locations\":{\"l\":{\"z\":0}}}",
         "{\"version\":1,\"locations\":{\"l\":{\"z\":{\"store\":1}}}}",
         "{\"version\":1,\"locations\":{\"l\":{\"z\":{\"id\":1,\"externalId\":\"a\"}}}}",
+        "{\"version\":1,\"bundles\":{\"\":{\"a\":1}}}",
+        "{\"version\":1,\"bundles\":{\"s\":{}}}",
+        "{\"version\":1,\"bundles\":{\"s\":{\" \":1}}}",
+        "{\"version\":1,\"bundles\":{\"s\":{\"a\":0}}}",
+        "{\"version\":1,\"bundles\":{\"s\":{\"a\":101}}}",
+        "{\"version\":1,\"bundles\":{\"s\":[\"a\"]}}",
         "{\"version\":1,\"rules\":[{\"name\":\"n\"}]}",
         "{\"version\":1,\"rules\":[{\"name\":\" \",\"then\":{\"hold\":true}}]}",
         "{\"version\":1,\"rules\":[{\"name\":\"n\",\"then\":{}}]}",
@@ -145,6 +152,10 @@ class RulesSchemaTest {
         "{\"version\":1,\"rules\":[{\"name\":\"n\",\"then\":{\"hold\":true,\"ignore\":true}}]}",
         "{\"version\":1,\"rules\":[{\"name\":\"n\",\"then\":{\"hold\":true,\"reasonCode\":\"R\"}}]}",
         "{\"version\":1,\"rules\":[{\"name\":\"n\",\"then\":{\"hold\":true,\"owner\":\"FINANCE\"}}]}",
+        "{\"version\":1,\"rules\":[{\"name\":\"n\",\"then\":{\"hold\":true,\"direction\":\"in\"}}]}",
+        "{\"version\":1,\"rules\":[{\"name\":\"n\",\"when\":{\"disposition\":\"DAMAGED\"},\"then\":{\"zone\":\"z\",\"direction\":\"OUT\"}}]}",
+        "{\"version\":1,\"rules\":[{\"name\":\"n\",\"when\":{\"disposition\":\"NOT_INSPECTED\"},\"then\":{\"zone\":\"z\",\"direction\":\"out\"}}]}",
+        "{\"version\":1,\"rules\":[{\"name\":\"n\",\"when\":{\"disposition\":[\"DAMAGED\",\"NOT_INSPECTED\"]},\"then\":{\"warehouse\":1,\"direction\":\"out\"}}]}",
         "{\"version\":1,\"rules\":[{\"name\":\"n\",\"then\":{\"park\":\"A\",\"advice\":\"b\"}}]}",
         "{\"version\":1,\"rules\":[{\"name\":\"n\",\"then\":{\"warehouse\":1}}]}",
         "{\"version\":1,\"rules\":[{\"name\":\"n\",\"when\":{\"disposition\":\"MISSING\"},\"then\":{\"zone\":\"z\"}}]}",

@@ -152,6 +152,7 @@ class InspectionTest {
                     Optional.empty(),
                     ReturnAddress.UNKNOWN,
                     "",
+                    Optional.empty(),
                     Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("u");
@@ -173,6 +174,7 @@ class InspectionTest {
                     Optional.empty(),
                     ReturnAddress.UNKNOWN,
                     "",
+                    Optional.empty(),
                     Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> ReturnedUnit.builder(" ", "S").build())

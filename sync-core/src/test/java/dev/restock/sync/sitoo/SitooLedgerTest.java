@@ -79,6 +79,57 @@ class SitooLedgerTest {
   }
 
   @Test
+  void post_everyKindIsMovedInOrOutByItsSign() {
+    with(
+        FaultPlan.none(),
+        services -> {
+          StockMovement in = movement("in", 1, "SKU-1001", 1);
+          StockMovement undoIn = in.reversal("undo-in", Optional.empty());
+          StockMovement out =
+              new StockMovement(
+                  in.tenant(),
+                  "out",
+                  MovementKind.REMOVAL,
+                  "",
+                  "9",
+                  "u",
+                  1,
+                  "SKU-1001",
+                  -1,
+                  "",
+                  Optional.empty());
+          List<PostResult> results =
+              SitooLedger.of(services.sitoo())
+                  .post(
+                      List.of(
+                          in,
+                          undoIn,
+                          out,
+                          out.reversal("undo-out", Optional.empty()),
+                          undoIn.correction("undo-double")),
+                      Instant.MAX);
+
+          assertThat(results).allMatch(PostResult.Applied.class::isInstance);
+          assertThat(services.sandbox().ledger().transactions())
+              .extracting(LedgerTransaction::type)
+              .containsExactly(
+                  LedgerTransaction.MOVE_IN,
+                  LedgerTransaction.MOVE_OUT,
+                  LedgerTransaction.MOVE_OUT,
+                  LedgerTransaction.MOVE_IN,
+                  LedgerTransaction.MOVE_IN);
+          assertThat(services.sandbox().ledger().transactions())
+              .extracting(one -> one.description().orElseThrow())
+              .containsExactly(
+                  "Return RMA 9 unit u-in",
+                  "Undo return RMA 9 unit u-in",
+                  "Take out for return RMA 9 unit u",
+                  "Undo taking out for return RMA 9 unit u",
+                  "Undo duplicate of return RMA 9 unit u-in");
+        });
+  }
+
+  @Test
   void post_oneMovement_understandsTheBareAnswer() {
     with(
         FaultPlan.none(),

@@ -75,7 +75,8 @@ class FrozenKeysTest {
   void theVectorsCoverEveryKindAndForm() {
     assertThat(vectors()).hasSizeGreaterThanOrEqualTo(30);
     assertThat(vectors().stream().map(Vector::key)).doesNotHaveDuplicates();
-    for (String form : List.of("r1-9", "r1-4", "u1-", "c1-", "[0-9a-f]{8}-([0-9a-f]{4}-){3}")) {
+    for (String form :
+        List.of("r1-9", "r1-4", "t1-", "u1-", "c1-", "[0-9a-f]{8}-([0-9a-f]{4}-){3}")) {
       assertThat(vectors()).anyMatch(vector -> vector.key().matches(form + ".*"));
     }
     assertThat(vectors().stream().map(vector -> vector.intent().kind()))

@@ -56,7 +56,7 @@ class StandardKeysTest {
                     unit,
                     disposition,
                     at,
-                    kind == MovementKind.RESTOCK ? "" : reverses,
+                    kind.places() ? "" : reverses,
                     generation));
   }
 
@@ -218,8 +218,8 @@ class StandardKeysTest {
                 new StockMovement(
                     new Tenant("s", "1", 1),
                     "k",
-                    MovementKind.REVERSAL,
-                    "undone",
+                    MovementKind.REMOVAL,
+                    "",
                     "r",
                     "u",
                     1,
@@ -286,8 +286,16 @@ class StandardKeysTest {
         generation);
   }
 
+  private static StockMovement removal(String key) {
+    return undoing(key, MovementKind.REMOVAL, "", -1);
+  }
+
   @Test
   void theDescriptionNamesReturnAndUnit() {
+    StockMovement removal = removal("t");
+    assertThat(removal.description()).isEqualTo("Take out for return RMA r unit u");
+    assertThat(removal.reversal("u", Optional.empty()).description())
+        .isEqualTo("Undo taking out for return RMA r unit u");
     StockMovement restock = restock("k", 11, "S");
     assertThat(restock.description()).isEqualTo("Return RMA r1 unit u1");
     assertThat(restock.reversal("u", Optional.empty()).description())
@@ -314,17 +322,24 @@ class StandardKeysTest {
                 -1,
                 "R",
                 Optional.of(T0.plusSeconds(1))));
+    StockMovement removal = removal("t");
+    StockMovement putBack = removal.reversal("u", Optional.empty());
+    assertThat(putBack.kind()).isEqualTo(MovementKind.REVERSAL);
+    assertThat(putBack.quantity()).isEqualTo(1);
+    assertThat(putBack.reverses()).isEqualTo("t");
     assertThat(reversal.correction("c").quantity()).isEqualTo(1);
     assertThat(reversal.correction("c").reverses()).isEqualTo("u");
     assertThat(reversal.correction("c").kind()).isEqualTo(MovementKind.CORRECTION);
     assertThatThrownBy(() -> reversal.reversal("v", Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("u is not a restock");
+        .hasMessageContaining("movement u is a REVERSAL, which is never undone");
   }
 
   @Test
   void aMovementNamesWhatItUndoesIfItUndoesSomething() {
     assertThatThrownBy(() -> undoing(MovementKind.RESTOCK, "k", 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> undoing(MovementKind.REMOVAL, "k", -1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> undoing(MovementKind.REVERSAL, "", -1))
         .isInstanceOf(IllegalArgumentException.class);
@@ -335,9 +350,14 @@ class StandardKeysTest {
   }
 
   private static StockMovement undoing(MovementKind kind, String reverses, int quantity) {
+    return undoing("x", kind, reverses, quantity);
+  }
+
+  private static StockMovement undoing(
+      String key, MovementKind kind, String reverses, int quantity) {
     return new StockMovement(
         new Tenant("s", "1", 1),
-        "x",
+        key,
         kind,
         reverses,
         "r",

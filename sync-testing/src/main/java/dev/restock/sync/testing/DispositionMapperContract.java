@@ -100,7 +100,7 @@ public abstract class DispositionMapperContract {
         .anyMatch(
             unit ->
                 mapper.map(record(ReturnStatus.RECEIVED, unit), unit)
-                    instanceof MappingDecision.MoveInto);
+                    instanceof MappingDecision.Move);
   }
 
   /** Every unit has a decision, with a reason that is one line of a person's language. */
@@ -125,9 +125,9 @@ public abstract class DispositionMapperContract {
     each(
         (record, unit) -> {
           MappingDecision decision = mapper().map(record, unit);
-          if (decision instanceof MappingDecision.MoveInto into) {
-            assertThat(into.warehouseId()).as("warehouse").isPositive();
-            assertThat(into.reasonCode())
+          if (decision instanceof MappingDecision.Move move) {
+            assertThat(move.warehouseId()).as("warehouse").isPositive();
+            assertThat(move.reasonCode())
                 .as("reason code")
                 .hasSizeLessThanOrEqualTo(LONGEST_REASON_CODE);
           } else if (decision instanceof MappingDecision.MoveUninspected into) {
@@ -152,7 +152,7 @@ public abstract class DispositionMapperContract {
           if (!there) {
             assertThat(decision)
                 .as("decision on a unit that is %s", unit.disposition())
-                .isNotInstanceOf(MappingDecision.MoveInto.class);
+                .isNotInstanceOf(MappingDecision.Move.class);
           }
         });
   }

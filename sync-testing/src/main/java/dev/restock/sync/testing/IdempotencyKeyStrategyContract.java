@@ -145,6 +145,7 @@ public abstract class IdempotencyKeyStrategyContract {
                 inspected(Disposition.SELLABLE, Optional.empty()),
                 generation(1),
                 generation(2),
+                takingOut(),
                 undo,
                 undoing(MovementKind.REVERSAL, "r1-other"),
                 undoing(MovementKind.CORRECTION, "r1-key"),
@@ -261,6 +262,18 @@ public abstract class IdempotencyKeyStrategyContract {
         EXAMPLE.inspectedAt(),
         "",
         generation);
+  }
+
+  private static MovementIntent takingOut() {
+    return new MovementIntent(
+        EXAMPLE.tenant(),
+        MovementKind.REMOVAL,
+        EXAMPLE.rmaId(),
+        EXAMPLE.unitId(),
+        EXAMPLE.disposition(),
+        EXAMPLE.inspectedAt(),
+        "",
+        0);
   }
 
   private static MovementIntent undoing(MovementKind kind, String reverses) {

@@ -108,8 +108,8 @@ public abstract class StockLedgerContract {
     return new StockMovement(
         TENANT,
         key,
-        quantity > 0 ? MovementKind.RESTOCK : MovementKind.REVERSAL,
-        quantity > 0 ? "" : "undone",
+        quantity > 0 ? MovementKind.RESTOCK : MovementKind.REMOVAL,
+        "",
         "9",
         "u-" + key,
         warehouse,

@@ -6,7 +6,9 @@ import static dev.restock.sync.testing.StoreFixtures.T0;
 import static dev.restock.sync.testing.StoreFixtures.TENANT;
 import static dev.restock.sync.testing.StoreFixtures.opened;
 import static dev.restock.sync.testing.StoreFixtures.parkedUnit;
+import static dev.restock.sync.testing.StoreFixtures.pieceOf;
 import static dev.restock.sync.testing.StoreFixtures.placed;
+import static dev.restock.sync.testing.StoreFixtures.removal;
 import static dev.restock.sync.testing.StoreFixtures.restock;
 import static dev.restock.sync.testing.StoreFixtures.reversal;
 import static java.util.stream.Collectors.toMap;
@@ -254,6 +256,22 @@ public abstract class SyncStoreContract extends LineLimitContract {
               assertThat(stored.transactionId()).isZero();
               assertThat(stored.appliedAt()).isEmpty();
             });
+  }
+
+  @Test
+  void aPieceOfABundleComesBackAsItWasWrittenAndBecomesAUnitOfItsOwn() {
+    UnitState first = pieceOf("u1", "line", placed("r1", "u1", "k1"));
+    UnitState second = pieceOf("u1", "line", parkedUnit("r1", "u1.2"));
+    decide("r1", deciding().units(first, second).planned(free(restock("k1", "r1", "u1"))));
+    assertThat(store.units(TENANT, "r1"))
+        .containsOnly(Map.entry("u1", first), Map.entry("u1.2", second));
+    List<UnitReport> reports = new ArrayList<>();
+    store.forEachUnit(TENANT, reports::add);
+    assertThat(reports).extracting(UnitReport::unit).containsExactlyInAnyOrder(first, second);
+
+    decide("r1", deciding().units(placed("r1", "u1", "k1")));
+    assertThat(unit("r1", "u1")).isEqualTo(placed("r1", "u1", "k1"));
+    assertThat(unit("r1", "u1.2")).isEqualTo(second);
   }
 
   @Test
@@ -1001,6 +1019,19 @@ public abstract class SyncStoreContract extends LineLimitContract {
   }
 
   @Test
+  void aRemovalWhoseDuplicateIsCorrectedStandsAgain() {
+    decide(
+        "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(removal("k1", "r1", "u1"))));
+    settle(send(claimOne(T0), 7, T0), new Settlement.Applied(77, T0, Optional.of(T0)));
+    StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
+    settle(found, new Settlement.Parked(twice(found)));
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
+    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(unit("r1", "u1").movementKey()).isEqualTo("k1");
+    assertThat(stored("c1").movement().quantity()).isEqualTo(1);
+  }
+
+  @Test
   void aCorrectionOfWhatWasReversedLeavesItReversed() {
     findTwice(MovementState.REVERSED);
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
@@ -1378,6 +1409,32 @@ public abstract class SyncStoreContract extends LineLimitContract {
   }
 
   @Test
+  void anArchivedUnitThatWasTakenOutCanBePutBack() {
+    decide(
+        "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(removal("k1", "r1", "u1"))));
+    settle(send(claimOne(T0), 7, T0), new Settlement.Applied(77, T0, Optional.of(T0)));
+    confirm(only(store.claimToConfirm(TENANT, at(T0), 10)));
+    assertThat(archive(LONG_AFTER)).isEqualTo(1);
+
+    StoredMovement archived = stored("k1");
+    assertThat(archived.movement()).isEqualTo(removal("k1", "r1", "u1"));
+    store.decide(
+        TENANT,
+        claimRead("r1", LONG_AFTER),
+        deciding()
+            .units(parkedUnit("r1", "u1"))
+            .planned(free(archived.movement().reversal("k2", Optional.empty())))
+            .made(),
+        LONG_AFTER);
+    settle(
+        send(claimOne(LONG_AFTER), 8, LONG_AFTER),
+        new Settlement.Applied(78, LONG_AFTER, Optional.empty()));
+    assertThat(stored("k1").movement()).isEqualTo(archived.movement());
+    assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
+    assertThat(stored("k2").movement().quantity()).isEqualTo(1);
+  }
+
+  @Test
   void aDecisionThatNoLongerPlacesAnArchivedUnitForgetsNothing() {
     settleOne();
     archive(LONG_AFTER);
@@ -1575,10 +1632,11 @@ public abstract class SyncStoreContract extends LineLimitContract {
                 free(restock("k1", "r1", "u1")),
                 free(restock("k2", "r1", "u2")),
                 free(restock("k3", "r1", "u3")),
-                free(reversal("k8", "r1", "u4"))));
+                free(reversal("k8", "r1", "u4")),
+                free(removal("k9", "r1", "u5"))));
     List<StoredMovement> sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0, T0);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
       settle(sent.get(i), new Settlement.Applied(i + 1, T0.plusSeconds(10L * i), Optional.empty()));
     }
     assertThat(store.lags(TENANT, T0.plusSeconds(10), 10))

@@ -1,5 +1,9 @@
 package dev.restock.examples.host;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import com.squareup.moshi.JsonWriter;
 import dev.restock.returngo.RmaJson;
 import dev.restock.sync.ReturnExplainer;
@@ -14,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import okio.Buffer;
 import picocli.CommandLine.Command;
@@ -85,8 +92,13 @@ final class ExplainCommand implements Callable<Integer> {
   private static String asLine(Explanation one) {
     MappingDecision decision = one.decision();
     String what;
-    if (decision instanceof MappingDecision.MoveInto into) {
-      what = "movement of 1 into warehouse " + into.warehouseId();
+    if (decision instanceof MappingDecision.Move move) {
+      what =
+          "movement of "
+              + pieces(one)
+              + (move.quantity() > 0 ? " into" : " out of")
+              + " warehouse "
+              + move.warehouseId();
     } else if (decision instanceof MappingDecision.Park park) {
       what = "parked as " + park.type().name() + " for " + park.type().owner();
     } else {
@@ -97,8 +109,18 @@ final class ExplainCommand implements Callable<Integer> {
             one.unit().unitId(), one.unit().sku(), one.unit().disposition(), what, decision.why());
   }
 
+  private static String pieces(Explanation one) {
+    Map<String, Long> counts =
+        one.pieces().stream().collect(groupingBy(sku -> sku, TreeMap::new, counting()));
+    return counts.keySet().equals(Set.of(one.unit().sku()))
+        ? "1"
+        : counts.entrySet().stream()
+            .map(piece -> piece.getValue() + " " + piece.getKey())
+            .collect(joining(" and "));
+  }
+
   private static String word(MappingDecision decision) {
-    if (decision instanceof MappingDecision.MoveInto) {
+    if (decision instanceof MappingDecision.Move) {
       return "movement";
     } else if (decision instanceof MappingDecision.Hold) {
       return "waiting";
@@ -119,13 +141,18 @@ final class ExplainCommand implements Callable<Integer> {
         json.name("sku").value(one.unit().sku());
         json.name("disposition").value(one.unit().disposition().name());
         json.name("decision").value(word(decision));
-        if (decision instanceof MappingDecision.MoveInto into) {
-          json.name("warehouse").value(into.warehouseId());
-          json.name("quantity").value(1);
+        if (decision instanceof MappingDecision.Move move) {
+          json.name("warehouse").value(move.warehouseId());
+          json.name("quantity").value((long) move.quantity() * one.pieces().size());
         } else {
           json.name("warehouse").nullValue();
           json.name("quantity").value(0);
         }
+        json.name("pieces").beginArray();
+        for (String sku : one.pieces()) {
+          json.value(sku);
+        }
+        json.endArray();
         if (decision instanceof MappingDecision.Park park) {
           json.name("type").value(park.type().name());
           json.name("owner").value(park.type().owner().name());

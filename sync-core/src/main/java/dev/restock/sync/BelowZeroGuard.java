@@ -14,14 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads, before a post, the levels that reversals would lower, and refuses those that would bring
- * one below zero: the piece was sold or moved meanwhile, and only a person can tell where it is.
+ * Reads, before a post, the levels that movements would lower, and refuses those that would bring
+ * one below zero: the piece was sold or moved meanwhile, and only a person can tell where it is. A
+ * correction is not looked at: a person has agreed to it.
  */
-final class ReversalGuard {
+final class BelowZeroGuard {
   private final StockLedger ledger;
   private final UnitPolicies policies;
 
-  ReversalGuard(StockLedger ledger, UnitPolicies policies) {
+  BelowZeroGuard(StockLedger ledger, UnitPolicies policies) {
     this.ledger = ledger;
     this.policies = policies;
   }
@@ -36,7 +37,7 @@ final class ReversalGuard {
     Map<Place, Optional<BigDecimal>> levels = new HashMap<>();
     for (StoredMovement stored : claimed) {
       StockMovement movement = stored.movement();
-      if (movement.kind() != MovementKind.REVERSAL) {
+      if (!lowers(movement)) {
         continue;
       }
       Place place = new Place(movement.warehouseId(), movement.sku());
@@ -51,6 +52,10 @@ final class ReversalGuard {
       }
     }
     return refusals;
+  }
+
+  private static boolean lowers(StockMovement movement) {
+    return movement.quantity() < 0 && movement.kind() != MovementKind.CORRECTION;
   }
 
   private static PostCheck.Refusal refusal(Place place, BigDecimal level) {
