@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * and then and not before each post, and not at all while other looks at the ledger show one.
  */
 final class PostFloor {
-  private static final Duration KEEP = Duration.ofHours(1);
+  private static final Duration KEEP = Duration.ofHours(2);
 
   private final Engine engine;
   private final StockLedger ledger;

@@ -81,7 +81,7 @@ public final class SyncSettings {
 
   /**
    * How often the ledger is read once more for what was applied, to confirm it: movements whose
-   * settling time is over are confirmed together at the next such moment. Half an hour by default.
+   * settling time is over are confirmed together at the next such moment. An hour by default.
    *
    * @return the duration, positive
    */
@@ -266,7 +266,7 @@ public final class SyncSettings {
     private Duration lease = Duration.ofMinutes(10);
     private Duration settling = Duration.ofMinutes(2);
     private Duration lookEvery = Duration.ofSeconds(20);
-    private Duration confirmEvery = Duration.ofMinutes(30);
+    private Duration confirmEvery = Duration.ofHours(1);
     private int postBatch = 100;
     private int maxSends = 6;
     private ReadSettings reading = ReadSettings.defaults();
