@@ -40,12 +40,13 @@ final class BoughtLines {
     this.run = run;
   }
 
-  /** A unit that is to be placed, and was not before. */
-  static boolean isNew(UnitPlanner.Plan plan, Map<String, UnitState> known) {
-    UnitState before = known.get(plan.unit().unitId());
+  /** A unit that is to be placed, and of which nothing was before. */
+  static boolean isNew(ReturnedUnit unit, UnitPlanner.Plan plan, Map<String, UnitState> known) {
     return plan.unit().standing() == UnitStanding.PLACED
         && plan.planned().size() == 1
-        && (before == null || before.standing() != UnitStanding.PLACED);
+        && known.values().stream()
+            .filter(before -> before.standing() == UnitStanding.PLACED)
+            .noneMatch(before -> before.returnedUnitId().equals(unit.returnedUnitId()));
   }
 
   /** Whether it cannot be told now how many were bought, so that the unit has to wait. */
@@ -84,7 +85,12 @@ final class BoughtLines {
     surplus.merge(overfull.lineItemId(), overfull.surplus(), Integer::sum);
   }
 
-  /** Which of some new units stand back: of each overfull line those that were inspected last. */
+  /**
+   * Which of some new units stand back: of each overfull line those that were inspected last. A
+   * bundle does so with all of its pieces.
+   *
+   * @return the ids of the units that were returned
+   */
   Set<String> standingBack(List<ReturnedUnit> newUnits) {
     return newUnits.stream().collect(groupingBy(ReturnedUnit::lineItemId)).entrySet().stream()
         .flatMap(
@@ -95,8 +101,9 @@ final class BoughtLines {
                                 (ReturnedUnit unit) -> unit.inspectedAt().orElse(Instant.MAX))
                             .thenComparing(ReturnedUnit::unitId)
                             .reversed())
+                    .map(ReturnedUnit::returnedUnitId)
+                    .distinct()
                     .limit(surplus.getOrDefault(line.getKey(), 0)))
-        .map(ReturnedUnit::unitId)
         .collect(toSet());
   }
 

@@ -8,6 +8,7 @@ import dev.restock.sync.queue.LineOverfullException;
 import dev.restock.sync.queue.PlannedRead;
 import dev.restock.sync.queue.ReadCause;
 import dev.restock.sync.queue.ReadClaim;
+import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.reading.Lesson;
@@ -86,11 +87,16 @@ final class DecideStep {
   }
 
   void decide(ReadClaim claim, ReturnRecord record, ReadPlan plan, Run run) {
-    UnitDecisions.History history =
-        new UnitDecisions.History(
-            record,
-            engine.store().units(engine.tenant(), record.rmaId()),
-            engine.store().movements(engine.tenant(), record.rmaId()));
+    Map<String, UnitState> known = engine.store().units(engine.tenant(), record.rmaId());
+    List<StoredMovement> movements = engine.store().movements(engine.tenant(), record.rmaId());
+    UnitDecisions.History history;
+    try {
+      history = units.history(record, known, movements);
+    } catch (RuntimeException e) {
+      String what = "the bundles of the disposition mapper failed with " + e.getClass().getName();
+      park(claim, ExceptionType.EXTENSION_FAILED, what, run);
+      return;
+    }
     List<ReturnedUnit> toDecide;
     try {
       toDecide = units.toDecide(history);
@@ -106,7 +112,7 @@ final class DecideStep {
       Decision decision = draft.made(nextRead(record, draft, claim, plan));
       try {
         engine.store().decide(engine.tenant(), claim, decision, engine.now());
-        reading.memory().learn(Lessons.of(claim, record, history.known()));
+        reading.memory().learn(Lessons.of(claim, record, known));
         run.decided(record, draft.changed(), decision.planned().size());
         decision.cases().forEach(run::parked);
         return;

@@ -19,12 +19,12 @@ final class GoneUnits {
   private GoneUnits() {}
 
   static List<UnitState> of(ReturnRecord record, Map<String, UnitState> known) {
-    Set<String> named = record.units().stream().map(ReturnedUnit::unitId).collect(toSet());
+    Set<String> named = record.units().stream().map(ReturnedUnit::returnedUnitId).collect(toSet());
     if (named.containsAll(known.keySet()) || isOlder(record, known)) {
       return List.of();
     }
     return known.values().stream()
-        .filter(unit -> !named.contains(unit.unitId()))
+        .filter(unit -> !named.contains(unit.returnedUnitId()))
         .filter(GoneUnits::isToBeTold)
         .toList();
   }

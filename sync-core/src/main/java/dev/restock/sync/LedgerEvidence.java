@@ -29,11 +29,13 @@ final class LedgerEvidence {
 
   private final Engine engine;
   private final StockLedger ledger;
+  private final PostFloor lowest;
   private final IdempotencyKeyStrategy keys;
 
-  LedgerEvidence(Engine engine, StockLedger ledger, IdempotencyKeyStrategy keys) {
+  LedgerEvidence(Engine engine, StockLedger ledger, PostFloor lowest, IdempotencyKeyStrategy keys) {
     this.engine = engine;
     this.ledger = ledger;
+    this.lowest = lowest;
     this.keys = keys;
   }
 
@@ -44,7 +46,9 @@ final class LedgerEvidence {
     }
     long floor = movements.stream().mapToLong(StoredMovement::floor).min().orElse(0);
     Set<String> wanted = movements.stream().map(StoredMovement::key).collect(toSet());
-    return ledger.entriesAfter(floor, wanted).stream().collect(groupingBy(Entry::externalId));
+    List<Entry> found = ledger.entriesAfter(floor, wanted);
+    lowest.saw(found);
+    return found.stream().collect(groupingBy(Entry::externalId));
   }
 
   /** The transaction of a movement that stands in the ledger once, as it was meant. */

@@ -1,17 +1,20 @@
 package dev.restock.sync;
 
 import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockLedger.Entry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * An id that is lower than that of any transaction a post from now on can make. Any id that was
  * visible once will do, and a lower one only makes a later search longer, so it is asked for now
- * and then and not before each post.
+ * and then and not before each post, and not at all while other looks at the ledger show one.
  */
 final class PostFloor {
-  private static final Duration KEEP = Duration.ofHours(1);
+  private static final Duration KEEP = Duration.ofHours(2);
 
   private final Engine engine;
   private final StockLedger ledger;
@@ -29,12 +32,32 @@ final class PostFloor {
     try {
       Instant now = engine.now();
       if (!now.isBefore(until)) {
-        id = ledger.highestTransactionId();
-        until = now.plus(KEEP);
+        keep(ledger.highestTransactionId(), now);
       }
       return id;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Takes note of transactions that the ledger was seen to have. */
+  void saw(List<Entry> entries) {
+    OptionalLong highest = entries.stream().mapToLong(Entry::transactionId).max();
+    if (highest.isEmpty()) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (highest.getAsLong() >= id) {
+        keep(highest.getAsLong(), engine.now());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keep(long visible, Instant now) {
+    id = visible;
+    until = now.plus(KEEP);
   }
 }

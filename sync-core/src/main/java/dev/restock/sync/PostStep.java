@@ -45,12 +45,13 @@ final class PostStep {
   PostStep(
       Engine engine,
       StockLedger ledger,
+      PostFloor floor,
       PostCheck check,
       BelowZeroGuard guard,
       VirtualStep virtual) {
     this.engine = engine;
     this.ledger = ledger;
-    this.floor = new PostFloor(engine, ledger);
+    this.floor = floor;
     this.check = check;
     this.guard = guard;
     this.virtual = virtual;

@@ -4,17 +4,21 @@ import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.Seen;
 import dev.restock.sync.queue.ReadCause;
+import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore.UnitReport;
 import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.ReturnNotReadableException;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnSource;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +28,9 @@ import java.util.Optional;
  * read again, out of the calls that more urgent reads leave over; nothing is decided or recorded.
  */
 final class Replay {
+  private static final ReplayReport.Stand NOWHERE =
+      new ReplayReport.Stand(UnitStanding.NOTHING, 0, "", 0, "");
+
   private final Engine engine;
   private final ReturnSource source;
   private final Reading reading;
@@ -38,6 +45,26 @@ final class Replay {
   private static final class Decided {
     private final Map<String, UnitReport> units = new HashMap<>();
     private Instant last = Instant.MIN;
+
+    /** What was decided, as if all of it were to be decided anew. */
+    private Map<String, UnitState> anew() {
+      Map<String, UnitState> anew = new HashMap<>();
+      units.forEach(
+          (id, report) -> {
+            UnitState unit = report.unit();
+            anew.put(
+                id,
+                new UnitState(
+                    unit.rmaId(),
+                    id,
+                    unit.inspection(),
+                    unit.standing(),
+                    unit.movementKey(),
+                    unit.why(),
+                    true));
+          });
+      return anew;
+    }
   }
 
   /** Where units were inspected since a moment, and how many. */
@@ -72,15 +99,36 @@ final class Replay {
         continue;
       }
       returns++;
-      for (ReturnedUnit unit : record.get().units()) {
-        UnitReport report = decided.getValue().units.get(unit.unitId());
-        if (report != null) {
-          units++;
-          compare(record.get(), unit, report, decider).ifPresent(differences::add);
-        }
-      }
+      units += compare(record.get(), decided.getValue(), decider, differences);
     }
     return new ReplayReport(returns, units, notRead, differences);
+  }
+
+  /** Decides a return as if nothing had been decided of it; how many units were compared. */
+  private static int compare(
+      ReturnRecord record,
+      Decided decided,
+      UnitDecider decider,
+      List<ReplayReport.Difference> differences) {
+    BundlePieces bundles =
+        new BundlePieces(
+            record,
+            decided.anew(),
+            decider.bundles(),
+            unit -> decider.decide(record, unit) instanceof MappingDecision.Move);
+    ReturnRecord inPieces = bundles.inRecord();
+    Map<ReturnedUnit, MappingDecision> would = new LinkedHashMap<>();
+    inPieces.units().stream()
+        .filter(unit -> decided.units.containsKey(unit.returnedUnitId()))
+        .forEach(unit -> would.put(unit, decider.decide(inPieces, unit)));
+    bundles.dropped(inPieces).forEach(piece -> would.put(piece, UnitDecisions.NOT_PART));
+    would.forEach(
+        (unit, decision) -> {
+          UnitReport was = decided.units.get(unit.unitId());
+          difference(record, unit, was == null ? NOWHERE : stand(was), decision)
+              .ifPresent(differences::add);
+        });
+    return would.size();
   }
 
   /** The returns with an inspection since a moment, those inspected last first. */
@@ -124,16 +172,19 @@ final class Replay {
     }
   }
 
-  private static Optional<ReplayReport.Difference> compare(
-      ReturnRecord record, ReturnedUnit unit, UnitReport report, UnitDecider decider) {
-    MappingDecision decision = decider.decide(record, unit);
-    ReplayReport.Stand was =
-        new ReplayReport.Stand(
-            report.unit().standing(),
-            report.placement().map(placed -> placed.movement().warehouseId()).orElse(0L),
-            report.placement().map(placed -> placed.movement().quantity()).orElse(0),
-            report.openCase().map(open -> open.type().name()).orElse(""));
-    ReplayReport.Stand would = stand(decision);
+  private static ReplayReport.Stand stand(UnitReport report) {
+    Optional<StockMovement> placement = report.placement().map(StoredMovement::movement);
+    return new ReplayReport.Stand(
+        report.unit().standing(),
+        placement.map(StockMovement::warehouseId).orElse(0L),
+        placement.map(StockMovement::sku).orElse(""),
+        placement.map(StockMovement::quantity).orElse(0),
+        report.openCase().map(open -> open.type().name()).orElse(""));
+  }
+
+  private static Optional<ReplayReport.Difference> difference(
+      ReturnRecord record, ReturnedUnit unit, ReplayReport.Stand was, MappingDecision decision) {
+    ReplayReport.Stand would = stand(decision, unit);
     return was.equals(would)
         ? Optional.empty()
         : Optional.of(
@@ -141,15 +192,17 @@ final class Replay {
                 record.rmaId(), unit.unitId(), unit.sku(), was, would, decision.why()));
   }
 
-  private static ReplayReport.Stand stand(MappingDecision decision) {
+  private static ReplayReport.Stand stand(MappingDecision decision, ReturnedUnit unit) {
     if (decision instanceof MappingDecision.Move move) {
-      return new ReplayReport.Stand(UnitStanding.PLACED, move.warehouseId(), move.quantity(), "");
+      return new ReplayReport.Stand(
+          UnitStanding.PLACED, move.warehouseId(), unit.sku(), move.quantity(), "");
     } else if (decision instanceof MappingDecision.Park park) {
-      return new ReplayReport.Stand(UnitStanding.PARKED, 0, 0, park.type().name());
+      return new ReplayReport.Stand(UnitStanding.PARKED, 0, "", 0, park.type().name());
     }
     return new ReplayReport.Stand(
         decision instanceof MappingDecision.Hold ? UnitStanding.WAITING : UnitStanding.NOTHING,
         0,
+        "",
         0,
         "");
   }

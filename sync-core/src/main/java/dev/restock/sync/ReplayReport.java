@@ -35,21 +35,25 @@ public record ReplayReport(
    *
    * @param standing placed, parked, waiting or nothing
    * @param warehouseId the warehouse of a placed unit, else 0
+   * @param sku the SKU that a placed unit is in stock by, else ""
    * @param quantity the change of its stock there: 1, or -1 if it is taken out; 0 if not placed
    * @param caseType the type of a parked unit's case; "" if it is not parked, or nobody knows
    */
-  public record Stand(UnitStanding standing, long warehouseId, int quantity, String caseType) {
+  public record Stand(
+      UnitStanding standing, long warehouseId, String sku, int quantity, String caseType) {
 
     /**
      * Checks for nulls.
      *
      * @param standing placed, parked, waiting or nothing
      * @param warehouseId the warehouse, or 0
+     * @param sku the SKU, or ""
      * @param quantity the change of stock, or 0
      * @param caseType the type, or ""
      */
     public Stand {
       requireNonNull(standing, "standing");
+      requireNonNull(sku, "sku");
       requireNonNull(caseType, "caseType");
     }
 
@@ -65,11 +69,11 @@ public record ReplayReport(
   }
 
   /**
-   * A unit of which the rules would decide otherwise.
+   * A unit, or a piece of a bundle, of which the rules would decide otherwise.
    *
    * @param rmaId its return
    * @param unitId the unit
-   * @param sku its SKU
+   * @param sku the SKU that it would be in stock by
    * @param was where it stands
    * @param would where it would stand
    * @param why the reason that the rules give
@@ -86,6 +90,7 @@ public record ReplayReport(
           + sku
           + ": "
           + was
+          + (was.sku().isEmpty() || was.sku().equals(sku) ? "" : " as SKU " + was.sku())
           + ", would be "
           + would
           + " ("

@@ -50,7 +50,13 @@ public final class ReturnExplainer {
       // What a failing mapper leads to is in the decision.
       mapping = MappingExplanation.of(decision);
     }
-    return new Explanation(unit, decision, mapping);
+    return new Explanation(unit, decision, mapping, pieces(unit, decision));
+  }
+
+  private List<String> pieces(ReturnedUnit unit, MappingDecision decision) {
+    return decision instanceof MappingDecision.Move
+        ? decider.bundles().piecesOf(unit.sku())
+        : List.of();
   }
 
   /**
@@ -59,7 +65,25 @@ public final class ReturnExplainer {
    * @param unit the unit
    * @param decision the decision of the engine, with its reason
    * @param mapping how the mapper came to its own; the engine overrules one that must never be
+   * @param pieces the SKU of each piece that would be moved: the unit's own, or those that its
+   *     bundle is made of; empty if nothing would be
    */
   public record Explanation(
-      ReturnedUnit unit, MappingDecision decision, MappingExplanation mapping) {}
+      ReturnedUnit unit,
+      MappingDecision decision,
+      MappingExplanation mapping,
+      List<String> pieces) {
+
+    /**
+     * Copies the pieces.
+     *
+     * @param unit the unit
+     * @param decision the decision
+     * @param mapping how it came about
+     * @param pieces SKUs
+     */
+    public Explanation {
+      pieces = List.copyOf(pieces);
+    }
+  }
 }

@@ -96,8 +96,9 @@ public final class ReturnSync {
     PostCheck check = new PostCheck(engine, ledger);
     VirtualStep virtual = new VirtualStep(engine, ledger);
     BelowZeroGuard guard = new BelowZeroGuard(ledger, builder.policies);
-    this.post = new PostStep(engine, ledger, check, guard, virtual);
-    LedgerEvidence evidence = new LedgerEvidence(engine, ledger, builder.keys);
+    PostFloor floor = new PostFloor(engine, ledger);
+    this.post = new PostStep(engine, ledger, floor, check, guard, virtual);
+    LedgerEvidence evidence = new LedgerEvidence(engine, ledger, floor, builder.keys);
     this.settle = new SettleStep(engine, evidence, check, virtual);
     this.confirm = new ConfirmStep(engine, evidence);
     this.deliver = new DeliverStep(engine, builder.sink, builder.handovers());

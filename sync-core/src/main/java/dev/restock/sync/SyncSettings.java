@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.reading.ReadSettings;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How the engine paces itself. Immutable and thread-safe; every setting has a default that is safe
@@ -22,31 +23,22 @@ public final class SyncSettings {
   private final VirtualStock virtualStock;
   private final Duration handOverWithin;
 
-  private SyncSettings(
-      Duration lease,
-      Duration settling,
-      Duration lookEvery,
-      Duration confirmEvery,
-      int postBatch,
-      int maxSends,
-      ReadSettings reading,
-      VirtualStock virtualStock,
-      Duration handOverWithin) {
-    this.lease = positive("lease", lease);
-    this.settling = positive("settling", settling);
-    this.lookEvery = positive("lookEvery", lookEvery);
-    this.confirmEvery = positive("confirmEvery", confirmEvery);
+  private SyncSettings(Draft draft) {
+    this.lease = positive("lease", draft.lease);
+    this.settling = positive("settling", draft.settling);
+    this.lookEvery = positive("lookEvery", draft.lookEvery);
+    this.confirmEvery = positive("confirmEvery", draft.confirmEvery);
+    this.postBatch = draft.postBatch;
     if (postBatch < 1 || postBatch > MOST_IN_A_POST) {
       throw new IllegalArgumentException("postBatch must be 1 to 1000, but is " + postBatch);
     }
-    this.postBatch = postBatch;
+    this.maxSends = draft.maxSends;
     if (maxSends < 1) {
       throw new IllegalArgumentException("maxSends must be 1 or more, but is " + maxSends);
     }
-    this.maxSends = maxSends;
-    this.reading = requireNonNull(reading, "reading");
-    this.virtualStock = requireNonNull(virtualStock, "virtualStock");
-    this.handOverWithin = positive("handOverWithin", handOverWithin);
+    this.reading = requireNonNull(draft.reading, "reading");
+    this.virtualStock = requireNonNull(draft.virtualStock, "virtualStock");
+    this.handOverWithin = positive("handOverWithin", draft.handOverWithin);
   }
 
   /**
@@ -55,16 +47,7 @@ public final class SyncSettings {
    * @return the defaults named at each setting
    */
   public static SyncSettings defaults() {
-    return new SyncSettings(
-        Duration.ofMinutes(10),
-        Duration.ofMinutes(2),
-        Duration.ofSeconds(20),
-        Duration.ofMinutes(30),
-        100,
-        6,
-        ReadSettings.defaults(),
-        VirtualStock.REFUSE,
-        Duration.ofSeconds(15));
+    return new SyncSettings(new Draft());
   }
 
   /**
@@ -98,7 +81,7 @@ public final class SyncSettings {
 
   /**
    * How often the ledger is read once more for what was applied, to confirm it: movements whose
-   * settling time is over are confirmed together at the next such moment. Half an hour by default.
+   * settling time is over are confirmed together at the next such moment. An hour by default.
    *
    * @return the duration, positive
    */
@@ -161,16 +144,7 @@ public final class SyncSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public SyncSettings withLease(Duration value) {
-    return new SyncSettings(
-        value,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        reading,
-        virtualStock,
-        handOverWithin);
+    return with(draft -> draft.lease = value);
   }
 
   /**
@@ -181,16 +155,7 @@ public final class SyncSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public SyncSettings withSettling(Duration value) {
-    return new SyncSettings(
-        lease,
-        value,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        reading,
-        virtualStock,
-        handOverWithin);
+    return with(draft -> draft.settling = value);
   }
 
   /**
@@ -201,16 +166,7 @@ public final class SyncSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public SyncSettings withLookEvery(Duration value) {
-    return new SyncSettings(
-        lease,
-        settling,
-        value,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        reading,
-        virtualStock,
-        handOverWithin);
+    return with(draft -> draft.lookEvery = value);
   }
 
   /**
@@ -221,16 +177,7 @@ public final class SyncSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public SyncSettings withConfirmEvery(Duration value) {
-    return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        value,
-        postBatch,
-        maxSends,
-        reading,
-        virtualStock,
-        handOverWithin);
+    return with(draft -> draft.confirmEvery = value);
   }
 
   /**
@@ -241,16 +188,7 @@ public final class SyncSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public SyncSettings withPostBatch(int value) {
-    return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        value,
-        maxSends,
-        reading,
-        virtualStock,
-        handOverWithin);
+    return with(draft -> draft.postBatch = value);
   }
 
   /**
@@ -261,16 +199,7 @@ public final class SyncSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public SyncSettings withMaxSends(int value) {
-    return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        value,
-        reading,
-        virtualStock,
-        handOverWithin);
+    return with(draft -> draft.maxSends = value);
   }
 
   /**
@@ -280,16 +209,7 @@ public final class SyncSettings {
    * @return a copy
    */
   public SyncSettings withReading(ReadSettings value) {
-    return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        value,
-        virtualStock,
-        handOverWithin);
+    return with(draft -> draft.reading = value);
   }
 
   /**
@@ -299,16 +219,7 @@ public final class SyncSettings {
    * @return a copy
    */
   public SyncSettings withVirtualStock(VirtualStock value) {
-    return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        reading,
-        value,
-        handOverWithin);
+    return with(draft -> draft.virtualStock = value);
   }
 
   /**
@@ -319,16 +230,13 @@ public final class SyncSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public SyncSettings withHandOverWithin(Duration value) {
-    return new SyncSettings(
-        lease,
-        settling,
-        lookEvery,
-        confirmEvery,
-        postBatch,
-        maxSends,
-        reading,
-        virtualStock,
-        value);
+    return with(draft -> draft.handOverWithin = value);
+  }
+
+  private SyncSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new SyncSettings(draft);
   }
 
   private static Duration positive(String name, Duration value) {
@@ -351,5 +259,32 @@ public final class SyncSettings {
      * the outcome undecidable, which parks the unit.
      */
     READ_SET_VERIFY
+  }
+
+  /** Settings on their way to be checked. */
+  private static final class Draft {
+    private Duration lease = Duration.ofMinutes(10);
+    private Duration settling = Duration.ofMinutes(2);
+    private Duration lookEvery = Duration.ofSeconds(20);
+    private Duration confirmEvery = Duration.ofHours(1);
+    private int postBatch = 100;
+    private int maxSends = 6;
+    private ReadSettings reading = ReadSettings.defaults();
+    private VirtualStock virtualStock = VirtualStock.REFUSE;
+    private Duration handOverWithin = Duration.ofSeconds(15);
+
+    Draft() {}
+
+    Draft(SyncSettings from) {
+      lease = from.lease;
+      settling = from.settling;
+      lookEvery = from.lookEvery;
+      confirmEvery = from.confirmEvery;
+      postBatch = from.postBatch;
+      maxSends = from.maxSends;
+      reading = from.reading;
+      virtualStock = from.virtualStock;
+      handOverWithin = from.handOverWithin;
+    }
   }
 }

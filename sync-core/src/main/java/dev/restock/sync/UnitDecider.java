@@ -1,6 +1,7 @@
 package dev.restock.sync;
 
 import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.mapping.Bundles;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.returns.Disposition;
@@ -15,6 +16,11 @@ final class UnitDecider {
 
   UnitDecider(DispositionMapper mapper) {
     this.mapper = mapper;
+  }
+
+  /** The bundles of the mapper; whatever it throws is thrown. */
+  Bundles bundles() {
+    return Objects.requireNonNull(mapper.bundles(), "the mapper returned null");
   }
 
   MappingDecision decide(ReturnRecord record, ReturnedUnit unit) {

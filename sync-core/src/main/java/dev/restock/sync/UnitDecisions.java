@@ -25,6 +25,10 @@ import java.util.Set;
  * policies say of each, and what follows. Writes nothing.
  */
 final class UnitDecisions {
+  /** Of a piece that its unit was made of and is not any more. */
+  static final MappingDecision NOT_PART =
+      new MappingDecision.Ignore("the unit is not made of this piece any more");
+
   private final PartialReturnLineResolver resolver;
   private final UnitDecider decider;
   private final UnitPlanner planner;
@@ -41,9 +45,20 @@ final class UnitDecisions {
     this.policies = policies;
   }
 
-  /** A return as it was read, beside all that was decided of it and done for it. */
+  /**
+   * A return as it was read, its bundles in pieces, beside all that was decided of it and done for
+   * it.
+   *
+   * @param record the return
+   * @param dropped pieces that its units are not made of any more
+   * @param known what was decided of its units
+   * @param movements what was done for them
+   */
   record History(
-      ReturnRecord record, Map<String, UnitState> known, List<StoredMovement> movements) {
+      ReturnRecord record,
+      List<ReturnedUnit> dropped,
+      Map<String, UnitState> known,
+      List<StoredMovement> movements) {
 
     private List<StoredMovement> of(String unitId) {
       return movements.stream()
@@ -58,6 +73,21 @@ final class UnitDecisions {
 
   /** A unit with what is to follow for it. */
   private record PlannedUnit(ReturnedUnit unit, UnitPlanner.Plan plan) {}
+
+  /** Makes the pieces of bundles units of their own; throws what the mapper throws. */
+  History history(
+      ReturnRecord returned, Map<String, UnitState> known, List<StoredMovement> movements) {
+    BundlePieces pieces =
+        new BundlePieces(
+            returned,
+            known,
+            decider.bundles(),
+            unit ->
+                decider.decide(returned, unit) instanceof MappingDecision.Move
+                    && !isAskedFor(known, unit));
+    ReturnRecord record = pieces.inRecord();
+    return new History(record, pieces.dropped(record), known, movements);
+  }
 
   /**
    * The units that the resolver finds, and those that wait: what held them may have changed with
@@ -110,6 +140,13 @@ final class UnitDecisions {
         planned.add(new PlannedUnit(unit, plan(history, unit, decision, taken, now)));
       }
     }
+    for (ReturnedUnit piece : history.dropped()) {
+      if (UnitPlanner.isUnderWay(history.of(piece.unitId()))) {
+        draft.block();
+      } else {
+        draft.add(plan(history, piece, NOT_PART, taken, now).dropped());
+      }
+    }
     List<PlannedUnit> held = heldToBought(history, planned, lines, draft, now);
     held.forEach(one -> draft.add(one.plan()));
     for (UnitState unit : GoneUnits.of(history.record(), history.known())) {
@@ -132,7 +169,7 @@ final class UnitDecisions {
       Instant now) {
     List<ReturnedUnit> newUnits =
         planned.stream()
-            .filter(one -> BoughtLines.isNew(one.plan(), history.known()))
+            .filter(one -> BoughtLines.isNew(one.unit(), one.plan(), history.known()))
             .map(PlannedUnit::unit)
             .toList();
     List<ReturnedUnit> untold = newUnits.stream().filter(lines::isUntold).toList();
@@ -142,8 +179,9 @@ final class UnitDecisions {
       ReturnedUnit unit = one.unit();
       if (untold.contains(unit)) {
         draft.block();
-      } else if (back.contains(unit.unitId())) {
-        held.add(new PlannedUnit(unit, tooMany(history, unit, now)));
+      } else if (newUnits.contains(unit) && back.contains(unit.returnedUnitId())) {
+        standingBack(unit, newUnits)
+            .ifPresent(whole -> held.add(new PlannedUnit(whole, tooMany(history, whole, now))));
       } else {
         held.add(one);
       }
@@ -151,9 +189,20 @@ final class UnitDecisions {
     draft.limit(
         lines.limits(
             newUnits.stream()
-                .filter(unit -> !untold.contains(unit) && !back.contains(unit.unitId()))
+                .filter(unit -> !untold.contains(unit) && !back.contains(unit.returnedUnitId()))
                 .toList()));
     return held;
+  }
+
+  /** What a unit that stands back is a case as: the pieces of a bundle are one, with the first. */
+  private static Optional<ReturnedUnit> standingBack(
+      ReturnedUnit unit, List<ReturnedUnit> newUnits) {
+    if (unit.unitId().equals(unit.returnedUnitId())) {
+      return Optional.of(unit.asReturned());
+    }
+    boolean withTheFirst =
+        newUnits.stream().anyMatch(first -> first.unitId().equals(unit.returnedUnitId()));
+    return withTheFirst ? Optional.empty() : Optional.of(unit);
   }
 
   private UnitPlanner.Plan tooMany(History history, ReturnedUnit unit, Instant now) {
@@ -171,7 +220,7 @@ final class UnitDecisions {
       History history, ReturnedUnit unit, MappingDecision decision, TakenKeys taken, Instant now) {
     ReturnRecord record = history.record();
     List<StoredMovement> movements = history.of(unit.unitId());
-    if (isAfterDone(history, unit, decision)) {
+    if (decision instanceof MappingDecision.Move && isAskedFor(history.known(), unit)) {
       MappingDecision.Park park =
           new MappingDecision.Park(
               ExceptionType.INSPECTED_AFTER_DONE,
@@ -197,12 +246,11 @@ final class UnitDecisions {
     return plan;
   }
 
-  private boolean isAfterDone(History history, ReturnedUnit unit, MappingDecision decision) {
+  /** Whether somebody is to be asked before a unit moves that was not inspected until the end. */
+  private boolean isAskedFor(Map<String, UnitState> known, ReturnedUnit unit) {
     return policies.inspectedAfterDone() == Choice.PARK
-        && decision instanceof MappingDecision.Move
-        && !isReleased(history, unit)
-        && history
-            .before(unit.unitId())
+        && Optional.ofNullable(known.get(unit.unitId()))
+            .filter(state -> !state.released())
             .filter(state -> state.inspection().outlook() == Inspection.Outlook.DONE)
             .isPresent();
   }

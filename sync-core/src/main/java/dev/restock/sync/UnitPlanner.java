@@ -59,16 +59,25 @@ final class UnitPlanner {
 
     /** The same of a unit that was inspected after its return was done. */
     Plan afterDone() {
-      UnitState late =
+      return with(unit.inspection().afterDone());
+    }
+
+    /** The same of a piece that its unit is not made of any more. */
+    Plan dropped() {
+      return with(unit.inspection().gone());
+    }
+
+    private Plan with(Inspection inspection) {
+      UnitState state =
           new UnitState(
               unit.rmaId(),
               unit.unitId(),
-              unit.inspection().afterDone(),
+              inspection,
               unit.standing(),
               unit.movementKey(),
               unit.why(),
               unit.released());
-      return new Plan(late, planned, withdrawn, opened);
+      return new Plan(state, planned, withdrawn, opened);
     }
   }
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,35 @@ class ConfirmTest {
     bench.runFor(sync, Duration.ofHours(2));
     assertThat(confirmed).hasSize(40);
     assertThat(bench.ledger.searches()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
+  void whatAConfirmationShowsIsTheFloorOfLaterPosts() {
+    AtomicInteger asked = new AtomicInteger();
+    bench.ledger.before(method -> asked.addAndGet(method.equals("highestTransactionId") ? 1 : 0));
+    for (int i = 0; i < 20; i++) {
+      String rmaId = "r" + i;
+      bench.returns.put(received(rmaId, sellable("u" + i, bench.clock.instant())));
+      sync.readNow(rmaId);
+      bench.runFor(sync, Duration.ofMinutes(25));
+    }
+    assertThat(bench.ledger.posts()).hasSize(20);
+    assertThat(asked).hasValue(1);
+    assertThat(bench.onlyMovement("r19").floor())
+        .isGreaterThan(bench.onlyMovement("r15").floor())
+        .isLessThan(bench.onlyMovement("r19").transactionId());
+  }
+
+  @Test
+  void withoutConfirmationsTheFloorIsAskedForAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    bench.ledger.before(method -> asked.addAndGet(method.equals("highestTransactionId") ? 1 : 0));
+    one();
+    bench.runFor(sync, Duration.ofHours(6));
+    bench.returns.put(received("r2", sellable("u2", bench.clock.instant())));
+    sync.readNow("r2");
+    bench.runFor(sync, Duration.ofMinutes(1));
+    assertThat(asked).hasValue(2);
   }
 
   @Test

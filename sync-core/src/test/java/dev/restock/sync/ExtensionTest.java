@@ -24,6 +24,7 @@ import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.testing.Bench;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
@@ -98,7 +99,10 @@ class ExtensionTest {
         Proxy.newProxyInstance(
             ExtensionTest.class.getClassLoader(),
             new Class<?>[] {DispositionMapper.class},
-            (proxy, method, arguments) -> how.apply((ReturnedUnit) arguments[1]));
+            (proxy, method, arguments) ->
+                method.isDefault()
+                    ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                    : how.apply((ReturnedUnit) arguments[1]));
   }
 
   @Test

@@ -196,6 +196,19 @@ final class CaseLife {
 
   // ---- a person --------------------------------------------------------------------------------
 
+  /** The return of a case, without locking anything; empty if there is no such case. */
+  static Optional<String> returnOf(Connection connection, String tenant, String caseId)
+      throws SQLException {
+    return Sql.query(
+            connection,
+            "SELECT rma_id FROM restock_case WHERE tenant = ? AND case_id = ?",
+            row -> row.getString(1),
+            tenant,
+            caseId)
+        .stream()
+        .findFirst();
+  }
+
   /** What was changed; empty if it is not as it was seen, or this cannot happen to it. */
   Optional<Released> change(
       Connection connection,

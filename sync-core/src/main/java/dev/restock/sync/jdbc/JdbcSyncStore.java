@@ -437,6 +437,9 @@ public final class JdbcSyncStore implements SyncStore {
         tenant,
         now,
         (connection, entries) -> {
+          if (change instanceof CaseChange.Retry) {
+            lockReturnOf(connection, tenant, seen.id());
+          }
           Optional<CaseLife.Released> changed =
               caseLife.change(connection, tenant.id(), seen, change, actor, entries);
           if (changed.isPresent() && change instanceof CaseChange.Retry) {
@@ -445,6 +448,15 @@ public final class JdbcSyncStore implements SyncStore {
           }
           return changed.isPresent();
         });
+  }
+
+  /** What has a return read locks it before the case, as a decision does. */
+  private void lockReturnOf(Connection connection, Tenant tenant, String caseId)
+      throws SQLException {
+    Optional<String> rmaId = CaseLife.returnOf(connection, tenant.id(), caseId);
+    if (rmaId.isPresent()) {
+      returns.lock(connection, tenant.id(), rmaId.get());
+    }
   }
 
   /** Locks returns before cases, as a decision does, lest one waits for the other for ever. */
@@ -495,6 +507,7 @@ public final class JdbcSyncStore implements SyncStore {
         tenant,
         now,
         (connection, entries) -> {
+          lockReturnOf(connection, tenant, caseId);
           Optional<ExceptionCase> open = caseLife.lockOpen(connection, tenant, caseId);
           Optional<StockMovement> correction = open.flatMap(ExceptionCase::correction);
           if (open.isEmpty()

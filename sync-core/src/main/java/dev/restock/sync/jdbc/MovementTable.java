@@ -341,7 +341,7 @@ final class MovementTable {
             connection,
             """
             SELECT created_at FROM restock_movement
-            WHERE tenant = ? AND state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN')
+            WHERE tenant = ? AND state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN') AND id > 0
             ORDER BY created_at LIMIT 1
             """,
             row -> Instant.ofEpochMilli(row.getLong(1)),

@@ -208,6 +208,16 @@ final class ReturnTable {
 
   // ---- reads -----------------------------------------------------------------------------------
 
+  /** Keeps others from changing a return until the transaction ends. */
+  void lock(Connection connection, String tenant, String rmaId) throws SQLException {
+    Sql.query(
+        connection,
+        dialect.locked("SELECT rma_id FROM restock_return WHERE tenant = ? AND rma_id = ?"),
+        row -> row.getString(1),
+        tenant,
+        rmaId);
+  }
+
   void readAtOnce(Connection connection, String tenant, String rmaId, Instant now)
       throws SQLException {
     insertNew(connection, tenant, List.of(rmaId));

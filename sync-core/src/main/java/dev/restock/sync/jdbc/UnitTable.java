@@ -6,6 +6,7 @@ import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.PieceOf;
 import dev.restock.sync.stock.StockMovement;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided of each unit. */
@@ -31,6 +33,9 @@ final class UnitTable {
           Rows.Column.text("line_id"),
           Rows.Column.text("reason_mark"),
           Rows.Column.number("called_off"),
+          Rows.Column.text("piece_of"),
+          Rows.Column.text("returned_sku"),
+          Rows.Column.number("pieces"),
           Rows.Column.text("standing"),
           Rows.Column.text("movement_key"),
           Rows.Column.text("why"),
@@ -59,6 +64,9 @@ final class UnitTable {
           inspection.lineItemId(),
           inspection.reasonMark(),
           (long) outlook(inspection.outlook()),
+          inspection.pieceOf().map(PieceOf::unitId).orElse(""),
+          inspection.pieceOf().map(PieceOf::sku).orElse(""),
+          (long) inspection.pieceOf().map(PieceOf::pieces).orElse(0),
           unit.standing().name(),
           unit.movementKey(),
           unit.why(),
@@ -73,6 +81,8 @@ final class UnitTable {
           disposition = excluded.disposition, inspected_at = excluded.inspected_at,
           location_id = excluded.location_id, sku = excluded.sku, line_id = excluded.line_id,
           reason_mark = excluded.reason_mark, called_off = excluded.called_off,
+          piece_of = excluded.piece_of, returned_sku = excluded.returned_sku,
+          pieces = excluded.pieces,
           standing = excluded.standing, movement_key = excluded.movement_key, why = excluded.why,
           released = excluded.released
         """);
@@ -174,20 +184,23 @@ final class UnitTable {
 
   /**
    * How many units of an order line count in stock, or may: those that are placed, and those whose
-   * movement is in the ledger, or may be, although they are not.
+   * movement is in the ledger, or may be, although they are not. The pieces of a bundle are one.
    */
   private static long countOfLine(Connection connection, String tenant, String lineItemId)
       throws SQLException {
     return Sql.query(
             connection,
             """
-            SELECT COUNT(*) FROM restock_unit u
-            WHERE u.line_id = ? AND u.line_id <> '' AND u.tenant = ?
-              AND (u.standing = 'PLACED' OR EXISTS (
-                SELECT 1 FROM restock_movement m
-                WHERE m.rma_id = u.rma_id AND m.tenant = u.tenant AND m.unit_id = u.unit_id
-                  AND m.kind IN ('RESTOCK', 'REMOVAL')
-                  AND m.state IN ('CLAIMED', 'SENT', 'UNKNOWN', 'APPLIED', 'SETTLED', 'PARKED')))
+            SELECT COUNT(*) FROM (
+              SELECT DISTINCT u.rma_id, COALESCE(NULLIF(u.piece_of, ''), u.unit_id)
+              FROM restock_unit u
+              WHERE u.line_id = ? AND u.line_id <> '' AND u.tenant = ?
+                AND (u.standing = 'PLACED' OR EXISTS (
+                  SELECT 1 FROM restock_movement m
+                  WHERE m.rma_id = u.rma_id AND m.tenant = u.tenant AND m.unit_id = u.unit_id
+                    AND m.kind IN ('RESTOCK', 'REMOVAL')
+                    AND m.state IN
+                      ('CLAIMED', 'SENT', 'UNKNOWN', 'APPLIED', 'SETTLED', 'PARKED')))) AS counted
             """,
             row -> row.getLong(1),
             lineItemId,
@@ -216,6 +229,13 @@ final class UnitTable {
     };
   }
 
+  private static Optional<PieceOf> pieceOf(ResultSet row) throws SQLException {
+    String unitId = row.getString("piece_of");
+    return unitId.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PieceOf(unitId, row.getString("returned_sku"), row.getInt("pieces")));
+  }
+
   private static UnitState read(ResultSet row) throws SQLException {
     return new UnitState(
         row.getString("rma_id"),
@@ -227,7 +247,8 @@ final class UnitTable {
             row.getString("sku"),
             row.getString("line_id"),
             row.getString("reason_mark"),
-            outlook(row.getInt("called_off"))),
+            outlook(row.getInt("called_off")),
+            pieceOf(row)),
         UnitStanding.valueOf(row.getString("standing")),
         row.getString("movement_key"),
         row.getString("why"),

@@ -28,6 +28,19 @@ public interface DispositionMapper {
   MappingDecision map(ReturnRecord record, ReturnedUnit unit);
 
   /**
+   * Which SKUs are kept in stock as others. A unit of one of them that belongs into a warehouse is
+   * moved piece by piece; the mapper is asked for the unit as it was returned, and then for each
+   * piece, whose {@link ReturnedUnit#returnedSku()} is that of the bundle.
+   *
+   * <p>A mapper that hands units on to another one hands on its bundles, too.
+   *
+   * @return the bundles; none unless this is overridden
+   */
+  default Bundles bundles() {
+    return Bundles.none();
+  }
+
+  /**
    * Explains what {@link #map} says of one unit. A mapper with rules overrides it.
    *
    * @param record the return that the unit is part of

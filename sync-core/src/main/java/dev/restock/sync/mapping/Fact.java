@@ -11,7 +11,7 @@ import java.util.Optional;
  * the empty text.
  */
 public enum Fact {
-  /** The SKU. Compared exactly. */
+  /** The SKU that was returned. Compared exactly. */
   SKU("sku", false),
   /** Where it was inspected ({@code storeLocationId}). Compared exactly. */
   LOCATION("location", false),
@@ -71,7 +71,7 @@ public enum Fact {
    */
   public String of(ReturnRecord record, ReturnedUnit unit) {
     return switch (this) {
-      case SKU -> unit.sku();
+      case SKU -> unit.returnedSku();
       case LOCATION -> unit.locationId();
       case RETURN_REASON -> unit.returnReason();
       case NON_RESTOCKABLE_REASON -> unit.nonRestockableReason();

@@ -14,11 +14,11 @@ public final class MappingCheck {
 
   /**
    * Checks that every warehouse exists, is unambiguous and takes transactions, that its sellable
-   * flag fits the disposition, that every reason code and every zone exists, and that every rule
-   * can match.
+   * flag fits the disposition, that every reason code, every zone and every piece of a bundle
+   * exists, and that every rule can match.
    *
    * @param rules the rules; they need not be resolved
-   * @param directory what Sitoo has; asked once for each of its lists
+   * @param directory what Sitoo has; asked once for each of its answers
    * @return what is wrong
    * @throws dev.restock.sync.returns.ServiceTroubleException if Sitoo cannot be asked
    */
@@ -30,7 +30,7 @@ public final class MappingCheck {
    * Checks the same, and that the units that were seen would not be parked.
    *
    * @param rules the rules; they need not be resolved
-   * @param directory what Sitoo has; asked once for each of its lists
+   * @param directory what Sitoo has; asked once for each of its answers
    * @param seen what was seen lately
    * @return what is wrong
    * @throws dev.restock.sync.returns.ServiceTroubleException if Sitoo cannot be asked
@@ -39,6 +39,7 @@ public final class MappingCheck {
     List<Finding> findings = new ArrayList<>();
     List<WarehouseDirectory.Entry> warehouses = directory.warehouses();
     new WarehouseCheck(rules, warehouses, directory.reasonCodes(), findings).run();
+    new BundleCheck(rules, directory, findings).run();
     new RuleCheck(rules, findings).run();
     new CoverageCheck(rules.resolved(warehouses), findings).run(seen);
     return new MappingReport(findings);

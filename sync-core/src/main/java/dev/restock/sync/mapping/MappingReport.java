@@ -28,6 +28,8 @@ public record MappingReport(List<Finding> findings) {
     SELLABLE_FLAG,
     /** Sitoo does not have the reason code. */
     UNKNOWN_REASON_CODE,
+    /** A piece of a bundle is no product of Sitoo's, or its stock is not counted. */
+    UNKNOWN_SKU,
     /** No location has the zone. */
     UNKNOWN_ZONE,
     /** No unit can meet the conditions. */

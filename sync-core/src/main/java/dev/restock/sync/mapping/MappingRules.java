@@ -29,12 +29,14 @@ import java.util.Set;
  * ExceptionType#NOT_INSPECTED_IN_TIME} and any other as {@link ExceptionType#NO_RULE}. A location
  * that the table does not know is parked, never defaulted; so is a warehouse that cannot be found.
  *
- * <p>Two of them are equal if their rules, locations and policies are, wherever they come from.
+ * <p>Two of them are equal if their rules, locations, bundles and policies are, wherever they come
+ * from.
  */
 public final class MappingRules implements DispositionMapper {
   private final Map<String, Map<String, WarehouseRef>> locations;
   private final List<MappingRule> rules;
   private final NotInspected notInspected;
+  private final Bundles bundles;
   private final RulesOrigin origin;
   private final RuleIndex index;
   private final WarehouseIds warehouses;
@@ -47,6 +49,7 @@ public final class MappingRules implements DispositionMapper {
     this.locations = Collections.unmodifiableMap(copied);
     this.rules = List.copyOf(builder.rules);
     this.notInspected = builder.notInspected;
+    this.bundles = builder.bundles.build();
     this.origin = builder.origin;
     this.index = new RuleIndex(rules.stream().map(MappingRule::when).toList());
     this.warehouses = WarehouseIds.UNRESOLVED;
@@ -56,6 +59,7 @@ public final class MappingRules implements DispositionMapper {
     this.locations = rules.locations;
     this.rules = rules.rules;
     this.notInspected = rules.notInspected;
+    this.bundles = rules.bundles;
     this.origin = rules.origin;
     this.index = rules.index;
     this.warehouses = warehouses;
@@ -143,6 +147,16 @@ public final class MappingRules implements DispositionMapper {
    */
   public NotInspected notInspected() {
     return notInspected;
+  }
+
+  /**
+   * Which SKUs are kept in stock as others.
+   *
+   * @return the bundles
+   */
+  @Override
+  public Bundles bundles() {
+    return bundles;
   }
 
   /** Where the rules were read from. */
@@ -309,6 +323,7 @@ public final class MappingRules implements DispositionMapper {
     return other instanceof MappingRules that
         && rules.equals(that.rules)
         && locations.equals(that.locations)
+        && bundles.equals(that.bundles)
         && notInspected.equals(that.notInspected);
   }
 
@@ -327,6 +342,7 @@ public final class MappingRules implements DispositionMapper {
     private final Map<String, Map<String, WarehouseRef>> locations = new LinkedHashMap<>();
     private final List<MappingRule> rules = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Bundles.Builder bundles = Bundles.builder();
     private NotInspected notInspected = NotInspected.waiting();
     private RulesOrigin origin = RulesOrigin.CODE;
 
@@ -375,6 +391,22 @@ public final class MappingRules implements DispositionMapper {
       if (locations.putIfAbsent(locationId, new LinkedHashMap<>(zones)) != null) {
         throw new IllegalArgumentException("location '" + locationId + "' is given twice");
       }
+      return this;
+    }
+
+    /**
+     * Says that a SKU is kept in stock as others. Conditions look at the SKU that was returned; the
+     * pieces go where the unit goes.
+     *
+     * @param sku the SKU as returned
+     * @param pieces how many pieces of which SKU it is made of, such as {@code Map.of("MUG", 1,
+     *     "PLATE", 2)}
+     * @return this builder
+     * @throws IllegalArgumentException if a SKU is blank, the bundle is there already, it has no
+     *     pieces or more than {@value Bundles#MOST_PIECES}, or a piece is a bundle itself
+     */
+    public Builder bundle(String sku, Map<String, Integer> pieces) {
+      bundles.bundle(sku, pieces);
       return this;
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class RulesJson {
   static final List<String> DOCUMENT =
-      List.of("$schema", "version", "notInspected", "locations", "rules");
+      List.of("$schema", "version", "notInspected", "locations", "bundles", "rules");
   static final List<String> RULE = List.of("name", "when", "then");
   static final List<String> NOT_INSPECTED = List.of("then", "afterDays");
 
@@ -55,6 +55,7 @@ final class RulesJson {
             case "version" -> version[0] = version();
             case "notInspected" -> rules.notInspected(notInspected());
             case "locations" -> in.object(location -> location(rules, location));
+            case "bundles" -> in.object(sku -> bundle(rules, sku));
             case "rules" -> in.array(() -> rule(rules));
             default -> throw in.unknown(field, DOCUMENT);
           }
@@ -97,6 +98,14 @@ final class RulesJson {
     Map<String, WarehouseRef> zones = new LinkedHashMap<>();
     in.object(zone -> zones.put(zone, OutcomeJson.warehouse(in)));
     in.checked(start, () -> rules.zones(location, zones));
+  }
+
+  private void bundle(MappingRules.Builder rules, String sku) throws IOException {
+    RulesInput.Place start = in.place();
+    lines.put(RulesOrigin.bundle(sku), start.line());
+    Map<String, Integer> pieces = new LinkedHashMap<>();
+    in.object(piece -> pieces.put(piece, in.smallNumber()));
+    in.checked(start, () -> rules.bundle(sku, pieces));
   }
 
   /** What is wrong with a whole rule is found behind its end, but belongs to its beginning. */

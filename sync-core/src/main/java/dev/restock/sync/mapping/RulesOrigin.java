@@ -7,7 +7,7 @@ import java.util.Optional;
  * Where rules were read from, so that what is wrong with one can be found.
  *
  * @param file the file's name; "" for rules made in code
- * @param lines the line on which each rule or location begins
+ * @param lines the line on which each rule, location or bundle begins
  */
 record RulesOrigin(String file, Map<String, Integer> lines) {
   static final RulesOrigin CODE = new RulesOrigin("", Map.of());
@@ -24,7 +24,11 @@ record RulesOrigin(String file, Map<String, Integer> lines) {
     return "location '" + id + "'";
   }
 
-  /** Names a rule or location with its place. */
+  static String bundle(String sku) {
+    return "bundle '" + sku + "'";
+  }
+
+  /** Names a rule, location or bundle with its place. */
   String where(String what) {
     return line(what).map(line -> file + " line " + line + ", " + what).orElse(what);
   }

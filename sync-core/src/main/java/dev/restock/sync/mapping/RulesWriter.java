@@ -48,6 +48,7 @@ final class RulesWriter {
       json.endObject();
     }
     json.endObject();
+    bundles(rules.bundles());
     json.name("rules").beginArray();
     for (MappingRule rule : rules.rules()) {
       json.beginObject();
@@ -61,6 +62,21 @@ final class RulesWriter {
       json.endObject();
     }
     json.endArray();
+    json.endObject();
+  }
+
+  private void bundles(Bundles bundles) throws IOException {
+    if (bundles.asMap().isEmpty()) {
+      return;
+    }
+    json.name("bundles").beginObject();
+    for (Map.Entry<String, Map<String, Integer>> bundle : bundles.asMap().entrySet()) {
+      json.name(bundle.getKey()).beginObject();
+      for (Map.Entry<String, Integer> piece : bundle.getValue().entrySet()) {
+        json.name(piece.getKey()).value(piece.getValue());
+      }
+      json.endObject();
+    }
     json.endObject();
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The port to what rules can name in Sitoo. Both methods only read, and throw {@link
+ * The port to what rules can name in Sitoo. All methods only read, and throw {@link
  * dev.restock.sync.returns.ServiceTroubleException} if Sitoo cannot be asked now. Asked when rules
  * are resolved or checked, never for each unit.
  */
@@ -26,6 +26,16 @@ public interface WarehouseDirectory {
    * @return the codes; empty if they cannot be listed, so that they are not checked
    */
   Optional<Set<String>> reasonCodes();
+
+  /**
+   * Looks up which of some SKUs can come into stock: there is a product, and its stock is counted.
+   *
+   * @param skus the SKUs to look for
+   * @return those of them that can; empty if that cannot be told, so that they are not checked
+   */
+  default Optional<Set<String>> stocked(Set<String> skus) {
+    return Optional.empty();
+  }
 
   /**
    * A warehouse.

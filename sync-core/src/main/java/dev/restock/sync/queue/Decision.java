@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param idle whether nothing new was found
  * @param nextRead when to read the return again without being told; empty for never
  * @param lineLimits by order line, how many of its units may count in stock, those of all returns
- *     together; lines without a limit are left out
+ *     together; the pieces of a bundle count as the one unit that was returned; lines without a
+ *     limit are left out
  */
 public record Decision(
     Optional<ReturnStatus> status,

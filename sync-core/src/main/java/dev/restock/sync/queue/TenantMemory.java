@@ -83,6 +83,8 @@ final class TenantMemory {
                   Stream.concat(others, decided.values().stream())
                       .filter(unit -> unit.inspection().lineItemId().equals(line))
                       .filter(this::countsInStock)
+                      .map(unit -> ExceptionCase.idOf(unit.rmaId(), unit.returnedUnitId()))
+                      .distinct()
                       .count();
               if (count > most) {
                 throw new LineOverfullException(line, (int) (count - most));

@@ -3,6 +3,7 @@ package dev.restock.sync.queue;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.PieceOf;
 
 /**
  * What the store keeps of one unit.
@@ -45,5 +46,14 @@ public record UnitState(
       throw new IllegalArgumentException(
           "unit " + unitId + " is " + standing + " with movement '" + movementKey + "'");
     }
+  }
+
+  /**
+   * The id of the unit that was returned. Of a piece of a bundle it is the bundle's.
+   *
+   * @return the {@code returnedItemId}
+   */
+  public String returnedUnitId() {
+    return inspection.pieceOf().map(PieceOf::unitId).orElse(unitId);
   }
 }

@@ -1,9 +1,12 @@
 package dev.restock.sync.reading;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How many calls to ReturnGO the engine may spend, and what for. Immutable and thread-safe; {@code
@@ -23,32 +26,23 @@ public final class ReadSettings {
   private final Duration watchFor;
   private final List<Duration> corrections;
 
-  private ReadSettings(
-      int callsPerDay,
-      int reserve,
-      ZoneId dayZone,
-      Duration promised,
-      Duration hintPause,
-      Duration lookBack,
-      Duration fullEvery,
-      Duration watchFor,
-      List<Duration> corrections) {
+  private ReadSettings(Draft draft) {
+    this.callsPerDay = draft.callsPerDay;
     if (callsPerDay < 1) {
       throw new IllegalArgumentException("callsPerDay must be 1 or more, but is " + callsPerDay);
     }
+    this.reserve = draft.reserve;
     if (reserve < 0 || reserve >= callsPerDay) {
       throw new IllegalArgumentException(
           "reserve must be 0, or less than callsPerDay, but is " + reserve);
     }
-    this.callsPerDay = callsPerDay;
-    this.reserve = reserve;
-    this.dayZone = dayZone;
-    this.promised = positive("promised", promised);
-    this.hintPause = notNegative("hintPause", hintPause);
-    this.lookBack = positive("lookBack", lookBack);
-    this.fullEvery = positive("fullEvery", fullEvery);
-    this.watchFor = notNegative("watchFor", watchFor);
-    this.corrections = List.copyOf(corrections);
+    this.dayZone = requireNonNull(draft.dayZone, "dayZone");
+    this.promised = positive("promised", draft.promised);
+    this.hintPause = notNegative("hintPause", draft.hintPause);
+    this.lookBack = positive("lookBack", draft.lookBack);
+    this.fullEvery = positive("fullEvery", draft.fullEvery);
+    this.watchFor = notNegative("watchFor", draft.watchFor);
+    this.corrections = List.copyOf(draft.corrections);
     this.corrections.forEach(pause -> positive("corrections", pause));
   }
 
@@ -58,16 +52,7 @@ public final class ReadSettings {
    * @return the defaults named at each setting
    */
   public static ReadSettings defaults() {
-    return new ReadSettings(
-        2_000,
-        100,
-        ZoneOffset.UTC,
-        Duration.ofHours(1),
-        Duration.ofMinutes(1),
-        Duration.ofDays(60),
-        Duration.ofDays(1),
-        Duration.ofDays(30),
-        List.of(Duration.ofDays(3), Duration.ofDays(14)));
+    return new ReadSettings(new Draft());
   }
 
   /**
@@ -169,8 +154,7 @@ public final class ReadSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public ReadSettings withCallsPerDay(int value) {
-    return new ReadSettings(
-        value, reserve, dayZone, promised, hintPause, lookBack, fullEvery, watchFor, corrections);
+    return with(draft -> draft.callsPerDay = value);
   }
 
   /**
@@ -181,16 +165,7 @@ public final class ReadSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public ReadSettings withReserve(int value) {
-    return new ReadSettings(
-        callsPerDay,
-        value,
-        dayZone,
-        promised,
-        hintPause,
-        lookBack,
-        fullEvery,
-        watchFor,
-        corrections);
+    return with(draft -> draft.reserve = value);
   }
 
   /**
@@ -200,16 +175,7 @@ public final class ReadSettings {
    * @return a copy
    */
   public ReadSettings withDayZone(ZoneId value) {
-    return new ReadSettings(
-        callsPerDay,
-        reserve,
-        value,
-        promised,
-        hintPause,
-        lookBack,
-        fullEvery,
-        watchFor,
-        corrections);
+    return with(draft -> draft.dayZone = value);
   }
 
   /**
@@ -220,16 +186,7 @@ public final class ReadSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public ReadSettings withPromised(Duration value) {
-    return new ReadSettings(
-        callsPerDay,
-        reserve,
-        dayZone,
-        value,
-        hintPause,
-        lookBack,
-        fullEvery,
-        watchFor,
-        corrections);
+    return with(draft -> draft.promised = value);
   }
 
   /**
@@ -240,8 +197,7 @@ public final class ReadSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public ReadSettings withHintPause(Duration value) {
-    return new ReadSettings(
-        callsPerDay, reserve, dayZone, promised, value, lookBack, fullEvery, watchFor, corrections);
+    return with(draft -> draft.hintPause = value);
   }
 
   /**
@@ -252,16 +208,7 @@ public final class ReadSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public ReadSettings withLookBack(Duration value) {
-    return new ReadSettings(
-        callsPerDay,
-        reserve,
-        dayZone,
-        promised,
-        hintPause,
-        value,
-        fullEvery,
-        watchFor,
-        corrections);
+    return with(draft -> draft.lookBack = value);
   }
 
   /**
@@ -272,8 +219,7 @@ public final class ReadSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public ReadSettings withFullEvery(Duration value) {
-    return new ReadSettings(
-        callsPerDay, reserve, dayZone, promised, hintPause, lookBack, value, watchFor, corrections);
+    return with(draft -> draft.fullEvery = value);
   }
 
   /**
@@ -284,16 +230,7 @@ public final class ReadSettings {
    * @throws IllegalArgumentException if it is out of range
    */
   public ReadSettings withWatchFor(Duration value) {
-    return new ReadSettings(
-        callsPerDay,
-        reserve,
-        dayZone,
-        promised,
-        hintPause,
-        lookBack,
-        fullEvery,
-        value,
-        corrections);
+    return with(draft -> draft.watchFor = value);
   }
 
   /**
@@ -304,8 +241,13 @@ public final class ReadSettings {
    * @throws IllegalArgumentException if one is out of range
    */
   public ReadSettings withCorrections(List<Duration> value) {
-    return new ReadSettings(
-        callsPerDay, reserve, dayZone, promised, hintPause, lookBack, fullEvery, watchFor, value);
+    return with(draft -> draft.corrections = value);
+  }
+
+  private ReadSettings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new ReadSettings(draft);
   }
 
   private static Duration positive(String name, Duration value) {
@@ -326,5 +268,32 @@ public final class ReadSettings {
   public String toString() {
     return "ReadSettings[%d calls a day, %d of them in reserve, promised %s]"
         .formatted(callsPerDay, reserve, promised);
+  }
+
+  /** Settings on their way to be checked. */
+  private static final class Draft {
+    private int callsPerDay = 2_000;
+    private int reserve = 100;
+    private ZoneId dayZone = ZoneOffset.UTC;
+    private Duration promised = Duration.ofHours(1);
+    private Duration hintPause = Duration.ofMinutes(1);
+    private Duration lookBack = Duration.ofDays(60);
+    private Duration fullEvery = Duration.ofDays(1);
+    private Duration watchFor = Duration.ofDays(30);
+    private List<Duration> corrections = List.of(Duration.ofDays(3), Duration.ofDays(14));
+
+    Draft() {}
+
+    Draft(ReadSettings from) {
+      callsPerDay = from.callsPerDay;
+      reserve = from.reserve;
+      dayZone = from.dayZone;
+      promised = from.promised;
+      hintPause = from.hintPause;
+      lookBack = from.lookBack;
+      fullEvery = from.fullEvery;
+      watchFor = from.watchFor;
+      corrections = from.corrections;
+    }
   }
 }

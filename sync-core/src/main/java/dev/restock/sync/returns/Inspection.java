@@ -18,11 +18,12 @@ import java.util.Optional;
  * @param inspectedAt when, to the millisecond, which is as fine as stores keep it; empty if it was
  *     not inspected
  * @param locationId where
- * @param sku of what
+ * @param sku of what, as it is in stock
  * @param lineItemId the order line; "" if not known
  * @param reasonMark a fingerprint of why it cannot be restocked; the inspector's own words are free
  *     text and may name people, so they are not kept. "" for none
  * @param outlook what is still to be expected
+ * @param pieceOf what was returned, if this is a piece of a bundle
  */
 public record Inspection(
     Disposition disposition,
@@ -31,7 +32,8 @@ public record Inspection(
     String sku,
     String lineItemId,
     String reasonMark,
-    Outlook outlook) {
+    Outlook outlook,
+    Optional<PieceOf> pieceOf) {
 
   private static final int MARK_BYTES = 8;
 
@@ -60,6 +62,7 @@ public record Inspection(
    * @param lineItemId the order line, or ""
    * @param reasonMark a fingerprint, or ""
    * @param outlook what is to be expected
+   * @param pieceOf empty for what is in stock as what it was returned as
    */
   public Inspection {
     requireNonNull(disposition, "disposition");
@@ -69,6 +72,37 @@ public record Inspection(
     requireNonNull(lineItemId, "lineItemId");
     requireNonNull(reasonMark, "reasonMark");
     requireNonNull(outlook, "outlook");
+    requireNonNull(pieceOf, "pieceOf");
+  }
+
+  /**
+   * An inspection of a unit that is no piece of a bundle.
+   *
+   * @param disposition what inspection decided
+   * @param inspectedAt when
+   * @param locationId where
+   * @param sku of what
+   * @param lineItemId the order line, or ""
+   * @param reasonMark a fingerprint, or ""
+   * @param outlook what is to be expected
+   */
+  public Inspection(
+      Disposition disposition,
+      Optional<Instant> inspectedAt,
+      String locationId,
+      String sku,
+      String lineItemId,
+      String reasonMark,
+      Outlook outlook) {
+    this(
+        disposition,
+        inspectedAt,
+        locationId,
+        sku,
+        lineItemId,
+        reasonMark,
+        outlook,
+        Optional.empty());
   }
 
   /**
@@ -86,7 +120,8 @@ public record Inspection(
         unit.sku(),
         unit.lineItemId(),
         mark(unit.nonRestockableReason()),
-        unit.disposition() == Disposition.NOT_INSPECTED ? outlook(record.status()) : Outlook.OPEN);
+        unit.disposition() == Disposition.NOT_INSPECTED ? outlook(record.status()) : Outlook.OPEN,
+        unit.pieceOf());
   }
 
   private static Outlook outlook(ReturnStatus status) {
@@ -132,8 +167,25 @@ public record Inspection(
     return outlook == Outlook.DONE ? Outlook.OPEN : outlook;
   }
 
+  /**
+   * The same of the unit as it was returned, of which this is a piece; itself if it is none.
+   *
+   * @return a copy
+   */
+  public Inspection asReturned() {
+    return new Inspection(
+        disposition,
+        inspectedAt,
+        locationId,
+        pieceOf.map(PieceOf::sku).orElse(sku),
+        lineItemId,
+        reasonMark,
+        outlook);
+  }
+
   private Inspection with(String line, Outlook other) {
-    return new Inspection(disposition, inspectedAt, locationId, sku, line, reasonMark, other);
+    return new Inspection(
+        disposition, inspectedAt, locationId, sku, line, reasonMark, other, pieceOf);
   }
 
   /**

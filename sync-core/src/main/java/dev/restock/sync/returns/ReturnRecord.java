@@ -75,6 +75,16 @@ public record ReturnRecord(
   }
 
   /**
+   * The same return with other units, such as the pieces of its bundles.
+   *
+   * @param others the units
+   * @return a copy
+   */
+  public ReturnRecord withUnits(List<ReturnedUnit> others) {
+    return new ReturnRecord(rmaId, status, orderName, createdAt, others, shop, receivedAt, readAt);
+  }
+
+  /**
    * The same return with what a reader knows of it.
    *
    * @param readFor the shop

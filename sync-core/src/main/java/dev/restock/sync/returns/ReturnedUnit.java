@@ -7,13 +7,14 @@ import java.util.Optional;
 
 /**
  * One physical piece of a return, as ReturnGO last described it. ReturnGO has no quantities: two
- * pieces of one order line are two units with the same {@link #lineItemId()}.
+ * pieces of one order line are two units with the same {@link #lineItemId()}. Of a bundle, which is
+ * one unit of ReturnGO's and several in stock, each piece is a unit.
  *
  * <p>Texts are "" where ReturnGO left them out. No field holds personal data.
  *
  * @param unitId the {@code returnedItemId}: the identity of one unit of stock, never blank
  * @param lineItemId the order line, shared by the units of one line
- * @param sku the SKU; "" if the return has none, which parks the unit
+ * @param sku the SKU that it is in stock by; "" if the return has none, which parks the unit
  * @param disposition what inspection decided
  * @param inspectedAt when it was last inspected; present for every inspected unit whose date can be
  *     read, and for no other
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param warehouseSystem the warehouse system that inspected it, such as {@code Trackstar}; "" if a
  *     person did
  * @param doubt why this unit's description cannot be trusted; present parks the unit
+ * @param pieceOf what was returned, if this is a piece of a bundle
  */
 public record ReturnedUnit(
     String unitId,
@@ -46,7 +48,8 @@ public record ReturnedUnit(
     Optional<Price> price,
     ReturnAddress returnAddress,
     String warehouseSystem,
-    Optional<String> doubt) {
+    Optional<String> doubt,
+    Optional<PieceOf> pieceOf) {
 
   /**
    * Checks what every unit must have.
@@ -67,6 +70,7 @@ public record ReturnedUnit(
    * @param returnAddress {@link ReturnAddress#UNKNOWN} if absent
    * @param warehouseSystem "" if absent
    * @param doubt empty if the description can be trusted
+   * @param pieceOf empty for a unit that is in stock as what it was returned as
    * @throws IllegalArgumentException if the id is blank, or the date does not fit the disposition
    *     or is millions of years away
    */
@@ -74,6 +78,7 @@ public record ReturnedUnit(
     if (requireNonNull(unitId, "unitId").isBlank()) {
       throw new IllegalArgumentException("unitId is blank");
     }
+    requireNonNull(pieceOf, "pieceOf");
     boolean dated = inspectedAt.isPresent();
     if (dated ? !disposition.isInspected() : disposition.isInspected() && doubt.isEmpty()) {
       throw new IllegalArgumentException(
@@ -102,16 +107,61 @@ public record ReturnedUnit(
   }
 
   /**
+   * The SKU that was returned. Of a piece of a bundle it is the bundle's.
+   *
+   * @return the SKU as ReturnGO names it; "" if the return has none
+   */
+  public String returnedSku() {
+    return pieceOf.map(PieceOf::sku).orElse(sku);
+  }
+
+  /**
+   * The id of the unit that was returned. Of a piece of a bundle it is the bundle's.
+   *
+   * @return the {@code returnedItemId}
+   */
+  public String returnedUnitId() {
+    return pieceOf.map(PieceOf::unitId).orElse(unitId);
+  }
+
+  /**
    * The same unit with a reason not to trust it.
    *
    * @param why what is wrong, for a person to read
    * @return a copy
    */
   public ReturnedUnit doubted(String why) {
+    return with(unitId, sku, Optional.of(why), pieceOf);
+  }
+
+  /**
+   * A piece of this unit, which is a bundle.
+   *
+   * @param pieceId the id of the piece
+   * @param stockSku the SKU that the piece is in stock by
+   * @param pieces how many pieces there are
+   * @return a unit like this one, with an id and a SKU of its own
+   */
+  public ReturnedUnit piece(String pieceId, String stockSku, int pieces) {
+    PieceOf whole = new PieceOf(returnedUnitId(), returnedSku(), pieces);
+    return with(pieceId, stockSku, doubt, Optional.of(whole));
+  }
+
+  /**
+   * The unit as it was returned, of which this is a piece; itself if it is none.
+   *
+   * @return the unit that ReturnGO names
+   */
+  public ReturnedUnit asReturned() {
+    return with(returnedUnitId(), returnedSku(), doubt, Optional.empty());
+  }
+
+  private ReturnedUnit with(
+      String id, String stockSku, Optional<String> why, Optional<PieceOf> whole) {
     return new ReturnedUnit(
-        unitId,
+        id,
         lineItemId,
-        sku,
+        stockSku,
         disposition,
         inspectedAt,
         locationId,
@@ -124,7 +174,8 @@ public record ReturnedUnit(
         price,
         returnAddress,
         warehouseSystem,
-        Optional.of(why));
+        why,
+        whole);
   }
 
   /** Builds a {@link ReturnedUnit}; not thread-safe. */
@@ -343,7 +394,8 @@ public record ReturnedUnit(
           price,
           returnAddress,
           warehouseSystem,
-          doubt);
+          doubt,
+          Optional.empty());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sync.sitoo;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
@@ -9,15 +10,17 @@ import dev.restock.sitoo.model.ReasonCode;
 import dev.restock.sitoo.model.Warehouse;
 import dev.restock.sync.internal.ClientTrouble;
 import dev.restock.sync.mapping.WarehouseDirectory;
+import dev.restock.sync.stock.StockLedger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The warehouses and reason codes of a Sitoo site, asked anew each time. Thread-safe; the client
- * stays the caller's to close.
+ * The warehouses, reason codes and products of a Sitoo site, asked anew each time. Thread-safe; the
+ * client stays the caller's to close.
  */
 public final class SitooDirectory implements WarehouseDirectory {
   private static final String SERVICE = "Sitoo";
@@ -56,6 +59,16 @@ public final class SitooDirectory implements WarehouseDirectory {
     } catch (ServiceException e) {
       throw ClientTrouble.of(SERVICE, e);
     }
+  }
+
+  @Override
+  public Optional<Set<String>> stocked(Set<String> skus) {
+    Map<String, StockLedger.Product> products = SitooLedger.of(client).products(skus);
+    return Optional.of(
+        products.values().stream()
+            .filter(StockLedger.Product::stockCounted)
+            .map(StockLedger.Product::sku)
+            .collect(toUnmodifiableSet()));
   }
 
   @Override

@@ -32,7 +32,12 @@ class MappingCheckTest {
           Optional.of(Set.of("R1", "101")));
 
   record Directory(List<Entry> warehouses, Optional<Set<String>> reasonCodes)
-      implements WarehouseDirectory {}
+      implements WarehouseDirectory {
+    @Override
+    public Optional<Set<String>> stocked(Set<String> skus) {
+      return Optional.of(Set.of("MUG", "BOWL", "not asked for"));
+    }
+  }
 
   static WarehouseDirectory.Entry entry(
       long id, String externalId, long store, boolean transactions, boolean sellable) {
@@ -120,6 +125,65 @@ class MappingCheckTest {
                     .rule("r", Disposition.DAMAGED, new MappingRule.OutOfZone("sole", "")))
                 .kind())
         .isEqualTo(Kind.UNKNOWN_ZONE);
+  }
+
+  private static MappingRules.Builder withBundles(Conditions.Builder when) {
+    return MappingRules.builder()
+        .bundle("SET-1", Map.of("MUG", 1, "PLATE", 2))
+        .bundle("SET-2", Map.of("BOWL", 1))
+        .rule("in", when.disposition(Disposition.SELLABLE).build(), new IntoWarehouse(11, ""));
+  }
+
+  @Test
+  void aPieceThatSitooDoesNotStockIsAnError() {
+    assertFinding(
+        only(withBundles(Conditions.builder())),
+        Severity.ERROR,
+        Kind.UNKNOWN_SKU,
+        "bundle 'SET-1'",
+        "Sitoo has no product with SKU 'PLATE' whose stock is counted");
+    WarehouseDirectory silent =
+        new WarehouseDirectory() {
+          @Override
+          public List<Entry> warehouses() {
+            return SITOO.warehouses();
+          }
+
+          @Override
+          public Optional<Set<String>> reasonCodes() {
+            return Optional.empty();
+          }
+        };
+    assertThat(MappingCheck.check(withBundles(Conditions.builder()).build(), silent).findings())
+        .isEmpty();
+  }
+
+  @Test
+  void aBundleThatNoRuleMovesIsNamedWithItsLine() {
+    MappingRules.Builder rules = withBundles(Conditions.builder().sku("SET-1", "MUG"));
+    rules.rule("case", Conditions.ANY, new MappingRule.Hold());
+    assertThat(check(rules).warnings())
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertFinding(
+                    finding,
+                    Severity.WARNING,
+                    Kind.NOT_COVERED,
+                    "bundle 'SET-2'",
+                    "no rule that moves stock matches its SKU"));
+    assertThat(check(withBundles(Conditions.builder().not(Fact.SKU, "SET-*"))).warnings())
+        .hasSize(2);
+    String file =
+        """
+        { "version": 1,
+          "bundles": {
+            "SET-1": { "MUG": 1 } },
+          "rules": [] }
+        """;
+    assertThat(MappingCheck.check(MappingRules.parse(file, "f.json"), SITOO).findings())
+        .extracting(Finding::where)
+        .containsExactly("f.json line 3, bundle 'SET-1'");
   }
 
   @Test

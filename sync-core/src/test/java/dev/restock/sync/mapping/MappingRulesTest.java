@@ -24,6 +24,7 @@ import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,6 +212,19 @@ class MappingRulesTest {
             .inspected(Disposition.SELLABLE, T0)
             .build();
     assertThat(decide(rules, unit)).isInstanceOf(MoveInto.class);
+  }
+
+  @Test
+  void rulesWithOtherBundlesAreOthers() {
+    MappingRules set = MappingRules.builder().bundle("SET", Map.of("MUG", 1)).build();
+    assertThat(set)
+        .isEqualTo(MappingRules.builder().bundle("SET", Map.of("MUG", 1)).build())
+        .isNotEqualTo(MappingRules.builder().bundle("SET", Map.of("MUG", 2)).build())
+        .isNotEqualTo(MappingRules.builder().build());
+    assertThat(set.resolved(List.of()).bundles()).isEqualTo(set.bundles());
+    assertThat(MappingRules.builder().build().bundles()).isEqualTo(Bundles.none());
+    DispositionMapper own = (record, unit) -> new MappingDecision.Ignore("own");
+    assertThat(own.bundles()).isEqualTo(Bundles.none());
   }
 
   // ---- taking out ------------------------------------------------------------------------------

@@ -195,6 +195,47 @@ class MessagesTest {
     assertThat(e.where()).startsWith(where);
   }
 
+  static Stream<Arguments> slipsOfBundles() {
+    return Stream.of(
+        slip("\"bundles\"", "\"bundels\"", 3, "$.bundels", "did you mean 'bundles'?"),
+        slip("\"PLATE\": 2", "\"PLATE\": 0", 4, "$.bundles.SET-1", "but of 'PLATE' 0"),
+        slip("\"PLATE\": 2", "\"PLATE\": 200", 4, "$.bundles.SET-1", "1 to 100 pieces"),
+        slip(
+            "\"PLATE\": 2",
+            "\"PLATE\": \"2\"",
+            4,
+            "$.bundles.SET-1.PLATE",
+            "a whole number of at most 18 digits must stand here, not a text"),
+        slip("\"PLATE\": 2", "\"MUG\": 2", 4, "$.bundles.SET-1.MUG", "'MUG' is given twice"),
+        slip("\"PLATE\": 2", "\"\": 2", 4, "$.bundles.SET-1", "'SET-1' needs a SKU"),
+        slip("\"SET-2\"", "\"SET-1\"", 5, "$.bundles.SET-1", "'SET-1' is given twice"),
+        slip("\"SET-2\"", "\"MUG\"", 5, "$.bundles.MUG", "'MUG', which is a bundle itself"),
+        slip("\"BOWL\"", "\"SET-1\"", 5, "$.bundles.SET-2", "'SET-1', which is a bundle"),
+        slip("{ \"BOWL\": 1 }", "[]", 5, "$.bundles.SET-2", "an object must stand here"),
+        slip("{ \"BOWL\": 1 }", "{}", 5, "$.bundles.SET-2", "but this are 0"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("slipsOfBundles")
+  void aSlipInABundleIsNamedToo(String good, String bad, int line, String where, String why) {
+    String file =
+        """
+        {
+          "version": 1,
+          "bundles": {
+            "SET-1": { "MUG": 1, "PLATE": 2 },
+            "SET-2": { "BOWL": 1 }
+          }
+        }
+        """;
+    assertThat(MappingRules.parse(file, "shop.json").bundles().asMap()).hasSize(2);
+    assertThat(file).contains(good);
+    MappingRulesException e = refused(file.replace(good, bad));
+    assertThat(e.getMessage())
+        .startsWith("rules shop.json, line " + line + ", at " + where)
+        .contains(why);
+  }
+
   private static MappingRulesException refused(String text) {
     MappingRulesException e =
         catchThrowableOfType(

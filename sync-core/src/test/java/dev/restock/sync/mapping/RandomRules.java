@@ -66,6 +66,9 @@ final class RandomRules {
         rules.zones(location, zones);
       }
     }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      rules.bundle("SET-" + i, Map.of("a", 1 + random.nextInt(3), "AB-1", 1));
+    }
     rules.notInspected(
         switch (random.nextInt(3)) {
           case 0 -> NotInspected.waiting();

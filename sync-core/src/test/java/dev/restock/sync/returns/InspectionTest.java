@@ -132,6 +132,73 @@ class InspectionTest {
     }
   }
 
+  // ---- pieces of bundles -----------------------------------------------------------------------
+
+  private static ReturnedUnit set() {
+    return ReturnedUnit.builder("u", "SET")
+        .lineItemId("line")
+        .locationId("loc")
+        .returnReason("broken")
+        .inspected(Disposition.DAMAGED, T0)
+        .build();
+  }
+
+  @Test
+  void aPieceIsLikeTheUnitThatWasReturnedButForIdAndSku() {
+    ReturnedUnit piece = set().piece("u.2", "MUG", 3);
+    assertThat(piece.unitId()).isEqualTo("u.2");
+    assertThat(piece.sku()).isEqualTo("MUG");
+    assertThat(piece.pieceOf()).contains(new PieceOf("u", "SET", 3));
+    assertThat(piece.returnedUnitId()).isEqualTo("u");
+    assertThat(piece.returnedSku()).isEqualTo("SET");
+    assertThat(piece.lineItemId()).isEqualTo("line");
+    assertThat(piece.returnReason()).isEqualTo("broken");
+    assertThat(piece.asReturned()).isEqualTo(set());
+    assertThat(piece.piece("u.3", "PLATE", 2).pieceOf()).contains(new PieceOf("u", "SET", 2));
+    assertThat(piece.doubted("odd").pieceOf()).isEqualTo(piece.pieceOf());
+    assertThat(set().doubted("odd").piece("u.2", "MUG", 3).doubt()).contains("odd");
+    assertThat(set().doubted("odd").asReturned().doubt()).contains("odd");
+    assertThat(set().returnedUnitId()).isEqualTo("u");
+    assertThat(set().returnedSku()).isEqualTo("SET");
+    assertThat(set().asReturned()).isEqualTo(set());
+  }
+
+  @Test
+  void aDecisionOnAPieceHoldsForTheSamePieceOnly() {
+    ReturnRecord record = record("r", ReturnStatus.RECEIVED, set());
+    Inspection whole = Inspection.of(record, set());
+    Inspection piece = Inspection.of(record, set().piece("u.2", "MUG", 3));
+    assertThat(piece.pieceOf()).contains(new PieceOf("u", "SET", 3));
+    assertThat(piece.sku()).isEqualTo("MUG");
+    assertThat(piece.asReturned()).isEqualTo(whole);
+    assertThat(whole.asReturned()).isEqualTo(whole);
+    assertThat(whole.leadsTheSameWayAs(piece)).isFalse();
+    assertThat(piece.leadsTheSameWayAs(piece.afterDone())).isTrue();
+    assertThat(piece.gone().pieceOf()).isEqualTo(piece.pieceOf());
+    assertThat(Inspection.of(record, set().piece("u", "SET", 3)).leadsTheSameWayAs(whole))
+        .as("a bundle of one piece of its own name")
+        .isFalse();
+  }
+
+  @Test
+  void aRecordMayHaveOtherUnits() {
+    ReturnRecord record =
+        record("r", ReturnStatus.RECEIVED, set())
+            .asRead("shop", Optional.of(T0), T0.plusSeconds(1));
+    ReturnRecord other = record.withUnits(List.of());
+    assertThat(other.units()).isEmpty();
+    assertThat(other.withUnits(record.units())).isEqualTo(record);
+  }
+
+  @Test
+  void aPieceNeedsAUnitAndANumber() {
+    assertThatThrownBy(() -> new PieceOf(" ", "SET", 1))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PieceOf("u", "SET", 0))
+        .hasMessage("unit 'u' has 0 pieces: it cannot be one of them");
+    assertThat(new PieceOf("u", "", 1).sku()).isEmpty();
+  }
+
   @Test
   void aDateAndADispositionMustFit() {
     assertThatThrownBy(
@@ -152,6 +219,7 @@ class InspectionTest {
                     Optional.empty(),
                     ReturnAddress.UNKNOWN,
                     "",
+                    Optional.empty(),
                     Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("u");
@@ -173,6 +241,7 @@ class InspectionTest {
                     Optional.empty(),
                     ReturnAddress.UNKNOWN,
                     "",
+                    Optional.empty(),
                     Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> ReturnedUnit.builder(" ", "S").build())

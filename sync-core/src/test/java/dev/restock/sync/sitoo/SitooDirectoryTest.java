@@ -16,6 +16,7 @@ import dev.restock.sync.mapping.WarehouseRef;
 import dev.restock.sync.returns.Disposition;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SitooDirectoryTest {
@@ -45,6 +46,16 @@ class SitooDirectoryTest {
                   new IntoWarehouse(new WarehouseRef.ByExternalId(first.externalId()), "101"))
               .build();
       assertThat(MappingCheck.check(byName, directory).findings()).isEmpty();
+    }
+  }
+
+  @Test
+  void stocked_namesTheProductsThatAreThere() {
+    try (Services services = services()) {
+      assertThat(
+              SitooDirectory.of(services.sitoo())
+                  .stocked(Set.of("SKU-1001", "NO-SUCH-SKU", "no,list")))
+          .contains(Set.of("SKU-1001"));
     }
   }
 

@@ -139,6 +139,32 @@ public abstract class DispositionMapperContract {
         });
   }
 
+  /**
+   * The bundles are there, and the same each time: a table that changes from read to read would
+   * make a unit of other pieces with each inspection.
+   */
+  @Test
+  protected void theBundlesAreTheSameEachTime() {
+    DispositionMapper mapper = mapper();
+    assertThat(mapper.bundles()).as("bundles").isNotNull().isEqualTo(mapper.bundles());
+    assertThat(mapper().bundles()).as("bundles of another one").isEqualTo(mapper.bundles());
+  }
+
+  /** A piece of a bundle has a decision, as the unit that was returned has. */
+  @Test
+  protected void everyPieceOfABundleHasADecision() {
+    DispositionMapper mapper = mapper();
+    each(
+        (record, unit) -> {
+          List<String> skus = mapper.bundles().piecesOf(unit.sku());
+          for (int number = 1; number <= skus.size(); number++) {
+            ReturnedUnit piece =
+                unit.piece(unit.unitId() + "." + number, skus.get(number - 1), skus.size());
+            assertThat(mapper.map(record, piece)).as("decision on a piece").isNotNull();
+          }
+        });
+  }
+
   /** What is not there, was not looked at or is in doubt is not moved. */
   @Test
   protected void onlyGoodsThatAreThereMove() {

@@ -5,6 +5,7 @@ import static dev.restock.sync.testing.StoreFixtures.T0;
 import static dev.restock.sync.testing.StoreFixtures.TENANT;
 import static dev.restock.sync.testing.StoreFixtures.ofLine;
 import static dev.restock.sync.testing.StoreFixtures.parkedUnit;
+import static dev.restock.sync.testing.StoreFixtures.pieceOf;
 import static dev.restock.sync.testing.StoreFixtures.placed;
 import static dev.restock.sync.testing.StoreFixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +81,27 @@ public abstract class LineLimitContract extends CaseStoreContract {
     store.hint(OTHER_TENANT, "r1", T0);
     assertThat(store.units(OTHER_TENANT, "r1")).isEmpty();
     assertThat(store.units(TENANT, "r2")).hasSize(2);
+  }
+
+  /** The pieces of a bundle are the one unit that was returned. */
+  @Test
+  protected void theBundleOfManyPiecesCountsOnce() {
+    decide(
+        "r1",
+        deciding()
+            .units(
+                pieceOf("u1", LINE, placed("r1", "u1", "k1")),
+                pieceOf("u1", LINE, placed("r1", "u1.2", "k2")))
+            .planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u1.2")))
+            .limit(LINE, 1));
+    assertThat(store.units(TENANT, "r1")).hasSize(2);
+    decide("r1", deciding().units(pieceOf("u1", LINE, parkedUnit("r1", "u1"))));
+    ReadClaim claim = claimRead("r2", T0);
+    assertThatThrownBy(
+            () -> store.decide(TENANT, claim, placing("r2", "k3").limit(LINE, 1).made(), T0))
+        .isInstanceOfSatisfying(
+            LineOverfullException.class, e -> assertThat(e.surplus()).isEqualTo(1));
+    store.decide(TENANT, claim, placing("r2", "k3").limit(LINE, 2).made(), T0);
   }
 
   /** Units that are not placed leave room, wherever they once were. */

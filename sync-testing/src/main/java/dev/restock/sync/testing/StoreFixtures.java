@@ -6,6 +6,7 @@ import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.PieceOf;
 import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
@@ -97,6 +98,28 @@ final class StoreFixtures {
         unit.movementKey(),
         unit.why(),
         unit.released());
+  }
+
+  /** A piece of a bundle of two, of an order line. */
+  static UnitState pieceOf(String returnedUnitId, String lineItemId, UnitState piece) {
+    UnitState ofLine = ofLine(lineItemId, piece);
+    Inspection was = ofLine.inspection();
+    return new UnitState(
+        piece.rmaId(),
+        piece.unitId(),
+        new Inspection(
+            was.disposition(),
+            was.inspectedAt(),
+            was.locationId(),
+            was.sku(),
+            was.lineItemId(),
+            was.reasonMark(),
+            was.outlook(),
+            Optional.of(new PieceOf(returnedUnitId, "SET-1", 2))),
+        piece.standing(),
+        piece.movementKey(),
+        piece.why(),
+        piece.released());
   }
 
   private static UnitState unit(

@@ -6,6 +6,7 @@ import static dev.restock.sync.testing.StoreFixtures.T0;
 import static dev.restock.sync.testing.StoreFixtures.TENANT;
 import static dev.restock.sync.testing.StoreFixtures.opened;
 import static dev.restock.sync.testing.StoreFixtures.parkedUnit;
+import static dev.restock.sync.testing.StoreFixtures.pieceOf;
 import static dev.restock.sync.testing.StoreFixtures.placed;
 import static dev.restock.sync.testing.StoreFixtures.removal;
 import static dev.restock.sync.testing.StoreFixtures.restock;
@@ -255,6 +256,22 @@ public abstract class SyncStoreContract extends LineLimitContract {
               assertThat(stored.transactionId()).isZero();
               assertThat(stored.appliedAt()).isEmpty();
             });
+  }
+
+  @Test
+  void aPieceOfABundleComesBackAsItWasWrittenAndBecomesAUnitOfItsOwn() {
+    UnitState first = pieceOf("u1", "line", placed("r1", "u1", "k1"));
+    UnitState second = pieceOf("u1", "line", parkedUnit("r1", "u1.2"));
+    decide("r1", deciding().units(first, second).planned(free(restock("k1", "r1", "u1"))));
+    assertThat(store.units(TENANT, "r1"))
+        .containsOnly(Map.entry("u1", first), Map.entry("u1.2", second));
+    List<UnitReport> reports = new ArrayList<>();
+    store.forEachUnit(TENANT, reports::add);
+    assertThat(reports).extracting(UnitReport::unit).containsExactlyInAnyOrder(first, second);
+
+    decide("r1", deciding().units(placed("r1", "u1", "k1")));
+    assertThat(unit("r1", "u1")).isEqualTo(placed("r1", "u1", "k1"));
+    assertThat(unit("r1", "u1.2")).isEqualTo(second);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.restock.sync.testing.Contracts.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.mapping.Bundles;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.MappingExplanation;
@@ -12,6 +13,7 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,8 @@ class DispositionMapperContractTest {
         Arguments.of(InTheLanguage.class, "decisionsDoNotDependOnTheLocale"),
         Arguments.of(OneUnitAtATime.class, "manyThreadsGetTheSameAnswers"),
         Arguments.of(Chatty.class, "reasonsDoNotRepeatTheInspectorsWords"),
+        Arguments.of(BundlesThatChange.class, "theBundlesAreTheSameEachTime"),
+        Arguments.of(KnowsNoPieces.class, "everyPieceOfABundleHasADecision"),
         Arguments.of(ExplainsAnother.class, "anExplanationTellsTheSame"));
   }
 
@@ -182,6 +186,38 @@ class DispositionMapperContractTest {
   static class Chatty extends Over {
     Chatty() {
       super((record, unit) -> new MappingDecision.Hold("because " + unit.nonRestockableReason()));
+    }
+  }
+
+  static class BundlesThatChange extends Over {
+    BundlesThatChange() {
+      super(
+          new DispositionMapper() {
+            private int count;
+
+            @Override
+            public MappingDecision map(ReturnRecord record, ReturnedUnit unit) {
+              return RIGHT.map(record, unit);
+            }
+
+            @Override
+            public Bundles bundles() {
+              count++;
+              return Bundles.builder().bundle("SET", Map.of("MUG", count)).build();
+            }
+          });
+    }
+  }
+
+  static class KnowsNoPieces extends Over {
+    KnowsNoPieces() {
+      super(
+          (record, unit) -> {
+            if (unit.pieceOf().isPresent()) {
+              throw new IllegalArgumentException("what is that?");
+            }
+            return RIGHT.map(record, unit);
+          });
     }
   }
 

@@ -1,5 +1,9 @@
 package dev.restock.examples.host;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
 import com.squareup.moshi.JsonWriter;
 import dev.restock.returngo.RmaJson;
 import dev.restock.sync.ReturnExplainer;
@@ -14,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import okio.Buffer;
 import picocli.CommandLine.Command;
@@ -87,8 +94,9 @@ final class ExplainCommand implements Callable<Integer> {
     String what;
     if (decision instanceof MappingDecision.Move move) {
       what =
-          "movement of 1 "
-              + (move.quantity() > 0 ? "into" : "out of")
+          "movement of "
+              + pieces(one)
+              + (move.quantity() > 0 ? " into" : " out of")
               + " warehouse "
               + move.warehouseId();
     } else if (decision instanceof MappingDecision.Park park) {
@@ -99,6 +107,16 @@ final class ExplainCommand implements Callable<Integer> {
     return "unit %s  SKU %s  %s  %s  (%s)"
         .formatted(
             one.unit().unitId(), one.unit().sku(), one.unit().disposition(), what, decision.why());
+  }
+
+  private static String pieces(Explanation one) {
+    Map<String, Long> counts =
+        one.pieces().stream().collect(groupingBy(sku -> sku, TreeMap::new, counting()));
+    return counts.keySet().equals(Set.of(one.unit().sku()))
+        ? "1"
+        : counts.entrySet().stream()
+            .map(piece -> piece.getValue() + " " + piece.getKey())
+            .collect(joining(" and "));
   }
 
   private static String word(MappingDecision decision) {
@@ -125,11 +143,16 @@ final class ExplainCommand implements Callable<Integer> {
         json.name("decision").value(word(decision));
         if (decision instanceof MappingDecision.Move move) {
           json.name("warehouse").value(move.warehouseId());
-          json.name("quantity").value(move.quantity());
+          json.name("quantity").value((long) move.quantity() * one.pieces().size());
         } else {
           json.name("warehouse").nullValue();
           json.name("quantity").value(0);
         }
+        json.name("pieces").beginArray();
+        for (String sku : one.pieces()) {
+          json.value(sku);
+        }
+        json.endArray();
         if (decision instanceof MappingDecision.Park park) {
           json.name("type").value(park.type().name());
           json.name("owner").value(park.type().owner().name());

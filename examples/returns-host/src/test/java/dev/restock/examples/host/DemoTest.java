@@ -28,13 +28,13 @@ class DemoTest {
   @Test
   void demo_everyKindOfReturnAndEveryFault_accountsForEveryUnit() throws IOException {
     Path report = temp.resolve("report.json");
-    Host.Result result = demo(1, 40, "0.10", report);
+    Host.Result result = demo(1, 24, "0.10", report);
 
     assertThat(result.out()).contains("Every unit is accounted for");
     assertThat(result.code()).isZero();
     Map<String, Object> json = JSON.fromJson(Files.readString(report));
     assertThat(json)
-        .containsEntry("returns", 40.0)
+        .containsEntry("returns", 24.0)
         .containsEntry("unaccounted", 0.0)
         .containsEntry("doubled", 0.0)
         .containsEntry("lost", 0.0)
@@ -56,7 +56,7 @@ class DemoTest {
   @Test
   void demo_withFaultsAndKilledAgainAndAgain_endsInTheSameStockAsAQuietRun() throws Exception {
     Path quiet = temp.resolve("quiet.json");
-    assertThat(demo(11, 40, "0", quiet).code()).isZero();
+    assertThat(demo(11, 24, "0", quiet).code()).isZero();
 
     Path folder = temp.resolve("killed");
     Path report = temp.resolve("killed.json");
@@ -64,7 +64,7 @@ class DemoTest {
       "--seed",
       "11",
       "--returns",
-      "40",
+      "24",
       "--faults",
       "0.10",
       "--folder",
@@ -72,7 +72,7 @@ class DemoTest {
       "--report",
       report.toString()
     };
-    for (long size : new long[] {20_000, 60_000, 100_000}) {
+    for (long size : new long[] {12_000, 36_000, 60_000}) {
       killWhenJournalReaches(folder.resolve("sandbox.jsonl"), size, args);
     }
     Path out = temp.resolve("out.txt");

@@ -1,6 +1,7 @@
 package dev.restock.examples.simulation;
 
 import dev.restock.examples.sandbox.World;
+import dev.restock.sync.mapping.Conditions;
 import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
 import dev.restock.sync.returns.Disposition;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What happens to the returns of one shop, whatever the engine does: the truth that everything is
@@ -37,10 +39,23 @@ final class Story {
   private static final int MOST_RETURNS = 4;
   private static final int MOST_UNITS = 3;
 
+  /** A set of three, which is in stock as its pieces. */
+  private static final String SET = sku(3);
+
+  private static final Map<String, Integer> PIECES = Map.of("PIECE-A", 1, "PIECE-B", 2);
+
+  /** What a register has put on sale before it is inspected, so that damage takes it out. */
+  private static final String ON_SALE = sku(4);
+
   static final MappingRules RULES =
       MappingRules.builder()
           .location("loc-1", ONE)
           .location("loc-2", TWO)
+          .bundle(SET, PIECES)
+          .rule(
+              "damaged and on sale",
+              Conditions.builder().disposition(Disposition.DAMAGED).sku(ON_SALE).build(),
+              new MappingRule.OutOfZone("in", ""))
           .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("in", "101"))
           .rule("damaged", Disposition.DAMAGED, new MappingRule.IntoZone("out", ""))
           .build();
@@ -74,16 +89,43 @@ final class Story {
     Optional<Look> last() {
       return looks.isEmpty() ? Optional.empty() : Optional.of(looks.get(looks.size() - 1));
     }
+
+    /** The SKU of each piece that it is in stock as. */
+    List<String> pieces() {
+      return RULES.bundles().piecesOf(sku);
+    }
+
+    /** Whether it was put on sale before it was inspected, so that it may be taken out. */
+    boolean isOnSale() {
+      return sku.equals(ON_SALE);
+    }
+
+    /** What its last inspection demands; empty where nothing moves, or a person must decide. */
+    Optional<Demand> demand() {
+      return last()
+          .flatMap(
+              look ->
+                  look.found() == Disposition.DAMAGED && isOnSale()
+                      ? look.warehouse("in").map(id -> new Demand(id, -1))
+                      : look.warehouse().map(id -> new Demand(id, 1)));
+    }
   }
+
+  /** A change of the stock in a warehouse, for each piece of a unit. */
+  record Demand(long warehouse, int quantity) {}
 
   /** One inspection. */
   record Look(Instant at, Disposition found, String place) {
     /** Where the unit belongs after it; empty where a person must decide. */
-    Optional<Long> warehouse() {
+    private Optional<Long> warehouse() {
       return found == Disposition.MISSING
           ? Optional.empty()
-          : Optional.ofNullable(Map.of("loc-1", ONE, "loc-2", TWO).get(place))
-              .map(zones -> zones.get(found == Disposition.SELLABLE ? "in" : "out"));
+          : warehouse(found == Disposition.SELLABLE ? "in" : "out");
+    }
+
+    private Optional<Long> warehouse(String zone) {
+      return Optional.ofNullable(Map.of("loc-1", ONE, "loc-2", TWO).get(place))
+          .map(zones -> zones.get(zone));
     }
   }
 
@@ -133,14 +175,26 @@ final class Story {
         IntStream.rangeClosed(1, 4)
             .mapToObj(id -> new World.Warehouse(id, World.FIFO, "W" + id, id % 2 == 1, "W" + id))
             .toList(),
-        IntStream.range(0, MOST_RETURNS * MOST_UNITS)
-            .mapToObj(
-                i ->
-                    new World.Product(
-                        101 + i, sku(i), "Product " + i, true, BigDecimal.TEN, BigDecimal.ONE))
-            .toList(),
+        products(),
         demo.reasonCodes(),
-        List.of());
+        List.of(onSale(1), onSale(3)));
+  }
+
+  private static List<World.Product> products() {
+    List<World.Product> products = new ArrayList<>();
+    Stream.concat(
+            IntStream.range(0, MOST_RETURNS * MOST_UNITS).mapToObj(Story::sku),
+            PIECES.keySet().stream().sorted())
+        .forEach(sku -> products.add(product(101 + products.size(), sku)));
+    return products;
+  }
+
+  private static World.Product product(int id, String sku) {
+    return new World.Product(id, sku, "Product " + sku, true, BigDecimal.TEN, BigDecimal.ONE);
+  }
+
+  private static World.StockLevel onSale(int warehouse) {
+    return new World.StockLevel(warehouse, ON_SALE, BigDecimal.TEN);
   }
 
   List<ReturnStory> returns() {

@@ -1,5 +1,6 @@
 package dev.restock.examples.simulation;
 
+import dev.restock.examples.simulation.Story.Demand;
 import dev.restock.examples.simulation.Story.Look;
 import dev.restock.examples.simulation.Story.ReturnStory;
 import dev.restock.examples.simulation.Story.UnitStory;
@@ -92,7 +93,7 @@ final class Verdict {
       movements.forEach(this::judge);
       Map<String, UnitState> units = store.units(tenant, one.rmaId());
       for (UnitStory unit : one.units()) {
-        judge(tenant, one.rmaId(), unit, units.get(unit.unitId()), movements, open);
+        judge(tenant, one.rmaId(), unit, units, movements, open);
       }
     }
   }
@@ -122,28 +123,44 @@ final class Verdict {
       Tenant tenant,
       String rmaId,
       UnitStory story,
-      @Nullable UnitState unit,
+      Map<String, UnitState> units,
       List<StoredMovement> movements,
       Map<String, ExceptionCase> open) {
-    String name = tenant.shop() + " " + rmaId + "/" + story.unitId();
-    if (unit == null) {
-      unaccounted.add(name + " is not known");
-      return;
+    List<String> skus = story.pieces();
+    for (int number = 1; number <= skus.size(); number++) {
+      String id = story.unitId() + (number == 1 ? "" : "." + number);
+      UnitState unit = units.get(id);
+      Map<Long, Integer> net = net(id, skus.get(number - 1), movements);
+      String name = tenant.shop() + " " + rmaId + "/" + id;
+      if (number > 1 && story.demand().isEmpty()) {
+        check(
+            unit == null || unit.standing() == UnitStanding.NOTHING,
+            name + " is a piece of what moves no stock, but stands");
+        check(net.isEmpty(), name + " is a piece of what moves no stock, but counts " + net);
+      } else if (unit == null) {
+        unaccounted.add(name + " is not known");
+      } else {
+        judge(name, story, unit, net, open.get(rmaId + "/" + id));
+      }
     }
-    Map<Long, Integer> net = net(story, movements);
+  }
+
+  private void judge(
+      String name,
+      UnitStory story,
+      UnitState unit,
+      Map<Long, Integer> net,
+      @Nullable ExceptionCase reason) {
     int sum = net.values().stream().mapToInt(Integer::intValue).sum();
-    net.forEach(
-        (warehouse, count) ->
-            expected.merge(new Place(warehouse, story.sku()), count, Integer::sum));
     Optional<Look> look = story.last();
-    Optional<Long> belongs = look.flatMap(Look::warehouse);
+    Optional<Demand> demand = story.demand();
+    int least = story.isOnSale() ? -1 : 0;
     if (sum > 1 || net.values().stream().anyMatch(count -> count > 1)) {
       doubled.add(name + " counts " + net);
-    } else if (sum < 0 || net.values().stream().anyMatch(count -> count < 0)) {
+    } else if (sum < least || net.values().stream().anyMatch(count -> count < least)) {
       lost.add(name + " counts " + net);
     }
-    ExceptionCase reason = open.get(rmaId + "/" + story.unitId());
-    boolean forAPerson = look.isPresent() && belongs.isEmpty();
+    boolean forAPerson = look.isPresent() && demand.isEmpty();
     if (unit.standing() == UnitStanding.PARKED) {
       check(reason != null, name + " is parked without a case");
       check(
@@ -157,25 +174,30 @@ final class Verdict {
     check(reason == null, name + " has a case but is not parked");
     check(!forAPerson, name + " is " + look + " but not parked");
     for (Map.Entry<Long, Integer> one : net.entrySet()) {
-      if (one.getValue() > 0 && !Objects.equals(one.getKey(), belongs.orElse(0L))) {
+      if (!Objects.equals(one.getKey(), demand.map(Demand::warehouse).orElse(0L))) {
         doubled.add(name + " is " + look + " but counts in warehouse " + one.getKey());
       }
     }
-    if (belongs.isPresent() && net.getOrDefault(belongs.get(), 0) < 1) {
+    if (demand.isPresent()
+        && net.getOrDefault(demand.get().warehouse(), 0) != demand.get().quantity()) {
       lost.add(name + " is " + look + " but counts " + net);
     }
   }
 
-  /** What the ledger holds of the unit, by warehouse, told by its movements' keys. */
-  private Map<Long, Integer> net(UnitStory story, List<StoredMovement> movements) {
+  /** What the ledger holds of a piece, by warehouse, told by its movements' keys. */
+  private Map<Long, Integer> net(String unitId, String sku, List<StoredMovement> movements) {
     Map<Long, Integer> net = new TreeMap<>();
     for (StoredMovement stored : movements) {
-      if (stored.movement().unitId().equals(story.unitId())) {
+      if (stored.movement().unitId().equals(unitId)) {
+        check(stored.movement().sku().equals(sku), stored.key() + " is of another SKU");
         for (Entry entry : byKey.getOrDefault(stored.key(), List.of())) {
           net.merge(entry.warehouseId(), entry.quantity().intValueExact(), Integer::sum);
+          expected.merge(
+              new Place(entry.warehouseId(), sku), entry.quantity().intValueExact(), Integer::sum);
         }
       }
     }
+    net.values().removeIf(count -> count == 0);
     return net;
   }
 
