@@ -27,7 +27,7 @@ import java.util.Set;
  * quiet, and everything must be right.
  *
  * <p>One thread does it all, so a seed always gives the same history. What a seed is like follows
- * from its number: one in ten reaches the services of the sandbox by the real clients, the others
+ * from its number: one in twenty reaches the services of the sandbox by the real clients, the others
  * imitations behind the engine's ports, which are many times cheaper; some of either keep their
  * store in SQLite, the others in memory.
  */
@@ -93,13 +93,13 @@ public final class Simulation {
     }
   }
 
-  /** What is real in a seed: of a hundred, ten have the sandbox, and three SQLite. */
+  /** What is real in a seed: of a hundred, five have the sandbox, and three SQLite. */
   record Kind(boolean sandbox, boolean sqlite) {
-    private static final Set<Integer> SQLITE = Set.of(7, 50, 57);
+    private static final Set<Integer> SQLITE = Set.of(7, 40, 57);
 
     static Kind of(long seed) {
       int place = (int) Math.floorMod(seed, 100L);
-      return new Kind(place % 10 == 0, SQLITE.contains(place));
+      return new Kind(place % 20 == 0, SQLITE.contains(place));
     }
   }
 
