@@ -75,8 +75,11 @@ final class Replay {
         .forEachUnit(
             engine.tenant(),
             report -> {
-              if (isSince(report, since) && !report.unit().inspection().locationId().isEmpty()) {
-                locations.merge(report.unit().inspection().locationId(), 1L, Long::sum);
+              UnitState unit = report.unit();
+              if (isSince(report, since)
+                  && unit.unitId().equals(unit.returnedUnitId())
+                  && !unit.inspection().locationId().isEmpty()) {
+                locations.merge(unit.inspection().locationId(), 1L, Long::sum);
               }
             });
     return Seen.at(locations);

@@ -15,10 +15,12 @@ import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.mapping.NotInspected;
 import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.PieceOf;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
@@ -536,6 +538,22 @@ class BundleWayTest {
     assertThat(cases()).isEmpty();
   }
 
+  @Test
+  void aBundleThatNobodyInspectedComesInAndIsUndonePieceByPiece() {
+    use(
+        rules()
+            .notInspected(NotInspected.restockAfter(1))
+            .rule("late", Disposition.NOT_INSPECTED, new MappingRule.IntoWarehouse(11, "")));
+    say(Disposition.NOT_INSPECTED, 0);
+    assertThat(stock()).isEmpty();
+    bench.runFor(sync, Duration.ofDays(2));
+    assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
+    say(Disposition.SELLABLE, 0);
+    assertThat(bench.movements("r1")).as("it is there").hasSize(3);
+    say(Disposition.DAMAGED, 1);
+    assertThat(stock()).isEqualTo(Map.of("12 MUG", 1, "12 PLATE", 2));
+  }
+
   // ---- mappers of one's own --------------------------------------------------------------------
 
   @Test
@@ -589,6 +607,27 @@ class BundleWayTest {
     assertThat(stock()).isEmpty();
   }
 
+  @Test
+  void aPieceThatAResolverLeavesOutIsOfferedAgain() {
+    List<String> left = new ArrayList<>(List.of("u1.2"));
+    PartialReturnLineResolver standard = PartialReturnLineResolver.standard();
+    sync =
+        bench
+            .engine()
+            .mapper(rules().build())
+            .resolver(
+                (record, decided) ->
+                    standard.resolve(record, decided).stream()
+                        .filter(unit -> !left.contains(unit.unitId()))
+                        .toList())
+            .build();
+    say(Disposition.SELLABLE, 0);
+    assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 1));
+    left.clear();
+    say(Disposition.SELLABLE, 0);
+    assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
+  }
+
   // ---- looking back ----------------------------------------------------------------------------
 
   private List<String> replayed(MappingRules.Builder rules) {
@@ -617,6 +656,12 @@ class BundleWayTest {
         .isEqualTo(
             "RMA r1 unit u1 SKU SET: in warehouse 11 as SKU MUG, would be in warehouse 11" + by);
     assertThat(bench.movements("r1")).hasSize(3);
+  }
+
+  @Test
+  void aBundleWasSeenOnceWhereItWasInspected() {
+    say(received("r1", set(Disposition.SELLABLE, 0), unit("u2", "X", Disposition.SELLABLE, 0)));
+    assertThat(sync.seenSince(T0).locations()).isEqualTo(Map.of(LOCATION, 2L));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.restock.examples.customrules;
 
+import dev.restock.sync.mapping.Bundles;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.returns.Disposition;
@@ -30,9 +31,14 @@ public final class OutletMapper implements DispositionMapper {
     boolean isForOutlet =
         unit.disposition() == Disposition.SELLABLE
             && unit.doubt().isEmpty()
-            && unit.sku().startsWith(pastSeason);
+            && unit.returnedSku().startsWith(pastSeason);
     return isForOutlet
         ? new MappingDecision.MoveInto(outlet, "", "goods of a past season go to the outlet")
         : rules.map(record, unit);
+  }
+
+  @Override
+  public Bundles bundles() {
+    return rules.bundles();
   }
 }

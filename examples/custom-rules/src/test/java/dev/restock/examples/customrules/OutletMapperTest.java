@@ -23,6 +23,7 @@ class OutletMapperTest extends DispositionMapperContract {
     MappingRules rules =
         MappingRules.builder()
             .location("loc-100", Map.of("sellable", 11L))
+            .bundle("S24-SUIT", Map.of("JACKET", 1, "TROUSERS", 1))
             .rule("back on sale", Disposition.SELLABLE, new MappingRule.IntoZone("sellable", ""))
             .build();
     return new OutletMapper("S24-", 77, rules);
@@ -30,7 +31,7 @@ class OutletMapperTest extends DispositionMapperContract {
 
   @Override
   protected List<ReturnedUnit> units() {
-    return List.of(sellable("S24-SHIRT"), sellable("S25-SHIRT"));
+    return List.of(sellable("S24-SHIRT"), sellable("S25-SHIRT"), sellable("S24-SUIT"));
   }
 
   private static ReturnedUnit sellable(String sku) {
@@ -44,6 +45,12 @@ class OutletMapperTest extends DispositionMapperContract {
   void goodsOfAPastSeasonGoToTheOutlet() {
     assertThat(warehouse(sellable("S24-SHIRT"))).isEqualTo(77);
     assertThat(warehouse(sellable("S25-SHIRT"))).isEqualTo(11);
+  }
+
+  @Test
+  void aSuitOfAPastSeasonGoesThereInPieces() {
+    assertThat(mapper().bundles().piecesOf("S24-SUIT")).containsExactly("JACKET", "TROUSERS");
+    assertThat(warehouse(sellable("S24-SUIT").piece("1.2", "TROUSERS", 2))).isEqualTo(77);
   }
 
   private long warehouse(ReturnedUnit unit) {
