@@ -14,6 +14,7 @@ import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.testing.Fixtures;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,9 @@ class MappingCheckTest {
       implements WarehouseDirectory {
     @Override
     public Optional<Set<String>> stocked(Set<String> skus) {
-      return Optional.of(Set.of("MUG", "BOWL", "not asked for"));
+      Set<String> stocked = new HashSet<>(Set.of("MUG", "BOWL", "not asked for"));
+      stocked.retainAll(skus);
+      return Optional.of(stocked);
     }
   }
 

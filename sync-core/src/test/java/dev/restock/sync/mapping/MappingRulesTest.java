@@ -251,6 +251,20 @@ class MappingRulesTest {
   }
 
   @Test
+  void aMoveTellsItsSignedQuantity() {
+    assertThat(new MappingDecision.MoveInto(5, "", "why").quantity()).isEqualTo(1);
+    assertThat(new MappingDecision.MoveOutOf(5, "", "why").quantity()).isEqualTo(-1);
+    MappingRules in =
+        MappingRules.parse(
+            """
+            {"version":1,"rules":[{"name":"r","when":{"disposition":"DAMAGED"},
+            "then":{"warehouse":5,"direction":"in"}}]}
+            """,
+            "in.json");
+    assertThat(in.rules().get(0).then()).isEqualTo(new IntoWarehouse(5, ""));
+  }
+
+  @Test
   void onlyWhatWasInspectedIsTakenOut() {
     for (MappingRule.Outcome then :
         new MappingRule.Outcome[] {
