@@ -5,18 +5,25 @@ import dev.restock.sync.queue.MovementState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What happened to movements and cases, one row for each change. */
 final class AuditTable {
+  private static final List<Rows.Column> COLUMNS =
+      List.of(
+          Rows.Column.text("tenant"),
+          Rows.Column.text("subject"),
+          Rows.Column.text("from_state"),
+          Rows.Column.text("to_state"),
+          Rows.Column.number("at"),
+          Rows.Column.text("who"),
+          Rows.Column.text("why"));
 
   /** The entries of one transaction; written together at its end. */
   static final class Entries {
     private final String tenant;
     private final Instant at;
-    private final List<@Nullable Object[]> rows = new ArrayList<>();
+    private final Rows rows = new Rows(COLUMNS);
 
     Entries(String tenant, Instant at) {
       this.tenant = tenant;
@@ -41,14 +48,11 @@ final class AuditTable {
     }
 
     private void add(String subject, String from, String to, String who, String why) {
-      rows.add(new @Nullable Object[] {tenant, subject, from, to, at(), who, why});
+      rows.add(tenant, subject, from, to, at(), who, why);
     }
 
-    void write(Connection connection) throws SQLException {
-      Sql.insert(
-          connection,
-          "INSERT INTO restock_audit (tenant, subject, from_state, to_state, at, who, why)",
-          rows);
+    void write(Connection connection, Dialect dialect) throws SQLException {
+      rows.insert(connection, dialect, "restock_audit", "");
     }
   }
 

@@ -1,12 +1,17 @@
 package dev.restock.sync.jdbc;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.restock.sync.queue.StoreException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What the two databases need said differently. */
 enum Dialect {
@@ -72,14 +77,20 @@ enum Dialect {
     }
 
     @Override
+    boolean claimsAtOnce() {
+      return false;
+    }
+
+    @Override
     String locked(String select) {
       return select;
     }
 
+    /* The limit, which is none, keeps the query from being flattened, and then turned round. */
     @Override
-    String byKeys(String columns, String keyColumn, String further, int count) {
-      return "SELECT %s FROM restock_movement WHERE tenant = ? AND %s IN (%s)%s ORDER BY %s"
-          .formatted(columns, keyColumn, Sql.repeated("?", count), further, keyColumn);
+    String lockedForEach(String rows, String columns, String where) {
+      return "SELECT %s.*, %s FROM %s CROSS JOIN restock_movement WHERE %s LIMIT -1"
+          .formatted(rows, columns, rows, where);
     }
 
     @Override
@@ -88,8 +99,19 @@ enum Dialect {
     }
 
     @Override
-    String addressArgument() {
-      return "CAST(? AS INTEGER)";
+    String isAtAddressOf(String rows) {
+      return "id = at";
+    }
+
+    @Override
+    String rows(List<Rows.Column> columns, int count) {
+      return "VALUES " + Sql.repeated("(" + Sql.repeated("?", columns.size()) + ")", count);
+    }
+
+    @Override
+    @Nullable Object[] rowArguments(
+        Connection connection, List<Rows.Column> columns, List<@Nullable Object[]> rows) {
+      return rows.stream().flatMap(Arrays::stream).toArray();
     }
 
     @Override
@@ -150,6 +172,12 @@ enum Dialect {
       return select + " FOR UPDATE SKIP LOCKED";
     }
 
+    /* The sooner others see what is taken, the less they have to step over. */
+    @Override
+    boolean claimsAtOnce() {
+      return true;
+    }
+
     @Override
     String locked(String select) {
       return select + " FOR UPDATE";
@@ -161,14 +189,11 @@ enum Dialect {
      * key is looked up by itself, in the order given; the lock keeps the query from being flattened.
      */
     @Override
-    String byKeys(String columns, String keyColumn, String further, int count) {
+    String lockedForEach(String rows, String columns, String where) {
       return """
-          SELECT found.* FROM (SELECT CAST(? AS TEXT) AS tenant) AS whose
-          CROSS JOIN (VALUES %s) AS wanted (key)
-          CROSS JOIN LATERAL (
-            SELECT %s FROM restock_movement
-            WHERE tenant = whose.tenant AND %s = wanted.key%s FOR UPDATE) AS found"""
-          .formatted(Sql.repeated("(?)", count), columns, keyColumn, further);
+          SELECT %s.*, found.* FROM %s CROSS JOIN LATERAL (
+            SELECT %s FROM restock_movement WHERE %s FOR UPDATE) AS found"""
+          .formatted(rows, rows, columns, where);
     }
 
     @Override
@@ -176,9 +201,48 @@ enum Dialect {
       return "ctid";
     }
 
+    /* Of an array it expects ten, and goes to each. Of a join it may expect to read all. */
     @Override
-    String addressArgument() {
-      return "CAST(? AS tid)";
+    String isAtAddressOf(String rows) {
+      return "restock_movement.ctid = ANY (ARRAY(SELECT at FROM %s)) AND restock_movement.ctid = at"
+          .formatted(rows);
+    }
+
+    /*
+     * An array a column: the statement is the same for any number, and planned only once. For few
+     * rows that is dear, since each array is taken apart in a store of its own.
+     */
+    @Override
+    String rows(List<Rows.Column> columns, int count) {
+      if (count <= FEW_ROWS) {
+        String row =
+            columns.stream()
+                .map(column -> "CAST(? AS " + column.type() + ")")
+                .collect(joining(", ", "(", ")"));
+        return "VALUES " + Sql.repeated(row, count);
+      }
+      return columns.stream()
+          .map(column -> "CAST(? AS " + column.type() + "[])")
+          .collect(joining(", ", "SELECT * FROM unnest(", ")"));
+    }
+
+    @Override
+    @Nullable Object[] rowArguments(
+        Connection connection, List<Rows.Column> columns, List<@Nullable Object[]> rows)
+        throws SQLException {
+      if (rows.size() <= FEW_ROWS) {
+        return rows.stream().flatMap(Arrays::stream).toArray();
+      }
+      @Nullable Object[] arrays = new @Nullable Object[columns.size()];
+      for (int i = 0; i < arrays.length; i++) {
+        @Nullable Object[] values = new @Nullable Object[rows.size()];
+        for (int row = 0; row < values.length; row++) {
+          values[row] = rows.get(row)[i];
+        }
+        String type = columns.get(i).type().name().toLowerCase(Locale.ROOT);
+        arrays[i] = connection.createArrayOf(type, values);
+      }
+      return arrays;
     }
 
     @Override
@@ -217,6 +281,7 @@ enum Dialect {
   /** The letters "name" in ASCII. */
   private static final int NAME_LOCK = 0x6e616d65;
 
+  private static final int FEW_ROWS = 8;
   private static final int SQLITE_BUSY = 5;
   private static final int PREPARATIONS = 1000;
 
@@ -245,25 +310,35 @@ enum Dialect {
   /** A query whose rows are then changed, without waiting for rows that others are changing. */
   abstract String claimed(String select);
 
+  /** Whether one statement can claim rows, change them and give them back as they were. */
+  abstract boolean claimsAtOnce();
+
   /** A query whose rows nobody else changes until the transaction ends. */
   abstract String locked(String select);
 
   /**
-   * A query for movements of a tenant by keys, in the order of the keys, whose rows nobody else
-   * changes until the transaction ends. Its arguments are the tenant and the keys.
+   * A query that finds the movement for each of some rows, and keeps others from changing it until
+   * the transaction ends.
    *
-   * @param columns what to select
-   * @param keyColumn the column that holds the keys
-   * @param further more conditions, or ""
-   * @param count how many keys
+   * @param rows the name of the rows
+   * @param columns what to select of the movement, besides all of its row
+   * @param where what makes a movement the one for a row; looked up by an index
    */
-  abstract String byKeys(String columns, String keyColumn, String further, int count);
+  abstract String lockedForEach(String rows, String columns, String where);
 
-  /** The column that leads to a row at once, as long as the transaction has it locked. */
+  /** The column that leads to a movement at once, as long as the transaction has it locked. */
   abstract String address();
 
-  /** The argument that stands for an address. */
-  abstract String addressArgument();
+  /** The condition on a movement to be one of those whose addresses some rows hold as "at". */
+  abstract String isAtAddressOf(String rows);
+
+  /** A query that gives rows of values; see {@link #rowArguments}. */
+  abstract String rows(List<Rows.Column> columns, int count);
+
+  /** The arguments of a query that gives rows of values. */
+  abstract @Nullable Object[] rowArguments(
+      Connection connection, List<Rows.Column> columns, List<@Nullable Object[]> rows)
+      throws SQLException;
 
   /** The type of a column that the database counts up. */
   abstract String ascendingId();

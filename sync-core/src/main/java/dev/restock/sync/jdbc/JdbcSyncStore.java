@@ -271,7 +271,7 @@ public final class JdbcSyncStore implements SyncStore {
           units.checkLines(connection, tenant.id(), decision.lineLimits());
           caseLife.close(connection, tenant.id(), decision.closed(), who, "decided anew", entries);
           caseLife.open(connection, tenant, decision.cases(), who, entries);
-          entries.write(connection);
+          entries.write(connection, dialect);
           return true;
         });
   }
@@ -369,7 +369,7 @@ public final class JdbcSyncStore implements SyncStore {
         connection -> {
           AuditTable.Entries entries = new AuditTable.Entries(tenant.id(), at);
           T result = work.on(connection, entries);
-          entries.write(connection);
+          entries.write(connection, dialect);
           return result;
         });
   }

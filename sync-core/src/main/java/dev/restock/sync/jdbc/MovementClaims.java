@@ -12,12 +12,29 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What claimants and holders do to movements, in as many statements for one as for hundreds. */
 final class MovementClaims {
+  private static final MovementChanges.Kind CLAIMED =
+      new MovementChanges.Kind(
+          "owner = ?, lease_until = ?, due_at = ?, fence = restock_movement.fence + 1, changed_at = ?",
+          false);
+
+  /** Only the holder, right before the post. */
+  static final MovementChanges.Kind SENT =
+      new MovementChanges.Kind(
+          """
+          settle_at = ?, floor = CASE WHEN sends = 0 THEN CAST(? AS BIGINT) ELSE floor END,
+            sends = sends + 1, changed_at = ?""",
+          true);
+
+  private static final MovementChanges.Kind UNBLOCKED =
+      new MovementChanges.Kind("due_at = created_at", false);
+
   private final Dialect dialect;
   private final MovementTable movements;
 
@@ -31,10 +48,33 @@ final class MovementClaims {
     return dialect.claimed(
         "SELECT "
             + dialect.address()
-            + ", restock_movement.* FROM restock_movement WHERE tenant = ? AND "
+            + " AS at, restock_movement.* FROM restock_movement WHERE tenant = ? AND "
             + MovementRows.stateIn(claim.from())
             + " AND due_at <= ? ORDER BY due_at, id LIMIT "
             + limit);
+  }
+
+  /** The same, and claims them. */
+  private static String taken(Dialect dialect, Transition claim, int limit) {
+    return "WITH due AS ("
+        + due(dialect, claim, limit)
+        + "), taken AS (UPDATE restock_movement SET state = "
+        + after(claim)
+        + ", "
+        + CLAIMED.set()
+        + " FROM due WHERE "
+        + dialect.isAtAddressOf("due")
+        + " RETURNING due.*) SELECT * FROM taken ORDER BY due_at, id";
+  }
+
+  /** The state that a claim leads to, as a term over the state that is there. */
+  private static String after(Transition claim) {
+    StringBuilder term = new StringBuilder("CASE due.state");
+    for (MovementState from : claim.from().stream().sorted().toList()) {
+      term.append(" WHEN '").append(from).append("' THEN '");
+      term.append(claim.from(from).orElseThrow()).append('\'');
+    }
+    return term.append(" END").toString();
   }
 
   List<StoredMovement> claim(
@@ -45,44 +85,36 @@ final class MovementClaims {
       int limit,
       AuditTable.Entries audit)
       throws SQLException {
-    List<String> addresses = new ArrayList<>();
+    long until = lease.until().toEpochMilli();
+    long now = lease.from().toEpochMilli();
+    Sql.RowReader<StoredMovement> reader = row -> MovementRows.read(tenant, row);
+    boolean atOnce = dialect.claimsAtOnce();
     List<StoredMovement> due =
-        Sql.query(
-            connection,
-            due(dialect, claim, limit),
-            row -> {
-              addresses.add(row.getString(1));
-              return MovementRows.read(tenant, row);
-            },
-            tenant.id(),
-            lease.from().toEpochMilli());
+        atOnce
+            ? Sql.query(
+                connection,
+                taken(dialect, claim, limit),
+                reader,
+                tenant.id(),
+                now,
+                lease.owner(),
+                until,
+                until,
+                now)
+            : Sql.query(connection, due(dialect, claim, limit), reader, tenant.id(), now);
+    MovementChanges changes = new MovementChanges(CLAIMED);
     List<StoredMovement> claimed = new ArrayList<>();
+    String why = "until " + lease.until();
     for (StoredMovement was : due) {
       MovementState state = claim.checked(was);
       claimed.add(was.next(state));
-      audit.moved(was.key(), was.state(), state, lease.owner(), "until " + lease.until());
+      changes.add(MovementChanges.Seen.of(was), state);
+      audit.moved(was.key(), was.state(), state, lease.owner(), why);
     }
-    MovementRows.change(
-        connection,
-        dialect,
-        "state = %s, owner = ?, lease_until = ?, due_at = ?, fence = fence + 1, changed_at = ?"
-            .formatted(after(claim)),
-        addresses,
-        lease.owner(),
-        lease.until().toEpochMilli(),
-        lease.until().toEpochMilli(),
-        lease.from().toEpochMilli());
+    if (!atOnce) {
+      changes.writeAll(connection, dialect, tenant.id(), lease.owner(), until, until, now);
+    }
     return claimed;
-  }
-
-  /** The state that a claim leads to, as a term over the state that is there. */
-  private static String after(Transition claim) {
-    StringBuilder term = new StringBuilder("CASE state");
-    for (MovementState from : claim.from()) {
-      term.append(" WHEN '").append(from).append("' THEN '");
-      term.append(claim.from(from).orElseThrow()).append('\'');
-    }
-    return term.append(" END").toString();
   }
 
   List<StoredMovement> markSent(
@@ -93,44 +125,38 @@ final class MovementClaims {
       Instant settleAt,
       AuditTable.Entries audit)
       throws SQLException {
-    Map<String, MovementRows.Locked> rows =
-        MovementRows.lock(connection, dialect, tenant.id(), MovementRows.keys(claimed));
-    List<StoredMovement> sent = new ArrayList<>();
-    List<String> addresses = new ArrayList<>();
+    MovementChanges changes = new MovementChanges(SENT);
     for (StoredMovement was : claimed) {
-      MovementRows.Locked row = rows.get(was.key());
-      Optional<MovementState> state = Transition.MARK_SENT.from(was.state());
-      if (row == null || !row.isHeldAs(was) || state.isEmpty()) {
-        continue;
-      }
-      long first = was.sends() == 0 ? floor : was.floor();
-      audit.moved(was.key(), was.state(), state.get(), row.owner(), "above " + first);
-      addresses.add(row.address());
-      sent.add(
-          new StoredMovement(
-              was.movement(),
-              state.get(),
-              was.after(),
-              was.fence(),
-              was.sends() + 1,
-              first,
-              Optional.of(settleAt),
-              was.transactionId(),
-              was.appliedAt(),
-              was.confirmAt()));
+      Transition.MARK_SENT
+          .from(was.state())
+          .ifPresent(state -> changes.add(MovementChanges.Seen.of(was), state));
     }
-    MovementRows.change(
-        connection,
-        dialect,
-        """
-        state = 'SENT', settle_at = ?,
-          floor = CASE WHEN sends = 0 THEN CAST(? AS BIGINT) ELSE floor END, sends = sends + 1,
-          changed_at = ?""",
-        addresses,
-        settleAt.toEpochMilli(),
-        floor,
-        audit.at());
+    Map<MovementChanges.Seen, String> owners =
+        changes.write(connection, dialect, tenant.id(), settleAt.toEpochMilli(), floor, audit.at());
+    List<StoredMovement> sent = new ArrayList<>();
+    for (StoredMovement was : new LinkedHashSet<>(claimed)) {
+      String owner = owners.get(MovementChanges.Seen.of(was));
+      if (owner != null) {
+        StoredMovement now = sent(was, floor, settleAt);
+        audit.moved(was.key(), was.state(), now.state(), owner, "above " + now.floor());
+        sent.add(now);
+      }
+    }
     return sent;
+  }
+
+  private static StoredMovement sent(StoredMovement was, long floor, Instant settleAt) {
+    return new StoredMovement(
+        was.movement(),
+        Transition.MARK_SENT.checked(was),
+        was.after(),
+        was.fence(),
+        was.sends() + 1,
+        was.sends() == 0 ? floor : was.floor(),
+        Optional.of(settleAt),
+        was.transactionId(),
+        was.appliedAt(),
+        was.confirmAt());
   }
 
   /** Writes those that are still held, and tells who held each. */
@@ -141,34 +167,30 @@ final class MovementClaims {
       AuditTable.Entries audit)
       throws SQLException {
     settlements.forEach((was, settlement) -> settlement.transition().checked(was));
-    Map<String, MovementRows.Locked> rows =
-        MovementRows.lock(
-            connection, dialect, tenant.id(), MovementRows.keys(settlements.keySet()));
+    MovementChanges changes = new MovementChanges(SettledRow.KIND);
+    settlements.forEach((was, settlement) -> SettledRow.add(changes, was, settlement));
+    Map<MovementChanges.Seen, String> owners =
+        changes.write(connection, dialect, tenant.id(), audit.at());
     Map<StoredMovement, String> written = new LinkedHashMap<>();
-    SettledRows settled = new SettledRows(dialect);
     List<String> applied = new ArrayList<>();
     Map<String, List<String>> undone = new LinkedHashMap<>();
     for (Map.Entry<StoredMovement, Settlement> entry : settlements.entrySet()) {
       StoredMovement was = entry.getKey();
-      MovementRows.Locked row = rows.get(was.key());
-      if (row == null || !row.isHeldAs(was)) {
+      String owner = owners.get(MovementChanges.Seen.of(was));
+      if (owner == null) {
         continue;
       }
       Settlement settlement = entry.getValue();
       MovementState state = settlement.transition().checked(was);
-      written.put(was, row.owner());
-      settled.add(row.address(), was, state, settlement);
-      audit.moved(was.key(), was.state(), state, row.owner(), settlement.why());
+      written.put(was, owner);
+      audit.moved(was.key(), was.state(), state, owner, settlement.why());
       if (settlement instanceof Settlement.Applied) {
         applied.add(was.key());
         if (was.movement().kind() == MovementKind.REVERSAL) {
-          undone
-              .computeIfAbsent(row.owner(), any -> new ArrayList<>())
-              .add(was.movement().reverses());
+          undone.computeIfAbsent(owner, any -> new ArrayList<>()).add(was.movement().reverses());
         }
       }
     }
-    settled.write(connection, audit.at());
     unblock(connection, tenant.id(), applied);
     for (Map.Entry<String, List<String>> entry : undone.entrySet()) {
       movements.change(
@@ -186,22 +208,9 @@ final class MovementClaims {
   /** What waited for these may be sent now. */
   private void unblock(Connection connection, String tenant, List<String> applied)
       throws SQLException {
-    List<String> waiting = new ArrayList<>();
-    Sql.queryEach(
-        connection,
-        count -> followers(dialect, count),
-        applied,
-        row ->
-            MovementState.valueOf(row.getString(2)) == MovementState.PLANNED
-                && Sql.number(row, 3).isEmpty()
-                && waiting.add(row.getString(1)),
-        tenant);
-    MovementRows.change(connection, dialect, "due_at = created_at", waiting);
-  }
-
-  /** What follows the movements of some keys. */
-  static String followers(Dialect dialect, int count) {
-    return dialect.byKeys(
-        dialect.address() + ", state, due_at", "after_key", " AND after_key <> ''", count);
+    MovementChanges changes = new MovementChanges(UNBLOCKED);
+    MovementRows.lockFollowers(connection, dialect, tenant, applied)
+        .forEach(waiting -> changes.add(waiting, waiting.state()));
+    changes.writeAll(connection, dialect, tenant);
   }
 }

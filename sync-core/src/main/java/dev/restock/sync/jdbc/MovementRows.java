@@ -8,12 +8,12 @@ import dev.restock.sync.stock.StockMovement;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a movement stands in its row, and the lock that every change takes first.
@@ -26,71 +26,79 @@ final class MovementRows {
 
   private MovementRows() {}
 
-  /** What a row held when it was locked. */
-  record Locked(String address, MovementState state, long fence, boolean leased, String owner) {
+  static final List<Rows.Column> WANTED = List.of(Rows.Column.text("key"));
 
-    /** Whether this claim is the latest, and was not given back. */
-    boolean isHeldAs(StoredMovement claimed) {
-      return leased && fence == claimed.fence() && state == claimed.state();
-    }
-  }
-
-  /** The rows of some keys. */
+  /** The rows of so many keys. */
   static String lookup(Dialect dialect, int count) {
-    return dialect.byKeys(
-        "movement_key, state, fence, lease_until, owner, " + dialect.address(),
-        "movement_key",
-        "",
-        count);
+    return Rows.with(dialect, "wanted", WANTED, count) + lookup(dialect);
   }
 
-  /** Changes locked rows, each of which must be there. */
-  static void change(
-      Connection connection,
-      Dialect dialect,
-      String set,
-      Collection<String> addresses,
-      @Nullable Object... arguments)
-      throws SQLException {
-    int changed =
-        Sql.updateEach(
-            connection,
-            count ->
-                "UPDATE restock_movement SET %s WHERE %s IN (%s)"
-                    .formatted(
-                        set, dialect.address(), Sql.repeated(dialect.addressArgument(), count)),
-            addresses,
-            arguments);
-    if (changed != addresses.size()) {
-      throw new SQLException(
-          "of " + addresses.size() + " rows that were locked, " + changed + " changed");
-    }
+  private static String lookup(Dialect dialect) {
+    return " "
+        + dialect.lockedForEach(
+            "wanted", "movement_key, state, fence", "movement_key = wanted.key AND tenant = ?");
   }
 
   /** Locks rows until the transaction ends, in the order of their keys; by key. */
-  static Map<String, Locked> lock(
+  static Map<String, MovementChanges.Seen> lock(
       Connection connection, Dialect dialect, String tenant, Collection<String> keys)
       throws SQLException {
-    Map<String, Locked> rows = new HashMap<>();
-    Sql.queryEach(
-        connection,
-        count -> lookup(dialect, count),
-        keys.stream().distinct().sorted().toList(),
-        row ->
-            rows.put(
-                row.getString(1),
-                new Locked(
-                    row.getString(6),
-                    MovementState.valueOf(row.getString(2)),
-                    row.getLong(3),
-                    Sql.number(row, 4).isPresent(),
-                    row.getString(5))),
-        tenant);
-    return rows;
+    Map<String, MovementChanges.Seen> found = new HashMap<>();
+    wanted(keys)
+        .query(
+            connection,
+            dialect,
+            "wanted",
+            lookup(dialect),
+            row -> found.put(row.getString("movement_key"), seen(row)),
+            tenant);
+    return found;
   }
 
-  static List<String> keys(Collection<StoredMovement> movements) {
-    return movements.stream().map(StoredMovement::key).toList();
+  private static Rows wanted(Collection<String> keys) {
+    Rows wanted = new Rows(WANTED);
+    keys.stream().distinct().sorted().forEach(wanted::add);
+    return wanted;
+  }
+
+  private static MovementChanges.Seen seen(ResultSet row) throws SQLException {
+    return new MovementChanges.Seen(
+        row.getString("movement_key"),
+        MovementState.valueOf(row.getString("state")),
+        row.getLong("fence"));
+  }
+
+  /** What follows the movements of so many keys and waits for them. */
+  static String followers(Dialect dialect, int count) {
+    return Rows.with(dialect, "wanted", WANTED, count) + followers(dialect);
+  }
+
+  private static String followers(Dialect dialect) {
+    return " "
+        + dialect.lockedForEach(
+            "wanted",
+            "movement_key, state, fence, due_at",
+            "after_key = wanted.key AND after_key <> '' AND tenant = ?");
+  }
+
+  /** Locks what follows movements of these keys and was not claimable yet. */
+  static List<MovementChanges.Seen> lockFollowers(
+      Connection connection, Dialect dialect, String tenant, Collection<String> keys)
+      throws SQLException {
+    List<MovementChanges.Seen> waiting = new ArrayList<>();
+    wanted(keys)
+        .query(
+            connection,
+            dialect,
+            "wanted",
+            followers(dialect),
+            row -> {
+              MovementChanges.Seen seen = seen(row);
+              boolean waits = seen.state() == MovementState.PLANNED;
+              return waits && Sql.moment(row, "due_at").isEmpty() && waiting.add(seen);
+            },
+            tenant);
+    return waiting;
   }
 
   /** A condition on the state, in the very form that the indexes have. */

@@ -29,6 +29,36 @@ import org.jspecify.annotations.Nullable;
 
 /** The movements: what is planned, what is found, and what changes without a claim. */
 final class MovementTable {
+  private static final List<Rows.Column> COLUMNS =
+      List.of(
+          Rows.Column.text("tenant"),
+          Rows.Column.text("movement_key"),
+          Rows.Column.text("kind"),
+          Rows.Column.text("reverses"),
+          Rows.Column.text("rma_id"),
+          Rows.Column.text("unit_id"),
+          Rows.Column.number("warehouse_id"),
+          Rows.Column.text("sku"),
+          Rows.Column.number("quantity"),
+          Rows.Column.text("reason_code"),
+          Rows.Column.number("inspected_at"),
+          Rows.Column.text("content_hash"),
+          Rows.Column.text("state"),
+          Rows.Column.text("after_key"),
+          Rows.Column.number("due_at"),
+          Rows.Column.text("owner"),
+          Rows.Column.number("fence"),
+          Rows.Column.number("sends"),
+          Rows.Column.number("floor"),
+          Rows.Column.number("transaction_id"),
+          Rows.Column.number("created_at"),
+          Rows.Column.number("changed_at"));
+
+  /** Whoever holds one loses it; what is due stays due. */
+  private static final MovementChanges.Kind TAKEN_BACK =
+      new MovementChanges.Kind(
+          "lease_until = NULL, due_at = confirm_at, fence = fence + 1, changed_at = ?", false);
+
   private final Dialect dialect;
   private final ArchiveTable archive;
 
@@ -54,22 +84,18 @@ final class MovementTable {
       }
     }
     Set<String> unblocked = inLedger(connection, tenant, planned);
-    List<@Nullable Object[]> rows = new ArrayList<>();
+    Rows rows = new Rows(COLUMNS);
     for (Decision.Planned one : planned) {
       boolean free = one.after().isEmpty() || unblocked.contains(one.after());
       rows.add(row(tenant, one, free ? Optional.of(now) : Optional.empty(), now));
       audit.planned(one.movement().key(), who);
     }
     List<String> written =
-        Sql.insertReturning(
+        rows.insertReturning(
             connection,
-            """
-            INSERT INTO restock_movement (tenant, movement_key, kind, reverses, rma_id, unit_id,
-              warehouse_id, sku, quantity, reason_code, inspected_at, content_hash, state,
-              after_key, due_at, owner, fence, sends, floor, transaction_id, created_at, changed_at)
-            """,
+            dialect,
+            "restock_movement",
             " ON CONFLICT (tenant, movement_key) DO NOTHING RETURNING movement_key",
-            rows,
             row -> row.getString(1));
     archive.checkFree(connection, tenant, keys);
     written.forEach(keys::remove);
@@ -90,7 +116,7 @@ final class MovementTable {
       movement.unitId(),
       movement.warehouseId(),
       movement.sku(),
-      movement.quantity(),
+      (long) movement.quantity(),
       movement.reasonCode(),
       Sql.millis(movement.inspectedAt()),
       movement.contentHash(),
@@ -99,7 +125,7 @@ final class MovementTable {
       Sql.millis(dueAt),
       "",
       0L,
-      0,
+      0L,
       0L,
       0L,
       now.toEpochMilli(),
@@ -232,30 +258,16 @@ final class MovementTable {
       AuditTable.Entries audit)
       throws SQLException {
     List<String> changed = new ArrayList<>();
-    Map<MovementState, List<String>> addresses = new EnumMap<>(MovementState.class);
-    MovementRows.lock(connection, dialect, tenant, keys)
-        .forEach(
-            (key, row) ->
-                transition
-                    .from(row.state())
-                    .ifPresent(
-                        state -> {
-                          changed.add(key);
-                          addresses
-                              .computeIfAbsent(state, any -> new ArrayList<>())
-                              .add(row.address());
-                          audit.moved(key, row.state(), state, who, why);
-                        }));
-    for (Map.Entry<MovementState, List<String>> entry : addresses.entrySet()) {
-      MovementRows.change(
-          connection,
-          dialect,
-          """
-          state = ?, lease_until = NULL, due_at = confirm_at, fence = fence + 1, changed_at = ?""",
-          entry.getValue(),
-          entry.getKey().name(),
-          audit.at());
+    MovementChanges changes = new MovementChanges(TAKEN_BACK);
+    for (MovementChanges.Seen row : MovementRows.lock(connection, dialect, tenant, keys).values()) {
+      Optional<MovementState> next = transition.from(row.state());
+      if (next.isPresent()) {
+        changed.add(row.key());
+        changes.add(row, next.get());
+        audit.moved(row.key(), row.state(), next.get(), who, why);
+      }
     }
+    changes.writeAll(connection, dialect, tenant, audit.at());
     return changed;
   }
 
@@ -329,7 +341,7 @@ final class MovementTable {
             connection,
             """
             SELECT created_at FROM restock_movement
-            WHERE tenant = ? AND state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN')
+            WHERE tenant = ? AND state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN') AND id > 0
             ORDER BY created_at LIMIT 1
             """,
             row -> Instant.ofEpochMilli(row.getLong(1)),

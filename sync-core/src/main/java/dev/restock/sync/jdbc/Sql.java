@@ -12,13 +12,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Statements with arguments, and the column forms that the tables share. */
 final class Sql {
   private static final int VALUES_AT_ONCE = 500;
-  private static final int ROWS_AT_ONCE = 100;
 
   private Sql() {}
 
@@ -68,54 +66,6 @@ final class Sql {
     }
   }
 
-  /** Rows of values, many to a statement. */
-  static void insert(Connection connection, String into, List<@Nullable Object[]> rows)
-      throws SQLException {
-    insertReturning(connection, into, "", rows, row -> row);
-  }
-
-  /** Rows of values, many to a statement that gives rows back. */
-  static <T> List<T> insertReturning(
-      Connection connection,
-      String into,
-      String after,
-      List<@Nullable Object[]> rows,
-      RowReader<T> reader)
-      throws SQLException {
-    List<T> found = new ArrayList<>();
-    for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-      List<@Nullable Object[]> some =
-          rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE));
-      List<@Nullable Object> arguments = new ArrayList<>();
-      some.forEach(row -> Collections.addAll(arguments, row));
-      String places = "(" + places(some.get(0).length) + ")";
-      String sql = into + " VALUES " + repeated(places, some.size()) + after;
-      if (after.isEmpty()) {
-        update(connection, sql, arguments.toArray());
-      } else {
-        found.addAll(query(connection, sql, reader, arguments.toArray()));
-      }
-    }
-    return found;
-  }
-
-  /** A query whose text depends on how many values it is asked for; in as many as they need. */
-  static <T> List<T> queryEach(
-      Connection connection,
-      IntFunction<String> sql,
-      Collection<?> values,
-      RowReader<T> reader,
-      @Nullable Object... arguments)
-      throws SQLException {
-    List<T> found = new ArrayList<>();
-    List<?> all = List.copyOf(values);
-    for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
-      List<?> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
-      found.addAll(query(connection, sql.apply(some.size()), reader, joined(arguments, some)));
-    }
-    return found;
-  }
-
   /**
    * A query that ends its first part with {@code IN}, for a list of values; in as many statements
    * as the list's length needs.
@@ -130,12 +80,14 @@ final class Sql {
       RowReader<T> reader,
       @Nullable Object... arguments)
       throws SQLException {
-    return queryEach(
-        connection,
-        count -> upToIn + " (" + places(count) + ")" + after,
-        values,
-        reader,
-        arguments);
+    List<T> found = new ArrayList<>();
+    List<?> all = List.copyOf(values);
+    for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
+      List<?> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
+      String sql = upToIn + " (" + places(some.size()) + ")" + after;
+      found.addAll(query(connection, sql, reader, joined(arguments, some)));
+    }
+    return found;
   }
 
   /** An update in the manner of {@link #queryIn}; how many rows were changed. */
@@ -152,22 +104,12 @@ final class Sql {
       String after,
       @Nullable Object[] arguments)
       throws SQLException {
-    return updateEach(
-        connection, count -> upToIn + " (" + places(count) + ")" + after, values, arguments);
-  }
-
-  /** An update in the manner of {@link #queryEach}; how many rows were changed. */
-  static int updateEach(
-      Connection connection,
-      IntFunction<String> sql,
-      Collection<?> values,
-      @Nullable Object... arguments)
-      throws SQLException {
     int written = 0;
     List<?> all = List.copyOf(values);
     for (int from = 0; from < all.size(); from += VALUES_AT_ONCE) {
       List<?> some = all.subList(from, Math.min(all.size(), from + VALUES_AT_ONCE));
-      written += update(connection, sql.apply(some.size()), joined(arguments, some));
+      String sql = upToIn + " (" + places(some.size()) + ")" + after;
+      written += update(connection, sql, joined(arguments, some));
     }
     return written;
   }

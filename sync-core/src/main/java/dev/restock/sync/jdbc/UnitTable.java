@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What was decided of each unit. */
 final class UnitTable {
+  private static final List<Rows.Column> COLUMNS =
+      List.of(
+          Rows.Column.text("tenant"),
+          Rows.Column.text("rma_id"),
+          Rows.Column.text("unit_id"),
+          Rows.Column.text("disposition"),
+          Rows.Column.number("inspected_at"),
+          Rows.Column.text("location_id"),
+          Rows.Column.text("sku"),
+          Rows.Column.text("line_id"),
+          Rows.Column.text("reason_mark"),
+          Rows.Column.number("called_off"),
+          Rows.Column.text("piece_of"),
+          Rows.Column.text("returned_sku"),
+          Rows.Column.number("pieces"),
+          Rows.Column.text("standing"),
+          Rows.Column.text("movement_key"),
+          Rows.Column.text("why"),
+          Rows.Column.number("released"));
+
   private final Dialect dialect;
 
   UnitTable(Dialect dialect) {
@@ -27,38 +48,36 @@ final class UnitTable {
   }
 
   void put(Connection connection, String tenant, List<UnitState> units) throws SQLException {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (UnitState unit : units) {
+    Map<String, UnitState> byId = new LinkedHashMap<>();
+    units.forEach(unit -> byId.put(unit.rmaId() + '/' + unit.unitId(), unit));
+    Rows rows = new Rows(COLUMNS);
+    for (UnitState unit : byId.values()) {
       Inspection inspection = unit.inspection();
       rows.add(
-          new @Nullable Object[] {
-            tenant,
-            unit.rmaId(),
-            unit.unitId(),
-            inspection.disposition().name(),
-            Sql.millis(inspection.inspectedAt()),
-            inspection.locationId(),
-            inspection.sku(),
-            inspection.lineItemId(),
-            inspection.reasonMark(),
-            outlook(inspection.outlook()),
-            inspection.pieceOf().map(PieceOf::unitId).orElse(""),
-            inspection.pieceOf().map(PieceOf::sku).orElse(""),
-            inspection.pieceOf().map(PieceOf::pieces).orElse(0),
-            unit.standing().name(),
-            unit.movementKey(),
-            unit.why(),
-            Sql.flag(unit.released())
-          });
+          tenant,
+          unit.rmaId(),
+          unit.unitId(),
+          inspection.disposition().name(),
+          Sql.millis(inspection.inspectedAt()),
+          inspection.locationId(),
+          inspection.sku(),
+          inspection.lineItemId(),
+          inspection.reasonMark(),
+          (long) outlook(inspection.outlook()),
+          inspection.pieceOf().map(PieceOf::unitId).orElse(""),
+          inspection.pieceOf().map(PieceOf::sku).orElse(""),
+          (long) inspection.pieceOf().map(PieceOf::pieces).orElse(0),
+          unit.standing().name(),
+          unit.movementKey(),
+          unit.why(),
+          (long) Sql.flag(unit.released()));
     }
-    Sql.batch(
+    rows.insert(
         connection,
+        dialect,
+        "restock_unit",
         """
-        INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, inspected_at, location_id,
-          sku, line_id, reason_mark, called_off, piece_of, returned_sku, pieces, standing,
-          movement_key, why, released)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (tenant, rma_id, unit_id) DO UPDATE SET
+         ON CONFLICT (tenant, rma_id, unit_id) DO UPDATE SET
           disposition = excluded.disposition, inspected_at = excluded.inspected_at,
           location_id = excluded.location_id, sku = excluded.sku, line_id = excluded.line_id,
           reason_mark = excluded.reason_mark, called_off = excluded.called_off,
@@ -66,8 +85,7 @@ final class UnitTable {
           pieces = excluded.pieces,
           standing = excluded.standing, movement_key = excluded.movement_key, why = excluded.why,
           released = excluded.released
-        """,
-        rows);
+        """);
   }
 
   List<UnitState> of(Connection connection, String tenant, String rmaId) throws SQLException {

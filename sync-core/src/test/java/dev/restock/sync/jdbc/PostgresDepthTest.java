@@ -1,11 +1,6 @@
 package dev.restock.sync.jdbc;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,15 +19,8 @@ class PostgresDepthTest extends JdbcDepthContract {
   }
 
   @Override
-  protected List<String> plan(Connection connection, String sql) throws SQLException {
-    List<String> steps = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("EXPLAIN " + sql)) {
-      while (rows.next()) {
-        steps.add(rows.getString(1));
-      }
-    }
-    return steps;
+  protected String explain(String sql) {
+    return "EXPLAIN " + sql;
   }
 
   @Override
