@@ -331,6 +331,32 @@ class BundleWayTest {
   }
 
   @Test
+  void aPieceOfWhatIsNoBundleAnyMoreIsDoneWithAndDoesNotComeInAsTheWhole() {
+    bench.ledger.forget("PLATE");
+    say(Disposition.SELLABLE, 0);
+    use(zones());
+    sync.release(ExceptionType.UNKNOWN_SKU);
+    sync.runOnce();
+    assertThat(stock()).isEqualTo(Map.of("11 MUG", 1));
+    assertThat(cases()).isEmpty();
+  }
+
+  @Test
+  void aPieceKeepsItsPlaceWhereverOthersComeIn() {
+    use(zones().bundle("SET", Map.of("MUG", 1, "PLATE", 1)));
+    say(Disposition.SELLABLE, 0);
+    use(zones().bundle("SET", Map.of("BOWL", 1, "PLATE", 1)));
+    say(Disposition.SELLABLE, 1);
+    assertThat(stock()).isEqualTo(Map.of("11 BOWL", 1, "11 PLATE", 1));
+    assertThat(unit("u1.2").inspection().sku()).isEqualTo("PLATE");
+    assertThat(bench.movements("r1")).as("2 in, 1 out, 1 in").hasSize(4);
+    use(zones().bundle("SET", Map.of("PLATE", 1, "ZEBRA", 1)));
+    say(Disposition.SELLABLE, 2);
+    assertThat(unit("u1.2").inspection().sku()).isEqualTo("PLATE");
+    assertThat(unit("u1").inspection().sku()).isEqualTo("ZEBRA");
+  }
+
+  @Test
   void theFirstPieceCanBeDoneWithToo() {
     bench.ledger.forget("MUG");
     say(Disposition.SELLABLE, 0);
