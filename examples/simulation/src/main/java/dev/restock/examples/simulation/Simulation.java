@@ -27,9 +27,9 @@ import java.util.Set;
  * quiet, and everything must be right.
  *
  * <p>One thread does it all, so a seed always gives the same history. What a seed is like follows
- * from its number: one in twenty reaches the services of the sandbox by the real clients, the others
- * imitations behind the engine's ports, which are many times cheaper; some of either keep their
- * store in SQLite, the others in memory.
+ * from its number: one in twenty reaches the services of the sandbox by the real clients, the
+ * others imitations behind the engine's ports, which are many times cheaper; some of either keep
+ * their store in SQLite, the others in memory.
  */
 public final class Simulation {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
