@@ -49,20 +49,7 @@ final class Replay {
     /** What was decided, as if all of it were to be decided anew. */
     private Map<String, UnitState> anew() {
       Map<String, UnitState> anew = new HashMap<>();
-      units.forEach(
-          (id, report) -> {
-            UnitState unit = report.unit();
-            anew.put(
-                id,
-                new UnitState(
-                    unit.rmaId(),
-                    id,
-                    unit.inspection(),
-                    unit.standing(),
-                    unit.movementKey(),
-                    unit.why(),
-                    true));
-          });
+      units.forEach((id, report) -> anew.put(id, report.unit().asReleased()));
       return anew;
     }
   }

@@ -60,6 +60,15 @@ class BundleWayTest {
     sync = bench.engine().mapper(rules.build()).build();
   }
 
+  private void oneWasBought() {
+    sync =
+        bench
+            .engine()
+            .mapper(rules().build())
+            .purchases((record, line) -> OptionalInt.of(1))
+            .build();
+  }
+
   private void say(ReturnRecord record) {
     bench.returns.put(record);
     sync.readNow(record.rmaId());
@@ -481,12 +490,7 @@ class BundleWayTest {
 
   @Test
   void aBundleCountsOnceForItsOrderLine() {
-    sync =
-        bench
-            .engine()
-            .mapper(rules().build())
-            .purchases((record, line) -> OptionalInt.of(1))
-            .build();
+    oneWasBought();
     say(
         received(
             "r1",
@@ -512,12 +516,7 @@ class BundleWayTest {
   @Test
   void aPieceThatFollowsTheOthersNeedsNoMoreRoomInItsLine() {
     bench.ledger.forget("PLATE");
-    sync =
-        bench
-            .engine()
-            .mapper(rules().build())
-            .purchases((record, line) -> OptionalInt.of(1))
-            .build();
+    oneWasBought();
     say(Disposition.SELLABLE, 0);
     bench.ledger.learn("PLATE");
     sync.release(ExceptionType.UNKNOWN_SKU);

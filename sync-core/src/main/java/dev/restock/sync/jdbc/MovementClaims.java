@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What claimants and holders do to movements, in as many statements for one as for hundreds. */
 final class MovementClaims {
@@ -102,16 +101,16 @@ final class MovementClaims {
                 until,
                 now)
             : Sql.query(connection, due(dialect, claim, limit), reader, tenant.id(), now);
-    MovementChanges changes = new MovementChanges(CLAIMED);
     List<StoredMovement> claimed = new ArrayList<>();
     String why = "until " + lease.until();
     for (StoredMovement was : due) {
       MovementState state = claim.checked(was);
       claimed.add(was.next(state));
-      changes.add(MovementChanges.Seen.of(was), state);
       audit.moved(was.key(), was.state(), state, lease.owner(), why);
     }
     if (!atOnce) {
+      MovementChanges changes = new MovementChanges(CLAIMED);
+      due.forEach(was -> changes.add(MovementChanges.Seen.of(was), claim.checked(was)));
       changes.writeAll(connection, dialect, tenant.id(), lease.owner(), until, until, now);
     }
     return claimed;
@@ -137,26 +136,12 @@ final class MovementClaims {
     for (StoredMovement was : new LinkedHashSet<>(claimed)) {
       String owner = owners.get(MovementChanges.Seen.of(was));
       if (owner != null) {
-        StoredMovement now = sent(was, floor, settleAt);
+        StoredMovement now = was.sent(floor, settleAt);
         audit.moved(was.key(), was.state(), now.state(), owner, "above " + now.floor());
         sent.add(now);
       }
     }
     return sent;
-  }
-
-  private static StoredMovement sent(StoredMovement was, long floor, Instant settleAt) {
-    return new StoredMovement(
-        was.movement(),
-        Transition.MARK_SENT.checked(was),
-        was.after(),
-        was.fence(),
-        was.sends() + 1,
-        was.sends() == 0 ? floor : was.floor(),
-        Optional.of(settleAt),
-        was.transactionId(),
-        was.appliedAt(),
-        was.confirmAt());
   }
 
   /** Writes those that are still held, and tells who held each. */

@@ -269,18 +269,7 @@ final class MovementMemory {
       Optional<MovementState> sent = Transition.MARK_SENT.from(movement.state());
       if (row != null && sent.isPresent() && row.isHeldAs(movement)) {
         StoredMovement was = row.stored;
-        row.stored =
-            new StoredMovement(
-                was.movement(),
-                sent.get(),
-                was.after(),
-                was.fence(),
-                was.sends() + 1,
-                was.sends() == 0 ? floor : was.floor(),
-                Optional.of(settleAt),
-                was.transactionId(),
-                was.appliedAt(),
-                was.confirmAt());
+        row.stored = was.sent(floor, settleAt);
         tell(row, was, now, row.owner, "above " + row.stored.floor());
         held.add(row.stored);
       }

@@ -86,4 +86,26 @@ public record StoredMovement(
         appliedAt,
         confirmAt);
   }
+
+  /**
+   * The same movement, claimed before, as it is noted just before a post.
+   *
+   * @param visible what the ledger shows before the post; a movement that was sent before keeps its
+   *     first {@link #floor()}
+   * @param fruitlessAt when a fruitless search will be proof, see {@link #settleAt()}
+   * @return a copy, {@link MovementState#SENT} once more
+   */
+  public StoredMovement sent(long visible, Instant fruitlessAt) {
+    return new StoredMovement(
+        movement,
+        MovementState.SENT,
+        after,
+        fence,
+        sends + 1,
+        sends == 0 ? visible : floor,
+        Optional.of(fruitlessAt),
+        transactionId,
+        appliedAt,
+        confirmAt);
+  }
 }

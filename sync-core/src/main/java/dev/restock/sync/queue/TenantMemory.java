@@ -167,10 +167,7 @@ final class TenantMemory {
     change(
         one.rmaId(),
         one.unitId(),
-        unit ->
-            unit.standing() == UnitStanding.PARKED
-                ? standing(unit, unit.standing(), "", unit.why(), true)
-                : unit);
+        unit -> unit.standing() == UnitStanding.PARKED ? unit.asReleased() : unit);
     returns.readAtOnce(one.rmaId(), now);
   }
 

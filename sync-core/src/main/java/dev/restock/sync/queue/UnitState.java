@@ -56,4 +56,13 @@ public record UnitState(
   public String returnedUnitId() {
     return inspection.pieceOf().map(PieceOf::unitId).orElse(unitId);
   }
+
+  /**
+   * The same unit, to be decided anew.
+   *
+   * @return a copy that is released
+   */
+  public UnitState asReleased() {
+    return new UnitState(rmaId, unitId, inspection, standing, movementKey, why, true);
+  }
 }

@@ -24,18 +24,7 @@ final class StoreFixtures {
   private StoreFixtures() {}
 
   static StockMovement restock(String key, String rmaId, String unitId) {
-    return new StockMovement(
-        TENANT,
-        key,
-        MovementKind.RESTOCK,
-        "",
-        rmaId,
-        unitId,
-        WAREHOUSE,
-        "SKU-" + unitId,
-        1,
-        "R1",
-        Optional.of(T0));
+    return movement(key, MovementKind.RESTOCK, "", rmaId, unitId, "R1", Optional.of(T0));
   }
 
   static StockMovement reversal(String key, String rmaId, String unitId) {
@@ -43,33 +32,33 @@ final class StoreFixtures {
   }
 
   static StockMovement reversal(String key, String reverses, String rmaId, String unitId) {
+    return movement(key, MovementKind.REVERSAL, reverses, rmaId, unitId, "", Optional.empty());
+  }
+
+  static StockMovement removal(String key, String rmaId, String unitId) {
+    return movement(key, MovementKind.REMOVAL, "", rmaId, unitId, "R2", Optional.of(T0));
+  }
+
+  private static StockMovement movement(
+      String key,
+      MovementKind kind,
+      String reverses,
+      String rmaId,
+      String unitId,
+      String reasonCode,
+      Optional<Instant> inspectedAt) {
     return new StockMovement(
         TENANT,
         key,
-        MovementKind.REVERSAL,
+        kind,
         reverses,
         rmaId,
         unitId,
         WAREHOUSE,
         "SKU-" + unitId,
-        -1,
-        "",
-        Optional.empty());
-  }
-
-  static StockMovement removal(String key, String rmaId, String unitId) {
-    return new StockMovement(
-        TENANT,
-        key,
-        MovementKind.REMOVAL,
-        "",
-        rmaId,
-        unitId,
-        WAREHOUSE,
-        "SKU-" + unitId,
-        -1,
-        "R2",
-        Optional.of(T0));
+        kind == MovementKind.RESTOCK ? 1 : -1,
+        reasonCode,
+        inspectedAt);
   }
 
   static UnitState placed(String rmaId, String unitId, String key) {
