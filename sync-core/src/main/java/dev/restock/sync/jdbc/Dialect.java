@@ -88,9 +88,14 @@ enum Dialect {
 
     /* The limit, which is none, keeps the query from being flattened, and then turned round. */
     @Override
-    String lockedForEach(String rows, String columns, String where) {
-      return "SELECT %s.*, %s FROM %s CROSS JOIN restock_movement WHERE %s LIMIT -1"
-          .formatted(rows, columns, rows, where);
+    String forEach(String rows, String columns, String table, String where) {
+      return "SELECT %s.*, %s FROM %s CROSS JOIN %s WHERE %s LIMIT -1"
+          .formatted(rows, columns, rows, table, where);
+    }
+
+    @Override
+    String lockedForEach(String rows, String columns, String table, String where) {
+      return forEach(rows, columns, table, where);
     }
 
     @Override
@@ -186,14 +191,25 @@ enum Dialect {
     /*
      * While the statistics of a table are missing or old, PostgreSQL takes a tenant for a small
      * part of it, and goes through all of a tenant's rows rather than to a hundred keys. So each
-     * key is looked up by itself, in the order given; the lock keeps the query from being flattened.
+     * key is looked up by itself, in the order given; the offset, or the lock, keeps the query from
+     * being flattened.
      */
     @Override
-    String lockedForEach(String rows, String columns, String where) {
+    String forEach(String rows, String columns, String table, String where) {
+      return each(rows, columns, table, where, "OFFSET 0");
+    }
+
+    @Override
+    String lockedForEach(String rows, String columns, String table, String where) {
+      return each(rows, columns, table, where, "FOR UPDATE");
+    }
+
+    private static String each(
+        String rows, String columns, String table, String where, String after) {
       return """
           SELECT %s.*, found.* FROM %s CROSS JOIN LATERAL (
-            SELECT %s FROM restock_movement WHERE %s FOR UPDATE) AS found"""
-          .formatted(rows, rows, columns, where);
+            SELECT %s FROM %s WHERE %s %s) AS found"""
+          .formatted(rows, rows, columns, table, where, after);
     }
 
     @Override
@@ -204,7 +220,7 @@ enum Dialect {
     /* Of an array it expects ten, and goes to each. Of a join it may expect to read all. */
     @Override
     String isAtAddressOf(String rows) {
-      return "restock_movement.ctid = ANY (ARRAY(SELECT at FROM %s)) AND restock_movement.ctid = at"
+      return "restock_movement_state.ctid = ANY (ARRAY(SELECT at FROM %s)) AND restock_movement_state.ctid = at"
           .formatted(rows);
     }
 
@@ -317,19 +333,22 @@ enum Dialect {
   abstract String locked(String select);
 
   /**
-   * A query that finds the movement for each of some rows, and keeps others from changing it until
-   * the transaction ends.
+   * A query that finds the rows of a table that belong to each of some rows.
    *
    * @param rows the name of the rows
-   * @param columns what to select of the movement, besides all of its row
-   * @param where what makes a movement the one for a row; looked up by an index
+   * @param columns what to select of the table, besides all of the row
+   * @param table the table
+   * @param where what makes them belong together; looked up by an index
    */
-  abstract String lockedForEach(String rows, String columns, String where);
+  abstract String forEach(String rows, String columns, String table, String where);
 
-  /** The column that leads to a movement at once, as long as the transaction has it locked. */
+  /** The same, and keeps others from changing them until the transaction ends. */
+  abstract String lockedForEach(String rows, String columns, String table, String where);
+
+  /** The column that leads to a movement's state at once, while the transaction has it locked. */
   abstract String address();
 
-  /** The condition on a movement to be one of those whose addresses some rows hold as "at". */
+  /** The condition on a state to be one of those whose addresses some rows hold as "at". */
   abstract String isAtAddressOf(String rows);
 
   /** A query that gives rows of values; see {@link #rowArguments}. */

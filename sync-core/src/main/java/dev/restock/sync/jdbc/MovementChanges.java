@@ -74,8 +74,11 @@ final class MovementChanges {
           + dialect.lockedForEach(
               "seen",
               dialect.address() + " AS at",
+              MovementRows.STATES,
               held ? seen + " AND lease_until IS NOT NULL" : seen)
-          + ") UPDATE restock_movement SET state = next_state, "
+          + ") UPDATE "
+          + MovementRows.STATES
+          + " SET state = next_state, "
           + set
           + " FROM standing WHERE "
           + dialect.isAtAddressOf("standing")

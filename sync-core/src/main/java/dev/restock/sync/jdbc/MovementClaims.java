@@ -20,7 +20,7 @@ import java.util.Map;
 final class MovementClaims {
   private static final MovementChanges.Kind CLAIMED =
       new MovementChanges.Kind(
-          "owner = ?, lease_until = ?, due_at = ?, fence = restock_movement.fence + 1, changed_at = ?",
+          "owner = ?, lease_until = ?, due_at = ?, fence = restock_movement_state.fence + 1, changed_at = ?",
           false);
 
   /** Only the holder, right before the post. */
@@ -47,7 +47,7 @@ final class MovementClaims {
     return dialect.claimed(
         "SELECT "
             + dialect.address()
-            + " AS at, restock_movement.* FROM restock_movement WHERE tenant = ? AND "
+            + " AS at, restock_movement_state.* FROM restock_movement_state WHERE tenant = ? AND "
             + MovementRows.stateIn(claim.from())
             + " AND due_at <= ? ORDER BY due_at, id LIMIT "
             + limit);
@@ -57,13 +57,24 @@ final class MovementClaims {
   private static String taken(Dialect dialect, Transition claim, int limit) {
     return "WITH due AS ("
         + due(dialect, claim, limit)
-        + "), taken AS (UPDATE restock_movement SET state = "
+        + "), taken AS (UPDATE restock_movement_state SET state = "
         + after(claim)
         + ", "
         + CLAIMED.set()
         + " FROM due WHERE "
         + dialect.isAtAddressOf("due")
-        + " RETURNING due.*) SELECT * FROM taken ORDER BY due_at, id";
+        + " RETURNING due.*), whole AS ("
+        + MovementRows.withContent(dialect, "taken")
+        + ") SELECT * FROM whole ORDER BY due_at, id";
+  }
+
+  /** The rows that a claim takes, with what the movements are. */
+  private static String dueWithContent(Dialect dialect, Transition claim, int limit) {
+    return "WITH due AS ("
+        + due(dialect, claim, limit)
+        + "), whole AS ("
+        + MovementRows.withContent(dialect, "due")
+        + ") SELECT * FROM whole ORDER BY due_at, id";
   }
 
   /** The state that a claim leads to, as a term over the state that is there. */
@@ -100,7 +111,8 @@ final class MovementClaims {
                 until,
                 until,
                 now)
-            : Sql.query(connection, due(dialect, claim, limit), reader, tenant.id(), now);
+            : Sql.query(
+                connection, dueWithContent(dialect, claim, limit), reader, tenant.id(), now);
     List<StoredMovement> claimed = new ArrayList<>();
     String why = "until " + lease.until();
     for (StoredMovement was : due) {

@@ -43,8 +43,13 @@ final class MovementTable {
           Rows.Column.text("reason_code"),
           Rows.Column.number("inspected_at"),
           Rows.Column.text("content_hash"),
+          Rows.Column.text("after_key"));
+
+  private static final List<Rows.Column> STATE_COLUMNS =
+      List.of(
+          Rows.Column.text("tenant"),
+          Rows.Column.text("movement_key"),
           Rows.Column.text("state"),
-          Rows.Column.text("after_key"),
           Rows.Column.number("due_at"),
           Rows.Column.text("owner"),
           Rows.Column.number("fence"),
@@ -85,9 +90,11 @@ final class MovementTable {
     }
     Set<String> unblocked = inLedger(connection, tenant, planned);
     Rows rows = new Rows(COLUMNS);
+    Rows states = new Rows(STATE_COLUMNS);
     for (Decision.Planned one : planned) {
       boolean free = one.after().isEmpty() || unblocked.contains(one.after());
-      rows.add(row(tenant, one, free ? Optional.of(now) : Optional.empty(), now));
+      rows.add(row(tenant, one));
+      states.add(state(tenant, one, free ? Optional.of(now) : Optional.empty(), now));
       audit.planned(one.movement().key(), who);
     }
     List<String> written =
@@ -102,10 +109,10 @@ final class MovementTable {
     if (!keys.isEmpty()) {
       throw new KeyConflictException(keys.keySet().iterator().next());
     }
+    states.insert(connection, dialect, MovementRows.STATES, "");
   }
 
-  private static @Nullable Object[] row(
-      String tenant, Decision.Planned planned, Optional<Instant> dueAt, Instant now) {
+  private static @Nullable Object[] row(String tenant, Decision.Planned planned) {
     StockMovement movement = planned.movement();
     return new @Nullable Object[] {
       tenant,
@@ -120,8 +127,16 @@ final class MovementTable {
       movement.reasonCode(),
       Sql.millis(movement.inspectedAt()),
       movement.contentHash(),
+      planned.after()
+    };
+  }
+
+  private static @Nullable Object[] state(
+      String tenant, Decision.Planned planned, Optional<Instant> dueAt, Instant now) {
+    return new @Nullable Object[] {
+      tenant,
+      planned.movement().key(),
       MovementState.PLANNED.name(),
-      planned.after(),
       Sql.millis(dueAt),
       "",
       0L,
@@ -192,11 +207,12 @@ final class MovementTable {
     List<String> planned =
         Sql.query(
             connection,
-            """
-            SELECT movement_key FROM restock_movement
-            WHERE tenant = ? AND rma_id = ? AND unit_id = ? AND state = 'PLANNED'
-              AND kind <> 'CORRECTION'
-            """,
+            "SELECT m.movement_key FROM "
+                + MovementRows.BOTH
+                + """
+                 WHERE m.tenant = ? AND m.rma_id = ? AND m.unit_id = ? AND s.state = 'PLANNED'
+                  AND m.kind <> 'CORRECTION'
+                """,
             row -> row.getString(1),
             tenant,
             failed.rmaId(),
@@ -226,8 +242,10 @@ final class MovementTable {
                 """
                 SELECT 1 FROM restock_movement o
                 JOIN restock_movement r ON r.tenant = o.tenant AND r.rma_id = o.rma_id
+                JOIN restock_movement_state s
+                  ON s.movement_key = r.movement_key AND s.tenant = r.tenant
                 WHERE o.tenant = ? AND o.movement_key = ? AND r.kind = 'REVERSAL'
-                  AND r.reverses = o.movement_key AND r.state IN ('APPLIED', 'SETTLED')
+                  AND r.reverses = o.movement_key AND s.state IN ('APPLIED', 'SETTLED')
                 """,
                 row -> row.getInt(1),
                 tenant.id(),
@@ -277,7 +295,11 @@ final class MovementTable {
       throws SQLException {
     return Sql.queryIn(
         connection,
-        "SELECT * FROM restock_movement WHERE tenant = ? AND movement_key IN",
+        "SELECT "
+            + MovementRows.ALL
+            + " FROM "
+            + MovementRows.BOTH
+            + " WHERE m.tenant = ? AND m.movement_key IN",
         keys,
         "",
         row -> MovementRows.read(tenant, row),
@@ -290,7 +312,11 @@ final class MovementTable {
     found.addAll(
         Sql.query(
             connection,
-            "SELECT * FROM restock_movement WHERE tenant = ? AND rma_id = ? ORDER BY id",
+            "SELECT "
+                + MovementRows.ALL
+                + " FROM "
+                + MovementRows.BOTH
+                + " WHERE m.tenant = ? AND m.rma_id = ? ORDER BY m.id",
             row -> MovementRows.read(tenant, row),
             tenant.id(),
             rmaId));
@@ -301,7 +327,7 @@ final class MovementTable {
     Map<MovementState, Long> counts = new EnumMap<>(MovementState.class);
     Sql.query(
         connection,
-        "SELECT state, COUNT(*) FROM restock_movement WHERE tenant = ? GROUP BY state",
+        "SELECT state, COUNT(*) FROM restock_movement_state WHERE tenant = ? GROUP BY state",
         row -> counts.put(MovementState.valueOf(row.getString(1)), row.getLong(2)),
         tenant);
     archive.count(connection, tenant, counts);
@@ -312,7 +338,7 @@ final class MovementTable {
   long countUnconfirmed(Connection connection, String tenant) throws SQLException {
     return Sql.query(
             connection,
-            "SELECT COUNT(*) FROM restock_movement WHERE tenant = ? AND "
+            "SELECT COUNT(*) FROM restock_movement_state WHERE tenant = ? AND "
                 + MovementRows.stateIn(Transition.CLAIM_TO_CONFIRM.from())
                 + " AND due_at IS NOT NULL",
             row -> row.getLong(1),
@@ -322,7 +348,7 @@ final class MovementTable {
 
   /** The first entry of each index of what is due. */
   static String nextDue(Transition claim) {
-    return "SELECT due_at FROM restock_movement WHERE tenant = ? AND "
+    return "SELECT due_at FROM restock_movement_state WHERE tenant = ? AND "
         + MovementRows.stateIn(claim.from())
         + " AND due_at IS NOT NULL ORDER BY due_at, id LIMIT 1";
   }
@@ -340,7 +366,7 @@ final class MovementTable {
     return Sql.query(
             connection,
             """
-            SELECT created_at FROM restock_movement
+            SELECT created_at FROM restock_movement_state
             WHERE tenant = ? AND state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN') AND id > 0
             ORDER BY created_at LIMIT 1
             """,
@@ -354,11 +380,13 @@ final class MovementTable {
       throws SQLException {
     return Sql.query(
         connection,
-        """
-        SELECT applied_at - inspected_at FROM restock_movement
-        WHERE tenant = ? AND applied_at >= ? AND kind = 'RESTOCK' AND inspected_at IS NOT NULL
-        ORDER BY applied_at DESC LIMIT ?
-        """,
+        "SELECT s.applied_at - m.inspected_at FROM "
+            + MovementRows.BOTH
+            + """
+             WHERE s.tenant = ? AND s.applied_at >= ? AND m.kind = 'RESTOCK'
+              AND m.inspected_at IS NOT NULL
+            ORDER BY s.applied_at DESC LIMIT ?
+            """,
         row -> Duration.ofMillis(row.getLong(1)),
         tenant,
         since.toEpochMilli(),

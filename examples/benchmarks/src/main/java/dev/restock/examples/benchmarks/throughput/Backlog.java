@@ -41,7 +41,14 @@ final class Backlog {
 
   /** Copies each movement so many times, under keys, returns and units of their own. */
   private static void multiply(DataSource database, int copies) {
-    List<String> columns = columns(database);
+    for (String table : List.of("restock_movement", "restock_movement_state")) {
+      multiply(database, table, copies);
+    }
+    Databases.execute(database, List.of("ANALYZE"));
+  }
+
+  private static void multiply(DataSource database, String table, int copies) {
+    List<String> columns = columns(database, table);
     List<String> values =
         columns.stream()
             .map(
@@ -55,20 +62,22 @@ final class Backlog {
         database,
         List.of(
             NUMBERS.formatted(copies)
-                + " INSERT INTO restock_movement ("
+                + " INSERT INTO "
+                + table
+                + " ("
                 + String.join(", ", columns)
                 + ") SELECT "
                 + String.join(", ", values)
-                + " FROM restock_movement, copy",
-            "ANALYZE"));
+                + " FROM "
+                + table
+                + ", copy"));
   }
 
   /** All but the id, which the database counts up. */
-  private static List<String> columns(DataSource database) {
+  private static List<String> columns(DataSource database, String table) {
     List<String> columns = new ArrayList<>();
     try (Connection connection = database.getConnection();
-        ResultSet rows =
-            connection.getMetaData().getColumns(null, null, "restock_movement", null)) {
+        ResultSet rows = connection.getMetaData().getColumns(null, null, table, null)) {
       while (rows.next()) {
         columns.add(rows.getString("COLUMN_NAME"));
       }
