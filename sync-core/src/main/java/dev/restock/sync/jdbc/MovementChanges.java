@@ -65,13 +65,14 @@ final class MovementChanges {
 
     /*
      * That the states are compared as columns keeps PostgreSQL away from the indexes of single
-     * states: without statistics it takes these for short, and walks all that is in one.
+     * states: without statistics it takes these for short, and walks all that is in one. A row that
+     * another transaction changes in between has left its address, and is not written.
      */
     private String update(Dialect dialect) {
       String seen =
           "movement_key = seen_key AND tenant = ? AND state = seen_state AND fence = seen_fence";
       return ", standing AS ("
-          + dialect.lockedForEach(
+          + dialect.forEach(
               "seen",
               dialect.address() + " AS at",
               MovementRows.STATES,

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,6 +85,26 @@ final class MovementRows {
             row -> found.put(row.getString("movement_key"), seen(row)),
             tenant);
     return found;
+  }
+
+  /** As those of these keys stand that are claimed; locks nothing. */
+  static Set<MovementChanges.Seen> held(
+      Connection connection, Dialect dialect, String tenant, Collection<String> keys)
+      throws SQLException {
+    return new HashSet<>(
+        wanted(keys)
+            .query(
+                connection,
+                dialect,
+                "wanted",
+                " "
+                    + dialect.forEach(
+                        "wanted",
+                        "movement_key, state, fence",
+                        STATES,
+                        "movement_key = wanted.key AND tenant = ? AND lease_until IS NOT NULL"),
+                MovementRows::seen,
+                tenant));
   }
 
   private static Rows wanted(Collection<String> keys) {

@@ -336,7 +336,9 @@ final class Schema {
               """
               CREATE INDEX restock_movement_lag ON restock_movement_state (tenant, applied_at)
               WHERE applied_at IS NOT NULL
-              """));
+              """,
+              "DROP INDEX restock_audit_subject",
+              "CREATE INDEX restock_audit_subject ON restock_audit (subject, tenant)"));
 
   private Schema() {}
 
