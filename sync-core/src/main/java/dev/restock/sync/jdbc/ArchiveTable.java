@@ -64,11 +64,11 @@ final class ArchiveTable {
     Sql.updateIn(
         connection,
         """
-        DELETE FROM restock_movement_state WHERE tenant = ? AND movement_key IN (
-          SELECT movement_key FROM restock_movement WHERE tenant = ? AND rma_id IN""",
+        DELETE FROM restock_movement_state WHERE id IN (
+          SELECT id FROM restock_movement WHERE tenant = ? AND rma_id IN""",
         done,
         ")",
-        new Object[] {tenant, tenant});
+        new Object[] {tenant});
     deleteOf(connection, tenant, done, "movement_key", "restock_movement");
     deleteOf(connection, tenant, done, "'case ' || case_id", "restock_case");
     Sql.updateIn(
@@ -180,9 +180,12 @@ final class ArchiveTable {
     Sql.update(
         connection,
         """
-        INSERT INTO restock_movement_state (tenant, movement_key, state, owner, fence, sends,
+        INSERT INTO restock_movement_state (id, tenant, movement_key, state, owner, fence, sends,
           floor, transaction_id, created_at, changed_at)
-        SELECT u.tenant, u.movement_key, a.state, '', 1, 0, 0, a.transaction_id,
+        SELECT (
+            SELECT m.id FROM restock_movement m
+            WHERE m.movement_key = u.movement_key AND m.tenant = u.tenant),
+          u.tenant, u.movement_key, a.state, '', 1, 0, 0, a.transaction_id,
           CAST(? AS BIGINT), CAST(? AS BIGINT)
         """
             + PLACED

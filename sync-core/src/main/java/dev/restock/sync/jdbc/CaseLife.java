@@ -165,11 +165,12 @@ final class CaseLife {
           WHERE u.tenant = restock_case.tenant AND u.rma_id = restock_case.rma_id
             AND u.unit_id = restock_case.unit_id AND u.released = 0 AND u.standing <> 'PARKED'
             AND NOT EXISTS (
-              SELECT 1 FROM restock_movement_state s
-              WHERE s.movement_key = u.movement_key AND s.tenant = u.tenant
+              SELECT 1 FROM %s
+              WHERE m.movement_key = u.movement_key AND m.tenant = u.tenant
                 AND s.state NOT IN ('APPLIED', 'SETTLED')))
         LIMIT ?
-        """,
+        """
+            .formatted(MovementRows.BOTH),
         row -> new CaseRef(row.getString(1), row.getLong(2)),
         tenant,
         limit);

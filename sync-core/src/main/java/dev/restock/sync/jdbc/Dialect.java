@@ -100,12 +100,12 @@ enum Dialect {
 
     @Override
     String address() {
-      return "id";
+      return "s.id";
     }
 
     @Override
     String isAtAddressOf(String rows) {
-      return "id = at";
+      return "restock_movement_state.id = at";
     }
 
     @Override
@@ -121,6 +121,16 @@ enum Dialect {
 
     @Override
     String ascendingId() {
+      return "INTEGER PRIMARY KEY";
+    }
+
+    @Override
+    String indexedId() {
+      return ascendingId();
+    }
+
+    @Override
+    String givenId() {
       return "INTEGER PRIMARY KEY";
     }
 
@@ -201,7 +211,7 @@ enum Dialect {
 
     @Override
     String lockedForEach(String rows, String columns, String table, String where) {
-      return each(rows, columns, table, where, "FOR UPDATE");
+      return each(rows, columns, table, where, "FOR UPDATE OF s");
     }
 
     private static String each(
@@ -214,7 +224,7 @@ enum Dialect {
 
     @Override
     String address() {
-      return "ctid";
+      return "s.ctid";
     }
 
     /* Of an array it expects ten, and goes to each. Of a join it may expect to read all. */
@@ -264,6 +274,16 @@ enum Dialect {
     @Override
     String ascendingId() {
       return "BIGINT GENERATED ALWAYS AS IDENTITY";
+    }
+
+    @Override
+    String indexedId() {
+      return ascendingId() + " PRIMARY KEY";
+    }
+
+    @Override
+    String givenId() {
+      return "BIGINT PRIMARY KEY";
     }
 
     /* Creating a table "if it does not exist" is no protection from another host that does so. */
@@ -342,10 +362,10 @@ enum Dialect {
    */
   abstract String forEach(String rows, String columns, String table, String where);
 
-  /** The same, and keeps others from changing them until the transaction ends. */
+  /** The same of a table "s" among others, whose rows nobody else changes until the end. */
   abstract String lockedForEach(String rows, String columns, String table, String where);
 
-  /** The column that leads to a movement's state at once, while the transaction has it locked. */
+  /** The column of a table "s" that leads to a state at once, while nobody changes it. */
   abstract String address();
 
   /** The condition on a state to be one of those whose addresses some rows hold as "at". */
@@ -361,6 +381,12 @@ enum Dialect {
 
   /** The type of a column that the database counts up. */
   abstract String ascendingId();
+
+  /** The same, for a column that rows are looked up by. */
+  abstract String indexedId();
+
+  /** The type of a column that rows are looked up by and that somebody else counts up. */
+  abstract String givenId();
 
   /** Keeps other hosts from making or migrating the tables until the transaction ends. */
   abstract void lockSchema(Connection connection) throws SQLException;

@@ -70,13 +70,14 @@ final class MovementChanges {
      */
     private String update(Dialect dialect) {
       String seen =
-          "movement_key = seen_key AND tenant = ? AND state = seen_state AND fence = seen_fence";
+          "m.movement_key = seen_key AND m.tenant = ? AND s.state = seen_state"
+              + " AND s.fence = seen_fence";
       return ", standing AS ("
           + dialect.forEach(
               "seen",
               dialect.address() + " AS at",
-              MovementRows.STATES,
-              held ? seen + " AND lease_until IS NOT NULL" : seen)
+              MovementRows.BOTH,
+              held ? seen + " AND s.lease_until IS NOT NULL" : seen)
           + ") UPDATE "
           + MovementRows.STATES
           + " SET state = next_state, "

@@ -56,7 +56,7 @@ final class MovementClaims {
     return dialect.claimed(
         "SELECT "
             + dialect.address()
-            + " AS at, restock_movement_state.* FROM restock_movement_state WHERE tenant = ? AND "
+            + " AS at, s.* FROM restock_movement_state s WHERE tenant = ? AND "
             + MovementRows.stateIn(claim.from())
             + " AND due_at <= ? ORDER BY due_at, id LIMIT "
             + limit);

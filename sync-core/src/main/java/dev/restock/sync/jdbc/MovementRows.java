@@ -31,9 +31,7 @@ final class MovementRows {
   static final String STATES = "restock_movement_state";
 
   /** Both rows of movements, as a table "m" of what they are and a table "s" of their states. */
-  static final String BOTH =
-      "restock_movement m JOIN restock_movement_state s"
-          + " ON s.movement_key = m.movement_key AND s.tenant = m.tenant";
+  static final String BOTH = "restock_movement m JOIN restock_movement_state s" + " ON s.id = m.id";
 
   /** What a movement is, besides its key. */
   private static final String CONTENT =
@@ -56,19 +54,14 @@ final class MovementRows {
     return " "
         + dialect.lockedForEach(
             "wanted",
-            "movement_key, state, fence, due_at",
-            STATES,
-            "movement_key = wanted.key AND tenant = ?");
+            "s.movement_key, s.state, s.fence, s.due_at",
+            BOTH,
+            "m.movement_key = wanted.key AND m.tenant = ?");
   }
 
   /** States, by a name that the statement gave them, with what their movements are. */
   static String withContent(Dialect dialect, String states) {
-    return dialect.forEach(
-        states,
-        CONTENT,
-        "restock_movement",
-        "restock_movement.movement_key = %s.movement_key AND restock_movement.tenant = %s.tenant"
-            .formatted(states, states));
+    return dialect.forEach(states, CONTENT, "restock_movement m", "m.id = %s.id".formatted(states));
   }
 
   /** Locks rows until the transaction ends, in the order of their keys; by key. */
@@ -100,9 +93,10 @@ final class MovementRows {
                 " "
                     + dialect.forEach(
                         "wanted",
-                        "movement_key, state, fence",
-                        STATES,
-                        "movement_key = wanted.key AND tenant = ? AND lease_until IS NOT NULL"),
+                        "s.movement_key, s.state, s.fence",
+                        BOTH,
+                        "m.movement_key = wanted.key AND m.tenant = ?"
+                            + " AND s.lease_until IS NOT NULL"),
                 MovementRows::seen,
                 tenant));
   }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ final class MovementTable {
 
   private static final List<Rows.Column> STATE_COLUMNS =
       List.of(
+          Rows.Column.number("id"),
           Rows.Column.text("tenant"),
           Rows.Column.text("movement_key"),
           Rows.Column.text("state"),
@@ -90,24 +92,26 @@ final class MovementTable {
     }
     Set<String> unblocked = inLedger(connection, tenant, planned);
     Rows rows = new Rows(COLUMNS);
-    Rows states = new Rows(STATE_COLUMNS);
     for (Decision.Planned one : planned) {
-      boolean free = one.after().isEmpty() || unblocked.contains(one.after());
       rows.add(row(tenant, one));
-      states.add(state(tenant, one, free ? Optional.of(now) : Optional.empty(), now));
       audit.planned(one.movement().key(), who);
     }
-    List<String> written =
-        rows.insertReturning(
-            connection,
-            dialect,
-            "restock_movement",
-            " ON CONFLICT (tenant, movement_key) DO NOTHING RETURNING movement_key",
-            row -> row.getString(1));
+    Map<String, Long> numbers = new HashMap<>();
+    rows.insertReturning(
+        connection,
+        dialect,
+        "restock_movement",
+        " ON CONFLICT (tenant, movement_key) DO NOTHING RETURNING movement_key, id",
+        row -> numbers.put(row.getString(1), row.getLong(2)));
     archive.checkFree(connection, tenant, keys);
-    written.forEach(keys::remove);
-    if (!keys.isEmpty()) {
-      throw new KeyConflictException(keys.keySet().iterator().next());
+    Rows states = new Rows(STATE_COLUMNS);
+    for (Decision.Planned one : planned) {
+      Long number = numbers.get(one.movement().key());
+      if (number == null) {
+        throw new KeyConflictException(one.movement().key());
+      }
+      boolean free = one.after().isEmpty() || unblocked.contains(one.after());
+      states.add(state(number, tenant, one, free ? Optional.of(now) : Optional.empty(), now));
     }
     states.insert(connection, dialect, MovementRows.STATES, "");
   }
@@ -132,8 +136,9 @@ final class MovementTable {
   }
 
   private static @Nullable Object[] state(
-      String tenant, Decision.Planned planned, Optional<Instant> dueAt, Instant now) {
+      long number, String tenant, Decision.Planned planned, Optional<Instant> dueAt, Instant now) {
     return new @Nullable Object[] {
+      number,
       tenant,
       planned.movement().key(),
       MovementState.PLANNED.name(),
@@ -242,8 +247,7 @@ final class MovementTable {
                 """
                 SELECT 1 FROM restock_movement o
                 JOIN restock_movement r ON r.tenant = o.tenant AND r.rma_id = o.rma_id
-                JOIN restock_movement_state s
-                  ON s.movement_key = r.movement_key AND s.tenant = r.tenant
+                JOIN restock_movement_state s ON s.id = r.id
                 WHERE o.tenant = ? AND o.movement_key = ? AND r.kind = 'REVERSAL'
                   AND r.reverses = o.movement_key AND s.state IN ('APPLIED', 'SETTLED')
                 """,

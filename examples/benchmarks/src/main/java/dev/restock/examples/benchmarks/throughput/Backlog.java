@@ -41,14 +41,7 @@ final class Backlog {
 
   /** Copies each movement so many times, under keys, returns and units of their own. */
   private static void multiply(DataSource database, int copies) {
-    for (String table : List.of("restock_movement", "restock_movement_state")) {
-      multiply(database, table, copies);
-    }
-    Databases.execute(database, List.of("ANALYZE"));
-  }
-
-  private static void multiply(DataSource database, String table, int copies) {
-    List<String> columns = columns(database, table);
+    List<String> columns = columns(database, "restock_movement");
     List<String> values =
         columns.stream()
             .map(
@@ -58,19 +51,25 @@ final class Backlog {
                       default -> column;
                     })
             .toList();
+    List<String> states = columns(database, "restock_movement_state");
+    states.removeAll(List.of("tenant", "movement_key"));
     Databases.execute(
         database,
         List.of(
             NUMBERS.formatted(copies)
-                + " INSERT INTO "
-                + table
-                + " ("
-                + String.join(", ", columns)
-                + ") SELECT "
-                + String.join(", ", values)
-                + " FROM "
-                + table
-                + ", copy"));
+                + " INSERT INTO restock_movement (%s) SELECT %s FROM restock_movement, copy"
+                    .formatted(String.join(", ", columns), String.join(", ", values)),
+            """
+            INSERT INTO restock_movement_state (id, tenant, movement_key, %s)
+            SELECT id, tenant, movement_key, %s FROM restock_movement CROSS JOIN (
+              SELECT %s FROM restock_movement_state LIMIT 1) AS first
+            WHERE id NOT IN (SELECT id FROM restock_movement_state)
+            """
+                .formatted(
+                    String.join(", ", states),
+                    String.join(", ", states),
+                    String.join(", ", states)),
+            "ANALYZE"));
   }
 
   /** All but the id, which the database counts up. */
