@@ -310,7 +310,8 @@ public final class JdbcSyncStore implements SyncStore {
         tenant,
         lease.from(),
         (connection, entries) ->
-            claims.claimAsSent(connection, tenant, lease, limit, floor, settleAt, entries));
+            claims.claim(
+                connection, tenant, MovementClaim.asSent(lease, floor, settleAt), limit, entries));
   }
 
   @Override
@@ -335,7 +336,8 @@ public final class JdbcSyncStore implements SyncStore {
         what,
         tenant,
         lease.from(),
-        (connection, entries) -> claims.claim(connection, tenant, claim, lease, limit, entries));
+        (connection, entries) ->
+            claims.claim(connection, tenant, MovementClaim.of(claim, lease), limit, entries));
   }
 
   @Override

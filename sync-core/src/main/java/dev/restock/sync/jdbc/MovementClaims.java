@@ -1,6 +1,5 @@
 package dev.restock.sync.jdbc;
 
-import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
@@ -16,14 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** What claimants and holders do to movements, in as many statements for one as for hundreds. */
 final class MovementClaims {
-  private static final String CLAIMED =
-      "owner = ?, lease_until = ?, due_at = ?, fence = restock_movement_state.fence + 1";
-
   /** Only the holder, right before the post. */
   static final MovementChanges.Kind SENT =
       new MovementChanges.Kind(
@@ -31,14 +25,6 @@ final class MovementClaims {
           settle_at = ?, floor = CASE WHEN sends = 0 THEN CAST(? AS BIGINT) ELSE floor END,
             sends = sends + 1, changed_at = ?""",
           true);
-
-  private static final String CLAIMED_AS_SENT =
-      CLAIMED
-          + """
-          , settle_at = ?,
-            floor = CASE WHEN restock_movement_state.sends = 0
-              THEN CAST(? AS BIGINT) ELSE restock_movement_state.floor END,
-            sends = restock_movement_state.sends + 1""";
 
   private static final MovementChanges.Kind UNBLOCKED =
       new MovementChanges.Kind("due_at = created_at", false);
@@ -51,154 +37,20 @@ final class MovementClaims {
     this.movements = movements;
   }
 
-  /** The rows that a claim takes, the longest due first; walks along one index. */
-  static String due(Dialect dialect, Transition claim, int limit) {
-    return dialect.claimed(
-        "SELECT "
-            + dialect.address()
-            + " AS at, s.* FROM restock_movement_state s WHERE tenant = ? AND "
-            + MovementRows.stateIn(claim.from())
-            + " AND due_at <= ? ORDER BY due_at, id LIMIT "
-            + limit);
-  }
-
-  /** The same, and claims them. */
-  private static String taken(Dialect dialect, Claim claim, int limit) {
-    return "WITH due AS ("
-        + due(dialect, claim.transition(), limit)
-        + "), taken AS (UPDATE restock_movement_state SET state = "
-        + after(claim.transition())
-        + ", "
-        + claim.change().set()
-        + " FROM due WHERE "
-        + dialect.isAtAddressOf("due")
-        + " RETURNING due.*), whole AS ("
-        + MovementRows.withContent(dialect, "taken")
-        + ") SELECT * FROM whole ORDER BY due_at, id";
-  }
-
-  /** The rows that a claim takes, with what the movements are. */
-  private static String dueWithContent(Dialect dialect, Transition claim, int limit) {
-    return "WITH due AS ("
-        + due(dialect, claim, limit)
-        + "), whole AS ("
-        + MovementRows.withContent(dialect, "due")
-        + ") SELECT * FROM whole ORDER BY due_at, id";
-  }
-
-  /** The state that a claim leads to, as a term over the state that is there. */
-  private static String after(Transition claim) {
-    StringBuilder term = new StringBuilder("CASE due.state");
-    for (MovementState from : claim.from().stream().sorted().toList()) {
-      term.append(" WHEN '").append(from).append("' THEN '");
-      term.append(claim.from(from).orElseThrow()).append('\'');
-    }
-    return term.append(" END").toString();
-  }
-
-  /**
-   * What a claim does.
-   *
-   * @param transition what happens to each movement
-   * @param lease for whom and how long
-   * @param set what is set besides the state
-   * @param arguments those of what is set
-   * @param note what else becomes of a claimed movement
-   * @param why for the audit
-   */
-  private record Claim(
-      Transition transition,
-      Lease lease,
-      String set,
-      List<@Nullable Object> arguments,
-      UnaryOperator<StoredMovement> note,
-      String why) {
-
-    static Claim of(
-        Transition transition,
-        Lease lease,
-        String set,
-        List<Long> further,
-        UnaryOperator<StoredMovement> note,
-        String why) {
-      long until = lease.until().toEpochMilli();
-      List<@Nullable Object> arguments = new ArrayList<>(List.of(lease.owner(), until, until));
-      arguments.addAll(further);
-      arguments.add(lease.from().toEpochMilli());
-      return new Claim(transition, lease, set, arguments, note, "until " + lease.until() + why);
-    }
-
-    MovementChanges.Kind change() {
-      return new MovementChanges.Kind(set + ", changed_at = ?", false);
-    }
-
-    StoredMovement made(StoredMovement was) {
-      return note.apply(was.next(transition.checked(was)));
-    }
-  }
-
+  /** Takes movements, at most so many; as they are then. */
   List<StoredMovement> claim(
       Connection connection,
       Tenant tenant,
-      Transition transition,
-      Lease lease,
+      MovementClaim claim,
       int limit,
       AuditTable.Entries audit)
       throws SQLException {
-    Claim claim = Claim.of(transition, lease, CLAIMED, List.of(), claimed -> claimed, "");
-    return claim(connection, tenant, claim, limit, audit);
-  }
-
-  List<StoredMovement> claimAsSent(
-      Connection connection,
-      Tenant tenant,
-      Lease lease,
-      int limit,
-      long floor,
-      Instant settleAt,
-      AuditTable.Entries audit)
-      throws SQLException {
-    Claim claim =
-        Claim.of(
-            Transition.CLAIM_AS_SENT,
-            lease,
-            CLAIMED_AS_SENT,
-            List.of(settleAt.toEpochMilli(), floor),
-            claimed -> claimed.sent(floor, settleAt),
-            ", above " + floor);
-    return claim(connection, tenant, claim, limit, audit);
-  }
-
-  private List<StoredMovement> claim(
-      Connection connection, Tenant tenant, Claim claim, int limit, AuditTable.Entries audit)
-      throws SQLException {
-    List<@Nullable Object> arguments = new ArrayList<>();
-    arguments.add(tenant.id());
-    arguments.add(claim.lease().from().toEpochMilli());
-    boolean atOnce = dialect.claimsAtOnce();
-    if (atOnce) {
-      arguments.addAll(claim.arguments());
-    }
-    List<StoredMovement> due =
-        Sql.query(
-            connection,
-            atOnce
-                ? taken(dialect, claim, limit)
-                : dueWithContent(dialect, claim.transition(), limit),
-            row -> MovementRows.read(tenant, row),
-            arguments.toArray());
+    List<StoredMovement> due = claim.take(connection, dialect, tenant, limit);
     List<StoredMovement> claimed = new ArrayList<>();
     for (StoredMovement was : due) {
       StoredMovement now = claim.made(was);
       claimed.add(now);
-      audit.moved(was.key(), was.state(), now.state(), claim.lease().owner(), claim.why());
-    }
-    if (!atOnce) {
-      MovementChanges changes = new MovementChanges(claim.change());
-      for (int i = 0; i < due.size(); i++) {
-        changes.add(MovementChanges.Seen.of(due.get(i)), claimed.get(i).state());
-      }
-      changes.writeAll(connection, dialect, tenant.id(), claim.arguments().toArray());
+      audit.moved(was.key(), was.state(), now.state(), claim.lease().owner(), claim.why(now));
     }
     return claimed;
   }

@@ -265,7 +265,9 @@ final class MovementMemory {
       row.leased = true;
       setDue(row, Optional.of(lease.until()));
       row.owner = lease.owner();
-      tell(row, was, lease.from(), lease.owner(), "until " + lease.until());
+      boolean sent = row.state() == MovementState.SENT;
+      String above = sent ? ", above " + row.stored.floor() : "";
+      tell(row, was, lease.from(), lease.owner(), "until " + lease.until() + above);
       claimed.add(row.stored);
     }
     return claimed;

@@ -424,7 +424,7 @@ abstract class JdbcDepthContract {
           List.of(
               Transition.CLAIM_TO_SEND, Transition.CLAIM_UNKNOWN, Transition.CLAIM_TO_CONFIRM)) {
         for (String sql :
-            List.of(MovementClaims.due(dialect(), claim, 100), MovementTable.nextDue(claim))) {
+            List.of(MovementClaim.due(dialect(), claim, 100), MovementTable.nextDue(claim))) {
           List<Object> arguments = new ArrayList<>(List.of(TENANT.id(), (long) MANY));
           List<String> plan =
               plan(
