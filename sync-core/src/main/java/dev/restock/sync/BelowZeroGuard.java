@@ -54,6 +54,12 @@ final class BelowZeroGuard {
     return refusals;
   }
 
+  /** Whether these can be told about without asking the ledger. */
+  boolean needsNoLook(List<StoredMovement> claimed) {
+    return policies.belowZero() == Choice.MOVE
+        || claimed.stream().noneMatch(stored -> lowers(stored.movement()));
+  }
+
   private static boolean lowers(StockMovement movement) {
     return movement.quantity() < 0 && movement.kind() != MovementKind.CORRECTION;
   }

@@ -1,5 +1,7 @@
 package dev.restock.sync;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.restock.sync.exceptions.ExceptionType;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.stock.StockLedger;
@@ -9,7 +11,6 @@ import dev.restock.sync.stock.StockMovement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,17 @@ final class PostCheck {
 
   /** Why a movement is not to be posted. */
   record Refusal(ExceptionType type, String what) {}
+
+  /** Whether all that {@link #refusals} looks at is remembered. */
+  boolean needsNoLook(List<StoredMovement> claimed) {
+    lock.lock();
+    try {
+      forget();
+      return unknownSkus(claimed).isEmpty() && !hasUnknownWarehouse(claimed);
+    } finally {
+      lock.unlock();
+    }
+  }
 
   Map<StoredMovement, Refusal> refusals(List<StoredMovement> claimed) {
     lock.lock();
@@ -70,28 +82,38 @@ final class PostCheck {
   }
 
   private void learn(List<StoredMovement> claimed) {
+    forget();
+    if (hasUnknownWarehouse(claimed)) {
+      warehouses.putAll(ledger.warehouses());
+    }
+    Set<String> skus = unknownSkus(claimed);
+    if (!skus.isEmpty()) {
+      products.putAll(ledger.products(skus));
+    }
+  }
+
+  private void forget() {
     Instant now = engine.now();
     if (since.plus(REMEMBER).isBefore(now) || products.size() > REMEMBER_AT_MOST) {
       warehouses.clear();
       products.clear();
       since = now;
     }
-    Set<String> skus = new HashSet<>();
-    boolean unknownWarehouse = false;
-    for (StoredMovement stored : claimed) {
-      Product product = products.get(stored.movement().sku());
-      if (product == null || !product.stockCounted()) {
-        skus.add(stored.movement().sku());
-      }
-      Warehouse warehouse = warehouses.get(stored.movement().warehouseId());
-      unknownWarehouse |= warehouse == null || !isFit(warehouse);
-    }
-    if (unknownWarehouse) {
-      warehouses.putAll(ledger.warehouses());
-    }
-    if (!skus.isEmpty()) {
-      products.putAll(ledger.products(skus));
-    }
+  }
+
+  private Set<String> unknownSkus(List<StoredMovement> claimed) {
+    return claimed.stream()
+        .map(stored -> stored.movement().sku())
+        .filter(
+            sku ->
+                !Optional.ofNullable(products.get(sku)).filter(Product::stockCounted).isPresent())
+        .collect(toSet());
+  }
+
+  private boolean hasUnknownWarehouse(List<StoredMovement> claimed) {
+    return claimed.stream()
+        .map(stored -> warehouses.get(stored.movement().warehouseId()))
+        .anyMatch(warehouse -> warehouse == null || !isFit(warehouse));
   }
 
   private boolean isFit(Warehouse warehouse) {

@@ -27,6 +27,16 @@ final class PostFloor {
     this.ledger = ledger;
   }
 
+  /** The same without asking; empty if it must be asked for. */
+  OptionalLong known() {
+    lock.lock();
+    try {
+      return engine.now().isBefore(until) ? OptionalLong.of(id) : OptionalLong.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   long get() {
     lock.lock();
     try {

@@ -3,6 +3,7 @@ package dev.restock.sync;
 import static java.util.stream.Collectors.partitioningBy;
 
 import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.returns.ServiceTroubleException;
@@ -19,13 +20,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * Posts planned movements. If the process dies
  *
  * <ul>
- *   <li>after the claim: the lease ends, and they are claimed anew; nothing was sent;
+ *   <li>after the claim: the lease ends, and they are claimed anew; nothing was sent. If all that
+ *       must be known before the post is remembered, the claim is their note of sending as well,
+ *       and what follows holds;
  *   <li>after they are noted as sent, or in the post, or before its result is written: the lease
  *       ends, and they are unknown; {@link SettleStep} looks them up and never sends blindly;
  *   <li>after the result is written: nothing is left to do.
@@ -62,20 +66,23 @@ final class PostStep {
     int worked = 0;
     while (run.goesOn()) {
       Lease lease = engine.lease();
-      List<StoredMovement> claimed =
-          engine.store().claimToSend(engine.tenant(), lease, engine.settings().postBatch());
+      List<StoredMovement> claimed = claim(lease);
       if (claimed.isEmpty()) {
         return worked;
       }
       Set<StoredMovement> unsent = new LinkedHashSet<>(claimed);
       try {
+        // Whoever asks a service in between, or posts something else first, looks at the fence
+        // again.
+        boolean atOnce = check.needsNoLook(claimed) && guard.needsNoLook(claimed);
         List<StoredMovement> ready = withoutRefused(claimed, run);
         unsent.retainAll(ready);
         worked += claimed.size() - ready.size();
         Map<Boolean, List<StoredMovement>> byKind =
             ready.stream().collect(partitioningBy(check::isVirtual));
         for (List<StoredMovement> group : groups(byKind.getOrDefault(false, List.of()))) {
-          worked += post(group, lease, run, unsent);
+          worked += post(noted(group, lease, atOnce), group, lease, run, unsent);
+          atOnce = false;
         }
         worked += virtual.post(byKind.getOrDefault(true, List.of()), lease, run, unsent);
       } catch (ServiceTroubleException e) {
@@ -85,6 +92,24 @@ final class PostStep {
       }
     }
     return worked;
+  }
+
+  private List<StoredMovement> claim(Lease lease) {
+    int limit = engine.settings().postBatch();
+    OptionalLong below = floor.known();
+    // For a warehouse whose level is absolute, the level is noted and not an id.
+    boolean onlyTransactions =
+        engine.settings().virtualStock() != SyncSettings.VirtualStock.READ_SET_VERIFY;
+    return below.isPresent() && onlyTransactions
+        ? engine
+            .store()
+            .claimAsSent(engine.tenant(), lease, limit, below.getAsLong(), settleAt(lease))
+        : engine.store().claimToSend(engine.tenant(), lease, limit);
+  }
+
+  /** The post may begin at any moment of the lease, so that is where its settling time starts. */
+  private Instant settleAt(Lease lease) {
+    return lease.until().plus(engine.settings().settling());
   }
 
   private void giveBack(Collection<StoredMovement> unsent, ServiceTroubleException trouble) {
@@ -122,7 +147,7 @@ final class PostStep {
     Map<Integer, List<StoredMovement>> bySends = new LinkedHashMap<>();
     ready.forEach(
         movement ->
-            bySends.computeIfAbsent(movement.sends(), any -> new ArrayList<>()).add(movement));
+            bySends.computeIfAbsent(sendsBefore(movement), any -> new ArrayList<>()).add(movement));
     bySends.forEach(
         (sends, movements) -> {
           int size = Math.max(1, engine.settings().postBatch() >> Math.min(30, 2 * sends));
@@ -133,12 +158,25 @@ final class PostStep {
     return groups;
   }
 
-  private int post(List<StoredMovement> group, Lease lease, Run run, Set<StoredMovement> unsent) {
+  private static int sendsBefore(StoredMovement movement) {
+    return movement.state() == MovementState.SENT ? movement.sends() - 1 : movement.sends();
+  }
+
+  /** Those of a group that are noted as sent, and still held. */
+  private List<StoredMovement> noted(List<StoredMovement> group, Lease lease, boolean atOnce) {
+    if (group.get(0).state() == MovementState.SENT) {
+      return atOnce ? group : engine.store().stillHeld(engine.tenant(), group);
+    }
     long below = Ports.ask(Ports.LEDGER, floor::get);
-    // The post may begin at any moment of the lease, so that is where its settling time starts.
-    Instant settleAt = lease.until().plus(engine.settings().settling());
-    List<StoredMovement> sent =
-        engine.store().markSent(engine.tenant(), group, below, settleAt, engine.now());
+    return engine.store().markSent(engine.tenant(), group, below, settleAt(lease), engine.now());
+  }
+
+  private int post(
+      List<StoredMovement> sent,
+      List<StoredMovement> group,
+      Lease lease,
+      Run run,
+      Set<StoredMovement> unsent) {
     group.forEach(unsent::remove);
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
       // Too late to post: others may hold them by now. Nothing was sent, and they are looked up.

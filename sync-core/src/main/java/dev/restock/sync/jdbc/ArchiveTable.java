@@ -56,10 +56,19 @@ final class ArchiveTable {
         connection,
         """
         INSERT INTO restock_archive (tenant, movement_key, content_hash, state, transaction_id)
-        SELECT tenant, movement_key, content_hash, state, transaction_id FROM restock_movement
-        WHERE tenant = ? AND rma_id IN""",
+        SELECT m.tenant, m.movement_key, m.content_hash, s.state, s.transaction_id
+        FROM %s WHERE m.tenant = ? AND m.rma_id IN"""
+            .formatted(MovementRows.BOTH),
         done,
         tenant);
+    Sql.updateIn(
+        connection,
+        """
+        DELETE FROM restock_movement_state WHERE id IN (
+          SELECT id FROM restock_movement WHERE tenant = ? AND rma_id IN""",
+        done,
+        ")",
+        new Object[] {tenant});
     deleteOf(connection, tenant, done, "movement_key", "restock_movement");
     deleteOf(connection, tenant, done, "'case ' || case_id", "restock_case");
     Sql.updateIn(
@@ -81,16 +90,17 @@ final class ArchiveTable {
             WHERE tenant = ? AND due_at IS NULL AND archived_at IS NULL AND decided_at < ?
               AND lease_until IS NULL
               AND NOT EXISTS (
-                SELECT 1 FROM restock_movement m
+                SELECT 1 FROM %s
                 WHERE m.tenant = restock_return.tenant AND m.rma_id = restock_return.rma_id
-                  AND (m.due_at IS NOT NULL OR m.changed_at >= ?
-                    OR m.state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN', 'PARKED')))
+                  AND (s.due_at IS NOT NULL OR s.changed_at >= ?
+                    OR s.state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN', 'PARKED')))
               AND NOT EXISTS (
                 SELECT 1 FROM restock_case c
                 WHERE c.tenant = restock_return.tenant AND c.rma_id = restock_return.rma_id
                   AND c.is_open = 1)
             ORDER BY decided_at LIMIT ?
-            """),
+            """
+                .formatted(MovementRows.BOTH)),
         row -> row.getString(1),
         tenant,
         before.toEpochMilli(),
@@ -157,12 +167,25 @@ final class ArchiveTable {
         connection,
         """
         INSERT INTO restock_movement (tenant, movement_key, kind, reverses, rma_id, unit_id,
-          warehouse_id, sku, quantity, reason_code, inspected_at, content_hash, state, after_key,
-          owner, fence, sends, floor, transaction_id, created_at, changed_at)
+          warehouse_id, sku, quantity, reason_code, inspected_at, content_hash, after_key)
         SELECT u.tenant, u.movement_key,
           CASE WHEN u.placed_quantity < 0 THEN 'REMOVAL' ELSE 'RESTOCK' END, '', u.rma_id, u.unit_id,
           u.placed_warehouse_id, u.placed_sku, u.placed_quantity, u.placed_reason_code,
-          u.inspected_at, a.content_hash, a.state, '', '', 1, 0, 0, a.transaction_id,
+          u.inspected_at, a.content_hash, ''
+        """
+            + PLACED
+            + " = ?",
+        tenant,
+        rmaId);
+    Sql.update(
+        connection,
+        """
+        INSERT INTO restock_movement_state (id, tenant, movement_key, state, owner, fence, sends,
+          floor, transaction_id, created_at, changed_at)
+        SELECT (
+            SELECT m.id FROM restock_movement m
+            WHERE m.movement_key = u.movement_key AND m.tenant = u.tenant),
+          u.tenant, u.movement_key, a.state, '', 1, 0, 0, a.transaction_id,
           CAST(? AS BIGINT), CAST(? AS BIGINT)
         """
             + PLACED

@@ -25,10 +25,11 @@ final class CaseLife {
   private static final String NO_PARKED_MOVEMENT =
       """
       NOT EXISTS (
-        SELECT 1 FROM restock_movement m
+        SELECT 1 FROM %s
         WHERE m.tenant = restock_case.tenant AND m.rma_id = restock_case.rma_id
-          AND m.unit_id = restock_case.unit_id AND m.state = 'PARKED')
-      """;
+          AND m.unit_id = restock_case.unit_id AND s.state = 'PARKED')
+      """
+          .formatted(MovementRows.BOTH);
 
   private final Dialect dialect;
 
@@ -164,11 +165,12 @@ final class CaseLife {
           WHERE u.tenant = restock_case.tenant AND u.rma_id = restock_case.rma_id
             AND u.unit_id = restock_case.unit_id AND u.released = 0 AND u.standing <> 'PARKED'
             AND NOT EXISTS (
-              SELECT 1 FROM restock_movement m
+              SELECT 1 FROM %s
               WHERE m.movement_key = u.movement_key AND m.tenant = u.tenant
-                AND m.state NOT IN ('APPLIED', 'SETTLED')))
+                AND s.state NOT IN ('APPLIED', 'SETTLED')))
         LIMIT ?
-        """,
+        """
+            .formatted(MovementRows.BOTH),
         row -> new CaseRef(row.getString(1), row.getLong(2)),
         tenant,
         limit);
@@ -242,10 +244,9 @@ final class CaseLife {
     if (change instanceof CaseChange.Retry) {
       return !exists(
           connection,
-          """
-          SELECT 1 FROM restock_movement
-          WHERE tenant = ? AND rma_id = ? AND unit_id = ? AND state = 'PARKED'
-          """,
+          "SELECT 1 FROM "
+              + MovementRows.BOTH
+              + " WHERE m.tenant = ? AND m.rma_id = ? AND m.unit_id = ? AND s.state = 'PARKED'",
           tenant,
           one);
     }

@@ -88,19 +88,24 @@ enum Dialect {
 
     /* The limit, which is none, keeps the query from being flattened, and then turned round. */
     @Override
-    String lockedForEach(String rows, String columns, String where) {
-      return "SELECT %s.*, %s FROM %s CROSS JOIN restock_movement WHERE %s LIMIT -1"
-          .formatted(rows, columns, rows, where);
+    String forEach(String rows, String columns, String table, String where) {
+      return "SELECT %s.*, %s FROM %s CROSS JOIN %s WHERE %s LIMIT -1"
+          .formatted(rows, columns, rows, table, where);
+    }
+
+    @Override
+    String lockedForEach(String rows, String columns, String table, String where) {
+      return forEach(rows, columns, table, where);
     }
 
     @Override
     String address() {
-      return "id";
+      return "s.id";
     }
 
     @Override
     String isAtAddressOf(String rows) {
-      return "id = at";
+      return "restock_movement_state.id = at";
     }
 
     @Override
@@ -116,6 +121,16 @@ enum Dialect {
 
     @Override
     String ascendingId() {
+      return "INTEGER PRIMARY KEY";
+    }
+
+    @Override
+    String indexedId() {
+      return ascendingId();
+    }
+
+    @Override
+    String givenId() {
       return "INTEGER PRIMARY KEY";
     }
 
@@ -186,25 +201,36 @@ enum Dialect {
     /*
      * While the statistics of a table are missing or old, PostgreSQL takes a tenant for a small
      * part of it, and goes through all of a tenant's rows rather than to a hundred keys. So each
-     * key is looked up by itself, in the order given; the lock keeps the query from being flattened.
+     * key is looked up by itself, in the order given; the offset, or the lock, keeps the query from
+     * being flattened.
      */
     @Override
-    String lockedForEach(String rows, String columns, String where) {
+    String forEach(String rows, String columns, String table, String where) {
+      return each(rows, columns, table, where, "OFFSET 0");
+    }
+
+    @Override
+    String lockedForEach(String rows, String columns, String table, String where) {
+      return each(rows, columns, table, where, "FOR UPDATE OF s");
+    }
+
+    private static String each(
+        String rows, String columns, String table, String where, String after) {
       return """
           SELECT %s.*, found.* FROM %s CROSS JOIN LATERAL (
-            SELECT %s FROM restock_movement WHERE %s FOR UPDATE) AS found"""
-          .formatted(rows, rows, columns, where);
+            SELECT %s FROM %s WHERE %s %s) AS found"""
+          .formatted(rows, rows, columns, table, where, after);
     }
 
     @Override
     String address() {
-      return "ctid";
+      return "s.ctid";
     }
 
     /* Of an array it expects ten, and goes to each. Of a join it may expect to read all. */
     @Override
     String isAtAddressOf(String rows) {
-      return "restock_movement.ctid = ANY (ARRAY(SELECT at FROM %s)) AND restock_movement.ctid = at"
+      return "restock_movement_state.ctid = ANY (ARRAY(SELECT at FROM %s)) AND restock_movement_state.ctid = at"
           .formatted(rows);
     }
 
@@ -248,6 +274,16 @@ enum Dialect {
     @Override
     String ascendingId() {
       return "BIGINT GENERATED ALWAYS AS IDENTITY";
+    }
+
+    @Override
+    String indexedId() {
+      return ascendingId() + " PRIMARY KEY";
+    }
+
+    @Override
+    String givenId() {
+      return "BIGINT PRIMARY KEY";
     }
 
     /* Creating a table "if it does not exist" is no protection from another host that does so. */
@@ -317,19 +353,22 @@ enum Dialect {
   abstract String locked(String select);
 
   /**
-   * A query that finds the movement for each of some rows, and keeps others from changing it until
-   * the transaction ends.
+   * A query that finds the rows of a table that belong to each of some rows.
    *
    * @param rows the name of the rows
-   * @param columns what to select of the movement, besides all of its row
-   * @param where what makes a movement the one for a row; looked up by an index
+   * @param columns what to select of the table, besides all of the row
+   * @param table the table
+   * @param where what makes them belong together; looked up by an index
    */
-  abstract String lockedForEach(String rows, String columns, String where);
+  abstract String forEach(String rows, String columns, String table, String where);
 
-  /** The column that leads to a movement at once, as long as the transaction has it locked. */
+  /** The same of a table "s" among others, whose rows nobody else changes until the end. */
+  abstract String lockedForEach(String rows, String columns, String table, String where);
+
+  /** The column of a table "s" that leads to a state at once, while nobody changes it. */
   abstract String address();
 
-  /** The condition on a movement to be one of those whose addresses some rows hold as "at". */
+  /** The condition on a state to be one of those whose addresses some rows hold as "at". */
   abstract String isAtAddressOf(String rows);
 
   /** A query that gives rows of values; see {@link #rowArguments}. */
@@ -342,6 +381,12 @@ enum Dialect {
 
   /** The type of a column that the database counts up. */
   abstract String ascendingId();
+
+  /** The same, for a column that rows are looked up by. */
+  abstract String indexedId();
+
+  /** The type of a column that rows are looked up by and that somebody else counts up. */
+  abstract String givenId();
 
   /** Keeps other hosts from making or migrating the tables until the transaction ends. */
   abstract void lockSchema(Connection connection) throws SQLException;

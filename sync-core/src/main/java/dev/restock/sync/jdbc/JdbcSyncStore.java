@@ -303,6 +303,23 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
+  public List<StoredMovement> claimAsSent(
+      Tenant tenant, Lease lease, int limit, long floor, Instant settleAt) {
+    return audited(
+        "claim movements as sent",
+        tenant,
+        lease.from(),
+        (connection, entries) ->
+            claims.claimAsSent(connection, tenant, lease, limit, floor, settleAt, entries));
+  }
+
+  @Override
+  public List<StoredMovement> stillHeld(Tenant tenant, List<StoredMovement> claimed) {
+    return transactions.read(
+        "look at fences", connection -> claims.stillHeld(connection, tenant.id(), claimed));
+  }
+
+  @Override
   public List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit) {
     return claim("claim unknown movements", tenant, Transition.CLAIM_UNKNOWN, lease, limit);
   }

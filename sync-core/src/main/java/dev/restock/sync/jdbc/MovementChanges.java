@@ -65,17 +65,22 @@ final class MovementChanges {
 
     /*
      * That the states are compared as columns keeps PostgreSQL away from the indexes of single
-     * states: without statistics it takes these for short, and walks all that is in one.
+     * states: without statistics it takes these for short, and walks all that is in one. A row that
+     * another transaction changes in between has left its address, and is not written.
      */
     private String update(Dialect dialect) {
       String seen =
-          "movement_key = seen_key AND tenant = ? AND state = seen_state AND fence = seen_fence";
+          "m.movement_key = seen_key AND m.tenant = ? AND s.state = seen_state"
+              + " AND s.fence = seen_fence";
       return ", standing AS ("
-          + dialect.lockedForEach(
+          + dialect.forEach(
               "seen",
               dialect.address() + " AS at",
-              held ? seen + " AND lease_until IS NOT NULL" : seen)
-          + ") UPDATE restock_movement SET state = next_state, "
+              MovementRows.BOTH,
+              held ? seen + " AND s.lease_until IS NOT NULL" : seen)
+          + ") UPDATE "
+          + MovementRows.STATES
+          + " SET state = next_state, "
           + set
           + " FROM standing WHERE "
           + dialect.isAtAddressOf("standing")

@@ -15,13 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What claimants and holders do to movements, in as many statements for one as for hundreds. */
 final class MovementClaims {
-  private static final MovementChanges.Kind CLAIMED =
-      new MovementChanges.Kind(
-          "owner = ?, lease_until = ?, due_at = ?, fence = restock_movement.fence + 1, changed_at = ?",
-          false);
+  private static final String CLAIMED =
+      "owner = ?, lease_until = ?, due_at = ?, fence = restock_movement_state.fence + 1";
 
   /** Only the holder, right before the post. */
   static final MovementChanges.Kind SENT =
@@ -30,6 +31,14 @@ final class MovementClaims {
           settle_at = ?, floor = CASE WHEN sends = 0 THEN CAST(? AS BIGINT) ELSE floor END,
             sends = sends + 1, changed_at = ?""",
           true);
+
+  private static final String CLAIMED_AS_SENT =
+      CLAIMED
+          + """
+          , settle_at = ?,
+            floor = CASE WHEN restock_movement_state.sends = 0
+              THEN CAST(? AS BIGINT) ELSE restock_movement_state.floor END,
+            sends = restock_movement_state.sends + 1""";
 
   private static final MovementChanges.Kind UNBLOCKED =
       new MovementChanges.Kind("due_at = created_at", false);
@@ -47,23 +56,34 @@ final class MovementClaims {
     return dialect.claimed(
         "SELECT "
             + dialect.address()
-            + " AS at, restock_movement.* FROM restock_movement WHERE tenant = ? AND "
+            + " AS at, s.* FROM restock_movement_state s WHERE tenant = ? AND "
             + MovementRows.stateIn(claim.from())
             + " AND due_at <= ? ORDER BY due_at, id LIMIT "
             + limit);
   }
 
   /** The same, and claims them. */
-  private static String taken(Dialect dialect, Transition claim, int limit) {
+  private static String taken(Dialect dialect, Claim claim, int limit) {
     return "WITH due AS ("
-        + due(dialect, claim, limit)
-        + "), taken AS (UPDATE restock_movement SET state = "
-        + after(claim)
+        + due(dialect, claim.transition(), limit)
+        + "), taken AS (UPDATE restock_movement_state SET state = "
+        + after(claim.transition())
         + ", "
-        + CLAIMED.set()
+        + claim.change().set()
         + " FROM due WHERE "
         + dialect.isAtAddressOf("due")
-        + " RETURNING due.*) SELECT * FROM taken ORDER BY due_at, id";
+        + " RETURNING due.*), whole AS ("
+        + MovementRows.withContent(dialect, "taken")
+        + ") SELECT * FROM whole ORDER BY due_at, id";
+  }
+
+  /** The rows that a claim takes, with what the movements are. */
+  private static String dueWithContent(Dialect dialect, Transition claim, int limit) {
+    return "WITH due AS ("
+        + due(dialect, claim, limit)
+        + "), whole AS ("
+        + MovementRows.withContent(dialect, "due")
+        + ") SELECT * FROM whole ORDER BY due_at, id";
   }
 
   /** The state that a claim leads to, as a term over the state that is there. */
@@ -76,44 +96,120 @@ final class MovementClaims {
     return term.append(" END").toString();
   }
 
+  /**
+   * What a claim does.
+   *
+   * @param transition what happens to each movement
+   * @param lease for whom and how long
+   * @param set what is set besides the state
+   * @param arguments those of what is set
+   * @param note what else becomes of a claimed movement
+   * @param why for the audit
+   */
+  private record Claim(
+      Transition transition,
+      Lease lease,
+      String set,
+      List<@Nullable Object> arguments,
+      UnaryOperator<StoredMovement> note,
+      String why) {
+
+    static Claim of(
+        Transition transition,
+        Lease lease,
+        String set,
+        List<Long> further,
+        UnaryOperator<StoredMovement> note,
+        String why) {
+      long until = lease.until().toEpochMilli();
+      List<@Nullable Object> arguments = new ArrayList<>(List.of(lease.owner(), until, until));
+      arguments.addAll(further);
+      arguments.add(lease.from().toEpochMilli());
+      return new Claim(transition, lease, set, arguments, note, "until " + lease.until() + why);
+    }
+
+    MovementChanges.Kind change() {
+      return new MovementChanges.Kind(set + ", changed_at = ?", false);
+    }
+
+    StoredMovement made(StoredMovement was) {
+      return note.apply(was.next(transition.checked(was)));
+    }
+  }
+
   List<StoredMovement> claim(
       Connection connection,
       Tenant tenant,
-      Transition claim,
+      Transition transition,
       Lease lease,
       int limit,
       AuditTable.Entries audit)
       throws SQLException {
-    long until = lease.until().toEpochMilli();
-    long now = lease.from().toEpochMilli();
-    Sql.RowReader<StoredMovement> reader = row -> MovementRows.read(tenant, row);
+    Claim claim = Claim.of(transition, lease, CLAIMED, List.of(), claimed -> claimed, "");
+    return claim(connection, tenant, claim, limit, audit);
+  }
+
+  List<StoredMovement> claimAsSent(
+      Connection connection,
+      Tenant tenant,
+      Lease lease,
+      int limit,
+      long floor,
+      Instant settleAt,
+      AuditTable.Entries audit)
+      throws SQLException {
+    Claim claim =
+        Claim.of(
+            Transition.CLAIM_AS_SENT,
+            lease,
+            CLAIMED_AS_SENT,
+            List.of(settleAt.toEpochMilli(), floor),
+            claimed -> claimed.sent(floor, settleAt),
+            ", above " + floor);
+    return claim(connection, tenant, claim, limit, audit);
+  }
+
+  private List<StoredMovement> claim(
+      Connection connection, Tenant tenant, Claim claim, int limit, AuditTable.Entries audit)
+      throws SQLException {
+    List<@Nullable Object> arguments = new ArrayList<>();
+    arguments.add(tenant.id());
+    arguments.add(claim.lease().from().toEpochMilli());
     boolean atOnce = dialect.claimsAtOnce();
+    if (atOnce) {
+      arguments.addAll(claim.arguments());
+    }
     List<StoredMovement> due =
-        atOnce
-            ? Sql.query(
-                connection,
-                taken(dialect, claim, limit),
-                reader,
-                tenant.id(),
-                now,
-                lease.owner(),
-                until,
-                until,
-                now)
-            : Sql.query(connection, due(dialect, claim, limit), reader, tenant.id(), now);
+        Sql.query(
+            connection,
+            atOnce
+                ? taken(dialect, claim, limit)
+                : dueWithContent(dialect, claim.transition(), limit),
+            row -> MovementRows.read(tenant, row),
+            arguments.toArray());
     List<StoredMovement> claimed = new ArrayList<>();
-    String why = "until " + lease.until();
     for (StoredMovement was : due) {
-      MovementState state = claim.checked(was);
-      claimed.add(was.next(state));
-      audit.moved(was.key(), was.state(), state, lease.owner(), why);
+      StoredMovement now = claim.made(was);
+      claimed.add(now);
+      audit.moved(was.key(), was.state(), now.state(), claim.lease().owner(), claim.why());
     }
     if (!atOnce) {
-      MovementChanges changes = new MovementChanges(CLAIMED);
-      due.forEach(was -> changes.add(MovementChanges.Seen.of(was), claim.checked(was)));
-      changes.writeAll(connection, dialect, tenant.id(), lease.owner(), until, until, now);
+      MovementChanges changes = new MovementChanges(claim.change());
+      for (int i = 0; i < due.size(); i++) {
+        changes.add(MovementChanges.Seen.of(due.get(i)), claimed.get(i).state());
+      }
+      changes.writeAll(connection, dialect, tenant.id(), claim.arguments().toArray());
     }
     return claimed;
+  }
+
+  /** Those that are claimed as they were seen. */
+  List<StoredMovement> stillHeld(Connection connection, String tenant, List<StoredMovement> claimed)
+      throws SQLException {
+    Set<MovementChanges.Seen> held =
+        MovementRows.held(
+            connection, dialect, tenant, claimed.stream().map(StoredMovement::key).toList());
+    return claimed.stream().filter(one -> held.contains(MovementChanges.Seen.of(one))).toList();
   }
 
   List<StoredMovement> markSent(

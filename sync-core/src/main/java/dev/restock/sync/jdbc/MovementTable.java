@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,8 +44,14 @@ final class MovementTable {
           Rows.Column.text("reason_code"),
           Rows.Column.number("inspected_at"),
           Rows.Column.text("content_hash"),
+          Rows.Column.text("after_key"));
+
+  private static final List<Rows.Column> STATE_COLUMNS =
+      List.of(
+          Rows.Column.number("id"),
+          Rows.Column.text("tenant"),
+          Rows.Column.text("movement_key"),
           Rows.Column.text("state"),
-          Rows.Column.text("after_key"),
           Rows.Column.number("due_at"),
           Rows.Column.text("owner"),
           Rows.Column.number("fence"),
@@ -86,26 +93,30 @@ final class MovementTable {
     Set<String> unblocked = inLedger(connection, tenant, planned);
     Rows rows = new Rows(COLUMNS);
     for (Decision.Planned one : planned) {
-      boolean free = one.after().isEmpty() || unblocked.contains(one.after());
-      rows.add(row(tenant, one, free ? Optional.of(now) : Optional.empty(), now));
+      rows.add(row(tenant, one));
       audit.planned(one.movement().key(), who);
     }
-    List<String> written =
-        rows.insertReturning(
-            connection,
-            dialect,
-            "restock_movement",
-            " ON CONFLICT (tenant, movement_key) DO NOTHING RETURNING movement_key",
-            row -> row.getString(1));
+    Map<String, Long> numbers = new HashMap<>();
+    rows.insertReturning(
+        connection,
+        dialect,
+        "restock_movement",
+        " ON CONFLICT (tenant, movement_key) DO NOTHING RETURNING movement_key, id",
+        row -> numbers.put(row.getString(1), row.getLong(2)));
     archive.checkFree(connection, tenant, keys);
-    written.forEach(keys::remove);
-    if (!keys.isEmpty()) {
-      throw new KeyConflictException(keys.keySet().iterator().next());
+    Rows states = new Rows(STATE_COLUMNS);
+    for (Decision.Planned one : planned) {
+      Long number = numbers.get(one.movement().key());
+      if (number == null) {
+        throw new KeyConflictException(one.movement().key());
+      }
+      boolean free = one.after().isEmpty() || unblocked.contains(one.after());
+      states.add(state(number, tenant, one, free ? Optional.of(now) : Optional.empty(), now));
     }
+    states.insert(connection, dialect, MovementRows.STATES, "");
   }
 
-  private static @Nullable Object[] row(
-      String tenant, Decision.Planned planned, Optional<Instant> dueAt, Instant now) {
+  private static @Nullable Object[] row(String tenant, Decision.Planned planned) {
     StockMovement movement = planned.movement();
     return new @Nullable Object[] {
       tenant,
@@ -120,8 +131,17 @@ final class MovementTable {
       movement.reasonCode(),
       Sql.millis(movement.inspectedAt()),
       movement.contentHash(),
+      planned.after()
+    };
+  }
+
+  private static @Nullable Object[] state(
+      long number, String tenant, Decision.Planned planned, Optional<Instant> dueAt, Instant now) {
+    return new @Nullable Object[] {
+      number,
+      tenant,
+      planned.movement().key(),
       MovementState.PLANNED.name(),
-      planned.after(),
       Sql.millis(dueAt),
       "",
       0L,
@@ -192,11 +212,12 @@ final class MovementTable {
     List<String> planned =
         Sql.query(
             connection,
-            """
-            SELECT movement_key FROM restock_movement
-            WHERE tenant = ? AND rma_id = ? AND unit_id = ? AND state = 'PLANNED'
-              AND kind <> 'CORRECTION'
-            """,
+            "SELECT m.movement_key FROM "
+                + MovementRows.BOTH
+                + """
+                 WHERE m.tenant = ? AND m.rma_id = ? AND m.unit_id = ? AND s.state = 'PLANNED'
+                  AND m.kind <> 'CORRECTION'
+                """,
             row -> row.getString(1),
             tenant,
             failed.rmaId(),
@@ -226,8 +247,9 @@ final class MovementTable {
                 """
                 SELECT 1 FROM restock_movement o
                 JOIN restock_movement r ON r.tenant = o.tenant AND r.rma_id = o.rma_id
+                JOIN restock_movement_state s ON s.id = r.id
                 WHERE o.tenant = ? AND o.movement_key = ? AND r.kind = 'REVERSAL'
-                  AND r.reverses = o.movement_key AND r.state IN ('APPLIED', 'SETTLED')
+                  AND r.reverses = o.movement_key AND s.state IN ('APPLIED', 'SETTLED')
                 """,
                 row -> row.getInt(1),
                 tenant.id(),
@@ -277,7 +299,11 @@ final class MovementTable {
       throws SQLException {
     return Sql.queryIn(
         connection,
-        "SELECT * FROM restock_movement WHERE tenant = ? AND movement_key IN",
+        "SELECT "
+            + MovementRows.ALL
+            + " FROM "
+            + MovementRows.BOTH
+            + " WHERE m.tenant = ? AND m.movement_key IN",
         keys,
         "",
         row -> MovementRows.read(tenant, row),
@@ -290,7 +316,11 @@ final class MovementTable {
     found.addAll(
         Sql.query(
             connection,
-            "SELECT * FROM restock_movement WHERE tenant = ? AND rma_id = ? ORDER BY id",
+            "SELECT "
+                + MovementRows.ALL
+                + " FROM "
+                + MovementRows.BOTH
+                + " WHERE m.tenant = ? AND m.rma_id = ? ORDER BY m.id",
             row -> MovementRows.read(tenant, row),
             tenant.id(),
             rmaId));
@@ -301,7 +331,7 @@ final class MovementTable {
     Map<MovementState, Long> counts = new EnumMap<>(MovementState.class);
     Sql.query(
         connection,
-        "SELECT state, COUNT(*) FROM restock_movement WHERE tenant = ? GROUP BY state",
+        "SELECT state, COUNT(*) FROM restock_movement_state WHERE tenant = ? GROUP BY state",
         row -> counts.put(MovementState.valueOf(row.getString(1)), row.getLong(2)),
         tenant);
     archive.count(connection, tenant, counts);
@@ -312,7 +342,7 @@ final class MovementTable {
   long countUnconfirmed(Connection connection, String tenant) throws SQLException {
     return Sql.query(
             connection,
-            "SELECT COUNT(*) FROM restock_movement WHERE tenant = ? AND "
+            "SELECT COUNT(*) FROM restock_movement_state WHERE tenant = ? AND "
                 + MovementRows.stateIn(Transition.CLAIM_TO_CONFIRM.from())
                 + " AND due_at IS NOT NULL",
             row -> row.getLong(1),
@@ -322,7 +352,7 @@ final class MovementTable {
 
   /** The first entry of each index of what is due. */
   static String nextDue(Transition claim) {
-    return "SELECT due_at FROM restock_movement WHERE tenant = ? AND "
+    return "SELECT due_at FROM restock_movement_state WHERE tenant = ? AND "
         + MovementRows.stateIn(claim.from())
         + " AND due_at IS NOT NULL ORDER BY due_at, id LIMIT 1";
   }
@@ -340,7 +370,7 @@ final class MovementTable {
     return Sql.query(
             connection,
             """
-            SELECT created_at FROM restock_movement
+            SELECT created_at FROM restock_movement_state
             WHERE tenant = ? AND state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN') AND id > 0
             ORDER BY created_at LIMIT 1
             """,
@@ -354,11 +384,13 @@ final class MovementTable {
       throws SQLException {
     return Sql.query(
         connection,
-        """
-        SELECT applied_at - inspected_at FROM restock_movement
-        WHERE tenant = ? AND applied_at >= ? AND kind = 'RESTOCK' AND inspected_at IS NOT NULL
-        ORDER BY applied_at DESC LIMIT ?
-        """,
+        "SELECT s.applied_at - m.inspected_at FROM "
+            + MovementRows.BOTH
+            + """
+             WHERE s.tenant = ? AND s.applied_at >= ? AND m.kind = 'RESTOCK'
+              AND m.inspected_at IS NOT NULL
+            ORDER BY s.applied_at DESC LIMIT ?
+            """,
         row -> Duration.ofMillis(row.getLong(1)),
         tenant,
         since.toEpochMilli(),

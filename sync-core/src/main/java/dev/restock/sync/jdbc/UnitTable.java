@@ -196,12 +196,13 @@ final class UnitTable {
               FROM restock_unit u
               WHERE u.line_id = ? AND u.line_id <> '' AND u.tenant = ?
                 AND (u.standing = 'PLACED' OR EXISTS (
-                  SELECT 1 FROM restock_movement m
+                  SELECT 1 FROM %s
                   WHERE m.rma_id = u.rma_id AND m.tenant = u.tenant AND m.unit_id = u.unit_id
                     AND m.kind IN ('RESTOCK', 'REMOVAL')
-                    AND m.state IN
+                    AND s.state IN
                       ('CLAIMED', 'SENT', 'UNKNOWN', 'APPLIED', 'SETTLED', 'PARKED')))) AS counted
-            """,
+            """
+                .formatted(MovementRows.BOTH),
             row -> row.getLong(1),
             lineItemId,
             tenant)

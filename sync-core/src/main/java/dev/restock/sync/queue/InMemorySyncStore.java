@@ -134,6 +134,17 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
+  public synchronized List<StoredMovement> claimAsSent(
+      Tenant tenant, Lease lease, int limit, long floor, Instant settleAt) {
+    return of(tenant).movements.claimAsSent(lease, limit, floor, settleAt);
+  }
+
+  @Override
+  public synchronized List<StoredMovement> stillHeld(Tenant tenant, List<StoredMovement> claimed) {
+    return of(tenant).movements.stillHeld(claimed);
+  }
+
+  @Override
   public synchronized List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit) {
     return of(tenant).movements.claimUnknown(lease, limit);
   }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The movements of one tenant in memory; guarded by the store's lock. */
@@ -231,6 +232,10 @@ final class MovementMemory {
     return claim(Transition.CLAIM_TO_SEND, lease, limit);
   }
 
+  List<StoredMovement> claimAsSent(Lease lease, int limit, long floor, Instant settleAt) {
+    return claim(Transition.CLAIM_AS_SENT, lease, limit, claimed -> claimed.sent(floor, settleAt));
+  }
+
   List<StoredMovement> claimUnknown(Lease lease, int limit) {
     return claim(Transition.CLAIM_UNKNOWN, lease, limit);
   }
@@ -240,6 +245,11 @@ final class MovementMemory {
   }
 
   private List<StoredMovement> claim(Transition claim, Lease lease, int limit) {
+    return claim(claim, lease, limit, claimed -> claimed);
+  }
+
+  private List<StoredMovement> claim(
+      Transition claim, Lease lease, int limit, UnaryOperator<StoredMovement> note) {
     List<Row> first =
         due.stream()
             .filter(row -> row.isDue(lease.from()) && claim.from(row.state()).isPresent())
@@ -251,7 +261,7 @@ final class MovementMemory {
     List<StoredMovement> claimed = new ArrayList<>();
     for (Row row : first) {
       StoredMovement was = row.stored;
-      row.stored = was.next(claim.checked(was));
+      row.stored = note.apply(was.next(claim.checked(was)));
       row.leased = true;
       setDue(row, Optional.of(lease.until()));
       row.owner = lease.owner();
@@ -275,6 +285,16 @@ final class MovementMemory {
       }
     }
     return held;
+  }
+
+  List<StoredMovement> stillHeld(List<StoredMovement> claimed) {
+    return claimed.stream()
+        .filter(
+            one ->
+                Optional.ofNullable(rows.get(one.key()))
+                    .filter(row -> row.isHeldAs(one))
+                    .isPresent())
+        .toList();
   }
 
   // ---- settling --------------------------------------------------------------------------------

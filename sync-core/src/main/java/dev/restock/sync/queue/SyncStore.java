@@ -4,6 +4,7 @@ import dev.restock.sync.exceptions.ExceptionCase;
 import dev.restock.sync.returns.Tenant;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,53 @@ public interface SyncStore extends ReadStore, CaseStore {
    */
   List<StoredMovement> markSent(
       Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt, Instant now);
+
+  /**
+   * Claims movements as {@link #claimToSend} does and notes them as sent as {@link #markSent} does,
+   * for a host that knows already what the ledger shows and posts at once. Whatever it cannot post
+   * after all it gives back with {@link Settlement.Again}, as something that did not go out.
+   *
+   * <p>By default this is two transactions; a store can make it one.
+   *
+   * @param tenant whose
+   * @param lease for whom and how long
+   * @param limit at most so many
+   * @param floor as for {@link #markSent}
+   * @param settleAt as for {@link #markSent}
+   * @return the movements, now {@link MovementState#SENT}
+   */
+  default List<StoredMovement> claimAsSent(
+      Tenant tenant, Lease lease, int limit, long floor, Instant settleAt) {
+    return markSent(tenant, claimToSend(tenant, lease, limit), floor, settleAt, lease.from());
+  }
+
+  /**
+   * Looks at the fences of claimed movements, right before a post that comes some while after they
+   * were noted as sent.
+   *
+   * <p>By default this reads the movements of each return; a store can do with one query.
+   *
+   * @param tenant whose
+   * @param claimed the movements as they were claimed or noted
+   * @return those that nobody has claimed or changed since, in the order given
+   */
+  default List<StoredMovement> stillHeld(Tenant tenant, List<StoredMovement> claimed) {
+    Map<String, StoredMovement> stand = new HashMap<>();
+    claimed.stream()
+        .map(one -> one.movement().rmaId())
+        .distinct()
+        .flatMap(rmaId -> movements(tenant, rmaId).stream())
+        .forEach(one -> stand.put(one.key(), one));
+    return claimed.stream()
+        .filter(
+            one -> {
+              StoredMovement stands = stand.get(one.key());
+              return stands != null
+                  && stands.state() == one.state()
+                  && stands.fence() == one.fence();
+            })
+        .toList();
+  }
 
   /**
    * Claims movements whose effect is not known: those that are due for a look, and those whose host

@@ -21,6 +21,13 @@ public enum Transition {
           MovementState.PLANNED, MovementState.CLAIMED,
           MovementState.CLAIMED, MovementState.CLAIMED)),
 
+  /** The same, by a host that posts it at once: it is claimed and noted as sent in one. */
+  CLAIM_AS_SENT(
+      Writer.CLAIMANT,
+      Map.of(
+          MovementState.PLANNED, MovementState.SENT,
+          MovementState.CLAIMED, MovementState.SENT)),
+
   /** The holder is about to post it. */
   MARK_SENT(Writer.HOLDER, Map.of(MovementState.CLAIMED, MovementState.SENT)),
 

@@ -78,7 +78,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * after; the tests never sleep. A store that fails a test can post a movement twice, lose one, or
  * hide one from a person: none of them is optional.
  */
-public abstract class SyncStoreContract extends LineLimitContract {
+public abstract class SyncStoreContract extends SendingContract {
   /** For subclasses. */
   protected SyncStoreContract() {}
 

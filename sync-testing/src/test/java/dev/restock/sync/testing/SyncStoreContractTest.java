@@ -39,6 +39,9 @@ class SyncStoreContractTest {
         Arguments.of(ClaimsMoreThanAskedFor.class, "noMoreUnknownMovementsAreClaimedThanAskedFor"),
         Arguments.of(LeasesForEver.class, "aPlannedMovementIsClaimedByOneHostUntilItsLeaseEnds"),
         Arguments.of(ForgetsTheFloor.class, "sendingNotesFloorAndSettlingTime"),
+        Arguments.of(ForgetsToNote.class, "whatIsClaimedAsSentIsNotedAsSent"),
+        Arguments.of(ForgetsToNote.class, "whatWasClaimedAsSentIsUnknownWhenItsLeaseEnds"),
+        Arguments.of(HoldsForEver.class, "onlyWhatNobodyTookOverOrSettledIsStillHeld"),
         Arguments.of(MixesTenants.class, "theOldestUndecidedMovementIsKnown"),
         Arguments.of(AcceptsATakenKey.class, "aKeyThatIsTakenStopsTheWholeDecision"),
         Arguments.of(ForgetsLimits.class, "anOrderLineHasNoMoreUnitsThanItsLimit"),
@@ -168,6 +171,30 @@ class SyncStoreContractTest {
     @Override
     public Object answer(Call call) {
       return call.with(2, 0L).right();
+    }
+  }
+
+  static class ForgetsToNote extends Broken {
+    ForgetsToNote() {
+      super("claimAsSent");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return store.claimToSend(call.argument(0), call.argument(1), call.argument(2)).stream()
+          .map(claimed -> claimed.sent(call.argument(3), call.argument(4)))
+          .toList();
+    }
+  }
+
+  static class HoldsForEver extends Broken {
+    HoldsForEver() {
+      super("stillHeld");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.argument(1);
     }
   }
 

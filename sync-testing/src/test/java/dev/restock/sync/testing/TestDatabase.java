@@ -11,7 +11,16 @@ import java.util.List;
 /** A database with the schema of the stores, emptied for each test. */
 final class TestDatabase implements AutoCloseable {
   private static final List<String> TABLES =
-      List.of("return", "unit", "movement", "case", "calls", "note", "audit", "archive");
+      List.of(
+          "return",
+          "unit",
+          "movement",
+          "movement_state",
+          "case",
+          "calls",
+          "note",
+          "audit",
+          "archive");
 
   private final HikariDataSource pool = new HikariDataSource();
 

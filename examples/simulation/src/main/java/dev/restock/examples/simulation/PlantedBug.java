@@ -5,6 +5,7 @@ import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.MovementIntent;
 import dev.restock.sync.stock.PostResult;
@@ -26,12 +27,15 @@ public enum PlantedBug {
   /** None: everything must be right. */
   NONE,
 
-  /** Noting a send does not look at the fence: whoever once held a movement posts it. */
+  /** Nothing before a post looks at the fence: whoever once held a movement posts it. */
   NO_FENCE {
     @Override
     SyncStore store(SyncStore store, ShiftedClock clock) {
       Around blind =
           call -> {
+            if (call.name().equals("stillHeld")) {
+              return call.argument(1);
+            }
             if (!call.name().equals("markSent")) {
               return call.make();
             }
@@ -62,19 +66,41 @@ public enum PlantedBug {
   SAVED_AFTER_THE_POST {
     @Override
     SyncStore store(SyncStore store, ShiftedClock clock) {
-      Map<String, Around.Call> unwritten = new HashMap<>();
+      Map<String, Runnable> unwritten = new HashMap<>();
       Around late =
           call -> {
+            if (call.name().equals("claimAsSent")) {
+              Tenant tenant = (Tenant) call.argument(0);
+              Lease lease = (Lease) call.argument(1);
+              long floor = (Long) call.argument(3);
+              Instant settleAt = (Instant) call.argument(4);
+              List<StoredMovement> claimed =
+                  store.claimToSend(tenant, lease, (Integer) call.argument(2));
+              Runnable note = () -> store.markSent(tenant, claimed, floor, settleAt, lease.from());
+              claimed.forEach(movement -> unwritten.put(movement.key(), note));
+              return claimed.stream().map(movement -> movement.sent(floor, settleAt)).toList();
+            }
             if (call.name().equals("markSent")) {
               List<StoredMovement> sent = sent(call);
-              sent.forEach(movement -> unwritten.put(movement.key(), call));
+              Runnable note =
+                  () ->
+                      store.markSent(
+                          (Tenant) call.argument(0),
+                          claimed(call),
+                          (Long) call.argument(2),
+                          (Instant) call.argument(3),
+                          (Instant) call.argument(4));
+              sent.forEach(movement -> unwritten.put(movement.key(), note));
               return sent;
+            }
+            if (call.name().equals("stillHeld")) {
+              return call.argument(1);
             }
             if (call.name().equals("settle")) {
               for (Object movement : ((Map<?, ?>) call.argument(1)).keySet()) {
-                Around.Call note = unwritten.remove(((StoredMovement) movement).key());
+                Runnable note = unwritten.remove(((StoredMovement) movement).key());
                 if (note != null) {
-                  note.make();
+                  note.run();
                 }
               }
             }
@@ -90,14 +116,23 @@ public enum PlantedBug {
     SyncStore store(SyncStore store, ShiftedClock clock) {
       Around dated =
           call ->
-              call.name().equals("markSent")
-                  ? call.with(
-                      call.argument(0),
-                      call.argument(1),
-                      clock.instant().getEpochSecond(),
-                      call.argument(3),
-                      call.argument(4))
-                  : call.make();
+              switch (call.name()) {
+                case "markSent" ->
+                    call.with(
+                        call.argument(0),
+                        call.argument(1),
+                        clock.instant().getEpochSecond(),
+                        call.argument(3),
+                        call.argument(4));
+                case "claimAsSent" ->
+                    call.with(
+                        call.argument(0),
+                        call.argument(1),
+                        call.argument(2),
+                        clock.instant().getEpochSecond(),
+                        call.argument(4));
+                default -> call.make();
+              };
       return dated.on(SyncStore.class, store);
     }
 
@@ -176,19 +211,22 @@ public enum PlantedBug {
     SyncStore store(SyncStore store, ShiftedClock clock) {
       Around greedy =
           call -> {
-            if (!call.name().equals("claimToSend")) {
+            if (!GREEDY.contains(call.name())) {
               return call.make();
             }
             Lease lease = (Lease) call.argument(1);
             Instant later = lease.until();
-            return call.with(
-                call.argument(0),
-                new Lease(lease.owner(), later, later.plusSeconds(1)),
-                call.argument(2));
+            Lease wide = new Lease(lease.owner(), later, later.plusSeconds(1));
+            return call.name().equals("claimAsSent")
+                ? call.with(
+                    call.argument(0), wide, call.argument(2), call.argument(3), call.argument(4))
+                : call.with(call.argument(0), wide, call.argument(2));
           };
       return greedy.on(SyncStore.class, store);
     }
   };
+
+  private static final Set<String> GREEDY = Set.of("claimToSend", "claimAsSent", "claimUnknown");
 
   /** Whether the simulation must find it. */
   public boolean isHarmful() {
@@ -233,11 +271,14 @@ public enum PlantedBug {
         .toList();
   }
 
+  private static List<StoredMovement> claimed(Around.Call call) {
+    return ((List<?>) call.argument(1)).stream().map(StoredMovement.class::cast).toList();
+  }
+
   /** What a note of sending would return if nobody had taken anything over. */
   private static List<StoredMovement> sent(Around.Call call) {
     List<StoredMovement> sent = new ArrayList<>();
-    for (Object claimed : (List<?>) call.argument(1)) {
-      StoredMovement movement = (StoredMovement) claimed;
+    for (StoredMovement movement : claimed(call)) {
       sent.add(
           new StoredMovement(
               movement.movement(),

@@ -41,7 +41,7 @@ final class Backlog {
 
   /** Copies each movement so many times, under keys, returns and units of their own. */
   private static void multiply(DataSource database, int copies) {
-    List<String> columns = columns(database);
+    List<String> columns = columns(database, "restock_movement");
     List<String> values =
         columns.stream()
             .map(
@@ -51,24 +51,32 @@ final class Backlog {
                       default -> column;
                     })
             .toList();
+    List<String> states = columns(database, "restock_movement_state");
+    states.removeAll(List.of("tenant", "movement_key"));
     Databases.execute(
         database,
         List.of(
             NUMBERS.formatted(copies)
-                + " INSERT INTO restock_movement ("
-                + String.join(", ", columns)
-                + ") SELECT "
-                + String.join(", ", values)
-                + " FROM restock_movement, copy",
+                + " INSERT INTO restock_movement (%s) SELECT %s FROM restock_movement, copy"
+                    .formatted(String.join(", ", columns), String.join(", ", values)),
+            """
+            INSERT INTO restock_movement_state (id, tenant, movement_key, %s)
+            SELECT id, tenant, movement_key, %s FROM restock_movement CROSS JOIN (
+              SELECT %s FROM restock_movement_state LIMIT 1) AS first
+            WHERE id NOT IN (SELECT id FROM restock_movement_state)
+            """
+                .formatted(
+                    String.join(", ", states),
+                    String.join(", ", states),
+                    String.join(", ", states)),
             "ANALYZE"));
   }
 
   /** All but the id, which the database counts up. */
-  private static List<String> columns(DataSource database) {
+  private static List<String> columns(DataSource database, String table) {
     List<String> columns = new ArrayList<>();
     try (Connection connection = database.getConnection();
-        ResultSet rows =
-            connection.getMetaData().getColumns(null, null, "restock_movement", null)) {
+        ResultSet rows = connection.getMetaData().getColumns(null, null, table, null)) {
       while (rows.next()) {
         columns.add(rows.getString("COLUMN_NAME"));
       }

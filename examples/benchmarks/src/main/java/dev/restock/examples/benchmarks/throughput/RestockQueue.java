@@ -161,13 +161,12 @@ final class RestockQueue implements Contender {
   /** Settles one batch, as large as a post of the engine; how many it was. */
   int settleSome() {
     Lease lease = lease();
-    List<StoredMovement> claimed = store.claimToSend(TENANT, lease, BATCH);
-    if (claimed.isEmpty()) {
-      return 0;
-    }
     Instant settleAt = lease.until().plus(SETTLING);
     List<StoredMovement> sent =
-        store.markSent(TENANT, claimed, ledger.highestId(), settleAt, Instant.now());
+        store.claimAsSent(TENANT, lease, BATCH, ledger.highestId(), settleAt);
+    if (sent.isEmpty()) {
+      return 0;
+    }
     Instant now = Instant.now();
     Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
     for (StoredMovement movement : sent) {

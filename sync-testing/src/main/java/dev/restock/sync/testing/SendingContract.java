@@ -1,0 +1,172 @@
+package dev.restock.sync.testing;
+
+import static dev.restock.sync.testing.StoreFixtures.OTHER_TENANT;
+import static dev.restock.sync.testing.StoreFixtures.T0;
+import static dev.restock.sync.testing.StoreFixtures.TENANT;
+import static dev.restock.sync.testing.StoreFixtures.restock;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restock.sync.queue.AuditEntry;
+import dev.restock.sync.queue.Decision.Planned;
+import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.SyncStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Movements that are claimed and noted as sent in one, and the last look at their fences, among
+ * what every {@link SyncStore} must do.
+ */
+public abstract class SendingContract extends LineLimitContract {
+  private static final Instant SETTLES = T0.plusSeconds(120);
+
+  /** For this package. */
+  SendingContract() {}
+
+  private void plan(String rmaId, String key, Instant now) {
+    Planned planned = free(restock(key, rmaId, "u1"));
+    store.decide(TENANT, claimRead(rmaId, now), deciding().planned(planned).made(), now);
+  }
+
+  private List<StoredMovement> claimAsSent(Instant now, long floor) {
+    return store.claimAsSent(TENANT, at(now), 10, floor, SETTLES);
+  }
+
+  private StoredMovement claimOneAsSent(Instant now, long floor) {
+    List<StoredMovement> claimed = claimAsSent(now, floor);
+    assertThat(claimed).hasSize(1);
+    return claimed.get(0);
+  }
+
+  private StoredMovement first() {
+    return store.movements(TENANT, "r1").get(0);
+  }
+
+  private int settle(StoredMovement movement, Settlement settlement) {
+    return store.settle(TENANT, Map.of(movement, settlement), T0).size();
+  }
+
+  /** It is as if it had been claimed and then noted, by the same host. */
+  @Test
+  protected void whatIsClaimedAsSentIsNotedAsSent() {
+    plan("r1", "k1", T0);
+    StoredMovement sent = claimOneAsSent(T0, 41);
+    assertThat(sent.state()).isEqualTo(MovementState.SENT);
+    assertThat(sent.sends()).isEqualTo(1);
+    assertThat(sent.floor()).isEqualTo(41);
+    assertThat(sent.settleAt()).contains(SETTLES);
+    assertThat(first()).isEqualTo(sent);
+    List<AuditEntry> audit = store.audit(TENANT, "k1");
+    AuditEntry last = audit.get(audit.size() - 1);
+    assertThat(last.to()).isEqualTo(MovementState.SENT.name());
+    assertThat(last.who()).isEqualTo(at(T0).owner());
+    assertThat(settle(sent, new Settlement.Applied(50, T0, Optional.of(SETTLES)))).isEqualTo(1);
+    assertThat(first().state()).isEqualTo(MovementState.APPLIED);
+    assertThat(first().transactionId()).isEqualTo(50);
+  }
+
+  /** The order and the limit are those of any claim to send. */
+  @Test
+  protected void theLongestWaitingAreClaimedAsSentFirst() {
+    for (int i = 3; i >= 1; i--) {
+      plan("r" + i, "k" + i, T0.plusSeconds(10 - i));
+    }
+    Instant now = T0.plusSeconds(20);
+    assertThat(store.claimAsSent(TENANT, at(now), 2, 1, SETTLES))
+        .extracting(StoredMovement::key)
+        .containsExactly("k3", "k2");
+    assertThat(claimAsSent(now, 1)).extracting(StoredMovement::key).containsExactly("k1");
+    assertThat(claimAsSent(now, 1)).isEmpty();
+    assertThat(store.claimAsSent(OTHER_TENANT, at(now), 10, 1, SETTLES)).isEmpty();
+  }
+
+  /** Nothing is sent before its time, or before what it waits for. */
+  @Test
+  protected void whatMustWaitIsNotClaimedAsSent() {
+    store.decide(
+        TENANT,
+        claimRead("r1", T0),
+        deciding()
+            .planned(free(restock("k1", "r1", "u1")), new Planned(restock("k2", "r1", "u2"), "k1"))
+            .made(),
+        T0);
+    assertThat(claimAsSent(T0.minusMillis(1), 1)).isEmpty();
+    StoredMovement sent = claimOneAsSent(T0, 1);
+    assertThat(sent.key()).isEqualTo("k1");
+    assertThat(settle(sent, new Settlement.Applied(9, T0, Optional.empty()))).isEqualTo(1);
+    assertThat(claimOneAsSent(T0, 1).key()).isEqualTo("k2");
+  }
+
+  /** If its host dies, nobody sends it again before it was looked for. */
+  @Test
+  protected void whatWasClaimedAsSentIsUnknownWhenItsLeaseEnds() {
+    plan("r1", "k1", T0);
+    StoredMovement sent = claimOneAsSent(T0, 41);
+    assertThat(store.nextDue(TENANT)).contains(LATER);
+    assertThat(store.claimUnknown(TENANT, at(LATER.minusMillis(1)), 10)).isEmpty();
+    assertThat(claimAsSent(LATER, 50)).isEmpty();
+    assertThat(store.claimToSend(TENANT, at(LATER), 10)).isEmpty();
+    StoredMovement unknown = store.claimUnknown(TENANT, at(LATER), 10).get(0);
+    assertThat(unknown.state()).isEqualTo(MovementState.UNKNOWN);
+    assertThat(unknown.floor()).isEqualTo(41);
+    assertThat(unknown.settleAt()).contains(SETTLES);
+    assertThat(settle(sent, new Settlement.Applied(50, T0, Optional.empty()))).isZero();
+    assertThat(settle(unknown, new Settlement.Again(T0, true))).isEqualTo(1);
+    StoredMovement again = claimOneAsSent(T0, 99);
+    assertThat(again.sends()).isEqualTo(2);
+    assertThat(again.floor()).isEqualTo(41);
+  }
+
+  /** A claim that was not noted as sent can be taken over, and noted, when its lease has ended. */
+  @Test
+  protected void anAbandonedClaimIsTakenOverAsSent() {
+    plan("r1", "k1", T0);
+    StoredMovement lost = store.claimToSend(TENANT, at(T0), 10).get(0);
+    assertThat(claimAsSent(LATER.minusMillis(1), 5)).isEmpty();
+    StoredMovement sent = claimOneAsSent(LATER, 5);
+    assertThat(sent.fence()).isGreaterThan(lost.fence());
+    assertThat(store.markSent(TENANT, List.of(lost), 6, SETTLES, LATER)).isEmpty();
+    assertThat(settle(lost, new Settlement.Again(T0, false))).isZero();
+    assertThat(first()).isEqualTo(sent);
+  }
+
+  /** What surely did not go out is as if it had never been noted. */
+  @Test
+  protected void whatIsGivenBackUnsentTakesANewFloor() {
+    plan("r1", "k1", T0);
+    StoredMovement sent = claimOneAsSent(T0, 41);
+    assertThat(settle(sent, new Settlement.Again(T0, false))).isEqualTo(1);
+    assertThat(first().state()).isEqualTo(MovementState.PLANNED);
+    assertThat(first().sends()).isZero();
+    StoredMovement again = claimOneAsSent(T0, 50);
+    assertThat(again.sends()).isEqualTo(1);
+    assertThat(again.floor()).isEqualTo(50);
+  }
+
+  /** The last look before a post that does not follow its claim at once. */
+  @Test
+  protected void onlyWhatNobodyTookOverOrSettledIsStillHeld() {
+    for (int i = 1; i <= 4; i++) {
+      plan("r1", "k" + i, T0.plusMillis(i));
+    }
+    List<StoredMovement> sent = store.claimAsSent(TENANT, at(T0.plusSeconds(1)), 10, 1, SETTLES);
+    assertThat(sent).hasSize(4);
+    assertThat(store.stillHeld(TENANT, sent)).isEqualTo(sent);
+    assertThat(settle(sent.get(0), new Settlement.Applied(9, T0, Optional.of(LATER)))).isOne();
+    assertThat(settle(sent.get(2), new Settlement.Again(LATER.plusSeconds(99), false))).isOne();
+    assertThat(store.stillHeld(TENANT, sent)).containsExactly(sent.get(1), sent.get(3));
+    assertThat(store.stillHeld(OTHER_TENANT, sent)).isEmpty();
+    assertThat(store.stillHeld(TENANT, List.of())).isEmpty();
+    Lease other = new Lease("other", LATER.plusSeconds(1), LATER.plusSeconds(2));
+    assertThat(store.claimUnknown(TENANT, other, 1))
+        .extracting(StoredMovement::key)
+        .containsExactly("k2");
+    assertThat(store.stillHeld(TENANT, sent)).containsExactly(sent.get(3));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.restock.sync.testing;
+
+import dev.restock.sync.queue.InMemorySyncStore;
+import dev.restock.sync.queue.SyncStore;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+
+/** A store that leaves to the interface what the interface can do. */
+class DefaultsOfSyncStoreTest extends SyncStoreContract {
+
+  @Override
+  protected SyncStore emptyStore() {
+    SyncStore store = new InMemorySyncStore();
+    return (SyncStore)
+        Proxy.newProxyInstance(
+            SyncStore.class.getClassLoader(),
+            new Class<?>[] {SyncStore.class},
+            (proxy, method, arguments) -> {
+              if (method.isDefault()) {
+                return InvocationHandler.invokeDefault(proxy, method, arguments);
+              }
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
