@@ -19,7 +19,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * A real SQLite database in memory, whose statements may fail and in whose transactions a process
+ * A real database on one connection, whose statements may fail and in whose transactions a process
  * may die. What was not committed by then is rolled back, as a dead process's transaction is.
  */
 final class SimulatedDatabase implements DataSource, AutoCloseable {
@@ -34,17 +34,27 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
   private @Nullable Turbulence turbulence;
   private @Nullable Chance chance;
 
-  SimulatedDatabase() {
+  /**
+   * Works on a connection.
+   *
+   * @param connection to a database of which nobody else knows; closed with this
+   */
+  SimulatedDatabase(Connection connection) {
+    this.connection = connection;
+    this.lent = proxy(Connection.class, connection);
+  }
+
+  /** A SQLite database in memory. */
+  static SimulatedDatabase sqlite() {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite::memory:");
     try {
-      this.connection = source.getConnection();
+      return new SimulatedDatabase(source.getConnection());
     } catch (SQLException e) {
       throw new IllegalStateException("SQLite does not open in memory", e);
     }
-    this.lent = proxy(Connection.class, connection);
   }
 
   /** The store on it, with its tables made. */
@@ -84,7 +94,7 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
-    if (sql.startsWith("COMMIT")) {
+    if (sql.startsWith("COMMIT") || name.equals("commit")) {
       disturb("after COMMIT", false);
     }
     if (result instanceof PreparedStatement statement) {
@@ -115,7 +125,11 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
   /** What the database does when it finds that a process is gone. */
   private void rollBack() {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("ROLLBACK");
+      if (connection.getAutoCommit()) {
+        statement.execute("ROLLBACK");
+      } else {
+        connection.rollback();
+      }
     } catch (SQLException e) {
       // No transaction was open.
     }
@@ -136,7 +150,7 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new IllegalStateException("SQLite does not close", e);
+      throw new IllegalStateException("the database does not close", e);
     }
   }
 

@@ -58,7 +58,12 @@ public final class Simulation {
   private final Set<ExceptionCase> delivered = new HashSet<>();
   private int born;
 
-  private Simulation(long seed, PlantedBug bug, Kind kind, boolean traced) {
+  private Simulation(
+      long seed,
+      PlantedBug bug,
+      boolean sandbox,
+      Optional<SimulatedDatabase> database,
+      boolean traced) {
     this.seed = seed;
     this.bug = bug;
     this.chance = new Chance(seed, time, traced);
@@ -80,11 +85,11 @@ public final class Simulation {
     }
     this.hints = new HintFeed(stories, chance, START, active);
     this.turbulence = new Turbulence(chance, time, stories, limits, this::anotherHost);
-    this.database = kind.sqlite() ? Optional.of(new SimulatedDatabase()) : Optional.empty();
+    this.database = database;
     this.store = database.map(SimulatedDatabase::open).orElseGet(InMemorySyncStore::new);
     database.ifPresent(one -> one.disturb(turbulence, chance));
     this.services =
-        kind.sandbox()
+        sandbox
             ? new SandboxServices(stories, START, chance, time, limits, turbulence)
             : new LightServices(stories, chance, time, limits, turbulence);
     for (int i = 0; i < HOSTS; i++) {
@@ -112,16 +117,32 @@ public final class Simulation {
    * @return what it came to
    */
   public static Outcome run(long seed, PlantedBug bug, boolean traced) {
-    return run(seed, bug, Kind.of(seed), traced);
+    Kind kind = Kind.of(seed);
+    Optional<SimulatedDatabase> database =
+        kind.sqlite() ? Optional.of(SimulatedDatabase.sqlite()) : Optional.empty();
+    try {
+      return run(seed, bug, kind.sandbox(), database, traced);
+    } finally {
+      database.ifPresent(SimulatedDatabase::close);
+    }
   }
 
-  static Outcome run(long seed, PlantedBug bug, Kind kind, boolean traced) {
-    Simulation simulation = new Simulation(seed, bug, kind, traced);
+  /** Runs one seed on a database, which is empty and stays open. */
+  static Outcome runOn(SimulatedDatabase database, long seed, PlantedBug bug) {
+    return run(seed, bug, false, Optional.of(database), false);
+  }
+
+  private static Outcome run(
+      long seed,
+      PlantedBug bug,
+      boolean sandbox,
+      Optional<SimulatedDatabase> database,
+      boolean traced) {
+    Simulation simulation = new Simulation(seed, bug, sandbox, database, traced);
     try {
       return simulation.run();
     } finally {
       simulation.services.close();
-      simulation.database.ifPresent(SimulatedDatabase::close);
     }
   }
 
