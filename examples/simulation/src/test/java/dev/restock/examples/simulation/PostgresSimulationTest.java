@@ -21,11 +21,12 @@ import org.junit.jupiter.api.condition.OS;
 
 /**
  * Some histories on a real PostgreSQL, where a claim is one statement. Processes die, and
- * statements fail, inside its transactions.
+ * statements fail, inside its transactions. The system property {@code restock.postgres.seeds} asks
+ * for more of them.
  */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class PostgresSimulationTest {
-  private static final int SEEDS = 20;
+  private static final long SEEDS = Long.getLong("restock.postgres.seeds", 8);
   private static final int ENOUGH = 25;
 
   private static EmbeddedPostgres server;
