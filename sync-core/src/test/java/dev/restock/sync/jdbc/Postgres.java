@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,5 +36,18 @@ final class Postgres {
       statement.execute("CREATE DATABASE " + name);
     }
     return Running.SERVER.getDatabase("postgres", name);
+  }
+
+  /** How many statements wait for what somebody else has locked in a database. */
+  static int waiting(DataSource database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT COUNT(*) FROM pg_stat_activity"
+                    + " WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
+      rows.next();
+      return rows.getInt(1);
+    }
   }
 }

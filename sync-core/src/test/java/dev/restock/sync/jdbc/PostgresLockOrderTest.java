@@ -19,7 +19,6 @@ import dev.restock.sync.queue.ReadClaim;
 import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.SyncStore;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -80,7 +79,7 @@ class PostgresLockOrderTest {
       decision.setAutoCommit(false);
       statement.execute("SELECT 1 FROM restock_return FOR UPDATE");
       Future<Boolean> released = thread.submit(work);
-      while (waiting() == 0) {
+      while (Postgres.waiting(database) == 0) {
         assertThat(released.isDone()).as("it needs the return").isFalse();
       }
       statement.execute("SELECT 1 FROM restock_case FOR UPDATE NOWAIT");
@@ -88,18 +87,6 @@ class PostgresLockOrderTest {
       assertThat(released.get()).isTrue();
     } finally {
       thread.shutdownNow();
-    }
-  }
-
-  private int waiting() throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT COUNT(*) FROM pg_stat_activity"
-                    + " WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
-      rows.next();
-      return rows.getInt(1);
     }
   }
 }

@@ -2,22 +2,14 @@ package dev.restock.sync.jdbc;
 
 import static dev.restock.sync.testing.Fixtures.T0;
 import static dev.restock.sync.testing.Fixtures.TENANT;
-import static dev.restock.sync.testing.Fixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.queue.Decision;
 import dev.restock.sync.queue.Lease;
 import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.PlannedRead;
-import dev.restock.sync.queue.ReadCause;
-import dev.restock.sync.queue.ReadClaim;
-import dev.restock.sync.queue.SeenReturn;
 import dev.restock.sync.queue.Settlement;
 import dev.restock.sync.queue.StoredMovement;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,26 +49,7 @@ class PostgresTakeoverTest {
   }
 
   private List<StoredMovement> sent(int movements) {
-    PlannedRead read = new PlannedRead(T0, ReadCause.CHANGED);
-    store.record(TENANT, List.of(SeenReturn.toRead("r1", read)), T0);
-    ReadClaim claim = store.claimReads(TENANT, LEASE, 1, List.of(ReadCause.CHANGED)).get(0);
-    List<Decision.Planned> planned = new ArrayList<>();
-    for (int i = 0; i < movements; i++) {
-      planned.add(new Decision.Planned(restock("k" + i, "r1", "u" + i), ""));
-    }
-    store.decide(
-        TENANT,
-        claim,
-        new Decision(
-            Optional.empty(),
-            List.of(),
-            planned,
-            List.of(),
-            List.of(),
-            List.of(),
-            false,
-            Optional.empty()),
-        T0);
+    JdbcDepthContract.plan(store, "r1", movements);
     List<StoredMovement> sent = store.claimAsSent(TENANT, LEASE, movements, 1, AFTER);
     assertThat(sent).hasSize(movements);
     return sent;
@@ -141,7 +114,7 @@ class PostgresTakeoverTest {
       other.setAutoCommit(false);
       takeover.in(other);
       Future<Set<StoredMovement>> written = thread.submit(work);
-      while (waiting() == 0) {
+      while (Postgres.waiting(database) == 0) {
         assertThat(written.isDone()).as("it needs what the other one holds").isFalse();
       }
       if (commits) {
@@ -152,18 +125,6 @@ class PostgresTakeoverTest {
       return written.get();
     } finally {
       thread.shutdownNow();
-    }
-  }
-
-  private int waiting() throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "SELECT COUNT(*) FROM pg_stat_activity"
-                    + " WHERE datname = current_database() AND wait_event_type = 'Lock'")) {
-      rows.next();
-      return rows.getInt(1);
     }
   }
 }
