@@ -105,8 +105,7 @@ final class PostCheck {
     return claimed.stream()
         .map(stored -> stored.movement().sku())
         .filter(
-            sku ->
-                !Optional.ofNullable(products.get(sku)).filter(Product::stockCounted).isPresent())
+            sku -> Optional.ofNullable(products.get(sku)).filter(Product::stockCounted).isEmpty())
         .collect(toSet());
   }
 

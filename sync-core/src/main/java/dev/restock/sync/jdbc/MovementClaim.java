@@ -24,13 +24,13 @@ record MovementClaim(Transition transition, Lease lease, Optional<Note> note) {
   private static final String CLAIMED =
       "owner = ?, lease_until = ?, due_at = ?, fence = restock_movement_state.fence + 1";
 
-  private static final String CLAIMED_AS_SENT =
-      CLAIMED
-          + """
-          , settle_at = ?,
-            floor = CASE WHEN restock_movement_state.sends = 0
-              THEN CAST(? AS BIGINT) ELSE restock_movement_state.floor END,
-            sends = restock_movement_state.sends + 1""";
+  /** What is set by a note of sending. */
+  static final String NOTED =
+      """
+      settle_at = ?,
+        floor = CASE WHEN restock_movement_state.sends = 0
+          THEN CAST(? AS BIGINT) ELSE restock_movement_state.floor END,
+        sends = restock_movement_state.sends + 1""";
 
   /** What a post that comes next is to be looked for by. */
   record Note(long floor, Instant settleAt) {}
@@ -75,7 +75,7 @@ record MovementClaim(Transition transition, Lease lease, Optional<Note> note) {
   }
 
   private String set() {
-    return (note.isPresent() ? CLAIMED_AS_SENT : CLAIMED) + ", changed_at = ?";
+    return CLAIMED + (note.isPresent() ? ", " + NOTED : "") + ", changed_at = ?";
   }
 
   /** The arguments of what is set. */
@@ -99,36 +99,40 @@ record MovementClaim(Transition transition, Lease lease, Optional<Note> note) {
             + limit);
   }
 
-  /** The same, and claims them. */
+  /** The same with what the movements are, and claims them. */
   private String taken(Dialect dialect, int limit) {
-    return "WITH due AS ("
-        + due(dialect, transition, limit)
-        + "), taken AS (UPDATE restock_movement_state SET state = "
-        + after(transition)
-        + ", "
-        + set()
-        + " FROM due WHERE "
-        + dialect.isAtAddressOf("due")
-        + " RETURNING due.*), whole AS ("
-        + MovementRows.withContent(dialect, "taken")
-        + ") SELECT * FROM whole ORDER BY due_at, id";
+    String taken =
+        ", taken AS (UPDATE restock_movement_state SET state = "
+            + after()
+            + ", "
+            + set()
+            + " FROM due WHERE "
+            + dialect.isAtAddressOf("due")
+            + " RETURNING due.*)";
+    return withContent(dialect, limit, taken, "taken");
   }
 
   /** The rows that a claim takes, with what the movements are. */
   private String dueWithContent(Dialect dialect, int limit) {
+    return withContent(dialect, limit, "", "due");
+  }
+
+  private String withContent(Dialect dialect, int limit, String further, String rows) {
     return "WITH due AS ("
         + due(dialect, transition, limit)
-        + "), whole AS ("
-        + MovementRows.withContent(dialect, "due")
+        + ")"
+        + further
+        + ", whole AS ("
+        + MovementRows.withContent(dialect, rows)
         + ") SELECT * FROM whole ORDER BY due_at, id";
   }
 
-  /** The state that a claim leads to, as a term over the state that is there. */
-  private static String after(Transition claim) {
+  /** The state that the claim leads to, as a term over the state that is there. */
+  private String after() {
     StringBuilder term = new StringBuilder("CASE due.state");
-    for (MovementState from : claim.from().stream().sorted().toList()) {
+    for (MovementState from : transition.from().stream().sorted().toList()) {
       term.append(" WHEN '").append(from).append("' THEN '");
-      term.append(claim.from(from).orElseThrow()).append('\'');
+      term.append(transition.from(from).orElseThrow()).append('\'');
     }
     return term.append(" END").toString();
   }

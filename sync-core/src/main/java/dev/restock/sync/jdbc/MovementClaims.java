@@ -20,11 +20,7 @@ import java.util.Set;
 final class MovementClaims {
   /** Only the holder, right before the post. */
   static final MovementChanges.Kind SENT =
-      new MovementChanges.Kind(
-          """
-          settle_at = ?, floor = CASE WHEN sends = 0 THEN CAST(? AS BIGINT) ELSE floor END,
-            sends = sends + 1, changed_at = ?""",
-          true);
+      new MovementChanges.Kind(MovementClaim.NOTED + ", changed_at = ?", true);
 
   private static final MovementChanges.Kind UNBLOCKED =
       new MovementChanges.Kind("due_at = created_at", false);

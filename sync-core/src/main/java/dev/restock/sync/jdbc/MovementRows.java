@@ -31,7 +31,7 @@ final class MovementRows {
   static final String STATES = "restock_movement_state";
 
   /** Both rows of movements, as a table "m" of what they are and a table "s" of their states. */
-  static final String BOTH = "restock_movement m JOIN restock_movement_state s" + " ON s.id = m.id";
+  static final String BOTH = "restock_movement m JOIN restock_movement_state s ON s.id = m.id";
 
   /** What a movement is, besides its key. */
   private static final String CONTENT =

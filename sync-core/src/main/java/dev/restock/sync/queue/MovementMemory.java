@@ -245,7 +245,7 @@ final class MovementMemory {
   }
 
   private List<StoredMovement> claim(Transition claim, Lease lease, int limit) {
-    return claim(claim, lease, limit, claimed -> claimed);
+    return claim(claim, lease, limit, UnaryOperator.identity());
   }
 
   private List<StoredMovement> claim(

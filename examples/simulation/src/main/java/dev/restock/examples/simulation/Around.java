@@ -39,6 +39,13 @@ interface Around {
       return with(arguments);
     }
 
+    /** Makes the call with another argument at one place. */
+    Object replacing(int index, Object other) throws Throwable {
+      Object[] others = arguments.clone();
+      others[index] = other;
+      return with(others);
+    }
+
     /** Makes the call with other arguments. */
     Object with(Object... others) throws Throwable {
       try {

@@ -2,7 +2,6 @@ package dev.restock.examples.simulation;
 
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.queue.Lease;
-import dev.restock.sync.queue.MovementState;
 import dev.restock.sync.queue.StoredMovement;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.returns.Tenant;
@@ -12,7 +11,6 @@ import dev.restock.sync.stock.PostResult;
 import dev.restock.sync.stock.StockLedger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,20 +115,8 @@ public enum PlantedBug {
       Around dated =
           call ->
               switch (call.name()) {
-                case "markSent" ->
-                    call.with(
-                        call.argument(0),
-                        call.argument(1),
-                        clock.instant().getEpochSecond(),
-                        call.argument(3),
-                        call.argument(4));
-                case "claimAsSent" ->
-                    call.with(
-                        call.argument(0),
-                        call.argument(1),
-                        call.argument(2),
-                        clock.instant().getEpochSecond(),
-                        call.argument(4));
+                case "markSent" -> call.replacing(2, clock.instant().getEpochSecond());
+                case "claimAsSent" -> call.replacing(3, clock.instant().getEpochSecond());
                 default -> call.make();
               };
       return dated.on(SyncStore.class, store);
@@ -216,11 +202,7 @@ public enum PlantedBug {
             }
             Lease lease = (Lease) call.argument(1);
             Instant later = lease.until();
-            Lease wide = new Lease(lease.owner(), later, later.plusSeconds(1));
-            return call.name().equals("claimAsSent")
-                ? call.with(
-                    call.argument(0), wide, call.argument(2), call.argument(3), call.argument(4))
-                : call.with(call.argument(0), wide, call.argument(2));
+            return call.replacing(1, new Lease(lease.owner(), later, later.plusSeconds(1)));
           };
       return greedy.on(SyncStore.class, store);
     }
@@ -277,21 +259,8 @@ public enum PlantedBug {
 
   /** What a note of sending would return if nobody had taken anything over. */
   private static List<StoredMovement> sent(Around.Call call) {
-    List<StoredMovement> sent = new ArrayList<>();
-    for (StoredMovement movement : claimed(call)) {
-      sent.add(
-          new StoredMovement(
-              movement.movement(),
-              MovementState.SENT,
-              movement.after(),
-              movement.fence(),
-              movement.sends() + 1,
-              movement.sends() == 0 ? (Long) call.argument(2) : movement.floor(),
-              Optional.of((Instant) call.argument(3)),
-              0,
-              Optional.empty(),
-              Optional.empty()));
-    }
-    return sent;
+    long floor = (Long) call.argument(2);
+    Instant settleAt = (Instant) call.argument(3);
+    return claimed(call).stream().map(movement -> movement.sent(floor, settleAt)).toList();
   }
 }
