@@ -1,11 +1,11 @@
 package dev.restock.sync.endtoend;
 
-import dev.restock.examples.sandbox.FaultPlan;
-import dev.restock.examples.sandbox.Sandbox;
-import dev.restock.examples.sandbox.Scenario;
-import dev.restock.examples.sandbox.VirtualClock;
 import dev.restock.http.HttpOptions;
 import dev.restock.returngo.ReturnGoClient;
+import dev.restock.sandbox.FaultPlan;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.VirtualClock;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.returns.Tenant;
 import java.time.Duration;

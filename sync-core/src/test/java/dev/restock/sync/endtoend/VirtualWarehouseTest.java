@@ -2,14 +2,14 @@ package dev.restock.sync.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.examples.sandbox.FaultKind;
-import dev.restock.examples.sandbox.FaultPlan;
-import dev.restock.examples.sandbox.Inspection;
-import dev.restock.examples.sandbox.Scenario;
-import dev.restock.examples.sandbox.ScriptedReturn;
-import dev.restock.examples.sandbox.Service;
-import dev.restock.examples.sandbox.VirtualClock;
-import dev.restock.examples.sandbox.World;
+import dev.restock.sandbox.FaultKind;
+import dev.restock.sandbox.FaultPlan;
+import dev.restock.sandbox.Inspection;
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedReturn;
+import dev.restock.sandbox.Service;
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.sandbox.World;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.SyncSettings.VirtualStock;

@@ -2,10 +2,10 @@ package dev.restock.sync.sitoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.examples.sandbox.FaultPlan;
-import dev.restock.examples.sandbox.Scenario;
-import dev.restock.examples.sandbox.VirtualClock;
-import dev.restock.examples.sandbox.World;
+import dev.restock.sandbox.FaultPlan;
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.sandbox.World;
 import dev.restock.sync.endtoend.Services;
 import dev.restock.sync.mapping.Conditions;
 import dev.restock.sync.mapping.MappingCheck;

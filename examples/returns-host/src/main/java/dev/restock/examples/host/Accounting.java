@@ -1,13 +1,13 @@
 package dev.restock.examples.host;
 
 import dev.restock.examples.host.Truth.Place;
-import dev.restock.examples.sandbox.CallCounts;
-import dev.restock.examples.sandbox.LedgerTransaction;
-import dev.restock.examples.sandbox.Sandbox;
-import dev.restock.examples.sandbox.Scenario;
-import dev.restock.examples.sandbox.ScriptedUnit;
-import dev.restock.examples.sandbox.Service;
-import dev.restock.examples.sandbox.World;
+import dev.restock.sandbox.CallCounts;
+import dev.restock.sandbox.LedgerTransaction;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedUnit;
+import dev.restock.sandbox.Service;
+import dev.restock.sandbox.World;
 import dev.restock.sync.queue.SyncStore;
 import dev.restock.sync.queue.SyncStore.UnitReport;
 import dev.restock.sync.returns.ReturnStatus;

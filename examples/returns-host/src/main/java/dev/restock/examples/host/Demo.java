@@ -1,12 +1,12 @@
 package dev.restock.examples.host;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.restock.examples.sandbox.FaultKind;
-import dev.restock.examples.sandbox.FaultPlan;
-import dev.restock.examples.sandbox.Hint;
-import dev.restock.examples.sandbox.Sandbox;
-import dev.restock.examples.sandbox.Scenario;
-import dev.restock.examples.sandbox.VirtualClock;
+import dev.restock.sandbox.FaultKind;
+import dev.restock.sandbox.FaultPlan;
+import dev.restock.sandbox.Hint;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.exceptions.InMemoryExceptionSink;

@@ -1,10 +1,10 @@
 package dev.restock.examples.host;
 
-import dev.restock.examples.sandbox.Sandbox;
-import dev.restock.examples.sandbox.VirtualClock;
 import dev.restock.http.HttpOptions;
 import dev.restock.http.Sleeper;
 import dev.restock.returngo.ReturnGoClient;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.VirtualClock;
 import dev.restock.sitoo.SitooClient;
 import java.time.Duration;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package dev.restock.examples.host;
 
-import dev.restock.examples.sandbox.SandboxJournalException;
 import dev.restock.http.json.UnreadableJsonException;
+import dev.restock.sandbox.SandboxJournalException;
 import dev.restock.sync.mapping.MappingRulesException;
 import dev.restock.sync.queue.StoreException;
 import java.io.PrintWriter;

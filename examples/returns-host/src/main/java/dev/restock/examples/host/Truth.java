@@ -1,9 +1,9 @@
 package dev.restock.examples.host;
 
-import dev.restock.examples.sandbox.Inspection;
-import dev.restock.examples.sandbox.Scenario;
-import dev.restock.examples.sandbox.ScriptedUnit;
-import dev.restock.examples.sandbox.World;
+import dev.restock.sandbox.Inspection;
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedUnit;
+import dev.restock.sandbox.World;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

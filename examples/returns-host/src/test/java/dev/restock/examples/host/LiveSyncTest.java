@@ -2,8 +2,8 @@ package dev.restock.examples.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.examples.sandbox.Sandbox;
-import dev.restock.examples.sandbox.Scenario;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,0 @@
-/**
- * What the clients cost: a call, the reading of a page, and the memory of a long list, beside
- * OkHttp, Retrofit, the JDK's HTTP client, Moshi and Jackson.
- */
-@NullMarked
-package dev.restock.examples.benchmarks.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What it costs to find the rule for a unit, and to check rules. */
-@NullMarked
-package dev.restock.examples.benchmarks.mapping;
-
-import org.jspecify.annotations.NullMarked;

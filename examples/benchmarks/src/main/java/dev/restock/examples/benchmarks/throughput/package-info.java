@@ -1,5 +1,0 @@
-/** How fast movements are settled, beside other durable queues. */
-@NullMarked
-package dev.restock.examples.benchmarks.throughput;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests that the calls stay as few as the documents say. */
-@NullMarked
-package dev.restock.examples.benchmarks.calls;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * Hours of several hosts that share one store, with faults at every call, in virtual time and from
- * one seed: {@link dev.restock.examples.simulation.Simulation} runs one seed, {@link
- * dev.restock.examples.simulation.Campaign} many.
- */
-@NullMarked
-package dev.restock.examples.simulation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.restock.benchmarks;
+
+import dev.restock.benchmarks.calls.CallsCommand;
+import dev.restock.benchmarks.client.ClientCommand;
+import dev.restock.benchmarks.mapping.MappingCommand;
+import dev.restock.benchmarks.throughput.ThroughputCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: one subcommand for each measurement. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    version = "Restock benchmarks 0.1.0",
+    description = "Measures what the library costs, beside others, in one run.",
+    subcommands = {
+      CallsCommand.class,
+      ClientCommand.class,
+      CrashCommand.class,
+      MappingCommand.class,
+      ThroughputCommand.class
+    })
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  /**
+   * Runs a measurement and ends the process.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+  }
+}

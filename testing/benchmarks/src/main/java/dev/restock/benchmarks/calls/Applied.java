@@ -1,0 +1,20 @@
+package dev.restock.benchmarks.calls;
+
+import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Gathers how long inspections waited for their stock. */
+final class Applied implements SyncListener {
+  private final Waits waits = new Waits();
+
+  @Override
+  public void applied(StockMovement movement, long transactionId, Optional<Duration> lag) {
+    lag.ifPresent(waits::add);
+  }
+
+  Waits waits() {
+    return waits;
+  }
+}

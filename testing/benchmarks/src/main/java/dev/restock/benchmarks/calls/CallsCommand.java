@@ -1,0 +1,122 @@
+package dev.restock.benchmarks.calls;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.restock.sync.queue.ReadCause;
+import dev.restock.sync.reading.Freshness;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Counts calls, and measures how soon inspections become stock within a day's calls. */
+@Command(
+    name = "calls",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Counts the calls that a thousand returns cost, and measures how soon inspections become"
+          + " stock in a month of 200, 1,000 and 1,500 returns a day within 2,000 calls a day.",
+      "Virtual time and a seed: the same numbers on every machine."
+    })
+public final class CallsCommand implements Callable<Integer> {
+  private static final List<Duration> PACES =
+      List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(2));
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = "--returns",
+      split = ",",
+      defaultValue = "200,1000,1500",
+      description = "Returns a day of the months. Default: ${DEFAULT-VALUE}")
+  private int[] returnsADay = {};
+
+  @Option(names = "--quick", description = "A tenth of the thousand, a week for the month.")
+  private boolean quick;
+
+  /** Made by picocli. */
+  public CallsCommand() {}
+
+  @Override
+  public Integer call() {
+    PACES.forEach(every -> thousand(every, System.out));
+    month(System.out);
+    return 0;
+  }
+
+  private void thousand(Duration every, PrintStream out) {
+    ThousandReturns.Result result = new ThousandReturns(seed, quick ? 100 : 1_000, every).run();
+    out.printf(
+        "%d returns with %d units, %d hints, all inspected on one day; the engine runs every %d min at most%n",
+        result.returns(), result.movements(), result.hints(), every.toMinutes());
+    out.printf(
+        "  ReturnGO: %.3f reads a return, and %d calls for listings (%.3f a return)%n",
+        (double) result.reads() / result.returns(),
+        result.listings(),
+        (double) result.listings() / result.returns());
+    out.println("    reads by cause: " + new TreeMap<>(result.readsFor()));
+    out.printf(
+        "  Sitoo: %.1f calls per 1,000 movements%n",
+        1000.0 * result.sitooCalls() / result.movements());
+    new TreeMap<>(result.sitooByEndpoint())
+        .forEach((endpoint, calls) -> out.printf("    %6d %s%n", calls, endpoint));
+    out.printf(
+        "  inspection to stock: median %s, 95 of 100 within %s%n%n",
+        Waits.text(result.waits().within(0.5)), Waits.text(result.waits().within(0.95)));
+  }
+
+  private void month(PrintStream out) {
+    int warmUp = quick ? 5 : 10;
+    int days = quick ? 7 : 30;
+    out.printf(
+        "%d days after %d in which the engine gets to know the shop, %,d calls a day, %d of them in"
+            + " reserve%n",
+        days, warmUp, Month.PER_DAY, 100);
+    out.println(
+        "| returns a day | hints | median | 95 of 100 | not yet | told by a status: share"
+            + " | 95 of 100 | calls a day | reads a day | clairvoyant: median | 95 of 100 | needs calls a day for 1 h | keeps 1 h |");
+    out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+    for (int perDay : returnsADay) {
+      for (boolean hints : new boolean[] {true, false}) {
+        Month.Result result = new Month(seed, perDay, hints, warmUp, days).run();
+        Freshness freshness = result.freshness();
+        out.printf(
+            "| %,d | %s | %s | %s | %d of %d | %.1f %% | %s | %.0f | %s | %s | %s | %d | %s |%n",
+            perDay,
+            hints ? "yes" : "no",
+            Waits.text(result.engine().within(0.5)),
+            Waits.text(result.engine().within(0.95)),
+            result.notYet(),
+            result.engine().count(),
+            100.0 * result.told().count() / result.engine().count(),
+            Waits.text(result.told().within(0.95)),
+            result.callsADay(),
+            text(result.readsFor(), days),
+            Waits.text(result.clairvoyant().within(0.5)),
+            Waits.text(result.clairvoyant().within(0.95)),
+            freshness.callsNeeded(),
+            freshness.isKept() ? "yes" : "no");
+        out.flush();
+      }
+    }
+  }
+
+  /** Reads a day, by cause. */
+  private static String text(Map<ReadCause, Long> reads, int days) {
+    return new TreeMap<>(reads)
+        .entrySet().stream()
+            .map(
+                one ->
+                    "%.0f %s"
+                        .formatted(
+                            (double) one.getValue() / days,
+                            one.getKey().name().toLowerCase(Locale.ROOT)))
+            .collect(joining(", "));
+  }
+}

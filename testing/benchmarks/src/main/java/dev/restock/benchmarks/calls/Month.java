@@ -1,0 +1,157 @@
+package dev.restock.benchmarks.calls;
+
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.SyncReport;
+import dev.restock.sync.mapping.MappingRule;
+import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.queue.InMemorySyncStore;
+import dev.restock.sync.queue.ReadCause;
+import dev.restock.sync.reading.Freshness;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The real engine in a shop's month, in virtual time, after some days in which it gets to know it.
+ */
+final class Month {
+  static final int PER_DAY = 2_000;
+  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+  private static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
+  private static final Duration POLL = Duration.ofMinutes(1);
+
+  private final int warmUp;
+  private final int days;
+  private final List<Life> lives;
+  private final VirtualClock clock = new VirtualClock(START);
+  private final SimulatedShop shop;
+  private final Map<String, Instant> applied = new HashMap<>();
+  private final Map<ReadCause, Long> readsFor = new EnumMap<>(ReadCause.class);
+
+  Month(long seed, int perDay, boolean hints, int warmUp, int days) {
+    this.warmUp = warmUp;
+    this.days = days;
+    this.lives = new LifeStory(seed, hints).lives(START, warmUp + days, perDay);
+    this.shop = new SimulatedShop(lives, clock);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param engine the waits of all inspections
+   * @param told those of the inspections that a status tells of
+   */
+  record Result(
+      Waits engine,
+      Waits told,
+      Waits clairvoyant,
+      long notYet,
+      double callsADay,
+      Map<ReadCause, Long> readsFor,
+      Freshness freshness) {}
+
+  private record Hint(Instant at, String rmaId) {}
+
+  Result run() {
+    ReturnSync sync = engine();
+    List<Hint> hints = new ArrayList<>();
+    lives.forEach(life -> life.hints().forEach(at -> hints.add(new Hint(at, life.rmaId()))));
+    hints.sort(Comparator.comparing(Hint::at));
+    Instant from = START.plus(Duration.ofDays(warmUp));
+    Instant to = from.plus(Duration.ofDays(days));
+    int next = 0;
+    long callsBefore = 0;
+    Freshness freshness = sync.freshness();
+    while (clock.instant().isBefore(to)) {
+      Instant now = clock.instant();
+      while (next < hints.size() && !hints.get(next).at().isAfter(now)) {
+        sync.hint(hints.get(next++).rmaId());
+      }
+      SyncReport report = sync.runOnce();
+      freshness = report.freshness();
+      if (!now.isBefore(from)) {
+        report.readsFor().forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
+      }
+      Instant soonest = now.plus(POLL);
+      Instant due = report.nextDue().filter(soonest::isBefore).orElse(soonest);
+      Instant hinted = next < hints.size() ? hints.get(next).at() : to;
+      Instant following = hinted.isBefore(due) && hinted.isAfter(soonest) ? hinted : due;
+      if (hinted.isBefore(soonest)) {
+        following = soonest;
+      }
+      if (now.isBefore(from) && !following.isBefore(from)) {
+        callsBefore = shop.calls();
+      }
+      clock.advanceTo(following);
+    }
+    return result(from, to, callsBefore, freshness);
+  }
+
+  private Result result(Instant from, Instant to, long callsBefore, Freshness freshness) {
+    Waits engine = new Waits();
+    Waits told = new Waits();
+    long notYet = 0;
+    for (Life life : lives) {
+      for (Life.Look look : life.inspections()) {
+        if (!look.at().isBefore(from) && look.at().isBefore(to)) {
+          Instant when = applied.get(key(SimulatedShop.unitId(life, look.unit()), look.at()));
+          notYet += when == null ? 1 : 0;
+          Duration wait = Duration.between(look.at(), when == null ? to : when);
+          engine.add(wait);
+          if (life.isTold(look)) {
+            told.add(wait);
+          }
+        }
+      }
+    }
+    return new Result(
+        engine,
+        told,
+        new Clairvoyant(PER_DAY).waits(lives, from, to),
+        notYet,
+        (double) (shop.calls() - callsBefore) / days,
+        readsFor,
+        freshness);
+  }
+
+  private static String key(String unitId, Instant inspectedAt) {
+    return unitId + "@" + inspectedAt.toEpochMilli();
+  }
+
+  private ReturnSync engine() {
+    SyncListener listener =
+        new SyncListener() {
+          @Override
+          public void applied(StockMovement movement, long id, Optional<Duration> lag) {
+            movement
+                .inspectedAt()
+                .ifPresent(at -> applied.putIfAbsent(key(movement.unitId(), at), clock.instant()));
+          }
+        };
+    return ReturnSync.builder()
+        .tenant(TENANT)
+        .returns(shop)
+        .ledger(new InstantLedger())
+        .mapper(
+            MappingRules.builder()
+                .location("shop", Map.of("in", 1L, "out", 2L))
+                .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("in", ""))
+                .rule("damaged", Disposition.DAMAGED, new MappingRule.IntoZone("out", ""))
+                .build())
+        .store(new InMemorySyncStore())
+        .listener(listener)
+        .clock(clock)
+        .build();
+  }
+}

@@ -1,0 +1,206 @@
+package dev.restock.benchmarks.calls;
+
+import dev.restock.http.Sleeper;
+import dev.restock.returngo.ReturnGoClient;
+import dev.restock.sandbox.CallCounts;
+import dev.restock.sandbox.Inspection;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedReturn;
+import dev.restock.sandbox.Service;
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.sandbox.World;
+import dev.restock.sitoo.SitooClient;
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.SyncReport;
+import dev.restock.sync.mapping.MappingRule;
+import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.queue.InMemorySyncStore;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.ReadCause;
+import dev.restock.sync.returngo.ReturnGoSource;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.sitoo.SitooLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A thousand returns of 1.6 units, each with five hints and inspected whole, so that the inspection
+ * ends in the status Validated: through the real engine and the real clients, over HTTP, against
+ * the imitated services, in virtual time and without faults.
+ */
+final class ThousandReturns {
+  private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+  private static final String LOCATION = "loc-100";
+
+  /** When the first parcels arrive; they do until noon, and all are inspected by five. */
+  private static final Instant THE_DAY = Instant.parse("2026-01-08T08:00:00Z");
+
+  private final Random random;
+  private final int returns;
+  private final Duration every;
+  private final List<Hint> hints = new ArrayList<>();
+  private final Map<ReadCause, Long> readsFor = new EnumMap<>(ReadCause.class);
+  private int units;
+
+  private record Hint(Instant at, String rmaId) {}
+
+  /**
+   * Prepares a run.
+   *
+   * @param every how often the host runs the engine
+   */
+  ThousandReturns(long seed, int returns, Duration every) {
+    this.random = new Random(seed);
+    this.returns = returns;
+    this.every = every;
+  }
+
+  /** What it cost until every unit was in stock and every hint answered. */
+  record Result(
+      int returns,
+      int hints,
+      long reads,
+      Map<ReadCause, Long> readsFor,
+      long listings,
+      long movements,
+      long sitooCalls,
+      Map<String, Long> sitooByEndpoint,
+      Waits waits) {}
+
+  Result run() {
+    Scenario scenario = Scenario.of(START, World.demo(), scripts());
+    hints.sort(Comparator.comparing(Hint::at));
+    VirtualClock clock = new VirtualClock(START);
+    try (Sandbox sandbox = Sandbox.builder(scenario).clock(clock).start();
+        ReturnGoClient returnGo = returnGo(sandbox, clock);
+        SitooClient sitoo = sitoo(sandbox, clock)) {
+      Tenant tenant = new Tenant(sandbox.shop(), sandbox.sitooAccount(), 1);
+      InMemorySyncStore store = new InMemorySyncStore();
+      Applied applied = new Applied();
+      ReturnSync sync =
+          ReturnSync.builder()
+              .tenant(tenant)
+              .returns(ReturnGoSource.of(returnGo))
+              .ledger(SitooLedger.of(sitoo))
+              .mapper(rules(scenario.world()))
+              .store(store)
+              .listener(applied)
+              .clock(clock)
+              .build();
+      int next = 0;
+      while (sync.counts().movements().getOrDefault(MovementState.SETTLED, 0L) < units
+          || next < hints.size()) {
+        Instant now = clock.instant();
+        while (next < hints.size() && !hints.get(next).at().isAfter(now)) {
+          sync.hint(hints.get(next++).rmaId());
+        }
+        SyncReport report = sync.runOnce();
+        report.readsFor().forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
+        Instant due = report.nextDue().orElse(now);
+        Instant soonest = now.plus(every);
+        Instant hinted = next < hints.size() ? hints.get(next).at() : due;
+        Instant following = due.isBefore(hinted) ? due : hinted;
+        clock.advanceTo(following.isAfter(soonest) ? following : soonest);
+        if (clock.instant().isAfter(scenario.horizon().plus(Duration.ofDays(2)))) {
+          throw new IllegalStateException("not all units came into stock");
+        }
+      }
+      return result(sandbox.calls(), applied.waits());
+    }
+  }
+
+  private Result result(CallCounts calls, Waits waits) {
+    return new Result(
+        returns,
+        hints.size(),
+        calls.endpoint(Service.RETURNGO, "GET /rma/{rmaId}"),
+        readsFor,
+        calls.endpoint(Service.RETURNGO, "GET /rmas"),
+        units,
+        calls.total(Service.SITOO),
+        new HashMap<>(calls.byEndpoint().getOrDefault(Service.SITOO, Map.of())),
+        waits);
+  }
+
+  private List<ScriptedReturn> scripts() {
+    List<ScriptedReturn> scripts = new ArrayList<>();
+    for (int i = 0; i < returns; i++) {
+      scripts.add(script(1_000 + i));
+    }
+    return scripts;
+  }
+
+  private ScriptedReturn script(int number) {
+    Instant created = START.plus(minutes(0, 720));
+    Instant approved = created.plus(minutes(5, 480));
+    Instant shipped = approved.plus(minutes(600, 1_200));
+    Instant received = THE_DAY.plus(minutes(0, 240));
+    Instant inspected = received.plus(minutes(60, 300));
+    ScriptedReturn.Builder script =
+        ScriptedReturn.builder(number, created)
+            .approved(approved)
+            .inTransit(shipped)
+            .received(received);
+    // 1.6 units on average: three of five have two.
+    int count = number % 5 < 3 ? 2 : 1;
+    for (int unit = 0; unit < count; unit++) {
+      script.unit("SKU-" + (1_001 + random.nextInt(3)));
+      script.inspected(unit, Inspection.sellable(inspected, LOCATION));
+    }
+    units += count;
+    for (Instant at : List.of(created, approved, shipped, received, inspected)) {
+      hints.add(new Hint(at.plusSeconds(2 + random.nextInt(60)), Integer.toString(number)));
+    }
+    return script.build();
+  }
+
+  private Duration minutes(int from, int to) {
+    return Duration.ofSeconds(from * 60L + random.nextInt((to - from) * 60));
+  }
+
+  private static MappingRules rules(World world) {
+    World.Location location =
+        world.locations().stream()
+            .filter(one -> one.id().equals(LOCATION))
+            .findFirst()
+            .orElseThrow();
+    return MappingRules.builder()
+        .location(LOCATION, Map.of("in", (long) location.sellableWarehouse()))
+        .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("in", ""))
+        .build();
+  }
+
+  private static ReturnGoClient returnGo(Sandbox sandbox, VirtualClock clock) {
+    Sleeper sleeper = clock::advance;
+    return ReturnGoClient.builder()
+        .baseUrl(sandbox.returnGoUrl().toString())
+        .apiKey(sandbox.apiKey())
+        .shop(sandbox.shop())
+        .clock(clock)
+        .sleeper(sleeper)
+        .random(new Random(1))
+        .build();
+  }
+
+  private static SitooClient sitoo(Sandbox sandbox, VirtualClock clock) {
+    Sleeper sleeper = clock::advance;
+    return SitooClient.builder()
+        .baseUrl(sandbox.sitooUrl().toString())
+        .accountId(sandbox.sitooAccount())
+        .siteId(1)
+        .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
+        .clock(clock)
+        .sleeper(sleeper)
+        .random(new Random(2))
+        .build();
+  }
+}

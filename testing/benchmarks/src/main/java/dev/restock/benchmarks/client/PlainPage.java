@@ -1,0 +1,68 @@
+package dev.restock.benchmarks.client;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.squareup.moshi.Json;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page in records as one writes them without this library: null for what is absent, numbers for
+ * codes and dates.
+ *
+ * @param totalCount how many rows match in all
+ * @param items the rows
+ */
+public record PlainPage(
+    @Json(name = "totalcount") @JsonProperty("totalcount") long totalCount, List<Row> items) {
+  /**
+   * A warehouse transaction.
+   *
+   * @param id the id
+   * @param warehouseId the warehouse
+   * @param created Unix seconds
+   * @param type what it did
+   * @param description free text
+   * @param orderDeliveryId the delivery that made it
+   * @param shipmentId the shipment that made it
+   * @param externalId the caller's own id
+   * @param reasonCode why
+   * @param items what it did to which SKU
+   */
+  public record Row(
+      @Json(name = "warehousetransactionid") @JsonProperty("warehousetransactionid") long id,
+      @Json(name = "warehouseid") @JsonProperty("warehouseid") long warehouseId,
+      @Json(name = "datecreated") @JsonProperty("datecreated") @Nullable Long created,
+      @Json(name = "transactiontype") @JsonProperty("transactiontype") int type,
+      @Nullable String description,
+      @Json(name = "orderdeliveryid") @JsonProperty("orderdeliveryid")
+          @Nullable Long orderDeliveryId,
+      @Json(name = "shipmentid") @JsonProperty("shipmentid") @Nullable Long shipmentId,
+      @Json(name = "externalid") @JsonProperty("externalid") @Nullable String externalId,
+      @Json(name = "reasoncode") @JsonProperty("reasoncode") @Nullable String reasonCode,
+      List<Item> items) {}
+
+  /**
+   * What one transaction did to one SKU.
+   *
+   * @param sku article number
+   * @param quantity the change
+   * @param total the level afterwards
+   * @param priceIn purchase price of one
+   * @param totalValue the stock's value afterwards
+   * @param value the change of value
+   * @param warehouseItemId the stock it belongs to
+   * @param logId the id of this entry
+   */
+  public record Item(
+      String sku,
+      @Json(name = "decimalquantity") @JsonProperty("decimalquantity") BigDecimal quantity,
+      @Json(name = "decimaltotal") @JsonProperty("decimaltotal") @Nullable BigDecimal total,
+      @Json(name = "moneypricein") @JsonProperty("moneypricein") @Nullable BigDecimal priceIn,
+      @Json(name = "moneytotal") @JsonProperty("moneytotal") @Nullable BigDecimal totalValue,
+      @Json(name = "moneyvalue") @JsonProperty("moneyvalue") @Nullable BigDecimal value,
+      @Json(name = "warehouseitemid") @JsonProperty("warehouseitemid")
+          @Nullable Long warehouseItemId,
+      @Json(name = "warehouseitemlogid") @JsonProperty("warehouseitemlogid")
+          @Nullable Long logId) {}
+}

@@ -1,0 +1,5 @@
+/** What it costs to find the rule for a unit, and to check rules. */
+@NullMarked
+package dev.restock.benchmarks.mapping;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package dev.restock.benchmarks.throughput;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Empty databases: those of one PostgreSQL, and SQLite files. */
+final class Databases implements AutoCloseable {
+  /** What a task carries, about as long as a movement. */
+  static final String PAYLOAD =
+      "{\"shop\":\"example.myshopify.com\",\"account\":\"10020\",\"site\":1,\"rma\":\"1001\","
+          + "\"unit\":\"100101\",\"warehouse\":1,\"sku\":\"SKU-1001\",\"quantity\":1,"
+          + "\"reason\":\"101\",\"inspectedAt\":\"2026-03-01T10:00:00Z\"}";
+
+  private final EmbeddedPostgres server;
+  private int made;
+
+  /**
+   * Starts PostgreSQL.
+   *
+   * @param durable whether a commit waits until it is on the disk
+   */
+  Databases(boolean durable) {
+    String sync = durable ? "on" : "off";
+    try {
+      server =
+          EmbeddedPostgres.builder()
+              .setServerConfig("fsync", sync)
+              .setServerConfig("synchronous_commit", sync)
+              .setServerConfig("shared_buffers", "256MB")
+              .setServerConfig("max_wal_size", "4GB")
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A new and empty PostgreSQL database. */
+  HikariDataSource postgres(int connections) {
+    made++;
+    execute(server.getPostgresDatabase(), List.of("CREATE DATABASE run" + made));
+    return pool(server.getJdbcUrl("postgres", "run" + made), connections);
+  }
+
+  /** A new and empty SQLite database. */
+  static HikariDataSource sqlite(Path file, int connections) {
+    return pool("jdbc:sqlite:" + file, connections);
+  }
+
+  private static HikariDataSource pool(String url, int connections) {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl(url);
+    pool.setMaximumPoolSize(connections);
+    return pool;
+  }
+
+  static void execute(DataSource database, List<String> statements) {
+    try (Connection connection = database.getConnection()) {
+      execute(connection, statements);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database refused a statement", e);
+    }
+  }
+
+  static void execute(Connection connection, List<String> statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  static long count(DataSource database, String table) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database refused a statement", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

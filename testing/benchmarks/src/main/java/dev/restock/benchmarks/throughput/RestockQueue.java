@@ -1,0 +1,222 @@
+package dev.restock.benchmarks.throughput;
+
+import dev.restock.sync.jdbc.JdbcSyncStore;
+import dev.restock.sync.queue.Decision;
+import dev.restock.sync.queue.Decision.Planned;
+import dev.restock.sync.queue.Lease;
+import dev.restock.sync.queue.PlannedRead;
+import dev.restock.sync.queue.ReadCause;
+import dev.restock.sync.queue.ReadClaim;
+import dev.restock.sync.queue.SeenReturn;
+import dev.restock.sync.queue.Settlement;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+
+/**
+ * Restock's store, used as the engine uses it: a read is queued, claimed and decided; its movements
+ * are claimed by the hundred, noted as sent, posted and settled, each step durable before the next
+ * one.
+ */
+final class RestockQueue implements Contender {
+  static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
+  static final int BATCH = 100;
+
+  private static final int ROWS = 500;
+  private static final Duration LEASE = Duration.ofMinutes(5);
+  private static final Duration SETTLING = Duration.ofMinutes(2);
+  private static final Instant INSPECTED = Instant.parse("2026-03-01T10:00:00Z");
+
+  private final SyncStore store;
+  private final int workers;
+  private final InstantLedger ledger = new InstantLedger();
+
+  RestockQueue(DataSource database, int workers) {
+    this.store = JdbcSyncStore.open(database);
+    this.workers = workers;
+  }
+
+  @Override
+  public void record(int tasks) {
+    int returns = tasks / TOGETHER;
+    for (int from = 0; from < returns; from += ROWS) {
+      see(IntStream.range(from, Math.min(returns, from + ROWS)).mapToObj(n -> "r" + n).toList());
+    }
+    Workers.run(
+        workers,
+        worker -> {
+          List<ReadClaim> claims = claimReads();
+          while (!claims.isEmpty()) {
+            claims.forEach(claim -> decide(claim, TOGETHER));
+            claims = claimReads();
+          }
+        });
+  }
+
+  /** Records one return of many units, in one transaction. */
+  void recordTogether(int tasks) {
+    see(List.of("many"));
+    claimReads().forEach(claim -> decide(claim, tasks));
+  }
+
+  /** Records a page of rows whose status has changed. */
+  private void see(List<String> rmaIds) {
+    Instant now = Instant.now();
+    PlannedRead read = new PlannedRead(now, ReadCause.CHANGED);
+    store.record(TENANT, rmaIds.stream().map(id -> SeenReturn.toRead(id, read)).toList(), now);
+  }
+
+  private List<ReadClaim> claimReads() {
+    return store.claimReads(TENANT, lease(), BATCH, List.of(ReadCause.CHANGED));
+  }
+
+  private void decide(ReadClaim claim, int count) {
+    List<UnitState> units = new ArrayList<>();
+    List<Planned> planned = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String unit = claim.rmaId() + "-" + i;
+      String key = "k" + unit;
+      Inspection inspection =
+          new Inspection(
+              Disposition.SELLABLE,
+              Optional.of(INSPECTED),
+              "loc-100",
+              "SKU-1001",
+              "",
+              "",
+              Inspection.Outlook.OPEN);
+      units.add(
+          new UnitState(
+              claim.rmaId(),
+              unit,
+              inspection,
+              UnitStanding.PLACED,
+              key,
+              "by rule sellable",
+              false));
+      planned.add(new Planned(movement(key, claim.rmaId(), unit), ""));
+    }
+    store.decide(
+        TENANT,
+        claim,
+        new Decision(
+            Optional.of(ReturnStatus.VALIDATED),
+            units,
+            planned,
+            List.of(),
+            List.of(),
+            List.of(),
+            false,
+            Optional.empty()),
+        Instant.now());
+  }
+
+  private static StockMovement movement(String key, String rmaId, String unit) {
+    return new StockMovement(
+        TENANT,
+        key,
+        MovementKind.RESTOCK,
+        "",
+        rmaId,
+        unit,
+        1,
+        "SKU-1001",
+        1,
+        "101",
+        Optional.of(INSPECTED));
+  }
+
+  private static Lease lease() {
+    Instant now = Instant.now();
+    return new Lease("host", now, now.plus(LEASE));
+  }
+
+  @Override
+  public void settle() {
+    Workers.run(
+        workers,
+        worker -> {
+          while (settleSome() > 0) {
+            // On to the next batch.
+          }
+        });
+  }
+
+  /** Settles one batch, as large as a post of the engine; how many it was. */
+  int settleSome() {
+    Lease lease = lease();
+    Instant settleAt = lease.until().plus(SETTLING);
+    List<StoredMovement> sent =
+        store.claimAsSent(TENANT, lease, BATCH, ledger.highestId(), settleAt);
+    if (sent.isEmpty()) {
+      return 0;
+    }
+    Instant now = Instant.now();
+    Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
+    for (StoredMovement movement : sent) {
+      settlements.put(
+          movement,
+          new Settlement.Applied(ledger.enter(movement.key()), now, Optional.of(settleAt)));
+    }
+    return store.settle(TENANT, settlements, Instant.now()).size();
+  }
+
+  /** Looks once more at all that was settled, as the engine does when the settling time is over. */
+  void confirm() {
+    Instant later = Instant.now().plus(LEASE).plus(SETTLING).plusSeconds(1);
+    Lease lease = new Lease("host", later, later.plus(LEASE));
+    Workers.run(
+        workers,
+        worker -> {
+          List<StoredMovement> claimed = store.claimToConfirm(TENANT, lease, BATCH);
+          while (!claimed.isEmpty()) {
+            Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
+            claimed.forEach(one -> settlements.put(one, new Settlement.Confirmed(later)));
+            store.settle(TENANT, settlements, later);
+            claimed = store.claimToConfirm(TENANT, lease, BATCH);
+          }
+        });
+  }
+
+  /** Claims one batch and gives it back to the end of the line; the time of the claim alone. */
+  Duration claimAndGiveBack() {
+    long start = System.nanoTime();
+    List<StoredMovement> claimed = store.claimToSend(TENANT, lease(), BATCH);
+    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
+    claimed.forEach(one -> settlements.put(one, new Settlement.Again(Instant.now(), false)));
+    if (store.settle(TENANT, settlements, Instant.now()).size() != BATCH) {
+      throw new IllegalStateException("a claim was not given back");
+    }
+    return taken;
+  }
+
+  @Override
+  public long done() {
+    return ledger.keys();
+  }
+
+  @Override
+  public long left() {
+    return store.counts(TENANT).unsettled();
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,34 @@
+package dev.restock.sandbox;
+
+import java.time.Instant;
+
+/** One thing that happens to a return. */
+sealed interface Step {
+  Instant at();
+
+  record Approved(Instant at) implements Step {}
+
+  record LabelCreated(Instant at) implements Step {}
+
+  record InTransit(Instant at) implements Step {}
+
+  record Received(Instant at) implements Step {}
+
+  record Inspected(int unit, Inspection inspection) implements Step {
+    @Override
+    public Instant at() {
+      return inspection.at();
+    }
+  }
+
+  record Done(Instant at) implements Step {}
+
+  record Canceled(Instant at) implements Step {}
+
+  record Reopened(Instant at) implements Step {}
+
+  /** Money for one unit is asked for; it is settled or fails an hour later. */
+  record Refunded(Instant at, int unit, boolean succeeds) implements Step {}
+
+  record ExchangeReleased(Instant at) implements Step {}
+}

@@ -1,0 +1,298 @@
+package dev.restock.sandbox;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The levels and transactions of the imitated account. Every change is written to the journal
+ * before it can be seen. Thread-safe.
+ */
+final class StockBook {
+  private static final BigDecimal ZERO = new BigDecimal("0.000");
+  private static final BigDecimal NO_MONEY = new BigDecimal("0.00");
+
+  private record Key(int warehouse, String sku) {}
+
+  private final World world;
+  private final Clock clock;
+  private final Journal journal;
+  private final Map<Key, StockItem> items = new LinkedHashMap<>();
+  private final TreeMap<Long, LedgerTransaction> transactions = new TreeMap<>();
+  private long lastId;
+
+  StockBook(World world, Clock clock, Journal journal) {
+    this.world = world;
+    this.clock = clock;
+    this.journal = journal;
+    for (World.StockLevel level : world.openingStock()) {
+      StockItem item = item(new Key(level.warehouse(), level.sku()));
+      BigDecimal total = level.quantity().setScale(3, RoundingMode.UNNECESSARY);
+      items.put(
+          new Key(level.warehouse(), level.sku()),
+          new StockItem(
+              item.id(),
+              item.warehouseId(),
+              item.sku(),
+              item.binLocation(),
+              item.threshold(),
+              total,
+              money(total.multiply(averageCost(item))),
+              Optional.empty()));
+    }
+  }
+
+  /** Makes a transaction; the caller has checked it. */
+  synchronized LedgerTransaction post(Posting posting) {
+    long id = lastId + 1;
+    Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    List<Object> lines = new ArrayList<>();
+    for (Posting.Line line : posting.lines()) {
+      lines.add(
+          Json.object(
+              "sku", line.sku(),
+              "q", line.quantity().toPlainString(),
+              "p", line.priceIn().map(BigDecimal::toPlainString).orElse(null)));
+    }
+    journal.append(
+        Json.object(
+            "k", "tx",
+            "id", id,
+            "at", at.toString(),
+            "w", posting.warehouseId(),
+            "t", posting.type(),
+            "d", posting.description().orElse(null),
+            "x", posting.externalId().orElse(null),
+            "r", posting.reasonCode().orElse(null),
+            "o", posting.orderDeliveryId().orElse(null),
+            "l", lines));
+    return apply(id, at, posting);
+  }
+
+  LedgerTransaction registerRefund(
+      int warehouseId, String sku, BigDecimal quantity, long orderDeliveryId) {
+    World.Warehouse warehouse =
+        world
+            .warehouse(warehouseId)
+            .orElseThrow(() -> new IllegalArgumentException("No warehouse " + warehouseId));
+    if (warehouse.type() != World.FIFO) {
+      throw new IllegalArgumentException("Warehouse " + warehouseId + " takes no transactions");
+    }
+    if (world.product(sku).isEmpty()) {
+      throw new IllegalArgumentException("No product with the SKU " + sku);
+    }
+    if (quantity.signum() <= 0 || quantity.stripTrailingZeros().scale() > 3) {
+      throw new IllegalArgumentException(
+          "A refunded quantity is positive with at most three decimals, not " + quantity);
+    }
+    return post(
+        new Posting(
+            warehouseId,
+            LedgerTransaction.REFUND,
+            Optional.of("Refund"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(orderDeliveryId),
+            List.of(new Posting.Line(sku, quantity.setScale(3), Optional.empty()))));
+  }
+
+  /** Sets what a PUT of a warehouse item may set; empty values stay as they are. */
+  synchronized StockItem set(
+      int warehouseId,
+      String sku,
+      Optional<String> binLocation,
+      Optional<BigDecimal> threshold,
+      Optional<BigDecimal> total,
+      Optional<BigDecimal> value) {
+    Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    journal.append(
+        Json.object(
+            "k", "set",
+            "at", at.toString(),
+            "w", warehouseId,
+            "sku", sku,
+            "b", binLocation.orElse(null),
+            "h", threshold.map(BigDecimal::toPlainString).orElse(null),
+            "q", total.map(BigDecimal::toPlainString).orElse(null),
+            "v", value.map(BigDecimal::toPlainString).orElse(null)));
+    return apply(at, warehouseId, sku, binLocation, threshold, total, value);
+  }
+
+  /** Repeats a change that an earlier run wrote to the journal. */
+  synchronized void restore(Map<?, ?> entry) {
+    Instant at = Journal.instant(entry, "at");
+    int warehouse = Math.toIntExact(Journal.number(entry, "w"));
+    if (Journal.text(entry, "k").equals("set")) {
+      apply(
+          at,
+          warehouse,
+          Journal.text(entry, "sku"),
+          Optional.ofNullable(Journal.textOrNull(entry, "b")),
+          decimal(entry, "h"),
+          decimal(entry, "q"),
+          decimal(entry, "v"));
+      return;
+    }
+    List<Posting.Line> lines = new ArrayList<>();
+    if (entry.get("l") instanceof List<?> list) {
+      for (Object element : list) {
+        if (element instanceof Map<?, ?> line) {
+          lines.add(
+              new Posting.Line(
+                  Journal.text(line, "sku"),
+                  new BigDecimal(Journal.text(line, "q")),
+                  decimal(line, "p")));
+        }
+      }
+    }
+    Optional<Long> delivery =
+        entry.get("o") == null ? Optional.empty() : Optional.of(Journal.number(entry, "o"));
+    apply(
+        Journal.number(entry, "id"),
+        at,
+        new Posting(
+            warehouse,
+            Math.toIntExact(Journal.number(entry, "t")),
+            Optional.ofNullable(Journal.textOrNull(entry, "d")),
+            Optional.ofNullable(Journal.textOrNull(entry, "x")),
+            Optional.ofNullable(Journal.textOrNull(entry, "r")),
+            delivery,
+            lines));
+  }
+
+  synchronized List<LedgerTransaction> transactions() {
+    return List.copyOf(transactions.values());
+  }
+
+  synchronized List<StockItem> items(int warehouseId) {
+    return items.values().stream()
+        .filter(item -> item.warehouseId() == warehouseId)
+        .sorted(Comparator.comparingInt(StockItem::id))
+        .toList();
+  }
+
+  synchronized BigDecimal level(int warehouseId, String sku) {
+    StockItem item = items.get(new Key(warehouseId, sku));
+    return item == null ? ZERO : item.total();
+  }
+
+  synchronized String digest() {
+    List<String> parts = new ArrayList<>();
+    for (StockItem item : items.values()) {
+      if (item.total().signum() != 0) {
+        parts.add(
+            Json.write(
+                List.of("level", item.warehouseId(), item.sku(), item.total().toPlainString())));
+      }
+    }
+    for (LedgerTransaction transaction : transactions.values()) {
+      for (LedgerTransaction.Line line : transaction.lines()) {
+        List<@Nullable Object> part = new ArrayList<>();
+        part.add("move");
+        part.add(transaction.warehouseId());
+        part.add(transaction.externalId().orElse(null));
+        part.add(line.sku());
+        part.add(line.quantity().toPlainString());
+        parts.add(Json.write(part));
+      }
+    }
+    parts.sort(Comparator.naturalOrder());
+    return Digests.sha256(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private LedgerTransaction apply(long id, Instant at, Posting posting) {
+    List<LedgerTransaction.Line> lines = new ArrayList<>();
+    for (Posting.Line line : posting.lines()) {
+      Key key = new Key(posting.warehouseId(), line.sku());
+      StockItem before = item(key);
+      BigDecimal price = line.priceIn().orElseGet(() -> averageCost(before));
+      BigDecimal value = money(line.quantity().multiply(price));
+      StockItem after =
+          before.withStock(before.total().add(line.quantity()), before.value().add(value), at);
+      items.put(key, after);
+      lines.add(
+          new LedgerTransaction.Line(
+              line.sku(),
+              line.quantity(),
+              after.total(),
+              line.priceIn().orElse(NO_MONEY),
+              value,
+              after.value()));
+    }
+    LedgerTransaction transaction =
+        new LedgerTransaction(
+            id,
+            posting.warehouseId(),
+            posting.type(),
+            posting.description(),
+            posting.externalId(),
+            posting.reasonCode(),
+            posting.orderDeliveryId(),
+            at,
+            lines);
+    transactions.put(id, transaction);
+    lastId = Math.max(lastId, id);
+    return transaction;
+  }
+
+  private StockItem apply(
+      Instant at,
+      int warehouseId,
+      String sku,
+      Optional<String> binLocation,
+      Optional<BigDecimal> threshold,
+      Optional<BigDecimal> total,
+      Optional<BigDecimal> value) {
+    Key key = new Key(warehouseId, sku);
+    StockItem before = item(key);
+    StockItem after =
+        before.withSettings(
+            binLocation.orElse(before.binLocation()), threshold.orElse(before.threshold()));
+    if (total.isPresent() || value.isPresent()) {
+      after = after.withStock(total.orElse(before.total()), value.orElse(before.value()), at);
+    }
+    items.put(key, after);
+    return after;
+  }
+
+  private StockItem item(Key key) {
+    return items.computeIfAbsent(
+        key,
+        missing ->
+            new StockItem(
+                items.size() + 1,
+                missing.warehouse(),
+                missing.sku(),
+                "",
+                ZERO,
+                ZERO,
+                NO_MONEY,
+                Optional.empty()));
+  }
+
+  private BigDecimal averageCost(StockItem item) {
+    if (item.total().signum() > 0) {
+      return item.value().divide(item.total(), 2, RoundingMode.HALF_UP);
+    }
+    return world.product(item.sku()).map(World.Product::priceIn).orElse(NO_MONEY);
+  }
+
+  private static BigDecimal money(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.HALF_UP);
+  }
+
+  private static Optional<BigDecimal> decimal(Map<?, ?> entry, String name) {
+    return Optional.ofNullable(Journal.textOrNull(entry, name)).map(BigDecimal::new);
+  }
+}

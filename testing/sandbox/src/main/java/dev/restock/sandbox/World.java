@@ -1,0 +1,163 @@
+package dev.restock.sandbox;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What exists before the first return: places, warehouses, products and stock.
+ *
+ * @param locations the ReturnGO locations at which units are inspected
+ * @param warehouses the Sitoo warehouses
+ * @param products the Sitoo products
+ * @param reasonCodes the Sitoo reason codes
+ * @param openingStock the levels at the start; what is not named here has never been stocked
+ */
+public record World(
+    List<Location> locations,
+    List<Warehouse> warehouses,
+    List<Product> products,
+    List<ReasonCode> reasonCodes,
+    List<StockLevel> openingStock) {
+
+  /** A location id that units carry in the demo although nobody has mapped it. */
+  public static final String UNKNOWN_LOCATION = "loc-999";
+
+  /** A SKU that returns carry in the demo although Sitoo has no such product. */
+  public static final String UNKNOWN_SKU = "SKU-UNKNOWN";
+
+  /** The Sitoo warehouse type whose stock moves by transactions only. */
+  public static final int FIFO = 10;
+
+  /** The Sitoo warehouse type whose levels are set and which takes no transactions. */
+  public static final int VIRTUAL = 20;
+
+  /** Copies the lists. */
+  public World {
+    locations = List.copyOf(locations);
+    warehouses = List.copyOf(warehouses);
+    products = List.copyOf(products);
+    reasonCodes = List.copyOf(reasonCodes);
+    openingStock = List.copyOf(openingStock);
+  }
+
+  /**
+   * A place where returned units are inspected.
+   *
+   * @param id the value of {@code storeLocationId} in ReturnGO
+   * @param name a name for people
+   * @param sellableWarehouse the Sitoo warehouse for sellable units
+   * @param quarantineWarehouse the Sitoo warehouse for damaged units
+   */
+  public record Location(String id, String name, int sellableWarehouse, int quarantineWarehouse) {}
+
+  /**
+   * A Sitoo warehouse.
+   *
+   * @param id the warehouseid
+   * @param type {@link #FIFO} or {@link #VIRTUAL}
+   * @param name a name for people
+   * @param sellable whether its stock may be sold
+   * @param externalId the caller's id
+   */
+  public record Warehouse(int id, int type, String name, boolean sellable, String externalId) {}
+
+  /**
+   * A Sitoo product.
+   *
+   * @param id the productid
+   * @param sku the stock keeping unit
+   * @param title a name for people
+   * @param active false for a product that lists leave out
+   * @param price the price including VAT
+   * @param priceIn the purchase price
+   */
+  public record Product(
+      int id, String sku, String title, boolean active, BigDecimal price, BigDecimal priceIn) {}
+
+  /**
+   * A Sitoo reason code.
+   *
+   * @param id the reasoncodeid
+   * @param type the type of use; its values are not documented
+   * @param code the code that transactions carry
+   * @param name a name for people
+   */
+  public record ReasonCode(int id, int type, String code, String name) {}
+
+  /**
+   * A stock level.
+   *
+   * @param warehouse the warehouseid
+   * @param sku the stock keeping unit
+   * @param quantity how many
+   */
+  public record StockLevel(int warehouse, String sku, BigDecimal quantity) {}
+
+  /**
+   * Finds a warehouse.
+   *
+   * @param id the warehouseid
+   * @return the warehouse, or empty
+   */
+  public Optional<Warehouse> warehouse(int id) {
+    return warehouses.stream().filter(warehouse -> warehouse.id() == id).findFirst();
+  }
+
+  /**
+   * Finds a product, inactive ones too.
+   *
+   * @param sku the stock keeping unit
+   * @return the product, or empty
+   */
+  public Optional<Product> product(String sku) {
+    return products.stream().filter(product -> product.sku().equals(sku)).findFirst();
+  }
+
+  /**
+   * The demo's world: two stores and a central warehouse, each with a sellable and a quarantine
+   * FIFO warehouse, one virtual warehouse, 30 products of which two are inactive, and some opening
+   * stock.
+   *
+   * @return the demo's world, the same at every call
+   */
+  public static World demo() {
+    List<Product> products = new ArrayList<>();
+    List<StockLevel> stock = new ArrayList<>();
+    for (int i = 1; i <= 30; i++) {
+      String sku = "SKU-%d".formatted(1000 + i);
+      BigDecimal price = BigDecimal.valueOf(19900L + 7310L * i, 2);
+      BigDecimal priceIn = BigDecimal.valueOf(8000L + 2500L * i, 2);
+      products.add(
+          new Product(100 + i, sku, "Example Product " + i, i != 29 && i != 30, price, priceIn));
+      if (i % 3 != 0) {
+        for (int warehouse : new int[] {1, 3, 5}) {
+          stock.add(new StockLevel(warehouse, sku, BigDecimal.valueOf((i * warehouse) % 7)));
+        }
+      }
+      if (i % 5 == 0) {
+        stock.add(new StockLevel(7, sku, BigDecimal.valueOf(100)));
+      }
+    }
+    return new World(
+        List.of(
+            new Location("loc-100", "Stockholm store", 1, 2),
+            new Location("loc-200", "Gothenburg store", 3, 4),
+            new Location("loc-300", "Central warehouse", 5, 6)),
+        List.of(
+            new Warehouse(1, FIFO, "Stockholm", true, "STO"),
+            new Warehouse(2, FIFO, "Stockholm quarantine", false, "STO-Q"),
+            new Warehouse(3, FIFO, "Gothenburg", true, "GOT"),
+            new Warehouse(4, FIFO, "Gothenburg quarantine", false, "GOT-Q"),
+            new Warehouse(5, FIFO, "Central", true, "CEN"),
+            new Warehouse(6, FIFO, "Central quarantine", false, "CEN-Q"),
+            new Warehouse(7, VIRTUAL, "Supplier stock", true, "SUP")),
+        products,
+        Stream.of(
+                new ReasonCode(1, 10, "101", "Reclaim"), new ReasonCode(2, 10, "102", "Guarantee"))
+            .toList(),
+        stock);
+  }
+}

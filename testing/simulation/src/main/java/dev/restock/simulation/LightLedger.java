@@ -1,0 +1,175 @@
+package dev.restock.simulation;
+
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.sandbox.World;
+import dev.restock.sync.stock.PostResult;
+import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockMovement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A ledger that does what Sitoo may do, without HTTP or JSON: it applies, refuses, and loses
+ * answers before or after the effect, or has the effect late, though never too late.
+ */
+final class LightLedger implements StockLedger {
+  private final LightBook book;
+  private final ShiftedClock clock;
+  private final Chance chance;
+  private final VirtualClock time;
+  private final Limits limits;
+  private final Turbulence turbulence;
+
+  LightLedger(
+      LightBook book,
+      ShiftedClock clock,
+      Chance chance,
+      VirtualClock time,
+      Limits limits,
+      Turbulence turbulence) {
+    this.book = book;
+    this.clock = clock;
+    this.chance = chance;
+    this.time = time;
+    this.limits = limits;
+    this.turbulence = turbulence;
+  }
+
+  private void mayFail() {
+    if (chance.fault(0.04)) {
+      chance.note("Sitoo trouble");
+      throw LightServices.trouble("Sitoo", chance);
+    }
+  }
+
+  @Override
+  public Map<Long, Warehouse> warehouses() {
+    mayFail();
+    Map<Long, Warehouse> warehouses = new HashMap<>();
+    for (World.Warehouse one : Story.WORLD.warehouses()) {
+      warehouses.put((long) one.id(), new Warehouse(one.id(), one.name(), true, one.sellable()));
+    }
+    return warehouses;
+  }
+
+  @Override
+  public Map<String, Product> products(Collection<String> skus) {
+    mayFail();
+    Map<String, Product> found = new HashMap<>();
+    skus.forEach(sku -> found.put(sku, new Product(sku, true)));
+    return found;
+  }
+
+  @Override
+  public long highestTransactionId() {
+    mayFail();
+    return book.entries().size();
+  }
+
+  @Override
+  public List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
+    mayFail();
+    return book.entries().stream()
+        .filter(entry -> entry.transactionId() > transactionId)
+        .filter(entry -> externalIds.contains(entry.externalId()))
+        .toList();
+  }
+
+  @Override
+  public List<PostResult> post(List<StockMovement> movements, Instant sendBy) {
+    mayFail();
+    if (chance.fault(0.05)) {
+      chance.note("wait inside a post");
+      turbulence.timePasses();
+      turbulence.meanwhile();
+    }
+    if (!clock.instant().isBefore(sendBy)) {
+      chance.note("too late to post");
+      return each(movements, any -> new PostResult.NotSent("too late", Optional.empty()));
+    }
+    book.entries();
+    List<PostResult> results = carryOut(movements);
+    // The effect has taken place or is on its way; the answer may take its time.
+    turbulence.timePasses();
+    turbulence.meanwhile();
+    return results;
+  }
+
+  private List<PostResult> carryOut(List<StockMovement> movements) {
+    if (chance.isQuiet() || chance.happens(0.5)) {
+      return each(movements, this::answered);
+    }
+    boolean ended = chance.happens(0.5);
+    switch (chance.below(8)) {
+      case 0, 1 -> {
+        return unknown(movements, apply(movements, movements.size()), ended);
+      }
+      case 2 -> {
+        return unknown(movements, "no effect", ended);
+      }
+      case 3 -> {
+        return unknown(movements, apply(movements, chance.below(movements.size() + 1)), ended);
+      }
+      case 4 -> {
+        return unknown(movements, applyLate(movements), false);
+      }
+      case 5 -> throw crash(chance.happens(0.5) ? applyLate(movements) : "no effect");
+      case 6 -> throw crash(apply(movements, movements.size()));
+      default -> {
+        apply(movements, movements.size());
+        chance.note("port failure after the effect");
+        throw new IllegalStateException("a bug in the port");
+      }
+    }
+  }
+
+  private Crash crash(String effect) {
+    chance.note("crash in a post", effect);
+    return new Crash("in a post: " + effect);
+  }
+
+  private String apply(List<StockMovement> movements, int count) {
+    movements.subList(0, count).forEach(book::apply);
+    return "effect of " + count + " of " + movements.size();
+  }
+
+  private String applyLate(List<StockMovement> movements) {
+    Instant at = time.instant().plus(chance.upTo(limits.latest()));
+    movements.forEach(movement -> book.applyAt(at, movement));
+    chance.note("late effect");
+    return "late effect at " + at;
+  }
+
+  private List<PostResult> unknown(List<StockMovement> movements, String effect, boolean ended) {
+    chance.note("lost answer", effect);
+    return each(movements, any -> new PostResult.Unknown(effect, ended));
+  }
+
+  private PostResult answered(StockMovement movement) {
+    if (chance.fault(0.10)) {
+      chance.note("refused", movement.key());
+      return new PostResult.Refused("refused by chance");
+    }
+    if (chance.fault(0.03)) {
+      chance.note("limit in a batch");
+      Optional<Instant> retryAt =
+          chance.happens(0.5) ? Optional.of(time.instant()) : Optional.empty();
+      return new PostResult.NotSent("limit", retryAt);
+    }
+    return new PostResult.Applied(book.apply(movement));
+  }
+
+  private static List<PostResult> each(
+      List<StockMovement> movements, Function<StockMovement, PostResult> how) {
+    List<PostResult> results = new ArrayList<>();
+    movements.forEach(movement -> results.add(how.apply(movement)));
+    return results;
+  }
+}

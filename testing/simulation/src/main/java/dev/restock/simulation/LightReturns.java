@@ -1,0 +1,110 @@
+package dev.restock.simulation;
+
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.simulation.Story.Look;
+import dev.restock.simulation.Story.ReturnStory;
+import dev.restock.simulation.Story.UnitStory;
+import dev.restock.sync.returns.ReturnNotReadableException;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnSource;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ReturnedUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Returns told straight from their story, without HTTP or JSON. */
+final class LightReturns implements ReturnSource {
+  private final Story story;
+  private final Chance chance;
+  private final VirtualClock time;
+  private long calls;
+
+  LightReturns(Story story, Chance chance, VirtualClock time) {
+    this.story = story;
+    this.chance = chance;
+    this.time = time;
+  }
+
+  @Override
+  public Optional<ReturnRecord> read(String rmaId) {
+    mayFail();
+    if (chance.fault(0.01)) {
+      chance.note("unreadable return", rmaId);
+      throw new ReturnNotReadableException("not readable", new IllegalStateException());
+    }
+    Instant when = time.instant();
+    if (chance.fault(0.05)) {
+      chance.note("old payload", rmaId);
+      when = when.minus(chance.upTo(Duration.ofMinutes(5)));
+    }
+    Instant seenAt = when;
+    return story.returns().stream()
+        .filter(one -> one.rmaId().equals(rmaId) && !one.createdAt().isAfter(seenAt))
+        .findFirst()
+        .map(one -> record(one, seenAt));
+  }
+
+  private static ReturnRecord record(ReturnStory one, Instant when) {
+    return new ReturnRecord(
+        one.rmaId(),
+        status(one, when),
+        "ORD-" + one.number(),
+        Optional.of(one.createdAt()),
+        one.units().stream().map(unit -> unit(unit, when)).toList());
+  }
+
+  private static ReturnedUnit unit(UnitStory story, Instant when) {
+    ReturnedUnit.Builder unit = ReturnedUnit.builder(story.unitId(), story.sku());
+    Optional<Look> look = story.lookAt(when);
+    look.ifPresent(last -> unit.locationId(last.place()).inspected(last.found(), last.at()));
+    return unit.build();
+  }
+
+  private static ReturnStatus status(ReturnStory one, Instant when) {
+    if (one.receivedAt().isAfter(when)) {
+      return ReturnStatus.APPROVED;
+    }
+    boolean complete = one.units().stream().allMatch(unit -> unit.lookAt(when).isPresent());
+    return complete ? ReturnStatus.VALIDATED : ReturnStatus.RECEIVED;
+  }
+
+  @Override
+  public Stream<StatusRow> list(RowQuery query) {
+    mayFail();
+    Instant when = time.instant();
+    List<StatusRow> rows =
+        story.returns().stream()
+            .map(one -> row(one, when))
+            .filter(row -> query.createdFrom().stream().noneMatch(from -> isOlder(row, from)))
+            .filter(row -> query.statuses().isEmpty() || query.statuses().contains(row.status()))
+            .filter(
+                row -> query.orderNames().isEmpty() || query.orderNames().contains(row.orderName()))
+            .toList();
+    return rows.stream();
+  }
+
+  private static StatusRow row(ReturnStory one, Instant when) {
+    return new StatusRow(
+        one.rmaId(), status(one, when), "ORD-" + one.number(), Optional.of(one.createdAt()));
+  }
+
+  private static boolean isOlder(StatusRow row, Instant from) {
+    return row.createdAt().filter(from::isAfter).isPresent();
+  }
+
+  @Override
+  public long calls() {
+    return calls;
+  }
+
+  private void mayFail() {
+    calls++;
+    if (chance.fault(0.05)) {
+      chance.note("ReturnGO trouble");
+      throw LightServices.trouble("ReturnGO", chance);
+    }
+  }
+}

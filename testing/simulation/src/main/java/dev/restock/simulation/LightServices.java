@@ -1,0 +1,68 @@
+package dev.restock.simulation;
+
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.sync.returns.ReturnSource;
+import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockLedger.Entry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Both services behind their ports, without HTTP: cheap, so that many histories can be tried. */
+final class LightServices implements Services {
+  private final List<ReturnSource> returns = new ArrayList<>();
+  private final LightBook book;
+  private final Chance chance;
+  private final VirtualClock time;
+  private final Limits limits;
+  private final Turbulence turbulence;
+  private final Around around;
+
+  LightServices(
+      List<Story> stories, Chance chance, VirtualClock time, Limits limits, Turbulence turbulence) {
+    this.book = new LightBook(chance, time);
+    this.chance = chance;
+    this.time = time;
+    this.limits = limits;
+    this.turbulence = turbulence;
+    this.around = turbulence::aroundPort;
+    for (Story story : stories) {
+      returns.add(around.on(ReturnSource.class, new LightReturns(story, chance, time)));
+    }
+  }
+
+  static ServiceTroubleException trouble(String service, Chance chance) {
+    return new ServiceTroubleException(
+        service,
+        chance.oneOf(List.of(ServiceTroubleException.Kind.values())),
+        service + " has trouble",
+        Optional.empty(),
+        new IllegalStateException("chance"));
+  }
+
+  @Override
+  public ReturnSource returns(int shop, ShiftedClock clock) {
+    return returns.get(shop);
+  }
+
+  @Override
+  public StockLedger ledger(int shop, ShiftedClock clock) {
+    return around.on(
+        StockLedger.class, new LightLedger(book, clock, chance, time, limits, turbulence));
+  }
+
+  @Override
+  public List<Entry> entries() {
+    return book.entries();
+  }
+
+  @Override
+  public List<Entry> entriesFrom(Instant createdAt) {
+    return book.entriesFrom(createdAt);
+  }
+
+  @Override
+  public void close() {}
+}

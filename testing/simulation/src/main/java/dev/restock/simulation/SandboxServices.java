@@ -1,0 +1,172 @@
+package dev.restock.simulation;
+
+import dev.restock.http.Sleeper;
+import dev.restock.returngo.ReturnGoClient;
+import dev.restock.sandbox.Inspection;
+import dev.restock.sandbox.LedgerTransaction;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedReturn;
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.simulation.Story.Look;
+import dev.restock.simulation.Story.ReturnStory;
+import dev.restock.sitoo.SitooClient;
+import dev.restock.sync.returngo.ReturnGoSource;
+import dev.restock.sync.returns.ReturnSource;
+import dev.restock.sync.sitoo.SitooLedger;
+import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.stock.StockLedger.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/**
+ * Both services as the sandbox imitates them, reached by the real clients: HTTP, JSON, limits and
+ * retries included.
+ */
+final class SandboxServices implements Services {
+  private final Chance chance;
+  private final VirtualClock time;
+  private final UnreliableNetwork network;
+  private final Turbulence turbulence;
+  private final List<Sandbox> sandboxes = new ArrayList<>();
+
+  SandboxServices(
+      List<Story> stories,
+      Instant start,
+      Chance chance,
+      VirtualClock time,
+      Limits limits,
+      Turbulence turbulence) {
+    this.chance = chance;
+    this.time = time;
+    this.turbulence = turbulence;
+    ShiftedClock clock = new ShiftedClock(time, Duration.ZERO);
+    this.network = new UnreliableNetwork(chance, time, clock, limits, turbulence);
+    for (int shop = 0; shop < stories.size(); shop++) {
+      sandboxes.add(
+          Sandbox.builder(scenario(stories.get(shop), start))
+              .clock(clock)
+              .seed(shop)
+              .shop(Tenants.shop(shop))
+              .refusing(this::refuses)
+              .startInProcess(network));
+    }
+  }
+
+  private static Scenario scenario(Story story, Instant start) {
+    return Scenario.of(
+        start, Story.WORLD, story.returns().stream().map(SandboxServices::script).toList());
+  }
+
+  private static ScriptedReturn script(ReturnStory one) {
+    ScriptedReturn.Builder script =
+        ScriptedReturn.builder(one.number(), one.createdAt())
+            .approved(one.createdAt())
+            .received(one.receivedAt());
+    for (int i = 0; i < one.units().size(); i++) {
+      script.unit(one.units().get(i).sku());
+      for (Look look : one.units().get(i).looks()) {
+        script.inspected(i, inspection(look));
+      }
+    }
+    return script.build();
+  }
+
+  private static Inspection inspection(Look look) {
+    return switch (look.found()) {
+      case SELLABLE -> Inspection.sellable(look.at(), look.place());
+      case DAMAGED -> Inspection.damaged(look.at(), look.place(), "Torn seam");
+      default -> Inspection.missing(look.at(), look.place(), "Not in the parcel");
+    };
+  }
+
+  private OptionalInt refuses(String externalId) {
+    if (chance.fault(0.08)) {
+      chance.note("refused", externalId);
+      return OptionalInt.of(403);
+    }
+    if (chance.fault(0.02)) {
+      chance.note("limit in a batch", externalId);
+      return OptionalInt.of(429);
+    }
+    if (chance.fault(0.02)) {
+      chance.note("failure in a batch", externalId);
+      return OptionalInt.of(500);
+    }
+    return OptionalInt.empty();
+  }
+
+  @Override
+  public ReturnSource returns(int shop, ShiftedClock clock) {
+    Sandbox sandbox = sandboxes.get(shop);
+    return ReturnGoSource.of(
+        ReturnGoClient.builder()
+            .baseUrl(sandbox.returnGoUrl().toString())
+            .apiKey(sandbox.apiKey())
+            .shop(sandbox.shop())
+            .httpClient(sandbox.httpClient())
+            .clock(clock)
+            .sleeper(sleeper())
+            .random(new Random(chance.below(1 << 20)))
+            .build());
+  }
+
+  @Override
+  public StockLedger ledger(int shop, ShiftedClock clock) {
+    Sandbox sandbox = sandboxes.get(0);
+    SitooClient client =
+        SitooClient.builder()
+            .baseUrl(sandbox.sitooUrl().toString())
+            .accountId(sandbox.sitooAccount())
+            .siteId(Integer.parseInt(sandbox.sitooSite()))
+            .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
+            .httpClient(sandbox.httpClient())
+            .clock(clock)
+            .sleeper(sleeper())
+            .random(new Random(chance.below(1 << 20)))
+            .build();
+    return SitooLedger.of(client);
+  }
+
+  /** A client that waits lets time pass, and others work. */
+  private Sleeper sleeper() {
+    return pause -> {
+      time.advance(pause);
+      turbulence.mayCrash("waiting to call again");
+      if (chance.fault(0.2)) {
+        turbulence.meanwhile();
+      }
+    };
+  }
+
+  @Override
+  public List<Entry> entries() {
+    return entriesFrom(Instant.MIN);
+  }
+
+  @Override
+  public List<Entry> entriesFrom(Instant createdAt) {
+    network.deliverLate();
+    List<Entry> entries = new ArrayList<>();
+    for (LedgerTransaction one : sandboxes.get(0).ledger().transactions()) {
+      if (!one.createdAt().isBefore(createdAt)) {
+        one.lines().forEach(line -> entries.add(entry(one, line)));
+      }
+    }
+    return entries;
+  }
+
+  private static Entry entry(LedgerTransaction one, LedgerTransaction.Line line) {
+    return new Entry(
+        one.id(), one.externalId().orElse(""), one.warehouseId(), line.sku(), line.quantity());
+  }
+
+  @Override
+  public void close() {
+    sandboxes.forEach(Sandbox::close);
+  }
+}

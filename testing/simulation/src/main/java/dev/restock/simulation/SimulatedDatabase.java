@@ -1,0 +1,191 @@
+package dev.restock.simulation;
+
+import dev.restock.sync.jdbc.JdbcSyncStore;
+import dev.restock.sync.queue.SyncStore;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * A real database on one connection, whose statements may fail and in whose transactions a process
+ * may die. What was not committed by then is rolled back, as a dead process's transaction is.
+ */
+final class SimulatedDatabase implements DataSource, AutoCloseable {
+  private static final Set<String> EXECUTING =
+      Set.of("execute", "executeUpdate", "executeBatch", "executeQuery", "commit");
+
+  private static final int SQLITE_IOERR = 10;
+  private static final int SQLITE_FULL = 13;
+
+  private final Connection connection;
+  private final Connection lent;
+  private @Nullable Turbulence turbulence;
+  private @Nullable Chance chance;
+
+  /**
+   * Works on a connection.
+   *
+   * @param connection to a database of which nobody else knows; closed with this
+   */
+  SimulatedDatabase(Connection connection) {
+    this.connection = connection;
+    this.lent = proxy(Connection.class, connection);
+  }
+
+  /** A SQLite database in memory. */
+  static SimulatedDatabase sqlite() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite::memory:");
+    try {
+      return new SimulatedDatabase(source.getConnection());
+    } catch (SQLException e) {
+      throw new IllegalStateException("SQLite does not open in memory", e);
+    }
+  }
+
+  /** The store on it, with its tables made. */
+  SyncStore open() {
+    return JdbcSyncStore.open(this);
+  }
+
+  /** From here on statements may fail. */
+  void disturb(Turbulence newTurbulence, Chance newChance) {
+    turbulence = newTurbulence;
+    chance = newChance;
+  }
+
+  private <T> T proxy(Class<T> type, T target) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> around(target, method, arguments)));
+  }
+
+  private @Nullable Object around(Object target, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    String name = method.getName();
+    if (target == connection && name.equals("close")) {
+      return null;
+    }
+    String sql = arguments == null || arguments.length == 0 ? "" : String.valueOf(arguments[0]);
+    // A rollback always works: it is what becomes of an open transaction anyway.
+    boolean executes = EXECUTING.contains(name) && !sql.startsWith("ROLLBACK");
+    if (executes) {
+      disturb(name + " " + sql, !name.equals("executeQuery"));
+    }
+    Object result;
+    try {
+      result = method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
+    if (sql.startsWith("COMMIT") || name.equals("commit")) {
+      disturb("after COMMIT", false);
+    }
+    if (result instanceof PreparedStatement statement) {
+      return proxy(PreparedStatement.class, statement);
+    }
+    return result instanceof Statement statement ? proxy(Statement.class, statement) : result;
+  }
+
+  private void disturb(String where, boolean writes) throws SQLException {
+    if (turbulence == null || chance == null) {
+      return;
+    }
+    if (chance.fault(0.001)) {
+      chance.note("crash in a transaction", where);
+      rollBack();
+      throw new Crash(where);
+    }
+    if (writes && turbulence.isDiskFull()) {
+      chance.note("disk full", where);
+      throw new SQLException("the database or disk is full by chance", "", SQLITE_FULL);
+    }
+    if (chance.fault(0.001)) {
+      chance.note("store failure", where);
+      throw new SQLException("failed by chance", "", SQLITE_IOERR);
+    }
+  }
+
+  /** What the database does when it finds that a process is gone. */
+  private void rollBack() {
+    try (Statement statement = connection.createStatement()) {
+      if (connection.getAutoCommit()) {
+        statement.execute("ROLLBACK");
+      } else {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      // No transaction was open.
+    }
+  }
+
+  @Override
+  public Connection getConnection() {
+    return lent;
+  }
+
+  @Override
+  public Connection getConnection(String username, String password) {
+    return lent;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not close", e);
+    }
+  }
+
+  @Override
+  public PrintWriter getLogWriter() throws SQLException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) throws SQLException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public int getLoginTimeout() throws SQLException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}

@@ -1,0 +1,294 @@
+package dev.restock.simulation;
+
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.simulation.HintFeed.Hint;
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.SyncSettings;
+import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.exceptions.ExceptionSink;
+import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.queue.InMemorySyncStore;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.StoreCounts;
+import dev.restock.sync.queue.StoreException;
+import dev.restock.sync.queue.SyncStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Half an hour or so of several hosts on one store, in virtual time and from one seed. At every
+ * call that a host makes, its process may die, time may pass, a unit may be inspected, and another
+ * host may run in between; the services fail, lie by old payloads and lose answers. Then it gets
+ * quiet, and everything must be right.
+ *
+ * <p>One thread does it all, so a seed always gives the same history. What a seed is like follows
+ * from its number: one in twenty reaches the services of the sandbox by the real clients, the
+ * others imitations behind the engine's ports, which are many times cheaper; some of either keep
+ * their store in SQLite, the others in memory.
+ */
+public final class Simulation {
+  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+  private static final Duration LONGEST_QUIET = Duration.ofDays(2);
+  private static final Duration SKEW = Duration.ofMillis(1500);
+  private static final int MANY = 1000;
+  private static final int HOSTS = 3;
+  private static final int DEPTH = 3;
+
+  private final long seed;
+  private final PlantedBug bug;
+  private final VirtualClock time = new VirtualClock(START);
+  private final Chance chance;
+  private final Duration active;
+  private final Limits limits;
+  private final SyncSettings settings;
+  private final List<Story> stories = new ArrayList<>();
+  private final HintFeed hints;
+  private final Turbulence turbulence;
+  private final Optional<SimulatedDatabase> database;
+  private final SyncStore store;
+  private final Services services;
+  private final List<Host> hosts = new ArrayList<>();
+  private final List<ShiftedClock> clocks = new ArrayList<>();
+  private final Set<Integer> running = new HashSet<>();
+  private final Set<ExceptionCase> delivered = new HashSet<>();
+  private int born;
+
+  private Simulation(
+      long seed,
+      PlantedBug bug,
+      boolean sandbox,
+      Optional<SimulatedDatabase> database,
+      boolean traced) {
+    this.seed = seed;
+    this.bug = bug;
+    this.chance = new Chance(seed, time, traced);
+    this.active = Duration.ofMinutes(10 + chance.below(30));
+    this.limits =
+        new Limits(
+            Duration.ofMinutes(2 + chance.below(9)),
+            Duration.ofSeconds(60 + chance.below(120)),
+            SKEW);
+    this.settings =
+        bug.settings(
+            SyncSettings.defaults()
+                .withLease(limits.lease())
+                .withSettling(limits.settling())
+                .withPostBatch(1 + chance.below(6)));
+    int shops = chance.happens(0.3) ? 2 : 1;
+    for (int i = 0; i < shops; i++) {
+      stories.add(Story.tell(chance, START, active));
+    }
+    this.hints = new HintFeed(stories, chance, START, active);
+    this.turbulence = new Turbulence(chance, time, stories, limits, this::anotherHost);
+    this.database = database;
+    this.store = database.map(SimulatedDatabase::open).orElseGet(InMemorySyncStore::new);
+    database.ifPresent(one -> one.disturb(turbulence, chance));
+    this.services =
+        sandbox
+            ? new SandboxServices(stories, START, chance, time, limits, turbulence)
+            : new LightServices(stories, chance, time, limits, turbulence);
+    for (int i = 0; i < HOSTS; i++) {
+      clocks.add(new ShiftedClock(time, skew()));
+      hosts.add(newHost(i));
+    }
+  }
+
+  /** What is real in a seed: of a hundred, five have the sandbox, and three SQLite. */
+  record Kind(boolean sandbox, boolean sqlite) {
+    private static final Set<Integer> SQLITE = Set.of(7, 40, 57);
+
+    static Kind of(long seed) {
+      int place = (int) Math.floorMod(seed, 100L);
+      return new Kind(place % 20 == 0, SQLITE.contains(place));
+    }
+  }
+
+  /**
+   * Runs one seed.
+   *
+   * @param seed gives the history
+   * @param bug what is planted
+   * @param traced whether the history is wanted, which takes time
+   * @return what it came to
+   */
+  public static Outcome run(long seed, PlantedBug bug, boolean traced) {
+    Kind kind = Kind.of(seed);
+    Optional<SimulatedDatabase> database =
+        kind.sqlite() ? Optional.of(SimulatedDatabase.sqlite()) : Optional.empty();
+    try {
+      return run(seed, bug, kind.sandbox(), database, traced);
+    } finally {
+      database.ifPresent(SimulatedDatabase::close);
+    }
+  }
+
+  /** Runs one seed on a database, which is empty and stays open. */
+  static Outcome runOn(SimulatedDatabase database, long seed, PlantedBug bug) {
+    return run(seed, bug, false, Optional.of(database), false);
+  }
+
+  private static Outcome run(
+      long seed,
+      PlantedBug bug,
+      boolean sandbox,
+      Optional<SimulatedDatabase> database,
+      boolean traced) {
+    Simulation simulation = new Simulation(seed, bug, sandbox, database, traced);
+    try {
+      return simulation.run();
+    } finally {
+      simulation.services.close();
+    }
+  }
+
+  private Duration skew() {
+    return chance.upTo(SKEW.multipliedBy(2)).minus(SKEW);
+  }
+
+  private Host newHost(int place) {
+    ShiftedClock clock = clocks.get(place);
+    List<ReturnSync> engines = new ArrayList<>();
+    Around aroundStore =
+        database.isPresent() ? turbulence::aroundDatabase : turbulence::aroundMemory;
+    Around aroundSink = turbulence::aroundSink;
+    SyncStore hostStore = aroundStore.on(SyncStore.class, bug.store(store, clock));
+    String owner = "host-" + born++;
+    for (int shop = 0; shop < stories.size(); shop++) {
+      engines.add(
+          ReturnSync.builder()
+              .tenant(Tenants.of(shop))
+              .returns(services.returns(shop, clock))
+              .ledger(bug.ledger(services.ledger(shop, clock), services))
+              .mapper(Story.RULES)
+              .keys(bug.keys())
+              .store(hostStore)
+              .exceptions(aroundSink.on(ExceptionSink.class, delivered::add))
+              .handOverOn(Runnable::run)
+              .settings(settings)
+              .clock(clock)
+              .owner(owner)
+              .build());
+    }
+    return new Host(engines);
+  }
+
+  private void anotherHost() {
+    if (!chance.isQuiet() && running.size() < DEPTH) {
+      run(chance.below(HOSTS), Host::run);
+    }
+  }
+
+  private interface Work {
+    Object doneBy(Host host);
+  }
+
+  private void run(int place, Work work) {
+    if (!running.add(place)) {
+      return;
+    }
+    if (running.size() > 1) {
+      chance.note("host between two instructions of another", "host", place);
+    } else {
+      chance.tell("run", "host", place);
+    }
+    try {
+      work.doneBy(hosts.get(place));
+    } catch (Crash e) {
+      clocks.get(place).set(skew());
+      hosts.set(place, newHost(place));
+    } catch (StoreException e) {
+      chance.note("run ended by the store", "host", place);
+    } finally {
+      running.remove(place);
+    }
+  }
+
+  private Outcome run() {
+    Instant end = time.instant().plus(active);
+    while (time.instant().isBefore(end)) {
+      time.advance(chance.upTo(Duration.ofMinutes(3)));
+      for (Hint hint : hints.due(time.instant())) {
+        run(chance.below(HOSTS), host -> host.engine(hint.shop()).hint(hint.rmaId()));
+      }
+      if (chance.happens(0.03)) {
+        release();
+      }
+      run(chance.below(HOSTS), Host::run);
+    }
+    return quietEnd();
+  }
+
+  /** A person says that what was wrong is mended. */
+  private void release() {
+    for (int shop = 0; shop < stories.size(); shop++) {
+      for (ExceptionType type : ExceptionType.shipped()) {
+        try {
+          Instant now = time.instant();
+          Instant openedBy = now.plus(SKEW);
+          if (store.release(Tenants.of(shop), type, openedBy, MANY, "person", now) > 0) {
+            chance.note("release", type.name());
+          }
+        } catch (Crash | StoreException e) {
+          chance.note("release not taken", type.name());
+        }
+      }
+    }
+  }
+
+  private Outcome quietEnd() {
+    chance.quiet();
+    chance.tell("quiet");
+    // Whoever held something is gone, and what was late has come.
+    time.advance(limits.lease().plus(limits.settling()).plus(Duration.ofMinutes(1)));
+    boolean released = chance.happens(0.5);
+    if (released) {
+      release();
+    }
+    Instant end = time.instant().plus(LONGEST_QUIET);
+    for (int looks = 0; looks < 2 && time.instant().isBefore(end); ) {
+      readAll();
+      // What one host's clock calls now, another's may still call soon.
+      time.advance(SKEW.multipliedBy(3));
+      boolean settled = false;
+      while (!settled && time.instant().isBefore(end)) {
+        Optional<Instant> due = hosts.get(chance.below(HOSTS)).run();
+        settled = isSettled();
+        time.advance(SKEW.multipliedBy(3));
+        if (!settled) {
+          due.filter(at -> at.isBefore(end)).ifPresent(time::advanceTo);
+        }
+      }
+      looks++;
+    }
+    Verdict verdict = new Verdict(store, services.entries(), stories, delivered, released);
+    verdict.judge();
+    return new Outcome(
+        seed, verdict.doubled, verdict.lost, verdict.unaccounted, chance.seen(), chance.trace());
+  }
+
+  private void readAll() {
+    for (int shop = 0; shop < stories.size(); shop++) {
+      for (String rmaId : stories.get(shop).rmaIds()) {
+        hosts.get(0).engine(shop).readNow(rmaId);
+      }
+    }
+  }
+
+  /** Whether nothing is under way, everything was read once more, and every case handed over. */
+  private boolean isSettled() {
+    for (int shop = 0; shop < stories.size(); shop++) {
+      StoreCounts counts = store.counts(Tenants.of(shop));
+      if (counts.unsettled() > 0
+          || counts.movements().getOrDefault(MovementState.APPLIED, 0L) > 0
+          || store.nextHandover(Tenants.of(shop)).isPresent()) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,212 @@
+package dev.restock.simulation;
+
+import dev.restock.sandbox.World;
+import dev.restock.sync.mapping.Conditions;
+import dev.restock.sync.mapping.MappingRule;
+import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.returns.Disposition;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What happens to the returns of one shop, whatever the engine does: the truth that everything is
+ * held against.
+ */
+final class Story {
+  static final long FIRST_NUMBER = 9001;
+
+  /** A place that no rule knows. */
+  static final String NOWHERE = "loc-9";
+
+  private static final List<String> PLACES = List.of("loc-1", "loc-1", "loc-1", "loc-2", NOWHERE);
+  private static final List<Disposition> FOUND =
+      List.of(
+          Disposition.SELLABLE,
+          Disposition.SELLABLE,
+          Disposition.SELLABLE,
+          Disposition.DAMAGED,
+          Disposition.MISSING);
+  private static final Map<String, Long> ONE = Map.of("in", 1L, "out", 2L);
+  private static final Map<String, Long> TWO = Map.of("in", 3L, "out", 4L);
+  private static final int MOST_RETURNS = 4;
+  private static final int MOST_UNITS = 3;
+
+  /** A set of three, which is in stock as its pieces. */
+  private static final String SET = sku(3);
+
+  private static final Map<String, Integer> PIECES = Map.of("PIECE-A", 1, "PIECE-B", 2);
+
+  /** What a register has put on sale before it is inspected, so that damage takes it out. */
+  private static final String ON_SALE = sku(4);
+
+  static final MappingRules RULES =
+      MappingRules.builder()
+          .location("loc-1", ONE)
+          .location("loc-2", TWO)
+          .bundle(SET, PIECES)
+          .rule(
+              "damaged and on sale",
+              Conditions.builder().disposition(Disposition.DAMAGED).sku(ON_SALE).build(),
+              new MappingRule.OutOfZone("in", ""))
+          .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("in", "101"))
+          .rule("damaged", Disposition.DAMAGED, new MappingRule.IntoZone("out", ""))
+          .build();
+
+  static final World WORLD = world();
+
+  private final List<ReturnStory> returns;
+  private final TreeSet<Instant> turns = new TreeSet<>();
+
+  private Story(List<ReturnStory> returns) {
+    this.returns = returns;
+    for (ReturnStory one : returns) {
+      turns.add(one.receivedAt());
+      one.units().forEach(unit -> unit.looks().forEach(look -> turns.add(look.at())));
+    }
+  }
+
+  /** One return. */
+  record ReturnStory(long number, Instant createdAt, Instant receivedAt, List<UnitStory> units) {
+    String rmaId() {
+      return Long.toString(number);
+    }
+  }
+
+  /** What happens to one unit, in order. */
+  record UnitStory(String unitId, String sku, List<Look> looks) {
+    Optional<Look> lookAt(Instant when) {
+      return looks.stream().filter(look -> !look.at().isAfter(when)).reduce((a, b) -> b);
+    }
+
+    Optional<Look> last() {
+      return looks.isEmpty() ? Optional.empty() : Optional.of(looks.get(looks.size() - 1));
+    }
+
+    /** The SKU of each piece that it is in stock as. */
+    List<String> pieces() {
+      return RULES.bundles().piecesOf(sku);
+    }
+
+    /** Whether it was put on sale before it was inspected, so that it may be taken out. */
+    boolean isOnSale() {
+      return sku.equals(ON_SALE);
+    }
+
+    /** What its last inspection demands; empty where nothing moves, or a person must decide. */
+    Optional<Demand> demand() {
+      return last()
+          .flatMap(
+              look ->
+                  look.found() == Disposition.DAMAGED && isOnSale()
+                      ? look.warehouse("in").map(id -> new Demand(id, -1))
+                      : look.warehouse().map(id -> new Demand(id, 1)));
+    }
+  }
+
+  /** A change of the stock in a warehouse, for each piece of a unit. */
+  record Demand(long warehouse, int quantity) {}
+
+  /** One inspection. */
+  record Look(Instant at, Disposition found, String place) {
+    /** Where the unit belongs after it; empty where a person must decide. */
+    private Optional<Long> warehouse() {
+      return found == Disposition.MISSING
+          ? Optional.empty()
+          : warehouse(found == Disposition.SELLABLE ? "in" : "out");
+    }
+
+    private Optional<Long> warehouse(String zone) {
+      return Optional.ofNullable(Map.of("loc-1", ONE, "loc-2", TWO).get(place))
+          .map(zones -> zones.get(zone));
+    }
+  }
+
+  static Story tell(Chance chance, Instant start, Duration active) {
+    List<ReturnStory> returns = new ArrayList<>();
+    int count = 1 + chance.below(MOST_RETURNS);
+    int sku = 0;
+    for (int i = 0; i < count; i++) {
+      long number = FIRST_NUMBER + i;
+      Instant receivedAt = start.plus(chance.upTo(active.dividedBy(3)));
+      List<UnitStory> units = new ArrayList<>();
+      int many = 1 + chance.below(MOST_UNITS);
+      for (int u = 0; u < many; u++) {
+        units.add(
+            new UnitStory(
+                Long.toString(number * 100 + u), sku(sku++), looks(chance, receivedAt, active)));
+      }
+      returns.add(new ReturnStory(number, start, receivedAt, units));
+    }
+    return new Story(returns);
+  }
+
+  private static List<Look> looks(Chance chance, Instant receivedAt, Duration active) {
+    List<Instant> times = new ArrayList<>();
+    for (int i = chance.below(5); i > 0; i--) {
+      times.add(receivedAt.plus(chance.upTo(active.multipliedBy(2).dividedBy(3))));
+    }
+    // Two looks within one second happen too: a slip of the hand that is mended at once.
+    if (!times.isEmpty() && chance.happens(0.2)) {
+      times.add(times.get(0).plusMillis(1 + chance.below(500)));
+    }
+    return times.stream()
+        .sorted()
+        .distinct()
+        .map(at -> new Look(at, chance.oneOf(FOUND), chance.oneOf(PLACES)))
+        .toList();
+  }
+
+  private static String sku(int index) {
+    return "SKU-" + (1001 + index);
+  }
+
+  private static World world() {
+    World demo = World.demo();
+    return new World(
+        List.of(new World.Location("loc-1", "One", 1, 2), new World.Location("loc-2", "Two", 3, 4)),
+        IntStream.rangeClosed(1, 4)
+            .mapToObj(id -> new World.Warehouse(id, World.FIFO, "W" + id, id % 2 == 1, "W" + id))
+            .toList(),
+        products(),
+        demo.reasonCodes(),
+        List.of(onSale(1), onSale(3)));
+  }
+
+  private static List<World.Product> products() {
+    List<World.Product> products = new ArrayList<>();
+    Stream.concat(
+            IntStream.range(0, MOST_RETURNS * MOST_UNITS).mapToObj(Story::sku),
+            PIECES.keySet().stream().sorted())
+        .forEach(sku -> products.add(product(101 + products.size(), sku)));
+    return products;
+  }
+
+  private static World.Product product(int id, String sku) {
+    return new World.Product(id, sku, "Product " + sku, true, BigDecimal.TEN, BigDecimal.ONE);
+  }
+
+  private static World.StockLevel onSale(int warehouse) {
+    return new World.StockLevel(warehouse, ON_SALE, BigDecimal.TEN);
+  }
+
+  List<ReturnStory> returns() {
+    return returns;
+  }
+
+  List<String> rmaIds() {
+    return returns.stream().map(ReturnStory::rmaId).toList();
+  }
+
+  /** The next moment at which something changes. */
+  Optional<Instant> turnAfter(Instant when) {
+    return Optional.ofNullable(turns.higher(when));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.restock.simulation;
+
+import dev.restock.sync.returns.Tenant;
+
+/** Shops of one merchant: their returns have the same numbers, and their stock one account. */
+final class Tenants {
+  private static final String ACCOUNT = "90001";
+
+  private Tenants() {}
+
+  static String shop(int index) {
+    return "shop-" + index + ".myshopify.com";
+  }
+
+  static Tenant of(int index) {
+    return new Tenant(shop(index), ACCOUNT, 1);
+  }
+}

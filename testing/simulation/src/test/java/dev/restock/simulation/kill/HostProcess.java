@@ -1,0 +1,134 @@
+package dev.restock.simulation.kill;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.http.CallListener;
+import dev.restock.http.HttpOptions;
+import dev.restock.returngo.ReturnGoClient;
+import dev.restock.sandbox.ScriptedReturn;
+import dev.restock.sitoo.SitooClient;
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.exceptions.InMemoryExceptionSink;
+import dev.restock.sync.jdbc.JdbcSyncStore;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.StoreCounts;
+import dev.restock.sync.returngo.ReturnGoSource;
+import dev.restock.sync.sitoo.SitooLedger;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A host as a process of its own. Every call of a service is a line of its output, so that it can
+ * be killed in the middle of something; it ends when its input does.
+ */
+final class HostProcess {
+  private static final HttpOptions OPTIONS =
+      HttpOptions.builder().readTimeout(Duration.ofMillis(300)).build();
+  private static final long PAUSE_MILLIS = 20;
+
+  private HostProcess() {}
+
+  /**
+   * Works until the input ends, or until nothing is left to do after the word to finish.
+   *
+   * @param arguments the setting, the URLs of ReturnGO, Sitoo and the database, and whether to
+   *     finish
+   * @throws InterruptedException never
+   */
+  public static void main(String[] arguments) throws InterruptedException {
+    Setting setting = Setting.parse(arguments);
+    boolean finish = Boolean.parseBoolean(arguments[7]);
+    AtomicBoolean goesOn = new AtomicBoolean(true);
+    watchInput(goesOn);
+    ScaledClock clock = setting.clock();
+    CallListener lines = event -> System.out.println("call " + event.outcome());
+    try (ReturnGoClient returnGo = returnGo(arguments[4], clock, lines);
+        SitooClient sitoo = sitoo(arguments[5], clock, lines);
+        HikariDataSource database = open(arguments[6])) {
+      ReturnSync sync =
+          ReturnSync.builder()
+              .tenant(Setting.TENANT)
+              .returns(ReturnGoSource.of(returnGo))
+              .ledger(SitooLedger.of(sitoo))
+              .mapper(Setting.rules())
+              .store(JdbcSyncStore.open(database))
+              .exceptions(new InMemoryExceptionSink())
+              .settings(setting.settings())
+              .clock(clock)
+              .build();
+      System.out.println("ready");
+      Instant end = setting.scenario().horizon();
+      int looks = 0;
+      while (goesOn.get()) {
+        boolean over = finish && clock.instant().isAfter(end);
+        if (over && isSettled(sync)) {
+          if (looks++ == 2) {
+            System.out.println("settled");
+            return;
+          }
+          setting.scenario().returns().stream().map(ScriptedReturn::rmaId).forEach(sync::readNow);
+        }
+        sync.runOnce();
+        System.out.println("round " + clock.instant());
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private static boolean isSettled(ReturnSync sync) {
+    StoreCounts counts = sync.counts();
+    return counts.unsettled() == 0
+        && counts.movements().getOrDefault(MovementState.APPLIED, 0L) == 0;
+  }
+
+  private static ReturnGoClient returnGo(String url, ScaledClock clock, CallListener lines) {
+    return ReturnGoClient.builder()
+        .baseUrl(url)
+        .apiKey("sandbox-api-key")
+        .shop(Setting.TENANT.shop())
+        .options(OPTIONS)
+        .clock(clock)
+        .sleeper(clock)
+        .listener(lines)
+        .build();
+  }
+
+  private static SitooClient sitoo(String url, ScaledClock clock, CallListener lines) {
+    return SitooClient.builder()
+        .baseUrl(url)
+        .accountId(Setting.TENANT.account())
+        .siteId(Setting.TENANT.site())
+        .credentials("90001-140", "sandbox-password")
+        .options(OPTIONS)
+        .clock(clock)
+        .sleeper(clock)
+        .listener(lines)
+        .build();
+  }
+
+  static HikariDataSource open(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(2);
+    return new HikariDataSource(config);
+  }
+
+  private static void watchInput(AtomicBoolean goesOn) {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (System.in.read() >= 0) {
+                  // Only the end of the input counts.
+                }
+              } catch (IOException e) {
+                // The end, too.
+              }
+              goesOn.set(false);
+            });
+    watch.setDaemon(true);
+    watch.start();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.restock.simulation.kill;
+
+import dev.restock.returngo.ReturnGoClient;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.sitoo.SitooClient;
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.SyncReport;
+import dev.restock.sync.queue.InMemorySyncStore;
+import dev.restock.sync.returngo.ReturnGoSource;
+import dev.restock.sync.sitoo.SitooLedger;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One host to which nothing happens. */
+final class QuietRun {
+  private QuietRun() {}
+
+  static void run(Sandbox sandbox, VirtualClock clock, Instant end) {
+    try (ReturnGoClient returnGo =
+            ReturnGoClient.builder()
+                .baseUrl(sandbox.returnGoUrl().toString())
+                .apiKey(sandbox.apiKey())
+                .shop(sandbox.shop())
+                .httpClient(sandbox.httpClient())
+                .clock(clock)
+                .sleeper(clock::advance)
+                .build();
+        SitooClient sitoo =
+            SitooClient.builder()
+                .baseUrl(sandbox.sitooUrl().toString())
+                .accountId(sandbox.sitooAccount())
+                .siteId(Integer.parseInt(sandbox.sitooSite()))
+                .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
+                .httpClient(sandbox.httpClient())
+                .clock(clock)
+                .sleeper(clock::advance)
+                .build()) {
+      ReturnSync sync =
+          ReturnSync.builder()
+              .tenant(Setting.TENANT)
+              .returns(ReturnGoSource.of(returnGo))
+              .ledger(SitooLedger.of(sitoo))
+              .mapper(Setting.rules())
+              .store(new InMemorySyncStore())
+              .clock(clock)
+              .build();
+      while (clock.instant().isBefore(end)) {
+        SyncReport report = sync.runOnce();
+        clock.advance(Duration.ofSeconds(1));
+        report.nextDue().filter(at -> at.isBefore(end)).ifPresent(clock::advanceTo);
+      }
+    }
+  }
+}

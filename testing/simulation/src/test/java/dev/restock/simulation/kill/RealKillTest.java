@@ -1,0 +1,247 @@
+package dev.restock.simulation.kill;
+
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.sandbox.FaultPlan;
+import dev.restock.sandbox.Inspection;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedReturn;
+import dev.restock.sandbox.ScriptedUnit;
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.sandbox.World;
+import dev.restock.sitoo.SitooClient;
+import dev.restock.sitoo.WarehouseTransactionQuery;
+import dev.restock.sitoo.model.WarehouseTransaction;
+import dev.restock.sync.jdbc.JdbcSyncStore;
+import dev.restock.sync.queue.MovementState;
+import dev.restock.sync.queue.StoredMovement;
+import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.queue.UnitStanding;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real processes on a real database, killed with SIGKILL again and again while the imitated
+ * services, a process of their own, go on. Nothing here is virtual but the speed of time.
+ */
+class RealKillTest {
+  private static final long SEED = 11;
+  private static final int RETURNS = 40;
+
+  /** How long the first processes take to start, more or less. */
+  private static final long LEAD_MILLIS = 2_500;
+
+  private static final String FAULTS = "0.06";
+
+  private static Map<String, BigDecimal> undisturbed = Map.of();
+
+  @TempDir private Path temp;
+
+  @BeforeAll
+  static void runUndisturbed() {
+    undisturbed = undisturbed(new Setting(SEED, RETURNS, 0, 1));
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void threeHostsOnPostgres_killedAgainAndAgain_loseAndDoubleNothing() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      killAgainAndAgain(3, 90_000, postgres.getJdbcUrl("postgres", "postgres"));
+    }
+  }
+
+  @Test
+  void oneHostOnSqlite_killedAgainAndAgain_losesAndDoublesNothing() throws Exception {
+    killAgainAndAgain(1, 240_000, "jdbc:sqlite:" + temp.resolve("restock.db"));
+  }
+
+  /** Kills as long as anything happens to a return: some eight days, run at this speed. */
+  private static void killAgainAndAgain(int hosts, long speed, String database) throws Exception {
+    Random random = new Random(SEED);
+    Setting setting = new Setting(SEED, RETURNS, System.currentTimeMillis() + LEAD_MILLIS, speed);
+    Instant horizon = setting.scenario().horizon();
+    int kills = 0;
+    List<Child> running = new ArrayList<>();
+    try (Child sandbox = Child.start(SandboxProcess.class, setting.arguments(), FAULTS);
+        HikariDataSource own = HostProcess.open(database)) {
+      // The tables are there before the hosts are, so that these need not wait for each other.
+      SyncStore store = JdbcSyncStore.open(own);
+      String[] urls = sandbox.await("ready").split(" ", -1);
+      for (int i = 0; i < hosts; i++) {
+        running.add(host(setting, urls, database, false));
+      }
+      while (kills < Math.max(3, 2 * hosts) || setting.clock().instant().isBefore(horizon)) {
+        int victim = kills++ % hosts;
+        Child child = running.get(victim);
+        child.await("ready");
+        child.awaitLines(5 + random.nextInt(40));
+        child.kill();
+        running.set(victim, host(setting, urls, database, false));
+      }
+      try (Child last = host(setting, urls, database, true)) {
+        last.await("settled");
+      }
+      for (Child child : running) {
+        child.kill();
+      }
+      System.out.println(hosts + " hosts were killed " + kills + " times");
+      judge(setting, store, urls[2]);
+    } finally {
+      running.forEach(Child::close);
+    }
+  }
+
+  private static Child host(Setting setting, String[] urls, String database, boolean finish)
+      throws IOException {
+    return Child.start(
+        HostProcess.class, setting.arguments(), urls[1], urls[2], database, String.valueOf(finish));
+  }
+
+  private static void judge(Setting setting, SyncStore store, String sitooUrl) {
+    Map<String, List<WarehouseTransaction>> ledger = ledger(sitooUrl);
+    List<String> doubled = new ArrayList<>();
+    List<String> lost = new ArrayList<>();
+    List<String> unaccounted = new ArrayList<>();
+    Set<String> known = new HashSet<>();
+    for (ScriptedReturn one : setting.scenario().returns()) {
+      for (StoredMovement movement : store.movements(Setting.TENANT, one.rmaId())) {
+        known.add(movement.key());
+        int times = ledger.getOrDefault(movement.key(), List.of()).size();
+        MovementState state = movement.state();
+        boolean shouldBeThere = state.isInLedger() || state == MovementState.REVERSED;
+        if (times > 1) {
+          doubled.add(movement.toString());
+        } else if (shouldBeThere && times == 0) {
+          lost.add(movement.toString());
+        } else if (!shouldBeThere && times > 0) {
+          unaccounted.add(movement.toString());
+        }
+      }
+    }
+    ledger.keySet().stream().filter(key -> !known.contains(key)).forEach(unaccounted::add);
+    store.forEachUnit(
+        Setting.TENANT,
+        unit -> {
+          if (unit.unit().standing() == UnitStanding.PARKED && unit.openCase().isEmpty()) {
+            unaccounted.add(unit.toString());
+          }
+        });
+    assertThat(doubled).as("doubled").isEmpty();
+    assertThat(lost).as("lost").isEmpty();
+    assertThat(unaccounted).as("unaccounted").isEmpty();
+    assertThat(store.counts(Setting.TENANT).unsettled()).isZero();
+    Map<String, BigDecimal> gains = gains(ledger);
+    assertThat(gains).isNotEmpty().isEqualTo(expected(setting.scenario()));
+    assertThat(gains).isEqualTo(undisturbed);
+  }
+
+  private static Map<String, List<WarehouseTransaction>> ledger(String url) {
+    try (SitooClient client = sitoo(url)) {
+      List<WarehouseTransaction> all = new ArrayList<>();
+      client.transactions().list(WarehouseTransactionQuery.all()).forEach(all::add);
+      return all.stream().collect(groupingBy(one -> one.externalId().orElse("")));
+    }
+  }
+
+  private static SitooClient sitoo(String url) {
+    return SitooClient.builder()
+        .baseUrl(url)
+        .accountId(Setting.TENANT.account())
+        .siteId(Setting.TENANT.site())
+        .credentials("90001-140", "sandbox-password")
+        .build();
+  }
+
+  private static Map<String, BigDecimal> gains(Map<String, List<WarehouseTransaction>> ledger) {
+    Map<String, BigDecimal> gains = new TreeMap<>();
+    ledger
+        .values()
+        .forEach(
+            all ->
+                all.forEach(
+                    one ->
+                        one.items()
+                            .forEach(
+                                line ->
+                                    add(gains, one.warehouseId(), line.sku(), line.quantity()))));
+    return gains;
+  }
+
+  private static void add(
+      Map<String, BigDecimal> gains, long warehouse, String sku, BigDecimal quantity) {
+    String place = warehouse + " " + sku;
+    BigDecimal sum = gains.getOrDefault(place, BigDecimal.ZERO).add(quantity);
+    if (sum.signum() == 0) {
+      gains.remove(place);
+    } else {
+      gains.put(place, sum.stripTrailingZeros());
+    }
+  }
+
+  /** What the last inspections demand, told from the script alone. */
+  private static Map<String, BigDecimal> expected(Scenario scenario) {
+    Map<String, World.Location> places = new HashMap<>();
+    scenario.world().locations().forEach(one -> places.put(one.id(), one));
+    Map<String, BigDecimal> gains = new TreeMap<>();
+    for (ScriptedUnit unit : scenario.units()) {
+      if (unit.neverReturns() || scenario.world().product(unit.sku()).isEmpty()) {
+        continue;
+      }
+      unit.finalInspection()
+          .filter(Inspection::returned)
+          .ifPresent(
+              inspection ->
+                  Optional.ofNullable(places.get(inspection.locationId()))
+                      .map(place -> warehouse(place, inspection))
+                      .ifPresent(warehouse -> add(gains, warehouse, unit.sku(), BigDecimal.ONE)));
+    }
+    return gains;
+  }
+
+  private static int warehouse(World.Location place, Inspection inspection) {
+    return inspection.restockable() ? place.sellableWarehouse() : place.quarantineWarehouse();
+  }
+
+  /** The same returns, without a fault or a kill, in one process and virtual time. */
+  private static Map<String, BigDecimal> undisturbed(Setting setting) {
+    VirtualClock clock = new VirtualClock(Setting.START);
+    try (Sandbox sandbox =
+        Sandbox.builder(setting.scenario())
+            .clock(clock)
+            .seed(setting.seed())
+            .faults(FaultPlan.none())
+            .startInProcess()) {
+      QuietRun.run(sandbox, clock, setting.scenario().horizon().plus(Duration.ofDays(9)));
+      Map<String, BigDecimal> gains = new TreeMap<>();
+      sandbox
+          .ledger()
+          .transactions()
+          .forEach(
+              one ->
+                  one.lines()
+                      .forEach(line -> add(gains, one.warehouseId(), line.sku(), line.quantity())));
+      return gains;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.restock.simulation.kill;
+
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.World;
+import dev.restock.sync.SyncSettings;
+import dev.restock.sync.mapping.MappingRule;
+import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Tenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** What all processes of a run agree on. */
+record Setting(long seed, int returns, long anchorMillis, long speed) {
+  static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+  static final Tenant TENANT = new Tenant("sandbox.myshopify.com", "90001", 1);
+
+  /** Far longer than a process of a busy machine stands still. */
+  private static final Duration LEASE = Duration.ofSeconds(2);
+
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
+  static Setting parse(String[] arguments) {
+    return new Setting(
+        Long.parseLong(arguments[0]),
+        Integer.parseInt(arguments[1]),
+        Long.parseLong(arguments[2]),
+        Long.parseLong(arguments[3]));
+  }
+
+  String[] arguments() {
+    return new String[] {
+      String.valueOf(seed),
+      String.valueOf(returns),
+      String.valueOf(anchorMillis),
+      String.valueOf(speed)
+    };
+  }
+
+  ScaledClock clock() {
+    return new ScaledClock(anchorMillis, START, speed);
+  }
+
+  Scenario scenario() {
+    return Scenario.generate(seed, returns, START);
+  }
+
+  /** How late an effect may come: well within the settling time. */
+  Duration late() {
+    return clock().in(SETTLING.dividedBy(4));
+  }
+
+  SyncSettings settings() {
+    return SyncSettings.defaults()
+        .withLease(clock().in(LEASE))
+        .withSettling(clock().in(SETTLING))
+        .withLookEvery(clock().in(Duration.ofMillis(200)))
+        .withConfirmEvery(clock().in(Duration.ofMillis(200)))
+        .withPostBatch(5);
+  }
+
+  static MappingRules rules() {
+    MappingRules.Builder rules = MappingRules.builder();
+    for (World.Location one : World.demo().locations()) {
+      rules.location(
+          one.id(),
+          Map.of("in", (long) one.sellableWarehouse(), "out", (long) one.quarantineWarehouse()));
+    }
+    return rules
+        .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("in", "101"))
+        .rule("damaged", Disposition.DAMAGED, new MappingRule.IntoZone("out", ""))
+        .build();
+  }
+}
