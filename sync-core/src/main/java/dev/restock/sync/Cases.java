@@ -2,12 +2,13 @@ package dev.restock.sync;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.queue.AuditEntry;
-import dev.restock.sync.queue.CaseChange;
-import dev.restock.sync.queue.CaseQuery;
-import dev.restock.sync.queue.CaseRef;
-import dev.restock.sync.queue.StoredCase;
+import dev.restock.sync.cases.CaseChange;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.store.AuditEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * CaseChange#MOST_IN_A_NAME} characters, notes at most {@value CaseChange#MOST_IN_A_NOTE}. They are
  * kept as they are, and are no place for anything about a shopper.
  *
- * <p>Thread-safe. Every method throws {@link dev.restock.sync.queue.StoreException} if the store
+ * <p>Thread-safe. Every method throws {@link dev.restock.sync.store.StoreException} if the store
  * cannot be used, and {@link IllegalArgumentException} if a name or a note is blank, too long or
  * has control characters.
  */
@@ -34,10 +35,10 @@ public final class Cases {
   /** The clock of the host that opened a case may be ahead. */
   private static final Duration SKEW = Duration.ofMinutes(1);
 
-  private final Engine engine;
+  private final EngineContext engine;
   private final Runnable wake;
 
-  Cases(Engine engine, Runnable wake) {
+  Cases(EngineContext engine, Runnable wake) {
     this.engine = engine;
     this.wake = wake;
   }

@@ -2,7 +2,7 @@ package dev.restock.sync;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.store.returns.UnitStatus;
 import java.util.List;
 
 /**
@@ -40,7 +40,7 @@ public record ReplayReport(
    * @param caseType the type of a parked unit's case; "" if it is not parked, or nobody knows
    */
   public record Stand(
-      UnitStanding standing, long warehouseId, String sku, int quantity, String caseType) {
+      UnitStatus standing, long warehouseId, String sku, int quantity, String caseType) {
 
     /**
      * Checks for nulls.

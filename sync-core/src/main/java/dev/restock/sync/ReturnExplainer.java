@@ -2,6 +2,7 @@ package dev.restock.sync;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.internal.decide.GuardedMapper;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.MappingExplanation;
@@ -17,7 +18,7 @@ import java.util.Map;
  */
 public final class ReturnExplainer {
   private final DispositionMapper mapper;
-  private final UnitDecider decider;
+  private final GuardedMapper decider;
 
   /**
    * Explains by a mapper.
@@ -26,7 +27,7 @@ public final class ReturnExplainer {
    */
   public ReturnExplainer(DispositionMapper mapper) {
     this.mapper = requireNonNull(mapper, "mapper");
-    this.decider = new UnitDecider(mapper);
+    this.decider = new GuardedMapper(mapper);
   }
 
   /**

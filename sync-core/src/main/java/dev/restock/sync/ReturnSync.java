@@ -2,28 +2,48 @@ package dev.restock.sync;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionSink;
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.exceptions.LoggingExceptionSink;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionSink;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.sinks.LoggingExceptionSink;
+import dev.restock.sync.internal.decide.GuardedMapper;
+import dev.restock.sync.internal.decide.MovementPlanner;
+import dev.restock.sync.internal.decide.ReturnDecider;
+import dev.restock.sync.internal.decide.UnitDecisions;
+import dev.restock.sync.internal.deliver.DeliverStep;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.HealthCheck;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.engine.RunnerThreads;
+import dev.restock.sync.internal.ledger.LedgerLowerBound;
+import dev.restock.sync.internal.ledger.LedgerSearch;
+import dev.restock.sync.internal.ledger.LevelWrites;
+import dev.restock.sync.internal.ledger.PostPreconditions;
+import dev.restock.sync.internal.poll.PollContext;
+import dev.restock.sync.internal.poll.PollStep;
+import dev.restock.sync.internal.poll.ReadStep;
+import dev.restock.sync.internal.poll.Replay;
+import dev.restock.sync.internal.poll.plan.ReadPlan;
+import dev.restock.sync.internal.post.BelowZeroGuard;
+import dev.restock.sync.internal.post.PostStep;
+import dev.restock.sync.internal.verify.ConfirmStep;
+import dev.restock.sync.internal.verify.VerifyStep;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.Seen;
+import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
-import dev.restock.sync.queue.PlannedRead;
-import dev.restock.sync.queue.ReadCause;
-import dev.restock.sync.queue.SeenReturn;
-import dev.restock.sync.queue.StoreCounts;
-import dev.restock.sync.queue.SyncStore;
-import dev.restock.sync.reading.Freshness;
-import dev.restock.sync.reading.ReadPlan;
+import dev.restock.sync.port.PurchasedQuantities;
+import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.returns.PartialReturnLineResolver;
-import dev.restock.sync.returns.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ReturnSource;
-import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
-import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.store.StoreCounts;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.returns.ObservedReturn;
+import dev.restock.sync.store.returns.PlannedRead;
+import dev.restock.sync.store.returns.ReadCause;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -53,13 +73,13 @@ public final class ReturnSync {
   private static final Pattern RMA_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int ROUNDS = 1_000;
 
-  private final Engine engine;
+  private final EngineContext engine;
   private final SyncListener listener;
-  private final Reading reading;
-  private final SweepStep sweep;
+  private final PollContext reading;
+  private final PollStep sweep;
   private final ReadStep read;
   private final PostStep post;
-  private final SettleStep settle;
+  private final VerifyStep settle;
   private final ConfirmStep confirm;
   private final DeliverStep deliver;
   private final Replay replay;
@@ -70,7 +90,7 @@ public final class ReturnSync {
 
   private ReturnSync(Builder builder) {
     this.engine =
-        new Engine(
+        new EngineContext(
             given("tenant", builder.tenant),
             given("store", builder.store),
             builder.settings,
@@ -80,26 +100,26 @@ public final class ReturnSync {
     ReturnSource source = given("returns", builder.source);
     StockLedger ledger = given("ledger", builder.ledger);
     DispositionMapper mapper = given("mapper", builder.mapper);
-    this.reading = new Reading(engine, source);
-    this.sweep = new SweepStep(engine, source, reading);
-    DecideStep decide =
-        new DecideStep(
+    this.reading = new PollContext(engine, source);
+    this.sweep = new PollStep(engine, source, reading);
+    ReturnDecider decide =
+        new ReturnDecider(
             engine,
             reading,
             new UnitDecisions(
                 builder.resolver,
-                new UnitDecider(mapper),
-                new UnitPlanner(engine.tenant(), builder.keys),
+                new GuardedMapper(mapper),
+                new MovementPlanner(engine.tenant(), builder.keys),
                 builder.policies),
             builder.purchases);
     this.read = new ReadStep(engine, source, reading, decide);
-    PostCheck check = new PostCheck(engine, ledger);
-    VirtualStep virtual = new VirtualStep(engine, ledger);
+    PostPreconditions check = new PostPreconditions(engine, ledger);
+    LevelWrites virtual = new LevelWrites(engine, ledger);
     BelowZeroGuard guard = new BelowZeroGuard(ledger, builder.policies);
-    PostFloor floor = new PostFloor(engine, ledger);
+    LedgerLowerBound floor = new LedgerLowerBound(engine, ledger);
     this.post = new PostStep(engine, ledger, floor, check, guard, virtual);
-    LedgerEvidence evidence = new LedgerEvidence(engine, ledger, floor, builder.keys);
-    this.settle = new SettleStep(engine, evidence, check, virtual);
+    LedgerSearch evidence = new LedgerSearch(engine, ledger, floor, builder.keys);
+    this.settle = new VerifyStep(engine, evidence, check, virtual);
     this.confirm = new ConfirmStep(engine, evidence);
     this.deliver = new DeliverStep(engine, builder.sink, builder.handovers());
     this.replay = new Replay(engine, source, reading);
@@ -130,7 +150,7 @@ public final class ReturnSync {
    *
    * @param rmaId the RMA's id, from a webhook say
    * @return false if this cannot be the id of a return; nothing was noted then
-   * @throws dev.restock.sync.queue.StoreException if the store cannot be written
+   * @throws dev.restock.sync.store.StoreException if the store cannot be written
    */
   public boolean hint(String rmaId) {
     if (!RMA_ID.matcher(requireNonNull(rmaId, "rmaId")).matches()) {
@@ -143,12 +163,12 @@ public final class ReturnSync {
 
   /**
    * Has a return read by the next run, before all others, because a person waits for it. May spend
-   * the day's {@linkplain dev.restock.sync.reading.ReadSettings#reserve() reserve} of calls, so it
-   * is not for webhooks or loops.
+   * the day's {@linkplain dev.restock.sync.PollSettings#reserve() reserve} of calls, so it is not
+   * for webhooks or loops.
    *
    * @param rmaId the RMA's id
    * @return false if this cannot be the id of a return; nothing was queued then
-   * @throws dev.restock.sync.queue.StoreException if the store cannot be written
+   * @throws dev.restock.sync.store.StoreException if the store cannot be written
    */
   public boolean readNow(String rmaId) {
     if (!RMA_ID.matcher(requireNonNull(rmaId, "rmaId")).matches()) {
@@ -156,7 +176,7 @@ public final class ReturnSync {
     }
     Instant now = engine.now();
     PlannedRead read = new PlannedRead(now, ReadCause.ASKED);
-    engine.store().record(engine.tenant(), List.of(SeenReturn.toRead(rmaId, read)), now);
+    engine.store().record(engine.tenant(), List.of(ObservedReturn.toRead(rmaId, read)), now);
     onHint.run();
     return true;
   }
@@ -167,7 +187,7 @@ public final class ReturnSync {
    * what was left.
    *
    * @return what was done
-   * @throws dev.restock.sync.queue.StoreException if the store cannot be used; nothing was posted
+   * @throws dev.restock.sync.store.StoreException if the store cannot be used; nothing was posted
    *     that is not recorded
    */
   public SyncReport runOnce() {
@@ -176,7 +196,7 @@ public final class ReturnSync {
 
   /** A run that claims nothing more once it may not go on; what it has claimed it finishes. */
   SyncReport runWhile(BooleanSupplier goesOn) {
-    Run run = new Run(listener, goesOn, reading.calls().made());
+    RunContext run = new RunContext(listener, goesOn, reading.calls().made());
     sweep.run(run);
     int worked;
     int rounds = 0;
@@ -190,7 +210,7 @@ public final class ReturnSync {
     return report(run);
   }
 
-  private SyncReport report(Run run) {
+  private SyncReport report(RunContext run) {
     reading.memory().remember();
     ReadPlan plan = reading.plan();
     Freshness freshness = plan.freshness();
@@ -207,10 +227,10 @@ public final class ReturnSync {
    * the next {@link #runOnce()} on the same store, so a dry run uses a store that is thrown away.
    *
    * @return what was done
-   * @throws dev.restock.sync.queue.StoreException if the store cannot be used
+   * @throws dev.restock.sync.store.StoreException if the store cannot be used
    */
   public SyncReport planOnce() {
-    Run run = new Run(listener, () -> true, reading.calls().made());
+    RunContext run = new RunContext(listener, () -> true, reading.calls().made());
     sweep.run(run);
     int rounds = 0;
     while (read.run(run) > 0 && rounds < ROUNDS) {
@@ -243,7 +263,7 @@ public final class ReturnSync {
    * How soon inspections become known, and whether the day's calls to ReturnGO are enough for it.
    *
    * @return the estimate of this moment, from what all hosts have seen of the shop
-   * @throws dev.restock.sync.queue.StoreException if the store cannot be read
+   * @throws dev.restock.sync.store.StoreException if the store cannot be read
    */
   public Freshness freshness() {
     return reading.plan().freshness();
@@ -253,7 +273,7 @@ public final class ReturnSync {
    * How the engine of this tenant stands, told from the store.
    *
    * @return what holds now; some queries of the store, and no call to a service
-   * @throws dev.restock.sync.queue.StoreException if the store cannot be read
+   * @throws dev.restock.sync.store.StoreException if the store cannot be read
    */
   public HealthSnapshot health() {
     return new HealthCheck(engine).look(reading.plan());
@@ -311,7 +331,7 @@ public final class ReturnSync {
    *
    * @param since inspections at this moment or later
    * @return the locations, with how many units were inspected there
-   * @throws dev.restock.sync.queue.StoreException if the store cannot be read
+   * @throws dev.restock.sync.store.StoreException if the store cannot be read
    */
   public Seen seenSince(Instant since) {
     return replay.seenSince(since);
@@ -326,7 +346,7 @@ public final class ReturnSync {
    * @param most at most so many returns, those inspected last first
    * @return where the two differ
    * @throws IllegalArgumentException if the number is negative
-   * @throws dev.restock.sync.queue.StoreException if the store cannot be used
+   * @throws dev.restock.sync.store.StoreException if the store cannot be used
    */
   public ReplayReport replay(DispositionMapper changed, Instant since, int most) {
     return replay.replay(requireNonNull(changed, "changed"), since, most);

@@ -1,5 +1,6 @@
 package dev.restock.sync;
 
+import dev.restock.sync.internal.engine.EngineContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +81,7 @@ final class RunnerLoop implements Runnable {
     } catch (RuntimeException e) {
       int before = status.failuresInARow();
       status = new SyncRunner.Status(true, status.lastReport(), Optional.of(e), before + 1);
-      Duration wait = Engine.doubled(RETRY_FIRST, RETRY_LONGEST, before);
+      Duration wait = EngineContext.doubled(RETRY_FIRST, RETRY_LONGEST, before);
       LOG.warn("a run of tenant {} failed; the next is in {}", sync.tenant().id(), wait, e);
       return wait;
     }

@@ -1,8 +1,8 @@
 package dev.restock.sync;
 
-import dev.restock.sync.queue.ReadCause;
-import dev.restock.sync.reading.Freshness;
-import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.monitor.Freshness;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.store.returns.ReadCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.restock.sync;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.internal.engine.RunnerThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

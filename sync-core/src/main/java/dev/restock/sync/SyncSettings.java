@@ -2,7 +2,6 @@ package dev.restock.sync;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.sync.reading.ReadSettings;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -19,7 +18,7 @@ public final class SyncSettings {
   private final Duration confirmEvery;
   private final int postBatch;
   private final int maxSends;
-  private final ReadSettings reading;
+  private final PollSettings reading;
   private final VirtualStock virtualStock;
   private final Duration handOverWithin;
 
@@ -112,7 +111,7 @@ public final class SyncSettings {
    *
    * @return the settings of reading
    */
-  public ReadSettings reading() {
+  public PollSettings reading() {
     return reading;
   }
 
@@ -208,7 +207,7 @@ public final class SyncSettings {
    * @param value the settings of reading
    * @return a copy
    */
-  public SyncSettings withReading(ReadSettings value) {
+  public SyncSettings withReading(PollSettings value) {
     return with(draft -> draft.reading = value);
   }
 
@@ -269,7 +268,7 @@ public final class SyncSettings {
     private Duration confirmEvery = Duration.ofHours(1);
     private int postBatch = 100;
     private int maxSends = 6;
-    private ReadSettings reading = ReadSettings.defaults();
+    private PollSettings reading = PollSettings.defaults();
     private VirtualStock virtualStock = VirtualStock.REFUSE;
     private Duration handOverWithin = Duration.ofSeconds(15);
 

@@ -66,7 +66,7 @@ public final class UnitPolicies {
    * What to do when undoing a movement, or taking a piece out, would bring the stock of a warehouse
    * below zero, so that the piece must have been sold or moved meanwhile. Parked by default; it
    * counts where it was then. The level is read just before the post: a sale in between is not
-   * seen. A {@link dev.restock.sync.stock.StockLedger} that tells no level cannot be guarded.
+   * seen. A {@link dev.restock.sync.port.StockLedger} that tells no level cannot be guarded.
    *
    * @return the choice
    */

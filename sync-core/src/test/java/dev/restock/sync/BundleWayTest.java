@@ -8,26 +8,26 @@ import static dev.restock.sync.testing.Fixtures.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.UnitPolicies.Choice;
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.mapping.Bundles;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
 import dev.restock.sync.mapping.NotInspected;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.UnitStanding;
-import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
+import dev.restock.sync.port.StockLedger.Entry;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.PieceOf;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.returns.ServiceTroubleException.Kind;
-import dev.restock.sync.stock.PostResult;
-import dev.restock.sync.stock.StockLedger.Entry;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,7 +135,7 @@ class BundleWayTest {
             unit("u3", "SET", Disposition.NOT_INSPECTED, 0)));
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2, "12 MUG", 1));
     assertThat(bench.store.units(TENANT, "r1")).hasSize(5);
-    assertThat(unit("u3").standing()).isEqualTo(UnitStanding.WAITING);
+    assertThat(unit("u3").standing()).isEqualTo(UnitStatus.WAITING);
     assertThat(unit("u2").inspection().pieceOf()).isEmpty();
   }
 
@@ -177,7 +177,7 @@ class BundleWayTest {
     say(Disposition.MISSING, 1);
     assertThat(stock()).isEmpty();
     assertThat(cases()).containsExactly("u1 UNIT_MISSING");
-    assertThat(unit("u1.2").standing()).isEqualTo(UnitStanding.NOTHING);
+    assertThat(unit("u1.2").standing()).isEqualTo(UnitStatus.NOTHING);
     assertThat(unit("u1.2").why()).isEqualTo("the unit is not made of this piece any more");
     Map<String, UnitState> units = bench.store.units(TENANT, "r1");
     say(Disposition.MISSING, 1);
@@ -237,7 +237,7 @@ class BundleWayTest {
     say(received("r1", unit("u1", "SPOON", Disposition.SELLABLE, 0)));
     assertThat(stock()).isEqualTo(Map.of("11 SPOON", 1));
     assertThat(unit("u1").inspection().pieceOf()).isEmpty();
-    assertThat(unit("u1.3").standing()).isEqualTo(UnitStanding.NOTHING);
+    assertThat(unit("u1.3").standing()).isEqualTo(UnitStatus.NOTHING);
     assertThat(cases()).isEmpty();
   }
 
@@ -334,7 +334,7 @@ class BundleWayTest {
     sync.runOnce();
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1));
     assertThat(cases()).isEmpty();
-    assertThat(unit("u1.2").standing()).isEqualTo(UnitStanding.NOTHING);
+    assertThat(unit("u1.2").standing()).isEqualTo(UnitStatus.NOTHING);
     say(Disposition.SELLABLE, 0);
     assertThat(bench.movements("r1")).hasSize(3);
   }
@@ -376,7 +376,7 @@ class BundleWayTest {
     say(Disposition.SELLABLE, 0);
     assertThat(stock()).isEqualTo(Map.of("11 PLATE", 2));
     assertThat(cases()).isEmpty();
-    assertThat(unit("u1").standing()).isEqualTo(UnitStanding.NOTHING);
+    assertThat(unit("u1").standing()).isEqualTo(UnitStatus.NOTHING);
     say(Disposition.DAMAGED, 1);
     assertThat(stock()).isEqualTo(Map.of("12 PLATE", 2));
   }
@@ -405,11 +405,11 @@ class BundleWayTest {
     say(Disposition.SELLABLE, 0);
     bench.ledger.answerNormally();
     say(Disposition.MISSING, 1);
-    assertThat(unit("u1").standing()).isEqualTo(UnitStanding.PARKED);
-    assertThat(unit("u1.2").standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(unit("u1").standing()).isEqualTo(UnitStatus.PARKED);
+    assertThat(unit("u1.2").standing()).isEqualTo(UnitStatus.PLACED);
     bench.runFor(sync, Duration.ofHours(3));
     assertThat(stock()).isEmpty();
-    assertThat(unit("u1.2").standing()).isEqualTo(UnitStanding.NOTHING);
+    assertThat(unit("u1.2").standing()).isEqualTo(UnitStatus.NOTHING);
     assertThat(cases()).containsExactly("u1 UNIT_MISSING");
   }
 

@@ -7,15 +7,15 @@ import static dev.restock.sync.testing.Fixtures.received;
 import static dev.restock.sync.testing.Fixtures.sellable;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.monitor.SyncListener;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.UnitStanding;
-import dev.restock.sync.returns.ServiceTroubleException.Kind;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.stock.MovementKind;
-import dev.restock.sync.stock.PostResult;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +64,7 @@ class ConfirmTest {
     assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED);
     assertThat(bench.ledger.searches()).containsExactly(movement.floor());
     assertThat(confirmed).containsExactly(movement.movement());
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
   }
 
   @Test
@@ -140,7 +140,7 @@ class ConfirmTest {
     bench.runFor(sync, DAY);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED, MovementState.SETTLED);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.openCases()).isEmpty();
     assertThat(bench.store.audit(TENANT, movement.key()))
         .anySatisfy(entry -> assertThat(entry.who()).isEqualTo("anna"));

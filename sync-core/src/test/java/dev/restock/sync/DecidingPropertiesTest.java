@@ -5,20 +5,20 @@ import static dev.restock.sync.testing.Fixtures.T0;
 import static dev.restock.sync.testing.Fixtures.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.exceptions.ExceptionCase;
+import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.mapping.Conditions;
 import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.UnitStanding;
-import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
+import dev.restock.sync.port.StockLedger.Entry;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.returns.ServiceTroubleException.Kind;
-import dev.restock.sync.stock.PostResult;
-import dev.restock.sync.stock.StockLedger.Entry;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Fixtures;
 import java.time.Duration;
@@ -410,7 +410,7 @@ class DecidingPropertiesTest {
       }
       for (UnitState unit : world.bench.store.units(TENANT, "r" + rma).values()) {
         if (!named.contains(unit.returnedUnitId())) {
-          assertThat(unit.standing()).isIn(UnitStanding.PARKED, UnitStanding.NOTHING);
+          assertThat(unit.standing()).isIn(UnitStatus.PARKED, UnitStatus.NOTHING);
         }
       }
     }

@@ -9,20 +9,20 @@ import static dev.restock.sync.testing.Fixtures.sellable;
 import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.Owner;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.monitor.SyncListener;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -65,8 +65,8 @@ class ExtensionTest {
             inspected("u3", Disposition.MISSING, T0),
             sellable("u4", T0).doubted("odd")));
     assertThat(bench.ledger.posts()).isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.WAITING);
-    assertThat(bench.unit("r1", "u2").standing()).isEqualTo(UnitStanding.NOTHING);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
+    assertThat(bench.unit("r1", "u2").standing()).isEqualTo(UnitStatus.NOTHING);
     assertThat(bench.openCaseTypes())
         .containsExactlyInAnyOrder("UNIT_MISSING", "CONTRADICTORY_INSPECTION");
   }
@@ -188,7 +188,7 @@ class ExtensionTest {
                 ? new MappingDecision.MoveInto(11, "", "open")
                 : new MappingDecision.Hold("closed on Sundays");
     ReturnSync sync = run(bench.engine().mapper(opening), received("r1", sellable("u1", T0)));
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.WAITING);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
     open[0] = true;
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);

@@ -9,9 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.Lags;
-import dev.restock.sync.reading.ReadSettings;
-import dev.restock.sync.returns.ServiceTroubleException.Kind;
-import dev.restock.sync.stock.PostResult;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.testing.Bench;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,7 @@ class HealthTest {
     assertThat(health.oldest()).isEmpty();
     assertThat(health.lags()).isEmpty();
     assertThat(health.openCases()).isZero();
-    assertThat(health.callsLeft()).isEqualTo(ReadSettings.defaults().callsPerDay());
+    assertThat(health.callsLeft()).isEqualTo(PollSettings.defaults().callsPerDay());
     assertThat(health.freshness()).isEqualTo(sync.freshness());
   }
 
@@ -57,7 +56,7 @@ class HealthTest {
     assertThat(health.unknown()).isZero();
     assertThat(health.oldest()).contains(Duration.between(planned, bench.clock.instant()));
     assertThat(health.lags()).isEmpty();
-    assertThat(health.callsLeft()).isEqualTo(ReadSettings.defaults().callsPerDay() - 2);
+    assertThat(health.callsLeft()).isEqualTo(PollSettings.defaults().callsPerDay() - 2);
   }
 
   @Test

@@ -14,9 +14,9 @@ import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
 import dev.restock.sync.mapping.NotInspected;
-import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,7 +123,7 @@ class NotInspectedWayTest {
       sync.readNow("r" + i);
       sync.runOnce();
       assertThat(bench.movements("r" + i)).as(statuses.get(i).value()).isEmpty();
-      assertThat(bench.unit("r" + i, "u" + i).standing()).isEqualTo(UnitStanding.WAITING);
+      assertThat(bench.unit("r" + i, "u" + i).standing()).isEqualTo(UnitStatus.WAITING);
     }
     bench.returns.put(received("x1", waiting("u").doubted("odd")));
     sync.readNow("x1");

@@ -10,18 +10,18 @@ import static dev.restock.sync.testing.Fixtures.sellable;
 import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.PurchasedQuantities;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
-import dev.restock.sync.returns.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.returns.ServiceTroubleException.Kind;
-import dev.restock.sync.stock.PostResult;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Fixtures;
 import java.time.Duration;
@@ -61,7 +61,7 @@ class PartialReturnsTest {
     return bench.ledger.stock(11, "SHIRT") + bench.ledger.stock(12, "SHIRT");
   }
 
-  private UnitStanding standing(String rmaId, String unitId) {
+  private UnitStatus standing(String rmaId, String unitId) {
     return bench.unit(rmaId, unitId).standing();
   }
 
@@ -73,7 +73,7 @@ class PartialReturnsTest {
     assertThat(bench.ledger.entries()).hasSize(2);
     assertThat(bench.ledger.stock(11, "SHIRT")).isEqualTo(1);
     assertThat(bench.ledger.stock(12, "SKU-u3")).isEqualTo(1);
-    assertThat(standing("r1", "u2")).isEqualTo(UnitStanding.WAITING);
+    assertThat(standing("r1", "u2")).isEqualTo(UnitStatus.WAITING);
   }
 
   @Test
@@ -106,9 +106,9 @@ class PartialReturnsTest {
             .build();
     say(received("r1", waiting("u3"), reworded));
     assertThat(bench.ledger.entries()).hasSize(1);
-    assertThat(standing("r1", "u1")).isEqualTo(UnitStanding.PLACED);
-    assertThat(standing("r1", "u2")).isEqualTo(UnitStanding.NOTHING);
-    assertThat(standing("r1", "u3")).isEqualTo(UnitStanding.WAITING);
+    assertThat(standing("r1", "u1")).isEqualTo(UnitStatus.PLACED);
+    assertThat(standing("r1", "u2")).isEqualTo(UnitStatus.NOTHING);
+    assertThat(standing("r1", "u3")).isEqualTo(UnitStatus.WAITING);
     assertThat(bench.openCases()).isEmpty();
   }
 
@@ -129,7 +129,7 @@ class PartialReturnsTest {
     say(received("r1", sellable("u1", T0), waiting("u2")));
     say(record("r1", ReturnStatus.CANCELED, sellable("u1", T0), waiting("u2")));
     assertThat(bench.ledger.entries()).hasSize(1);
-    assertThat(standing("r1", "u1")).isEqualTo(UnitStanding.PLACED);
+    assertThat(standing("r1", "u1")).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.unit("r1", "u2").inspection().isCalledOff()).isTrue();
     say(record("r1", ReturnStatus.CANCELED, sellable("u1", T0), sellable("u2", T0.plusSeconds(1))));
     assertThat(bench.ledger.stock(11, "SKU-u2")).as("it is there all the same").isEqualTo(1);
@@ -140,7 +140,7 @@ class PartialReturnsTest {
     say(received("r1", sellable("u1", T0)));
     say(received("r1", sellable("u2", T0), sellable("u1", T0), waiting("u3")));
     assertThat(bench.ledger.entries()).hasSize(2);
-    assertThat(standing("r1", "u3")).isEqualTo(UnitStanding.WAITING);
+    assertThat(standing("r1", "u3")).isEqualTo(UnitStatus.WAITING);
   }
 
   @Test
@@ -185,8 +185,8 @@ class PartialReturnsTest {
     say(record("r1", ReturnStatus.APPROVED, waiting("u1"), waiting("u2")));
     say(record("r1", ReturnStatus.APPROVED, waiting("u1")));
     assertThat(bench.ledger.entries()).hasSize(2);
-    assertThat(standing("r1", "u1")).isEqualTo(UnitStanding.PLACED);
-    assertThat(standing("r1", "u2")).isEqualTo(UnitStanding.PLACED);
+    assertThat(standing("r1", "u1")).isEqualTo(UnitStatus.PLACED);
+    assertThat(standing("r1", "u2")).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.openCases()).isEmpty();
   }
 
@@ -249,7 +249,7 @@ class PartialReturnsTest {
   void aUnitThatDisappearsBeforeItWasInspectedIsNotWaitedFor() {
     say(received("r1", sellable("u1", T0), waiting("u2")));
     say(received("r1", sellable("u1", T0)));
-    assertThat(standing("r1", "u2")).isEqualTo(UnitStanding.NOTHING);
+    assertThat(standing("r1", "u2")).isEqualTo(UnitStatus.NOTHING);
     assertThat(bench.unit("r1", "u2").inspection().outlook()).isEqualTo(Inspection.Outlook.GONE);
     assertThat(bench.openCases()).isEmpty();
     long reads = bench.returns.readsOf("r1");
@@ -264,7 +264,7 @@ class PartialReturnsTest {
     say(received("r1", sellable("u1", T0), sellable("u2", T0)));
     say(received("r1", sellable("u1", T0)));
     assertThat(bench.ledger.entries()).hasSize(2);
-    assertThat(standing("r1", "u2")).isEqualTo(UnitStanding.PARKED);
+    assertThat(standing("r1", "u2")).isEqualTo(UnitStatus.PARKED);
     ExceptionCase open = bench.openCases().get(0);
     assertThat(open.type()).isEqualTo(ExceptionType.UNIT_GONE);
     assertThat(open.unitId()).isEqualTo("u2");
@@ -289,8 +289,8 @@ class PartialReturnsTest {
     say(received("r1", sellable("u1", T0)));
     say(received("r1", sellable("u1", T0), sellable("u2", T0), waiting("u3")));
     assertThat(bench.ledger.entries()).hasSize(2);
-    assertThat(standing("r1", "u2")).isEqualTo(UnitStanding.PLACED);
-    assertThat(standing("r1", "u3")).isEqualTo(UnitStanding.WAITING);
+    assertThat(standing("r1", "u2")).isEqualTo(UnitStatus.PLACED);
+    assertThat(standing("r1", "u3")).isEqualTo(UnitStatus.WAITING);
     assertThat(bench.openCases()).isEmpty();
     say(received("r1", sellable("u1", T0), damaged("u2", T0.plusSeconds(1)), sellable("u3", T0)));
     assertThat(bench.ledger.stock(11, "SKU-u2")).isZero();
@@ -324,9 +324,9 @@ class PartialReturnsTest {
     say(received("r1", sellable("u1", T0), waiting("u2")));
     bench.ledger.answerNormally();
     say(received("r1", waiting("u2")));
-    assertThat(standing("r1", "u1")).isEqualTo(UnitStanding.PLACED);
+    assertThat(standing("r1", "u1")).isEqualTo(UnitStatus.PLACED);
     bench.runFor(sync, Duration.ofHours(2));
-    assertThat(standing("r1", "u1")).isEqualTo(UnitStanding.PARKED);
+    assertThat(standing("r1", "u1")).isEqualTo(UnitStatus.PARKED);
     assertThat(bench.openCaseTypes()).containsExactly("UNIT_GONE");
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }
@@ -349,7 +349,7 @@ class PartialReturnsTest {
     say(received("r1"));
     assertThat(bench.ledger.entries()).hasSize(1);
     assertThat(bench.openCaseTypes()).containsExactly("UNIT_GONE");
-    assertThat(standing("r1", "u2")).isEqualTo(UnitStanding.NOTHING);
+    assertThat(standing("r1", "u2")).isEqualTo(UnitStatus.NOTHING);
   }
 
   // ---- more than was bought --------------------------------------------------------------------
@@ -370,9 +370,9 @@ class PartialReturnsTest {
   void whichOfTooManyUnitsIsACaseDoesNotDependOnTheirOrder() {
     bought.put("line-1", 1);
     say(received("r1", shirt("u2", T0), shirt("u1", T0), shirt("u3", T0)));
-    assertThat(standing("r1", "u1")).isEqualTo(UnitStanding.PLACED);
-    assertThat(standing("r1", "u2")).isEqualTo(UnitStanding.PARKED);
-    assertThat(standing("r1", "u3")).isEqualTo(UnitStanding.PARKED);
+    assertThat(standing("r1", "u1")).isEqualTo(UnitStatus.PLACED);
+    assertThat(standing("r1", "u2")).isEqualTo(UnitStatus.PARKED);
+    assertThat(standing("r1", "u3")).isEqualTo(UnitStatus.PARKED);
     say(received("r1", shirt("u3", T0), shirt("u2", T0), shirt("u1", T0)));
     assertThat(shirts()).isEqualTo(1);
   }
@@ -395,7 +395,7 @@ class PartialReturnsTest {
     say(received("r1", ofLine("u1").inspected(Disposition.MISSING, T0.plusSeconds(1)).build()));
     sync.release(ExceptionType.MORE_THAN_BOUGHT);
     sync.runOnce();
-    assertThat(standing("r2", "u2")).isEqualTo(UnitStanding.PLACED);
+    assertThat(standing("r2", "u2")).isEqualTo(UnitStatus.PLACED);
     assertThat(shirts()).isEqualTo(1);
   }
 
@@ -404,7 +404,7 @@ class PartialReturnsTest {
     bought.put("line-1", 1);
     say(received("r1", shirt("u1", T0)));
     say(received("r1"));
-    assertThat(standing("r1", "u1")).isEqualTo(UnitStanding.PARKED);
+    assertThat(standing("r1", "u1")).isEqualTo(UnitStatus.PARKED);
     say(received("r2", shirt("u2", T0)));
     assertThat(bench.openCaseTypes()).containsExactly("UNIT_GONE", "MORE_THAN_BOUGHT");
     assertThat(shirts()).isEqualTo(1);
@@ -459,6 +459,6 @@ class PartialReturnsTest {
     say(received("r2", shirt("u2", T0)));
     assertThat(bench.openCaseTypes()).containsExactly("MORE_THAN_BOUGHT");
     assertThat(List.of(standing("r1", "u1"), standing("r2", "u2")))
-        .containsExactly(UnitStanding.PLACED, UnitStanding.PARKED);
+        .containsExactly(UnitStatus.PLACED, UnitStatus.PARKED);
   }
 }

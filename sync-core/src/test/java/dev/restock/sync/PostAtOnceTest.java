@@ -6,10 +6,10 @@ import static dev.restock.sync.testing.Fixtures.received;
 import static dev.restock.sync.testing.Fixtures.sellable;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.SyncStore;
-import dev.restock.sync.returns.ServiceTroubleException.Kind;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Decorator;
 import java.time.Duration;

@@ -7,13 +7,13 @@ import static dev.restock.sync.testing.Fixtures.received;
 import static dev.restock.sync.testing.Fixtures.sellable;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.UnitStanding;
-import dev.restock.sync.returns.ServiceTroubleException.Kind;
-import dev.restock.sync.stock.PostResult;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +52,7 @@ class PostOutcomeTest {
 
     assertThat(report.parked()).isEqualTo(1);
     assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
     assertThat(bench.openCases().get(0).type()).isEqualTo(ExceptionType.REFUSED_BY_SITOO);
     assertThat(bench.openCases().get(0).what()).contains("sku is not active");
     assertThat(bench.ledger.posts()).hasSize(1);
@@ -71,7 +71,7 @@ class PostOutcomeTest {
     assertThat(bench.movements("r1")).extracting(StoredMovement::key).doesNotHaveDuplicates();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.openCases()).isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
   }
 
   @Test
@@ -324,7 +324,7 @@ class PostOutcomeTest {
     sync.readNow("r1");
     sync.runOnce();
     assertThat(bench.ledger.posts()).hasSize(1);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
     assertThat(bench.openCaseTypes()).containsExactly("KEY_CONFLICT");
   }
 

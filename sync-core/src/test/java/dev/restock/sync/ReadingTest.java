@@ -7,14 +7,13 @@ import static dev.restock.sync.testing.Fixtures.sellable;
 import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.monitor.SyncListener;
-import dev.restock.sync.queue.InMemorySyncStore;
-import dev.restock.sync.queue.ReadCause;
-import dev.restock.sync.reading.Freshness;
-import dev.restock.sync.reading.ReadSettings;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
-import dev.restock.sync.returns.ServiceTroubleException.Kind;
+import dev.restock.sync.store.memory.InMemorySyncStore;
+import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.testing.Bench;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,7 +28,7 @@ class ReadingTest {
 
   private final Bench bench = new Bench();
 
-  private ReturnSync engine(ReadSettings reading) {
+  private ReturnSync engine(PollSettings reading) {
     return bench.sweepingEngine().settings(SyncSettings.defaults().withReading(reading)).build();
   }
 
@@ -53,7 +52,7 @@ class ReadingTest {
 
   @Test
   void fiveHintsInTheLifeOfAReturnCostOneRead() {
-    ReturnSync sync = engine(ReadSettings.defaults().withFullEvery(Duration.ofDays(30)));
+    ReturnSync sync = engine(PollSettings.defaults().withFullEvery(Duration.ofDays(30)));
     sync.runOnce();
     for (ReturnStatus status :
         List.of(
@@ -75,7 +74,7 @@ class ReadingTest {
 
   @Test
   void aHintOnAReceivedReturnIsFollowedWithinMinutes() {
-    ReturnSync sync = engine(ReadSettings.defaults());
+    ReturnSync sync = engine(PollSettings.defaults());
     put("r1", ReturnStatus.APPROVED);
     sync.runOnce();
     bench.clock.advance(Duration.ofDays(1));
@@ -93,7 +92,7 @@ class ReadingTest {
 
   @Test
   void aForgedHintLeadsToOneReadAndNoCase() {
-    ReturnSync sync = engine(ReadSettings.defaults());
+    ReturnSync sync = engine(PollSettings.defaults());
     sync.runOnce();
     sync.hint("forged");
     bench.runFor(sync, Duration.ofDays(2));
@@ -104,7 +103,7 @@ class ReadingTest {
 
   @Test
   void hintsAreAnsweredEvenWhereLookUpsFindNothing() {
-    ReturnSync sync = engine(ReadSettings.defaults());
+    ReturnSync sync = engine(PollSettings.defaults());
     for (int i = 0; i < 30; i++) {
       put("r" + i, ReturnStatus.APPROVED);
     }
@@ -119,7 +118,7 @@ class ReadingTest {
 
   @Test
   void stockDoesNotWaitForALongQueueOfReadsAndPostsCarryManyMovements() {
-    ReturnSync sync = engine(ReadSettings.defaults());
+    ReturnSync sync = engine(PollSettings.defaults());
     for (int i = 0; i < 250; i++) {
       put("r" + i, ReturnStatus.VALIDATED);
     }
@@ -138,8 +137,8 @@ class ReadingTest {
   @Test
   void whatAPersonAskedForIsReadAfterARestart() {
     put("r1", ReturnStatus.VALIDATED);
-    engine(ReadSettings.defaults()).readNow("r1");
-    ReturnSync next = engine(ReadSettings.defaults().withReserve(4).withCallsPerDay(5));
+    engine(PollSettings.defaults()).readNow("r1");
+    ReturnSync next = engine(PollSettings.defaults().withReserve(4).withCallsPerDay(5));
     bench.store.countCalls(TENANT, DAY, 3);
     next.runOnce();
     assertThat(bench.returns.reads()).containsExactly("r1");
@@ -149,7 +148,7 @@ class ReadingTest {
 
   @Test
   void noMoreCallsAreMadeInADayThanAllowed() {
-    ReturnSync sync = engine(ReadSettings.defaults().withReserve(5).withCallsPerDay(40));
+    ReturnSync sync = engine(PollSettings.defaults().withReserve(5).withCallsPerDay(40));
     for (int i = 0; i < 100; i++) {
       put("r" + i, ReturnStatus.VALIDATED);
     }
@@ -164,7 +163,7 @@ class ReadingTest {
 
   @Test
   void aPersonMaySpendTheReserve() {
-    ReturnSync sync = engine(ReadSettings.defaults().withReserve(5).withCallsPerDay(10));
+    ReturnSync sync = engine(PollSettings.defaults().withReserve(5).withCallsPerDay(10));
     for (int i = 0; i < 50; i++) {
       put("r" + i, ReturnStatus.VALIDATED);
     }
@@ -178,7 +177,7 @@ class ReadingTest {
 
   @Test
   void theCountOutlivesARestartAndIsSharedByHosts() {
-    ReadSettings few = ReadSettings.defaults().withReserve(0).withCallsPerDay(30);
+    PollSettings few = PollSettings.defaults().withReserve(0).withCallsPerDay(30);
     for (int i = 0; i < 100; i++) {
       put("r" + i, ReturnStatus.VALIDATED);
     }
@@ -190,14 +189,14 @@ class ReadingTest {
 
   @Test
   void anEngineWithoutCallsIsDueWhenTheNextDayBegins() {
-    ReturnSync sync = engine(ReadSettings.defaults().withReserve(0).withCallsPerDay(5));
+    ReturnSync sync = engine(PollSettings.defaults().withReserve(0).withCallsPerDay(5));
     for (int i = 0; i < 50; i++) {
       put("r" + i, ReturnStatus.VALIDATED);
       sync.readNow("r" + i);
     }
     SyncReport report = bench.runUntil(sync, T0.plus(Duration.ofHours(12)));
     assertThat(report.nextDue())
-        .contains(DAY.plusDays(1).atStartOfDay(ReadSettings.defaults().dayZone()).toInstant());
+        .contains(DAY.plusDays(1).atStartOfDay(PollSettings.defaults().dayZone()).toInstant());
     assertThat(report.freshness().isKept()).isFalse();
     assertThat(sync.freshness().callsAllowed()).isEqualTo(5);
   }
@@ -217,7 +216,7 @@ class ReadingTest {
             .sweepingEngine()
             .settings(
                 SyncSettings.defaults()
-                    .withReading(ReadSettings.defaults().withReserve(0).withCallsPerDay(300)))
+                    .withReading(PollSettings.defaults().withReserve(0).withCallsPerDay(300)))
             .listener(listener)
             .build();
     for (int i = 0; i < 500; i++) {
@@ -234,7 +233,7 @@ class ReadingTest {
 
   @Test
   void aLimitThatReadsMeetHoldsForSweepsToo() {
-    ReturnSync sync = engine(ReadSettings.defaults());
+    ReturnSync sync = engine(PollSettings.defaults());
     put("r1", ReturnStatus.VALIDATED);
     bench.returns.failReads(
         Bench.trouble("ReturnGO", Kind.RATE_LIMITED, Optional.of(T0.plus(Duration.ofHours(9)))));
@@ -247,14 +246,14 @@ class ReadingTest {
 
   @Test
   void learnedHabitsOutliveARestartAndANoteThatCannotBeUsedDoesNoHarm() {
-    ReturnSync sync = engine(ReadSettings.defaults());
+    ReturnSync sync = engine(PollSettings.defaults());
     put("r1", ReturnStatus.APPROVED);
     sync.runOnce();
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(bench.store.note(TENANT, "habits")).isPresent();
     long version = bench.store.note(TENANT, "habits").orElseThrow().version();
     bench.store.putNote(TENANT, "habits", version, "nonsense");
-    ReturnSync next = engine(ReadSettings.defaults());
+    ReturnSync next = engine(PollSettings.defaults());
     put("r1", ReturnStatus.VALIDATED);
     bench.runFor(next, Duration.ofDays(1));
     assertThat(bench.ledger.stock(11, "SKU-u-r1")).isEqualTo(1);

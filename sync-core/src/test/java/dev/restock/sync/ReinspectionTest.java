@@ -9,18 +9,18 @@ import static dev.restock.sync.testing.Fixtures.sellable;
 import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.SyncStore.UnitReport;
-import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.returns.ServiceTroubleException.Kind;
 import dev.restock.sync.stock.MovementKind;
-import dev.restock.sync.stock.PostResult;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.SyncStore.UnitReport;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Fixtures;
 import java.time.Duration;
@@ -88,7 +88,7 @@ class ReinspectionTest {
     assertThat(bench.states("r1"))
         .containsExactly(MovementState.APPLIED, MovementState.REFUSED, MovementState.WITHDRAWN);
     assertThat(bench.openCases().get(0).type()).isEqualTo(ExceptionType.REVERSAL_REFUSED);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
 
     bench.ledger.answerNormally();
@@ -148,7 +148,7 @@ class ReinspectionTest {
     say(received("r1", waiting("u1")));
     assertThat(bench.ledger.entries()).hasSize(1);
     assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
   }
 
   @Test
@@ -237,7 +237,7 @@ class ReinspectionTest {
     assertThat(reports)
         .allSatisfy(
             report -> {
-              assertThat(report.unit().standing()).isEqualTo(UnitStanding.PARKED);
+              assertThat(report.unit().standing()).isEqualTo(UnitStatus.PARKED);
               assertThat(report.openCase()).isPresent();
             });
     assertThat(bench.ledger.posts().stream().flatMap(List::stream).map(StockMovement::key))

@@ -12,25 +12,25 @@ import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.Owner;
 import dev.restock.sync.mapping.Conditions;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
 import dev.restock.sync.monitor.SyncListener;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ReturnNotReadableException;
 import dev.restock.sync.returns.Disposition;
-import dev.restock.sync.returns.ReturnNotReadableException;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.MovementKind;
-import dev.restock.sync.stock.PostResult;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Fixtures;
 import java.time.Duration;
@@ -138,7 +138,7 @@ class ReturnWayTest {
               assertThat(entry.matches(movement)).isTrue();
               assertThat(entry.transactionId()).isEqualTo(stored.transactionId());
             });
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.unit("r1", "u1").movementKey()).isEqualTo(movement.key());
     assertThat(report.reads()).isEqualTo(1);
     assertThat(report.unitsDecided()).isEqualTo(1);
@@ -160,7 +160,7 @@ class ReturnWayTest {
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.ledger.stock(12, "SKU-u3")).isEqualTo(1);
     assertThat(bench.ledger.entries()).hasSize(2);
-    assertThat(bench.unit("r1", "u2").standing()).isEqualTo(UnitStanding.WAITING);
+    assertThat(bench.unit("r1", "u2").standing()).isEqualTo(UnitStatus.WAITING);
     assertThat(bench.openCases()).isEmpty();
 
     bench.returns.put(
@@ -199,7 +199,7 @@ class ReturnWayTest {
     bench.runFor(sync, Duration.ofDays(120));
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(bench.openCases()).isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.WAITING);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
   }
 
   @Test
@@ -209,7 +209,7 @@ class ReturnWayTest {
     sync.runOnce();
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(bench.openCases()).isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.NOTHING);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.NOTHING);
   }
 
   @Test
@@ -275,8 +275,8 @@ class ReturnWayTest {
     sync.runOnce();
     assertThat(bench.openCaseTypes())
         .containsExactly("CONTRADICTORY_INSPECTION", "CONTRADICTORY_INSPECTION");
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);
-    assertThat(bench.unit("r2", "u2").standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
+    assertThat(bench.unit("r2", "u2").standing()).isEqualTo(UnitStatus.PARKED);
   }
 
   @Test
@@ -287,11 +287,11 @@ class ReturnWayTest {
     bench.returns.put(record("r1", ReturnStatus.CANCELED, waiting("u1")));
     sync.readNow("r1");
     sync.runOnce();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.NOTHING);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.NOTHING);
     bench.returns.put(record("r1", ReturnStatus.RECEIVED, waiting("u1")));
     sync.readNow("r1");
     sync.runOnce();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.WAITING);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
     bench.returns.put(record("r1", ReturnStatus.RECEIVED, sellable("u1", T0)));
     sync.readNow("r1");
     sync.runOnce();
@@ -421,7 +421,7 @@ class ReturnWayTest {
         .extracting(StockMovement::sku)
         .containsExactly("FINE");
     assertThat(report.parked()).isEqualTo(4);
-    assertThat(bench.unit("r1", "u3").standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(bench.unit("r1", "u3").standing()).isEqualTo(UnitStatus.PARKED);
 
     bench.ledger.learn("UNKNOWN");
     assertThat(engine.release(ExceptionType.UNKNOWN_SKU)).isEqualTo(1);

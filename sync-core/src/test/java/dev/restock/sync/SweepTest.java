@@ -7,8 +7,8 @@ import static dev.restock.sync.testing.Fixtures.sellable;
 import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.reading.Listing;
-import dev.restock.sync.returns.ReturnSource.RowQuery;
+import dev.restock.sync.internal.poll.plan.Listing;
+import dev.restock.sync.port.ReturnSource.RowQuery;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.testing.Bench;
 import java.time.Duration;

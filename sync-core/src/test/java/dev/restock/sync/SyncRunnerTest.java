@@ -9,9 +9,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.StoreException;
-import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.store.StoreException;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Decorator;
 import java.time.Duration;

@@ -8,17 +8,17 @@ import static dev.restock.sync.testing.Fixtures.sellable;
 import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.UnitStanding;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class TakingOutTest {
     say(received("r1", damaged("u1", T0)));
     say(received("r1", damaged("u1", T0)));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(-1);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.movements("r1"))
         .singleElement()
         .satisfies(
@@ -63,7 +63,7 @@ class TakingOutTest {
     say(received("r1", sellable("u1", T0.plusSeconds(1))));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
     assertThat(bench.states("r1")).containsExactly(MovementState.REVERSED, MovementState.APPLIED);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.NOTHING);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.NOTHING);
     say(received("r1", damaged("u1", T0.plusSeconds(2))));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(-1);
   }
@@ -95,7 +95,7 @@ class TakingOutTest {
             inspected("u3", Disposition.MISSING, T0),
             damaged("u4", T0).doubted("odd")));
     assertThat(bench.ledger.posts()).isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.WAITING);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
     assertThat(bench.openCaseTypes())
         .containsExactlyInAnyOrder("UNIT_MISSING", "CONTRADICTORY_INSPECTION");
   }

@@ -11,16 +11,16 @@ import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.UnitPolicies.Choice;
-import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.returns.ServiceTroubleException.Kind;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import java.time.Duration;
 import java.util.List;
@@ -83,7 +83,7 @@ class UnitPoliciesTest {
     say(received("r1", damaged("u1", T0.plusSeconds(2))));
     say(received("r1", sellable("u1", T0.plusSeconds(3))));
     assertThat(bench.openCases()).as("the last inspection agrees with the stock").isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.ledger.entries()).hasSize(1);
   }
 
@@ -144,7 +144,7 @@ class UnitPoliciesTest {
     say(received("r1", waiting("u1"), sellable("u2", T0)));
     say(done(waiting("u1"), sellable("u2", T0)));
     assertThat(bench.movements("r1")).hasSize(1);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStanding.WAITING);
+    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
   }
 
   // ---- below zero ------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 package dev.restock.sync.mapping;
 
-import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.mapping.MappingReport.Finding;
 import dev.restock.sync.mapping.MappingReport.Kind;
 import dev.restock.sync.mapping.MappingReport.Severity;

@@ -9,7 +9,7 @@ import dev.restock.sync.returns.ReturnedUnit;
  * case is released.
  *
  * <p>Implementations are pure and thread-safe: the same unit gets the same answer. A mapper that
- * throws parks the unit as {@link dev.restock.sync.exceptions.ExceptionType#EXTENSION_FAILED}.
+ * throws parks the unit as {@link dev.restock.sync.cases.ExceptionType#EXTENSION_FAILED}.
  *
  * <p>The engine itself keeps the promises that no mapper may break: a unit that was not inspected
  * never moves, whatever the mapper says, and neither does one that is missing, never returns or is

@@ -20,7 +20,7 @@ public final class MappingCheck {
    * @param rules the rules; they need not be resolved
    * @param directory what Sitoo has; asked once for each of its answers
    * @return what is wrong
-   * @throws dev.restock.sync.returns.ServiceTroubleException if Sitoo cannot be asked
+   * @throws dev.restock.sync.port.ServiceTroubleException if Sitoo cannot be asked
    */
   public static MappingReport check(MappingRules rules, WarehouseDirectory directory) {
     return check(rules, directory, Seen.NOTHING);
@@ -33,7 +33,7 @@ public final class MappingCheck {
    * @param directory what Sitoo has; asked once for each of its answers
    * @param seen what was seen lately
    * @return what is wrong
-   * @throws dev.restock.sync.returns.ServiceTroubleException if Sitoo cannot be asked
+   * @throws dev.restock.sync.port.ServiceTroubleException if Sitoo cannot be asked
    */
   public static MappingReport check(MappingRules rules, WarehouseDirectory directory, Seen seen) {
     List<Finding> findings = new ArrayList<>();

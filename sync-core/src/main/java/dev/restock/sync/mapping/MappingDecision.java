@@ -1,6 +1,6 @@
 package dev.restock.sync.mapping;
 
-import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.cases.ExceptionType;
 import java.time.Instant;
 import java.util.Optional;
 

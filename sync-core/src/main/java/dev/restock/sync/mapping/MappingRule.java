@@ -2,7 +2,7 @@ package dev.restock.sync.mapping;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.returns.Disposition;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -2,7 +2,7 @@ package dev.restock.sync.mapping;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
@@ -112,7 +112,7 @@ public final class MappingRules implements DispositionMapper {
    *
    * @param directory what Sitoo has
    * @return the same rules, with warehouses found
-   * @throws dev.restock.sync.returns.ServiceTroubleException if Sitoo cannot be asked
+   * @throws dev.restock.sync.port.ServiceTroubleException if Sitoo cannot be asked
    */
   public MappingRules resolved(WarehouseDirectory directory) {
     return resolved(directory.warehouses());

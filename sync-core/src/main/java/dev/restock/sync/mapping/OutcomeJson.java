@@ -1,8 +1,8 @@
 package dev.restock.sync.mapping;
 
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.exceptions.Owner;
-import dev.restock.sync.exceptions.Severity;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.Owner;
+import dev.restock.sync.cases.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

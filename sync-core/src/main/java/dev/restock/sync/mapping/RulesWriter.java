@@ -1,7 +1,7 @@
 package dev.restock.sync.mapping;
 
 import com.squareup.moshi.JsonWriter;
-import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.returns.Disposition;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * The port to what rules can name in Sitoo. All methods only read, and throw {@link
- * dev.restock.sync.returns.ServiceTroubleException} if Sitoo cannot be asked now. Asked when rules
- * are resolved or checked, never for each unit.
+ * dev.restock.sync.port.ServiceTroubleException} if Sitoo cannot be asked now. Asked when rules are
+ * resolved or checked, never for each unit.
  */
 public interface WarehouseDirectory {
 

@@ -1,7 +1,6 @@
 package dev.restock.sync.monitor;
 
-import dev.restock.sync.exceptions.Owner;
-import dev.restock.sync.reading.Freshness;
+import dev.restock.sync.cases.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

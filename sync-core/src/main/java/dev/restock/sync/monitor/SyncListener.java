@@ -1,9 +1,8 @@
 package dev.restock.sync.monitor;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.reading.Freshness;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ServiceTroubleException;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Duration;
 import java.util.Optional;

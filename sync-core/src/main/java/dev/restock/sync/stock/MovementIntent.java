@@ -2,8 +2,8 @@ package dev.restock.sync.stock;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.Tenant;
 import dev.restock.sync.returns.Disposition;
-import dev.restock.sync.returns.Tenant;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.restock.sync.stock;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.Tenant;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;

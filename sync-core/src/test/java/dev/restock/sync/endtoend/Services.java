@@ -7,7 +7,7 @@ import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sitoo.SitooClient;
-import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.Tenant;
 import java.time.Duration;
 import java.util.Random;
 

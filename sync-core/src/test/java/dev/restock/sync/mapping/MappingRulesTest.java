@@ -12,8 +12,8 @@ import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.Owner;
 import dev.restock.sync.mapping.MappingDecision.Hold;
 import dev.restock.sync.mapping.MappingDecision.Ignore;
 import dev.restock.sync.mapping.MappingDecision.MoveInto;

@@ -2,9 +2,9 @@ package dev.restock.sync.mapping;
 
 import static dev.restock.sync.returns.Disposition.NOT_INSPECTED;
 
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.exceptions.Owner;
-import dev.restock.sync.exceptions.Severity;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.Owner;
+import dev.restock.sync.cases.Severity;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Price;
 import dev.restock.sync.returns.ReturnAddress;

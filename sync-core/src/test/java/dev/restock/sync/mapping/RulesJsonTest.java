@@ -3,8 +3,8 @@ package dev.restock.sync.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.Owner;
 import dev.restock.sync.mapping.MappingRule.IntoWarehouse;
 import dev.restock.sync.mapping.MappingRule.IntoZone;
 import dev.restock.sync.returns.Disposition;

@@ -8,7 +8,7 @@ import static dev.restock.sync.testing.Fixtures.sellable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.mapping.MappingDecision.MoveInto;
 import dev.restock.sync.mapping.MappingDecision.Park;
 import dev.restock.sync.returns.Disposition;

@@ -10,6 +10,7 @@ import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restock.sync.Tenant;
 import dev.restock.sync.returns.Inspection.Outlook;
 import java.time.Instant;
 import java.util.List;

@@ -12,11 +12,11 @@ import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.endtoend.Services;
-import dev.restock.sync.returns.ServiceTroubleException;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockLedger.Entry;
 import dev.restock.sync.stock.MovementKind;
-import dev.restock.sync.stock.PostResult;
-import dev.restock.sync.stock.StockLedger;
-import dev.restock.sync.stock.StockLedger.Entry;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -183,7 +183,7 @@ class SitooLedgerTest {
         services -> {
           StockMovement unsendable =
               new StockMovement(
-                  new dev.restock.sync.returns.Tenant("s", "a", 1),
+                  new dev.restock.sync.Tenant("s", "a", 1),
                   "k0",
                   MovementKind.RESTOCK,
                   "",
@@ -282,7 +282,7 @@ class SitooLedgerTest {
 
   private static StockMovement movement(String key, long warehouse, String sku, int quantity) {
     return new StockMovement(
-        new dev.restock.sync.returns.Tenant("s", "a", 1),
+        new dev.restock.sync.Tenant("s", "a", 1),
         key,
         quantity > 0 ? MovementKind.RESTOCK : MovementKind.REVERSAL,
         quantity > 0 ? "" : "undone",

@@ -3,8 +3,8 @@ package dev.restock.sync.stock;
 import static dev.restock.sync.testing.Fixtures.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.sync.Tenant;
 import dev.restock.sync.returns.Disposition;
-import dev.restock.sync.returns.Tenant;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import static dev.restock.sync.testing.Fixtures.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restock.sync.Tenant;
 import dev.restock.sync.returns.Disposition;
-import dev.restock.sync.returns.Tenant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

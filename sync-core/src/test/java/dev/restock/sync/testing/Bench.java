@@ -1,21 +1,21 @@
 package dev.restock.sync.testing;
 
+import dev.restock.sync.PollSettings;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.SyncSettings;
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.InMemoryExceptionSink;
-import dev.restock.sync.queue.InMemorySyncStore;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.SyncStore;
-import dev.restock.sync.queue.UnitState;
-import dev.restock.sync.reading.Listing;
-import dev.restock.sync.reading.Listings;
-import dev.restock.sync.reading.ReadSettings;
-import dev.restock.sync.returns.ServiceTroubleException;
-import dev.restock.sync.returns.ServiceTroubleException.Kind;
-import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
+import dev.restock.sync.internal.poll.plan.Listing;
+import dev.restock.sync.internal.poll.plan.Listings;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.memory.InMemorySyncStore;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.UnitState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class Bench {
   /** The defaults, with sweeps that find nothing, since they do not look back. */
   public static SyncSettings settings() {
     return SyncSettings.defaults()
-        .withReading(ReadSettings.defaults().withLookBack(Duration.ofMillis(2)));
+        .withReading(PollSettings.defaults().withLookBack(Duration.ofMillis(2)));
   }
 
   /** Runs whenever something is due, until a moment; the last report. */

@@ -1,7 +1,7 @@
 package dev.restock.sync.testing;
 
-import dev.restock.sync.queue.StoreException;
-import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.store.StoreException;
+import dev.restock.sync.store.SyncStore;
 import java.lang.reflect.Proxy;
 
 /** Makes a store whose every method fails, as on a full disk. */

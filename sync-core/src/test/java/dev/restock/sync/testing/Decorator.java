@@ -1,6 +1,6 @@
 package dev.restock.sync.testing;
 
-import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.store.SyncStore;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

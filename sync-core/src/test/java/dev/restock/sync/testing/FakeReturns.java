@@ -1,7 +1,7 @@
 package dev.restock.sync.testing;
 
+import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ReturnSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,20 +1,20 @@
 package dev.restock.sync.testing;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
-import dev.restock.sync.queue.Lease;
-import dev.restock.sync.queue.UnitStanding;
-import dev.restock.sync.queue.UnitState;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,15 +104,15 @@ public final class Fixtures {
   }
 
   public static UnitState placed(String rmaId, String unitId, String key) {
-    return state(rmaId, unitId, UnitStanding.PLACED, key);
+    return state(rmaId, unitId, UnitStatus.PLACED, key);
   }
 
   public static UnitState parkedUnit(String rmaId, String unitId) {
-    return state(rmaId, unitId, UnitStanding.PARKED, "");
+    return state(rmaId, unitId, UnitStatus.PARKED, "");
   }
 
   private static UnitState state(
-      String rmaId, String unitId, UnitStanding standing, String movementKey) {
+      String rmaId, String unitId, UnitStatus standing, String movementKey) {
     return new UnitState(
         rmaId,
         unitId,

@@ -2,8 +2,8 @@ package dev.restock.simulation;
 
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
-import dev.restock.sync.stock.PostResult;
-import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package dev.restock.simulation;
 
 import dev.restock.sync.SyncSettings;
-import dev.restock.sync.queue.Lease;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.SyncStore;
-import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.MovementIntent;
-import dev.restock.sync.stock.PostResult;
-import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.StoredMovement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.restock.simulation;
 
-import dev.restock.sync.returns.ReturnSource;
-import dev.restock.sync.stock.StockLedger;
-import dev.restock.sync.stock.StockLedger.Entry;
+import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockLedger.Entry;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.restock.simulation;
 
-import dev.restock.sync.jdbc.JdbcSyncStore;
-import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,6 +1,6 @@
 package dev.restock.simulation;
 
-import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.Tenant;
 
 /** Shops of one merchant: their returns have the same numbers, and their stock one account. */
 final class Tenants {

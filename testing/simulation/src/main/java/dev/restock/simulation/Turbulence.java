@@ -1,7 +1,7 @@
 package dev.restock.simulation;
 
 import dev.restock.sandbox.VirtualClock;
-import dev.restock.sync.queue.StoreException;
+import dev.restock.sync.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -4,15 +4,15 @@ import dev.restock.simulation.Story.Demand;
 import dev.restock.simulation.Story.Look;
 import dev.restock.simulation.Story.ReturnStory;
 import dev.restock.simulation.Story.UnitStory;
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.SyncStore;
-import dev.restock.sync.queue.UnitStanding;
-import dev.restock.sync.queue.UnitState;
-import dev.restock.sync.returns.Tenant;
-import dev.restock.sync.stock.StockLedger.Entry;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -134,7 +134,7 @@ final class Verdict {
       String name = tenant.shop() + " " + rmaId + "/" + id;
       if (number > 1 && story.demand().isEmpty()) {
         check(
-            unit == null || unit.standing() == UnitStanding.NOTHING,
+            unit == null || unit.standing() == UnitStatus.NOTHING,
             name + " is a piece of what moves no stock, but stands");
         check(net.isEmpty(), name + " is a piece of what moves no stock, but counts " + net);
       } else if (unit == null) {
@@ -161,7 +161,7 @@ final class Verdict {
       lost.add(name + " counts " + net);
     }
     boolean forAPerson = look.isPresent() && demand.isEmpty();
-    if (unit.standing() == UnitStanding.PARKED) {
+    if (unit.standing() == UnitStatus.PARKED) {
       check(reason != null, name + " is parked without a case");
       check(
           forAPerson || !everythingWasReleased,

@@ -2,7 +2,7 @@ package dev.restock.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.jdbc.JdbcSyncStore;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;

@@ -2,8 +2,8 @@ package dev.restock.examples.customrules;
 
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionSink;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionSink;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

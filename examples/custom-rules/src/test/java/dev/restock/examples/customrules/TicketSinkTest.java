@@ -3,10 +3,10 @@ package dev.restock.examples.customrules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionSink;
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionSink;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.testing.ExceptionSinkContract;
 import java.io.IOException;
 import java.net.InetAddress;

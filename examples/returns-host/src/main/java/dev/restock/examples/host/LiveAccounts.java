@@ -2,7 +2,7 @@ package dev.restock.examples.host;
 
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sitoo.SitooClient;
-import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.Tenant;
 import java.util.List;
 import java.util.Map;
 

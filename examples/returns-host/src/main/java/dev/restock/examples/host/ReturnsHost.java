@@ -3,7 +3,7 @@ package dev.restock.examples.host;
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sandbox.SandboxJournalException;
 import dev.restock.sync.mapping.MappingRulesException;
-import dev.restock.sync.queue.StoreException;
+import dev.restock.sync.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.restock.benchmarks.calls;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.restock.sync.queue.ReadCause;
-import dev.restock.sync.reading.Freshness;
+import dev.restock.sync.monitor.Freshness;
+import dev.restock.sync.store.returns.ReadCause;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.restock.benchmarks.calls;
 
-import dev.restock.sync.stock.PostResult;
-import dev.restock.sync.stock.StockLedger;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
 import java.time.Instant;

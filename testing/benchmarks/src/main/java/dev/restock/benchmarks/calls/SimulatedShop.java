@@ -1,7 +1,7 @@
 package dev.restock.benchmarks.calls;
 
+import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ReturnSource;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.time.Clock;

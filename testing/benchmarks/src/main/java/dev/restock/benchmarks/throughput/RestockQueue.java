@@ -1,24 +1,24 @@
 package dev.restock.benchmarks.throughput;
 
-import dev.restock.sync.jdbc.JdbcSyncStore;
-import dev.restock.sync.queue.Decision;
-import dev.restock.sync.queue.Decision.Planned;
-import dev.restock.sync.queue.Lease;
-import dev.restock.sync.queue.PlannedRead;
-import dev.restock.sync.queue.ReadCause;
-import dev.restock.sync.queue.ReadClaim;
-import dev.restock.sync.queue.SeenReturn;
-import dev.restock.sync.queue.Settlement;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.SyncStore;
-import dev.restock.sync.queue.UnitStanding;
-import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.Tenant;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnStatus;
-import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.Decision;
+import dev.restock.sync.store.returns.Decision.Planned;
+import dev.restock.sync.store.returns.ObservedReturn;
+import dev.restock.sync.store.returns.PlannedRead;
+import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ final class RestockQueue implements Contender {
   private void see(List<String> rmaIds) {
     Instant now = Instant.now();
     PlannedRead read = new PlannedRead(now, ReadCause.CHANGED);
-    store.record(TENANT, rmaIds.stream().map(id -> SeenReturn.toRead(id, read)).toList(), now);
+    store.record(TENANT, rmaIds.stream().map(id -> ObservedReturn.toRead(id, read)).toList(), now);
   }
 
   private List<ReadClaim> claimReads() {
@@ -103,13 +103,7 @@ final class RestockQueue implements Contender {
               Inspection.Outlook.OPEN);
       units.add(
           new UnitState(
-              claim.rmaId(),
-              unit,
-              inspection,
-              UnitStanding.PLACED,
-              key,
-              "by rule sellable",
-              false));
+              claim.rmaId(), unit, inspection, UnitStatus.PLACED, key, "by rule sellable", false));
       planned.add(new Planned(movement(key, claim.rmaId(), unit), ""));
     }
     store.decide(
@@ -168,11 +162,11 @@ final class RestockQueue implements Contender {
       return 0;
     }
     Instant now = Instant.now();
-    Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
+    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
     for (StoredMovement movement : sent) {
       settlements.put(
           movement,
-          new Settlement.Applied(ledger.enter(movement.key()), now, Optional.of(settleAt)));
+          new MovementOutcome.Applied(ledger.enter(movement.key()), now, Optional.of(settleAt)));
     }
     return store.settle(TENANT, settlements, Instant.now()).size();
   }
@@ -186,8 +180,8 @@ final class RestockQueue implements Contender {
         worker -> {
           List<StoredMovement> claimed = store.claimToConfirm(TENANT, lease, BATCH);
           while (!claimed.isEmpty()) {
-            Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
-            claimed.forEach(one -> settlements.put(one, new Settlement.Confirmed(later)));
+            Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+            claimed.forEach(one -> settlements.put(one, new MovementOutcome.Confirmed(later)));
             store.settle(TENANT, settlements, later);
             claimed = store.claimToConfirm(TENANT, lease, BATCH);
           }
@@ -199,8 +193,8 @@ final class RestockQueue implements Contender {
     long start = System.nanoTime();
     List<StoredMovement> claimed = store.claimToSend(TENANT, lease(), BATCH);
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
-    claimed.forEach(one -> settlements.put(one, new Settlement.Again(Instant.now(), false)));
+    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+    claimed.forEach(one -> settlements.put(one, new MovementOutcome.Again(Instant.now(), false)));
     if (store.settle(TENANT, settlements, Instant.now()).size() != BATCH) {
       throw new IllegalStateException("a claim was not given back");
     }

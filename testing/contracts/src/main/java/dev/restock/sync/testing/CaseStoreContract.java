@@ -8,23 +8,23 @@ import static dev.restock.sync.testing.StoreFixtures.placed;
 import static dev.restock.sync.testing.StoreFixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.exceptions.Owner;
-import dev.restock.sync.exceptions.Severity;
-import dev.restock.sync.queue.AuditEntry;
-import dev.restock.sync.queue.CaseChange;
-import dev.restock.sync.queue.CaseQuery;
-import dev.restock.sync.queue.CaseRef;
-import dev.restock.sync.queue.CaseState;
-import dev.restock.sync.queue.ReadCause;
-import dev.restock.sync.queue.Settlement;
-import dev.restock.sync.queue.StoredCase;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.UndeliveredCase;
-import dev.restock.sync.queue.UnitStanding;
-import dev.restock.sync.queue.UnitState;
-import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseChange;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.Owner;
+import dev.restock.sync.cases.Severity;
+import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -434,7 +434,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
     parkOne();
     assertThat(change("r1/u1", new CaseChange.Retry())).isTrue();
     assertThat(unit("r1", "u1").released()).isTrue();
-    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
     assertThat(store.nextReads(TENANT)).containsEntry(ReadCause.CHANGED, SOON);
     assertThat(undelivered(10)).isEmpty();
   }
@@ -510,7 +510,9 @@ public abstract class CaseStoreContract extends ReadStoreContract {
     StoredMovement sent = store.markSent(TENANT, List.of(claimed), 1, T0.plusSeconds(1), T0).get(0);
     assertThat(store.resolveRetried(TENANT, "host", SOON)).as("not known yet").isZero();
     store.settle(
-        TENANT, Map.of(sent, new Settlement.Applied(7, T0, Optional.of(T0.plusSeconds(1)))), T0);
+        TENANT,
+        Map.of(sent, new MovementOutcome.Applied(7, T0, Optional.of(T0.plusSeconds(1)))),
+        T0);
 
     assertThat(store.resolveRetried(TENANT, "other", SOON)).isEqualTo(1);
 
@@ -531,7 +533,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
             "r1",
             "u1",
             unit("r1", "u1").inspection(),
-            UnitStanding.NOTHING,
+            UnitStatus.NOTHING,
             "",
             "a rule ignores it",
             false);
@@ -547,7 +549,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
         "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(restock("k1", "r1", "u1"))));
     StoredMovement claimed = store.claimToSend(TENANT, at(T0), 1).get(0);
     ExceptionCase refused = opened(ExceptionType.UNKNOWN_SKU, "r1", "u1", T0.plusSeconds(5));
-    store.settle(TENANT, Map.of(claimed, new Settlement.Refused(refused)), T0.plusSeconds(5));
+    store.settle(TENANT, Map.of(claimed, new MovementOutcome.Refused(refused)), T0.plusSeconds(5));
     assertThat(store.resolveRetried(TENANT, "host", SOON)).isZero();
     assertThat(found("r1/u1").state()).isEqualTo(CaseState.OPEN);
     assertThat(found("r1/u1").opened()).isEqualTo(refused);

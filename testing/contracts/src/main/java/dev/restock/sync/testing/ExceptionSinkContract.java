@@ -8,11 +8,11 @@ import static dev.restock.sync.testing.StoreFixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.restock.sync.exceptions.CaseGroup;
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionSink;
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.cases.CaseGroup;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionSink;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.Owner;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

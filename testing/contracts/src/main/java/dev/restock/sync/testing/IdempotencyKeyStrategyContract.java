@@ -2,8 +2,8 @@ package dev.restock.sync.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.sync.Tenant;
 import dev.restock.sync.returns.Disposition;
-import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.MovementIntent;
 import dev.restock.sync.stock.MovementKind;

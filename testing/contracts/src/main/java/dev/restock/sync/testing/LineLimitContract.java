@@ -11,14 +11,14 @@ import static dev.restock.sync.testing.StoreFixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.queue.LineOverfullException;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.ReadClaim;
-import dev.restock.sync.queue.Settlement;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.store.LineOverfullException;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.ReadClaim;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,14 +123,14 @@ public abstract class LineLimitContract extends CaseStoreContract {
     decide("r1", placing("r1", "k1"));
     StoredMovement sent = sent("k1");
     if (end == MovementState.APPLIED) {
-      store.settle(TENANT, Map.of(sent, new Settlement.Applied(9, T0, Optional.empty())), T0);
+      store.settle(TENANT, Map.of(sent, new MovementOutcome.Applied(9, T0, Optional.empty())), T0);
       decide("r1", deciding().units(ofLine(LINE, parkedUnit("r1", "u1"))));
     } else if (end == MovementState.REFUSED) {
-      store.settle(TENANT, Map.of(sent, new Settlement.Refused(caseOf(sent))), T0);
+      store.settle(TENANT, Map.of(sent, new MovementOutcome.Refused(caseOf(sent))), T0);
     } else {
-      store.settle(TENANT, Map.of(sent, new Settlement.StillUnknown(T0, T0)), T0);
+      store.settle(TENANT, Map.of(sent, new MovementOutcome.StillUnknown(T0, T0)), T0);
       StoredMovement unknown = store.claimUnknown(TENANT, at(T0), 1).get(0);
-      store.settle(TENANT, Map.of(unknown, new Settlement.Parked(caseOf(unknown))), T0);
+      store.settle(TENANT, Map.of(unknown, new MovementOutcome.Parked(caseOf(unknown))), T0);
     }
     ReadClaim claim = claimRead("r2", T0);
     if (end == MovementState.REFUSED) {

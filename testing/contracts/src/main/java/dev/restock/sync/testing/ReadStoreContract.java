@@ -1,11 +1,11 @@
 package dev.restock.sync.testing;
 
-import static dev.restock.sync.queue.ReadCause.ASKED;
-import static dev.restock.sync.queue.ReadCause.BACKLOG;
-import static dev.restock.sync.queue.ReadCause.CHANGED;
-import static dev.restock.sync.queue.ReadCause.HINTED;
-import static dev.restock.sync.queue.ReadCause.SETTLED;
-import static dev.restock.sync.queue.ReadCause.UNFINISHED;
+import static dev.restock.sync.store.returns.ReadCause.ASKED;
+import static dev.restock.sync.store.returns.ReadCause.BACKLOG;
+import static dev.restock.sync.store.returns.ReadCause.CHANGED;
+import static dev.restock.sync.store.returns.ReadCause.HINTED;
+import static dev.restock.sync.store.returns.ReadCause.SETTLED;
+import static dev.restock.sync.store.returns.ReadCause.UNFINISHED;
 import static dev.restock.sync.testing.StoreFixtures.T0;
 import static dev.restock.sync.testing.StoreFixtures.TENANT;
 import static dev.restock.sync.testing.StoreFixtures.parkedUnit;
@@ -15,26 +15,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.queue.Decision;
-import dev.restock.sync.queue.Decision.Planned;
-import dev.restock.sync.queue.HintedReturn;
-import dev.restock.sync.queue.KnownReturn;
-import dev.restock.sync.queue.Lease;
-import dev.restock.sync.queue.PlannedRead;
-import dev.restock.sync.queue.ReadCause;
-import dev.restock.sync.queue.ReadClaim;
-import dev.restock.sync.queue.ReadStore.Note;
-import dev.restock.sync.queue.SeenReturn;
-import dev.restock.sync.queue.StaleClaimException;
-import dev.restock.sync.queue.SyncStore;
-import dev.restock.sync.queue.UnitStanding;
-import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnStatus;
-import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.ReadStore.Note;
+import dev.restock.sync.store.StaleClaimException;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.returns.Decision;
+import dev.restock.sync.store.returns.Decision.Planned;
+import dev.restock.sync.store.returns.HintedReturn;
+import dev.restock.sync.store.returns.KnownReturn;
+import dev.restock.sync.store.returns.ObservedReturn;
+import dev.restock.sync.store.returns.PlannedRead;
+import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -167,21 +167,21 @@ public abstract class ReadStoreContract {
     return store.claimReads(TENANT, at(now), 100, ALL);
   }
 
-  static SeenReturn toRead(String rmaId, ReadCause cause, Instant due) {
-    return SeenReturn.toRead(rmaId, new PlannedRead(due, cause));
+  static ObservedReturn toRead(String rmaId, ReadCause cause, Instant due) {
+    return ObservedReturn.toRead(rmaId, new PlannedRead(due, cause));
   }
 
   static PlannedRead planned(ReadCause cause, Instant due) {
     return new PlannedRead(due, cause);
   }
 
-  static SeenReturn listed(String rmaId, ReturnStatus status) {
-    return new SeenReturn(
+  static ObservedReturn listed(String rmaId, ReturnStatus status) {
+    return new ObservedReturn(
         rmaId, Optional.of(status), "#" + rmaId, Optional.of(LONG_AGO), false, 0, Optional.empty());
   }
 
-  static SeenReturn listed(String rmaId, ReturnStatus status, PlannedRead read) {
-    return new SeenReturn(
+  static ObservedReturn listed(String rmaId, ReturnStatus status, PlannedRead read) {
+    return new ObservedReturn(
         rmaId,
         Optional.of(status),
         "#" + rmaId,
@@ -191,7 +191,7 @@ public abstract class ReadStoreContract {
         Optional.of(read));
   }
 
-  private void record(Instant now, SeenReturn... seen) {
+  private void record(Instant now, ObservedReturn... seen) {
     store.record(TENANT, List.of(seen), now);
   }
 
@@ -336,7 +336,7 @@ public abstract class ReadStoreContract {
     record(T0, listed("r1", ReturnStatus.RECEIVED, planned(UNFINISHED, T0.plusSeconds(100))));
     record(
         T0.plusSeconds(5),
-        new SeenReturn(
+        new ObservedReturn(
             "r1",
             Optional.of(new ReturnStatus("SomethingNew")),
             "",
@@ -368,7 +368,7 @@ public abstract class ReadStoreContract {
                 "",
                 "",
                 Inspection.Outlook.DONE),
-            UnitStanding.WAITING,
+            UnitStatus.WAITING,
             "",
             "not inspected",
             false);

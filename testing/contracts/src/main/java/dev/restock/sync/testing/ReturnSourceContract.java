@@ -3,14 +3,14 @@ package dev.restock.sync.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.ReturnSource.RowQuery;
+import dev.restock.sync.port.ReturnSource.StatusRow;
+import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ReturnSource;
-import dev.restock.sync.returns.ReturnSource.RowQuery;
-import dev.restock.sync.returns.ReturnSource.StatusRow;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.returns.ServiceTroubleException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

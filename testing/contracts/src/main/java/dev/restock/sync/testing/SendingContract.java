@@ -6,13 +6,13 @@ import static dev.restock.sync.testing.StoreFixtures.TENANT;
 import static dev.restock.sync.testing.StoreFixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.queue.AuditEntry;
-import dev.restock.sync.queue.Decision.Planned;
-import dev.restock.sync.queue.Lease;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.Settlement;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.Decision.Planned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ public abstract class SendingContract extends LineLimitContract {
     return store.movements(TENANT, "r1").get(0);
   }
 
-  private int settle(StoredMovement movement, Settlement settlement) {
+  private int settle(StoredMovement movement, MovementOutcome settlement) {
     return store.settle(TENANT, Map.of(movement, settlement), T0).size();
   }
 
@@ -66,7 +66,8 @@ public abstract class SendingContract extends LineLimitContract {
     AuditEntry last = audit.get(audit.size() - 1);
     assertThat(last.to()).isEqualTo(MovementState.SENT.name());
     assertThat(last.who()).isEqualTo(at(T0).owner());
-    assertThat(settle(sent, new Settlement.Applied(50, T0, Optional.of(SETTLES)))).isEqualTo(1);
+    assertThat(settle(sent, new MovementOutcome.Applied(50, T0, Optional.of(SETTLES))))
+        .isEqualTo(1);
     assertThat(first().state()).isEqualTo(MovementState.APPLIED);
     assertThat(first().transactionId()).isEqualTo(50);
   }
@@ -99,7 +100,7 @@ public abstract class SendingContract extends LineLimitContract {
     assertThat(claimAsSent(T0.minusMillis(1), 1)).isEmpty();
     StoredMovement sent = claimOneAsSent(T0, 1);
     assertThat(sent.key()).isEqualTo("k1");
-    assertThat(settle(sent, new Settlement.Applied(9, T0, Optional.empty()))).isEqualTo(1);
+    assertThat(settle(sent, new MovementOutcome.Applied(9, T0, Optional.empty()))).isEqualTo(1);
     assertThat(claimOneAsSent(T0, 1).key()).isEqualTo("k2");
   }
 
@@ -116,8 +117,8 @@ public abstract class SendingContract extends LineLimitContract {
     assertThat(unknown.state()).isEqualTo(MovementState.UNKNOWN);
     assertThat(unknown.floor()).isEqualTo(41);
     assertThat(unknown.settleAt()).contains(SETTLES);
-    assertThat(settle(sent, new Settlement.Applied(50, T0, Optional.empty()))).isZero();
-    assertThat(settle(unknown, new Settlement.Again(T0, true))).isEqualTo(1);
+    assertThat(settle(sent, new MovementOutcome.Applied(50, T0, Optional.empty()))).isZero();
+    assertThat(settle(unknown, new MovementOutcome.Again(T0, true))).isEqualTo(1);
     StoredMovement again = claimOneAsSent(T0, 99);
     assertThat(again.sends()).isEqualTo(2);
     assertThat(again.floor()).isEqualTo(41);
@@ -132,7 +133,7 @@ public abstract class SendingContract extends LineLimitContract {
     StoredMovement sent = claimOneAsSent(LATER, 5);
     assertThat(sent.fence()).isGreaterThan(lost.fence());
     assertThat(store.markSent(TENANT, List.of(lost), 6, SETTLES, LATER)).isEmpty();
-    assertThat(settle(lost, new Settlement.Again(T0, false))).isZero();
+    assertThat(settle(lost, new MovementOutcome.Again(T0, false))).isZero();
     assertThat(first()).isEqualTo(sent);
   }
 
@@ -141,7 +142,7 @@ public abstract class SendingContract extends LineLimitContract {
   protected void whatIsGivenBackUnsentTakesANewFloor() {
     plan("r1", "k1", T0);
     StoredMovement sent = claimOneAsSent(T0, 41);
-    assertThat(settle(sent, new Settlement.Again(T0, false))).isEqualTo(1);
+    assertThat(settle(sent, new MovementOutcome.Again(T0, false))).isEqualTo(1);
     assertThat(first().state()).isEqualTo(MovementState.PLANNED);
     assertThat(first().sends()).isZero();
     StoredMovement again = claimOneAsSent(T0, 50);
@@ -158,8 +159,9 @@ public abstract class SendingContract extends LineLimitContract {
     List<StoredMovement> sent = store.claimAsSent(TENANT, at(T0.plusSeconds(1)), 10, 1, SETTLES);
     assertThat(sent).hasSize(4);
     assertThat(store.stillHeld(TENANT, sent)).isEqualTo(sent);
-    assertThat(settle(sent.get(0), new Settlement.Applied(9, T0, Optional.of(LATER)))).isOne();
-    assertThat(settle(sent.get(2), new Settlement.Again(LATER.plusSeconds(99), false))).isOne();
+    assertThat(settle(sent.get(0), new MovementOutcome.Applied(9, T0, Optional.of(LATER)))).isOne();
+    assertThat(settle(sent.get(2), new MovementOutcome.Again(LATER.plusSeconds(99), false)))
+        .isOne();
     assertThat(store.stillHeld(TENANT, sent)).containsExactly(sent.get(1), sent.get(3));
     assertThat(store.stillHeld(OTHER_TENANT, sent)).isEmpty();
     assertThat(store.stillHeld(TENANT, List.of())).isEmpty();

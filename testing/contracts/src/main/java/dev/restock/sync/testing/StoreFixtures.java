@@ -1,15 +1,15 @@
 package dev.restock.sync.testing;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.queue.UnitStanding;
-import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.PieceOf;
-import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -62,11 +62,11 @@ final class StoreFixtures {
   }
 
   static UnitState placed(String rmaId, String unitId, String key) {
-    return unit(rmaId, unitId, UnitStanding.PLACED, key);
+    return unit(rmaId, unitId, UnitStatus.PLACED, key);
   }
 
   static UnitState parkedUnit(String rmaId, String unitId) {
-    return unit(rmaId, unitId, UnitStanding.PARKED, "");
+    return unit(rmaId, unitId, UnitStatus.PARKED, "");
   }
 
   /** The same unit, of an order line. */
@@ -112,7 +112,7 @@ final class StoreFixtures {
   }
 
   private static UnitState unit(
-      String rmaId, String unitId, UnitStanding standing, String movementKey) {
+      String rmaId, String unitId, UnitStatus standing, String movementKey) {
     return new UnitState(
         rmaId,
         unitId,

@@ -1,6 +1,6 @@
 package dev.restock.sync.testing;
 
-import static dev.restock.sync.queue.ReadCause.CHANGED;
+import static dev.restock.sync.store.returns.ReadCause.CHANGED;
 import static dev.restock.sync.testing.StoreFixtures.OTHER_TENANT;
 import static dev.restock.sync.testing.StoreFixtures.T0;
 import static dev.restock.sync.testing.StoreFixtures.TENANT;
@@ -16,34 +16,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionType;
-import dev.restock.sync.exceptions.Owner;
-import dev.restock.sync.queue.AuditEntry;
-import dev.restock.sync.queue.CaseChange;
-import dev.restock.sync.queue.CaseQuery;
-import dev.restock.sync.queue.CaseRef;
-import dev.restock.sync.queue.Decision.Planned;
-import dev.restock.sync.queue.KeyConflictException;
-import dev.restock.sync.queue.Lease;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.ReadCause;
-import dev.restock.sync.queue.ReadClaim;
-import dev.restock.sync.queue.Settlement;
-import dev.restock.sync.queue.StaleClaimException;
-import dev.restock.sync.queue.StoreCounts;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.SyncStore;
-import dev.restock.sync.queue.SyncStore.UnitReport;
-import dev.restock.sync.queue.Transition;
-import dev.restock.sync.queue.UnitStanding;
-import dev.restock.sync.queue.UnitState;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseChange;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.Owner;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnStatus;
-import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.KeyConflictException;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.StaleClaimException;
+import dev.restock.sync.store.StoreCounts;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.SyncStore.UnitReport;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.MovementTransition;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.Decision.Planned;
+import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ public abstract class SyncStoreContract extends SendingContract {
     return only(store.claimToSend(TENANT, at(now), 10));
   }
 
-  private Set<StoredMovement> settle(StoredMovement movement, Settlement settlement) {
+  private Set<StoredMovement> settle(StoredMovement movement, MovementOutcome settlement) {
     return store.settle(TENANT, Map.of(movement, settlement), T0);
   }
 
@@ -121,7 +121,7 @@ public abstract class SyncStoreContract extends SendingContract {
     if (state == MovementState.SENT) {
       return sent;
     }
-    settle(sent, new Settlement.StillUnknown(T0, T0.plusSeconds(90)));
+    settle(sent, new MovementOutcome.StillUnknown(T0, T0.plusSeconds(90)));
     return only(store.claimUnknown(TENANT, at(T0), 10));
   }
 
@@ -194,7 +194,7 @@ public abstract class SyncStoreContract extends SendingContract {
                 "",
                 "",
                 Inspection.Outlook.CALLED_OFF),
-            UnitStanding.WAITING,
+            UnitStatus.WAITING,
             "",
             "w\u00fcrde's \"quoted\" \u20ac",
             false);
@@ -210,7 +210,7 @@ public abstract class SyncStoreContract extends SendingContract {
                 "line",
                 "torn",
                 Inspection.Outlook.GONE),
-            UnitStanding.PARKED,
+            UnitStatus.PARKED,
             "",
             "why",
             true);
@@ -393,8 +393,8 @@ public abstract class SyncStoreContract extends SendingContract {
     settle(
         unknown,
         end == MovementState.REFUSED
-            ? new Settlement.Refused(opened)
-            : new Settlement.Parked(opened));
+            ? new MovementOutcome.Refused(opened)
+            : new MovementOutcome.Parked(opened));
     List<Object> before = everything(TENANT);
 
     // Decided on what was known before the movement was settled.
@@ -467,10 +467,10 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(store.claimToSend(TENANT, at(T0), 10)).isEmpty();
     StoredMovement sent = send(first, 1, T0);
     assertThat(store.claimToSend(TENANT, at(T0), 10)).isEmpty();
-    settle(sent, new Settlement.StillUnknown(T0, T0));
+    settle(sent, new MovementOutcome.StillUnknown(T0, T0));
     assertThat(store.claimToSend(TENANT, at(T0), 10)).isEmpty();
     StoredMovement unknown = only(store.claimUnknown(TENANT, at(T0), 10));
-    settle(unknown, new Settlement.Applied(9, T0, Optional.empty()));
+    settle(unknown, new MovementOutcome.Applied(9, T0, Optional.empty()));
     assertThat(store.nextDue(TENANT)).contains(T0);
     assertThat(claimOne(T0).key()).isEqualTo("k2");
   }
@@ -480,7 +480,7 @@ public abstract class SyncStoreContract extends SendingContract {
     decide("r1", deciding().planned(free(reversal("k1", "r1", "u1"))));
     decide("r2", deciding().planned(new Planned(restock("k2", "r2", "u1"), "k1")));
     StoredMovement first = claimOne(T0);
-    settle(first, new Settlement.Again(T0.plusSeconds(500), false));
+    settle(first, new MovementOutcome.Again(T0.plusSeconds(500), false));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(500));
   }
 
@@ -515,7 +515,7 @@ public abstract class SyncStoreContract extends SendingContract {
     decide(
         "r1", deciding().planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u2"))));
     List<StoredMovement> claimed = store.claimToSend(TENANT, at(T0), 10);
-    settle(claimed.get(0), new Settlement.Again(T0, false));
+    settle(claimed.get(0), new MovementOutcome.Again(T0, false));
     assertThat(store.markSent(TENANT, claimed, 1, T0, T0))
         .extracting(StoredMovement::key)
         .containsExactly("k2");
@@ -526,7 +526,7 @@ public abstract class SyncStoreContract extends SendingContract {
   void aMovementThatIsSentAgainKeepsItsFirstFloor() {
     StoredMovement sent = bring(MovementState.SENT);
     assertThat(sent.floor()).isEqualTo(7);
-    settle(sent, new Settlement.Again(T0, true));
+    settle(sent, new MovementOutcome.Again(T0, true));
     assertThat(stored("k1").sends()).isEqualTo(1);
     StoredMovement again = send(claimOne(T0), 99, T0.plusSeconds(300));
     assertThat(again.floor()).isEqualTo(7);
@@ -537,7 +537,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void aMovementThatSurelyDidNotGoOutTakesANewFloor() {
     StoredMovement sent = bring(MovementState.SENT);
-    settle(sent, new Settlement.Again(T0, false));
+    settle(sent, new MovementOutcome.Again(T0, false));
     assertThat(stored("k1").sends()).isZero();
     StoredMovement again = send(claimOne(T0), 99, T0);
     assertThat(again.floor()).isEqualTo(99);
@@ -547,9 +547,9 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void aSecondSendThatDidNotGoOutKeepsTheFirstOne() {
     StoredMovement sent = bring(MovementState.SENT);
-    settle(sent, new Settlement.Again(T0, true));
+    settle(sent, new MovementOutcome.Again(T0, true));
     StoredMovement second = send(claimOne(T0), 99, T0);
-    settle(second, new Settlement.Again(T0, false));
+    settle(second, new MovementOutcome.Again(T0, false));
     assertThat(stored("k1").sends()).isEqualTo(1);
     assertThat(stored("k1").floor()).isEqualTo(7);
   }
@@ -561,25 +561,27 @@ public abstract class SyncStoreContract extends SendingContract {
         .flatMap(
             from ->
                 Stream.of(
-                        Transition.APPLY,
-                        Transition.CONFIRM,
-                        Transition.CONFIRM_LATER,
-                        Transition.REFUSE,
-                        Transition.PARK,
-                        Transition.SEND_AGAIN,
-                        Transition.LOOK_LATER)
+                        MovementTransition.APPLY,
+                        MovementTransition.CONFIRM,
+                        MovementTransition.CONFIRM_LATER,
+                        MovementTransition.REFUSE,
+                        MovementTransition.PARK,
+                        MovementTransition.SEND_AGAIN,
+                        MovementTransition.LOOK_LATER)
                     .map(transition -> Arguments.of(from, transition)));
   }
 
-  private static Settlement settlement(Transition transition, StoredMovement movement) {
+  private static MovementOutcome settlement(
+      MovementTransition transition, StoredMovement movement) {
     return switch (transition) {
-      case APPLY -> new Settlement.Applied(77, T0.plusSeconds(1), Optional.of(T0.plusSeconds(9)));
-      case CONFIRM -> new Settlement.Confirmed(T0.plusSeconds(1));
-      case CONFIRM_LATER -> new Settlement.ConfirmLater(T0.plusSeconds(1));
-      case REFUSE -> new Settlement.Refused(refusal(movement));
-      case PARK -> new Settlement.Parked(refusal(movement));
-      case SEND_AGAIN -> new Settlement.Again(T0.plusSeconds(2), true);
-      case LOOK_LATER -> new Settlement.StillUnknown(T0.plusSeconds(3), T0.plusSeconds(4));
+      case APPLY ->
+          new MovementOutcome.Applied(77, T0.plusSeconds(1), Optional.of(T0.plusSeconds(9)));
+      case CONFIRM -> new MovementOutcome.Confirmed(T0.plusSeconds(1));
+      case CONFIRM_LATER -> new MovementOutcome.ConfirmLater(T0.plusSeconds(1));
+      case REFUSE -> new MovementOutcome.Refused(refusal(movement));
+      case PARK -> new MovementOutcome.Parked(refusal(movement));
+      case SEND_AGAIN -> new MovementOutcome.Again(T0.plusSeconds(2), true);
+      case LOOK_LATER -> new MovementOutcome.StillUnknown(T0.plusSeconds(3), T0.plusSeconds(4));
       default -> throw new IllegalArgumentException(transition + " is no settlement");
     };
   }
@@ -594,15 +596,15 @@ public abstract class SyncStoreContract extends SendingContract {
         planOne();
         decide("r1", deciding().withdrawn("k1"));
       }
-      case REFUSED -> end(Transition.REFUSE);
-      case PARKED -> end(Transition.PARK);
+      case REFUSED -> end(MovementTransition.REFUSE);
+      case PARKED -> end(MovementTransition.PARK);
       case APPLIED -> {
-        end(Transition.APPLY);
+        end(MovementTransition.APPLY);
         return only(store.claimToConfirm(TENANT, at(T0.plusSeconds(9)), 10));
       }
       case SETTLED -> confirm(bringAnywhere(MovementState.APPLIED));
       case REVERSED -> {
-        end(Transition.APPLY);
+        end(MovementTransition.APPLY);
         reverse();
         return only(store.claimToConfirm(TENANT, at(T0.plusSeconds(9)), 10));
       }
@@ -610,24 +612,24 @@ public abstract class SyncStoreContract extends SendingContract {
     return stored("k1");
   }
 
-  private void end(Transition transition) {
+  private void end(MovementTransition transition) {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
     settle(unknown, settlement(transition, unknown));
   }
 
   private void confirm(StoredMovement claimed) {
-    settle(claimed, new Settlement.Confirmed(T0.plusSeconds(10)));
+    settle(claimed, new MovementOutcome.Confirmed(T0.plusSeconds(10)));
   }
 
   /** Undoes k1 by k2, which is not to be confirmed. */
   private void reverse() {
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
-    settle(send(claimOne(T0), 8, T0), new Settlement.Applied(78, T0, Optional.empty()));
+    settle(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.empty()));
   }
 
   @ParameterizedTest
   @MethodSource("transitions")
-  void exactlyTheTransitionsOfTheTableAreMade(MovementState from, Transition transition) {
+  void exactlyTheTransitionsOfTheTableAreMade(MovementState from, MovementTransition transition) {
     StoredMovement movement = bringAnywhere(from);
     assertThat(movement.state()).isEqualTo(from);
     List<Object> before = everything(TENANT);
@@ -655,16 +657,16 @@ public abstract class SyncStoreContract extends SendingContract {
       names = {"UNKNOWN", "APPLIED", "REVERSED"})
   void withoutAClaimNothingIsSettled(MovementState state) {
     StoredMovement claimed = bringAnywhere(state);
-    Settlement later =
+    MovementOutcome later =
         state == MovementState.UNKNOWN
-            ? new Settlement.StillUnknown(T0, T0)
-            : new Settlement.ConfirmLater(T0);
+            ? new MovementOutcome.StillUnknown(T0, T0)
+            : new MovementOutcome.ConfirmLater(T0);
     settle(claimed, later);
     StoredMovement free = stored("k1");
     List<Object> before = everything(TENANT);
-    for (Transition transition : Transition.values()) {
-      if (transition.by() == Transition.Writer.HOLDER
-          && transition != Transition.MARK_SENT
+    for (MovementTransition transition : MovementTransition.values()) {
+      if (transition.by() == MovementTransition.Writer.HOLDER
+          && transition != MovementTransition.MARK_SENT
           && transition.from(state).isPresent()) {
         assertThat(settle(free, settlement(transition, free))).isEmpty();
       }
@@ -683,9 +685,12 @@ public abstract class SyncStoreContract extends SendingContract {
             ? claimOne(LATER)
             : only(store.claimUnknown(TENANT, at(LATER), 10));
     List<Object> before = everything(TENANT);
-    for (Transition transition :
+    for (MovementTransition transition :
         List.of(
-            Transition.APPLY, Transition.REFUSE, Transition.SEND_AGAIN, Transition.LOOK_LATER)) {
+            MovementTransition.APPLY,
+            MovementTransition.REFUSE,
+            MovementTransition.SEND_AGAIN,
+            MovementTransition.LOOK_LATER)) {
       if (transition.from(state).isPresent()) {
         assertThat(settle(lost, settlement(transition, lost))).isEmpty();
       }
@@ -701,7 +706,7 @@ public abstract class SyncStoreContract extends SendingContract {
     planOne();
     StoredMovement claimed = claimOne(T0);
     StoredMovement sent = send(claimed, 7, T0);
-    assertThat(settle(claimed, new Settlement.Again(T0, false))).isEmpty();
+    assertThat(settle(claimed, new MovementOutcome.Again(T0, false))).isEmpty();
     assertThat(stored("k1")).isEqualTo(sent);
   }
 
@@ -712,9 +717,9 @@ public abstract class SyncStoreContract extends SendingContract {
     List<StoredMovement> claimed = store.claimToSend(TENANT, at(T0), 10);
     StoredMovement sent = send(claimed.get(0), 1, T0);
     List<Object> before = everything(TENANT);
-    Map<StoredMovement, Settlement> settlements = new LinkedHashMap<>();
-    settlements.put(sent, new Settlement.Applied(5, T0, Optional.empty()));
-    settlements.put(claimed.get(1), new Settlement.Applied(6, T0, Optional.empty()));
+    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+    settlements.put(sent, new MovementOutcome.Applied(5, T0, Optional.empty()));
+    settlements.put(claimed.get(1), new MovementOutcome.Applied(6, T0, Optional.empty()));
 
     assertThatThrownBy(() -> store.settle(TENANT, settlements, T0))
         .isInstanceOf(IllegalArgumentException.class);
@@ -725,7 +730,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void anAppliedMovementKeepsTransactionAndTime() {
     StoredMovement sent = bring(MovementState.SENT);
-    settle(sent, new Settlement.Applied(12_345_678_901L, T0.plusSeconds(8), Optional.empty()));
+    settle(sent, new MovementOutcome.Applied(12_345_678_901L, T0.plusSeconds(8), Optional.empty()));
     StoredMovement applied = stored("k1");
     assertThat(applied.transactionId()).isEqualTo(12_345_678_901L);
     assertThat(applied.appliedAt()).contains(T0.plusSeconds(8));
@@ -736,7 +741,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void aMovementToBeSentAgainWaitsForItsTime() {
     StoredMovement sent = bring(MovementState.SENT);
-    settle(sent, new Settlement.Again(T0.plusSeconds(30), false));
+    settle(sent, new MovementOutcome.Again(T0.plusSeconds(30), false));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(30));
     assertThat(store.claimToSend(TENANT, at(T0.plusSeconds(29)), 10)).isEmpty();
     assertThat(claimOne(T0.plusSeconds(30)).key()).isEqualTo("k1");
@@ -745,7 +750,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void anUnknownMovementIsLookedForAtItsTimeByOneHost() {
     StoredMovement sent = bring(MovementState.SENT);
-    settle(sent, new Settlement.StillUnknown(T0.plusSeconds(20), T0.plusSeconds(200)));
+    settle(sent, new MovementOutcome.StillUnknown(T0.plusSeconds(20), T0.plusSeconds(200)));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(20));
     assertThat(store.claimUnknown(TENANT, at(T0.plusSeconds(19)), 10)).isEmpty();
     assertThat(store.claimToSend(TENANT, at(LATER.plusSeconds(999)), 10)).isEmpty();
@@ -797,22 +802,24 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 1), 1, T0, T0).get(0);
     assertThat(sent.key()).isEqualTo("k1");
-    settle(sent, new Settlement.StillUnknown(T0, T0));
+    settle(sent, new MovementOutcome.StillUnknown(T0, T0));
     StoredMovement unknown = only(store.claimUnknown(TENANT, at(T0), 10));
     ExceptionCase opened = refusal(unknown);
     settle(
         unknown,
-        settlement(end == MovementState.REFUSED ? Transition.REFUSE : Transition.PARK, unknown));
+        settlement(
+            end == MovementState.REFUSED ? MovementTransition.REFUSE : MovementTransition.PARK,
+            unknown));
 
     assertThat(stateOf("k1")).isEqualTo(end);
     assertThat(stateOf("k2")).isEqualTo(MovementState.WITHDRAWN);
     assertThat(stateOf("k3")).isEqualTo(MovementState.PLANNED);
     UnitState unit = unit("r1", "u1");
-    assertThat(unit.standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(unit.standing()).isEqualTo(UnitStatus.PARKED);
     assertThat(unit.movementKey()).isEmpty();
     assertThat(unit.why()).isEqualTo(opened.what());
     assertThat(unit.inspection()).isEqualTo(placed("r1", "u1", "k2").inspection());
-    assertThat(unit("r1", "u2").standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(unit("r1", "u2").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(store.openCases(TENANT)).containsExactly(opened);
     assertThat(undelivered(10)).containsExactly(opened);
     assertThat(store.claimToSend(TENANT, at(T0), 10))
@@ -824,7 +831,7 @@ public abstract class SyncStoreContract extends SendingContract {
 
   /** Brings k1 into the ledger, to be confirmed at a moment. */
   private void apply(Instant confirmAt) {
-    settle(bring(MovementState.SENT), new Settlement.Applied(70, T0, Optional.of(confirmAt)));
+    settle(bring(MovementState.SENT), new MovementOutcome.Applied(70, T0, Optional.of(confirmAt)));
   }
 
   @Test
@@ -844,8 +851,8 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(store.nextDue(TENANT)).contains(over);
     StoredMovement second = only(store.claimToConfirm(TENANT, at(over), 10));
     assertThat(second.fence()).isGreaterThan(first.fence());
-    assertThat(settle(first, new Settlement.Confirmed(over))).isEmpty();
-    assertThat(settle(second, new Settlement.Confirmed(over))).containsExactly(second);
+    assertThat(settle(first, new MovementOutcome.Confirmed(over))).isEmpty();
+    assertThat(settle(second, new MovementOutcome.Confirmed(over))).containsExactly(second);
     StoredMovement settled = stored("k1");
     assertThat(settled.state()).isEqualTo(MovementState.SETTLED);
     assertThat(settled.confirmAt()).isEmpty();
@@ -859,7 +866,7 @@ public abstract class SyncStoreContract extends SendingContract {
   void aConfirmationThatIsPutOffComesBackAtItsTime() {
     apply(T0);
     StoredMovement claimed = only(store.claimToConfirm(TENANT, at(T0), 10));
-    settle(claimed, new Settlement.ConfirmLater(T0.plusSeconds(30)));
+    settle(claimed, new MovementOutcome.ConfirmLater(T0.plusSeconds(30)));
     assertThat(stateOf("k1")).isEqualTo(MovementState.APPLIED);
     assertThat(stored("k1").transactionId()).isEqualTo(70);
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(30));
@@ -873,8 +880,8 @@ public abstract class SyncStoreContract extends SendingContract {
         "r1", deciding().planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u2"))));
     List<StoredMovement> sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0, T0);
-    settle(sent.get(0), new Settlement.Applied(70, T0, Optional.of(T0.plusSeconds(2))));
-    settle(sent.get(1), new Settlement.Applied(71, T0, Optional.of(T0.plusSeconds(1))));
+    settle(sent.get(0), new MovementOutcome.Applied(70, T0, Optional.of(T0.plusSeconds(2))));
+    settle(sent.get(1), new MovementOutcome.Applied(71, T0, Optional.of(T0.plusSeconds(1))));
     assertThat(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(5)), 1)).key()).isEqualTo("k2");
     assertThat(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(5)), 1)).key()).isEqualTo("k1");
   }
@@ -907,17 +914,17 @@ public abstract class SyncStoreContract extends SendingContract {
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
     StoredMovement sent = send(claimOne(T0), 80, T0);
     assertThat(stateOf("k1")).as("not before it is applied").isEqualTo(state);
-    settle(sent, new Settlement.Applied(81, T0, Optional.empty()));
+    settle(sent, new MovementOutcome.Applied(81, T0, Optional.empty()));
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(stored("k1").transactionId()).isEqualTo(77);
     assertThat(stateOf("k2")).isEqualTo(MovementState.APPLIED);
     assertThat(stored("k2").movement().reverses()).isEqualTo("k1");
     if (state == MovementState.APPLIED) {
       // Whoever was about to confirm it reads again, since it may have been posted twice as well.
-      assertThat(settle(restock, new Settlement.Confirmed(T0))).isEmpty();
+      assertThat(settle(restock, new MovementOutcome.Confirmed(T0))).isEmpty();
       StoredMovement again = only(store.claimToConfirm(TENANT, at(T0.plusSeconds(9)), 10));
       assertThat(again.state()).isEqualTo(MovementState.REVERSED);
-      settle(again, new Settlement.Confirmed(T0.plusSeconds(9)));
+      settle(again, new MovementOutcome.Confirmed(T0.plusSeconds(9)));
     }
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(store.nextDue(TENANT)).isEmpty();
@@ -928,7 +935,7 @@ public abstract class SyncStoreContract extends SendingContract {
     confirm(bringAnywhere(MovementState.APPLIED));
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
     StoredMovement sent = send(claimOne(T0), 80, T0);
-    settle(sent, new Settlement.Refused(refusal(sent)));
+    settle(sent, new MovementOutcome.Refused(refusal(sent)));
     assertThat(stateOf("k1")).isEqualTo(MovementState.SETTLED);
   }
 
@@ -952,10 +959,10 @@ public abstract class SyncStoreContract extends SendingContract {
             .planned(
                 free(reversal("k2", "k1", "r1", "u1")),
                 new Planned(restock("k3", "r1", "u1"), "k2")));
-    settle(restock, new Settlement.Parked(twice(restock)));
+    settle(restock, new MovementOutcome.Parked(twice(restock)));
     assertThat(stateOf("k2")).isEqualTo(MovementState.WITHDRAWN);
     assertThat(stateOf("k3")).isEqualTo(MovementState.WITHDRAWN);
-    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
   }
 
   // ---- corrections -----------------------------------------------------------------------------
@@ -979,7 +986,7 @@ public abstract class SyncStoreContract extends SendingContract {
   /** k1 is found twice when it is confirmed. */
   private StoredMovement findTwice(MovementState state) {
     StoredMovement found = bringAnywhere(state);
-    settle(found, new Settlement.Parked(twice(found)));
+    settle(found, new MovementOutcome.Parked(twice(found)));
     return found;
   }
 
@@ -1002,7 +1009,7 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(stateOf("k1")).isEqualTo(MovementState.SETTLED);
     UnitState unit = unit("r1", "u1");
-    assertThat(unit.standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(unit.standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(unit.movementKey()).isEqualTo("k1");
     assertThat(unit.released()).as("its inspection may have changed meanwhile").isTrue();
     assertThat(stored("c1").movement()).isEqualTo(correction(found));
@@ -1012,7 +1019,9 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(claimReads(T0.plusSeconds(20))).hasSize(1);
     StoredMovement claimed = claimOne(T0.plusSeconds(20));
     assertThat(claimed.key()).isEqualTo("c1");
-    settle(send(claimed, 90, T0), new Settlement.Applied(91, T0, Optional.of(T0.plusSeconds(40))));
+    settle(
+        send(claimed, 90, T0),
+        new MovementOutcome.Applied(91, T0, Optional.of(T0.plusSeconds(40))));
     assertThat(stateOf("k1")).as("a correction reverses nothing").isEqualTo(MovementState.SETTLED);
     confirm(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(40)), 10)));
     assertThat(stateOf("c1")).isEqualTo(MovementState.SETTLED);
@@ -1022,11 +1031,11 @@ public abstract class SyncStoreContract extends SendingContract {
   void aRemovalWhoseDuplicateIsCorrectedStandsAgain() {
     decide(
         "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(removal("k1", "r1", "u1"))));
-    settle(send(claimOne(T0), 7, T0), new Settlement.Applied(77, T0, Optional.of(T0)));
+    settle(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, Optional.of(T0)));
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
-    settle(found, new Settlement.Parked(twice(found)));
+    settle(found, new MovementOutcome.Parked(twice(found)));
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
-    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(unit("r1", "u1").movementKey()).isEqualTo("k1");
     assertThat(stored("c1").movement().quantity()).isEqualTo(1);
   }
@@ -1036,7 +1045,7 @@ public abstract class SyncStoreContract extends SendingContract {
     findTwice(MovementState.REVERSED);
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
-    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
     assertThat(unit("r1", "u1").released()).isTrue();
     assertThat(claimOne(T0).key()).isEqualTo("c1");
   }
@@ -1045,14 +1054,14 @@ public abstract class SyncStoreContract extends SendingContract {
   void aReversalThatWasPostedTwiceIsCorrectedAndTheUnitDecidedAnew() {
     confirm(bringAnywhere(MovementState.APPLIED));
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
-    settle(send(claimOne(T0), 8, T0), new Settlement.Applied(78, T0, Optional.of(T0)));
+    settle(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.of(T0)));
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
     assertThat(found.key()).isEqualTo("k2");
-    settle(found, new Settlement.Parked(twice(found)));
+    settle(found, new MovementOutcome.Parked(twice(found)));
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(stateOf("k2")).isEqualTo(MovementState.SETTLED);
-    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStanding.PARKED);
+    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
     assertThat(unit("r1", "u1").released()).isTrue();
     assertThat(stored("c1").movement().quantity()).isEqualTo(1);
   }
@@ -1075,8 +1084,8 @@ public abstract class SyncStoreContract extends SendingContract {
                     movement -> movement,
                     movement ->
                         movement.key().equals("c1")
-                            ? new Settlement.Again(LATER, false)
-                            : new Settlement.Refused(refusal(reversal)))),
+                            ? new MovementOutcome.Again(LATER, false)
+                            : new MovementOutcome.Refused(refusal(reversal)))),
         LATER);
     assertThat(stateOf("k2")).isEqualTo(MovementState.REFUSED);
     assertThat(stateOf("c1")).isEqualTo(MovementState.PLANNED);
@@ -1085,7 +1094,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void onlyAnOpenCaseWithACorrectionIsAccepted() {
     StoredMovement found = bringAnywhere(MovementState.APPLIED);
-    settle(found, new Settlement.Parked(refusal(found)));
+    settle(found, new MovementOutcome.Parked(refusal(found)));
     List<Object> before = everything(TENANT);
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isFalse();
     assertThat(store.acceptCorrection(TENANT, "no/such", "person", T0)).isFalse();
@@ -1119,9 +1128,9 @@ public abstract class SyncStoreContract extends SendingContract {
             .filter(movement -> movement.key().equals(key))
             .findFirst()
             .orElseThrow();
-    settle(send(claimed, 1, T0), new Settlement.Applied(70, T0, Optional.of(T0)));
+    settle(send(claimed, 1, T0), new MovementOutcome.Applied(70, T0, Optional.of(T0)));
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
-    settle(found, new Settlement.Parked(twice(found)));
+    settle(found, new MovementOutcome.Parked(twice(found)));
   }
 
   // ---- audit -----------------------------------------------------------------------------------
@@ -1139,16 +1148,16 @@ public abstract class SyncStoreContract extends SendingContract {
         only(store.claimToSend(TENANT, new Lease("a", T0.plusSeconds(1), LATER), 1));
     StoredMovement sent =
         only(store.markSent(TENANT, List.of(claimed), 5, T0.plusSeconds(9), T0.plusSeconds(2)));
-    store.settle(TENANT, Map.of(sent, new Settlement.StillUnknown(T0, T0)), T0.plusSeconds(3));
+    store.settle(TENANT, Map.of(sent, new MovementOutcome.StillUnknown(T0, T0)), T0.plusSeconds(3));
     StoredMovement unknown =
         only(store.claimUnknown(TENANT, new Lease("b", T0.plusSeconds(4), LATER), 1));
     store.settle(
         TENANT,
-        Map.of(unknown, new Settlement.Applied(12, T0, Optional.of(T0.plusSeconds(6)))),
+        Map.of(unknown, new MovementOutcome.Applied(12, T0, Optional.of(T0.plusSeconds(6)))),
         T0.plusSeconds(5));
     StoredMovement toConfirm =
         only(store.claimToConfirm(TENANT, new Lease("c", T0.plusSeconds(6), LATER), 1));
-    store.settle(TENANT, Map.of(toConfirm, new Settlement.Confirmed(T0)), T0.plusSeconds(7));
+    store.settle(TENANT, Map.of(toConfirm, new MovementOutcome.Confirmed(T0)), T0.plusSeconds(7));
 
     assertThat(audited("k1"))
         .containsExactly(
@@ -1196,7 +1205,7 @@ public abstract class SyncStoreContract extends SendingContract {
   void aParkedUnitIsAuditedWithItsMovementsAndItsCase() {
     StoredMovement restock = bringAnywhere(MovementState.APPLIED);
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
-    settle(restock, new Settlement.Parked(twice(restock)));
+    settle(restock, new MovementOutcome.Parked(twice(restock)));
     store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(30));
 
     assertThat(audited("k1")).endsWith("APPLIED>PARKED host", "PARKED>SETTLED person");
@@ -1232,7 +1241,7 @@ public abstract class SyncStoreContract extends SendingContract {
     claimOne(LATER);
     List<AuditEntry> before = store.audit(TENANT, "k1");
     store.markSent(TENANT, List.of(lost), 1, LATER, LATER);
-    settle(lost, new Settlement.Again(LATER, false));
+    settle(lost, new MovementOutcome.Again(LATER, false));
     assertThat(store.audit(TENANT, "k1")).isEqualTo(before);
   }
 
@@ -1252,7 +1261,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void aUnitWhoseMovementMayHaveHadItsEffectIsNotReleased() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
-    settle(unknown, new Settlement.Parked(refusal(unknown)));
+    settle(unknown, new MovementOutcome.Parked(refusal(unknown)));
     List<Object> before = everything(TENANT);
     CaseRef parked = found("r1/u1").ref();
     assertThat(store.changeCase(TENANT, parked, new CaseChange.Retry(), "person", T0)).isFalse();
@@ -1263,7 +1272,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void aUnitWhoseMovementWasRefusedIsReleased() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
-    settle(unknown, new Settlement.Refused(refusal(unknown)));
+    settle(unknown, new MovementOutcome.Refused(refusal(unknown)));
     assertThat(releaseAll(ExceptionType.REFUSED_BY_SITOO, T0)).isEqualTo(1);
     assertThat(unit("r1", "u1").released()).isTrue();
   }
@@ -1298,7 +1307,7 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(store.statuses(TENANT, List.of("r1"))).containsEntry("r1", ReturnStatus.RECEIVED);
     UnitState unit = unit("r1", "u1");
     assertThat(unit.inspection()).isEqualTo(placed("r1", "u1", "k1").inspection());
-    assertThat(unit.standing()).isEqualTo(UnitStanding.PLACED);
+    assertThat(unit.standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(unit.movementKey()).isEqualTo("k1");
     assertThat(unit.why()).isEmpty();
     StoredMovement archived = stored("k1");
@@ -1355,7 +1364,7 @@ public abstract class SyncStoreContract extends SendingContract {
             .planned(free(stored("k1").movement().reversal("k2", Optional.empty())))
             .made(),
         T0);
-    settle(send(claimOne(T0), 8, T0), new Settlement.Applied(78, T0, Optional.empty()));
+    settle(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.empty()));
     assertThat(archive(LONG_AFTER)).isEqualTo(1);
     ReadClaim again = claimRead("r1", LONG_AFTER);
     assertThatThrownBy(
@@ -1395,7 +1404,7 @@ public abstract class SyncStoreContract extends SendingContract {
         LONG_AFTER);
     settle(
         send(claimOne(LONG_AFTER), 8, LONG_AFTER),
-        new Settlement.Applied(78, LONG_AFTER, Optional.empty()));
+        new MovementOutcome.Applied(78, LONG_AFTER, Optional.empty()));
 
     assertThat(store.movements(TENANT, "r1"))
         .extracting(StoredMovement::key, StoredMovement::state)
@@ -1412,7 +1421,7 @@ public abstract class SyncStoreContract extends SendingContract {
   void anArchivedUnitThatWasTakenOutCanBePutBack() {
     decide(
         "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(removal("k1", "r1", "u1"))));
-    settle(send(claimOne(T0), 7, T0), new Settlement.Applied(77, T0, Optional.of(T0)));
+    settle(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, Optional.of(T0)));
     confirm(only(store.claimToConfirm(TENANT, at(T0), 10)));
     assertThat(archive(LONG_AFTER)).isEqualTo(1);
 
@@ -1428,7 +1437,7 @@ public abstract class SyncStoreContract extends SendingContract {
         LONG_AFTER);
     settle(
         send(claimOne(LONG_AFTER), 8, LONG_AFTER),
-        new Settlement.Applied(78, LONG_AFTER, Optional.empty()));
+        new MovementOutcome.Applied(78, LONG_AFTER, Optional.empty()));
     assertThat(stored("k1").movement()).isEqualTo(archived.movement());
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(stored("k2").movement().quantity()).isEqualTo(1);
@@ -1501,7 +1510,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void whatChangedRecentlyIsNotArchived() {
     StoredMovement applied = bringAnywhere(MovementState.APPLIED);
-    store.settle(TENANT, Map.of(applied, new Settlement.Confirmed(LONG_AFTER)), LONG_AFTER);
+    store.settle(TENANT, Map.of(applied, new MovementOutcome.Confirmed(LONG_AFTER)), LONG_AFTER);
     assertThat(archive(LONG_AFTER)).isZero();
     assertThat(archive(LONG_AFTER.plusMillis(1))).isEqualTo(1);
   }
@@ -1580,7 +1589,7 @@ public abstract class SyncStoreContract extends SendingContract {
     store.hint(TENANT, "r2", T0);
     StoredMovement sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 1), 1, T0, T0).get(0);
-    settle(sent, new Settlement.Applied(1, T0, Optional.empty()));
+    settle(sent, new MovementOutcome.Applied(1, T0, Optional.empty()));
 
     StoreCounts counts = store.counts(TENANT);
 
@@ -1588,7 +1597,7 @@ public abstract class SyncStoreContract extends SendingContract {
         .isEqualTo(
             new StoreCounts(
                 2,
-                Map.of(UnitStanding.PLACED, 2L, UnitStanding.PARKED, 1L),
+                Map.of(UnitStatus.PLACED, 2L, UnitStatus.PARKED, 1L),
                 Map.of(MovementState.APPLIED, 1L, MovementState.PLANNED, 1L),
                 0,
                 Map.of(Owner.FINANCE, 1L)));
@@ -1618,7 +1627,7 @@ public abstract class SyncStoreContract extends SendingContract {
         store.markSent(TENANT, store.claimToSend(TENANT, at(later), 1), 1, T0, T0).get(0);
     assertThat(sent.key()).isEqualTo("k1");
     assertThat(store.oldestUndecided(TENANT)).contains(T0);
-    settle(sent, new Settlement.Applied(9, later, Optional.of(later)));
+    settle(sent, new MovementOutcome.Applied(9, later, Optional.of(later)));
     assertThat(store.oldestUndecided(TENANT)).contains(later);
     assertThat(store.oldestUndecided(OTHER_TENANT)).isEmpty();
   }
@@ -1637,7 +1646,9 @@ public abstract class SyncStoreContract extends SendingContract {
     List<StoredMovement> sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0, T0);
     for (int i = 0; i < 5; i++) {
-      settle(sent.get(i), new Settlement.Applied(i + 1, T0.plusSeconds(10L * i), Optional.empty()));
+      settle(
+          sent.get(i),
+          new MovementOutcome.Applied(i + 1, T0.plusSeconds(10L * i), Optional.empty()));
     }
     assertThat(store.lags(TENANT, T0.plusSeconds(10), 10))
         .containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(10));
@@ -1650,7 +1661,7 @@ public abstract class SyncStoreContract extends SendingContract {
     decide("r1", deciding().planned(free(restock("k1", "r1", "u1"))));
     assertThat(store.nextDue(TENANT)).contains(T0);
     StoredMovement sent = send(claimOne(T0), 1, T0);
-    settle(sent, new Settlement.StillUnknown(T0.plusSeconds(70), T0));
+    settle(sent, new MovementOutcome.StillUnknown(T0.plusSeconds(70), T0));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(70));
   }
 

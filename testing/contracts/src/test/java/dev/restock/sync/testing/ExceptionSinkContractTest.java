@@ -3,11 +3,11 @@ package dev.restock.sync.testing;
 import static dev.restock.sync.testing.Contracts.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.exceptions.CaseGroup;
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionSink;
-import dev.restock.sync.exceptions.InMemoryExceptionSink;
-import dev.restock.sync.exceptions.Owner;
+import dev.restock.sync.cases.CaseGroup;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionSink;
+import dev.restock.sync.cases.Owner;
+import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.restock.sync.testing;
 import static dev.restock.sync.testing.Contracts.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.Tenant;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.MovementIntent;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.restock.sync.testing;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.exceptions.ExceptionSink;
-import dev.restock.sync.exceptions.InMemoryExceptionSink;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionSink;
+import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
 import java.util.List;
 import java.util.Optional;
 

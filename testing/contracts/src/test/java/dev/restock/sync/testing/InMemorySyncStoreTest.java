@@ -1,7 +1,7 @@
 package dev.restock.sync.testing;
 
-import dev.restock.sync.queue.InMemorySyncStore;
-import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.memory.InMemorySyncStore;
 
 class InMemorySyncStoreTest extends SyncStoreContract {
 

@@ -1,6 +1,6 @@
 package dev.restock.sync.testing;
 
-import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.store.SyncStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;

@@ -3,10 +3,10 @@ package dev.restock.sync.testing;
 import static dev.restock.sync.testing.Contracts.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.ReturnSource.RowQuery;
+import dev.restock.sync.port.ReturnSource.StatusRow;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ReturnSource;
-import dev.restock.sync.returns.ReturnSource.RowQuery;
-import dev.restock.sync.returns.ReturnSource.StatusRow;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.time.Instant;
 import java.util.ArrayList;

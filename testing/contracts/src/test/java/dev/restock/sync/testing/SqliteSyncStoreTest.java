@@ -1,6 +1,6 @@
 package dev.restock.sync.testing;
 
-import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.store.SyncStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,10 +3,10 @@ package dev.restock.sync.testing;
 import static dev.restock.sync.testing.Contracts.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.stock.PostResult;
-import dev.restock.sync.stock.StockLedger;
-import dev.restock.sync.stock.StockLedger.Entry;
-import dev.restock.sync.stock.StockLedger.Product;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockLedger.Product;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -4,18 +4,18 @@ import static dev.restock.sync.testing.Contracts.fails;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.exceptions.ExceptionCase;
-import dev.restock.sync.queue.AuditEntry;
-import dev.restock.sync.queue.CaseQuery;
-import dev.restock.sync.queue.CaseRef;
-import dev.restock.sync.queue.Decision;
-import dev.restock.sync.queue.InMemorySyncStore;
-import dev.restock.sync.queue.KeyConflictException;
-import dev.restock.sync.queue.Lease;
-import dev.restock.sync.queue.Settlement;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.SyncStore;
-import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.KeyConflictException;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.memory.InMemorySyncStore;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -104,7 +104,7 @@ class SyncStoreContractTest {
 
     @Override
     public Object answer(Call call) {
-      Map<StoredMovement, Settlement> asked = call.argument(1);
+      Map<StoredMovement, MovementOutcome> asked = call.argument(1);
       return call.with(
               1,
               asked.entrySet().stream()

@@ -1,8 +1,8 @@
 package dev.restock.sync.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.restock.sync.jdbc.JdbcSyncStore;
-import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

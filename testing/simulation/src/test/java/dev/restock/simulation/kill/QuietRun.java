@@ -6,9 +6,9 @@ import dev.restock.sandbox.VirtualClock;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.SyncReport;
-import dev.restock.sync.queue.InMemorySyncStore;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.sitoo.SitooLedger;
+import dev.restock.sync.store.memory.InMemorySyncStore;
 import java.time.Duration;
 import java.time.Instant;
 

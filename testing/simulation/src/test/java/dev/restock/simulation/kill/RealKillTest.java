@@ -15,11 +15,11 @@ import dev.restock.sandbox.World;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sitoo.WarehouseTransactionQuery;
 import dev.restock.sitoo.model.WarehouseTransaction;
-import dev.restock.sync.jdbc.JdbcSyncStore;
-import dev.restock.sync.queue.MovementState;
-import dev.restock.sync.queue.StoredMovement;
-import dev.restock.sync.queue.SyncStore;
-import dev.restock.sync.queue.UnitStanding;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.UnitStatus;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -143,7 +143,7 @@ class RealKillTest {
     store.forEachUnit(
         Setting.TENANT,
         unit -> {
-          if (unit.unit().standing() == UnitStanding.PARKED && unit.openCase().isEmpty()) {
+          if (unit.unit().standing() == UnitStatus.PARKED && unit.openCase().isEmpty()) {
             unaccounted.add(unit.toString());
           }
         });

@@ -1,0 +1,107 @@
+package dev.restock.sync.cases.sinks;
+
+import dev.restock.sync.cases.CaseGroup;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionSink;
+import dev.restock.sync.cases.SinkNotReadyException;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands each case to several sinks; one that fails keeps it from no other. Remembers of the last
+ * ones that failed who took them, so that those who did do not get them again.
+ */
+public final class CompositeExceptionSink implements ExceptionSink {
+  private static final int REMEMBERED = 10_000;
+
+  private final List<ExceptionSink> sinks;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Object, BitSet> takenBy =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, BitSet> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  public CompositeExceptionSink(List<ExceptionSink> sinks) {
+    this.sinks = List.copyOf(sinks);
+  }
+
+  @Override
+  public void accept(ExceptionCase parked) {
+    giveToAll(parked, sink -> sink.accept(parked));
+  }
+
+  @Override
+  public void acceptGroup(CaseGroup group) {
+    giveToAll(group.mark(), sink -> sink.acceptGroup(group));
+  }
+
+  private void giveToAll(Object what, Consumer<ExceptionSink> give) {
+    BitSet taken = takenSoFar(what);
+    RuntimeException failure = null;
+    for (int i = 0; i < sinks.size(); i++) {
+      if (taken.get(i)) {
+        continue;
+      }
+      try {
+        give.accept(sinks.get(i));
+        taken.set(i);
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : together(failure, e);
+      }
+    }
+    remember(what, failure == null ? null : taken);
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /** A failure counts for more than a sink that is not ready; of two of a kind, the first. */
+  private static RuntimeException together(RuntimeException one, RuntimeException other) {
+    if (one instanceof SinkNotReadyException before) {
+      boolean isLater =
+          !(other instanceof SinkNotReadyException after) || after.until().isAfter(before.until());
+      return isLater ? with(other, one) : with(one, other);
+    }
+    return with(one, other);
+  }
+
+  private static RuntimeException with(RuntimeException thrown, RuntimeException hidden) {
+    if (thrown != hidden) {
+      thrown.addSuppressed(hidden);
+    }
+    return thrown;
+  }
+
+  private BitSet takenSoFar(Object what) {
+    lock.lock();
+    try {
+      BitSet known = takenBy.get(what);
+      return known == null ? new BitSet() : (BitSet) known.clone();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void remember(Object what, @Nullable BitSet taken) {
+    lock.lock();
+    try {
+      if (taken == null) {
+        takenBy.remove(what);
+      } else {
+        takenBy.put(what, taken);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}

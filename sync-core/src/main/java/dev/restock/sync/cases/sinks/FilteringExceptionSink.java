@@ -1,0 +1,33 @@
+package dev.restock.sync.cases.sinks;
+
+import dev.restock.sync.cases.CaseGroup;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionSink;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Hands on what is wanted, and takes and drops the rest, which stays in the store. */
+public final class FilteringExceptionSink implements ExceptionSink {
+  private final ExceptionSink sink;
+  private final Predicate<ExceptionCase> wanted;
+
+  public FilteringExceptionSink(ExceptionSink sink, Predicate<ExceptionCase> wanted) {
+    this.sink = sink;
+    this.wanted = wanted;
+  }
+
+  @Override
+  public void accept(ExceptionCase parked) {
+    if (wanted.test(parked)) {
+      sink.accept(parked);
+    }
+  }
+
+  @Override
+  public void acceptGroup(CaseGroup group) {
+    List<ExceptionCase> members = group.members().stream().filter(wanted).toList();
+    if (!members.isEmpty()) {
+      sink.acceptGroup(new CaseGroup(members));
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.restock.sync.cases.sinks;
+
+import com.squareup.moshi.JsonWriter;
+import dev.restock.sync.cases.CaseGroup;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import okio.Buffer;
+
+/** What is posted. */
+enum WebhookBody {
+  /** All that is known. */
+  JSON {
+    @Override
+    byte[] of(ExceptionCase parked) {
+      return parked.toJson().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    byte[] of(CaseGroup group) {
+      return group.toJson().getBytes(StandardCharsets.UTF_8);
+    }
+  },
+
+  /** A text for people to read, in the form of Slack's incoming webhooks. */
+  SLACK {
+    @Override
+    byte[] of(ExceptionCase parked) {
+      return message(parked.id(), parked.type(), parked.what());
+    }
+
+    @Override
+    byte[] of(CaseGroup group) {
+      List<ExceptionCase> members = group.members();
+      String named =
+          members.stream().limit(NAMED).map(ExceptionCase::id).collect(Collectors.joining(", "));
+      String more = members.size() > NAMED ? " and " + (members.size() - NAMED) + " more" : "";
+      return message(
+          members.size() + " cases of one cause: " + named + more, group.type(), group.what());
+    }
+  };
+
+  private static final int NAMED = 5;
+
+  abstract byte[] of(ExceptionCase parked);
+
+  abstract byte[] of(CaseGroup group);
+
+  private static byte[] message(String which, ExceptionType type, String what) {
+    StringBuilder text = new StringBuilder();
+    text.append('*').append(type.name()).append("* (").append(type.severity());
+    text.append(", owner ").append(type.owner()).append(")\n");
+    text.append(escaped(which)).append(": ").append(escaped(what));
+    if (!type.check().isEmpty()) {
+      text.append("\nCheck: ").append(escaped(type.check()));
+    }
+    if (!type.advice().isEmpty()) {
+      text.append("\nDo: ").append(escaped(type.advice()));
+    }
+    Buffer json = new Buffer();
+    try (JsonWriter writer = JsonWriter.of(json)) {
+      writer.beginObject().name("text").value(text.toString()).endObject();
+    } catch (IOException e) {
+      throw new IllegalStateException("a buffer takes everything", e);
+    }
+    return json.readByteArray();
+  }
+
+  /** Slack's three special characters; nothing in a case may become a link or a mention. */
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,273 @@
+package dev.restock.sync.cases.sinks;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.http.ApiRequest;
+import dev.restock.http.CallLimits;
+import dev.restock.http.Credentials;
+import dev.restock.http.HttpCaller;
+import dev.restock.http.HttpOptions;
+import dev.restock.http.RateLimitedException;
+import dev.restock.http.Sleeper;
+import dev.restock.sync.cases.CaseGroup;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionSink;
+import dev.restock.sync.cases.SinkNotReadyException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts each case to an address: to a service of one's own, signed, or to a chat that takes Slack's
+ * incoming webhooks.
+ *
+ * <p>A case is taken when the answer is a status 2xx. After any other, a timeout or no connection,
+ * it stays in the store and is posted again later, ever more rarely; 429 is waited for as the
+ * service asks. No redirect is followed. So a case may arrive twice: both have the same {@code
+ * Idempotency-Key}, and a case that was opened anew has another.
+ *
+ * <p>What is sent to a service of one's own is the JSON of {@link ExceptionCase#toJson()}, or of
+ * {@link CaseGroup#toJson()} for a group, with the headers
+ *
+ * <ul>
+ *   <li>{@code X-Restock-Timestamp}: when it was signed, in seconds since 1970;
+ *   <li>{@code X-Restock-Signature}: {@code v1=} and the HMAC-SHA256, in hexadecimal, of the
+ *       timestamp, a full stop and the body, under the secret. Receivers compute it from the bytes
+ *       that came, compare in constant time, and refuse old timestamps;
+ *   <li>{@code Idempotency-Key}: the {@linkplain ExceptionCase#mark() mark} of the case or group.
+ * </ul>
+ *
+ * <p>Neither the address nor the secret is in any log, error or {@code toString}. Thread-safe. Its
+ * owner closes it; an HTTP client that was lent to it stays open.
+ */
+public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable {
+  private static final String SERVICE = "Webhook of cases";
+
+  private final HttpCaller caller;
+  private final Target target;
+  private final WebhookBody body;
+  private final Optional<WebhookSignature> signature;
+  private final Clock clock;
+
+  /** Where to, without the part of the address that the caller keeps. */
+  private record Target(String lastSegment, List<Map.Entry<String, String>> query) {}
+
+  private WebhookExceptionSink(Builder builder, HttpUrl url) {
+    List<String> segments = url.pathSegments();
+    HttpUrl base = url.newBuilder().removePathSegment(segments.size() - 1).query(null).build();
+    this.target = new Target(segments.get(segments.size() - 1), queryOf(url));
+    this.body = builder.body;
+    this.signature = Optional.ofNullable(builder.secret).map(WebhookSignature::new);
+    this.clock = builder.clock;
+    HttpCaller.Builder http =
+        HttpCaller.builder(SERVICE, base.toString(), Credentials.ofHeaders(Map.of()))
+            .options(builder.options)
+            .limits(CallLimits.none())
+            // What the service says of a refusal may quote the address.
+            .errorFields(List.of())
+            .clock(builder.clock)
+            .sleeper(builder.sleeper);
+    this.caller = (builder.httpClient == null ? http : http.httpClient(builder.httpClient)).build();
+  }
+
+  private static List<Map.Entry<String, String>> queryOf(HttpUrl url) {
+    List<Map.Entry<String, String>> query = new ArrayList<>();
+    for (int i = 0; i < url.querySize(); i++) {
+      query.add(
+          Map.entry(
+              url.queryParameterName(i),
+              Optional.ofNullable(url.queryParameterValue(i)).orElse("")));
+    }
+    return List.copyOf(query);
+  }
+
+  /**
+   * Posts to a service of one's own, signed.
+   *
+   * @param url where to; https, or http for the loopback
+   * @param secret what both sides know, 16 characters or more
+   * @return a builder
+   * @throws IllegalArgumentException if the secret is too short, or the address is not one that can
+   *     be posted to; the message quotes neither
+   */
+  public static Builder signed(String url, String secret) {
+    if (requireNonNull(secret, "secret").length() < WebhookSignature.SHORTEST_SECRET) {
+      throw new IllegalArgumentException(
+          "the secret of a webhook has "
+              + WebhookSignature.SHORTEST_SECRET
+              + " characters or more");
+    }
+    return new Builder(url, WebhookBody.JSON, secret);
+  }
+
+  /**
+   * Posts to a chat by an incoming webhook of Slack's form: the body is an object with a {@code
+   * text}. The address is the secret there, and nothing is signed.
+   *
+   * @param url where to; https, or http for the loopback
+   * @return a builder
+   * @throws IllegalArgumentException if the address is not one that can be posted to; the message
+   *     does not quote it
+   */
+  public static Builder slack(String url) {
+    return new Builder(url, WebhookBody.SLACK, null);
+  }
+
+  /**
+   * Posts a case.
+   *
+   * @param parked the case
+   * @throws SinkNotReadyException if the service wants no more for now
+   * @throws dev.restock.http.ServiceException if the service did not take it, or may not have
+   */
+  @Override
+  public void accept(ExceptionCase parked) {
+    post(body.of(parked), parked.mark());
+  }
+
+  /**
+   * Posts a group as one.
+   *
+   * @param group the group
+   * @throws SinkNotReadyException if the service wants no more for now
+   * @throws dev.restock.http.ServiceException if the service did not take it, or may not have
+   */
+  @Override
+  public void acceptGroup(CaseGroup group) {
+    post(body.of(group), group.mark());
+  }
+
+  private void post(byte[] json, String mark) {
+    ApiRequest.Builder request =
+        target.lastSegment().isEmpty()
+            ? ApiRequest.post("/", json)
+            : ApiRequest.post("/{hook}", json).path("hook", target.lastSegment());
+    target.query().forEach(one -> request.query(one.getKey(), one.getValue()));
+    request.header("Idempotency-Key", mark);
+    signature.ifPresent(
+        by -> {
+          long at = clock.instant().getEpochSecond();
+          request.header("X-Restock-Timestamp", Long.toString(at));
+          request.header("X-Restock-Signature", by.of(at, json));
+        });
+    try {
+      caller.send(request.build());
+    } catch (RateLimitedException e) {
+      throw notReady(e);
+    }
+  }
+
+  private static SinkNotReadyException notReady(RateLimitedException e) {
+    SinkNotReadyException notReady = new SinkNotReadyException(e.retryAt());
+    notReady.initCause(e);
+    return notReady;
+  }
+
+  /** Ends its connections, unless the HTTP client was lent. */
+  @Override
+  public void close() {
+    caller.close();
+  }
+
+  @Override
+  public String toString() {
+    return "WebhookExceptionSink(" + body + ", address and secret hidden)";
+  }
+
+  /** Builds a {@link WebhookExceptionSink}; not thread-safe. */
+  public static final class Builder {
+    private final HttpUrl url;
+    private final WebhookBody body;
+    private final @Nullable String secret;
+    private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper = Sleeper.system();
+    private @Nullable OkHttpClient httpClient;
+    // Together less than the engine waits for one case.
+    private HttpOptions options =
+        HttpOptions.builder()
+            .connectTimeout(Duration.ofSeconds(3))
+            .readTimeout(Duration.ofSeconds(5))
+            .attemptTimeout(Duration.ofSeconds(6))
+            .maxAttempts(2)
+            .initialBackoff(Duration.ofMillis(250))
+            .maxWait(Duration.ofSeconds(2))
+            .build();
+
+    private Builder(String url, WebhookBody body, @Nullable String secret) {
+      HttpUrl parsed = HttpUrl.parse(requireNonNull(url, "url").trim());
+      if (parsed == null) {
+        throw new IllegalArgumentException(
+            "the address of the webhook is not an http or https URL (it is not shown)");
+      }
+      this.url = parsed;
+      this.body = body;
+      this.secret = secret;
+    }
+
+    /**
+     * Timeouts and attempts. By default a case takes less than the {@code handOverWithin} of the
+     * engine's settings: 6 seconds an attempt, and a second attempt only if no connection was made.
+     *
+     * @param value the options
+     * @return this builder
+     */
+    public Builder options(HttpOptions value) {
+      options = requireNonNull(value, "options");
+      return this;
+    }
+
+    /**
+     * What time it is, for timestamps; the system's clock if not given.
+     *
+     * @param value the clock
+     * @return this builder
+     */
+    public Builder clock(Clock value) {
+      clock = requireNonNull(value, "clock");
+      return this;
+    }
+
+    /**
+     * What waits between attempts; the thread's sleep if not given.
+     *
+     * @param value the sleeper
+     * @return this builder
+     */
+    public Builder sleeper(Sleeper value) {
+      sleeper = requireNonNull(value, "sleeper");
+      return this;
+    }
+
+    /**
+     * Lends an HTTP client, for its proxy, TLS set-up and connections; it stays open.
+     *
+     * @param value the client
+     * @return this builder
+     */
+    public Builder httpClient(OkHttpClient value) {
+      httpClient = requireNonNull(value, "httpClient");
+      return this;
+    }
+
+    /**
+     * Builds the sink; nothing is sent yet.
+     *
+     * @return the sink, to be closed
+     * @throws IllegalArgumentException if the address is not https, or names a user
+     */
+    public WebhookExceptionSink build() {
+      return new WebhookExceptionSink(this, url);
+    }
+
+    @Override
+    public String toString() {
+      return "WebhookExceptionSink.Builder(" + body + ", address and secret hidden)";
+    }
+  }
+}

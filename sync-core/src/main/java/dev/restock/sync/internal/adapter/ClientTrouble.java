@@ -1,0 +1,48 @@
+package dev.restock.sync.internal.adapter;
+
+import dev.restock.http.MalformedAnswerException;
+import dev.restock.http.RateLimitedException;
+import dev.restock.http.RefusedException;
+import dev.restock.http.ServiceException;
+import dev.restock.http.UnavailableException;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Says in the words of the ports what a client's error means for the work at hand. */
+public final class ClientTrouble {
+
+  private ClientTrouble() {}
+
+  /**
+   * Translates a failed call that surely changed nothing.
+   *
+   * @param service the service's name
+   * @param error what the client threw
+   * @return the same in the words of the ports
+   */
+  public static ServiceTroubleException of(String service, ServiceException error) {
+    return new ServiceTroubleException(
+        service, kind(error), String.valueOf(error.getMessage()), retryAt(error), error);
+  }
+
+  private static Kind kind(ServiceException error) {
+    if (error instanceof RateLimitedException) {
+      return Kind.RATE_LIMITED;
+    }
+    if (error instanceof RefusedException refused) {
+      return refused.isAuthentication() ? Kind.CREDENTIALS : Kind.UNUSABLE_ANSWER;
+    }
+    return error instanceof MalformedAnswerException ? Kind.UNUSABLE_ANSWER : Kind.UNAVAILABLE;
+  }
+
+  private static Optional<Instant> retryAt(ServiceException error) {
+    if (error instanceof RateLimitedException limited) {
+      return Optional.of(limited.retryAt());
+    }
+    return error instanceof UnavailableException unavailable
+        ? unavailable.retryAt()
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.restock.sync.internal.decide;
+
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.store.returns.Decision;
+import dev.restock.sync.store.returns.PlannedRead;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one read of a return leads to, put together unit by unit. */
+final class DecisionDraft {
+  private final ReturnRecord record;
+  private final Map<String, UnitState> known;
+  private final Map<String, UnitState> after;
+  private final List<UnitState> units = new ArrayList<>();
+  private final List<Decision.Planned> planned = new ArrayList<>();
+  private final List<String> withdrawn = new ArrayList<>();
+  private final List<ExceptionCase> cases = new ArrayList<>();
+  private final List<String> closed = new ArrayList<>();
+  private final Map<String, Integer> lineLimits = new LinkedHashMap<>();
+  private Optional<Instant> heldUntil = Optional.empty();
+  private boolean blocked;
+
+  DecisionDraft(ReturnRecord record, Map<String, UnitState> known) {
+    this.record = record;
+    this.known = known;
+    this.after = new LinkedHashMap<>(known);
+    closed.add(ExceptionCase.idOf(record.rmaId(), ""));
+  }
+
+  void add(MovementPlanner.Plan plan) {
+    UnitState unit = plan.unit();
+    after.put(unit.unitId(), unit);
+    if (unit.equals(known.get(unit.unitId()))) {
+      return;
+    }
+    units.add(unit);
+    planned.addAll(plan.planned());
+    withdrawn.addAll(plan.withdrawn());
+    plan.opened().ifPresent(cases::add);
+    if (unit.standing() != UnitStatus.PARKED) {
+      closed.add(ExceptionCase.idOf(record.rmaId(), unit.unitId()));
+    }
+  }
+
+  /** Takes in that a unit cannot be decided now, but soon. */
+  void block() {
+    blocked = true;
+  }
+
+  /** Whether a unit cannot be decided now, but soon. */
+  boolean isBlocked() {
+    return blocked;
+  }
+
+  /** Takes in that time alone changes what is decided of a unit. */
+  void holdUntil(Instant end) {
+    heldUntil = Optional.of(heldUntil.filter(end::isAfter).orElse(end));
+  }
+
+  /** The first moment at which time alone changes a decision. */
+  Optional<Instant> heldUntil() {
+    return heldUntil;
+  }
+
+  void limit(Map<String, Integer> lines) {
+    lineLimits.putAll(lines);
+  }
+
+  int changed() {
+    return units.size();
+  }
+
+  /** All units as they are after this. */
+  Map<String, UnitState> after() {
+    return after;
+  }
+
+  /** Whether nothing new was found. */
+  boolean isIdle() {
+    return units.isEmpty();
+  }
+
+  Decision made(Optional<PlannedRead> nextRead) {
+    return new Decision(
+        Optional.of(record.status()),
+        units,
+        planned,
+        withdrawn,
+        cases,
+        closed,
+        isIdle(),
+        nextRead,
+        lineLimits);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.restock.sync.internal.decide;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.store.returns.UnitState;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The units that a return does not name any more. A record that is surely older than what is known
+ * tells nothing of that: the units may have been added since.
+ */
+final class GoneUnits {
+
+  private GoneUnits() {}
+
+  static List<UnitState> of(ReturnRecord record, Map<String, UnitState> known) {
+    Set<String> named = record.units().stream().map(ReturnedUnit::returnedUnitId).collect(toSet());
+    if (named.containsAll(known.keySet()) || isOlder(record, known)) {
+      return List.of();
+    }
+    return known.values().stream()
+        .filter(unit -> !named.contains(unit.returnedUnitId()))
+        .filter(GoneUnits::isToBeTold)
+        .toList();
+  }
+
+  private static boolean isOlder(ReturnRecord record, Map<String, UnitState> known) {
+    return record.units().stream()
+        .anyMatch(
+            unit -> {
+              UnitState state = known.get(unit.unitId());
+              return state != null && Inspection.of(record, unit).isOlderThan(state.inspection());
+            });
+  }
+
+  /** Of a unit that moves nothing, or is in a person's hands, there is nothing to tell. */
+  private static boolean isToBeTold(UnitState unit) {
+    return switch (unit.standing()) {
+      case WAITING, PLACED -> true;
+      case PARKED -> unit.released();
+      case NOTHING -> false;
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package dev.restock.sync.internal.decide;
+
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.mapping.Bundles;
+import dev.restock.sync.mapping.DispositionMapper;
+import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ReturnedUnit;
+import java.util.Objects;
+
+/** Asks the mapper, and holds the promises that no mapper may break. */
+public final class GuardedMapper {
+  private final DispositionMapper mapper;
+
+  public GuardedMapper(DispositionMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /** The bundles of the mapper; whatever it throws is thrown. */
+  public Bundles bundles() {
+    return Objects.requireNonNull(mapper.bundles(), "the mapper returned null");
+  }
+
+  public MappingDecision decide(ReturnRecord record, ReturnedUnit unit) {
+    MappingDecision decision;
+    try {
+      decision = whole(mapper.map(record, unit));
+    } catch (RuntimeException e) {
+      return new MappingDecision.Park(
+          ExceptionType.EXTENSION_FAILED,
+          "the disposition mapper failed with " + e.getClass().getName());
+    }
+    if (decision instanceof MappingDecision.MoveUninspected into) {
+      return guarded(into, record, unit);
+    }
+    return decision instanceof MappingDecision.Move move ? guarded(move, unit) : decision;
+  }
+
+  /** A mapper may be written where nothing checks for nulls. */
+  private static MappingDecision whole(MappingDecision decision) {
+    Objects.requireNonNull(decision, "the mapper returned null");
+    Objects.requireNonNull(decision.why(), "why");
+    if (decision instanceof MappingDecision.Move move) {
+      Objects.requireNonNull(move.reasonCode(), "reasonCode");
+    } else if (decision instanceof MappingDecision.MoveUninspected into) {
+      Objects.requireNonNull(into.reasonCode(), "reasonCode");
+    } else if (decision instanceof MappingDecision.Hold hold) {
+      Objects.requireNonNull(hold.until(), "until");
+    } else if (decision instanceof MappingDecision.Park park) {
+      Objects.requireNonNull(park.type(), "type");
+    }
+    return decision;
+  }
+
+  /** A return that is merely done may have been refunded without its goods. */
+  private static MappingDecision guarded(
+      MappingDecision.MoveUninspected asked, ReturnRecord record, ReturnedUnit unit) {
+    MappingDecision.MoveInto into =
+        new MappingDecision.MoveInto(asked.warehouseId(), asked.reasonCode(), asked.why());
+    boolean there =
+        record.status().equals(ReturnStatus.RECEIVED)
+            || record.status().equals(ReturnStatus.VALIDATED);
+    return there && unit.disposition() == Disposition.NOT_INSPECTED && unit.doubt().isEmpty()
+        ? complete(into, unit)
+        : guarded(into, unit);
+  }
+
+  private static MappingDecision guarded(MappingDecision.Move move, ReturnedUnit unit) {
+    if (unit.doubt().isPresent()) {
+      return new MappingDecision.Park(ExceptionType.CONTRADICTORY_INSPECTION, unit.doubt().get());
+    }
+    return switch (unit.disposition()) {
+      case NOT_INSPECTED -> new MappingDecision.Hold("not inspected yet, so nothing moves");
+      case NEVER_RETURNS -> new MappingDecision.Ignore("it never comes back, so nothing moves");
+      case MISSING ->
+          new MappingDecision.Park(ExceptionType.UNIT_MISSING, "inspection did not find it");
+      case SELLABLE, DAMAGED -> complete(move, unit);
+    };
+  }
+
+  private static MappingDecision complete(MappingDecision.Move move, ReturnedUnit unit) {
+    if (unit.sku().isBlank()) {
+      return new MappingDecision.Park(ExceptionType.UNKNOWN_SKU, "the unit has no SKU");
+    }
+    if (move.warehouseId() < 1) {
+      return new MappingDecision.Park(
+          ExceptionType.EXTENSION_FAILED,
+          "the disposition mapper named warehouse " + move.warehouseId());
+    }
+    return move;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.restock.sync.internal.decide;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.port.PurchasedQuantities;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.store.LineOverfullException;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * How many units of each order line may come into stock, for one return that is being decided. What
+ * other returns of the order hold is the store's to know: it refuses what is too much, and the
+ * units that were inspected last stand back.
+ */
+final class LineLimits {
+  private static final String ORDERS = "the shop's orders";
+
+  private final PurchasedQuantities purchases;
+  private final ReturnRecord record;
+  private final RunContext run;
+  private final Map<String, Optional<OptionalInt>> bought = new HashMap<>();
+  private final Map<String, Integer> surplus = new HashMap<>();
+
+  LineLimits(PurchasedQuantities purchases, ReturnRecord record, RunContext run) {
+    this.purchases = purchases;
+    this.record = record;
+    this.run = run;
+  }
+
+  /** A unit that is to be placed, and of which nothing was before. */
+  static boolean isNew(ReturnedUnit unit, MovementPlanner.Plan plan, Map<String, UnitState> known) {
+    return plan.unit().standing() == UnitStatus.PLACED
+        && plan.planned().size() == 1
+        && known.values().stream()
+            .filter(before -> before.standing() == UnitStatus.PLACED)
+            .noneMatch(before -> before.returnedUnitId().equals(unit.returnedUnitId()));
+  }
+
+  /** Whether it cannot be told now how many were bought, so that the unit has to wait. */
+  boolean isUntold(ReturnedUnit unit) {
+    return of(unit.lineItemId()).isEmpty();
+  }
+
+  /** How many of a line may come into stock; all empty if that cannot be told now. */
+  private Optional<OptionalInt> of(String line) {
+    return line.isEmpty()
+        ? Optional.of(OptionalInt.empty())
+        : bought.computeIfAbsent(line, this::asked);
+  }
+
+  private Optional<OptionalInt> asked(String line) {
+    try {
+      OptionalInt answer = PortCalls.ask(ORDERS, () -> purchases.purchased(record, line));
+      if (answer.orElse(0) >= 0) {
+        return Optional.of(answer);
+      }
+      run.trouble(
+          new ServiceTroubleException(
+              ORDERS,
+              ServiceTroubleException.Kind.UNUSABLE_ANSWER,
+              "fewer than none were bought",
+              Optional.empty(),
+              new IllegalStateException(String.valueOf(answer.getAsInt()))));
+    } catch (ServiceTroubleException e) {
+      run.trouble(e);
+    }
+    return Optional.empty();
+  }
+
+  /** Takes in that the store found a line overfull. */
+  void isOverfull(LineOverfullException overfull) {
+    surplus.merge(overfull.lineItemId(), overfull.surplus(), Integer::sum);
+  }
+
+  /**
+   * Which of some new units stand back: of each overfull line those that were inspected last. A
+   * bundle does so with all of its pieces.
+   *
+   * @return the ids of the units that were returned
+   */
+  Set<String> standingBack(List<ReturnedUnit> newUnits) {
+    return newUnits.stream().collect(groupingBy(ReturnedUnit::lineItemId)).entrySet().stream()
+        .flatMap(
+            line ->
+                line.getValue().stream()
+                    .sorted(
+                        Comparator.comparing(
+                                (ReturnedUnit unit) -> unit.inspectedAt().orElse(Instant.MAX))
+                            .thenComparing(ReturnedUnit::unitId)
+                            .reversed())
+                    .map(ReturnedUnit::returnedUnitId)
+                    .distinct()
+                    .limit(surplus.getOrDefault(line.getKey(), 0)))
+        .collect(toSet());
+  }
+
+  /** The limits that the store is to hold, for lines with new units. */
+  Map<String, Integer> limits(List<ReturnedUnit> newUnits) {
+    Map<String, Integer> limits = new LinkedHashMap<>();
+    for (ReturnedUnit unit : newUnits) {
+      of(unit.lineItemId())
+          .orElse(OptionalInt.empty())
+          .ifPresent(most -> limits.put(unit.lineItemId(), most));
+    }
+    return limits;
+  }
+}

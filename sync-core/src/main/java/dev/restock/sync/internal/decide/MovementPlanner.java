@@ -1,0 +1,369 @@
+package dev.restock.sync.internal.decide;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.stock.IdempotencyKeyStrategy;
+import dev.restock.sync.stock.MovementIntent;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.Decision.Planned;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * From where a unit's stock is to where it belongs: what to record, what to take back. Pure: the
+ * store is not asked and nothing is sent.
+ *
+ * <p>A unit counts in at most one warehouse, or is taken out of at most one. To move it, its
+ * earlier movement is reversed first, and the new one waits until the reversal is applied.
+ */
+public final class MovementPlanner {
+  private final Tenant tenant;
+  private final IdempotencyKeyStrategy keys;
+
+  public MovementPlanner(Tenant tenant, IdempotencyKeyStrategy keys) {
+    this.tenant = tenant;
+    this.keys = keys;
+  }
+
+  /** What follows for one unit. */
+  record Plan(
+      UnitState unit,
+      List<Planned> planned,
+      List<String> withdrawn,
+      Optional<ExceptionCase> opened) {
+
+    Plan {
+      planned = List.copyOf(planned);
+      withdrawn = List.copyOf(withdrawn);
+    }
+
+    /** Whether stock that the unit counts in is taken back. */
+    boolean undoes() {
+      return planned.stream().anyMatch(one -> one.movement().kind() == MovementKind.REVERSAL);
+    }
+
+    /** The same of a unit that was inspected after its return was done. */
+    Plan afterDone() {
+      return with(unit.inspection().afterDone());
+    }
+
+    /** The same of a piece that its unit is not made of any more. */
+    Plan dropped() {
+      return with(unit.inspection().gone());
+    }
+
+    private Plan with(Inspection inspection) {
+      UnitState state =
+          new UnitState(
+              unit.rmaId(),
+              unit.unitId(),
+              inspection,
+              unit.standing(),
+              unit.movementKey(),
+              unit.why(),
+              unit.released());
+      return new Plan(state, planned, withdrawn, opened);
+    }
+  }
+
+  /** Whether something of the unit is on its way, so that nothing can be decided on top of it. */
+  static boolean isUnderWay(List<StoredMovement> history) {
+    return own(history).anyMatch(stored -> stored.state().isUnderWay());
+  }
+
+  /** Whether something of the unit is on its way or is to be sent. */
+  static boolean isUndecided(List<StoredMovement> history) {
+    return own(history).anyMatch(stored -> stored.state().isUndecided());
+  }
+
+  /** What moves the unit; a correction only undoes what should not have been there. */
+  private static Stream<StoredMovement> own(List<StoredMovement> history) {
+    return history.stream().filter(stored -> stored.movement().kind() != MovementKind.CORRECTION);
+  }
+
+  /**
+   * Plans one unit.
+   *
+   * @param history the unit's movements, oldest first, none of them under way
+   * @param taken keys of the unit's movements that are not in its history any more
+   */
+  Plan plan(
+      ReturnRecord record,
+      ReturnedUnit unit,
+      MappingDecision decision,
+      List<StoredMovement> history,
+      Set<String> taken,
+      Instant now) {
+    Optional<StoredMovement> undecided =
+        history.stream().filter(stored -> stored.state() == MovementState.PARKED).findFirst();
+    if (undecided.isPresent()) {
+      return stays(record, unit, undecided.get());
+    }
+    List<StoredMovement> open = openOf(history);
+    Optional<StoredMovement> intended = intended(history, open);
+    if (decision instanceof MappingDecision.Move move
+        && intended.filter(stored -> leadsTo(stored, move, unit)).isPresent()) {
+      return new Plan(
+          state(record, unit, UnitStatus.PLACED, intended.get().key(), move.why()),
+          List.of(),
+          List.of(),
+          Optional.empty());
+    }
+    try {
+      return moved(record, unit, decision, history, open, taken, now);
+    } catch (RuntimeException e) {
+      return withoutMovements(
+          record,
+          unit,
+          new MappingDecision.Park(
+              ExceptionType.EXTENSION_FAILED,
+              "the key strategy failed with " + e.getClass().getName()),
+          history,
+          now);
+    }
+  }
+
+  /**
+   * Plans a unit that its return does not name any more. Nothing is undone or taken back for it:
+   * nobody said that the goods are not there, and the record may be an older one.
+   *
+   * @param known what was decided of it
+   * @param history its movements, oldest first, none of them undecided
+   */
+  Plan gone(UnitState known, List<StoredMovement> history, Instant now) {
+    if (history.stream().anyMatch(stored -> stored.state() == MovementState.PARKED)) {
+      return new Plan(known, List.of(), List.of(), Optional.empty());
+    }
+    Optional<StoredMovement> present = present(history);
+    boolean settled = present.isEmpty() && !known.inspection().disposition().isInspected();
+    String why =
+        "the return does not name the unit any more"
+            + present
+                .map(StoredMovement::movement)
+                .map(
+                    movement ->
+                        (movement.kind() == MovementKind.REMOVAL
+                                ? "; it is still taken out of warehouse "
+                                : "; it still counts in warehouse ")
+                            + movement.warehouseId())
+                .orElse("");
+    UnitState unit =
+        new UnitState(
+            known.rmaId(),
+            known.unitId(),
+            known.inspection().gone(),
+            settled ? UnitStatus.NOTHING : UnitStatus.PARKED,
+            "",
+            why,
+            false);
+    Optional<ExceptionCase> opened =
+        settled
+            ? Optional.empty()
+            : Optional.of(
+                new ExceptionCase(
+                    tenant, ExceptionType.UNIT_GONE, known.rmaId(), known.unitId(), "", why, now));
+    return new Plan(unit, List.of(), List.of(), opened);
+  }
+
+  /** Parks a unit for which no movement can be made, not even one that undoes an earlier one. */
+  Plan withoutMovements(
+      ReturnRecord record,
+      ReturnedUnit unit,
+      MappingDecision.Park park,
+      List<StoredMovement> history,
+      Instant now) {
+    return parked(record, unit, park, List.of(), openOf(history), now);
+  }
+
+  private static List<StoredMovement> openOf(List<StoredMovement> history) {
+    return own(history).filter(stored -> stored.state() == MovementState.PLANNED).toList();
+  }
+
+  private Plan moved(
+      ReturnRecord record,
+      ReturnedUnit unit,
+      MappingDecision decision,
+      List<StoredMovement> history,
+      List<StoredMovement> open,
+      Set<String> taken,
+      Instant now) {
+    Optional<StoredMovement> present = present(history);
+    if (decision instanceof MappingDecision.Move move) {
+      if (present.filter(stored -> leadsTo(stored, move, unit)).isPresent()) {
+        return new Plan(
+            state(record, unit, UnitStatus.PLACED, present.get().key(), move.why()),
+            List.of(),
+            keysOf(open),
+            Optional.empty());
+      }
+      Optional<StockMovement> undo = present.map(stored -> reversal(unit, stored, history, taken));
+      StockMovement placement = placement(record, unit, move, history, taken);
+      List<Planned> planned =
+          undo.isPresent()
+              ? List.of(new Planned(undo.get(), ""), new Planned(placement, undo.get().key()))
+              : List.of(new Planned(placement, ""));
+      return new Plan(
+          state(record, unit, UnitStatus.PLACED, placement.key(), move.why()),
+          planned,
+          keysOf(open),
+          Optional.empty());
+    }
+    List<Planned> undo =
+        present.map(stored -> new Planned(reversal(unit, stored, history, taken), "")).stream()
+            .toList();
+    if (decision instanceof MappingDecision.Park park) {
+      return parked(record, unit, park, undo, open, now);
+    }
+    UnitStatus standing =
+        decision instanceof MappingDecision.Hold ? UnitStatus.WAITING : UnitStatus.NOTHING;
+    return new Plan(
+        state(record, unit, standing, "", decision.why()), undo, keysOf(open), Optional.empty());
+  }
+
+  private Plan parked(
+      ReturnRecord record,
+      ReturnedUnit unit,
+      MappingDecision.Park park,
+      List<Planned> undo,
+      List<StoredMovement> open,
+      Instant now) {
+    return new Plan(
+        state(record, unit, UnitStatus.PARKED, "", park.why()),
+        undo,
+        keysOf(open),
+        Optional.of(
+            new ExceptionCase(
+                tenant, park.type(), record.rmaId(), unit.unitId(), "", park.why(), now)));
+  }
+
+  /** A movement whose effect nobody knows: the unit stays parked, whatever inspection says now. */
+  private static Plan stays(ReturnRecord record, ReturnedUnit unit, StoredMovement undecided) {
+    return new Plan(
+        state(
+            record,
+            unit,
+            UnitStatus.PARKED,
+            "",
+            "the effect of movement " + undecided.key() + " is not decided"),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** Where the unit's stock is now: what placed it, stands in the ledger and was not undone. */
+  private static Optional<StoredMovement> present(List<StoredMovement> history) {
+    Set<String> undone =
+        history.stream()
+            .filter(stored -> stored.state().isInLedger())
+            .filter(stored -> stored.movement().kind() == MovementKind.REVERSAL)
+            .map(stored -> stored.movement().reverses())
+            .collect(toSet());
+    return history.stream()
+        .filter(stored -> stored.state().isInLedger())
+        .filter(stored -> stored.movement().kind().places())
+        .filter(stored -> !undone.contains(stored.key()))
+        .reduce((earlier, later) -> later);
+  }
+
+  /** Where the unit's stock will be when everything that is planned has been applied. */
+  private static Optional<StoredMovement> intended(
+      List<StoredMovement> history, List<StoredMovement> open) {
+    return open.isEmpty()
+        ? present(history)
+        : Optional.of(open.get(open.size() - 1))
+            .filter(stored -> stored.movement().kind().places());
+  }
+
+  private static boolean leadsTo(
+      StoredMovement stored, MappingDecision.Move move, ReturnedUnit unit) {
+    return stored.movement().kind() == kindOf(move)
+        && stored.movement().warehouseId() == move.warehouseId()
+        && stored.movement().sku().equals(unit.sku());
+  }
+
+  private static MovementKind kindOf(MappingDecision.Move move) {
+    return move.quantity() > 0 ? MovementKind.RESTOCK : MovementKind.REMOVAL;
+  }
+
+  private StockMovement placement(
+      ReturnRecord record,
+      ReturnedUnit unit,
+      MappingDecision.Move move,
+      List<StoredMovement> history,
+      Set<String> taken) {
+    MovementKind kind = kindOf(move);
+    String key = unusedKey(kind, record.rmaId(), unit, "", history, taken);
+    return new StockMovement(
+        tenant,
+        key,
+        kind,
+        "",
+        record.rmaId(),
+        unit.unitId(),
+        move.warehouseId(),
+        unit.sku(),
+        move.quantity(),
+        move.reasonCode(),
+        unit.inspectedAt());
+  }
+
+  private StockMovement reversal(
+      ReturnedUnit unit, StoredMovement undone, List<StoredMovement> history, Set<String> taken) {
+    StockMovement was = undone.movement();
+    String key = unusedKey(MovementKind.REVERSAL, was.rmaId(), unit, was.key(), history, taken);
+    return was.reversal(key, unit.inspectedAt());
+  }
+
+  /** A key is never used again, so a decision that comes back gets the next generation. */
+  private String unusedKey(
+      MovementKind kind,
+      String rmaId,
+      ReturnedUnit unit,
+      String reverses,
+      List<StoredMovement> history,
+      Set<String> taken) {
+    int most = history.size() + taken.size();
+    for (int generation = 0; generation <= most; generation++) {
+      String key =
+          keys.key(
+              new MovementIntent(
+                  tenant,
+                  kind,
+                  rmaId,
+                  unit.unitId(),
+                  unit.disposition(),
+                  unit.inspectedAt(),
+                  reverses,
+                  generation));
+      if (!taken.contains(key) && history.stream().noneMatch(one -> one.key().equals(key))) {
+        return key;
+      }
+    }
+    throw new IllegalStateException("the key strategy gives one key to every generation");
+  }
+
+  private static List<String> keysOf(List<StoredMovement> movements) {
+    return movements.stream().map(StoredMovement::key).toList();
+  }
+
+  private static UnitState state(
+      ReturnRecord record, ReturnedUnit unit, UnitStatus standing, String key, String why) {
+    return new UnitState(
+        record.rmaId(), unit.unitId(), Inspection.of(record, unit), standing, key, why, false);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.restock.sync.internal.decide;
+
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.poll.PollContext;
+import dev.restock.sync.internal.poll.plan.Lesson;
+import dev.restock.sync.internal.poll.plan.Lessons;
+import dev.restock.sync.internal.poll.plan.ReadPlan;
+import dev.restock.sync.port.PurchasedQuantities;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.store.KeyConflictException;
+import dev.restock.sync.store.LineOverfullException;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.Decision;
+import dev.restock.sync.store.returns.PlannedRead;
+import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Records what follows from a return that was read: which units are new or changed, where each
+ * belongs, the movements that bring it there, and when to read it again. Calls nothing; what it
+ * decides is safe in the store before anything is posted.
+ */
+public final class ReturnDecider {
+  /** What a rule holds is looked at ever more rarely, for about a month. */
+  private static final Duration HELD_FIRST = Duration.ofHours(1);
+
+  private static final Duration HELD_LONGEST = Duration.ofDays(7);
+  private static final int HELD_READS = 11;
+
+  private final EngineContext engine;
+  private final PollContext reading;
+  private final UnitDecisions units;
+  private final PurchasedQuantities purchases;
+
+  public ReturnDecider(
+      EngineContext engine,
+      PollContext reading,
+      UnitDecisions units,
+      PurchasedQuantities purchases) {
+    this.engine = engine;
+    this.reading = reading;
+    this.units = units;
+    this.purchases = purchases;
+  }
+
+  /** Records that there is no such return, and never was. */
+  public void nothing(ReadClaim claim) {
+    engine.store().decide(engine.tenant(), claim, nothingOf(claim), engine.now());
+  }
+
+  private static Decision nothingOf(ReadClaim claim) {
+    return new Decision(
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(ExceptionCase.idOf(claim.rmaId(), "")),
+        true,
+        Optional.empty());
+  }
+
+  public void park(ReadClaim claim, ExceptionType type, String what, RunContext run) {
+    Instant now = engine.now();
+    ExceptionCase opened =
+        new ExceptionCase(engine.tenant(), type, claim.rmaId(), "", "", what, now);
+    engine
+        .store()
+        .decide(
+            engine.tenant(),
+            claim,
+            new Decision(
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(opened),
+                List.of(),
+                true,
+                Optional.empty()),
+            now);
+    run.parked(opened);
+  }
+
+  public void decide(ReadClaim claim, ReturnRecord record, ReadPlan plan, RunContext run) {
+    Map<String, UnitState> known = engine.store().units(engine.tenant(), record.rmaId());
+    List<StoredMovement> movements = engine.store().movements(engine.tenant(), record.rmaId());
+    UnitDecisions.History history;
+    try {
+      history = units.history(record, known, movements);
+    } catch (RuntimeException e) {
+      String what = "the bundles of the disposition mapper failed with " + e.getClass().getName();
+      park(claim, ExceptionType.EXTENSION_FAILED, what, run);
+      return;
+    }
+    List<ReturnedUnit> toDecide;
+    try {
+      toDecide = units.toDecide(history);
+    } catch (RuntimeException e) {
+      String what = "the line resolver failed with " + e.getClass().getName();
+      park(claim, ExceptionType.EXTENSION_FAILED, what, run);
+      return;
+    }
+    TakenKeys taken = new TakenKeys();
+    LineLimits lines = new LineLimits(purchases, record, run);
+    while (true) {
+      DecisionDraft draft = units.draft(history, toDecide, taken, lines, engine.now());
+      Decision decision = draft.made(nextRead(record, draft, claim, plan));
+      try {
+        engine.store().decide(engine.tenant(), claim, decision, engine.now());
+        reading.memory().learn(Lessons.of(claim, record, known));
+        run.decided(record, draft.changed(), decision.planned().size());
+        decision.cases().forEach(run::parked);
+        return;
+      } catch (KeyConflictException e) {
+        taken.isTaken(e);
+      } catch (LineOverfullException e) {
+        if (!decision.lineLimits().containsKey(e.lineItemId())) {
+          throw new IllegalStateException("order line " + e.lineItemId() + " has no limit", e);
+        }
+        lines.isOverfull(e);
+      }
+    }
+  }
+
+  private Optional<PlannedRead> nextRead(
+      ReturnRecord record, DecisionDraft draft, ReadClaim claim, ReadPlan reads) {
+    return draft.isBlocked()
+        ? Optional.of(afterBlocked(draft.isIdle() ? claim.idleReadsAfter() : 0, engine.now()))
+        : byTheEndOfHolds(draft, nextRead(record, draft.after(), claim, draft.isIdle(), reads));
+  }
+
+  /** What is held until a certain moment is read then, at the latest. */
+  private static Optional<PlannedRead> byTheEndOfHolds(
+      DecisionDraft draft, Optional<PlannedRead> next) {
+    return draft
+        .heldUntil()
+        .filter(at -> next.isEmpty() || at.isBefore(next.get().due()))
+        .map(at -> new PlannedRead(at, ReadCause.UNFINISHED))
+        .or(() -> next);
+  }
+
+  /** A movement under way is usually settled soon, but while Sitoo is down it can take days. */
+  private PlannedRead afterBlocked(int idleReads, Instant now) {
+    Duration pause = EngineContext.doubled(engine.settings().lookEvery(), HELD_FIRST, idleReads);
+    return new PlannedRead(now.plus(pause), ReadCause.BLOCKED);
+  }
+
+  private Optional<PlannedRead> nextRead(
+      ReturnRecord record,
+      Map<String, UnitState> units,
+      ReadClaim claim,
+      boolean idle,
+      ReadPlan reads) {
+    Optional<Instant> lastInspection =
+        units.values().stream()
+            .flatMap(unit -> unit.inspection().inspectedAt().stream())
+            .max(Instant::compareTo);
+    boolean inspected =
+        units.values().stream().anyMatch(unit -> unit.inspection().disposition().isInspected());
+    if (!inspected && (record.status().isBeforeReceipt() || record.status().isCalledOff())) {
+      return Optional.empty();
+    }
+    List<UnitState> waiting =
+        units.values().stream().filter(unit -> unit.standing() == UnitStatus.WAITING).toList();
+    int idleReads = idle ? claim.idleReadsAfter() : 0;
+    if (waiting.isEmpty()) {
+      return reads.correctionLook(idleReads).map(due -> new PlannedRead(due, ReadCause.SETTLED));
+    }
+    Instant since = claim.receivedAt().orElse(engine.now());
+    Instant from = lastInspection.filter(since::isBefore).orElse(since);
+    Optional<Instant> look = reads.nextLook(from);
+    if (look.isEmpty() && !inspected) {
+      reading.memory().learn(List.of(new Lesson.NeverInspected()));
+    }
+    boolean held = waiting.stream().anyMatch(unit -> unit.inspection().disposition().isInspected());
+    if (held && idleReads <= HELD_READS) {
+      Instant again = engine.now().plus(EngineContext.doubled(HELD_FIRST, HELD_LONGEST, idleReads));
+      look = look.filter(again::isAfter).or(() -> Optional.of(again));
+    }
+    return look.map(due -> new PlannedRead(due, ReadCause.UNFINISHED));
+  }
+}

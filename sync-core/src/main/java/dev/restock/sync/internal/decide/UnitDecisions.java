@@ -1,0 +1,262 @@
+package dev.restock.sync.internal.decide;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.restock.sync.UnitPolicies;
+import dev.restock.sync.UnitPolicies.Choice;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.PartialReturnLineResolver;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides the units of one return: which of them are new or changed, what the mapper and the shop's
+ * policies say of each, and what follows. Writes nothing.
+ */
+public final class UnitDecisions {
+  /** Of a piece that its unit was made of and is not any more. */
+  public static final MappingDecision NOT_PART =
+      new MappingDecision.Ignore("the unit is not made of this piece any more");
+
+  private final PartialReturnLineResolver resolver;
+  private final GuardedMapper decider;
+  private final MovementPlanner planner;
+  private final UnitPolicies policies;
+
+  public UnitDecisions(
+      PartialReturnLineResolver resolver,
+      GuardedMapper decider,
+      MovementPlanner planner,
+      UnitPolicies policies) {
+    this.resolver = resolver;
+    this.decider = decider;
+    this.planner = planner;
+    this.policies = policies;
+  }
+
+  /**
+   * A return as it was read, its bundles in pieces, beside all that was decided of it and done for
+   * it.
+   *
+   * @param record the return
+   * @param dropped pieces that its units are not made of any more
+   * @param known what was decided of its units
+   * @param movements what was done for them
+   */
+  record History(
+      ReturnRecord record,
+      List<ReturnedUnit> dropped,
+      Map<String, UnitState> known,
+      List<StoredMovement> movements) {
+
+    private List<StoredMovement> of(String unitId) {
+      return movements.stream()
+          .filter(stored -> stored.movement().unitId().equals(unitId))
+          .toList();
+    }
+
+    private Optional<UnitState> before(String unitId) {
+      return Optional.ofNullable(known.get(unitId));
+    }
+  }
+
+  /** A unit with what is to follow for it. */
+  private record PlannedUnit(ReturnedUnit unit, MovementPlanner.Plan plan) {}
+
+  /** Makes the pieces of bundles units of their own; throws what the mapper throws. */
+  History history(
+      ReturnRecord returned, Map<String, UnitState> known, List<StoredMovement> movements) {
+    BundlePieces pieces =
+        new BundlePieces(
+            returned,
+            known,
+            decider.bundles(),
+            unit ->
+                decider.decide(returned, unit) instanceof MappingDecision.Move
+                    && !isAskedFor(known, unit));
+    ReturnRecord record = pieces.inRecord();
+    return new History(record, pieces.dropped(record), known, movements);
+  }
+
+  /**
+   * The units that the resolver finds, and those that wait: what held them may have changed with
+   * time alone.
+   */
+  List<ReturnedUnit> toDecide(History history) {
+    ReturnRecord record = history.record();
+    Map<String, Inspection> decided =
+        history.known().entrySet().stream()
+            .filter(entry -> !entry.getValue().released())
+            .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().inspection()));
+    Map<String, ReturnedUnit> units = new LinkedHashMap<>();
+    resolver.resolve(record, decided).forEach(unit -> units.put(unit.unitId(), unit));
+    for (ReturnedUnit unit : record.units()) {
+      Optional<UnitState> waits =
+          history
+              .before(unit.unitId())
+              .filter(state -> state.standing() == UnitStatus.WAITING)
+              .filter(state -> !Inspection.of(record, unit).isOlderThan(state.inspection()));
+      if (waits.isPresent()) {
+        units.putIfAbsent(unit.unitId(), unit);
+      }
+    }
+    return List.copyOf(units.values());
+  }
+
+  /**
+   * Decides.
+   *
+   * @param toDecide the units to decide
+   * @param taken keys that are not free
+   * @param lines what was bought
+   */
+  DecisionDraft draft(
+      History history,
+      List<ReturnedUnit> toDecide,
+      TakenKeys taken,
+      LineLimits lines,
+      Instant now) {
+    DecisionDraft draft = new DecisionDraft(history.record(), history.known());
+    List<PlannedUnit> planned = new ArrayList<>();
+    for (ReturnedUnit unit : toDecide) {
+      if (MovementPlanner.isUnderWay(history.of(unit.unitId()))) {
+        draft.block();
+      } else {
+        MappingDecision decision = decider.decide(history.record(), unit);
+        if (decision instanceof MappingDecision.Hold hold) {
+          hold.until().filter(now::isBefore).ifPresent(draft::holdUntil);
+        }
+        planned.add(new PlannedUnit(unit, plan(history, unit, decision, taken, now)));
+      }
+    }
+    for (ReturnedUnit piece : history.dropped()) {
+      if (MovementPlanner.isUnderWay(history.of(piece.unitId()))) {
+        draft.block();
+      } else {
+        draft.add(plan(history, piece, NOT_PART, taken, now).dropped());
+      }
+    }
+    List<PlannedUnit> held = heldToBought(history, planned, lines, draft, now);
+    held.forEach(one -> draft.add(one.plan()));
+    for (UnitState unit : GoneUnits.of(history.record(), history.known())) {
+      List<StoredMovement> movements = history.of(unit.unitId());
+      if (MovementPlanner.isUndecided(movements)) {
+        draft.block();
+      } else {
+        draft.add(planner.gone(unit, movements, now));
+      }
+    }
+    return draft;
+  }
+
+  /** Of an order line no more come into stock than were bought, where that is known. */
+  private List<PlannedUnit> heldToBought(
+      History history,
+      List<PlannedUnit> planned,
+      LineLimits lines,
+      DecisionDraft draft,
+      Instant now) {
+    List<ReturnedUnit> newUnits =
+        planned.stream()
+            .filter(one -> LineLimits.isNew(one.unit(), one.plan(), history.known()))
+            .map(PlannedUnit::unit)
+            .toList();
+    List<ReturnedUnit> untold = newUnits.stream().filter(lines::isUntold).toList();
+    Set<String> back = lines.standingBack(newUnits);
+    List<PlannedUnit> held = new ArrayList<>();
+    for (PlannedUnit one : planned) {
+      ReturnedUnit unit = one.unit();
+      if (untold.contains(unit)) {
+        draft.block();
+      } else if (newUnits.contains(unit) && back.contains(unit.returnedUnitId())) {
+        standingBack(unit, newUnits)
+            .ifPresent(whole -> held.add(new PlannedUnit(whole, tooMany(history, whole, now))));
+      } else {
+        held.add(one);
+      }
+    }
+    draft.limit(
+        lines.limits(
+            newUnits.stream()
+                .filter(unit -> !untold.contains(unit) && !back.contains(unit.returnedUnitId()))
+                .toList()));
+    return held;
+  }
+
+  /** What a unit that stands back is a case as: the pieces of a bundle are one, with the first. */
+  private static Optional<ReturnedUnit> standingBack(
+      ReturnedUnit unit, List<ReturnedUnit> newUnits) {
+    if (unit.unitId().equals(unit.returnedUnitId())) {
+      return Optional.of(unit.asReturned());
+    }
+    boolean withTheFirst =
+        newUnits.stream().anyMatch(first -> first.unitId().equals(unit.returnedUnitId()));
+    return withTheFirst ? Optional.empty() : Optional.of(unit);
+  }
+
+  private MovementPlanner.Plan tooMany(History history, ReturnedUnit unit, Instant now) {
+    return planner.withoutMovements(
+        history.record(),
+        unit,
+        new MappingDecision.Park(
+            ExceptionType.MORE_THAN_BOUGHT,
+            "all that was bought of order line " + unit.lineItemId() + " is in stock again"),
+        history.of(unit.unitId()),
+        now);
+  }
+
+  private MovementPlanner.Plan plan(
+      History history, ReturnedUnit unit, MappingDecision decision, TakenKeys taken, Instant now) {
+    ReturnRecord record = history.record();
+    List<StoredMovement> movements = history.of(unit.unitId());
+    if (decision instanceof MappingDecision.Move && isAskedFor(history.known(), unit)) {
+      MappingDecision.Park park =
+          new MappingDecision.Park(
+              ExceptionType.INSPECTED_AFTER_DONE,
+              "it was inspected after the return was done; then: " + decision.why());
+      return planner.withoutMovements(record, unit, park, movements, now).afterDone();
+    }
+    MovementPlanner.Plan plan =
+        planner.plan(record, unit, decision, movements, taken.repetitions(), now);
+    if (plan.undoes() && policies.inspectedAgain() == Choice.PARK && !isReleased(history, unit)) {
+      MappingDecision.Park park =
+          new MappingDecision.Park(
+              ExceptionType.INSPECTED_AGAIN,
+              "it counts in stock, and would not any more where it is; now: " + decision.why());
+      return planner.withoutMovements(record, unit, park, movements, now);
+    }
+    if (plan.planned().stream().anyMatch(one -> taken.isConflict(one.movement().key()))) {
+      MappingDecision.Park park =
+          new MappingDecision.Park(
+              ExceptionType.KEY_CONFLICT,
+              "the key strategy gave the unit a key that another movement has");
+      return planner.withoutMovements(record, unit, park, movements, now);
+    }
+    return plan;
+  }
+
+  /** Whether somebody is to be asked before a unit moves that was not inspected until the end. */
+  private boolean isAskedFor(Map<String, UnitState> known, ReturnedUnit unit) {
+    return policies.inspectedAfterDone() == Choice.PARK
+        && Optional.ofNullable(known.get(unit.unitId()))
+            .filter(state -> !state.released())
+            .filter(state -> state.inspection().outlook() == Inspection.Outlook.DONE)
+            .isPresent();
+  }
+
+  private static boolean isReleased(History history, ReturnedUnit unit) {
+    return history.before(unit.unitId()).filter(UnitState::released).isPresent();
+  }
+}

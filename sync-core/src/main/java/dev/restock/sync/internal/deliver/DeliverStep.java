@@ -1,0 +1,184 @@
+package dev.restock.sync.internal.deliver;
+
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionSink;
+import dev.restock.sync.cases.SinkNotReadyException;
+import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.RunContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands cases to the sink, one at a time, and waits for each only so long. A case is noted as
+ * handed over after the sink came back without an error, and stays in the store until then: one
+ * that fails is put off ever longer, and so is all handing over if the sink fails or hangs again
+ * and again. While one hangs, no other is given to the sink.
+ */
+public final class DeliverStep {
+  private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
+  private static final int CASES = 100;
+  private static final int FAILURES_IN_A_ROW = 10;
+  private static final Duration PAUSE_FIRST = Duration.ofSeconds(5);
+  private static final Duration PAUSE_LONGEST = Duration.ofMinutes(10);
+  private static final Duration NOT_READY_SHORTEST = Duration.ofSeconds(1);
+  private static final Duration NOT_READY_LONGEST = Duration.ofDays(1);
+
+  private final EngineContext engine;
+  private final ExceptionSink sink;
+  private final Executor executor;
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private @Nullable Handover hanging;
+  private int pauses;
+  private volatile Instant pausedUntil = Instant.MIN;
+
+  public DeliverStep(EngineContext engine, ExceptionSink sink, Executor executor) {
+    this.engine = engine;
+    this.sink = sink;
+    this.executor = executor;
+  }
+
+  private enum Outcome {
+    TAKEN,
+    FAILED,
+    NOT_READY,
+    HANGS
+  }
+
+  public void run(RunContext run) {
+    if (!oneAtATime.tryLock()) {
+      return;
+    }
+    try {
+      if (isReady(run)) {
+        deliver(run);
+      }
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /** When the next case may be handed over; empty if none waits. */
+  public Optional<Instant> due() {
+    Instant earliest = pausedUntil;
+    return engine
+        .store()
+        .nextHandover(engine.tenant())
+        .map(at -> at.isBefore(earliest) ? earliest : at);
+  }
+
+  /** Whether the sink may be asked. One that came back late is believed what it says. */
+  private boolean isReady(RunContext run) {
+    Handover late = hanging;
+    boolean isPaused = engine.now().isBefore(pausedUntil);
+    if (late != null && !late.hasEnded()) {
+      if (!isPaused) {
+        pause("still hangs");
+      }
+      return false;
+    }
+    if (late != null) {
+      hanging = null;
+      if (late.isTaken()) {
+        noteTaken(late.parked(), run);
+      }
+    }
+    return !isPaused;
+  }
+
+  /** Hands over what is due, for about as long as one case may take. */
+  private void deliver(RunContext run) {
+    Instant end = engine.now().plus(engine.settings().handOverWithin());
+    int failuresInARow = 0;
+    List<UndeliveredCase> due;
+    do {
+      due = engine.store().undeliveredCases(engine.tenant(), engine.now(), CASES);
+      for (UndeliveredCase one : due) {
+        Outcome outcome = handOver(one, run);
+        failuresInARow = outcome == Outcome.TAKEN ? 0 : failuresInARow + 1;
+        if (outcome == Outcome.HANGS) {
+          pause("hangs");
+          return;
+        } else if (outcome == Outcome.NOT_READY) {
+          return;
+        } else if (failuresInARow == FAILURES_IN_A_ROW) {
+          pause("failed " + FAILURES_IN_A_ROW + " times in a row");
+          return;
+        } else if (engine.now().isAfter(end) || Thread.currentThread().isInterrupted()) {
+          return;
+        }
+      }
+    } while (due.size() == CASES);
+  }
+
+  private Outcome handOver(UndeliveredCase one, RunContext run) {
+    ExceptionCase parked = one.opened();
+    Handover handover = new Handover(sink, parked);
+    hanging = handover;
+    boolean ended;
+    try {
+      executor.execute(handover);
+      ended = handover.await(engine.settings().handOverWithin());
+    } catch (RejectedExecutionException e) {
+      handover.callOff();
+      hanging = null;
+      putOff(one, "no thread was to be had for it", e);
+      return Outcome.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      ended = false;
+    }
+    if (!ended) {
+      handover.callOff();
+      putOff(one, "it was not taken within " + engine.settings().handOverWithin(), null);
+      return Outcome.HANGS;
+    }
+    hanging = null;
+    if (handover.failure().orElse(null) instanceof SinkNotReadyException notReady) {
+      pauseUntil(notReady.until());
+      return Outcome.NOT_READY;
+    }
+    if (!handover.isTaken()) {
+      putOff(one, "the exception sink failed", handover.failure().orElse(null));
+      return Outcome.FAILED;
+    }
+    pauses = 0;
+    noteTaken(parked, run);
+    return Outcome.TAKEN;
+  }
+
+  private void noteTaken(ExceptionCase parked, RunContext run) {
+    engine.store().caseDelivered(engine.tenant(), parked);
+    run.caseDelivered();
+  }
+
+  private void putOff(UndeliveredCase one, String why, @Nullable Throwable failure) {
+    Duration wait = EngineContext.doubled(PAUSE_FIRST, PAUSE_LONGEST, one.failures());
+    LOG.warn(
+        "case {} stays in the store for another {}: {}", one.opened().id(), wait, why, failure);
+    engine.store().caseNotDelivered(engine.tenant(), one.opened(), engine.now().plus(wait));
+  }
+
+  /** A sink that says when it takes more is not believed for ever. */
+  private void pauseUntil(Instant told) {
+    Instant earliest = engine.now().plus(NOT_READY_SHORTEST);
+    Instant latest = engine.now().plus(NOT_READY_LONGEST);
+    pausedUntil = told.isBefore(earliest) ? earliest : told.isAfter(latest) ? latest : told;
+    LOG.debug("the exception sink takes no more until {}", pausedUntil);
+  }
+
+  private void pause(String why) {
+    Duration wait = EngineContext.doubled(PAUSE_FIRST, PAUSE_LONGEST, pauses++);
+    pausedUntil = engine.now().plus(wait);
+    LOG.warn("the exception sink {}; it is left alone for {}", why, wait);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.restock.sync.internal.deliver;
+
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionSink;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One case on its way to the sink, in a thread that may be held up for ever. Whoever waits for it
+ * may give up; what became of it can still be told later.
+ */
+final class Handover implements Runnable {
+  private final ExceptionSink sink;
+  private final ExceptionCase parked;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Thread thread;
+  private boolean calledOff;
+  private volatile boolean taken;
+  private volatile @Nullable Throwable failure;
+
+  Handover(ExceptionSink sink, ExceptionCase parked) {
+    this.sink = sink;
+    this.parked = parked;
+  }
+
+  ExceptionCase parked() {
+    return parked;
+  }
+
+  /** Whatever the sink throws, an error of its classes included, ends here. */
+  @Override
+  public void run() {
+    if (!begin()) {
+      ended.countDown();
+      return;
+    }
+    try {
+      sink.accept(parked);
+      taken = true;
+    } catch (Throwable e) {
+      failure = e;
+    } finally {
+      end();
+      ended.countDown();
+    }
+  }
+
+  private boolean begin() {
+    lock.lock();
+    try {
+      thread = calledOff ? null : Thread.currentThread();
+      return thread != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** After this the thread is not interrupted any more; it may be one of a pool. */
+  private void end() {
+    lock.lock();
+    try {
+      thread = null;
+      if (calledOff) {
+        boolean ignored = Thread.interrupted();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Interrupts it if it has begun, and keeps it from beginning if it has not. */
+  void callOff() {
+    lock.lock();
+    try {
+      calledOff = true;
+      if (thread != null) {
+        thread.interrupt();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean await(Duration atMost) throws InterruptedException {
+    return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
+  /** Whether the sink came back without an error. */
+  boolean isTaken() {
+    return taken;
+  }
+
+  Optional<Throwable> failure() {
+    return Optional.ofNullable(failure);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.restock.sync.internal.engine;
+
+import dev.restock.sync.SyncSettings;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.StoredMovement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What every step of a run needs. */
+public record EngineContext(
+    Tenant tenant, SyncStore store, SyncSettings settings, Clock clock, String owner) {
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  public ExceptionCase caseOf(StoredMovement movement, ExceptionType type, String what) {
+    StockMovement moved = movement.movement();
+    return new ExceptionCase(tenant, type, moved.rmaId(), moved.unitId(), moved.key(), what, now());
+  }
+
+  /** When to come back to a service: when it says so, but never at once. */
+  public Instant retryAt(Optional<Instant> told, Duration pause) {
+    Instant now = now();
+    return told.filter(at -> at.isAfter(now)).orElse(now.plus(pause));
+  }
+
+  /**
+   * When a movement that is in the ledger is to be confirmed: after its settling time, and all of
+   * some time together, so that one look serves them.
+   */
+  public Instant confirmAt(StoredMovement sent) {
+    long every = settings.confirmEvery().toMillis();
+    long earliest = sent.settleAt().orElse(now().plus(settings.settling())).toEpochMilli();
+    return Instant.ofEpochMilli(Math.floorDiv(earliest + every - 1, every) * every);
+  }
+
+  /** The type of the case of a movement that was given up without effect. */
+  public static ExceptionType refusalOf(StockMovement movement) {
+    return switch (movement.kind()) {
+      case RESTOCK, REMOVAL -> ExceptionType.REFUSED_BY_SITOO;
+      case REVERSAL -> ExceptionType.REVERSAL_REFUSED;
+      case CORRECTION -> ExceptionType.CORRECTION_REFUSED;
+    };
+  }
+
+  public Lease lease() {
+    Instant now = now();
+    return new Lease(owner, now, now.plus(settings.lease()));
+  }
+
+  /** A pause that doubles each time, up to the longest. */
+  public static Duration doubled(Duration first, Duration longest, int times) {
+    Duration pause = first;
+    for (int i = 0; i < times && pause.compareTo(longest) < 0; i++) {
+      pause = pause.multipliedBy(2);
+    }
+    return pause.compareTo(longest) < 0 ? pause : longest;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.restock.sync.internal.engine;
+
+import dev.restock.sync.Tenant;
+import dev.restock.sync.internal.poll.plan.ReadPlan;
+import dev.restock.sync.monitor.HealthSnapshot;
+import dev.restock.sync.monitor.Lags;
+import dev.restock.sync.store.StoreCounts;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.MovementState;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Sums up what the store tells of a tenant. */
+public final class HealthCheck {
+  /** Enough for percentiles, and few enough to be read at every look of a monitor. */
+  private static final int MOST_LAGS = 10_000;
+
+  private final EngineContext engine;
+
+  public HealthCheck(EngineContext engine) {
+    this.engine = engine;
+  }
+
+  public HealthSnapshot look(ReadPlan plan) {
+    SyncStore store = engine.store();
+    Tenant tenant = engine.tenant();
+    Instant now = engine.now();
+    StoreCounts counts = store.counts(tenant);
+    return new HealthSnapshot(
+        now,
+        counts.unsettled(),
+        counts.movements().getOrDefault(MovementState.UNKNOWN, 0L),
+        store.oldestUndecided(tenant).map(since -> Duration.between(since, now)),
+        counts.unconfirmed(),
+        counts.openCasesOf(),
+        Lags.of(store.lags(tenant, now.minus(HealthSnapshot.LAGS_OVER), MOST_LAGS)),
+        plan.callsLeft(),
+        plan.freshness());
+  }
+}

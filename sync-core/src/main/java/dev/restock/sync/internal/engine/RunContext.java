@@ -1,0 +1,180 @@
+package dev.restock.sync.internal.engine;
+
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.SyncReport;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.monitor.Freshness;
+import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.ReadCause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One run's tally, kept by the steps; tells the listener, and shields the run from it. */
+public final class RunContext {
+  private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
+
+  private final SyncListener listener;
+  private final BooleanSupplier goesOn;
+  private final long callsBefore;
+  private final List<ServiceTroubleException> troubles = new ArrayList<>();
+  private long sweptRows;
+  private final Map<ReadCause, Long> reads = new EnumMap<>(ReadCause.class);
+  private long unitsDecided;
+  private long movementsPlanned;
+  private long posts;
+  private long applied;
+  private long readBack;
+  private long confirmed;
+  private long unknown;
+  private long parked;
+  private long casesDelivered;
+  private Duration longestLag = Duration.ofSeconds(-1);
+
+  public RunContext(SyncListener listener, BooleanSupplier goesOn, long callsBefore) {
+    this.listener = listener;
+    this.goesOn = goesOn;
+    this.callsBefore = callsBefore;
+  }
+
+  /** Whether more may be claimed; what is claimed already is to be finished all the same. */
+  public boolean goesOn() {
+    return goesOn.getAsBoolean();
+  }
+
+  /** How many calls to ReturnGO the engine had made before this run. */
+  public long callsBefore() {
+    return callsBefore;
+  }
+
+  public void freshness(Freshness freshness) {
+    LOG.info(
+        "the promise of freshness is {}: {}", freshness.isKept() ? "kept" : "broken", freshness);
+    tell(() -> listener.freshness(freshness));
+  }
+
+  public void swept(int rows) {
+    sweptRows += rows;
+  }
+
+  public void wasRead(ReadCause cause) {
+    reads.merge(cause, 1L, Long::sum);
+  }
+
+  public void decided(ReturnRecord record, int units, int movements) {
+    unitsDecided += units;
+    movementsPlanned += movements;
+    tell(() -> listener.decided(record));
+  }
+
+  public void posted() {
+    posts++;
+  }
+
+  private void applied(
+      StockMovement movement, long transactionId, Instant at, boolean byReadingBack) {
+    applied++;
+    readBack += byReadingBack ? 1 : 0;
+    Optional<Duration> lag = movement.inspectedAt().map(from -> Duration.between(from, at));
+    lag.filter(time -> time.compareTo(longestLag) > 0).ifPresent(time -> longestLag = time);
+    tell(() -> listener.applied(movement, transactionId, lag));
+  }
+
+  /**
+   * Writes what became of movements, and counts and tells what was really written.
+   *
+   * @return how many came to an end or went back to the queue
+   */
+  public int settle(
+      EngineContext engine,
+      Map<StoredMovement, MovementOutcome> settlements,
+      boolean byReadingBack) {
+    Set<StoredMovement> written = engine.store().settle(engine.tenant(), settlements, engine.now());
+    int ended = 0;
+    for (Map.Entry<StoredMovement, MovementOutcome> entry : settlements.entrySet()) {
+      if (written.contains(entry.getKey())) {
+        ended += settled(entry.getKey().movement(), entry.getValue(), byReadingBack) ? 1 : 0;
+      }
+    }
+    return ended;
+  }
+
+  private boolean settled(
+      StockMovement movement, MovementOutcome settlement, boolean byReadingBack) {
+    if (settlement instanceof MovementOutcome.Applied applied) {
+      applied(movement, applied.transactionId(), applied.at(), byReadingBack);
+    } else if (settlement instanceof MovementOutcome.Confirmed) {
+      confirmed++;
+      tell(() -> listener.confirmed(movement));
+    } else if (settlement instanceof MovementOutcome.Refused refused) {
+      parked(refused.opened());
+    } else if (settlement instanceof MovementOutcome.Parked parked) {
+      parked(parked.opened());
+    }
+    return !(settlement instanceof MovementOutcome.StillUnknown)
+        && !(settlement instanceof MovementOutcome.ConfirmLater);
+  }
+
+  public void unknown(StockMovement movement, String why) {
+    unknown++;
+    LOG.info("outcome of movement {} is not known: {}", movement.key(), why);
+    tell(() -> listener.unknown(movement, why));
+  }
+
+  public void parked(ExceptionCase opened) {
+    parked++;
+    tell(() -> listener.parked(opened));
+  }
+
+  public void caseDelivered() {
+    casesDelivered++;
+  }
+
+  public void trouble(ServiceTroubleException trouble) {
+    troubles.add(trouble);
+    LOG.info("{} has trouble ({}): {}", trouble.service(), trouble.kind(), trouble.getMessage());
+    tell(() -> listener.trouble(trouble));
+  }
+
+  public SyncReport report(long returnCalls, Freshness freshness, Instant nextDue) {
+    return new SyncReport(
+        returnCalls,
+        sweptRows,
+        reads.values().stream().mapToLong(Long::longValue).sum(),
+        reads,
+        unitsDecided,
+        movementsPlanned,
+        posts,
+        applied,
+        readBack,
+        confirmed,
+        unknown,
+        parked,
+        casesDelivered,
+        longestLag.isNegative() ? Optional.empty() : Optional.of(longestLag),
+        troubles,
+        freshness,
+        Optional.of(nextDue));
+  }
+
+  private static void tell(Runnable event) {
+    try {
+      event.run();
+    } catch (RuntimeException e) {
+      LOG.warn("a listener failed", e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.restock.sync.internal.ledger;
+
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockLedger.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * An id that is lower than that of any transaction a post from now on can make. Any id that was
+ * visible once will do, and a lower one only makes a later search longer, so it is asked for now
+ * and then and not before each post, and not at all while other looks at the ledger show one.
+ */
+public final class LedgerLowerBound {
+  private static final Duration KEEP = Duration.ofHours(2);
+
+  private final EngineContext engine;
+  private final StockLedger ledger;
+  private final ReentrantLock lock = new ReentrantLock();
+  private long id;
+  private Instant until = Instant.MIN;
+
+  public LedgerLowerBound(EngineContext engine, StockLedger ledger) {
+    this.engine = engine;
+    this.ledger = ledger;
+  }
+
+  /** The same without asking; empty if it must be asked for. */
+  public OptionalLong known() {
+    lock.lock();
+    try {
+      return engine.now().isBefore(until) ? OptionalLong.of(id) : OptionalLong.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public long get() {
+    lock.lock();
+    try {
+      Instant now = engine.now();
+      if (!now.isBefore(until)) {
+        keep(ledger.highestTransactionId(), now);
+      }
+      return id;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes note of transactions that the ledger was seen to have. */
+  void saw(List<Entry> entries) {
+    OptionalLong highest = entries.stream().mapToLong(Entry::transactionId).max();
+    if (highest.isEmpty()) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (highest.getAsLong() >= id) {
+        keep(highest.getAsLong(), engine.now());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void keep(long visible, Instant now) {
+    id = visible;
+    until = now.plus(KEEP);
+  }
+}

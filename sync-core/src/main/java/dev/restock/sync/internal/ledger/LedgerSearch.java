@@ -1,0 +1,112 @@
+package dev.restock.sync.internal.ledger;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.stock.IdempotencyKeyStrategy;
+import dev.restock.sync.stock.MovementIntent;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.UnitState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what the ledger shows of a movement: nothing, what was meant, or something for a person.
+ */
+public final class LedgerSearch {
+  private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
+
+  private final EngineContext engine;
+  private final StockLedger ledger;
+  private final LedgerLowerBound lowest;
+  private final IdempotencyKeyStrategy keys;
+
+  public LedgerSearch(
+      EngineContext engine,
+      StockLedger ledger,
+      LedgerLowerBound lowest,
+      IdempotencyKeyStrategy keys) {
+    this.engine = engine;
+    this.ledger = ledger;
+    this.lowest = lowest;
+    this.keys = keys;
+  }
+
+  /** What stands in the ledger above the lowest floor of some movements, by their keys. */
+  public Map<String, List<Entry>> find(List<StoredMovement> movements) {
+    if (movements.isEmpty()) {
+      return Map.of();
+    }
+    long floor = movements.stream().mapToLong(StoredMovement::floor).min().orElse(0);
+    Set<String> wanted = movements.stream().map(StoredMovement::key).collect(toSet());
+    List<Entry> found = ledger.entriesAfter(floor, wanted);
+    lowest.saw(found);
+    return found.stream().collect(groupingBy(Entry::externalId));
+  }
+
+  /** The transaction of a movement that stands in the ledger once, as it was meant. */
+  public static Optional<Entry> once(StoredMovement movement, List<Entry> found) {
+    return found.size() == 1 && found.get(0).matches(movement.movement())
+        ? Optional.of(found.get(0))
+        : Optional.empty();
+  }
+
+  /** What becomes of a movement whose key stands on something else than it alone. */
+  public MovementOutcome.Parked contradiction(StoredMovement movement, List<Entry> found) {
+    List<Long> transactions = found.stream().map(Entry::transactionId).distinct().sorted().toList();
+    if (transactions.size() == 1) {
+      return new MovementOutcome.Parked(
+          engine.caseOf(
+              movement,
+              ExceptionType.KEY_CONFLICT,
+              "transaction " + transactions.get(0) + " has the key, but other content"));
+    }
+    ExceptionCase twice =
+        engine.caseOf(
+            movement,
+            ExceptionType.POSTED_TWICE,
+            "the key stands on the transactions " + transactions);
+    boolean isDoubled =
+        found.size() == 2 && found.stream().allMatch(entry -> entry.matches(movement.movement()));
+    return new MovementOutcome.Parked(
+        isDoubled ? twice.withCorrection(correction(movement.movement())) : twice);
+  }
+
+  /** What would undo the second transaction; none if the host's key strategy fails on it. */
+  private Optional<StockMovement> correction(StockMovement doubled) {
+    UnitState unit = engine.store().units(engine.tenant(), doubled.rmaId()).get(doubled.unitId());
+    if (unit == null) {
+      return Optional.empty();
+    }
+    try {
+      String key =
+          keys.key(
+              new MovementIntent(
+                  engine.tenant(),
+                  MovementKind.CORRECTION,
+                  doubled.rmaId(),
+                  doubled.unitId(),
+                  unit.inspection().disposition(),
+                  doubled.inspectedAt(),
+                  doubled.key(),
+                  0));
+      return Optional.of(doubled.correction(key));
+    } catch (RuntimeException e) {
+      LOG.warn("the key strategy failed on the correction of movement {}", doubled.key(), e);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.restock.sync.internal.ledger;
+
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.StoredMovement;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Moves stock where the level is absolute: reads it, notes it, sets it, and verifies it. If the
+ * process dies after the note, the level itself is the only witness: the noted one, and nothing
+ * happened; the one that was to be set, and it did; any other, and a person must count.
+ */
+public final class LevelWrites {
+  private static final int DECIMALS = 3;
+
+  private final EngineContext engine;
+  private final StockLedger ledger;
+
+  public LevelWrites(EngineContext engine, StockLedger ledger) {
+    this.engine = engine;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Works on movements one after the other; how many came to an end or were sent. One whose outcome
+   * is open holds up the others of its SKU there: the level can bear witness for one at a time.
+   */
+  public int post(
+      List<StoredMovement> claimed, Lease lease, RunContext run, Set<StoredMovement> unsent) {
+    Set<Place> open = new HashSet<>();
+    for (StoredMovement movement : claimed) {
+      Place place = new Place(movement.movement().warehouseId(), movement.movement().sku());
+      if (open.contains(place)) {
+        unsent.remove(movement);
+        settle(movement, again(Optional.empty()), run);
+      } else if (!isDecided(post(movement, lease, run, unsent))) {
+        open.add(place);
+      }
+    }
+    return claimed.size();
+  }
+
+  private record Place(long warehouseId, String sku) {}
+
+  private static boolean isDecided(MovementOutcome settlement) {
+    return settlement instanceof MovementOutcome.Applied
+        || settlement instanceof MovementOutcome.Refused;
+  }
+
+  private MovementOutcome post(
+      StoredMovement claimed, Lease lease, RunContext run, Set<StoredMovement> unsent) {
+    StockMovement movement = claimed.movement();
+    Optional<BigDecimal> level =
+        PortCalls.ask(PortCalls.LEDGER, () -> ledger.level(movement.warehouseId(), movement.sku()));
+    if (level.isEmpty()) {
+      unsent.remove(claimed);
+      return settle(
+          claimed,
+          refused(claimed, "the Virtual warehouse has no level of the SKU to start from"),
+          run);
+    }
+    BigDecimal before = level.get();
+    Instant settleAt = lease.until().plus(engine.settings().settling());
+    List<StoredMovement> sent =
+        engine
+            .store()
+            .markSent(
+                engine.tenant(), List.of(claimed), thousandths(before), settleAt, engine.now());
+    unsent.remove(claimed);
+    if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
+      return stillUnknown(Duration.ZERO);
+    }
+    return settle(sent.get(0), set(sent.get(0), before, lease, run), run);
+  }
+
+  private MovementOutcome set(StoredMovement sent, BigDecimal before, Lease lease, RunContext run) {
+    if (sent.floor() != thousandths(before)) {
+      // The level has moved since the movement was first sent: look, do not set.
+      return stillUnknown(Duration.ZERO);
+    }
+    PostResult result;
+    try {
+      run.posted();
+      result = ledger.setLevel(sent.movement(), after(sent, before), lease.until());
+    } catch (ServiceTroubleException e) {
+      run.trouble(e);
+      return again(e.retryAt());
+    } catch (RuntimeException e) {
+      result = new PostResult.Unknown("the port failed: " + e.getClass(), false);
+    }
+    if (result instanceof PostResult.Refused refused) {
+      return refused(sent, refused.reason());
+    } else if (result instanceof PostResult.NotSent notSent) {
+      return again(notSent.retryAt());
+    } else if (result instanceof PostResult.Unknown unknown) {
+      run.unknown(sent.movement(), unknown.reason());
+      return stillUnknown(engine.settings().settling());
+    }
+    return verified(sent, run);
+  }
+
+  /** Set, says the answer; only the level itself is believed. */
+  private MovementOutcome verified(StoredMovement sent, RunContext run) {
+    try {
+      return PortCalls.ask(PortCalls.LEDGER, () -> lookUp(sent))
+          .filter(MovementOutcome.Applied.class::isInstance)
+          .orElseGet(() -> stillUnknown(engine.settings().settling()));
+    } catch (ServiceTroubleException e) {
+      run.trouble(e);
+      return stillUnknown(engine.settings().settling());
+    }
+  }
+
+  /** What the level says of a movement that was sent; empty if it says that nothing happened. */
+  public Optional<MovementOutcome> lookUp(StoredMovement unknown) {
+    StockMovement movement = unknown.movement();
+    BigDecimal before = BigDecimal.valueOf(unknown.floor(), DECIMALS);
+    BigDecimal after = after(unknown, before);
+    Optional<BigDecimal> level = ledger.level(movement.warehouseId(), movement.sku());
+    if (level.filter(now -> now.compareTo(after) == 0).isPresent()) {
+      return Optional.of(new MovementOutcome.Applied(0, engine.now(), Optional.empty()));
+    }
+    if (level.filter(now -> now.compareTo(before) == 0).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new MovementOutcome.Parked(
+            engine.caseOf(
+                unknown,
+                ExceptionType.VIRTUAL_LEVEL_UNCERTAIN,
+                "the level of the SKU was "
+                    + before.toPlainString()
+                    + ", was to be "
+                    + after.toPlainString()
+                    + ", and is "
+                    + level.map(BigDecimal::toPlainString).orElse("not there"))));
+  }
+
+  private MovementOutcome refused(StoredMovement movement, String reason) {
+    return new MovementOutcome.Refused(
+        engine.caseOf(movement, ExceptionType.VIRTUAL_WAREHOUSE, reason));
+  }
+
+  private MovementOutcome again(Optional<Instant> retryAt) {
+    return new MovementOutcome.Again(engine.retryAt(retryAt, engine.settings().settling()), false);
+  }
+
+  private MovementOutcome stillUnknown(Duration settling) {
+    Instant now = engine.now();
+    Duration lookEvery = engine.settings().lookEvery();
+    Duration pause = settling.compareTo(lookEvery) < 0 ? settling : lookEvery;
+    return new MovementOutcome.StillUnknown(now.plus(pause), now.plus(settling));
+  }
+
+  private MovementOutcome settle(
+      StoredMovement movement, MovementOutcome settlement, RunContext run) {
+    run.settle(engine, Map.of(movement, settlement), false);
+    return settlement;
+  }
+
+  private static BigDecimal after(StoredMovement movement, BigDecimal before) {
+    return before.add(BigDecimal.valueOf(movement.movement().quantity()));
+  }
+
+  private static long thousandths(BigDecimal level) {
+    return level.setScale(DECIMALS, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
+  }
+}

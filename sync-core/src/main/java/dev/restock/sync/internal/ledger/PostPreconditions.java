@@ -1,0 +1,152 @@
+package dev.restock.sync.internal.ledger;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.restock.sync.SyncSettings;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockLedger.Product;
+import dev.restock.sync.port.StockLedger.Warehouse;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.movements.StoredMovement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Asks Sitoo, before a post, whether warehouses and products are what a movement needs. What fits
+ * is remembered for a while; what does not is asked for each time, since a person may mend it.
+ */
+public final class PostPreconditions {
+  private static final Duration REMEMBER = Duration.ofHours(4);
+  private static final int REMEMBER_AT_MOST = 100_000;
+
+  private final StockLedger ledger;
+  private final EngineContext engine;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Long, Warehouse> warehouses = new HashMap<>();
+  private final Map<String, Product> products = new HashMap<>();
+  private Instant since = Instant.MIN;
+
+  public PostPreconditions(EngineContext engine, StockLedger ledger) {
+    this.engine = engine;
+    this.ledger = ledger;
+  }
+
+  /** Why a movement is not to be posted. */
+  public record Refusal(ExceptionType type, String what) {}
+
+  /** Whether all that {@link #refusals} looks at is remembered. */
+  public boolean needsNoLook(List<StoredMovement> claimed) {
+    lock.lock();
+    try {
+      forget();
+      return unknownSkus(claimed).isEmpty() && !hasUnknownWarehouse(claimed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public Map<StoredMovement, Refusal> refusals(List<StoredMovement> claimed) {
+    lock.lock();
+    try {
+      learn(claimed);
+      Map<StoredMovement, Refusal> refusals = new LinkedHashMap<>();
+      for (StoredMovement stored : claimed) {
+        refusal(stored.movement()).ifPresent(refusal -> refusals.put(stored, refusal));
+      }
+      return refusals;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether a movement goes to a warehouse whose level is absolute. */
+  public boolean isVirtual(StoredMovement movement) {
+    lock.lock();
+    try {
+      long id = movement.movement().warehouseId();
+      if (!warehouses.containsKey(id)) {
+        warehouses.putAll(ledger.warehouses());
+      }
+      Warehouse warehouse = warehouses.get(id);
+      return warehouse != null && !warehouse.takesTransactions();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void learn(List<StoredMovement> claimed) {
+    forget();
+    if (hasUnknownWarehouse(claimed)) {
+      warehouses.putAll(ledger.warehouses());
+    }
+    Set<String> skus = unknownSkus(claimed);
+    if (!skus.isEmpty()) {
+      products.putAll(ledger.products(skus));
+    }
+  }
+
+  private void forget() {
+    Instant now = engine.now();
+    if (since.plus(REMEMBER).isBefore(now) || products.size() > REMEMBER_AT_MOST) {
+      warehouses.clear();
+      products.clear();
+      since = now;
+    }
+  }
+
+  private Set<String> unknownSkus(List<StoredMovement> claimed) {
+    return claimed.stream()
+        .map(stored -> stored.movement().sku())
+        .filter(
+            sku -> Optional.ofNullable(products.get(sku)).filter(Product::stockCounted).isEmpty())
+        .collect(toSet());
+  }
+
+  private boolean hasUnknownWarehouse(List<StoredMovement> claimed) {
+    return claimed.stream()
+        .map(stored -> warehouses.get(stored.movement().warehouseId()))
+        .anyMatch(warehouse -> warehouse == null || !isFit(warehouse));
+  }
+
+  private boolean isFit(Warehouse warehouse) {
+    return warehouse.takesTransactions()
+        || engine.settings().virtualStock() == SyncSettings.VirtualStock.READ_SET_VERIFY;
+  }
+
+  private Optional<Refusal> refusal(StockMovement movement) {
+    Warehouse warehouse = warehouses.get(movement.warehouseId());
+    if (warehouse == null) {
+      return Optional.of(
+          new Refusal(
+              ExceptionType.UNKNOWN_WAREHOUSE, "Sitoo has no warehouse " + movement.warehouseId()));
+    }
+    if (!isFit(warehouse)) {
+      return Optional.of(
+          new Refusal(
+              ExceptionType.VIRTUAL_WAREHOUSE,
+              "warehouse " + movement.warehouseId() + " is Virtual and takes no transactions"));
+    }
+    Product product = products.get(movement.sku());
+    if (product == null) {
+      return Optional.of(
+          new Refusal(
+              ExceptionType.UNKNOWN_SKU, "Sitoo has no product with SKU " + movement.sku()));
+    }
+    if (!product.stockCounted()) {
+      return Optional.of(
+          new Refusal(
+              ExceptionType.STOCK_NOT_COUNTED,
+              "Sitoo does not count the stock of SKU " + movement.sku()));
+    }
+    return Optional.empty();
+  }
+}

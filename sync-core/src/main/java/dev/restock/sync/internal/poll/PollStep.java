@@ -1,0 +1,267 @@
+package dev.restock.sync.internal.poll;
+
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.poll.plan.HintPlan;
+import dev.restock.sync.internal.poll.plan.Lesson;
+import dev.restock.sync.internal.poll.plan.Listing;
+import dev.restock.sync.internal.poll.plan.Listings;
+import dev.restock.sync.internal.poll.plan.ReadPlan;
+import dev.restock.sync.internal.poll.plan.RowReader;
+import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.ReturnSource.RowQuery;
+import dev.restock.sync.port.ReturnSource.StatusRow;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.store.returns.HintedReturn;
+import dev.restock.sync.store.returns.KnownReturn;
+import dev.restock.sync.store.returns.ObservedReturn;
+import dev.restock.sync.store.returns.PlannedRead;
+import dev.restock.sync.store.returns.ReadCause;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Lists the statuses of returns and compares them with those seen last. No date of ReturnGO's moves
+ * when goods arrive or are inspected, so only the status itself tells. Answers hints, too: a row
+ * says what a hint only hints at.
+ */
+public final class PollStep {
+  private static final int CHUNK = 500;
+  private static final int HINTS = 2_000;
+  private static final Duration RETRY_FIRST = Duration.ofMinutes(1);
+  private static final Duration RETRY_LONGEST = Duration.ofHours(1);
+
+  /** Where a listing begins, in ReturnGO's own zone, is not established to the hour. */
+  private static final Duration EDGE = Duration.ofDays(1);
+
+  private static final List<Listing> REGULAR =
+      List.of(Listing.FULL, Listing.OPEN, Listing.RECEIVED);
+  private static final Pause NONE = new Pause(Instant.MIN, 0);
+
+  private final EngineContext engine;
+  private final ReturnSource source;
+  private final PollContext reading;
+  private volatile Pause pause = NONE;
+
+  /** The wait after sweeps that failed in a row. */
+  private record Pause(Instant until, int troubles) {}
+
+  public PollStep(EngineContext engine, ReturnSource source, PollContext reading) {
+    this.engine = engine;
+    this.source = source;
+    this.reading = reading;
+  }
+
+  public void run(RunContext run) {
+    Instant begun = engine.now();
+    if (pause.until().isAfter(begun) || reading.limitedUntil().isAfter(begun)) {
+      return;
+    }
+    ReadPlan plan = reading.plan();
+    follow(plan.hints(openHints()));
+    if (due(plan).isAfter(engine.now())) {
+      return;
+    }
+    Optional<Listings> before = reading.memory().beginListing();
+    if (before.isEmpty()) {
+      return;
+    }
+    try {
+      PortCalls.ask(PortCalls.RETURNS, () -> sweep(plan, before.get(), run));
+      pause = NONE;
+    } catch (ServiceTroubleException e) {
+      int troubles = pause.troubles();
+      Duration wait = EngineContext.doubled(RETRY_FIRST, RETRY_LONGEST, troubles);
+      pause = new Pause(engine.retryAt(e.retryAt(), wait), troubles + 1);
+      reading.met(e, pause.until());
+      run.trouble(e);
+    } finally {
+      reading.memory().changeListings(Listings::free);
+    }
+  }
+
+  /** When there is something to list. */
+  public Instant due(ReadPlan plan) {
+    Instant due = plan.hints(openHints()).due().orElse(Instant.MAX);
+    for (Listing listing : REGULAR) {
+      Instant at = plan.due(listing);
+      due = at.isBefore(due) ? at : due;
+    }
+    if (!plan.hasCalls(ReadCause.CHANGED)) {
+      due = later(due, plan.callsAgain(ReadCause.CHANGED));
+    }
+    Instant others = reading.memory().listings().busyUntil().orElse(Instant.MIN);
+    return later(later(due, others), later(pause.until(), reading.limitedUntil()));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private List<HintedReturn> openHints() {
+    return engine.store().openHints(engine.tenant(), HINTS, engine.now());
+  }
+
+  private boolean sweep(ReadPlan plan, Listings before, RunContext run) {
+    for (Listing listing : REGULAR) {
+      if (!plan.due(listing).isAfter(engine.now())) {
+        regular(listing, plan, before, run);
+        break;
+      }
+    }
+    HintPlan hints = reading.plan().hints(openHints());
+    if (!hints.lookUp().isEmpty()) {
+      lookUp(hints.lookUp(), plan, run);
+    }
+    hints.listFrom().ifPresent(from -> find(hints.unknown(), from, plan, run));
+    return true;
+  }
+
+  // ---- regular listings ------------------------------------------------------------------------
+
+  private void regular(Listing listing, ReadPlan plan, Listings before, RunContext run) {
+    Instant began = engine.now();
+    Instant from = plan.from(listing);
+    boolean first = !before.made().containsKey(Listing.FULL);
+    try (CallQuota.Calls calls = reading.calls().takeForListing(plan.calls(listing), plan)) {
+      if (calls.number() == 0) {
+        return;
+      }
+      long callsBefore = source.calls();
+      RowReader reader = new RowReader(plan, listing, first, byReturn(openHints()), began);
+      RowQuery query = RowQuery.createdFrom(from).withStatuses(listing.statuses());
+      Set<String> listed = list(query, reader, run);
+      if (listing.absenceTells()) {
+        missed(listing, from, began, listed, reader);
+      }
+      if (!first) {
+        reading.memory().learn(reader.lessons());
+      }
+      int cost = (int) Math.max(1, source.calls() - callsBefore);
+      reading.memory().changeListings(listings -> listings.with(listing, began, cost));
+    }
+  }
+
+  private void missed(
+      Listing listing, Instant from, Instant began, Set<String> listed, RowReader reader) {
+    for (ReturnStatus status : listing.statuses()) {
+      List<String> expected =
+          engine.store().expected(engine.tenant(), status, from.plus(EDGE), began);
+      record(
+          expected.stream()
+              .filter(rmaId -> !listed.contains(rmaId))
+              .map(rmaId -> reader.missed(rmaId, status))
+              .toList());
+    }
+  }
+
+  // ---- hints -----------------------------------------------------------------------------------
+
+  private void follow(HintPlan hints) {
+    PlannedRead read = new PlannedRead(engine.now(), ReadCause.HINTED);
+    record(
+        hints.follow().stream()
+            .map(one -> ObservedReturn.toRead(one.known().rmaId(), read))
+            .toList());
+  }
+
+  private void lookUp(List<HintedReturn> hinted, ReadPlan plan, RunContext run) {
+    Set<String> names = new HashSet<>();
+    hinted.forEach(one -> names.add(one.known().orderName()));
+    Optional<Set<String>> answer = answer(RowQuery.ofOrders(names), hinted, plan, run);
+    if (answer.isEmpty()) {
+      return;
+    }
+    List<Lesson> lessons = new ArrayList<>();
+    List<ObservedReturn> nowhere = new ArrayList<>();
+    for (HintedReturn one : hinted) {
+      boolean answered = answer.get().contains(one.known().rmaId());
+      lessons.add(new Lesson.LookedUp(answered));
+      if (!answered) {
+        nowhere.add(RowReader.nowhere(one, engine.now()));
+      }
+    }
+    reading.memory().learn(lessons);
+    record(nowhere);
+  }
+
+  private void find(List<HintedReturn> unknown, Instant from, ReadPlan plan, RunContext run) {
+    answer(RowQuery.createdFrom(from), unknown, plan, run)
+        .ifPresent(
+            listed ->
+                record(
+                    unknown.stream()
+                        .filter(one -> !listed.contains(one.known().rmaId()))
+                        .map(one -> RowReader.nowhere(one, engine.now()))
+                        .toList()));
+  }
+
+  /** The returns that were listed; empty if there are no calls to list any. */
+  private Optional<Set<String>> answer(
+      RowQuery query, List<HintedReturn> hinted, ReadPlan plan, RunContext run) {
+    try (CallQuota.Calls calls = reading.calls().takeForListing(1, plan)) {
+      if (calls.number() == 0) {
+        return Optional.empty();
+      }
+      Map<String, HintedReturn> hints = byReturn(hinted);
+      RowReader reader = new RowReader(plan, Listing.HINTED, false, hints, engine.now());
+      Set<String> listed = list(query, reader, run);
+      reading.memory().learn(reader.lessons());
+      return Optional.of(listed);
+    }
+  }
+
+  // ---- rows ------------------------------------------------------------------------------------
+
+  private Set<String> list(RowQuery query, RowReader reader, RunContext run) {
+    Set<String> listed = new HashSet<>();
+    try (Stream<StatusRow> rows = source.list(query)) {
+      List<StatusRow> chunk = new ArrayList<>(CHUNK);
+      rows.forEach(
+          row -> {
+            listed.add(row.rmaId());
+            chunk.add(row);
+            if (chunk.size() == CHUNK) {
+              read(chunk, reader, run);
+              chunk.clear();
+            }
+          });
+      read(chunk, reader, run);
+    }
+    return listed;
+  }
+
+  private void read(List<StatusRow> rows, RowReader reader, RunContext run) {
+    run.swept(rows.size());
+    Map<String, KnownReturn> known =
+        engine.store().known(engine.tenant(), rows.stream().map(StatusRow::rmaId).toList());
+    List<ObservedReturn> news = new ArrayList<>();
+    for (StatusRow row : rows) {
+      reader.read(row, Optional.ofNullable(known.get(row.rmaId()))).ifPresent(news::add);
+    }
+    record(news);
+  }
+
+  private void record(Collection<ObservedReturn> seen) {
+    if (!seen.isEmpty()) {
+      engine.store().record(engine.tenant(), seen, engine.now());
+    }
+  }
+
+  private static Map<String, HintedReturn> byReturn(Collection<HintedReturn> hints) {
+    Map<String, HintedReturn> byReturn = new TreeMap<>();
+    hints.forEach(hint -> byReturn.put(hint.known().rmaId(), hint));
+    return byReturn;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.restock.sync.internal.poll;
+
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.decide.ReturnDecider;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.poll.plan.ReadPlan;
+import dev.restock.sync.port.ReturnNotReadableException;
+import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.store.StaleClaimException;
+import dev.restock.sync.store.returns.KnownReturn;
+import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.ReadClaim;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the returns that are due, whole, the most urgent first and as many as there are calls, and
+ * has each decided. Calls nothing but ReturnGO.
+ */
+public final class ReadStep {
+  /** How many are decided before what they led to is posted: stock does not wait for the others. */
+  private static final int CHUNK = 100;
+
+  private static final int CLAIMS = 20;
+  private static final int TROUBLES_IN_A_ROW = 3;
+  private static final Duration RETRY_FIRST = Duration.ofMinutes(1);
+  private static final Duration RETRY_LONGEST = Duration.ofHours(6);
+
+  private final EngineContext engine;
+  private final ReturnSource source;
+  private final PollContext reading;
+  private final ReturnDecider decide;
+
+  public ReadStep(
+      EngineContext engine, ReturnSource source, PollContext reading, ReturnDecider decide) {
+    this.engine = engine;
+    this.source = source;
+    this.reading = reading;
+    this.decide = decide;
+  }
+
+  /** Works through a hundred reads or so that are due and affordable; how many were decided. */
+  public int run(RunContext run) {
+    Progress progress = new Progress();
+    boolean more = !reading.limitedUntil().isAfter(engine.now());
+    while (more && progress.decided < CHUNK && run.goesOn()) {
+      ReadPlan plan = reading.plan();
+      List<ReadCause> affordable =
+          Arrays.stream(ReadCause.values()).filter(plan::hasCalls).toList();
+      List<ReadClaim> claims =
+          engine.store().claimReads(engine.tenant(), engine.lease(), CLAIMS, affordable);
+      more = !claims.isEmpty() && read(claims, plan, progress, run);
+    }
+    return progress.decided;
+  }
+
+  private static final class Progress {
+    private int decided;
+    private int troubles;
+  }
+
+  /** When a read falls due for which there are calls. */
+  public Instant due(ReadPlan plan) {
+    Instant due = Instant.MAX;
+    for (Map.Entry<ReadCause, Instant> next :
+        engine.store().nextReads(engine.tenant()).entrySet()) {
+      Instant at = next.getValue();
+      if (!plan.hasCalls(next.getKey())) {
+        Instant again = plan.callsAgain(next.getKey());
+        at = at.isAfter(again) ? at : again;
+      }
+      due = at.isBefore(due) ? at : due;
+    }
+    return due.isAfter(reading.limitedUntil()) ? due : reading.limitedUntil();
+  }
+
+  /** Whether to go on: there may be more, and ReturnGO answers. */
+  private boolean read(List<ReadClaim> claims, ReadPlan plan, Progress progress, RunContext run) {
+    List<ReadCause> causes = claims.stream().map(ReadClaim::cause).toList();
+    try (CallQuota.Calls calls = reading.calls().take(causes, plan)) {
+      for (int i = 0; i < calls.number(); i++) {
+        ReadClaim claim = claims.get(i);
+        try {
+          read(claim, plan, run);
+          progress.decided++;
+          progress.troubles = 0;
+        } catch (ServiceTroubleException e) {
+          run.trouble(e);
+          progress.troubles++;
+          if (e.kind() == ServiceTroubleException.Kind.UNAVAILABLE
+              && progress.troubles < TROUBLES_IN_A_ROW) {
+            retryLater(claim);
+          } else {
+            giveBack(claims.subList(i, claims.size()), e);
+            return false;
+          }
+        } catch (StaleClaimException e) {
+          Instant soon = engine.now().plus(engine.settings().lookEvery());
+          engine.store().postponeRead(engine.tenant(), claim, soon, false);
+        }
+      }
+      List<ReadClaim> unaffordable = claims.subList(calls.number(), claims.size());
+      unaffordable.forEach(
+          claim -> engine.store().postponeRead(engine.tenant(), claim, claim.due(), false));
+      return unaffordable.isEmpty();
+    }
+  }
+
+  private void retryLater(ReadClaim claim) {
+    Duration pause = EngineContext.doubled(RETRY_FIRST, RETRY_LONGEST, claim.idleReads());
+    engine.store().postponeRead(engine.tenant(), claim, engine.now().plus(pause), true);
+  }
+
+  private void giveBack(List<ReadClaim> claims, ServiceTroubleException trouble) {
+    Instant next = engine.retryAt(trouble.retryAt(), RETRY_FIRST);
+    reading.met(trouble, next);
+    claims.forEach(claim -> engine.store().postponeRead(engine.tenant(), claim, next, false));
+  }
+
+  private void read(ReadClaim claim, ReadPlan plan, RunContext run) {
+    Optional<ReturnRecord> record;
+    try {
+      run.wasRead(claim.cause());
+      record = PortCalls.ask(PortCalls.RETURNS, () -> ask(claim));
+    } catch (ReturnNotReadableException e) {
+      decide.park(claim, ExceptionType.UNREADABLE_RETURN, String.valueOf(e.getMessage()), run);
+      return;
+    }
+    // Another return than the one that was claimed may be in the hands of another host.
+    boolean other = record.isPresent() && !record.get().rmaId().equals(claim.rmaId());
+    if (record.isPresent() && !other) {
+      decide.decide(claim, completed(record.get(), claim), plan, run);
+    } else if (isKnown(claim.rmaId())) {
+      String what =
+          other
+              ? "ReturnGO answers with another return"
+              : "ReturnGO does not know the return any more";
+      decide.park(claim, ExceptionType.UNREADABLE_RETURN, what, run);
+    } else {
+      // A hint for what is no return, or by another name; hints are untrusted: this is no case.
+      decide.nothing(claim);
+    }
+  }
+
+  /** Rules may ask for the shop and for times that only the engine knows. */
+  private ReturnRecord completed(ReturnRecord record, ReadClaim claim) {
+    return record.asRead(engine.tenant().shop(), claim.receivedAt(), engine.now());
+  }
+
+  private Optional<ReturnRecord> ask(ReadClaim claim) {
+    return claim.cause() == ReadCause.ASKED
+        ? source.readNow(claim.rmaId())
+        : source.read(claim.rmaId());
+  }
+
+  private boolean isKnown(String rmaId) {
+    KnownReturn known = engine.store().known(engine.tenant(), List.of(rmaId)).get(rmaId);
+    return known != null && known.isKnown();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.restock.sync.internal.poll;
+
+import dev.restock.sync.ReplayReport;
+import dev.restock.sync.internal.decide.BundlePieces;
+import dev.restock.sync.internal.decide.GuardedMapper;
+import dev.restock.sync.internal.decide.UnitDecisions;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.mapping.DispositionMapper;
+import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.mapping.Seen;
+import dev.restock.sync.port.ReturnNotReadableException;
+import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.SyncStore.UnitReport;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks back at what was decided. The store keeps no reasons, prices and methods, so returns are
+ * read again, out of the calls that more urgent reads leave over; nothing is decided or recorded.
+ */
+public final class Replay {
+  private static final ReplayReport.Stand NOWHERE =
+      new ReplayReport.Stand(UnitStatus.NOTHING, 0, "", 0, "");
+
+  private final EngineContext engine;
+  private final ReturnSource source;
+  private final PollContext reading;
+
+  public Replay(EngineContext engine, ReturnSource source, PollContext reading) {
+    this.engine = engine;
+    this.source = source;
+    this.reading = reading;
+  }
+
+  /** A return with the units that were decided. */
+  private static final class Decided {
+    private final Map<String, UnitReport> units = new HashMap<>();
+    private Instant last = Instant.MIN;
+
+    /** What was decided, as if all of it were to be decided anew. */
+    private Map<String, UnitState> anew() {
+      Map<String, UnitState> anew = new HashMap<>();
+      units.forEach((id, report) -> anew.put(id, report.unit().asReleased()));
+      return anew;
+    }
+  }
+
+  /** Where units were inspected since a moment, and how many. */
+  public Seen seenSince(Instant since) {
+    Map<String, Long> locations = new HashMap<>();
+    engine
+        .store()
+        .forEachUnit(
+            engine.tenant(),
+            report -> {
+              UnitState unit = report.unit();
+              if (isSince(report, since)
+                  && unit.unitId().equals(unit.returnedUnitId())
+                  && !unit.inspection().locationId().isEmpty()) {
+                locations.merge(unit.inspection().locationId(), 1L, Long::sum);
+              }
+            });
+    return Seen.at(locations);
+  }
+
+  private static boolean isSince(UnitReport report, Instant since) {
+    return report.unit().inspection().inspectedAt().filter(at -> !at.isBefore(since)).isPresent();
+  }
+
+  public ReplayReport replay(DispositionMapper changed, Instant since, int most) {
+    GuardedMapper decider = new GuardedMapper(changed);
+    List<ReplayReport.Difference> differences = new ArrayList<>();
+    List<String> notRead = new ArrayList<>();
+    int returns = 0;
+    int units = 0;
+    for (Map.Entry<String, Decided> decided : decidedSince(since, most)) {
+      Optional<ReturnRecord> record = read(decided.getKey());
+      if (record.isEmpty()) {
+        notRead.add(decided.getKey());
+        continue;
+      }
+      returns++;
+      units += compare(record.get(), decided.getValue(), decider, differences);
+    }
+    return new ReplayReport(returns, units, notRead, differences);
+  }
+
+  /** Decides a return as if nothing had been decided of it; how many units were compared. */
+  private static int compare(
+      ReturnRecord record,
+      Decided decided,
+      GuardedMapper decider,
+      List<ReplayReport.Difference> differences) {
+    BundlePieces bundles =
+        new BundlePieces(
+            record,
+            decided.anew(),
+            decider.bundles(),
+            unit -> decider.decide(record, unit) instanceof MappingDecision.Move);
+    ReturnRecord inPieces = bundles.inRecord();
+    Map<ReturnedUnit, MappingDecision> would = new LinkedHashMap<>();
+    inPieces.units().stream()
+        .filter(unit -> decided.units.containsKey(unit.returnedUnitId()))
+        .forEach(unit -> would.put(unit, decider.decide(inPieces, unit)));
+    bundles.dropped(inPieces).forEach(piece -> would.put(piece, UnitDecisions.NOT_PART));
+    would.forEach(
+        (unit, decision) -> {
+          UnitReport was = decided.units.get(unit.unitId());
+          difference(record, unit, was == null ? NOWHERE : stand(was), decision)
+              .ifPresent(differences::add);
+        });
+    return would.size();
+  }
+
+  /** The returns with an inspection since a moment, those inspected last first. */
+  private List<Map.Entry<String, Decided>> decidedSince(Instant since, int most) {
+    Map<String, Decided> all = new HashMap<>();
+    engine
+        .store()
+        .forEachUnit(
+            engine.tenant(),
+            report -> {
+              Decided decided = all.computeIfAbsent(report.unit().rmaId(), rmaId -> new Decided());
+              decided.units.put(report.unit().unitId(), report);
+              report
+                  .unit()
+                  .inspection()
+                  .inspectedAt()
+                  .filter(decided.last::isBefore)
+                  .ifPresent(at -> decided.last = at);
+            });
+    return all.entrySet().stream()
+        .filter(entry -> entry.getValue().last.isAfter(Instant.MIN))
+        .filter(entry -> !entry.getValue().last.isBefore(since))
+        .sorted(
+            Comparator.comparing((Map.Entry<String, Decided> entry) -> entry.getValue().last)
+                .reversed()
+                .thenComparing(Map.Entry::getKey))
+        .limit(most)
+        .toList();
+  }
+
+  private Optional<ReturnRecord> read(String rmaId) {
+    try (CallQuota.Calls calls = reading.calls().take(List.of(ReadCause.BACKLOG), reading.plan())) {
+      if (calls.number() == 0) {
+        return Optional.empty();
+      }
+      return PortCalls.ask(PortCalls.RETURNS, () -> source.read(rmaId))
+          .filter(record -> record.rmaId().equals(rmaId))
+          .map(record -> record.asRead(engine.tenant().shop(), Optional.empty(), engine.now()));
+    } catch (ServiceTroubleException | ReturnNotReadableException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static ReplayReport.Stand stand(UnitReport report) {
+    Optional<StockMovement> placement = report.placement().map(StoredMovement::movement);
+    return new ReplayReport.Stand(
+        report.unit().standing(),
+        placement.map(StockMovement::warehouseId).orElse(0L),
+        placement.map(StockMovement::sku).orElse(""),
+        placement.map(StockMovement::quantity).orElse(0),
+        report.openCase().map(open -> open.type().name()).orElse(""));
+  }
+
+  private static Optional<ReplayReport.Difference> difference(
+      ReturnRecord record, ReturnedUnit unit, ReplayReport.Stand was, MappingDecision decision) {
+    ReplayReport.Stand would = stand(decision, unit);
+    return was.equals(would)
+        ? Optional.empty()
+        : Optional.of(
+            new ReplayReport.Difference(
+                record.rmaId(), unit.unitId(), unit.sku(), was, would, decision.why()));
+  }
+
+  private static ReplayReport.Stand stand(MappingDecision decision, ReturnedUnit unit) {
+    if (decision instanceof MappingDecision.Move move) {
+      return new ReplayReport.Stand(
+          UnitStatus.PLACED, move.warehouseId(), unit.sku(), move.quantity(), "");
+    } else if (decision instanceof MappingDecision.Park park) {
+      return new ReplayReport.Stand(UnitStatus.PARKED, 0, "", 0, park.type().name());
+    }
+    return new ReplayReport.Stand(
+        decision instanceof MappingDecision.Hold ? UnitStatus.WAITING : UnitStatus.NOTHING,
+        0,
+        "",
+        0,
+        "");
+  }
+}

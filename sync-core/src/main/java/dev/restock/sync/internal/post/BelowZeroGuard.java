@@ -1,0 +1,80 @@
+package dev.restock.sync.internal.post;
+
+import dev.restock.sync.UnitPolicies;
+import dev.restock.sync.UnitPolicies.Choice;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.ledger.PostPreconditions;
+import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.movements.StoredMovement;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads, before a post, the levels that movements would lower, and refuses those that would bring
+ * one below zero: the piece was sold or moved meanwhile, and only a person can tell where it is. A
+ * correction is not looked at: a person has agreed to it.
+ */
+public final class BelowZeroGuard {
+  private final StockLedger ledger;
+  private final UnitPolicies policies;
+
+  public BelowZeroGuard(StockLedger ledger, UnitPolicies policies) {
+    this.ledger = ledger;
+    this.policies = policies;
+  }
+
+  private record Place(long warehouseId, String sku) {}
+
+  Map<StoredMovement, PostPreconditions.Refusal> refusals(List<StoredMovement> claimed) {
+    Map<StoredMovement, PostPreconditions.Refusal> refusals = new LinkedHashMap<>();
+    if (policies.belowZero() == Choice.MOVE) {
+      return refusals;
+    }
+    Map<Place, Optional<BigDecimal>> levels = new HashMap<>();
+    for (StoredMovement stored : claimed) {
+      StockMovement movement = stored.movement();
+      if (!lowers(movement)) {
+        continue;
+      }
+      Place place = new Place(movement.warehouseId(), movement.sku());
+      Optional<BigDecimal> level =
+          levels.computeIfAbsent(place, at -> ledger.level(at.warehouseId(), at.sku()));
+      Optional<BigDecimal> after =
+          level.map(now -> now.add(BigDecimal.valueOf(movement.quantity())));
+      if (after.filter(left -> left.signum() < 0).isPresent()) {
+        refusals.put(stored, refusal(place, level.orElseThrow()));
+      } else {
+        levels.put(place, after);
+      }
+    }
+    return refusals;
+  }
+
+  /** Whether these can be told about without asking the ledger. */
+  boolean needsNoLook(List<StoredMovement> claimed) {
+    return policies.belowZero() == Choice.MOVE
+        || claimed.stream().noneMatch(stored -> lowers(stored.movement()));
+  }
+
+  private static boolean lowers(StockMovement movement) {
+    return movement.quantity() < 0 && movement.kind() != MovementKind.CORRECTION;
+  }
+
+  private static PostPreconditions.Refusal refusal(Place place, BigDecimal level) {
+    return new PostPreconditions.Refusal(
+        ExceptionType.STOCK_BELOW_ZERO,
+        "warehouse "
+            + place.warehouseId()
+            + " has "
+            + level.toPlainString()
+            + " of SKU "
+            + place.sku()
+            + ", so that nothing can be taken out");
+  }
+}

@@ -1,0 +1,249 @@
+package dev.restock.sync.internal.post;
+
+import static java.util.stream.Collectors.partitioningBy;
+
+import dev.restock.sync.SyncSettings;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.ledger.LedgerLowerBound;
+import dev.restock.sync.internal.ledger.LevelWrites;
+import dev.restock.sync.internal.ledger.PostPreconditions;
+import dev.restock.sync.internal.verify.VerifyStep;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Posts planned movements. If the process dies
+ *
+ * <ul>
+ *   <li>after the claim: the lease ends, and they are claimed anew; nothing was sent. If all that
+ *       must be known before the post is remembered, the claim is their note of sending as well,
+ *       and what follows holds;
+ *   <li>after they are noted as sent, or in the post, or before its result is written: the lease
+ *       ends, and they are unknown; {@link VerifyStep} looks them up and never sends blindly;
+ *   <li>after the result is written: nothing is left to do.
+ * </ul>
+ */
+public final class PostStep {
+  private static final Duration RETRY_FIRST = Duration.ofSeconds(30);
+  private static final Duration RETRY_LONGEST = Duration.ofMinutes(30);
+
+  private final EngineContext engine;
+  private final StockLedger ledger;
+  private final LedgerLowerBound floor;
+  private final PostPreconditions check;
+  private final BelowZeroGuard guard;
+  private final LevelWrites virtual;
+
+  public PostStep(
+      EngineContext engine,
+      StockLedger ledger,
+      LedgerLowerBound floor,
+      PostPreconditions check,
+      BelowZeroGuard guard,
+      LevelWrites virtual) {
+    this.engine = engine;
+    this.ledger = ledger;
+    this.floor = floor;
+    this.check = check;
+    this.guard = guard;
+    this.virtual = virtual;
+  }
+
+  /** Works through all movements that are due; how many came to an end or were sent. */
+  public int run(RunContext run) {
+    int worked = 0;
+    while (run.goesOn()) {
+      Lease lease = engine.lease();
+      List<StoredMovement> claimed = claim(lease);
+      if (claimed.isEmpty()) {
+        return worked;
+      }
+      Set<StoredMovement> unsent = new LinkedHashSet<>(claimed);
+      try {
+        // Whoever asks a service in between, or posts something else first, looks at the fence
+        // again.
+        boolean atOnce = check.needsNoLook(claimed) && guard.needsNoLook(claimed);
+        List<StoredMovement> ready = withoutRefused(claimed, run);
+        unsent.retainAll(ready);
+        worked += claimed.size() - ready.size();
+        Map<Boolean, List<StoredMovement>> byKind =
+            ready.stream().collect(partitioningBy(check::isVirtual));
+        for (List<StoredMovement> group : groups(byKind.getOrDefault(false, List.of()))) {
+          worked += post(noted(group, lease, atOnce), group, lease, run, unsent);
+          atOnce = false;
+        }
+        worked += virtual.post(byKind.getOrDefault(true, List.of()), lease, run, unsent);
+      } catch (ServiceTroubleException e) {
+        run.trouble(e);
+        giveBack(unsent, e);
+        return worked;
+      }
+    }
+    return worked;
+  }
+
+  private List<StoredMovement> claim(Lease lease) {
+    int limit = engine.settings().postBatch();
+    OptionalLong below = floor.known();
+    // For a warehouse whose level is absolute, the level is noted and not an id.
+    boolean onlyTransactions =
+        engine.settings().virtualStock() != SyncSettings.VirtualStock.READ_SET_VERIFY;
+    return below.isPresent() && onlyTransactions
+        ? engine
+            .store()
+            .claimAsSent(engine.tenant(), lease, limit, below.getAsLong(), settleAt(lease))
+        : engine.store().claimToSend(engine.tenant(), lease, limit);
+  }
+
+  /** The post may begin at any moment of the lease, so that is where its settling time starts. */
+  private Instant settleAt(Lease lease) {
+    return lease.until().plus(engine.settings().settling());
+  }
+
+  private void giveBack(Collection<StoredMovement> unsent, ServiceTroubleException trouble) {
+    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+    unsent.forEach(movement -> settlements.put(movement, again(movement, trouble.retryAt())));
+    engine.store().settle(engine.tenant(), settlements, engine.now());
+  }
+
+  /** Parks what would surely be refused or go wrong. */
+  private List<StoredMovement> withoutRefused(List<StoredMovement> claimed, RunContext run) {
+    Map<StoredMovement, PostPreconditions.Refusal> refusals =
+        new LinkedHashMap<>(PortCalls.ask(PortCalls.LEDGER, () -> check.refusals(claimed)));
+    List<StoredMovement> fit =
+        claimed.stream().filter(movement -> !refusals.containsKey(movement)).toList();
+    refusals.putAll(PortCalls.ask(PortCalls.LEDGER, () -> guard.refusals(fit)));
+    if (refusals.isEmpty()) {
+      return claimed;
+    }
+    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+    refusals.forEach(
+        (movement, refusal) ->
+            settlements.put(
+                movement,
+                new MovementOutcome.Refused(
+                    engine.caseOf(movement, refusal.type(), refusal.what()))));
+    run.settle(engine, settlements, false);
+    return claimed.stream().filter(movement -> !refusals.containsKey(movement)).toList();
+  }
+
+  /**
+   * Fresh movements go together. Those that were sent before and surely had no effect go in ever
+   * smaller groups, so that one that makes Sitoo refuse a whole request is found.
+   */
+  private List<List<StoredMovement>> groups(List<StoredMovement> ready) {
+    List<List<StoredMovement>> groups = new ArrayList<>();
+    Map<Integer, List<StoredMovement>> bySends = new LinkedHashMap<>();
+    ready.forEach(
+        movement ->
+            bySends.computeIfAbsent(sendsBefore(movement), any -> new ArrayList<>()).add(movement));
+    bySends.forEach(
+        (sends, movements) -> {
+          int size = Math.max(1, engine.settings().postBatch() >> Math.min(30, 2 * sends));
+          for (int from = 0; from < movements.size(); from += size) {
+            groups.add(movements.subList(from, Math.min(movements.size(), from + size)));
+          }
+        });
+    return groups;
+  }
+
+  private static int sendsBefore(StoredMovement movement) {
+    return movement.state() == MovementState.SENT ? movement.sends() - 1 : movement.sends();
+  }
+
+  /** Those of a group that are noted as sent, and still held. */
+  private List<StoredMovement> noted(List<StoredMovement> group, Lease lease, boolean atOnce) {
+    if (group.get(0).state() == MovementState.SENT) {
+      return atOnce ? group : engine.store().stillHeld(engine.tenant(), group);
+    }
+    long below = PortCalls.ask(PortCalls.LEDGER, floor::get);
+    return engine.store().markSent(engine.tenant(), group, below, settleAt(lease), engine.now());
+  }
+
+  private int post(
+      List<StoredMovement> sent,
+      List<StoredMovement> group,
+      Lease lease,
+      RunContext run,
+      Set<StoredMovement> unsent) {
+    group.forEach(unsent::remove);
+    if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
+      // Too late to post: others may hold them by now. Nothing was sent, and they are looked up.
+      // The ledger is told the same moment, so that no wait inside the call outlasts the lease.
+      return 0;
+    }
+    List<StockMovement> movements = sent.stream().map(StoredMovement::movement).toList();
+    List<PostResult> results;
+    try {
+      run.posted();
+      results = ledger.post(movements, lease.until());
+    } catch (ServiceTroubleException e) {
+      giveBack(sent, e);
+      throw e;
+    } catch (RuntimeException e) {
+      results =
+          Collections.nCopies(
+              sent.size(), new PostResult.Unknown("the port failed: " + e.getClass(), false));
+    }
+    return settle(sent, results, run);
+  }
+
+  private int settle(List<StoredMovement> sent, List<PostResult> results, RunContext run) {
+    // One moment for all: what changes alike is written together.
+    Instant now = engine.now();
+    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+    for (int i = 0; i < sent.size(); i++) {
+      PostResult result =
+          results.size() == sent.size()
+              ? results.get(i)
+              : new PostResult.Unknown("the port gave " + results.size() + " results", false);
+      settlements.put(sent.get(i), settlement(sent.get(i), result, now, run));
+    }
+    run.settle(engine, settlements, false);
+    return sent.size();
+  }
+
+  private MovementOutcome settlement(
+      StoredMovement movement, PostResult result, Instant now, RunContext run) {
+    if (result instanceof PostResult.Applied applied) {
+      return new MovementOutcome.Applied(
+          applied.transactionId(), now, Optional.of(engine.confirmAt(movement)));
+    } else if (result instanceof PostResult.NotSent notSent) {
+      return again(movement, notSent.retryAt());
+    } else if (result instanceof PostResult.Unknown unknown) {
+      run.unknown(movement.movement(), unknown.reason());
+      Instant settleAt = unknown.requestEnded() ? now : now.plus(engine.settings().settling());
+      Instant lookAt = unknown.requestEnded() ? now : now.plus(engine.settings().lookEvery());
+      return new MovementOutcome.StillUnknown(lookAt, settleAt);
+    } else if (result instanceof PostResult.Refused refused) {
+      return new MovementOutcome.Refused(
+          engine.caseOf(movement, EngineContext.refusalOf(movement.movement()), refused.reason()));
+    }
+    throw new IllegalStateException("no such result: " + result);
+  }
+
+  private MovementOutcome again(StoredMovement movement, Optional<Instant> retryAt) {
+    Duration pause = EngineContext.doubled(RETRY_FIRST, RETRY_LONGEST, movement.sends());
+    return new MovementOutcome.Again(engine.retryAt(retryAt, pause), false);
+  }
+}

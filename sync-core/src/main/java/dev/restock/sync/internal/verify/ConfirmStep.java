@@ -1,0 +1,91 @@
+package dev.restock.sync.internal.verify;
+
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.ledger.LedgerSearch;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.StoredMovement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the ledger once more for movements that are known to be in it, after their settling time:
+ * once, and they are settled for good; twice, and the window that no check can close was met, and a
+ * person is offered the exact correction. Nothing is posted here, so dying at any point only means
+ * to look again.
+ */
+public final class ConfirmStep {
+  private static final int CLAIMS = 1000;
+  private static final Duration LOST_AFTER = Duration.ofDays(1);
+
+  private final EngineContext engine;
+  private final LedgerSearch evidence;
+
+  public ConfirmStep(EngineContext engine, LedgerSearch evidence) {
+    this.engine = engine;
+    this.evidence = evidence;
+  }
+
+  /** Confirms all movements that are due; how many came to an end. */
+  public int run(RunContext run) {
+    int ended = 0;
+    while (run.goesOn()) {
+      List<StoredMovement> claimed =
+          engine.store().claimToConfirm(engine.tenant(), engine.lease(), CLAIMS);
+      if (claimed.isEmpty()) {
+        return ended;
+      }
+      Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+      boolean trouble = false;
+      try {
+        Map<String, List<Entry>> found =
+            PortCalls.ask(PortCalls.LEDGER, () -> evidence.find(claimed));
+        claimed.forEach(
+            movement ->
+                settlements.put(
+                    movement, settlement(movement, found.getOrDefault(movement.key(), List.of()))));
+      } catch (ServiceTroubleException e) {
+        run.trouble(e);
+        trouble = true;
+        Instant next = engine.retryAt(e.retryAt(), engine.settings().confirmEvery());
+        claimed.forEach(
+            movement -> settlements.put(movement, new MovementOutcome.ConfirmLater(next)));
+      }
+      ended += run.settle(engine, settlements, true);
+      if (trouble) {
+        return ended;
+      }
+    }
+    return ended;
+  }
+
+  private MovementOutcome settlement(StoredMovement movement, List<Entry> found) {
+    Instant now = engine.now();
+    if (LedgerSearch.once(movement, found).isPresent()) {
+      return new MovementOutcome.Confirmed(now);
+    }
+    if (!found.isEmpty()) {
+      return evidence.contradiction(movement, found);
+    }
+    // The answer named a transaction that does not show. It may be slow to appear, but not for
+    // ever.
+    Instant applied = movement.appliedAt().orElse(now);
+    if (now.isBefore(applied.plus(LOST_AFTER))) {
+      return new MovementOutcome.ConfirmLater(now.plus(engine.settings().confirmEvery()));
+    }
+    return new MovementOutcome.Parked(
+        engine.caseOf(
+            movement,
+            ExceptionType.NOT_IN_LEDGER,
+            "Sitoo answered with transaction "
+                + movement.transactionId()
+                + ", but no transaction carries the key"));
+  }
+}

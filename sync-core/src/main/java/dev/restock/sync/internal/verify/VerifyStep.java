@@ -1,0 +1,110 @@
+package dev.restock.sync.internal.verify;
+
+import static java.util.stream.Collectors.partitioningBy;
+
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.ledger.LedgerSearch;
+import dev.restock.sync.internal.ledger.LevelWrites;
+import dev.restock.sync.internal.ledger.PostPreconditions;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.StoredMovement;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks for movements whose outcome is not known, in the transactions above the id that was highest
+ * before they were sent. Found once with the same content: applied. Not found: only when the search
+ * began after the settling time is that proof, and only then may it be sent again. Anything else is
+ * for a person.
+ */
+public final class VerifyStep {
+  private static final int CLAIMS = 500;
+
+  private final EngineContext engine;
+  private final LedgerSearch evidence;
+  private final PostPreconditions check;
+  private final LevelWrites virtual;
+
+  public VerifyStep(
+      EngineContext engine, LedgerSearch evidence, PostPreconditions check, LevelWrites virtual) {
+    this.engine = engine;
+    this.evidence = evidence;
+    this.check = check;
+    this.virtual = virtual;
+  }
+
+  /** Looks for all unknown movements that are due; how many are not unknown any more. */
+  public int run(RunContext run) {
+    List<StoredMovement> claimed =
+        engine.store().claimUnknown(engine.tenant(), engine.lease(), CLAIMS);
+    if (claimed.isEmpty()) {
+      return 0;
+    }
+    Instant began = engine.now();
+    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+    try {
+      Map<Boolean, List<StoredMovement>> byKind =
+          PortCalls.ask(
+              PortCalls.LEDGER, () -> claimed.stream().collect(partitioningBy(check::isVirtual)));
+      List<StoredMovement> posted = byKind.getOrDefault(false, List.of());
+      Map<String, List<Entry>> found = PortCalls.ask(PortCalls.LEDGER, () -> evidence.find(posted));
+      posted.forEach(
+          movement ->
+              settlements.put(
+                  movement,
+                  settlement(movement, found.getOrDefault(movement.key(), List.of()), began)));
+      for (StoredMovement movement : byKind.getOrDefault(true, List.of())) {
+        Optional<MovementOutcome> shown =
+            PortCalls.ask(PortCalls.LEDGER, () -> virtual.lookUp(movement));
+        settlements.put(movement, shown.orElseGet(() -> notThere(movement, began)));
+      }
+    } catch (ServiceTroubleException e) {
+      run.trouble(e);
+      Instant next = engine.retryAt(e.retryAt(), engine.settings().lookEvery());
+      claimed.forEach(movement -> settlements.putIfAbsent(movement, stillUnknown(movement, next)));
+    }
+    return run.settle(engine, settlements, true);
+  }
+
+  private MovementOutcome settlement(StoredMovement movement, List<Entry> found, Instant began) {
+    if (found.isEmpty()) {
+      return notThere(movement, began);
+    }
+    return LedgerSearch.once(movement, found)
+        .map(entry -> applied(movement, entry))
+        .orElseGet(() -> evidence.contradiction(movement, found));
+  }
+
+  private MovementOutcome applied(StoredMovement movement, Entry entry) {
+    return new MovementOutcome.Applied(
+        entry.transactionId(), engine.now(), Optional.of(engine.confirmAt(movement)));
+  }
+
+  private MovementOutcome notThere(StoredMovement movement, Instant began) {
+    Instant proof = movement.settleAt().orElse(began.plus(engine.settings().settling()));
+    if (began.isBefore(proof)) {
+      Instant next = began.plus(engine.settings().lookEvery());
+      return stillUnknown(movement, next.isBefore(proof) ? next : proof);
+    }
+    if (movement.sends() < engine.settings().maxSends()) {
+      return new MovementOutcome.Again(engine.now(), true);
+    }
+    return new MovementOutcome.Refused(
+        engine.caseOf(
+            movement,
+            EngineContext.refusalOf(movement.movement()),
+            "it was sent " + movement.sends() + " times and never reached the ledger"));
+  }
+
+  private MovementOutcome stillUnknown(StoredMovement movement, Instant lookAt) {
+    return new MovementOutcome.StillUnknown(
+        lookAt, movement.settleAt().orElse(lookAt.plus(engine.settings().settling())));
+  }
+}

@@ -1,5 +1,0 @@
-/** The store on SQLite or PostgreSQL, by plain JDBC. */
-@NullMarked
-package dev.restock.sync.jdbc;
-
-import org.jspecify.annotations.NullMarked;

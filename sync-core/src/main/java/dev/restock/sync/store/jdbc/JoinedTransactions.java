@@ -1,0 +1,53 @@
+package dev.restock.sync.store.jdbc;
+
+import dev.restock.sync.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+
+/**
+ * Work within the transaction of somebody else, who alone commits it or rolls it back. A savepoint
+ * undoes what fails, so that the rest of that transaction can go on.
+ */
+final class JoinedTransactions implements Transactions {
+  private final Connection connection;
+
+  JoinedTransactions(Connection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public <T> T read(String what, Work<T> work) {
+    return write(what, work);
+  }
+
+  @Override
+  public <T> T write(String what, Work<T> work) {
+    try {
+      if (connection.getAutoCommit()) {
+        throw new IllegalStateException(
+            "the connection is in auto-commit mode, so there is no transaction to join");
+      }
+      Savepoint before = connection.setSavepoint();
+      try {
+        T result = work.on(connection);
+        connection.releaseSavepoint(before);
+        return result;
+      } catch (SQLException | RuntimeException | Error e) {
+        undo(before, e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new StoreException("the store failed to " + what + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void undo(Savepoint before, Throwable failure) {
+    try {
+      connection.rollback(before);
+      connection.releaseSavepoint(before);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

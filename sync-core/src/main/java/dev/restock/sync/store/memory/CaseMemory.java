@@ -1,0 +1,275 @@
+package dev.restock.sync.store.memory;
+
+import static java.util.Comparator.comparing;
+
+import dev.restock.sync.cases.CaseChange;
+import dev.restock.sync.cases.CaseGroup;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.CaseTransition;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.Owner;
+import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.store.AuditEntry;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The cases of one tenant in memory; guarded by the store's lock. */
+final class CaseMemory {
+  private static final String NOBODY = "";
+
+  private final Map<String, Row> rows = new LinkedHashMap<>();
+  private final AuditMemory audit;
+
+  CaseMemory(AuditMemory audit) {
+    this.audit = audit;
+  }
+
+  private static final class Row {
+    private ExceptionCase opened;
+    private CaseState state = CaseState.OPEN;
+    private String assignee = NOBODY;
+    private Instant changedAt;
+    private Instant handOverAt;
+    private int failures;
+    private boolean delivered;
+    private long revision;
+
+    private Row(ExceptionCase opened) {
+      this.opened = opened;
+      this.changedAt = opened.openedAt();
+      this.handOverAt = opened.openedAt();
+    }
+
+    private boolean isUndelivered() {
+      return state.isOpen() && !delivered;
+    }
+
+    private StoredCase stored() {
+      return new StoredCase(opened, state, assignee, changedAt, delivered, revision);
+    }
+
+    private void handOverFrom(Instant at) {
+      handOverAt = at;
+      failures = 0;
+      delivered = false;
+    }
+  }
+
+  // ---- the engine ------------------------------------------------------------------------------
+
+  void open(ExceptionCase opened, String who, Instant now) {
+    Row row = rows.get(opened.id());
+    String why = opened.type().name();
+    if (row == null) {
+      row = new Row(opened);
+      row.changedAt = now;
+      rows.put(opened.id(), row);
+      audit.add(AuditEntry.ofCase(opened.id()), "", row.state.name(), now, who, why);
+      return;
+    }
+    boolean renews =
+        row.state == CaseState.ASSIGNED && row.opened.type().name().equals(opened.type().name());
+    CaseTransition transition = renews ? CaseTransition.RENEW : CaseTransition.OPEN_AGAIN;
+    row.opened = opened;
+    row.handOverFrom(opened.openedAt());
+    change(row, transition, renews ? row.assignee : NOBODY, who, why, now);
+  }
+
+  /** Closes a case that a decision makes pointless. */
+  void close(String caseId, String who, Instant now, String why) {
+    Row row = rows.get(caseId);
+    if (row == null) {
+      return;
+    }
+    boolean ofAReturn = row.opened.unitId().isEmpty();
+    if (row.state.isOpen()) {
+      change(row, CaseTransition.OVERTAKE, row.assignee, who, why, now);
+    } else if (row.state == CaseState.RETRIED && ofAReturn) {
+      change(row, CaseTransition.SUCCEED, row.assignee, who, why, now);
+    }
+  }
+
+  void acceptCorrection(String caseId, String who, Instant now) {
+    Optional.ofNullable(rows.get(caseId))
+        .ifPresent(
+            row ->
+                change(
+                    row,
+                    CaseTransition.ACCEPT_CORRECTION,
+                    row.assignee,
+                    who,
+                    "its correction was accepted",
+                    now));
+  }
+
+  int resolveRetried(Predicate<ExceptionCase> hasSucceeded, String who, Instant now) {
+    List<Row> done =
+        rows.values().stream()
+            .filter(row -> row.state == CaseState.RETRIED && hasSucceeded.test(row.opened))
+            .toList();
+    done.forEach(
+        row -> change(row, CaseTransition.SUCCEED, row.assignee, who, "it succeeded", now));
+    return done.size();
+  }
+
+  private void change(
+      Row row, CaseTransition transition, String assignee, String who, String why, Instant now) {
+    CaseState from = row.state;
+    Optional<CaseState> to = transition.from(from);
+    if (to.isPresent()) {
+      row.state = to.get();
+      row.assignee = assignee;
+      row.changedAt = now;
+      row.revision++;
+      String subject = AuditEntry.ofCase(row.opened.id());
+      audit.add(subject, from.name(), row.state.name(), now, who, why);
+    }
+  }
+
+  // ---- a person --------------------------------------------------------------------------------
+
+  /** The case if it is as it was seen, and this can happen to it. */
+  Optional<ExceptionCase> changeable(CaseRef seen, CaseTransition transition) {
+    return Optional.ofNullable(rows.get(seen.id()))
+        .filter(row -> row.revision == seen.revision())
+        .filter(row -> transition.from(row.state).isPresent())
+        .map(row -> row.opened);
+  }
+
+  void change(String caseId, CaseChange change, String who, Instant now) {
+    Row row = rows.get(caseId);
+    if (row == null) {
+      return;
+    }
+    String assignee = row.assignee;
+    if (change instanceof CaseChange.Assign assign) {
+      assignee = assign.to();
+    } else if (change instanceof CaseChange.GiveBack || change instanceof CaseChange.Reopen) {
+      assignee = NOBODY;
+    }
+    if (change instanceof CaseChange.Reopen) {
+      row.handOverFrom(now);
+    }
+    change(row, change.transition(), assignee, who, change.why(), now);
+  }
+
+  // ---- looking ---------------------------------------------------------------------------------
+
+  Optional<ExceptionCase> openById(String caseId) {
+    return Optional.ofNullable(rows.get(caseId))
+        .filter(row -> row.state.isOpen())
+        .map(row -> row.opened);
+  }
+
+  Optional<StoredCase> find(String caseId) {
+    return Optional.ofNullable(rows.get(caseId)).map(Row::stored);
+  }
+
+  List<ExceptionCase> open() {
+    return inOrder().filter(row -> row.state.isOpen()).map(row -> row.opened).toList();
+  }
+
+  List<StoredCase> list(CaseQuery query) {
+    return inOrder()
+        .filter(row -> query.states().contains(row.state))
+        .filter(row -> query.type().isEmpty() || query.type().equals(row.opened.type().name()))
+        .filter(
+            row ->
+                query.owner().filter(row.opened.type().owner()::equals).isPresent()
+                    || query.owner().isEmpty())
+        .filter(row -> query.after().isEmpty() || isAfter(row, query.after().get()))
+        .limit(query.limit())
+        .map(Row::stored)
+        .toList();
+  }
+
+  private static boolean isAfter(Row row, CaseQuery.Place place) {
+    int byTime = row.opened.openedAt().compareTo(place.openedAt());
+    return byTime > 0 || (byTime == 0 && row.opened.id().compareTo(place.caseId()) > 0);
+  }
+
+  private Stream<Row> inOrder() {
+    Comparator<Row> byTime = comparing(row -> row.opened.openedAt());
+    return rows.values().stream().sorted(byTime.thenComparing(row -> row.opened.id()));
+  }
+
+  Map<Owner, Long> openByOwner() {
+    Map<Owner, Long> counts = new EnumMap<>(Owner.class);
+    open().forEach(one -> counts.merge(one.type().owner(), 1L, Long::sum));
+    return counts;
+  }
+
+  // ---- handing over ----------------------------------------------------------------------------
+
+  List<UndeliveredCase> undelivered(Instant now, int limit) {
+    return inOrder()
+        .filter(row -> row.isUndelivered() && !row.handOverAt.isAfter(now))
+        .sorted(comparing(row -> row.handOverAt))
+        .map(row -> new UndeliveredCase(row.opened, row.failures))
+        .limit(limit)
+        .toList();
+  }
+
+  void delivered(ExceptionCase delivered) {
+    row(delivered).ifPresent(row -> row.delivered = true);
+  }
+
+  void notDelivered(ExceptionCase notTaken, Instant again) {
+    row(notTaken)
+        .ifPresent(
+            row -> {
+              row.failures++;
+              row.handOverAt = again;
+            });
+  }
+
+  private Optional<Row> row(ExceptionCase asItWas) {
+    return Optional.ofNullable(rows.get(asItWas.id())).filter(row -> row.opened.equals(asItWas));
+  }
+
+  Optional<Instant> nextHandover() {
+    return rows.values().stream()
+        .filter(Row::isUndelivered)
+        .map(row -> row.handOverAt)
+        .min(Comparator.naturalOrder());
+  }
+
+  List<ExceptionCase> like(ExceptionCase one, int limit) {
+    return inOrder()
+        .filter(row -> row.isUndelivered() && CaseGroup.isOfOneCause(row.opened, one))
+        .limit(limit)
+        .map(row -> row.opened)
+        .toList();
+  }
+
+  // ---- archive ---------------------------------------------------------------------------------
+
+  boolean hasOpen(String rmaId) {
+    return rows.values().stream()
+        .anyMatch(row -> row.state.isOpen() && row.opened.rmaId().equals(rmaId));
+  }
+
+  void archive(String rmaId) {
+    List<String> gone =
+        rows.values().stream()
+            .map(row -> row.opened)
+            .filter(one -> one.rmaId().equals(rmaId))
+            .map(ExceptionCase::id)
+            .toList();
+    gone.forEach(
+        caseId -> {
+          rows.remove(caseId);
+          audit.forget(AuditEntry.ofCase(caseId));
+        });
+  }
+}

@@ -1,0 +1,283 @@
+package dev.restock.sync.store.memory;
+
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseChange;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.StoreCounts;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.Decision;
+import dev.restock.sync.store.returns.HintedReturn;
+import dev.restock.sync.store.returns.KnownReturn;
+import dev.restock.sync.store.returns.ObservedReturn;
+import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.UnitState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * A store that forgets everything when the process ends. For tests, dry runs and trials; a host
+ * that posts to a real account needs a durable one, because a forgotten movement is posted again.
+ */
+public final class InMemorySyncStore implements SyncStore {
+  private final Map<Tenant, TenantMemory> tenants = new HashMap<>();
+
+  /** Makes an empty store. */
+  public InMemorySyncStore() {}
+
+  private TenantMemory of(Tenant tenant) {
+    return tenants.computeIfAbsent(tenant, any -> new TenantMemory());
+  }
+
+  @Override
+  public synchronized void hint(Tenant tenant, String rmaId, Instant now) {
+    of(tenant).returns.hint(rmaId, now);
+  }
+
+  @Override
+  public synchronized List<HintedReturn> openHints(Tenant tenant, int limit, Instant now) {
+    return of(tenant).returns.openHints(limit, now);
+  }
+
+  @Override
+  public synchronized Map<String, KnownReturn> known(Tenant tenant, Collection<String> rmaIds) {
+    Map<String, KnownReturn> found = new LinkedHashMap<>();
+    for (String rmaId : rmaIds) {
+      of(tenant).returns.known(rmaId).ifPresent(known -> found.put(rmaId, known));
+    }
+    return found;
+  }
+
+  @Override
+  public synchronized List<String> expected(
+      Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before) {
+    return of(tenant).returns.expected(status, createdFrom, before);
+  }
+
+  @Override
+  public synchronized void record(Tenant tenant, Collection<ObservedReturn> seen, Instant now) {
+    seen.forEach(one -> of(tenant).returns.record(one, now));
+  }
+
+  @Override
+  public synchronized List<ReadClaim> claimReads(
+      Tenant tenant, Lease lease, int limit, List<ReadCause> causes) {
+    return of(tenant).returns.claim(lease, limit, causes);
+  }
+
+  @Override
+  public synchronized Map<ReadCause, Instant> nextReads(Tenant tenant) {
+    return of(tenant).returns.next();
+  }
+
+  @Override
+  public synchronized long countDue(Tenant tenant, Collection<ReadCause> causes, Instant now) {
+    return of(tenant).returns.countDue(causes, now);
+  }
+
+  @Override
+  public synchronized long callsSpent(Tenant tenant, LocalDate day) {
+    return of(tenant).reading.spent(day);
+  }
+
+  @Override
+  public synchronized int takeCalls(Tenant tenant, LocalDate day, int wanted, int limit) {
+    return of(tenant).reading.take(day, wanted, limit);
+  }
+
+  @Override
+  public synchronized void countCalls(Tenant tenant, LocalDate day, long calls) {
+    of(tenant).reading.count(day, calls);
+  }
+
+  @Override
+  public synchronized Optional<Note> note(Tenant tenant, String name) {
+    return of(tenant).reading.note(name);
+  }
+
+  @Override
+  public synchronized boolean putNote(Tenant tenant, String name, long version, String text) {
+    return of(tenant).reading.put(name, version, text);
+  }
+
+  @Override
+  public synchronized Map<String, UnitState> units(Tenant tenant, String rmaId) {
+    return of(tenant).unitsOf(rmaId);
+  }
+
+  @Override
+  public synchronized List<StoredMovement> movements(Tenant tenant, String rmaId) {
+    return of(tenant).movementsOf(rmaId);
+  }
+
+  @Override
+  public synchronized void decide(Tenant tenant, ReadClaim claim, Decision decision, Instant now) {
+    of(tenant).decide(claim, decision, now);
+  }
+
+  @Override
+  public synchronized void postponeRead(
+      Tenant tenant, ReadClaim claim, Instant next, boolean tried) {
+    of(tenant).returns.postpone(claim, next, tried);
+  }
+
+  @Override
+  public synchronized List<StoredMovement> claimToSend(Tenant tenant, Lease lease, int limit) {
+    return of(tenant).movements.claimToSend(lease, limit);
+  }
+
+  @Override
+  public synchronized List<StoredMovement> markSent(
+      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt, Instant now) {
+    return of(tenant).movements.markSent(claimed, floor, settleAt, now);
+  }
+
+  @Override
+  public synchronized List<StoredMovement> claimAsSent(
+      Tenant tenant, Lease lease, int limit, long floor, Instant settleAt) {
+    return of(tenant).movements.claimAsSent(lease, limit, floor, settleAt);
+  }
+
+  @Override
+  public synchronized List<StoredMovement> stillHeld(Tenant tenant, List<StoredMovement> claimed) {
+    return of(tenant).movements.stillHeld(claimed);
+  }
+
+  @Override
+  public synchronized List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit) {
+    return of(tenant).movements.claimUnknown(lease, limit);
+  }
+
+  @Override
+  public synchronized List<StoredMovement> claimToConfirm(Tenant tenant, Lease lease, int limit) {
+    return of(tenant).movements.claimToConfirm(lease, limit);
+  }
+
+  @Override
+  public synchronized Set<StoredMovement> settle(
+      Tenant tenant, Map<StoredMovement, MovementOutcome> settlements, Instant now) {
+    return of(tenant).settle(settlements, now);
+  }
+
+  @Override
+  public synchronized List<UndeliveredCase> undeliveredCases(
+      Tenant tenant, Instant now, int limit) {
+    return of(tenant).cases.undelivered(now, limit);
+  }
+
+  @Override
+  public synchronized void caseDelivered(Tenant tenant, ExceptionCase delivered) {
+    of(tenant).cases.delivered(delivered);
+  }
+
+  @Override
+  public synchronized void caseNotDelivered(Tenant tenant, ExceptionCase notTaken, Instant again) {
+    of(tenant).cases.notDelivered(notTaken, again);
+  }
+
+  @Override
+  public synchronized Optional<Instant> nextHandover(Tenant tenant) {
+    return of(tenant).cases.nextHandover();
+  }
+
+  @Override
+  public synchronized List<ExceptionCase> openCases(Tenant tenant) {
+    return of(tenant).cases.open();
+  }
+
+  @Override
+  public synchronized List<ExceptionCase> casesLike(ExceptionCase one, int limit) {
+    return of(one.tenant()).cases.like(one, limit);
+  }
+
+  @Override
+  public synchronized List<StoredCase> cases(Tenant tenant, CaseQuery query) {
+    return of(tenant).cases.list(query);
+  }
+
+  @Override
+  public synchronized Optional<StoredCase> findCase(Tenant tenant, String caseId) {
+    return of(tenant).cases.find(caseId);
+  }
+
+  @Override
+  public synchronized boolean changeCase(
+      Tenant tenant, CaseRef seen, CaseChange change, String actor, Instant now) {
+    return of(tenant).change(seen, change, actor, now);
+  }
+
+  @Override
+  public synchronized int release(
+      Tenant tenant, ExceptionType type, Instant openedBy, int limit, String actor, Instant now) {
+    return of(tenant).release(type, openedBy, limit, actor, now);
+  }
+
+  @Override
+  public synchronized int resolveRetried(Tenant tenant, String actor, Instant now) {
+    return of(tenant).resolveRetried(actor, now);
+  }
+
+  @Override
+  public synchronized boolean acceptCorrection(
+      Tenant tenant, String caseId, String actor, Instant now) {
+    return of(tenant).acceptCorrection(caseId, actor, now);
+  }
+
+  @Override
+  public synchronized List<AuditEntry> audit(Tenant tenant, String subject) {
+    return of(tenant).audit(subject);
+  }
+
+  @Override
+  public void forEachUnit(Tenant tenant, Consumer<UnitReport> visitor) {
+    List<UnitReport> reports;
+    synchronized (this) {
+      reports = of(tenant).reports();
+    }
+    reports.forEach(visitor);
+  }
+
+  @Override
+  public synchronized StoreCounts counts(Tenant tenant) {
+    return of(tenant).counts();
+  }
+
+  @Override
+  public synchronized int archive(Tenant tenant, Instant before, int limit, Instant now) {
+    return of(tenant).archive(before, limit);
+  }
+
+  @Override
+  public synchronized Optional<Instant> oldestUndecided(Tenant tenant) {
+    return of(tenant).movements.oldestUndecided();
+  }
+
+  @Override
+  public synchronized List<Duration> lags(Tenant tenant, Instant since, int limit) {
+    return of(tenant).movements.lags(since, limit);
+  }
+
+  @Override
+  public synchronized Optional<Instant> nextDue(Tenant tenant) {
+    return of(tenant).nextDue();
+  }
+}

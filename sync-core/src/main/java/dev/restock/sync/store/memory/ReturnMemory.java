@@ -1,0 +1,326 @@
+package dev.restock.sync.store.memory;
+
+import static java.util.Comparator.comparing;
+
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.StaleClaimException;
+import dev.restock.sync.store.returns.Decision;
+import dev.restock.sync.store.returns.HintedReturn;
+import dev.restock.sync.store.returns.KnownReturn;
+import dev.restock.sync.store.returns.ObservedReturn;
+import dev.restock.sync.store.returns.PlannedRead;
+import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The returns of one tenant that {@link InMemorySyncStore} knows; guarded by the store's lock. */
+final class ReturnMemory {
+  private final Map<String, Row> rows = new TreeMap<>();
+  private final Map<ReadCause, NavigableSet<At>> due = new EnumMap<>(ReadCause.class);
+  private final NavigableSet<At> hinted = new TreeSet<>(At.ORDER);
+  private final Function<String, Collection<UnitState>> units;
+
+  /** A place in a queue. */
+  private record At(Instant at, String rmaId) {
+    private static final Comparator<At> ORDER = comparing(At::at).thenComparing(At::rmaId);
+  }
+
+  private static final class Row {
+    private final String rmaId;
+    private ReturnStatus status = new ReturnStatus("");
+    private Instant statusAt = Instant.MIN;
+    private String orderName = "";
+    private Optional<Instant> createdAt = Optional.empty();
+    private Optional<Instant> receivedAt = Optional.empty();
+    private boolean missed;
+    private @Nullable PlannedRead read;
+    private @Nullable Instant hintedAt;
+    private Instant leaseUntil = Instant.MIN;
+    private String owner = "";
+    private Optional<Instant> decidedAt = Optional.empty();
+    private boolean archived;
+    private long hints;
+    private long asked;
+    private int idleReads;
+    private long fence;
+
+    private Row(String rmaId) {
+      this.rmaId = rmaId;
+    }
+  }
+
+  /**
+   * Makes an empty memory.
+   *
+   * @param units the units that are kept of a return
+   */
+  ReturnMemory(Function<String, Collection<UnitState>> units) {
+    this.units = units;
+    for (ReadCause cause : ReadCause.values()) {
+      due.put(cause, new TreeSet<>(At.ORDER));
+    }
+  }
+
+  private Row row(String rmaId) {
+    return rows.computeIfAbsent(rmaId, Row::new);
+  }
+
+  private NavigableSet<At> queue(ReadCause cause) {
+    return due.getOrDefault(cause, new TreeSet<>(At.ORDER));
+  }
+
+  // ---- hints -----------------------------------------------------------------------------------
+
+  void hint(String rmaId, Instant now) {
+    Row row = row(rmaId);
+    row.hints++;
+    if (row.hintedAt == null) {
+      row.hintedAt = now;
+      hinted.add(new At(now, rmaId));
+    }
+  }
+
+  private void answer(Row row, long hints) {
+    if (row.hintedAt != null && row.hints <= hints) {
+      hinted.remove(new At(row.hintedAt, row.rmaId));
+      row.hintedAt = null;
+    }
+  }
+
+  List<HintedReturn> openHints(int limit, Instant now) {
+    List<HintedReturn> open = new ArrayList<>();
+    Iterator<At> all = hinted.iterator();
+    while (all.hasNext() && open.size() < limit) {
+      At hint = all.next();
+      Row row = row(hint.rmaId());
+      boolean isRead =
+          row.read != null && !row.read.due().isAfter(now) && row.read.cause().isNews();
+      if (!isRead) {
+        open.add(new HintedReturn(known(row), row.hints, hint.at()));
+      }
+    }
+    return open;
+  }
+
+  // ---- listings --------------------------------------------------------------------------------
+
+  Optional<KnownReturn> known(String rmaId) {
+    return Optional.ofNullable(rows.get(rmaId)).map(this::known);
+  }
+
+  private KnownReturn known(Row row) {
+    Collection<UnitState> kept = units.apply(row.rmaId);
+    boolean waits = kept.stream().anyMatch(unit -> unit.standing() == UnitStatus.WAITING);
+    return new KnownReturn(
+        row.rmaId,
+        row.status,
+        row.orderName,
+        row.createdAt,
+        row.receivedAt,
+        kept.isEmpty() || waits,
+        !kept.isEmpty(),
+        row.missed);
+  }
+
+  List<String> expected(ReturnStatus status, Instant createdFrom, Instant before) {
+    return rows.values().stream()
+        .filter(row -> status.equals(row.status) && row.statusAt.isBefore(before))
+        .filter(row -> !row.missed)
+        .filter(row -> row.createdAt.filter(at -> !at.isBefore(createdFrom)).isPresent())
+        .map(row -> row.rmaId)
+        .toList();
+  }
+
+  void record(ObservedReturn seen, Instant now) {
+    Row row = row(seen.rmaId());
+    if (seen.status().isPresent()) {
+      row.missed = false;
+      see(row, seen.status().get(), now);
+    }
+    row.missed |= seen.missed();
+    row.orderName = seen.orderName().isEmpty() ? row.orderName : seen.orderName();
+    row.createdAt = row.createdAt.or(seen::createdAt);
+    answer(row, seen.hintsAnswered());
+    seen.read().ifPresent(read -> plan(row, read, now));
+  }
+
+  void readAtOnce(String rmaId, Instant now) {
+    plan(row(rmaId), new PlannedRead(now, ReadCause.CHANGED), now);
+  }
+
+  private void plan(Row row, PlannedRead read, Instant now) {
+    boolean replaces = row.read == null || read.replaces(row.read);
+    if (replaces) {
+      plan(row, Optional.of(read));
+    }
+    // Whoever is reading it at this moment may not see what led to this.
+    if (replaces || (row.leaseUntil.isAfter(now) && read.cause().isNews())) {
+      row.asked++;
+    }
+  }
+
+  private static void see(Row row, ReturnStatus status, Instant now) {
+    if (!status.equals(row.status)) {
+      row.status = status;
+      row.statusAt = now;
+      row.missed = false;
+    }
+    if (row.receivedAt.isEmpty() && status.isAfterReceipt()) {
+      row.receivedAt = Optional.of(now);
+    }
+  }
+
+  private void plan(Row row, Optional<PlannedRead> read) {
+    PlannedRead before = row.read;
+    if (before != null) {
+      queue(before.cause()).remove(new At(before.due(), row.rmaId));
+    }
+    row.read = read.orElse(null);
+    read.ifPresent(next -> queue(next.cause()).add(new At(next.due(), row.rmaId)));
+  }
+
+  // ---- reads -----------------------------------------------------------------------------------
+
+  List<ReadClaim> claim(Lease lease, int limit, List<ReadCause> causes) {
+    List<ReadClaim> claims = new ArrayList<>();
+    for (ReadCause cause : causes) {
+      Iterator<At> waiting = queue(cause).iterator();
+      while (waiting.hasNext() && claims.size() < limit) {
+        At next = waiting.next();
+        if (next.at().isAfter(lease.from())) {
+          break;
+        }
+        Row row = row(next.rmaId());
+        if (!row.leaseUntil.isAfter(lease.from())) {
+          claims.add(claim(row, new PlannedRead(next.at(), cause), lease));
+        }
+      }
+    }
+    return claims;
+  }
+
+  private static ReadClaim claim(Row row, PlannedRead read, Lease lease) {
+    row.fence++;
+    row.leaseUntil = lease.until();
+    row.owner = lease.owner();
+    return new ReadClaim(
+        row.rmaId,
+        row.fence,
+        read.due(),
+        read.cause(),
+        row.hints,
+        row.asked,
+        row.idleReads,
+        row.receivedAt);
+  }
+
+  /** Checks that a claim still holds; who holds it. */
+  String checkHeld(ReadClaim claim) {
+    Row row = rows.get(claim.rmaId());
+    if (row == null || !isHeld(row, claim)) {
+      throw new StaleClaimException("the read of return " + claim.rmaId() + " was taken over");
+    }
+    return row.owner;
+  }
+
+  /** Whether nobody took it over and it was not given back; its lease may be over. */
+  private static boolean isHeld(Row row, ReadClaim claim) {
+    return row.fence == claim.fence() && row.leaseUntil.isAfter(Instant.MIN);
+  }
+
+  void decided(ReadClaim claim, Decision decision, Instant now) {
+    Row row = row(claim.rmaId());
+    row.leaseUntil = Instant.MIN;
+    row.decidedAt = Optional.of(now);
+    row.idleReads = decision.idle() ? claim.idleReadsAfter() : 0;
+    decision.status().ifPresent(status -> see(row, status, now));
+    answer(row, claim.hints());
+    if (row.asked == claim.asked()) {
+      plan(row, decision.nextRead());
+    }
+  }
+
+  void postpone(ReadClaim claim, Instant next, boolean tried) {
+    Row row = rows.get(claim.rmaId());
+    if (row == null || !isHeld(row, claim)) {
+      return;
+    }
+    row.leaseUntil = Instant.MIN;
+    row.idleReads += tried ? 1 : 0;
+    if (row.asked == claim.asked()) {
+      plan(row, Optional.of(new PlannedRead(next, claim.cause())));
+    }
+  }
+
+  Map<ReadCause, Instant> next() {
+    Map<ReadCause, Instant> next = new EnumMap<>(ReadCause.class);
+    due.forEach((cause, queue) -> earliest(queue).ifPresent(at -> next.put(cause, at)));
+    return next;
+  }
+
+  private Optional<Instant> earliest(NavigableSet<At> queue) {
+    Instant earliest = Instant.MAX;
+    for (At one : queue) {
+      if (!one.at().isBefore(earliest)) {
+        break;
+      }
+      Instant lease = row(one.rmaId()).leaseUntil;
+      Instant free = lease.isAfter(one.at()) ? lease : one.at();
+      earliest = free.isBefore(earliest) ? free : earliest;
+    }
+    return queue.isEmpty() ? Optional.empty() : Optional.of(earliest);
+  }
+
+  long countDue(Collection<ReadCause> causes, Instant now) {
+    return causes.stream()
+        .mapToLong(cause -> queue(cause).headSet(new At(now, "\uffff"), true).size())
+        .sum();
+  }
+
+  // ---- archive ---------------------------------------------------------------------------------
+
+  /** Returns of which no read is planned and nothing was decided since, the longest done first. */
+  List<String> done(Instant before, int limit, Predicate<String> isDone) {
+    return rows.values().stream()
+        .filter(row -> row.read == null && !row.archived && row.leaseUntil.equals(Instant.MIN))
+        .filter(row -> row.decidedAt.filter(at -> at.isBefore(before)).isPresent())
+        .filter(row -> isDone.test(row.rmaId))
+        .sorted(comparing(row -> row.decidedAt.orElse(before)))
+        .limit(limit)
+        .map(row -> row.rmaId)
+        .toList();
+  }
+
+  void archive(String rmaId) {
+    row(rmaId).archived = true;
+  }
+
+  /** Whether it was archived, and now is not any more. */
+  boolean bringBack(String rmaId) {
+    Row row = row(rmaId);
+    boolean was = row.archived;
+    row.archived = false;
+    return was;
+  }
+
+  int size() {
+    return rows.size();
+  }
+}

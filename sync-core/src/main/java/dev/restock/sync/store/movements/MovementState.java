@@ -1,0 +1,79 @@
+package dev.restock.sync.store.movements;
+
+import java.util.Set;
+
+/**
+ * The states of a movement. Which follow which, and by whose hand, is told by {@link
+ * MovementTransition}.
+ */
+public enum MovementState {
+  /** Recorded and free to be claimed; surely not in the ledger. */
+  PLANNED,
+  /** Claimed by a host; surely not in the ledger yet. */
+  CLAIMED,
+  /** Handed to the network, or about to be: from here on its effect must be looked up. */
+  SENT,
+  /** Sent, and nobody knows what became of it. */
+  UNKNOWN,
+  /**
+   * In the ledger: the answer or a search named its transaction. It stays so if the ledger keeps no
+   * transaction of it that could be read once more.
+   */
+  APPLIED,
+  /** In the ledger, once: read once more after its settling time. Where a good movement ends. */
+  SETTLED,
+  /** It was in the ledger, and the movement that undoes it is too. */
+  REVERSED,
+  /** Refused, surely without effect; its unit is parked. */
+  REFUSED,
+  /** Its effect cannot be decided by the engine; its unit is parked. */
+  PARKED,
+  /** Taken back before it was ever sent. */
+  WITHDRAWN;
+
+  /**
+   * Which states may follow, by any {@link MovementTransition}.
+   *
+   * @return the states, itself among them where a claim changes nothing else; empty for an end
+   */
+  public Set<MovementState> next() {
+    return MovementTransition.after(this);
+  }
+
+  /**
+   * Whether it may be changing stock at this moment, so that nothing may be decided on top of it.
+   *
+   * @return true for {@link #CLAIMED}, {@link #SENT} and {@link #UNKNOWN}
+   */
+  public boolean isUnderWay() {
+    return this == CLAIMED || this == SENT || this == UNKNOWN;
+  }
+
+  /**
+   * Whether its effect is still to come or to be found out.
+   *
+   * @return true for {@link #PLANNED} and while it {@linkplain #isUnderWay() is under way}
+   */
+  public boolean isUndecided() {
+    return this == PLANNED || isUnderWay();
+  }
+
+  /**
+   * Whether it stands in the ledger and was not undone.
+   *
+   * @return true for {@link #APPLIED} and {@link #SETTLED}
+   */
+  public boolean isInLedger() {
+    return this == APPLIED || this == SETTLED;
+  }
+
+  /**
+   * Whether it cannot place a unit: it came to an end, and it does not stand in the ledger as far
+   * as is known.
+   *
+   * @return true for {@link #REVERSED}, {@link #REFUSED}, {@link #PARKED} and {@link #WITHDRAWN}
+   */
+  public boolean isWithoutEffect() {
+    return !isUndecided() && !isInLedger();
+  }
+}

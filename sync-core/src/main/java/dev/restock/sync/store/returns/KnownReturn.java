@@ -1,0 +1,46 @@
+package dev.restock.sync.store.returns;
+
+import dev.restock.sync.returns.ReturnStatus;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a store remembers of a return without its units.
+ *
+ * @param rmaId the return
+ * @param status the status last seen; "" if only a hint named it
+ * @param orderName the name of its order; "" if not known
+ * @param createdAt when it was asked for, if known
+ * @param receivedAt when it was first seen in a status after receipt, if it was
+ * @param unfinished whether it was never read, or a unit of it waits
+ * @param read whether it was ever read
+ * @param missed whether a listing that should have shown it did not, since its status last changed
+ */
+public record KnownReturn(
+    String rmaId,
+    ReturnStatus status,
+    String orderName,
+    Optional<Instant> createdAt,
+    Optional<Instant> receivedAt,
+    boolean unfinished,
+    boolean read,
+    boolean missed) {
+
+  /**
+   * Whether more is known of it than a hint.
+   *
+   * @return whether it was listed or read
+   */
+  public boolean isKnown() {
+    return read || !status.value().isEmpty();
+  }
+
+  /**
+   * Whether its row can be asked for by the name of its order.
+   *
+   * @return false if the name is not known, or cannot be put into a list
+   */
+  public boolean canBeLookedUp() {
+    return !orderName.isBlank() && orderName.indexOf(',') < 0;
+  }
+}
