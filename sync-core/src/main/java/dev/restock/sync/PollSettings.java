@@ -68,7 +68,7 @@ public final class PollSettings {
   }
 
   /**
-   * How many of these are kept for {@code ReturnSync.readNow}. 100 by default.
+   * How many of these are kept for {@code ReturnSync.requestRead}. 100 by default.
    *
    * @return the number, 0 or more and less than {@link #callsPerDay()}
    */

@@ -67,7 +67,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. Owns nothing that was handed to it: the host closes its clients, data source and
  * sink. Work is done by the caller of {@link #runOnce()}, or by a {@link SyncRunner}; only the sink
  * is called in a thread of its own, one at a time, which ends when the sink comes back and is
- * interrupted when its {@linkplain SyncSettings#handOverWithin() time} is up.
+ * interrupted when its {@linkplain SyncSettings#deliveryTimeout() time} is up.
  */
 public final class ReturnSync {
   private static final Pattern RMA_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -76,10 +76,10 @@ public final class ReturnSync {
   private final EngineContext engine;
   private final SyncListener listener;
   private final PollContext reading;
-  private final PollStep sweep;
+  private final PollStep poll;
   private final ReadStep read;
   private final PostStep post;
-  private final VerifyStep settle;
+  private final VerifyStep recordOutcomes;
   private final ConfirmStep confirm;
   private final DeliverStep deliver;
   private final Replay replay;
@@ -95,13 +95,13 @@ public final class ReturnSync {
             given("store", builder.store),
             builder.settings,
             builder.clock,
-            builder.owner);
+            builder.instance);
     this.listener = builder.listener;
     ReturnSource source = given("returns", builder.source);
     StockLedger ledger = given("ledger", builder.ledger);
     DispositionMapper mapper = given("mapper", builder.mapper);
     this.reading = new PollContext(engine, source);
-    this.sweep = new PollStep(engine, source, reading);
+    this.poll = new PollStep(engine, source, reading);
     ReturnDecider decide =
         new ReturnDecider(
             engine,
@@ -116,12 +116,12 @@ public final class ReturnSync {
     PostPreconditions check = new PostPreconditions(engine, ledger);
     LevelWrites virtual = new LevelWrites(engine, ledger);
     BelowZeroGuard guard = new BelowZeroGuard(ledger, builder.policies);
-    LedgerLowerBound floor = new LedgerLowerBound(engine, ledger);
-    this.post = new PostStep(engine, ledger, floor, check, guard, virtual);
-    LedgerSearch evidence = new LedgerSearch(engine, ledger, floor, builder.keys);
-    this.settle = new VerifyStep(engine, evidence, check, virtual);
+    LedgerLowerBound lowerBound = new LedgerLowerBound(engine, ledger);
+    this.post = new PostStep(engine, ledger, lowerBound, check, guard, virtual);
+    LedgerSearch evidence = new LedgerSearch(engine, ledger, lowerBound, builder.keys);
+    this.recordOutcomes = new VerifyStep(engine, evidence, check, virtual);
     this.confirm = new ConfirmStep(engine, evidence);
-    this.deliver = new DeliverStep(engine, builder.sink, builder.handovers());
+    this.deliver = new DeliverStep(engine, builder.sink, builder.deliveries());
     this.replay = new Replay(engine, source, reading);
     this.explainer = new ReturnExplainer(mapper);
     this.cases = new Cases(engine, () -> onHint.run());
@@ -146,7 +146,7 @@ public final class ReturnSync {
   /**
    * Says that something may have happened to a return. Cheap and safe to repeat, and not believed:
    * hints are gathered for a while, and a call is made for them when it is worth one. Whoever waits
-   * for a certain return calls {@link #readNow}.
+   * for a certain return calls {@link #requestRead}.
    *
    * @param rmaId the RMA's id, from a webhook say
    * @return false if this cannot be the id of a return; nothing was noted then
@@ -170,7 +170,7 @@ public final class ReturnSync {
    * @return false if this cannot be the id of a return; nothing was queued then
    * @throws dev.restock.sync.store.StoreException if the store cannot be written
    */
-  public boolean readNow(String rmaId) {
+  public boolean requestRead(String rmaId) {
     if (!RMA_ID.matcher(requireNonNull(rmaId, "rmaId")).matches()) {
       return false;
     }
@@ -197,15 +197,15 @@ public final class ReturnSync {
   /** A run that claims nothing more once it may not go on; what it has claimed it finishes. */
   SyncReport runWhile(BooleanSupplier goesOn) {
     RunContext run = new RunContext(listener, goesOn, reading.calls().made());
-    sweep.run(run);
+    poll.run(run);
     int worked;
     int rounds = 0;
     do {
-      worked = settle.run(run) + read.run(run) + post.run(run);
+      worked = recordOutcomes.run(run) + read.run(run) + post.run(run);
       rounds++;
     } while (worked > 0 && rounds < ROUNDS && run.goesOn());
     confirm.run(run);
-    engine.store().resolveRetried(engine.tenant(), engine.owner(), engine.now());
+    engine.store().resolveRetried(engine.tenant(), engine.instance(), engine.now());
     deliver.run(run);
     return report(run);
   }
@@ -231,7 +231,7 @@ public final class ReturnSync {
    */
   public SyncReport planOnce() {
     RunContext run = new RunContext(listener, () -> true, reading.calls().made());
-    sweep.run(run);
+    poll.run(run);
     int rounds = 0;
     while (read.run(run) > 0 && rounds < ROUNDS) {
       rounds++;
@@ -249,9 +249,9 @@ public final class ReturnSync {
   }
 
   private Instant nextDue(ReadPlan plan) {
-    Instant sweeps = sweep.due(plan);
+    Instant polls = poll.due(plan);
     Instant reads = read.due(plan);
-    Instant first = sweeps.isBefore(reads) ? sweeps : reads;
+    Instant first = polls.isBefore(reads) ? polls : reads;
     return Stream.of(engine.store().nextDue(engine.tenant()), deliver.due())
         .flatMap(Optional::stream)
         .filter(first::isAfter)
@@ -296,7 +296,7 @@ public final class ReturnSync {
    * @return how many cases were released
    */
   public int release(ExceptionType type) {
-    return cases.retryAllOf(type, engine.owner());
+    return cases.retryAllOf(type, engine.instance());
   }
 
   /**
@@ -389,8 +389,8 @@ public final class ReturnSync {
     private UnitPolicies policies = UnitPolicies.defaults();
     private SyncSettings settings = SyncSettings.defaults();
     private Clock clock = Clock.systemUTC();
-    private String owner = "host-" + UUID.randomUUID();
-    private @Nullable Executor handovers;
+    private String instance = "host-" + UUID.randomUUID();
+    private @Nullable Executor deliveries;
 
     private Builder() {}
 
@@ -547,11 +547,11 @@ public final class ReturnSync {
      * @return this builder
      * @throws IllegalArgumentException if the name is blank
      */
-    public Builder owner(String value) {
-      if (requireNonNull(value, "owner").isBlank()) {
-        throw new IllegalArgumentException("the owner of leases needs a name");
+    public Builder instance(String value) {
+      if (requireNonNull(value, "instance").isBlank()) {
+        throw new IllegalArgumentException("the name of an instance is blank");
       }
-      owner = value;
+      instance = value;
       return this;
     }
 
@@ -563,13 +563,13 @@ public final class ReturnSync {
      * @return this builder
      */
     public Builder handOverOn(Executor value) {
-      handovers = requireNonNull(value, "handOverOn");
+      deliveries = requireNonNull(value, "handOverOn");
       return this;
     }
 
-    private Executor handovers() {
-      if (handovers != null) {
-        return handovers;
+    private Executor deliveries() {
+      if (deliveries != null) {
+        return deliveries;
       }
       ThreadFactory threads = RunnerThreads.best("restock-cases-");
       return work -> threads.newThread(work).start();

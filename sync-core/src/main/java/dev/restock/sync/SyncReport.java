@@ -14,14 +14,14 @@ import java.util.Optional;
  *
  * @param returnCalls calls to ReturnGO, listings and retries included; those that other users of
  *     the same source made in that time count too
- * @param sweptRows rows of returns that were listed
+ * @param polledRows rows of returns that were listed
  * @param reads returns that were read
  * @param readsFor how many of them for which cause; a cause without a read is left out
  * @param unitsDecided units with a new decision
  * @param movementsPlanned movements that were recorded
  * @param posts requests that carried movements
  * @param applied movements found to be in the ledger, by their answer or by reading back
- * @param readBack those of them that only reading back could tell
+ * @param foundByVerify those of them that only reading back could tell
  * @param confirmed movements that the ledger showed exactly once after their settling time
  * @param unknown movements whose outcome was not known after they were sent
  * @param parked units and returns that were parked
@@ -33,14 +33,14 @@ import java.util.Optional;
  */
 public record SyncReport(
     long returnCalls,
-    long sweptRows,
+    long polledRows,
     long reads,
     Map<ReadCause, Long> readsFor,
     long unitsDecided,
     long movementsPlanned,
     long posts,
     long applied,
-    long readBack,
+    long foundByVerify,
     long confirmed,
     long unknown,
     long parked,
@@ -54,14 +54,14 @@ public record SyncReport(
    * Copies the collections.
    *
    * @param returnCalls calls to ReturnGO
-   * @param sweptRows rows that were listed
+   * @param polledRows rows that were listed
    * @param reads returns that were read
    * @param readsFor reads by cause
    * @param unitsDecided units with a new decision
    * @param movementsPlanned movements that were recorded
    * @param posts requests that carried movements
    * @param applied movements in the ledger
-   * @param readBack those found by reading back
+   * @param foundByVerify those found by reading back
    * @param confirmed movements that were confirmed
    * @param unknown movements with an unknown outcome
    * @param parked what was parked

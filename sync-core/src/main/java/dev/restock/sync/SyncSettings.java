@@ -13,19 +13,19 @@ public final class SyncSettings {
   private static final int MOST_IN_A_POST = 1000;
 
   private final Duration lease;
-  private final Duration settling;
-  private final Duration lookEvery;
+  private final Duration gracePeriod;
+  private final Duration verifyEvery;
   private final Duration confirmEvery;
   private final int postBatch;
   private final int maxSends;
   private final PollSettings reading;
   private final VirtualStock virtualStock;
-  private final Duration handOverWithin;
+  private final Duration deliveryTimeout;
 
   private SyncSettings(Draft draft) {
     this.lease = positive("lease", draft.lease);
-    this.settling = positive("settling", draft.settling);
-    this.lookEvery = positive("lookEvery", draft.lookEvery);
+    this.gracePeriod = positive("settling", draft.gracePeriod);
+    this.verifyEvery = positive("lookEvery", draft.verifyEvery);
     this.confirmEvery = positive("confirmEvery", draft.confirmEvery);
     this.postBatch = draft.postBatch;
     if (postBatch < 1 || postBatch > MOST_IN_A_POST) {
@@ -37,7 +37,7 @@ public final class SyncSettings {
     }
     this.reading = requireNonNull(draft.reading, "reading");
     this.virtualStock = requireNonNull(draft.virtualStock, "virtualStock");
-    this.handOverWithin = positive("handOverWithin", draft.handOverWithin);
+    this.deliveryTimeout = positive("handOverWithin", draft.deliveryTimeout);
   }
 
   /**
@@ -65,8 +65,8 @@ public final class SyncSettings {
    *
    * @return the duration, positive
    */
-  public Duration settling() {
-    return settling;
+  public Duration gracePeriod() {
+    return gracePeriod;
   }
 
   /**
@@ -74,8 +74,8 @@ public final class SyncSettings {
    *
    * @return the duration, positive
    */
-  public Duration lookEvery() {
-    return lookEvery;
+  public Duration verifyEvery() {
+    return verifyEvery;
   }
 
   /**
@@ -131,8 +131,8 @@ public final class SyncSettings {
    *
    * @return the duration, positive
    */
-  public Duration handOverWithin() {
-    return handOverWithin;
+  public Duration deliveryTimeout() {
+    return deliveryTimeout;
   }
 
   /**
@@ -147,25 +147,25 @@ public final class SyncSettings {
   }
 
   /**
-   * These settings with another {@link #settling()}.
+   * These settings with another {@link #gracePeriod()}.
    *
    * @param value the duration, positive
    * @return a copy
    * @throws IllegalArgumentException if it is out of range
    */
-  public SyncSettings withSettling(Duration value) {
-    return with(draft -> draft.settling = value);
+  public SyncSettings withGracePeriod(Duration value) {
+    return with(draft -> draft.gracePeriod = value);
   }
 
   /**
-   * These settings with another {@link #lookEvery()}.
+   * These settings with another {@link #verifyEvery()}.
    *
    * @param value the duration, positive
    * @return a copy
    * @throws IllegalArgumentException if it is out of range
    */
-  public SyncSettings withLookEvery(Duration value) {
-    return with(draft -> draft.lookEvery = value);
+  public SyncSettings withVerifyEvery(Duration value) {
+    return with(draft -> draft.verifyEvery = value);
   }
 
   /**
@@ -222,14 +222,14 @@ public final class SyncSettings {
   }
 
   /**
-   * These settings with another {@link #handOverWithin()}.
+   * These settings with another {@link #deliveryTimeout()}.
    *
    * @param value the duration, positive
    * @return a copy
    * @throws IllegalArgumentException if it is out of range
    */
-  public SyncSettings withHandOverWithin(Duration value) {
-    return with(draft -> draft.handOverWithin = value);
+  public SyncSettings withDeliveryTimeout(Duration value) {
+    return with(draft -> draft.deliveryTimeout = value);
   }
 
   private SyncSettings with(Consumer<Draft> change) {
@@ -263,27 +263,27 @@ public final class SyncSettings {
   /** Settings on their way to be checked. */
   private static final class Draft {
     private Duration lease = Duration.ofMinutes(10);
-    private Duration settling = Duration.ofMinutes(2);
-    private Duration lookEvery = Duration.ofSeconds(20);
+    private Duration gracePeriod = Duration.ofMinutes(2);
+    private Duration verifyEvery = Duration.ofSeconds(20);
     private Duration confirmEvery = Duration.ofHours(1);
     private int postBatch = 100;
     private int maxSends = 6;
     private PollSettings reading = PollSettings.defaults();
     private VirtualStock virtualStock = VirtualStock.REFUSE;
-    private Duration handOverWithin = Duration.ofSeconds(15);
+    private Duration deliveryTimeout = Duration.ofSeconds(15);
 
     Draft() {}
 
     Draft(SyncSettings from) {
       lease = from.lease;
-      settling = from.settling;
-      lookEvery = from.lookEvery;
+      gracePeriod = from.gracePeriod;
+      verifyEvery = from.verifyEvery;
       confirmEvery = from.confirmEvery;
       postBatch = from.postBatch;
       maxSends = from.maxSends;
       reading = from.reading;
       virtualStock = from.virtualStock;
-      handOverWithin = from.handOverWithin;
+      deliveryTimeout = from.deliveryTimeout;
     }
   }
 }

@@ -71,7 +71,7 @@ class BundleWayTest {
 
   private void say(ReturnRecord record) {
     bench.returns.put(record);
-    sync.readNow(record.rmaId());
+    sync.requestRead(record.rmaId());
     sync.runOnce();
   }
 

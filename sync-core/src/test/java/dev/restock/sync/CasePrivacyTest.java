@@ -85,7 +85,7 @@ class CasePrivacyTest {
                 .returnReason(WORDS)
                 .inspected(Disposition.SELLABLE, T0)
                 .build()));
-    List.of("r1", "r2", "r3").forEach(sync::readNow);
+    List.of("r1", "r2", "r3").forEach(sync::requestRead);
     sync.runOnce();
   }
 

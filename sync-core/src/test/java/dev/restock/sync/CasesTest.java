@@ -33,7 +33,7 @@ class CasesTest {
   private static final ExceptionType UNKNOWN_SKU = ExceptionType.UNKNOWN_SKU;
 
   private final Bench bench = new Bench();
-  private final ReturnSync sync = bench.engine().owner("host").build();
+  private final ReturnSync sync = bench.engine().instance("host").build();
   private final Cases cases = sync.cases();
 
   /** Returns r1 to rN, each with one unit whose SKU Sitoo does not know. */
@@ -41,7 +41,7 @@ class CasesTest {
     for (int i = 1; i <= count; i++) {
       bench.ledger.forget("SKU-u" + i);
       bench.returns.put(received("r" + i, sellable("u" + i, T0)));
-      sync.readNow("r" + i);
+      sync.requestRead("r" + i);
     }
     sync.runOnce();
     assertThat(cases.list(CaseQuery.open().ofType(UNKNOWN_SKU))).hasSize(Math.min(count, 100));
@@ -109,7 +109,7 @@ class CasesTest {
     bench.returns.put(received("r1", sellable("u1", T0)));
     bench.returns.poison(
         "r1", new ReturnNotReadableException("no such shape", new RuntimeException()));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("UNREADABLE_RETURN");
     bench.returns.heal();
@@ -124,7 +124,7 @@ class CasesTest {
     parkUnknownSkus(1);
     assertThat(cases.dismiss(ref("r1/u1"), "ann", "a sample, not for sale")).isTrue();
     bench.ledger.learn("SKU-u1");
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(30));
     assertThat(bench.ledger.entries()).isEmpty();
     assertThat(bench.openCases()).isEmpty();
@@ -151,11 +151,11 @@ class CasesTest {
   @Test
   void aNewInspectionOvertakesACaseThatSomebodyHas() {
     bench.returns.put(received("r1", sellable("u1", T0).doubted("odd")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     cases.assign(ref("r1/u1"), "ann", "ann");
     bench.returns.put(received("r1", sellable("u1", T0.plusSeconds(60))));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(found("r1/u1").state()).isEqualTo(CaseState.RESOLVED);
     assertThat(history("r1/u1")).last().isEqualTo("ASSIGNED>RESOLVED host");
@@ -223,7 +223,7 @@ class CasesTest {
   void openCasesAreListedByOwnerAndCountedByOwner() {
     parkUnknownSkus(2);
     bench.returns.put(received("r9", sellable("u9", T0).doubted("odd")));
-    sync.readNow("r9");
+    sync.requestRead("r9");
     sync.runOnce();
     List<StoredCase> page = cases.list(CaseQuery.open().ownedBy(Owner.OPERATIONS).limit(2));
     assertThat(page).hasSize(2);

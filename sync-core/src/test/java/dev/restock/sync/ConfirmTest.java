@@ -44,7 +44,7 @@ class ConfirmTest {
 
   private void one() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
   }
 
   /** Runs until the first movement is in the ledger. */
@@ -61,8 +61,8 @@ class ConfirmTest {
     assertThat(bench.ledger.searches()).isEmpty();
 
     bench.runFor(sync, Duration.ofHours(2));
-    assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED);
-    assertThat(bench.ledger.searches()).containsExactly(movement.floor());
+    assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
+    assertThat(bench.ledger.searches()).containsExactly(movement.lowerBound());
     assertThat(confirmed).containsExactly(movement.movement());
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
   }
@@ -70,8 +70,8 @@ class ConfirmTest {
   @Test
   void noLookIsMadeBeforeTheSettlingTimeIsOver() {
     StoredMovement movement = applied();
-    Instant settled = movement.settleAt().orElseThrow();
-    bench.runUntil(sync, settled.minusSeconds(1));
+    Instant recorded = movement.graceEndsAt().orElseThrow();
+    bench.runUntil(sync, recorded.minusSeconds(1));
     assertThat(bench.ledger.searches()).isEmpty();
   }
 
@@ -82,7 +82,7 @@ class ConfirmTest {
             i -> {
               String rmaId = "r" + i;
               bench.returns.put(received(rmaId, sellable("u" + i, T0)));
-              sync.readNow(rmaId);
+              sync.requestRead(rmaId);
               bench.runFor(sync, Duration.ofSeconds(20));
             });
     bench.runFor(sync, Duration.ofHours(2));
@@ -97,13 +97,13 @@ class ConfirmTest {
     for (int i = 0; i < 20; i++) {
       String rmaId = "r" + i;
       bench.returns.put(received(rmaId, sellable("u" + i, bench.clock.instant())));
-      sync.readNow(rmaId);
+      sync.requestRead(rmaId);
       bench.runFor(sync, Duration.ofMinutes(25));
     }
     assertThat(bench.ledger.posts()).hasSize(20);
     assertThat(asked).hasValue(1);
-    assertThat(bench.onlyMovement("r19").floor())
-        .isGreaterThan(bench.onlyMovement("r15").floor())
+    assertThat(bench.onlyMovement("r19").lowerBound())
+        .isGreaterThan(bench.onlyMovement("r15").lowerBound())
         .isLessThan(bench.onlyMovement("r19").transactionId());
   }
 
@@ -114,7 +114,7 @@ class ConfirmTest {
     one();
     bench.runFor(sync, Duration.ofHours(6));
     bench.returns.put(received("r2", sellable("u2", bench.clock.instant())));
-    sync.readNow("r2");
+    sync.requestRead("r2");
     bench.runFor(sync, Duration.ofMinutes(1));
     assertThat(asked).hasValue(2);
   }
@@ -139,7 +139,8 @@ class ConfirmTest {
     assertThat(sync.acceptCorrection(twice, "anna")).isFalse();
     bench.runFor(sync, DAY);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
-    assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED, MovementState.SETTLED);
+    assertThat(bench.states("r1"))
+        .containsExactly(MovementState.CONFIRMED, MovementState.CONFIRMED);
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.openCases()).isEmpty();
     assertThat(bench.store.audit(TENANT, movement.key()))
@@ -206,6 +207,6 @@ class ConfirmTest {
     assertThat(bench.states("r1")).containsExactly(MovementState.APPLIED);
     bench.ledger.answerNormally();
     bench.runFor(sync, Duration.ofHours(2));
-    assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED);
+    assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
   }
 }

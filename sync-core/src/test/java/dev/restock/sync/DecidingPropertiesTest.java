@@ -237,13 +237,13 @@ class DecidingPropertiesTest {
                   seen.computeIfAbsent(unit.lineItemId(), any -> new HashSet<>())
                       .add(record.rmaId() + unit.unitId()));
       bench.returns.put(record);
-      sync.readNow(record.rmaId());
+      sync.requestRead(record.rmaId());
       sync.runOnce();
       bench.clock.advance(Duration.ofSeconds(30));
       checkUnits();
     }
 
-    void settle() {
+    void recordOutcomes() {
       bench.ledger.answerNormally();
       bench.runFor(sync, Duration.ofHours(3));
       checkUnits();
@@ -360,7 +360,7 @@ class DecidingPropertiesTest {
     reads.forEach(read -> world.read(read, read.trouble()));
     world.read(world.last(1), Trouble.NONE);
     world.read(world.last(2), Trouble.NONE);
-    world.settle();
+    world.recordOutcomes();
     assertThat(world.stock()).isEqualTo(world.demanded());
     assertThat(world.bench.openCaseTypes()).allMatch("UNIT_MISSING"::equals);
   }
@@ -372,7 +372,7 @@ class DecidingPropertiesTest {
     reads.forEach(read -> world.read(read, read.trouble()));
     world.read(world.last(1), Trouble.NONE);
     world.read(world.last(2), Trouble.NONE);
-    world.settle();
+    world.recordOutcomes();
     List<Entry> entries = world.bench.ledger.entries();
     Map<String, UnitState> one = world.bench.store.units(TENANT, "r1");
     Map<String, UnitState> two = world.bench.store.units(TENANT, "r2");
@@ -394,7 +394,7 @@ class DecidingPropertiesTest {
     reads.forEach(read -> world.read(read, read.trouble()));
     world.read(world.last(1), Trouble.NONE);
     world.read(world.last(2), Trouble.NONE);
-    world.settle();
+    world.recordOutcomes();
     Map<String, Integer> kept = new HashMap<>(world.demanded());
     for (int rma = 1; rma <= 2; rma++) {
       Set<String> named = new HashSet<>();
@@ -431,7 +431,7 @@ class DecidingPropertiesTest {
           .as("two lines, of each of which one was bought")
           .isLessThanOrEqualTo(2);
     }
-    world.settle();
+    world.recordOutcomes();
     assertThat(world.unitsInStock()).isLessThanOrEqualTo(2);
   }
 }

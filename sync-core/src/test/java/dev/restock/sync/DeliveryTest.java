@@ -55,7 +55,7 @@ class DeliveryTest {
     return bench
         .engine()
         .exceptions(sink)
-        .settings(Bench.settings().withHandOverWithin(SHORT))
+        .settings(Bench.settings().withDeliveryTimeout(SHORT))
         .handOverOn(executor)
         .build();
   }
@@ -71,7 +71,7 @@ class DeliveryTest {
 
   private void parkOne(ReturnSync engine, String rmaId) {
     bench.returns.put(received(rmaId, sellable("u-" + rmaId, T0).doubted("odd")));
-    engine.readNow(rmaId);
+    engine.requestRead(rmaId);
   }
 
   private void awaitHandovers() throws InterruptedException {
@@ -119,7 +119,7 @@ class DeliveryTest {
     assertThat(engine.runOnce().casesDelivered()).isZero();
     assertThat(engine.nextDue()).contains(T0.plusSeconds(5));
     bench.returns.put(received("r3", sellable("u3", T0)));
-    engine.readNow("r3");
+    engine.requestRead("r3");
     bench.runFor(engine, Duration.ofHours(3));
 
     assertThat(bench.ledger.stock(11, "SKU-u3")).isEqualTo(1);
@@ -382,7 +382,7 @@ class DeliveryTest {
     ReturnSync busy =
         bench
             .engine()
-            .settings(Bench.settings().withHandOverWithin(SHORT))
+            .settings(Bench.settings().withDeliveryTimeout(SHORT))
             .handOverOn(queued::add)
             .build();
     parkOne(busy, "r1");
@@ -428,7 +428,7 @@ class DeliveryTest {
     ReturnSync engine =
         bench
             .engine()
-            .settings(Bench.settings().withHandOverWithin(Duration.ofDays(1)))
+            .settings(Bench.settings().withDeliveryTimeout(Duration.ofDays(1)))
             .exceptions(
                 parked -> {
                   asked.countDown();

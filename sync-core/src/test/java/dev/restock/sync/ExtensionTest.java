@@ -45,7 +45,7 @@ class ExtensionTest {
     ReturnSync sync = builder.build();
     for (ReturnRecord record : records) {
       bench.returns.put(record);
-      sync.readNow(record.rmaId());
+      sync.requestRead(record.rmaId());
     }
     sync.runOnce();
     return sync;
@@ -243,7 +243,7 @@ class ExtensionTest {
             bench.engine().resolver((record, decided) -> record.units()),
             received("r1", sellable("u1", T0), waiting("u2")));
     for (int i = 0; i < 3; i++) {
-      sync.readNow("r1");
+      sync.requestRead("r1");
       sync.runOnce();
     }
     assertThat(bench.ledger.entries()).hasSize(1);
@@ -312,7 +312,7 @@ class ExtensionTest {
             bench.engine().keys(intent -> "k-" + intent.unitId()),
             received("r1", sellable("u1", T0)));
     bench.returns.put(received("r1", inspected("u1", Disposition.DAMAGED, T0.plusSeconds(9))));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.ledger.entries()).hasSize(1);
     assertThat(bench.openCaseTypes()).containsExactly("EXTENSION_FAILED");

@@ -23,7 +23,7 @@ class HealthTest {
 
   private void inspected(String rmaId, String unitId, Instant at) {
     bench.returns.put(received(rmaId, sellable(unitId, at)));
-    sync.readNow(rmaId);
+    sync.requestRead(rmaId);
   }
 
   @Test

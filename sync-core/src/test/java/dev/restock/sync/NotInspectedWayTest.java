@@ -50,7 +50,7 @@ class NotInspectedWayTest {
 
   private void receive() {
     bench.returns.put(received("r1", waiting("u1")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(9));
     assertThat(bench.movements("r1")).isEmpty();
     bench.runUntil(sync, LATER);
@@ -69,7 +69,7 @@ class NotInspectedWayTest {
   void anInspectionThatAgreesLeavesItWhereItIs() {
     receive();
     bench.returns.put(received("r1", sellable("u1", LATER)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(bench.movements("r1")).hasSize(1);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
@@ -79,7 +79,7 @@ class NotInspectedWayTest {
   void anInspectionThatDisagreesMovesItOnce() {
     receive();
     bench.returns.put(received("r1", damaged("u1", LATER)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
     assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);
@@ -89,7 +89,7 @@ class NotInspectedWayTest {
   void aReturnThatIsCalledOffTakesItBack() {
     receive();
     bench.returns.put(record("r1", ReturnStatus.CANCELED, waiting("u1")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
   }
@@ -100,7 +100,7 @@ class NotInspectedWayTest {
     receive();
     assertThat(bench.openCaseTypes()).containsExactly("NOT_INSPECTED_IN_TIME");
     bench.returns.put(received("r1", sellable("u1", LATER)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(bench.openCases()).isEmpty();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
@@ -120,17 +120,17 @@ class NotInspectedWayTest {
             new ReturnStatus("New"));
     for (int i = 0; i < statuses.size(); i++) {
       bench.returns.put(record("r" + i, statuses.get(i), waiting("u" + i)));
-      sync.readNow("r" + i);
+      sync.requestRead("r" + i);
       sync.runOnce();
       assertThat(bench.movements("r" + i)).as(statuses.get(i).value()).isEmpty();
       assertThat(bench.unit("r" + i, "u" + i).standing()).isEqualTo(UnitStatus.WAITING);
     }
     bench.returns.put(received("x1", waiting("u").doubted("odd")));
-    sync.readNow("x1");
+    sync.requestRead("x1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("CONTRADICTORY_INSPECTION");
     bench.returns.put(received("x2", waiting("u")));
-    sync.readNow("x2");
+    sync.requestRead("x2");
     sync.runOnce();
     assertThat(bench.movements("x2")).hasSize(1);
   }
@@ -145,10 +145,10 @@ class NotInspectedWayTest {
         };
     sync = bench.engine().mapper(curious).build();
     bench.returns.put(received("r1", waiting("u1")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     bench.clock.advance(Duration.ofHours(1));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(told.get(told.size() - 1))
         .isEqualTo(

@@ -45,7 +45,7 @@ class PartialReturnsTest {
 
   private void say(ReturnRecord record) {
     bench.returns.put(record);
-    sync.readNow(record.rmaId());
+    sync.requestRead(record.rmaId());
     sync.runOnce();
   }
 
@@ -217,7 +217,7 @@ class PartialReturnsTest {
     assertThat(bench.ledger.entries()).as("nothing moved").hasSize(1);
     assertThat(bench.openCaseTypes()).containsExactly("UNKNOWN_SKU");
     assertThat(bench.states("r1"))
-        .containsExactly(MovementState.SETTLED, MovementState.REFUSED, MovementState.WITHDRAWN);
+        .containsExactly(MovementState.CONFIRMED, MovementState.REFUSED, MovementState.WITHDRAWN);
   }
 
   @Test
@@ -427,7 +427,7 @@ class PartialReturnsTest {
                 })
             .build();
     bench.returns.put(received("r1", shirt("u1", T0), sellable("u2", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     assertThat(sync.runOnce().troubles()).hasSize(1);
     assertThat(shirts()).isZero();
     assertThat(bench.ledger.stock(11, "SKU-u2")).as("it has no line").isEqualTo(1);
@@ -441,7 +441,7 @@ class PartialReturnsTest {
   void aNonsensicalAnswerToWhatWasBoughtIsTroubleAndMovesNothing() {
     bought.put("line-1", -1);
     bench.returns.put(received("r1", shirt("u1", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     assertThat(sync.runOnce().troubles())
         .singleElement()
         .satisfies(trouble -> assertThat(trouble.kind()).isEqualTo(Kind.UNUSABLE_ANSWER));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** A host that remembers all that it must know before a post claims and notes in one. */
 class PostAtOnceTest {
   private static final Duration LEASE = SyncSettings.defaults().lease();
-  private static final Duration SETTLING = SyncSettings.defaults().settling();
+  private static final Duration SETTLING = SyncSettings.defaults().gracePeriod();
 
   private final Bench bench = new Bench();
   private final List<String> calls = new ArrayList<>();
@@ -40,7 +40,7 @@ class PostAtOnceTest {
 
   private void sell(String rmaId, String unitId) {
     bench.returns.put(received(rmaId, sellable(unitId, T0)));
-    sync.readNow(rmaId);
+    sync.requestRead(rmaId);
   }
 
   /** Runs once with a return of its own, and forgets what was called. */
@@ -85,14 +85,14 @@ class PostAtOnceTest {
           if (method.equals("products")) {
             bench.ledger.before(any -> {});
             bench.clock.advance(LEASE.plus(SETTLING));
-            bench.engine().owner("other").build().runOnce();
+            bench.engine().instance("other").build().runOnce();
           }
         });
     sync.runOnce();
     assertThat(bench.ledger.sendsOf(bench.onlyMovement("r1").key())).isEqualTo(1);
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(bench.ledger.stock(11, "SKU-u2")).isEqualTo(1);
-    assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED);
+    assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
   }
 
   @Test
@@ -100,7 +100,7 @@ class PostAtOnceTest {
     learn();
     bench.ledger.tellLevels();
     bench.returns.put(received("r0", damaged("u1", T0.plusSeconds(5))));
-    sync.readNow("r0");
+    sync.requestRead("r0");
     sync.runOnce();
     assertThat(calls).containsSubsequence("claimAsSent", "stillHeld");
     bench.runFor(sync, Duration.ofDays(1));
@@ -113,7 +113,7 @@ class PostAtOnceTest {
     learn();
     bench.ledger.forget("SKU-u2");
     bench.returns.put(received("r1", sellable("u1", T0), sellable("u2", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     SyncReport report = sync.runOnce();
     assertThat(report.parked()).isEqualTo(1);
     assertThat(bench.openCases().get(0).type()).isEqualTo(ExceptionType.UNKNOWN_SKU);
@@ -133,7 +133,7 @@ class PostAtOnceTest {
             .build();
     for (String rmaId : List.of("r1", "r2")) {
       bench.returns.put(received(rmaId, sellable("u1", T0)));
-      absolute.readNow(rmaId);
+      absolute.requestRead(rmaId);
       absolute.runOnce();
     }
     assertThat(calls).contains("claimToSend", "markSent").doesNotContain("claimAsSent");

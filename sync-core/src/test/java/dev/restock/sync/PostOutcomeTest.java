@@ -24,20 +24,20 @@ import org.junit.jupiter.api.Test;
 
 /** Steps 7 to 9: every way in which a post can end. */
 class PostOutcomeTest {
-  private static final Duration SETTLING = SyncSettings.defaults().settling();
+  private static final Duration SETTLING = SyncSettings.defaults().gracePeriod();
 
   private final Bench bench = new Bench();
   private final ReturnSync sync = bench.engine().build();
 
   private void one() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
   }
 
   private void many(int returns) {
     for (int i = 0; i < returns; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0)));
-      sync.readNow("r" + i);
+      sync.requestRead("r" + i);
     }
   }
 
@@ -166,7 +166,7 @@ class PostOutcomeTest {
     bench.ledger.answerNormally();
     bench.runFor(sync, Duration.ofHours(1));
     assertThat(bench.ledger.posts()).hasSize(1);
-    assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED);
+    assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
   }
 
   @Test
@@ -178,7 +178,7 @@ class PostOutcomeTest {
     bench.ledger.answerNormally();
     bench.runFor(sync, Duration.ofHours(1));
     assertThat(bench.ledger.entries()).hasSize(3);
-    assertThat(sync.counts().movements()).containsEntry(MovementState.SETTLED, 3L);
+    assertThat(sync.counts().movements()).containsEntry(MovementState.CONFIRMED, 3L);
   }
 
   // ---- unknown ---------------------------------------------------------------------------------
@@ -202,11 +202,11 @@ class PostOutcomeTest {
     assertThat(report.applied()).isZero();
     assertThat(bench.states("r1")).containsExactly(MovementState.UNKNOWN);
 
-    bench.clock.advance(SyncSettings.defaults().lookEvery());
+    bench.clock.advance(SyncSettings.defaults().verifyEvery());
     SyncReport second = sync.runOnce();
 
     assertThat(second.applied()).isEqualTo(1);
-    assertThat(second.readBack()).isEqualTo(1);
+    assertThat(second.foundByVerify()).isEqualTo(1);
     assertThat(bench.onlyMovement("r1").transactionId())
         .isEqualTo(bench.ledger.entries().get(0).transactionId());
     bench.runFor(sync, Duration.ofDays(1));
@@ -219,7 +219,7 @@ class PostOutcomeTest {
     loseAnswers(true);
     one();
     sync.runOnce();
-    bench.clock.advance(SyncSettings.defaults().lookEvery());
+    bench.clock.advance(SyncSettings.defaults().verifyEvery());
     sync.runOnce();
     assertThat(bench.ledger.searches()).containsExactly(before);
   }
@@ -255,7 +255,7 @@ class PostOutcomeTest {
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(bench.ledger.posts()).hasSize(1);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
-    assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED);
+    assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
   }
 
   @Test
@@ -275,7 +275,7 @@ class PostOutcomeTest {
     bench.ledger.apply(bench.ledger.posts().get(0).get(0));
     bench.ledger.before(method -> {});
     bench.runFor(sync, Duration.ofHours(1));
-    assertThat(bench.states("r1")).containsExactly(MovementState.SETTLED);
+    assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }
 
@@ -321,7 +321,7 @@ class PostOutcomeTest {
     sync.runOnce();
     bench.ledger.answerNormally();
     bench.returns.put(received("r1", damaged("u1", T0.plusSeconds(60))));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.ledger.posts()).hasSize(1);
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
@@ -380,7 +380,7 @@ class PostOutcomeTest {
   @Test
   void theNumberOfSendsIsASetting() {
     bench.ledger.answerEach(movement -> new PostResult.Unknown("400", true));
-    SyncSettings once = Bench.settings().withSettling(SETTLING).withMaxSends(2);
+    SyncSettings once = Bench.settings().withGracePeriod(SETTLING).withMaxSends(2);
     ReturnSync engine = bench.engine().settings(once).build();
     many(4);
     engine.runOnce();

@@ -137,7 +137,7 @@ class ReadingTest {
   @Test
   void whatAPersonAskedForIsReadAfterARestart() {
     put("r1", ReturnStatus.VALIDATED);
-    engine(PollSettings.defaults()).readNow("r1");
+    engine(PollSettings.defaults()).requestRead("r1");
     ReturnSync next = engine(PollSettings.defaults().withReserve(4).withCallsPerDay(5));
     bench.store.countCalls(TENANT, DAY, 3);
     next.runOnce();
@@ -169,7 +169,7 @@ class ReadingTest {
     }
     bench.runFor(sync, Duration.ofHours(2));
     assertThat(bench.returns.readsOf("r49")).isZero();
-    sync.readNow("r49");
+    sync.requestRead("r49");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u-r49")).isEqualTo(1);
     assertThat(bench.store.callsSpent(TENANT, DAY)).isLessThanOrEqualTo(10);
@@ -192,7 +192,7 @@ class ReadingTest {
     ReturnSync sync = engine(PollSettings.defaults().withReserve(0).withCallsPerDay(5));
     for (int i = 0; i < 50; i++) {
       put("r" + i, ReturnStatus.VALIDATED);
-      sync.readNow("r" + i);
+      sync.requestRead("r" + i);
     }
     SyncReport report = bench.runUntil(sync, T0.plus(Duration.ofHours(12)));
     assertThat(report.nextDue())

@@ -35,7 +35,7 @@ class ReinspectionTest {
 
   private void say(ReturnRecord record) {
     bench.returns.put(record);
-    sync.readNow(record.rmaId());
+    sync.requestRead(record.rmaId());
     sync.runOnce();
   }
 
@@ -216,13 +216,13 @@ class ReinspectionTest {
     bench.ledger.before(method -> {});
     bench.ledger.answerEach(movement -> new PostResult.Refused("no"));
     // While this host reads the return, another one posts the planned movement and is refused.
-    ReturnSync other = bench.engine().owner("other").build();
+    ReturnSync other = bench.engine().instance("other").build();
     bench.returns.put(received("r1", sellable("u1", T0.plusSeconds(60))));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     ReturnSync racing =
         bench
             .engine()
-            .owner("racing")
+            .instance("racing")
             .mapper(
                 (record, unit) -> {
                   other.runOnce();

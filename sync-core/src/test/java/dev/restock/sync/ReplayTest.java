@@ -46,7 +46,7 @@ class ReplayTest {
                 .build()));
     bench.returns.put(received("r4", waiting("u6")));
     for (String rma : List.of("r1", "r2", "r3", "r4")) {
-      sync.readNow(rma);
+      sync.requestRead(rma);
     }
     bench.runFor(sync, Duration.ofHours(2));
   }

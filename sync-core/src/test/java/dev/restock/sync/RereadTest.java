@@ -28,7 +28,7 @@ class RereadTest {
     List<Instant> reads = new ArrayList<>();
     bench.returns.put(record);
     bench.returns.afterRead(() -> reads.add(bench.clock.instant()));
-    sync.readNow(record.rmaId());
+    sync.requestRead(record.rmaId());
     bench.runFor(sync, Duration.ofDays(100));
     List<Duration> pauses = new ArrayList<>();
     for (int i = 1; i < reads.size(); i++) {
@@ -74,7 +74,7 @@ class RereadTest {
   @Test
   void anInspectionThatNobodyAnnouncesIsFoundAndTheReturnIsSettled() {
     bench.returns.put(received("r1", waiting("u1")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(3));
     bench.returns.put(received("r1", sellable("u1", T0.plus(Duration.ofDays(3)))));
     bench.runFor(sync, Duration.ofDays(3));
@@ -87,7 +87,7 @@ class RereadTest {
   @Test
   void theOtherPartOfAReturnIsWaitedForAnew() {
     bench.returns.put(received("r1", sellable("u1", T0), waiting("u2")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(20));
     Instant second = bench.clock.instant();
     bench.returns.put(received("r1", sellable("u1", T0), sellable("u2", second)));
@@ -98,7 +98,7 @@ class RereadTest {
   @Test
   void aReinspectionThatNobodyAnnouncesIsFound() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     bench.returns.put(received("r1", damaged("u1", T0.plusSeconds(9))));
     bench.runFor(sync, Duration.ofDays(4));
@@ -111,6 +111,6 @@ class RereadTest {
     SyncSettings fine = SyncSettings.defaults();
     assertThatThrownBy(() -> fine.withPostBatch(0)).hasMessageContaining("postBatch");
     assertThatThrownBy(() -> fine.withPostBatch(1001)).hasMessageContaining("postBatch");
-    assertThatThrownBy(() -> fine.withSettling(Duration.ZERO)).hasMessageContaining("settling");
+    assertThatThrownBy(() -> fine.withGracePeriod(Duration.ZERO)).hasMessageContaining("settling");
   }
 }

@@ -52,7 +52,7 @@ class ReturnWayTest {
   @Test
   void whoeverAsksForAReadOnlyQueuesIt() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    assertThat(sync.readNow("r1")).isTrue();
+    assertThat(sync.requestRead("r1")).isTrue();
     assertThat(bench.returns.reads()).isEmpty();
     assertThat(sync.nextDue()).contains(T0);
   }
@@ -60,20 +60,20 @@ class ReturnWayTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "../x", "a/b", "r1\n", "r\u00e9", "a;DROP TABLE"})
   void whatCannotBeAnIdIsNoReturn(String forged) {
-    assertThat(sync.readNow(forged)).isFalse();
+    assertThat(sync.requestRead(forged)).isFalse();
     assertThat(sync.hint(forged)).isFalse();
     assertThat(sync.counts().returns()).isZero();
   }
 
   @Test
   void anIdOfAbsurdLengthIsNoReturn() {
-    assertThat(sync.readNow("9".repeat(65))).isFalse();
-    assertThat(sync.readNow("9".repeat(64))).isTrue();
+    assertThat(sync.requestRead("9".repeat(65))).isFalse();
+    assertThat(sync.requestRead("9".repeat(64))).isTrue();
   }
 
   @Test
   void aReadOfNoReturnIsMadeOnceAndIsNoCase() {
-    sync.readNow("forged");
+    sync.requestRead("forged");
     SyncReport report = sync.runOnce();
     assertThat(report.reads()).isEqualTo(1);
     assertThat(report.parked()).isZero();
@@ -87,14 +87,14 @@ class ReturnWayTest {
   void nobodyCanMakeTheEngineActOnAnotherReturn() {
     bench.returns.put(received("r1", sellable("u1", T0)));
     bench.returns.put("0r1", received("r1", sellable("u1", T0)));
-    sync.readNow("0r1");
+    sync.requestRead("0r1");
     sync.runOnce();
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(bench.openCases()).isEmpty();
     assertThat(bench.store.units(TENANT, "r1")).isEmpty();
 
-    sync.readNow("0r1");
-    sync.readNow("r1");
+    sync.requestRead("0r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.openCases()).isEmpty();
@@ -104,8 +104,8 @@ class ReturnWayTest {
   void repeatedReadsMoveStockOnce() {
     bench.returns.put(received("r1", sellable("u1", T0)));
     for (int i = 0; i < 5; i++) {
-      sync.readNow("r1");
-      sync.readNow("r1");
+      sync.requestRead("r1");
+      sync.requestRead("r1");
       sync.runOnce();
     }
     assertThat(bench.ledger.entries()).hasSize(1);
@@ -117,7 +117,7 @@ class ReturnWayTest {
   @Test
   void anInspectedUnitBecomesStockWithItsKeyAndContent() {
     bench.returns.put(received("r1", sellable("u1", T0.minusSeconds(90))));
-    sync.readNow("r1");
+    sync.requestRead("r1");
 
     SyncReport report = sync.runOnce();
 
@@ -145,7 +145,7 @@ class ReturnWayTest {
     assertThat(report.movementsPlanned()).isEqualTo(1);
     assertThat(report.posts()).isEqualTo(1);
     assertThat(report.applied()).isEqualTo(1);
-    assertThat(report.readBack()).isZero();
+    assertThat(report.foundByVerify()).isZero();
     assertThat(report.unknown()).isZero();
     assertThat(report.parked()).isZero();
     assertThat(report.troubles()).isEmpty();
@@ -155,7 +155,7 @@ class ReturnWayTest {
   @Test
   void ofAPartlyInspectedReturnOnlyTheInspectedUnitsMove() {
     bench.returns.put(received("r1", sellable("u1", T0), waiting("u2"), damaged("u3", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.ledger.stock(12, "SKU-u3")).isEqualTo(1);
@@ -165,7 +165,7 @@ class ReturnWayTest {
 
     bench.returns.put(
         received("r1", sellable("u1", T0), sellable("u2", T0.plusSeconds(5)), damaged("u3", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u2")).isEqualTo(1);
     assertThat(bench.ledger.entries()).hasSize(3);
@@ -186,7 +186,7 @@ class ReturnWayTest {
             .inspected(Disposition.SELLABLE, T0)
             .build();
     bench.returns.put(received("r1", one, two));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU")).isEqualTo(2);
     assertThat(bench.movements("r1")).extracting(StoredMovement::key).doesNotHaveDuplicates();
@@ -195,7 +195,7 @@ class ReturnWayTest {
   @Test
   void aUnitThatWasNotInspectedNeverMovesAndIsNeverCalledMissingOrDamaged() {
     bench.returns.put(record("r1", ReturnStatus.DONE, waiting("u1")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(120));
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(bench.openCases()).isEmpty();
@@ -205,7 +205,7 @@ class ReturnWayTest {
   @Test
   void aUnitThatNeverReturnsMovesNothing() {
     bench.returns.put(received("r1", ReturnedUnit.builder("u1", "SKU").neverReturns().build()));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(bench.openCases()).isEmpty();
@@ -215,7 +215,7 @@ class ReturnWayTest {
   @Test
   void aMissingUnitIsParkedWithCustomerService() {
     bench.returns.put(received("r1", inspected("u1", Disposition.MISSING, T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     SyncReport report = sync.runOnce();
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(report.parked()).isEqualTo(1);
@@ -234,7 +234,7 @@ class ReturnWayTest {
             .inspected(Disposition.SELLABLE, T0)
             .build();
     bench.returns.put(received("r1", elsewhere, sellable("u2", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("UNKNOWN_LOCATION");
     assertThat(bench.ledger.entries()).hasSize(1);
@@ -243,7 +243,7 @@ class ReturnWayTest {
   @Test
   void aUnitInDoubtIsParked() {
     bench.returns.put(received("r1", sellable("u1", T0).doubted("isReturned contradicts")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("CONTRADICTORY_INSPECTION");
     assertThat(bench.ledger.posts()).isEmpty();
@@ -253,8 +253,8 @@ class ReturnWayTest {
   void aUnitThatThePayloadNamesTwiceMovesOnceOrIsParked() {
     bench.returns.put(received("r1", sellable("u1", T0), sellable("u1", T0)));
     bench.returns.put(received("r2", sellable("u2", T0), damaged("u2", T0)));
-    sync.readNow("r1");
-    sync.readNow("r2");
+    sync.requestRead("r1");
+    sync.requestRead("r2");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.ledger.entries()).hasSize(1);
@@ -265,13 +265,13 @@ class ReturnWayTest {
   void aUnitThatIsNamedTwiceAfterItWasPlacedIsParkedWhicheverComesFirst() {
     bench.returns.put(received("r1", sellable("u1", T0)));
     bench.returns.put(received("r2", sellable("u2", T0)));
-    sync.readNow("r1");
-    sync.readNow("r2");
+    sync.requestRead("r1");
+    sync.requestRead("r2");
     sync.runOnce();
     bench.returns.put(received("r1", sellable("u1", T0), damaged("u1", T0.plusSeconds(5))));
     bench.returns.put(received("r2", damaged("u2", T0.plusSeconds(5)), sellable("u2", T0)));
-    sync.readNow("r1");
-    sync.readNow("r2");
+    sync.requestRead("r1");
+    sync.requestRead("r2");
     sync.runOnce();
     assertThat(bench.openCaseTypes())
         .containsExactly("CONTRADICTORY_INSPECTION", "CONTRADICTORY_INSPECTION");
@@ -282,18 +282,18 @@ class ReturnWayTest {
   @Test
   void aCancelledReturnIsExpectedNoMoreUntilItIsReopened() {
     bench.returns.put(record("r1", ReturnStatus.RECEIVED, waiting("u1")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     bench.returns.put(record("r1", ReturnStatus.CANCELED, waiting("u1")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.NOTHING);
     bench.returns.put(record("r1", ReturnStatus.RECEIVED, waiting("u1")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
     bench.returns.put(record("r1", ReturnStatus.RECEIVED, sellable("u1", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }
@@ -301,7 +301,7 @@ class ReturnWayTest {
   @Test
   void goodsThatCameBackCountEvenIfTheirReturnIsCancelled() {
     bench.returns.put(record("r1", ReturnStatus.CANCELED, sellable("u1", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }
@@ -312,7 +312,7 @@ class ReturnWayTest {
     bench.returns.put(received("r3", sellable("u3", T0)));
     bench.returns.poison(
         "r2", new ReturnNotReadableException("return r2 has no items", new RuntimeException()));
-    List.of("r1", "r2", "r3").forEach(sync::readNow);
+    List.of("r1", "r2", "r3").forEach(sync::requestRead);
     SyncReport report = sync.runOnce();
     assertThat(bench.ledger.entries()).hasSize(2);
     assertThat(report.parked()).isEqualTo(1);
@@ -323,7 +323,7 @@ class ReturnWayTest {
 
     bench.returns.heal();
     bench.returns.put(received("r2", sellable("u2", T0)));
-    sync.readNow("r2");
+    sync.requestRead("r2");
     sync.runOnce();
     assertThat(bench.openCases()).isEmpty();
     assertThat(bench.ledger.stock(11, "SKU-u2")).isEqualTo(1);
@@ -332,10 +332,10 @@ class ReturnWayTest {
   @Test
   void aKnownReturnThatVanishesIsParkedAndItsStockStays() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     bench.returns.remove("r1");
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("UNREADABLE_RETURN");
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
@@ -348,7 +348,7 @@ class ReturnWayTest {
     bench.ledger.enter("foreign", 11, "SKU", 1);
     long highest = bench.ledger.highestTransactionId();
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     List<StoredMovement> during = new ArrayList<>();
     bench.ledger.answer(
         movements -> {
@@ -358,8 +358,8 @@ class ReturnWayTest {
     sync.runOnce();
     assertThat(during).hasSize(1);
     assertThat(during.get(0).state()).isEqualTo(MovementState.SENT);
-    assertThat(during.get(0).floor()).isEqualTo(highest);
-    assertThat(during.get(0).settleAt()).isPresent();
+    assertThat(during.get(0).lowerBound()).isEqualTo(highest);
+    assertThat(during.get(0).graceEndsAt()).isPresent();
     assertThat(during.get(0).movement()).isEqualTo(bench.ledger.posts().get(0).get(0));
   }
 
@@ -369,7 +369,7 @@ class ReturnWayTest {
   void manyMovementsGoInOneRequest() {
     for (int i = 0; i < 50; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0), damaged("v" + i, T0)));
-      sync.readNow("r" + i);
+      sync.requestRead("r" + i);
     }
     SyncReport report = sync.runOnce();
     assertThat(report.applied()).isEqualTo(100);
@@ -381,7 +381,7 @@ class ReturnWayTest {
     ReturnSync small = bench.engine().settings(Bench.settings().withPostBatch(7)).build();
     for (int i = 0; i < 20; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0)));
-      small.readNow("r" + i);
+      small.requestRead("r" + i);
     }
     small.runOnce();
     assertThat(bench.ledger.posts()).extracting(List::size).containsExactly(7, 7, 6);
@@ -406,7 +406,7 @@ class ReturnWayTest {
             unit("u5", "FINE")));
     bench.ledger.forget("UNKNOWN");
     bench.ledger.doNotCount("UNCOUNTED");
-    engine.readNow("r1");
+    engine.requestRead("r1");
     SyncReport report = engine.runOnce();
 
     assertThat(bench.openCases())
@@ -433,7 +433,7 @@ class ReturnWayTest {
   @Test
   void aUnitWithoutSkuIsParked() {
     bench.returns.put(received("r1", unit("u1", "")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.openCaseTypes()).containsExactly("UNKNOWN_SKU");
   }
@@ -491,7 +491,7 @@ class ReturnWayTest {
           bench.ledger.apply(movement);
           return new PostResult.Unknown("the answer was lost", true);
         });
-    engine.readNow("r1");
+    engine.requestRead("r1");
     engine.runOnce();
     assertThat(told)
         .containsExactly(
@@ -502,7 +502,7 @@ class ReturnWayTest {
   void theLongestLagIsReportedAndNoneIfNothingWasApplied() {
     bench.returns.put(
         received("r1", sellable("u1", T0.minusSeconds(30)), sellable("u2", T0.minusSeconds(600))));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     assertThat(sync.runOnce().longestLag()).contains(Duration.ofMinutes(10));
     assertThat(sync.runOnce().longestLag()).isEmpty();
   }
@@ -527,7 +527,7 @@ class ReturnWayTest {
     assertThatThrownBy(() -> ReturnSync.builder().tenant(TENANT).build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("store");
-    assertThatThrownBy(() -> bench.engine().owner(" "))
+    assertThatThrownBy(() -> bench.engine().instance(" "))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("owner");
   }

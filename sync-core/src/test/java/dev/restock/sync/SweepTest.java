@@ -49,7 +49,7 @@ class SweepTest {
   void aReturnThatMayHaveGoodsIsReadWhenTheFirstSweepSeesIt(String status) {
     put("r1", status);
     SyncReport report = sync.runOnce();
-    assertThat(report.sweptRows()).isEqualTo(1);
+    assertThat(report.polledRows()).isEqualTo(1);
     assertThat(report.returnCalls()).isEqualTo(2);
     assertThat(bench.returns.reads()).containsExactly("r1");
   }
@@ -72,7 +72,7 @@ class SweepTest {
     bench.returns.put(record("r1", ReturnStatus.VALIDATED, sellable("u1", T0)));
     sync.runOnce();
     SyncReport second = sweepAgain();
-    assertThat(second.sweptRows()).isEqualTo(1);
+    assertThat(second.polledRows()).isEqualTo(1);
     assertThat(bench.returns.reads()).hasSize(1);
   }
 
@@ -210,7 +210,7 @@ class SweepTest {
       put("r" + i, i % 100 == 0 ? "Received" : "Approved");
     }
     SyncReport report = sync.runOnce();
-    assertThat(report.sweptRows()).isEqualTo(1_200);
+    assertThat(report.polledRows()).isEqualTo(1_200);
     assertThat(report.returnCalls()).isEqualTo(3 + 12);
     assertThat(bench.returns.reads()).hasSize(12).doesNotHaveDuplicates();
     assertThat(sync.counts().returns()).isEqualTo(1_200);
@@ -219,9 +219,9 @@ class SweepTest {
   @Test
   void aReturnThatWasReadFirstIsNotReadAgainByTheSweep() {
     bench.returns.put(record("r1", ReturnStatus.VALIDATED, sellable("u1", T0)));
-    sync.readNow("r1");
-    SyncReport swept = sync.runOnce();
-    assertThat(swept.sweptRows()).isEqualTo(1);
+    sync.requestRead("r1");
+    SyncReport polled = sync.runOnce();
+    assertThat(polled.polledRows()).isEqualTo(1);
     assertThat(bench.returns.reads()).hasSize(1);
   }
 }

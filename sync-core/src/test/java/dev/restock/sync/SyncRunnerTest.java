@@ -64,7 +64,7 @@ class SyncRunnerTest {
   private void twoPlannedMovements() {
     bench.returns.put(received("r1", sellable("u1", T0), sellable("u2", T0)));
     ReturnSync planner = bench.engine().build();
-    planner.readNow("r1");
+    planner.requestRead("r1");
     planner.planOnce();
     assertThat(bench.states("r1")).containsExactly(MovementState.PLANNED, MovementState.PLANNED);
   }
@@ -83,7 +83,7 @@ class SyncRunnerTest {
     ReturnSync sync = engine();
     try (SyncRunner runner = SyncRunner.builder().engine(sync).pollEvery(RARELY).start()) {
       awaitRun();
-      sync.readNow("r1");
+      sync.requestRead("r1");
       awaitRun();
       runner.wake();
       awaitRun();
@@ -163,7 +163,7 @@ class SyncRunnerTest {
           awaitQuietly(hanging);
         });
     Bench other = new Bench();
-    Bench.swept(other.store, OTHER_TENANT, T0);
+    Bench.polled(other.store, OTHER_TENANT, T0);
     ReturnSync free =
         other
             .engine()
@@ -182,7 +182,7 @@ class SyncRunnerTest {
         SyncRunner.builder().engine(bench.engine().build()).engine(free).start()) {
       posting.await();
       awaitRun();
-      free.readNow("r9");
+      free.requestRead("r9");
       awaitRun();
       assertThat(runner.status()).containsOnlyKeys(TENANT, OTHER_TENANT);
       hanging.countDown();

@@ -36,7 +36,7 @@ class TakingOutTest {
 
   private void say(ReturnRecord record) {
     bench.returns.put(record);
-    sync.readNow(record.rmaId());
+    sync.requestRead(record.rmaId());
     sync.runOnce();
   }
 

@@ -43,7 +43,7 @@ class TickingClockTest {
         bench.sweepingEngine().settings(SyncSettings.defaults()).clock(new Ticking()).build();
     SyncReport report = sync.runOnce();
 
-    assertThat(report.sweptRows()).isEqualTo(1);
+    assertThat(report.polledRows()).isEqualTo(1);
     assertThat(report.applied()).isEqualTo(1);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }

@@ -49,7 +49,7 @@ class TroubleTest {
   /** A planned movement of r1 that Sitoo would not take yet. */
   private void planned() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.ledger.before(
         method -> {
           throw trouble("Sitoo", Kind.UNAVAILABLE);
@@ -66,7 +66,7 @@ class TroubleTest {
   void troubleWithReturnGoDoesNotStopPosting(Kind kind) {
     planned();
     bench.returns.failReads(trouble("ReturnGO", kind));
-    sync.readNow("r2");
+    sync.requestRead("r2");
     SyncReport report = sync.runOnce();
     assertThat(report.troubles()).extracting(ServiceTroubleException::kind).contains(kind);
     assertThat(told).isEqualTo(report.troubles());
@@ -88,11 +88,11 @@ class TroubleTest {
         method -> {
           throw trouble("Sitoo", kind);
         });
-    sync.readNow("r1");
+    sync.requestRead("r1");
     SyncReport report = sync.runOnce();
     assertThat(report.troubles()).extracting(ServiceTroubleException::kind).contains(kind);
     assertThat(bench.movements("r1")).hasSize(1);
-    sync.readNow("r2");
+    sync.requestRead("r2");
     sync.runOnce();
     assertThat(bench.movements("r2")).hasSize(1);
     assertThat(bench.ledger.posts()).isEmpty();
@@ -107,7 +107,7 @@ class TroubleTest {
   @ValueSource(strings = {"warehouses", "products", "highestTransactionId", "entriesAfter"})
   void aLedgerThatFailsInsteadOfSayingSoStopsNothingElse(String failing) {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     if (failing.equals("entriesAfter")) {
       bench.ledger.answerEach(movement -> new PostResult.Unknown("reset", true));
     }
@@ -121,7 +121,7 @@ class TroubleTest {
     assertThat(report.troubles()).isNotEmpty();
     assertThat(report.troubles().get(0)).hasMessageContaining("IllegalStateException");
     bench.returns.put(received("r2", sellable("u2", T0).doubted("odd")));
-    sync.readNow("r2");
+    sync.requestRead("r2");
     sync.runOnce();
     assertThat(bench.sink.cases()).hasSize(1);
 
@@ -135,7 +135,7 @@ class TroubleTest {
     bench.returns.poison("r2", new IllegalArgumentException("a bug in the port"));
     for (int i = 1; i <= 4; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0)));
-      sync.readNow("r" + i);
+      sync.requestRead("r" + i);
     }
     SyncReport report = sync.runOnce();
     assertThat(report.troubles()).hasSize(1);
@@ -150,7 +150,7 @@ class TroubleTest {
     bench.returns.poison("r2", trouble("ReturnGO", Kind.UNAVAILABLE));
     for (int i = 1; i <= 4; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0)));
-      sync.readNow("r" + i);
+      sync.requestRead("r" + i);
     }
     sync.runOnce();
     assertThat(bench.ledger.entries()).hasSize(3);
@@ -162,7 +162,7 @@ class TroubleTest {
   void afterThreeTroublesInARowReadingWaits() {
     bench.returns.failReads(trouble("ReturnGO", Kind.UNAVAILABLE));
     for (int i = 1; i <= 10; i++) {
-      sync.readNow("r" + i);
+      sync.requestRead("r" + i);
     }
     SyncReport report = sync.runOnce();
     assertThat(report.reads()).isEqualTo(3);
@@ -175,7 +175,7 @@ class TroubleTest {
     Instant tomorrow = T0.plus(Duration.ofDays(1));
     bench.returns.failReads(trouble("ReturnGO", Kind.RATE_LIMITED, Optional.of(tomorrow)));
     for (int i = 1; i <= 10; i++) {
-      sync.readNow("r" + i);
+      sync.requestRead("r" + i);
     }
     sync.runOnce();
     assertThat(bench.returns.reads()).hasSize(1);
@@ -187,7 +187,7 @@ class TroubleTest {
   @Test
   void aLimitWithoutAWaitIsNotAskedAgainInTheSameMoment() {
     bench.returns.failReads(trouble("ReturnGO", Kind.RATE_LIMITED, Optional.of(T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.returns.put(received("r1", sellable("u1", T0)));
     sync.runOnce();
     assertThat(sync.nextDue().orElseThrow()).isAfter(T0);
@@ -228,7 +228,7 @@ class TroubleTest {
     ReturnSync engine = fresh.sweepingEngine().build();
     fresh.returns.put(received("r1", sellable("u1", T0)));
     fresh.returns.failLists(new IllegalStateException("a bug in the port"));
-    engine.readNow("r1");
+    engine.requestRead("r1");
     SyncReport report = engine.runOnce();
     assertThat(report.troubles()).hasSize(1);
     assertThat(fresh.ledger.entries()).hasSize(1);
@@ -238,14 +238,14 @@ class TroubleTest {
   void aReinspectionBehindAnUnknownPostDoesNotUseUpTheCalls() {
     bench.ledger.answerEach(movement -> new PostResult.Unknown("reset", false));
     bench.returns.put(received("r1", sellable("u1", T0)));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     bench.ledger.before(
         method -> {
           throw trouble("Sitoo", Kind.UNAVAILABLE);
         });
     bench.returns.put(received("r1", damaged("u1", T0.plusSeconds(30))));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(bench.returns.readsOf("r1")).isBetween(2L, 60L);
 
@@ -280,7 +280,7 @@ class TroubleTest {
             .build();
     for (int i = 1; i <= 5; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0).doubted("odd")));
-      engine.readNow("r" + i);
+      engine.requestRead("r" + i);
     }
     SyncReport report = engine.runOnce();
     assertThat(delivered).containsExactly("u2", "u3", "u4", "u5");
@@ -311,7 +311,7 @@ class TroubleTest {
             .build();
     for (int i = 1; i <= 150; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0).doubted("odd")));
-      engine.readNow("r" + i);
+      engine.requestRead("r" + i);
     }
     engine.runOnce();
     assertThat(asked).hasSizeLessThanOrEqualTo(10).doesNotHaveDuplicates();
@@ -322,7 +322,7 @@ class TroubleTest {
   void manyCasesAreAllDeliveredOnce() {
     for (int i = 1; i <= 250; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0).doubted("odd")));
-      sync.readNow("r" + i);
+      sync.requestRead("r" + i);
     }
     assertThat(sync.runOnce().casesDelivered()).isEqualTo(250);
     assertThat(bench.sink.cases()).doesNotHaveDuplicates().hasSize(250);
@@ -332,7 +332,7 @@ class TroubleTest {
   @Test
   void aReplacedCaseIsDeliveredAgain() {
     bench.returns.put(received("r1", sellable("u1", T0).doubted("odd")));
-    sync.readNow("r1");
+    sync.requestRead("r1");
     sync.runOnce();
     bench.clock.advance(Duration.ofMinutes(1));
     assertThat(sync.release(ExceptionType.CONTRADICTORY_INSPECTION)).isEqualTo(1);

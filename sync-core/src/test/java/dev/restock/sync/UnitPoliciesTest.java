@@ -37,7 +37,7 @@ class UnitPoliciesTest {
 
   private void say(ReturnRecord record) {
     bench.returns.put(record);
-    sync.readNow(record.rmaId());
+    sync.requestRead(record.rmaId());
     sync.runOnce();
   }
 
@@ -215,7 +215,7 @@ class UnitPoliciesTest {
     bench.returns.put(received("r1", shared(Disposition.DAMAGED, 1)));
     bench.returns.put(received("r2", shared(Disposition.DAMAGED, 1)));
     bench.returns.put(received("r3", shared(Disposition.DAMAGED, 1)));
-    List.of("r1", "r2", "r3").forEach(sync::readNow);
+    List.of("r1", "r2", "r3").forEach(sync::requestRead);
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SHARED")).isZero();
     assertThat(bench.ledger.stock(12, "SHARED")).isEqualTo(2);

@@ -144,7 +144,7 @@ public interface CaseStore {
 
   /**
    * Accepts the correction that an open case offers: plans it, closes the case, and takes the
-   * parked movement for the one that stands, {@link MovementState#SETTLED}, or {@link
+   * parked movement for the one that stands, {@link MovementState#CONFIRMED}, or {@link
    * MovementState#REVERSED} if it was undone meanwhile. The unit is placed by it if it is a restock
    * that stands; in any case the unit is decided anew at the next read, which is made due, since
    * its inspection may have changed while it was parked.

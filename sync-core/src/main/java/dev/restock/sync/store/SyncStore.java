@@ -84,14 +84,18 @@ public interface SyncStore extends ReadStore, CaseStore {
    *
    * @param tenant whose
    * @param claimed the movements as they were claimed
-   * @param floor what the ledger shows before the post, see {@link StoredMovement#floor()}; a
-   *     movement that was sent before keeps its first one
-   * @param settleAt when a fruitless search will be proof
+   * @param lowerBound what the ledger shows before the post, see {@link
+   *     StoredMovement#lowerBound()}; a movement that was sent before keeps its first one
+   * @param graceEndsAt when a fruitless search will be proof
    * @param now the moment of the note
    * @return those that are still held, now {@link MovementState#SENT}; only these may be posted
    */
   List<StoredMovement> markSent(
-      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt, Instant now);
+      Tenant tenant,
+      List<StoredMovement> claimed,
+      long lowerBound,
+      Instant graceEndsAt,
+      Instant now);
 
   /**
    * Claims movements as {@link #claimToSend} does and notes them as sent as {@link #markSent} does,
@@ -103,13 +107,14 @@ public interface SyncStore extends ReadStore, CaseStore {
    * @param tenant whose
    * @param lease for whom and how long
    * @param limit at most so many
-   * @param floor as for {@link #markSent}
-   * @param settleAt as for {@link #markSent}
+   * @param lowerBound as for {@link #markSent}
+   * @param graceEndsAt as for {@link #markSent}
    * @return the movements, now {@link MovementState#SENT}
    */
   default List<StoredMovement> claimAsSent(
-      Tenant tenant, Lease lease, int limit, long floor, Instant settleAt) {
-    return markSent(tenant, claimToSend(tenant, lease, limit), floor, settleAt, lease.from());
+      Tenant tenant, Lease lease, int limit, long lowerBound, Instant graceEndsAt) {
+    return markSent(
+        tenant, claimToSend(tenant, lease, limit), lowerBound, graceEndsAt, lease.from());
   }
 
   /**
@@ -135,7 +140,7 @@ public interface SyncStore extends ReadStore, CaseStore {
               StoredMovement stands = stand.get(one.key());
               return stands != null
                   && stands.state() == one.state()
-                  && stands.fence() == one.fence();
+                  && stands.fencingToken() == one.fencingToken();
             })
         .toList();
   }
@@ -172,15 +177,15 @@ public interface SyncStore extends ReadStore, CaseStore {
    * undoes becomes {@link MovementState#REVERSED}, unless it is parked.
    *
    * @param tenant whose
-   * @param settlements by movement, as it was claimed
+   * @param outcomes by movement, as it was claimed
    * @param now the moment of the settlement
    * @return those that were written; the others were taken over by another claim, or had been given
    *     back, and whoever writes them will tell of them
    * @throws IllegalArgumentException if a settlement's {@link MovementTransition} cannot happen to
    *     its movement; nothing was written
    */
-  Set<StoredMovement> settle(
-      Tenant tenant, Map<StoredMovement, MovementOutcome> settlements, Instant now);
+  Set<StoredMovement> recordOutcomes(
+      Tenant tenant, Map<StoredMovement, MovementOutcome> outcomes, Instant now);
 
   // ---- what a person wants to see --------------------------------------------------------------
 

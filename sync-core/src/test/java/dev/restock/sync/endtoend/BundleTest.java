@@ -70,7 +70,7 @@ class BundleTest {
                       .startsWith("Take out for return RMA 1001 unit "));
 
       clock.advance(Duration.ofHours(1));
-      sync.readNow("1001");
+      sync.requestRead("1001");
       sync.runOnce();
       assertThat(moved(services))
           .isEqualTo(Map.of("2 SKU-1001", 1, "2 SKU-1002", 2, "1 SKU-1003", -1));
@@ -88,7 +88,7 @@ class BundleTest {
     try (Services services = services(faults)) {
       ReturnSync sync = sync(services);
       for (int minutes = 0; minutes < 90; minutes += 3) {
-        sync.readNow("1001");
+        sync.requestRead("1001");
         sync.runOnce();
         clock.advance(Duration.ofMinutes(3));
       }

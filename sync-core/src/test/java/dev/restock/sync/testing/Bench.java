@@ -41,12 +41,12 @@ public final class Bench {
    * A builder with everything set; the first sweep is over, so that tests see only what they do.
    */
   public ReturnSync.Builder engine() {
-    swept(store, Fixtures.TENANT, clock.instant());
+    polled(store, Fixtures.TENANT, clock.instant());
     return sweepingEngine();
   }
 
   /** Makes it look as if everything was swept, unless it was. */
-  public static void swept(SyncStore store, Tenant tenant, Instant at) {
+  public static void polled(SyncStore store, Tenant tenant, Instant at) {
     if (store.note(tenant, "listings").isEmpty()) {
       store.putNote(tenant, "listings", 0, Listings.NONE.with(Listing.FULL, at, 1).toJson());
     }

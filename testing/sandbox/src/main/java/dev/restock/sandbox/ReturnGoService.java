@@ -228,13 +228,13 @@ final class ReturnGoService implements ImitatedService {
         List<Map<String, @Nullable Object>> bodies = RmaRenderer.transactions(scripted, state);
         for (int i = 0; i < bodies.size(); i++) {
           Step.Refunded refund = state.refunds.get(i);
-          boolean settled = !refund.at().plus(ReturnState.SETTLING).isAfter(now);
+          boolean recorded = !refund.at().plus(ReturnState.SETTLING).isAfter(now);
           all.add(
               new Transaction(
                   scripted,
                   refund,
                   bodies.get(i),
-                  RmaRenderer.transactionUpdatedAt(scripted, refund, settled)));
+                  RmaRenderer.transactionUpdatedAt(scripted, refund, recorded)));
         }
       }
     }

@@ -71,7 +71,7 @@ final class RmaRenderer {
       ScriptedReturn script, ReturnState state) {
     List<Map<String, @Nullable Object>> result = new ArrayList<>();
     for (Step.Refunded refund : state.refunds) {
-      boolean settled = !refund.at().plus(ReturnState.SETTLING).isAfter(state.at);
+      boolean recorded = !refund.at().plus(ReturnState.SETTLING).isAfter(state.at);
       boolean credit = script.resolution() == Resolution.STORE_CREDIT;
       ScriptedReturn.Unit unit = script.units().get(refund.unit());
       result.add(
@@ -84,20 +84,20 @@ final class RmaRenderer {
                       : Long.toString(950_000_000_000L + script.transactionId(refund.unit())),
               "externalReferenceType", credit ? "StoreCreditCode" : "PlatformRefundId",
               "amount", money(unit.price()),
-              "status", settled ? (refund.succeeds() ? "Success" : "Failed") : "Requested",
+              "status", recorded ? (refund.succeeds() ? "Success" : "Failed") : "Requested",
               "processor", "Shopify",
               "bankAccountDetails", null,
               "returnItemIds", List.of(unit.unitId()),
               "createdAt", time(refund.at()),
-              "lastUpdated", time(transactionUpdatedAt(script, refund, settled))));
+              "lastUpdated", time(transactionUpdatedAt(script, refund, recorded))));
     }
     return result;
   }
 
   /** Refunds to the payment method show a time three hours late; that zone bug was observed. */
   static Instant transactionUpdatedAt(
-      ScriptedReturn script, Step.Refunded refund, boolean settled) {
-    Instant real = settled ? refund.at().plus(ReturnState.SETTLING) : refund.at();
+      ScriptedReturn script, Step.Refunded refund, boolean recorded) {
+    Instant real = recorded ? refund.at().plus(ReturnState.SETTLING) : refund.at();
     return script.resolution() == Resolution.REFUND ? real.plusSeconds(3 * 3600) : real;
   }
 

@@ -22,7 +22,7 @@ public final class SandboxLedger {
    * @return by ascending id
    */
   public List<LedgerTransaction> transactions() {
-    return settled().transactions();
+    return recorded().transactions();
   }
 
   /**
@@ -32,7 +32,7 @@ public final class SandboxLedger {
    * @return by ascending id; more than one if it was posted more than once
    */
   public List<LedgerTransaction> byExternalId(String externalId) {
-    return settled().transactions().stream()
+    return recorded().transactions().stream()
         .filter(transaction -> transaction.externalId().filter(externalId::equals).isPresent())
         .toList();
   }
@@ -45,7 +45,7 @@ public final class SandboxLedger {
    * @return the level with three decimals; 0.000 for what was never stocked
    */
   public BigDecimal level(int warehouseId, String sku) {
-    return settled().level(warehouseId, sku);
+    return recorded().level(warehouseId, sku);
   }
 
   /**
@@ -56,7 +56,7 @@ public final class SandboxLedger {
    * @return SHA-256 in lower-case hexadecimal
    */
   public String digest() {
-    return settled().digest();
+    return recorded().digest();
   }
 
   /**
@@ -71,10 +71,10 @@ public final class SandboxLedger {
    */
   public LedgerTransaction registerRefund(
       int warehouseId, String sku, BigDecimal quantity, long orderDeliveryId) {
-    return settled().registerRefund(warehouseId, sku, quantity, orderDeliveryId);
+    return recorded().registerRefund(warehouseId, sku, quantity, orderDeliveryId);
   }
 
-  private StockBook settled() {
+  private StockBook recorded() {
     late.runDue();
     return book;
   }

@@ -203,16 +203,16 @@ final class ScenarioGenerator {
       return;
     }
     Instant inspected = inspect(script, kind, received.plus(minutes(30, 30 * 60)), units);
-    Instant settled = inspected.plus(minutes(10, 12 * 60));
+    Instant recorded = inspected.plus(minutes(10, 12 * 60));
     if (resolution == Resolution.VARIANT_EXCHANGE) {
-      script.exchangeReleased(settled);
+      script.exchangeReleased(recorded);
     } else if (!paidEarly) {
-      refund(script, resolution, settled, units);
+      refund(script, resolution, recorded, units);
     }
     if (kind != ReturnKind.REINSPECTED_AFTER_DONE && random.nextInt(3) == 0) {
       return; // nobody marks it as done
     }
-    Instant finished = settled.plus(minutes(60, 600));
+    Instant finished = recorded.plus(minutes(60, 600));
     script.done(finished);
     if (kind == ReturnKind.REINSPECTED_AFTER_DONE) {
       Instant again = finished.plus(minutes(120, 24 * 60));

@@ -58,7 +58,7 @@ final class LightReturns implements ReturnSource {
 
   private static ReturnedUnit unit(UnitStory story, Instant when) {
     ReturnedUnit.Builder unit = ReturnedUnit.builder(story.unitId(), story.sku());
-    Optional<Look> look = story.lookAt(when);
+    Optional<Look> look = story.verifyAt(when);
     look.ifPresent(last -> unit.locationId(last.place()).inspected(last.found(), last.at()));
     return unit.build();
   }
@@ -67,7 +67,7 @@ final class LightReturns implements ReturnSource {
     if (one.receivedAt().isAfter(when)) {
       return ReturnStatus.APPROVED;
     }
-    boolean complete = one.units().stream().allMatch(unit -> unit.lookAt(when).isPresent());
+    boolean complete = one.units().stream().allMatch(unit -> unit.verifyAt(when).isPresent());
     return complete ? ReturnStatus.VALIDATED : ReturnStatus.RECEIVED;
   }
 

@@ -70,13 +70,16 @@ public enum PlantedBug {
             if (call.name().equals("claimAsSent")) {
               Tenant tenant = (Tenant) call.argument(0);
               Lease lease = (Lease) call.argument(1);
-              long floor = (Long) call.argument(3);
-              Instant settleAt = (Instant) call.argument(4);
+              long lowerBound = (Long) call.argument(3);
+              Instant graceEndsAt = (Instant) call.argument(4);
               List<StoredMovement> claimed =
                   store.claimToSend(tenant, lease, (Integer) call.argument(2));
-              Runnable note = () -> store.markSent(tenant, claimed, floor, settleAt, lease.from());
+              Runnable note =
+                  () -> store.markSent(tenant, claimed, lowerBound, graceEndsAt, lease.from());
               claimed.forEach(movement -> unwritten.put(movement.key(), note));
-              return claimed.stream().map(movement -> movement.sent(floor, settleAt)).toList();
+              return claimed.stream()
+                  .map(movement -> movement.sent(lowerBound, graceEndsAt))
+                  .toList();
             }
             if (call.name().equals("markSent")) {
               List<StoredMovement> sent = sent(call);
@@ -94,7 +97,7 @@ public enum PlantedBug {
             if (call.name().equals("stillHeld")) {
               return call.argument(1);
             }
-            if (call.name().equals("settle")) {
+            if (call.name().equals("recordOutcomes")) {
               for (Object movement : ((Map<?, ?>) call.argument(1)).keySet()) {
                 Runnable note = unwritten.remove(((StoredMovement) movement).key());
                 if (note != null) {
@@ -171,7 +174,7 @@ public enum PlantedBug {
   NO_SETTLING {
     @Override
     SyncSettings settings(SyncSettings settings) {
-      return settings.withSettling(Duration.ofMillis(1));
+      return settings.withGracePeriod(Duration.ofMillis(1));
     }
   },
 
@@ -202,7 +205,7 @@ public enum PlantedBug {
             }
             Lease lease = (Lease) call.argument(1);
             Instant later = lease.until();
-            return call.replacing(1, new Lease(lease.owner(), later, later.plusSeconds(1)));
+            return call.replacing(1, new Lease(lease.instance(), later, later.plusSeconds(1)));
           };
       return greedy.on(SyncStore.class, store);
     }
@@ -259,8 +262,8 @@ public enum PlantedBug {
 
   /** What a note of sending would return if nobody had taken anything over. */
   private static List<StoredMovement> sent(Around.Call call) {
-    long floor = (Long) call.argument(2);
-    Instant settleAt = (Instant) call.argument(3);
-    return claimed(call).stream().map(movement -> movement.sent(floor, settleAt)).toList();
+    long lowerBound = (Long) call.argument(2);
+    Instant graceEndsAt = (Instant) call.argument(3);
+    return claimed(call).stream().map(movement -> movement.sent(lowerBound, graceEndsAt)).toList();
   }
 }

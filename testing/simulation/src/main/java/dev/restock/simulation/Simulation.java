@@ -77,7 +77,7 @@ public final class Simulation {
         bug.settings(
             SyncSettings.defaults()
                 .withLease(limits.lease())
-                .withSettling(limits.settling())
+                .withGracePeriod(limits.gracePeriod())
                 .withPostBatch(1 + chance.below(6)));
     int shops = chance.happens(0.3) ? 2 : 1;
     for (int i = 0; i < shops; i++) {
@@ -171,7 +171,7 @@ public final class Simulation {
               .handOverOn(Runnable::run)
               .settings(settings)
               .clock(clock)
-              .owner(owner)
+              .instance(owner)
               .build());
     }
     return new Host(engines);
@@ -244,7 +244,7 @@ public final class Simulation {
     chance.quiet();
     chance.tell("quiet");
     // Whoever held something is gone, and what was late has come.
-    time.advance(limits.lease().plus(limits.settling()).plus(Duration.ofMinutes(1)));
+    time.advance(limits.lease().plus(limits.gracePeriod()).plus(Duration.ofMinutes(1)));
     boolean released = chance.happens(0.5);
     if (released) {
       release();
@@ -254,12 +254,12 @@ public final class Simulation {
       readAll();
       // What one host's clock calls now, another's may still call soon.
       time.advance(SKEW.multipliedBy(3));
-      boolean settled = false;
-      while (!settled && time.instant().isBefore(end)) {
+      boolean recorded = false;
+      while (!recorded && time.instant().isBefore(end)) {
         Optional<Instant> due = hosts.get(chance.below(HOSTS)).run();
-        settled = isSettled();
+        recorded = isSettled();
         time.advance(SKEW.multipliedBy(3));
-        if (!settled) {
+        if (!recorded) {
           due.filter(at -> at.isBefore(end)).ifPresent(time::advanceTo);
         }
       }
@@ -274,7 +274,7 @@ public final class Simulation {
   private void readAll() {
     for (int shop = 0; shop < stories.size(); shop++) {
       for (String rmaId : stories.get(shop).rmaIds()) {
-        hosts.get(0).engine(shop).readNow(rmaId);
+        hosts.get(0).engine(shop).requestRead(rmaId);
       }
     }
   }

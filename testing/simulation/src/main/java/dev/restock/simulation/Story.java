@@ -82,7 +82,7 @@ final class Story {
 
   /** What happens to one unit, in order. */
   record UnitStory(String unitId, String sku, List<Look> looks) {
-    Optional<Look> lookAt(Instant when) {
+    Optional<Look> verifyAt(Instant when) {
       return looks.stream().filter(look -> !look.at().isAfter(when)).reduce((a, b) -> b);
     }
 

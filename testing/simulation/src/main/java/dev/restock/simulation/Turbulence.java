@@ -151,7 +151,7 @@ final class Turbulence {
     int dice = chance.below(200);
     if (dice < 4) {
       chance.note("long pause");
-      time.advance(chance.upTo(limits.lease().plus(limits.settling())));
+      time.advance(chance.upTo(limits.lease().plus(limits.gracePeriod())));
     } else if (dice < 30) {
       time.advance(chance.upTo(Duration.ofSeconds(90)));
     } else if (dice < 60) {

@@ -130,7 +130,7 @@ final class SyncCommand implements Callable<Integer> {
             .printf(
                 "%s  rows %d, read %d, planned %d, applied %d, unknown %d, parked %d%n",
                 Instant.now(),
-                report.sweptRows(),
+                report.polledRows(),
                 report.reads(),
                 report.movementsPlanned(),
                 report.applied(),

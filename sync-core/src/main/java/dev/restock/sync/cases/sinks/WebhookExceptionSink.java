@@ -211,7 +211,7 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
     }
 
     /**
-     * Timeouts and attempts. By default a case takes less than the {@code handOverWithin} of the
+     * Timeouts and attempts. By default a case takes less than the {@code deliveryTimeout} of the
      * engine's settings: 6 seconds an attempt, and a second attempt only if no connection was made.
      *
      * @param value the options

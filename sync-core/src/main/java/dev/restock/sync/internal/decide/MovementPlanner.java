@@ -150,7 +150,7 @@ public final class MovementPlanner {
       return new Plan(known, List.of(), List.of(), Optional.empty());
     }
     Optional<StoredMovement> present = present(history);
-    boolean settled = present.isEmpty() && !known.inspection().disposition().isInspected();
+    boolean recorded = present.isEmpty() && !known.inspection().disposition().isInspected();
     String why =
         "the return does not name the unit any more"
             + present
@@ -167,12 +167,12 @@ public final class MovementPlanner {
             known.rmaId(),
             known.unitId(),
             known.inspection().gone(),
-            settled ? UnitStatus.NOTHING : UnitStatus.PARKED,
+            recorded ? UnitStatus.NOTHING : UnitStatus.PARKED,
             "",
             why,
             false);
     Optional<ExceptionCase> opened =
-        settled
+        recorded
             ? Optional.empty()
             : Optional.of(
                 new ExceptionCase(

@@ -153,7 +153,7 @@ public final class ReturnDecider {
 
   /** A movement under way is usually settled soon, but while Sitoo is down it can take days. */
   private PlannedRead afterBlocked(int idleReads, Instant now) {
-    Duration pause = EngineContext.doubled(engine.settings().lookEvery(), HELD_FIRST, idleReads);
+    Duration pause = EngineContext.doubled(engine.settings().verifyEvery(), HELD_FIRST, idleReads);
     return new PlannedRead(now.plus(pause), ReadCause.BLOCKED);
   }
 
@@ -176,7 +176,7 @@ public final class ReturnDecider {
         units.values().stream().filter(unit -> unit.standing() == UnitStatus.WAITING).toList();
     int idleReads = idle ? claim.idleReadsAfter() : 0;
     if (waiting.isEmpty()) {
-      return reads.correctionLook(idleReads).map(due -> new PlannedRead(due, ReadCause.SETTLED));
+      return reads.correctionLook(idleReads).map(due -> new PlannedRead(due, ReadCause.RECHECK));
     }
     Instant since = claim.receivedAt().orElse(engine.now());
     Instant from = lastInspection.filter(since::isBefore).orElse(since);

@@ -1,6 +1,5 @@
 package dev.restock.sync.internal.deliver;
 
-import dev.restock.sync.ReturnSync;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.SinkNotReadyException;
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * and again. While one hangs, no other is given to the sink.
  */
 public final class DeliverStep {
-  private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
+  private static final Logger LOG = LoggerFactory.getLogger(DeliverStep.class);
   private static final int CASES = 100;
   private static final int FAILURES_IN_A_ROW = 10;
   private static final Duration PAUSE_FIRST = Duration.ofSeconds(5);
@@ -37,7 +36,7 @@ public final class DeliverStep {
   private final ExceptionSink sink;
   private final Executor executor;
   private final ReentrantLock oneAtATime = new ReentrantLock();
-  private @Nullable Handover hanging;
+  private @Nullable CaseDelivery hanging;
   private int pauses;
   private volatile Instant pausedUntil = Instant.MIN;
 
@@ -78,7 +77,7 @@ public final class DeliverStep {
 
   /** Whether the sink may be asked. One that came back late is believed what it says. */
   private boolean isReady(RunContext run) {
-    Handover late = hanging;
+    CaseDelivery late = hanging;
     boolean isPaused = engine.now().isBefore(pausedUntil);
     if (late != null && !late.hasEnded()) {
       if (!isPaused) {
@@ -97,7 +96,7 @@ public final class DeliverStep {
 
   /** Hands over what is due, for about as long as one case may take. */
   private void deliver(RunContext run) {
-    Instant end = engine.now().plus(engine.settings().handOverWithin());
+    Instant end = engine.now().plus(engine.settings().deliveryTimeout());
     int failuresInARow = 0;
     List<UndeliveredCase> due;
     do {
@@ -122,12 +121,12 @@ public final class DeliverStep {
 
   private Outcome handOver(UndeliveredCase one, RunContext run) {
     ExceptionCase parked = one.opened();
-    Handover handover = new Handover(sink, parked);
+    CaseDelivery handover = new CaseDelivery(sink, parked);
     hanging = handover;
     boolean ended;
     try {
       executor.execute(handover);
-      ended = handover.await(engine.settings().handOverWithin());
+      ended = handover.await(engine.settings().deliveryTimeout());
     } catch (RejectedExecutionException e) {
       handover.callOff();
       hanging = null;
@@ -139,7 +138,7 @@ public final class DeliverStep {
     }
     if (!ended) {
       handover.callOff();
-      putOff(one, "it was not taken within " + engine.settings().handOverWithin(), null);
+      putOff(one, "it was not taken within " + engine.settings().deliveryTimeout(), null);
       return Outcome.HANGS;
     }
     hanging = null;

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** What every step of a run needs. */
 public record EngineContext(
-    Tenant tenant, SyncStore store, SyncSettings settings, Clock clock, String owner) {
+    Tenant tenant, SyncStore store, SyncSettings settings, Clock clock, String instance) {
 
   public Instant now() {
     return clock.instant();
@@ -38,7 +38,7 @@ public record EngineContext(
    */
   public Instant confirmAt(StoredMovement sent) {
     long every = settings.confirmEvery().toMillis();
-    long earliest = sent.settleAt().orElse(now().plus(settings.settling())).toEpochMilli();
+    long earliest = sent.graceEndsAt().orElse(now().plus(settings.gracePeriod())).toEpochMilli();
     return Instant.ofEpochMilli(Math.floorDiv(earliest + every - 1, every) * every);
   }
 
@@ -53,7 +53,7 @@ public record EngineContext(
 
   public Lease lease() {
     Instant now = now();
-    return new Lease(owner, now, now.plus(settings.lease()));
+    return new Lease(instance, now, now.plus(settings.lease()));
   }
 
   /** A pause that doubles each time, up to the longest. */

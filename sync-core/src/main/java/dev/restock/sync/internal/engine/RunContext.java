@@ -1,6 +1,5 @@
 package dev.restock.sync.internal.engine;
 
-import dev.restock.sync.ReturnSync;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.monitor.Freshness;
@@ -25,19 +24,19 @@ import org.slf4j.LoggerFactory;
 
 /** One run's tally, kept by the steps; tells the listener, and shields the run from it. */
 public final class RunContext {
-  private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
 
   private final SyncListener listener;
   private final BooleanSupplier goesOn;
   private final long callsBefore;
   private final List<ServiceTroubleException> troubles = new ArrayList<>();
-  private long sweptRows;
+  private long polledRows;
   private final Map<ReadCause, Long> reads = new EnumMap<>(ReadCause.class);
   private long unitsDecided;
   private long movementsPlanned;
   private long posts;
   private long applied;
-  private long readBack;
+  private long foundByVerify;
   private long confirmed;
   private long unknown;
   private long parked;
@@ -66,8 +65,8 @@ public final class RunContext {
     tell(() -> listener.freshness(freshness));
   }
 
-  public void swept(int rows) {
-    sweptRows += rows;
+  public void polled(int rows) {
+    polledRows += rows;
   }
 
   public void wasRead(ReadCause cause) {
@@ -84,10 +83,9 @@ public final class RunContext {
     posts++;
   }
 
-  private void applied(
-      StockMovement movement, long transactionId, Instant at, boolean byReadingBack) {
+  private void applied(StockMovement movement, long transactionId, Instant at, boolean byVerify) {
     applied++;
-    readBack += byReadingBack ? 1 : 0;
+    foundByVerify += byVerify ? 1 : 0;
     Optional<Duration> lag = movement.inspectedAt().map(from -> Duration.between(from, at));
     lag.filter(time -> time.compareTo(longestLag) > 0).ifPresent(time -> longestLag = time);
     tell(() -> listener.applied(movement, transactionId, lag));
@@ -98,34 +96,32 @@ public final class RunContext {
    *
    * @return how many came to an end or went back to the queue
    */
-  public int settle(
-      EngineContext engine,
-      Map<StoredMovement, MovementOutcome> settlements,
-      boolean byReadingBack) {
-    Set<StoredMovement> written = engine.store().settle(engine.tenant(), settlements, engine.now());
+  public int recordOutcomes(
+      EngineContext engine, Map<StoredMovement, MovementOutcome> outcomes, boolean byVerify) {
+    Set<StoredMovement> written =
+        engine.store().recordOutcomes(engine.tenant(), outcomes, engine.now());
     int ended = 0;
-    for (Map.Entry<StoredMovement, MovementOutcome> entry : settlements.entrySet()) {
+    for (Map.Entry<StoredMovement, MovementOutcome> entry : outcomes.entrySet()) {
       if (written.contains(entry.getKey())) {
-        ended += settled(entry.getKey().movement(), entry.getValue(), byReadingBack) ? 1 : 0;
+        ended += recorded(entry.getKey().movement(), entry.getValue(), byVerify) ? 1 : 0;
       }
     }
     return ended;
   }
 
-  private boolean settled(
-      StockMovement movement, MovementOutcome settlement, boolean byReadingBack) {
-    if (settlement instanceof MovementOutcome.Applied applied) {
-      applied(movement, applied.transactionId(), applied.at(), byReadingBack);
-    } else if (settlement instanceof MovementOutcome.Confirmed) {
+  private boolean recorded(StockMovement movement, MovementOutcome outcome, boolean byVerify) {
+    if (outcome instanceof MovementOutcome.Applied applied) {
+      applied(movement, applied.transactionId(), applied.at(), byVerify);
+    } else if (outcome instanceof MovementOutcome.Confirmed) {
       confirmed++;
       tell(() -> listener.confirmed(movement));
-    } else if (settlement instanceof MovementOutcome.Refused refused) {
+    } else if (outcome instanceof MovementOutcome.Refused refused) {
       parked(refused.opened());
-    } else if (settlement instanceof MovementOutcome.Parked parked) {
+    } else if (outcome instanceof MovementOutcome.Parked parked) {
       parked(parked.opened());
     }
-    return !(settlement instanceof MovementOutcome.StillUnknown)
-        && !(settlement instanceof MovementOutcome.ConfirmLater);
+    return !(outcome instanceof MovementOutcome.StillUnknown)
+        && !(outcome instanceof MovementOutcome.ConfirmLater);
   }
 
   public void unknown(StockMovement movement, String why) {
@@ -152,14 +148,14 @@ public final class RunContext {
   public SyncReport report(long returnCalls, Freshness freshness, Instant nextDue) {
     return new SyncReport(
         returnCalls,
-        sweptRows,
+        polledRows,
         reads.values().stream().mapToLong(Long::longValue).sum(),
         reads,
         unitsDecided,
         movementsPlanned,
         posts,
         applied,
-        readBack,
+        foundByVerify,
         confirmed,
         unknown,
         parked,

@@ -3,7 +3,6 @@ package dev.restock.sync.internal.ledger;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
-import dev.restock.sync.ReturnSync;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * Reads what the ledger shows of a movement: nothing, what was meant, or something for a person.
  */
 public final class LedgerSearch {
-  private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerSearch.class);
 
   private final EngineContext engine;
   private final StockLedger ledger;
@@ -50,9 +49,9 @@ public final class LedgerSearch {
     if (movements.isEmpty()) {
       return Map.of();
     }
-    long floor = movements.stream().mapToLong(StoredMovement::floor).min().orElse(0);
+    long lowerBound = movements.stream().mapToLong(StoredMovement::lowerBound).min().orElse(0);
     Set<String> wanted = movements.stream().map(StoredMovement::key).collect(toSet());
-    List<Entry> found = ledger.entriesAfter(floor, wanted);
+    List<Entry> found = ledger.entriesAfter(lowerBound, wanted);
     lowest.saw(found);
     return found.stream().collect(groupingBy(Entry::externalId));
   }

@@ -48,7 +48,7 @@ public final class LevelWrites {
       Place place = new Place(movement.movement().warehouseId(), movement.movement().sku());
       if (open.contains(place)) {
         unsent.remove(movement);
-        settle(movement, again(Optional.empty()), run);
+        recordOutcomes(movement, again(Optional.empty()), run);
       } else if (!isDecided(post(movement, lease, run, unsent))) {
         open.add(place);
       }
@@ -58,9 +58,8 @@ public final class LevelWrites {
 
   private record Place(long warehouseId, String sku) {}
 
-  private static boolean isDecided(MovementOutcome settlement) {
-    return settlement instanceof MovementOutcome.Applied
-        || settlement instanceof MovementOutcome.Refused;
+  private static boolean isDecided(MovementOutcome outcome) {
+    return outcome instanceof MovementOutcome.Applied || outcome instanceof MovementOutcome.Refused;
   }
 
   private MovementOutcome post(
@@ -70,27 +69,27 @@ public final class LevelWrites {
         PortCalls.ask(PortCalls.LEDGER, () -> ledger.level(movement.warehouseId(), movement.sku()));
     if (level.isEmpty()) {
       unsent.remove(claimed);
-      return settle(
+      return recordOutcomes(
           claimed,
           refused(claimed, "the Virtual warehouse has no level of the SKU to start from"),
           run);
     }
     BigDecimal before = level.get();
-    Instant settleAt = lease.until().plus(engine.settings().settling());
+    Instant graceEndsAt = lease.until().plus(engine.settings().gracePeriod());
     List<StoredMovement> sent =
         engine
             .store()
             .markSent(
-                engine.tenant(), List.of(claimed), thousandths(before), settleAt, engine.now());
+                engine.tenant(), List.of(claimed), thousandths(before), graceEndsAt, engine.now());
     unsent.remove(claimed);
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
       return stillUnknown(Duration.ZERO);
     }
-    return settle(sent.get(0), set(sent.get(0), before, lease, run), run);
+    return recordOutcomes(sent.get(0), set(sent.get(0), before, lease, run), run);
   }
 
   private MovementOutcome set(StoredMovement sent, BigDecimal before, Lease lease, RunContext run) {
-    if (sent.floor() != thousandths(before)) {
+    if (sent.lowerBound() != thousandths(before)) {
       // The level has moved since the movement was first sent: look, do not set.
       return stillUnknown(Duration.ZERO);
     }
@@ -110,7 +109,7 @@ public final class LevelWrites {
       return again(notSent.retryAt());
     } else if (result instanceof PostResult.Unknown unknown) {
       run.unknown(sent.movement(), unknown.reason());
-      return stillUnknown(engine.settings().settling());
+      return stillUnknown(engine.settings().gracePeriod());
     }
     return verified(sent, run);
   }
@@ -120,17 +119,17 @@ public final class LevelWrites {
     try {
       return PortCalls.ask(PortCalls.LEDGER, () -> lookUp(sent))
           .filter(MovementOutcome.Applied.class::isInstance)
-          .orElseGet(() -> stillUnknown(engine.settings().settling()));
+          .orElseGet(() -> stillUnknown(engine.settings().gracePeriod()));
     } catch (ServiceTroubleException e) {
       run.trouble(e);
-      return stillUnknown(engine.settings().settling());
+      return stillUnknown(engine.settings().gracePeriod());
     }
   }
 
   /** What the level says of a movement that was sent; empty if it says that nothing happened. */
   public Optional<MovementOutcome> lookUp(StoredMovement unknown) {
     StockMovement movement = unknown.movement();
-    BigDecimal before = BigDecimal.valueOf(unknown.floor(), DECIMALS);
+    BigDecimal before = BigDecimal.valueOf(unknown.lowerBound(), DECIMALS);
     BigDecimal after = after(unknown, before);
     Optional<BigDecimal> level = ledger.level(movement.warehouseId(), movement.sku());
     if (level.filter(now -> now.compareTo(after) == 0).isPresent()) {
@@ -158,20 +157,21 @@ public final class LevelWrites {
   }
 
   private MovementOutcome again(Optional<Instant> retryAt) {
-    return new MovementOutcome.Again(engine.retryAt(retryAt, engine.settings().settling()), false);
+    return new MovementOutcome.Again(
+        engine.retryAt(retryAt, engine.settings().gracePeriod()), false);
   }
 
-  private MovementOutcome stillUnknown(Duration settling) {
+  private MovementOutcome stillUnknown(Duration gracePeriod) {
     Instant now = engine.now();
-    Duration lookEvery = engine.settings().lookEvery();
-    Duration pause = settling.compareTo(lookEvery) < 0 ? settling : lookEvery;
-    return new MovementOutcome.StillUnknown(now.plus(pause), now.plus(settling));
+    Duration verifyEvery = engine.settings().verifyEvery();
+    Duration pause = gracePeriod.compareTo(verifyEvery) < 0 ? gracePeriod : verifyEvery;
+    return new MovementOutcome.StillUnknown(now.plus(pause), now.plus(gracePeriod));
   }
 
-  private MovementOutcome settle(
-      StoredMovement movement, MovementOutcome settlement, RunContext run) {
-    run.settle(engine, Map.of(movement, settlement), false);
-    return settlement;
+  private MovementOutcome recordOutcomes(
+      StoredMovement movement, MovementOutcome outcome, RunContext run) {
+    run.recordOutcomes(engine, Map.of(movement, outcome), false);
+    return outcome;
   }
 
   private static BigDecimal after(StoredMovement movement, BigDecimal before) {

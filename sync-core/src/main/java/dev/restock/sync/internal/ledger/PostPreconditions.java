@@ -44,7 +44,7 @@ public final class PostPreconditions {
   public record Refusal(ExceptionType type, String what) {}
 
   /** Whether all that {@link #refusals} looks at is remembered. */
-  public boolean needsNoLook(List<StoredMovement> claimed) {
+  public boolean needsNoCall(List<StoredMovement> claimed) {
     lock.lock();
     try {
       forget();

@@ -78,7 +78,7 @@ public final class PollStep {
       return;
     }
     try {
-      PortCalls.ask(PortCalls.RETURNS, () -> sweep(plan, before.get(), run));
+      PortCalls.ask(PortCalls.RETURNS, () -> poll(plan, before.get(), run));
       pause = NONE;
     } catch (ServiceTroubleException e) {
       int troubles = pause.troubles();
@@ -113,7 +113,7 @@ public final class PollStep {
     return engine.store().openHints(engine.tenant(), HINTS, engine.now());
   }
 
-  private boolean sweep(ReadPlan plan, Listings before, RunContext run) {
+  private boolean poll(ReadPlan plan, Listings before, RunContext run) {
     for (Listing listing : REGULAR) {
       if (!plan.due(listing).isAfter(engine.now())) {
         regular(listing, plan, before, run);
@@ -243,7 +243,7 @@ public final class PollStep {
   }
 
   private void read(List<StatusRow> rows, RowReader reader, RunContext run) {
-    run.swept(rows.size());
+    run.polled(rows.size());
     Map<String, KnownReturn> known =
         engine.store().known(engine.tenant(), rows.stream().map(StatusRow::rmaId).toList());
     List<ObservedReturn> news = new ArrayList<>();

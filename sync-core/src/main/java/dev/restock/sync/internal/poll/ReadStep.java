@@ -103,7 +103,7 @@ public final class ReadStep {
             return false;
           }
         } catch (StaleClaimException e) {
-          Instant soon = engine.now().plus(engine.settings().lookEvery());
+          Instant soon = engine.now().plus(engine.settings().verifyEvery());
           engine.store().postponeRead(engine.tenant(), claim, soon, false);
         }
       }

@@ -55,7 +55,7 @@ public final class Replay {
     /** What was decided, as if all of it were to be decided anew. */
     private Map<String, UnitState> anew() {
       Map<String, UnitState> anew = new HashMap<>();
-      units.forEach((id, report) -> anew.put(id, report.unit().asReleased()));
+      units.forEach((id, report) -> anew.put(id, report.unit().forRetry()));
       return anew;
     }
   }

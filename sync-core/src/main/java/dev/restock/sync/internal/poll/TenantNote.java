@@ -1,6 +1,5 @@
 package dev.restock.sync.internal.poll;
 
-import dev.restock.sync.ReturnSync;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.store.ReadStore.Note;
 import java.util.Optional;
@@ -11,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /** One note in the store, understood once for each of its versions. Thread-safe. */
 final class TenantNote<T> {
-  private static final Logger LOG = LoggerFactory.getLogger(ReturnSync.class);
+  private static final Logger LOG = LoggerFactory.getLogger(TenantNote.class);
 
   private final EngineContext engine;
   private final String name;

@@ -57,7 +57,7 @@ public final class BelowZeroGuard {
   }
 
   /** Whether these can be told about without asking the ledger. */
-  boolean needsNoLook(List<StoredMovement> claimed) {
+  boolean needsNoCall(List<StoredMovement> claimed) {
     return policies.belowZero() == Choice.MOVE
         || claimed.stream().noneMatch(stored -> lowers(stored.movement()));
   }

@@ -49,7 +49,7 @@ public final class PostStep {
 
   private final EngineContext engine;
   private final StockLedger ledger;
-  private final LedgerLowerBound floor;
+  private final LedgerLowerBound lowerBound;
   private final PostPreconditions check;
   private final BelowZeroGuard guard;
   private final LevelWrites virtual;
@@ -57,13 +57,13 @@ public final class PostStep {
   public PostStep(
       EngineContext engine,
       StockLedger ledger,
-      LedgerLowerBound floor,
+      LedgerLowerBound lowerBound,
       PostPreconditions check,
       BelowZeroGuard guard,
       LevelWrites virtual) {
     this.engine = engine;
     this.ledger = ledger;
-    this.floor = floor;
+    this.lowerBound = lowerBound;
     this.check = check;
     this.guard = guard;
     this.virtual = virtual;
@@ -82,7 +82,7 @@ public final class PostStep {
       try {
         // Whoever asks a service in between, or posts something else first, looks at the fence
         // again.
-        boolean atOnce = check.needsNoLook(claimed) && guard.needsNoLook(claimed);
+        boolean atOnce = check.needsNoCall(claimed) && guard.needsNoCall(claimed);
         List<StoredMovement> ready = withoutRefused(claimed, run);
         unsent.retainAll(ready);
         worked += claimed.size() - ready.size();
@@ -104,26 +104,26 @@ public final class PostStep {
 
   private List<StoredMovement> claim(Lease lease) {
     int limit = engine.settings().postBatch();
-    OptionalLong below = floor.known();
+    OptionalLong below = lowerBound.known();
     // For a warehouse whose level is absolute, the level is noted and not an id.
     boolean onlyTransactions =
         engine.settings().virtualStock() != SyncSettings.VirtualStock.READ_SET_VERIFY;
     return below.isPresent() && onlyTransactions
         ? engine
             .store()
-            .claimAsSent(engine.tenant(), lease, limit, below.getAsLong(), settleAt(lease))
+            .claimAsSent(engine.tenant(), lease, limit, below.getAsLong(), graceEndsAt(lease))
         : engine.store().claimToSend(engine.tenant(), lease, limit);
   }
 
   /** The post may begin at any moment of the lease, so that is where its settling time starts. */
-  private Instant settleAt(Lease lease) {
-    return lease.until().plus(engine.settings().settling());
+  private Instant graceEndsAt(Lease lease) {
+    return lease.until().plus(engine.settings().gracePeriod());
   }
 
   private void giveBack(Collection<StoredMovement> unsent, ServiceTroubleException trouble) {
-    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
-    unsent.forEach(movement -> settlements.put(movement, again(movement, trouble.retryAt())));
-    engine.store().settle(engine.tenant(), settlements, engine.now());
+    Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
+    unsent.forEach(movement -> outcomes.put(movement, again(movement, trouble.retryAt())));
+    engine.store().recordOutcomes(engine.tenant(), outcomes, engine.now());
   }
 
   /** Parks what would surely be refused or go wrong. */
@@ -136,14 +136,14 @@ public final class PostStep {
     if (refusals.isEmpty()) {
       return claimed;
     }
-    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+    Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
     refusals.forEach(
         (movement, refusal) ->
-            settlements.put(
+            outcomes.put(
                 movement,
                 new MovementOutcome.Refused(
                     engine.caseOf(movement, refusal.type(), refusal.what()))));
-    run.settle(engine, settlements, false);
+    run.recordOutcomes(engine, outcomes, false);
     return claimed.stream().filter(movement -> !refusals.containsKey(movement)).toList();
   }
 
@@ -176,8 +176,8 @@ public final class PostStep {
     if (group.get(0).state() == MovementState.SENT) {
       return atOnce ? group : engine.store().stillHeld(engine.tenant(), group);
     }
-    long below = PortCalls.ask(PortCalls.LEDGER, floor::get);
-    return engine.store().markSent(engine.tenant(), group, below, settleAt(lease), engine.now());
+    long below = PortCalls.ask(PortCalls.LEDGER, lowerBound::get);
+    return engine.store().markSent(engine.tenant(), group, below, graceEndsAt(lease), engine.now());
   }
 
   private int post(
@@ -205,25 +205,25 @@ public final class PostStep {
           Collections.nCopies(
               sent.size(), new PostResult.Unknown("the port failed: " + e.getClass(), false));
     }
-    return settle(sent, results, run);
+    return recordOutcomes(sent, results, run);
   }
 
-  private int settle(List<StoredMovement> sent, List<PostResult> results, RunContext run) {
+  private int recordOutcomes(List<StoredMovement> sent, List<PostResult> results, RunContext run) {
     // One moment for all: what changes alike is written together.
     Instant now = engine.now();
-    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+    Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
     for (int i = 0; i < sent.size(); i++) {
       PostResult result =
           results.size() == sent.size()
               ? results.get(i)
               : new PostResult.Unknown("the port gave " + results.size() + " results", false);
-      settlements.put(sent.get(i), settlement(sent.get(i), result, now, run));
+      outcomes.put(sent.get(i), outcome(sent.get(i), result, now, run));
     }
-    run.settle(engine, settlements, false);
+    run.recordOutcomes(engine, outcomes, false);
     return sent.size();
   }
 
-  private MovementOutcome settlement(
+  private MovementOutcome outcome(
       StoredMovement movement, PostResult result, Instant now, RunContext run) {
     if (result instanceof PostResult.Applied applied) {
       return new MovementOutcome.Applied(
@@ -232,9 +232,10 @@ public final class PostStep {
       return again(movement, notSent.retryAt());
     } else if (result instanceof PostResult.Unknown unknown) {
       run.unknown(movement.movement(), unknown.reason());
-      Instant settleAt = unknown.requestEnded() ? now : now.plus(engine.settings().settling());
-      Instant lookAt = unknown.requestEnded() ? now : now.plus(engine.settings().lookEvery());
-      return new MovementOutcome.StillUnknown(lookAt, settleAt);
+      Instant graceEndsAt =
+          unknown.requestEnded() ? now : now.plus(engine.settings().gracePeriod());
+      Instant verifyAt = unknown.requestEnded() ? now : now.plus(engine.settings().verifyEvery());
+      return new MovementOutcome.StillUnknown(verifyAt, graceEndsAt);
     } else if (result instanceof PostResult.Refused refused) {
       return new MovementOutcome.Refused(
           engine.caseOf(movement, EngineContext.refusalOf(movement.movement()), refused.reason()));

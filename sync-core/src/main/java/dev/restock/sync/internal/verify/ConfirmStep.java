@@ -42,23 +42,22 @@ public final class ConfirmStep {
       if (claimed.isEmpty()) {
         return ended;
       }
-      Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+      Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
       boolean trouble = false;
       try {
         Map<String, List<Entry>> found =
             PortCalls.ask(PortCalls.LEDGER, () -> evidence.find(claimed));
         claimed.forEach(
             movement ->
-                settlements.put(
-                    movement, settlement(movement, found.getOrDefault(movement.key(), List.of()))));
+                outcomes.put(
+                    movement, outcome(movement, found.getOrDefault(movement.key(), List.of()))));
       } catch (ServiceTroubleException e) {
         run.trouble(e);
         trouble = true;
         Instant next = engine.retryAt(e.retryAt(), engine.settings().confirmEvery());
-        claimed.forEach(
-            movement -> settlements.put(movement, new MovementOutcome.ConfirmLater(next)));
+        claimed.forEach(movement -> outcomes.put(movement, new MovementOutcome.ConfirmLater(next)));
       }
-      ended += run.settle(engine, settlements, true);
+      ended += run.recordOutcomes(engine, outcomes, true);
       if (trouble) {
         return ended;
       }
@@ -66,7 +65,7 @@ public final class ConfirmStep {
     return ended;
   }
 
-  private MovementOutcome settlement(StoredMovement movement, List<Entry> found) {
+  private MovementOutcome outcome(StoredMovement movement, List<Entry> found) {
     Instant now = engine.now();
     if (LedgerSearch.once(movement, found).isPresent()) {
       return new MovementOutcome.Confirmed(now);

@@ -48,7 +48,7 @@ public final class VerifyStep {
       return 0;
     }
     Instant began = engine.now();
-    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+    Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
     try {
       Map<Boolean, List<StoredMovement>> byKind =
           PortCalls.ask(
@@ -57,23 +57,23 @@ public final class VerifyStep {
       Map<String, List<Entry>> found = PortCalls.ask(PortCalls.LEDGER, () -> evidence.find(posted));
       posted.forEach(
           movement ->
-              settlements.put(
+              outcomes.put(
                   movement,
-                  settlement(movement, found.getOrDefault(movement.key(), List.of()), began)));
+                  outcome(movement, found.getOrDefault(movement.key(), List.of()), began)));
       for (StoredMovement movement : byKind.getOrDefault(true, List.of())) {
         Optional<MovementOutcome> shown =
             PortCalls.ask(PortCalls.LEDGER, () -> virtual.lookUp(movement));
-        settlements.put(movement, shown.orElseGet(() -> notThere(movement, began)));
+        outcomes.put(movement, shown.orElseGet(() -> notThere(movement, began)));
       }
     } catch (ServiceTroubleException e) {
       run.trouble(e);
-      Instant next = engine.retryAt(e.retryAt(), engine.settings().lookEvery());
-      claimed.forEach(movement -> settlements.putIfAbsent(movement, stillUnknown(movement, next)));
+      Instant next = engine.retryAt(e.retryAt(), engine.settings().verifyEvery());
+      claimed.forEach(movement -> outcomes.putIfAbsent(movement, stillUnknown(movement, next)));
     }
-    return run.settle(engine, settlements, true);
+    return run.recordOutcomes(engine, outcomes, true);
   }
 
-  private MovementOutcome settlement(StoredMovement movement, List<Entry> found, Instant began) {
+  private MovementOutcome outcome(StoredMovement movement, List<Entry> found, Instant began) {
     if (found.isEmpty()) {
       return notThere(movement, began);
     }
@@ -88,9 +88,9 @@ public final class VerifyStep {
   }
 
   private MovementOutcome notThere(StoredMovement movement, Instant began) {
-    Instant proof = movement.settleAt().orElse(began.plus(engine.settings().settling()));
+    Instant proof = movement.graceEndsAt().orElse(began.plus(engine.settings().gracePeriod()));
     if (began.isBefore(proof)) {
-      Instant next = began.plus(engine.settings().lookEvery());
+      Instant next = began.plus(engine.settings().verifyEvery());
       return stillUnknown(movement, next.isBefore(proof) ? next : proof);
     }
     if (movement.sends() < engine.settings().maxSends()) {
@@ -103,8 +103,8 @@ public final class VerifyStep {
             "it was sent " + movement.sends() + " times and never reached the ledger"));
   }
 
-  private MovementOutcome stillUnknown(StoredMovement movement, Instant lookAt) {
+  private MovementOutcome stillUnknown(StoredMovement movement, Instant verifyAt) {
     return new MovementOutcome.StillUnknown(
-        lookAt, movement.settleAt().orElse(lookAt.plus(engine.settings().settling())));
+        verifyAt, movement.graceEndsAt().orElse(verifyAt.plus(engine.settings().gracePeriod())));
   }
 }

@@ -167,7 +167,7 @@ final class CaseLife {
             AND NOT EXISTS (
               SELECT 1 FROM %s
               WHERE m.movement_key = u.movement_key AND m.tenant = u.tenant
-                AND s.state NOT IN ('APPLIED', 'SETTLED')))
+                AND s.state NOT IN ('APPLIED', 'CONFIRMED')))
         LIMIT ?
         """
             .formatted(MovementRows.BOTH),

@@ -293,25 +293,33 @@ public final class JdbcSyncStore implements SyncStore {
 
   @Override
   public List<StoredMovement> markSent(
-      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt, Instant now) {
+      Tenant tenant,
+      List<StoredMovement> claimed,
+      long lowerBound,
+      Instant graceEndsAt,
+      Instant now) {
     return audited(
         "note movements as sent",
         tenant,
         now,
         (connection, entries) ->
-            claims.markSent(connection, tenant, claimed, floor, settleAt, entries));
+            claims.markSent(connection, tenant, claimed, lowerBound, graceEndsAt, entries));
   }
 
   @Override
   public List<StoredMovement> claimAsSent(
-      Tenant tenant, Lease lease, int limit, long floor, Instant settleAt) {
+      Tenant tenant, Lease lease, int limit, long lowerBound, Instant graceEndsAt) {
     return audited(
         "claim movements as sent",
         tenant,
         lease.from(),
         (connection, entries) ->
             claims.claim(
-                connection, tenant, MovementClaim.asSent(lease, floor, settleAt), limit, entries));
+                connection,
+                tenant,
+                MovementClaim.asSent(lease, lowerBound, graceEndsAt),
+                limit,
+                entries));
   }
 
   @Override
@@ -342,20 +350,20 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public Set<StoredMovement> settle(
-      Tenant tenant, Map<StoredMovement, MovementOutcome> settlements, Instant now) {
+  public Set<StoredMovement> recordOutcomes(
+      Tenant tenant, Map<StoredMovement, MovementOutcome> outcomes, Instant now) {
     return audited(
         "settle movements",
         tenant,
         now,
         (connection, entries) -> {
           Map<StoredMovement, String> written =
-              claims.settle(connection, tenant, settlements, entries);
+              claims.recordOutcomes(connection, tenant, outcomes, entries);
           for (Map.Entry<StoredMovement, String> entry : written.entrySet()) {
-            MovementOutcome settlement = settlements.get(entry.getKey());
-            if (settlement instanceof MovementOutcome.Refused refused) {
+            MovementOutcome outcome = outcomes.get(entry.getKey());
+            if (outcome instanceof MovementOutcome.Refused refused) {
               park(connection, entry.getKey(), refused.opened(), entry.getValue(), entries);
-            } else if (settlement instanceof MovementOutcome.Parked parked) {
+            } else if (outcome instanceof MovementOutcome.Parked parked) {
               park(connection, entry.getKey(), parked.opened(), entry.getValue(), entries);
             }
           }

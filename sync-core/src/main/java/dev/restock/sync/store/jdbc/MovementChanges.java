@@ -32,16 +32,16 @@ final class MovementChanges {
   }
 
   /** A movement as somebody saw it. */
-  record Seen(String key, MovementState state, long fence) implements Comparable<Seen> {
+  record Seen(String key, MovementState state, long fencingToken) implements Comparable<Seen> {
     static Seen of(StoredMovement movement) {
-      return new Seen(movement.key(), movement.state(), movement.fence());
+      return new Seen(movement.key(), movement.state(), movement.fencingToken());
     }
 
     @Override
     public int compareTo(Seen other) {
       int byKey = key.compareTo(other.key);
       int byState = byKey != 0 ? byKey : state.compareTo(other.state);
-      return byState != 0 ? byState : Long.compare(fence, other.fence);
+      return byState != 0 ? byState : Long.compare(fencingToken, other.fencingToken);
     }
   }
 
@@ -97,7 +97,7 @@ final class MovementChanges {
     List<@Nullable Object> row = new ArrayList<>();
     row.add(seen.key());
     row.add(seen.state().name());
-    row.add(seen.fence());
+    row.add(seen.fencingToken());
     row.add(next.name());
     row.addAll(Arrays.asList(further));
     rows.put(seen, row.toArray());

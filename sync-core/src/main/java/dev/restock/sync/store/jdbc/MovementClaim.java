@@ -33,26 +33,28 @@ record MovementClaim(MovementTransition transition, Lease lease, Optional<Note> 
         sends = restock_movement_state.sends + 1""";
 
   /** What a post that comes next is to be looked for by. */
-  record Note(long floor, Instant settleAt) {}
+  record Note(long lowerBound, Instant graceEndsAt) {}
 
   static MovementClaim of(MovementTransition transition, Lease lease) {
     return new MovementClaim(transition, lease, Optional.empty());
   }
 
-  static MovementClaim asSent(Lease lease, long floor, Instant settleAt) {
+  static MovementClaim asSent(Lease lease, long lowerBound, Instant graceEndsAt) {
     return new MovementClaim(
-        MovementTransition.CLAIM_AS_SENT, lease, Optional.of(new Note(floor, settleAt)));
+        MovementTransition.CLAIM_AS_SENT, lease, Optional.of(new Note(lowerBound, graceEndsAt)));
   }
 
   /** What a claimed movement becomes. */
   StoredMovement made(StoredMovement was) {
     StoredMovement claimed = was.next(transition.checked(was));
-    return note.map(noted -> claimed.sent(noted.floor(), noted.settleAt())).orElse(claimed);
+    return note.map(noted -> claimed.sent(noted.lowerBound(), noted.graceEndsAt())).orElse(claimed);
   }
 
   /** For the audit of a movement that was claimed. */
   String why(StoredMovement claimed) {
-    return "until " + lease.until() + note.map(noted -> ", above " + claimed.floor()).orElse("");
+    return "until "
+        + lease.until()
+        + note.map(noted -> ", above " + claimed.lowerBound()).orElse("");
   }
 
   /** Claims the movements that are due, the longest due first; gives them as they were. */
@@ -81,9 +83,9 @@ record MovementClaim(MovementTransition transition, Lease lease, Optional<Note> 
   /** The arguments of what is set. */
   private List<@Nullable Object> written() {
     long until = lease.until().toEpochMilli();
-    List<@Nullable Object> written = new ArrayList<>(List.of(lease.owner(), until, until));
+    List<@Nullable Object> written = new ArrayList<>(List.of(lease.instance(), until, until));
     note.ifPresent(
-        noted -> written.addAll(List.of(noted.settleAt().toEpochMilli(), noted.floor())));
+        noted -> written.addAll(List.of(noted.graceEndsAt().toEpochMilli(), noted.lowerBound())));
     written.add(lease.from().toEpochMilli());
     return written;
   }

@@ -46,7 +46,7 @@ final class MovementClaims {
     for (StoredMovement was : due) {
       StoredMovement now = claim.made(was);
       claimed.add(now);
-      audit.moved(was.key(), was.state(), now.state(), claim.lease().owner(), claim.why(now));
+      audit.moved(was.key(), was.state(), now.state(), claim.lease().instance(), claim.why(now));
     }
     return claimed;
   }
@@ -64,8 +64,8 @@ final class MovementClaims {
       Connection connection,
       Tenant tenant,
       List<StoredMovement> claimed,
-      long floor,
-      Instant settleAt,
+      long lowerBound,
+      Instant graceEndsAt,
       AuditTable.Entries audit)
       throws SQLException {
     MovementChanges changes = new MovementChanges(SENT);
@@ -75,13 +75,14 @@ final class MovementClaims {
           .ifPresent(state -> changes.add(MovementChanges.Seen.of(was), state));
     }
     Map<MovementChanges.Seen, String> owners =
-        changes.write(connection, dialect, tenant.id(), settleAt.toEpochMilli(), floor, audit.at());
+        changes.write(
+            connection, dialect, tenant.id(), graceEndsAt.toEpochMilli(), lowerBound, audit.at());
     List<StoredMovement> sent = new ArrayList<>();
     for (StoredMovement was : new LinkedHashSet<>(claimed)) {
       String owner = owners.get(MovementChanges.Seen.of(was));
       if (owner != null) {
-        StoredMovement now = was.sent(floor, settleAt);
-        audit.moved(was.key(), was.state(), now.state(), owner, "above " + now.floor());
+        StoredMovement now = was.sent(lowerBound, graceEndsAt);
+        audit.moved(was.key(), was.state(), now.state(), owner, "above " + now.lowerBound());
         sent.add(now);
       }
     }
@@ -89,31 +90,31 @@ final class MovementClaims {
   }
 
   /** Writes those that are still held, and tells who held each. */
-  Map<StoredMovement, String> settle(
+  Map<StoredMovement, String> recordOutcomes(
       Connection connection,
       Tenant tenant,
-      Map<StoredMovement, MovementOutcome> settlements,
+      Map<StoredMovement, MovementOutcome> outcomes,
       AuditTable.Entries audit)
       throws SQLException {
-    settlements.forEach((was, settlement) -> settlement.transition().checked(was));
+    outcomes.forEach((was, outcome) -> outcome.transition().checked(was));
     MovementChanges changes = new MovementChanges(OutcomeRow.KIND);
-    settlements.forEach((was, settlement) -> OutcomeRow.add(changes, was, settlement));
+    outcomes.forEach((was, outcome) -> OutcomeRow.add(changes, was, outcome));
     Map<MovementChanges.Seen, String> owners =
         changes.write(connection, dialect, tenant.id(), audit.at());
     Map<StoredMovement, String> written = new LinkedHashMap<>();
     List<String> applied = new ArrayList<>();
     Map<String, List<String>> undone = new LinkedHashMap<>();
-    for (Map.Entry<StoredMovement, MovementOutcome> entry : settlements.entrySet()) {
+    for (Map.Entry<StoredMovement, MovementOutcome> entry : outcomes.entrySet()) {
       StoredMovement was = entry.getKey();
       String owner = owners.get(MovementChanges.Seen.of(was));
       if (owner == null) {
         continue;
       }
-      MovementOutcome settlement = entry.getValue();
-      MovementState state = settlement.transition().checked(was);
+      MovementOutcome outcome = entry.getValue();
+      MovementState state = outcome.transition().checked(was);
       written.put(was, owner);
-      audit.moved(was.key(), was.state(), state, owner, settlement.why());
-      if (settlement instanceof MovementOutcome.Applied) {
+      audit.moved(was.key(), was.state(), state, owner, outcome.why());
+      if (outcome instanceof MovementOutcome.Applied) {
         applied.add(was.key());
         if (was.movement().kind() == MovementKind.REVERSAL) {
           undone.computeIfAbsent(owner, any -> new ArrayList<>()).add(was.movement().reverses());

@@ -249,7 +249,7 @@ final class MovementTable {
                 JOIN restock_movement r ON r.tenant = o.tenant AND r.rma_id = o.rma_id
                 JOIN restock_movement_state s ON s.id = r.id
                 WHERE o.tenant = ? AND o.movement_key = ? AND r.kind = 'REVERSAL'
-                  AND r.reverses = o.movement_key AND s.state IN ('APPLIED', 'SETTLED')
+                  AND r.reverses = o.movement_key AND s.state IN ('APPLIED', 'CONFIRMED')
                 """,
                 row -> row.getInt(1),
                 tenant.id(),

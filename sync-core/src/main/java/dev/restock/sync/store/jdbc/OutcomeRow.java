@@ -28,33 +28,33 @@ final class OutcomeRow {
 
   private OutcomeRow() {}
 
-  static void add(MovementChanges changes, StoredMovement was, MovementOutcome settlement) {
+  static void add(MovementChanges changes, StoredMovement was, MovementOutcome outcome) {
     Optional<Instant> dueAt = Optional.empty();
-    Optional<Instant> settleAt = Optional.empty();
+    Optional<Instant> graceEndsAt = Optional.empty();
     Optional<Instant> appliedAt = was.appliedAt();
     Optional<Instant> confirmAt = Optional.empty();
     long unsent = 0;
     long transactionId = was.transactionId();
-    if (settlement instanceof MovementOutcome.Applied applied) {
+    if (outcome instanceof MovementOutcome.Applied applied) {
       transactionId = applied.transactionId();
       appliedAt = Optional.of(applied.at());
       confirmAt = applied.confirmAt();
       dueAt = confirmAt;
-    } else if (settlement instanceof MovementOutcome.ConfirmLater later) {
+    } else if (outcome instanceof MovementOutcome.ConfirmLater later) {
       confirmAt = Optional.of(later.at());
       dueAt = confirmAt;
-    } else if (settlement instanceof MovementOutcome.Again again) {
+    } else if (outcome instanceof MovementOutcome.Again again) {
       unsent = was.state() == MovementState.SENT && !again.counts() ? 1 : 0;
       dueAt = Optional.of(again.notBefore());
-    } else if (settlement instanceof MovementOutcome.StillUnknown unknown) {
-      dueAt = Optional.of(unknown.lookAt());
-      settleAt = Optional.of(unknown.settleAt());
+    } else if (outcome instanceof MovementOutcome.StillUnknown unknown) {
+      dueAt = Optional.of(unknown.verifyAt());
+      graceEndsAt = Optional.of(unknown.graceEndsAt());
     }
     changes.add(
         MovementChanges.Seen.of(was),
-        settlement.transition().checked(was),
+        outcome.transition().checked(was),
         Sql.millis(dueAt),
-        Sql.millis(settleAt),
+        Sql.millis(graceEndsAt),
         Sql.millis(appliedAt),
         Sql.millis(confirmAt),
         unsent,

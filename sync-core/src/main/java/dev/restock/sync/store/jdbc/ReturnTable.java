@@ -271,7 +271,11 @@ final class ReturnTable {
     for (ReadClaim claim : claims) {
       rows.add(
           new @Nullable Object[] {
-            lease.owner(), lease.until().toEpochMilli(), claim.fence(), tenant, claim.rmaId()
+            lease.instance(),
+            lease.until().toEpochMilli(),
+            claim.fencingToken(),
+            tenant,
+            claim.rmaId()
           });
     }
     Sql.batch(
@@ -356,7 +360,7 @@ final class ReturnTable {
             now.toEpochMilli(),
             tenant,
             claim.rmaId(),
-            claim.fence())
+            claim.fencingToken())
         .stream()
         .findFirst()
         .orElseThrow(
@@ -381,7 +385,7 @@ final class ReturnTable {
         claim.cause().name(),
         tenant,
         claim.rmaId(),
-        claim.fence());
+        claim.fencingToken());
   }
 
   Map<ReadCause, Instant> nextReads(Connection connection, String tenant) throws SQLException {

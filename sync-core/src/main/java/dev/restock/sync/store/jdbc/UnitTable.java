@@ -200,7 +200,7 @@ final class UnitTable {
                   WHERE m.rma_id = u.rma_id AND m.tenant = u.tenant AND m.unit_id = u.unit_id
                     AND m.kind IN ('RESTOCK', 'REMOVAL')
                     AND s.state IN
-                      ('CLAIMED', 'SENT', 'UNKNOWN', 'APPLIED', 'SETTLED', 'PARKED')))) AS counted
+                      ('CLAIMED', 'SENT', 'UNKNOWN', 'APPLIED', 'CONFIRMED', 'PARKED')))) AS counted
             """
                 .formatted(MovementRows.BOTH),
             row -> row.getLong(1),

@@ -147,14 +147,18 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized List<StoredMovement> markSent(
-      Tenant tenant, List<StoredMovement> claimed, long floor, Instant settleAt, Instant now) {
-    return of(tenant).movements.markSent(claimed, floor, settleAt, now);
+      Tenant tenant,
+      List<StoredMovement> claimed,
+      long lowerBound,
+      Instant graceEndsAt,
+      Instant now) {
+    return of(tenant).movements.markSent(claimed, lowerBound, graceEndsAt, now);
   }
 
   @Override
   public synchronized List<StoredMovement> claimAsSent(
-      Tenant tenant, Lease lease, int limit, long floor, Instant settleAt) {
-    return of(tenant).movements.claimAsSent(lease, limit, floor, settleAt);
+      Tenant tenant, Lease lease, int limit, long lowerBound, Instant graceEndsAt) {
+    return of(tenant).movements.claimAsSent(lease, limit, lowerBound, graceEndsAt);
   }
 
   @Override
@@ -173,9 +177,9 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
-  public synchronized Set<StoredMovement> settle(
-      Tenant tenant, Map<StoredMovement, MovementOutcome> settlements, Instant now) {
-    return of(tenant).settle(settlements, now);
+  public synchronized Set<StoredMovement> recordOutcomes(
+      Tenant tenant, Map<StoredMovement, MovementOutcome> outcomes, Instant now) {
+    return of(tenant).recordOutcomes(outcomes, now);
   }
 
   @Override

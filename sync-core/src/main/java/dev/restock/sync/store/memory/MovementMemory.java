@@ -73,7 +73,9 @@ final class MovementMemory {
 
     /** Whether this claim is the latest, and was not given back. */
     private boolean isHeldAs(StoredMovement claimed) {
-      return leased && stored.fence() == claimed.fence() && state() == claimed.state();
+      return leased
+          && stored.fencingToken() == claimed.fencingToken()
+          && state() == claimed.state();
     }
   }
 
@@ -240,9 +242,12 @@ final class MovementMemory {
     return claim(MovementTransition.CLAIM_TO_SEND, lease, limit);
   }
 
-  List<StoredMovement> claimAsSent(Lease lease, int limit, long floor, Instant settleAt) {
+  List<StoredMovement> claimAsSent(Lease lease, int limit, long lowerBound, Instant graceEndsAt) {
     return claim(
-        MovementTransition.CLAIM_AS_SENT, lease, limit, claimed -> claimed.sent(floor, settleAt));
+        MovementTransition.CLAIM_AS_SENT,
+        lease,
+        limit,
+        claimed -> claimed.sent(lowerBound, graceEndsAt));
   }
 
   List<StoredMovement> claimUnknown(Lease lease, int limit) {
@@ -273,25 +278,25 @@ final class MovementMemory {
       row.stored = note.apply(was.next(claim.checked(was)));
       row.leased = true;
       setDue(row, Optional.of(lease.until()));
-      row.owner = lease.owner();
+      row.owner = lease.instance();
       boolean sent = row.state() == MovementState.SENT;
-      String above = sent ? ", above " + row.stored.floor() : "";
-      tell(row, was, lease.from(), lease.owner(), "until " + lease.until() + above);
+      String above = sent ? ", above " + row.stored.lowerBound() : "";
+      tell(row, was, lease.from(), lease.instance(), "until " + lease.until() + above);
       claimed.add(row.stored);
     }
     return claimed;
   }
 
   List<StoredMovement> markSent(
-      List<StoredMovement> claimed, long floor, Instant settleAt, Instant now) {
+      List<StoredMovement> claimed, long lowerBound, Instant graceEndsAt, Instant now) {
     List<StoredMovement> held = new ArrayList<>();
     for (StoredMovement movement : claimed) {
       Row row = rows.get(movement.key());
       Optional<MovementState> sent = MovementTransition.MARK_SENT.from(movement.state());
       if (row != null && sent.isPresent() && row.isHeldAs(movement)) {
         StoredMovement was = row.stored;
-        row.stored = was.sent(floor, settleAt);
-        tell(row, was, now, row.owner, "above " + row.stored.floor());
+        row.stored = was.sent(lowerBound, graceEndsAt);
+        tell(row, was, now, row.owner, "above " + row.stored.lowerBound());
         held.add(row.stored);
       }
     }
@@ -311,18 +316,18 @@ final class MovementMemory {
   // ---- settling --------------------------------------------------------------------------------
 
   /** Whether it was written; what it does to the unit is for the caller. */
-  boolean settle(StoredMovement claimed, MovementOutcome settlement, Instant now) {
-    MovementState after = settlement.transition().checked(claimed);
+  boolean recordOutcomes(StoredMovement claimed, MovementOutcome outcome, Instant now) {
+    MovementState after = outcome.transition().checked(claimed);
     Row row = rows.get(claimed.key());
     if (row == null || !row.isHeldAs(claimed)) {
       return false;
     }
     StoredMovement was = row.stored;
-    row.stored = settled(was, after, settlement);
-    setDue(row, dueAfter(settlement));
+    row.stored = recorded(was, after, outcome);
+    setDue(row, dueAfter(outcome));
     row.leased = false;
-    tell(row, was, now, row.owner, settlement.why());
-    if (settlement instanceof MovementOutcome.Applied) {
+    tell(row, was, now, row.owner, outcome.why());
+    if (outcome instanceof MovementOutcome.Applied) {
       unblock(was.movement());
       if (was.movement().kind() == MovementKind.REVERSAL) {
         String undone = was.movement().reverses();
@@ -340,46 +345,46 @@ final class MovementMemory {
         .forEach(row -> setDue(row, Optional.of(row.createdAt)));
   }
 
-  private static StoredMovement settled(
-      StoredMovement was, MovementState after, MovementOutcome settlement) {
+  private static StoredMovement recorded(
+      StoredMovement was, MovementState after, MovementOutcome outcome) {
     int sends = was.sends();
-    Optional<Instant> settleAt = was.settleAt();
+    Optional<Instant> graceEndsAt = was.graceEndsAt();
     long transactionId = was.transactionId();
     Optional<Instant> appliedAt = was.appliedAt();
     Optional<Instant> confirmAt = Optional.empty();
-    if (settlement instanceof MovementOutcome.Applied applied) {
+    if (outcome instanceof MovementOutcome.Applied applied) {
       transactionId = applied.transactionId();
       appliedAt = Optional.of(applied.at());
       confirmAt = applied.confirmAt();
-    } else if (settlement instanceof MovementOutcome.ConfirmLater later) {
+    } else if (outcome instanceof MovementOutcome.ConfirmLater later) {
       confirmAt = Optional.of(later.at());
-    } else if (settlement instanceof MovementOutcome.Again again) {
+    } else if (outcome instanceof MovementOutcome.Again again) {
       sends -= was.state() == MovementState.SENT && !again.counts() ? 1 : 0;
-    } else if (settlement instanceof MovementOutcome.StillUnknown unknown) {
-      settleAt = Optional.of(unknown.settleAt());
+    } else if (outcome instanceof MovementOutcome.StillUnknown unknown) {
+      graceEndsAt = Optional.of(unknown.graceEndsAt());
     }
     return new StoredMovement(
         was.movement(),
         after,
         was.after(),
-        was.fence(),
+        was.fencingToken(),
         sends,
-        was.floor(),
-        settleAt,
+        was.lowerBound(),
+        graceEndsAt,
         transactionId,
         appliedAt,
         confirmAt);
   }
 
-  private static Optional<Instant> dueAfter(MovementOutcome settlement) {
-    if (settlement instanceof MovementOutcome.Applied applied) {
+  private static Optional<Instant> dueAfter(MovementOutcome outcome) {
+    if (outcome instanceof MovementOutcome.Applied applied) {
       return applied.confirmAt();
-    } else if (settlement instanceof MovementOutcome.ConfirmLater later) {
+    } else if (outcome instanceof MovementOutcome.ConfirmLater later) {
       return Optional.of(later.at());
-    } else if (settlement instanceof MovementOutcome.Again again) {
+    } else if (outcome instanceof MovementOutcome.Again again) {
       return Optional.of(again.notBefore());
-    } else if (settlement instanceof MovementOutcome.StillUnknown unknown) {
-      return Optional.of(unknown.lookAt());
+    } else if (outcome instanceof MovementOutcome.StillUnknown unknown) {
+      return Optional.of(unknown.verifyAt());
     }
     return Optional.empty();
   }

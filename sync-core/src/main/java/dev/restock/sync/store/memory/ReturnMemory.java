@@ -59,7 +59,7 @@ final class ReturnMemory {
     private long hints;
     private long asked;
     private int idleReads;
-    private long fence;
+    private long fencingToken;
 
     private Row(String rmaId) {
       this.rmaId = rmaId;
@@ -217,12 +217,12 @@ final class ReturnMemory {
   }
 
   private static ReadClaim claim(Row row, PlannedRead read, Lease lease) {
-    row.fence++;
+    row.fencingToken++;
     row.leaseUntil = lease.until();
-    row.owner = lease.owner();
+    row.owner = lease.instance();
     return new ReadClaim(
         row.rmaId,
-        row.fence,
+        row.fencingToken,
         read.due(),
         read.cause(),
         row.hints,
@@ -242,7 +242,7 @@ final class ReturnMemory {
 
   /** Whether nobody took it over and it was not given back; its lease may be over. */
   private static boolean isHeld(Row row, ReadClaim claim) {
-    return row.fence == claim.fence() && row.leaseUntil.isAfter(Instant.MIN);
+    return row.fencingToken == claim.fencingToken() && row.leaseUntil.isAfter(Instant.MIN);
   }
 
   void decided(ReadClaim claim, Decision decision, Instant now) {

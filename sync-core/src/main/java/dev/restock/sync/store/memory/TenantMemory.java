@@ -114,17 +114,17 @@ final class TenantMemory {
     return ExceptionCase.idOf(unit.rmaId(), unit.unitId());
   }
 
-  Set<StoredMovement> settle(Map<StoredMovement, MovementOutcome> settlements, Instant now) {
-    settlements.forEach((movement, settlement) -> settlement.transition().checked(movement));
+  Set<StoredMovement> recordOutcomes(Map<StoredMovement, MovementOutcome> outcomes, Instant now) {
+    outcomes.forEach((movement, outcome) -> outcome.transition().checked(movement));
     Set<StoredMovement> written = new LinkedHashSet<>();
-    settlements.forEach(
-        (movement, settlement) -> {
+    outcomes.forEach(
+        (movement, outcome) -> {
           String who = movements.ownerOf(movement);
-          if (movements.settle(movement, settlement, now)) {
+          if (movements.recordOutcomes(movement, outcome, now)) {
             written.add(movement);
-            if (settlement instanceof MovementOutcome.Refused refused) {
+            if (outcome instanceof MovementOutcome.Refused refused) {
               park(movement.movement(), refused.opened(), who, now);
-            } else if (settlement instanceof MovementOutcome.Parked parked) {
+            } else if (outcome instanceof MovementOutcome.Parked parked) {
               park(movement.movement(), parked.opened(), who, now);
             }
           }
@@ -180,7 +180,7 @@ final class TenantMemory {
     change(
         one.rmaId(),
         one.unitId(),
-        unit -> unit.standing() == UnitStatus.PARKED ? unit.asReleased() : unit);
+        unit -> unit.standing() == UnitStatus.PARKED ? unit.forRetry() : unit);
     returns.readAtOnce(one.rmaId(), now);
   }
 

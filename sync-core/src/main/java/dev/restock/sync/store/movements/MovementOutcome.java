@@ -133,13 +133,13 @@ public sealed interface MovementOutcome {
   /**
    * Its effect is not known yet.
    *
-   * @param lookAt when to look for it next
-   * @param settleAt when a search that finds nothing is proof that nothing happened
+   * @param verifyAt when to look for it next
+   * @param graceEndsAt when a search that finds nothing is proof that nothing happened
    */
-  record StillUnknown(Instant lookAt, Instant settleAt) implements MovementOutcome {
+  record StillUnknown(Instant verifyAt, Instant graceEndsAt) implements MovementOutcome {
     @Override
     public MovementTransition transition() {
-      return MovementTransition.LOOK_LATER;
+      return MovementTransition.VERIFY_LATER;
     }
 
     @Override

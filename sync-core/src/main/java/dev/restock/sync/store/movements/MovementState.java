@@ -21,7 +21,7 @@ public enum MovementState {
    */
   APPLIED,
   /** In the ledger, once: read once more after its settling time. Where a good movement ends. */
-  SETTLED,
+  CONFIRMED,
   /** It was in the ledger, and the movement that undoes it is too. */
   REVERSED,
   /** Refused, surely without effect; its unit is parked. */
@@ -61,10 +61,10 @@ public enum MovementState {
   /**
    * Whether it stands in the ledger and was not undone.
    *
-   * @return true for {@link #APPLIED} and {@link #SETTLED}
+   * @return true for {@link #APPLIED} and {@link #CONFIRMED}
    */
   public boolean isInLedger() {
-    return this == APPLIED || this == SETTLED;
+    return this == APPLIED || this == CONFIRMED;
   }
 
   /**

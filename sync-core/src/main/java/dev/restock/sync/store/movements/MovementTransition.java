@@ -55,7 +55,7 @@ public enum MovementTransition {
           MovementState.UNKNOWN, MovementState.PLANNED)),
 
   /** Its effect is not known yet. */
-  LOOK_LATER(
+  VERIFY_LATER(
       Writer.HOLDER,
       Map.of(
           MovementState.SENT, MovementState.UNKNOWN,
@@ -88,7 +88,7 @@ public enum MovementTransition {
   CONFIRM(
       Writer.HOLDER,
       Map.of(
-          MovementState.APPLIED, MovementState.SETTLED,
+          MovementState.APPLIED, MovementState.CONFIRMED,
           MovementState.REVERSED, MovementState.REVERSED)),
 
   /** The ledger could not be read; the look is put off. */
@@ -109,10 +109,10 @@ public enum MovementTransition {
       Writer.OTHER_MOVEMENT,
       Map.of(
           MovementState.APPLIED, MovementState.REVERSED,
-          MovementState.SETTLED, MovementState.REVERSED)),
+          MovementState.CONFIRMED, MovementState.REVERSED)),
 
   /** A person accepted the movement that corrects its duplicate: it stands, once. */
-  ACCEPT_CORRECTION(Writer.PERSON, Map.of(MovementState.PARKED, MovementState.SETTLED)),
+  ACCEPT_CORRECTION(Writer.PERSON, Map.of(MovementState.PARKED, MovementState.CONFIRMED)),
 
   /** The same for one that was undone before its duplicate was found. */
   ACCEPT_CORRECTION_OF_REVERSED(

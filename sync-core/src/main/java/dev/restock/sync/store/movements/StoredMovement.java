@@ -12,11 +12,11 @@ import java.util.Optional;
  * @param movement the movement
  * @param state its state
  * @param after the key of the movement that must be applied before this one is sent; "" for none
- * @param fence the number of the claim; whoever writes must name the current one
+ * @param fencingToken the number of the claim; whoever writes must name the current one
  * @param sends how often it was sent
- * @param floor the highest transaction id before it was first sent, or for a warehouse without
+ * @param lowerBound the highest transaction id before it was first sent, or for a warehouse without
  *     transactions the level then, in thousandths; 0 if it never was sent
- * @param settleAt when a search that finds nothing proves that nothing happened
+ * @param graceEndsAt when a search that finds nothing proves that nothing happened
  * @param transactionId the transaction in the ledger; 0 if it is not applied
  * @param appliedAt when it was found to be applied
  * @param confirmAt when the ledger is to be read once more for it; empty if that is done, or need
@@ -26,10 +26,10 @@ public record StoredMovement(
     StockMovement movement,
     MovementState state,
     String after,
-    long fence,
+    long fencingToken,
     int sends,
-    long floor,
-    Optional<Instant> settleAt,
+    long lowerBound,
+    Optional<Instant> graceEndsAt,
     long transactionId,
     Optional<Instant> appliedAt,
     Optional<Instant> confirmAt) {
@@ -40,10 +40,10 @@ public record StoredMovement(
    * @param movement the movement
    * @param state its state
    * @param after a key, or ""
-   * @param fence the number of the claim
+   * @param fencingToken the number of the claim
    * @param sends how often it was sent
-   * @param floor the transaction id below which it cannot be
-   * @param settleAt when a fruitless search is proof
+   * @param lowerBound the transaction id below which it cannot be
+   * @param graceEndsAt when a fruitless search is proof
    * @param transactionId the transaction, or 0
    * @param appliedAt when it was applied
    * @param confirmAt when it is to be confirmed
@@ -52,7 +52,7 @@ public record StoredMovement(
     requireNonNull(movement, "movement");
     requireNonNull(state, "state");
     requireNonNull(after, "after");
-    requireNonNull(settleAt, "settleAt");
+    requireNonNull(graceEndsAt, "settleAt");
     requireNonNull(appliedAt, "appliedAt");
     requireNonNull(confirmAt, "confirmAt");
   }
@@ -78,10 +78,10 @@ public record StoredMovement(
         movement,
         into,
         after,
-        fence + 1,
+        fencingToken + 1,
         sends,
-        floor,
-        settleAt,
+        lowerBound,
+        graceEndsAt,
         transactionId,
         appliedAt,
         confirmAt);
@@ -91,8 +91,8 @@ public record StoredMovement(
    * The same movement, claimed before, as it is noted just before a post.
    *
    * @param visible what the ledger shows before the post; a movement that was sent before keeps its
-   *     first {@link #floor()}
-   * @param fruitlessAt when a fruitless search will be proof, see {@link #settleAt()}
+   *     first {@link #lowerBound()}
+   * @param fruitlessAt when a fruitless search will be proof, see {@link #graceEndsAt()}
    * @return a copy, {@link MovementState#SENT} once more
    */
   public StoredMovement sent(long visible, Instant fruitlessAt) {
@@ -100,9 +100,9 @@ public record StoredMovement(
         movement,
         MovementState.SENT,
         after,
-        fence,
+        fencingToken,
         sends + 1,
-        sends == 0 ? visible : floor,
+        sends == 0 ? visible : lowerBound,
         Optional.of(fruitlessAt),
         transactionId,
         appliedAt,

@@ -15,15 +15,15 @@ public enum ReadCause {
   /** It arrived and was not seen to be inspected, wholly: no status tells of a part. */
   UNFINISHED,
   /** Nothing is open; an inspection may have been corrected, which no status tells. */
-  SETTLED;
+  RECHECK;
 
   /**
    * Whether only time led to the read, so that one that finds nothing makes the next one rarer.
    *
-   * @return true for {@link #BLOCKED}, {@link #UNFINISHED} and {@link #SETTLED}
+   * @return true for {@link #BLOCKED}, {@link #UNFINISHED} and {@link #RECHECK}
    */
   public boolean isByTimeAlone() {
-    return this == BLOCKED || this == UNFINISHED || this == SETTLED;
+    return this == BLOCKED || this == UNFINISHED || this == RECHECK;
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Optional;
  * The right to read one return and to write down what follows.
  *
  * @param rmaId the return
- * @param fence the number of the claim
+ * @param fencingToken the number of the claim
  * @param due when the read fell due
  * @param cause why it is read
  * @param hints how many hints had come for it when it was claimed; those that come later are not
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record ReadClaim(
     String rmaId,
-    long fence,
+    long fencingToken,
     Instant due,
     ReadCause cause,
     long hints,

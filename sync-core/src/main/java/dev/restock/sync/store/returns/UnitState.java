@@ -62,7 +62,7 @@ public record UnitState(
    *
    * @return a copy that is released
    */
-  public UnitState asReleased() {
+  public UnitState forRetry() {
     return new UnitState(rmaId, unitId, inspection, standing, movementKey, why, true);
   }
 }

@@ -113,10 +113,10 @@ class MovementPlannerPropertiesTest {
           .findFirst();
     }
 
-    private void settle(StoredMovement sent, char end) {
+    private void recordOutcomes(StoredMovement sent, char end) {
       if (end == 'A') {
         replace(
-            sent.key(), history.size() % 2 == 0 ? MovementState.APPLIED : MovementState.SETTLED);
+            sent.key(), history.size() % 2 == 0 ? MovementState.APPLIED : MovementState.CONFIRMED);
         if (sent.movement().kind() == MovementKind.REVERSAL) {
           assertThat(state(sent.movement().reverses()).isInLedger()).isTrue();
           replace(sent.movement().reverses(), MovementState.REVERSED);
@@ -210,7 +210,7 @@ class MovementPlannerPropertiesTest {
       }
       unit.plan(plan);
       for (char end : step.ends().toCharArray()) {
-        unit.sendable().filter(any -> end != '-').ifPresent(sent -> unit.settle(sent, end));
+        unit.sendable().filter(any -> end != '-').ifPresent(sent -> unit.recordOutcomes(sent, end));
         checkCounts(unit);
       }
     }
@@ -222,13 +222,13 @@ class MovementPlannerPropertiesTest {
     for (Step step : story) {
       unit.plan(plan(unit, step.want()));
       for (char end : step.ends().toCharArray()) {
-        unit.sendable().filter(any -> end != '-').ifPresent(sent -> unit.settle(sent, end));
+        unit.sendable().filter(any -> end != '-').ifPresent(sent -> unit.recordOutcomes(sent, end));
       }
     }
     Want last = story.get(story.size() - 1).want();
     unit.plan(plan(unit, last));
     while (unit.sendable().isPresent()) {
-      unit.settle(unit.sendable().get(), 'A');
+      unit.recordOutcomes(unit.sendable().get(), 'A');
       checkCounts(unit);
     }
     if (has(unit, MovementState.PARKED)) {
@@ -271,7 +271,7 @@ class MovementPlannerPropertiesTest {
                                               && before.movement().kind() == MovementKind.REVERSAL))
                       .isTrue());
       for (char end : step.ends().toCharArray()) {
-        unit.sendable().filter(any -> end != '-').ifPresent(sent -> unit.settle(sent, end));
+        unit.sendable().filter(any -> end != '-').ifPresent(sent -> unit.recordOutcomes(sent, end));
       }
     }
   }
@@ -288,7 +288,7 @@ class MovementPlannerPropertiesTest {
         assertThat(again.unit().movementKey()).isEqualTo(unit.placement);
       }
       for (char end : step.ends().toCharArray()) {
-        unit.sendable().filter(any -> end != '-').ifPresent(sent -> unit.settle(sent, end));
+        unit.sendable().filter(any -> end != '-').ifPresent(sent -> unit.recordOutcomes(sent, end));
       }
     }
   }

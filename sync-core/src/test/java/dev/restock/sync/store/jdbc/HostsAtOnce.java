@@ -47,7 +47,7 @@ final class HostsAtOnce {
 
   private final Queue<String> claimedReads = new ConcurrentLinkedQueue<>();
   private final Queue<String> sentKeys = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger settled = new AtomicInteger();
+  private final AtomicInteger recorded = new AtomicInteger();
   private final AtomicBoolean failed = new AtomicBoolean();
   private final AtomicLong transaction = new AtomicLong();
 
@@ -91,7 +91,7 @@ final class HostsAtOnce {
 
     assertThat(claimedReads).doesNotHaveDuplicates().hasSize(RETURNS);
     assertThat(sentKeys).doesNotHaveDuplicates().hasSize(RETURNS);
-    assertThat(settled).hasValue(RETURNS);
+    assertThat(recorded).hasValue(RETURNS);
     SyncStore store = JdbcSyncStore.open(database.get());
     assertThat(store.counts(TENANT))
         .isEqualTo(
@@ -107,7 +107,7 @@ final class HostsAtOnce {
   /** Works until everything of everybody is settled. */
   private void work(SyncStore store, String owner) {
     Lease lease = new Lease(owner, T0, T0.plus(Duration.ofHours(1)));
-    while (settled.get() < RETURNS && !failed.get()) {
+    while (recorded.get() < RETURNS && !failed.get()) {
       for (ReadClaim claim : store.claimReads(TENANT, lease, 3, List.of(ReadCause.CHANGED))) {
         claimedReads.add(claim.rmaId());
         String key = "k-" + claim.rmaId();
@@ -127,14 +127,14 @@ final class HostsAtOnce {
       }
       List<StoredMovement> sent =
           store.markSent(TENANT, store.claimToSend(TENANT, lease, 5), 0, T0, T0);
-      Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+      Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
       for (StoredMovement movement : sent) {
         sentKeys.add(movement.key());
-        settlements.put(
+        outcomes.put(
             movement,
             new MovementOutcome.Applied(transaction.incrementAndGet(), T0, Optional.empty()));
       }
-      settled.addAndGet(store.settle(TENANT, settlements, T0).size());
+      recorded.addAndGet(store.recordOutcomes(TENANT, outcomes, T0).size());
     }
   }
 }

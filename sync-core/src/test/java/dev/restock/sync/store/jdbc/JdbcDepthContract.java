@@ -210,7 +210,7 @@ abstract class JdbcDepthContract {
     assertThat(movements.get(1).movement().reverses()).isEqualTo("k1");
     assertThat(movements.get(0).transactionId()).isEqualTo(70);
     assertThat(movements.get(0).appliedAt()).contains(Instant.ofEpochMilli(20));
-    assertThat(movements.get(2).floor()).isEqualTo(9);
+    assertThat(movements.get(2).lowerBound()).isEqualTo(9);
     assertThat(store.units(TENANT, "r1").values())
         .extracting(UnitState::standing)
         .containsExactly(UnitStatus.PLACED);
@@ -226,7 +226,7 @@ abstract class JdbcDepthContract {
     assertThat(store.claimToConfirm(TENANT, lease(later), 10))
         .extracting(StoredMovement::key)
         .containsExactly("k1", "k2");
-    store.settle(
+    store.recordOutcomes(
         TENANT,
         Map.of(unknown.get(1), new MovementOutcome.Applied(72, later, Optional.empty())),
         later);
@@ -372,14 +372,14 @@ abstract class JdbcDepthContract {
     Map<StoredMovement, MovementOutcome> applied = new LinkedHashMap<>();
     sent.forEach(
         movement -> applied.put(movement, new MovementOutcome.Applied(5, T0, Optional.of(T0))));
-    assertThat(store.settle(TENANT, applied, T0)).hasSize(units);
+    assertThat(store.recordOutcomes(TENANT, applied, T0)).hasSize(units);
     counts.add(counting.taken().size());
     Map<StoredMovement, MovementOutcome> confirmed = new LinkedHashMap<>();
     store
         .claimToConfirm(TENANT, lease(T0), units)
         .forEach(movement -> confirmed.put(movement, new MovementOutcome.Confirmed(T0)));
     counts.add(counting.taken().size());
-    assertThat(store.settle(TENANT, confirmed, T0)).hasSize(units);
+    assertThat(store.recordOutcomes(TENANT, confirmed, T0)).hasSize(units);
     counts.add(counting.taken().size());
     store.forEachUnit(TENANT, report -> {});
     counts.add(counting.taken().size());

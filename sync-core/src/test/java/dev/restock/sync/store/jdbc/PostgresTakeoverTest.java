@@ -55,15 +55,14 @@ class PostgresTakeoverTest {
     return sent;
   }
 
-  private Set<StoredMovement> settle(List<StoredMovement> held, long firstId) {
-    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+  private Set<StoredMovement> recordOutcomes(List<StoredMovement> held, long firstId) {
+    Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
     held.forEach(
         one ->
-            settlements.put(
+            outcomes.put(
                 one,
-                new MovementOutcome.Applied(
-                    firstId + settlements.size(), AFTER, Optional.of(AFTER))));
-    return store.settle(TENANT, settlements, AFTER);
+                new MovementOutcome.Applied(firstId + outcomes.size(), AFTER, Optional.of(AFTER))));
+    return store.recordOutcomes(TENANT, outcomes, AFTER);
   }
 
   private List<MovementState> states() {
@@ -80,11 +79,11 @@ class PostgresTakeoverTest {
             connection ->
                 held.addAll(store.within(connection).claimUnknown(TENANT, LATER, movements)),
             true,
-            () -> settle(lost, 500));
+            () -> recordOutcomes(lost, 500));
     assertThat(written).isEmpty();
     assertThat(states()).containsExactly(MovementState.UNKNOWN);
     assertThat(store.stillHeld(TENANT, lost)).isEmpty();
-    assertThat(settle(held, 900)).hasSize(movements);
+    assertThat(recordOutcomes(held, 900)).hasSize(movements);
     assertThat(states()).containsExactly(MovementState.APPLIED);
     assertThat(store.movements(TENANT, "r1").get(0).transactionId()).isEqualTo(900);
   }
@@ -97,7 +96,7 @@ class PostgresTakeoverTest {
         whileTakenOver(
             connection -> store.within(connection).claimUnknown(TENANT, LATER, movements),
             false,
-            () -> settle(held, 500));
+            () -> recordOutcomes(held, 500));
     assertThat(written).hasSize(movements);
     assertThat(states()).containsExactly(MovementState.APPLIED);
   }

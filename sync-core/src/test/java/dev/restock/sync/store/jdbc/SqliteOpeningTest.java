@@ -91,7 +91,7 @@ class SqliteOpeningTest {
             List.of(),
             List.of(),
             false,
-            Optional.of(new PlannedRead(T0.plusSeconds(60), ReadCause.SETTLED))),
+            Optional.of(new PlannedRead(T0.plusSeconds(60), ReadCause.RECHECK))),
         T0);
     List<StoredMovement> sent =
         first.markSent(TENANT, first.claimToSend(TENANT, lease(), 1), 5, T0.plusSeconds(9), T0);
@@ -102,7 +102,7 @@ class SqliteOpeningTest {
     assertThat(second.units(TENANT, "r1"))
         .containsExactlyEntriesOf(Map.of("u1", placed("r1", "u1", "k1")));
     assertThat(second.nextReads(TENANT))
-        .containsExactlyEntriesOf(Map.of(ReadCause.SETTLED, T0.plusSeconds(60)));
+        .containsExactlyEntriesOf(Map.of(ReadCause.RECHECK, T0.plusSeconds(60)));
     assertThat(second.counts(TENANT).movements())
         .containsExactlyEntriesOf(Map.of(MovementState.SENT, 1L));
   }

@@ -2,12 +2,12 @@ package dev.restock.sync.store.movements;
 
 import static dev.restock.sync.store.movements.MovementState.APPLIED;
 import static dev.restock.sync.store.movements.MovementState.CLAIMED;
+import static dev.restock.sync.store.movements.MovementState.CONFIRMED;
 import static dev.restock.sync.store.movements.MovementState.PARKED;
 import static dev.restock.sync.store.movements.MovementState.PLANNED;
 import static dev.restock.sync.store.movements.MovementState.REFUSED;
 import static dev.restock.sync.store.movements.MovementState.REVERSED;
 import static dev.restock.sync.store.movements.MovementState.SENT;
-import static dev.restock.sync.store.movements.MovementState.SETTLED;
 import static dev.restock.sync.store.movements.MovementState.UNKNOWN;
 import static dev.restock.sync.store.movements.MovementState.WITHDRAWN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,10 +40,10 @@ class MovementStateTest {
             entry(CLAIMED, Set.of(CLAIMED, SENT, PLANNED, REFUSED)),
             entry(SENT, Set.of(APPLIED, REFUSED, PLANNED, UNKNOWN)),
             entry(UNKNOWN, Set.of(APPLIED, REFUSED, PLANNED, PARKED, UNKNOWN)),
-            entry(APPLIED, Set.of(APPLIED, SETTLED, REVERSED, PARKED)),
-            entry(SETTLED, Set.of(REVERSED)),
+            entry(APPLIED, Set.of(APPLIED, CONFIRMED, REVERSED, PARKED)),
+            entry(CONFIRMED, Set.of(REVERSED)),
             entry(REVERSED, Set.of(REVERSED, PARKED)),
-            entry(PARKED, Set.of(SETTLED, REVERSED)),
+            entry(PARKED, Set.of(CONFIRMED, REVERSED)),
             entry(REFUSED, Set.of()),
             entry(WITHDRAWN, Set.of()));
   }

@@ -97,7 +97,7 @@ final class ThousandReturns {
               .clock(clock)
               .build();
       int next = 0;
-      while (sync.counts().movements().getOrDefault(MovementState.SETTLED, 0L) < units
+      while (sync.counts().movements().getOrDefault(MovementState.CONFIRMED, 0L) < units
           || next < hints.size()) {
         Instant now = clock.instant();
         while (next < hints.size() && !hints.get(next).at().isAfter(now)) {

@@ -155,20 +155,20 @@ final class RestockQueue implements Contender {
   /** Settles one batch, as large as a post of the engine; how many it was. */
   int settleSome() {
     Lease lease = lease();
-    Instant settleAt = lease.until().plus(SETTLING);
+    Instant graceEndsAt = lease.until().plus(SETTLING);
     List<StoredMovement> sent =
-        store.claimAsSent(TENANT, lease, BATCH, ledger.highestId(), settleAt);
+        store.claimAsSent(TENANT, lease, BATCH, ledger.highestId(), graceEndsAt);
     if (sent.isEmpty()) {
       return 0;
     }
     Instant now = Instant.now();
-    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
+    Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
     for (StoredMovement movement : sent) {
-      settlements.put(
+      outcomes.put(
           movement,
-          new MovementOutcome.Applied(ledger.enter(movement.key()), now, Optional.of(settleAt)));
+          new MovementOutcome.Applied(ledger.enter(movement.key()), now, Optional.of(graceEndsAt)));
     }
-    return store.settle(TENANT, settlements, Instant.now()).size();
+    return store.recordOutcomes(TENANT, outcomes, Instant.now()).size();
   }
 
   /** Looks once more at all that was settled, as the engine does when the settling time is over. */
@@ -180,9 +180,9 @@ final class RestockQueue implements Contender {
         worker -> {
           List<StoredMovement> claimed = store.claimToConfirm(TENANT, lease, BATCH);
           while (!claimed.isEmpty()) {
-            Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
-            claimed.forEach(one -> settlements.put(one, new MovementOutcome.Confirmed(later)));
-            store.settle(TENANT, settlements, later);
+            Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
+            claimed.forEach(one -> outcomes.put(one, new MovementOutcome.Confirmed(later)));
+            store.recordOutcomes(TENANT, outcomes, later);
             claimed = store.claimToConfirm(TENANT, lease, BATCH);
           }
         });
@@ -193,9 +193,9 @@ final class RestockQueue implements Contender {
     long start = System.nanoTime();
     List<StoredMovement> claimed = store.claimToSend(TENANT, lease(), BATCH);
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
-    claimed.forEach(one -> settlements.put(one, new MovementOutcome.Again(Instant.now(), false)));
-    if (store.settle(TENANT, settlements, Instant.now()).size() != BATCH) {
+    Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
+    claimed.forEach(one -> outcomes.put(one, new MovementOutcome.Again(Instant.now(), false)));
+    if (store.recordOutcomes(TENANT, outcomes, Instant.now()).size() != BATCH) {
       throw new IllegalStateException("a claim was not given back");
     }
     return taken;

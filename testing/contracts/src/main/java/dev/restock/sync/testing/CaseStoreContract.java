@@ -509,7 +509,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
     StoredMovement claimed = store.claimToSend(TENANT, at(T0), 1).get(0);
     StoredMovement sent = store.markSent(TENANT, List.of(claimed), 1, T0.plusSeconds(1), T0).get(0);
     assertThat(store.resolveRetried(TENANT, "host", SOON)).as("not known yet").isZero();
-    store.settle(
+    store.recordOutcomes(
         TENANT,
         Map.of(sent, new MovementOutcome.Applied(7, T0, Optional.of(T0.plusSeconds(1)))),
         T0);
@@ -549,7 +549,8 @@ public abstract class CaseStoreContract extends ReadStoreContract {
         "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(restock("k1", "r1", "u1"))));
     StoredMovement claimed = store.claimToSend(TENANT, at(T0), 1).get(0);
     ExceptionCase refused = opened(ExceptionType.UNKNOWN_SKU, "r1", "u1", T0.plusSeconds(5));
-    store.settle(TENANT, Map.of(claimed, new MovementOutcome.Refused(refused)), T0.plusSeconds(5));
+    store.recordOutcomes(
+        TENANT, Map.of(claimed, new MovementOutcome.Refused(refused)), T0.plusSeconds(5));
     assertThat(store.resolveRetried(TENANT, "host", SOON)).isZero();
     assertThat(found("r1/u1").state()).isEqualTo(CaseState.OPEN);
     assertThat(found("r1/u1").opened()).isEqualTo(refused);

@@ -123,14 +123,16 @@ public abstract class LineLimitContract extends CaseStoreContract {
     decide("r1", placing("r1", "k1"));
     StoredMovement sent = sent("k1");
     if (end == MovementState.APPLIED) {
-      store.settle(TENANT, Map.of(sent, new MovementOutcome.Applied(9, T0, Optional.empty())), T0);
+      store.recordOutcomes(
+          TENANT, Map.of(sent, new MovementOutcome.Applied(9, T0, Optional.empty())), T0);
       decide("r1", deciding().units(ofLine(LINE, parkedUnit("r1", "u1"))));
     } else if (end == MovementState.REFUSED) {
-      store.settle(TENANT, Map.of(sent, new MovementOutcome.Refused(caseOf(sent))), T0);
+      store.recordOutcomes(TENANT, Map.of(sent, new MovementOutcome.Refused(caseOf(sent))), T0);
     } else {
-      store.settle(TENANT, Map.of(sent, new MovementOutcome.StillUnknown(T0, T0)), T0);
+      store.recordOutcomes(TENANT, Map.of(sent, new MovementOutcome.StillUnknown(T0, T0)), T0);
       StoredMovement unknown = store.claimUnknown(TENANT, at(T0), 1).get(0);
-      store.settle(TENANT, Map.of(unknown, new MovementOutcome.Parked(caseOf(unknown))), T0);
+      store.recordOutcomes(
+          TENANT, Map.of(unknown, new MovementOutcome.Parked(caseOf(unknown))), T0);
     }
     ReadClaim claim = claimRead("r2", T0);
     if (end == MovementState.REFUSED) {

@@ -4,7 +4,7 @@ import static dev.restock.sync.store.returns.ReadCause.ASKED;
 import static dev.restock.sync.store.returns.ReadCause.BACKLOG;
 import static dev.restock.sync.store.returns.ReadCause.CHANGED;
 import static dev.restock.sync.store.returns.ReadCause.HINTED;
-import static dev.restock.sync.store.returns.ReadCause.SETTLED;
+import static dev.restock.sync.store.returns.ReadCause.RECHECK;
 import static dev.restock.sync.store.returns.ReadCause.UNFINISHED;
 import static dev.restock.sync.testing.StoreFixtures.T0;
 import static dev.restock.sync.testing.StoreFixtures.TENANT;
@@ -455,7 +455,7 @@ public abstract class ReadStoreContract {
 
     ReadClaim second = claimReads(LATER).get(0);
 
-    assertThat(second.fence()).isGreaterThan(first.fence());
+    assertThat(second.fencingToken()).isGreaterThan(first.fencingToken());
     assertThat(second.due()).isEqualTo(T0);
   }
 
@@ -463,7 +463,7 @@ public abstract class ReadStoreContract {
   void readsAreClaimedByTheirCausesAndThenByTheirTime() {
     record(
         T0,
-        toRead("r1", SETTLED, T0.minusSeconds(900)),
+        toRead("r1", RECHECK, T0.minusSeconds(900)),
         toRead("r2", CHANGED, T0.minusSeconds(1)),
         toRead("r3", CHANGED, T0.minusSeconds(2)),
         toRead("r4", ASKED, T0),
@@ -486,7 +486,7 @@ public abstract class ReadStoreContract {
   @Test
   void aMoreUrgentOrEarlierReadTakesThePlaceOfAnother() {
     record(T0, toRead("r1", UNFINISHED, T0.plusSeconds(100)));
-    record(T0, toRead("r1", SETTLED, T0.plusSeconds(1)));
+    record(T0, toRead("r1", RECHECK, T0.plusSeconds(1)));
     record(T0, toRead("r1", UNFINISHED, T0.plusSeconds(200)));
     assertThat(store.nextReads(TENANT)).containsOnly(Map.entry(UNFINISHED, T0.plusSeconds(100)));
     record(T0, toRead("r1", UNFINISHED, T0.plusSeconds(50)));
@@ -539,7 +539,7 @@ public abstract class ReadStoreContract {
   @Test
   void aClaimThatWasDecidedDecidesNothingMore() {
     ReadClaim claim = claimRead("r1", T0);
-    Decision first = deciding().nextRead(SETTLED, LATER).made();
+    Decision first = deciding().nextRead(RECHECK, LATER).made();
     store.decide(TENANT, claim, first, T0);
     List<Object> before = everythingOfReading(TENANT);
 
@@ -565,17 +565,17 @@ public abstract class ReadStoreContract {
     ReadClaim second = claimReads(now).get(0);
     assertThat(second.idleReads()).as("a read for news is not counted").isZero();
     assertThat(second.cause()).isEqualTo(UNFINISHED);
-    store.decide(TENANT, second, deciding().idle().nextRead(SETTLED, now).made(), now);
+    store.decide(TENANT, second, deciding().idle().nextRead(RECHECK, now).made(), now);
     record(now, toRead("r1", HINTED, now));
     ReadClaim hinted = claimReads(now).get(0);
     assertThat(hinted.idleReads()).isEqualTo(1);
-    store.decide(TENANT, hinted, deciding().idle().nextRead(SETTLED, now).made(), now);
+    store.decide(TENANT, hinted, deciding().idle().nextRead(RECHECK, now).made(), now);
     ReadClaim third = claimReads(now).get(0);
     assertThat(third.idleReads()).isEqualTo(1);
-    store.decide(TENANT, third, deciding().idle().nextRead(SETTLED, now).made(), now);
+    store.decide(TENANT, third, deciding().idle().nextRead(RECHECK, now).made(), now);
     ReadClaim fourth = claimReads(now).get(0);
     assertThat(fourth.idleReads()).isEqualTo(2);
-    store.decide(TENANT, fourth, deciding().nextRead(SETTLED, now).made(), now);
+    store.decide(TENANT, fourth, deciding().nextRead(RECHECK, now).made(), now);
     assertThat(claimReads(now).get(0).idleReads()).isZero();
   }
 
@@ -593,7 +593,7 @@ public abstract class ReadStoreContract {
 
   @Test
   void aScheduledReadComesAtItsTimeAndAnUnscheduledOneNever() {
-    decide("r1", deciding().nextRead(SETTLED, T0.plusSeconds(100)));
+    decide("r1", deciding().nextRead(RECHECK, T0.plusSeconds(100)));
     decide("r2", deciding());
     assertThat(claimReads(T0.plusSeconds(99))).isEmpty();
     assertThat(claimReads(T0.plusSeconds(100))).extracting(ReadClaim::rmaId).containsExactly("r1");
@@ -603,7 +603,7 @@ public abstract class ReadStoreContract {
   void newsThatComesDuringAClaimIsReadAfterIt() {
     ReadClaim claim = claimRead("r1", T0);
     record(T0.plusSeconds(1), listed("r1", ReturnStatus.DONE, planned(CHANGED, T0.plusSeconds(1))));
-    store.decide(TENANT, claim, deciding().nextRead(SETTLED, LATER).made(), T0.plusSeconds(2));
+    store.decide(TENANT, claim, deciding().nextRead(RECHECK, LATER).made(), T0.plusSeconds(2));
     assertThat(claimReads(T0.plusSeconds(2))).extracting(ReadClaim::rmaId).containsExactly("r1");
   }
 

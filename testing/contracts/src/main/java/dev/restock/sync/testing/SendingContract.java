@@ -34,12 +34,12 @@ public abstract class SendingContract extends LineLimitContract {
     store.decide(TENANT, claimRead(rmaId, now), deciding().planned(planned).made(), now);
   }
 
-  private List<StoredMovement> claimAsSent(Instant now, long floor) {
-    return store.claimAsSent(TENANT, at(now), 10, floor, SETTLES);
+  private List<StoredMovement> claimAsSent(Instant now, long lowerBound) {
+    return store.claimAsSent(TENANT, at(now), 10, lowerBound, SETTLES);
   }
 
-  private StoredMovement claimOneAsSent(Instant now, long floor) {
-    List<StoredMovement> claimed = claimAsSent(now, floor);
+  private StoredMovement claimOneAsSent(Instant now, long lowerBound) {
+    List<StoredMovement> claimed = claimAsSent(now, lowerBound);
     assertThat(claimed).hasSize(1);
     return claimed.get(0);
   }
@@ -48,8 +48,8 @@ public abstract class SendingContract extends LineLimitContract {
     return store.movements(TENANT, "r1").get(0);
   }
 
-  private int settle(StoredMovement movement, MovementOutcome settlement) {
-    return store.settle(TENANT, Map.of(movement, settlement), T0).size();
+  private int recordOutcomes(StoredMovement movement, MovementOutcome outcome) {
+    return store.recordOutcomes(TENANT, Map.of(movement, outcome), T0).size();
   }
 
   /** It is as if it had been claimed and then noted, by the same host. */
@@ -59,14 +59,14 @@ public abstract class SendingContract extends LineLimitContract {
     StoredMovement sent = claimOneAsSent(T0, 41);
     assertThat(sent.state()).isEqualTo(MovementState.SENT);
     assertThat(sent.sends()).isEqualTo(1);
-    assertThat(sent.floor()).isEqualTo(41);
-    assertThat(sent.settleAt()).contains(SETTLES);
+    assertThat(sent.lowerBound()).isEqualTo(41);
+    assertThat(sent.graceEndsAt()).contains(SETTLES);
     assertThat(first()).isEqualTo(sent);
     List<AuditEntry> audit = store.audit(TENANT, "k1");
     AuditEntry last = audit.get(audit.size() - 1);
     assertThat(last.to()).isEqualTo(MovementState.SENT.name());
-    assertThat(last.who()).isEqualTo(at(T0).owner());
-    assertThat(settle(sent, new MovementOutcome.Applied(50, T0, Optional.of(SETTLES))))
+    assertThat(last.who()).isEqualTo(at(T0).instance());
+    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(50, T0, Optional.of(SETTLES))))
         .isEqualTo(1);
     assertThat(first().state()).isEqualTo(MovementState.APPLIED);
     assertThat(first().transactionId()).isEqualTo(50);
@@ -100,7 +100,8 @@ public abstract class SendingContract extends LineLimitContract {
     assertThat(claimAsSent(T0.minusMillis(1), 1)).isEmpty();
     StoredMovement sent = claimOneAsSent(T0, 1);
     assertThat(sent.key()).isEqualTo("k1");
-    assertThat(settle(sent, new MovementOutcome.Applied(9, T0, Optional.empty()))).isEqualTo(1);
+    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(9, T0, Optional.empty())))
+        .isEqualTo(1);
     assertThat(claimOneAsSent(T0, 1).key()).isEqualTo("k2");
   }
 
@@ -115,13 +116,14 @@ public abstract class SendingContract extends LineLimitContract {
     assertThat(store.claimToSend(TENANT, at(LATER), 10)).isEmpty();
     StoredMovement unknown = store.claimUnknown(TENANT, at(LATER), 10).get(0);
     assertThat(unknown.state()).isEqualTo(MovementState.UNKNOWN);
-    assertThat(unknown.floor()).isEqualTo(41);
-    assertThat(unknown.settleAt()).contains(SETTLES);
-    assertThat(settle(sent, new MovementOutcome.Applied(50, T0, Optional.empty()))).isZero();
-    assertThat(settle(unknown, new MovementOutcome.Again(T0, true))).isEqualTo(1);
+    assertThat(unknown.lowerBound()).isEqualTo(41);
+    assertThat(unknown.graceEndsAt()).contains(SETTLES);
+    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(50, T0, Optional.empty())))
+        .isZero();
+    assertThat(recordOutcomes(unknown, new MovementOutcome.Again(T0, true))).isEqualTo(1);
     StoredMovement again = claimOneAsSent(T0, 99);
     assertThat(again.sends()).isEqualTo(2);
-    assertThat(again.floor()).isEqualTo(41);
+    assertThat(again.lowerBound()).isEqualTo(41);
   }
 
   /** A claim that was not noted as sent can be taken over, and noted, when its lease has ended. */
@@ -131,9 +133,9 @@ public abstract class SendingContract extends LineLimitContract {
     StoredMovement lost = store.claimToSend(TENANT, at(T0), 10).get(0);
     assertThat(claimAsSent(LATER.minusMillis(1), 5)).isEmpty();
     StoredMovement sent = claimOneAsSent(LATER, 5);
-    assertThat(sent.fence()).isGreaterThan(lost.fence());
+    assertThat(sent.fencingToken()).isGreaterThan(lost.fencingToken());
     assertThat(store.markSent(TENANT, List.of(lost), 6, SETTLES, LATER)).isEmpty();
-    assertThat(settle(lost, new MovementOutcome.Again(T0, false))).isZero();
+    assertThat(recordOutcomes(lost, new MovementOutcome.Again(T0, false))).isZero();
     assertThat(first()).isEqualTo(sent);
   }
 
@@ -142,12 +144,12 @@ public abstract class SendingContract extends LineLimitContract {
   protected void whatIsGivenBackUnsentTakesANewFloor() {
     plan("r1", "k1", T0);
     StoredMovement sent = claimOneAsSent(T0, 41);
-    assertThat(settle(sent, new MovementOutcome.Again(T0, false))).isEqualTo(1);
+    assertThat(recordOutcomes(sent, new MovementOutcome.Again(T0, false))).isEqualTo(1);
     assertThat(first().state()).isEqualTo(MovementState.PLANNED);
     assertThat(first().sends()).isZero();
     StoredMovement again = claimOneAsSent(T0, 50);
     assertThat(again.sends()).isEqualTo(1);
-    assertThat(again.floor()).isEqualTo(50);
+    assertThat(again.lowerBound()).isEqualTo(50);
   }
 
   /** The last look before a post that does not follow its claim at once. */
@@ -159,8 +161,9 @@ public abstract class SendingContract extends LineLimitContract {
     List<StoredMovement> sent = store.claimAsSent(TENANT, at(T0.plusSeconds(1)), 10, 1, SETTLES);
     assertThat(sent).hasSize(4);
     assertThat(store.stillHeld(TENANT, sent)).isEqualTo(sent);
-    assertThat(settle(sent.get(0), new MovementOutcome.Applied(9, T0, Optional.of(LATER)))).isOne();
-    assertThat(settle(sent.get(2), new MovementOutcome.Again(LATER.plusSeconds(99), false)))
+    assertThat(recordOutcomes(sent.get(0), new MovementOutcome.Applied(9, T0, Optional.of(LATER))))
+        .isOne();
+    assertThat(recordOutcomes(sent.get(2), new MovementOutcome.Again(LATER.plusSeconds(99), false)))
         .isOne();
     assertThat(store.stillHeld(TENANT, sent)).containsExactly(sent.get(1), sent.get(3));
     assertThat(store.stillHeld(OTHER_TENANT, sent)).isEmpty();

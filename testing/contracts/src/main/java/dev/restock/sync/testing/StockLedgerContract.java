@@ -196,10 +196,10 @@ public abstract class StockLedgerContract {
   @Test
   void aPostedMovementStandsInTheLedgerOnceAndAsItWasMeant() {
     StockLedger ledger = ledger();
-    long floor = ledger.highestTransactionId();
+    long lowerBound = ledger.highestTransactionId();
     StockMovement movement = in("once");
     long id = applied(post(ledger, movement).get(0));
-    List<Entry> found = ledger.entriesAfter(floor, Set.of("once"));
+    List<Entry> found = ledger.entriesAfter(lowerBound, Set.of("once"));
     assertThat(plain(found)).containsExactly(entry(id, movement));
     assertThat(found.get(0).matches(movement)).isTrue();
   }
@@ -207,11 +207,11 @@ public abstract class StockLedgerContract {
   @Test
   void stockIsTakenOutAsWell() {
     StockLedger ledger = ledger();
-    long floor = ledger.highestTransactionId();
+    long lowerBound = ledger.highestTransactionId();
     StockMovement into = movement("into", stock().otherWarehouse(), stock().otherSku(), 2);
     StockMovement out = movement("out", stock().otherWarehouse(), stock().otherSku(), -2);
     List<PostResult> results = post(ledger, into, out);
-    assertThat(plain(ledger.entriesAfter(floor, Set.of("into", "out"))))
+    assertThat(plain(ledger.entriesAfter(lowerBound, Set.of("into", "out"))))
         .containsExactlyInAnyOrder(
             entry(applied(results.get(0)), into), entry(applied(results.get(1)), out));
   }
@@ -219,7 +219,7 @@ public abstract class StockLedgerContract {
   @Test
   void eachMovementHasItsOwnResultInItsPlace() {
     StockLedger ledger = ledger();
-    long floor = ledger.highestTransactionId();
+    long lowerBound = ledger.highestTransactionId();
     List<StockMovement> movements =
         IntStream.range(0, A_FULL_POST)
             .mapToObj(
@@ -238,13 +238,14 @@ public abstract class StockLedgerContract {
     }
     assertThat(meant).extracting(Entry::transactionId).doesNotHaveDuplicates();
     Set<String> keys = Set.copyOf(movements.stream().map(StockMovement::key).toList());
-    assertThat(plain(ledger.entriesAfter(floor, keys))).containsExactlyInAnyOrderElementsOf(meant);
+    assertThat(plain(ledger.entriesAfter(lowerBound, keys)))
+        .containsExactlyInAnyOrderElementsOf(meant);
   }
 
   @Test
   void aMovementThatIsRefusedStopsNoOther() {
     StockLedger ledger = ledger();
-    long floor = ledger.highestTransactionId();
+    long lowerBound = ledger.highestTransactionId();
     StockMovement bad = movement("bad", stock().warehouse(), stock().missingSku(), 1);
     List<PostResult> results = post(ledger, in("first"), bad, in("last"));
     assertThat(results).hasSize(3);
@@ -253,7 +254,7 @@ public abstract class StockLedgerContract {
         .isInstanceOfSatisfying(
             PostResult.Refused.class, refused -> assertThat(refused.reason()).isNotBlank());
     long last = applied(results.get(2));
-    assertThat(plain(ledger.entriesAfter(floor, Set.of("first", "bad", "last"))))
+    assertThat(plain(ledger.entriesAfter(lowerBound, Set.of("first", "bad", "last"))))
         .containsExactlyInAnyOrder(entry(first, in("first")), entry(last, in("last")));
   }
 
@@ -308,24 +309,24 @@ public abstract class StockLedgerContract {
   @Test
   void onlyTheKeysThatAreAskedForAreFound() {
     StockLedger ledger = ledger();
-    long floor = ledger.highestTransactionId();
+    long lowerBound = ledger.highestTransactionId();
     post(ledger, in("key"), in("key2"), in("KEY"), in("a-key"));
-    assertThat(ledger.entriesAfter(floor, Set.of("key")))
+    assertThat(ledger.entriesAfter(lowerBound, Set.of("key")))
         .extracting(Entry::externalId)
         .containsExactly("key");
-    assertThat(ledger.entriesAfter(floor, Set.of("none"))).isEmpty();
-    assertThat(ledger.entriesAfter(floor, Set.of())).isEmpty();
+    assertThat(ledger.entriesAfter(lowerBound, Set.of("none"))).isEmpty();
+    assertThat(ledger.entriesAfter(lowerBound, Set.of())).isEmpty();
   }
 
   @Test
   void aKeyThatWasPostedTwiceIsFoundTwice() {
     StockLedger ledger = ledger();
-    long floor = ledger.highestTransactionId();
+    long lowerBound = ledger.highestTransactionId();
     long one = applied(post(ledger, in("twice")).get(0));
     assumeThat(post(ledger, in("twice")).get(0))
         .as("a system that refuses a second transaction of one key is even better")
         .isInstanceOf(PostResult.Applied.class);
-    List<Entry> found = ledger.entriesAfter(floor, Set.of("twice"));
+    List<Entry> found = ledger.entriesAfter(lowerBound, Set.of("twice"));
     assertThat(found).hasSize(2).extracting(Entry::transactionId).contains(one);
     assertThat(found).extracting(Entry::transactionId).doesNotHaveDuplicates();
   }
@@ -333,7 +334,7 @@ public abstract class StockLedgerContract {
   @Test
   void nothingIsMissingAmongMany() {
     StockLedger ledger = ledger();
-    long floor = ledger.highestTransactionId();
+    long lowerBound = ledger.highestTransactionId();
     for (int i = 0; i < POSTS; i++) {
       int from = i * A_FULL_POST;
       List<StockMovement> movements =
@@ -342,7 +343,7 @@ public abstract class StockLedgerContract {
     }
     int last = POSTS * A_FULL_POST - 1;
     Set<String> keys = Set.of("n0", "n99", "n100", "n199", "n200", "n" + last);
-    assertThat(ledger.entriesAfter(floor, keys))
+    assertThat(ledger.entriesAfter(lowerBound, keys))
         .extracting(Entry::externalId)
         .containsExactlyInAnyOrderElementsOf(keys);
   }

@@ -99,12 +99,12 @@ public abstract class SyncStoreContract extends SendingContract {
     return only(store.claimToSend(TENANT, at(now), 10));
   }
 
-  private Set<StoredMovement> settle(StoredMovement movement, MovementOutcome settlement) {
-    return store.settle(TENANT, Map.of(movement, settlement), T0);
+  private Set<StoredMovement> recordOutcomes(StoredMovement movement, MovementOutcome outcome) {
+    return store.recordOutcomes(TENANT, Map.of(movement, outcome), T0);
   }
 
-  private StoredMovement send(StoredMovement claimed, long floor, Instant settleAt) {
-    return only(store.markSent(TENANT, List.of(claimed), floor, settleAt, T0));
+  private StoredMovement send(StoredMovement claimed, long lowerBound, Instant graceEndsAt) {
+    return only(store.markSent(TENANT, List.of(claimed), lowerBound, graceEndsAt, T0));
   }
 
   /** Brings k1 into a state and returns it as its holder sees it. */
@@ -121,7 +121,7 @@ public abstract class SyncStoreContract extends SendingContract {
     if (state == MovementState.SENT) {
       return sent;
     }
-    settle(sent, new MovementOutcome.StillUnknown(T0, T0.plusSeconds(90)));
+    recordOutcomes(sent, new MovementOutcome.StillUnknown(T0, T0.plusSeconds(90)));
     return only(store.claimUnknown(TENANT, at(T0), 10));
   }
 
@@ -251,8 +251,8 @@ public abstract class SyncStoreContract extends SendingContract {
             stored -> {
               assertThat(stored.state()).isEqualTo(MovementState.PLANNED);
               assertThat(stored.sends()).isZero();
-              assertThat(stored.floor()).isZero();
-              assertThat(stored.settleAt()).isEmpty();
+              assertThat(stored.lowerBound()).isZero();
+              assertThat(stored.graceEndsAt()).isEmpty();
               assertThat(stored.transactionId()).isZero();
               assertThat(stored.appliedAt()).isEmpty();
             });
@@ -390,7 +390,7 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
     ReadClaim claim = claimRead("r1", T0);
     ExceptionCase opened = refusal(unknown);
-    settle(
+    recordOutcomes(
         unknown,
         end == MovementState.REFUSED
             ? new MovementOutcome.Refused(opened)
@@ -431,7 +431,7 @@ public abstract class SyncStoreContract extends SendingContract {
 
     StoredMovement second = claimOne(LATER);
 
-    assertThat(second.fence()).isGreaterThan(first.fence());
+    assertThat(second.fencingToken()).isGreaterThan(first.fencingToken());
     assertThat(second.sends()).isZero();
   }
 
@@ -467,10 +467,10 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(store.claimToSend(TENANT, at(T0), 10)).isEmpty();
     StoredMovement sent = send(first, 1, T0);
     assertThat(store.claimToSend(TENANT, at(T0), 10)).isEmpty();
-    settle(sent, new MovementOutcome.StillUnknown(T0, T0));
+    recordOutcomes(sent, new MovementOutcome.StillUnknown(T0, T0));
     assertThat(store.claimToSend(TENANT, at(T0), 10)).isEmpty();
     StoredMovement unknown = only(store.claimUnknown(TENANT, at(T0), 10));
-    settle(unknown, new MovementOutcome.Applied(9, T0, Optional.empty()));
+    recordOutcomes(unknown, new MovementOutcome.Applied(9, T0, Optional.empty()));
     assertThat(store.nextDue(TENANT)).contains(T0);
     assertThat(claimOne(T0).key()).isEqualTo("k2");
   }
@@ -480,7 +480,7 @@ public abstract class SyncStoreContract extends SendingContract {
     decide("r1", deciding().planned(free(reversal("k1", "r1", "u1"))));
     decide("r2", deciding().planned(new Planned(restock("k2", "r2", "u1"), "k1")));
     StoredMovement first = claimOne(T0);
-    settle(first, new MovementOutcome.Again(T0.plusSeconds(500), false));
+    recordOutcomes(first, new MovementOutcome.Again(T0.plusSeconds(500), false));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(500));
   }
 
@@ -492,8 +492,8 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement sent = send(claimOne(T0), 41, T0.plusSeconds(120));
     assertThat(sent.state()).isEqualTo(MovementState.SENT);
     assertThat(sent.sends()).isEqualTo(1);
-    assertThat(sent.floor()).isEqualTo(41);
-    assertThat(sent.settleAt()).contains(T0.plusSeconds(120));
+    assertThat(sent.lowerBound()).isEqualTo(41);
+    assertThat(sent.graceEndsAt()).contains(T0.plusSeconds(120));
     assertThat(stored("k1")).isEqualTo(sent);
   }
 
@@ -515,7 +515,7 @@ public abstract class SyncStoreContract extends SendingContract {
     decide(
         "r1", deciding().planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u2"))));
     List<StoredMovement> claimed = store.claimToSend(TENANT, at(T0), 10);
-    settle(claimed.get(0), new MovementOutcome.Again(T0, false));
+    recordOutcomes(claimed.get(0), new MovementOutcome.Again(T0, false));
     assertThat(store.markSent(TENANT, claimed, 1, T0, T0))
         .extracting(StoredMovement::key)
         .containsExactly("k2");
@@ -525,33 +525,33 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void aMovementThatIsSentAgainKeepsItsFirstFloor() {
     StoredMovement sent = bring(MovementState.SENT);
-    assertThat(sent.floor()).isEqualTo(7);
-    settle(sent, new MovementOutcome.Again(T0, true));
+    assertThat(sent.lowerBound()).isEqualTo(7);
+    recordOutcomes(sent, new MovementOutcome.Again(T0, true));
     assertThat(stored("k1").sends()).isEqualTo(1);
     StoredMovement again = send(claimOne(T0), 99, T0.plusSeconds(300));
-    assertThat(again.floor()).isEqualTo(7);
+    assertThat(again.lowerBound()).isEqualTo(7);
     assertThat(again.sends()).isEqualTo(2);
-    assertThat(again.settleAt()).contains(T0.plusSeconds(300));
+    assertThat(again.graceEndsAt()).contains(T0.plusSeconds(300));
   }
 
   @Test
   void aMovementThatSurelyDidNotGoOutTakesANewFloor() {
     StoredMovement sent = bring(MovementState.SENT);
-    settle(sent, new MovementOutcome.Again(T0, false));
+    recordOutcomes(sent, new MovementOutcome.Again(T0, false));
     assertThat(stored("k1").sends()).isZero();
     StoredMovement again = send(claimOne(T0), 99, T0);
-    assertThat(again.floor()).isEqualTo(99);
+    assertThat(again.lowerBound()).isEqualTo(99);
     assertThat(again.sends()).isEqualTo(1);
   }
 
   @Test
   void aSecondSendThatDidNotGoOutKeepsTheFirstOne() {
     StoredMovement sent = bring(MovementState.SENT);
-    settle(sent, new MovementOutcome.Again(T0, true));
+    recordOutcomes(sent, new MovementOutcome.Again(T0, true));
     StoredMovement second = send(claimOne(T0), 99, T0);
-    settle(second, new MovementOutcome.Again(T0, false));
+    recordOutcomes(second, new MovementOutcome.Again(T0, false));
     assertThat(stored("k1").sends()).isEqualTo(1);
-    assertThat(stored("k1").floor()).isEqualTo(7);
+    assertThat(stored("k1").lowerBound()).isEqualTo(7);
   }
 
   // ---- settling --------------------------------------------------------------------------------
@@ -567,12 +567,11 @@ public abstract class SyncStoreContract extends SendingContract {
                         MovementTransition.REFUSE,
                         MovementTransition.PARK,
                         MovementTransition.SEND_AGAIN,
-                        MovementTransition.LOOK_LATER)
+                        MovementTransition.VERIFY_LATER)
                     .map(transition -> Arguments.of(from, transition)));
   }
 
-  private static MovementOutcome settlement(
-      MovementTransition transition, StoredMovement movement) {
+  private static MovementOutcome outcome(MovementTransition transition, StoredMovement movement) {
     return switch (transition) {
       case APPLY ->
           new MovementOutcome.Applied(77, T0.plusSeconds(1), Optional.of(T0.plusSeconds(9)));
@@ -581,7 +580,7 @@ public abstract class SyncStoreContract extends SendingContract {
       case REFUSE -> new MovementOutcome.Refused(refusal(movement));
       case PARK -> new MovementOutcome.Parked(refusal(movement));
       case SEND_AGAIN -> new MovementOutcome.Again(T0.plusSeconds(2), true);
-      case LOOK_LATER -> new MovementOutcome.StillUnknown(T0.plusSeconds(3), T0.plusSeconds(4));
+      case VERIFY_LATER -> new MovementOutcome.StillUnknown(T0.plusSeconds(3), T0.plusSeconds(4));
       default -> throw new IllegalArgumentException(transition + " is no settlement");
     };
   }
@@ -602,7 +601,7 @@ public abstract class SyncStoreContract extends SendingContract {
         end(MovementTransition.APPLY);
         return only(store.claimToConfirm(TENANT, at(T0.plusSeconds(9)), 10));
       }
-      case SETTLED -> confirm(bringAnywhere(MovementState.APPLIED));
+      case CONFIRMED -> confirm(bringAnywhere(MovementState.APPLIED));
       case REVERSED -> {
         end(MovementTransition.APPLY);
         reverse();
@@ -614,17 +613,18 @@ public abstract class SyncStoreContract extends SendingContract {
 
   private void end(MovementTransition transition) {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
-    settle(unknown, settlement(transition, unknown));
+    recordOutcomes(unknown, outcome(transition, unknown));
   }
 
   private void confirm(StoredMovement claimed) {
-    settle(claimed, new MovementOutcome.Confirmed(T0.plusSeconds(10)));
+    recordOutcomes(claimed, new MovementOutcome.Confirmed(T0.plusSeconds(10)));
   }
 
   /** Undoes k1 by k2, which is not to be confirmed. */
   private void reverse() {
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
-    settle(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.empty()));
+    recordOutcomes(
+        send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.empty()));
   }
 
   @ParameterizedTest
@@ -635,14 +635,14 @@ public abstract class SyncStoreContract extends SendingContract {
     List<Object> before = everything(TENANT);
     Optional<MovementState> to = transition.from(from);
     if (to.isPresent()) {
-      assertThat(settle(movement, settlement(transition, movement))).containsExactly(movement);
+      assertThat(recordOutcomes(movement, outcome(transition, movement))).containsExactly(movement);
       assertThat(stateOf("k1")).isEqualTo(to.get());
       // The claim is given back: whoever held it cannot write a second time.
-      List<Object> settled = everything(TENANT);
-      assertThat(settle(movement, settlement(transition, movement))).isEmpty();
-      assertThat(everything(TENANT)).isEqualTo(settled);
+      List<Object> recorded = everything(TENANT);
+      assertThat(recordOutcomes(movement, outcome(transition, movement))).isEmpty();
+      assertThat(everything(TENANT)).isEqualTo(recorded);
     } else {
-      assertThatThrownBy(() -> settle(movement, settlement(transition, movement)))
+      assertThatThrownBy(() -> recordOutcomes(movement, outcome(transition, movement)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("k1")
           .hasMessageContaining(from.name())
@@ -661,14 +661,14 @@ public abstract class SyncStoreContract extends SendingContract {
         state == MovementState.UNKNOWN
             ? new MovementOutcome.StillUnknown(T0, T0)
             : new MovementOutcome.ConfirmLater(T0);
-    settle(claimed, later);
+    recordOutcomes(claimed, later);
     StoredMovement free = stored("k1");
     List<Object> before = everything(TENANT);
     for (MovementTransition transition : MovementTransition.values()) {
       if (transition.by() == MovementTransition.Writer.HOLDER
           && transition != MovementTransition.MARK_SENT
           && transition.from(state).isPresent()) {
-        assertThat(settle(free, settlement(transition, free))).isEmpty();
+        assertThat(recordOutcomes(free, outcome(transition, free))).isEmpty();
       }
     }
     assertThat(everything(TENANT)).isEqualTo(before);
@@ -690,14 +690,14 @@ public abstract class SyncStoreContract extends SendingContract {
             MovementTransition.APPLY,
             MovementTransition.REFUSE,
             MovementTransition.SEND_AGAIN,
-            MovementTransition.LOOK_LATER)) {
+            MovementTransition.VERIFY_LATER)) {
       if (transition.from(state).isPresent()) {
-        assertThat(settle(lost, settlement(transition, lost))).isEmpty();
+        assertThat(recordOutcomes(lost, outcome(transition, lost))).isEmpty();
       }
     }
     assertThat(store.markSent(TENANT, List.of(lost), 1, LATER, T0)).isEmpty();
     assertThat(everything(TENANT)).isEqualTo(before);
-    assertThat(held.fence()).isGreaterThan(lost.fence());
+    assertThat(held.fencingToken()).isGreaterThan(lost.fencingToken());
     assertThat(stored("k1")).isEqualTo(held);
   }
 
@@ -706,7 +706,7 @@ public abstract class SyncStoreContract extends SendingContract {
     planOne();
     StoredMovement claimed = claimOne(T0);
     StoredMovement sent = send(claimed, 7, T0);
-    assertThat(settle(claimed, new MovementOutcome.Again(T0, false))).isEmpty();
+    assertThat(recordOutcomes(claimed, new MovementOutcome.Again(T0, false))).isEmpty();
     assertThat(stored("k1")).isEqualTo(sent);
   }
 
@@ -717,11 +717,11 @@ public abstract class SyncStoreContract extends SendingContract {
     List<StoredMovement> claimed = store.claimToSend(TENANT, at(T0), 10);
     StoredMovement sent = send(claimed.get(0), 1, T0);
     List<Object> before = everything(TENANT);
-    Map<StoredMovement, MovementOutcome> settlements = new LinkedHashMap<>();
-    settlements.put(sent, new MovementOutcome.Applied(5, T0, Optional.empty()));
-    settlements.put(claimed.get(1), new MovementOutcome.Applied(6, T0, Optional.empty()));
+    Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
+    outcomes.put(sent, new MovementOutcome.Applied(5, T0, Optional.empty()));
+    outcomes.put(claimed.get(1), new MovementOutcome.Applied(6, T0, Optional.empty()));
 
-    assertThatThrownBy(() -> store.settle(TENANT, settlements, T0))
+    assertThatThrownBy(() -> store.recordOutcomes(TENANT, outcomes, T0))
         .isInstanceOf(IllegalArgumentException.class);
 
     assertThat(everything(TENANT)).isEqualTo(before);
@@ -730,7 +730,8 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void anAppliedMovementKeepsTransactionAndTime() {
     StoredMovement sent = bring(MovementState.SENT);
-    settle(sent, new MovementOutcome.Applied(12_345_678_901L, T0.plusSeconds(8), Optional.empty()));
+    recordOutcomes(
+        sent, new MovementOutcome.Applied(12_345_678_901L, T0.plusSeconds(8), Optional.empty()));
     StoredMovement applied = stored("k1");
     assertThat(applied.transactionId()).isEqualTo(12_345_678_901L);
     assertThat(applied.appliedAt()).contains(T0.plusSeconds(8));
@@ -741,7 +742,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void aMovementToBeSentAgainWaitsForItsTime() {
     StoredMovement sent = bring(MovementState.SENT);
-    settle(sent, new MovementOutcome.Again(T0.plusSeconds(30), false));
+    recordOutcomes(sent, new MovementOutcome.Again(T0.plusSeconds(30), false));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(30));
     assertThat(store.claimToSend(TENANT, at(T0.plusSeconds(29)), 10)).isEmpty();
     assertThat(claimOne(T0.plusSeconds(30)).key()).isEqualTo("k1");
@@ -750,7 +751,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void anUnknownMovementIsLookedForAtItsTimeByOneHost() {
     StoredMovement sent = bring(MovementState.SENT);
-    settle(sent, new MovementOutcome.StillUnknown(T0.plusSeconds(20), T0.plusSeconds(200)));
+    recordOutcomes(sent, new MovementOutcome.StillUnknown(T0.plusSeconds(20), T0.plusSeconds(200)));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(20));
     assertThat(store.claimUnknown(TENANT, at(T0.plusSeconds(19)), 10)).isEmpty();
     assertThat(store.claimToSend(TENANT, at(LATER.plusSeconds(999)), 10)).isEmpty();
@@ -758,8 +759,8 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement unknown = only(store.claimUnknown(TENANT, at(T0.plusSeconds(20)), 10));
 
     assertThat(unknown.state()).isEqualTo(MovementState.UNKNOWN);
-    assertThat(unknown.settleAt()).contains(T0.plusSeconds(200));
-    assertThat(unknown.floor()).isEqualTo(7);
+    assertThat(unknown.graceEndsAt()).contains(T0.plusSeconds(200));
+    assertThat(unknown.lowerBound()).isEqualTo(7);
     assertThat(unknown.sends()).isEqualTo(1);
     assertThat(store.claimUnknown(TENANT, at(T0.plusSeconds(21)), 10)).isEmpty();
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(20).plus(LEASE));
@@ -802,12 +803,12 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 1), 1, T0, T0).get(0);
     assertThat(sent.key()).isEqualTo("k1");
-    settle(sent, new MovementOutcome.StillUnknown(T0, T0));
+    recordOutcomes(sent, new MovementOutcome.StillUnknown(T0, T0));
     StoredMovement unknown = only(store.claimUnknown(TENANT, at(T0), 10));
     ExceptionCase opened = refusal(unknown);
-    settle(
+    recordOutcomes(
         unknown,
-        settlement(
+        outcome(
             end == MovementState.REFUSED ? MovementTransition.REFUSE : MovementTransition.PARK,
             unknown));
 
@@ -831,7 +832,8 @@ public abstract class SyncStoreContract extends SendingContract {
 
   /** Brings k1 into the ledger, to be confirmed at a moment. */
   private void apply(Instant confirmAt) {
-    settle(bring(MovementState.SENT), new MovementOutcome.Applied(70, T0, Optional.of(confirmAt)));
+    recordOutcomes(
+        bring(MovementState.SENT), new MovementOutcome.Applied(70, T0, Optional.of(confirmAt)));
   }
 
   @Test
@@ -845,19 +847,19 @@ public abstract class SyncStoreContract extends SendingContract {
 
     assertThat(first.state()).isEqualTo(MovementState.APPLIED);
     assertThat(first.transactionId()).isEqualTo(70);
-    assertThat(first.floor()).isEqualTo(7);
+    assertThat(first.lowerBound()).isEqualTo(7);
     assertThat(store.claimToConfirm(TENANT, at(T0.plusSeconds(61)), 10)).isEmpty();
     Instant over = T0.plusSeconds(60).plus(LEASE);
     assertThat(store.nextDue(TENANT)).contains(over);
     StoredMovement second = only(store.claimToConfirm(TENANT, at(over), 10));
-    assertThat(second.fence()).isGreaterThan(first.fence());
-    assertThat(settle(first, new MovementOutcome.Confirmed(over))).isEmpty();
-    assertThat(settle(second, new MovementOutcome.Confirmed(over))).containsExactly(second);
-    StoredMovement settled = stored("k1");
-    assertThat(settled.state()).isEqualTo(MovementState.SETTLED);
-    assertThat(settled.confirmAt()).isEmpty();
-    assertThat(settled.transactionId()).isEqualTo(70);
-    assertThat(settled.appliedAt()).contains(T0);
+    assertThat(second.fencingToken()).isGreaterThan(first.fencingToken());
+    assertThat(recordOutcomes(first, new MovementOutcome.Confirmed(over))).isEmpty();
+    assertThat(recordOutcomes(second, new MovementOutcome.Confirmed(over))).containsExactly(second);
+    StoredMovement recorded = stored("k1");
+    assertThat(recorded.state()).isEqualTo(MovementState.CONFIRMED);
+    assertThat(recorded.confirmAt()).isEmpty();
+    assertThat(recorded.transactionId()).isEqualTo(70);
+    assertThat(recorded.appliedAt()).contains(T0);
     assertThat(store.nextDue(TENANT)).isEmpty();
     assertThat(store.claimToConfirm(TENANT, at(over.plus(LEASE)), 10)).isEmpty();
   }
@@ -866,7 +868,7 @@ public abstract class SyncStoreContract extends SendingContract {
   void aConfirmationThatIsPutOffComesBackAtItsTime() {
     apply(T0);
     StoredMovement claimed = only(store.claimToConfirm(TENANT, at(T0), 10));
-    settle(claimed, new MovementOutcome.ConfirmLater(T0.plusSeconds(30)));
+    recordOutcomes(claimed, new MovementOutcome.ConfirmLater(T0.plusSeconds(30)));
     assertThat(stateOf("k1")).isEqualTo(MovementState.APPLIED);
     assertThat(stored("k1").transactionId()).isEqualTo(70);
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(30));
@@ -880,8 +882,10 @@ public abstract class SyncStoreContract extends SendingContract {
         "r1", deciding().planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u2"))));
     List<StoredMovement> sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0, T0);
-    settle(sent.get(0), new MovementOutcome.Applied(70, T0, Optional.of(T0.plusSeconds(2))));
-    settle(sent.get(1), new MovementOutcome.Applied(71, T0, Optional.of(T0.plusSeconds(1))));
+    recordOutcomes(
+        sent.get(0), new MovementOutcome.Applied(70, T0, Optional.of(T0.plusSeconds(2))));
+    recordOutcomes(
+        sent.get(1), new MovementOutcome.Applied(71, T0, Optional.of(T0.plusSeconds(1))));
     assertThat(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(5)), 1)).key()).isEqualTo("k2");
     assertThat(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(5)), 1)).key()).isEqualTo("k1");
   }
@@ -908,23 +912,23 @@ public abstract class SyncStoreContract extends SendingContract {
   @ParameterizedTest
   @EnumSource(
       value = MovementState.class,
-      names = {"APPLIED", "SETTLED"})
+      names = {"APPLIED", "CONFIRMED"})
   void aReversalThatIsAppliedReversesItsMovement(MovementState state) {
     StoredMovement restock = bringAnywhere(state);
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
     StoredMovement sent = send(claimOne(T0), 80, T0);
     assertThat(stateOf("k1")).as("not before it is applied").isEqualTo(state);
-    settle(sent, new MovementOutcome.Applied(81, T0, Optional.empty()));
+    recordOutcomes(sent, new MovementOutcome.Applied(81, T0, Optional.empty()));
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(stored("k1").transactionId()).isEqualTo(77);
     assertThat(stateOf("k2")).isEqualTo(MovementState.APPLIED);
     assertThat(stored("k2").movement().reverses()).isEqualTo("k1");
     if (state == MovementState.APPLIED) {
       // Whoever was about to confirm it reads again, since it may have been posted twice as well.
-      assertThat(settle(restock, new MovementOutcome.Confirmed(T0))).isEmpty();
+      assertThat(recordOutcomes(restock, new MovementOutcome.Confirmed(T0))).isEmpty();
       StoredMovement again = only(store.claimToConfirm(TENANT, at(T0.plusSeconds(9)), 10));
       assertThat(again.state()).isEqualTo(MovementState.REVERSED);
-      settle(again, new MovementOutcome.Confirmed(T0.plusSeconds(9)));
+      recordOutcomes(again, new MovementOutcome.Confirmed(T0.plusSeconds(9)));
     }
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(store.nextDue(TENANT)).isEmpty();
@@ -935,8 +939,8 @@ public abstract class SyncStoreContract extends SendingContract {
     confirm(bringAnywhere(MovementState.APPLIED));
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
     StoredMovement sent = send(claimOne(T0), 80, T0);
-    settle(sent, new MovementOutcome.Refused(refusal(sent)));
-    assertThat(stateOf("k1")).isEqualTo(MovementState.SETTLED);
+    recordOutcomes(sent, new MovementOutcome.Refused(refusal(sent)));
+    assertThat(stateOf("k1")).isEqualTo(MovementState.CONFIRMED);
   }
 
   @Test
@@ -959,7 +963,7 @@ public abstract class SyncStoreContract extends SendingContract {
             .planned(
                 free(reversal("k2", "k1", "r1", "u1")),
                 new Planned(restock("k3", "r1", "u1"), "k2")));
-    settle(restock, new MovementOutcome.Parked(twice(restock)));
+    recordOutcomes(restock, new MovementOutcome.Parked(twice(restock)));
     assertThat(stateOf("k2")).isEqualTo(MovementState.WITHDRAWN);
     assertThat(stateOf("k3")).isEqualTo(MovementState.WITHDRAWN);
     assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
@@ -986,7 +990,7 @@ public abstract class SyncStoreContract extends SendingContract {
   /** k1 is found twice when it is confirmed. */
   private StoredMovement findTwice(MovementState state) {
     StoredMovement found = bringAnywhere(state);
-    settle(found, new MovementOutcome.Parked(twice(found)));
+    recordOutcomes(found, new MovementOutcome.Parked(twice(found)));
     return found;
   }
 
@@ -1007,7 +1011,7 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(20))).isTrue();
 
     assertThat(store.openCases(TENANT)).isEmpty();
-    assertThat(stateOf("k1")).isEqualTo(MovementState.SETTLED);
+    assertThat(stateOf("k1")).isEqualTo(MovementState.CONFIRMED);
     UnitState unit = unit("r1", "u1");
     assertThat(unit.standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(unit.movementKey()).isEqualTo("k1");
@@ -1019,21 +1023,23 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(claimReads(T0.plusSeconds(20))).hasSize(1);
     StoredMovement claimed = claimOne(T0.plusSeconds(20));
     assertThat(claimed.key()).isEqualTo("c1");
-    settle(
+    recordOutcomes(
         send(claimed, 90, T0),
         new MovementOutcome.Applied(91, T0, Optional.of(T0.plusSeconds(40))));
-    assertThat(stateOf("k1")).as("a correction reverses nothing").isEqualTo(MovementState.SETTLED);
+    assertThat(stateOf("k1"))
+        .as("a correction reverses nothing")
+        .isEqualTo(MovementState.CONFIRMED);
     confirm(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(40)), 10)));
-    assertThat(stateOf("c1")).isEqualTo(MovementState.SETTLED);
+    assertThat(stateOf("c1")).isEqualTo(MovementState.CONFIRMED);
   }
 
   @Test
   void aRemovalWhoseDuplicateIsCorrectedStandsAgain() {
     decide(
         "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(removal("k1", "r1", "u1"))));
-    settle(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, Optional.of(T0)));
+    recordOutcomes(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, Optional.of(T0)));
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
-    settle(found, new MovementOutcome.Parked(twice(found)));
+    recordOutcomes(found, new MovementOutcome.Parked(twice(found)));
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
     assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(unit("r1", "u1").movementKey()).isEqualTo("k1");
@@ -1054,13 +1060,13 @@ public abstract class SyncStoreContract extends SendingContract {
   void aReversalThatWasPostedTwiceIsCorrectedAndTheUnitDecidedAnew() {
     confirm(bringAnywhere(MovementState.APPLIED));
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
-    settle(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.of(T0)));
+    recordOutcomes(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.of(T0)));
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
     assertThat(found.key()).isEqualTo("k2");
-    settle(found, new MovementOutcome.Parked(twice(found)));
+    recordOutcomes(found, new MovementOutcome.Parked(twice(found)));
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
-    assertThat(stateOf("k2")).isEqualTo(MovementState.SETTLED);
+    assertThat(stateOf("k2")).isEqualTo(MovementState.CONFIRMED);
     assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
     assertThat(unit("r1", "u1").released()).isTrue();
     assertThat(stored("c1").movement().quantity()).isEqualTo(1);
@@ -1076,7 +1082,7 @@ public abstract class SyncStoreContract extends SendingContract {
             .filter(movement -> movement.key().equals("k2"))
             .findFirst()
             .orElseThrow();
-    store.settle(
+    store.recordOutcomes(
         TENANT,
         store.claimToSend(TENANT, at(LATER), 10).stream()
             .collect(
@@ -1094,7 +1100,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void onlyAnOpenCaseWithACorrectionIsAccepted() {
     StoredMovement found = bringAnywhere(MovementState.APPLIED);
-    settle(found, new MovementOutcome.Parked(refusal(found)));
+    recordOutcomes(found, new MovementOutcome.Parked(refusal(found)));
     List<Object> before = everything(TENANT);
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isFalse();
     assertThat(store.acceptCorrection(TENANT, "no/such", "person", T0)).isFalse();
@@ -1128,9 +1134,9 @@ public abstract class SyncStoreContract extends SendingContract {
             .filter(movement -> movement.key().equals(key))
             .findFirst()
             .orElseThrow();
-    settle(send(claimed, 1, T0), new MovementOutcome.Applied(70, T0, Optional.of(T0)));
+    recordOutcomes(send(claimed, 1, T0), new MovementOutcome.Applied(70, T0, Optional.of(T0)));
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
-    settle(found, new MovementOutcome.Parked(twice(found)));
+    recordOutcomes(found, new MovementOutcome.Parked(twice(found)));
   }
 
   // ---- audit -----------------------------------------------------------------------------------
@@ -1148,16 +1154,18 @@ public abstract class SyncStoreContract extends SendingContract {
         only(store.claimToSend(TENANT, new Lease("a", T0.plusSeconds(1), LATER), 1));
     StoredMovement sent =
         only(store.markSent(TENANT, List.of(claimed), 5, T0.plusSeconds(9), T0.plusSeconds(2)));
-    store.settle(TENANT, Map.of(sent, new MovementOutcome.StillUnknown(T0, T0)), T0.plusSeconds(3));
+    store.recordOutcomes(
+        TENANT, Map.of(sent, new MovementOutcome.StillUnknown(T0, T0)), T0.plusSeconds(3));
     StoredMovement unknown =
         only(store.claimUnknown(TENANT, new Lease("b", T0.plusSeconds(4), LATER), 1));
-    store.settle(
+    store.recordOutcomes(
         TENANT,
         Map.of(unknown, new MovementOutcome.Applied(12, T0, Optional.of(T0.plusSeconds(6)))),
         T0.plusSeconds(5));
     StoredMovement toConfirm =
         only(store.claimToConfirm(TENANT, new Lease("c", T0.plusSeconds(6), LATER), 1));
-    store.settle(TENANT, Map.of(toConfirm, new MovementOutcome.Confirmed(T0)), T0.plusSeconds(7));
+    store.recordOutcomes(
+        TENANT, Map.of(toConfirm, new MovementOutcome.Confirmed(T0)), T0.plusSeconds(7));
 
     assertThat(audited("k1"))
         .containsExactly(
@@ -1168,7 +1176,7 @@ public abstract class SyncStoreContract extends SendingContract {
             "UNKNOWN>UNKNOWN b",
             "UNKNOWN>APPLIED b",
             "APPLIED>APPLIED c",
-            "APPLIED>SETTLED c");
+            "APPLIED>CONFIRMED c");
     assertThat(store.audit(TENANT, "k1"))
         .extracting(AuditEntry::at)
         .containsExactly(
@@ -1195,7 +1203,7 @@ public abstract class SyncStoreContract extends SendingContract {
   void whatOthersDoToAMovementIsAudited() {
     confirm(bringAnywhere(MovementState.APPLIED));
     reverse();
-    assertThat(audited("k1")).last().isEqualTo("SETTLED>REVERSED host");
+    assertThat(audited("k1")).last().isEqualTo("CONFIRMED>REVERSED host");
     decide("r2", deciding().planned(free(restock("k8", "r2", "u8"))));
     decide("r2", deciding().withdrawn("k8"));
     assertThat(audited("k8")).containsExactly(">PLANNED host", "PLANNED>WITHDRAWN host");
@@ -1205,10 +1213,10 @@ public abstract class SyncStoreContract extends SendingContract {
   void aParkedUnitIsAuditedWithItsMovementsAndItsCase() {
     StoredMovement restock = bringAnywhere(MovementState.APPLIED);
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
-    settle(restock, new MovementOutcome.Parked(twice(restock)));
+    recordOutcomes(restock, new MovementOutcome.Parked(twice(restock)));
     store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(30));
 
-    assertThat(audited("k1")).endsWith("APPLIED>PARKED host", "PARKED>SETTLED person");
+    assertThat(audited("k1")).endsWith("APPLIED>PARKED host", "PARKED>CONFIRMED person");
     assertThat(audited("k2")).last().isEqualTo("PLANNED>WITHDRAWN host");
     assertThat(audited("c1")).containsExactly(">PLANNED person");
     assertThat(audited(AuditEntry.ofCase("r1/u1")))
@@ -1241,7 +1249,7 @@ public abstract class SyncStoreContract extends SendingContract {
     claimOne(LATER);
     List<AuditEntry> before = store.audit(TENANT, "k1");
     store.markSent(TENANT, List.of(lost), 1, LATER, LATER);
-    settle(lost, new MovementOutcome.Again(LATER, false));
+    recordOutcomes(lost, new MovementOutcome.Again(LATER, false));
     assertThat(store.audit(TENANT, "k1")).isEqualTo(before);
   }
 
@@ -1261,7 +1269,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void aUnitWhoseMovementMayHaveHadItsEffectIsNotReleased() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
-    settle(unknown, new MovementOutcome.Parked(refusal(unknown)));
+    recordOutcomes(unknown, new MovementOutcome.Parked(refusal(unknown)));
     List<Object> before = everything(TENANT);
     CaseRef parked = found("r1/u1").ref();
     assertThat(store.changeCase(TENANT, parked, new CaseChange.Retry(), "person", T0)).isFalse();
@@ -1272,7 +1280,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void aUnitWhoseMovementWasRefusedIsReleased() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
-    settle(unknown, new MovementOutcome.Refused(refusal(unknown)));
+    recordOutcomes(unknown, new MovementOutcome.Refused(refusal(unknown)));
     assertThat(releaseAll(ExceptionType.REFUSED_BY_SITOO, T0)).isEqualTo(1);
     assertThat(unit("r1", "u1").released()).isTrue();
   }
@@ -1312,7 +1320,7 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(unit.why()).isEmpty();
     StoredMovement archived = stored("k1");
     assertThat(archived.movement()).isEqualTo(before.movement());
-    assertThat(archived.state()).isEqualTo(MovementState.SETTLED);
+    assertThat(archived.state()).isEqualTo(MovementState.CONFIRMED);
     assertThat(archived.transactionId()).isEqualTo(77);
     List<UnitReport> reports = new ArrayList<>();
     store.forEachUnit(TENANT, reports::add);
@@ -1364,7 +1372,8 @@ public abstract class SyncStoreContract extends SendingContract {
             .planned(free(stored("k1").movement().reversal("k2", Optional.empty())))
             .made(),
         T0);
-    settle(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.empty()));
+    recordOutcomes(
+        send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.empty()));
     assertThat(archive(LONG_AFTER)).isEqualTo(1);
     ReadClaim again = claimRead("r1", LONG_AFTER);
     assertThatThrownBy(
@@ -1402,7 +1411,7 @@ public abstract class SyncStoreContract extends SendingContract {
                 new Planned(restock("k3", "r1", "u1"), "k2"))
             .made(),
         LONG_AFTER);
-    settle(
+    recordOutcomes(
         send(claimOne(LONG_AFTER), 8, LONG_AFTER),
         new MovementOutcome.Applied(78, LONG_AFTER, Optional.empty()));
 
@@ -1421,7 +1430,7 @@ public abstract class SyncStoreContract extends SendingContract {
   void anArchivedUnitThatWasTakenOutCanBePutBack() {
     decide(
         "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(removal("k1", "r1", "u1"))));
-    settle(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, Optional.of(T0)));
+    recordOutcomes(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, Optional.of(T0)));
     confirm(only(store.claimToConfirm(TENANT, at(T0), 10)));
     assertThat(archive(LONG_AFTER)).isEqualTo(1);
 
@@ -1435,7 +1444,7 @@ public abstract class SyncStoreContract extends SendingContract {
             .planned(free(archived.movement().reversal("k2", Optional.empty())))
             .made(),
         LONG_AFTER);
-    settle(
+    recordOutcomes(
         send(claimOne(LONG_AFTER), 8, LONG_AFTER),
         new MovementOutcome.Applied(78, LONG_AFTER, Optional.empty()));
     assertThat(stored("k1").movement()).isEqualTo(archived.movement());
@@ -1455,7 +1464,7 @@ public abstract class SyncStoreContract extends SendingContract {
             .cases(opened(HOUSE_RULE, "r1", "u1", LONG_AFTER))
             .made(),
         LONG_AFTER);
-    assertThat(stored("k1").state()).isEqualTo(MovementState.SETTLED);
+    assertThat(stored("k1").state()).isEqualTo(MovementState.CONFIRMED);
   }
 
   @Test
@@ -1464,7 +1473,7 @@ public abstract class SyncStoreContract extends SendingContract {
     archive(LONG_AFTER);
     store.decide(TENANT, claimRead("r1", LONG_AFTER), deciding().idle().made(), LONG_AFTER);
     assertThat(archive(LONG_AFTER.plusSeconds(9))).isZero();
-    assertThat(stored("k1").state()).isEqualTo(MovementState.SETTLED);
+    assertThat(stored("k1").state()).isEqualTo(MovementState.CONFIRMED);
   }
 
   @Test
@@ -1478,8 +1487,9 @@ public abstract class SyncStoreContract extends SendingContract {
         LONG_AFTER);
     assertThat(archive(LONG_AFTER)).as("it has changed just now").isZero();
     assertThat(archive(LONG_AFTER.plusSeconds(1))).isEqualTo(1);
-    assertThat(stored("k1").state()).isEqualTo(MovementState.SETTLED);
-    assertThat(store.counts(TENANT).movements()).containsOnly(Map.entry(MovementState.SETTLED, 1L));
+    assertThat(stored("k1").state()).isEqualTo(MovementState.CONFIRMED);
+    assertThat(store.counts(TENANT).movements())
+        .containsOnly(Map.entry(MovementState.CONFIRMED, 1L));
   }
 
   @ParameterizedTest
@@ -1500,7 +1510,7 @@ public abstract class SyncStoreContract extends SendingContract {
         "r1",
         deciding()
             .units(placed("r1", "u1", "k1"))
-            .nextRead(ReadCause.SETTLED, LONG_AFTER.plusSeconds(1)));
+            .nextRead(ReadCause.RECHECK, LONG_AFTER.plusSeconds(1)));
     decide(
         "r2", deciding().units(parkedUnit("r2", "u2")).cases(opened(HOUSE_RULE, "r2", "u2", T0)));
     claimRead("r3", T0);
@@ -1510,7 +1520,8 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void whatChangedRecentlyIsNotArchived() {
     StoredMovement applied = bringAnywhere(MovementState.APPLIED);
-    store.settle(TENANT, Map.of(applied, new MovementOutcome.Confirmed(LONG_AFTER)), LONG_AFTER);
+    store.recordOutcomes(
+        TENANT, Map.of(applied, new MovementOutcome.Confirmed(LONG_AFTER)), LONG_AFTER);
     assertThat(archive(LONG_AFTER)).isZero();
     assertThat(archive(LONG_AFTER.plusMillis(1))).isEqualTo(1);
   }
@@ -1589,7 +1600,7 @@ public abstract class SyncStoreContract extends SendingContract {
     store.hint(TENANT, "r2", T0);
     StoredMovement sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 1), 1, T0, T0).get(0);
-    settle(sent, new MovementOutcome.Applied(1, T0, Optional.empty()));
+    recordOutcomes(sent, new MovementOutcome.Applied(1, T0, Optional.empty()));
 
     StoreCounts counts = store.counts(TENANT);
 
@@ -1627,7 +1638,7 @@ public abstract class SyncStoreContract extends SendingContract {
         store.markSent(TENANT, store.claimToSend(TENANT, at(later), 1), 1, T0, T0).get(0);
     assertThat(sent.key()).isEqualTo("k1");
     assertThat(store.oldestUndecided(TENANT)).contains(T0);
-    settle(sent, new MovementOutcome.Applied(9, later, Optional.of(later)));
+    recordOutcomes(sent, new MovementOutcome.Applied(9, later, Optional.of(later)));
     assertThat(store.oldestUndecided(TENANT)).contains(later);
     assertThat(store.oldestUndecided(OTHER_TENANT)).isEmpty();
   }
@@ -1646,7 +1657,7 @@ public abstract class SyncStoreContract extends SendingContract {
     List<StoredMovement> sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0, T0);
     for (int i = 0; i < 5; i++) {
-      settle(
+      recordOutcomes(
           sent.get(i),
           new MovementOutcome.Applied(i + 1, T0.plusSeconds(10L * i), Optional.empty()));
     }
@@ -1661,7 +1672,7 @@ public abstract class SyncStoreContract extends SendingContract {
     decide("r1", deciding().planned(free(restock("k1", "r1", "u1"))));
     assertThat(store.nextDue(TENANT)).contains(T0);
     StoredMovement sent = send(claimOne(T0), 1, T0);
-    settle(sent, new MovementOutcome.StillUnknown(T0.plusSeconds(70), T0));
+    recordOutcomes(sent, new MovementOutcome.StillUnknown(T0.plusSeconds(70), T0));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(70));
   }
 

@@ -158,7 +158,7 @@ class SyncStoreContractTest {
     @Override
     public Object answer(Call call) {
       Lease lease = call.argument(1);
-      return call.with(1, new Lease(lease.owner(), lease.from(), lease.until().plusSeconds(9)))
+      return call.with(1, new Lease(lease.instance(), lease.from(), lease.until().plusSeconds(9)))
           .right();
     }
   }

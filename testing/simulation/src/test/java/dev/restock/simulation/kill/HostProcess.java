@@ -68,7 +68,9 @@ final class HostProcess {
             System.out.println("settled");
             return;
           }
-          setting.scenario().returns().stream().map(ScriptedReturn::rmaId).forEach(sync::readNow);
+          setting.scenario().returns().stream()
+              .map(ScriptedReturn::rmaId)
+              .forEach(sync::requestRead);
         }
         sync.runOnce();
         System.out.println("round " + clock.instant());

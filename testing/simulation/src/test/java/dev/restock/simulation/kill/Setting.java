@@ -54,8 +54,8 @@ record Setting(long seed, int returns, long anchorMillis, long speed) {
   SyncSettings settings() {
     return SyncSettings.defaults()
         .withLease(clock().in(LEASE))
-        .withSettling(clock().in(SETTLING))
-        .withLookEvery(clock().in(Duration.ofMillis(200)))
+        .withGracePeriod(clock().in(SETTLING))
+        .withVerifyEvery(clock().in(Duration.ofMillis(200)))
         .withConfirmEvery(clock().in(Duration.ofMillis(200)))
         .withPostBatch(5);
   }

@@ -61,7 +61,7 @@ public final class ReadPlan {
       case ASKED -> settings.callsPerDay();
       case HINTED, CHANGED, BLOCKED -> listingLimit();
       case BACKLOG, UNFINISHED -> (int) (spare() - forecast.busy() * demand.listingsPerHour(price));
-      case SETTLED -> (int) (spare() - forecast.busy() * demand.callsPerHour(Demand.LOWEST_PRICE));
+      case RECHECK -> (int) (spare() - forecast.busy() * demand.callsPerHour(Demand.LOWEST_PRICE));
     };
   }
 

@@ -75,7 +75,7 @@ class ReadPlannerTest {
     assertThat(plan.hasCalls(ReadCause.BLOCKED)).isTrue();
     assertThat(plan.hasCalls(ReadCause.BACKLOG)).isFalse();
     assertThat(plan.hasCalls(ReadCause.UNFINISHED)).isFalse();
-    assertThat(plan.hasCalls(ReadCause.SETTLED)).isFalse();
+    assertThat(plan.hasCalls(ReadCause.RECHECK)).isFalse();
   }
 
   @Test

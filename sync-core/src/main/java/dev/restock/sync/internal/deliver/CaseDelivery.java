@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One case on its way to the sink, in a thread that may be held up for ever. Whoever waits for it
  * may give up; what became of it can still be told later.
  */
-final class Handover implements Runnable {
+final class CaseDelivery implements Runnable {
   private final ExceptionSink sink;
   private final ExceptionCase parked;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -23,7 +23,7 @@ final class Handover implements Runnable {
   private volatile boolean taken;
   private volatile @Nullable Throwable failure;
 
-  Handover(ExceptionSink sink, ExceptionCase parked) {
+  CaseDelivery(ExceptionSink sink, ExceptionCase parked) {
     this.sink = sink;
     this.parked = parked;
   }

@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One host dies or sleeps; another one goes on. Nothing is sent twice and nothing is lost. */
-class HandoverTest {
+class CaseDeliveryTest {
   private static final Duration LEASE = SyncSettings.defaults().lease();
-  private static final Duration SETTLING = SyncSettings.defaults().settling();
+  private static final Duration SETTLING = SyncSettings.defaults().gracePeriod();
 
   private final Bench bench = new Bench();
 
@@ -41,16 +41,16 @@ class HandoverTest {
   }
 
   private ReturnSync host(String owner) {
-    return bench.engine().owner(owner).build();
+    return bench.engine().instance(owner).build();
   }
 
   private ReturnSync host(String owner, SyncStore store) {
-    return bench.engine().owner(owner).store(store).build();
+    return bench.engine().instance(owner).store(store).build();
   }
 
   private void one() {
     bench.returns.put(received("r1", sellable("u1", T0)));
-    host("asking").readNow("r1");
+    host("asking").requestRead("r1");
   }
 
   private SyncStore dyingAfter(String method) {
@@ -234,7 +234,7 @@ class HandoverTest {
             return 0;
           }
         };
-    bench.engine().owner("first").returns(slow).build().runOnce();
+    bench.engine().instance("first").returns(slow).build().runOnce();
     assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
     assertThat(bench.ledger.entries()).hasSize(1);
@@ -245,15 +245,15 @@ class HandoverTest {
     SyncStore store = new InMemorySyncStore();
     Bench mine = new Bench(store);
     Bench theirs = new Bench(store);
-    Bench.swept(store, OTHER_TENANT, T0);
+    Bench.polled(store, OTHER_TENANT, T0);
     ReturnSync myEngine = mine.engine().build();
     ReturnSync theirEngine = theirs.engine().tenant(OTHER_TENANT).build();
     mine.returns.put(received("r1", sellable("u1", T0)));
     theirs.returns.put(received("r1", sellable("u1", T0)));
     theirs.returns.failReads(
         Bench.trouble("ReturnGO", Kind.RATE_LIMITED, Optional.of(T0.plus(Duration.ofDays(1)))));
-    myEngine.readNow("r1");
-    theirEngine.readNow("r1");
+    myEngine.requestRead("r1");
+    theirEngine.requestRead("r1");
     theirEngine.runOnce();
     myEngine.runOnce();
     assertThat(mine.ledger.entries()).hasSize(1);
