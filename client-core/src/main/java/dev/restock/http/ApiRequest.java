@@ -298,7 +298,7 @@ public final class ApiRequest {
       if (SET_BY_HTTP.contains(name.toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException("header " + name + " is set by the client itself");
       }
-      if (value.isBlank() || !value.chars().allMatch(c -> c >= ' ' && c < 127)) {
+      if (!Transport.isHeaderValue(value)) {
         throw new IllegalArgumentException(
             "the value of header " + name + " is blank or not printable ASCII");
       }

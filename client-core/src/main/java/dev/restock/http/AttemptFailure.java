@@ -9,6 +9,7 @@ final class AttemptFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient CallContext call;
+  private final transient CallTerms terms;
   private final CallOutcome kind;
   private final String problem;
   private final @Nullable Duration serverWait;
@@ -16,6 +17,7 @@ final class AttemptFailure extends Exception {
 
   AttemptFailure(
       CallContext call,
+      CallTerms terms,
       CallOutcome kind,
       String problem,
       @Nullable Duration serverWait,
@@ -23,10 +25,15 @@ final class AttemptFailure extends Exception {
       @Nullable Throwable cause) {
     super(problem, cause, false, false);
     this.call = call;
+    this.terms = terms;
     this.kind = kind;
     this.problem = problem;
     this.serverWait = serverWait;
     this.hopeless = hopeless;
+  }
+
+  CallTerms terms() {
+    return terms;
   }
 
   CallOutcome kind() {
@@ -60,5 +67,10 @@ final class AttemptFailure extends Exception {
       case CANCELLED -> new CallCancelledException(call, cause);
       default -> new OutcomeUnknownException(call, problem, cause);
     };
+  }
+
+  @Override
+  public String toString() {
+    return problem + " (" + call + ")";
   }
 }

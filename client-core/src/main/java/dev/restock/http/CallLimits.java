@@ -3,141 +3,200 @@ package dev.restock.http;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a client allows itself, so that it stays inside its service's limits. The limits hold per
- * client object, all its threads and its {@linkplain HttpCaller#with views} together; a {@link
- * CallBudget} makes several clients share them.
+ * How many requests a client allows itself, so that it stays inside its service's limits. The
+ * limits apply to one client, all its threads and its {@linkplain HttpCaller#with views} together;
+ * a {@link CallBudget} makes several clients share them. Each setter of the {@link Builder} states
+ * its default and its range.
  *
- * @param maxConcurrent how many requests may be in flight at once; further callers queue in order
- *     of arrival, and a call that the service limits (429) keeps its place while it waits. Empty
- *     for no limit
- * @param perSecond how many requests may start per second; they are spaced evenly, without bursts.
- *     Empty for no limit
- * @param perDay how many requests may be sent per calendar day, retries included. Empty for no
- *     limit
- * @param reservedPerDay how many of {@code perDay} are kept for {@link BudgetClass#URGENT} calls;
- *     default 0
- * @param dayZone where the calendar day is counted. Neither service says when its day begins;
- *     default UTC, which is an assumption
- * @param overBudget what becomes of a call that must wait; default {@link OverBudget#WAIT}
+ * <p>Immutable and safe for use by any number of threads.
  */
-public record CallLimits(
-    OptionalInt maxConcurrent,
-    OptionalInt perSecond,
-    OptionalInt perDay,
-    int reservedPerDay,
-    ZoneId dayZone,
-    OverBudget overBudget) {
-  private static final CallLimits NONE =
-      new CallLimits(
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          OptionalInt.empty(),
-          0,
-          ZoneOffset.UTC,
-          OverBudget.WAIT);
+public final class CallLimits {
+  private static final CallLimits NONE = builder().build();
 
-  /**
-   * Checks the ranges.
-   *
-   * @param maxConcurrent 1 or more, or empty
-   * @param perSecond 1 to 1000, or empty
-   * @param perDay 1 or more, or empty
-   * @param reservedPerDay 0, or less than {@code perDay}
-   * @param dayZone any
-   * @param overBudget any
-   * @throws IllegalArgumentException if a value is out of its range
-   */
-  public CallLimits {
-    atLeastOne("maxConcurrent", maxConcurrent);
-    atLeastOne("perSecond", perSecond);
-    atLeastOne("perDay", perDay);
-    if (perSecond.isPresent() && perSecond.getAsInt() > 1000) {
-      throw new IllegalArgumentException("perSecond must be 1 to 1000");
-    }
-    if (reservedPerDay < 0 || (reservedPerDay > 0 && reservedPerDay >= perDay.orElse(0))) {
-      throw new IllegalArgumentException(
-          "reservedPerDay must be 0, or less than perDay (set perDay first), not "
-              + reservedPerDay);
-    }
+  private final @Nullable Integer maxConcurrent;
+  private final @Nullable Integer perSecond;
+  private final @Nullable Integer perDay;
+  private final int reservedPerDay;
+  private final ZoneId dayZone;
+  private final OverBudget overBudget;
+
+  private CallLimits(Builder builder) {
+    this.maxConcurrent = builder.maxConcurrent;
+    this.perSecond = builder.perSecond;
+    this.perDay = builder.perDay;
+    this.reservedPerDay = builder.reservedPerDay;
+    this.dayZone = builder.dayZone;
+    this.overBudget = builder.overBudget;
   }
 
-  private static void atLeastOne(String name, OptionalInt value) {
-    if (value.isPresent() && value.getAsInt() < 1) {
-      throw new IllegalArgumentException(name + " must be at least 1, not " + value.getAsInt());
-    }
-  }
-
-  /**
-   * Returns limits that allow everything.
-   *
-   * @return no limits
-   */
+  /** Returns limits that allow everything. */
   public static CallLimits none() {
     return NONE;
   }
 
-  /**
-   * Returns these limits with another number of requests in flight.
-   *
-   * @param value 1 or more; 1 means strictly one after the other
-   * @return new limits
-   */
-  public CallLimits withMaxConcurrent(int value) {
-    return new CallLimits(
-        OptionalInt.of(value), perSecond, perDay, reservedPerDay, dayZone, overBudget);
+  /** Returns a builder that holds no limits. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /**
-   * Returns these limits with another number of requests per second.
-   *
-   * @param value 1 to 1000
-   * @return new limits
-   */
-  public CallLimits withPerSecond(int value) {
-    return new CallLimits(
-        maxConcurrent, OptionalInt.of(value), perDay, reservedPerDay, dayZone, overBudget);
+  /** Returns a builder that holds these limits. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
-  /**
-   * Returns these limits with another number of requests per day.
-   *
-   * @param value 1 or more, and more than what is reserved
-   * @return new limits
-   */
-  public CallLimits withPerDay(int value) {
-    return new CallLimits(
-        maxConcurrent, perSecond, OptionalInt.of(value), reservedPerDay, dayZone, overBudget);
+  /** Returns how many requests may be in flight at once, or empty for no limit. */
+  public OptionalInt maxConcurrent() {
+    return optional(maxConcurrent);
   }
 
-  /**
-   * Returns these limits with another reserve for urgent calls.
-   *
-   * @param value 0, or less than {@link #perDay()}, which must be set before
-   * @return new limits
-   */
-  public CallLimits withReservedPerDay(int value) {
-    return new CallLimits(maxConcurrent, perSecond, perDay, value, dayZone, overBudget);
+  /** Returns how many requests may start per second, or empty for no limit. */
+  public OptionalInt perSecond() {
+    return optional(perSecond);
   }
 
-  /**
-   * Returns these limits with days counted elsewhere.
-   *
-   * @param value the zone whose midnight begins a day
-   * @return new limits
-   */
-  public CallLimits withDayZone(ZoneId value) {
-    return new CallLimits(maxConcurrent, perSecond, perDay, reservedPerDay, value, overBudget);
+  /** Returns how many requests may be sent per calendar day, or empty for no limit. */
+  public OptionalInt perDay() {
+    return optional(perDay);
   }
 
-  /**
-   * Returns these limits with another rule for calls that must wait.
-   *
-   * @param value wait or fail
-   * @return new limits
-   */
-  public CallLimits withOverBudget(OverBudget value) {
-    return new CallLimits(maxConcurrent, perSecond, perDay, reservedPerDay, dayZone, value);
+  /** Returns how many of {@link #perDay()} are kept for {@link BudgetClass#URGENT} calls. */
+  public int reservedPerDay() {
+    return reservedPerDay;
+  }
+
+  /** Returns the zone of the calendar day. */
+  public ZoneId dayZone() {
+    return dayZone;
+  }
+
+  /** Returns what happens to a call that these limits do not allow at once. */
+  public OverBudget overBudget() {
+    return overBudget;
+  }
+
+  private static OptionalInt optional(@Nullable Integer value) {
+    return value == null ? OptionalInt.empty() : OptionalInt.of(value);
+  }
+
+  @Override
+  public String toString() {
+    return "CallLimits[maxConcurrent="
+        + maxConcurrent
+        + ", perSecond="
+        + perSecond
+        + ", perDay="
+        + perDay
+        + ", reservedPerDay="
+        + reservedPerDay
+        + ", dayZone="
+        + dayZone
+        + ", overBudget="
+        + overBudget
+        + "]";
+  }
+
+  /** Builds {@link CallLimits}. Not safe for use by several threads. */
+  public static final class Builder {
+    private @Nullable Integer maxConcurrent;
+    private @Nullable Integer perSecond;
+    private @Nullable Integer perDay;
+    private int reservedPerDay;
+    private ZoneId dayZone = ZoneOffset.UTC;
+    private OverBudget overBudget = OverBudget.WAIT;
+
+    private Builder() {}
+
+    private Builder(CallLimits origin) {
+      this.maxConcurrent = origin.maxConcurrent;
+      this.perSecond = origin.perSecond;
+      this.perDay = origin.perDay;
+      this.reservedPerDay = origin.reservedPerDay;
+      this.dayZone = origin.dayZone;
+      this.overBudget = origin.overBudget;
+    }
+
+    /**
+     * Sets how many requests may be in flight at once: 1 or more; by default there is no limit.
+     * Further calls queue in order of arrival. A call that the service limits (429) keeps its place
+     * while it waits.
+     */
+    public Builder maxConcurrent(int value) {
+      maxConcurrent = value;
+      return this;
+    }
+
+    /**
+     * Sets how many requests may start per second: 1 to 1,000; by default there is no limit. They
+     * are spaced evenly, without bursts.
+     */
+    public Builder perSecond(int value) {
+      perSecond = value;
+      return this;
+    }
+
+    /**
+     * Sets how many requests may be sent per calendar day, retries included: 1 or more; by default
+     * there is no limit.
+     */
+    public Builder perDay(int value) {
+      perDay = value;
+      return this;
+    }
+
+    /**
+     * Sets how many of {@link #perDay} are kept for {@link BudgetClass#URGENT} calls: 0, or less
+     * than {@code perDay}; default 0.
+     */
+    public Builder reservedPerDay(int value) {
+      reservedPerDay = value;
+      return this;
+    }
+
+    /**
+     * Sets the zone whose midnight begins a calendar day; default UTC. That is an assumption:
+     * neither ReturnGO nor Sitoo says when its day begins.
+     */
+    public Builder dayZone(ZoneId value) {
+      dayZone = value;
+      return this;
+    }
+
+    /**
+     * Sets what happens to a call that these limits do not allow at once; default {@link
+     * OverBudget#WAIT}.
+     */
+    public Builder overBudget(OverBudget value) {
+      overBudget = value;
+      return this;
+    }
+
+    /**
+     * Builds the limits.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public CallLimits build() {
+      atLeastOne("maxConcurrent", maxConcurrent);
+      atLeastOne("perSecond", perSecond);
+      atLeastOne("perDay", perDay);
+      if (perSecond != null && perSecond > 1000) {
+        throw new IllegalArgumentException("perSecond must be 1 to 1000, not " + perSecond);
+      }
+      if (reservedPerDay != 0
+          && (reservedPerDay < 0 || perDay == null || reservedPerDay >= perDay)) {
+        throw new IllegalArgumentException(
+            "reservedPerDay must be 0 or less than perDay (" + perDay + "), not " + reservedPerDay);
+      }
+      return new CallLimits(this);
+    }
+
+    private static void atLeastOne(String name, @Nullable Integer value) {
+      if (value != null && value < 1) {
+        throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+      }
+    }
   }
 }

@@ -3,131 +3,165 @@ package dev.restock.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How single calls differ from the rest of their client's. Given to a client as a whole ({@link
- * HttpCaller#with} and the {@code with} of the service clients), so that they hold for each retry
- * of a call and for each page of a list. Immutable.
+ * How single calls differ from the rest of their client's. {@link HttpCaller#with} and the {@code
+ * with} of the service clients return a view whose calls have these options, each retry and each
+ * page of a list included. Each setter of the {@link Builder} states its default and its range.
  *
- * @param timeout longest time for a call as a whole, its waits and retries included; each page of a
- *     list is one call. Empty for no limit but those of {@link HttpOptions}
- * @param maxWait takes the place of {@link HttpOptions#maxWait()}. Empty to keep it
- * @param cancellation ends the call from another thread. Empty for none
- * @param budgetClass what part of the day's budget the call may use
- * @param overBudget takes the place of {@link CallLimits#overBudget()}. Empty to keep it
- * @param sendBy the last moment at which a request of the call may begin to leave, by the client's
- *     clock. Unlike {@code timeout} it does not cut short the wait for an answer. A call that comes
- *     too late fails with {@link RateLimitedException}, and nothing was sent. Empty for no such
- *     moment
+ * <p>Immutable and safe for use by any number of threads.
  */
-public record CallOptions(
-    Optional<Duration> timeout,
-    Optional<Duration> maxWait,
-    Optional<Cancellation> cancellation,
-    BudgetClass budgetClass,
-    Optional<OverBudget> overBudget,
-    Optional<Instant> sendBy) {
-  private static final CallOptions DEFAULTS =
-      new CallOptions(
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          BudgetClass.NORMAL,
-          Optional.empty(),
-          Optional.empty());
+public final class CallOptions {
+  private static final CallOptions DEFAULTS = builder().build();
 
-  /**
-   * Checks the ranges.
-   *
-   * @param timeout from 1 ms to 1 day, or empty
-   * @param maxWait from zero to 1 day, or empty
-   * @param cancellation any, or empty
-   * @param budgetClass any
-   * @param overBudget any, or empty
-   * @param sendBy any, or empty
-   * @throws IllegalArgumentException if a value is out of its range
-   */
-  public CallOptions {
-    if (timeout.isPresent()
-        && (timeout.get().compareTo(Duration.ofMillis(1)) < 0
-            || timeout.get().compareTo(Duration.ofDays(1)) > 0)) {
-      throw new IllegalArgumentException("timeout must be 1 ms to 1 day, not " + timeout.get());
-    }
-    if (maxWait.isPresent()
-        && (maxWait.get().isNegative() || maxWait.get().compareTo(Duration.ofDays(1)) > 0)) {
-      throw new IllegalArgumentException("maxWait must be zero to one day, not " + maxWait.get());
-    }
+  private final @Nullable Duration timeout;
+  private final @Nullable Duration maxWait;
+  private final @Nullable Instant sendBy;
+  private final @Nullable Cancellation cancellation;
+  private final BudgetClass budgetClass;
+  private final @Nullable OverBudget overBudget;
+
+  private CallOptions(Builder builder) {
+    this.timeout = builder.timeout;
+    this.maxWait = builder.maxWait;
+    this.sendBy = builder.sendBy;
+    this.cancellation = builder.cancellation;
+    this.budgetClass = builder.budgetClass;
+    this.overBudget = builder.overBudget;
   }
 
-  /**
-   * Returns options that change nothing.
-   *
-   * @return no timeout, no cancellation, normal budget, and all else as the client has it
-   */
+  /** Returns options that change nothing. */
   public static CallOptions defaults() {
     return DEFAULTS;
   }
 
-  /**
-   * Returns these options with a time for the call as a whole.
-   *
-   * @param value from 1 ms to 1 day
-   * @return new options
-   */
-  public CallOptions withTimeout(Duration value) {
-    return new CallOptions(
-        Optional.of(value), maxWait, cancellation, budgetClass, overBudget, sendBy);
+  /** Returns a builder that holds the defaults. */
+  public static Builder builder() {
+    return new Builder();
   }
 
-  /**
-   * Returns these options with another longest wait.
-   *
-   * @param value from zero to 1 day
-   * @return new options
-   */
-  public CallOptions withMaxWait(Duration value) {
-    return new CallOptions(
-        timeout, Optional.of(value), cancellation, budgetClass, overBudget, sendBy);
+  /** Returns a builder that holds these options. */
+  public Builder toBuilder() {
+    return new Builder(this);
   }
 
-  /**
-   * Returns these options with a way to end the call.
-   *
-   * @param value the cancellation, which may serve any number of calls
-   * @return new options
-   */
-  public CallOptions withCancellation(Cancellation value) {
-    return new CallOptions(timeout, maxWait, Optional.of(value), budgetClass, overBudget, sendBy);
+  /** Returns the longest time for a call as a whole, or empty for no limit of its own. */
+  public Optional<Duration> timeout() {
+    return Optional.ofNullable(timeout);
   }
 
-  /**
-   * Returns these options with another part of the budget.
-   *
-   * @param value the class
-   * @return new options
-   */
-  public CallOptions withBudgetClass(BudgetClass value) {
-    return new CallOptions(timeout, maxWait, cancellation, value, overBudget, sendBy);
+  /** Returns the longest single wait, or empty for {@link ClientOptions#maxWait()}. */
+  public Optional<Duration> maxWait() {
+    return Optional.ofNullable(maxWait);
   }
 
-  /**
-   * Returns these options with another rule for calls that the client's limits hold back.
-   *
-   * @param value wait or fail
-   * @return new options
-   */
-  public CallOptions withOverBudget(OverBudget value) {
-    return new CallOptions(timeout, maxWait, cancellation, budgetClass, Optional.of(value), sendBy);
+  /** Returns the last moment to send, or empty for none. */
+  public Optional<Instant> sendBy() {
+    return Optional.ofNullable(sendBy);
   }
 
-  /**
-   * Returns these options with a last moment to send.
-   *
-   * @param value the moment
-   * @return new options
-   */
-  public CallOptions withSendBy(Instant value) {
-    return new CallOptions(
-        timeout, maxWait, cancellation, budgetClass, overBudget, Optional.of(value));
+  /** Returns what ends the call from another thread, or empty for nothing. */
+  public Optional<Cancellation> cancellation() {
+    return Optional.ofNullable(cancellation);
+  }
+
+  /** Returns the part of the day's budget that the call may use. */
+  public BudgetClass budgetClass() {
+    return budgetClass;
+  }
+
+  /** Returns what happens to a call over the limits, or empty for the rule of the limits. */
+  public Optional<OverBudget> overBudget() {
+    return Optional.ofNullable(overBudget);
+  }
+
+  /** Builds {@link CallOptions}. Not safe for use by several threads. */
+  public static final class Builder {
+    private @Nullable Duration timeout;
+    private @Nullable Duration maxWait;
+    private @Nullable Instant sendBy;
+    private @Nullable Cancellation cancellation;
+    private BudgetClass budgetClass = BudgetClass.NORMAL;
+    private @Nullable OverBudget overBudget;
+
+    private Builder() {}
+
+    private Builder(CallOptions origin) {
+      this.timeout = origin.timeout;
+      this.maxWait = origin.maxWait;
+      this.sendBy = origin.sendBy;
+      this.cancellation = origin.cancellation;
+      this.budgetClass = origin.budgetClass;
+      this.overBudget = origin.overBudget;
+    }
+
+    /**
+     * Sets the longest time for a call as a whole, including its waits and retries: 1 ms to 1 day;
+     * by default only {@link ClientOptions} bound it. Each page of a list is one call.
+     */
+    public Builder timeout(Duration value) {
+      timeout = value;
+      return this;
+    }
+
+    /**
+     * Sets the longest single wait: zero to 1 day; default {@link ClientOptions#maxWait()}, whose
+     * rules apply.
+     */
+    public Builder maxWait(Duration value) {
+      maxWait = value;
+      return this;
+    }
+
+    /**
+     * Sets the last moment, by the client's clock, at which a request of the call may begin to
+     * leave; by default there is none. Unlike {@link #timeout} it does not shorten the wait for an
+     * answer. A call that comes too late fails with {@link RateLimitedException} and sends nothing.
+     */
+    public Builder sendBy(Instant value) {
+      sendBy = value;
+      return this;
+    }
+
+    /** Sets what ends the call from another thread; one object may serve any number of calls. */
+    public Builder cancellation(Cancellation value) {
+      cancellation = value;
+      return this;
+    }
+
+    /**
+     * Sets the part of the day's budget that the call may use; default {@link BudgetClass#NORMAL}.
+     */
+    public Builder budgetClass(BudgetClass value) {
+      budgetClass = value;
+      return this;
+    }
+
+    /**
+     * Sets what happens to a call that the client's limits do not allow at once; default {@link
+     * CallLimits#overBudget()}.
+     */
+    public Builder overBudget(OverBudget value) {
+      overBudget = value;
+      return this;
+    }
+
+    /**
+     * Builds the options.
+     *
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public CallOptions build() {
+      Duration longest = Duration.ofDays(1);
+      if (timeout != null
+          && (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(longest) > 0)) {
+        throw new IllegalArgumentException("timeout must be 1 ms to 1 day, not " + timeout);
+      }
+      if (maxWait != null && (maxWait.isNegative() || maxWait.compareTo(longest) > 0)) {
+        throw new IllegalArgumentException("maxWait must be zero to 1 day, not " + maxWait);
+      }
+      return new CallOptions(this);
+    }
   }
 }

@@ -23,14 +23,14 @@ final class CallTerms {
   private final @Nullable OverBudget overBudget;
   private final Sleeper sleeper;
 
-  CallTerms(CallOptions call, HttpOptions client, Instant start, Sleeper sleeper) {
+  CallTerms(CallOptions call, ClientOptions client, Instant start) {
     this.maxWait = call.maxWait().orElse(client.maxWait());
     this.deadline = call.timeout().map(start::plus).orElse(null);
     this.sendBy = call.sendBy().orElse(null);
     this.cancellation = call.cancellation().orElse(null);
     this.budgetClass = call.budgetClass();
     this.overBudget = call.overBudget().orElse(null);
-    this.sleeper = sleeper;
+    this.sleeper = client.sleeper();
   }
 
   BudgetClass budgetClass() {

@@ -7,12 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -29,28 +26,26 @@ import org.slf4j.LoggerFactory;
  *       once and ends in an {@link OutcomeUnknownException}.
  *   <li>A wait that the service asks for ({@code Retry-After}, {@code X-Rate-Limit-Reset}) is kept
  *       in full by this caller's every call, or ends the call at once if it is longer than {@link
- *       HttpOptions#maxWait()}.
+ *       ClientOptions#maxWait()}.
  *   <li>Nothing is sent again by any lower layer, and no redirect is followed.
  * </ul>
  *
  * <p>Every call ends in a value or in one {@link ServiceException}. The log (SLF4J, level DEBUG,
  * this class's name) shows what {@link CallContext} shows and no more. Safe for use by any number
  * of threads, virtual ones too. A call runs on the calling thread; interrupting that thread ends
- * its waits, and also its reading from the network unless a {@linkplain Builder#httpClient lent
- * client} is used.
+ * its waits, and also its reading from the network unless a {@linkplain
+ * ClientOptions.Builder#httpClient lent client} is used.
  */
 public final class HttpCaller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpCaller.class);
 
   private final String service;
-  private final HttpOptions options;
+  private final ClientOptions options;
   private final CallOptions callOptions;
   private final Clock clock;
-  private final Sleeper sleeper;
-  private final CallListener listener;
+  private final CallBudget budget;
   private final Backoff backoff;
   private final Retry retry;
-  private final CallBudget budget;
   private final Transport transport;
   private final AtomicLong requests;
   private final AtomicBoolean closed;
@@ -59,15 +54,14 @@ public final class HttpCaller implements AutoCloseable {
 
   private HttpCaller(Builder builder) {
     this.service = builder.service;
-    this.options = builder.options;
+    this.options = builder.options.withBudget(CallLimits.none());
     this.callOptions = CallOptions.defaults();
-    this.clock = builder.clock;
-    this.sleeper = builder.sleeper;
-    this.listener = builder.listener;
-    this.backoff = new Backoff(options, builder.random);
-    this.budget = builder.budget == null ? CallBudget.of(builder.limits, clock) : builder.budget;
+    this.clock = options.clock();
+    this.budget = options.budget().orElseThrow();
+    this.backoff = new Backoff(options);
+    this.retry = newRetry();
     HttpUrl baseUrl = builder.checkedBaseUrl();
-    this.owned = builder.httpClient == null ? newHttpClient() : null;
+    this.owned = options.httpClient().isPresent() ? null : newHttpClient();
     this.transport =
         new Transport(
             service,
@@ -75,17 +69,7 @@ public final class HttpCaller implements AutoCloseable {
             builder.credentials,
             builder.errorFields,
             options,
-            clock,
-            owned == null ? Objects.requireNonNull(builder.httpClient) : owned);
-    this.retry =
-        Retry.of(
-            service,
-            RetryConfig.custom()
-                .maxAttempts(options.maxAttempts())
-                .retryOnException(e -> e instanceof AttemptFailure f && f.mayBeRepeated())
-                .intervalBiFunction(
-                    (attempt, result) -> backoff.waitMillis(attempt, asked(result.getLeft())))
-                .build());
+            options.httpClient().orElse(owned));
     this.requests = new AtomicLong();
     this.closed = new AtomicBoolean();
     this.isView = false;
@@ -96,11 +80,9 @@ public final class HttpCaller implements AutoCloseable {
     this.options = origin.options;
     this.callOptions = callOptions;
     this.clock = origin.clock;
-    this.sleeper = origin.sleeper;
-    this.listener = origin.listener;
+    this.budget = origin.budget;
     this.backoff = origin.backoff;
     this.retry = origin.retry;
-    this.budget = origin.budget;
     this.transport = origin.transport;
     this.requests = origin.requests;
     this.closed = origin.closed;
@@ -112,8 +94,31 @@ public final class HttpCaller implements AutoCloseable {
     return new OkHttpClient.Builder().socketFactory(new InterruptibleSockets()).build();
   }
 
-  private static @Nullable Duration asked(Throwable failure) {
-    return failure instanceof AttemptFailure attempt ? attempt.serverWait() : null;
+  private Retry newRetry() {
+    Retry made =
+        Retry.of(
+            service,
+            RetryConfig.custom()
+                .maxAttempts(options.maxAttempts())
+                .retryOnException(e -> e instanceof AttemptFailure f && f.mayBeRepeated())
+                .intervalBiFunction(
+                    (attempt, result) -> interval(attempt, (AttemptFailure) result.getLeft()))
+                .build());
+    made.getEventPublisher()
+        .onRetry(
+            event ->
+                LOG.debug(
+                    "{}; attempt {} follows in {}",
+                    String.valueOf(event.getLastThrowable()),
+                    event.getNumberOfRetryAttempts() + 1,
+                    event.getWaitInterval()));
+    return made;
+  }
+
+  /** The wait in milliseconds, or a negative number to give up because the call may not wait. */
+  private long interval(int attempt, AttemptFailure failure) {
+    Duration wait = backoff.after(attempt, failure.serverWait());
+    return failure.terms().allows(wait, clock.instant()) ? wait.toMillis() : -1;
   }
 
   /**
@@ -121,7 +126,7 @@ public final class HttpCaller implements AutoCloseable {
    *
    * @param service the service's name for errors and logs, such as {@code ReturnGO}
    * @param baseUrl the URL that path templates are relative to; {@code https:}, or {@code http:}
-   *     for the loopback or where {@link HttpOptions#allowCleartext()} says so
+   *     for the loopback or where {@link ClientOptions#allowCleartext()} says so
    * @param credentials authenticates each request
    * @return a new builder
    */
@@ -211,8 +216,7 @@ public final class HttpCaller implements AutoCloseable {
     HttpUrl url = transport.url(request);
     Instant start = clock.instant();
     try {
-      Transport.Answer answer =
-          exchange(request, url, new CallTerms(callOptions, options, start, sleeper));
+      Transport.Answer answer = exchange(request, url, new CallTerms(callOptions, options, start));
       T value = read(answer, reader);
       finished(answer.call(), start, CallOutcome.SUCCESS);
       return value;
@@ -244,7 +248,7 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   private Transport.Answer exchange(ApiRequest request, HttpUrl url, CallTerms terms) {
-    Retry.AsyncContext<Transport.Answer> attempts = retry.asyncContext();
+    Retry.AsyncContext<Transport.Answer> retries = retry.asyncContext();
     boolean inside = false;
     int sent = 0;
     try {
@@ -254,22 +258,27 @@ public final class HttpCaller implements AutoCloseable {
           inside = true;
         }
         budget.takeTurn(terms);
-        AttemptFailure failure;
         try {
           sent++;
           requests.incrementAndGet();
           Transport.Answer answer = transport.send(request, url, sent, terms);
-          attempts.onComplete();
+          retries.onComplete();
           return answer;
-        } catch (AttemptFailure e) {
-          failure = e;
+        } catch (AttemptFailure failure) {
+          // A call that the service limits keeps its place; after a fault other calls go first.
+          if (failure.kind() == CallOutcome.RATE_LIMITED) {
+            hold(failure.serverWait());
+          } else {
+            budget.leave();
+            inside = false;
+          }
+          long millis = retries.onError(failure);
+          if (millis < 0) {
+            throw failure.toException(clock.instant(), backoff.after(sent, failure.serverWait()));
+          }
+          // Not Retry's own sleep, which ends neither on cancellation nor by a virtual clock.
+          terms.sleep(Duration.ofMillis(millis));
         }
-        // Who is told to slow down keeps the place; who meets a fault lets others try.
-        if (failure.kind() != CallOutcome.RATE_LIMITED) {
-          budget.leave();
-          inside = false;
-        }
-        waitOrThrow(request, failure, attempts.onError(failure), sent, terms);
       }
     } catch (CallBudget.Shut e) {
       throw new RateLimitedException(
@@ -285,21 +294,10 @@ public final class HttpCaller implements AutoCloseable {
     }
   }
 
-  private void waitOrThrow(
-      ApiRequest request, AttemptFailure failure, long retryInMillis, int sent, CallTerms terms)
-      throws InterruptedException, CallTerms.Cancelled {
-    Duration asked = failure.serverWait();
-    Instant now = clock.instant();
-    if (failure.kind() == CallOutcome.RATE_LIMITED && asked != null) {
-      budget.holdUntil(now.plus(asked));
+  private void hold(@Nullable Duration asked) {
+    if (asked != null) {
+      budget.holdUntil(clock.instant().plus(asked));
     }
-    boolean again = retryInMillis >= 0;
-    Duration wait = Duration.ofMillis(again ? retryInMillis : backoff.waitMillis(sent, asked));
-    if (!again || !terms.allows(wait, now)) {
-      throw failure.toException(now, wait);
-    }
-    LOG.debug("{} ({}); trying again in {}", failure.getMessage(), request, wait);
-    terms.sleep(wait);
   }
 
   private CallInterruptedException interrupted(
@@ -312,7 +310,7 @@ public final class HttpCaller implements AutoCloseable {
     Duration duration = Duration.between(start, clock.instant());
     LOG.debug("{}: {} in {} ms", outcome, call, duration.toMillis());
     try {
-      listener.onCall(new CallEvent(call, duration, outcome));
+      options.listener().onCall(new CallEvent(call, duration, outcome));
     } catch (RuntimeException e) {
       LOG.warn("A call listener failed: {}", e.getClass().getName());
     }
@@ -377,15 +375,8 @@ public final class HttpCaller implements AutoCloseable {
     private final String service;
     private final String baseUrl;
     private final Credentials credentials;
-    private HttpOptions options = HttpOptions.defaults();
-    private CallLimits limits = CallLimits.none();
-    private @Nullable CallBudget budget;
+    private ClientOptions options = ClientOptions.defaults();
     private List<String> errorFields = List.of("message", "error");
-    private Clock clock = Clock.systemUTC();
-    private Sleeper sleeper = Sleeper.system();
-    private CallListener listener = CallListener.none();
-    private RandomGenerator random = new Random();
-    private @Nullable OkHttpClient httpClient;
 
     private Builder(String service, String baseUrl, Credentials credentials) {
       this.service = service;
@@ -393,37 +384,9 @@ public final class HttpCaller implements AutoCloseable {
       this.credentials = credentials;
     }
 
-    /**
-     * Sets timeouts, retries and sizes.
-     *
-     * @param value the options
-     * @return this builder
-     */
-    public Builder options(HttpOptions value) {
+    /** Sets timeouts, retries, limits and the rest; default {@link ClientOptions#defaults()}. */
+    public Builder options(ClientOptions value) {
       options = value;
-      return this;
-    }
-
-    /**
-     * Sets what the client allows itself, with a count of its own.
-     *
-     * @param value the limits; replaces a {@link #budget}
-     * @return this builder
-     */
-    public Builder limits(CallLimits value) {
-      limits = value;
-      budget = null;
-      return this;
-    }
-
-    /**
-     * Makes the client count on a budget that others share.
-     *
-     * @param value the budget; replaces {@link #limits}
-     * @return this builder
-     */
-    public Builder budget(CallBudget value) {
-      budget = value;
       return this;
     }
 
@@ -435,63 +398,6 @@ public final class HttpCaller implements AutoCloseable {
      */
     public Builder errorFields(List<String> names) {
       errorFields = List.copyOf(names);
-      return this;
-    }
-
-    /**
-     * Sets the clock for waits, budgets and durations.
-     *
-     * @param value the clock
-     * @return this builder
-     */
-    public Builder clock(Clock value) {
-      clock = value;
-      return this;
-    }
-
-    /**
-     * Sets who waits.
-     *
-     * @param value the sleeper
-     * @return this builder
-     */
-    public Builder sleeper(Sleeper value) {
-      sleeper = value;
-      return this;
-    }
-
-    /**
-     * Sets who is told of finished calls.
-     *
-     * @param value the listener
-     * @return this builder
-     */
-    public Builder listener(CallListener value) {
-      listener = value;
-      return this;
-    }
-
-    /**
-     * Sets the source of jitter; a seeded one makes waits repeatable.
-     *
-     * @param value the generator; used by one thread at a time
-     * @return this builder
-     */
-    public Builder random(RandomGenerator value) {
-      random = value;
-      return this;
-    }
-
-    /**
-     * Lends an HTTP client, for its proxy, TLS set-up, connection pool and interceptors. The lender
-     * closes it. Timeouts, redirects, retries, cookies and caching are set by this caller's own
-     * rules all the same. An interceptor of it sees secrets.
-     *
-     * @param value the client
-     * @return this builder
-     */
-    public Builder httpClient(OkHttpClient value) {
-      httpClient = value;
       return this;
     }
 

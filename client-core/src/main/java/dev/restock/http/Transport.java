@@ -55,6 +55,7 @@ final class Transport {
   private final List<String> errorFields;
   private final int maxBodyBytes;
   private final Duration attemptTimeout;
+  private final @Nullable String userAgent;
   private final Clock clock;
   private final OkHttpClient client;
 
@@ -63,8 +64,7 @@ final class Transport {
       HttpUrl baseUrl,
       Credentials credentials,
       List<String> errorFields,
-      HttpOptions options,
-      Clock clock,
+      ClientOptions options,
       OkHttpClient shared) {
     this.service = service;
     this.baseUrl = baseUrl;
@@ -72,7 +72,8 @@ final class Transport {
     this.errorFields = errorFields;
     this.maxBodyBytes = options.maxBodyBytes();
     this.attemptTimeout = options.attemptTimeout();
-    this.clock = clock;
+    this.userAgent = options.userAgent().orElse(null);
+    this.clock = options.clock();
     this.client =
         shared
             .newBuilder()
@@ -109,6 +110,10 @@ final class Transport {
     return text.chars().allMatch(c -> c >= ' ' && c < 127);
   }
 
+  static boolean isHeaderValue(String text) {
+    return !text.isBlank() && isPrintable(text);
+  }
+
   HttpUrl url(ApiRequest request) {
     return request.url(baseUrl);
   }
@@ -129,6 +134,9 @@ final class Transport {
             .url(url)
             .header("Accept", "application/json")
             .tag(SendWatch.class, watch);
+    if (userAgent != null) {
+      builder.header("User-Agent", userAgent);
+    }
     secretHeaders.forEach(builder::header);
     byte[] body = request.body();
     builder.method(
@@ -173,9 +181,9 @@ final class Transport {
               OptionalInt.of(response.code()),
               RequestIds.of(response.headers()));
       if (response.isSuccessful()) {
-        return new Answer(call, wholeBody(response.body(), call));
+        return new Answer(call, wholeBody(response.body(), call, terms));
       }
-      throw failure(call, response, request, secretHeaders);
+      throw failure(call, response, request, secretHeaders, terms);
     } catch (IOException e) {
       throw failure(call, watch, terms, e);
     } catch (InterruptedException e) {
@@ -186,7 +194,7 @@ final class Transport {
         throw e;
       }
       throw new AttemptFailure(
-          call, CallOutcome.OUTCOME_UNKNOWN, "The HTTP client failed", null, true, e);
+          call, terms, CallOutcome.OUTCOME_UNKNOWN, "The HTTP client failed", null, true, e);
     }
   }
 
@@ -195,7 +203,8 @@ final class Transport {
     return http.execute();
   }
 
-  private byte[] wholeBody(ResponseBody body, CallContext call) throws IOException, AttemptFailure {
+  private byte[] wholeBody(ResponseBody body, CallContext call, CallTerms terms)
+      throws IOException, AttemptFailure {
     byte[] bytes = upTo(maxBodyBytes, body);
     if (bytes != null) {
       return bytes;
@@ -203,7 +212,7 @@ final class Transport {
     String problem = "the body is larger than " + maxBodyBytes + " bytes";
     if (call.isWrite()) {
       throw new AttemptFailure(
-          call, CallOutcome.OUTCOME_UNKNOWN, "Answered, but " + problem, null, true, null);
+          call, terms, CallOutcome.OUTCOME_UNKNOWN, "Answered, but " + problem, null, true, null);
     }
     throw new MalformedAnswerException(call, "$", problem);
   }
@@ -224,22 +233,28 @@ final class Transport {
   }
 
   private AttemptFailure failure(
-      CallContext call, Response response, ApiRequest request, Map<String, String> secretHeaders) {
+      CallContext call,
+      Response response,
+      ApiRequest request,
+      Map<String, String> secretHeaders,
+      CallTerms terms) {
     int status = response.code();
     if (status == 429) {
       Duration wait = ServerWait.of(response.headers(), clock.instant());
       return new AttemptFailure(
-          call, CallOutcome.RATE_LIMITED, "The service limits the rate", wait, false, null);
+          call, terms, CallOutcome.RATE_LIMITED, "The service limits the rate", wait, false, null);
     }
     boolean mayHaveActed = status < 400 || status == 408 || status >= 500;
     if (mayHaveActed && call.isWrite()) {
       String problem = status < 400 ? "A write was answered with a redirect" : "The write failed";
-      return new AttemptFailure(call, CallOutcome.OUTCOME_UNKNOWN, problem, null, true, null);
+      return new AttemptFailure(
+          call, terms, CallOutcome.OUTCOME_UNKNOWN, problem, null, true, null);
     }
     if (status == 408 || status >= 500) {
       Instant now = clock.instant();
       return new AttemptFailure(
           call,
+          terms,
           CallOutcome.UNAVAILABLE,
           "The service failed",
           ServerWait.of(response.headers(), now),
@@ -271,6 +286,7 @@ final class Transport {
     if (!watch.started()) {
       return new AttemptFailure(
           call,
+          terms,
           stopped == null ? CallOutcome.NOT_SENT : stopped,
           "No connection: " + what,
           null,
@@ -279,10 +295,17 @@ final class Transport {
     }
     if (call.isWrite()) {
       return new AttemptFailure(
-          call, CallOutcome.OUTCOME_UNKNOWN, "No complete answer: " + what, null, true, cause);
+          call,
+          terms,
+          CallOutcome.OUTCOME_UNKNOWN,
+          "No complete answer: " + what,
+          null,
+          true,
+          cause);
     }
     return new AttemptFailure(
         call,
+        terms,
         stopped == null ? CallOutcome.UNAVAILABLE : stopped,
         "No complete answer: " + what,
         null,
@@ -316,7 +339,7 @@ final class Transport {
   private static Map<String, String> checked(Map<String, String> headers) {
     headers.forEach(
         (name, value) -> {
-          if (value.isBlank() || !isPrintable(value)) {
+          if (!isHeaderValue(value)) {
             throw new IllegalArgumentException(
                 "the value of header " + name + " is blank or not printable ASCII");
           }

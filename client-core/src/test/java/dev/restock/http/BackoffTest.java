@@ -14,14 +14,16 @@ class BackoffTest {
       @ForAll @IntRange(min = 1, max = 1000) int attempt,
       @ForAll @IntRange(min = 0, max = 100_000) int askedMillis,
       @ForAll long seed) {
-    HttpOptions options = HttpOptions.defaults();
     Duration asked = Duration.ofMillis(askedMillis);
-    long wait = new Backoff(options, new Random(seed)).waitMillis(attempt, asked);
-    long own = new Backoff(options, new Random(seed)).waitMillis(attempt, null);
-    assertThat(own).isBetween(250L, options.maxBackoff().toMillis());
+    ClientOptions.Builder options = ClientOptions.builder();
+    long wait =
+        new Backoff(options.random(new Random(seed)).build()).after(attempt, asked).toMillis();
+    long own =
+        new Backoff(options.random(new Random(seed)).build()).after(attempt, null).toMillis();
+    assertThat(own).isBetween(250L, ClientOptions.defaults().maxBackoff().toMillis());
     assertThat(wait).isEqualTo(Math.max(own, askedMillis));
     if (attempt > 7) {
-      assertThat(own).isGreaterThanOrEqualTo(options.maxBackoff().toMillis() / 2);
+      assertThat(own).isGreaterThanOrEqualTo(ClientOptions.defaults().maxBackoff().toMillis() / 2);
     }
   }
 }

@@ -30,7 +30,8 @@ class CallBudgetTest {
 
     Gate(CallBudget budget, CallOptions options) {
       this.budget = budget;
-      this.terms = new CallTerms(options, HttpOptions.defaults(), time.instant(), time);
+      this.terms =
+          new CallTerms(options, ClientOptions.builder().sleeper(time).build(), time.instant());
     }
 
     void enter() throws Exception {
@@ -61,7 +62,7 @@ class CallBudgetTest {
 
   @Test
   void startsAreSpacedWithoutBursts() throws Exception {
-    Gate gate = gate(CallLimits.none().withPerSecond(5));
+    Gate gate = gate(CallLimits.builder().perSecond(5).build());
     for (int i = 0; i < 6; i++) {
       gate.enter();
       assertThat(time.instant()).isEqualTo(VirtualTime.START.plusMillis(200L * i));
@@ -73,7 +74,7 @@ class CallBudgetTest {
   void aSpentBudgetSendsNothingUntilMidnightUtc() throws Exception {
     try (Loopback server = new Loopback();
         HttpCaller caller =
-            Callers.to(server.url(), time).limits(CallLimits.none().withPerDay(2)).build()) {
+            Callers.to(server.url(), time, o -> o.limits(CallLimits.builder().perDay(2).build()))) {
       assertThat(caller.remainingToday()).hasValue(2);
       caller.call(Callers.read(), Callers::text);
       caller.call(Callers.read(), Callers::text);
@@ -96,7 +97,7 @@ class CallBudgetTest {
   void retriesSpendTheBudgetToo() throws Exception {
     try (Loopback server = new Loopback().afterwards(Loopback.status(503));
         HttpCaller caller =
-            Callers.to(server.url(), time).limits(CallLimits.none().withPerDay(3)).build()) {
+            Callers.to(server.url(), time, o -> o.limits(CallLimits.builder().perDay(3).build()))) {
       RateLimitedException error =
           catchThrowableOfType(
               RateLimitedException.class, () -> caller.call(Callers.read(), Callers::text));
@@ -107,7 +108,7 @@ class CallBudgetTest {
 
   @Test
   void aClockThatIsSetBackDoesNotBlock() throws Exception {
-    Gate gate = gate(CallLimits.none().withPerSecond(1));
+    Gate gate = gate(CallLimits.builder().perSecond(1).build());
     gate.enter();
     gate.leave();
     time.set(VirtualTime.START.minus(Duration.ofHours(5)));
@@ -119,8 +120,8 @@ class CallBudgetTest {
   void aQueueThatIsTooLongIsAnErrorAndCostsNoBudget() throws Exception {
     Gate gate =
         new Gate(
-            CallLimits.none().withPerSecond(1).withPerDay(10),
-            CallOptions.defaults().withMaxWait(Duration.ofMillis(500)));
+            CallLimits.builder().perSecond(1).perDay(10).build(),
+            CallOptions.builder().maxWait(Duration.ofMillis(500)).build());
     gate.enter();
     assertThatThrownBy(gate::enter).isInstanceOf(CallBudget.Shut.class);
     assertThat(gate.remainingToday()).hasValue(9);
@@ -128,7 +129,7 @@ class CallBudgetTest {
 
   @Test
   void onlyOneRequestIsInFlight() throws Exception {
-    Gate gate = gate(CallLimits.none().withMaxConcurrent(1));
+    Gate gate = gate(CallLimits.builder().maxConcurrent(1).build());
     AtomicInteger inside = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -161,7 +162,7 @@ class CallBudgetTest {
 
   @Test
   void anInterruptInTheQueueGivesTheTurnBack() throws Exception {
-    Gate gate = gate(CallLimits.none().withMaxConcurrent(1).withPerDay(5));
+    Gate gate = gate(CallLimits.builder().maxConcurrent(1).perDay(5).build());
     Thread.currentThread().interrupt();
     assertThatThrownBy(gate::enter).isInstanceOf(InterruptedException.class);
     assertThat(gate.remainingToday()).hasValue(5);
@@ -172,9 +173,10 @@ class CallBudgetTest {
 
   @Test
   void theReserveIsForUrgentCalls() throws Exception {
-    CallBudget budget = CallBudget.of(CallLimits.none().withPerDay(3).withReservedPerDay(2), time);
+    CallBudget budget =
+        CallBudget.of(CallLimits.builder().perDay(3).reservedPerDay(2).build(), time);
     Gate normal = new Gate(budget, CallOptions.defaults());
-    Gate urgent = new Gate(budget, CallOptions.defaults().withBudgetClass(BudgetClass.URGENT));
+    Gate urgent = new Gate(budget, CallOptions.builder().budgetClass(BudgetClass.URGENT).build());
     normal.enter();
     assertThat(budget.remaining())
         .isEqualTo(
@@ -190,8 +192,8 @@ class CallBudgetTest {
 
   @Test
   void whoMayWaitSoLongWaitsForTheNextDay() throws Exception {
-    CallLimits limits = CallLimits.none().withPerDay(1).withPerSecond(1);
-    Gate gate = new Gate(limits, CallOptions.defaults().withMaxWait(Duration.ofDays(1)));
+    CallLimits limits = CallLimits.builder().perDay(1).perSecond(1).build();
+    Gate gate = new Gate(limits, CallOptions.builder().maxWait(Duration.ofDays(1)).build());
     gate.enter();
     gate.enter();
     assertThat(time.instant()).isEqualTo(Instant.parse("2026-01-06T00:00:00Z"));
@@ -202,7 +204,7 @@ class CallBudgetTest {
   void theDayBeginsWhereItIsSaidTo() throws Exception {
     CallBudget budget =
         CallBudget.of(
-            CallLimits.none().withPerDay(1).withDayZone(ZoneId.of("Africa/Johannesburg")), time);
+            CallLimits.builder().perDay(1).dayZone(ZoneId.of("Africa/Johannesburg")).build(), time);
     new Gate(budget, CallOptions.defaults()).enter();
     assertThat(budget.remaining().resetsAt()).isEqualTo(Instant.parse("2026-01-05T22:00:00Z"));
     time.set(Instant.parse("2026-01-05T22:00:00Z"));
@@ -212,11 +214,11 @@ class CallBudgetTest {
 
   @Test
   void severalClientsShareOneBudget() throws Exception {
-    CallBudget budget = CallBudget.of(CallLimits.none().withPerDay(10).withPerSecond(5), time);
+    CallBudget budget = CallBudget.of(CallLimits.builder().perDay(10).perSecond(5).build(), time);
     budget.noteSpentElsewhere(7);
     try (Loopback server = new Loopback();
-        HttpCaller one = Callers.to(server.url(), time).budget(budget).build();
-        HttpCaller two = Callers.to(server.url(), time).budget(budget).build()) {
+        HttpCaller one = Callers.to(server.url(), time, o -> o.budget(budget));
+        HttpCaller two = Callers.to(server.url(), time, o -> o.budget(budget))) {
       one.call(Callers.read(), Callers::text);
       two.call(Callers.read(), Callers::text);
       one.with(CallOptions.defaults()).call(Callers.read(), Callers::text);
@@ -234,15 +236,15 @@ class CallBudgetTest {
 
   @Test
   void limitsAreChecked() {
-    assertThatThrownBy(() -> CallLimits.none().withMaxConcurrent(0))
+    assertThatThrownBy(() -> CallLimits.builder().maxConcurrent(0).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> CallLimits.none().withPerSecond(1001))
+    assertThatThrownBy(() -> CallLimits.builder().perSecond(1001).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> CallLimits.none().withReservedPerDay(1))
+    assertThatThrownBy(() -> CallLimits.builder().reservedPerDay(1).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> CallLimits.none().withPerDay(5).withReservedPerDay(5))
+    assertThatThrownBy(() -> CallLimits.builder().perDay(5).reservedPerDay(5).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> CallLimits.none().withPerDay(-1))
+    assertThatThrownBy(() -> CallLimits.builder().perDay(-1).build())
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

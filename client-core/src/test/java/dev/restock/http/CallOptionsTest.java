@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import javax.net.SocketFactory;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -38,15 +39,12 @@ class CallOptionsTest {
     threads.shutdownNow();
   }
 
-  private HttpCaller.Builder patient(String url) {
-    return Callers.to(url, time).options(HttpOptions.defaults());
-  }
-
   @Test
   void aTimeoutCoversWaitsAndRetries() throws Exception {
     try (Loopback server = new Loopback().afterwards(Loopback.status(429, "Retry-After", "4"));
-        HttpCaller caller = patient(server.url()).build()) {
-      HttpCaller hurried = caller.with(NONE.withTimeout(Duration.ofSeconds(10)));
+        HttpCaller caller = Callers.to(server.url(), time)) {
+      HttpCaller hurried =
+          caller.with(CallOptions.builder().timeout(Duration.ofSeconds(10)).build());
       RateLimitedException error =
           catchThrowableOfType(
               RateLimitedException.class, () -> hurried.call(Callers.write(), Callers::text));
@@ -60,14 +58,14 @@ class CallOptionsTest {
   void aTimeoutEndsASlowAnswer() throws Exception {
     for (ApiRequest request : List.of(Callers.read(), Callers.write())) {
       try (Loopback server = new Loopback().afterwards(Loopback.silence());
-          HttpCaller caller =
-              patient(server.url()).options(HttpOptions.builder().maxAttempts(1).build()).build()) {
+          HttpCaller caller = Callers.to(server.url(), time, o -> o.maxAttempts(1))) {
         ServiceException error;
         long millis = 50;
         do {
           // A busy machine may not even get to sending in so short a time.
           millis *= 2;
-          HttpCaller hurried = caller.with(NONE.withTimeout(Duration.ofMillis(millis)));
+          HttpCaller hurried =
+              caller.with(CallOptions.builder().timeout(Duration.ofMillis(millis)).build());
           error =
               catchThrowableOfType(
                   ServiceException.class, () -> hurried.call(request, Callers::text));
@@ -84,8 +82,9 @@ class CallOptionsTest {
   void aCallWhoseTimeIsOverIsNotSent() throws Exception {
     Sleeper late = duration -> time.sleep(duration.plusSeconds(60));
     try (Loopback server = new Loopback().afterwards(Loopback.status(429));
-        HttpCaller caller = patient(server.url()).sleeper(late).build()) {
-      HttpCaller hurried = caller.with(NONE.withTimeout(Duration.ofSeconds(5)));
+        HttpCaller caller = Callers.to(server.url(), time, o -> o.sleeper(late))) {
+      HttpCaller hurried =
+          caller.with(CallOptions.builder().timeout(Duration.ofSeconds(5)).build());
       assertThatThrownBy(() -> hurried.call(Callers.write(), Callers::text))
           .isInstanceOf(RateLimitedException.class);
       assertThat(server.count()).isEqualTo(1);
@@ -95,9 +94,10 @@ class CallOptionsTest {
   @Test
   void nothingIsSentAfterTheLastMoment() throws Exception {
     try (Loopback server = new Loopback().afterwards(Loopback.status(429, "Retry-After", "4"));
-        HttpCaller caller = patient(server.url()).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       HttpCaller bounded =
-          caller.with(NONE.withSendBy(VirtualTime.START.plus(Duration.ofSeconds(10))));
+          caller.with(
+              CallOptions.builder().sendBy(VirtualTime.START.plus(Duration.ofSeconds(10))).build());
       assertThatThrownBy(() -> bounded.call(Callers.write(), Callers::text))
           .isInstanceOf(RateLimitedException.class);
       assertThat(server.count()).isEqualTo(3);
@@ -122,9 +122,12 @@ class CallOptionsTest {
                 })
             .build();
     try (Loopback server = new Loopback();
-        HttpCaller caller = patient(server.url()).httpClient(slow).build()) {
+        HttpCaller caller = Callers.to(server.url(), time, o -> o.httpClient(slow))) {
       assertThatThrownBy(
-              () -> caller.with(NONE.withSendBy(last)).call(Callers.write(), Callers::text))
+              () ->
+                  caller
+                      .with(CallOptions.builder().sendBy(last).build())
+                      .call(Callers.write(), Callers::text))
           .isInstanceOf(OutcomeUnknownException.class);
       assertThat(server.count()).isZero();
     }
@@ -142,8 +145,9 @@ class CallOptionsTest {
                 })
             .build();
     try (Loopback server = new Loopback();
-        HttpCaller caller = patient(server.url()).httpClient(slow).build()) {
-      HttpCaller bounded = caller.with(NONE.withSendBy(VirtualTime.START.plusSeconds(10)));
+        HttpCaller caller = Callers.to(server.url(), time, o -> o.httpClient(slow))) {
+      HttpCaller bounded =
+          caller.with(CallOptions.builder().sendBy(VirtualTime.START.plusSeconds(10)).build());
       assertThat(bounded.call(Callers.write(), Callers::text)).isEqualTo("afterwards");
     }
   }
@@ -152,8 +156,10 @@ class CallOptionsTest {
   void whoFailsFastDoesNotWaitAndIsToldWhenToComeBack() throws Exception {
     try (Loopback server = new Loopback();
         HttpCaller caller =
-            patient(server.url()).limits(CallLimits.none().withPerSecond(2)).build()) {
-      HttpCaller hasty = caller.with(NONE.withOverBudget(OverBudget.FAIL_FAST));
+            Callers.to(
+                server.url(), time, o -> o.limits(CallLimits.builder().perSecond(2).build()))) {
+      HttpCaller hasty =
+          caller.with(CallOptions.builder().overBudget(OverBudget.FAIL_FAST).build());
       hasty.call(Callers.read(), Callers::text);
       RateLimitedException error =
           catchThrowableOfType(
@@ -171,9 +177,10 @@ class CallOptionsTest {
   void whoFailsFastStillRetriesAFault() throws Exception {
     try (Loopback server = new Loopback(Loopback.status(503));
         HttpCaller caller =
-            patient(server.url())
-                .limits(CallLimits.none().withOverBudget(OverBudget.FAIL_FAST))
-                .build()) {
+            Callers.to(
+                server.url(),
+                time,
+                o -> o.limits(CallLimits.builder().overBudget(OverBudget.FAIL_FAST).build()))) {
       assertThat(caller.call(Callers.read(), Callers::text)).isEqualTo("afterwards");
     }
   }
@@ -182,9 +189,11 @@ class CallOptionsTest {
   void aWaitLongerThanAllowedIsAnErrorForThatCallAlone() throws Exception {
     try (Loopback server = new Loopback();
         HttpCaller caller =
-            patient(server.url()).limits(CallLimits.none().withPerSecond(1)).build()) {
+            Callers.to(
+                server.url(), time, o -> o.limits(CallLimits.builder().perSecond(1).build()))) {
       caller.call(Callers.read(), Callers::text);
-      HttpCaller impatient = caller.with(NONE.withMaxWait(Duration.ofMillis(10)));
+      HttpCaller impatient =
+          caller.with(CallOptions.builder().maxWait(Duration.ofMillis(10)).build());
       assertThatThrownBy(() -> impatient.call(Callers.read(), Callers::text))
           .isInstanceOf(RateLimitedException.class);
       caller.call(Callers.read(), Callers::text);
@@ -196,10 +205,12 @@ class CallOptionsTest {
   void optionsHoldForEachPageAndEachRetry() throws Exception {
     try (Loopback server = new Loopback(Loopback.status(503));
         HttpCaller caller =
-            patient(server.url())
-                .limits(CallLimits.none().withPerDay(6).withReservedPerDay(5))
-                .build()) {
-      HttpCaller urgent = caller.with(NONE.withBudgetClass(BudgetClass.URGENT));
+            Callers.to(
+                server.url(),
+                time,
+                o -> o.limits(CallLimits.builder().perDay(6).reservedPerDay(5).build()))) {
+      HttpCaller urgent =
+          caller.with(CallOptions.builder().budgetClass(BudgetClass.URGENT).build());
       int[] page = {0};
       Pages<String> pages =
           Pages.of(
@@ -221,8 +232,9 @@ class CallOptionsTest {
     cancellation.cancel();
     try (Loopback server = new Loopback();
         HttpCaller caller =
-            patient(server.url()).limits(CallLimits.none().withMaxConcurrent(1)).build()) {
-      HttpCaller cancelled = caller.with(NONE.withCancellation(cancellation));
+            Callers.to(
+                server.url(), time, o -> o.limits(CallLimits.builder().maxConcurrent(1).build()))) {
+      HttpCaller cancelled = caller.with(CallOptions.builder().cancellation(cancellation).build());
       for (ApiRequest request : List.of(Callers.read(), Callers.write())) {
         CallCancelledException error =
             catchThrowableOfType(
@@ -240,8 +252,9 @@ class CallOptionsTest {
     for (ApiRequest request : List.of(Callers.read(), Callers.write())) {
       Cancellation cancellation = new Cancellation();
       try (Loopback server = new Loopback().afterwards(Loopback.silence());
-          HttpCaller caller = patient(server.url()).build()) {
-        HttpCaller cancellable = caller.with(NONE.withCancellation(cancellation));
+          HttpCaller caller = Callers.to(server.url(), time)) {
+        HttpCaller cancellable =
+            caller.with(CallOptions.builder().cancellation(cancellation).build());
         Future<ServiceException> call = failure(() -> cancellable.call(request, Callers::text));
         await(() -> server.count() == 1);
         cancellation.cancel();
@@ -256,12 +269,11 @@ class CallOptionsTest {
   @Test
   void cancellingEndsABackoffOfTheSystemsSleeper() throws Exception {
     Cancellation cancellation = new Cancellation();
-    HttpOptions slow =
-        HttpOptions.builder()
-            .initialBackoff(Duration.ofMinutes(10))
-            .maxBackoff(Duration.ofMinutes(10))
-            .maxWait(Duration.ofHours(1))
-            .build();
+    UnaryOperator<ClientOptions.Builder> slow =
+        o ->
+            o.initialBackoff(Duration.ofMinutes(10))
+                .maxBackoff(Duration.ofMinutes(10))
+                .maxWait(Duration.ofHours(1));
     CountDownLatch waiting = new CountDownLatch(1);
     Sleeper announced =
         new Sleeper() {
@@ -277,8 +289,9 @@ class CallOptionsTest {
           }
         };
     try (Loopback server = new Loopback().afterwards(Loopback.status(429));
-        HttpCaller caller = patient(server.url()).options(slow).sleeper(announced).build()) {
-      HttpCaller cancellable = caller.with(NONE.withCancellation(cancellation));
+        HttpCaller caller = Callers.to(server.url(), time, o -> slow.apply(o).sleeper(announced))) {
+      HttpCaller cancellable =
+          caller.with(CallOptions.builder().cancellation(cancellation).build());
       Future<ServiceException> call =
           failure(() -> cancellable.call(Callers.write(), Callers::text));
       waiting.await();
@@ -300,21 +313,24 @@ class CallOptionsTest {
         };
     try (Loopback server = new Loopback(Loopback.status(429), Loopback.json("\"first\""));
         HttpCaller caller =
-            patient(server.url())
-                .sleeper(held)
-                .limits(CallLimits.none().withMaxConcurrent(1))
-                .build()) {
+            Callers.to(
+                server.url(),
+                time,
+                o -> o.sleeper(held).limits(CallLimits.builder().maxConcurrent(1).build()))) {
       Future<String> first = threads.submit(() -> caller.call(Callers.write(), Callers::text));
       waiting.await();
       Cancellation cancellation = new Cancellation();
-      HttpCaller cancellable = caller.with(NONE.withCancellation(cancellation));
+      HttpCaller cancellable =
+          caller.with(CallOptions.builder().cancellation(cancellation).build());
       Future<ServiceException> cancelled =
           failure(() -> cancellable.call(Callers.read(), Callers::text));
       Future<String> second = threads.submit(() -> caller.call(Callers.read(), Callers::text));
-      HttpCaller hurried = caller.with(NONE.withTimeout(Duration.ofMillis(20)));
+      HttpCaller hurried =
+          caller.with(CallOptions.builder().timeout(Duration.ofMillis(20)).build());
       assertThatThrownBy(() -> hurried.call(Callers.read(), Callers::text))
           .isInstanceOf(RateLimitedException.class);
-      HttpCaller hasty = caller.with(NONE.withOverBudget(OverBudget.FAIL_FAST));
+      HttpCaller hasty =
+          caller.with(CallOptions.builder().overBudget(OverBudget.FAIL_FAST).build());
       assertThatThrownBy(() -> hasty.call(Callers.read(), Callers::text))
           .isInstanceOf(RateLimitedException.class);
       cancellation.cancel();
@@ -347,7 +363,7 @@ class CallOptionsTest {
     for (ExecutorService kind : kindsOfThreads()) {
       for (ApiRequest request : List.of(Callers.read(), Callers.write())) {
         try (Loopback server = new Loopback().afterwards(stalled);
-            HttpCaller caller = patient(server.url()).build()) {
+            HttpCaller caller = Callers.to(server.url(), time)) {
           Thread[] runner = new Thread[1];
           Future<ServiceException> call =
               kind.submit(() -> interrupted(runner, () -> caller.call(request, Callers::text)));
@@ -378,7 +394,7 @@ class CallOptionsTest {
     OkHttpClient lent =
         new OkHttpClient.Builder().socketFactory(new Unconnectable(connecting)).build();
     try (Loopback server = new Loopback();
-        HttpCaller caller = patient(server.url()).httpClient(lent).build()) {
+        HttpCaller caller = Callers.to(server.url(), time, o -> o.httpClient(lent))) {
       Thread[] runner = new Thread[1];
       Future<ServiceException> call =
           threads.submit(
@@ -444,7 +460,7 @@ class CallOptionsTest {
   @Test
   void aViewOwnsNothing() throws Exception {
     try (Loopback server = new Loopback()) {
-      HttpCaller caller = patient(server.url()).build();
+      HttpCaller caller = Callers.to(server.url(), time);
       HttpCaller view = caller.with(NONE);
       view.close();
       assertThat(view.call(Callers.read(), Callers::text)).isEqualTo("afterwards");
@@ -456,11 +472,11 @@ class CallOptionsTest {
 
   @Test
   void optionsAreChecked() {
-    assertThatThrownBy(() -> NONE.withTimeout(Duration.ZERO))
+    assertThatThrownBy(() -> CallOptions.builder().timeout(Duration.ZERO).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> NONE.withTimeout(Duration.ofDays(2)))
+    assertThatThrownBy(() -> CallOptions.builder().timeout(Duration.ofDays(2)).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> NONE.withMaxWait(Duration.ofMillis(-1)))
+    assertThatThrownBy(() -> CallOptions.builder().maxWait(Duration.ofMillis(-1)).build())
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
@@ -19,11 +20,16 @@ final class Callers {
 
   private Callers() {}
 
-  static HttpCaller.Builder to(String url, VirtualTime time) {
+  static HttpCaller to(String url, VirtualTime time) {
+    return to(url, time, o -> o);
+  }
+
+  static HttpCaller to(String url, VirtualTime time, UnaryOperator<ClientOptions.Builder> change) {
+    ClientOptions.Builder options =
+        ClientOptions.builder().clock(time).sleeper(time).random(new Random(1));
     return HttpCaller.builder("Test", url, Credentials.ofHeaders(Map.of("x-api-key", SECRET)))
-        .clock(time)
-        .sleeper(time)
-        .random(new Random(1));
+        .options(change.apply(options).build())
+        .build();
   }
 
   /** A client to lend that waits but shortly for the answer to some requests. */

@@ -5,6 +5,7 @@ import dev.restock.http.testing.Operation;
 import dev.restock.http.testing.Operation.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -42,8 +43,10 @@ class FaultMatrixTest {
             raw("raw delete with a body", Kind.RAW_WRITE, ApiRequest.delete("/x", BODY).build()));
     FaultMatrix<HttpCaller> matrix =
         new FaultMatrix<>(
-            (url, options, time, lent) ->
-                Callers.to(url, time).options(options).httpClient(lent).build(),
+            (url, options) ->
+                HttpCaller.builder("Test", url, Credentials.ofHeaders(Map.of()))
+                    .options(options)
+                    .build(),
             READ);
     return matrix.tests(operations);
   }

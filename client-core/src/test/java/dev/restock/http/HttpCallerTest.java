@@ -29,13 +29,15 @@ class HttpCallerTest {
                 Loopback.status(404),
                 Loopback.status(500));
         HttpCaller caller =
-            Callers.to(server.url(), time)
-                .listener(
-                    event -> {
-                      heard.add(event);
-                      throw new IllegalStateException("a listener's fault");
-                    })
-                .build()) {
+            Callers.to(
+                server.url(),
+                time,
+                o ->
+                    o.listener(
+                        event -> {
+                          heard.add(event);
+                          throw new IllegalStateException("a listener's fault");
+                        }))) {
       assertThat(caller.call(Callers.read(), Callers::text)).isEqualTo("a");
       assertThatThrownBy(() -> caller.call(Callers.read(), Callers::text))
           .isInstanceOf(RefusedException.class);
@@ -59,7 +61,7 @@ class HttpCallerTest {
         };
     for (ApiRequest request : List.of(Callers.read(), Callers.write())) {
       try (Loopback server = new Loopback(Loopback.status(429));
-          HttpCaller caller = Callers.to(server.url(), time).sleeper(interrupted).build()) {
+          HttpCaller caller = Callers.to(server.url(), time, o -> o.sleeper(interrupted))) {
         assertThatThrownBy(() -> caller.call(request, Callers::text))
             .isInstanceOf(CallInterruptedException.class);
         assertThat(Thread.interrupted()).isTrue();
@@ -71,7 +73,7 @@ class HttpCallerTest {
   @Test
   void anInterruptedThreadSendsNothing() throws Exception {
     try (Loopback server = new Loopback();
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       Thread.currentThread().interrupt();
       CallInterruptedException error =
           catchThrowableOfType(
@@ -94,7 +96,7 @@ class HttpCallerTest {
   @Test
   void aClosedCallerRefusesAndLeavesNothingBehind() throws Exception {
     try (Loopback server = new Loopback()) {
-      HttpCaller caller = Callers.to(server.url(), time).build();
+      HttpCaller caller = Callers.to(server.url(), time);
       caller.call(Callers.read(), Callers::text);
       caller.close();
       caller.close();
@@ -113,7 +115,7 @@ class HttpCallerTest {
   void aLentClientIsUsedAndLeftOpen() throws Exception {
     OkHttpClient lent = new OkHttpClient();
     try (Loopback server = new Loopback()) {
-      HttpCaller caller = Callers.to(server.url(), time).httpClient(lent).build();
+      HttpCaller caller = Callers.to(server.url(), time, o -> o.httpClient(lent));
       caller.call(Callers.read(), Callers::text);
       caller.close();
       assertThat(lent.connectionPool().connectionCount()).isEqualTo(1);
@@ -135,7 +137,7 @@ class HttpCallerTest {
                 })
             .build();
     try (Loopback server = new Loopback();
-        HttpCaller caller = Callers.to(server.url(), time).httpClient(lent).build()) {
+        HttpCaller caller = Callers.to(server.url(), time, o -> o.httpClient(lent))) {
       assertThatThrownBy(() -> caller.call(Callers.write(), Callers::text))
           .isInstanceOf(OutcomeUnknownException.class);
       assertThat(server.count()).isEqualTo(1);
@@ -153,7 +155,7 @@ class HttpCallerTest {
                 })
             .build();
     try (Loopback server = new Loopback();
-        HttpCaller caller = Callers.to(server.url(), time).httpClient(lent).build()) {
+        HttpCaller caller = Callers.to(server.url(), time, o -> o.httpClient(lent))) {
       assertThatThrownBy(() -> caller.call(Callers.write(), Callers::text))
           .isInstanceOf(OutcomeUnknownException.class);
       assertThat(server.count()).isEqualTo(1);
@@ -173,17 +175,16 @@ class HttpCallerTest {
         "http://127.0.0.1.example.com"
       })
   void aBaseUrlThatCannotBeTrustedIsRefused(String url) {
-    assertThatThrownBy(() -> Callers.to(url, time).build())
+    assertThatThrownBy(() -> Callers.to(url, time))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("base URL of Test");
   }
 
   @Test
   void cleartextIsPossibleOnRequest() {
-    HttpOptions clear = HttpOptions.builder().allowCleartext(true).build();
-    Callers.to("http://sandbox.example", time).options(clear).build().close();
-    Callers.to("http://localhost:1", time).build().close();
-    Callers.to("http://[::1]:1/", time).build().close();
+    Callers.to("http://sandbox.example", time, o -> o.allowCleartext(true)).close();
+    Callers.to("http://localhost:1", time).close();
+    Callers.to("http://[::1]:1/", time).close();
   }
 
   @Test
@@ -210,7 +211,7 @@ class HttpCallerTest {
   @Test
   void sendsWhatItShould() throws Exception {
     try (Loopback server = new Loopback();
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       caller.call(Callers.read(), Callers::text);
       caller.call(Callers.write(), Callers::text);
       assertThat(server.targets()).containsExactly("GET /base/things/7", "POST /base/things");
@@ -222,18 +223,32 @@ class HttpCallerTest {
   }
 
   @Test
+  void aUserAgentReplacesTheHttpLibrarysOwn() throws Exception {
+    try (Loopback server = new Loopback();
+        HttpCaller plain = Callers.to(server.url(), time);
+        HttpCaller named = Callers.to(server.url(), time, o -> o.userAgent("returns-host/1"))) {
+      plain.call(Callers.read(), Callers::text);
+      named.call(Callers.read(), Callers::text);
+      assertThat(server.request(0).getHeaders().get("User-Agent")).startsWith("okhttp/");
+      assertThat(server.request(1).getHeaders().values("User-Agent"))
+          .containsExactly("returns-host/1");
+    }
+  }
+
+  @Test
   void optionsAreChecked() {
-    assertThatThrownBy(() -> HttpOptions.builder().maxAttempts(0).build())
+    assertThatThrownBy(() -> ClientOptions.builder().maxAttempts(0).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> HttpOptions.builder().readTimeout(Duration.ZERO).build())
+    assertThatThrownBy(() -> ClientOptions.builder().readTimeout(Duration.ZERO).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> HttpOptions.builder().maxWait(Duration.ofDays(2)).build())
+    assertThatThrownBy(() -> ClientOptions.builder().maxWait(Duration.ofDays(2)).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> HttpOptions.builder().maxBackoff(Duration.ofMillis(1)).build())
+    assertThatThrownBy(() -> ClientOptions.builder().maxBackoff(Duration.ofMillis(1)).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> HttpOptions.builder().maxBodyBytes(1).build())
+    assertThatThrownBy(() -> ClientOptions.builder().maxBodyBytes(1).build())
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(HttpOptions.defaults().toBuilder().build()).isEqualTo(HttpOptions.defaults());
+    assertThatThrownBy(() -> ClientOptions.builder().userAgent("a\nb").build())
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -245,7 +260,7 @@ class HttpCallerTest {
             .build();
     try (Loopback server =
             new Loopback(Loopback.status(503), answer(400, "bad v1=0123456789abcdef"));
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       assertThatThrownBy(() -> caller.send(signed))
           .isInstanceOf(RefusedException.class)
           .hasMessageContaining("bad [secret]")

@@ -20,7 +20,7 @@ class RawAnswerTest {
     try (Loopback server =
             new Loopback(
                 Loopback.json("{\"id\":\"7\"}"), Loopback.json("<p>"), Loopback.json("[]"));
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       RawAnswer thing = caller.send(Callers.read());
       assertThat(thing.status()).isEqualTo(200);
       assertThat(thing.as(Thing.class)).contains(new Thing("7"));

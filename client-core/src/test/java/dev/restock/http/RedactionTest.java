@@ -82,8 +82,7 @@ class RedactionTest {
             HttpCaller caller =
                 HttpCaller.builder("Test", server.url(), Credentials.basic("user", PASSWORD))
                     .errorFields(List.of("errortext"))
-                    .clock(time)
-                    .sleeper(time)
+                    .options(ClientOptions.builder().clock(time).sleeper(time).build())
                     .build()) {
           ServiceException error =
               catchThrowableOfType(
@@ -161,7 +160,7 @@ class RedactionTest {
             new Loopback(
                 Loopback.status(
                     404, "x-amz-apigw-id", "AbC=", "x-request-id", "a b<script>", "Cookie", "c"));
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       RefusedException error =
           catchThrowableOfType(
               RefusedException.class, () -> caller.call(Callers.read(), Callers::text));
@@ -193,9 +192,8 @@ class RedactionTest {
     for (String answer : answers) {
       try (ServerSocket socket = new ServerSocket(0, 9, InetAddress.getLoopbackAddress());
           HttpCaller caller =
-              Callers.to("http://127.0.0.1:" + socket.getLocalPort(), time)
-                  .options(HttpOptions.builder().maxAttempts(1).build())
-                  .build()) {
+              Callers.to(
+                  "http://127.0.0.1:" + socket.getLocalPort(), time, o -> o.maxAttempts(1))) {
         Thread server = new Thread(() -> answerOnce(socket, answer));
         server.start();
         ServiceException error =

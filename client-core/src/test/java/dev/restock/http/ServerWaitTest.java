@@ -87,7 +87,7 @@ class ServerWaitTest {
     VirtualTime time = new VirtualTime();
     try (Loopback server =
             new Loopback(Loopback.status(429, "Retry-After", "7"), Loopback.json("\"now\""));
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       assertThat(caller.call(Callers.write(), Callers::text)).isEqualTo("now");
       assertThat(time.instant()).isAfterOrEqualTo(NOW.plusSeconds(7));
     }
@@ -97,7 +97,7 @@ class ServerWaitTest {
   void aLongWaitEndsTheCallAndHoldsTheNextOnesBack() throws Exception {
     VirtualTime time = new VirtualTime();
     try (Loopback server = new Loopback(Loopback.status(429, "Retry-After", "120"));
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       RateLimitedException first =
           catchThrowableOfType(
               RateLimitedException.class, () -> caller.call(Callers.write(), Callers::text));
@@ -129,7 +129,7 @@ class ServerWaitTest {
             .addHeaderLenient("Retry-After", "\u0663\u0007")
             .build();
     try (Loopback server = new Loopback(odd);
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       assertThat(caller.call(Callers.read(), Callers::text)).isEqualTo("afterwards");
       assertThat(server.count()).isEqualTo(2);
     }
@@ -139,7 +139,7 @@ class ServerWaitTest {
   void aLongWaitOfAFailingServiceIsHandedOn() throws Exception {
     VirtualTime time = new VirtualTime();
     try (Loopback server = new Loopback(Loopback.status(503, "Retry-After", "3600"));
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       UnavailableException error =
           catchThrowableOfType(
               UnavailableException.class, () -> caller.call(Callers.read(), Callers::text));

@@ -57,11 +57,13 @@ class WriteOnceTest {
   }
 
   private HttpCaller caller(Loopback server, String name) {
-    HttpCaller.Builder caller = Callers.to(server.url(), time);
-    if (name.equals("read timeout")) {
-      caller.httpClient(Callers.impatientWith(request -> request.method().equals("POST")));
-    }
-    return caller.build();
+    return Callers.to(
+        server.url(),
+        time,
+        o ->
+            name.equals("read timeout")
+                ? o.httpClient(Callers.impatientWith(request -> request.method().equals("POST")))
+                : o);
   }
 
   private static void assertUnknown(HttpCaller caller) {
@@ -76,9 +78,8 @@ class WriteOnceTest {
 
   @Test
   void anAnswerThatIsTooLargeLeavesTheOutcomeUnknown() throws Exception {
-    HttpOptions small = HttpOptions.builder().maxBodyBytes(1024).build();
     try (Loopback server = new Loopback(Loopback.json("\"" + "x".repeat(5000) + "\""));
-        HttpCaller caller = Callers.to(server.url(), time).options(small).build()) {
+        HttpCaller caller = Callers.to(server.url(), time, o -> o.maxBodyBytes(1024))) {
       assertUnknown(caller);
       assertThat(server.count()).isEqualTo(1);
     }
@@ -87,7 +88,7 @@ class WriteOnceTest {
   @Test
   void nothingArrivesWhenTheConnectionIsRefused() throws Exception {
     try (RefusingPort port = new RefusingPort();
-        HttpCaller caller = Callers.to(port.url(), time).build()) {
+        HttpCaller caller = Callers.to(port.url(), time)) {
       NotSentException error =
           catchThrowableOfType(
               NotSentException.class, () -> caller.call(Callers.write(), Callers::text));
@@ -100,7 +101,7 @@ class WriteOnceTest {
   void aWriteThatWasNotLetInIsSentAgain() throws Exception {
     try (Loopback server =
             new Loopback(Loopback.status(429), Loopback.status(429), Loopback.json("\"done\""));
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       assertThat(caller.call(Callers.write(), Callers::text)).isEqualTo("done");
       assertThat(server.count()).isEqualTo(3);
       for (int i = 0; i < 3; i++) {
@@ -112,7 +113,7 @@ class WriteOnceTest {
   @Test
   void aWriteThatIsNeverLetInEndsAsRateLimited() throws Exception {
     try (Loopback server = new Loopback().afterwards(Loopback.status(429));
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       RateLimitedException error =
           catchThrowableOfType(
               RateLimitedException.class, () -> caller.call(Callers.write(), Callers::text));
@@ -126,7 +127,7 @@ class WriteOnceTest {
   @ValueSource(ints = {400, 401, 403, 404, 409, 412, 422})
   void aRefusalIsFinal(int status) throws Exception {
     try (Loopback server = new Loopback(Loopback.status(status));
-        HttpCaller caller = Callers.to(server.url(), time).build()) {
+        HttpCaller caller = Callers.to(server.url(), time)) {
       RefusedException error =
           catchThrowableOfType(
               RefusedException.class, () -> caller.call(Callers.write(), Callers::text));

@@ -2,18 +2,13 @@ package dev.restock.returngo;
 
 import dev.restock.http.CallBudget;
 import dev.restock.http.CallLimits;
-import dev.restock.http.CallListener;
 import dev.restock.http.CallOptions;
+import dev.restock.http.ClientOptions;
 import dev.restock.http.Credentials;
 import dev.restock.http.HttpCaller;
-import dev.restock.http.HttpOptions;
 import dev.restock.http.RemainingCalls;
-import dev.restock.http.Sleeper;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +34,7 @@ public final class ReturnGoClient implements AutoCloseable {
    * established: clients that share a key should share a {@link CallBudget}.
    */
   public static final CallLimits DEFAULT_LIMITS =
-      CallLimits.none().withPerSecond(5).withPerDay(2_000);
+      CallLimits.builder().perSecond(5).perDay(2_000).build();
 
   static final String SERVICE = "ReturnGO";
 
@@ -126,7 +121,7 @@ public final class ReturnGoClient implements AutoCloseable {
    * client closes it.
    *
    * <pre>{@code
-   * CallOptions urgent = CallOptions.defaults().withBudgetClass(BudgetClass.URGENT);
+   * CallOptions urgent = CallOptions.builder().budgetClass(BudgetClass.URGENT).build();
    * Rma rma = returnGo.with(urgent).rmas().get(id);
    * }</pre>
    *
@@ -175,14 +170,7 @@ public final class ReturnGoClient implements AutoCloseable {
     private @Nullable String apiKey;
     private @Nullable String shop;
     private String baseUrl = DEFAULT_BASE_URL;
-    private HttpOptions options = HttpOptions.defaults();
-    private CallLimits limits = DEFAULT_LIMITS;
-    private @Nullable CallBudget budget;
-    private Clock clock = Clock.systemUTC();
-    private Sleeper sleeper = Sleeper.system();
-    private CallListener listener = CallListener.none();
-    private @Nullable RandomGenerator random;
-    private @Nullable OkHttpClient httpClient;
+    private ClientOptions options = ClientOptions.defaults();
 
     private Builder() {}
 
@@ -220,95 +208,12 @@ public final class ReturnGoClient implements AutoCloseable {
     }
 
     /**
-     * Sets timeouts, retries and sizes.
-     *
-     * @param value the options
-     * @return this builder
+     * Sets timeouts, retries, limits, the HTTP client and the rest; default {@link
+     * ClientOptions#defaults()}. If they name neither limits nor a budget, the client keeps to
+     * {@link #DEFAULT_LIMITS}.
      */
-    public Builder options(HttpOptions value) {
+    public Builder options(ClientOptions value) {
       options = value;
-      return this;
-    }
-
-    /**
-     * Sets what the client allows itself, with a count of its own.
-     *
-     * @param value the limits; default {@link ReturnGoClient#DEFAULT_LIMITS}. Replaces a {@link
-     *     #budget}
-     * @return this builder
-     */
-    public Builder limits(CallLimits value) {
-      limits = value;
-      budget = null;
-      return this;
-    }
-
-    /**
-     * Makes the client count on a budget that others share: the clients of all shops that use the
-     * same API key.
-     *
-     * @param value the budget, such as {@code CallBudget.of(ReturnGoClient.DEFAULT_LIMITS)};
-     *     replaces {@link #limits}
-     * @return this builder
-     */
-    public Builder budget(CallBudget value) {
-      budget = value;
-      return this;
-    }
-
-    /**
-     * Sets the clock for waits and budgets.
-     *
-     * @param value the clock
-     * @return this builder
-     */
-    public Builder clock(Clock value) {
-      clock = value;
-      return this;
-    }
-
-    /**
-     * Sets who waits.
-     *
-     * @param value the sleeper
-     * @return this builder
-     */
-    public Builder sleeper(Sleeper value) {
-      sleeper = value;
-      return this;
-    }
-
-    /**
-     * Sets who is told of finished calls.
-     *
-     * @param value the listener
-     * @return this builder
-     */
-    public Builder listener(CallListener value) {
-      listener = value;
-      return this;
-    }
-
-    /**
-     * Sets the source of jitter; a seeded one makes waits repeatable.
-     *
-     * @param value the generator
-     * @return this builder
-     */
-    public Builder random(RandomGenerator value) {
-      random = value;
-      return this;
-    }
-
-    /**
-     * Lends an HTTP client; the lender closes it. See {@link
-     * HttpCaller.Builder#httpClient(OkHttpClient)}.
-     *
-     * @param value the client
-     * @return this builder
-     */
-    public Builder httpClient(OkHttpClient value) {
-      httpClient = value;
       return this;
     }
 
@@ -322,28 +227,15 @@ public final class ReturnGoClient implements AutoCloseable {
       if (apiKey == null || shop == null) {
         throw new IllegalArgumentException("a ReturnGO client needs an apiKey and a shop");
       }
-      HttpCaller.Builder caller =
+      return new ReturnGoClient(
           HttpCaller.builder(
                   SERVICE,
                   baseUrl,
                   Credentials.ofHeaders(Map.of("x-api-key", apiKey, "x-shop-name", shop)))
               // ReturnGO documents no error body; these are what programs find.
               .errorFields(List.of("message", "error"))
-              .options(options)
-              .limits(limits)
-              .clock(clock)
-              .sleeper(sleeper)
-              .listener(listener);
-      if (budget != null) {
-        caller.budget(budget);
-      }
-      if (random != null) {
-        caller.random(random);
-      }
-      if (httpClient != null) {
-        caller.httpClient(httpClient);
-      }
-      return new ReturnGoClient(caller.build());
+              .options(options.withBudget(DEFAULT_LIMITS))
+              .build());
     }
 
     private static String headerValue(String name, String value) {

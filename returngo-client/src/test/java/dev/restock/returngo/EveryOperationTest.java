@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restock.http.CallEvent;
 import dev.restock.http.CallLimits;
 import dev.restock.http.CallOptions;
+import dev.restock.http.ClientOptions;
 import dev.restock.http.testing.Loopback;
 import dev.restock.http.testing.Operation;
 import dev.restock.http.testing.VirtualTime;
@@ -56,10 +57,13 @@ class EveryOperationTest {
                   .apiKey("key-0815")
                   .shop("shop-0816")
                   .baseUrl(server.url())
-                  .limits(CallLimits.none())
-                  .clock(time)
-                  .sleeper(time)
-                  .listener(heard::add)
+                  .options(
+                      ClientOptions.builder()
+                          .limits(CallLimits.none())
+                          .clock(time)
+                          .sleeper(time)
+                          .listener(heard::add)
+                          .build())
                   .build()) {
         operation.run(client.with(CallOptions.defaults()));
         assertThat(server.count()).as(operation.name()).isEqualTo(1);

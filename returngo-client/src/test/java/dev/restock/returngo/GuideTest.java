@@ -6,6 +6,7 @@ import dev.restock.http.ApiRequest;
 import dev.restock.http.BudgetClass;
 import dev.restock.http.CallBudget;
 import dev.restock.http.CallOptions;
+import dev.restock.http.ClientOptions;
 import dev.restock.http.OverBudget;
 import dev.restock.http.RawAnswer;
 import dev.restock.http.json.JsonValue;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the guide shows compiles: it stands here too. */
+/** The code in docs/returngo.md, so that it compiles. */
 @SuppressWarnings("UnusedVariable")
 class GuideTest {
   interface Queue {
@@ -48,13 +49,17 @@ class GuideTest {
   }
 
   static void budgets(String key, String shopOne, String shopTwo) {
-    CallBudget budget = CallBudget.of(ReturnGoClient.DEFAULT_LIMITS.withReservedPerDay(200));
-    ReturnGoClient one = ReturnGoClient.builder().apiKey(key).shop(shopOne).budget(budget).build();
-    ReturnGoClient two = ReturnGoClient.builder().apiKey(key).shop(shopTwo).budget(budget).build();
+    CallBudget budget =
+        CallBudget.of(ReturnGoClient.DEFAULT_LIMITS.toBuilder().reservedPerDay(200).build());
+    ClientOptions options = ClientOptions.builder().budget(budget).build();
+    ReturnGoClient one =
+        ReturnGoClient.builder().apiKey(key).shop(shopOne).options(options).build();
+    ReturnGoClient two =
+        ReturnGoClient.builder().apiKey(key).shop(shopTwo).options(options).build();
 
     one.remaining();
-    one.with(CallOptions.defaults().withBudgetClass(BudgetClass.URGENT));
-    one.with(CallOptions.defaults().withOverBudget(OverBudget.FAIL_FAST));
+    one.with(CallOptions.builder().budgetClass(BudgetClass.URGENT).build());
+    one.with(CallOptions.builder().overBudget(OverBudget.FAIL_FAST).build());
   }
 
   static void webhooks(

@@ -1,6 +1,7 @@
 package dev.restock.returngo;
 
 import dev.restock.http.CallLimits;
+import dev.restock.http.ClientOptions;
 import dev.restock.http.testing.Leftovers;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,16 @@ class LeftoversTest {
       new Leftovers<>(LeftoversTest::client, Operations.LIST_WEBHOOKS);
 
   private static ReturnGoClient client(String url, @Nullable OkHttpClient lent) {
-    ReturnGoClient.Builder builder =
-        ReturnGoClient.builder()
-            .apiKey("key-0815")
-            .shop("shop-0816")
-            .baseUrl(url)
-            .limits(CallLimits.none());
-    return lent == null ? builder.build() : builder.httpClient(lent).build();
+    ClientOptions.Builder options = ClientOptions.builder().limits(CallLimits.none());
+    if (lent != null) {
+      options.httpClient(lent);
+    }
+    return ReturnGoClient.builder()
+        .apiKey("key-0815")
+        .shop("shop-0816")
+        .baseUrl(url)
+        .options(options.build())
+        .build();
   }
 
   @Test

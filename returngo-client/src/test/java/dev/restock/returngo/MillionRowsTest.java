@@ -3,6 +3,7 @@ package dev.restock.returngo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.http.CallLimits;
+import dev.restock.http.ClientOptions;
 import dev.restock.returngo.model.Transaction;
 import java.math.BigDecimal;
 import okhttp3.Interceptor;
@@ -57,8 +58,8 @@ class MillionRowsTest {
             .apiKey("k")
             .shop("s")
             .baseUrl("http://127.0.0.1:9")
-            .limits(CallLimits.none())
-            .httpClient(generator)
+            .options(
+                ClientOptions.builder().limits(CallLimits.none()).httpClient(generator).build())
             .build()) {
       long early = 0;
       long late = 0;

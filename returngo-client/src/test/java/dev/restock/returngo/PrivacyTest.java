@@ -2,6 +2,7 @@ package dev.restock.returngo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.http.testing.MarkedDocuments;
 import dev.restock.http.testing.MarkedRecords;
 import dev.restock.http.testing.Operation;
@@ -53,10 +54,13 @@ class PrivacyTest {
                 .apiKey("key-0815")
                 .shop("shop-0816")
                 .baseUrl("http://127.0.0.1:9")
-                .httpClient(lent)
-                .clock(time)
-                .sleeper(time)
-                .listener(listener)
+                .options(
+                    ClientOptions.builder()
+                        .httpClient(lent)
+                        .clock(time)
+                        .sleeper(time)
+                        .listener(listener)
+                        .build())
                 .build(),
         "message",
         Set.of("key-0815", "shop-0816"));

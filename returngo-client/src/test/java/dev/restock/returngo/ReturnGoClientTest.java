@@ -9,6 +9,7 @@ import dev.restock.http.BudgetClass;
 import dev.restock.http.CallBudget;
 import dev.restock.http.CallLimits;
 import dev.restock.http.CallOptions;
+import dev.restock.http.ClientOptions;
 import dev.restock.http.MalformedAnswerException;
 import dev.restock.http.RateLimitedException;
 import dev.restock.http.RefusedException;
@@ -40,8 +41,11 @@ class ReturnGoClientTest {
         .apiKey("key-0815")
         .shop("example.myshopify.com")
         .baseUrl(server.url())
-        .clock(time)
-        .sleeper(time);
+        .options(options().build());
+  }
+
+  private ClientOptions.Builder options() {
+    return ClientOptions.builder().clock(time).sleeper(time);
   }
 
   private static MockResponse rows(String next, int... ids) {
@@ -245,7 +249,10 @@ class ReturnGoClientTest {
       assertThat(client.remaining().normal()).hasValue(1_994);
     }
     try (Loopback server = new Loopback();
-        ReturnGoClient client = to(server).limits(CallLimits.none().withPerDay(1)).build()) {
+        ReturnGoClient client =
+            to(server)
+                .options(options().limits(CallLimits.builder().perDay(1).build()).build())
+                .build()) {
       server.afterwards(rows("", 1));
       client.rmas().list(RmaQuery.all()).toList();
       assertThatThrownBy(() -> client.rmas().get("1")).isInstanceOf(RateLimitedException.class);
@@ -256,10 +263,15 @@ class ReturnGoClientTest {
   @Test
   void clientsOfOneKeyShareTheirBudgetAndKeepItsReserve() throws Exception {
     CallBudget budget =
-        CallBudget.of(ReturnGoClient.DEFAULT_LIMITS.withReservedPerDay(1_998), time);
+        CallBudget.of(
+            ReturnGoClient.DEFAULT_LIMITS.toBuilder().reservedPerDay(1_998).build(), time);
     try (Loopback server = new Loopback().afterwards(rows("", 1));
-        ReturnGoClient one = to(server).budget(budget).build();
-        ReturnGoClient two = to(server).shop("other.myshopify.com").budget(budget).build()) {
+        ReturnGoClient one = to(server).options(options().budget(budget).build()).build();
+        ReturnGoClient two =
+            to(server)
+                .shop("other.myshopify.com")
+                .options(options().budget(budget).build())
+                .build()) {
       one.rmas().list(RmaQuery.all()).toList();
       two.rmas().list(RmaQuery.all()).toList();
       assertThat(one.remaining())
@@ -271,7 +283,8 @@ class ReturnGoClientTest {
       RateLimitedException error =
           catchThrowableOfType(RateLimitedException.class, () -> two.rmas().get("1"));
       assertThat(error.retryAt()).isEqualTo(Instant.parse("2026-01-06T00:00:00Z"));
-      ReturnGoClient urgent = two.with(CallOptions.defaults().withBudgetClass(BudgetClass.URGENT));
+      ReturnGoClient urgent =
+          two.with(CallOptions.builder().budgetClass(BudgetClass.URGENT).build());
       urgent.rmas().list(RmaQuery.all()).toList();
       urgent.close();
       assertThat(two.remaining().urgent()).hasValue(1_997);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.restock.http.ApiRequest;
+import dev.restock.http.ClientOptions;
 import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.RawAnswer;
 import dev.restock.http.json.JsonCodec;
@@ -60,8 +61,7 @@ class WritesTest {
         .apiKey("k")
         .shop("s")
         .baseUrl(server.url())
-        .clock(time)
-        .sleeper(time)
+        .options(ClientOptions.builder().clock(time).sleeper(time).build())
         .build();
   }
 

@@ -1,18 +1,12 @@
 package dev.restock.sitoo;
 
-import dev.restock.http.CallBudget;
 import dev.restock.http.CallLimits;
-import dev.restock.http.CallListener;
 import dev.restock.http.CallOptions;
+import dev.restock.http.ClientOptions;
 import dev.restock.http.Credentials;
 import dev.restock.http.HttpCaller;
-import dev.restock.http.HttpOptions;
 import dev.restock.http.RemainingCalls;
-import dev.restock.http.Sleeper;
-import java.time.Clock;
 import java.util.List;
-import java.util.random.RandomGenerator;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +30,7 @@ public final class SitooClient implements AutoCloseable {
    * One request in flight, on all three services together. Sitoo publishes no numbers, but has been
    * seen to answer 429 to a second request of the same API user while the first was running.
    */
-  public static final CallLimits DEFAULT_LIMITS = CallLimits.none().withMaxConcurrent(1);
+  public static final CallLimits DEFAULT_LIMITS = CallLimits.builder().maxConcurrent(1).build();
 
   /**
    * How many rows a list call asks for. Sitoo's own default is 10 and its maximum is not
@@ -435,14 +429,7 @@ public final class SitooClient implements AutoCloseable {
     private String shipmentsUrl = DEFAULT_SHIPMENTS_URL;
     private int siteId = 1;
     private int pageSize = DEFAULT_PAGE_SIZE;
-    private HttpOptions options = HttpOptions.defaults();
-    private CallLimits limits = DEFAULT_LIMITS;
-    private @Nullable CallBudget budget;
-    private Clock clock = Clock.systemUTC();
-    private Sleeper sleeper = Sleeper.system();
-    private CallListener listener = CallListener.none();
-    private @Nullable RandomGenerator random;
-    private @Nullable OkHttpClient httpClient;
+    private ClientOptions options = ClientOptions.defaults();
 
     private Builder() {}
 
@@ -541,95 +528,13 @@ public final class SitooClient implements AutoCloseable {
     }
 
     /**
-     * Sets timeouts, retries and sizes.
-     *
-     * @param value the options
-     * @return this builder
+     * Sets timeouts, retries, limits, the HTTP client and the rest; default {@link
+     * ClientOptions#defaults()}. If they name neither limits nor a budget, the client keeps to
+     * {@link #DEFAULT_LIMITS}. The three services share the limits, because they share the API
+     * user.
      */
-    public Builder options(HttpOptions value) {
+    public Builder options(ClientOptions value) {
       options = value;
-      return this;
-    }
-
-    /**
-     * Sets what the client allows itself, with a count of its own.
-     *
-     * @param value the limits, for the three services together, because they share the API user;
-     *     default {@link SitooClient#DEFAULT_LIMITS}. Replaces a {@link #budget}
-     * @return this builder
-     */
-    public Builder limits(CallLimits value) {
-      limits = value;
-      budget = null;
-      return this;
-    }
-
-    /**
-     * Makes the client count on a budget that others share: the clients of all sites that use the
-     * same API user.
-     *
-     * @param value the budget, such as {@code CallBudget.of(SitooClient.DEFAULT_LIMITS)}; replaces
-     *     {@link #limits}
-     * @return this builder
-     */
-    public Builder budget(CallBudget value) {
-      budget = value;
-      return this;
-    }
-
-    /**
-     * Sets the clock for waits and budgets.
-     *
-     * @param value the clock
-     * @return this builder
-     */
-    public Builder clock(Clock value) {
-      clock = value;
-      return this;
-    }
-
-    /**
-     * Sets who waits.
-     *
-     * @param value the sleeper
-     * @return this builder
-     */
-    public Builder sleeper(Sleeper value) {
-      sleeper = value;
-      return this;
-    }
-
-    /**
-     * Sets who is told of finished calls.
-     *
-     * @param value the listener
-     * @return this builder
-     */
-    public Builder listener(CallListener value) {
-      listener = value;
-      return this;
-    }
-
-    /**
-     * Sets the source of jitter; a seeded one makes waits repeatable.
-     *
-     * @param value the generator
-     * @return this builder
-     */
-    public Builder random(RandomGenerator value) {
-      random = value;
-      return this;
-    }
-
-    /**
-     * Lends an HTTP client; the lender closes it. See {@link
-     * HttpCaller.Builder#httpClient(OkHttpClient)}.
-     *
-     * @param value the client
-     * @return this builder
-     */
-    public Builder httpClient(OkHttpClient value) {
-      httpClient = value;
       return this;
     }
 
@@ -646,29 +551,19 @@ public final class SitooClient implements AutoCloseable {
             "a Sitoo client needs a baseUrl, an accountId and credentials");
       }
       Credentials user = credentials;
-      CallBudget gate = budget == null ? CallBudget.of(limits, clock) : budget;
+      ClientOptions shared = options.withBudget(DEFAULT_LIMITS);
       return new SitooClient(
-          new Site(caller(SERVICE, baseUrl, user, gate), accountId, siteId, pageSize),
-          caller(Journals.SERVICE, journalsUrl, user, gate),
-          caller(ShipmentsV3.SERVICE, shipmentsUrl, user, gate));
+          new Site(caller(SERVICE, baseUrl, user, shared), accountId, siteId, pageSize),
+          caller(Journals.SERVICE, journalsUrl, user, shared),
+          caller(ShipmentsV3.SERVICE, shipmentsUrl, user, shared));
     }
 
-    private HttpCaller caller(String service, String url, Credentials user, CallBudget gate) {
-      HttpCaller.Builder builder =
-          HttpCaller.builder(service, url, user)
-              .errorFields(List.of("errortext"))
-              .options(options)
-              .budget(gate)
-              .clock(clock)
-              .sleeper(sleeper)
-              .listener(listener);
-      if (random != null) {
-        builder.random(random);
-      }
-      if (httpClient != null) {
-        builder.httpClient(httpClient);
-      }
-      return builder.build();
+    private static HttpCaller caller(
+        String service, String url, Credentials user, ClientOptions options) {
+      return HttpCaller.builder(service, url, user)
+          .errorFields(List.of("errortext"))
+          .options(options)
+          .build();
     }
   }
 }

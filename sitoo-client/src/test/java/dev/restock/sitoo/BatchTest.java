@@ -79,7 +79,10 @@ class BatchTest {
     try (Loopback server = new Loopback().afterwards(done(100));
         SitooClient client =
             Clients.to(server, time)
-                .listener(event -> Objects.requireNonNull(open.get()).close())
+                .options(
+                    Clients.options(time)
+                        .listener(event -> Objects.requireNonNull(open.get()).close())
+                        .build())
                 .build()) {
       open.set(client);
       List<BatchResult<Boolean>> results = client.priceLists().setItems(3, prices(150));

@@ -34,7 +34,8 @@ class CallOptionsTest {
     Cancellation cancellation = new Cancellation();
     try (Loopback server = new Loopback().afterwards(Loopback.json(PAGE));
         SitooClient client = Clients.to(server, time).pageSize(1).build()) {
-      SitooClient cancellable = client.with(CallOptions.defaults().withCancellation(cancellation));
+      SitooClient cancellable =
+          client.with(CallOptions.builder().cancellation(cancellation).build());
       Iterator<Warehouse> walk = cancellable.warehouses().list().iterator();
       walk.next();
       cancellation.cancel();
@@ -67,8 +68,11 @@ class CallOptionsTest {
                 })
             .build();
     try (Loopback server = new Loopback().afterwards(Loopback.json("{\"items\":[]}"));
-        SitooClient client = Clients.to(server, time).httpClient(lent).build()) {
-      hasty.set(client.with(CallOptions.defaults().withOverBudget(OverBudget.FAIL_FAST)));
+        SitooClient client =
+            Clients.to(server, time)
+                .options(Clients.options(time).httpClient(lent).build())
+                .build()) {
+      hasty.set(client.with(CallOptions.builder().overBudget(OverBudget.FAIL_FAST).build()));
       assertThat(client.shipmentsV3().list(ShipmentV3Query.all())).isEmpty();
       assertThat(client.journals().list(JournalQuery.builder("r").build())).isEmpty();
       assertThatThrownBy(() -> client.warehouses().get(1))
@@ -81,12 +85,21 @@ class CallOptionsTest {
 
   @Test
   void theThreeServicesAndOtherClientsShareABudget() throws Exception {
-    CallBudget budget = CallBudget.of(SitooClient.DEFAULT_LIMITS.withPerDay(4), time);
+    CallBudget budget =
+        CallBudget.of(SitooClient.DEFAULT_LIMITS.toBuilder().perDay(4).build(), time);
     try (Loopback server = new Loopback().afterwards(Loopback.json("{\"items\":[]}"));
-        SitooClient one = Clients.to(server, time).budget(budget).build();
-        SitooClient two = Clients.to(server, time).siteId(2).budget(budget).build();
+        SitooClient one =
+            Clients.to(server, time).options(Clients.options(time).budget(budget).build()).build();
+        SitooClient two =
+            Clients.to(server, time)
+                .siteId(2)
+                .options(Clients.options(time).budget(budget).build())
+                .build();
         SitooClient alone =
-            Clients.to(server, time).budget(budget).limits(SitooClient.DEFAULT_LIMITS).build()) {
+            Clients.to(server, time)
+                .options(
+                    Clients.options(time).budget(budget).limits(SitooClient.DEFAULT_LIMITS).build())
+                .build()) {
       assertThat(one.shipmentsV3().list(ShipmentV3Query.all())).isEmpty();
       assertThat(two.journals().list(JournalQuery.builder("r").build())).isEmpty();
       assertThat(catchThrowable(() -> one.warehouses().get(1))).isNotNull();

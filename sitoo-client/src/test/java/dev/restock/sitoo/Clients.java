@@ -1,5 +1,6 @@
 package dev.restock.sitoo;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.http.testing.Loopback;
 import dev.restock.http.testing.VirtualTime;
 
@@ -16,7 +17,10 @@ final class Clients {
         .shipmentsUrl(server.url())
         .accountId("10020")
         .credentials("10020-140", PASSWORD)
-        .clock(time)
-        .sleeper(time);
+        .options(options(time).build());
+  }
+
+  static ClientOptions.Builder options(VirtualTime time) {
+    return ClientOptions.builder().clock(time).sleeper(time);
   }
 }

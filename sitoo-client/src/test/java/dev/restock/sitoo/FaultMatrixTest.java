@@ -29,7 +29,7 @@ class FaultMatrixTest {
   Stream<DynamicTest> everyOperationMeetsEveryFault() throws Exception {
     FaultMatrix<SitooClient> matrix =
         new FaultMatrix<>(
-            (url, options, time, lent) ->
+            (url, options) ->
                 SitooClient.builder()
                     .baseUrl(url)
                     .journalsUrl(url)
@@ -37,9 +37,6 @@ class FaultMatrixTest {
                     .accountId("10020")
                     .credentials("10020-140", Clients.PASSWORD)
                     .options(options)
-                    .clock(time)
-                    .sleeper(time)
-                    .httpClient(lent)
                     .build(),
             Operations.named("getWarehouses").inMatrix());
     return matrix.tests(operations().stream().map(Operations.Operation::inMatrix).toList());

@@ -3,6 +3,7 @@ package dev.restock.sitoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.http.CallLimits;
+import dev.restock.http.ClientOptions;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
 import dev.restock.http.json.JsonCodec;
@@ -49,10 +50,13 @@ class FuzzTest {
           .shipmentsUrl("http://127.0.0.1:1")
           .accountId("10020")
           .credentials("u", "p")
-          .limits(CallLimits.none())
-          .httpClient(new OkHttpClient.Builder().addInterceptor(this::canned).build())
-          .clock(time)
-          .sleeper(time)
+          .options(
+              ClientOptions.builder()
+                  .limits(CallLimits.none())
+                  .httpClient(new OkHttpClient.Builder().addInterceptor(this::canned).build())
+                  .clock(time)
+                  .sleeper(time)
+                  .build())
           .build();
 
   private Response canned(Interceptor.Chain chain) {

@@ -1,5 +1,6 @@
 package dev.restock.sitoo;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.http.testing.Leftovers;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +11,18 @@ class LeftoversTest {
       new Leftovers<>(LeftoversTest::client, Operations.named("getWarehouses").inMatrix());
 
   private static SitooClient client(String url, @Nullable OkHttpClient lent) {
-    SitooClient.Builder builder =
-        SitooClient.builder()
-            .baseUrl(url)
-            .journalsUrl(url)
-            .shipmentsUrl(url)
-            .accountId("10020")
-            .credentials("10020-140", Clients.PASSWORD);
-    return lent == null ? builder.build() : builder.httpClient(lent).build();
+    ClientOptions.Builder options = ClientOptions.builder();
+    if (lent != null) {
+      options.httpClient(lent);
+    }
+    return SitooClient.builder()
+        .baseUrl(url)
+        .journalsUrl(url)
+        .shipmentsUrl(url)
+        .accountId("10020")
+        .credentials("10020-140", Clients.PASSWORD)
+        .options(options.build())
+        .build();
   }
 
   @Test

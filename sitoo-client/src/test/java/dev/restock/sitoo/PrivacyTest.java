@@ -2,6 +2,7 @@ package dev.restock.sitoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.http.testing.MarkedDocuments;
 import dev.restock.http.testing.MarkedRecords;
 import dev.restock.http.testing.Operation;
@@ -102,10 +103,13 @@ class PrivacyTest {
                 .shipmentsUrl("http://127.0.0.1:9")
                 .accountId("10020")
                 .credentials("10020-140", Clients.PASSWORD)
-                .httpClient(lent)
-                .clock(time)
-                .sleeper(time)
-                .listener(listener)
+                .options(
+                    ClientOptions.builder()
+                        .httpClient(lent)
+                        .clock(time)
+                        .sleeper(time)
+                        .listener(listener)
+                        .build())
                 .build(),
         "errortext",
         Set.of(Clients.PASSWORD, BASIC));

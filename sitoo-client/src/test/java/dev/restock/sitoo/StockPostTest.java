@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.http.NotSentException;
 import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.RateLimitedException;
@@ -72,9 +73,9 @@ class StockPostTest {
   }
 
   private SitooClient clientThatWaits(Loopback server, String name) {
-    SitooClient.Builder client = Clients.to(server, time);
+    ClientOptions.Builder options = Clients.options(time);
     if (name.equals("read timeout")) {
-      client.httpClient(
+      options.httpClient(
           new OkHttpClient.Builder()
               .addInterceptor(
                   chain ->
@@ -84,7 +85,7 @@ class StockPostTest {
                           .proceed(chain.request()))
               .build());
     }
-    return client.build();
+    return Clients.to(server, time).options(options.build()).build();
   }
 
   @Test
@@ -95,8 +96,7 @@ class StockPostTest {
                 .baseUrl(port.url())
                 .accountId("1")
                 .credentials("u", "p")
-                .clock(time)
-                .sleeper(time)
+                .options(ClientOptions.builder().clock(time).sleeper(time).build())
                 .build()) {
       assertThatThrownBy(() -> client.transactions().post(List.of(IN)))
           .isInstanceOf(NotSentException.class);

@@ -95,10 +95,13 @@ class CasePrivacyTest {
         new LoggingExceptionSink(),
         parked -> told.add(parked + parked.toJson() + parked.mark()),
         WebhookExceptionSink.signed("https://cases.example.com/in", "secret-0123456789")
-            .httpClient(service)
+            .options(WebhookExceptionSink.DEFAULT_OPTIONS.toBuilder().httpClient(service).build())
             .build(),
         GroupingExceptionSink.around(
-            WebhookExceptionSink.slack("https://hooks.example.com/a").httpClient(service).build(),
+            WebhookExceptionSink.slack("https://hooks.example.com/a")
+                .options(
+                    WebhookExceptionSink.DEFAULT_OPTIONS.toBuilder().httpClient(service).build())
+                .build(),
             bench.store::casesLike,
             2));
   }

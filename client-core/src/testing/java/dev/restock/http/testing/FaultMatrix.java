@@ -3,7 +3,7 @@ package dev.restock.http.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.http.CallOutcome;
-import dev.restock.http.HttpOptions;
+import dev.restock.http.ClientOptions;
 import dev.restock.http.RateLimitedException;
 import dev.restock.http.ServiceException;
 import java.io.IOException;
@@ -31,10 +31,10 @@ import org.junit.jupiter.api.DynamicTest;
  * @param <C> the client's type
  */
 public final class FaultMatrix<C> {
-  /** Makes the client of one cell. Its clock and sleeper must be the given time. */
+  /** Makes the client of one cell, with no options but the given ones and no limits. */
   @FunctionalInterface
   public interface ClientFactory<C> {
-    C make(String baseUrl, HttpOptions options, VirtualTime time, OkHttpClient lent);
+    C make(String baseUrl, ClientOptions options);
   }
 
   /**
@@ -173,17 +173,20 @@ public final class FaultMatrix<C> {
   private Cell cell(Operation<C> operation, Fault fault, int patience) throws Exception {
     VirtualTime time = new VirtualTime();
     int attempts = fault.isSlow() ? 2 : MAX_ATTEMPTS;
-    HttpOptions options =
-        HttpOptions.builder()
+    Bench idle = benches.poll();
+    Bench bench = idle == null ? newBench() : idle;
+    ClientOptions options =
+        ClientOptions.builder()
             .readTimeout(ms(fault == Fault.SLOW_HEADERS ? 40 * patience : 20_000))
             .attemptTimeout(ms(fault == Fault.SLOW_BODY ? 150 * patience : 60_000))
             .maxAttempts(attempts)
+            .clock(time)
+            .sleeper(time)
+            .httpClient(bench.http())
             .build();
-    Bench idle = benches.poll();
-    Bench bench = idle == null ? newBench() : idle;
     String url = bench.server().begin(fault, warmUp.okBody(), operation.okBody());
     // Not closed: it lives on a lent HTTP client and owns nothing.
-    C client = clients.make(url, options, time, bench.http());
+    C client = clients.make(url, options);
     if (fault.isPooled()) {
       warmUp.run(client);
     }

@@ -47,7 +47,8 @@ public final class ReturnGoSource implements ReturnSource {
 
   private ReturnGoSource(ReturnGoClient client) {
     this.client = client;
-    this.urgent = client.with(client.raw().callOptions().withBudgetClass(BudgetClass.URGENT));
+    this.urgent =
+        client.with(client.raw().callOptions().toBuilder().budgetClass(BudgetClass.URGENT).build());
   }
 
   /**

@@ -146,7 +146,7 @@ public final class SitooLedger implements StockLedger {
     } catch (IllegalArgumentException e) {
       return new PostResult.Refused("it cannot be sent: " + e.getMessage());
     }
-    SitooClient bounded = client.with(CallOptions.defaults().withSendBy(sendBy));
+    SitooClient bounded = client.with(CallOptions.builder().sendBy(sendBy).build());
     return writing(1, () -> bounded.warehouses().setItems(movement.warehouseId(), List.of(change)))
         .stream()
         .map(result -> result instanceof PostResult.Applied ? new PostResult.Applied(0) : result)
@@ -169,7 +169,7 @@ public final class SitooLedger implements StockLedger {
       }
     }
     if (!transactions.isEmpty()) {
-      SitooClient bounded = client.with(CallOptions.defaults().withSendBy(sendBy));
+      SitooClient bounded = client.with(CallOptions.builder().sendBy(sendBy).build());
       List<PostResult> answers =
           writing(transactions.size(), () -> bounded.transactions().post(transactions));
       for (int i = 0; i < places.size(); i++) {

@@ -1,6 +1,6 @@
 package dev.restock.sync.endtoend;
 
-import dev.restock.http.HttpOptions;
+import dev.restock.http.ClientOptions;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sandbox.FaultPlan;
 import dev.restock.sandbox.Sandbox;
@@ -19,7 +19,7 @@ public final class Services implements AutoCloseable {
   /** Longer than any machine is busy. */
   private static final Duration PATIENT = Duration.ofSeconds(30);
 
-  private final HttpOptions options;
+  private final ClientOptions options;
   private final VirtualClock clock;
   private final Sandbox sandbox;
   private final ReturnGoClient returnGo;
@@ -35,7 +35,7 @@ public final class Services implements AutoCloseable {
   public Services(Scenario scenario, VirtualClock clock, FaultPlan faults) {
     this.clock = clock;
     Duration patience = faults.equals(FaultPlan.none()) ? PATIENT : IMPATIENT;
-    options = HttpOptions.builder().readTimeout(patience).maxAttempts(1).build();
+    options = ClientOptions.builder().readTimeout(patience).maxAttempts(1).build();
     sandbox =
         Sandbox.builder(scenario)
             .clock(clock)
@@ -56,10 +56,8 @@ public final class Services implements AutoCloseable {
         .baseUrl(sandbox.returnGoUrl().toString())
         .apiKey(key)
         .shop(sandbox.shop())
-        .options(options)
-        .clock(clock)
-        .sleeper(clock::advance)
-        .random(new Random(1))
+        .options(
+            options.toBuilder().clock(clock).sleeper(clock::advance).random(new Random(1)).build())
         .build();
   }
 
@@ -75,10 +73,8 @@ public final class Services implements AutoCloseable {
         .accountId(sandbox.sitooAccount())
         .siteId(1)
         .credentials(sandbox.sitooApiId(), password)
-        .options(options)
-        .clock(clock)
-        .sleeper(clock::advance)
-        .random(new Random(2))
+        .options(
+            options.toBuilder().clock(clock).sleeper(clock::advance).random(new Random(2)).build())
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.restock.simulation;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.http.Sleeper;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sandbox.Inspection;
@@ -108,10 +109,13 @@ final class SandboxServices implements Services {
             .baseUrl(sandbox.returnGoUrl().toString())
             .apiKey(sandbox.apiKey())
             .shop(sandbox.shop())
-            .httpClient(sandbox.httpClient())
-            .clock(clock)
-            .sleeper(sleeper())
-            .random(new Random(chance.below(1 << 20)))
+            .options(
+                ClientOptions.builder()
+                    .httpClient(sandbox.httpClient())
+                    .clock(clock)
+                    .sleeper(sleeper())
+                    .random(new Random(chance.below(1 << 20)))
+                    .build())
             .build());
   }
 
@@ -124,10 +128,13 @@ final class SandboxServices implements Services {
             .accountId(sandbox.sitooAccount())
             .siteId(Integer.parseInt(sandbox.sitooSite()))
             .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
-            .httpClient(sandbox.httpClient())
-            .clock(clock)
-            .sleeper(sleeper())
-            .random(new Random(chance.below(1 << 20)))
+            .options(
+                ClientOptions.builder()
+                    .httpClient(sandbox.httpClient())
+                    .clock(clock)
+                    .sleeper(sleeper())
+                    .random(new Random(chance.below(1 << 20)))
+                    .build())
             .build();
     return SitooLedger.of(client);
   }

@@ -1,6 +1,6 @@
 package dev.restock.examples.host;
 
-import dev.restock.http.HttpOptions;
+import dev.restock.http.ClientOptions;
 import dev.restock.http.Sleeper;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sandbox.Sandbox;
@@ -14,8 +14,8 @@ final class DemoServices implements AutoCloseable {
   /** Short, because the sandbox delays answers beyond it in real time. */
   static final Duration READ_TIMEOUT = Duration.ofMillis(150);
 
-  private static final HttpOptions OPTIONS =
-      HttpOptions.builder().readTimeout(READ_TIMEOUT).build();
+  private static final ClientOptions OPTIONS =
+      ClientOptions.builder().readTimeout(READ_TIMEOUT).build();
 
   private final ReturnGoClient returnGo;
   private final SitooClient sitoo;
@@ -27,10 +27,8 @@ final class DemoServices implements AutoCloseable {
             .baseUrl(sandbox.returnGoUrl().toString())
             .apiKey(sandbox.apiKey())
             .shop(sandbox.shop())
-            .options(OPTIONS)
-            .clock(clock)
-            .sleeper(sleeper)
-            .random(new Random(seed))
+            .options(
+                OPTIONS.toBuilder().clock(clock).sleeper(sleeper).random(new Random(seed)).build())
             .build();
     sitoo =
         SitooClient.builder()
@@ -38,10 +36,12 @@ final class DemoServices implements AutoCloseable {
             .accountId(sandbox.sitooAccount())
             .siteId(Integer.parseInt(sandbox.sitooSite()))
             .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
-            .options(OPTIONS)
-            .clock(clock)
-            .sleeper(sleeper)
-            .random(new Random(seed + 1))
+            .options(
+                OPTIONS.toBuilder()
+                    .clock(clock)
+                    .sleeper(sleeper)
+                    .random(new Random(seed + 1))
+                    .build())
             .build();
   }
 

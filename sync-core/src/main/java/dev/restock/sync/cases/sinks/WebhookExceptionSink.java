@@ -3,12 +3,10 @@ package dev.restock.sync.cases.sinks;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.http.ApiRequest;
-import dev.restock.http.CallLimits;
+import dev.restock.http.ClientOptions;
 import dev.restock.http.Credentials;
 import dev.restock.http.HttpCaller;
-import dev.restock.http.HttpOptions;
 import dev.restock.http.RateLimitedException;
-import dev.restock.http.Sleeper;
 import dev.restock.sync.cases.CaseGroup;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +44,21 @@ import org.jspecify.annotations.Nullable;
  * owner closes it; an HTTP client that was lent to it stays open.
  */
 public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable {
+  /**
+   * Short timeouts and two attempts: 6 seconds an attempt, and a second attempt only if no
+   * connection was made. A case then takes less than the {@code handOverWithin} of the engine's
+   * settings.
+   */
+  public static final ClientOptions DEFAULT_OPTIONS =
+      ClientOptions.builder()
+          .connectTimeout(Duration.ofSeconds(3))
+          .readTimeout(Duration.ofSeconds(5))
+          .attemptTimeout(Duration.ofSeconds(6))
+          .maxAttempts(2)
+          .initialBackoff(Duration.ofMillis(250))
+          .maxWait(Duration.ofSeconds(2))
+          .build();
+
   private static final String SERVICE = "Webhook of cases";
 
   private final HttpCaller caller;
@@ -64,16 +76,13 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
     this.target = new Target(segments.get(segments.size() - 1), queryOf(url));
     this.body = builder.body;
     this.signature = Optional.ofNullable(builder.secret).map(WebhookSignature::new);
-    this.clock = builder.clock;
-    HttpCaller.Builder http =
+    this.clock = builder.options.clock();
+    this.caller =
         HttpCaller.builder(SERVICE, base.toString(), Credentials.ofHeaders(Map.of()))
             .options(builder.options)
-            .limits(CallLimits.none())
             // What the service says of a refusal may quote the address.
             .errorFields(List.of())
-            .clock(builder.clock)
-            .sleeper(builder.sleeper);
-    this.caller = (builder.httpClient == null ? http : http.httpClient(builder.httpClient)).build();
+            .build();
   }
 
   private static List<Map.Entry<String, String>> queryOf(HttpUrl url) {
@@ -185,19 +194,7 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
     private final HttpUrl url;
     private final WebhookBody body;
     private final @Nullable String secret;
-    private Clock clock = Clock.systemUTC();
-    private Sleeper sleeper = Sleeper.system();
-    private @Nullable OkHttpClient httpClient;
-    // Together less than the engine waits for one case.
-    private HttpOptions options =
-        HttpOptions.builder()
-            .connectTimeout(Duration.ofSeconds(3))
-            .readTimeout(Duration.ofSeconds(5))
-            .attemptTimeout(Duration.ofSeconds(6))
-            .maxAttempts(2)
-            .initialBackoff(Duration.ofMillis(250))
-            .maxWait(Duration.ofSeconds(2))
-            .build();
+    private ClientOptions options = DEFAULT_OPTIONS;
 
     private Builder(String url, WebhookBody body, @Nullable String secret) {
       HttpUrl parsed = HttpUrl.parse(requireNonNull(url, "url").trim());
@@ -211,47 +208,11 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
     }
 
     /**
-     * Timeouts and attempts. By default a case takes less than the {@code deliveryTimeout} of the
-     * engine's settings: 6 seconds an attempt, and a second attempt only if no connection was made.
-     *
-     * @param value the options
-     * @return this builder
+     * Sets timeouts, attempts, the clock for timestamps, and a lent HTTP client, which stays open;
+     * default {@link #DEFAULT_OPTIONS}. The sink keeps to no limits unless the options name some.
      */
-    public Builder options(HttpOptions value) {
+    public Builder options(ClientOptions value) {
       options = requireNonNull(value, "options");
-      return this;
-    }
-
-    /**
-     * What time it is, for timestamps; the system's clock if not given.
-     *
-     * @param value the clock
-     * @return this builder
-     */
-    public Builder clock(Clock value) {
-      clock = requireNonNull(value, "clock");
-      return this;
-    }
-
-    /**
-     * What waits between attempts; the thread's sleep if not given.
-     *
-     * @param value the sleeper
-     * @return this builder
-     */
-    public Builder sleeper(Sleeper value) {
-      sleeper = requireNonNull(value, "sleeper");
-      return this;
-    }
-
-    /**
-     * Lends an HTTP client, for its proxy, TLS set-up and connections; it stays open.
-     *
-     * @param value the client
-     * @return this builder
-     */
-    public Builder httpClient(OkHttpClient value) {
-      httpClient = requireNonNull(value, "httpClient");
       return this;
     }
 

@@ -72,16 +72,22 @@ class WebhookExceptionSinkTest {
 
   private WebhookExceptionSink signed(String url) {
     return WebhookExceptionSink.signed(url, SECRET)
-        .clock(clock)
-        .sleeper(clock::advance)
-        .httpClient(service)
+        .options(
+            WebhookExceptionSink.DEFAULT_OPTIONS.toBuilder()
+                .clock(clock)
+                .sleeper(clock::advance)
+                .httpClient(service)
+                .build())
         .build();
   }
 
   private WebhookExceptionSink slack() {
     return WebhookExceptionSink.slack("https://hooks.example.com/services/T0/B0/X0")
-        .clock(clock)
-        .httpClient(service)
+        .options(
+            WebhookExceptionSink.DEFAULT_OPTIONS.toBuilder()
+                .clock(clock)
+                .httpClient(service)
+                .build())
         .build();
   }
 

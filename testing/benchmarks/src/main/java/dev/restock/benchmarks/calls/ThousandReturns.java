@@ -1,5 +1,6 @@
 package dev.restock.benchmarks.calls;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.http.Sleeper;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sandbox.CallCounts;
@@ -185,9 +186,8 @@ final class ThousandReturns {
         .baseUrl(sandbox.returnGoUrl().toString())
         .apiKey(sandbox.apiKey())
         .shop(sandbox.shop())
-        .clock(clock)
-        .sleeper(sleeper)
-        .random(new Random(1))
+        .options(
+            ClientOptions.builder().clock(clock).sleeper(sleeper).random(new Random(1)).build())
         .build();
   }
 
@@ -198,9 +198,8 @@ final class ThousandReturns {
         .accountId(sandbox.sitooAccount())
         .siteId(1)
         .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
-        .clock(clock)
-        .sleeper(sleeper)
-        .random(new Random(2))
+        .options(
+            ClientOptions.builder().clock(clock).sleeper(sleeper).random(new Random(2)).build())
         .build();
   }
 }

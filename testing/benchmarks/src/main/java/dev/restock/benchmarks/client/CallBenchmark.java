@@ -3,7 +3,7 @@ package dev.restock.benchmarks.client;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.squareup.moshi.JsonAdapter;
 import dev.restock.http.CallLimits;
-import dev.restock.http.HttpOptions;
+import dev.restock.http.ClientOptions;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import java.io.IOException;
@@ -60,23 +60,26 @@ public class CallBenchmark {
           .baseUrl(server.url())
           .accountId("10020")
           .credentials("10020-140", "secret")
-          .limits(CallLimits.none())
+          .options(ClientOptions.builder().limits(CallLimits.none()).build())
           .build();
   private final SitooClient restockOnLent =
       SitooClient.builder()
           .baseUrl(server.url())
           .accountId("10020")
           .credentials("10020-140", "secret")
-          .limits(CallLimits.none())
-          .httpClient(new OkHttpClient())
+          .options(
+              ClientOptions.builder()
+                  .limits(CallLimits.none())
+                  .httpClient(new OkHttpClient())
+                  .build())
           .build();
   private final OkHttpClient okHttp = new OkHttpClient();
   private final OkHttpClient okHttpAsSafe =
       new OkHttpClient.Builder()
-          .connectTimeout(HttpOptions.defaults().connectTimeout())
-          .readTimeout(HttpOptions.defaults().readTimeout())
-          .writeTimeout(HttpOptions.defaults().readTimeout())
-          .callTimeout(HttpOptions.defaults().attemptTimeout())
+          .connectTimeout(ClientOptions.defaults().connectTimeout())
+          .readTimeout(ClientOptions.defaults().readTimeout())
+          .writeTimeout(ClientOptions.defaults().readTimeout())
+          .callTimeout(ClientOptions.defaults().attemptTimeout())
           .retryOnConnectionFailure(false)
           .followRedirects(false)
           .build();

@@ -1,6 +1,7 @@
 package dev.restock.benchmarks.client;
 
 import dev.restock.http.CallLimits;
+import dev.restock.http.ClientOptions;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.returngo.TransactionQuery;
 import dev.restock.sitoo.SitooClient;
@@ -39,9 +40,8 @@ final class LongLists {
             .baseUrl("http://127.0.0.1:9")
             .accountId("10020")
             .credentials("10020-140", "secret")
-            .limits(CallLimits.none())
+            .options(ClientOptions.builder().limits(CallLimits.none()).httpClient(pages).build())
             .pageSize(PAGE)
-            .httpClient(pages)
             .build()) {
       return walk(client.transactions().list(WarehouseTransactionQuery.all()), rows);
     }
@@ -59,8 +59,7 @@ final class LongLists {
             .apiKey("key")
             .shop("shop")
             .baseUrl("http://127.0.0.1:9")
-            .limits(CallLimits.none())
-            .httpClient(pages)
+            .options(ClientOptions.builder().limits(CallLimits.none()).httpClient(pages).build())
             .build()) {
       return walk(client.transactions().list(TransactionQuery.all()), rows);
     }

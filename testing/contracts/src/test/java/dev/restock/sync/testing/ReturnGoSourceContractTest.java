@@ -1,5 +1,6 @@
 package dev.restock.sync.testing;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sandbox.Inspection;
 import dev.restock.sandbox.Sandbox;
@@ -84,8 +85,7 @@ class ReturnGoSourceContractTest extends ReturnSourceContract {
             .baseUrl(sandbox.returnGoUrl().toString())
             .apiKey(sandbox.apiKey())
             .shop(sandbox.shop())
-            .clock(clock)
-            .sleeper(clock::advance)
+            .options(ClientOptions.builder().clock(clock).sleeper(clock::advance).build())
             .build();
     opened.push(client);
     return ReturnGoSource.of(client);

@@ -1,5 +1,6 @@
 package dev.restock.sync.testing;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.sandbox.FaultKind;
 import dev.restock.sandbox.FaultPlan;
 import dev.restock.sandbox.Sandbox;
@@ -74,8 +75,7 @@ class SitooLedgerContractTest extends StockLedgerContract {
             .accountId(sandbox.sitooAccount())
             .siteId(1)
             .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
-            .clock(clock)
-            .sleeper(clock::advance)
+            .options(ClientOptions.builder().clock(clock).sleeper(clock::advance).build())
             .build();
     opened.push(client);
     return SitooLedger.of(client);

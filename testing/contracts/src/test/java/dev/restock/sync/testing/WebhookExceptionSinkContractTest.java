@@ -50,7 +50,7 @@ class WebhookExceptionSinkContractTest extends ExceptionSinkContract {
                 })
             .build();
     return WebhookExceptionSink.signed("https://cases.example.com/" + HOOK, SECRET)
-        .httpClient(service)
+        .options(WebhookExceptionSink.DEFAULT_OPTIONS.toBuilder().httpClient(service).build())
         .build();
   }
 

@@ -3,7 +3,7 @@ package dev.restock.simulation.kill;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.http.CallListener;
-import dev.restock.http.HttpOptions;
+import dev.restock.http.ClientOptions;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sandbox.ScriptedReturn;
 import dev.restock.sitoo.SitooClient;
@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * be killed in the middle of something; it ends when its input does.
  */
 final class HostProcess {
-  private static final HttpOptions OPTIONS =
-      HttpOptions.builder().readTimeout(Duration.ofMillis(300)).build();
+  private static final ClientOptions OPTIONS =
+      ClientOptions.builder().readTimeout(Duration.ofMillis(300)).build();
   private static final long PAUSE_MILLIS = 20;
 
   private HostProcess() {}
@@ -90,10 +90,7 @@ final class HostProcess {
         .baseUrl(url)
         .apiKey("sandbox-api-key")
         .shop(Setting.TENANT.shop())
-        .options(OPTIONS)
-        .clock(clock)
-        .sleeper(clock)
-        .listener(lines)
+        .options(OPTIONS.toBuilder().clock(clock).sleeper(clock).listener(lines).build())
         .build();
   }
 
@@ -103,10 +100,7 @@ final class HostProcess {
         .accountId(Setting.TENANT.account())
         .siteId(Setting.TENANT.site())
         .credentials("90001-140", "sandbox-password")
-        .options(OPTIONS)
-        .clock(clock)
-        .sleeper(clock)
-        .listener(lines)
+        .options(OPTIONS.toBuilder().clock(clock).sleeper(clock).listener(lines).build())
         .build();
   }
 

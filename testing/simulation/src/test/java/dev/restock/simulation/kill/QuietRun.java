@@ -1,5 +1,6 @@
 package dev.restock.simulation.kill;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.VirtualClock;
@@ -22,9 +23,12 @@ final class QuietRun {
                 .baseUrl(sandbox.returnGoUrl().toString())
                 .apiKey(sandbox.apiKey())
                 .shop(sandbox.shop())
-                .httpClient(sandbox.httpClient())
-                .clock(clock)
-                .sleeper(clock::advance)
+                .options(
+                    ClientOptions.builder()
+                        .httpClient(sandbox.httpClient())
+                        .clock(clock)
+                        .sleeper(clock::advance)
+                        .build())
                 .build();
         SitooClient sitoo =
             SitooClient.builder()
@@ -32,9 +36,12 @@ final class QuietRun {
                 .accountId(sandbox.sitooAccount())
                 .siteId(Integer.parseInt(sandbox.sitooSite()))
                 .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
-                .httpClient(sandbox.httpClient())
-                .clock(clock)
-                .sleeper(clock::advance)
+                .options(
+                    ClientOptions.builder()
+                        .httpClient(sandbox.httpClient())
+                        .clock(clock)
+                        .sleeper(clock::advance)
+                        .build())
                 .build()) {
       ReturnSync sync =
           ReturnSync.builder()
