@@ -91,7 +91,8 @@ public record HintPlan(
             .map(HintedReturn::since)
             .min(Instant::compareTo)
             .map(since -> since.minus(CREATED_BEFORE));
-    return new HintPlan(follow, lookUp, listFrom, unknown, ripens);
+    return new HintPlan(
+        follow, lookUp, listFrom, unknown, worth.isPresent() ? Optional.of(now) : ripens);
   }
 
   private static boolean isReceived(HintedReturn one) {

@@ -63,6 +63,10 @@ public final class ReadPlanner {
   public ReadPlan plan(Situation situation) {
     Instant now = situation.now();
     Instant tomorrow = day(now).plusDays(1).atStartOfDay(settings.dayZone()).toInstant();
+    if (settings.plan() == PollSettings.Plan.FIXED) {
+      Instant today = day(now).atStartOfDay(settings.dayZone()).toInstant();
+      return new FixedPlan(settings, situation, today, tomorrow);
+    }
     Estimate estimate = estimate(situation);
     Rhythm rhythm = situation.habits().rhythm();
     int full = fullCalls(situation, tomorrow);
@@ -70,14 +74,14 @@ public final class ReadPlanner {
     double left = settings.callsPerDay() - settings.reserve() - situation.spent();
     double busy = Math.max(rhythm.busyHours(now, tomorrow), 1.0 / 60);
     double price = estimate.demand().price(Math.max(0, left - known - full) / busy);
-    return new ReadPlan(
+    return new LearnedPlan(
         settings,
         situation,
         tomorrow,
         estimate.looks(),
         estimate.demand(),
         price,
-        new ReadPlan.Forecast(known, full, busy, left < known + full, estimate.promisePrice()));
+        new LearnedPlan.Forecast(known, full, busy, left < known + full, estimate.promisePrice()));
   }
 
   /** How many reads because of news there are for each return that is inspected. */
