@@ -26,15 +26,6 @@ public final class PollSettings {
   private final Duration fullEvery;
   private final Duration watchFor;
   private final List<Duration> corrections;
-  private final Plan plan;
-
-  /** How the day's calls are shared out. */
-  public enum Plan {
-    /** At fixed intervals, all of them longer when the calls do not suffice. */
-    FIXED,
-    /** At the times that were learned of the shop. */
-    LEARNED
-  }
 
   private PollSettings(Draft draft) {
     this.callsPerDay = draft.callsPerDay;
@@ -52,7 +43,6 @@ public final class PollSettings {
     this.lookBack = positive("lookBack", draft.lookBack);
     this.fullEvery = positive("fullEvery", draft.fullEvery);
     this.watchFor = notNegative("watchFor", draft.watchFor);
-    this.plan = requireNonNull(draft.plan, "plan");
     this.corrections = List.copyOf(draft.corrections);
     this.corrections.forEach(pause -> positive("corrections", pause));
   }
@@ -155,25 +145,6 @@ public final class PollSettings {
    */
   public List<Duration> corrections() {
     return corrections;
-  }
-
-  /**
-   * How the day's calls are shared out. {@link Plan#LEARNED} by default.
-   *
-   * @return the plan
-   */
-  public Plan plan() {
-    return plan;
-  }
-
-  /**
-   * These settings with another {@link #plan()}.
-   *
-   * @param value the plan
-   * @return a copy
-   */
-  public PollSettings withPlan(Plan value) {
-    return with(draft -> draft.plan = value);
   }
 
   /**
@@ -311,7 +282,6 @@ public final class PollSettings {
     private Duration fullEvery = Duration.ofDays(1);
     private Duration watchFor = Duration.ofDays(30);
     private List<Duration> corrections = List.of(Duration.ofDays(3), Duration.ofDays(14));
-    private Plan plan = Plan.LEARNED;
 
     Draft() {}
 
@@ -325,7 +295,6 @@ public final class PollSettings {
       fullEvery = from.fullEvery;
       watchFor = from.watchFor;
       corrections = from.corrections;
-      plan = from.plan;
     }
   }
 }

@@ -105,7 +105,6 @@ public final class ReturnSync {
     ReturnDecider decide =
         new ReturnDecider(
             engine,
-            reading,
             new UnitDecisions(
                 builder.resolver,
                 new GuardedMapper(mapper),
@@ -211,7 +210,6 @@ public final class ReturnSync {
   }
 
   private SyncReport report(RunContext run) {
-    reading.memory().remember();
     ReadPlan plan = reading.plan();
     Freshness freshness = plan.freshness();
     if (freshness.isKept() != promiseKept) {

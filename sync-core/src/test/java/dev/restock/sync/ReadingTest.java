@@ -245,19 +245,17 @@ class ReadingTest {
   }
 
   @Test
-  void learnedHabitsOutliveARestartAndANoteThatCannotBeUsedDoesNoHarm() {
+  void aNoteOfListingsThatCannotBeReadIsReplaced() {
     ReturnSync sync = engine(PollSettings.defaults());
     put("r1", ReturnStatus.APPROVED);
     sync.runOnce();
-    bench.runFor(sync, Duration.ofDays(1));
-    assertThat(bench.store.note(TENANT, "habits")).isPresent();
-    long version = bench.store.note(TENANT, "habits").orElseThrow().version();
-    bench.store.putNote(TENANT, "habits", version, "nonsense");
+    long version = bench.store.note(TENANT, "listings").orElseThrow().version();
+    bench.store.putNote(TENANT, "listings", version, "nonsense");
     ReturnSync next = engine(PollSettings.defaults());
     put("r1", ReturnStatus.VALIDATED);
     bench.runFor(next, Duration.ofDays(1));
     assertThat(bench.ledger.stock(11, "SKU-u-r1")).isEqualTo(1);
-    assertThat(bench.store.note(TENANT, "habits").orElseThrow().text()).startsWith("{");
+    assertThat(bench.store.note(TENANT, "listings").orElseThrow().text()).startsWith("{");
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Reads that nobody asks for: ever rarer, and not for ever. */
+/** Reads that only time leads to: ever less often, and not for ever. */
 class RereadTest {
   private final Bench bench = new Bench();
   private final ReturnSync sync = bench.engine().build();
@@ -45,14 +45,14 @@ class RereadTest {
         .allMatch(pause -> pause.compareTo(Duration.ofMinutes(30)) >= 0)
         .allMatch(pause -> pause.compareTo(Duration.ofDays(7)) <= 0);
     assertThat(pauses.get(pauses.size() - 1))
-        .as("ever more rarely, as inspection gets less likely")
+        .as("less often the older the return is")
         .isGreaterThan(pauses.get(0).multipliedBy(5));
     assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus))
         .isBetween(Duration.ofDays(28), Duration.ofDays(37));
   }
 
   @Test
-  void aSettledReturnIsLookedAtTwiceMore() {
+  void aSettledReturnIsReadTwiceMore() {
     assertThat(pauses(received("r1", sellable("u1", T0))))
         .containsExactly(Duration.ofDays(3), Duration.ofDays(14));
   }
@@ -72,12 +72,12 @@ class RereadTest {
   }
 
   @Test
-  void anInspectionThatNobodyAnnouncesIsFoundAndTheReturnIsSettled() {
+  void anInspectionWithoutAChangeOfStatusIsFoundWithinAWeek() {
     bench.returns.put(received("r1", waiting("u1")));
     sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(3));
     bench.returns.put(received("r1", sellable("u1", T0.plus(Duration.ofDays(3)))));
-    bench.runFor(sync, Duration.ofDays(3));
+    bench.runFor(sync, Duration.ofDays(4));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     long readsSoFar = bench.returns.readsOf("r1");
     bench.runFor(sync, Duration.ofDays(60));
@@ -85,7 +85,7 @@ class RereadTest {
   }
 
   @Test
-  void theOtherPartOfAReturnIsWaitedForAnew() {
+  void theOtherPartOfAReturnIsWatchedFromTheInspectionOfTheFirst() {
     bench.returns.put(received("r1", sellable("u1", T0), waiting("u2")));
     sync.requestRead("r1");
     bench.runFor(sync, Duration.ofDays(20));
@@ -96,7 +96,7 @@ class RereadTest {
   }
 
   @Test
-  void aReinspectionThatNobodyAnnouncesIsFound() {
+  void aReinspectionWithoutAChangeOfStatusIsFound() {
     bench.returns.put(received("r1", sellable("u1", T0)));
     sync.requestRead("r1");
     sync.runOnce();

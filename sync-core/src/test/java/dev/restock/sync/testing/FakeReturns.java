@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** A returns platform in memory. Fails on request, for one return or altogether. */
 public final class FakeReturns implements ReturnSource {
   private static final int MANY = 10_000;
+
+  /** More than half a year of listings at their intervals. */
+  private static final int MANY_LISTINGS = 50_000;
   private static final int ROWS_A_CALL = 500;
 
   private final Map<String, ReturnRecord> records = new TreeMap<>();
@@ -117,7 +120,7 @@ public final class FakeReturns implements ReturnSource {
 
   @Override
   public synchronized Stream<StatusRow> list(RowQuery query) {
-    if (listings.size() >= MANY) {
+    if (listings.size() >= MANY_LISTINGS) {
       throw new AssertionError("the engine lists without end");
     }
     listings.add(query);

@@ -4,9 +4,6 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RunContext;
-import dev.restock.sync.internal.poll.PollContext;
-import dev.restock.sync.internal.poll.plan.Lesson;
-import dev.restock.sync.internal.poll.plan.Lessons;
 import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
@@ -39,17 +36,14 @@ public final class ReturnDecider {
   private static final int HELD_READS = 11;
 
   private final EngineContext engine;
-  private final PollContext reading;
   private final UnitDecisions units;
   private final PurchasedQuantities purchases;
 
   public ReturnDecider(
       EngineContext engine,
-      PollContext reading,
       UnitDecisions units,
       PurchasedQuantities purchases) {
     this.engine = engine;
-    this.reading = reading;
     this.units = units;
     this.purchases = purchases;
   }
@@ -119,7 +113,6 @@ public final class ReturnDecider {
       Decision decision = draft.made(nextRead(record, draft, claim, plan));
       try {
         engine.store().decide(engine.tenant(), claim, decision, engine.now());
-        reading.memory().learn(Lessons.of(claim, record, known));
         run.decided(record, draft.changed(), decision.planned().size());
         decision.cases().forEach(run::parked);
         return;
@@ -176,19 +169,16 @@ public final class ReturnDecider {
         units.values().stream().filter(unit -> unit.standing() == UnitStatus.WAITING).toList();
     int idleReads = idle ? claim.idleReadsAfter() : 0;
     if (waiting.isEmpty()) {
-      return reads.correctionLook(idleReads).map(due -> new PlannedRead(due, ReadCause.RECHECK));
+      return reads.correctionReread(idleReads).map(due -> new PlannedRead(due, ReadCause.RECHECK));
     }
     Instant since = claim.receivedAt().orElse(engine.now());
     Instant from = lastInspection.filter(since::isBefore).orElse(since);
-    Optional<Instant> look = reads.nextLook(from);
-    if (look.isEmpty() && !inspected) {
-      reading.memory().learn(List.of(new Lesson.NeverInspected()));
-    }
+    Optional<Instant> next = reads.nextReread(from);
     boolean held = waiting.stream().anyMatch(unit -> unit.inspection().disposition().isInspected());
     if (held && idleReads <= HELD_READS) {
       Instant again = engine.now().plus(EngineContext.doubled(HELD_FIRST, HELD_LONGEST, idleReads));
-      look = look.filter(again::isAfter).or(() -> Optional.of(again));
+      next = next.filter(again::isAfter).or(() -> Optional.of(again));
     }
-    return look.map(due -> new PlannedRead(due, ReadCause.UNFINISHED));
+    return next.map(due -> new PlannedRead(due, ReadCause.UNFINISHED));
   }
 }

@@ -4,34 +4,30 @@ import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.store.returns.ReadCause;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /**
- * The count of the day's calls to ReturnGO. It stands in the store, for all hosts and for the time
- * after a restart: calls are taken out of it before they are made, and it is corrected by what the
- * source says was really called. Thread-safe.
+ * The count of the day's calls to the returns platform. The store keeps it, so that all hosts share
+ * it and it survives a restart. Calls are taken from the quota before they are made, and the count is
+ * then corrected by the number of calls that the source reports. Thread-safe.
  */
 public final class CallQuota {
   private final EngineContext engine;
   private final ReturnSource source;
-  private final Function<Instant, LocalDate> days;
   private final ReentrantLock lock = new ReentrantLock();
   private OptionalLong before = OptionalLong.empty();
   private long counted;
   private long underWay;
 
-  CallQuota(EngineContext engine, ReturnSource source, Function<Instant, LocalDate> days) {
+  CallQuota(EngineContext engine, ReturnSource source) {
     this.engine = engine;
     this.source = source;
-    this.days = days;
   }
 
-  /** Calls that were taken out of the day's budget and are made until this is closed. */
+  /** Calls that were taken from the day's quota and are made until this is closed. */
   final class Calls implements AutoCloseable {
     private final int number;
 
@@ -59,7 +55,7 @@ public final class CallQuota {
     return engine.store().callsSpent(engine.tenant(), today());
   }
 
-  /** Calls for as many of some reads as there are calls, the most urgent ones first. */
+  /** Takes calls for as many of some reads as the quota allows, the most urgent first. */
   Calls take(List<ReadCause> causes, ReadPlan plan) {
     int granted = 0;
     for (ReadCause cause : ReadCause.values()) {
@@ -73,9 +69,9 @@ public final class CallQuota {
     return new Calls(granted);
   }
 
-  /** Calls for a listing that is expected to take so many; all of them or, with 0, none. */
+  /** Takes all calls that a listing is expected to need, or none: then the number is 0. */
   Calls takeForListing(int expected, ReadPlan plan) {
-    // A listing that is larger than a day's budget would otherwise never be made.
+    // Otherwise a listing that needs more calls than a day has would never be made.
     int wanted = Math.min(expected, Math.max(1, plan.listingLimit() / 2));
     int granted = grant(wanted, plan.listingLimit());
     Calls calls = new Calls(granted);
@@ -106,7 +102,7 @@ public final class CallQuota {
     }
   }
 
-  /** How many calls were made since this engine first worked. */
+  /** How many calls the source made since this method was first called. */
   public long made() {
     lock.lock();
     try {
@@ -121,6 +117,6 @@ public final class CallQuota {
   }
 
   private LocalDate today() {
-    return days.apply(engine.now());
+    return ReadPlan.day(engine.settings().reading(), engine.now());
   }
 }

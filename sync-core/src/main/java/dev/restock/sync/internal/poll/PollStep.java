@@ -4,7 +4,6 @@ import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.PortCalls;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.poll.plan.HintPlan;
-import dev.restock.sync.internal.poll.plan.Lesson;
 import dev.restock.sync.internal.poll.plan.Listing;
 import dev.restock.sync.internal.poll.plan.Listings;
 import dev.restock.sync.internal.poll.plan.ReadPlan;
@@ -73,7 +72,7 @@ public final class PollStep {
     if (due(plan).isAfter(engine.now())) {
       return;
     }
-    Optional<Listings> before = reading.memory().beginListing();
+    Optional<Listings> before = reading.listings().begin();
     if (before.isEmpty()) {
       return;
     }
@@ -87,7 +86,7 @@ public final class PollStep {
       reading.met(e, pause.until());
       run.trouble(e);
     } finally {
-      reading.memory().changeListings(Listings::free);
+      reading.listings().change(Listings::free);
     }
   }
 
@@ -101,7 +100,7 @@ public final class PollStep {
     if (!plan.hasCalls(ReadCause.CHANGED)) {
       due = later(due, plan.callsAgain(ReadCause.CHANGED));
     }
-    Instant others = reading.memory().listings().busyUntil().orElse(Instant.MIN);
+    Instant others = reading.listings().get().busyUntil().orElse(Instant.MIN);
     return later(later(due, others), later(pause.until(), reading.limitedUntil()));
   }
 
@@ -124,7 +123,9 @@ public final class PollStep {
     if (!hints.lookUp().isEmpty()) {
       lookUp(hints.lookUp(), plan, run);
     }
-    hints.listFrom().ifPresent(from -> find(hints.unknown(), from, plan, run));
+    hints
+        .listFrom()
+        .ifPresent(from -> answer(RowQuery.createdFrom(from), hints.unknown(), plan, run));
     return true;
   }
 
@@ -139,17 +140,22 @@ public final class PollStep {
         return;
       }
       long callsBefore = source.calls();
-      RowReader reader = new RowReader(plan, listing, first, byReturn(openHints()), began);
+      RowReader reader = new RowReader(plan, first, byReturn(openHints()), began);
       RowQuery query = RowQuery.createdFrom(from).withStatuses(listing.statuses());
       Set<String> listed = list(query, reader, run);
       if (listing.absenceTells()) {
         missed(listing, from, began, listed, reader);
       }
-      if (!first) {
-        reading.memory().learn(reader.lessons());
-      }
       int cost = (int) Math.max(1, source.calls() - callsBefore);
-      reading.memory().changeListings(listings -> listings.with(listing, began, cost));
+      reading
+          .listings()
+          .change(
+              listings -> {
+                Listings made = listings.with(listing, began, cost);
+                return listing == Listing.FULL
+                    ? made.withCreatedInWeek(reader.createdInWeek())
+                    : made;
+              });
     }
   }
 
@@ -161,7 +167,7 @@ public final class PollStep {
       record(
           expected.stream()
               .filter(rmaId -> !listed.contains(rmaId))
-              .map(rmaId -> reader.missed(rmaId, status))
+              .map(reader::missed)
               .toList());
     }
   }
@@ -179,46 +185,22 @@ public final class PollStep {
   private void lookUp(List<HintedReturn> hinted, ReadPlan plan, RunContext run) {
     Set<String> names = new HashSet<>();
     hinted.forEach(one -> names.add(one.known().orderName()));
-    Optional<Set<String>> answer = answer(RowQuery.ofOrders(names), hinted, plan, run);
-    if (answer.isEmpty()) {
-      return;
-    }
-    List<Lesson> lessons = new ArrayList<>();
-    List<ObservedReturn> nowhere = new ArrayList<>();
-    for (HintedReturn one : hinted) {
-      boolean answered = answer.get().contains(one.known().rmaId());
-      lessons.add(new Lesson.LookedUp(answered));
-      if (!answered) {
-        nowhere.add(RowReader.nowhere(one, engine.now()));
-      }
-    }
-    reading.memory().learn(lessons);
-    record(nowhere);
+    answer(RowQuery.ofOrders(names), hinted, plan, run);
   }
 
-  private void find(List<HintedReturn> unknown, Instant from, ReadPlan plan, RunContext run) {
-    answer(RowQuery.createdFrom(from), unknown, plan, run)
-        .ifPresent(
-            listed ->
-                record(
-                    unknown.stream()
-                        .filter(one -> !listed.contains(one.known().rmaId()))
-                        .map(one -> RowReader.nowhere(one, engine.now()))
-                        .toList()));
-  }
-
-  /** The returns that were listed; empty if there are no calls to list any. */
-  private Optional<Set<String>> answer(
+  /** Lists, and records which of the hinted returns were not listed; not without calls. */
+  private void answer(
       RowQuery query, List<HintedReturn> hinted, ReadPlan plan, RunContext run) {
     try (CallQuota.Calls calls = reading.calls().takeForListing(1, plan)) {
-      if (calls.number() == 0) {
-        return Optional.empty();
+      if (calls.number() > 0) {
+        RowReader reader = new RowReader(plan, false, byReturn(hinted), engine.now());
+        Set<String> listed = list(query, reader, run);
+        record(
+            hinted.stream()
+                .filter(one -> !listed.contains(one.known().rmaId()))
+                .map(one -> RowReader.nowhere(one, engine.now()))
+                .toList());
       }
-      Map<String, HintedReturn> hints = byReturn(hinted);
-      RowReader reader = new RowReader(plan, Listing.HINTED, false, hints, engine.now());
-      Set<String> listed = list(query, reader, run);
-      reading.memory().learn(reader.lessons());
-      return Optional.of(listed);
     }
   }
 

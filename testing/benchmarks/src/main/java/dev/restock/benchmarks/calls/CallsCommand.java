@@ -2,7 +2,6 @@ package dev.restock.benchmarks.calls;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.restock.sync.PollSettings;
 import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.store.returns.ReadCause;
 import java.io.PrintStream;
@@ -37,13 +36,6 @@ public final class CallsCommand implements Callable<Integer> {
       defaultValue = "200,1000,1500",
       description = "Returns a day of the months. Default: ${DEFAULT-VALUE}")
   private int[] returnsADay = {};
-
-  @Option(
-      names = "--plans",
-      split = ",",
-      defaultValue = "FIXED,LEARNED",
-      description = "Plans to compare. Default: ${DEFAULT-VALUE}")
-  private PollSettings.Plan[] plans = {};
 
   @Option(names = "--quick", description = "A tenth of the thousand, a week for the month.")
   private boolean quick;
@@ -92,12 +84,10 @@ public final class CallsCommand implements Callable<Integer> {
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int perDay : returnsADay) {
       for (boolean hints : new boolean[] {true, false}) {
-       for (PollSettings.Plan plan : plans) {
-        Month.Result result = new Month(seed, perDay, hints, warmUp, days, plan).run();
+        Month.Result result = new Month(seed, perDay, hints, warmUp, days).run();
         Freshness freshness = result.freshness();
         out.printf(
-            "| %s | %,d | %s | %s | %s | %d of %d | %.1f %% | %s | %.0f | %s | %s | %s | %d | %s |%n",
-            plan,
+            "| %,d | %s | %s | %s | %d of %d | %.1f %% | %s | %.0f | %s | %s | %s | %d | %s |%n",
             perDay,
             hints ? "yes" : "no",
             Waits.text(result.engine().within(0.5)),
@@ -113,7 +103,6 @@ public final class CallsCommand implements Callable<Integer> {
             freshness.callsNeeded(),
             freshness.isKept() ? "yes" : "no");
         out.flush();
-       }
       }
     }
   }

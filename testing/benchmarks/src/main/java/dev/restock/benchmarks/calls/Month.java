@@ -1,7 +1,6 @@
 package dev.restock.benchmarks.calls;
 
 import dev.restock.sandbox.VirtualClock;
-import dev.restock.sync.PollSettings;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.Tenant;
@@ -9,7 +8,6 @@ import dev.restock.sync.mapping.MappingRule;
 import dev.restock.sync.mapping.MappingRules;
 import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.monitor.SyncListener;
-import dev.restock.sync.SyncSettings;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.memory.InMemorySyncStore;
@@ -33,7 +31,6 @@ final class Month {
   private static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
   private static final Duration POLL = Duration.ofMinutes(1);
 
-  private final PollSettings.Plan plan;
   private final int warmUp;
   private final int days;
   private final List<Life> lives;
@@ -42,8 +39,7 @@ final class Month {
   private final Map<String, Instant> applied = new HashMap<>();
   private final Map<ReadCause, Long> readsFor = new EnumMap<>(ReadCause.class);
 
-  Month(long seed, int perDay, boolean hints, int warmUp, int days, PollSettings.Plan plan) {
-    this.plan = plan;
+  Month(long seed, int perDay, boolean hints, int warmUp, int days) {
     this.warmUp = warmUp;
     this.days = days;
     this.lives = new LifeStory(seed, hints).lives(START, warmUp + days, perDay);
@@ -155,8 +151,6 @@ final class Month {
                 .build())
         .store(new InMemorySyncStore())
         .listener(listener)
-        .settings(
-            SyncSettings.defaults().withReading(PollSettings.defaults().withPlan(plan)))
         .clock(clock)
         .build();
   }

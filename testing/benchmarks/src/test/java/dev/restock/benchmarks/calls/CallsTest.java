@@ -2,7 +2,6 @@ package dev.restock.benchmarks.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.PollSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,7 @@ class CallsTest {
 
   @Test
   void inAWeekOfTwoHundredADayHalfOfTheInspectionsAreStockWithinMinutes() {
-    Month.Result result = new Month(1, 200, true, 2, 3, PollSettings.Plan.LEARNED).run();
+    Month.Result result = new Month(1, 200, true, 2, 3).run();
     assertThat(result.callsADay()).isLessThanOrEqualTo(Month.PER_DAY);
     assertThat(result.engine().within(0.5)).isLessThan(Duration.ofMinutes(10));
     assertThat(result.clairvoyant().within(0.95)).isLessThan(result.engine().within(0.95));

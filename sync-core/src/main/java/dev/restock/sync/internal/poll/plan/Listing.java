@@ -3,25 +3,24 @@ package dev.restock.sync.internal.poll.plan;
 import dev.restock.sync.returns.ReturnStatus;
 import java.util.List;
 
-/** The kinds of listing, each good at finding something else for its calls. */
+/** The kinds of listing. */
 public enum Listing {
-  /** The rows of returns that hints named, by the names of their orders: a call for many hints. */
+  /** The returns that hints named, by the names of their orders: one call for many hints. */
   HINTED,
   /**
-   * The returns that arrived and are not done with: a small list. One that is not on it any more
-   * was inspected, in all likelihood.
+   * The returns in the status Received: a small list. A return that is no longer on it was
+   * probably inspected.
    */
   RECEIVED,
-  /** These and those still to arrive; finds what went past {@link #RECEIVED} in between. */
+  /**
+   * The received returns and those that have not arrived. Finds returns that were inspected before
+   * a listing of {@link #RECEIVED} showed them.
+   */
   OPEN,
-  /** All returns of the last weeks, whatever their status: nothing stays unseen for ever. */
+  /** All returns of the last weeks, in any status, so that each change is seen in the end. */
   FULL;
 
-  /**
-   * The statuses that are asked for.
-   *
-   * @return the statuses; none for all
-   */
+  /** The statuses that are asked for; empty for all. */
   public List<ReturnStatus> statuses() {
     return switch (this) {
       case RECEIVED -> List.of(ReturnStatus.RECEIVED);
@@ -31,21 +30,14 @@ public enum Listing {
   }
 
   /**
-   * Whether a return whose status is one of {@link #statuses()} and that is not listed has moved
-   * on.
-   *
-   * @return true for the listings by status
+   * Whether a return whose recorded status is one of {@link #statuses()} has changed its status if
+   * it is missing from the listing.
    */
   public boolean absenceTells() {
     return !statuses().isEmpty();
   }
 
-  /**
-   * Whether what this listing would find is found by another one too.
-   *
-   * @param other the listing that was made
-   * @return whether this one may count as made
-   */
+  /** Whether another listing shows all returns that this one would show. */
   public boolean isPartOf(Listing other) {
     return this != HINTED && compareTo(other) <= 0;
   }

@@ -12,83 +12,78 @@ import java.util.TreeMap;
 import okio.Buffer;
 
 /**
- * Which listings were made, and who makes one now: one host at a time, so that several do not list
- * the same. Kept in the store. Immutable.
+ * Which listings were made, and until when a host holds the right to make one. Only one host lists
+ * at a time, so that several do not list the same. Kept in the store. Immutable.
  *
- * @param made the last of each kind that came to its end
- * @param busyUntil until when a host is at it, if it does not die; empty if none is
+ * @param made the last completed listing of each kind
+ * @param createdInWeek how many returns of the last full listing were created in the seven days
+ *     before it
+ * @param busyUntil until when a host that lists now holds the right to; empty if no host lists
  */
-public record Listings(Map<Listing, Situation.Made> made, Optional<Instant> busyUntil) {
+public record Listings(Map<Listing, Made> made, int createdInWeek, Optional<Instant> busyUntil) {
 
-  /** None was made yet. */
-  public static final Listings NONE = new Listings(Map.of(), Optional.empty());
+  /** No listing was made yet. */
+  public static final Listings NONE = new Listings(Map.of(), 0, Optional.empty());
 
-  /**
-   * Copies the map.
-   *
-   * @param made the last listings
-   * @param busyUntil until when a host is at it
-   */
+  /** Copies the map. */
   public Listings {
     made = Map.copyOf(made);
   }
 
   /**
-   * Whether a host may list now.
+   * A completed listing.
    *
-   * @param now the moment
-   * @return whether no other one is at it
+   * @param began when it began; what happened later may be missing from it
+   * @param calls how many calls it took
    */
+  public record Made(Instant began, int calls) {}
+
+  /** How many returns a day are created, by the last full listing; 0 before the first. */
+  double createdADay() {
+    return createdInWeek / 7.0;
+  }
+
+  /** Whether no host lists at the moment. */
   public boolean isFree(Instant now) {
     return busyUntil.filter(now::isBefore).isEmpty();
   }
 
-  /**
-   * These listings, with a host at work.
-   *
-   * @param until until when, if it does not die
-   * @return a copy
-   */
+  /** These listings while a host lists; the right ends by itself at {@code until}. */
   public Listings busy(Instant until) {
-    return new Listings(made, Optional.of(until));
+    return new Listings(made, createdInWeek, Optional.of(until));
   }
 
-  /**
-   * These listings, with nobody at work.
-   *
-   * @return a copy
-   */
+  /** These listings while no host lists. */
   public Listings free() {
-    return new Listings(made, Optional.empty());
+    return new Listings(made, createdInWeek, Optional.empty());
+  }
+
+  /** These listings after a full one that showed so many returns of the last seven days. */
+  public Listings withCreatedInWeek(int created) {
+    return new Listings(made, created, busyUntil);
   }
 
   /**
-   * These listings and another one. It counts for those that are part of it, too; what they cost is
-   * only known from themselves.
+   * These listings and another one. It counts for the kinds that are part of it as well, except for
+   * their numbers of calls.
    *
-   * @param listing the kind
    * @param began when it began
    * @param calls how many calls it took
-   * @return a copy
    */
   public Listings with(Listing listing, Instant began, int calls) {
-    Map<Listing, Situation.Made> more = new EnumMap<>(Listing.class);
+    Map<Listing, Made> more = new EnumMap<>(Listing.class);
     more.putAll(made);
     for (Listing part : Listing.values()) {
       if (part.isPartOf(listing)) {
-        Situation.Made before = more.get(part);
+        Made before = more.get(part);
         int cost = part == listing || before == null ? calls : before.calls();
-        more.put(part, new Situation.Made(began, cost));
+        more.put(part, new Made(began, cost));
       }
     }
-    return new Listings(more, busyUntil);
+    return new Listings(more, createdInWeek, busyUntil);
   }
 
-  /**
-   * The form in which listings are kept in a store.
-   *
-   * @return JSON
-   */
+  /** The JSON that is kept in a store. */
   public String toJson() {
     Buffer buffer = new Buffer();
     try (JsonWriter json = JsonWriter.of(buffer)) {
@@ -96,7 +91,8 @@ public record Listings(Map<Listing, Situation.Made> made, Optional<Instant> busy
       if (busyUntil.isPresent()) {
         json.name("busyUntil").value(busyUntil.get().toEpochMilli());
       }
-      for (Map.Entry<Listing, Situation.Made> one : new TreeMap<>(made).entrySet()) {
+      json.name("createdInWeek").value(createdInWeek);
+      for (Map.Entry<Listing, Made> one : new TreeMap<>(made).entrySet()) {
         json.name(one.getKey().name()).beginArray();
         json.value(one.getValue().began().toEpochMilli()).value(one.getValue().calls());
         json.endArray();
@@ -109,32 +105,33 @@ public record Listings(Map<Listing, Situation.Made> made, Optional<Instant> busy
   }
 
   /**
-   * Reads what {@link #toJson()} wrote.
+   * Reads the text that {@link #toJson()} wrote.
    *
-   * @param text the text
-   * @return the listings
-   * @throws IllegalArgumentException if the text is nothing that this version of the library wrote
+   * @throws IllegalArgumentException if {@code toJson} of this version did not write the text
    */
   public static Listings fromJson(String text) {
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(text))) {
-      Map<Listing, Situation.Made> made = new EnumMap<>(Listing.class);
+      Map<Listing, Made> made = new EnumMap<>(Listing.class);
+      int createdInWeek = 0;
       Optional<Instant> busyUntil = Optional.empty();
       json.beginObject();
       while (json.hasNext()) {
         String name = json.nextName();
         if (name.equals("busyUntil")) {
           busyUntil = Optional.of(Instant.ofEpochMilli(json.nextLong()));
+        } else if (name.equals("createdInWeek")) {
+          createdInWeek = json.nextInt();
         } else {
           json.beginArray();
           Instant began = Instant.ofEpochMilli(json.nextLong());
-          made.put(Listing.valueOf(name), new Situation.Made(began, json.nextInt()));
+          made.put(Listing.valueOf(name), new Made(began, json.nextInt()));
           json.endArray();
         }
       }
       json.endObject();
-      return new Listings(made, busyUntil);
+      return new Listings(made, createdInWeek, busyUntil);
     } catch (IOException | JsonDataException e) {
-      throw new IllegalArgumentException("no listings: " + e.getMessage(), e);
+      throw new IllegalArgumentException("not a note of listings: " + e.getMessage(), e);
     }
   }
 }

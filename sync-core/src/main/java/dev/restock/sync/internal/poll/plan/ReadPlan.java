@@ -1,107 +1,270 @@
 package dev.restock.sync.internal.poll.plan;
 
+import dev.restock.sync.PollSettings;
 import dev.restock.sync.monitor.Freshness;
+import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.ReadCause;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What may be called now, and when to look again. Immutable, and good for some minutes. */
-public interface ReadPlan {
+/**
+ * What the day's calls are spent on: when each listing is due, when a return is read again, and up
+ * to which count each kind of call may spend. Calls nothing and stores nothing. Immutable, and valid
+ * for some minutes.
+ *
+ * <p>Listings are due at fixed intervals. If that would take more than half of the calls that are
+ * left of the day, all intervals are stretched by the same factor. A read because of news is made
+ * at once while there are calls. A re-read, which only checks whether something happened, may spend
+ * no more than the part of the day that has passed allows.
+ */
+public final class ReadPlan {
+  /** The share of the day's remaining calls that listings may take; the rest is for reads. */
+  private static final double LISTING_SHARE = 0.5;
+
+  /** With this factor, received returns are listed every four hours and open ones every twelve. */
+  private static final double MAX_STRETCH = 24;
+
+  /** A full listing is at most this many times as late as its interval says. */
+  private static final double MAX_STRETCH_FULL = 3;
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** The ages, counted from receipt or from the last inspection, at which a return is re-read. */
+  private static final List<Duration> REREAD_AGES =
+      List.of(Duration.ofHours(6), Duration.ofHours(24), Duration.ofHours(72), Duration.ofDays(7));
+
+  /** The pause between re-reads after the last of these ages. */
+  private static final Duration REREAD_PAUSE = Duration.ofDays(7);
+
+  /** The longest pause between the re-reads of the first three days. */
+  private static final Duration EARLY_REREAD_PAUSE = Duration.ofHours(48);
+
+  private static final int MAX_LOOKED_UP = 200;
+
+  /** An unknown return was created at most this long before its first hint. */
+  private static final Duration CREATED_BEFORE_HINT = Duration.ofHours(2);
+
+  private final PollSettings settings;
+  private final Listings listings;
+  private final long spent;
+  private final long readsBehind;
+  private final Instant now;
+  private final Instant tomorrow;
+
+  /** The part of the day that is left, from 1 at its begin to 0. */
+  private final double dayLeft;
+
+  private final double stretch;
+
+  /**
+   * Plans.
+   *
+   * @param listings the listings made so far
+   * @param spent how many calls of the day were spent so far, by all hosts
+   * @param readsBehind how many reads because of news are due and have no calls left
+   * @param now the moment
+   */
+  public ReadPlan(
+      PollSettings settings, Listings listings, long spent, long readsBehind, Instant now) {
+    this.settings = settings;
+    this.listings = listings;
+    this.spent = spent;
+    this.readsBehind = readsBehind;
+    this.now = now;
+    LocalDate day = day(settings, now);
+    Instant midnight = day.atStartOfDay(settings.dayZone()).toInstant();
+    this.tomorrow = day.plusDays(1).atStartOfDay(settings.dayZone()).toInstant();
+    this.dayLeft = ratio(Duration.between(now, tomorrow), Duration.between(midnight, tomorrow));
+    double wanted = listingsADay() * dayLeft;
+    double share = LISTING_SHARE * Math.max(0, listingLimit() - spent);
+    this.stretch = wanted <= share ? 1 : Math.min(MAX_STRETCH, wanted / share);
+  }
+
+  /** The day to which calls at a moment are counted. */
+  public static LocalDate day(PollSettings settings, Instant now) {
+    return LocalDate.ofInstant(now, settings.dayZone());
+  }
 
   /**
    * Up to how many calls of the day may be spent in all when the next one is a read for a cause.
    *
-   * @param cause the cause
-   * @return the number; less than what is spent if there are none for it now
+   * @return the number; less than the number spent if there are no calls for the cause now
    */
-  int limit(ReadCause cause);
+  public int limit(ReadCause cause) {
+    return switch (cause) {
+      case ASKED -> settings.callsPerDay();
+      case HINTED, CHANGED, BLOCKED -> listingLimit();
+      case BACKLOG, UNFINISHED, RECHECK -> (int) (listingLimit() * (1 - dayLeft));
+    };
+  }
 
   /**
-   * Up to how many calls of the day may be spent in all when the next one is part of a listing.
-   *
-   * @return all but the reserve
+   * Up to how many calls of the day may be spent in all when the next one is part of a listing: all
+   * but the reserve.
    */
-  int listingLimit();
+  public int listingLimit() {
+    return settings.callsPerDay() - settings.reserve();
+  }
 
-  /**
-   * How many calls of the day are left, the reserve included.
-   *
-   * @return 0 or more
-   */
-  int callsLeft();
+  /** How many calls of the day are left, the reserve included; 0 or more. */
+  public int callsLeft() {
+    return (int) Math.max(0, settings.callsPerDay() - spent);
+  }
 
-  /**
-   * Whether there are calls for a cause now.
-   *
-   * @param cause the cause
-   * @return whether less than its {@link #limit} is spent
-   */
-  boolean hasCalls(ReadCause cause);
+  /** Whether less than the {@link #limit} of a cause is spent. */
+  public boolean hasCalls(ReadCause cause) {
+    return spent < limit(cause);
+  }
 
-  /**
-   * How many calls a listing is expected to take.
-   *
-   * @param listing the kind
-   * @return what it took last time; 1 if it was never made
-   */
-  int calls(Listing listing);
+  /** How many calls a listing is expected to take: as many as last time, or 1 for the first. */
+  public int calls(Listing listing) {
+    Listings.Made made = listings.made().get(listing);
+    return made == null ? 1 : Math.max(1, made.calls());
+  }
 
   /**
    * When there may be calls again for a cause that has none now.
    *
-   * @param cause the cause
-   * @return the next day's begin, or earlier if the plan can change before
+   * @return the begin of the next day, or earlier if the limit of the cause grows before
    */
-  Instant callsAgain(ReadCause cause);
+  public Instant callsAgain(ReadCause cause) {
+    Instant soon = now.plus(Duration.ofMinutes(30));
+    boolean grows = limit(cause) < listingLimit() && spent < listingLimit();
+    return grows && soon.isBefore(tomorrow) ? soon : tomorrow;
+  }
 
   /**
-   * When a listing falls due.
+   * When a listing is due.
    *
    * @param listing one of the regular kinds
    * @return the moment, which may be past
    */
-  Instant due(Listing listing);
+  public Instant due(Listing listing) {
+    Listings.Made made = listings.made().get(listing);
+    return made == null ? now : made.began().plus(interval(listing, stretch));
+  }
+
+  /** The earliest creation that a listing shows. */
+  public Instant from(Listing listing) {
+    // Returns that arrived long ago and were never inspected would fill the small list.
+    Duration back =
+        listing == Listing.RECEIVED ? settings.lookBack().dividedBy(2) : settings.lookBack();
+    return now.minus(back);
+  }
 
   /**
-   * How far back, by creation, a listing goes.
+   * When to re-read a received return of which a unit is not inspected.
    *
-   * @param listing the kind
-   * @return the earliest creation to list
+   * @param from its receipt, or the last inspection of one of its units if that is later
+   * @return the moment; empty if the return is not watched any more
    */
-  Instant from(Listing listing);
+  public Optional<Instant> nextReread(Instant from) {
+    if (!now.isBefore(from.plus(settings.watchFor()))) {
+      return Optional.empty();
+    }
+    return REREAD_AGES.stream()
+        .map(from::plus)
+        .filter(now::isBefore)
+        .findFirst()
+        .or(() -> Optional.of(now.plus(REREAD_PAUSE)));
+  }
 
   /**
-   * When to read a received return that is not inspected, wholly or in part.
+   * When to re-read a return of which every unit is inspected, to find a correction.
    *
-   * @param from when the inspection that is waited for could begin: the receipt, or the inspection
-   *     of another part
-   * @return the moment; empty if it was watched for long enough
-   */
-  Optional<Instant> nextLook(Instant from);
-
-  /**
-   * When to read a return again with which nothing is open.
-   *
-   * @param times how often that was done before
+   * @param times how many such re-reads were made before
    * @return the moment; empty for never
    */
-  Optional<Instant> correctionLook(int times);
+  public Optional<Instant> correctionReread(int times) {
+    List<Duration> pauses = settings.corrections();
+    return times < pauses.size() ? Optional.of(now.plus(pauses.get(times))) : Optional.empty();
+  }
 
   /**
-   * What to do about hints.
+   * What to call for hints.
    *
-   * @param open all returns with an open hint, or as many as can be handled at once
-   * @return what to call for them, and when
+   * @param open the returns with an open hint, or as many as can be handled at once
    */
-  HintPlan hints(List<HintedReturn> open);
+  public HintPlan hints(List<HintedReturn> open) {
+    List<HintedReturn> follow = new ArrayList<>();
+    List<HintedReturn> lookUp = new ArrayList<>();
+    List<HintedReturn> unknown = new ArrayList<>();
+    Instant next = Instant.MAX;
+    Instant oldest = Instant.MAX;
+    for (HintedReturn one : open) {
+      Instant ripe = one.since().plus(settings.hintPause());
+      if (ripe.isAfter(now)) {
+        next = earlier(next, ripe);
+      } else if (one.known().status().equals(ReturnStatus.RECEIVED)) {
+        follow.add(one);
+      } else if (!one.known().isKnown()) {
+        unknown.add(one);
+        oldest = earlier(oldest, one.since());
+      } else if (one.known().canBeLookedUp() && lookUp.size() < MAX_LOOKED_UP) {
+        lookUp.add(one);
+        oldest = earlier(oldest, one.since());
+      }
+    }
+    if (lookUp.isEmpty() && unknown.isEmpty()) {
+      return HintPlan.of(follow, next);
+    }
+    Instant due = oldest.plus(interval(Listing.HINTED, stretch));
+    return due.isAfter(now)
+        ? HintPlan.of(follow, earlier(next, due))
+        : new HintPlan(
+            follow,
+            lookUp,
+            unknown,
+            unknown.stream()
+                .map(one -> one.since().minus(CREATED_BEFORE_HINT))
+                .min(Instant::compareTo),
+            Optional.of(now));
+  }
 
-  /**
-   * How soon inspections become known at this plan's pace.
-   *
-   * @return the estimate
-   */
-  Freshness freshness();
+  /** How soon inspections become known by this plan. */
+  public Freshness freshness() {
+    Duration behind = DAY.multipliedBy(readsBehind).dividedBy(listingLimit());
+    double enough = ratio(settings.promised(), interval(Listing.RECEIVED, 1));
+    return new Freshness(
+        settings.promised(),
+        interval(Listing.RECEIVED, stretch).plus(behind),
+        EARLY_REREAD_PAUSE.plus(behind),
+        Math.round(listings.createdADay() + listingsADay() / Math.max(1, enough)),
+        listingLimit(),
+        readsBehind);
+  }
+
+  /** How many calls a day's listings take at the intervals that are not stretched. */
+  private double listingsADay() {
+    double sum = 0;
+    for (Listing listing : Listing.values()) {
+      sum += calls(listing) * ratio(DAY, interval(listing, 1));
+    }
+    return sum;
+  }
+
+  private Duration interval(Listing listing, double factor) {
+    return switch (listing) {
+      case HINTED, RECEIVED -> times(Duration.ofMinutes(10), factor);
+      case OPEN -> times(Duration.ofMinutes(30), factor);
+      case FULL -> times(settings.fullEvery(), Math.min(factor, MAX_STRETCH_FULL));
+    };
+  }
+
+  private static Duration times(Duration duration, double factor) {
+    return Duration.ofMillis(Math.round(duration.toMillis() * factor));
+  }
+
+  private static double ratio(Duration one, Duration other) {
+    return (double) one.toMillis() / other.toMillis();
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
 }

@@ -7,38 +7,33 @@ import dev.restock.sync.store.returns.KnownReturn;
 import dev.restock.sync.store.returns.ObservedReturn;
 import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of one listing mean: which returns are to be read at once, which are watched from
- * now on, and which cost nothing. Not thread-safe.
+ * Decides for each row of one listing whether its return is read at once, re-read later, or not
+ * read. Not thread-safe.
  */
 public final class RowReader {
+  private static final Duration WEEK = Duration.ofDays(7);
+
   private final ReadPlan plan;
-  private final Listing listing;
   private final boolean first;
   private final Map<String, HintedReturn> hints;
   private final Instant now;
-  private final List<Lesson> lessons = new ArrayList<>();
+  private int createdInWeek;
 
   /**
    * Begins a listing.
    *
-   * @param plan the plan by which it is made
-   * @param listing its kind
-   * @param first whether nothing was ever listed before, so that what is there may be of any age
+   * @param first whether nothing was ever listed before, so that the returns may be of any age
    * @param hints the returns with open hints, as they were before the listing began
    * @param now when it began
    */
-  public RowReader(
-      ReadPlan plan, Listing listing, boolean first, Map<String, HintedReturn> hints, Instant now) {
+  public RowReader(ReadPlan plan, boolean first, Map<String, HintedReturn> hints, Instant now) {
     this.plan = plan;
-    this.listing = listing;
     this.first = first;
     this.hints = Map.copyOf(hints);
     this.now = now;
@@ -47,9 +42,8 @@ public final class RowReader {
   /**
    * Reads a row.
    *
-   * @param row the row
    * @param known what was known of the return
-   * @return what to record; empty if it tells nothing new
+   * @return what to record; empty if the row brings nothing new
    */
   public Optional<ObservedReturn> read(StatusRow row, Optional<KnownReturn> known) {
     HintedReturn hint = hints.get(row.rmaId());
@@ -57,14 +51,11 @@ public final class RowReader {
     boolean changed = !before.map(KnownReturn::status).equals(Optional.of(row.status()));
     boolean foundAgain = before.filter(KnownReturn::missed).isPresent();
     boolean named = before.filter(one -> one.orderName().isEmpty()).isPresent();
-    learn(row, hint);
+    createdInWeek += row.createdAt().filter(now.minus(WEEK)::isBefore).isPresent() ? 1 : 0;
     if (!changed && !foundAgain && hint == null && !(named && !row.orderName().isEmpty())) {
       return Optional.empty();
     }
     Optional<PlannedRead> read = changed ? follows(row.status(), before) : Optional.empty();
-    if (read.filter(one -> one.cause() == ReadCause.CHANGED).isPresent()) {
-      lessons.add(new Lesson.Found(finder(before.map(KnownReturn::status))));
-    }
     return Optional.of(
         new ObservedReturn(
             row.rmaId(),
@@ -76,63 +67,23 @@ public final class RowReader {
             read));
   }
 
-  /**
-   * A return that should have been listed and was not: it moved on.
-   *
-   * @param rmaId the return
-   * @param status the status in which it should have been listed
-   * @return what to record
-   */
-  public ObservedReturn missed(String rmaId, ReturnStatus status) {
-    lessons.add(new Lesson.Found(finder(Optional.of(status))));
+  /** What to record of a return that should have been listed and was not: its status changed. */
+  public ObservedReturn missed(String rmaId) {
     return ObservedReturn.toRead(rmaId, new PlannedRead(now, ReadCause.CHANGED)).asMissed();
   }
 
   /**
-   * A return that a hint named and that no look-up shows: old, of another shop, or no return at
-   * all.
-   *
-   * @param hint the return
-   * @param now the moment
-   * @return what to record: only reading it can tell, after everything that is known to be there
+   * What to record of a return that a hint named and that no look-up shows. It is old, belongs to
+   * another shop, or does not exist: only a read can tell, after all reads because of news.
    */
   public static ObservedReturn nowhere(HintedReturn hint, Instant now) {
     return ObservedReturn.toRead(hint.known().rmaId(), new PlannedRead(now, ReadCause.BACKLOG))
         .answering(hint.hints());
   }
 
-  /**
-   * What was learned from the rows so far.
-   *
-   * @return the lessons
-   */
-  public List<Lesson> lessons() {
-    return List.copyOf(lessons);
-  }
-
-  /** The smallest listing that would have found it, whichever was made. */
-  private Listing finder(Optional<ReturnStatus> before) {
-    if (listing == Listing.HINTED) {
-      return listing;
-    }
-    if (before.filter(ReturnStatus.RECEIVED::equals).isPresent()) {
-      return Listing.RECEIVED;
-    }
-    return before.filter(ReturnStatus::isBeforeReceipt).isPresent() ? Listing.OPEN : Listing.FULL;
-  }
-
-  private void learn(StatusRow row, @Nullable HintedReturn hint) {
-    if (hint == null) {
-      return;
-    }
-    ReturnStatus before = hint.known().status();
-    if (before.equals(ReturnStatus.RECEIVED)) {
-      lessons.add(new Lesson.HintAnswered(!row.status().equals(ReturnStatus.RECEIVED)));
-    } else if (hint.known().isKnown() && before.isBeforeReceipt()) {
-      lessons.add(
-          new Lesson.EarlyHintAnswered(
-              row.status().isAfterReceipt() && !row.status().equals(ReturnStatus.RECEIVED)));
-    }
+  /** How many of the rows so far show returns created in the seven days before the listing. */
+  public int createdInWeek() {
+    return createdInWeek;
   }
 
   private Optional<PlannedRead> follows(ReturnStatus status, Optional<KnownReturn> before) {
@@ -141,7 +92,7 @@ public final class RowReader {
       return Optional.empty();
     }
     if (status.isCalledOff()) {
-      // Units of it that were waiting wait no more; if it was never read, there are none.
+      // Its units no longer wait for inspection; if it was never read, none of them is recorded.
       return wasRead ? atOnce(ReadCause.CHANGED) : Optional.empty();
     }
     if (first && before.isEmpty()) {
@@ -149,12 +100,12 @@ public final class RowReader {
     }
     boolean arrives = before.filter(one -> !one.status().isBeforeReceipt()).isEmpty();
     if (status.equals(ReturnStatus.RECEIVED) && (arrives || !wasRead)) {
-      return plan.nextLook(now).map(due -> new PlannedRead(due, ReadCause.UNFINISHED));
+      return plan.nextReread(now).map(due -> new PlannedRead(due, ReadCause.UNFINISHED));
     }
     boolean finished = before.filter(one -> !one.unfinished()).isPresent();
     boolean inspectedBefore =
         before.filter(one -> isAfterInspection(one.status()) || isReceived(one)).isPresent();
-    // Every unit of it was inspected when it was read; that it is closed now brings nothing new.
+    // Every unit was inspected when the return was read, so its closing brings nothing new.
     return finished && inspectedBefore && isAfterInspection(status)
         ? Optional.empty()
         : atOnce(ReadCause.CHANGED);
