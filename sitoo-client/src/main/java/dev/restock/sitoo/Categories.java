@@ -64,8 +64,7 @@ public final class Categories {
    * @throws IllegalArgumentException if something needed is not set
    */
   public long add(CategoryInput input) {
-    return site.added(
-        site.post("/categories.json", RequestBodies.of(Site.forAdding(input, "title"))));
+    return site.added(site.post("/categories.json", RequestBodies.of(Site.forAdding(input))));
   }
 
   /**

@@ -71,9 +71,7 @@ public final class CustomAttributes {
    */
   public CustomAttribute add(CustomAttributeInput input) {
     return site.read(
-        site.post(
-            "/customattributes.json",
-            RequestBodies.of(Site.forAdding(input, "id", "title", "type"))),
+        site.post("/customattributes.json", RequestBodies.of(Site.forAdding(input))),
         CustomAttribute.class);
   }
 

@@ -43,9 +43,7 @@ public final class CustomMetrics {
    */
   public CustomMetric add(CustomMetricInput input) {
     return site.read(
-        site.postOfAccount(
-            "/custom_metrics.json",
-            RequestBodies.of(Site.forAdding(input, "key", "grouping", "type"))),
+        site.postOfAccount("/custom_metrics.json", RequestBodies.of(Site.forAdding(input))),
         CustomMetric.class);
   }
 
@@ -87,7 +85,7 @@ public final class CustomMetrics {
    * @throws IllegalArgumentException if a key is not set
    */
   public List<CustomMetricValue> setValues(Collection<CustomMetricValueInput> values) {
-    List<CustomMetricValueInput> sent = Site.eachWith(values, "key");
+    List<CustomMetricValueInput> sent = Site.eachForAdding(values);
     if (sent.isEmpty()) {
       return List.of();
     }

@@ -37,7 +37,7 @@ public final class GiftCards {
    * @throws IllegalArgumentException if something needed is not set
    */
   public GiftCardResult add(GiftCardInput input, GiftCardIssue issue) {
-    byte[] json = RequestBodies.of(Site.forAdding(input, "type", "currencycode"));
+    byte[] json = RequestBodies.of(Site.forAdding(input));
     return site.read(
         issue.filters().addTo(site.post("/giftcards.json", json), List.of()), GiftCardResult.class);
   }
@@ -84,7 +84,7 @@ public final class GiftCards {
     ApiRequest.Builder request =
         site.post(
                 "/giftcards/{cardnumber}/transactions.json",
-                RequestBodies.of(Site.forAdding(input, "moneyamount")))
+                RequestBodies.of(Site.forAdding(input)))
             .path("cardnumber", cardNumber);
     pin.ifPresent(value -> request.query("pin", value));
     return site.read(request, GiftCardResult.class);

@@ -91,7 +91,7 @@ public final class InfluencerCodes {
    */
   public List<BatchResult<String>> addAll(Collection<InfluencerCodeInput> inputs) {
     return site.batch(
-        RequestBodies.entries(Site.eachWith(inputs, "code", "name", "voucherpassword")),
+        RequestBodies.entries(Site.eachForAdding(inputs)),
         json -> site.post("/influencercodes.json", json),
         String.class);
   }
@@ -108,7 +108,7 @@ public final class InfluencerCodes {
    */
   public List<BatchResult<Boolean>> updateAll(Collection<InfluencerCodeInput> inputs) {
     return site.batch(
-        RequestBodies.entries(Site.eachWith(inputs, "code")),
+        RequestBodies.entries(Site.eachForChanging(inputs, "code")),
         json -> site.put("/influencercodes.json", json),
         Boolean.class);
   }

@@ -47,14 +47,7 @@ public final class InfluencerVouchers {
    * @throws IllegalArgumentException if something needed is not set
    */
   public String addTransaction(String influencerCode, InfluencerVoucherTransactionInput input) {
-    byte[] json =
-        RequestBodies.of(
-            Site.forAdding(
-                input,
-                "moneyordertotal",
-                "moneyinfluencertotal",
-                "moneyinfluencerdiscount",
-                "currencycode"));
+    byte[] json = RequestBodies.of(Site.forAdding(input));
     return site.read(
             site.post("/influencervouchers/{influencercode}/transactions.json", json)
                 .path("influencercode", influencerCode),

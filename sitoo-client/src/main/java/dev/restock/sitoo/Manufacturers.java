@@ -74,7 +74,7 @@ public final class Manufacturers {
    */
   public List<BatchResult<Long>> addAll(Collection<ManufacturerInput> inputs) {
     return site.batch(
-        RequestBodies.entries(Site.eachWith(inputs, "name")),
+        RequestBodies.entries(Site.eachForAdding(inputs)),
         json -> site.post("/manufacturers.json", json),
         Long.class);
   }
@@ -91,7 +91,7 @@ public final class Manufacturers {
    */
   public List<BatchResult<Boolean>> updateAll(Collection<ManufacturerInput> inputs) {
     return site.batch(
-        RequestBodies.entries(Site.eachWith(inputs, "externalcompanyid")),
+        RequestBodies.entries(Site.eachForChanging(inputs, "externalcompanyid")),
         json -> site.put("/manufacturers.json", json),
         Boolean.class);
   }

@@ -110,8 +110,7 @@ public final class Orders {
    * @throws IllegalArgumentException if something needed is not set
    */
   public long add(OrderInput input) {
-    return site.added(
-        site.post("/orders.json", RequestBodies.of(Site.forAdding(input, "ordertypeid"))));
+    return site.added(site.post("/orders.json", RequestBodies.of(Site.forAdding(input))));
   }
 
   /**
@@ -160,7 +159,7 @@ public final class Orders {
    * @throws IllegalArgumentException if something needed is not set
    */
   public long addDelivery(long orderId, OrderDeliveryInput input, boolean ignoreStock) {
-    byte[] json = RequestBodies.of(Site.forAdding(input, "warehouseid", "orderdeliveryitems"));
+    byte[] json = RequestBodies.of(Site.forAdding(input));
     return site.added(
         site.post("/orders/{orderid}/orderdeliveries.json", json)
             .path("orderid", orderId)
@@ -205,9 +204,7 @@ public final class Orders {
    */
   public boolean addLogItem(long orderId, OrderLogItemInput input) {
     return site.done(
-        site.post(
-                "/orders/{orderid}/orderlogitems.json",
-                RequestBodies.of(Site.forAdding(input, "orderlogtypeid")))
+        site.post("/orders/{orderid}/orderlogitems.json", RequestBodies.of(Site.forAdding(input)))
             .path("orderid", orderId));
   }
 }

@@ -72,8 +72,7 @@ public final class PriceLists {
    * @throws IllegalArgumentException if something needed is not set
    */
   public long add(PriceListInput input) {
-    return site.added(
-        site.post("/pricelists.json", RequestBodies.of(Site.forAdding(input, "pricelistname"))));
+    return site.added(site.post("/pricelists.json", RequestBodies.of(Site.forAdding(input))));
   }
 
   /**
@@ -143,7 +142,7 @@ public final class PriceLists {
   public List<BatchResult<Boolean>> setItems(
       long pricelistId, Collection<PriceListItemInput> inputs) {
     return site.splitBatch(
-        RequestBodies.entries(Site.eachWith(inputs, "moneyprice")),
+        RequestBodies.entries(Site.eachForAdding(inputs)),
         100,
         json ->
             site.put("/pricelists/{pricelistid}/pricelistitems.json", json)

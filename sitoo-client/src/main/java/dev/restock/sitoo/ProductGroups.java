@@ -67,9 +67,7 @@ public final class ProductGroups {
    * @throws IllegalArgumentException if something needed is not set
    */
   public long add(ProductGroupInput input) {
-    return site.added(
-        site.post(
-            "/productgroups.json", RequestBodies.of(Site.forAdding(input, "productgroupname"))));
+    return site.added(site.post("/productgroups.json", RequestBodies.of(Site.forAdding(input))));
   }
 
   /**

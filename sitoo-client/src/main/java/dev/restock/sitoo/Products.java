@@ -126,7 +126,7 @@ public final class Products {
    */
   public List<BatchResult<Long>> addAll(Collection<ProductInput> inputs) {
     return site.splitBatch(
-        RequestBodies.entries(Site.eachWith(inputs, "sku")),
+        RequestBodies.entries(Site.eachForAdding(inputs)),
         200,
         json -> site.post("/products.json", json),
         Long.class);
@@ -145,7 +145,7 @@ public final class Products {
    */
   public List<BatchResult<Boolean>> updateAll(Collection<ProductInput> inputs) {
     return site.splitBatch(
-        RequestBodies.entries(Site.eachWith(inputs, "productid")),
+        RequestBodies.entries(Site.eachForChanging(inputs, "productid")),
         200,
         json -> site.put("/products.json", json),
         Boolean.class);
@@ -225,7 +225,7 @@ public final class Products {
    * @throws IllegalArgumentException if groups or variants are not set
    */
   public boolean setVariants(long productId, ProductVariantsInput input) {
-    byte[] json = RequestBodies.of(Site.forAdding(input, "groups", "variants"));
+    byte[] json = RequestBodies.of(Site.forAdding(input));
     return site.done(
         site.put("/products/{productid}/productvariants.json", json).path("productid", productId));
   }
@@ -260,9 +260,7 @@ public final class Products {
    */
   public boolean addFile(long productId, FileInput input) {
     return site.done(
-        site.post(
-                "/products/{productid}/files.json",
-                RequestBodies.of(Site.forAdding(input, "resourceid", "filedata")))
+        site.post("/products/{productid}/files.json", RequestBodies.of(Site.forAdding(input)))
             .path("productid", productId));
   }
 
@@ -331,9 +329,7 @@ public final class Products {
    */
   public boolean addImage(long productId, FileInput input) {
     return site.done(
-        site.post(
-                "/products/{productid}/images.json",
-                RequestBodies.of(Site.forAdding(input, "resourceid", "filedata")))
+        site.post("/products/{productid}/images.json", RequestBodies.of(Site.forAdding(input)))
             .path("productid", productId));
   }
 

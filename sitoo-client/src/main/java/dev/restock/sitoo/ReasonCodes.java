@@ -69,8 +69,7 @@ public final class ReasonCodes {
    */
   public long add(ReasonCodeInput input) {
     return site.added(
-        site.postOfAccount(
-            "/reasoncodes.json", RequestBodies.of(Site.forAdding(input, "type", "reasoncode"))));
+        site.postOfAccount("/reasoncodes.json", RequestBodies.of(Site.forAdding(input))));
   }
 
   /**

@@ -69,9 +69,7 @@ public final class SalesTaxGroups {
    * @throws IllegalArgumentException if something needed is not set
    */
   public long add(SalesTaxGroupInput input) {
-    return site.added(
-        site.post(
-            "/salestaxgroups.json", RequestBodies.of(Site.forAdding(input, "name", "salestaxes"))));
+    return site.added(site.post("/salestaxgroups.json", RequestBodies.of(Site.forAdding(input))));
   }
 
   /**

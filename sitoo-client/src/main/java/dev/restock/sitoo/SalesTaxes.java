@@ -64,10 +64,7 @@ public final class SalesTaxes {
    * @throws IllegalArgumentException if something needed is not set
    */
   public long add(SalesTaxInput input) {
-    return site.added(
-        site.post(
-            "/salestaxes.json",
-            RequestBodies.of(Site.forAdding(input, "name", "decimalvaluedefault"))));
+    return site.added(site.post("/salestaxes.json", RequestBodies.of(Site.forAdding(input))));
   }
 
   /**

@@ -67,7 +67,7 @@ public final class ServiceOrders {
    * @throws IllegalArgumentException if something needed is not set, or a revision is
    */
   public ServiceOrder add(ServiceOrderInput input) {
-    Site.forAdding(input, "store", "owner", "customer", "currency", "product", "author");
+    Site.forAdding(input);
     if (input.fieldNames().contains("revision")) {
       throw new IllegalArgumentException("a new service order has no revision yet");
     }
@@ -108,7 +108,7 @@ public final class ServiceOrders {
    * @throws IllegalArgumentException if something needed is not set
    */
   public ServiceOrder update(String serviceOrderId, ServiceOrderInput input) {
-    byte[] json = RequestBodies.of(Site.forAdding(input, "revision", "author"));
+    byte[] json = RequestBodies.of(Site.forChanging(input, "revision", "author"));
     return site.read(
         site.putOfAccount("/serviceorders/{serviceorderid}.json", json)
             .path("serviceorderid", serviceOrderId),

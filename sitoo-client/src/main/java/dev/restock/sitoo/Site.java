@@ -12,11 +12,13 @@ import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.input.Input;
 import dev.restock.sitoo.model.BatchResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One account's site: where its paths begin, how its lists are paged, and how answers are read. */
 final class Site {
@@ -121,32 +123,49 @@ final class Site {
                 || !JsonCodec.read(SOURCE, body, RawJson.class).json().equals("false"));
   }
 
-  static Input forAdding(Input input, String... needed) {
-    for (String name : needed) {
-      if (!input.fieldNames().contains(name)) {
-        throw new IllegalArgumentException("a new one needs " + name + ", and only " + input);
-      }
-    }
+  static Input forAdding(Input input) {
+    requireAll(input.missingFields(), input, "");
     return input;
   }
 
-  static Input forChanging(Input input) {
-    if (input.fieldNames().isEmpty()) {
-      throw new IllegalArgumentException("nothing is set that could be changed");
-    }
-    return input;
-  }
-
-  static <I extends Input> List<I> eachWith(Collection<I> inputs, String... needed) {
+  static <I extends Input> List<I> eachForAdding(Collection<I> inputs) {
     List<I> all = List.copyOf(inputs);
     for (int i = 0; i < all.size(); i++) {
-      for (String name : needed) {
-        if (!all.get(i).fieldNames().contains(name)) {
-          throw new IllegalArgumentException("entry " + i + " needs " + name);
-        }
-      }
+      requireAll(all.get(i).missingFields(), all.get(i), "entry " + i + ": ");
     }
     return all;
+  }
+
+  static Input forChanging(Input input, String... needed) {
+    if (input.fieldNames().isEmpty()) {
+      throw new IllegalArgumentException("no field is set; set at least one to change");
+    }
+    requireAll(missing(input, needed), input, "");
+    return input;
+  }
+
+  /** Checks that each entry names the object that it changes by the field {@code key}. */
+  static <I extends Input> List<I> eachForChanging(Collection<I> inputs, String key) {
+    List<I> all = List.copyOf(inputs);
+    for (int i = 0; i < all.size(); i++) {
+      requireAll(missing(all.get(i), key), all.get(i), "entry " + i + ": ");
+    }
+    return all;
+  }
+
+  private static List<String> missing(Input input, String... needed) {
+    return Arrays.stream(needed).filter(name -> !input.fieldNames().contains(name)).toList();
+  }
+
+  private static void requireAll(Collection<String> missing, Input input, String where) {
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          where
+              + (missing.size() == 1 ? "missing required field " : "missing required fields ")
+              + missing.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "))
+              + "; set: "
+              + input.fieldNames());
+    }
   }
 
   /** Sends entries in one request; none without entries. */

@@ -63,8 +63,7 @@ public final class Stores {
    * @throws IllegalArgumentException if something needed is not set
    */
   public long add(StoreInput input) {
-    return site.added(
-        site.post("/stores.json", RequestBodies.of(Site.forAdding(input, "storetype", "name"))));
+    return site.added(site.post("/stores.json", RequestBodies.of(Site.forAdding(input))));
   }
 
   /**

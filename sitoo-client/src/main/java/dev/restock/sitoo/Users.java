@@ -84,7 +84,7 @@ public final class Users {
    */
   public List<BatchResult<String>> addAll(Collection<UserInput> inputs) {
     return site.batch(
-        RequestBodies.entries(Site.eachWith(inputs, "email")),
+        RequestBodies.entries(Site.eachForAdding(inputs)),
         json -> site.post("/users.json", json),
         String.class);
   }
@@ -102,7 +102,7 @@ public final class Users {
    */
   public List<BatchResult<Boolean>> updateAll(Collection<UserInput> inputs) {
     return site.batch(
-        RequestBodies.entries(Site.eachWith(inputs, "userid")),
+        RequestBodies.entries(Site.eachForChanging(inputs, "userid")),
         json -> site.put("/users.json", json),
         Boolean.class);
   }

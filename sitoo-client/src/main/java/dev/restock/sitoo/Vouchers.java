@@ -64,10 +64,7 @@ public final class Vouchers {
    * @throws IllegalArgumentException if something needed is not set
    */
   public long add(VoucherInput input) {
-    return site.added(
-        site.post(
-            "/vouchers.json",
-            RequestBodies.of(Site.forAdding(input, "vouchername", "vouchertype"))));
+    return site.added(site.post("/vouchers.json", RequestBodies.of(Site.forAdding(input))));
   }
 
   /**

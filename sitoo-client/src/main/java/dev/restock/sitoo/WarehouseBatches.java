@@ -61,7 +61,7 @@ public final class WarehouseBatches {
     return site.added(
         site.post(
                 "/warehouses/{warehouseid}/warehousebatches.json",
-                RequestBodies.of(Site.forAdding(input, "transactiontype")))
+                RequestBodies.of(Site.forAdding(input)))
             .path("warehouseid", warehouseId));
   }
 
@@ -166,7 +166,7 @@ public final class WarehouseBatches {
   public List<BatchResult<Boolean>> setItems(
       long warehouseId, long warehouseBatchId, Collection<WarehouseBatchItemInput> inputs) {
     return site.batch(
-        RequestBodies.entries(Site.eachWith(inputs, "sku")),
+        RequestBodies.entries(Site.eachForAdding(inputs)),
         json ->
             site.put(
                     "/warehouses/{warehouseid}/warehousebatches/{warehousebatchid}/warehousebatchitems.json",

@@ -73,10 +73,7 @@ public final class Warehouses {
    * @throws IllegalArgumentException if something needed is not set
    */
   public long add(WarehouseInput input) {
-    return site.added(
-        site.post(
-            "/warehouses.json",
-            RequestBodies.of(Site.forAdding(input, "usetype", "currencycode", "name"))));
+    return site.added(site.post("/warehouses.json", RequestBodies.of(Site.forAdding(input))));
   }
 
   /**
@@ -165,7 +162,7 @@ public final class Warehouses {
   public List<BatchResult<Long>> updateItems(
       long warehouseId, Collection<WarehouseItemInput> inputs) {
     return site.batch(
-        RequestBodies.entries(Site.eachWith(inputs, "sku")),
+        RequestBodies.entries(Site.eachForAdding(inputs)),
         json ->
             site.put("/warehouses/{warehouseid}/warehouseitems.json", json)
                 .path("warehouseid", warehouseId),

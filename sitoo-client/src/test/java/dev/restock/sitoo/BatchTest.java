@@ -216,9 +216,9 @@ class BatchTest {
       ProductInput bad = ProductInput.builder().title("no SKU").build();
       assertThatThrownBy(() -> client.products().addAll(List.of(good, bad)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("entry 1 needs sku");
+          .hasMessage("entry 1: missing required field \"sku\"; set: [title]");
       assertThatThrownBy(() -> client.products().updateAll(List.of(good)))
-          .hasMessage("entry 0 needs productid");
+          .hasMessage("entry 0: missing required field \"productid\"; set: [sku]");
       assertThat(server.count()).isZero();
     }
   }

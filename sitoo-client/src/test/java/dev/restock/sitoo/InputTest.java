@@ -185,7 +185,7 @@ class InputTest {
         SitooClient client = Clients.to(server, new VirtualTime()).build()) {
       assertThatThrownBy(() -> client.stores().add(StoreInput.builder().name("A").build()))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("a new one needs storetype, and only StoreInput[name]");
+          .hasMessage("missing required field \"storetype\"; set: [name]");
       assertThatThrownBy(() -> client.stores().update(3, StoreInput.builder().build()))
           .isInstanceOf(IllegalArgumentException.class);
       assertThatThrownBy(

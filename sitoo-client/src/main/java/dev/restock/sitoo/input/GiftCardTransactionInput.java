@@ -3,83 +3,35 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * What to send of a gift card transaction. Only what is set is sent. A change leaves the rest as it
- * is. Source: Sitoo's page <a
+ * The fields of a gift card transaction to send. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/gift-cards">gift-cards</a>.
  */
 public final class GiftCardTransactionInput extends Input {
-  private GiftCardTransactionInput(Fields fields) {
-    super(fields);
+  private GiftCardTransactionInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, GiftCardTransactionInput::new);
   }
 
-  /** Builds a {@link GiftCardTransactionInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds a {@link GiftCardTransactionInput}. */
+  public interface Builder extends Input.Builder<GiftCardTransactionInput> {
+    /** The amount added to the balance or subtracted from it. */
+    @Field(value = "moneyamount", form = Form.MONEY, required = true)
+    Builder moneyAmount(BigDecimal value);
 
-    private Builder() {}
+    /** A reference to the merchant or store. */
+    @Field("merchant_reference")
+    Builder merchantReference(String value);
 
-    /**
-     * Sets {@code moneyamount}, which Sitoo requires of a new one.
-     *
-     * @param value money added or subtracted by this transaction; at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyAmount(BigDecimal value) {
-      fields.money("moneyamount", value);
-      return this;
-    }
+    /** A reference to the member of staff. */
+    @Field("staff_reference")
+    Builder staffReference(String value);
 
-    /**
-     * Sets {@code merchant_reference}.
-     *
-     * @param value optional merchant/store reference for this transaction
-     * @return this builder
-     */
-    public Builder merchantReference(String value) {
-      fields.text("merchant_reference", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code staff_reference}.
-     *
-     * @param value optional staff reference for this transaction
-     * @return this builder
-     */
-    public Builder staffReference(String value) {
-      fields.text("staff_reference", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code transaction_reference}.
-     *
-     * @param value optional reference for this transaction. (Sitoo POS will send receipt ID in this
-     *     field)
-     * @return this builder
-     */
-    public Builder transactionReference(String value) {
-      fields.text("transaction_reference", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public GiftCardTransactionInput build() {
-      return new GiftCardTransactionInput(fields);
-    }
+    /** A reference of the transaction. Sitoo POS sends the receipt id. */
+    @Field("transaction_reference")
+    Builder transactionReference(String value);
   }
 }

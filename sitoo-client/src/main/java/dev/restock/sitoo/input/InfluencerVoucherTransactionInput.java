@@ -3,110 +3,43 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * What to send of an influencer voucher transaction. Only what is set is sent. A change leaves the
- * rest as it is. Source: Sitoo's page <a
+ * The fields of an influencer voucher transaction to send. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/influencer-vouchers">influencer-vouchers</a>.
  */
 public final class InfluencerVoucherTransactionInput extends Input {
-  private InfluencerVoucherTransactionInput(Fields fields) {
-    super(fields);
+  private InfluencerVoucherTransactionInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, InfluencerVoucherTransactionInput::new);
   }
 
-  /** Builds an {@link InfluencerVoucherTransactionInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds an {@link InfluencerVoucherTransactionInput}. */
+  public interface Builder extends Input.Builder<InfluencerVoucherTransactionInput> {
+    /** The total of the sale. */
+    @Field(value = "moneyordertotal", form = Form.MONEY, required = true)
+    Builder moneyOrderTotal(BigDecimal value);
 
-    private Builder() {}
+    /** The total of the items to which the voucher applied. */
+    @Field(value = "moneyinfluencertotal", form = Form.MONEY, required = true)
+    Builder moneyInfluencerTotal(BigDecimal value);
 
-    /**
-     * Sets {@code moneyordertotal}, which Sitoo requires of a new one.
-     *
-     * @param value the total amount of sales for this transaction; at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyOrderTotal(BigDecimal value) {
-      fields.money("moneyordertotal", value);
-      return this;
-    }
+    /** The discount that the voucher gave. */
+    @Field(value = "moneyinfluencerdiscount", form = Form.MONEY, required = true)
+    Builder moneyInfluencerDiscount(BigDecimal value);
 
-    /**
-     * Sets {@code moneyinfluencertotal}, which Sitoo requires of a new one.
-     *
-     * @param value the amount of sold items where the influencer voucher applied for this
-     *     transaction; at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyInfluencerTotal(BigDecimal value) {
-      fields.money("moneyinfluencertotal", value);
-      return this;
-    }
+    /** The currency of the transaction. */
+    @Field(value = "currencycode", form = Form.CURRENCY, required = true)
+    Builder currencyCode(String value);
 
-    /**
-     * Sets {@code moneyinfluencerdiscount}, which Sitoo requires of a new one.
-     *
-     * @param value the amount of discount the influencer voucher gave for this transaction; at most
-     *     two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyInfluencerDiscount(BigDecimal value) {
-      fields.money("moneyinfluencerdiscount", value);
-      return this;
-    }
+    /** A reference to the merchant or store. */
+    @Field("merchant_reference")
+    Builder merchantReference(String value);
 
-    /**
-     * Sets {@code currencycode}, which Sitoo requires of a new one.
-     *
-     * @param value currency for the transaction. (ISO 4217, alpha-3 uppercased); three capital
-     *     letters
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder currencyCode(String value) {
-      fields.matching("currencycode", value, "[A-Z]{3}", "three capital letters");
-      return this;
-    }
-
-    /**
-     * Sets {@code merchant_reference}.
-     *
-     * @param value optional merchant/store reference for this transaction
-     * @return this builder
-     */
-    public Builder merchantReference(String value) {
-      fields.text("merchant_reference", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code staff_reference}.
-     *
-     * @param value optional staff reference for this transaction
-     * @return this builder
-     */
-    public Builder staffReference(String value) {
-      fields.text("staff_reference", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public InfluencerVoucherTransactionInput build() {
-      return new InfluencerVoucherTransactionInput(fields);
-    }
+    /** A reference to the member of staff. */
+    @Field("staff_reference")
+    Builder staffReference(String value);
   }
 }

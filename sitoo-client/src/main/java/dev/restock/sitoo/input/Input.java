@@ -3,38 +3,54 @@ package dev.restock.sitoo.input;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import okio.Buffer;
 
 /**
- * An object to send to Sitoo, holding only what was set. Immutable; two are equal if they are of
- * one type and would send the same.
+ * An object to send to Sitoo. It holds only the fields that were set, and only these are sent: an
+ * update leaves the other fields of the object as they are. Immutable. Two inputs are equal if they
+ * have the same type and the same fields.
  */
 public abstract class Input {
   private final Map<String, Object> values;
+  private final Set<String> required;
 
-  Input(Fields fields) {
-    this.values = Collections.unmodifiableMap(new LinkedHashMap<>(fields.values()));
+  Input(Values values) {
+    this.values = values.byName();
+    this.required = values.required();
   }
 
   /**
-   * Returns what was set, by Sitoo's names.
+   * Builds an input. Each other method sets one field, as its {@link Field} says, and returns this
+   * builder; a later call overwrites an earlier one. A builder can be used again after {@link
+   * #build()}. Not safe for use by several threads. Not meant to be implemented by callers.
    *
-   * @return the names in the order in which they were set
+   * @param <I> the input's type
    */
+  public interface Builder<I extends Input> {
+    /** Returns an input with the fields that were set. */
+    I build();
+  }
+
+  /** Returns Sitoo's names of the fields that are set, in the order in which they were set. */
   public final Set<String> fieldNames() {
     return values.keySet();
   }
 
   /**
-   * Returns what would be sent. It may hold personal data.
-   *
-   * @return a JSON object
+   * Returns Sitoo's names of the fields that are not set although Sitoo requires them of a new
+   * object. Inputs inside of this one are not searched.
    */
+  public final Set<String> missingFields() {
+    Set<String> missing = new LinkedHashSet<>(required);
+    missing.removeAll(values.keySet());
+    return missing;
+  }
+
+  /** Returns the JSON object that is sent. It may hold personal data. */
   public final String json() {
     Buffer buffer = new Buffer();
     try (JsonWriter json = JsonWriter.of(buffer)) {
@@ -94,7 +110,7 @@ public abstract class Input {
     return values.hashCode();
   }
 
-  /** Names what is set; the values may be personal. */
+  /** Returns the type and the names of the fields. Values may be personal and are left out. */
   @Override
   public final String toString() {
     return getClass().getSimpleName() + values.keySet();

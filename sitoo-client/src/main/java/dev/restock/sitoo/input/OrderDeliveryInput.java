@@ -3,69 +3,31 @@ package dev.restock.sitoo.input;
 import java.util.List;
 
 /**
- * What to send of an order delivery. Only what is set is sent. A change leaves the rest as it is.
- * Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * The fields of an order delivery to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderDeliveryInput extends Input {
-  private OrderDeliveryInput(Fields fields) {
-    super(fields);
+  private OrderDeliveryInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, OrderDeliveryInput::new);
   }
 
-  /** Builds an {@link OrderDeliveryInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds an {@link OrderDeliveryInput}. */
+  public interface Builder extends Input.Builder<OrderDeliveryInput> {
+    /** The warehouse that delivers. */
+    @Field(value = "warehouseid", required = true)
+    Builder warehouseId(long value);
 
-    private Builder() {}
+    /** A tracking number or waybill number. */
+    @Field("orderdeliveryref")
+    Builder orderDeliveryRef(String value);
 
-    /**
-     * Sets {@code warehouseid}, which Sitoo requires of a new one.
-     *
-     * @param value the warehouse ID used for this order delivery
-     * @return this builder
-     */
-    public Builder warehouseId(long value) {
-      fields.integer("warehouseid", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code orderdeliveryref}.
-     *
-     * @param value delivery reference (waybill no. or similar tracking number)
-     * @return this builder
-     */
-    public Builder orderDeliveryRef(String value) {
-      fields.text("orderdeliveryref", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code orderdeliveryitems}, which Sitoo requires of a new one.
-     *
-     * @param value list of delivery items for this delivery
-     * @return this builder
-     */
-    public Builder orderDeliveryItems(List<OrderDeliveryItemInput> value) {
-      fields.inputs("orderdeliveryitems", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public OrderDeliveryInput build() {
-      return new OrderDeliveryInput(fields);
-    }
+    /** The delivered items. */
+    @Field(value = "orderdeliveryitems", required = true)
+    Builder orderDeliveryItems(List<OrderDeliveryItemInput> value);
   }
 }

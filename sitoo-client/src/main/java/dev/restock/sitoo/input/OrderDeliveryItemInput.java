@@ -1,58 +1,27 @@
 package dev.restock.sitoo.input;
 
 /**
- * What to send of an order delivery item. Only what is set is sent. A change leaves the rest as it
- * is. Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * The fields of an order delivery item to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderDeliveryItemInput extends Input {
-  private OrderDeliveryItemInput(Fields fields) {
-    super(fields);
+  private OrderDeliveryItemInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, OrderDeliveryItemInput::new);
   }
 
-  /** Builds an {@link OrderDeliveryItemInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds an {@link OrderDeliveryItemInput}. */
+  public interface Builder extends Input.Builder<OrderDeliveryItemInput> {
+    /** The id of the order item. */
+    @Field(value = "orderitemid", required = true)
+    Builder orderItemId(long value);
 
-    private Builder() {}
-
-    /**
-     * Sets {@code orderitemid}, which Sitoo requires of a new one.
-     *
-     * @param value order item ID
-     * @return this builder
-     */
-    public Builder orderItemId(long value) {
-      fields.integer("orderitemid", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code quantity}, which Sitoo requires of a new one.
-     *
-     * @param value quantity delivered
-     * @return this builder
-     */
-    public Builder quantity(int value) {
-      fields.integer("quantity", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public OrderDeliveryItemInput build() {
-      return new OrderDeliveryItemInput(fields);
-    }
+    /** How many units are delivered. */
+    @Field(value = "quantity", required = true)
+    Builder quantity(int value);
   }
 }

@@ -8,446 +8,169 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What to send of an order. Only what is set is sent. A change leaves the rest as it is. Source:
- * Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * The fields of an order to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
+ * reference/orders">orders</a>.
  */
 public final class OrderInput extends Input {
-  private OrderInput(Fields fields) {
-    super(fields);
+  private OrderInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, OrderInput::new);
   }
 
-  /** Builds an {@link OrderInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
-
-    private Builder() {}
-
-    /**
-     * Sets {@code externalid}.
-     *
-     * @param value external ID for the order. The externalid is unique for a system and can only
-     *     contain [A-Za-z0-9_-] with a length of 1-40 characters; 1 to 40 of A-Z, a-z, 0-9, _ and -
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder externalId(String value) {
-      fields.matching(
-          "externalid", value, "[A-Za-z0-9_-]{1,40}", "1 to 40 of A-Z, a-z, 0-9, _ and -");
-      return this;
-    }
+  /** Builds an {@link OrderInput}. */
+  public interface Builder extends Input.Builder<OrderInput> {
+    /** The caller's own id, unique in the system. */
+    @Field(value = "externalid", form = Form.EXTERNAL_ID)
+    Builder externalId(String value);
 
     /**
-     * Sets {@code creditorderid}.
-     *
-     * @param value the order that this one refunds; Sitoo fills it for refunds at a register and
-     *     takes it in a write
-     * @return this builder
+     * The order that this one refunds. Sitoo sets it for refunds at a register and accepts it in a
+     * write.
      */
-    public Builder creditOrderId(long value) {
-      fields.integer("creditorderid", value);
-      return this;
-    }
+    @Field("creditorderid")
+    Builder creditOrderId(long value);
+
+    /** The e-mail address. */
+    @Field("email")
+    Builder email(String value);
+
+    /** The first name. */
+    @Field("namefirst")
+    Builder nameFirst(String value);
+
+    /** The last name. */
+    @Field("namelast")
+    Builder nameLast(String value);
+
+    /** Personal number or organization id. */
+    @Field("personalid")
+    Builder personalId(String value);
+
+    /** The company name. */
+    @Field("company")
+    Builder company(String value);
+
+    /** The phone number. */
+    @Field("phone")
+    Builder phone(String value);
+
+    /** The invoice address. */
+    @Field("invoice_address")
+    Builder invoiceAddress(String value);
+
+    /** The second line of the invoice address. */
+    @Field("invoice_address2")
+    Builder invoiceAddress2(String value);
+
+    /** The postal code of the invoice address. */
+    @Field("invoice_zip")
+    Builder invoiceZip(String value);
+
+    /** The city of the invoice address. */
+    @Field("invoice_city")
+    Builder invoiceCity(String value);
+
+    /** The state or region of the invoice address. */
+    @Field("invoice_state")
+    Builder invoiceState(String value);
+
+    /** The country of the invoice address. */
+    @Field(value = "invoice_countryid", form = Form.COUNTRY)
+    Builder invoiceCountryId(String value);
+
+    /** The delivery address. */
+    @Field("delivery_address")
+    Builder deliveryAddress(String value);
+
+    /** The second line of the delivery address. */
+    @Field("delivery_address2")
+    Builder deliveryAddress2(String value);
+
+    /** The postal code of the delivery address. */
+    @Field("delivery_zip")
+    Builder deliveryZip(String value);
+
+    /** The city of the delivery address. */
+    @Field("delivery_city")
+    Builder deliveryCity(String value);
+
+    /** The state or region of the delivery address. */
+    @Field("delivery_state")
+    Builder deliveryState(String value);
+
+    /** The country of the delivery address. */
+    @Field(value = "delivery_countryid", form = Form.COUNTRY)
+    Builder deliveryCountryId(String value);
+
+    /** The order comment. */
+    @Field("comment")
+    Builder comment(String value);
+
+    /** Internal staff comment. */
+    @Field("commentinternal")
+    Builder commentInternal(String value);
+
+    /** The customer reference. */
+    @Field("customerref")
+    Builder customerRef(String value);
+
+    /** Checkout reference, usually set by a payment provider. */
+    @Field("checkoutref")
+    Builder checkoutRef(String value);
 
     /**
-     * Sets {@code email}.
-     *
-     * @param value email
-     * @return this builder
+     * When the order was made. Defaults to now. Orders of a register that was offline arrive later
+     * and keep the date of the sale.
      */
-    public Builder email(String value) {
-      fields.text("email", value);
-      return this;
-    }
+    @Field("orderdate")
+    Builder orderDate(Instant value);
 
-    /**
-     * Sets {@code namefirst}.
-     *
-     * @param value first Name
-     * @return this builder
-     */
-    public Builder nameFirst(String value) {
-      fields.text("namefirst", value);
-      return this;
-    }
+    /** The order state. */
+    @Field("orderstateid")
+    Builder orderState(OrderState value);
 
-    /**
-     * Sets {@code namelast}.
-     *
-     * @param value last Name
-     * @return this builder
-     */
-    public Builder nameLast(String value) {
-      fields.text("namelast", value);
-      return this;
-    }
+    /** The payment state. */
+    @Field("paymentstateid")
+    Builder paymentState(PaymentState value);
 
-    /**
-     * Sets {@code personalid}.
-     *
-     * @param value personal Number or Organizational ID
-     * @return this builder
-     */
-    public Builder personalId(String value) {
-      fields.text("personalid", value);
-      return this;
-    }
+    /** The order type. */
+    @Field(value = "ordertypeid", required = true)
+    Builder orderType(OrderType value);
 
-    /**
-     * Sets {@code company}.
-     *
-     * @param value company Name
-     * @return this builder
-     */
-    public Builder company(String value) {
-      fields.text("company", value);
-      return this;
-    }
+    /** The warehouse that the order is registered for. */
+    @Field("warehouseid")
+    Builder warehouseId(long value);
 
-    /**
-     * Sets {@code phone}.
-     *
-     * @param value phone Number
-     * @return this builder
-     */
-    public Builder phone(String value) {
-      fields.text("phone", value);
-      return this;
-    }
+    /** Until when the stock is reserved. No reservation when cleared. */
+    @Field("datereserved")
+    Builder dateReserved(Instant value);
 
-    /**
-     * Sets {@code invoice_address}.
-     *
-     * @param value invoice Address
-     * @return this builder
-     */
-    public Builder invoiceAddress(String value) {
-      fields.text("invoice_address", value);
-      return this;
-    }
+    /** Clears {@code datereserved} by sending null. */
+    @Field("datereserved")
+    Builder noDateReserved();
 
-    /**
-     * Sets {@code invoice_address2}.
-     *
-     * @param value invoice Address 2
-     * @return this builder
-     */
-    public Builder invoiceAddress2(String value) {
-      fields.text("invoice_address2", value);
-      return this;
-    }
+    /** The currency. Defaults to the currency of the system. */
+    @Field(value = "currencycode", form = Form.CURRENCY)
+    Builder currencyCode(String value);
 
-    /**
-     * Sets {@code invoice_zip}.
-     *
-     * @param value invoice Zip
-     * @return this builder
-     */
-    public Builder invoiceZip(String value) {
-      fields.text("invoice_zip", value);
-      return this;
-    }
+    /** Further texts, by the names of {@code OrderData} or any others. */
+    @Field("additionaldata")
+    Builder additionalData(Map<String, String> value);
 
-    /**
-     * Sets {@code invoice_city}.
-     *
-     * @param value invoice City
-     * @return this builder
-     */
-    public Builder invoiceCity(String value) {
-      fields.text("invoice_city", value);
-      return this;
-    }
+    /** The items. */
+    @Field("orderitems")
+    Builder orderItems(List<OrderItemInput> value);
 
-    /**
-     * Sets {@code invoice_state}.
-     *
-     * @param value invoice State
-     * @return this builder
-     */
-    public Builder invoiceState(String value) {
-      fields.text("invoice_state", value);
-      return this;
-    }
+    /** The payments. */
+    @Field("payments")
+    Builder payments(List<OrderPaymentInput> value);
 
-    /**
-     * Sets {@code invoice_countryid}.
-     *
-     * @param value invoice Country ID (2-letter ISO 3166); two letters or nothing
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder invoiceCountryId(String value) {
-      fields.matching("invoice_countryid", value, "([A-Za-z]{2})?", "two letters or nothing");
-      return this;
-    }
-
-    /**
-     * Sets {@code delivery_address}.
-     *
-     * @param value delivery Address
-     * @return this builder
-     */
-    public Builder deliveryAddress(String value) {
-      fields.text("delivery_address", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code delivery_address2}.
-     *
-     * @param value delivery Address 2
-     * @return this builder
-     */
-    public Builder deliveryAddress2(String value) {
-      fields.text("delivery_address2", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code delivery_zip}.
-     *
-     * @param value delivery Zip
-     * @return this builder
-     */
-    public Builder deliveryZip(String value) {
-      fields.text("delivery_zip", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code delivery_city}.
-     *
-     * @param value delivery City
-     * @return this builder
-     */
-    public Builder deliveryCity(String value) {
-      fields.text("delivery_city", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code delivery_state}.
-     *
-     * @param value delivery State
-     * @return this builder
-     */
-    public Builder deliveryState(String value) {
-      fields.text("delivery_state", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code delivery_countryid}.
-     *
-     * @param value delivery Country ID (2-letter ISO 3166); two letters or nothing
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder deliveryCountryId(String value) {
-      fields.matching("delivery_countryid", value, "([A-Za-z]{2})?", "two letters or nothing");
-      return this;
-    }
-
-    /**
-     * Sets {@code comment}.
-     *
-     * @param value order comment
-     * @return this builder
-     */
-    public Builder comment(String value) {
-      fields.text("comment", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code commentinternal}.
-     *
-     * @param value internal staff comment
-     * @return this builder
-     */
-    public Builder commentInternal(String value) {
-      fields.text("commentinternal", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code customerref}.
-     *
-     * @param value customer Reference
-     * @return this builder
-     */
-    public Builder customerRef(String value) {
-      fields.text("customerref", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code checkoutref}.
-     *
-     * @param value checkout Reference (typically set by payment providers)
-     * @return this builder
-     */
-    public Builder checkoutRef(String value) {
-      fields.text("checkoutref", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code orderdate}.
-     *
-     * @param value the date of the order. In a POST request, the default is the current timestamp.
-     *     Orders generated from the POS will have the date of when the transaction was made. Note!
-     *     if the POS is offline when the transaction is made, then the order will be created on the
-     *     backend at a later time, but the date will still be set to when the transaction was made;
-     *     cut to the second
-     * @return this builder
-     * @throws IllegalArgumentException if it lies before 1970
-     */
-    public Builder orderDate(Instant value) {
-      fields.time("orderdate", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code orderstateid}.
-     *
-     * @param value order state
-     * @return this builder
-     */
-    public Builder orderState(OrderState value) {
-      fields.integer("orderstateid", value.code());
-      return this;
-    }
-
-    /**
-     * Sets {@code paymentstateid}.
-     *
-     * @param value payment state
-     * @return this builder
-     */
-    public Builder paymentState(PaymentState value) {
-      fields.integer("paymentstateid", value.code());
-      return this;
-    }
-
-    /**
-     * Sets {@code ordertypeid}, which Sitoo requires of a new one.
-     *
-     * @param value order type
-     * @return this builder
-     */
-    public Builder orderType(OrderType value) {
-      fields.integer("ordertypeid", value.code());
-      return this;
-    }
-
-    /**
-     * Sets {@code warehouseid}.
-     *
-     * @param value the ID of the warehouse that this order is registered for
-     * @return this builder
-     */
-    public Builder warehouseId(long value) {
-      fields.integer("warehouseid", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code datereserved}.
-     *
-     * @param value the date that a warehouse stock reservation is valid until. (Null value is
-     *     allowed for no reservation); cut to the second
-     * @return this builder
-     * @throws IllegalArgumentException if it lies before 1970
-     */
-    public Builder dateReserved(Instant value) {
-      fields.time("datereserved", value);
-      return this;
-    }
-
-    /**
-     * Sends {@code datereserved} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noDateReserved() {
-      fields.none("datereserved");
-      return this;
-    }
-
-    /**
-     * Sets {@code currencycode}.
-     *
-     * @param value currency for the order. (ISO 4217, alpha-3 uppercased) If not provided, defaults
-     *     to system currency; three capital letters
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder currencyCode(String value) {
-      fields.matching("currencycode", value, "[A-Z]{3}", "three capital letters");
-      return this;
-    }
-
-    /**
-     * Sets {@code additionaldata}.
-     *
-     * @param value further texts, by the names of {@code OrderData} or any others
-     * @return this builder
-     */
-    public Builder additionalData(Map<String, String> value) {
-      fields.texts("additionaldata", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code orderitems}.
-     *
-     * @param value the order items for this order
-     * @return this builder
-     */
-    public Builder orderItems(List<OrderItemInput> value) {
-      fields.inputs("orderitems", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code payments}.
-     *
-     * @param value the payments for this order
-     * @return this builder
-     */
-    public Builder payments(List<OrderPaymentInput> value) {
-      fields.inputs("payments", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code reservedpayments}.
-     *
-     * @param value the reserved payments for this order
-     * @return this builder
-     */
-    public Builder reservedPayments(List<OrderReservedPaymentInput> value) {
-      fields.inputs("reservedpayments", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public OrderInput build() {
-      return new OrderInput(fields);
-    }
+    /** The reserved payments. */
+    @Field("reservedpayments")
+    Builder reservedPayments(List<OrderReservedPaymentInput> value);
   }
 }

@@ -3,117 +3,47 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * What to send of an order item sales tax. Only what is set is sent. A change leaves the rest as it
- * is. Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * The fields of an order item sales tax to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderItemSalesTaxInput extends Input {
-  private OrderItemSalesTaxInput(Fields fields) {
-    super(fields);
+  private OrderItemSalesTaxInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, OrderItemSalesTaxInput::new);
   }
 
-  /** Builds an {@link OrderItemSalesTaxInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds an {@link OrderItemSalesTaxInput}. */
+  public interface Builder extends Input.Builder<OrderItemSalesTaxInput> {
+    /** The name of the sales tax. */
+    @Field(value = "name", required = true)
+    Builder name(String value);
 
-    private Builder() {}
+    /** The code of the sales tax. */
+    @Field("code")
+    Builder code(String value);
 
-    /**
-     * Sets {@code name}, which Sitoo requires of a new one.
-     *
-     * @param value the name of the sales tax
-     * @return this builder
-     */
-    public Builder name(String value) {
-      fields.text("name", value);
-      return this;
-    }
+    /** The id of the sales tax in an external system. */
+    @Field("externalid")
+    Builder externalId(String value);
 
-    /**
-     * Sets {@code code}.
-     *
-     * @param value an identifier that can be used to specify the sales tax
-     * @return this builder
-     */
-    public Builder code(String value) {
-      fields.text("code", value);
-      return this;
-    }
+    /** The region of the sales tax group. */
+    @Field("groupregion")
+    Builder groupRegion(String value);
 
-    /**
-     * Sets {@code externalid}.
-     *
-     * @param value a custom value to make it easier to export to external systems
-     * @return this builder
-     */
-    public Builder externalId(String value) {
-      fields.text("externalid", value);
-      return this;
-    }
+    /** The sales without tax on which the tax is calculated. */
+    @Field(value = "moneytotal", form = Form.MONEY, required = true)
+    Builder moneyTotal(BigDecimal value);
 
-    /**
-     * Sets {@code groupregion}.
-     *
-     * @param value the region of the salestaxgroup this salestax item belongs to
-     * @return this builder
-     */
-    public Builder groupRegion(String value) {
-      fields.text("groupregion", value);
-      return this;
-    }
+    /** The amount of the tax. */
+    @Field(value = "moneytax", form = Form.MONEY, required = true)
+    Builder moneyTax(BigDecimal value);
 
-    /**
-     * Sets {@code moneytotal}, which Sitoo requires of a new one.
-     *
-     * @param value the total sales the collected tax is calculated on. (ie. the sales with no tax);
-     *     at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyTotal(BigDecimal value) {
-      fields.money("moneytotal", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code moneytax}, which Sitoo requires of a new one.
-     *
-     * @param value the total net money value for the this sales tax; at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyTax(BigDecimal value) {
-      fields.money("moneytax", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code decimaltaxvalue}, which Sitoo requires of a new one.
-     *
-     * @param value the tax value in percent; at most three decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than three decimals or is too large
-     */
-    public Builder decimalTaxvalue(BigDecimal value) {
-      fields.decimal("decimaltaxvalue", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public OrderItemSalesTaxInput build() {
-      return new OrderItemSalesTaxInput(fields);
-    }
+    /** The tax value in percent. */
+    @Field(value = "decimaltaxvalue", form = Form.DECIMAL, required = true)
+    Builder decimalTaxvalue(BigDecimal value);
   }
 }

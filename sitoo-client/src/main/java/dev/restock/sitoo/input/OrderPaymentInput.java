@@ -4,125 +4,51 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * What to send of an order payment. Only what is set is sent. A change leaves the rest as it is.
- * Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>.
+ * The fields of an order payment to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderPaymentInput extends Input {
-  private OrderPaymentInput(Fields fields) {
-    super(fields);
+  private OrderPaymentInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, OrderPaymentInput::new);
   }
 
-  /** Builds an {@link OrderPaymentInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds an {@link OrderPaymentInput}. */
+  public interface Builder extends Input.Builder<OrderPaymentInput> {
+    /** The name of the payment. */
+    @Field(value = "name", required = true)
+    Builder name(String value);
 
-    private Builder() {}
+    /** The amount. Negative for money paid back. */
+    @Field(value = "moneyamount", form = Form.MONEY, required = true)
+    Builder moneyAmount(BigDecimal value);
 
-    /**
-     * Sets {@code name}, which Sitoo requires of a new one.
-     *
-     * @param value the name of the payment
-     * @return this builder
-     */
-    public Builder name(String value) {
-      fields.text("name", value);
-      return this;
-    }
+    /** The external id of the payment. */
+    @Field("externalid")
+    Builder externalId(String value);
 
-    /**
-     * Sets {@code moneyamount}, which Sitoo requires of a new one.
-     *
-     * @param value the amount; negative for money paid back; at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyAmount(BigDecimal value) {
-      fields.money("moneyamount", value);
-      return this;
-    }
+    /** The type of {@code refid}. */
+    @Field("reftype")
+    Builder refType(String value);
 
-    /**
-     * Sets {@code externalid}.
-     *
-     * @param value external ID for the the payment (if applicable)
-     * @return this builder
-     */
-    public Builder externalId(String value) {
-      fields.text("externalid", value);
-      return this;
-    }
+    /** The transaction id of the payment. */
+    @Field("refid")
+    Builder refId(String value);
 
-    /**
-     * Sets {@code reftype}.
-     *
-     * @param value the reference type of the payment (if applicable)
-     * @return this builder
-     */
-    public Builder refType(String value) {
-      fields.text("reftype", value);
-      return this;
-    }
+    /** The card issuer. */
+    @Field("cardissuer")
+    Builder cardIssuer(String value);
 
-    /**
-     * Sets {@code refid}.
-     *
-     * @param value the reference transaction id of the payment (if applicable)
-     * @return this builder
-     */
-    public Builder refId(String value) {
-      fields.text("refid", value);
-      return this;
-    }
+    /** Further texts, by the names of {@code OrderPaymentData} or any others. */
+    @Field("additionaldata")
+    Builder additionalData(Map<String, String> value);
 
-    /**
-     * Sets {@code cardissuer}.
-     *
-     * @param value the card issuer (if applicable)
-     * @return this builder
-     */
-    public Builder cardIssuer(String value) {
-      fields.text("cardissuer", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code additionaldata}.
-     *
-     * @param value further texts, by the names of {@code OrderPaymentData} or any others
-     * @return this builder
-     */
-    public Builder additionalData(Map<String, String> value) {
-      fields.texts("additionaldata", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code reservedpaymentid}.
-     *
-     * @param value reference to the reserved payment for this payment (if applicable)
-     * @return this builder
-     */
-    public Builder reservedPaymentId(String value) {
-      fields.text("reservedpaymentid", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public OrderPaymentInput build() {
-      return new OrderPaymentInput(fields);
-    }
+    /** The id of the reserved payment that is used. */
+    @Field("reservedpaymentid")
+    Builder reservedPaymentId(String value);
   }
 }

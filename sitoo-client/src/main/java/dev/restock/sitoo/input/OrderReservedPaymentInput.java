@@ -4,126 +4,51 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * What to send of an order reserved payment. Only what is set is sent. A change leaves the rest as
- * it is. Source: Sitoo's page <a
+ * The fields of an order reserved payment to send. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderReservedPaymentInput extends Input {
-  private OrderReservedPaymentInput(Fields fields) {
-    super(fields);
+  private OrderReservedPaymentInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, OrderReservedPaymentInput::new);
   }
 
-  /** Builds an {@link OrderReservedPaymentInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds an {@link OrderReservedPaymentInput}. */
+  public interface Builder extends Input.Builder<OrderReservedPaymentInput> {
+    /** The id of the reserved payment. */
+    @Field(value = "id", required = true)
+    Builder id(String value);
 
-    private Builder() {}
+    /** The name of the reserved payment. */
+    @Field(value = "name", required = true)
+    Builder name(String value);
 
-    /**
-     * Sets {@code id}, which Sitoo requires of a new one.
-     *
-     * @param value the reference (ID) of the reserved payment
-     * @return this builder
-     */
-    public Builder id(String value) {
-      fields.text("id", value);
-      return this;
-    }
+    /** The amount of the reserved payment. */
+    @Field(value = "moneyreserved", form = Form.MONEY, required = true)
+    Builder moneyReserved(BigDecimal value);
 
-    /**
-     * Sets {@code name}, which Sitoo requires of a new one.
-     *
-     * @param value the name of the reserved payment
-     * @return this builder
-     */
-    public Builder name(String value) {
-      fields.text("name", value);
-      return this;
-    }
+    /** The external id of the reserved payment. */
+    @Field("externalid")
+    Builder externalId(String value);
 
-    /**
-     * Sets {@code moneyreserved}, which Sitoo requires of a new one.
-     *
-     * @param value the amount of the reserved payment; at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyReserved(BigDecimal value) {
-      fields.money("moneyreserved", value);
-      return this;
-    }
+    /** The type of {@code refid}. */
+    @Field("reftype")
+    Builder refType(String value);
 
-    /**
-     * Sets {@code externalid}.
-     *
-     * @param value external ID for the the reserved payment (if applicable)
-     * @return this builder
-     */
-    public Builder externalId(String value) {
-      fields.text("externalid", value);
-      return this;
-    }
+    /** The transaction id of the reserved payment. */
+    @Field("refid")
+    Builder refId(String value);
 
-    /**
-     * Sets {@code reftype}.
-     *
-     * @param value the reference type of the reserved payment (if applicable)
-     * @return this builder
-     */
-    public Builder refType(String value) {
-      fields.text("reftype", value);
-      return this;
-    }
+    /** The card issuer. */
+    @Field("cardissuer")
+    Builder cardIssuer(String value);
 
-    /**
-     * Sets {@code refid}.
-     *
-     * @param value the reference transaction id of the reserved payment (if applicable)
-     * @return this builder
-     */
-    public Builder refId(String value) {
-      fields.text("refid", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code cardissuer}.
-     *
-     * @param value the card issuer (if applicable)
-     * @return this builder
-     */
-    public Builder cardIssuer(String value) {
-      fields.text("cardissuer", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code additionaldata}.
-     *
-     * @param value further texts, by the names of {@code OrderPaymentData} or any others
-     * @return this builder
-     */
-    public Builder additionalData(Map<String, String> value) {
-      fields.texts("additionaldata", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public OrderReservedPaymentInput build() {
-      return new OrderReservedPaymentInput(fields);
-    }
+    /** Further texts, by the names of {@code OrderPaymentData} or any others. */
+    @Field("additionaldata")
+    Builder additionalData(Map<String, String> value);
   }
 }

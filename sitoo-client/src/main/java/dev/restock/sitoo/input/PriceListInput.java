@@ -3,115 +3,47 @@ package dev.restock.sitoo.input;
 import java.util.Collection;
 
 /**
- * What to send of a price list. Only what is set is sent. A change leaves the rest as it is.
- * Source: Sitoo's page <a
+ * The fields of a price list to send. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/price-lists">price-lists</a>.
  */
 public final class PriceListInput extends Input {
-  private PriceListInput(Fields fields) {
-    super(fields);
+  private PriceListInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, PriceListInput::new);
   }
 
-  /** Builds a {@link PriceListInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds a {@link PriceListInput}. */
+  public interface Builder extends Input.Builder<PriceListInput> {
+    /** The price list name. */
+    @Field(value = "pricelistname", required = true)
+    Builder pricelistName(String value);
 
-    private Builder() {}
+    /** The price list description. */
+    @Field("pricelistdescription")
+    Builder pricelistDescription(String value);
 
-    /**
-     * Sets {@code pricelistname}, which Sitoo requires of a new one.
-     *
-     * @param value price list name
-     * @return this builder
-     */
-    public Builder pricelistName(String value) {
-      fields.text("pricelistname", value);
-      return this;
-    }
+    /** Whether the price list is active. */
+    @Field("active")
+    Builder active(boolean value);
 
-    /**
-     * Sets {@code pricelistdescription}.
-     *
-     * @param value price list description
-     * @return this builder
-     */
-    public Builder pricelistDescription(String value) {
-      fields.text("pricelistdescription", value);
-      return this;
-    }
+    /** The external id. */
+    @Field("externalid")
+    Builder externalId(String value);
 
-    /**
-     * Sets {@code active}.
-     *
-     * @param value if true, the price list is active
-     * @return this builder
-     */
-    public Builder active(boolean value) {
-      fields.flag("active", value);
-      return this;
-    }
+    /** Clears {@code externalid} by sending null. */
+    @Field("externalid")
+    Builder noExternalId();
 
-    /**
-     * Sets {@code externalid}.
-     *
-     * @param value external ID of price list (if applicable, otherwise null)
-     * @return this builder
-     */
-    public Builder externalId(String value) {
-      fields.text("externalid", value);
-      return this;
-    }
+    /** The currency of the price list. */
+    @Field(value = "currencycode", form = Form.CURRENCY)
+    Builder currencyCode(String value);
 
-    /**
-     * Sends {@code externalid} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noExternalId() {
-      fields.none("externalid");
-      return this;
-    }
-
-    /**
-     * Sets {@code currencycode}.
-     *
-     * @param value currency of the price list (ISO 4217, alpha-3 uppercased); three capital letters
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder currencyCode(String value) {
-      fields.matching("currencycode", value, "[A-Z]{3}", "three capital letters");
-      return this;
-    }
-
-    /**
-     * Sets {@code tags}.
-     *
-     * @param value the tags for this price list. Tags can be used to only apply the pricelist for
-     *     certain stores or campaigns
-     * @return this builder
-     */
-    public Builder tags(Collection<String> value) {
-      fields.texts("tags", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public PriceListInput build() {
-      return new PriceListInput(fields);
-    }
+    /** Tags that limit the price list to certain stores or campaigns. */
+    @Field("tags")
+    Builder tags(Collection<String> value);
   }
 }

@@ -3,82 +3,35 @@ package dev.restock.sitoo.input;
 import java.math.BigDecimal;
 
 /**
- * What to send of a product group. Only what is set is sent. A change leaves the rest as it is.
- * Source: Sitoo's page <a
+ * The fields of a product group to send. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/product-groups">product-groups</a>.
  */
 public final class ProductGroupInput extends Input {
-  private ProductGroupInput(Fields fields) {
-    super(fields);
+  private ProductGroupInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, ProductGroupInput::new);
   }
 
-  /** Builds a {@link ProductGroupInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds a {@link ProductGroupInput}. */
+  public interface Builder extends Input.Builder<ProductGroupInput> {
+    /** The VAT in percent. */
+    @Field("value")
+    Builder value(BigDecimal value);
 
-    private Builder() {}
+    /** The type of the product group. */
+    @Field("productgrouptype")
+    Builder productGroupType(int value);
 
-    /**
-     * Sets {@code value}.
-     *
-     * @param value VAT percentage (eg. 25 = 25%)
-     * @return this builder
-     * @throws IllegalArgumentException if it has too many digits
-     */
-    public Builder value(BigDecimal value) {
-      fields.number("value", value);
-      return this;
-    }
+    /** The name of the product group. */
+    @Field(value = "productgroupname", required = true)
+    Builder productGroupName(String value);
 
-    /**
-     * Sets {@code productgrouptype}.
-     *
-     * @param value the type of the product group
-     * @return this builder
-     */
-    public Builder productGroupType(int value) {
-      fields.integer("productgrouptype", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code productgroupname}, which Sitoo requires of a new one.
-     *
-     * @param value the name of the product group
-     * @return this builder
-     */
-    public Builder productGroupName(String value) {
-      fields.text("productgroupname", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code comment}.
-     *
-     * @param value internal comment
-     * @return this builder
-     */
-    public Builder comment(String value) {
-      fields.text("comment", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public ProductGroupInput build() {
-      return new ProductGroupInput(fields);
-    }
+    /** Internal comment. */
+    @Field("comment")
+    Builder comment(String value);
   }
 }

@@ -5,412 +5,154 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * What to send of a product. Only what is set is sent. A change leaves the rest as it is. Source:
- * Sitoo's page <a href="https://developer.sitoo.com/api-reference/products">products</a>.
+ * The fields of a product to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
+ * reference/products">products</a>.
  */
 public final class ProductInput extends Input {
-  private ProductInput(Fields fields) {
-    super(fields);
+  private ProductInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, ProductInput::new);
   }
 
-  /** Builds a {@link ProductInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds a {@link ProductInput}. */
+  public interface Builder extends Input.Builder<ProductInput> {
+    /** The id. Only for {@code updateAll}. */
+    @Field("productid")
+    Builder productId(long value);
 
-    private Builder() {}
+    /** The article number. */
+    @Field(value = "sku", form = Form.PRODUCT_SKU, required = true)
+    Builder sku(String value);
 
-    /**
-     * Sets {@code productid}.
-     *
-     * @param value the id; only for {@code updateAll}
-     * @return this builder
-     */
-    public Builder productId(long value) {
-      fields.integer("productid", value);
-      return this;
-    }
+    /** The manufacturer's article number. */
+    @Field("skumanufacturer")
+    Builder skuManufacturer(String value);
 
-    /**
-     * Sets {@code sku}, which Sitoo requires of a new one.
-     *
-     * @param value stock Keeping Unit (ie. the article number). Should only contain
-     *     [A-Za-z0-9_+-/]; 1 to 200 of A-Z, a-z, 0-9 and _ + , - . /
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder sku(String value) {
-      fields.matching(
-          "sku", value, "[A-Za-z0-9_+,./-]{1,200}", "1 to 200 of A-Z, a-z, 0-9 and _ + , - . /");
-      return this;
-    }
+    /** A short description for lists. */
+    @Field("descriptionshort")
+    Builder descriptionShort(String value);
 
-    /**
-     * Sets {@code skumanufacturer}.
-     *
-     * @param value the Stock Keeping Unit (SKU) for the manufacturer
-     * @return this builder
-     */
-    public Builder skuManufacturer(String value) {
-      fields.text("skumanufacturer", value);
-      return this;
-    }
+    /** The main description of the product. */
+    @Field("description")
+    Builder description(String value);
 
-    /**
-     * Sets {@code descriptionshort}.
-     *
-     * @param value a short description, typically used in product lists etc
-     * @return this builder
-     */
-    public Builder descriptionShort(String value) {
-      fields.text("descriptionshort", value);
-      return this;
-    }
+    /** The price in the price list {@code Default}. Sitoo recommends the price lists instead. */
+    @Field(value = "moneyprice", form = Form.MONEY)
+    Builder moneyPrice(BigDecimal value);
 
-    /**
-     * Sets {@code description}.
-     *
-     * @param value the main description of the product
-     * @return this builder
-     */
-    public Builder description(String value) {
-      fields.text("description", value);
-      return this;
-    }
+    /** The suggested retail price. */
+    @Field(value = "moneypriceorg", form = Form.MONEY)
+    Builder moneyPriceOrg(BigDecimal value);
+
+    /** The purchase price without VAT. */
+    @Field(value = "moneypricein", form = Form.MONEY)
+    Builder moneyPriceIn(BigDecimal value);
+
+    /** The unit, such as {@code pcs} or {@code kg}. Default: empty. */
+    @Field("unitlabel")
+    Builder unitLabel(String value);
+
+    /** Whether fractions of a unit can be sold. */
+    @Field("allowdecimals")
+    Builder allowDecimals(boolean value);
+
+    /** Text that the customer receives after the purchase. */
+    @Field("deliveryinfo")
+    Builder deliveryInfo(String value);
+
+    /** Whether registers show the product. */
+    @Field("activepos")
+    Builder activePos(boolean value);
+
+    /** The product group, which also sets the VAT. */
+    @Field("vatid")
+    Builder vatId(long value);
 
     /**
-     * Sets {@code moneyprice}.
-     *
-     * @param value price of the product. If this field is used for setting price on a product, the
-     *     price will be set for the "Default" price list. It is recommended to use the Price Lists
-     *     endpoints for setting product prices instead; at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
+     * The default category. Setting it adds it to {@code categories}; clearing it removes it from
+     * there.
      */
-    public Builder moneyPrice(BigDecimal value) {
-      fields.money("moneyprice", value);
-      return this;
-    }
+    @Field("defaultcategoryid")
+    Builder defaultCategoryId(long value);
 
-    /**
-     * Sets {@code moneypriceorg}.
-     *
-     * @param value suggested Retail Price (SRP); at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyPriceOrg(BigDecimal value) {
-      fields.money("moneypriceorg", value);
-      return this;
-    }
+    /** Clears {@code defaultcategoryid} by sending null. */
+    @Field("defaultcategoryid")
+    Builder noDefaultCategoryId();
 
-    /**
-     * Sets {@code moneypricein}.
-     *
-     * @param value purchase price which can be used to help calculate profit on products. (Always
-     *     excluding VAT); at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyPriceIn(BigDecimal value) {
-      fields.money("moneypricein", value);
-      return this;
-    }
+    /** The ids of the categories. */
+    @Field("categories")
+    Builder categories(Collection<Long> value);
 
-    /**
-     * Sets {@code unitlabel}.
-     *
-     * @param value unit label (eg. "pcs", "kg"). Default is an empty string
-     * @return this builder
-     */
-    public Builder unitLabel(String value) {
-      fields.text("unitlabel", value);
-      return this;
-    }
+    /** The manufacturer. */
+    @Field("manufacturerid")
+    Builder manufacturerId(long value);
 
-    /**
-     * Sets {@code allowdecimals}.
-     *
-     * @param value set this if the product can be purchased with fractional quantity
-     * @return this builder
-     */
-    public Builder allowDecimals(boolean value) {
-      fields.flag("allowdecimals", value);
-      return this;
-    }
+    /** Clears {@code manufacturerid} by sending null. */
+    @Field("manufacturerid")
+    Builder noManufacturerId();
 
-    /**
-     * Sets {@code deliveryinfo}.
-     *
-     * @param value delivery information that can be provided to the customer after the purchase
-     * @return this builder
-     */
-    public Builder deliveryInfo(String value) {
-      fields.text("deliveryinfo", value);
-      return this;
-    }
+    /** The product's page at the manufacturer. */
+    @Field("manufacturerurl")
+    Builder manufacturerUrl(String value);
 
-    /**
-     * Sets {@code activepos}.
-     *
-     * @param value if false, the product is not shown in the POS
-     * @return this builder
-     */
-    public Builder activePos(boolean value) {
-      fields.flag("activepos", value);
-      return this;
-    }
+    /** Custom field 1. */
+    @Field("custom1")
+    Builder custom1(String value);
 
-    /**
-     * Sets {@code vatid}.
-     *
-     * @param value the reference to which Product Group the product belongs to. The Product Group
-     *     also determines VAT. information
-     * @return this builder
-     */
-    public Builder vatId(long value) {
-      fields.integer("vatid", value);
-      return this;
-    }
+    /** Custom field 2. */
+    @Field("custom2")
+    Builder custom2(String value);
 
-    /**
-     * Sets {@code defaultcategoryid}.
-     *
-     * @param value default category for the product. If set to a category then the value will also
-     *     be added to categories. If set to null, then the previous value will be removed from
-     *     categories
-     * @return this builder
-     */
-    public Builder defaultCategoryId(long value) {
-      fields.integer("defaultcategoryid", value);
-      return this;
-    }
+    /** Custom field 3. */
+    @Field("custom3")
+    Builder custom3(String value);
 
-    /**
-     * Sends {@code defaultcategoryid} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noDefaultCategoryId() {
-      fields.none("defaultcategoryid");
-      return this;
-    }
+    /** Custom field 4. */
+    @Field("custom4")
+    Builder custom4(String value);
 
-    /**
-     * Sets {@code categories}.
-     *
-     * @param value list of category ids that the product belongs to
-     * @return this builder
-     */
-    public Builder categories(Collection<Long> value) {
-      fields.integers("categories", value);
-      return this;
-    }
+    /** Custom field 5. */
+    @Field("custom5")
+    Builder custom5(String value);
 
-    /**
-     * Sets {@code manufacturerid}.
-     *
-     * @param value the reference to the manufacturer
-     * @return this builder
-     */
-    public Builder manufacturerId(long value) {
-      fields.integer("manufacturerid", value);
-      return this;
-    }
+    /** Whether stock is kept for the product. */
+    @Field("stockcountenable")
+    Builder stockCountEnabled(boolean value);
 
-    /**
-     * Sends {@code manufacturerid} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noManufacturerId() {
-      fields.none("manufacturerid");
-      return this;
-    }
+    /** The barcode. An empty text clears it. */
+    @Field("barcode")
+    Builder barcode(String value);
 
-    /**
-     * Sets {@code manufacturerurl}.
-     *
-     * @param value manufacturer's url for the product
-     * @return this builder
-     */
-    public Builder manufacturerUrl(String value) {
-      fields.text("manufacturerurl", value);
-      return this;
-    }
+    /** Further barcodes of the product. */
+    @Field("barcodealiases")
+    Builder barcodeAliases(Collection<String> value);
 
-    /**
-     * Sets {@code custom1}.
-     *
-     * @param value custom field 1
-     * @return this builder
-     */
-    public Builder custom1(String value) {
-      fields.text("custom1", value);
-      return this;
-    }
+    /** Ids of similar products. Only for regular products and main variants. */
+    @Field("similar")
+    Builder similar(Collection<Long> value);
 
-    /**
-     * Sets {@code custom2}.
-     *
-     * @param value custom field 2
-     * @return this builder
-     */
-    public Builder custom2(String value) {
-      fields.text("custom2", value);
-      return this;
-    }
+    /** Ids of related products. Only for regular products and main variants. */
+    @Field("related")
+    Builder related(Collection<Long> value);
 
-    /**
-     * Sets {@code custom3}.
-     *
-     * @param value custom field 3
-     * @return this builder
-     */
-    public Builder custom3(String value) {
-      fields.text("custom3", value);
-      return this;
-    }
+    /** Ids of accessories. Only for regular products and main variants. */
+    @Field("accessories")
+    Builder accessories(Collection<Long> value);
 
-    /**
-     * Sets {@code custom4}.
-     *
-     * @param value custom field 4
-     * @return this builder
-     */
-    public Builder custom4(String value) {
-      fields.text("custom4", value);
-      return this;
-    }
+    /** The values of the custom attributes, by the ids of the attributes. */
+    @Field("customattributes")
+    Builder customAttributes(Map<String, String> value);
 
-    /**
-     * Sets {@code custom5}.
-     *
-     * @param value custom field 5
-     * @return this builder
-     */
-    public Builder custom5(String value) {
-      fields.text("custom5", value);
-      return this;
-    }
+    /** The name of the product. */
+    @Field("title")
+    Builder title(String value);
 
-    /**
-     * Sets {@code stockcountenable}.
-     *
-     * @param value turns on/off stock handling for the product
-     * @return this builder
-     */
-    public Builder stockCountEnabled(boolean value) {
-      fields.flag("stockcountenable", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code barcode}.
-     *
-     * @param value barcode for the product
-     * @return this builder
-     */
-    public Builder barcode(String value) {
-      fields.text("barcode", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code barcodealiases}.
-     *
-     * @param value barcode aliases for the product. Used if multiple barcodes exist for product
-     * @return this builder
-     */
-    public Builder barcodeAliases(Collection<String> value) {
-      fields.texts("barcodealiases", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code similar}.
-     *
-     * @param value list of product ids for products that are similar to this one. (Only applicable
-     *     to regular products and main product variants)
-     * @return this builder
-     */
-    public Builder similar(Collection<Long> value) {
-      fields.integers("similar", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code related}.
-     *
-     * @param value list of product ids for products that are related to this one. (Only applicable
-     *     to regular products and main product variants)
-     * @return this builder
-     */
-    public Builder related(Collection<Long> value) {
-      fields.integers("related", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code accessories}.
-     *
-     * @param value list of product ids for products that are accessories to this one. (Only
-     *     applicable to regular products and main product variants)
-     * @return this builder
-     */
-    public Builder accessories(Collection<Long> value) {
-      fields.integers("accessories", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code customattributes}.
-     *
-     * @param value the values of the custom attributes, by the attributes' ids
-     * @return this builder
-     */
-    public Builder customAttributes(Map<String, String> value) {
-      fields.texts("customattributes", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code title}.
-     *
-     * @param value title of product (ie. Product Name)
-     * @return this builder
-     */
-    public Builder title(String value) {
-      fields.text("title", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code active}.
-     *
-     * @param value if false, the product is not shown in the Webshop
-     * @return this builder
-     */
-    public Builder active(boolean value) {
-      fields.flag("active", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public ProductInput build() {
-      return new ProductInput(fields);
-    }
+    /** Whether the web shop shows the product. */
+    @Field("active")
+    Builder active(boolean value);
   }
 }

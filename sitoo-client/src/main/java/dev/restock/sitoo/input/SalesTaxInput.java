@@ -4,92 +4,39 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What to send of a sales tax. Only what is set is sent. A change leaves the rest as it is. Source:
- * Sitoo's page <a href="https://developer.sitoo.com/api-reference/sales-taxes">sales-taxes</a>.
+ * The fields of a sales tax to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
+ * reference/sales-taxes">sales-taxes</a>.
  */
 public final class SalesTaxInput extends Input {
-  private SalesTaxInput(Fields fields) {
-    super(fields);
+  private SalesTaxInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, SalesTaxInput::new);
   }
 
-  /** Builds a {@link SalesTaxInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds a {@link SalesTaxInput}. */
+  public interface Builder extends Input.Builder<SalesTaxInput> {
+    /** The id of the sales tax. */
+    @Field("salestaxid")
+    Builder salesTaxId(long value);
 
-    private Builder() {}
+    /** The name of the sales tax. */
+    @Field(value = "name", required = true)
+    Builder name(String value);
 
-    /**
-     * Sets {@code salestaxid}.
-     *
-     * @param value the ID of the sales tax
-     * @return this builder
-     */
-    public Builder salesTaxId(long value) {
-      fields.integer("salestaxid", value);
-      return this;
-    }
+    /** The code used of the sales tax. */
+    @Field("code")
+    Builder code(String value);
 
-    /**
-     * Sets {@code name}, which Sitoo requires of a new one.
-     *
-     * @param value the name of the sales tax
-     * @return this builder
-     */
-    public Builder name(String value) {
-      fields.text("name", value);
-      return this;
-    }
+    /** The default tax in percent. */
+    @Field(value = "decimalvaluedefault", form = Form.DECIMAL, required = true)
+    Builder decimalValueDefault(BigDecimal value);
 
-    /**
-     * Sets {@code code}.
-     *
-     * @param value the code used for the sales tax
-     * @return this builder
-     */
-    public Builder code(String value) {
-      fields.text("code", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code decimalvaluedefault}, which Sitoo requires of a new one.
-     *
-     * @param value the default tax percentage for this sales tax; at most three decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than three decimals or is too large
-     */
-    public Builder decimalValueDefault(BigDecimal value) {
-      fields.decimal("decimalvaluedefault", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code productgrouprules}.
-     *
-     * @param value list of sales tax product group rules applicable to this sales tax
-     * @return this builder
-     */
-    public Builder productGroupRules(List<SalesTaxRuleInput> value) {
-      fields.inputs("productgrouprules", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public SalesTaxInput build() {
-      return new SalesTaxInput(fields);
-    }
+    /** The rules for product groups. */
+    @Field("productgrouprules")
+    Builder productGroupRules(List<SalesTaxRuleInput> value);
   }
 }

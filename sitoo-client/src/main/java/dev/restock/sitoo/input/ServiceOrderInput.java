@@ -3,139 +3,58 @@ package dev.restock.sitoo.input;
 import java.util.List;
 
 /**
- * What to send of a service order. Only what is set is sent. A change leaves the rest as it is.
- * Source: Sitoo's page <a
+ * The fields of a service order to send. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/service-orders">service-orders</a>.
  */
 public final class ServiceOrderInput extends Input {
-  private ServiceOrderInput(Fields fields) {
-    super(fields);
+  private ServiceOrderInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, ServiceOrderInput::new);
   }
 
-  /** Builds a {@link ServiceOrderInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
-
-    private Builder() {}
-
+  /** Builds a {@link ServiceOrderInput}. */
+  public interface Builder extends Input.Builder<ServiceOrderInput> {
     /**
-     * Sets {@code revision}.
-     *
-     * @param value revision number of the service order. Must be the last revision for the service
-     *     order on PUT, used to ensure data consistency. On POST, it must not be present
-     * @return this builder
+     * The latest revision of the service order. Required of an update; not allowed in a new service
+     * order.
      */
-    public Builder revision(int value) {
-      fields.integer("revision", value);
-      return this;
-    }
+    @Field("revision")
+    Builder revision(int value);
 
-    /**
-     * Sets {@code state}.
-     *
-     * @param value how far it is, such as {@code new} or {@code in_progress}
-     * @return this builder
-     */
-    public Builder state(String value) {
-      fields.text("state", value);
-      return this;
-    }
+    /** The state, such as {@code new} or {@code in_progress}. */
+    @Field("state")
+    Builder state(String value);
 
-    /**
-     * Sets {@code store}, which Sitoo requires of a new one.
-     *
-     * @param value the store
-     * @return this builder
-     */
-    public Builder store(ServiceStoreInput value) {
-      fields.input("store", value);
-      return this;
-    }
+    /** The store. */
+    @Field(value = "store", required = true)
+    Builder store(ServiceStoreInput value);
 
-    /**
-     * Sets {@code owner}, which Sitoo requires of a new one.
-     *
-     * @param value who is responsible; personal
-     * @return this builder
-     */
-    public Builder owner(ServiceUserInput value) {
-      fields.input("owner", value);
-      return this;
-    }
+    /** The responsible person. Personal. */
+    @Field(value = "owner", required = true)
+    Builder owner(ServiceUserInput value);
 
-    /**
-     * Sets {@code customer}, which Sitoo requires of a new one.
-     *
-     * @param value the customer; personal
-     * @return this builder
-     */
-    public Builder customer(ServiceCustomerInput value) {
-      fields.input("customer", value);
-      return this;
-    }
+    /** The customer. Personal. */
+    @Field(value = "customer", required = true)
+    Builder customer(ServiceCustomerInput value);
 
-    /**
-     * Sets {@code currency}, which Sitoo requires of a new one.
-     *
-     * @param value currency for the service order (ISO 4217, alpha-3 uppercased); three capital
-     *     letters
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder currency(String value) {
-      fields.matching("currency", value, "[A-Z]{3}", "three capital letters");
-      return this;
-    }
+    /** The currency. */
+    @Field(value = "currency", form = Form.CURRENCY, required = true)
+    Builder currency(String value);
 
-    /**
-     * Sets {@code note}.
-     *
-     * @param value the note set on the service order
-     * @return this builder
-     */
-    public Builder note(String value) {
-      fields.text("note", value);
-      return this;
-    }
+    /** A note on the service order. */
+    @Field("note")
+    Builder note(String value);
 
-    /**
-     * Sets {@code product}, which Sitoo requires of a new one.
-     *
-     * @param value what is being serviced
-     * @return this builder
-     */
-    public Builder product(List<ServiceProductInput> value) {
-      fields.inputs("product", value);
-      return this;
-    }
+    /** The products to service. */
+    @Field(value = "product", required = true)
+    Builder product(List<ServiceProductInput> value);
 
-    /**
-     * Sets {@code author}, which Sitoo requires of a new one.
-     *
-     * @param value who made this revision; personal
-     * @return this builder
-     */
-    public Builder author(ServiceUserInput value) {
-      fields.input("author", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public ServiceOrderInput build() {
-      return new ServiceOrderInput(fields);
-    }
+    /** The author of this revision. Personal. */
+    @Field(value = "author", required = true)
+    Builder author(ServiceUserInput value);
   }
 }

@@ -1,59 +1,27 @@
 package dev.restock.sitoo.input;
 
 /**
- * What to send of a service store. Only what is set is sent. A change leaves the rest as it is.
- * Source: Sitoo's page <a
+ * The fields of a service store to send. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/service-orders">service-orders</a>.
  */
 public final class ServiceStoreInput extends Input {
-  private ServiceStoreInput(Fields fields) {
-    super(fields);
+  private ServiceStoreInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, ServiceStoreInput::new);
   }
 
-  /** Builds a {@link ServiceStoreInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds a {@link ServiceStoreInput}. */
+  public interface Builder extends Input.Builder<ServiceStoreInput> {
+    /** The id of the store, such as its external id in Sitoo. */
+    @Field(value = "id", required = true)
+    Builder id(String value);
 
-    private Builder() {}
-
-    /**
-     * Sets {@code id}, which Sitoo requires of a new one.
-     *
-     * @param value the ID for the store, e.g. Store Number (external ID of the Store in Sitoo)
-     * @return this builder
-     */
-    public Builder id(String value) {
-      fields.text("id", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code name}, which Sitoo requires of a new one.
-     *
-     * @param value the name of the store
-     * @return this builder
-     */
-    public Builder name(String value) {
-      fields.text("name", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public ServiceStoreInput build() {
-      return new ServiceStoreInput(fields);
-    }
+    /** The name of the store. */
+    @Field(value = "name", required = true)
+    Builder name(String value);
   }
 }

@@ -3,410 +3,159 @@ package dev.restock.sitoo.input;
 import java.util.Collection;
 
 /**
- * What to send of a store. Only what is set is sent. A change leaves the rest as it is. Source:
- * Sitoo's page <a href="https://developer.sitoo.com/api-reference/stores">stores</a>.
+ * The fields of a store to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
+ * reference/stores">stores</a>.
  */
 public final class StoreInput extends Input {
-  private StoreInput(Fields fields) {
-    super(fields);
+  private StoreInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, StoreInput::new);
   }
 
-  /** Builds a {@link StoreInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds a {@link StoreInput}. */
+  public interface Builder extends Input.Builder<StoreInput> {
+    /** The site that the store belongs to. */
+    @Field("eshopid")
+    Builder eshopId(long value);
 
-    private Builder() {}
+    /** The type of the store. The codes are not established. */
+    @Field(value = "storetype", required = true)
+    Builder storeType(int value);
 
-    /**
-     * Sets {@code eshopid}.
-     *
-     * @param value eshop ID that store belongs to
-     * @return this builder
-     */
-    public Builder eshopId(long value) {
-      fields.integer("eshopid", value);
-      return this;
-    }
+    /** The name of the store. */
+    @Field(value = "name", required = true)
+    Builder name(String value);
 
-    /**
-     * Sets {@code storetype}, which Sitoo requires of a new one.
-     *
-     * @param value the type of the store
-     * @return this builder
-     */
-    public Builder storeType(int value) {
-      fields.integer("storetype", value);
-      return this;
-    }
+    /** The external id of the store. */
+    @Field("externalid")
+    Builder externalId(String value);
 
-    /**
-     * Sets {@code name}, which Sitoo requires of a new one.
-     *
-     * @param value the name of the store
-     * @return this builder
-     */
-    public Builder name(String value) {
-      fields.text("name", value);
-      return this;
-    }
+    /** Clears {@code externalid} by sending null. */
+    @Field("externalid")
+    Builder noExternalId();
 
-    /**
-     * Sets {@code externalid}.
-     *
-     * @param value external ID for the store (or null)
-     * @return this builder
-     */
-    public Builder externalId(String value) {
-      fields.text("externalid", value);
-      return this;
-    }
+    /** The external id of a group of stores. */
+    @Field("externalgroupid")
+    Builder externalGroupId(String value);
 
-    /**
-     * Sends {@code externalid} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noExternalId() {
-      fields.none("externalid");
-      return this;
-    }
+    /** Clears {@code externalgroupid} by sending null. */
+    @Field("externalgroupid")
+    Builder noExternalGroupId();
 
-    /**
-     * Sets {@code externalgroupid}.
-     *
-     * @param value external Grouping ID for the store (or null)
-     * @return this builder
-     */
-    public Builder externalGroupId(String value) {
-      fields.text("externalgroupid", value);
-      return this;
-    }
+    /** The phone number of the store. */
+    @Field("phone")
+    Builder phone(String value);
 
-    /**
-     * Sends {@code externalgroupid} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noExternalGroupId() {
-      fields.none("externalgroupid");
-      return this;
-    }
+    /** Clears {@code phone} by sending null. */
+    @Field("phone")
+    Builder noPhone();
 
-    /**
-     * Sets {@code phone}.
-     *
-     * @param value phone number for the store (or null)
-     * @return this builder
-     */
-    public Builder phone(String value) {
-      fields.text("phone", value);
-      return this;
-    }
+    /** The e-mail address of the store. */
+    @Field("email")
+    Builder email(String value);
 
-    /**
-     * Sends {@code phone} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noPhone() {
-      fields.none("phone");
-      return this;
-    }
+    /** Clears {@code email} by sending null. */
+    @Field("email")
+    Builder noEmail();
 
-    /**
-     * Sets {@code email}.
-     *
-     * @param value email for the store (or null)
-     * @return this builder
-     */
-    public Builder email(String value) {
-      fields.text("email", value);
-      return this;
-    }
+    /** The address of the store. */
+    @Field("address")
+    Builder address(String value);
 
-    /**
-     * Sends {@code email} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noEmail() {
-      fields.none("email");
-      return this;
-    }
+    /** The second address line of the store. */
+    @Field("address2")
+    Builder address2(String value);
 
-    /**
-     * Sets {@code address}.
-     *
-     * @param value address for the store
-     * @return this builder
-     */
-    public Builder address(String value) {
-      fields.text("address", value);
-      return this;
-    }
+    /** The postal code of the store. */
+    @Field("zip")
+    Builder zip(String value);
 
-    /**
-     * Sets {@code address2}.
-     *
-     * @param value address 2 for the store
-     * @return this builder
-     */
-    public Builder address2(String value) {
-      fields.text("address2", value);
-      return this;
-    }
+    /** The city of the store. */
+    @Field("city")
+    Builder city(String value);
 
-    /**
-     * Sets {@code zip}.
-     *
-     * @param value zip for the store
-     * @return this builder
-     */
-    public Builder zip(String value) {
-      fields.text("zip", value);
-      return this;
-    }
+    /** The state or region of the store. */
+    @Field("state")
+    Builder state(String value);
 
-    /**
-     * Sets {@code city}.
-     *
-     * @param value city for the store
-     * @return this builder
-     */
-    public Builder city(String value) {
-      fields.text("city", value);
-      return this;
-    }
+    /** The country of the store. */
+    @Field(value = "countryid", form = Form.COUNTRY)
+    Builder countryId(String value);
 
-    /**
-     * Sets {@code state}.
-     *
-     * @param value state for the store
-     * @return this builder
-     */
-    public Builder state(String value) {
-      fields.text("state", value);
-      return this;
-    }
+    /** The latitude in decimal degrees. */
+    @Field("latitude")
+    Builder latitude(String value);
 
-    /**
-     * Sets {@code countryid}.
-     *
-     * @param value country ID for the store (2-letter ISO 3166); two letters or nothing
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder countryId(String value) {
-      fields.matching("countryid", value, "([A-Za-z]{2})?", "two letters or nothing");
-      return this;
-    }
+    /** Clears {@code latitude} by sending null. */
+    @Field("latitude")
+    Builder noLatitude();
 
-    /**
-     * Sets {@code latitude}.
-     *
-     * @param value latitude in decimal degrees for location of store (or null)
-     * @return this builder
-     */
-    public Builder latitude(String value) {
-      fields.text("latitude", value);
-      return this;
-    }
+    /** The longitude in decimal degrees. */
+    @Field("longitude")
+    Builder longitude(String value);
 
-    /**
-     * Sends {@code latitude} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noLatitude() {
-      fields.none("latitude");
-      return this;
-    }
+    /** Clears {@code longitude} by sending null. */
+    @Field("longitude")
+    Builder noLongitude();
 
-    /**
-     * Sets {@code longitude}.
-     *
-     * @param value longitude in decimal degrees for location of store (or null)
-     * @return this builder
-     */
-    public Builder longitude(String value) {
-      fields.text("longitude", value);
-      return this;
-    }
+    /** The ids of nearby stores. */
+    @Field("nearby_stores")
+    Builder nearbyStores(Collection<Long> value);
 
-    /**
-     * Sends {@code longitude} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noLongitude() {
-      fields.none("longitude");
-      return this;
-    }
+    /** The default use type of warehouses for transfers of type Move In. */
+    @Field("usetype_movein")
+    Builder useTypeMoveIn(int value);
 
-    /**
-     * Sets {@code nearby_stores}.
-     *
-     * @param value ids of nearby stores
-     * @return this builder
-     */
-    public Builder nearbyStores(Collection<Long> value) {
-      fields.integers("nearby_stores", value);
-      return this;
-    }
+    /** Clears {@code usetype_movein} by sending null. */
+    @Field("usetype_movein")
+    Builder noUseTypeMoveIn();
 
-    /**
-     * Sets {@code usetype_movein}.
-     *
-     * @param value default warehouse usetype for transfers of type Move In (or null)
-     * @return this builder
-     */
-    public Builder useTypeMoveIn(int value) {
-      fields.integer("usetype_movein", value);
-      return this;
-    }
+    /** The default use type of warehouses for transfers of type Move Out. */
+    @Field("usetype_moveout")
+    Builder useTypeMoveOut(int value);
 
-    /**
-     * Sends {@code usetype_movein} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noUseTypeMoveIn() {
-      fields.none("usetype_movein");
-      return this;
-    }
+    /** Clears {@code usetype_moveout} by sending null. */
+    @Field("usetype_moveout")
+    Builder noUseTypeMoveOut();
 
-    /**
-     * Sets {@code usetype_moveout}.
-     *
-     * @param value default warehouse usetype for transfers of type Move Out (or null)
-     * @return this builder
-     */
-    public Builder useTypeMoveOut(int value) {
-      fields.integer("usetype_moveout", value);
-      return this;
-    }
+    /** The default use type of warehouses for transfers of type Manual In. */
+    @Field("usetype_manualin")
+    Builder useTypeManualIn(int value);
 
-    /**
-     * Sends {@code usetype_moveout} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noUseTypeMoveOut() {
-      fields.none("usetype_moveout");
-      return this;
-    }
+    /** Clears {@code usetype_manualin} by sending null. */
+    @Field("usetype_manualin")
+    Builder noUseTypeManualIn();
 
-    /**
-     * Sets {@code usetype_manualin}.
-     *
-     * @param value default warehouse usetype for transfers of type Manual In (or null)
-     * @return this builder
-     */
-    public Builder useTypeManualIn(int value) {
-      fields.integer("usetype_manualin", value);
-      return this;
-    }
+    /** The default use type of warehouses for transfers of type Manual Out. */
+    @Field("usetype_manualout")
+    Builder useTypeManualOut(int value);
 
-    /**
-     * Sends {@code usetype_manualin} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noUseTypeManualIn() {
-      fields.none("usetype_manualin");
-      return this;
-    }
+    /** Clears {@code usetype_manualout} by sending null. */
+    @Field("usetype_manualout")
+    Builder noUseTypeManualOut();
 
-    /**
-     * Sets {@code usetype_manualout}.
-     *
-     * @param value default warehouse usetype for transfers of type Manual Out (or null)
-     * @return this builder
-     */
-    public Builder useTypeManualOut(int value) {
-      fields.integer("usetype_manualout", value);
-      return this;
-    }
+    /** The default use type of warehouses for transfers of type Shipment In. */
+    @Field("usetype_shipmentin")
+    Builder useTypeShipmentIn(int value);
 
-    /**
-     * Sends {@code usetype_manualout} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noUseTypeManualOut() {
-      fields.none("usetype_manualout");
-      return this;
-    }
+    /** Clears {@code usetype_shipmentin} by sending null. */
+    @Field("usetype_shipmentin")
+    Builder noUseTypeShipmentIn();
 
-    /**
-     * Sets {@code usetype_shipmentin}.
-     *
-     * @param value default warehouse usetype for transfers of type Shipment In (or null)
-     * @return this builder
-     */
-    public Builder useTypeShipmentIn(int value) {
-      fields.integer("usetype_shipmentin", value);
-      return this;
-    }
+    /** The default use type of warehouses for transfers of type Shipment Out. */
+    @Field("usetype_shipmentout")
+    Builder useTypeShipmentOut(int value);
 
-    /**
-     * Sends {@code usetype_shipmentin} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noUseTypeShipmentIn() {
-      fields.none("usetype_shipmentin");
-      return this;
-    }
+    /** Clears {@code usetype_shipmentout} by sending null. */
+    @Field("usetype_shipmentout")
+    Builder noUseTypeShipmentOut();
 
-    /**
-     * Sets {@code usetype_shipmentout}.
-     *
-     * @param value default warehouse usetype for transfers of type Shipment Out (or null)
-     * @return this builder
-     */
-    public Builder useTypeShipmentOut(int value) {
-      fields.integer("usetype_shipmentout", value);
-      return this;
-    }
-
-    /**
-     * Sends {@code usetype_shipmentout} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noUseTypeShipmentOut() {
-      fields.none("usetype_shipmentout");
-      return this;
-    }
-
-    /**
-     * Sets {@code tags}.
-     *
-     * @param value list of tags for store
-     * @return this builder
-     */
-    public Builder tags(Collection<String> value) {
-      fields.texts("tags", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public StoreInput build() {
-      return new StoreInput(fields);
-    }
+    /** The tags of the store. */
+    @Field("tags")
+    Builder tags(Collection<String> value);
   }
 }

@@ -4,95 +4,39 @@ import java.math.BigDecimal;
 import java.util.Collection;
 
 /**
- * What to send of a voucher discount option. Only what is set is sent. A change leaves the rest as
- * it is. Source: Sitoo's page <a
+ * The fields of a voucher discount option to send. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/vouchers">vouchers</a>.
  */
 public final class VoucherDiscountOptionInput extends Input {
-  private VoucherDiscountOptionInput(Fields fields) {
-    super(fields);
+  private VoucherDiscountOptionInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, VoucherDiscountOptionInput::new);
   }
 
-  /** Builds a {@link VoucherDiscountOptionInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds a {@link VoucherDiscountOptionInput}. */
+  public interface Builder extends Input.Builder<VoucherDiscountOptionInput> {
+    /** The number of products that the option applies to. */
+    @Field("num")
+    Builder num(long value);
 
-    private Builder() {}
+    /** The ids of the products that activate the option. */
+    @Field("products")
+    Builder products(Collection<Long> value);
 
-    /**
-     * Sets {@code num}.
-     *
-     * @param value the number of products this discount option is valid for
-     * @return this builder
-     */
-    public Builder num(long value) {
-      fields.integer("num", value);
-      return this;
-    }
+    /** The discounted price, if the option sets one. */
+    @Field(value = "moneyprice", form = Form.MONEY)
+    Builder moneyPrice(BigDecimal value);
 
-    /**
-     * Sets {@code products}.
-     *
-     * @param value list of product ids which are used to activate this option
-     * @return this builder
-     */
-    public Builder products(Collection<Long> value) {
-      fields.integers("products", value);
-      return this;
-    }
+    /** The discount, if the option gives an amount. */
+    @Field(value = "moneydiscount", form = Form.MONEY)
+    Builder moneyDiscount(BigDecimal value);
 
-    /**
-     * Sets {@code moneyprice}.
-     *
-     * @param value the discounted price used, if set; at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyPrice(BigDecimal value) {
-      fields.money("moneyprice", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code moneydiscount}.
-     *
-     * @param value the discount given, if set; at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyDiscount(BigDecimal value) {
-      fields.money("moneydiscount", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code decimaldiscount}.
-     *
-     * @param value the discount in percentage given, if set; at most three decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than three decimals or is too large
-     */
-    public Builder decimalDiscount(BigDecimal value) {
-      fields.decimal("decimaldiscount", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public VoucherDiscountOptionInput build() {
-      return new VoucherDiscountOptionInput(fields);
-    }
+    /** The discount in percent, if the option gives a percentage. */
+    @Field(value = "decimaldiscount", form = Form.DECIMAL)
+    Builder decimalDiscount(BigDecimal value);
   }
 }

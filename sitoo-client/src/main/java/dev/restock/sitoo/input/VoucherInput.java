@@ -6,365 +6,138 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What to send of a voucher. Only what is set is sent. A change leaves the rest as it is. Source:
- * Sitoo's page <a href="https://developer.sitoo.com/api-reference/vouchers">vouchers</a>.
+ * The fields of a voucher to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
+ * reference/vouchers">vouchers</a>.
  */
 public final class VoucherInput extends Input {
-  private VoucherInput(Fields fields) {
-    super(fields);
+  private VoucherInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, VoucherInput::new);
   }
 
-  /** Builds a {@link VoucherInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds a {@link VoucherInput}. */
+  public interface Builder extends Input.Builder<VoucherInput> {
+    /** Whether the voucher is active at registers. */
+    @Field("activepos")
+    Builder activePos(boolean value);
 
-    private Builder() {}
+    /** The code that groups vouchers in reports. */
+    @Field("vouchercode")
+    Builder voucherCode(String value);
 
-    /**
-     * Sets {@code activepos}.
-     *
-     * @param value if true then this voucher is active in the POS
-     * @return this builder
-     */
-    public Builder activePos(boolean value) {
-      fields.flag("activepos", value);
-      return this;
-    }
+    /** A password for the voucher. A secret. */
+    @Field("voucherpassword")
+    Builder voucherPassword(String value);
 
-    /**
-     * Sets {@code vouchercode}.
-     *
-     * @param value code used for this voucher. (Used for grouping vouchers in reports and stats)
-     * @return this builder
-     */
-    public Builder voucherCode(String value) {
-      fields.text("vouchercode", value);
-      return this;
-    }
+    /** The name of this voucher. */
+    @Field(value = "vouchername", required = true)
+    Builder voucherName(String value);
 
-    /**
-     * Sets {@code voucherpassword}.
-     *
-     * @param value optional password used for this voucher
-     * @return this builder
-     */
-    public Builder voucherPassword(String value) {
-      fields.text("voucherpassword", value);
-      return this;
-    }
+    /** An internal description. */
+    @Field("vouchercomment")
+    Builder voucherComment(String value);
 
-    /**
-     * Sets {@code vouchername}, which Sitoo requires of a new one.
-     *
-     * @param value name of this voucher
-     * @return this builder
-     */
-    public Builder voucherName(String value) {
-      fields.text("vouchername", value);
-      return this;
-    }
+    /** When the voucher becomes valid. */
+    @Field("datestart")
+    Builder dateStart(Instant value);
 
-    /**
-     * Sets {@code vouchercomment}.
-     *
-     * @param value internal description for this voucher
-     * @return this builder
-     */
-    public Builder voucherComment(String value) {
-      fields.text("vouchercomment", value);
-      return this;
-    }
+    /** Clears {@code datestart} by sending null. */
+    @Field("datestart")
+    Builder noDateStart();
 
-    /**
-     * Sets {@code datestart}.
-     *
-     * @param value the start date for the validity of this voucher. No start date if value is null;
-     *     cut to the second
-     * @return this builder
-     * @throws IllegalArgumentException if it lies before 1970
-     */
-    public Builder dateStart(Instant value) {
-      fields.time("datestart", value);
-      return this;
-    }
+    /** When the voucher expires. */
+    @Field("dateend")
+    Builder dateEnd(Instant value);
 
-    /**
-     * Sends {@code datestart} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noDateStart() {
-      fields.none("datestart");
-      return this;
-    }
+    /** Clears {@code dateend} by sending null. */
+    @Field("dateend")
+    Builder noDateEnd();
 
-    /**
-     * Sets {@code dateend}.
-     *
-     * @param value the end date for the validity of this voucher. No end date if value is null; cut
-     *     to the second
-     * @return this builder
-     * @throws IllegalArgumentException if it lies before 1970
-     */
-    public Builder dateEnd(Instant value) {
-      fields.time("dateend", value);
-      return this;
-    }
+    /** Tags that limit the voucher to stores with the same tags. */
+    @Field("tags")
+    Builder tags(Collection<String> value);
 
-    /**
-     * Sends {@code dateend} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noDateEnd() {
-      fields.none("dateend");
-      return this;
-    }
+    /** The type of the voucher. */
+    @Field(value = "vouchertype", required = true)
+    Builder voucherType(int value);
 
-    /**
-     * Sets {@code tags}.
-     *
-     * @param value the tags for this voucher. If added, then the voucher will only be applied for
-     *     stores with the same tags
-     * @return this builder
-     */
-    public Builder tags(Collection<String> value) {
-      fields.texts("tags", value);
-      return this;
-    }
+    /** The whole number X in the calculation of the voucher. */
+    @Field("value_x")
+    Builder valueX(int value);
+
+    /** The whole number Y in the calculation of the voucher. */
+    @Field("value_y")
+    Builder valueY(int value);
+
+    /** The whole number Z in the calculation of the voucher. */
+    @Field("value_z")
+    Builder valueZ(int value);
+
+    /** The amount M in the calculation of the voucher. */
+    @Field(value = "money_m", form = Form.MONEY)
+    Builder moneyM(BigDecimal value);
+
+    /** The amount N in the calculation of the voucher. */
+    @Field(value = "money_n", form = Form.MONEY)
+    Builder moneyN(BigDecimal value);
+
+    /** The voucher name when a ProductBuy3For2Or2For1AndAHalf gives 3 for 2. */
+    @Field("vouchername1")
+    Builder voucherName1(String value);
+
+    /** The voucher code when a ProductBuy3For2Or2For1AndAHalf gives 3 for 2. */
+    @Field("vouchercode1")
+    Builder voucherCode1(String value);
+
+    /** The voucher name when a ProductBuy3For2Or2For1AndAHalf gives 2 for 1.5. */
+    @Field("vouchername2")
+    Builder voucherName2(String value);
+
+    /** The voucher code when a ProductBuy3For2Or2For1AndAHalf gives 2 for 1.5. */
+    @Field("vouchercode2")
+    Builder voucherCode2(String value);
+
+    /** How many times the voucher applies to one purchase. */
+    @Field("maxuses")
+    Builder maxUses(int value);
+
+    /** Clears {@code maxuses} by sending null. */
+    @Field("maxuses")
+    Builder noMaxUses();
+
+    /** The priority. 1 is the highest. */
+    @Field(value = "priority", min = 1, max = 5)
+    Builder priority(int value);
+
+    /** Clears {@code priority} by sending null. */
+    @Field("priority")
+    Builder noPriority();
+
+    /** Tags that activate the price lists with the same tags. */
+    @Field("pricelisttags")
+    Builder pricelistTags(Collection<String> value);
+
+    /** Clears {@code pricelisttags} by sending null. */
+    @Field("pricelisttags")
+    Builder noPricelistTags();
+
+    /** The ids of the products. */
+    @Field("products")
+    Builder products(Collection<Long> value);
+
+    /** The options of a voucher of the group type Package, all of which must be fulfilled. */
+    @Field("productoptions")
+    Builder productOptions(List<VoucherProductOptionInput> value);
 
     /**
-     * Sets {@code vouchertype}, which Sitoo requires of a new one.
-     *
-     * @param value voucher Type
-     * @return this builder
+     * The options of a voucher of type ProductBuyXGetDiscountList. Each applies once its products
+     * are in the cart.
      */
-    public Builder voucherType(int value) {
-      fields.integer("vouchertype", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code value_x}.
-     *
-     * @param value the X value (integer) used for calculations on the voucher
-     * @return this builder
-     */
-    public Builder valueX(int value) {
-      fields.integer("value_x", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code value_y}.
-     *
-     * @param value the Y value (integer) used for calculations on the voucher
-     * @return this builder
-     */
-    public Builder valueY(int value) {
-      fields.integer("value_y", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code value_z}.
-     *
-     * @param value the Z value (integer) used for calculations on the voucher
-     * @return this builder
-     */
-    public Builder valueZ(int value) {
-      fields.integer("value_z", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code money_m}.
-     *
-     * @param value the M value (money) used for calculations on the voucher; at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyM(BigDecimal value) {
-      fields.money("money_m", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code money_n}.
-     *
-     * @param value the N value (money) used for calculations on the voucher; at most two decimals
-     * @return this builder
-     * @throws IllegalArgumentException if it has more than two decimals or is too large
-     */
-    public Builder moneyN(BigDecimal value) {
-      fields.money("money_n", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code vouchername1}.
-     *
-     * @param value the vouchername used when voucher of type ProductBuy3For2Or2For1AndAHalf has
-     *     triggered a 3 for 2 discount
-     * @return this builder
-     */
-    public Builder voucherName1(String value) {
-      fields.text("vouchername1", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code vouchercode1}.
-     *
-     * @param value the vouchercode used when voucher of type ProductBuy3For2Or2For1AndAHalf has
-     *     triggered a 3 for 2 discount
-     * @return this builder
-     */
-    public Builder voucherCode1(String value) {
-      fields.text("vouchercode1", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code vouchername2}.
-     *
-     * @param value the vouchername used when voucher of type ProductBuy3For2Or2For1AndAHalf has
-     *     triggered a 2 for 1.5 discount
-     * @return this builder
-     */
-    public Builder voucherName2(String value) {
-      fields.text("vouchername2", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code vouchercode2}.
-     *
-     * @param value the vouchercode used when voucher of type ProductBuy3For2Or2For1AndAHalf has
-     *     triggered a 2 for 1.5 discount
-     * @return this builder
-     */
-    public Builder voucherCode2(String value) {
-      fields.text("vouchercode2", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code maxuses}.
-     *
-     * @param value the maximum number of times the voucher can be applied for a purchase
-     * @return this builder
-     */
-    public Builder maxUses(int value) {
-      fields.integer("maxuses", value);
-      return this;
-    }
-
-    /**
-     * Sends {@code maxuses} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noMaxUses() {
-      fields.none("maxuses");
-      return this;
-    }
-
-    /**
-     * Sets {@code priority}.
-     *
-     * @param value the priority of the voucher where 1 is highest and 5 is lowest; 1 to 5
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public Builder priority(int value) {
-      fields.integer("priority", value, 1, 5);
-      return this;
-    }
-
-    /**
-     * Sends {@code priority} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noPriority() {
-      fields.none("priority");
-      return this;
-    }
-
-    /**
-     * Sets {@code pricelisttags}.
-     *
-     * @param value these tags are used to activate price lists with the same tags
-     * @return this builder
-     */
-    public Builder pricelistTags(Collection<String> value) {
-      fields.texts("pricelisttags", value);
-      return this;
-    }
-
-    /**
-     * Sends {@code pricelisttags} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noPricelistTags() {
-      fields.none("pricelisttags");
-      return this;
-    }
-
-    /**
-     * Sets {@code products}.
-     *
-     * @param value an product ids
-     * @return this builder
-     */
-    public Builder products(Collection<Long> value) {
-      fields.integers("products", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code productoptions}.
-     *
-     * @param value list of voucher product options used for vouchers of Package group type. Each
-     *     option of the array must be fulfilled for the voucher to be applied
-     * @return this builder
-     */
-    public Builder productOptions(List<VoucherProductOptionInput> value) {
-      fields.inputs("productoptions", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code discountoptions}.
-     *
-     * @param value list of voucher discount options used for vouchers of type
-     *     ProductBuyXGetDiscountList. Each discount option can be used if the products required
-     *     have been added to the cart
-     * @return this builder
-     */
-    public Builder discountOptions(List<VoucherDiscountOptionInput> value) {
-      fields.inputs("discountoptions", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public VoucherInput build() {
-      return new VoucherInput(fields);
-    }
+    @Field("discountoptions")
+    Builder discountOptions(List<VoucherDiscountOptionInput> value);
   }
 }

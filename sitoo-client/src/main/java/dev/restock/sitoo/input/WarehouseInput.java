@@ -1,193 +1,75 @@
 package dev.restock.sitoo.input;
 
 /**
- * What to send of a warehouse. Only what is set is sent. A change leaves the rest as it is. Source:
- * Sitoo's page <a href="https://developer.sitoo.com/api-reference/warehouses">warehouses</a>.
+ * The fields of a warehouse to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
+ * reference/warehouses">warehouses</a>.
  */
 public final class WarehouseInput extends Input {
-  private WarehouseInput(Fields fields) {
-    super(fields);
+  private WarehouseInput(Values values) {
+    super(values);
   }
 
-  /**
-   * Starts with nothing set.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder with no field set. */
   public static Builder builder() {
-    return new Builder();
+    return InputBuilder.of(Builder.class, WarehouseInput::new);
   }
 
-  /** Builds a {@link WarehouseInput}. Not safe for use by several threads. */
-  public static final class Builder {
-    private final Fields fields = new Fields();
+  /** Builds a {@link WarehouseInput}. */
+  public interface Builder extends Input.Builder<WarehouseInput> {
+    /** The type of the warehouse, such as FIFO (10) or Virtual (20). */
+    @Field("warehousetype")
+    Builder warehouseType(int value);
 
-    private Builder() {}
+    /** The use of the warehouse. The codes are not established. */
+    @Field(value = "usetype", required = true)
+    Builder useType(int value);
 
-    /**
-     * Sets {@code warehousetype}.
-     *
-     * @param value type of warehouse
-     * @return this builder
-     */
-    public Builder warehouseType(int value) {
-      fields.integer("warehousetype", value);
-      return this;
-    }
+    /** The store that the warehouse belongs to. */
+    @Field("storeid")
+    Builder storeId(long value);
 
-    /**
-     * Sets {@code usetype}, which Sitoo requires of a new one.
-     *
-     * @param value use type for warehouse
-     * @return this builder
-     */
-    public Builder useType(int value) {
-      fields.integer("usetype", value);
-      return this;
-    }
+    /** Clears {@code storeid} by sending null. */
+    @Field("storeid")
+    Builder noStoreId();
 
-    /**
-     * Sets {@code storeid}.
-     *
-     * @param value the ID of the store that the warehouse belongs to or null if not connected to a
-     *     store
-     * @return this builder
-     */
-    public Builder storeId(long value) {
-      fields.integer("storeid", value);
-      return this;
-    }
+    /** Whether its stock can be sold. */
+    @Field("sellable")
+    Builder sellable(boolean value);
 
-    /**
-     * Sends {@code storeid} as null, which clears it.
-     *
-     * @return this builder
-     */
-    public Builder noStoreId() {
-      fields.none("storeid");
-      return this;
-    }
+    /** The currency of the warehouse. */
+    @Field(value = "currencycode", form = Form.CURRENCY, required = true)
+    Builder currencyCode(String value);
 
-    /**
-     * Sets {@code sellable}.
-     *
-     * @param value determines if the warehouse contains sellable stock
-     * @return this builder
-     */
-    public Builder sellable(boolean value) {
-      fields.flag("sellable", value);
-      return this;
-    }
+    /** The name of the warehouse. */
+    @Field(value = "name", required = true)
+    Builder name(String value);
 
-    /**
-     * Sets {@code currencycode}, which Sitoo requires of a new one.
-     *
-     * @param value the currency code used for the warehouse (3-letter ISO 4217); three capital
-     *     letters
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder currencyCode(String value) {
-      fields.matching("currencycode", value, "[A-Z]{3}", "three capital letters");
-      return this;
-    }
+    /** The address of the warehouse. */
+    @Field("address")
+    Builder address(String value);
 
-    /**
-     * Sets {@code name}, which Sitoo requires of a new one.
-     *
-     * @param value the name of the warehouse
-     * @return this builder
-     */
-    public Builder name(String value) {
-      fields.text("name", value);
-      return this;
-    }
+    /** The second address line of the warehouse. */
+    @Field("address2")
+    Builder address2(String value);
 
-    /**
-     * Sets {@code address}.
-     *
-     * @param value address for the warehouse
-     * @return this builder
-     */
-    public Builder address(String value) {
-      fields.text("address", value);
-      return this;
-    }
+    /** The postal code of the warehouse. */
+    @Field("zip")
+    Builder zip(String value);
 
-    /**
-     * Sets {@code address2}.
-     *
-     * @param value address 2 for the warehouse
-     * @return this builder
-     */
-    public Builder address2(String value) {
-      fields.text("address2", value);
-      return this;
-    }
+    /** The city of the warehouse. */
+    @Field("city")
+    Builder city(String value);
 
-    /**
-     * Sets {@code zip}.
-     *
-     * @param value zip for the warehouse
-     * @return this builder
-     */
-    public Builder zip(String value) {
-      fields.text("zip", value);
-      return this;
-    }
+    /** The state or region of the warehouse. */
+    @Field("state")
+    Builder state(String value);
 
-    /**
-     * Sets {@code city}.
-     *
-     * @param value city for the warehouse
-     * @return this builder
-     */
-    public Builder city(String value) {
-      fields.text("city", value);
-      return this;
-    }
+    /** The country of the warehouse. */
+    @Field(value = "countryid", form = Form.COUNTRY)
+    Builder countryId(String value);
 
-    /**
-     * Sets {@code state}.
-     *
-     * @param value state for the warehouse
-     * @return this builder
-     */
-    public Builder state(String value) {
-      fields.text("state", value);
-      return this;
-    }
-
-    /**
-     * Sets {@code countryid}.
-     *
-     * @param value country ID for the warehouse (2-letter ISO 3166); two letters or nothing
-     * @return this builder
-     * @throws IllegalArgumentException if it is not
-     */
-    public Builder countryId(String value) {
-      fields.matching("countryid", value, "([A-Za-z]{2})?", "two letters or nothing");
-      return this;
-    }
-
-    /**
-     * Sets {@code externalid}.
-     *
-     * @param value external ID for the warehouse
-     * @return this builder
-     */
-    public Builder externalId(String value) {
-      fields.text("externalid", value);
-      return this;
-    }
-
-    /**
-     * Builds it.
-     *
-     * @return what was set so far
-     */
-    public WarehouseInput build() {
-      return new WarehouseInput(fields);
-    }
+    /** The external id of the warehouse. */
+    @Field("externalid")
+    Builder externalId(String value);
   }
 }
