@@ -162,6 +162,12 @@ class PrivacyTest {
   }
 
   @Test
+  void recordsPrintTheTextThatIsDeclaredNotPersonalAndNoOther() throws Exception {
+    assertThat(MarkedRecords.shown(SitooClient.class))
+        .containsExactlyInAnyOrderElementsOf(MarkedRecords.declaredNotPersonal(SitooClient.class));
+  }
+
+  @Test
   void recordsPrintNoTextThatIsNotListedHere() throws Exception {
     assertThat(MarkedRecords.shown(SitooClient.class))
         .containsExactlyInAnyOrderElementsOf(MarkedRecords.listed(PRINTED));

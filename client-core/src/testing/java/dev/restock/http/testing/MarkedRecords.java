@@ -4,6 +4,7 @@ import dev.restock.http.CallContext;
 import dev.restock.http.CallInterruptedException;
 import dev.restock.http.ServiceException;
 import dev.restock.http.json.JsonValue;
+import dev.restock.http.json.NotPersonal;
 import dev.restock.http.json.OpenEnum;
 import dev.restock.http.json.RawJson;
 import java.io.IOException;
@@ -53,6 +54,24 @@ public final class MarkedRecords {
       }
     }
     return shown;
+  }
+
+  /**
+   * Returns the components that are declared as {@link NotPersonal}, as {@code Type.component}.
+   *
+   * @param inModule a class of the module
+   */
+  public static Set<String> declaredNotPersonal(Class<?> inModule)
+      throws IOException, URISyntaxException {
+    Set<String> declared = new TreeSet<>();
+    for (Class<?> type : recordsOf(inModule)) {
+      for (RecordComponent component : type.getRecordComponents()) {
+        if (component.isAnnotationPresent(NotPersonal.class)) {
+          declared.add(type.getSimpleName() + "." + component.getName());
+        }
+      }
+    }
+    return declared;
   }
 
   /** Components from a list of them, a type a line, as {@code Type: one other}. */

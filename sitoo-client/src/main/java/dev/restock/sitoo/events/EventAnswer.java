@@ -1,5 +1,7 @@
 package dev.restock.sitoo.events;
 
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.util.Optional;
 
 /**
@@ -19,5 +21,10 @@ public record EventAnswer(
     int done,
     int duplicates,
     int untouched,
-    Optional<String> problem,
-    Optional<RuntimeException> error) {}
+    @NotPersonal Optional<String> problem,
+    Optional<RuntimeException> error) {
+  @Override
+  public String toString() {
+    return SafeToString.of(this);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.events;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.util.Optional;
 
 /**
@@ -24,8 +25,8 @@ public sealed interface EventData {
       @Json(name = "eshop_id") long eshopId,
       @Json(name = "order_id") long orderId,
       @Json(name = "warehouse_id") Optional<Long> warehouseId,
-      @Json(name = "order_event_type") String eventType,
-      @Json(name = "order_state_changed") Optional<String> stateChanged)
+      @NotPersonal @Json(name = "order_event_type") String eventType,
+      @NotPersonal @Json(name = "order_state_changed") Optional<String> stateChanged)
       implements EventData {}
 
   /**
@@ -46,8 +47,8 @@ public sealed interface EventData {
       @Json(name = "order_id") long orderId,
       @Json(name = "order_delivery_id") long orderDeliveryId,
       @Json(name = "warehouse_id") Optional<Long> warehouseId,
-      @Json(name = "order_delivery_state_changed") Optional<String> stateChanged,
-      @Json(name = "order_delivery_event_type") Optional<String> eventType)
+      @NotPersonal @Json(name = "order_delivery_state_changed") Optional<String> stateChanged,
+      @NotPersonal @Json(name = "order_delivery_event_type") Optional<String> eventType)
       implements EventData {}
 
   /**
@@ -56,5 +57,5 @@ public sealed interface EventData {
    *
    * @param why why it is not typed
    */
-  record Untyped(String why) implements EventData {}
+  record Untyped(@NotPersonal String why) implements EventData {}
 }

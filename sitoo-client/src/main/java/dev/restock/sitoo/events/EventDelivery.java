@@ -1,5 +1,6 @@
 package dev.restock.sitoo.events;
 
+import dev.restock.http.json.NotPersonal;
 import java.util.List;
 
 /** What a request of Sitoo's was taken for. */
@@ -28,7 +29,7 @@ public sealed interface EventDelivery {
    * @param reason the kind of problem
    * @param problem the problem in words; holds no value of the request
    */
-  record Refused(Reason reason, String problem) implements EventDelivery {
+  record Refused(Reason reason, @NotPersonal String problem) implements EventDelivery {
     /** What to answer. */
     public static final int STATUS = 503;
   }

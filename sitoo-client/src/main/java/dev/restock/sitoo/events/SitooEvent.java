@@ -1,5 +1,6 @@
 package dev.restock.sitoo.events;
 
+import dev.restock.http.json.NotPersonal;
 import dev.restock.http.json.RawJson;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param raw the event as it came
  */
 public record SitooEvent(
-    Optional<String> eventId,
+    @NotPersonal Optional<String> eventId,
     Optional<EventType> type,
     Optional<Instant> date,
     Optional<Long> accountId,

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import dev.restock.http.ServiceException;
+import dev.restock.http.json.NotPersonal;
 
 /**
  * What became of one entry of a batch. A batch as a whole succeeds even if entries failed, so each
@@ -26,7 +27,7 @@ public sealed interface BatchResult<T> {
    *     and phone numbers masked; may be empty
    * @param <T> what the entry would have brought
    */
-  record Failed<T>(int statusCode, String errorText) implements BatchResult<T> {}
+  record Failed<T>(int statusCode, @NotPersonal String errorText) implements BatchResult<T> {}
 
   /**
    * The entry was sent in a later request of a list that needs several, and that request failed as

@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.util.Optional;
 
 /**
@@ -28,9 +30,9 @@ import java.util.Optional;
  * @param salesTaxGroupId the ID for the salestaxgroup used by the Cash Register
  */
 public record CashRegister(
-    @Json(name = "registerid") String registerId,
+    @NotPersonal @Json(name = "registerid") String registerId,
     @Json(name = "manufacturerid") Optional<String> manufacturerId,
-    @Json(name = "registerkey") Optional<String> registerKey,
+    @NotPersonal @Json(name = "registerkey") Optional<String> registerKey,
     Optional<String> company,
     @Json(name = "companyid") Optional<String> companyId,
     Optional<String> address,
@@ -39,25 +41,13 @@ public record CashRegister(
     Optional<String> city,
     Optional<String> state,
     @Json(name = "countryid") Optional<String> countryId,
-    @Json(name = "currencycode") Optional<String> currencyCode,
+    @NotPersonal @Json(name = "currencycode") Optional<String> currencyCode,
     @Json(name = "receiptlanguagetag") Optional<String> receiptLanguageTag,
     @Json(name = "storesettingid") Optional<Long> storeSettingId,
     @Json(name = "warehouseid") Optional<Long> warehouseId,
     @Json(name = "salestaxgroupid") Optional<Long> salesTaxGroupId) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "CashRegister["
-        + "registerId="
-        + registerId
-        + ", registerKey="
-        + registerKey
-        + ", currencyCode="
-        + currencyCode
-        + ", storeSettingId="
-        + storeSettingId
-        + ", warehouseId="
-        + warehouseId
-        + "]";
+    return SafeToString.of(this);
   }
 }

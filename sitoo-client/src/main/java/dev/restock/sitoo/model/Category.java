@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,12 +28,12 @@ public record Category(
     @Json(name = "categoryparentid") Optional<Long> categoryParentId,
     Optional<Boolean> visible,
     @Json(name = "sortorder") Optional<Integer> sortOrder,
-    Optional<String> custom1,
-    Optional<String> custom2,
-    Optional<String> friendly,
-    @Json(name = "seo_title") Optional<String> seoTitle,
-    @Json(name = "seo_keywords") Optional<String> seoKeywords,
-    @Json(name = "seo_description") Optional<String> seoDescription,
-    Optional<String> title,
+    @NotPersonal Optional<String> custom1,
+    @NotPersonal Optional<String> custom2,
+    @NotPersonal Optional<String> friendly,
+    @NotPersonal @Json(name = "seo_title") Optional<String> seoTitle,
+    @NotPersonal @Json(name = "seo_keywords") Optional<String> seoKeywords,
+    @NotPersonal @Json(name = "seo_description") Optional<String> seoDescription,
+    @NotPersonal Optional<String> title,
     @Json(name = "datecreated") Optional<Instant> dateCreated,
     @Json(name = "datemodified") Optional<Instant> dateModified) {}

@@ -1,5 +1,6 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.http.json.NotPersonal;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ import java.util.Optional;
  *     attributes of type string
  */
 public record CustomAttribute(
-    String id,
-    Optional<String> title,
-    Optional<String> type,
-    List<String> enums,
+    @NotPersonal String id,
+    @NotPersonal Optional<String> title,
+    @NotPersonal Optional<String> type,
+    @NotPersonal List<String> enums,
     Optional<Boolean> searchable) {}

@@ -1,5 +1,6 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.http.json.NotPersonal;
 import java.util.Optional;
 
 /**
@@ -15,4 +16,7 @@ import java.util.Optional;
  *     (^[-+]?[0-9]+.[0-9]{2}$)percent Percentage value
  */
 public record CustomMetric(
-    String key, Optional<String> grouping, Optional<String> type, Optional<String> format) {}
+    @NotPersonal String key,
+    @NotPersonal Optional<String> grouping,
+    @NotPersonal Optional<String> type,
+    @NotPersonal Optional<String> format) {}

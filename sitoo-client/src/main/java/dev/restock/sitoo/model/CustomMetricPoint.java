@@ -1,5 +1,6 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -10,4 +11,4 @@ import java.util.Optional;
  * @param label what the point stands for
  * @param value the value of the point
  */
-public record CustomMetricPoint(Optional<String> label, Optional<BigDecimal> value) {}
+public record CustomMetricPoint(@NotPersonal Optional<String> label, Optional<BigDecimal> value) {}

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -15,8 +16,8 @@ import java.util.Optional;
  * @param valueSeries the series; for a metric of type series
  */
 public record CustomMetricValue(
-    String key,
-    Optional<String> date,
-    @Json(name = "store_id") Optional<String> storeId,
+    @NotPersonal String key,
+    @NotPersonal Optional<String> date,
+    @NotPersonal @Json(name = "store_id") Optional<String> storeId,
     @Json(name = "value_scalar") Optional<BigDecimal> valueScalar,
     @Json(name = "value_series") Optional<CustomMetricSeries> valueSeries) {}

@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +26,7 @@ import java.util.Optional;
  */
 public record GiftCard(
     GiftCardType type,
-    @Json(name = "currencycode") String currencyCode,
+    @NotPersonal @Json(name = "currencycode") String currencyCode,
     @Json(name = "cardnumber") Optional<String> cardNumber,
     @Json(name = "cardnumber_display") Optional<String> cardNumberDisplay,
     Optional<Boolean> redeemable,
@@ -33,18 +35,8 @@ public record GiftCard(
     @Json(name = "moneyamount") Optional<BigDecimal> moneyAmount,
     @Json(name = "requirespin") Optional<Boolean> requiresPin,
     List<GiftCardTransaction> transactions) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "GiftCard["
-        + "type="
-        + type
-        + ", currencyCode="
-        + currencyCode
-        + ", redeemable="
-        + redeemable
-        + ", dateExpires="
-        + dateExpires
-        + "]";
+    return SafeToString.of(this);
   }
 }

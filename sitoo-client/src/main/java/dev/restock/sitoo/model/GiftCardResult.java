@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,18 +18,12 @@ import java.util.Optional;
  */
 public record GiftCardResult(
     GiftCard giftcard,
-    @Json(name = "addedtransactionids") List<String> addedTransactionIds,
+    @NotPersonal @Json(name = "addedtransactionids") List<String> addedTransactionIds,
     @Json(name = "receipttext") Optional<String> receiptText,
     @Json(name = "print_voucher") Optional<Boolean> printVoucher,
     @Json(name = "print_pin") Optional<String> printPin) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "GiftCardResult["
-        + "addedTransactionIds="
-        + addedTransactionIds
-        + ", printVoucher="
-        + printVoucher
-        + "]";
+    return SafeToString.of(this);
   }
 }

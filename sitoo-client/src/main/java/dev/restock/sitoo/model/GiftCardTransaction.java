@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,15 +20,14 @@ import java.util.Optional;
  *     ID in this field)
  */
 public record GiftCardTransaction(
-    @Json(name = "transactionid") Optional<String> transactionId,
+    @NotPersonal @Json(name = "transactionid") Optional<String> transactionId,
     Optional<Instant> date,
     @Json(name = "moneyamount") Optional<BigDecimal> moneyAmount,
     @Json(name = "merchant_reference") Optional<String> merchantReference,
     @Json(name = "staff_reference") Optional<String> staffReference,
     @Json(name = "transaction_reference") Optional<String> transactionReference) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "GiftCardTransaction[" + "transactionId=" + transactionId + ", date=" + date + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -47,20 +48,8 @@ public record InfluencerCode(
     @Json(name = "moneyordertotal") Optional<BigDecimal> moneyOrderTotal,
     @Json(name = "moneyinfluencertotal") Optional<BigDecimal> moneyInfluencerTotal,
     @Json(name = "moneyinfluencerdiscount") Optional<BigDecimal> moneyInfluencerDiscount) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "InfluencerCode["
-        + "active="
-        + active
-        + ", dateStart="
-        + dateStart
-        + ", dateEnd="
-        + dateEnd
-        + ", maxUses="
-        + maxUses
-        + ", numUsed="
-        + numUsed
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.SafeToString;
 import java.util.Optional;
 
 /**
@@ -26,9 +27,8 @@ public record InfluencerVoucher(
     @Json(name = "vouchername") Optional<String> voucherName,
     @Json(name = "vouchercomment") Optional<String> voucherComment,
     Optional<Boolean> redeemable) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "InfluencerVoucher[" + "redeemable=" + redeemable + "]";
+    return SafeToString.of(this);
   }
 }

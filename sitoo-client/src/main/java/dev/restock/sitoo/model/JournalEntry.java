@@ -1,7 +1,9 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import dev.restock.http.json.RawJson;
+import dev.restock.http.json.SafeToString;
 import dev.restock.http.json.UnreadableJsonException;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,14 +46,13 @@ public record JournalEntry(
   public record Details(
       Optional<String> staff,
       @Json(name = "staffuserid") Optional<String> staffUserId,
-      @Json(name = "currencycode") Optional<String> currencyCode,
+      @NotPersonal @Json(name = "currencycode") Optional<String> currencyCode,
       @Json(name = "moneycash") Optional<BigDecimal> moneyCash,
       @Json(name = "isrefund") Optional<Boolean> refund,
       @Json(name = "additionaldata") Map<String, String> additionalData) {
-    /** Leaves out names and receipts. */
     @Override
     public String toString() {
-      return "Details[currencyCode=" + currencyCode + ", refund=" + refund + "]";
+      return SafeToString.of(this);
     }
   }
 
@@ -65,9 +66,8 @@ public record JournalEntry(
     return data.map(json -> json.as("the data of a journal entry", Details.class));
   }
 
-  /** Leaves out the data. */
   @Override
   public String toString() {
-    return "JournalEntry[id=" + id + ", type=" + type + ", dateCreated=" + dateCreated + "]";
+    return SafeToString.of(this);
   }
 }

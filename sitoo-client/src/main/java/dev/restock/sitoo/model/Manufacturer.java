@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.SafeToString;
 import java.util.Optional;
 
 /**
@@ -33,9 +34,8 @@ public record Manufacturer(
     Optional<String> email,
     Optional<String> url1,
     Optional<String> url2) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "Manufacturer[" + "externalCompanyId=" + externalCompanyId + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.http.json.NotPersonal;
 import dev.restock.sitoo.internal.Amounts;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param totalValue the stock's value in the warehouse's currency, at most two decimals; left as it
  *     is if empty
  */
-public record NewStockLevel(String sku, BigDecimal total, Optional<BigDecimal> totalValue) {
+public record NewStockLevel(
+    @NotPersonal String sku, BigDecimal total, Optional<BigDecimal> totalValue) {
   /**
    * Checks the values.
    *

@@ -1,5 +1,7 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import dev.restock.sitoo.internal.Amounts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,8 +27,8 @@ public record NewWarehouseTransaction(
     long warehouseId,
     TransactionType type,
     Optional<String> description,
-    Optional<String> externalId,
-    Optional<String> reasonCode,
+    @NotPersonal Optional<String> externalId,
+    @NotPersonal Optional<String> reasonCode,
     Optional<Long> shipmentId,
     List<Item> items) {
   private static final Set<TransactionType> MADE_BY_SITOO =
@@ -65,23 +67,9 @@ public record NewWarehouseTransaction(
     }
   }
 
-  /** Shows everything but the description, which is free text. */
   @Override
   public String toString() {
-    return "NewWarehouseTransaction["
-        + "warehouseId="
-        + warehouseId
-        + ", type="
-        + type
-        + ", externalId="
-        + externalId
-        + ", reasonCode="
-        + reasonCode
-        + ", shipmentId="
-        + shipmentId
-        + ", items="
-        + items
-        + "]";
+    return SafeToString.of(this);
   }
 
   private static void require(boolean held, String problem) {
@@ -110,7 +98,7 @@ public record NewWarehouseTransaction(
    * @param priceIn purchase price of one in the warehouse's currency, zero or more, at most two
    *     decimals
    */
-  public record Item(String sku, BigDecimal quantity, Optional<BigDecimal> priceIn) {
+  public record Item(@NotPersonal String sku, BigDecimal quantity, Optional<BigDecimal> priceIn) {
     /**
      * Checks the values.
      *

@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +78,7 @@ import java.util.Optional;
 public record Order(
     @Json(name = "orderid") long orderId,
     @Json(name = "eshopid") Optional<Long> eshopId,
-    @Json(name = "externalid") Optional<String> externalId,
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId,
     @Json(name = "creditorderid") Optional<Long> creditOrderId,
     Optional<String> email,
     @Json(name = "namefirst") Optional<String> nameFirst,
@@ -121,7 +123,7 @@ public record Order(
     @Json(name = "registerid") Optional<String> registerId,
     @Json(name = "warehouseid") Optional<Long> warehouseId,
     @Json(name = "datereserved") Optional<Instant> dateReserved,
-    @Json(name = "currencycode") Optional<String> currencyCode,
+    @NotPersonal @Json(name = "currencycode") Optional<String> currencyCode,
     @Json(name = "additionaldata") Map<String, String> additionalData,
     @Json(name = "orderitems") List<OrderItem> orderItems,
     List<OrderPayment> payments,
@@ -146,30 +148,8 @@ public record Order(
     return "true".equals(additionalData.get(OrderData.DELIVERY_IGNORE_STOCK));
   }
 
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "Order["
-        + "orderId="
-        + orderId
-        + ", externalId="
-        + externalId
-        + ", creditOrderId="
-        + creditOrderId
-        + ", orderDate="
-        + orderDate
-        + ", orderState="
-        + orderState
-        + ", paymentState="
-        + paymentState
-        + ", orderType="
-        + orderType
-        + ", warehouseId="
-        + warehouseId
-        + ", currencyCode="
-        + currencyCode
-        + ", moneyTotalGrossAll="
-        + moneyTotalGrossAll
-        + "]";
+    return SafeToString.of(this);
   }
 }

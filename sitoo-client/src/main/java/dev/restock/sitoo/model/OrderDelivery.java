@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.SafeToString;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,22 +28,8 @@ public record OrderDelivery(
     @Json(name = "datecancelled") Optional<Instant> dateCancelled,
     @Json(name = "pluginname") Optional<String> pluginName,
     @Json(name = "orderdeliveryitems") List<OrderDeliveryItem> orderDeliveryItems) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "OrderDelivery["
-        + "orderDeliveryId="
-        + orderDeliveryId
-        + ", orderId="
-        + orderId
-        + ", warehouseId="
-        + warehouseId
-        + ", dateDelivery="
-        + dateDelivery
-        + ", dateCancelled="
-        + dateCancelled
-        + ", orderDeliveryItems="
-        + orderDeliveryItems
-        + "]";
+    return SafeToString.of(this);
   }
 }

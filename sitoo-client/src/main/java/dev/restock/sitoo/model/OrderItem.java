@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +52,7 @@ public record OrderItem(
     @Json(name = "orderitemtype") Optional<OrderItemType> orderItemType,
     @Json(name = "productid") Optional<Long> productId,
     @Json(name = "productname") Optional<String> productName,
-    Optional<String> sku,
+    @NotPersonal Optional<String> sku,
     @Json(name = "productattributes") Optional<String> productAttributes,
     @Json(name = "externalinput") Optional<String> externalInput,
     @Json(name = "externalinputtitle") Optional<String> externalInputTitle,
@@ -74,24 +76,8 @@ public record OrderItem(
     @Json(name = "additionaldata") Map<String, String> additionalData,
     @Json(name = "decimalquantitytotal") Optional<BigDecimal> decimalQuantityTotal,
     @Json(name = "moneynetpriceperquantity") Optional<BigDecimal> moneyNetPricePerQuantity) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "OrderItem["
-        + "orderItemId="
-        + orderItemId
-        + ", orderItemType="
-        + orderItemType
-        + ", productId="
-        + productId
-        + ", sku="
-        + sku
-        + ", quantity="
-        + quantity
-        + ", moneyNetPricePerUnit="
-        + moneyNetPricePerUnit
-        + ", vatValue="
-        + vatValue
-        + "]";
+    return SafeToString.of(this);
   }
 }

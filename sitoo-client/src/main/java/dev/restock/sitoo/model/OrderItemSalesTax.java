@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -17,10 +18,10 @@ import java.util.Optional;
  * @param decimalTaxvalue the tax value in percent
  */
 public record OrderItemSalesTax(
-    Optional<String> name,
-    Optional<String> code,
-    @Json(name = "externalid") Optional<String> externalId,
-    @Json(name = "groupregion") Optional<String> groupRegion,
+    @NotPersonal Optional<String> name,
+    @NotPersonal Optional<String> code,
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId,
+    @NotPersonal @Json(name = "groupregion") Optional<String> groupRegion,
     @Json(name = "moneytotal") Optional<BigDecimal> moneyTotal,
     @Json(name = "moneytax") Optional<BigDecimal> moneyTax,
     @Json(name = "decimaltaxvalue") Optional<BigDecimal> decimalTaxvalue) {}

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,16 +23,8 @@ public record OrderLogItem(
     @Json(name = "orderlogtypeid") OrderLogType orderLogType,
     @Json(name = "strvalue") Optional<String> textValue,
     @Json(name = "fvalue") Optional<BigDecimal> numericValue) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "OrderLogItem["
-        + "dateLog="
-        + dateLog
-        + ", orderId="
-        + orderId
-        + ", orderLogType="
-        + orderLogType
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import java.util.Optional;
  * @param reservedPaymentId reference to the reserved payment for this payment (if applicable)
  */
 public record OrderPayment(
-    Optional<String> name,
+    @NotPersonal Optional<String> name,
     @Json(name = "moneyamount") Optional<BigDecimal> moneyAmount,
     @Json(name = "externalid") Optional<String> externalId,
     @Json(name = "reftype") Optional<String> refType,
@@ -37,9 +39,8 @@ public record OrderPayment(
     return "true".equals(additionalData.get(OrderPaymentData.VIRTUAL_PAYMENT));
   }
 
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "OrderPayment[" + "name=" + name + ", moneyAmount=" + moneyAmount + "]";
+    return SafeToString.of(this);
   }
 }

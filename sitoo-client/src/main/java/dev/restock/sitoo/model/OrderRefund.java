@@ -1,5 +1,7 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,7 @@ public record OrderRefund(
     List<Item> items,
     BigDecimal moneyBack,
     BigDecimal virtualMoneyBack,
-    Optional<String> currencyCode) {
+    @NotPersonal Optional<String> currencyCode) {
   /**
    * Copies the items.
    *
@@ -74,11 +76,11 @@ public record OrderRefund(
    */
   public record Item(
       Optional<Long> orderItemId,
-      Optional<String> sku,
+      @NotPersonal Optional<String> sku,
       int units,
       BigDecimal quantity,
-      Optional<String> originalOrderItemId,
-      Optional<String> reasonCode,
+      @NotPersonal Optional<String> originalOrderItemId,
+      @NotPersonal Optional<String> reasonCode,
       Optional<Long> returnWarehouseId) {}
 
   /**
@@ -100,20 +102,9 @@ public record OrderRefund(
     return item.returnWarehouseId().or(() -> registerWarehouseId);
   }
 
-  /** Leaves out what staff wrote. */
   @Override
   public String toString() {
-    return "OrderRefund[orderId="
-        + orderId
-        + ", refundedOrderId="
-        + refundedOrderId()
-        + ", items="
-        + items.size()
-        + ", moneyBack="
-        + moneyBack
-        + " "
-        + currencyCode.orElse("?")
-        + "]";
+    return SafeToString.of(this);
   }
 
   static Optional<OrderRefund> of(Order order) {

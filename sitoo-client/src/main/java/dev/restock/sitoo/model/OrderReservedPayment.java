@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +22,15 @@ import java.util.Optional;
  */
 public record OrderReservedPayment(
     Optional<String> id,
-    Optional<String> name,
+    @NotPersonal Optional<String> name,
     @Json(name = "moneyreserved") Optional<BigDecimal> moneyReserved,
     @Json(name = "externalid") Optional<String> externalId,
     @Json(name = "reftype") Optional<String> refType,
     @Json(name = "refid") Optional<String> refId,
     @Json(name = "cardissuer") Optional<String> cardIssuer,
     @Json(name = "additionaldata") Map<String, String> additionalData) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "OrderReservedPayment[" + "name=" + name + ", moneyReserved=" + moneyReserved + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +20,9 @@ import java.util.Optional;
  */
 public record PriceList(
     @Json(name = "pricelistid") long pricelistId,
-    @Json(name = "pricelistname") Optional<String> pricelistName,
-    @Json(name = "pricelistdescription") Optional<String> pricelistDescription,
+    @NotPersonal @Json(name = "pricelistname") Optional<String> pricelistName,
+    @NotPersonal @Json(name = "pricelistdescription") Optional<String> pricelistDescription,
     Optional<Boolean> active,
-    @Json(name = "externalid") Optional<String> externalId,
-    @Json(name = "currencycode") Optional<String> currencyCode,
-    List<String> tags) {}
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId,
+    @NotPersonal @Json(name = "currencycode") Optional<String> currencyCode,
+    @NotPersonal List<String> tags) {}

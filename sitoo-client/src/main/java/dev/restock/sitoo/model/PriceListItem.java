@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -18,4 +19,4 @@ public record PriceListItem(
     @Json(name = "productid") Optional<Long> productId,
     @Json(name = "moneyprice") Optional<BigDecimal> moneyPrice,
     @Json(name = "moneypricevolume") List<VolumePriceLevel> moneyPriceVolume,
-    Optional<String> sku) {}
+    @NotPersonal Optional<String> sku) {}

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -64,39 +65,39 @@ import java.util.Optional;
  */
 public record Product(
     @Json(name = "productid") long productId,
-    String sku,
-    @Json(name = "skumanufacturer") Optional<String> skuManufacturer,
-    @Json(name = "descriptionshort") Optional<String> descriptionShort,
-    Optional<String> description,
+    @NotPersonal String sku,
+    @NotPersonal @Json(name = "skumanufacturer") Optional<String> skuManufacturer,
+    @NotPersonal @Json(name = "descriptionshort") Optional<String> descriptionShort,
+    @NotPersonal Optional<String> description,
     @Json(name = "moneyprice") Optional<BigDecimal> moneyPrice,
     @Json(name = "moneypriceorg") Optional<BigDecimal> moneyPriceOrg,
     @Json(name = "moneypricein") Optional<BigDecimal> moneyPriceIn,
-    @Json(name = "unitlabel") Optional<String> unitLabel,
+    @NotPersonal @Json(name = "unitlabel") Optional<String> unitLabel,
     @Json(name = "allowdecimals") Optional<Boolean> allowDecimals,
-    @Json(name = "deliveryinfo") Optional<String> deliveryInfo,
+    @NotPersonal @Json(name = "deliveryinfo") Optional<String> deliveryInfo,
     @Json(name = "activepos") Optional<Boolean> activePos,
     @Json(name = "vatid") Optional<Long> vatId,
     @Json(name = "defaultcategoryid") Optional<Long> defaultCategoryId,
     List<Long> categories,
     @Json(name = "manufacturerid") Optional<Long> manufacturerId,
-    @Json(name = "manufacturerurl") Optional<String> manufacturerUrl,
-    Optional<String> custom1,
-    Optional<String> custom2,
-    Optional<String> custom3,
-    Optional<String> custom4,
-    Optional<String> custom5,
+    @NotPersonal @Json(name = "manufacturerurl") Optional<String> manufacturerUrl,
+    @NotPersonal Optional<String> custom1,
+    @NotPersonal Optional<String> custom2,
+    @NotPersonal Optional<String> custom3,
+    @NotPersonal Optional<String> custom4,
+    @NotPersonal Optional<String> custom5,
     @Json(name = "stockcountenable") Optional<Boolean> stockCountEnabled,
     @Json(name = "variantparentid") Optional<Long> variantParentId,
-    Optional<String> barcode,
-    @Json(name = "barcodealiases") List<String> barcodeAliases,
+    @NotPersonal Optional<String> barcode,
+    @NotPersonal @Json(name = "barcodealiases") List<String> barcodeAliases,
     List<Long> similar,
     List<Long> related,
     List<Long> accessories,
     @Json(name = "vatvalue") Optional<BigDecimal> vatValue,
     @Json(name = "productgrouptype") Optional<Integer> productGroupType,
     List<ProductAttribute> variant,
-    @Json(name = "customattributes") Map<String, String> customAttributes,
-    Optional<String> title,
+    @NotPersonal @Json(name = "customattributes") Map<String, String> customAttributes,
+    @NotPersonal Optional<String> title,
     @Json(name = "datecreated") Optional<Instant> dateCreated,
     @Json(name = "datemodified") Optional<Instant> dateModified,
     Optional<Boolean> active) {}

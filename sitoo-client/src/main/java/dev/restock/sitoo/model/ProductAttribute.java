@@ -1,5 +1,6 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.http.json.NotPersonal;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,5 @@ import java.util.Optional;
  * @param name such as {@code Color}
  * @param value such as {@code Red}
  */
-public record ProductAttribute(Optional<String> name, Optional<String> value) {}
+public record ProductAttribute(
+    @NotPersonal Optional<String> name, @NotPersonal Optional<String> value) {}

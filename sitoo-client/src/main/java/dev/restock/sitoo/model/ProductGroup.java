@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -18,20 +20,10 @@ public record ProductGroup(
     @Json(name = "vatid") long vatId,
     Optional<BigDecimal> value,
     @Json(name = "productgrouptype") Optional<Integer> productGroupType,
-    @Json(name = "productgroupname") Optional<String> productGroupName,
+    @NotPersonal @Json(name = "productgroupname") Optional<String> productGroupName,
     Optional<String> comment) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "ProductGroup["
-        + "vatId="
-        + vatId
-        + ", value="
-        + value
-        + ", productGroupType="
-        + productGroupType
-        + ", productGroupName="
-        + productGroupName
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +38,15 @@ import java.util.Optional;
 public record ProductVariant(
     @Json(name = "productid") long productId,
     @Json(name = "activepos") Optional<Boolean> activePos,
-    Optional<String> title,
-    Optional<String> sku,
+    @NotPersonal Optional<String> title,
+    @NotPersonal Optional<String> sku,
     @Json(name = "moneyprice") Optional<BigDecimal> moneyPrice,
     @Json(name = "moneypriceorg") Optional<BigDecimal> moneyPriceOrg,
     @Json(name = "moneypricein") Optional<BigDecimal> moneyPriceIn,
-    Optional<String> barcode,
-    @Json(name = "barcodealiases") List<String> barcodeAliases,
-    List<String> attributes,
+    @NotPersonal Optional<String> barcode,
+    @NotPersonal @Json(name = "barcodealiases") List<String> barcodeAliases,
+    @NotPersonal List<String> attributes,
     Optional<Boolean> active,
-    @Json(name = "deliverystatus") Optional<String> deliveryStatus,
+    @NotPersonal @Json(name = "deliverystatus") Optional<String> deliveryStatus,
     @Json(name = "moneyofferprice") Optional<BigDecimal> moneyOfferPrice,
-    Optional<String> friendly) {}
+    @NotPersonal Optional<String> friendly) {}

@@ -1,5 +1,6 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.http.json.NotPersonal;
 import java.util.List;
 
 /**
@@ -9,4 +10,4 @@ import java.util.List;
  * @param name name of product variant group
  * @param options options. Eg. ["Red", "Blue", "Pink"]
  */
-public record ProductVariantGroup(String name, List<String> options) {}
+public record ProductVariantGroup(@NotPersonal String name, @NotPersonal List<String> options) {}

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.util.Optional;
 
 /**
@@ -14,5 +15,5 @@ import java.util.Optional;
 public record ReasonCode(
     @Json(name = "reasoncodeid") long reasonCodeId,
     int type,
-    @Json(name = "reasoncode") String reasonCode,
-    Optional<String> name) {}
+    @NotPersonal @Json(name = "reasoncode") String reasonCode,
+    @NotPersonal Optional<String> name) {}

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -16,8 +17,8 @@ import java.util.Optional;
  * @param dateCreated timestamp for the date that the file was created
  */
 public record Resource(
-    @Json(name = "resourceid") String resourceId,
-    @Json(name = "mimetype") Optional<String> mimeType,
+    @NotPersonal @Json(name = "resourceid") String resourceId,
+    @NotPersonal @Json(name = "mimetype") Optional<String> mimeType,
     Optional<Integer> width,
     Optional<Integer> height,
     @Json(name = "filesize") Optional<Long> fileSize,

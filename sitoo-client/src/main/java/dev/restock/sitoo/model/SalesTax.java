@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public record SalesTax(
     @Json(name = "salestaxid") long salesTaxId,
-    Optional<String> name,
-    Optional<String> code,
+    @NotPersonal Optional<String> name,
+    @NotPersonal Optional<String> code,
     @Json(name = "decimalvaluedefault") Optional<BigDecimal> decimalValueDefault,
     @Json(name = "productgrouprules") List<SalesTaxRule> productGroupRules) {}

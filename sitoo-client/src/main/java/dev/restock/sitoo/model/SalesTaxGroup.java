@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,6 @@ import java.util.Optional;
  */
 public record SalesTaxGroup(
     @Json(name = "salestaxgroupid") long salesTaxGroupId,
-    Optional<String> name,
-    Optional<String> region,
+    @NotPersonal Optional<String> name,
+    @NotPersonal Optional<String> region,
     @Json(name = "salestaxes") List<SalesTax> salesTaxes) {}

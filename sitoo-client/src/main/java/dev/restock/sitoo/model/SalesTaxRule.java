@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -21,4 +22,4 @@ public record SalesTaxRule(
     @Json(name = "moneymin") Optional<BigDecimal> moneyMin,
     @Json(name = "moneymax") Optional<BigDecimal> moneyMax,
     @Json(name = "decimalvalue") Optional<BigDecimal> decimalValue,
-    @Json(name = "externalid") Optional<String> externalId) {}
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId) {}

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.SafeToString;
 import java.util.Optional;
 
 /**
@@ -17,9 +18,8 @@ public record ServiceCustomer(
     @Json(name = "last_name") Optional<String> lastName,
     Optional<String> email,
     Optional<String> mobile) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "ServiceCustomer[" + "]";
+    return SafeToString.of(this);
   }
 }

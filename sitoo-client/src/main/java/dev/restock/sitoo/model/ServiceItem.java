@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -16,24 +18,14 @@ import java.util.Optional;
  * @param note a note to describe this service item
  */
 public record ServiceItem(
-    Optional<String> sku,
-    Optional<String> name,
+    @NotPersonal Optional<String> sku,
+    @NotPersonal Optional<String> name,
     Optional<Integer> quantity,
     @Json(name = "unit_price") Optional<BigDecimal> unitPrice,
     @Json(name = "cost_share") Optional<BigDecimal> costShare,
     Optional<String> note) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "ServiceItem["
-        + "sku="
-        + sku
-        + ", name="
-        + name
-        + ", quantity="
-        + quantity
-        + ", unitPrice="
-        + unitPrice
-        + "]";
+    return SafeToString.of(this);
   }
 }

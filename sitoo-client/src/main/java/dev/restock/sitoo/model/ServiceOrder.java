@@ -1,5 +1,7 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +27,11 @@ import java.util.Optional;
  */
 public record ServiceOrder(
     Optional<String> version,
-    String id,
+    @NotPersonal String id,
     Optional<Integer> revision,
     Optional<Instant> created,
     Optional<Instant> modified,
-    Optional<String> state,
+    @NotPersonal Optional<String> state,
     Optional<ServiceStore> store,
     Optional<ServiceUser> owner,
     Optional<ServiceCustomer> customer,
@@ -60,20 +62,8 @@ public record ServiceOrder(
         Optional.empty());
   }
 
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "ServiceOrder["
-        + "id="
-        + id
-        + ", revision="
-        + revision
-        + ", state="
-        + state
-        + ", created="
-        + created
-        + ", modified="
-        + modified
-        + "]";
+    return SafeToString.of(this);
   }
 }

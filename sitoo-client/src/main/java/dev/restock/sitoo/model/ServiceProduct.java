@@ -1,5 +1,7 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,13 +15,12 @@ import java.util.Optional;
  * @param services an array with service items for this product
  */
 public record ServiceProduct(
-    Optional<String> sku,
-    Optional<String> name,
+    @NotPersonal Optional<String> sku,
+    @NotPersonal Optional<String> name,
     Optional<String> serial,
     List<ServiceItem> services) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "ServiceProduct[" + "sku=" + sku + ", name=" + name + ", services=" + services + "]";
+    return SafeToString.of(this);
   }
 }

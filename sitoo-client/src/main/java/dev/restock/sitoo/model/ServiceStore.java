@@ -1,5 +1,6 @@
 package dev.restock.sitoo.model;
 
+import dev.restock.http.json.NotPersonal;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,4 @@ import java.util.Optional;
  * @param id the ID for the store, e.g. Store Number (external ID of the Store in Sitoo)
  * @param name the name of the store
  */
-public record ServiceStore(Optional<String> id, Optional<String> name) {}
+public record ServiceStore(@NotPersonal Optional<String> id, @NotPersonal Optional<String> name) {}

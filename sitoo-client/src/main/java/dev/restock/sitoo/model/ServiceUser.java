@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.SafeToString;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,8 @@ public record ServiceUser(
     Optional<String> email,
     Optional<String> name,
     @Json(name = "employee_id") Optional<String> employeeId) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "ServiceUser[" + "]";
+    return SafeToString.of(this);
   }
 }

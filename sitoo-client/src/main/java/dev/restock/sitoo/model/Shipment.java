@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,7 @@ public record Shipment(
     @Json(name = "shipmentid") long shipmentId,
     @Json(name = "shipmentstate") Optional<ShipmentState> shipmentState,
     Optional<Boolean> archived,
-    @Json(name = "externalid") Optional<String> externalId,
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId,
     Optional<String> barcode,
     Optional<String> comment,
     @Json(name = "emailowner") Optional<String> emailOwner,
@@ -101,22 +103,8 @@ public record Shipment(
     @Json(name = "carrier_trackingurl") Optional<String> carrierTrackingUrl,
     @Json(name = "shipmentpackages") List<ShipmentPackage> shipmentPackages,
     @Json(name = "shipmentitems") List<ShipmentItem> shipmentItems) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "Shipment["
-        + "shipmentId="
-        + shipmentId
-        + ", shipmentState="
-        + shipmentState
-        + ", archived="
-        + archived
-        + ", externalId="
-        + externalId
-        + ", senderWarehouseId="
-        + senderWarehouseId
-        + ", receiverWarehouseId="
-        + receiverWarehouseId
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -23,11 +24,11 @@ import java.util.Optional;
 public record ShipmentItem(
     @Json(name = "shipmentitemid") Optional<Long> shipmentItemId,
     @Json(name = "shipmentpackageid") Optional<Long> shipmentPackageId,
-    Optional<String> sku,
-    @Json(name = "productname") Optional<String> productName,
-    @Json(name = "unitlabel") Optional<String> unitLabel,
+    @NotPersonal Optional<String> sku,
+    @NotPersonal @Json(name = "productname") Optional<String> productName,
+    @NotPersonal @Json(name = "unitlabel") Optional<String> unitLabel,
     @Json(name = "decimalunitquantity") Optional<BigDecimal> decimalUnitQuantity,
     Optional<Integer> quantity,
     @Json(name = "quantityreceived") Optional<Integer> quantityReceived,
     @Json(name = "moneypricein") Optional<BigDecimal> moneyPriceIn,
-    @Json(name = "externalid") Optional<String> externalId) {}
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId) {}

@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.util.Optional;
 
 /**
@@ -14,19 +16,11 @@ import java.util.Optional;
  */
 public record ShipmentPackage(
     @Json(name = "shipmentpackageid") Optional<Long> shipmentPackageId,
-    Optional<String> barcode,
-    @Json(name = "externalid") Optional<String> externalId,
+    @NotPersonal Optional<String> barcode,
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId,
     Optional<String> comment) {
-  /** Shows ids, never the comment. */
   @Override
   public String toString() {
-    return "ShipmentPackage["
-        + "shipmentPackageId="
-        + shipmentPackageId
-        + ", barcode="
-        + barcode
-        + ", externalId="
-        + externalId
-        + "]";
+    return SafeToString.of(this);
   }
 }

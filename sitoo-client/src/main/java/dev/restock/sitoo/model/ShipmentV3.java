@@ -1,7 +1,9 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import dev.restock.http.json.RawJson;
+import dev.restock.http.json.SafeToString;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,7 @@ import java.util.Optional;
  * @param packages its packages, if the query asks for them
  */
 public record ShipmentV3(
-    String id,
+    @NotPersonal String id,
     Optional<Integer> version,
     @Json(name = "created_at") Optional<Instant> createdAt,
     @Json(name = "modified_at") Optional<Instant> modifiedAt,
@@ -56,14 +58,9 @@ public record ShipmentV3(
       @Json(name = "destination_warehouse_id") Optional<Long> destinationWarehouseId,
       Optional<Carrier> carrier,
       @Json(name = "additional_data") Map<String, String> additionalData) {
-    /** Shows the warehouses only; the rest may be personal. */
     @Override
     public String toString() {
-      return "Info[originWarehouseId="
-          + originWarehouseId
-          + ", destinationWarehouseId="
-          + destinationWarehouseId
-          + "]";
+      return SafeToString.of(this);
     }
   }
 
@@ -92,10 +89,9 @@ public record ShipmentV3(
       Optional<String> email,
       Optional<String> mobile,
       Optional<String> note) {
-    /** Shows nothing: all of it is personal. */
     @Override
     public String toString() {
-      return "Contact[]";
+      return SafeToString.of(this);
     }
   }
 
@@ -118,10 +114,9 @@ public record ShipmentV3(
       Optional<String> zip,
       Optional<String> state,
       @Json(name = "country_id") Optional<String> countryId) {
-    /** Shows nothing: all of it is personal. */
     @Override
     public String toString() {
-      return "Address[]";
+      return SafeToString.of(this);
     }
   }
 
@@ -137,17 +132,16 @@ public record ShipmentV3(
    * @param estimatedDeliveryAt when it is delivered
    */
   public record Carrier(
-      Optional<String> name,
-      Optional<String> service,
+      @NotPersonal Optional<String> name,
+      @NotPersonal Optional<String> service,
       Optional<String> reference,
       @Json(name = "tracking_url") Optional<String> trackingUrl,
       @Json(name = "tracking_url_title") Optional<String> trackingUrlTitle,
       @Json(name = "estimated_pickup_at") Optional<Instant> estimatedPickupAt,
       @Json(name = "estimated_delivery_at") Optional<Instant> estimatedDeliveryAt) {
-    /** Leaves out references and links. */
     @Override
     public String toString() {
-      return "Carrier[name=" + name + ", service=" + service + "]";
+      return SafeToString.of(this);
     }
   }
 }

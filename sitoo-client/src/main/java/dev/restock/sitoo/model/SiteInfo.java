@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,8 @@ import java.util.Optional;
  *     {siteid} is specified
  */
 public record SiteInfo(
-    Optional<String> protocol,
-    Optional<String> server,
-    @Json(name = "abspath") Optional<String> absolutePath,
-    @Json(name = "siteurl") Optional<String> siteUrl,
+    @NotPersonal Optional<String> protocol,
+    @NotPersonal Optional<String> server,
+    @NotPersonal @Json(name = "abspath") Optional<String> absolutePath,
+    @NotPersonal @Json(name = "siteurl") Optional<String> siteUrl,
     @Json(name = "eshopid") long eshopId) {}

@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,9 +39,9 @@ public record Store(
     @Json(name = "storeid") long storeId,
     @Json(name = "eshopid") Optional<Long> eshopId,
     @Json(name = "storetype") Optional<Integer> storeType,
-    Optional<String> name,
-    @Json(name = "externalid") Optional<String> externalId,
-    @Json(name = "externalgroupid") Optional<String> externalGroupId,
+    @NotPersonal Optional<String> name,
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId,
+    @NotPersonal @Json(name = "externalgroupid") Optional<String> externalGroupId,
     Optional<String> phone,
     Optional<String> email,
     Optional<String> address,
@@ -58,20 +60,8 @@ public record Store(
     @Json(name = "usetype_shipmentin") Optional<Integer> useTypeShipmentIn,
     @Json(name = "usetype_shipmentout") Optional<Integer> useTypeShipmentOut,
     List<String> tags) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "Store["
-        + "storeId="
-        + storeId
-        + ", storeType="
-        + storeType
-        + ", name="
-        + name
-        + ", externalId="
-        + externalId
-        + ", externalGroupId="
-        + externalGroupId
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +42,12 @@ import java.util.Optional;
  *     POS
  */
 public record User(
-    @Json(name = "userid") String userId,
+    @NotPersonal @Json(name = "userid") String userId,
     Optional<String> email,
     @Json(name = "namefirst") Optional<String> nameFirst,
     @Json(name = "namelast") Optional<String> nameLast,
     @Json(name = "personalid") Optional<String> personalId,
-    @Json(name = "externalid") Optional<String> externalId,
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId,
     Optional<String> company,
     Optional<String> department,
     @Json(name = "companyid") Optional<String> companyId,
@@ -65,20 +67,8 @@ public record User(
     Optional<Integer> role,
     List<Long> warehouses,
     @Json(name = "posrefundcard") Optional<Boolean> posRefundCard) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "User["
-        + "userId="
-        + userId
-        + ", externalId="
-        + externalId
-        + ", dateCreated="
-        + dateCreated
-        + ", dateModified="
-        + dateModified
-        + ", role="
-        + role
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -77,22 +78,8 @@ public record Voucher(
     List<Long> products,
     @Json(name = "productoptions") List<VoucherProductOption> productOptions,
     @Json(name = "discountoptions") List<VoucherDiscountOption> discountOptions) {
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "Voucher["
-        + "voucherId="
-        + voucherId
-        + ", activePos="
-        + activePos
-        + ", voucherType="
-        + voucherType
-        + ", voucherState="
-        + voucherState
-        + ", dateStart="
-        + dateStart
-        + ", dateEnd="
-        + dateEnd
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.util.Optional;
 
 /**
@@ -28,14 +30,14 @@ public record Warehouse(
     @Json(name = "storeid") Optional<Long> storeId,
     Optional<Boolean> sellable,
     @Json(name = "currencycode") Optional<String> currencyCode,
-    Optional<String> name,
+    @NotPersonal Optional<String> name,
     Optional<String> address,
     Optional<String> address2,
     Optional<String> zip,
     Optional<String> city,
     Optional<String> state,
     @Json(name = "countryid") Optional<String> countryId,
-    @Json(name = "externalid") Optional<String> externalId) {
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId) {
   /**
    * Returns whether stock is set directly here.
    *
@@ -45,17 +47,8 @@ public record Warehouse(
     return type.equals(WarehouseType.VIRTUAL);
   }
 
-  /** Leaves out the address. */
   @Override
   public String toString() {
-    return "Warehouse[warehouseId="
-        + warehouseId
-        + ", type="
-        + type
-        + ", name="
-        + name
-        + ", externalId="
-        + externalId
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,8 +35,8 @@ public record WarehouseBatch(
     @Json(name = "emailowner") Optional<String> emailOwner,
     Optional<String> comment,
     @Json(name = "shipmentid") Optional<Long> shipmentId,
-    @Json(name = "externalid") Optional<String> externalId,
-    @Json(name = "reasoncode") Optional<String> reasonCode) {
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId,
+    @NotPersonal @Json(name = "reasoncode") Optional<String> reasonCode) {
   /**
    * Returns whether the batch was committed.
    *
@@ -44,24 +46,8 @@ public record WarehouseBatch(
     return warehouseBatchState.filter(WarehouseBatchState.CLOSED::equals).isPresent();
   }
 
-  /** Leaves out what is personal or secret. */
   @Override
   public String toString() {
-    return "WarehouseBatch["
-        + "warehouseBatchId="
-        + warehouseBatchId
-        + ", warehouseId="
-        + warehouseId
-        + ", warehouseTransactionId="
-        + warehouseTransactionId
-        + ", transactionType="
-        + transactionType
-        + ", warehouseBatchState="
-        + warehouseBatchState
-        + ", externalId="
-        + externalId
-        + ", reasonCode="
-        + reasonCode
-        + "]";
+    return SafeToString.of(this);
   }
 }

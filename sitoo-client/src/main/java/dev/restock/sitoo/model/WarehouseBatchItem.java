@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,21 +30,9 @@ public record WarehouseBatchItem(
     @Json(name = "moneypricein") Optional<BigDecimal> moneyPriceIn,
     @Json(name = "emailowner") Optional<String> emailOwner,
     Optional<String> comment,
-    String sku) {
-  /** Leaves out what is personal or secret. */
+    @NotPersonal String sku) {
   @Override
   public String toString() {
-    return "WarehouseBatchItem["
-        + "warehouseBatchItemId="
-        + warehouseBatchItemId
-        + ", warehouseBatchId="
-        + warehouseBatchId
-        + ", sku="
-        + sku
-        + ", decimalQuantity="
-        + decimalQuantity
-        + ", moneyPriceIn="
-        + moneyPriceIn
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,8 +24,8 @@ import java.util.Optional;
 public record WarehouseItem(
     @Json(name = "warehouseitemid") Optional<Long> warehouseItemId,
     @Json(name = "warehouseid") Optional<Long> warehouseId,
-    String sku,
-    @Json(name = "binlocation") Optional<String> binLocation,
+    @NotPersonal String sku,
+    @NotPersonal @Json(name = "binlocation") Optional<String> binLocation,
     @Json(name = "decimalthreshold") Optional<BigDecimal> threshold,
     @Json(name = "decimaltotal") Optional<BigDecimal> total,
     @Json(name = "moneytotal") Optional<BigDecimal> totalValue,

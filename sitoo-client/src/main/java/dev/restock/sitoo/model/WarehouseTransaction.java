@@ -1,7 +1,9 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import dev.restock.http.json.Required;
+import dev.restock.http.json.SafeToString;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,24 +31,11 @@ public record WarehouseTransaction(
     Optional<String> description,
     @Json(name = "orderdeliveryid") Optional<Long> orderDeliveryId,
     @Json(name = "shipmentid") Optional<Long> shipmentId,
-    @Json(name = "externalid") Optional<String> externalId,
+    @NotPersonal @Json(name = "externalid") Optional<String> externalId,
     @Json(name = "reasoncode") Optional<String> reasonCode,
     @Required List<WarehouseTransactionItem> items) {
-  /** Leaves out the description, which staff can write. */
   @Override
   public String toString() {
-    return "WarehouseTransaction[warehouseTransactionId="
-        + warehouseTransactionId
-        + ", warehouseId="
-        + warehouseId
-        + ", created="
-        + created
-        + ", type="
-        + type
-        + ", externalId="
-        + externalId
-        + ", items="
-        + items
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param logId the id of this entry
  */
 public record WarehouseTransactionItem(
-    String sku,
+    @NotPersonal String sku,
     @Json(name = "decimalquantity") BigDecimal quantity,
     @Json(name = "decimaltotal") Optional<BigDecimal> total,
     @Json(name = "moneypricein") Optional<BigDecimal> priceIn,

@@ -1,6 +1,8 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -96,7 +98,7 @@ import java.util.Optional;
  */
 public record ZReport(
     @Json(name = "zreportid") long zReportId,
-    @Json(name = "registerid") Optional<String> registerId,
+    @NotPersonal @Json(name = "registerid") Optional<String> registerId,
     @Json(name = "manufacturerid") Optional<String> manufacturerId,
     @Json(name = "registerkey") Optional<String> registerKey,
     @Json(name = "registernumber") Optional<Integer> registerNumber,
@@ -111,7 +113,7 @@ public record ZReport(
     Optional<String> address,
     Optional<String> address2,
     Optional<String> address3,
-    @Json(name = "currencycode") Optional<String> currencyCode,
+    @NotPersonal @Json(name = "currencycode") Optional<String> currencyCode,
     Optional<String> staff,
     @Json(name = "staffuserid") Optional<String> staffUserId,
     Optional<String> comment,
@@ -170,22 +172,8 @@ public record ZReport(
     @Json(name = "moneygrandtotalsales") Optional<BigDecimal> moneyGrandTotalSales,
     @Json(name = "moneygrandtotalrefund") Optional<BigDecimal> moneyGrandTotalRefund,
     @Json(name = "moneygrandtotalnet") Optional<BigDecimal> moneyGrandTotalNet) {
-  /** Leaves out names and addresses. */
   @Override
   public String toString() {
-    return "ZReport["
-        + "zReportId="
-        + zReportId
-        + ", registerId="
-        + registerId
-        + ", dateCreated="
-        + dateCreated
-        + ", currencyCode="
-        + currencyCode
-        + ", moneySalesTotal="
-        + moneySalesTotal
-        + ", moneyRefundTotal="
-        + moneyRefundTotal
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.SafeToString;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -18,16 +19,8 @@ public record ZReportDiscount(
     @Json(name = "moneytotal") Optional<BigDecimal> moneyTotal,
     @Json(name = "moneytotalnet") Optional<BigDecimal> moneyTotalNet,
     @Json(name = "moneytotalvat") Optional<BigDecimal> moneyTotalVat) {
-  /** Shows the money, never the code: it may be one that can be redeemed. */
   @Override
   public String toString() {
-    return "ZReportDiscount["
-        + "moneyTotal="
-        + moneyTotal
-        + ", moneyTotalNet="
-        + moneyTotalNet
-        + ", moneyTotalVat="
-        + moneyTotalVat
-        + "]";
+    return SafeToString.of(this);
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param subPayments a specification of different payments within the payment type (if applicable)
  */
 public record ZReportPayment(
-    Optional<String> name,
+    @NotPersonal Optional<String> name,
     @Json(name = "moneytotal") Optional<BigDecimal> moneyTotal,
     @Json(name = "moneycaptured") Optional<BigDecimal> moneyCaptured,
     @Json(name = "moneyinadvance") Optional<BigDecimal> moneyInAdvance,

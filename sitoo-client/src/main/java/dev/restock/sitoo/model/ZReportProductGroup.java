@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param moneyTotalVat the total vat money value for the product group
  */
 public record ZReportProductGroup(
-    Optional<String> name,
+    @NotPersonal Optional<String> name,
     @Json(name = "vatvalue") Optional<BigDecimal> vatValue,
     @Json(name = "numtotal") Optional<Long> numTotal,
     @Json(name = "moneytotal") Optional<BigDecimal> moneyTotal,

@@ -1,6 +1,7 @@
 package dev.restock.sitoo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.NotPersonal;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param moneyReserved the reserved amount
  */
 public record ZReportSubPayment(
-    Optional<String> name,
+    @NotPersonal Optional<String> name,
     @Json(name = "moneysubtotal") Optional<BigDecimal> moneySubtotal,
     @Json(name = "moneycaptured") Optional<BigDecimal> moneyCaptured,
     @Json(name = "moneyinadvance") Optional<BigDecimal> moneyInAdvance,
