@@ -1,7 +1,7 @@
 package dev.restock.sitoo;
 
 /**
- * Which cash registers to list. Immutable. Source: Sitoo's page <a
+ * Filters for a list of cash registers. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/cash-registers">cash-registers</a>.
  */
 public final class CashRegisterQuery {
@@ -11,20 +11,12 @@ public final class CashRegisterQuery {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static CashRegisterQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -33,17 +25,19 @@ public final class CashRegisterQuery {
     return filters;
   }
 
-  /** Builds a {@link CashRegisterQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link CashRegisterQuery}. Not safe for use by several threads. A setter throws an
+   * {@link IllegalArgumentException} if a text is blank, or if a list is empty or holds a value
+   * that is blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
     /**
-     * Sets the filter {@code includenotregistered}.
-     *
-     * @param value whether to bring registers without a register key too
-     * @return this builder
+     * Sets the filter {@code includenotregistered}: whether to bring registers without a register
+     * key too.
      */
     public Builder includeNotRegistered(boolean value) {
       filters.flag("includenotregistered", value);
@@ -51,10 +45,8 @@ public final class CashRegisterQuery {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -62,11 +54,7 @@ public final class CashRegisterQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public CashRegisterQuery build() {
       return new CashRegisterQuery(filters.copy());
     }

@@ -22,7 +22,7 @@ public final class CashRegisters {
    * Lists all cash registers: {@code GET /sites/{siteid}/cashregisters.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/cash-registers#get-cash-registers">cash-registers</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<CashRegister> list() {
     return list(CashRegisterQuery.all());
@@ -32,8 +32,8 @@ public final class CashRegisters {
    * Lists cash registers: {@code GET /sites/{siteid}/cashregisters.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/cash-registers#get-cash-registers">cash-registers</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<CashRegister> list(CashRegisterQuery query) {
     return site.list(
@@ -49,8 +49,7 @@ public final class CashRegisters {
    * href="https://developer.sitoo.com/api-reference/cash-registers#get-cash-register">cash-registers</a>.
    *
    * @param registerId the register's id, a GUID in braces
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public CashRegister get(String registerId) {
     return site.read(
@@ -65,8 +64,8 @@ public final class CashRegisters {
    * Sitoo asks new integrations to use {@link ZReports} instead.
    *
    * @param registerId the register's id, a GUID in braces
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<ZReport> zReports(String registerId, ZReportQuery query) {
     return site.list(
@@ -83,8 +82,7 @@ public final class CashRegisters {
    *
    * @param registerId the register's id, a GUID in braces
    * @param zReportId the z report's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public ZReport zReport(String registerId, long zReportId) {
     return site.read(

@@ -23,7 +23,7 @@ public final class Categories {
    * Lists all categories: {@code GET /sites/{siteid}/categories.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/categories#get-categories">categories</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Category> list() {
     return list(ListQuery.all());
@@ -33,8 +33,8 @@ public final class Categories {
    * Lists categories: {@code GET /sites/{siteid}/categories.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/categories#get-categories">categories</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Category> list(ListQuery query) {
     return site.list(
@@ -46,8 +46,7 @@ public final class Categories {
    * href="https://developer.sitoo.com/api-reference/categories#get-category">categories</a>.
    *
    * @param categoryId the category's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public Category get(long categoryId) {
     return site.read(
@@ -58,10 +57,10 @@ public final class Categories {
    * Adds a category: {@code POST /sites/{siteid}/categories.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/categories#add-category">categories</a>.
    *
-   * @param input what to add; needs {@code title}
+   * @param input the fields; requires {@code title}
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long add(CategoryInput input) {
     return site.added(site.post("/categories.json", RequestBodies.of(Site.forAdding(input))));
@@ -70,13 +69,13 @@ public final class Categories {
   /**
    * Changes a category: {@code PUT /sites/{siteid}/categories/{categoryid}.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/categories#update-category">categories</a>.
-   * What is not set stays as it is.
+   * Fields that are not set keep their values.
    *
    * @param categoryId the category's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long categoryId, CategoryInput input) {
     return site.done(
@@ -89,8 +88,8 @@ public final class Categories {
    * <a href="https://developer.sitoo.com/api-reference/categories#delete-category">categories</a>.
    *
    * @param categoryId the category's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(long categoryId) {
     return site.done(site.delete("/categories/{categoryid}.json").path("categoryid", categoryId));

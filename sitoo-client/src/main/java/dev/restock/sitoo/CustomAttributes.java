@@ -23,7 +23,7 @@ public final class CustomAttributes {
    * Lists all custom attributes: {@code GET /sites/{siteid}/customattributes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/custom-attributes#get-custom-attributes">custom-attributes</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<CustomAttribute> list() {
     return list(ListQuery.all());
@@ -34,8 +34,8 @@ public final class CustomAttributes {
    * href="https://developer.sitoo.com/api-reference/custom-attributes#get-custom-attributes">custom-attributes</a>.
    * No example of the answer is documented; it is read as the envelope of every other list.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<CustomAttribute> list(ListQuery query) {
     return site.list(
@@ -51,8 +51,7 @@ public final class CustomAttributes {
    * href="https://developer.sitoo.com/api-reference/custom-attributes#get-custom-attribute">custom-attributes</a>.
    *
    * @param attributeId the attribute's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public CustomAttribute get(String attributeId) {
     return site.read(
@@ -64,10 +63,10 @@ public final class CustomAttributes {
    * Adds a custom attribute: {@code POST /sites/{siteid}/customattributes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/custom-attributes#add-custom-attribute">custom-attributes</a>.
    *
-   * @param input what to add; needs {@code id} and {@code title} and {@code type}
+   * @param input the fields; requires {@code id}, {@code title} and {@code type}
    * @return what Sitoo made of it
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public CustomAttribute add(CustomAttributeInput input) {
     return site.read(
@@ -79,13 +78,13 @@ public final class CustomAttributes {
    * Changes a custom attribute: {@code PUT /sites/{siteid}/customattributes/{attributeid}.json},
    * Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/custom-attributes#update-custom-attribute">custom-attributes</a>.
-   * What is not set stays as it is.
+   * Fields that are not set keep their values.
    *
    * @param attributeId the attribute's id
-   * @param input what to change
+   * @param input the fields to change
    * @return what it is now
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public CustomAttribute update(String attributeId, CustomAttributeInput input) {
     return site.read(
@@ -98,11 +97,11 @@ public final class CustomAttributes {
    * Deletes a custom attribute: {@code DELETE /sites/{siteid}/customattributes/{attributeid}.json},
    * Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/custom-attributes#delete-custom-attribute">custom-attributes</a>.
-   * What Sitoo answers is not documented: every success but {@code false} counts.
+   * Sitoo's answer is not documented: every success except {@code false} counts.
    *
    * @param attributeId the attribute's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(String attributeId) {
     return site.doneUnlessFalse(

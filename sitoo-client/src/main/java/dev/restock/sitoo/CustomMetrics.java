@@ -36,10 +36,10 @@ public final class CustomMetrics {
    * Adds a custom metric: {@code POST /custom_metrics.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#add-custom-metric">dashboard-custom-metrics</a>.
    *
-   * @param input what to add; needs {@code key} and {@code grouping} and {@code type}
+   * @param input the fields; requires {@code key}, {@code grouping} and {@code type}
    * @return what Sitoo made of it
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public CustomMetric add(CustomMetricInput input) {
     return site.read(
@@ -50,11 +50,11 @@ public final class CustomMetrics {
   /**
    * Deletes a custom metric: {@code DELETE /custom_metrics/{key}.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#delete-custom-metric">dashboard-custom-metrics</a>.
-   * What Sitoo answers is not documented: every success but {@code false} counts.
+   * Sitoo's answer is not documented: every success except {@code false} counts.
    *
    * @param key the key
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(String key) {
     return site.doneUnlessFalse(
@@ -65,7 +65,7 @@ public final class CustomMetrics {
    * Reads values: {@code GET /custom_metric_values.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#get-custom-metric-values">dashboard-custom-metrics</a>.
    *
-   * @param query which values
+   * @param query the filters
    * @return the values
    */
   public List<CustomMetricValue> values(MetricValueQuery query) {
@@ -77,11 +77,11 @@ public final class CustomMetrics {
   /**
    * Sets values: {@code PUT /custom_metric_values.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#update-custom-metric-values">dashboard-custom-metrics</a>.
-   * They go in one request, which is sent once.
+   * Sends one request, once.
    *
-   * @param values what to set; each needs {@code key}; nothing is sent for none
+   * @param values the values, each with {@code key}; an empty list sends nothing
    * @return the values as Sitoo answers them
-   * @throws OutcomeUnknownException if it is not known whether they were set
+   * @throws OutcomeUnknownException if the outcome is unknown: they may have been set
    * @throws IllegalArgumentException if a key is not set
    */
   public List<CustomMetricValue> setValues(Collection<CustomMetricValueInput> values) {
@@ -97,12 +97,12 @@ public final class CustomMetrics {
   /**
    * Deletes values of one metric: {@code DELETE /custom_metric_values/{key}.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#delete-custom-metric-values">dashboard-custom-metrics</a>.
-   * What Sitoo answers is not documented: every success but {@code false} counts.
+   * Sitoo's answer is not documented: every success except {@code false} counts.
    *
    * @param key the metric
-   * @param query which values: date, number of days and store
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether they were deleted
+   * @param query date, number of days and store
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: they may have been deleted
    * @throws IllegalArgumentException if the query names metrics too
    */
   public boolean deleteValues(String key, MetricValueQuery query) {

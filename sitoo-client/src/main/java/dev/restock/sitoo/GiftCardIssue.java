@@ -11,20 +11,12 @@ public final class GiftCardIssue {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static GiftCardIssue all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -33,89 +25,57 @@ public final class GiftCardIssue {
     return filters;
   }
 
-  /** Builds a {@link GiftCardIssue}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link GiftCardIssue}. Not safe for use by several threads. A setter throws an {@link
+   * IllegalArgumentException} if a text is blank, or if a list is empty or holds a value that is
+   * blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
     /**
-     * Sets the filter {@code deliverytype}.
-     *
-     * @param value how it is delivered; the values are not established
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * Sets the filter {@code deliverytype}: how it is delivered; the values are not established.
      */
     public Builder deliveryType(String value) {
       filters.text("deliverytype", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code deliverytext}.
-     *
-     * @param value a text for the receiver; personal
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code deliverytext}: a text for the receiver; personal. */
     public Builder deliveryText(String value) {
       filters.text("deliverytext", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code email}.
-     *
-     * @param value where to send it; personal
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code email}: where to send it; personal. */
     public Builder email(String value) {
       filters.text("email", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code mobile}.
-     *
-     * @param value where to send it; personal
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code mobile}: where to send it; personal. */
     public Builder mobile(String value) {
       filters.text("mobile", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code product_reference}.
-     *
-     * @param value the product that was sold
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code product_reference}: the product that was sold. */
     public Builder productReference(String value) {
       filters.text("product_reference", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code pin}.
-     *
-     * @param value its PIN; a secret
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code pin}: its PIN; a secret. */
     public Builder pin(String value) {
       filters.text("pin", value);
       return this;
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -123,11 +83,7 @@ public final class GiftCardIssue {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public GiftCardIssue build() {
       return new GiftCardIssue(filters.copy());
     }

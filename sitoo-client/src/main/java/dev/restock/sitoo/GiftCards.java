@@ -29,12 +29,12 @@ public final class GiftCards {
    * Makes a gift card or credit note: {@code POST /sites/{siteid}/giftcards.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/gift-cards#add-gift-card">gift-cards</a>.
    *
-   * @param input the card; needs {@code type} and {@code currencycode}
+   * @param input the card; requires {@code type} and {@code currencycode}
    * @param issue how it is handed out
    * @return the card; {@link GiftCardResult#addedTransactionIds()} is needed to take its
    *     transactions back
-   * @throws OutcomeUnknownException if it is not known whether it was made
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been made
+   * @throws IllegalArgumentException if a required field is not set
    */
   public GiftCardResult add(GiftCardInput input, GiftCardIssue issue) {
     byte[] json = RequestBodies.of(Site.forAdding(input));
@@ -50,7 +50,7 @@ public final class GiftCards {
    * @param cardNumber the card number; personal
    * @param pin the PIN, for a card that requires one
    * @return the card
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public GiftCard get(String cardNumber, Optional<String> pin) {
     ApiRequest.Builder request =
@@ -73,11 +73,11 @@ public final class GiftCards {
    * href="https://developer.sitoo.com/api-reference/gift-cards#add-gift-card-transaction">gift-cards</a>.
    *
    * @param cardNumber the card number; personal
-   * @param input the change; needs {@code moneyamount}, negative to take money off
+   * @param input the change; requires {@code moneyamount}, negative to take money off
    * @param pin the PIN, for a card that requires one
    * @return the card afterwards and the ids with which the change can be taken back
-   * @throws OutcomeUnknownException if it is not known whether the balance changed
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: the balance may have changed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public GiftCardResult addTransaction(
       String cardNumber, GiftCardTransactionInput input, Optional<String> pin) {
@@ -98,8 +98,8 @@ public final class GiftCards {
    * @param cardNumber the card number; personal
    * @param transactionIds all of {@link GiftCardResult#addedTransactionIds()} of the change, at
    *     least one
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether they were taken back
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: they may have been taken back
    * @throws IllegalArgumentException if there are no ids
    */
   public boolean deleteTransactions(String cardNumber, Collection<String> transactionIds) {

@@ -9,7 +9,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * Which ids a list asks for, and the continuing of a list by the last id of a page, so that rows
- * that are added while it is walked neither repeat nor hide others.
+ * added during the iteration neither repeat nor hide others.
  */
 record IdRange(OptionalLong from, OptionalLong to, boolean newestFirst) {
   /** What is left after a row. */

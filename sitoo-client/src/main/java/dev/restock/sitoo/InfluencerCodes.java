@@ -25,7 +25,7 @@ public final class InfluencerCodes {
    * Lists all influencer codes: {@code GET /sites/{siteid}/influencercodes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/influencer-codes#get-influencer-codes">influencer-codes</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<InfluencerCode> list() {
     return list(ListQuery.all());
@@ -35,8 +35,8 @@ public final class InfluencerCodes {
    * Lists influencer codes: {@code GET /sites/{siteid}/influencercodes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/influencer-codes#get-influencer-codes">influencer-codes</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<InfluencerCode> list(ListQuery query) {
     return site.list(
@@ -52,8 +52,7 @@ public final class InfluencerCodes {
    * href="https://developer.sitoo.com/api-reference/influencer-codes#get-influencer-code">influencer-codes</a>.
    *
    * @param code the code
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public InfluencerCode get(String code) {
     return site.read(
@@ -66,9 +65,8 @@ public final class InfluencerCodes {
    * href="https://developer.sitoo.com/api-reference/influencer-codes#get-influencer-code">influencer-codes</a>.
    *
    * @param code the code
-   * @param fields the fields, as Sitoo names them; the code is added
-   * @return what Sitoo holds of them
-   * @throws RefusedException if there is none
+   * @param fields Sitoo's names of the fields; the code is added
+   * @throws RefusedException if it does not exist
    */
   public InfluencerCode get(String code, Collection<String> fields) {
     Filters filters = new Filters();
@@ -81,13 +79,13 @@ public final class InfluencerCodes {
   /**
    * Adds influencer codes: {@code POST /sites/{siteid}/influencercodes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/influencer-codes#batch-add-influencer-codes">influencer-codes</a>.
-   * They go in one request, which is sent once.
+   * Sends one request, once.
    *
-   * @param inputs what to send; each needs {@code code} and {@code name} and {@code
-   *     voucherpassword}; nothing is sent for none
-   * @return what became of each, in the same order; the value is the code
-   * @throws OutcomeUnknownException if it is not known what was done
-   * @throws IllegalArgumentException if something needed is not set
+   * @param inputs the entries, each with {@code code}, {@code name} and {@code voucherpassword}; an
+   *     empty list sends nothing
+   * @return one result per entry, in the same order; its value is the code
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public List<BatchResult<String>> addAll(Collection<InfluencerCodeInput> inputs) {
     return site.batch(
@@ -99,12 +97,12 @@ public final class InfluencerCodes {
   /**
    * Changes influencer codes: {@code PUT /sites/{siteid}/influencercodes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/influencer-codes#batch-update-influencer-codes">influencer-codes</a>.
-   * They go in one request, which is sent once.
+   * Sends one request, once.
    *
-   * @param inputs what to send; each needs {@code code}; nothing is sent for none
-   * @return what became of each, in the same order; the value is true
-   * @throws OutcomeUnknownException if it is not known what was done
-   * @throws IllegalArgumentException if something needed is not set
+   * @param inputs the entries, each with {@code code}; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is true
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public List<BatchResult<Boolean>> updateAll(Collection<InfluencerCodeInput> inputs) {
     return site.batch(
@@ -116,11 +114,11 @@ public final class InfluencerCodes {
   /**
    * Deletes influencer codes: {@code DELETE /sites/{siteid}/influencercodes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/influencer-codes#batch-delete-influencer-codes">influencer-codes</a>.
-   * They go in one request, which is sent once.
+   * Sends one request, once.
    *
-   * @param influencerCodes which ones, by {@code code}; nothing is sent for none
-   * @return what became of each, in the same order; the value is true
-   * @throws OutcomeUnknownException if it is not known what was deleted
+   * @param influencerCodes the {@code code} of each; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is true
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
    */
   public List<BatchResult<Boolean>> deleteAll(Collection<String> influencerCodes) {
     return site.batch(

@@ -24,8 +24,7 @@ public final class InfluencerVouchers {
    * href="https://developer.sitoo.com/api-reference/influencer-vouchers#get-influencer-voucher">influencer-vouchers</a>.
    *
    * @param influencerCode the influencer code
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public InfluencerVoucher get(String influencerCode) {
     return site.read(
@@ -40,11 +39,11 @@ public final class InfluencerVouchers {
    * href="https://developer.sitoo.com/api-reference/influencer-vouchers#add-influencer-voucher-transaction">influencer-vouchers</a>.
    *
    * @param influencerCode the code
-   * @param input the use; needs {@code moneyordertotal}, {@code moneyinfluencertotal}, {@code
+   * @param input the use; requires {@code moneyordertotal}, {@code moneyinfluencertotal}, {@code
    *     moneyinfluencerdiscount} and {@code currencycode}
    * @return the id of the use, with which it can be taken back
-   * @throws OutcomeUnknownException if it is not known whether it was recorded
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been recorded
+   * @throws IllegalArgumentException if a required field is not set
    */
   public String addTransaction(String influencerCode, InfluencerVoucherTransactionInput input) {
     byte[] json = RequestBodies.of(Site.forAdding(input));
@@ -65,8 +64,8 @@ public final class InfluencerVouchers {
    *
    * @param influencerCode the influencer code
    * @param transactionId the transaction's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean deleteTransaction(String influencerCode, String transactionId) {
     return site.done(

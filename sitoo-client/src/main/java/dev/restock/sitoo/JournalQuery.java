@@ -4,7 +4,7 @@ import dev.restock.sitoo.model.JournalEntryType;
 import java.time.Instant;
 
 /**
- * Which entries of a register's journal to list. Immutable. Source: Sitoo's page <a
+ * Filters for a list of entries of a register's journal. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/journals/endpoints">journals/endpoints</a>.
  */
 public final class JournalQuery {
@@ -15,10 +15,9 @@ public final class JournalQuery {
   }
 
   /**
-   * Starts a query.
+   * Returns a builder without filters.
    *
    * @param registerId the register, a GUID in braces, which Sitoo requires
-   * @return a new builder
    * @throws IllegalArgumentException if it is blank
    */
   public static Builder builder(String registerId) {
@@ -29,7 +28,11 @@ public final class JournalQuery {
     return filters;
   }
 
-  /** Builds a {@link JournalQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link JournalQuery}. Not safe for use by several threads. A setter throws an {@link
+   * IllegalArgumentException} if a text is blank, or if a list is empty or holds a value that is
+   * blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
@@ -37,69 +40,42 @@ public final class JournalQuery {
       filters.text("register_id", registerId);
     }
 
-    /**
-     * Sets the filter {@code date_from}.
-     *
-     * @param value from this time, inclusive
-     * @return this builder
-     */
+    /** Sets the filter {@code date_from}: from this time, inclusive. */
     public Builder dateFrom(Instant value) {
       filters.time("date_from", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code date_to}.
-     *
-     * @param value up to this time, inclusive
-     * @return this builder
-     */
+    /** Sets the filter {@code date_to}: up to this time, inclusive. */
     public Builder dateTo(Instant value) {
       filters.time("date_to", value);
       return this;
     }
 
     /**
-     * Sets the filter {@code date_type}.
-     *
-     * @param value which date counts: {@code created} (Sitoo's default) or {@code added}, which
-     *     suits a continued backup
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * Sets the filter {@code date_type}: the date counts: {@code created} (Sitoo's default) or
+     * {@code added}, which suits a continued backup.
      */
     public Builder dateType(String value) {
       filters.text("date_type", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code sort_order}.
-     *
-     * @param value the direction; its values are not established
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code sort_order}: the direction; its values are not established. */
     public Builder sortOrder(String value) {
       filters.text("sort_order", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code type}.
-     *
-     * @param value the type
-     * @return this builder
-     */
+    /** Sets the filter {@code type}: the type. */
     public Builder type(JournalEntryType value) {
       filters.text("type", value.value());
       return this;
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -107,11 +83,7 @@ public final class JournalQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public JournalQuery build() {
       return new JournalQuery(filters.copy());
     }

@@ -33,7 +33,7 @@ public final class Journals {
    * parameter's description says, no example shows it.
    *
    * @param query which register and which entries
-   * @return the entries, read as far as the list is walked
+   * @return the entries, requested while the list is iterated
    */
   public Pages<JournalEntry> list(JournalQuery query) {
     return CursorEnvelope.pages(

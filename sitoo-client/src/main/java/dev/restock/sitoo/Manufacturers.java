@@ -25,7 +25,7 @@ public final class Manufacturers {
    * Lists all manufacturers: {@code GET /sites/{siteid}/manufacturers.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/manufacturers#get-manufacturers">manufacturers</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Manufacturer> list() {
     return list(ListQuery.all());
@@ -35,8 +35,8 @@ public final class Manufacturers {
    * Lists manufacturers: {@code GET /sites/{siteid}/manufacturers.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/manufacturers#get-manufacturers">manufacturers</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Manufacturer> list(ListQuery query) {
     return site.list(
@@ -52,8 +52,7 @@ public final class Manufacturers {
    * href="https://developer.sitoo.com/api-reference/manufacturers#get-manufacturer">manufacturers</a>.
    *
    * @param externalCompanyId the external company's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public Manufacturer get(long externalCompanyId) {
     return site.read(
@@ -65,12 +64,12 @@ public final class Manufacturers {
   /**
    * Adds manufacturers: {@code POST /sites/{siteid}/manufacturers.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/manufacturers#batch-add-manufacturers">manufacturers</a>.
-   * They go in one request, which is sent once.
+   * Sends one request, once.
    *
-   * @param inputs what to send; each needs {@code name}; nothing is sent for none
-   * @return what became of each, in the same order; the value is the new id
-   * @throws OutcomeUnknownException if it is not known what was done
-   * @throws IllegalArgumentException if something needed is not set
+   * @param inputs the entries, each with {@code name}; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is the new id
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public List<BatchResult<Long>> addAll(Collection<ManufacturerInput> inputs) {
     return site.batch(
@@ -82,12 +81,12 @@ public final class Manufacturers {
   /**
    * Changes manufacturers: {@code PUT /sites/{siteid}/manufacturers.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/manufacturers#batch-update-manufacturers">manufacturers</a>.
-   * They go in one request, which is sent once.
+   * Sends one request, once.
    *
-   * @param inputs what to send; each needs {@code externalcompanyid}; nothing is sent for none
-   * @return what became of each, in the same order; the value is true
-   * @throws OutcomeUnknownException if it is not known what was done
-   * @throws IllegalArgumentException if something needed is not set
+   * @param inputs the entries, each with {@code externalcompanyid}; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is true
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public List<BatchResult<Boolean>> updateAll(Collection<ManufacturerInput> inputs) {
     return site.batch(
@@ -99,11 +98,11 @@ public final class Manufacturers {
   /**
    * Deletes manufacturers: {@code DELETE /sites/{siteid}/manufacturers.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/manufacturers#batch-delete-manufacturers">manufacturers</a>.
-   * They go in one request, which is sent once.
+   * Sends one request, once.
    *
-   * @param ids which ones, by {@code externalcompanyid}; nothing is sent for none
-   * @return what became of each, in the same order; the value is true
-   * @throws OutcomeUnknownException if it is not known what was deleted
+   * @param ids the {@code externalcompanyid} of each; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is true
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
    */
   public List<BatchResult<Boolean>> deleteAll(Collection<Long> ids) {
     return site.batch(
@@ -116,13 +115,13 @@ public final class Manufacturers {
    * Changes a manufacturer: {@code PUT /sites/{siteid}/manufacturers/{externalcompanyid}.json},
    * Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/manufacturers#update-manufacturer">manufacturers</a>.
-   * What is not set stays as it is.
+   * Fields that are not set keep their values.
    *
    * @param externalCompanyId the external company's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long externalCompanyId, ManufacturerInput input) {
     return site.done(
@@ -138,8 +137,8 @@ public final class Manufacturers {
    * href="https://developer.sitoo.com/api-reference/manufacturers#delete-manufacturer">manufacturers</a>.
    *
    * @param externalCompanyId the external company's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(long externalCompanyId) {
     return site.done(

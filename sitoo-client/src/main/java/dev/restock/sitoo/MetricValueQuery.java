@@ -13,20 +13,12 @@ public final class MetricValueQuery {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static MetricValueQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -35,64 +27,43 @@ public final class MetricValueQuery {
     return filters;
   }
 
-  /** Builds a {@link MetricValueQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link MetricValueQuery}. Not safe for use by several threads. A setter throws an
+   * {@link IllegalArgumentException} if a text is blank, or if a list is empty or holds a value
+   * that is blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
     /**
-     * Sets the filter {@code keys}.
-     *
-     * @param value the metrics; not for a delete, which names its metric itself
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
+     * Sets the filter {@code keys}: the metrics; not for a delete, which names its metric itself.
      */
     public Builder keys(Collection<String> value) {
       filters.list("keys", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code date}.
-     *
-     * @param value the first date, such as {@code 2020-12-11}
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code date}: the first date, such as {@code 2020-12-11}. */
     public Builder date(String value) {
       filters.text("date", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code num_days}.
-     *
-     * @param value how many days from then
-     * @return this builder
-     */
+    /** Sets the filter {@code num_days}: how many days from then. */
     public Builder numDays(int value) {
       filters.integer("num_days", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code store_id}.
-     *
-     * @param value the store, by its external id
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code store_id}: the store, by its external id. */
     public Builder storeId(String value) {
       filters.text("store_id", value);
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public MetricValueQuery build() {
       return new MetricValueQuery(filters.copy());
     }

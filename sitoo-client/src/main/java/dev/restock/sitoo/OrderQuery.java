@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /**
  * Which orders to list, oldest first by id unless it says otherwise. Immutable. Sitoo has no filter
- * by time of change: changes are learnt from events. Source: Sitoo's page <a
+ * by time of change: an event announces a change. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderQuery {
@@ -21,20 +21,12 @@ public final class OrderQuery {
     this.range = range;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static OrderQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -47,7 +39,11 @@ public final class OrderQuery {
     return filters;
   }
 
-  /** Builds an {@link OrderQuery}. Not safe for use by several threads. */
+  /**
+   * Builds an {@link OrderQuery}. Not safe for use by several threads. A setter throws an {@link
+   * IllegalArgumentException} if a text is blank, or if a list is empty or holds a value that is
+   * blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
     private OptionalLong idFrom = OptionalLong.empty();
@@ -60,7 +56,6 @@ public final class OrderQuery {
      * Keeps only this id and higher ones ({@code orderidfrom}).
      *
      * @param value the lowest id
-     * @return this builder
      */
     public Builder orderIdFrom(long value) {
       idFrom = OptionalLong.of(value);
@@ -71,65 +66,39 @@ public final class OrderQuery {
      * Keeps only lower ids ({@code orderidto}).
      *
      * @param value the first id that is left out
-     * @return this builder
      */
     public Builder orderIdTo(long value) {
       idTo = OptionalLong.of(value);
       return this;
     }
 
-    /**
-     * Lists from the highest id down.
-     *
-     * @return this builder
-     */
+    /** Lists the highest id first. */
     public Builder newestFirst() {
       newestFirst = true;
       return this;
     }
 
-    /**
-     * Sets the filter {@code eshopid}.
-     *
-     * @param value the sites; only for {@link Orders#listAll(OrderQuery)}
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code eshopid}: the sites; only for {@link Orders#listAll(OrderQuery)}. */
     public Builder eshopIds(Collection<Long> value) {
       filters.list("eshopid", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code externalid}.
-     *
-     * @param value the caller's own ids
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code externalid}: the caller's own ids. */
     public Builder externalIds(Collection<String> value) {
       filters.list("externalid", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code orderid}.
-     *
-     * @param value the ids
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code orderid}: the ids. */
     public Builder orderIds(Collection<Long> value) {
       filters.list("orderid", value);
       return this;
     }
 
     /**
-     * Sets the filter {@code receiptid}.
-     *
-     * @param value a receipt, as register key and receipt number; overrides {@code orderid}
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * Sets the filter {@code receiptid}: a receipt, as register key and receipt number; overrides
+     * {@code orderid}.
      */
     public Builder receiptId(String value) {
       filters.text("receiptid", value);
@@ -137,10 +106,8 @@ public final class OrderQuery {
     }
 
     /**
-     * Sets the filter {@code creditorderid}.
-     *
-     * @param value the order that was refunded: finds its refund orders; overrides {@code orderid}
-     * @return this builder
+     * Sets the filter {@code creditorderid}: the order that was refunded: finds its refund orders;
+     * overrides {@code orderid}.
      */
     public Builder creditOrderId(long value) {
       filters.integer("creditorderid", value);
@@ -148,95 +115,55 @@ public final class OrderQuery {
     }
 
     /**
-     * Sets the filter {@code orderdatefrom}.
-     *
-     * @param value from this time; a register that was offline brings its orders late, with their
-     *     old date
-     * @return this builder
+     * Sets the filter {@code orderdatefrom}: from this time; a register that was offline brings its
+     * orders late, with their old date.
      */
     public Builder orderDateFrom(Instant value) {
       filters.time("orderdatefrom", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code orderdateto}.
-     *
-     * @param value before this time
-     * @return this builder
-     */
+    /** Sets the filter {@code orderdateto}: before this time. */
     public Builder orderDateTo(Instant value) {
       filters.time("orderdateto", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code orderstate}.
-     *
-     * @param value the states
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code orderstate}: the states. */
     public Builder orderStates(Collection<OrderState> value) {
       filters.list("orderstate", value.stream().map(OrderState::code).toList());
       return this;
     }
 
-    /**
-     * Sets the filter {@code paymentstate}.
-     *
-     * @param value the payment states
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code paymentstate}: the payment states. */
     public Builder paymentStates(Collection<PaymentState> value) {
       filters.list("paymentstate", value.stream().map(PaymentState::code).toList());
       return this;
     }
 
-    /**
-     * Sets the filter {@code ordertype}.
-     *
-     * @param value the types
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code ordertype}: the types. */
     public Builder orderTypes(Collection<OrderType> value) {
       filters.list("ordertype", value.stream().map(OrderType::code).toList());
       return this;
     }
 
-    /**
-     * Sets the filter {@code warehouseid}.
-     *
-     * @param value the warehouses
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code warehouseid}: the warehouses. */
     public Builder warehouseIds(Collection<Long> value) {
       filters.list("warehouseid", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code email}.
-     *
-     * @param value the customer's e-mail address; personal
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code email}: the customer's e-mail address; personal. */
     public Builder email(String value) {
       filters.text("email", value);
       return this;
     }
 
     /**
-     * Asks for these fields only, as Sitoo names them; what a row cannot be read without is added.
-     * Some fields are calculated and slow.
+     * Requests only these fields, by Sitoo's names. Fields that a row cannot be read without are
+     * added. Some fields are calculated and slow.
      *
-     * @param names the fields
-     * @return this builder
-     * @throws IllegalArgumentException if there are none or one is no field name
+     * @throws IllegalArgumentException if there is no name or an invalid one
      */
     public Builder fields(Collection<String> names) {
       filters.fields(names);
@@ -244,10 +171,8 @@ public final class OrderQuery {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -255,11 +180,7 @@ public final class OrderQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public OrderQuery build() {
       return new OrderQuery(filters.copy(), new IdRange(idFrom, idTo, newestFirst));
     }

@@ -32,10 +32,10 @@ public final class Orders {
   /**
    * Lists orders of all sites of the account: {@code GET /orders.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/orders#get-all-orders">orders</a>. Pages are
-   * continued by id, so that orders that come in meanwhile neither repeat nor hide others.
+   * continued by id, so that orders added during the iteration neither repeat nor hide others.
    *
-   * @param query which ones
-   * @return the orders by id, oldest first, read as far as the list is walked
+   * @param query the filters
+   * @return the orders by id, oldest first, requested while the list is iterated
    */
   public Pages<Order> listAll(OrderQuery query) {
     return list(query, () -> site.getOfAccount("/orders.json"));
@@ -44,10 +44,10 @@ public final class Orders {
   /**
    * Lists orders of the site: {@code GET /sites/{siteid}/orders.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/orders#get-orders">orders</a>. Pages are
-   * continued by id, so that orders that come in meanwhile neither repeat nor hide others.
+   * continued by id, so that orders added during the iteration neither repeat nor hide others.
    *
-   * @param query which ones
-   * @return the orders by id, oldest first, read as far as the list is walked
+   * @param query the filters
+   * @return the orders by id, oldest first, requested while the list is iterated
    */
   public Pages<Order> list(OrderQuery query) {
     if (query.filters().has("eshopid")) {
@@ -91,8 +91,7 @@ public final class Orders {
    * href="https://developer.sitoo.com/api-reference/orders#get-order">orders</a>.
    *
    * @param orderId the order's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public Order get(long orderId) {
     return site.read(site.get("/orders/{orderid}.json").path("orderid", orderId), Order.class);
@@ -104,10 +103,10 @@ public final class Orders {
    * accepts refund orders here is not established; see {@link RefundOrder}. Adding an order moves
    * no stock: a delivery does.
    *
-   * @param input what to add; needs {@code ordertypeid}
+   * @param input the fields; requires {@code ordertypeid}
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long add(OrderInput input) {
     return site.added(site.post("/orders.json", RequestBodies.of(Site.forAdding(input))));
@@ -115,14 +114,14 @@ public final class Orders {
 
   /**
    * Changes an order: {@code PUT /sites/{siteid}/orders/{orderid}.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/orders#update-order">orders</a>. What is not
-   * set stays as it is.
+   * href="https://developer.sitoo.com/api-reference/orders#update-order">orders</a>. Fields that
+   * are not set keep their values.
    *
    * @param orderId the order's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long orderId, OrderInput input) {
     return site.done(
@@ -151,12 +150,12 @@ public final class Orders {
    * href="https://developer.sitoo.com/api-reference/orders#add-order-delivery">orders</a>.
    *
    * @param orderId the order's id
-   * @param input the delivery; needs {@code warehouseid} and {@code orderdeliveryitems}
+   * @param input the delivery; requires {@code warehouseid} and {@code orderdeliveryitems}
    * @param ignoreStock whether stock is to stay as it is
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added; {@link #deliveries}
-   *     tells
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added; read {@link
+   *     #deliveries} to find out
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long addDelivery(long orderId, OrderDeliveryInput input, boolean ignoreStock) {
     byte[] json = RequestBodies.of(Site.forAdding(input));
@@ -197,10 +196,10 @@ public final class Orders {
    * href="https://developer.sitoo.com/api-reference/orders#add-order-log-item">orders</a>.
    *
    * @param orderId the order's id
-   * @param input what to add; needs {@code orderlogtypeid}
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @param input the fields; requires {@code orderlogtypeid}
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public boolean addLogItem(long orderId, OrderLogItemInput input) {
     return site.done(

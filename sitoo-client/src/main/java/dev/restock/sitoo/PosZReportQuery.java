@@ -14,20 +14,12 @@ public final class PosZReportQuery {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static PosZReportQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -36,75 +28,47 @@ public final class PosZReportQuery {
     return filters;
   }
 
-  /** Builds a {@link PosZReportQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link PosZReportQuery}. Not safe for use by several threads. A setter throws an
+   * {@link IllegalArgumentException} if a text is blank, or if a list is empty or holds a value
+   * that is blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
-    /**
-     * Sets the filter {@code eshopid}.
-     *
-     * @param value the sites
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code eshopid}: the sites. */
     public Builder eshopIds(Collection<Long> value) {
       filters.list("eshopid", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code store_id}.
-     *
-     * @param value the stores, by their external ids
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code store_id}: the stores, by their external ids. */
     public Builder storeIds(Collection<String> value) {
       filters.list("store_id", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code registerid}.
-     *
-     * @param value the registers, GUIDs in braces
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code registerid}: the registers, GUIDs in braces. */
     public Builder registerIds(Collection<String> value) {
       filters.list("registerid", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code dateaddedfrom}.
-     *
-     * @param value added at this time or later
-     * @return this builder
-     */
+    /** Sets the filter {@code dateaddedfrom}: added at this time or later. */
     public Builder dateAddedFrom(Instant value) {
       filters.time("dateaddedfrom", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code dateaddedto}.
-     *
-     * @param value added at this time or earlier
-     * @return this builder
-     */
+    /** Sets the filter {@code dateaddedto}: added at this time or earlier. */
     public Builder dateAddedTo(Instant value) {
       filters.time("dateaddedto", value);
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public PosZReportQuery build() {
       return new PosZReportQuery(filters.copy());
     }

@@ -27,7 +27,7 @@ public final class PriceLists {
    * Lists all price lists: {@code GET /sites/{siteid}/pricelists.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/price-lists#get-price-lists">price-lists</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<PriceList> list() {
     return list(ListQuery.all());
@@ -37,8 +37,8 @@ public final class PriceLists {
    * Lists price lists: {@code GET /sites/{siteid}/pricelists.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/price-lists#get-price-lists">price-lists</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<PriceList> list(ListQuery query) {
     return site.list(
@@ -53,8 +53,7 @@ public final class PriceLists {
    * href="https://developer.sitoo.com/api-reference/price-lists#get-price-list">price-lists</a>.
    *
    * @param pricelistId the pricelist's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public PriceList get(long pricelistId) {
     return site.read(
@@ -66,10 +65,10 @@ public final class PriceLists {
    * Adds a price list: {@code POST /sites/{siteid}/pricelists.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/price-lists#add-price-list">price-lists</a>.
    *
-   * @param input what to add; needs {@code pricelistname}
+   * @param input the fields; requires {@code pricelistname}
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long add(PriceListInput input) {
     return site.added(site.post("/pricelists.json", RequestBodies.of(Site.forAdding(input))));
@@ -79,13 +78,13 @@ public final class PriceLists {
    * Changes a price list: {@code PUT /sites/{siteid}/pricelists/{pricelistid}.json}, Sitoo's page
    * <a
    * href="https://developer.sitoo.com/api-reference/price-lists#update-price-list">price-lists</a>.
-   * What is not set stays as it is.
+   * Fields that are not set keep their values.
    *
    * @param pricelistId the pricelist's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long pricelistId, PriceListInput input) {
     return site.done(
@@ -99,8 +98,8 @@ public final class PriceLists {
    * href="https://developer.sitoo.com/api-reference/price-lists#delete-price-list">price-lists</a>.
    *
    * @param pricelistId the pricelist's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(long pricelistId) {
     return site.done(
@@ -113,8 +112,8 @@ public final class PriceLists {
    * href="https://developer.sitoo.com/api-reference/price-lists#get-price-lists-items">price-lists</a>.
    *
    * @param pricelistId the pricelist's id
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<PriceListItem> items(long pricelistId, ListQuery query) {
     return site.list(
@@ -130,14 +129,14 @@ public final class PriceLists {
    * Sets prices: {@code PUT /sites/{siteid}/pricelists/{pricelistid}/pricelistitems.json}, Sitoo's
    * page <a
    * href="https://developer.sitoo.com/api-reference/price-lists#batch-set-price-list-items">price-lists</a>.
-   * They go in requests of at most 100, one after the other; see {@link BatchResult} for what
-   * happens if a later one fails.
+   * Sends requests of at most 100 entries, one after the other; {@link BatchResult} describes a
+   * failure of a later one.
    *
    * @param pricelistId the pricelist's id
-   * @param inputs what to send; each needs {@code moneyprice}; nothing is sent for none
-   * @return what became of each, in the same order; the value is true
-   * @throws OutcomeUnknownException if it is not known what was done
-   * @throws IllegalArgumentException if something needed is not set
+   * @param inputs the entries, each with {@code moneyprice}; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is true
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public List<BatchResult<Boolean>> setItems(
       long pricelistId, Collection<PriceListItemInput> inputs) {
@@ -154,12 +153,12 @@ public final class PriceLists {
    * Takes prices out of a price list: {@code DELETE
    * /sites/{siteid}/pricelists/{pricelistid}/pricelistitems.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/price-lists#batch-delete-price-list-items">price-lists</a>.
-   * They go in requests of at most 100.
+   * Sends requests of at most 100 entries.
    *
    * @param pricelistId the pricelist's id
-   * @param skus which ones, by {@code sku}; nothing is sent for none
-   * @return what became of each, in the same order; the value is true
-   * @throws OutcomeUnknownException if it is not known what was deleted
+   * @param skus the {@code sku} of each; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is true
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
    */
   public List<BatchResult<Boolean>> deleteItems(long pricelistId, Collection<String> skus) {
     return site.splitBatch(

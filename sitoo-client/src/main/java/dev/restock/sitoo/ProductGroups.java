@@ -23,7 +23,7 @@ public final class ProductGroups {
    * Lists all product groups: {@code GET /sites/{siteid}/productgroups.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/product-groups#get-product-groups">product-groups</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<ProductGroup> list() {
     return list(ListQuery.all());
@@ -33,8 +33,8 @@ public final class ProductGroups {
    * Lists product groups: {@code GET /sites/{siteid}/productgroups.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/product-groups#get-product-groups">product-groups</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<ProductGroup> list(ListQuery query) {
     return site.list(
@@ -49,8 +49,7 @@ public final class ProductGroups {
    * href="https://developer.sitoo.com/api-reference/product-groups#get-product-group">product-groups</a>.
    *
    * @param vatId the vat's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public ProductGroup get(long vatId) {
     return site.read(
@@ -61,10 +60,10 @@ public final class ProductGroups {
    * Adds a product group: {@code POST /sites/{siteid}/productgroups.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/product-groups#add-product-group">product-groups</a>.
    *
-   * @param input what to add; needs {@code productgroupname}
+   * @param input the fields; requires {@code productgroupname}
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long add(ProductGroupInput input) {
     return site.added(site.post("/productgroups.json", RequestBodies.of(Site.forAdding(input))));
@@ -74,13 +73,13 @@ public final class ProductGroups {
    * Changes a product group: {@code PUT /sites/{siteid}/productgroups/{vatid}.json}, Sitoo's page
    * <a
    * href="https://developer.sitoo.com/api-reference/product-groups#update-product-group">product-groups</a>.
-   * What is not set stays as it is.
+   * Fields that are not set keep their values.
    *
    * @param vatId the vat's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long vatId, ProductGroupInput input) {
     return site.done(
@@ -94,8 +93,8 @@ public final class ProductGroups {
    * href="https://developer.sitoo.com/api-reference/product-groups#delete-product-group">product-groups</a>.
    *
    * @param vatId the vat's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(long vatId) {
     return site.done(site.delete("/productgroups/{vatid}.json").path("vatid", vatId));

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Which products to list. Immutable. Source: Sitoo's page <a
+ * Filters for a list of products. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/products">products</a>.
  */
 public final class ProductQuery {
@@ -14,20 +14,12 @@ public final class ProductQuery {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static ProductQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -36,65 +28,48 @@ public final class ProductQuery {
     return filters;
   }
 
-  /** Builds a {@link ProductQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link ProductQuery}. Not safe for use by several threads. A setter throws an {@link
+   * IllegalArgumentException} if a text is blank, or if a list is empty or holds a value that is
+   * blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
-    /**
-     * Sets the filter {@code sku}.
-     *
-     * @param value article numbers
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code sku}: article numbers. */
     public Builder skus(Collection<String> value) {
       filters.list("sku", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code productid}.
-     *
-     * @param value the ids
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code productid}: the ids. */
     public Builder productIds(Collection<Long> value) {
       filters.list("productid", value);
       return this;
     }
 
     /**
-     * Sets the filter {@code includeinactive}.
-     *
-     * @param value whether to bring inactive products too; Sitoo leaves them out by default
-     * @return this builder
+     * Sets the filter {@code includeinactive}: whether to bring inactive products too; Sitoo leaves
+     * them out by default.
      */
     public Builder includeInactive(boolean value) {
       filters.flag("includeinactive", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code datelastmodified}.
-     *
-     * @param value only products changed since
-     * @return this builder
-     */
+    /** Sets the filter {@code datelastmodified}: only products changed since. */
     public Builder dateLastModified(Instant value) {
       filters.time("datelastmodified", value);
       return this;
     }
 
     /**
-     * Asks for these fields only, as Sitoo names them; what a row cannot be read without is added.
-     * Some fields are calculated and slow.
+     * Requests only these fields, by Sitoo's names. Fields that a row cannot be read without are
+     * added. Some fields are calculated and slow.
      *
-     * @param names the fields
-     * @return this builder
-     * @throws IllegalArgumentException if there are none or one is no field name
+     * @throws IllegalArgumentException if there is no name or an invalid one
      */
     public Builder fields(Collection<String> names) {
       filters.fields(names);
@@ -102,10 +77,8 @@ public final class ProductQuery {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -113,11 +86,7 @@ public final class ProductQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public ProductQuery build() {
       return new ProductQuery(filters.copy());
     }

@@ -39,8 +39,8 @@ public final class Products {
    * ones are left out unless the query says otherwise. Sitoo asks to name the fields that are
    * needed, because some are slow.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Product> list(ProductQuery query) {
     return site.list(
@@ -51,7 +51,7 @@ public final class Products {
   }
 
   /**
-   * Tells whether Sitoo can be asked for a SKU. Its filter is a comma list, so a SKU with a comma
+   * Returns whether Sitoo can be asked for a SKU. Its filter is a comma list, so a SKU with a comma
    * cannot.
    *
    * @param sku article number
@@ -105,8 +105,7 @@ public final class Products {
    * href="https://developer.sitoo.com/api-reference/products#get-product">products</a>.
    *
    * @param productId the product's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public Product get(long productId) {
     return site.read(
@@ -115,14 +114,14 @@ public final class Products {
 
   /**
    * Adds products: {@code POST /sites/{siteid}/products.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/products#batch-add-products">products</a>. They
-   * go in requests of at most 200, one after the other; see {@link BatchResult} for what happens if
-   * a later one fails.
+   * href="https://developer.sitoo.com/api-reference/products#batch-add-products">products</a>.
+   * Sends requests of at most 200 entries, one after the other; {@link BatchResult} describes a
+   * failure of a later one.
    *
-   * @param inputs what to send; each needs {@code sku}; nothing is sent for none
-   * @return what became of each, in the same order; the value is the new id
-   * @throws OutcomeUnknownException if it is not known what was done
-   * @throws IllegalArgumentException if something needed is not set
+   * @param inputs the entries, each with {@code sku}; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is the new id
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public List<BatchResult<Long>> addAll(Collection<ProductInput> inputs) {
     return site.splitBatch(
@@ -135,13 +134,13 @@ public final class Products {
   /**
    * Changes products: {@code PUT /sites/{siteid}/products.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/products#batch-update-products">products</a>.
-   * They go in requests of at most 200, one after the other; see {@link BatchResult} for what
-   * happens if a later one fails.
+   * Sends requests of at most 200 entries, one after the other; {@link BatchResult} describes a
+   * failure of a later one.
    *
-   * @param inputs what to send; each needs {@code productid}; nothing is sent for none
-   * @return what became of each, in the same order; the value is true
-   * @throws OutcomeUnknownException if it is not known what was done
-   * @throws IllegalArgumentException if something needed is not set
+   * @param inputs the entries, each with {@code productid}; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is true
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public List<BatchResult<Boolean>> updateAll(Collection<ProductInput> inputs) {
     return site.splitBatch(
@@ -154,11 +153,11 @@ public final class Products {
   /**
    * Deletes products: {@code DELETE /sites/{siteid}/products.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/products#batch-delete-products">products</a>.
-   * They go in requests of at most 200.
+   * Sends requests of at most 200 entries.
    *
-   * @param ids which ones, by {@code productid}; nothing is sent for none
-   * @return what became of each, in the same order; the value is true
-   * @throws OutcomeUnknownException if it is not known what was deleted
+   * @param ids the {@code productid} of each; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is true
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
    */
   public List<BatchResult<Boolean>> deleteAll(Collection<Long> ids) {
     return site.splitBatch(
@@ -170,14 +169,14 @@ public final class Products {
 
   /**
    * Changes a product: {@code PUT /sites/{siteid}/products/{productid}.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/products#update-product">products</a>. What is
-   * not set stays as it is.
+   * href="https://developer.sitoo.com/api-reference/products#update-product">products</a>. Fields
+   * that are not set keep their values.
    *
    * @param productId the product's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long productId, ProductInput input) {
     return site.done(
@@ -190,8 +189,8 @@ public final class Products {
    * href="https://developer.sitoo.com/api-reference/products#delete-product">products</a>.
    *
    * @param productId the product's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(long productId) {
     return site.done(site.delete("/products/{productid}.json").path("productid", productId));
@@ -220,8 +219,8 @@ public final class Products {
    *
    * @param productId the product's id
    * @param input all groups and all variants; a new one has the product id 0
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether they were replaced
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: they may have been replaced
    * @throws IllegalArgumentException if groups or variants are not set
    */
   public boolean setVariants(long productId, ProductVariantsInput input) {
@@ -236,8 +235,8 @@ public final class Products {
    * href="https://developer.sitoo.com/api-reference/product-images-files#get-product-files">product-images-files</a>.
    *
    * @param productId the product's id
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Resource> files(long productId, ListQuery query) {
     return site.list(
@@ -253,10 +252,10 @@ public final class Products {
    * href="https://developer.sitoo.com/api-reference/product-images-files#add-product-file">product-images-files</a>.
    *
    * @param productId the product's id
-   * @param input what to add; needs {@code resourceid} and {@code filedata}
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @param input the fields; requires {@code resourceid} and {@code filedata}
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public boolean addFile(long productId, FileInput input) {
     return site.done(
@@ -271,8 +270,7 @@ public final class Products {
    *
    * @param productId the product's id
    * @param resourceId the resource's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public Resource file(long productId, String resourceId) {
     return site.read(
@@ -289,8 +287,8 @@ public final class Products {
    *
    * @param productId the product's id
    * @param resourceId the resource's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean deleteFile(long productId, String resourceId) {
     return site.done(
@@ -305,8 +303,8 @@ public final class Products {
    * href="https://developer.sitoo.com/api-reference/product-images-files#get-product-images">product-images-files</a>.
    *
    * @param productId the product's id
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Resource> images(long productId, ListQuery query) {
     return site.list(
@@ -322,10 +320,10 @@ public final class Products {
    * href="https://developer.sitoo.com/api-reference/product-images-files#add-product-image">product-images-files</a>.
    *
    * @param productId the product's id
-   * @param input what to add; needs {@code resourceid} and {@code filedata}
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @param input the fields; requires {@code resourceid} and {@code filedata}
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public boolean addImage(long productId, FileInput input) {
     return site.done(
@@ -340,8 +338,7 @@ public final class Products {
    *
    * @param productId the product's id
    * @param resourceId the resource's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public Resource image(long productId, String resourceId) {
     return site.read(
@@ -358,8 +355,8 @@ public final class Products {
    *
    * @param productId the product's id
    * @param resourceId the resource's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean deleteImage(long productId, String resourceId) {
     return site.done(

@@ -3,7 +3,7 @@ package dev.restock.sitoo;
 import java.util.Collection;
 
 /**
- * Which reason codes to list. Immutable. Source: Sitoo's page <a
+ * Filters for a list of reason codes. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/reason-codes">reason-codes</a>.
  */
 public final class ReasonCodeQuery {
@@ -13,20 +13,12 @@ public final class ReasonCodeQuery {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static ReasonCodeQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -35,30 +27,27 @@ public final class ReasonCodeQuery {
     return filters;
   }
 
-  /** Builds a {@link ReasonCodeQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link ReasonCodeQuery}. Not safe for use by several threads. A setter throws an
+   * {@link IllegalArgumentException} if a text is blank, or if a list is empty or holds a value
+   * that is blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
-    /**
-     * Sets the filter {@code type}.
-     *
-     * @param value what they are for; the codes are not established
-     * @return this builder
-     */
+    /** Sets the filter {@code type}: what they are for; the codes are not established. */
     public Builder type(int value) {
       filters.integer("type", value);
       return this;
     }
 
     /**
-     * Asks for these fields only, as Sitoo names them; what a row cannot be read without is added.
-     * Some fields are calculated and slow.
+     * Requests only these fields, by Sitoo's names. Fields that a row cannot be read without are
+     * added. Some fields are calculated and slow.
      *
-     * @param names the fields
-     * @return this builder
-     * @throws IllegalArgumentException if there are none or one is no field name
+     * @throws IllegalArgumentException if there is no name or an invalid one
      */
     public Builder fields(Collection<String> names) {
       filters.fields(names);
@@ -66,10 +55,8 @@ public final class ReasonCodeQuery {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -77,11 +64,7 @@ public final class ReasonCodeQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public ReasonCodeQuery build() {
       return new ReasonCodeQuery(filters.copy());
     }

@@ -23,7 +23,7 @@ public final class ReasonCodes {
    * Lists all reason codes: {@code GET /reasoncodes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/reason-codes#get-reason-codes">reason-codes</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<ReasonCode> list() {
     return list(ReasonCodeQuery.all());
@@ -33,8 +33,8 @@ public final class ReasonCodes {
    * Lists reason codes: {@code GET /reasoncodes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/reason-codes#get-reason-codes">reason-codes</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<ReasonCode> list(ReasonCodeQuery query) {
     return site.list(
@@ -49,8 +49,7 @@ public final class ReasonCodes {
    * href="https://developer.sitoo.com/api-reference/reason-codes#get-reason-code">reason-codes</a>.
    *
    * @param reasonCodeId the reason code's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public ReasonCode get(long reasonCodeId) {
     return site.read(
@@ -62,10 +61,10 @@ public final class ReasonCodes {
    * Adds a reason code: {@code POST /reasoncodes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/reason-codes#add-reason-code">reason-codes</a>.
    *
-   * @param input what to add; needs {@code type} and {@code reasoncode}
+   * @param input the fields; requires {@code type} and {@code reasoncode}
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long add(ReasonCodeInput input) {
     return site.added(
@@ -75,13 +74,13 @@ public final class ReasonCodes {
   /**
    * Changes a reason code: {@code PUT /reasoncodes/{reasoncodeid}.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/reason-codes#update-reason-code">reason-codes</a>.
-   * What is not set stays as it is.
+   * Fields that are not set keep their values.
    *
    * @param reasonCodeId the reason code's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long reasonCodeId, ReasonCodeInput input) {
     return site.done(
@@ -95,8 +94,8 @@ public final class ReasonCodes {
    * href="https://developer.sitoo.com/api-reference/reason-codes#delete-reason-code">reason-codes</a>.
    *
    * @param reasonCodeId the reason code's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(long reasonCodeId) {
     return site.done(

@@ -20,7 +20,7 @@ public final class Resources {
    * Lists all files: {@code GET /sites/{siteid}/resources.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/resources#get-resources">resources</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Resource> list() {
     return list(ListQuery.all());
@@ -30,8 +30,8 @@ public final class Resources {
    * Lists files: {@code GET /sites/{siteid}/resources.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/resources#get-resources">resources</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Resource> list(ListQuery query) {
     return site.list(

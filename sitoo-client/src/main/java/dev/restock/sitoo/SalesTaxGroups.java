@@ -23,7 +23,7 @@ public final class SalesTaxGroups {
    * Lists all sales tax groups: {@code GET /sites/{siteid}/salestaxgroups.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/sales-taxes#get-sales-tax-groups">sales-taxes</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<SalesTaxGroup> list() {
     return list(ListQuery.all());
@@ -33,8 +33,8 @@ public final class SalesTaxGroups {
    * Lists sales tax groups: {@code GET /sites/{siteid}/salestaxgroups.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/sales-taxes#get-sales-tax-groups">sales-taxes</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<SalesTaxGroup> list(ListQuery query) {
     return site.list(
@@ -50,8 +50,7 @@ public final class SalesTaxGroups {
    * href="https://developer.sitoo.com/api-reference/sales-taxes#get-sales-tax-group">sales-taxes</a>.
    *
    * @param salesTaxGroupId the sales tax group's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public SalesTaxGroup get(long salesTaxGroupId) {
     return site.read(
@@ -63,10 +62,10 @@ public final class SalesTaxGroups {
    * Adds a sales tax group: {@code POST /sites/{siteid}/salestaxgroups.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/sales-taxes#add-sales-tax-group">sales-taxes</a>.
    *
-   * @param input what to add; needs {@code name} and {@code salestaxes}
+   * @param input the fields; requires {@code name} and {@code salestaxes}
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long add(SalesTaxGroupInput input) {
     return site.added(site.post("/salestaxgroups.json", RequestBodies.of(Site.forAdding(input))));
@@ -76,13 +75,13 @@ public final class SalesTaxGroups {
    * Changes a sales tax group: {@code PUT /sites/{siteid}/salestaxgroups/{salestaxgroupid}.json},
    * Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/sales-taxes#update-sales-tax-group">sales-taxes</a>.
-   * What is not set stays as it is.
+   * Fields that are not set keep their values.
    *
    * @param salesTaxGroupId the sales tax group's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long salesTaxGroupId, SalesTaxGroupInput input) {
     return site.done(
@@ -97,8 +96,8 @@ public final class SalesTaxGroups {
    * href="https://developer.sitoo.com/api-reference/sales-taxes#delete-sales-tax-group">sales-taxes</a>.
    *
    * @param salesTaxGroupId the sales tax group's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(long salesTaxGroupId) {
     return site.done(

@@ -23,7 +23,7 @@ public final class SalesTaxes {
    * Lists all sales taxes: {@code GET /sites/{siteid}/salestaxes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/sales-taxes#get-sales-taxes">sales-taxes</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<SalesTax> list() {
     return list(ListQuery.all());
@@ -33,8 +33,8 @@ public final class SalesTaxes {
    * Lists sales taxes: {@code GET /sites/{siteid}/salestaxes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/sales-taxes#get-sales-taxes">sales-taxes</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<SalesTax> list(ListQuery query) {
     return site.list(
@@ -46,8 +46,7 @@ public final class SalesTaxes {
    * href="https://developer.sitoo.com/api-reference/sales-taxes#get-sales-tax">sales-taxes</a>.
    *
    * @param salesTaxId the sales tax's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public SalesTax get(long salesTaxId) {
     return site.read(
@@ -58,10 +57,10 @@ public final class SalesTaxes {
    * Adds a sales tax: {@code POST /sites/{siteid}/salestaxes.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/sales-taxes#add-sales-tax">sales-taxes</a>.
    *
-   * @param input what to add; needs {@code name} and {@code decimalvaluedefault}
+   * @param input the fields; requires {@code name} and {@code decimalvaluedefault}
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long add(SalesTaxInput input) {
     return site.added(site.post("/salestaxes.json", RequestBodies.of(Site.forAdding(input))));
@@ -70,13 +69,13 @@ public final class SalesTaxes {
   /**
    * Changes a sales tax: {@code PUT /sites/{siteid}/salestaxes/{salestaxid}.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/sales-taxes#update-sales-tax">sales-taxes</a>.
-   * What is not set stays as it is.
+   * Fields that are not set keep their values.
    *
    * @param salesTaxId the sales tax's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long salesTaxId, SalesTaxInput input) {
     return site.done(
@@ -90,8 +89,8 @@ public final class SalesTaxes {
    * href="https://developer.sitoo.com/api-reference/sales-taxes#delete-sales-tax">sales-taxes</a>.
    *
    * @param salesTaxId the sales tax's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(long salesTaxId) {
     return site.done(site.delete("/salestaxes/{salestaxid}.json").path("salestaxid", salesTaxId));

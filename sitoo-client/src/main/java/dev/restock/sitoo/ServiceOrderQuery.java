@@ -1,7 +1,7 @@
 package dev.restock.sitoo;
 
 /**
- * Which service orders to list. Immutable. Source: Sitoo's page <a
+ * Filters for a list of service orders. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/service-orders">service-orders</a>.
  */
 public final class ServiceOrderQuery {
@@ -11,20 +11,12 @@ public final class ServiceOrderQuery {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static ServiceOrderQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -33,43 +25,31 @@ public final class ServiceOrderQuery {
     return filters;
   }
 
-  /** Builds a {@link ServiceOrderQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link ServiceOrderQuery}. Not safe for use by several threads. A setter throws an
+   * {@link IllegalArgumentException} if a text is blank, or if a list is empty or holds a value
+   * that is blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
-    /**
-     * Sets the filter {@code store}.
-     *
-     * @param value the store
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code store}: the store. */
     public Builder store(String value) {
       filters.text("store", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code state}.
-     *
-     * @param value the state, such as {@code new} or {@code in_progress}
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code state}: the state, such as {@code new} or {@code in_progress}. */
     public Builder state(String value) {
       filters.text("state", value);
       return this;
     }
 
     /**
-     * Sets the filter {@code sort}.
-     *
-     * @param value the order; its values are not established, and the list is continued by the id
-     *     of a page's last row
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * Sets the filter {@code sort}: the order; its values are not established, and the list is
+     * continued by the id of a page's last row.
      */
     public Builder sort(String value) {
       filters.text("sort", value);
@@ -77,10 +57,8 @@ public final class ServiceOrderQuery {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -88,11 +66,7 @@ public final class ServiceOrderQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public ServiceOrderQuery build() {
       return new ServiceOrderQuery(filters.copy());
     }

@@ -29,8 +29,8 @@ public final class ServiceOrders {
    * href="https://developer.sitoo.com/api-reference/service-orders#get-service-orders">service-orders</a>.
    * The answer is a bare array, continued by the id of its last row until a page brings none.
    *
-   * @param query which ones
-   * @return the service orders, read as far as the list is walked
+   * @param query the filters
+   * @return the service orders, requested while the list is iterated
    */
   public Pages<ServiceOrder> list(ServiceOrderQuery query) {
     String template = site.getOfAccount("/serviceorders.json").build().pathTemplate();
@@ -60,11 +60,11 @@ public final class ServiceOrders {
    * href="https://developer.sitoo.com/api-reference/service-orders#add-service-order">service-orders</a>.
    * What Sitoo answers is not documented: the order, or its bare id, is read.
    *
-   * @param input the order; needs {@code store}, {@code owner}, {@code customer}, {@code currency},
-   *     {@code product} and {@code author}, and no revision
+   * @param input the order; requires {@code store}, {@code owner}, {@code customer}, {@code
+   *     currency}, {@code product} and {@code author}, and no revision
    * @return the order, or only its id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set, or a revision is
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set, or a revision is
    */
   public ServiceOrder add(ServiceOrderInput input) {
     Site.forAdding(input);
@@ -85,8 +85,7 @@ public final class ServiceOrders {
    * href="https://developer.sitoo.com/api-reference/service-orders#get-service-order">service-orders</a>.
    *
    * @param serviceOrderId the service order's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public ServiceOrder get(String serviceOrderId) {
     return site.read(
@@ -101,11 +100,11 @@ public final class ServiceOrders {
    * Sitoo answers 412 if the revision is not the last one: read the order again.
    *
    * @param serviceOrderId the service order's id
-   * @param input what to change; needs {@code revision} and {@code author}
+   * @param input the fields to change; requires {@code revision} and {@code author}
    * @return the order as it is now
    * @throws RefusedException with status 412 if somebody else changed it meanwhile
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public ServiceOrder update(String serviceOrderId, ServiceOrderInput input) {
     byte[] json = RequestBodies.of(Site.forChanging(input, "revision", "author"));

@@ -3,7 +3,7 @@ package dev.restock.sitoo;
 import java.util.Collection;
 
 /**
- * Which shipments (API v2) to list. Immutable. Source: Sitoo's page <a
+ * Filters for a list of shipments (API v2). Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/shipments">shipments</a>.
  */
 public final class ShipmentQuery {
@@ -13,20 +13,12 @@ public final class ShipmentQuery {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static ShipmentQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -35,65 +27,46 @@ public final class ShipmentQuery {
     return filters;
   }
 
-  /** Builds a {@link ShipmentQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link ShipmentQuery}. Not safe for use by several threads. A setter throws an {@link
+   * IllegalArgumentException} if a text is blank, or if a list is empty or holds a value that is
+   * blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
-    /**
-     * Sets the filter {@code shipmentid}.
-     *
-     * @param value the ids
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code shipmentid}: the ids. */
     public Builder shipmentIds(Collection<Long> value) {
       filters.list("shipmentid", value);
       return this;
     }
 
     /**
-     * Sets the filter {@code any_warehouseid}.
-     *
-     * @param value sender or receiver; Sitoo then ignores the filters for one of them
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
+     * Sets the filter {@code any_warehouseid}: sender or receiver; Sitoo then ignores the filters
+     * for one of them.
      */
     public Builder anyWarehouseIds(Collection<Long> value) {
       filters.list("any_warehouseid", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code sender_warehouseid}.
-     *
-     * @param value the senders
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code sender_warehouseid}: the senders. */
     public Builder senderWarehouseIds(Collection<Long> value) {
       filters.list("sender_warehouseid", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code receiver_warehouseid}.
-     *
-     * @param value the receivers
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code receiver_warehouseid}: the receivers. */
     public Builder receiverWarehouseIds(Collection<Long> value) {
       filters.list("receiver_warehouseid", value);
       return this;
     }
 
     /**
-     * Sets the filter {@code archived}.
-     *
-     * @param value 10 for all, 20 for active ones (Sitoo's default), 30 for archived ones
-     * @return this builder
+     * Sets the filter {@code archived}: 10 for all, 20 for active ones (Sitoo's default), 30 for
+     * archived ones.
      */
     public Builder archived(int value) {
       filters.integer("archived", value);
@@ -101,12 +74,10 @@ public final class ShipmentQuery {
     }
 
     /**
-     * Asks for these fields only, as Sitoo names them; what a row cannot be read without is added.
-     * Some fields are calculated and slow.
+     * Requests only these fields, by Sitoo's names. Fields that a row cannot be read without are
+     * added. Some fields are calculated and slow.
      *
-     * @param names the fields
-     * @return this builder
-     * @throws IllegalArgumentException if there are none or one is no field name
+     * @throws IllegalArgumentException if there is no name or an invalid one
      */
     public Builder fields(Collection<String> names) {
       filters.fields(names);
@@ -114,10 +85,8 @@ public final class ShipmentQuery {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -125,11 +94,7 @@ public final class ShipmentQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public ShipmentQuery build() {
       return new ShipmentQuery(filters.copy());
     }

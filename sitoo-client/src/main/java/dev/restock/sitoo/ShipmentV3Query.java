@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * Which shipments (v3) to list. Immutable. Source: Sitoo's page <a
+ * Filters for a list of shipments (v3). Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/shipments/endpoints">shipments/endpoints</a>.
  */
 public final class ShipmentV3Query {
@@ -19,20 +19,12 @@ public final class ShipmentV3Query {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static ShipmentV3Query all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -41,17 +33,19 @@ public final class ShipmentV3Query {
     return filters;
   }
 
-  /** Builds a {@link ShipmentV3Query}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link ShipmentV3Query}. Not safe for use by several threads. A setter throws an
+   * {@link IllegalArgumentException} if a text is blank, or if a list is empty or holds a value
+   * that is blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
     /**
-     * Sets the filter {@code shipment_state}.
+     * Sets the filter {@code shipment_state}: the states; active and end states cannot be mixed.
      *
-     * @param value the states; active and end states cannot be mixed
-     * @return this builder
      * @throws IllegalArgumentException if it is empty or mixes active and end states
      */
     public Builder states(Collection<ShipmentV3State> value) {
@@ -63,37 +57,21 @@ public final class ShipmentV3Query {
       return this;
     }
 
-    /**
-     * Sets the filter {@code origin_warehouse_id}.
-     *
-     * @param value the senders
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code origin_warehouse_id}: the senders. */
     public Builder originWarehouseIds(Collection<Long> value) {
       filters.list("origin_warehouse_id", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code destination_warehouse_id}.
-     *
-     * @param value the receivers
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty or a value cannot be asked for
-     */
+    /** Sets the filter {@code destination_warehouse_id}: the receivers. */
     public Builder destinationWarehouseIds(Collection<Long> value) {
       filters.list("destination_warehouse_id", value);
       return this;
     }
 
     /**
-     * Sets the filter {@code warehouse_filter_mode}.
-     *
-     * @param value whether both warehouses have to match: {@code and} (Sitoo's default) or {@code
-     *     or}
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * Sets the filter {@code warehouse_filter_mode}: whether both warehouses have to match: {@code
+     * and} (Sitoo's default) or {@code or}.
      */
     public Builder warehouseFilterMode(String value) {
       filters.text("warehouse_filter_mode", value);
@@ -101,10 +79,7 @@ public final class ShipmentV3Query {
     }
 
     /**
-     * Sets the filter {@code estimated_delivery_from}.
-     *
-     * @param value estimated to arrive at this time or later
-     * @return this builder
+     * Sets the filter {@code estimated_delivery_from}: estimated to arrive at this time or later.
      */
     public Builder estimatedDeliveryFrom(Instant value) {
       filters.time("estimated_delivery_from", value);
@@ -112,10 +87,7 @@ public final class ShipmentV3Query {
     }
 
     /**
-     * Sets the filter {@code estimated_delivery_to}.
-     *
-     * @param value estimated to arrive at this time or earlier
-     * @return this builder
+     * Sets the filter {@code estimated_delivery_to}: estimated to arrive at this time or earlier.
      */
     public Builder estimatedDeliveryTo(Instant value) {
       filters.time("estimated_delivery_to", value);
@@ -123,34 +95,23 @@ public final class ShipmentV3Query {
     }
 
     /**
-     * Sets the filter {@code sort}.
-     *
-     * @param value the field to sort by, with a minus for descending order, such as {@code
-     *     -estimated_delivery_at}
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
+     * Sets the filter {@code sort}: the field to sort by, with a minus for descending order, such
+     * as {@code -estimated_delivery_at}.
      */
     public Builder sort(String value) {
       filters.text("sort", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code include_packages}.
-     *
-     * @param value whether to bring packages
-     * @return this builder
-     */
+    /** Sets the filter {@code include_packages}: whether to bring packages. */
     public Builder includePackages(boolean value) {
       filters.flag("include_packages", value);
       return this;
     }
 
     /**
-     * Sets the filter {@code include_items_undeclared}.
-     *
-     * @param value whether to bring items that were received without being declared
-     * @return this builder
+     * Sets the filter {@code include_items_undeclared}: whether to bring items that were received
+     * without being declared.
      */
     public Builder includeItemsUndeclared(boolean value) {
       filters.flag("include_items_undeclared", value);
@@ -158,10 +119,8 @@ public final class ShipmentV3Query {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -169,11 +128,7 @@ public final class ShipmentV3Query {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public ShipmentV3Query build() {
       return new ShipmentV3Query(filters.copy());
     }

@@ -23,7 +23,7 @@ public final class Shipments {
    * Lists all active shipments: {@code GET /shipments.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/shipments#get-shipments">shipments</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Shipment> list() {
     return list(ShipmentQuery.all());
@@ -33,8 +33,8 @@ public final class Shipments {
    * Lists shipments: {@code GET /shipments.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/shipments#get-shipments">shipments</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Shipment> list(ShipmentQuery query) {
     return site.list(
@@ -49,8 +49,7 @@ public final class Shipments {
    * href="https://developer.sitoo.com/api-reference/shipments#get-shipment">shipments</a>.
    *
    * @param shipmentId the shipment's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public Shipment get(long shipmentId) {
     return site.read(
@@ -62,9 +61,9 @@ public final class Shipments {
    * Adds a shipment: {@code POST /shipments.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/shipments#add-shipment">shipments</a>.
    *
-   * @param input what to add
+   * @param input the fields
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
    */
   public long add(ShipmentInput input) {
     return site.added(
@@ -73,14 +72,14 @@ public final class Shipments {
 
   /**
    * Changes a shipment: {@code PUT /shipments/{shipmentid}.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/shipments#update-shipment">shipments</a>. What
-   * is not set stays as it is.
+   * href="https://developer.sitoo.com/api-reference/shipments#update-shipment">shipments</a>.
+   * Fields that are not set keep their values.
    *
    * @param shipmentId the shipment's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long shipmentId, ShipmentInput input) {
     return site.done(

@@ -35,9 +35,9 @@ public final class ShipmentsV3 {
    * more than 1 MB, compressed, becomes a 502: ask for fewer rows then; 100 are asked for unless
    * the query or the client says otherwise.
    *
-   * @param query which ones
-   * @return the shipments, newest first unless the query says otherwise, read as far as the list is
-   *     walked
+   * @param query the filters
+   * @return the shipments, newest first unless the query says otherwise, requested while the list
+   *     is iterated
    */
   public Pages<ShipmentV3> list(ShipmentV3Query query) {
     return CursorEnvelope.pages(

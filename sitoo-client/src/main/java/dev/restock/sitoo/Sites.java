@@ -21,7 +21,7 @@ public final class Sites {
    * Lists all sites: {@code GET /sites.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/sites#get-sites">sites</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<SiteInfo> list() {
     return list(ListQuery.all());
@@ -31,8 +31,8 @@ public final class Sites {
    * Lists sites: {@code GET /sites.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/sites#get-sites">sites</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<SiteInfo> list(ListQuery query) {
     return site.list(
@@ -47,8 +47,7 @@ public final class Sites {
    * href="https://developer.sitoo.com/api-reference/sites#get-site">sites</a>.
    *
    * @param siteId the site's number (eshopid)
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public SiteInfo get(long siteId) {
     return site.read(

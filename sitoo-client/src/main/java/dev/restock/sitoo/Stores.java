@@ -23,7 +23,7 @@ public final class Stores {
    * Lists all stores: {@code GET /sites/{siteid}/stores.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/stores#get-stores">stores</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Store> list() {
     return list(ListQuery.all());
@@ -33,8 +33,8 @@ public final class Stores {
    * Lists stores: {@code GET /sites/{siteid}/stores.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/stores#get-stores">stores</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Store> list(ListQuery query) {
     return site.list(
@@ -46,8 +46,7 @@ public final class Stores {
    * href="https://developer.sitoo.com/api-reference/stores#get-store">stores</a>.
    *
    * @param storeId the store's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public Store get(long storeId) {
     return site.read(site.get("/stores/{storeid}.json").path("storeid", storeId), Store.class);
@@ -57,10 +56,10 @@ public final class Stores {
    * Adds a store: {@code POST /sites/{siteid}/stores.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/stores#add-store">stores</a>.
    *
-   * @param input what to add; needs {@code storetype} and {@code name}
+   * @param input the fields; requires {@code storetype} and {@code name}
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long add(StoreInput input) {
     return site.added(site.post("/stores.json", RequestBodies.of(Site.forAdding(input))));
@@ -68,14 +67,14 @@ public final class Stores {
 
   /**
    * Changes a store: {@code PUT /sites/{siteid}/stores/{storeid}.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/stores#update-store">stores</a>. What is not
-   * set stays as it is.
+   * href="https://developer.sitoo.com/api-reference/stores#update-store">stores</a>. Fields that
+   * are not set keep their values.
    *
    * @param storeId the store's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long storeId, StoreInput input) {
     return site.done(
@@ -88,8 +87,8 @@ public final class Stores {
    * href="https://developer.sitoo.com/api-reference/stores#delete-store">stores</a>.
    *
    * @param storeId the store's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(long storeId) {
     return site.done(site.delete("/stores/{storeid}.json").path("storeid", storeId));

@@ -3,7 +3,7 @@ package dev.restock.sitoo;
 import java.util.Collection;
 
 /**
- * Which users to list. Immutable. Source: Sitoo's page <a
+ * Filters for a list of users. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/users">users</a>.
  */
 public final class UserQuery {
@@ -13,20 +13,12 @@ public final class UserQuery {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static UserQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -35,67 +27,45 @@ public final class UserQuery {
     return filters;
   }
 
-  /** Builds a {@link UserQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link UserQuery}. Not safe for use by several threads. A setter throws an {@link
+   * IllegalArgumentException} if a text is blank, or if a list is empty or holds a value that is
+   * blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
-    /**
-     * Sets the filter {@code email}.
-     *
-     * @param value the e-mail address; personal
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code email}: the e-mail address; personal. */
     public Builder email(String value) {
       filters.text("email", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code customernumber}.
-     *
-     * @param value the customer number
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code customernumber}: the customer number. */
     public Builder customerNumber(String value) {
       filters.text("customernumber", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code personalid}.
-     *
-     * @param value the personal id; personal
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code personalid}: the personal id; personal. */
     public Builder personalId(String value) {
       filters.text("personalid", value);
       return this;
     }
 
-    /**
-     * Sets the filter {@code mobile}.
-     *
-     * @param value the mobile number; personal
-     * @return this builder
-     * @throws IllegalArgumentException if it is blank
-     */
+    /** Sets the filter {@code mobile}: the mobile number; personal. */
     public Builder mobile(String value) {
       filters.text("mobile", value);
       return this;
     }
 
     /**
-     * Asks for these fields only, as Sitoo names them; what a row cannot be read without is added.
-     * Some fields are calculated and slow.
+     * Requests only these fields, by Sitoo's names. Fields that a row cannot be read without are
+     * added. Some fields are calculated and slow.
      *
-     * @param names the fields
-     * @return this builder
-     * @throws IllegalArgumentException if there are none or one is no field name
+     * @throws IllegalArgumentException if there is no name or an invalid one
      */
     public Builder fields(Collection<String> names) {
       filters.fields(names);
@@ -103,10 +73,8 @@ public final class UserQuery {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -114,11 +82,7 @@ public final class UserQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public UserQuery build() {
       return new UserQuery(filters.copy());
     }

@@ -26,7 +26,7 @@ public final class Users {
    * Lists all users: {@code GET /sites/{siteid}/users.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/users#get-users">users</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<User> list() {
     return list(UserQuery.all());
@@ -36,8 +36,8 @@ public final class Users {
    * Lists users: {@code GET /sites/{siteid}/users.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/users#get-users">users</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<User> list(UserQuery query) {
     return site.list(() -> site.get("/users.json"), query.filters(), List.of("userid"), User.class);
@@ -48,8 +48,7 @@ public final class Users {
    * href="https://developer.sitoo.com/api-reference/users#get-user">users</a>.
    *
    * @param userId the user's id, a GUID in braces
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public User get(String userId) {
     return site.read(site.get("/users/{userid}.json").path("userid", userId), User.class);
@@ -60,9 +59,8 @@ public final class Users {
    * href="https://developer.sitoo.com/api-reference/users#get-user">users</a>.
    *
    * @param userId the user's id, a GUID in braces
-   * @param fields the fields, as Sitoo names them; the id is added
-   * @return what Sitoo holds of them
-   * @throws RefusedException if there is none
+   * @param fields Sitoo's names of the fields; the id is added
+   * @throws RefusedException if it does not exist
    */
   public User get(String userId, Collection<String> fields) {
     Filters filters = new Filters();
@@ -74,13 +72,13 @@ public final class Users {
 
   /**
    * Adds users: {@code POST /sites/{siteid}/users.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/users#batch-add-users">users</a>. They go in
-   * one request, which is sent once.
+   * href="https://developer.sitoo.com/api-reference/users#batch-add-users">users</a>. Sends one
+   * request, once.
    *
-   * @param inputs what to send; each needs {@code email}; nothing is sent for none
-   * @return what became of each, in the same order; the value is the new id
-   * @throws OutcomeUnknownException if it is not known what was done
-   * @throws IllegalArgumentException if something needed is not set
+   * @param inputs the entries, each with {@code email}; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is the new id
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public List<BatchResult<String>> addAll(Collection<UserInput> inputs) {
     return site.batch(
@@ -91,14 +89,13 @@ public final class Users {
 
   /**
    * Changes users: {@code PUT /sites/{siteid}/users.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/users#batch-update-users">users</a>. They go in
-   * one request, which is sent once. What a success brings for each is not documented; its status
-   * counts.
+   * href="https://developer.sitoo.com/api-reference/users#batch-update-users">users</a>. Sends one
+   * request, once. The content of a success is not documented; its status counts.
    *
-   * @param inputs what to send; each needs {@code userid}; nothing is sent for none
-   * @return what became of each, in the same order; the value is true
-   * @throws OutcomeUnknownException if it is not known what was done
-   * @throws IllegalArgumentException if something needed is not set
+   * @param inputs the entries, each with {@code userid}; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is true
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public List<BatchResult<Boolean>> updateAll(Collection<UserInput> inputs) {
     return site.batch(
@@ -109,14 +106,14 @@ public final class Users {
 
   /**
    * Changes a user: {@code PUT /sites/{siteid}/users/{userid}.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/users#update-user">users</a>. What is not set
-   * stays as it is.
+   * href="https://developer.sitoo.com/api-reference/users#update-user">users</a>. Fields that are
+   * not set keep their values.
    *
    * @param userId the user's id, a GUID in braces
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(String userId, UserInput input) {
     return site.done(
@@ -129,8 +126,8 @@ public final class Users {
    * href="https://developer.sitoo.com/api-reference/users#delete-user">users</a>.
    *
    * @param userId the user's id, a GUID in braces
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(String userId) {
     return site.done(site.delete("/users/{userid}.json").path("userid", userId));

@@ -23,7 +23,7 @@ public final class Vouchers {
    * Lists all vouchers: {@code GET /sites/{siteid}/vouchers.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/vouchers#get-vouchers">vouchers</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Voucher> list() {
     return list(ListQuery.all());
@@ -33,8 +33,8 @@ public final class Vouchers {
    * Lists vouchers: {@code GET /sites/{siteid}/vouchers.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/vouchers#get-vouchers">vouchers</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Voucher> list(ListQuery query) {
     return site.list(
@@ -46,8 +46,7 @@ public final class Vouchers {
    * href="https://developer.sitoo.com/api-reference/vouchers#get-voucher">vouchers</a>.
    *
    * @param voucherId the voucher's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public Voucher get(long voucherId) {
     return site.read(
@@ -58,10 +57,10 @@ public final class Vouchers {
    * Adds a voucher: {@code POST /sites/{siteid}/vouchers.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/vouchers#add-voucher">vouchers</a>.
    *
-   * @param input what to add; needs {@code vouchername} and {@code vouchertype}
+   * @param input the fields; requires {@code vouchername} and {@code vouchertype}
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long add(VoucherInput input) {
     return site.added(site.post("/vouchers.json", RequestBodies.of(Site.forAdding(input))));
@@ -69,14 +68,14 @@ public final class Vouchers {
 
   /**
    * Changes a voucher: {@code PUT /sites/{siteid}/vouchers/{voucherid}.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/vouchers#update-voucher">vouchers</a>. What is
-   * not set stays as it is.
+   * href="https://developer.sitoo.com/api-reference/vouchers#update-voucher">vouchers</a>. Fields
+   * that are not set keep their values.
    *
    * @param voucherId the voucher's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long voucherId, VoucherInput input) {
     return site.done(
@@ -89,8 +88,8 @@ public final class Vouchers {
    * href="https://developer.sitoo.com/api-reference/vouchers#delete-voucher">vouchers</a>.
    *
    * @param voucherId the voucher's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(long voucherId) {
     return site.done(site.delete("/vouchers/{voucherid}.json").path("voucherid", voucherId));

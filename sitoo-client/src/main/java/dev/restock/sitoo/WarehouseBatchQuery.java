@@ -5,7 +5,7 @@ import dev.restock.sitoo.model.WarehouseBatchState;
 import java.util.Collection;
 
 /**
- * Which batches of a warehouse to list. Immutable. Source: Sitoo's page <a
+ * Filters for a list of batches of a warehouse. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/warehouse-batches">warehouse-batches</a>.
  */
 public final class WarehouseBatchQuery {
@@ -15,20 +15,12 @@ public final class WarehouseBatchQuery {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static WarehouseBatchQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -37,28 +29,25 @@ public final class WarehouseBatchQuery {
     return filters;
   }
 
-  /** Builds a {@link WarehouseBatchQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link WarehouseBatchQuery}. Not safe for use by several threads. A setter throws an
+   * {@link IllegalArgumentException} if a text is blank, or if a list is empty or holds a value
+   * that is blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
-    /**
-     * Sets the filter {@code transactiontype}.
-     *
-     * @param value the type
-     * @return this builder
-     */
+    /** Sets the filter {@code transactiontype}: the type. */
     public Builder transactionType(TransactionType value) {
       filters.integer("transactiontype", value.code());
       return this;
     }
 
     /**
-     * Sets the filter {@code warehousebatchstate}.
-     *
-     * @param value the state; without this filter Sitoo lists open ones only
-     * @return this builder
+     * Sets the filter {@code warehousebatchstate}: the state; without this filter Sitoo lists open
+     * ones only.
      */
     public Builder warehouseBatchState(WarehouseBatchState value) {
       filters.integer("warehousebatchstate", value.code());
@@ -66,12 +55,10 @@ public final class WarehouseBatchQuery {
     }
 
     /**
-     * Asks for these fields only, as Sitoo names them; what a row cannot be read without is added.
-     * Some fields are calculated and slow.
+     * Requests only these fields, by Sitoo's names. Fields that a row cannot be read without are
+     * added. Some fields are calculated and slow.
      *
-     * @param names the fields
-     * @return this builder
-     * @throws IllegalArgumentException if there are none or one is no field name
+     * @throws IllegalArgumentException if there is no name or an invalid one
      */
     public Builder fields(Collection<String> names) {
       filters.fields(names);
@@ -79,10 +66,8 @@ public final class WarehouseBatchQuery {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -90,11 +75,7 @@ public final class WarehouseBatchQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public WarehouseBatchQuery build() {
       return new WarehouseBatchQuery(filters.copy());
     }

@@ -33,8 +33,8 @@ public final class WarehouseBatches {
    * Without a filter by state Sitoo lists open ones only.
    *
    * @param warehouseId the warehouse's id
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<WarehouseBatch> list(long warehouseId, WarehouseBatchQuery query) {
     return site.list(
@@ -52,10 +52,10 @@ public final class WarehouseBatches {
    * href="https://developer.sitoo.com/api-reference/warehouse-batches#add-warehouse-batch">warehouse-batches</a>.
    *
    * @param warehouseId the warehouse's id
-   * @param input what to add; needs {@code transactiontype}
+   * @param input the fields; requires {@code transactiontype}
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long add(long warehouseId, WarehouseBatchInput input) {
     return site.added(
@@ -73,8 +73,7 @@ public final class WarehouseBatches {
    *
    * @param warehouseId the warehouse's id
    * @param warehouseBatchId the warehouse batch's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public WarehouseBatch get(long warehouseId, long warehouseBatchId) {
     return site.read(
@@ -89,14 +88,14 @@ public final class WarehouseBatches {
    * /sites/{siteid}/warehouses/{warehouseid}/warehousebatches/{warehousebatchid}.json}, Sitoo's
    * page <a
    * href="https://developer.sitoo.com/api-reference/warehouse-batches#update-warehouse-batch">warehouse-batches</a>.
-   * What is not set stays as it is. Setting the state to closed commits it.
+   * Fields that are not set keep their values. Setting the state to closed commits it.
    *
    * @param warehouseId the warehouse's id
    * @param warehouseBatchId the warehouse batch's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long warehouseId, long warehouseBatchId, WarehouseBatchInput input) {
     return site.done(
@@ -115,8 +114,9 @@ public final class WarehouseBatches {
    *
    * @param warehouseId the warehouse's id
    * @param warehouseBatchId the batch's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was closed; {@link #get} tells
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been closed; read {@link
+   *     #get} to find out
    */
   public boolean close(long warehouseId, long warehouseBatchId) {
     return update(
@@ -133,8 +133,8 @@ public final class WarehouseBatches {
    *
    * @param warehouseId the warehouse's id
    * @param warehouseBatchId the warehouse batch's id
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<WarehouseBatchItem> items(long warehouseId, long warehouseBatchId, ListQuery query) {
     return site.list(
@@ -153,15 +153,14 @@ public final class WarehouseBatches {
    * /sites/{siteid}/warehouses/{warehouseid}/warehousebatches/{warehousebatchid}/warehousebatchitems.json},
    * Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouse-batches#batch-set-warehouse-batch-items">warehouse-batches</a>.
-   * They go in one request, which is sent once. In a batch of type StockTaking a quantity is the
-   * counted level.
+   * Sends one request, once. In a batch of type StockTaking a quantity is the counted level.
    *
    * @param warehouseId the warehouse's id
    * @param warehouseBatchId the warehouse batch's id
-   * @param inputs what to send; each needs {@code sku}; nothing is sent for none
-   * @return what became of each, in the same order; the value is true
-   * @throws OutcomeUnknownException if it is not known what was done
-   * @throws IllegalArgumentException if something needed is not set
+   * @param inputs the entries, each with {@code sku}; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is true
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public List<BatchResult<Boolean>> setItems(
       long warehouseId, long warehouseBatchId, Collection<WarehouseBatchItemInput> inputs) {
@@ -181,13 +180,13 @@ public final class WarehouseBatches {
    * /sites/{siteid}/warehouses/{warehouseid}/warehousebatches/{warehousebatchid}/warehousebatchitems.json},
    * Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouse-batches#batch-delete-warehouse-batch-items">warehouse-batches</a>.
-   * They go in one request, which is sent once.
+   * Sends one request, once.
    *
    * @param warehouseId the warehouse's id
    * @param warehouseBatchId the warehouse batch's id
-   * @param skus which ones, by {@code sku}; nothing is sent for none
-   * @return what became of each, in the same order; the value is true
-   * @throws OutcomeUnknownException if it is not known what was deleted
+   * @param skus the {@code sku} of each; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is true
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
    */
   public List<BatchResult<Boolean>> deleteItems(
       long warehouseId, long warehouseBatchId, Collection<String> skus) {

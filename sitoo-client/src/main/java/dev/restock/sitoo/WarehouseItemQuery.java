@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Which rows of a warehouse's stock to list. Immutable. Source: Sitoo's page <a
+ * Filters for a list of rows of a warehouse's stock. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/warehouses">warehouses</a>.
  */
 public final class WarehouseItemQuery {
@@ -15,20 +15,12 @@ public final class WarehouseItemQuery {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static WarehouseItemQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -37,7 +29,11 @@ public final class WarehouseItemQuery {
     return filters;
   }
 
-  /** Builds a {@link WarehouseItemQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link WarehouseItemQuery}. Not safe for use by several threads. A setter throws an
+   * {@link IllegalArgumentException} if a text is blank, or if a list is empty or holds a value
+   * that is blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
@@ -47,7 +43,6 @@ public final class WarehouseItemQuery {
      * Keeps only these SKUs.
      *
      * @param values at most 100 article numbers, not blank and without commas; none for no filter
-     * @return this builder
      * @throws IllegalArgumentException if there are too many, or one cannot be asked for
      */
     public Builder skus(Collection<String> values) {
@@ -59,10 +54,8 @@ public final class WarehouseItemQuery {
     }
 
     /**
-     * Sets the filter {@code datelastmodifiedfrom}.
-     *
-     * @param value part of a transaction at this time or later, cut to the second
-     * @return this builder
+     * Sets the filter {@code datelastmodifiedfrom}: part of a transaction at this time or later,
+     * cut to the second.
      */
     public Builder modifiedFrom(Instant value) {
       filters.time("datelastmodifiedfrom", value);
@@ -70,10 +63,8 @@ public final class WarehouseItemQuery {
     }
 
     /**
-     * Sets the filter {@code datelastmodifiedto}.
-     *
-     * @param value last part of a transaction before this time, cut to the second
-     * @return this builder
+     * Sets the filter {@code datelastmodifiedto}: last part of a transaction before this time, cut
+     * to the second.
      */
     public Builder modifiedTo(Instant value) {
       filters.time("datelastmodifiedto", value);
@@ -81,12 +72,10 @@ public final class WarehouseItemQuery {
     }
 
     /**
-     * Asks for these fields only, as Sitoo names them; what a row cannot be read without is added.
-     * Some fields are calculated and slow.
+     * Requests only these fields, by Sitoo's names. Fields that a row cannot be read without are
+     * added. Some fields are calculated and slow.
      *
-     * @param names the fields
-     * @return this builder
-     * @throws IllegalArgumentException if there are none or one is no field name
+     * @throws IllegalArgumentException if there is no name or an invalid one
      */
     public Builder fields(Collection<String> names) {
       filters.fields(names);
@@ -94,10 +83,8 @@ public final class WarehouseItemQuery {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -105,11 +92,7 @@ public final class WarehouseItemQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public WarehouseItemQuery build() {
       return new WarehouseItemQuery(filters.copy());
     }

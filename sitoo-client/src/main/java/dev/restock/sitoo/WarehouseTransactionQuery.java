@@ -34,20 +34,12 @@ public final class WarehouseTransactionQuery {
     }
   }
 
-  /**
-   * Lists all transactions of all warehouses, oldest first.
-   *
-   * @return a query without filters
-   */
+  /** Lists all transactions of all warehouses, oldest first. */
   public static WarehouseTransactionQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -74,7 +66,11 @@ public final class WarehouseTransactionQuery {
         .query("num", Integer.toString(filters.pageSize().orElse(defaultRows)));
   }
 
-  /** Builds a {@link WarehouseTransactionQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link WarehouseTransactionQuery}. Not safe for use by several threads. A setter
+   * throws an {@link IllegalArgumentException} if a text is blank, or if a list is empty or holds a
+   * value that is blank or has a comma.
+   */
   public static final class Builder {
     private OptionalLong onlyWarehouse = OptionalLong.empty();
     private OptionalLong warehouse = OptionalLong.empty();
@@ -90,7 +86,6 @@ public final class WarehouseTransactionQuery {
      * Reads the list of one warehouse ({@code warehouses/{warehouseid}/warehousetransactions}).
      *
      * @param warehouseId the warehouse
-     * @return this builder
      */
     public Builder inWarehouse(long warehouseId) {
       onlyWarehouse = OptionalLong.of(warehouseId);
@@ -102,7 +97,6 @@ public final class WarehouseTransactionQuery {
      * Reads the list of all warehouses and keeps only one of them.
      *
      * @param warehouseId the warehouse
-     * @return this builder
      */
     public Builder filterWarehouse(long warehouseId) {
       warehouse = OptionalLong.of(warehouseId);
@@ -114,7 +108,6 @@ public final class WarehouseTransactionQuery {
      * Keeps only these transactions.
      *
      * @param values ids; none for no filter
-     * @return this builder
      */
     public Builder ids(Collection<Long> values) {
       ids = values.stream().map(String::valueOf).toList();
@@ -125,7 +118,6 @@ public final class WarehouseTransactionQuery {
      * Keeps only this id and higher ones.
      *
      * @param value the lowest id
-     * @return this builder
      */
     public Builder idFrom(long value) {
       idFrom = OptionalLong.of(value);
@@ -136,7 +128,6 @@ public final class WarehouseTransactionQuery {
      * Keeps only lower ids.
      *
      * @param value the first id that is left out
-     * @return this builder
      */
     public Builder idTo(long value) {
       idTo = OptionalLong.of(value);
@@ -147,7 +138,6 @@ public final class WarehouseTransactionQuery {
      * Keeps only what was made at that time or later. Ids and dates are not in the same order.
      *
      * @param value the bound, cut to the second
-     * @return this builder
      */
     public Builder createdFrom(Instant value) {
       filters.time("datecreatedfrom", value);
@@ -158,7 +148,6 @@ public final class WarehouseTransactionQuery {
      * Keeps only what was made earlier.
      *
      * @param value the bound, cut to the second
-     * @return this builder
      */
     public Builder createdTo(Instant value) {
       filters.time("datecreatedto", value);
@@ -169,29 +158,23 @@ public final class WarehouseTransactionQuery {
      * Keeps only one type.
      *
      * @param value the type
-     * @return this builder
      */
     public Builder type(TransactionType value) {
       filters.integer("transactiontype", value.code());
       return this;
     }
 
-    /**
-     * Lists from the highest id down.
-     *
-     * @return this builder
-     */
+    /** Lists the highest id first. */
     public Builder newestFirst() {
       newestFirst = true;
       return this;
     }
 
     /**
-     * Asks for these fields only, as Sitoo names them; what a row cannot be read without is added.
+     * Requests only these fields, by Sitoo's names. Fields that a row cannot be read without are
+     * added.
      *
-     * @param names the fields
-     * @return this builder
-     * @throws IllegalArgumentException if there are none or one is no field name
+     * @throws IllegalArgumentException if there is no name or an invalid one
      */
     public Builder fields(Collection<String> names) {
       filters.fields(names);
@@ -199,10 +182,8 @@ public final class WarehouseTransactionQuery {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -210,11 +191,7 @@ public final class WarehouseTransactionQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public WarehouseTransactionQuery build() {
       return new WarehouseTransactionQuery(this);
     }

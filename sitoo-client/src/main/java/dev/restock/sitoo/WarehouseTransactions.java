@@ -34,11 +34,11 @@ public final class WarehouseTransactions {
    * {@code GET /sites/{siteid}/warehouses/{warehouseid}/warehousetransactions.json}; Sitoo's page
    * <a
    * href="https://developer.sitoo.com/api-reference/warehouse-transactions#get-all-warehouse-transactions">warehouse-transactions</a>.
-   * Pages are continued by id, so that rows that are added while the list is walked neither repeat
-   * nor hide others.
+   * Pages are continued by id, so that rows added during the iteration neither repeat nor hide
+   * others.
    *
-   * @param query which ones, of one warehouse or of all
-   * @return the rows by id, in the query's direction, read as far as the list is walked
+   * @param query the filters, and whether to read one warehouse or all
+   * @return the rows by id, in the query's direction, requested while the list is iterated
    */
   public Pages<WarehouseTransaction> list(WarehouseTransactionQuery query) {
     String template = start(query).build().pathTemplate();
@@ -114,9 +114,9 @@ public final class WarehouseTransactions {
    *
    * @param transactions what to post: at most 1,000 transactions with 1,000 items in all, both
    *     because Sitoo does not say which of them its limit counts
-   * @return what became of each transaction, in the same order; the value is its id
-   * @throws OutcomeUnknownException if it is not known what was done, which includes an answer that
-   *     does not have one result per transaction
+   * @return one result per entry, in the same order; its value is its id
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed,
+   *     which includes an answer that does not have one result per transaction
    * @throws IllegalArgumentException if there are too many
    */
   public List<BatchResult<Long>> post(List<NewWarehouseTransaction> transactions) {

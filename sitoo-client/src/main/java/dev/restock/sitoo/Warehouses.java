@@ -28,7 +28,7 @@ public final class Warehouses {
    * Lists all warehouses: {@code GET /sites/{siteid}/warehouses.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouses#get-warehouses">warehouses</a>.
    *
-   * @return the rows, read as far as the list is walked
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Warehouse> list() {
     return list(ListQuery.all());
@@ -38,8 +38,8 @@ public final class Warehouses {
    * Lists warehouses: {@code GET /sites/{siteid}/warehouses.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouses#get-warehouses">warehouses</a>.
    *
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<Warehouse> list(ListQuery query) {
     return site.list(
@@ -54,8 +54,7 @@ public final class Warehouses {
    * href="https://developer.sitoo.com/api-reference/warehouses#get-warehouse">warehouses</a>.
    *
    * @param warehouseId the warehouse's id
-   * @return what Sitoo holds
-   * @throws RefusedException if there is none
+   * @throws RefusedException if it does not exist
    */
   public Warehouse get(long warehouseId) {
     return site.read(
@@ -67,10 +66,10 @@ public final class Warehouses {
    * Adds a warehouse: {@code POST /sites/{siteid}/warehouses.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouses#add-warehouse">warehouses</a>.
    *
-   * @param input what to add; needs {@code usetype} and {@code currencycode} and {@code name}
+   * @param input the fields; requires {@code usetype}, {@code currencycode} and {@code name}
    * @return the new id
-   * @throws OutcomeUnknownException if it is not known whether it was added
-   * @throws IllegalArgumentException if something needed is not set
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
+   * @throws IllegalArgumentException if a required field is not set
    */
   public long add(WarehouseInput input) {
     return site.added(site.post("/warehouses.json", RequestBodies.of(Site.forAdding(input))));
@@ -79,13 +78,13 @@ public final class Warehouses {
   /**
    * Changes a warehouse: {@code PUT /sites/{siteid}/warehouses/{warehouseid}.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouses#update-warehouse">warehouses</a>.
-   * What is not set stays as it is.
+   * Fields that are not set keep their values.
    *
    * @param warehouseId the warehouse's id
-   * @param input what to change
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was changed
-   * @throws IllegalArgumentException if nothing is set
+   * @param input the fields to change
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
+   * @throws IllegalArgumentException if no field is set
    */
   public boolean update(long warehouseId, WarehouseInput input) {
     return site.done(
@@ -98,8 +97,8 @@ public final class Warehouses {
    * <a href="https://developer.sitoo.com/api-reference/warehouses#delete-warehouse">warehouses</a>.
    *
    * @param warehouseId the warehouse's id
-   * @return what Sitoo answers: true
-   * @throws OutcomeUnknownException if it is not known whether it was deleted
+   * @return Sitoo's answer, true
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been deleted
    */
   public boolean delete(long warehouseId) {
     return site.done(
@@ -113,8 +112,8 @@ public final class Warehouses {
    * A SKU that a warehouse never held has no row.
    *
    * @param warehouseId the warehouse's id
-   * @param query which rows and fields
-   * @return the rows, read as far as the list is walked
+   * @param query the filters and fields
+   * @return the rows; pages are requested while the list is iterated
    */
   public Pages<WarehouseItem> items(long warehouseId, WarehouseItemQuery query) {
     return site.list(
@@ -130,8 +129,7 @@ public final class Warehouses {
    * Sets levels in a Virtual warehouse: {@code PUT
    * /sites/{siteid}/warehouses/{warehouseid}/warehouseitems.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouses#batch-set-warehouse-items">warehouses</a>.
-   * They go in one request, which is sent once. Sitoo refuses this for other warehouses; this
-   * method does not look.
+   * Sends one request, once. Sitoo refuses this for other warehouses; this method does not look.
    *
    * @param warehouseId the warehouse's id
    * @param levels the levels; nothing is sent for none
@@ -151,13 +149,13 @@ public final class Warehouses {
    * Sets places, thresholds and, in a Virtual warehouse, levels: {@code PUT
    * /sites/{siteid}/warehouses/{warehouseid}/warehouseitems.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouses#batch-set-warehouse-items">warehouses</a>.
-   * They go in one request, which is sent once.
+   * Sends one request, once.
    *
    * @param warehouseId the warehouse's id
-   * @param inputs what to send; each needs {@code sku}; nothing is sent for none
-   * @return what became of each, in the same order; the value is the stock row's id
-   * @throws OutcomeUnknownException if it is not known what was done
-   * @throws IllegalArgumentException if something needed is not set
+   * @param inputs the entries, each with {@code sku}; an empty list sends nothing
+   * @return one result per entry, in the same order; its value is the stock row's id
+   * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed
+   * @throws IllegalArgumentException if a required field is not set
    */
   public List<BatchResult<Long>> updateItems(
       long warehouseId, Collection<WarehouseItemInput> inputs) {

@@ -3,7 +3,7 @@ package dev.restock.sitoo;
 import java.time.Instant;
 
 /**
- * Which Z-reports of a register to list. Immutable. Source: Sitoo's page <a
+ * Filters for a list of Z-reports of a register. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/cash-registers">cash-registers</a>.
  */
 public final class ZReportQuery {
@@ -13,20 +13,12 @@ public final class ZReportQuery {
     this.filters = filters;
   }
 
-  /**
-   * Asks for everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query without filters. */
   public static ZReportQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -35,28 +27,24 @@ public final class ZReportQuery {
     return filters;
   }
 
-  /** Builds a {@link ZReportQuery}. Not safe for use by several threads. */
+  /**
+   * Builds a {@link ZReportQuery}. Not safe for use by several threads. A setter throws an {@link
+   * IllegalArgumentException} if a text is blank, or if a list is empty or holds a value that is
+   * blank or has a comma.
+   */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
-    /**
-     * Sets the filter {@code datecreatedfrom}.
-     *
-     * @param value from this time
-     * @return this builder
-     */
+    /** Sets the filter {@code datecreatedfrom}: from this time. */
     public Builder dateCreatedFrom(Instant value) {
       filters.time("datecreatedfrom", value);
       return this;
     }
 
     /**
-     * Sets the filter {@code datecreatedto}.
-     *
-     * @param value up to this time; whether inclusive is not established
-     * @return this builder
+     * Sets the filter {@code datecreatedto}: up to this time; whether inclusive is not established.
      */
     public Builder dateCreatedTo(Instant value) {
       filters.time("datecreatedto", value);
@@ -64,10 +52,8 @@ public final class ZReportQuery {
     }
 
     /**
-     * Sets how many rows a call brings.
+     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
      *
-     * @param value 1 to 100,000; default what the client says
-     * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pageSize(int value) {
@@ -75,11 +61,7 @@ public final class ZReportQuery {
       return this;
     }
 
-    /**
-     * Builds the query.
-     *
-     * @return the query
-     */
+    /** Returns the query. */
     public ZReportQuery build() {
       return new ZReportQuery(filters.copy());
     }

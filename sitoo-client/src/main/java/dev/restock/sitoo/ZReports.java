@@ -37,8 +37,8 @@ public final class ZReports {
    * most 500; the list is continued from the time at which the last one was added, and what was
    * brought already is left out.
    *
-   * @param query which ones
-   * @return the reports by when they were added, read as far as the list is walked
+   * @param query the filters
+   * @return the reports by when they were added, requested while the list is iterated
    */
   public Pages<ZReport> list(PosZReportQuery query) {
     String template = site.getOfAccount("/pos-z-reports").build().pathTemplate();

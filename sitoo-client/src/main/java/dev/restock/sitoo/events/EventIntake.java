@@ -47,7 +47,6 @@ public final class EventIntake {
    *
    * @param user the user name, not blank, without a colon; not the one of the Sitoo API
    * @param password the password, not blank; a secret
-   * @return a new builder
    * @throws IllegalArgumentException if one of them cannot be used
    */
   public static Builder withBasicAuth(String user, String password) {
@@ -61,8 +60,6 @@ public final class EventIntake {
   /**
    * Starts an intake for requests that something else has authenticated already. Sitoo signs
    * nothing: without credentials, anyone who knows the address can send events.
-   *
-   * @return a new builder
    */
   public static Builder withoutAuthentication() {
     return new Builder(null);
@@ -246,7 +243,6 @@ public final class EventIntake {
      * Sets the largest body that is read.
      *
      * @param value 1,024 bytes or more; default 1 MiB
-     * @return this builder
      * @throws IllegalArgumentException if it is less
      */
     public Builder maxBytes(int value) {

@@ -8,7 +8,7 @@ import java.util.Set;
  * href="https://developer.sitoo.com/spi-events/events">spi-events/events</a>; unknown values are
  * kept. There is none for refunds: a refund comes as {@link #ORDER} and is recognised by the order.
  *
- * @param value what Sitoo uses
+ * @param value Sitoo's value
  */
 public record EventType(String value) implements OpenEnum {
   /** An order. */

@@ -30,7 +30,6 @@ public final class RefundOrder {
    * Starts a refund of an order.
    *
    * @param creditOrderId the order that is refunded, above zero
-   * @return a new builder
    * @throws IllegalArgumentException if the id is not above zero
    */
   public static Builder of(long creditOrderId) {
@@ -64,7 +63,6 @@ public final class RefundOrder {
      * unknown outcome can be looked up.
      *
      * @param value 1 to 40 of A-Z, a-z, 0-9, _ and -
-     * @return this builder
      * @throws IllegalArgumentException if it is not
      */
     public Builder externalId(String value) {
@@ -77,7 +75,6 @@ public final class RefundOrder {
      * otherwise.
      *
      * @param value its id
-     * @return this builder
      */
     public Builder warehouseId(long value) {
       order.warehouseId(value);
@@ -88,7 +85,6 @@ public final class RefundOrder {
      * Sets the currency.
      *
      * @param value three capital letters
-     * @return this builder
      * @throws IllegalArgumentException if it is not
      */
     public Builder currencyCode(String value) {
@@ -99,9 +95,8 @@ public final class RefundOrder {
     /**
      * Sets the states. A refund of a register is closed and its payment successful.
      *
-     * @param orderState how far the order is
-     * @param paymentState how far its payment is
-     * @return this builder
+     * @param orderState the state
+     * @param paymentState the state
      */
     public Builder states(OrderState orderState, PaymentState paymentState) {
       order.orderState(orderState).paymentState(paymentState);
@@ -113,7 +108,6 @@ public final class RefundOrder {
      *
      * @param reasonCode a reason code
      * @param comment free text; may be empty
-     * @return this builder
      */
     public Builder reason(String reasonCode, String comment) {
       data.put(OrderData.REFUNDREASONCODE_REASONCODE, reasonCode);
@@ -127,7 +121,6 @@ public final class RefundOrder {
      * Names the new purchase of an exchange.
      *
      * @param salesOrderId that order
-     * @return this builder
      */
     public Builder exchangedFor(long salesOrderId) {
       data.put(OrderData.POS_REFUNDSALES_ORDERID, Long.toString(salesOrderId));
@@ -137,8 +130,6 @@ public final class RefundOrder {
     /**
      * Says that deliveries of this order leave stock as it is, for goods whose stock is moved by
      * other means.
-     *
-     * @return this builder
      */
     public Builder ignoreStock() {
       data.put(OrderData.DELIVERY_IGNORE_STOCK, "true");
@@ -150,7 +141,6 @@ public final class RefundOrder {
      *
      * @param name its name
      * @param value its value
-     * @return this builder
      */
     public Builder data(String name, String value) {
       data.put(name, value);
@@ -161,7 +151,6 @@ public final class RefundOrder {
      * Adds what came back.
      *
      * @param item the item
-     * @return this builder
      */
     public Builder item(Item item) {
       items.add(item.input());
@@ -173,7 +162,6 @@ public final class RefundOrder {
      *
      * @param name the payment's name, such as {@code Card}
      * @param amount the amount, zero or more, at most two decimals
-     * @return this builder
      * @throws IllegalArgumentException if the amount cannot be sent
      */
     public Builder payment(String name, BigDecimal amount) {
@@ -187,7 +175,6 @@ public final class RefundOrder {
      * @param name the payment's name, such as {@code Card}
      * @param amount the amount, zero or more, at most two decimals
      * @param originalPaymentIndex the place of that payment in the original order
-     * @return this builder
      * @throws IllegalArgumentException if the amount cannot be sent
      */
     public Builder payment(String name, BigDecimal amount, int originalPaymentIndex) {
@@ -206,7 +193,6 @@ public final class RefundOrder {
      *
      * @param name the payment's name
      * @param amount the amount, zero or more, at most two decimals
-     * @return this builder
      * @throws IllegalArgumentException if the amount cannot be sent
      */
     public Builder virtualPayment(String name, BigDecimal amount) {
@@ -253,7 +239,6 @@ public final class RefundOrder {
      * @param sku article number, not blank
      * @param productName the product's name
      * @param units how many came back, above zero
-     * @return a new builder
      * @throws IllegalArgumentException if the number is not above zero or the SKU is blank
      */
     public static ItemBuilder builder(String sku, String productName, int units) {
@@ -286,7 +271,6 @@ public final class RefundOrder {
      * Sets what is given back for all units together, VAT included.
      *
      * @param value the amount, zero or more, at most two decimals
-     * @return this builder
      * @throws IllegalArgumentException if it cannot be sent
      */
     public ItemBuilder rowPrice(BigDecimal value) {
@@ -298,7 +282,6 @@ public final class RefundOrder {
      * Sets the VAT.
      *
      * @param percent the percentage
-     * @return this builder
      */
     public ItemBuilder vat(BigDecimal percent) {
       item.vatValue(percent);
@@ -309,7 +292,6 @@ public final class RefundOrder {
      * Names the row of the original order.
      *
      * @param value its id or index
-     * @return this builder
      */
     public ItemBuilder originalOrderItemId(String value) {
       data.put(OrderItemData.POS_ORIGINALSALES_ORDERITEMID, value);
@@ -320,7 +302,6 @@ public final class RefundOrder {
      * Says why this came back.
      *
      * @param value a reason code
-     * @return this builder
      */
     public ItemBuilder reasonCode(String value) {
       data.put(OrderItemData.REASONCODE_RETURN, value);
@@ -331,7 +312,6 @@ public final class RefundOrder {
      * Says where it went, if not to the order's warehouse.
      *
      * @param value the warehouse's id
-     * @return this builder
      */
     public ItemBuilder returnWarehouseId(long value) {
       data.put(OrderItemData.RETURN_WAREHOUSEID, Long.toString(value));

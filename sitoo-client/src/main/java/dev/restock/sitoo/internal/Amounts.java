@@ -10,7 +10,7 @@ public final class Amounts {
   private Amounts() {}
 
   /**
-   * Tells whether a number can be sent.
+   * Returns whether a number can be sent.
    *
    * @param value the number
    * @param places how many decimals it may have

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param id the ID of the attribute used in the API. Unique per site
  * @param title the title used for the attribute values
  * @param type the type of value used for the attribute
- * @param enums an list of valid values for attribute of type string. Set to null if any value
- *     should be allowed
+ * @param enums a list of valid values for attribute of type string. Set to null if any value should
+ *     be allowed
  * @param searchable if true, then the attribute values should be searchable. Only allowed for
  *     attributes of type string
  */

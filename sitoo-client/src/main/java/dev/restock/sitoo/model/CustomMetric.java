@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param grouping none No grouping. Only one value can exist.date Group by date. One value per date
  *     is possible.store Group by store. One value per store is possible.date_store Group by store
  *     and date. One value per store and date is possible
- * @param type scalar Scalar Metricseries Series Metric
+ * @param type scalar scalar metricseries series metric
  * @param format number Numeric valueinteger Integer valuemoney Money value
  *     (^[-+]?[0-9]+.[0-9]{2}$)percent Percentage value
  */

@@ -9,7 +9,7 @@ import java.util.Optional;
  * One value of a custom metric. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics">dashboard-custom-metrics</a>.
  *
- * @param key the name of the Custom Metric
+ * @param key the name of the custom metric
  * @param date required if metric grouping is date or date_store
  * @param storeId required if metric grouping is store or date_store
  * @param valueScalar value. Set if metric type is scalar

@@ -11,7 +11,8 @@ import java.util.Optional;
  * href="https://developer.sitoo.com/api-reference/gift-cards">gift-cards</a>.
  *
  * @param giftcard the card as it is now
- * @param addedTransactionIds an ids of the transactions that the request added. (Used for rollback)
+ * @param addedTransactionIds the ids of the transactions that the request added. (Used for
+ *     rollback)
  * @param receiptText optional text printed on the receipt
  * @param printVoucher if set to true, a gift card voucher should be printed
  * @param printPin optional PIN printed for the gift card (usually 4-6 digits)

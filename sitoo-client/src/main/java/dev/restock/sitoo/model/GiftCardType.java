@@ -8,7 +8,7 @@ import java.util.Set;
  * href="https://developer.sitoo.com/api-reference/gift-cards">gift-cards</a>; unknown values are
  * kept.
  *
- * @param value what Sitoo uses
+ * @param value Sitoo's value
  */
 public record GiftCardType(String value) implements OpenEnum {
   /** Bought as a gift. */

@@ -8,7 +8,7 @@ import java.util.Set;
  * href="https://developer.sitoo.com/journals/overview">journals/overview</a>; unknown values are
  * kept.
  *
- * @param value what Sitoo uses
+ * @param value Sitoo's value
  */
 public record JournalEntryType(String value) implements OpenEnum {
   /** Staff logged in. */

@@ -10,15 +10,9 @@ import java.util.Optional;
  *
  * @param externalCompanyId manufacturer ID
  * @param name name of manufacturer
- * @param description description
- * @param address address
- * @param zip zip
- * @param city city
  * @param state state / Region
  * @param countryId country ID (2-letter ISO 3166)
- * @param phone phone
- * @param email email
- * @param url1 home Page url
+ * @param url1 home page url
  * @param url2 external link url
  */
 public record Manufacturer(

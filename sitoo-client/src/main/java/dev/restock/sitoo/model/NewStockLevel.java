@@ -22,7 +22,7 @@ public record NewStockLevel(
    * @param sku not blank
    * @param total three decimals
    * @param totalValue two decimals
-   * @throws IllegalArgumentException if something is not as it must be
+   * @throws IllegalArgumentException if a value is invalid
    */
   public NewStockLevel {
     if (sku.isBlank()) {

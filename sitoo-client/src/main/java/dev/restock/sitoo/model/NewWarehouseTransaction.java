@@ -44,7 +44,7 @@ public record NewWarehouseTransaction(
    * @param reasonCode not blank, at most 32 characters
    * @param shipmentId any
    * @param items 1 to 1,000 entries, positive for a Move In and negative for a Move Out
-   * @throws IllegalArgumentException if something is not as it must be
+   * @throws IllegalArgumentException if a value is invalid
    */
   public NewWarehouseTransaction {
     items = List.copyOf(items);
@@ -83,7 +83,6 @@ public record NewWarehouseTransaction(
    *
    * @param warehouseId the warehouse
    * @param type what it does
-   * @return a new builder
    */
   public static Builder builder(long warehouseId, TransactionType type) {
     return new Builder(warehouseId, type);
@@ -105,7 +104,7 @@ public record NewWarehouseTransaction(
      * @param sku not blank
      * @param quantity not zero, three decimals
      * @param priceIn zero or more, two decimals
-     * @throws IllegalArgumentException if something is not as it must be
+     * @throws IllegalArgumentException if a value is invalid
      */
     public Item {
       require(!sku.isBlank(), "the SKU is blank");
@@ -137,7 +136,6 @@ public record NewWarehouseTransaction(
      * Sets the free text.
      *
      * @param value the text
-     * @return this builder
      */
     public Builder description(String value) {
       description = Optional.of(value);
@@ -148,7 +146,6 @@ public record NewWarehouseTransaction(
      * Sets the caller's own id.
      *
      * @param value the id
-     * @return this builder
      */
     public Builder externalId(String value) {
       externalId = Optional.of(value);
@@ -159,7 +156,6 @@ public record NewWarehouseTransaction(
      * Sets the reason code.
      *
      * @param value the code
-     * @return this builder
      */
     public Builder reasonCode(String value) {
       reasonCode = Optional.of(value);
@@ -170,7 +166,6 @@ public record NewWarehouseTransaction(
      * Sets the shipment.
      *
      * @param value its id
-     * @return this builder
      */
     public Builder shipmentId(long value) {
       shipmentId = Optional.of(value);
@@ -182,7 +177,6 @@ public record NewWarehouseTransaction(
      *
      * @param sku article number
      * @param quantity the change, negative for out
-     * @return this builder
      * @throws IllegalArgumentException if a value cannot be sent
      */
     public Builder item(String sku, BigDecimal quantity) {
@@ -196,7 +190,6 @@ public record NewWarehouseTransaction(
      * @param sku article number
      * @param quantity the change, negative for out
      * @param priceIn purchase price of one
-     * @return this builder
      * @throws IllegalArgumentException if a value cannot be sent
      */
     public Builder item(String sku, BigDecimal quantity, BigDecimal priceIn) {
@@ -208,7 +201,7 @@ public record NewWarehouseTransaction(
      * Builds the transaction.
      *
      * @return the transaction
-     * @throws IllegalArgumentException if something is not as it must be
+     * @throws IllegalArgumentException if a value is invalid
      */
     public NewWarehouseTransaction build() {
       return new NewWarehouseTransaction(

@@ -19,27 +19,16 @@ import java.util.Optional;
  *     contain [A-Za-z0-9_-] with a length of 1-40 characters
  * @param creditOrderId the order that this one refunds; Sitoo fills it for refunds at a register
  *     and takes it in a write
- * @param email email
- * @param nameFirst first Name
- * @param nameLast last Name
- * @param personalId personal Number or Organizational ID
- * @param company company Name
- * @param phone phone Number
- * @param invoiceAddress invoice Address
- * @param invoiceAddress2 invoice Address 2
- * @param invoiceZip invoice Zip
- * @param invoiceCity invoice City
- * @param invoiceState invoice State
+ * @param nameFirst first name
+ * @param nameLast last name
+ * @param personalId personal number or organizational ID
+ * @param company company name
+ * @param phone phone number
  * @param invoiceCountryId invoice Country ID (2-letter ISO 3166)
- * @param deliveryAddress delivery Address
- * @param deliveryAddress2 delivery Address 2
- * @param deliveryZip delivery Zip
- * @param deliveryCity delivery City
- * @param deliveryState delivery State
  * @param deliveryCountryId delivery Country ID (2-letter ISO 3166)
  * @param comment order comment
  * @param commentInternal internal staff comment
- * @param customerRef customer Reference
+ * @param customerRef customer reference
  * @param checkoutRef checkout Reference (typically set by payment providers)
  * @param moneyTotalNet total net value for items (no checkout or payment cost is included)
  * @param moneyTotalVat total vat value for items
@@ -58,12 +47,9 @@ import java.util.Optional;
  *     Orders generated from the POS will have the date of when the transaction was made. Note! if
  *     the POS is offline when the transaction is made, then the order will be created on the
  *     backend at a later time, but the date will still be set to when the transaction was made
- * @param orderState order state
- * @param paymentState payment state
- * @param orderType order type
  * @param userIdStaff user ID for the staff that is responsible for the order and should get credit
  *     for it
- * @param registerId register ID of the POS client or null if Webshop order
+ * @param registerId register ID of the POS client or null if webshop order
  * @param warehouseId the ID of the warehouse that this order is registered for
  * @param dateReserved the date that a warehouse stock reservation is valid until. (Null value is
  *     allowed for no reservation)

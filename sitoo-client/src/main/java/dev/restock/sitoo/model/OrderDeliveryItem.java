@@ -7,9 +7,6 @@ import java.util.Optional;
  * How many of an order item were delivered. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  *
- * @param orderDeliveryItemId order delivery item ID
- * @param orderDeliveryId order delivery ID
- * @param orderItemId order item ID
  * @param quantity quantity delivered
  */
 public record OrderDeliveryItem(

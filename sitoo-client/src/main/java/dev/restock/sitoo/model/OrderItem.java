@@ -12,7 +12,6 @@ import java.util.Optional;
  * One row of an order. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  *
- * @param orderItemId order item ID
  * @param orderItemType order item type. Note that item of type Discount needs to be preceded by one
  *     of type Product (to which it belongs) and the field moneyrowdiscount should be used to set
  *     the value of the discount
@@ -33,9 +32,7 @@ import java.util.Optional;
  * @param deliveryInfo delivery info is information sent to the customer after the purchase
  * @param moneyItemTotalNet net total (eg. $netpriceperunit * quantity)
  * @param moneyItemTotalVat vat total
- * @param voucherCode voucher code
  * @param voucherName voucher name. The name shown when the code is applied
- * @param voucherComment voucher comment
  * @param voucherValue value of voucher. Percentage or fixed sum depending on ispercentage
  * @param moneyOriginalPrice original price net per unit
  * @param moneyDiscountedPrice discounted price per unit. Only set if moneyoriginalprice is set

@@ -11,11 +11,9 @@ import java.util.Optional;
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  *
  * @param dateLog date and time of log entry
- * @param orderId order ID
  * @param orderLogType type of order log item. All types are read only except for 900
  *     (ReadyForPickup) and 910 (PickupRejected)
  * @param textValue string value
- * @param numericValue numeric value
  */
 public record OrderLogItem(
     @Json(name = "datelog") Optional<Instant> dateLog,

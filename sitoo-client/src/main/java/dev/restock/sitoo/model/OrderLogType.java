@@ -8,7 +8,7 @@ import java.util.Map;
  * Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>; unknown
  * values are kept.
  *
- * @param code what Sitoo uses
+ * @param code Sitoo's value
  */
 public record OrderLogType(int code) implements OpenCode {
   /** Ready for pickup; can be written. */

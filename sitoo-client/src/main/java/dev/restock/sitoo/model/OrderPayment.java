@@ -13,12 +13,12 @@ import java.util.Optional;
  *
  * @param name the name of the payment
  * @param moneyAmount the amount; negative for money paid back
- * @param externalId external ID for the the payment (if applicable)
- * @param refType the reference type of the payment (if applicable)
- * @param refId the reference transaction id of the payment (if applicable)
- * @param cardIssuer the card issuer (if applicable)
+ * @param externalId external ID for the payment
+ * @param refType the reference type of the payment
+ * @param refId the reference transaction id of the payment
+ * @param cardIssuer the card issuer
  * @param additionalData further texts, by the names of {@code OrderPaymentData} or any others
- * @param reservedPaymentId reference to the reserved payment for this payment (if applicable)
+ * @param reservedPaymentId reference to the reserved payment for this payment
  */
 public record OrderPayment(
     @NotPersonal Optional<String> name,

@@ -14,10 +14,10 @@ import java.util.Optional;
  * @param id the reference (ID) of the reserved payment
  * @param name the name of the reserved payment
  * @param moneyReserved the amount of the reserved payment
- * @param externalId external ID for the the reserved payment (if applicable)
- * @param refType the reference type of the reserved payment (if applicable)
- * @param refId the reference transaction id of the reserved payment (if applicable)
- * @param cardIssuer the card issuer (if applicable)
+ * @param externalId external ID for the reserved payment
+ * @param refType the reference type of the reserved payment
+ * @param refId the reference transaction id of the reserved payment
+ * @param cardIssuer the card issuer
  * @param additionalData further texts, by the names of {@code OrderPaymentData} or any others
  */
 public record OrderReservedPayment(

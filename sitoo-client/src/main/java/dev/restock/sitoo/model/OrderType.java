@@ -7,7 +7,7 @@ import java.util.Map;
  * What kind of order it is. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>; unknown values are kept.
  *
- * @param code what Sitoo uses
+ * @param code Sitoo's value
  */
 public record OrderType(int code) implements OpenCode {
   /** An order, a sale or a refund. */

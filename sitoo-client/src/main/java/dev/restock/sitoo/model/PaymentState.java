@@ -4,10 +4,10 @@ import dev.restock.http.json.OpenCode;
 import java.util.Map;
 
 /**
- * How far an order's payment is. Source: Sitoo's page <a
+ * The state of an order's payment. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>; unknown values are kept.
  *
- * @param code what Sitoo uses
+ * @param code Sitoo's value
  */
 public record PaymentState(int code) implements OpenCode {
   /** No payment. */

@@ -10,8 +10,6 @@ import java.util.Optional;
  * href="https://developer.sitoo.com/api-reference/price-lists">price-lists</a>.
  *
  * @param pricelistId price list ID (default pricelist has ID 1 on all systems)
- * @param pricelistName price list name
- * @param pricelistDescription price list description
  * @param active if true, the price list is active
  * @param externalId external ID of price list (if applicable, otherwise null)
  * @param currencyCode currency of the price list (ISO 4217, alpha-3 uppercased)

@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param vatId the VAT ID of the productgroup that this rule applies to
  * @param type the type for this rule
- * @param moneyMin the minimum value for this rule (if applicable)
- * @param moneyMax the maximum value for this rule (if applicable)
+ * @param moneyMin the minimum value for this rule
+ * @param moneyMax the maximum value for this rule
  * @param decimalValue the tax percentage for this rule
  * @param externalId an external ID used for this rule. (e.g Product Tax Code)
  */

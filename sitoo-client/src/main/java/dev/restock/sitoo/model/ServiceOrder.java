@@ -16,7 +16,7 @@ import java.util.Optional;
  *     order on PUT, used to ensure data consistency. On POST, it must not be present
  * @param created timestamp when the service order was created
  * @param modified timestamp when the service order was modified
- * @param state how far it is, such as {@code new} or {@code in_progress}
+ * @param state the state, such as {@code new} or {@code in_progress}
  * @param store the store
  * @param owner who is responsible; personal
  * @param customer the customer; personal

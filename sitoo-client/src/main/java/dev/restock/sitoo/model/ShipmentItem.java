@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param quantityReceived the number of units received for this shipment
  * @param moneyPriceIn the purchase price per unit for this shipment item or null. If entered it can
  *     be used for the warehouse stock transaction resulting from the shipment
- * @param externalId external ID for shipment item (if applicable)
+ * @param externalId external ID for shipment item
  */
 public record ShipmentItem(
     @Json(name = "shipmentitemid") Optional<Long> shipmentItemId,

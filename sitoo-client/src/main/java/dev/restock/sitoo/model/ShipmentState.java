@@ -4,11 +4,11 @@ import dev.restock.http.json.OpenCode;
 import java.util.Map;
 
 /**
- * How far a shipment (API v2) is. Source: Sitoo's page <a
+ * The state of a shipment (API v2). Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/shipments">shipments</a>; unknown values are
  * kept.
  *
- * @param code what Sitoo uses
+ * @param code Sitoo's value
  */
 public record ShipmentState(int code) implements OpenCode {
   /** New. */

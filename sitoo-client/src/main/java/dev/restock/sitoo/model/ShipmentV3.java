@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param version counts the changes
  * @param createdAt when it was made
  * @param modifiedAt when it was changed last
- * @param state how far it is
+ * @param state the state
  * @param info what is shipped from where to where
  * @param items what is in it
  * @param packages its packages, if the query asks for them
@@ -76,8 +76,6 @@ public record ShipmentV3(
    * A person to turn to. Personal.
    *
    * @param title such as {@code Mr}
-   * @param firstName first name
-   * @param lastName last name
    * @param email e-mail address
    * @param mobile mobile number
    * @param note free text
@@ -101,7 +99,6 @@ public record ShipmentV3(
    * @param name the name at the door
    * @param address street
    * @param address2 second line
-   * @param city city
    * @param zip postal code
    * @param state state or region
    * @param countryId country, two letters

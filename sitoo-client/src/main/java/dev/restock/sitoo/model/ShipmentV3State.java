@@ -4,11 +4,11 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * How far a shipment (v3) is. Source: Sitoo's page <a
+ * The state of a shipment (v3). Source: Sitoo's page <a
  * href="https://developer.sitoo.com/shipments/endpoints">shipments/endpoints</a>; unknown values
  * are kept.
  *
- * @param value what Sitoo uses
+ * @param value Sitoo's value
  */
 public record ShipmentV3State(String value) implements OpenEnum {
   /** New. */

@@ -10,7 +10,6 @@ import java.util.Optional;
  *
  * @param protocol site protocol (ie. http or https)
  * @param server server (domain)
- * @param absolutePath absolute path
  * @param siteUrl request to the site (protocol + "://" + server + abspath)
  * @param eshopId eshop ID. This ID should be used in place of siteid in API endpoint URLs where
  *     {siteid} is specified

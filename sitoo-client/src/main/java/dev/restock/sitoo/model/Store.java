@@ -14,25 +14,25 @@ import java.util.Optional;
  * @param eshopId eshop ID that store belongs to
  * @param storeType the type of the store
  * @param name the name of the store
- * @param externalId external ID for the store (or null)
- * @param externalGroupId external Grouping ID for the store (or null)
- * @param phone phone number for the store (or null)
- * @param email email for the store (or null)
+ * @param externalId external ID for the store
+ * @param externalGroupId external grouping ID for the store
+ * @param phone phone number for the store
+ * @param email email for the store
  * @param address address for the store
  * @param address2 address 2 for the store
  * @param zip zip for the store
  * @param city city for the store
  * @param state state for the store
  * @param countryId country ID for the store (2-letter ISO 3166)
- * @param latitude latitude in decimal degrees for location of store (or null)
- * @param longitude longitude in decimal degrees for location of store (or null)
+ * @param latitude latitude in decimal degrees for location of store
+ * @param longitude longitude in decimal degrees for location of store
  * @param nearbyStores ids of nearby stores
- * @param useTypeMoveIn default warehouse usetype for transfers of type Move In (or null)
- * @param useTypeMoveOut default warehouse usetype for transfers of type Move Out (or null)
- * @param useTypeManualIn default warehouse usetype for transfers of type Manual In (or null)
- * @param useTypeManualOut default warehouse usetype for transfers of type Manual Out (or null)
- * @param useTypeShipmentIn default warehouse usetype for transfers of type Shipment In (or null)
- * @param useTypeShipmentOut default warehouse usetype for transfers of type Shipment Out (or null)
+ * @param useTypeMoveIn default warehouse usetype for transfers of type Move In
+ * @param useTypeMoveOut default warehouse usetype for transfers of type Move Out
+ * @param useTypeManualIn default warehouse usetype for transfers of type Manual In
+ * @param useTypeManualOut default warehouse usetype for transfers of type Manual Out
+ * @param useTypeShipmentIn default warehouse usetype for transfers of type Shipment In
+ * @param useTypeShipmentOut default warehouse usetype for transfers of type Shipment Out
  * @param tags list of tags for store
  */
 public record Store(

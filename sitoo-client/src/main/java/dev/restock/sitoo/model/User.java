@@ -15,28 +15,23 @@ import java.util.Optional;
  * @param email email for user. Must be unique
  * @param nameFirst first name
  * @param nameLast last name
- * @param personalId personal ID
  * @param externalId external ID or null if not used
  * @param company company name
- * @param department department
  * @param companyId organization ID
- * @param address address
  * @param address2 extra address field
  * @param zip zip or postal code
- * @param city city
  * @param state state or region
  * @param countryId country ID (ISO 3166-1, alpha-2)
  * @param phone phone number
  * @param mobile mobile phone number
  * @param notes internal notes about the user
- * @param customerNumber customer number
  * @param dateCreated creation date
  * @param dateModified last modified date
  * @param voucherPasswords list of voucher passwords (string) used to activate campaigns for
  *     customer in Sitoo POS
  * @param role the access role for this user, or null if not applicable. (Note! Admin value is Read
  *     only)
- * @param warehouses an list of warehouse IDs that the Store Manager or Store Staff should have
+ * @param warehouses a list of warehouse IDs that the Store Manager or Store Staff should have
  *     access to. Other roles will not be affected by this property
  * @param posRefundCard if true, the user has the right to perform refund for card payments in Sitoo
  *     POS

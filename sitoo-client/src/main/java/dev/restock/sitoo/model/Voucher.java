@@ -22,7 +22,6 @@ import java.util.Optional;
  * @param dateEnd the end date for the validity of this voucher. No end date if value is null
  * @param tags the tags for this voucher. If added, then the voucher will only be applied for stores
  *     with the same tags
- * @param voucherType voucher Type
  * @param valueX the X value (integer) used for calculations on the voucher
  * @param valueY the Y value (integer) used for calculations on the voucher
  * @param valueZ the Z value (integer) used for calculations on the voucher
@@ -41,8 +40,7 @@ import java.util.Optional;
  * @param pricelistTags these tags are used to activate price lists with the same tags
  * @param voucherGroupType the group type for the voucher. Implicit value depending on the
  *     vouchertype
- * @param voucherState voucher state
- * @param products an product ids
+ * @param products the ids of the products
  * @param productOptions list of voucher product options used for vouchers of Package group type.
  *     Each option of the array must be fulfilled for the voucher to be applied
  * @param discountOptions list of voucher discount options used for vouchers of type

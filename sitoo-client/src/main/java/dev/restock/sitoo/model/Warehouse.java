@@ -18,7 +18,6 @@ import java.util.Optional;
  * @param address street
  * @param address2 second line
  * @param zip postal code
- * @param city city
  * @param state state or region
  * @param countryId country, ISO 3166
  * @param externalId the caller's own id for it

@@ -18,12 +18,11 @@ import java.util.Optional;
  * @param warehouseBatchState the state of this warehousebatch
  * @param emailOwner the email for the owner of this warehousebatch
  * @param comment the comment for this warehousebatch
- * @param shipmentId the ID for the shipment that is the source of this warehouse batch (if
- *     applicable)
+ * @param shipmentId the ID for the shipment that is the source of this warehouse batch
  * @param externalId external ID for the warehousebatch which will be transferred to the warehouse
- *     transaction (if applicable)
+ *     transaction
  * @param reasonCode a reason code for the warehousebatch which will be transferred to the warehouse
- *     transaction (if applicable)
+ *     transaction
  */
 public record WarehouseBatch(
     @Json(name = "warehousebatchid") long warehouseBatchId,

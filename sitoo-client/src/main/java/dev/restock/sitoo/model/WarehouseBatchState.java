@@ -4,11 +4,11 @@ import dev.restock.http.json.OpenCode;
 import java.util.Map;
 
 /**
- * How far a warehouse batch is. Source: Sitoo's page <a
+ * The state of a warehouse batch. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/warehouse-batches">warehouse-batches</a>; unknown
  * values are kept.
  *
- * @param code what Sitoo uses
+ * @param code Sitoo's value
  */
 public record WarehouseBatchState(int code) implements OpenCode {
   /** Open; items can be set. */

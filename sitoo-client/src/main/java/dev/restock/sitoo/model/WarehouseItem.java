@@ -18,7 +18,6 @@ import java.util.Optional;
  * @param totalValue value in the warehouse's currency
  * @param lastModified when it was last part of a transaction
  * @param lastStockTaking when it was last counted
- * @param reserved reserved
  * @param available total less reserved
  */
 public record WarehouseItem(

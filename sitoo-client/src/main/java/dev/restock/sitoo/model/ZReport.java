@@ -13,20 +13,18 @@ import java.util.Optional;
  * page <a href="https://developer.sitoo.com/api-reference/z-reports">z-reports</a>.
  *
  * @param zReportId ID for this report (report number)
- * @param registerId unique ID for this Cash Register
- * @param manufacturerId manufacturer ID for this Cash Register
- * @param registerKey key for this Cash Register used by the Tax Authorities and also printed on
+ * @param registerId unique ID for this cash register
+ * @param manufacturerId manufacturer ID for this cash register
+ * @param registerKey key for this cash register used by the tax authorities and also printed on
  *     receipts
  * @param registerNumber number for this Cash Register (E.g 1, 2, 3...)
  * @param dateCreated timestamp for when this report was created
  * @param dateOpened timestamp for when the register was opened or null if generated with legacy
  *     versions of Sitoo POS
  * @param dateAdded when the report reached Sitoo's backend; only the newer endpoint has it
- * @param eshopId eshop ID
  * @param storeId store ID (external ID of the Store in Sitoo)
  * @param storeName the name of the store
- * @param company company Name
- * @param companyId company ID
+ * @param company company name
  * @param address address line 1 (street address)
  * @param address2 address line 2 (c/o or similar)
  * @param address3 address line 3 (zip, city and state)
@@ -55,8 +53,7 @@ import java.util.Optional;
  * @param moneyRoundoff the total money value for roundoff
  * @param salesTaxesSales collected sales taxes for sales grouped by name, code and taxvalue
  * @param salesTaxesRefund collected sales taxes for refunds grouped by name, code and taxvalue
- * @param moneySalesTaxInAdvance the total value of sales tax collected for items not delivered (if
- *     applicable)
+ * @param moneySalesTaxInAdvance the total value of sales tax collected for items not delivered
  * @param moneySummarySales the total money value for sales
  * @param moneySummaryRefund the total money value for refunds
  * @param moneySummarySubtotal the sub total money value (moneysummarysales - moneysummaryrefund)

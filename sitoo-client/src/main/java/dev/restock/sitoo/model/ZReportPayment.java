@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param moneyInAdvance the amount captured for the payment for items that were not delivered at
  *     the time of purchase (payment in advance)
  * @param moneyReserved the reserved amount
- * @param subPayments a specification of different payments within the payment type (if applicable)
+ * @param subPayments a specification of different payments within the payment type
  */
 public record ZReportPayment(
     @NotPersonal Optional<String> name,
