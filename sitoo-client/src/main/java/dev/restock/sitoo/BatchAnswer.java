@@ -64,7 +64,7 @@ final class BatchAnswer {
 
   private static <T> T value(Optional<RawJson> value, String path, Class<T> type) {
     if (type == Boolean.class && isNoBoolean(value)) {
-      // The status says that it was done; what else a change brings is not documented.
+      // The status reports success. The rest of the answer to a change is not documented.
       return type.cast(true);
     }
     RawJson json =

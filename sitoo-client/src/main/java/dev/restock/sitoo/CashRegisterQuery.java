@@ -35,10 +35,7 @@ public final class CashRegisterQuery {
 
     private Builder() {}
 
-    /**
-     * Sets the filter {@code includenotregistered}: whether to bring registers without a register
-     * key too.
-     */
+    /** Sets the filter {@code includenotregistered}: also registers without a register key. */
     public Builder includeNotRegistered(boolean value) {
       filters.flag("includenotregistered", value);
       return this;

@@ -61,7 +61,7 @@ public final class CashRegisters {
    * Lists the Z-reports of a register: {@code GET
    * /sites/{siteid}/cashregisters/{registerid}/zreports.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/cash-registers#get-z-reports">cash-registers</a>.
-   * Sitoo asks new integrations to use {@link ZReports} instead.
+   * Sitoo recommends {@link ZReports} for new integrations.
    *
    * @param registerId the register's id, a GUID in braces
    * @param query the filters and fields

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What the lists of the v3 services are wrapped in, and their paging by cursor. */
+/** The envelope of the lists of the v3 services, and their paging by cursor. */
 interface CursorEnvelope<T> {
   List<T> items();
 

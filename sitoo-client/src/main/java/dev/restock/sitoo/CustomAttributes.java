@@ -64,7 +64,7 @@ public final class CustomAttributes {
    * href="https://developer.sitoo.com/api-reference/custom-attributes#add-custom-attribute">custom-attributes</a>.
    *
    * @param input the fields; requires {@code id}, {@code title} and {@code type}
-   * @return what Sitoo made of it
+   * @return Sitoo's answer
    * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
    * @throws IllegalArgumentException if a required field is not set
    */
@@ -82,7 +82,7 @@ public final class CustomAttributes {
    *
    * @param attributeId the attribute's id
    * @param input the fields to change
-   * @return what it is now
+   * @return the attribute as Sitoo answers it
    * @throws OutcomeUnknownException if the outcome is unknown: it may have been changed
    * @throws IllegalArgumentException if no field is set
    */

@@ -37,7 +37,7 @@ public final class CustomMetrics {
    * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics#add-custom-metric">dashboard-custom-metrics</a>.
    *
    * @param input the fields; requires {@code key}, {@code grouping} and {@code type}
-   * @return what Sitoo made of it
+   * @return Sitoo's answer
    * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
    * @throws IllegalArgumentException if a required field is not set
    */

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** One page of a list, and how many rows there are in all. */
 record Envelope<T>(@Json(name = "totalcount") long totalCount, @Required List<T> items) {
-  // The rows are what was asked for.
+  // The codec reads the rows as the given type.
   @SuppressWarnings("unchecked")
   static <T> Envelope<T> read(byte[] body, Class<T> row) {
     return (Envelope<T>) JsonCodec.read(Site.SOURCE, body, Envelope.class, row);

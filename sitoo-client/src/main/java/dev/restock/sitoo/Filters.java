@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** A list's query parameters, in Sitoo's forms. Sitoo reads only the last of a repeated one. */
+/**
+ * The query parameters of a list, in Sitoo's forms. Sitoo reads only the last of a repeated
+ * parameter.
+ */
 final class Filters {
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private Set<String> fields = Set.of();
@@ -26,7 +29,7 @@ final class Filters {
 
   void text(String name, String value) {
     if (value.isBlank()) {
-      throw new IllegalArgumentException(name + " is blank: Sitoo would take it for no filter");
+      throw new IllegalArgumentException(name + " is blank: Sitoo would ignore the filter");
     }
     parameters.put(name, value);
   }
@@ -43,16 +46,18 @@ final class Filters {
     parameters.put(name, Long.toString(value.getEpochSecond()));
   }
 
-  /** A comma list; an empty one is refused, because as no filter it would mean everything. */
+  /** Adds a comma list. An empty list is refused, because Sitoo would return everything. */
   void list(String name, Collection<?> values) {
     List<String> texts = values.stream().map(Object::toString).toList();
     if (texts.isEmpty()) {
-      throw new IllegalArgumentException(name + " is an empty list, which would mean everything");
+      throw new IllegalArgumentException(name + " is an empty list: Sitoo would return everything");
     }
     for (String text : texts) {
       if (text.isBlank() || text.indexOf(',') >= 0) {
         throw new IllegalArgumentException(
-            "a value of " + name + " is blank or holds a comma, which Sitoo would read as two");
+            "a value of "
+                + name
+                + " is blank or holds a comma, which Sitoo would read as two values");
       }
     }
     parameters.put(name, String.join(",", texts));
@@ -61,7 +66,8 @@ final class Filters {
   void fields(Collection<String> names) {
     fields = new LinkedHashSet<>(names);
     if (fields.isEmpty() || !fields.stream().allMatch(name -> name.matches("[a-z0-9_]+"))) {
-      throw new IllegalArgumentException("fields are 1 or more names as Sitoo writes them");
+      throw new IllegalArgumentException(
+          "fields must be one or more names in Sitoo's form: a-z, 0-9 and _");
     }
   }
 
@@ -77,7 +83,7 @@ final class Filters {
     return parameters.containsKey(name);
   }
 
-  /** Adds the filters; {@code needed} are the fields that a row cannot be read without. */
+  /** Adds the filters. A row cannot be read without the fields {@code needed}. */
   ApiRequest.Builder addTo(ApiRequest.Builder request, Collection<String> needed) {
     parameters.forEach(request::query);
     if (!fields.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.restock.sitoo;
 
 /**
- * How a new gift card is handed out. Immutable. Source: Sitoo's page <a
+ * The delivery of a new gift card. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/gift-cards">gift-cards</a>.
  */
 public final class GiftCardIssue {
@@ -11,12 +11,7 @@ public final class GiftCardIssue {
     this.filters = filters;
   }
 
-  /** Returns a query without filters. */
-  public static GiftCardIssue all() {
-    return builder().build();
-  }
-
-  /** Returns a builder without filters. */
+  /** Returns a builder with nothing set. */
   public static Builder builder() {
     return new Builder();
   }
@@ -27,63 +22,50 @@ public final class GiftCardIssue {
 
   /**
    * Builds a {@link GiftCardIssue}. Not safe for use by several threads. A setter throws an {@link
-   * IllegalArgumentException} if a text is blank, or if a list is empty or holds a value that is
-   * blank or has a comma.
+   * IllegalArgumentException} if the value is blank.
    */
   public static final class Builder {
     private final Filters filters = new Filters();
 
     private Builder() {}
 
-    /**
-     * Sets the filter {@code deliverytype}: how it is delivered; the values are not established.
-     */
+    /** Sets {@code deliverytype}: the kind of delivery; the values are not established. */
     public Builder deliveryType(String value) {
       filters.text("deliverytype", value);
       return this;
     }
 
-    /** Sets the filter {@code deliverytext}: a text for the receiver; personal. */
+    /** Sets {@code deliverytext}: a text for the receiver; personal. */
     public Builder deliveryText(String value) {
       filters.text("deliverytext", value);
       return this;
     }
 
-    /** Sets the filter {@code email}: where to send it; personal. */
+    /** Sets {@code email}: the e-mail address of the receiver; personal. */
     public Builder email(String value) {
       filters.text("email", value);
       return this;
     }
 
-    /** Sets the filter {@code mobile}: where to send it; personal. */
+    /** Sets {@code mobile}: the mobile number of the receiver; personal. */
     public Builder mobile(String value) {
       filters.text("mobile", value);
       return this;
     }
 
-    /** Sets the filter {@code product_reference}: the product that was sold. */
+    /** Sets {@code product_reference}: the sold product. */
     public Builder productReference(String value) {
       filters.text("product_reference", value);
       return this;
     }
 
-    /** Sets the filter {@code pin}: its PIN; a secret. */
+    /** Sets {@code pin}: the PIN of the card; a secret. */
     public Builder pin(String value) {
       filters.text("pin", value);
       return this;
     }
 
-    /**
-     * Sets the number of rows per request, 1 to 100,000. Default: the page size of the client.
-     *
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public Builder pageSize(int value) {
-      filters.pageSize(value);
-      return this;
-    }
-
-    /** Returns the query. */
+    /** Returns the delivery. */
     public GiftCardIssue build() {
       return new GiftCardIssue(filters.copy());
     }

@@ -26,14 +26,14 @@ public final class GiftCards {
   }
 
   /**
-   * Makes a gift card or credit note: {@code POST /sites/{siteid}/giftcards.json}, Sitoo's page <a
+   * Adds a gift card or credit note: {@code POST /sites/{siteid}/giftcards.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/gift-cards#add-gift-card">gift-cards</a>.
    *
    * @param input the card; requires {@code type} and {@code currencycode}
-   * @param issue how it is handed out
-   * @return the card; {@link GiftCardResult#addedTransactionIds()} is needed to take its
-   *     transactions back
-   * @throws OutcomeUnknownException if the outcome is unknown: it may have been made
+   * @param issue the delivery
+   * @return the card; {@link GiftCardResult#addedTransactionIds()} is needed to reverse its
+   *     transactions
+   * @throws OutcomeUnknownException if the outcome is unknown: it may have been added
    * @throws IllegalArgumentException if a required field is not set
    */
   public GiftCardResult add(GiftCardInput input, GiftCardIssue issue) {
@@ -75,7 +75,8 @@ public final class GiftCards {
    * @param cardNumber the card number; personal
    * @param input the change; requires {@code moneyamount}, negative to take money off
    * @param pin the PIN, for a card that requires one
-   * @return the card afterwards and the ids with which the change can be taken back
+   * @return the card after the change, and the transaction ids, which are needed to reverse the
+   *     change
    * @throws OutcomeUnknownException if the outcome is unknown: the balance may have changed
    * @throws IllegalArgumentException if a required field is not set
    */
@@ -91,7 +92,7 @@ public final class GiftCards {
   }
 
   /**
-   * Takes changes of a card back: {@code DELETE
+   * Reverses changes of a card: {@code DELETE
    * /sites/{siteid}/giftcards/{cardnumber}/transactions.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/gift-cards#delete-gift-card-transactions">gift-cards</a>.
    *
@@ -99,7 +100,7 @@ public final class GiftCards {
    * @param transactionIds all of {@link GiftCardResult#addedTransactionIds()} of the change, at
    *     least one
    * @return Sitoo's answer, true
-   * @throws OutcomeUnknownException if the outcome is unknown: they may have been taken back
+   * @throws OutcomeUnknownException if the outcome is unknown: they may have been reversed
    * @throws IllegalArgumentException if there are no ids
    */
   public boolean deleteTransactions(String cardNumber, Collection<String> transactionIds) {

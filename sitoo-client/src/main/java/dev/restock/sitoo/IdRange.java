@@ -8,11 +8,11 @@ import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /**
- * Which ids a list asks for, and the continuing of a list by the last id of a page, so that rows
- * added during the iteration neither repeat nor hide others.
+ * A range of ids. A list is continued by the last id of a page, so that rows added during the
+ * iteration neither repeat nor hide others.
  */
 record IdRange(OptionalLong from, OptionalLong to, boolean newestFirst) {
-  /** What is left after a row. */
+  /** The rest of the range after a row. */
   IdRange after(OptionalLong last) {
     if (last.isEmpty()) {
       return this;
@@ -22,7 +22,7 @@ record IdRange(OptionalLong from, OptionalLong to, boolean newestFirst) {
         : new IdRange(OptionalLong.of(last.getAsLong() + 1), to, false);
   }
 
-  /** Whether an id may follow the one before it; the first has none before it. */
+  /** Whether an id may follow the previous one, if there is one. */
   private boolean continues(OptionalLong before, long id) {
     if (before.isPresent() && (newestFirst ? id >= before.getAsLong() : id <= before.getAsLong())) {
       return false;
@@ -39,21 +39,21 @@ record IdRange(OptionalLong from, OptionalLong to, boolean newestFirst) {
   <T> Page<T> page(Envelope<T> answer, OptionalLong last, String idName, ToLongFunction<T> id) {
     List<T> rows = answer.items();
     if (rows.isEmpty() && answer.totalCount() > 0) {
-      // Taken for "there is none", this would let a post that was done be sent again.
+      // Reading this as "no transaction" would allow a post that succeeded to be sent again.
       throw new UnreadableJsonException(
           Site.SOURCE,
           "$.items",
-          "is empty although there are said to be " + answer.totalCount() + " rows");
+          "is empty, but the answer states " + answer.totalCount() + " rows");
     }
     OptionalLong before = last;
     for (int i = 0; i < rows.size(); i++) {
       long next = id.applyAsLong(rows.get(i));
-      // Sitoo ignores filters that it does not know; then the walk would not end.
+      // Sitoo ignores unknown filters; the iteration would not end.
       if (!continues(before, next)) {
         throw new UnreadableJsonException(
             Site.SOURCE,
             "$.items[" + i + "]." + idName,
-            "is outside the range or order that was asked for");
+            "is outside of the requested range or order");
       }
       before = OptionalLong.of(next);
     }

@@ -8,8 +8,8 @@ import dev.restock.sitoo.input.InfluencerVoucherTransactionInput;
 import dev.restock.sitoo.model.InfluencerVoucher;
 
 /**
- * What influencer codes unlock, and its uses. Every method throws a {@link ServiceException} if the
- * call fails. Safe for use by any number of threads.
+ * The vouchers of influencer codes, and their uses. Every method throws a {@link ServiceException}
+ * if the call fails. Safe for use by any number of threads.
  */
 public final class InfluencerVouchers {
   private final Site site;
@@ -41,7 +41,7 @@ public final class InfluencerVouchers {
    * @param influencerCode the code
    * @param input the use; requires {@code moneyordertotal}, {@code moneyinfluencertotal}, {@code
    *     moneyinfluencerdiscount} and {@code currencycode}
-   * @return the id of the use, with which it can be taken back
+   * @return the id of the use, which is needed to delete it
    * @throws OutcomeUnknownException if the outcome is unknown: it may have been recorded
    * @throws IllegalArgumentException if a required field is not set
    */

@@ -53,15 +53,15 @@ public final class JournalQuery {
     }
 
     /**
-     * Sets the filter {@code date_type}: the date counts: {@code created} (Sitoo's default) or
-     * {@code added}, which suits a continued backup.
+     * Sets the filter {@code date_type}: the date to filter by: {@code created} (Sitoo's default)
+     * or {@code added}, for a continued backup.
      */
     public Builder dateType(String value) {
       filters.text("date_type", value);
       return this;
     }
 
-    /** Sets the filter {@code sort_order}: the direction; its values are not established. */
+    /** Sets the filter {@code sort_order}: the direction; the values are not established. */
     public Builder sortOrder(String value) {
       filters.text("sort_order", value);
       return this;

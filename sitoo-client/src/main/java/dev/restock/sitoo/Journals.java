@@ -29,8 +29,8 @@ public final class Journals {
   /**
    * Lists entries of one register: {@code GET /journal-entries}, Sitoo's page <a
    * href="https://developer.sitoo.com/journals/endpoints">journals/endpoints</a>. Pages are
-   * continued by Sitoo's cursor; that it comes in the answer under {@code next} is what the
-   * parameter's description says, no example shows it.
+   * continued by Sitoo's cursor. Its name in the answer, {@code next}, is taken from the
+   * description of the parameter; Sitoo shows no example.
    *
    * @param query which register and which entries
    * @return the entries, requested while the list is iterated

@@ -3,7 +3,7 @@ package dev.restock.sitoo;
 import java.util.Collection;
 
 /**
- * Which values of custom metrics to read or delete. Immutable. Source: Sitoo's page <a
+ * Filters for values of custom metrics to read or delete. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics">dashboard-custom-metrics</a>.
  */
 public final class MetricValueQuery {
@@ -51,7 +51,7 @@ public final class MetricValueQuery {
       return this;
     }
 
-    /** Sets the filter {@code num_days}: how many days from then. */
+    /** Sets the filter {@code num_days}: the number of days. */
     public Builder numDays(int value) {
       filters.integer("num_days", value);
       return this;

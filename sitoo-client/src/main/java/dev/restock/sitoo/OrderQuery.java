@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.OptionalLong;
 
 /**
- * Which orders to list, oldest first by id unless it says otherwise. Immutable. Sitoo has no filter
- * by time of change: an event announces a change. Source: Sitoo's page <a
+ * Filters for a list of orders. The default order is by id, oldest first. Immutable. Sitoo has no
+ * filter by time of change: an event announces a change. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderQuery {
@@ -65,7 +65,7 @@ public final class OrderQuery {
     /**
      * Keeps only lower ids ({@code orderidto}).
      *
-     * @param value the first id that is left out
+     * @param value the first id that is excluded
      */
     public Builder orderIdTo(long value) {
       idTo = OptionalLong.of(value);
@@ -115,8 +115,8 @@ public final class OrderQuery {
     }
 
     /**
-     * Sets the filter {@code orderdatefrom}: from this time; a register that was offline brings its
-     * orders late, with their old date.
+     * Sets the filter {@code orderdatefrom}: from this time; orders of a register that was offline
+     * arrive later, with the date of the sale.
      */
     public Builder orderDateFrom(Instant value) {
       filters.time("orderdatefrom", value);
@@ -153,7 +153,7 @@ public final class OrderQuery {
       return this;
     }
 
-    /** Sets the filter {@code email}: the customer's e-mail address; personal. */
+    /** Sets the filter {@code email}: the e-mail address of the customer; personal. */
     public Builder email(String value) {
       filters.text("email", value);
       return this;

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 
 /**
  * The orders of an account or a site: sales, refunds, bookings. Orders cannot be deleted; they are
- * cancelled by their state. An {@code externalid} is unique and can be asked for, so a post of
- * unknown outcome can be looked up by it. Every method throws a {@link ServiceException} if the
- * call fails. Safe for use by any number of threads.
+ * cancelled by their state. An {@code externalid} is unique and can be filtered by, so the outcome
+ * of an unknown post can be found. Every method throws a {@link ServiceException} if the call
+ * fails. Safe for use by any number of threads.
  */
 public final class Orders {
   private final Site site;
@@ -151,7 +151,7 @@ public final class Orders {
    *
    * @param orderId the order's id
    * @param input the delivery; requires {@code warehouseid} and {@code orderdeliveryitems}
-   * @param ignoreStock whether stock is to stay as it is
+   * @param ignoreStock whether to leave the stock unchanged
    * @return the new id
    * @throws OutcomeUnknownException if the outcome is unknown: it may have been added; read {@link
    *     #deliveries} to find out

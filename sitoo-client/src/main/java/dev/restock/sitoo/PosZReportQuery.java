@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Which Z-reports to read, by when they were added. Immutable. Source: Sitoo's page <a
- * href="https://developer.sitoo.com/api-reference/z-reports">z-reports</a>.
+ * Filters for Z-reports to read, by the time at which they were added. Immutable. Source: Sitoo's
+ * page <a href="https://developer.sitoo.com/api-reference/z-reports">z-reports</a>.
  */
 public final class PosZReportQuery {
   private final Filters filters;

@@ -150,7 +150,7 @@ public final class PriceLists {
   }
 
   /**
-   * Takes prices out of a price list: {@code DELETE
+   * Deletes prices of a price list: {@code DELETE
    * /sites/{siteid}/pricelists/{pricelistid}/pricelistitems.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/price-lists#batch-delete-price-list-items">price-lists</a>.
    * Sends requests of at most 100 entries.

@@ -9,8 +9,8 @@ import dev.restock.sitoo.model.ProductGroup;
 import java.util.List;
 
 /**
- * The product groups of a site, which settle VAT. Every method throws a {@link ServiceException} if
- * the call fails. Safe for use by any number of threads.
+ * The product groups of a site, which set the VAT. Every method throws a {@link ServiceException}
+ * if the call fails. Safe for use by any number of threads.
  */
 public final class ProductGroups {
   private final Site site;

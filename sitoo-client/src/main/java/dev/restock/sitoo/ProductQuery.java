@@ -51,8 +51,8 @@ public final class ProductQuery {
     }
 
     /**
-     * Sets the filter {@code includeinactive}: whether to bring inactive products too; Sitoo leaves
-     * them out by default.
+     * Sets the filter {@code includeinactive}: also inactive products, which Sitoo omits by
+     * default.
      */
     public Builder includeInactive(boolean value) {
       filters.flag("includeinactive", value);

@@ -22,7 +22,7 @@ import java.util.Set;
  * for use by any number of threads.
  */
 public final class Products {
-  // Some fields are calculated and slow, so Sitoo asks to name those that are needed.
+  // Some fields are calculated and slow, so Sitoo recommends to request only the needed ones.
   private static final String FIELDS =
       "productid,sku,title,active,activepos,stockcountenable,allowdecimals,variantparentid,barcode,"
           + "barcodealiases";
@@ -35,9 +35,9 @@ public final class Products {
 
   /**
    * Lists products: {@code GET /sites/{siteid}/products.json}, Sitoo's page <a
-   * href="https://developer.sitoo.com/api-reference/products#get-products">products</a>. Inactive
-   * ones are left out unless the query says otherwise. Sitoo asks to name the fields that are
-   * needed, because some are slow.
+   * href="https://developer.sitoo.com/api-reference/products#get-products">products</a>. Omits
+   * inactive products unless the query includes them. Some fields are slow, so Sitoo recommends to
+   * request only the needed ones.
    *
    * @param query the filters and fields
    * @return the rows; pages are requested while the list is iterated
@@ -51,8 +51,8 @@ public final class Products {
   }
 
   /**
-   * Returns whether Sitoo can be asked for a SKU. Its filter is a comma list, so a SKU with a comma
-   * cannot.
+   * Returns whether products can be found by a SKU. Sitoo's filter is a comma list, so a SKU with a
+   * comma cannot be found.
    *
    * @param sku article number
    * @return false if {@link #findBySku} would refuse it
@@ -67,7 +67,7 @@ public final class Products {
    * href="https://developer.sitoo.com/api-reference/products#get-products">products</a>. Only the
    * fields that matter for stock are read.
    *
-   * @param skus article numbers; repeated ones are asked for once
+   * @param skus article numbers; duplicates are ignored
    * @return the products whose SKU is exactly one of these, in no order; a SKU that Sitoo does not
    *     know has none
    * @throws IllegalArgumentException if {@link #canFindBySku} is false for one; nothing is sent
@@ -83,7 +83,7 @@ public final class Products {
     }
     List<Product> found = new ArrayList<>();
     for (List<String> chunk : chunks) {
-      // Sitoo ignores filters that it does not know; without this everything would be a match.
+      // Sitoo ignores unknown filters; without this check, every product would match.
       chunk(chunk).stream().filter(product -> wanted.contains(product.sku())).forEach(found::add);
     }
     return List.copyOf(found);
@@ -215,7 +215,7 @@ public final class Products {
    * Replaces all variants of a product: {@code PUT
    * /sites/{siteid}/products/{productid}/productvariants.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/product-variants#set-product-variants">product-variants</a>.
-   * This is no partial change: Sitoo deletes the variants that are left out.
+   * Sitoo deletes the variants that the input omits.
    *
    * @param productId the product's id
    * @param input all groups and all variants; a new one has the product id 0

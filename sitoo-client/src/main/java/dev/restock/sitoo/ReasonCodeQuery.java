@@ -37,7 +37,7 @@ public final class ReasonCodeQuery {
 
     private Builder() {}
 
-    /** Sets the filter {@code type}: what they are for; the codes are not established. */
+    /** Sets the filter {@code type}: the types of use; the codes are not established. */
     public Builder type(int value) {
       filters.integer("type", value);
       return this;

@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import okio.Buffer;
 
-/** What is sent, in Sitoo's forms: decimals as text with three places, money with two. */
+/** Request bodies in Sitoo's forms: decimals as text with three decimals, money with two. */
 final class RequestBodies {
   private interface Entry<T> {
     void write(JsonWriter json, T value) throws IOException;

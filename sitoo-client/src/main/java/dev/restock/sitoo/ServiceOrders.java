@@ -27,7 +27,7 @@ public final class ServiceOrders {
   /**
    * Lists service orders: {@code GET /serviceorders.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/service-orders#get-service-orders">service-orders</a>.
-   * The answer is a bare array, continued by the id of its last row until a page brings none.
+   * The answer is a bare array. It is continued by the id of its last row until a page is empty.
    *
    * @param query the filters
    * @return the service orders, requested while the list is iterated
@@ -58,7 +58,7 @@ public final class ServiceOrders {
   /**
    * Adds a service order: {@code POST /serviceorders.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/service-orders#add-service-order">service-orders</a>.
-   * What Sitoo answers is not documented: the order, or its bare id, is read.
+   * Sitoo's answer is not documented: the order or its bare id is read.
    *
    * @param input the order; requires {@code store}, {@code owner}, {@code customer}, {@code
    *     currency}, {@code product} and {@code author}, and no revision

@@ -51,7 +51,8 @@ public final class ShipmentV3Query {
     public Builder states(Collection<ShipmentV3State> value) {
       long ended = value.stream().filter(END_STATES::contains).count();
       if (ended > 0 && ended < value.size()) {
-        throw new IllegalArgumentException("active and end states cannot be asked for at once");
+        throw new IllegalArgumentException(
+            "active states and end states cannot be combined in one query");
       }
       filters.list("shipment_state", value.stream().map(ShipmentV3State::value).toList());
       return this;
@@ -103,15 +104,15 @@ public final class ShipmentV3Query {
       return this;
     }
 
-    /** Sets the filter {@code include_packages}: whether to bring packages. */
+    /** Sets the filter {@code include_packages}: with packages. */
     public Builder includePackages(boolean value) {
       filters.flag("include_packages", value);
       return this;
     }
 
     /**
-     * Sets the filter {@code include_items_undeclared}: whether to bring items that were received
-     * without being declared.
+     * Sets the filter {@code include_items_undeclared}: with items that were received without being
+     * declared.
      */
     public Builder includeItemsUndeclared(boolean value) {
       filters.flag("include_items_undeclared", value);

@@ -32,12 +32,10 @@ public final class ShipmentsV3 {
   /**
    * Lists shipments: {@code GET /shipments}, Sitoo's page <a
    * href="https://developer.sitoo.com/shipments/endpoints">shipments/endpoints</a>. An answer of
-   * more than 1 MB, compressed, becomes a 502: ask for fewer rows then; 100 are asked for unless
-   * the query or the client says otherwise.
+   * more than 1 MB, compressed, becomes a 502: request fewer rows then. The default is 100 rows.
    *
    * @param query the filters
-   * @return the shipments, newest first unless the query says otherwise, requested while the list
-   *     is iterated
+   * @return the shipments, by default newest first, requested while the list is iterated
    */
   public Pages<ShipmentV3> list(ShipmentV3Query query) {
     return CursorEnvelope.pages(

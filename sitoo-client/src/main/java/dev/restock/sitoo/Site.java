@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** One account's site: where its paths begin, how its lists are paged, and how answers are read. */
+/** A site of an account: its paths, the paging of its lists, and the reading of its answers. */
 final class Site {
   static final String SOURCE = "the answer";
 
@@ -104,7 +104,7 @@ final class Site {
     return caller.call(request.build(), body -> JsonCodec.readList(SOURCE, body, type));
   }
 
-  /** A write that answers with the bare id of what it made. */
+  /** A write that answers with the bare id of the new object. */
   long added(ApiRequest.Builder request) {
     return read(request, Long.class);
   }
@@ -114,7 +114,7 @@ final class Site {
     return read(request, Boolean.class);
   }
 
-  /** A write whose answer is not documented: only its success tells, unless it says no. */
+  /** A write whose answer is not documented: every success except {@code false} counts. */
   boolean doneUnlessFalse(ApiRequest.Builder request) {
     return caller.call(
         request.build(),
@@ -180,8 +180,8 @@ final class Site {
   }
 
   /**
-   * Sends entries that do not depend on each other in requests of at most {@code perRequest}. What
-   * the first requests brought is not lost if a later one fails.
+   * Sends entries that do not depend on each other in requests of at most {@code perRequest}. The
+   * results of the first requests are kept if a later one fails.
    */
   <T> List<BatchResult<T>> splitBatch(
       List<String> entries,
@@ -202,7 +202,8 @@ final class Site {
         }
         break;
       } catch (RuntimeException e) {
-        // Such as a client closed meanwhile; a write that was begun ends in a ServiceException.
+        // For example a client that was closed. A write that was started ends in a
+        // ServiceException.
         if (start == 0) {
           throw e;
         }
@@ -221,7 +222,7 @@ final class Site {
         () -> filters.addTo(start.get(), needed), filters.pageSize().orElse(pageSize), row);
   }
 
-  /** Pages by {@code start} and {@code num}, until as many rows came as there are said to be. */
+  /** Pages by {@code start} and {@code num}, until the stated number of rows was read. */
   <T> Pages<T> byOffset(Supplier<ApiRequest.Builder> request, int rows, Class<T> row) {
     String template = request.get().build().pathTemplate();
     return Pages.of(
@@ -247,9 +248,7 @@ final class Site {
     }
     if (items.isEmpty()) {
       throw new UnreadableJsonException(
-          SOURCE,
-          "$.items",
-          "is empty although there are said to be " + answer.totalCount() + " rows");
+          SOURCE, "$.items", "is empty, but the answer states " + answer.totalCount() + " rows");
     }
     return new Page<>(items, Optional.of(Long.toString(next)));
   }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A client of the Sitoo REST API v2 for one site of one account, and of the v3 services for its
- * journals and shipments. Immutable, safe for use by any number of threads, and closed by whoever
- * built it.
+ * journals and shipments. Immutable, safe for use by any number of threads, and closed by its
+ * owner.
  *
  * <pre>{@code
  * try (SitooClient sitoo =
@@ -33,9 +33,8 @@ public final class SitooClient implements AutoCloseable {
   public static final CallLimits DEFAULT_LIMITS = CallLimits.builder().maxConcurrent(1).build();
 
   /**
-   * How many rows a list call asks for. Sitoo's own default is 10 and its maximum is not
-   * documented; 500 is within what every known use has had answered, and a smaller answer is paged
-   * on.
+   * The number of rows per request. Sitoo's own default is 10; its maximum is not documented. All
+   * known uses accept 500. A smaller answer is continued.
    */
   public static final int DEFAULT_PAGE_SIZE = 500;
 
@@ -388,7 +387,7 @@ public final class SitooClient implements AutoCloseable {
   }
 
   /**
-   * Returns what is left of today's budget of calls, to all three services together.
+   * Returns the rest of today's call budget, for all three services together.
    *
    * @return requests left for normal and for urgent calls, empty if the limits name no daily
    *     number; and when the next day begins
@@ -516,7 +515,7 @@ public final class SitooClient implements AutoCloseable {
     }
 
     /**
-     * Sets how many rows a list call asks for.
+     * Sets the number of rows per request.
      *
      * @param value 1 to 100,000; default {@link SitooClient#DEFAULT_PAGE_SIZE}
      * @return this builder

@@ -3,7 +3,7 @@ package dev.restock.sitoo;
 import java.util.Collection;
 import java.util.List;
 
-/** SKUs as a comma list, which a SKU with a comma in it would break in two. */
+/** SKUs as a comma list. A SKU with a comma would be read as two. */
 final class SkuFilter {
   static final int MAX_AT_ONCE = 100;
 
@@ -20,13 +20,13 @@ final class SkuFilter {
   static List<String> checked(Collection<String> skus) {
     if (skus.size() > MAX_AT_ONCE) {
       throw new IllegalArgumentException(
-          "at most " + MAX_AT_ONCE + " SKUs can be asked for at once");
+          "at most " + MAX_AT_ONCE + " SKUs can be requested at once");
     }
     for (String sku : skus) {
       if (!canAskFor(sku)) {
         throw new IllegalArgumentException(
-            "a SKU is blank, too long or holds a comma or control character: Sitoo cannot be asked"
-                + " for it");
+            "a SKU cannot be asked for: it must have 1 to 200 characters, without commas, control"
+                + " characters, surrogates and surrounding white space");
       }
     }
     return List.copyOf(skus);

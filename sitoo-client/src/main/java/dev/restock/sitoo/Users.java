@@ -11,9 +11,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The users of a system, staff and customers alike. They are personal data: their {@code toString}
- * shows ids only. Every method throws a {@link ServiceException} if the call fails. Safe for use by
- * any number of threads.
+ * The users of a system: staff and customers. They are personal data: their {@code toString} shows
+ * ids only. Every method throws a {@link ServiceException} if the call fails. Safe for use by any
+ * number of threads.
  */
 public final class Users {
   private final Site site;

@@ -15,9 +15,9 @@ import java.util.List;
 
 /**
  * The batches of warehouses: stock is prepared in an open batch and moves when it is closed. The id
- * is known before anything moves, setting items can be repeated, and one read tells whether a close
- * of unknown outcome was done. What a second close answers is not established. Every method throws
- * a {@link ServiceException} if the call fails. Safe for use by any number of threads.
+ * is known before anything moves, setting items can be repeated, and one read finds the outcome of
+ * an unknown close. The answer to a second close is not established. Every method throws a {@link
+ * ServiceException} if the call fails. Safe for use by any number of threads.
  */
 public final class WarehouseBatches {
   private final Site site;
@@ -176,7 +176,7 @@ public final class WarehouseBatches {
   }
 
   /**
-   * Takes items out of an open batch: {@code DELETE
+   * Deletes items of an open batch: {@code DELETE
    * /sites/{siteid}/warehouses/{warehouseid}/warehousebatches/{warehousebatchid}/warehousebatchitems.json},
    * Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouse-batches#batch-delete-warehouse-batch-items">warehouse-batches</a>.

@@ -43,7 +43,7 @@ public final class WarehouseItemQuery {
      * Keeps only these SKUs.
      *
      * @param values at most 100 article numbers, not blank and without commas; none for no filter
-     * @throws IllegalArgumentException if there are too many, or one cannot be asked for
+     * @throws IllegalArgumentException if there are too many, or if Sitoo cannot filter by one
      */
     public Builder skus(Collection<String> values) {
       List<String> checked = SkuFilter.checked(values);

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Which warehouse transactions to list. Immutable; oldest first unless it says otherwise. Sitoo has
- * no filter by external id, SKU or reason code. Source: Sitoo's page on warehouse transactions.
+ * Filters for a list of warehouse transactions. The default order is oldest first. Immutable. Sitoo
+ * has no filter by external id, SKU or reason code. Source: Sitoo's page on warehouse transactions.
  */
 public final class WarehouseTransactionQuery {
   private static final List<String> NEEDED =
@@ -94,7 +94,7 @@ public final class WarehouseTransactionQuery {
     }
 
     /**
-     * Reads the list of all warehouses and keeps only one of them.
+     * Reads the list of all warehouses, filtered by one of them.
      *
      * @param warehouseId the warehouse
      */
@@ -127,7 +127,7 @@ public final class WarehouseTransactionQuery {
     /**
      * Keeps only lower ids.
      *
-     * @param value the first id that is left out
+     * @param value the first id that is excluded
      */
     public Builder idTo(long value) {
       idTo = OptionalLong.of(value);
@@ -135,7 +135,7 @@ public final class WarehouseTransactionQuery {
     }
 
     /**
-     * Keeps only what was made at that time or later. Ids and dates are not in the same order.
+     * Keeps transactions made at that time or later. Ids and dates are not in the same order.
      *
      * @param value the bound, cut to the second
      */
@@ -145,7 +145,7 @@ public final class WarehouseTransactionQuery {
     }
 
     /**
-     * Keeps only what was made earlier.
+     * Keeps transactions made before that time.
      *
      * @param value the bound, cut to the second
      */

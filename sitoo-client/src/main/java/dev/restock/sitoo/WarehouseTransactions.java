@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 /**
  * The stock ledger of a site. Every method throws a {@link ServiceException} if the call fails.
  *
- * <p>Sitoo has no idempotency key and no filter by external id. Whether a post of unknown outcome
- * was done is found out by {@link #highestId()} before it and {@link
- * WarehouseTransactionQuery.Builder#idFrom} after it.
+ * <p>Sitoo has no idempotency key and no filter by external id. To find the outcome of an unknown
+ * post, read {@link #highestId()} before it and list from that id ({@link
+ * WarehouseTransactionQuery.Builder#idFrom}) after it.
  */
 public final class WarehouseTransactions {
   /** How many transactions, and how many items of transactions, one post takes. */
@@ -90,7 +90,7 @@ public final class WarehouseTransactions {
    * Reads the highest id in use, in any warehouse: {@code GET
    * /sites/{siteid}/warehousetransactions.json} with one row, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouse-transactions#get-all-warehouse-transactions">warehouse-transactions</a>.
-   * Everything posted afterwards gets a higher one.
+   * Each later post gets a higher id.
    *
    * @return the id; empty if there is no transaction yet
    */
@@ -108,12 +108,12 @@ public final class WarehouseTransactions {
   /**
    * Posts transactions: {@code POST /sites/{siteid}/warehousetransactions.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouse-transactions#batch-add-warehouse-transactions">warehouse-transactions</a>.
-   * They go in one request that is sent once; never split, never repeated after it may have
-   * arrived. Whether Sitoo checks a batch as a whole is not established: some may be done and
-   * others not.
+   * Sends one request, once: it is never split, and never repeated once it may have arrived. Sitoo
+   * may process some entries and refuse others; whether it checks a batch as a whole is not
+   * established.
    *
-   * @param transactions what to post: at most 1,000 transactions with 1,000 items in all, both
-   *     because Sitoo does not say which of them its limit counts
+   * @param transactions at most 1,000 transactions with at most 1,000 items in total; Sitoo does
+   *     not document which of them its limit counts
    * @return one result per entry, in the same order; its value is its id
    * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed,
    *     which includes an answer that does not have one result per transaction

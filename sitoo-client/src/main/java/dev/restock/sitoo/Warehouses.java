@@ -129,11 +129,11 @@ public final class Warehouses {
    * Sets levels in a Virtual warehouse: {@code PUT
    * /sites/{siteid}/warehouses/{warehouseid}/warehouseitems.json}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/warehouses#batch-set-warehouse-items">warehouses</a>.
-   * Sends one request, once. Sitoo refuses this for other warehouses; this method does not look.
+   * Sends one request, once. Sitoo refuses this for other warehouses; this method does not check.
    *
    * @param warehouseId the warehouse's id
    * @param levels the levels; nothing is sent for none
-   * @return what became of each level, in the same order; the value is the stock row's id
+   * @return one result per level, in the same order; its value is the id of the stock row
    * @throws OutcomeUnknownException if it is not known which levels were set
    */
   public List<BatchResult<Long>> setItems(long warehouseId, List<NewStockLevel> levels) {

@@ -20,7 +20,7 @@ import java.util.UUID;
  * the call fails. Safe for use by any number of threads.
  */
 public final class ZReports {
-  /** How many reports one answer holds at most; fewer are all there are. */
+  /** The maximum number of reports in one answer. An answer with fewer is the last one. */
   private static final int MAX_ROWS = 500;
 
   private static final int MAX_IN_A_SECOND = 100;
@@ -34,8 +34,8 @@ public final class ZReports {
   /**
    * Lists Z-reports: {@code GET /pos-z-reports}, Sitoo's page <a
    * href="https://developer.sitoo.com/api-reference/z-reports">z-reports</a>. An answer holds at
-   * most 500; the list is continued from the time at which the last one was added, and what was
-   * brought already is left out.
+   * most 500 reports. The list is continued from the time at which the last one was added, and
+   * reports that were already returned are skipped.
    *
    * @param query the filters
    * @return the reports by when they were added, requested while the list is iterated

@@ -5,16 +5,16 @@ import dev.restock.http.json.SafeToString;
 import java.util.Optional;
 
 /**
- * What to answer Sitoo, with an empty body. Only two statuses are ever used: 200 makes Sitoo forget
- * the events, 503 makes it send all of them again, for about 24 hours and with nothing else in
- * between. Every other status, 400, 401, 500 and 502 included, would make it drop them.
+ * The answer to Sitoo, with an empty body. Only two statuses are used. After 200, Sitoo forgets the
+ * events. After 503, Sitoo sends all of them again for about 24 hours and holds back later events.
+ * After every other status, including 400, 401, 500 and 502, Sitoo would drop them.
  *
  * @param status 200 or 503
  * @param done how many events were processed now
  * @param duplicates how many had been processed before
- * @param untouched how many are left for the next time
- * @param problem why it is 503; holds no value of the request
- * @param error what the handler threw
+ * @param untouched how many were not handled
+ * @param problem the reason for 503; it quotes no value of the request
+ * @param error the exception of the handler
  */
 public record EventAnswer(
     int status,

@@ -5,8 +5,8 @@ import dev.restock.http.json.NotPersonal;
 import java.util.Optional;
 
 /**
- * What an event says. Events are notifications: they name things by id, and the receiver reads
- * them. Source: Sitoo's page <a
+ * The content of an event. Events are notifications: they name objects by id, and the receiver
+ * reads the objects. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/spi-events/events">spi-events/events</a>.
  */
 public sealed interface EventData {
@@ -16,8 +16,8 @@ public sealed interface EventData {
    * @param eshopId the site
    * @param orderId the order
    * @param warehouseId the order's warehouse
-   * @param eventType what happened: {@code add}, {@code update}, {@code ready-for-pickup}, {@code
-   *     pickup-rejected}, {@code email-receipt}, or another text
+   * @param eventType the kind of change: {@code add}, {@code update}, {@code ready-for-pickup},
+   *     {@code pickup-rejected}, {@code email-receipt}, or another text
    * @param stateChanged the order's new state, {@code open}, {@code closed} or {@code cancelled};
    *     only if it changed
    */
@@ -39,7 +39,7 @@ public sealed interface EventData {
    * @param stateChanged the delivery's new state, {@code new}, {@code ready-to-ship}, {@code
    *     in-transit}, {@code arrived}, {@code ready-for-pickup}, {@code delivered} or {@code
    *     cancelled}; only if it changed
-   * @param eventType what happened; the name of this field is not established, and {@code
+   * @param eventType the kind of change; the name of this field is not established, and {@code
    *     order_delivery_event_type} is read
    */
   record OrderDeliveryData(
@@ -52,10 +52,10 @@ public sealed interface EventData {
       implements EventData {}
 
   /**
-   * Anything else: a type whose data is not established or not known, or data that is not as it is
-   * documented. {@link SitooEvent#raw()} holds it as it came.
+   * Any other event: its type is unknown, or its data is not established or differs from the
+   * documentation. {@link SitooEvent#raw()} holds its JSON.
    *
-   * @param why why it is not typed
+   * @param why the reason
    */
   record Untyped(@NotPersonal String why) implements EventData {}
 }

@@ -3,7 +3,7 @@ package dev.restock.sitoo.events;
 import dev.restock.http.json.NotPersonal;
 import java.util.List;
 
-/** What a request of Sitoo's was taken for. */
+/** The result of reading a request from Sitoo. */
 public sealed interface EventDelivery {
   /**
    * Events, to be processed in their order. Answer 200 when all are processed or were before, else
@@ -12,22 +12,18 @@ public sealed interface EventDelivery {
    * @param events the events, oldest first
    */
   record Events(List<SitooEvent> events) implements EventDelivery {
-    /**
-     * Copies the events.
-     *
-     * @param events the events
-     */
+    /** Copies the events. */
     public Events {
       events = List.copyOf(events);
     }
   }
 
   /**
-   * Nothing that can be processed. Answer {@link #STATUS}, which loses nothing: if it really comes
-   * from Sitoo, it comes again, until the cause is found or about 24 hours are over.
+   * A request that cannot be processed. Answer {@link #STATUS}: Sitoo sends its events again for
+   * about 24 hours, so none is lost while the cause is fixed.
    *
    * @param reason the kind of problem
-   * @param problem the problem in words; holds no value of the request
+   * @param problem the problem; it quotes no value of the request
    */
   record Refused(Reason reason, @NotPersonal String problem) implements EventDelivery {
     /** What to answer. */

@@ -1,9 +1,9 @@
 package dev.restock.sitoo.events;
 
-/** What a host does with an event. */
+/** The host's processing of events. */
 @FunctionalInterface
 public interface EventHandler {
-  /** What became of an event. */
+  /** The result of handling an event. */
   enum Handling {
     /** Processed, or stored to be processed; Sitoo is to forget it. */
     DONE,
@@ -17,8 +17,8 @@ public interface EventHandler {
    * Takes an event. Sitoo waits 15 seconds for all events of a request together, so slow work
    * should only be stored here.
    *
-   * @param event the event, which may have come before
-   * @return what became of it; throwing counts as {@link Handling#AGAIN}
+   * @param event the event, which may be a duplicate
+   * @return the result; an exception counts as {@link Handling#AGAIN}
    */
   Handling handle(SitooEvent event);
 }

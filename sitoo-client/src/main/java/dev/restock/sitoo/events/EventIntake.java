@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * exchange.sendResponseHeaders(answer.status(), -1);
  * }</pre>
  *
- * <p>Nothing that comes in makes it throw. Immutable, and safe for use by any number of threads.
+ * <p>No request makes it throw. Immutable, and safe for use by any number of threads.
  */
 public final class EventIntake {
   private static final String SOURCE = "the events";
@@ -52,23 +52,23 @@ public final class EventIntake {
   public static Builder withBasicAuth(String user, String password) {
     if (user.isBlank() || user.indexOf(':') >= 0 || password.isBlank()) {
       throw new IllegalArgumentException(
-          "the user is blank or holds a colon, or the password is blank");
+          "the user is blank or has a colon, or the password is blank");
     }
     return new Builder(digest((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
-   * Starts an intake for requests that something else has authenticated already. Sitoo signs
-   * nothing: without credentials, anyone who knows the address can send events.
+   * Returns a builder for requests that are already authenticated. Sitoo does not sign requests:
+   * without credentials, anyone who knows the address can send events.
    */
   public static Builder withoutAuthentication() {
     return new Builder(null);
   }
 
   /**
-   * Takes a request and has its events handled, in order. At the first one that cannot be taken it
-   * stops and asks for all of them again, so that order is kept; the ones before it then come as
-   * duplicates.
+   * Passes the events of a request to the handler, in order. Stops at the first event that is not
+   * handled and answers 503, so that Sitoo sends all of them again in the same order; the events
+   * before it then arrive as duplicates.
    *
    * @param headers the request's headers, names in any case
    * @param body the request's body
@@ -99,7 +99,7 @@ public final class EventIntake {
         case AGAIN -> {
           int untouched = events.size() - done - duplicates;
           String problem =
-              error.isPresent() ? "the handler failed" : "the handler asks for it again";
+              error.isPresent() ? "the handler failed" : "the handler requests it again";
           return new EventAnswer(503, done, duplicates, untouched, Optional.of(problem), error);
         }
       }
@@ -146,7 +146,7 @@ public final class EventIntake {
     List<String> values = new ArrayList<>();
     headers.forEach(
         (name, all) -> {
-          // A host's map can hold the request line under null.
+          // The map of a host can have the request line under the key null.
           if (name != null && name.toLowerCase(Locale.ROOT).equals("authorization")) {
             values.addAll(all);
           }
@@ -160,7 +160,7 @@ public final class EventIntake {
     } catch (IllegalArgumentException e) {
       return false;
     }
-    // Digests have one length, so that the time taken tells nothing of the secret's.
+    // Digests have one length, so the time of the comparison does not depend on the secret.
     return MessageDigest.isEqual(credentials, digest(given));
   }
 
@@ -206,7 +206,7 @@ public final class EventIntake {
     }
   }
 
-  // Field by field, so that one that is odd does not take the others with it.
+  // Each field is read alone, so that an invalid one does not affect the others.
   private static <T> Optional<T> field(RawJson element, Class<T> type) {
     try {
       return Optional.of(element.as(SOURCE, type));

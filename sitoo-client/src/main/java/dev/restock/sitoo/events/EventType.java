@@ -4,9 +4,10 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * What an event is about. Source: Sitoo's page <a
+ * The type of an event. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/spi-events/events">spi-events/events</a>; unknown values are
- * kept. There is none for refunds: a refund comes as {@link #ORDER} and is recognised by the order.
+ * kept. Refunds have no type of their own: a refund is an {@link #ORDER} event, and the order shows
+ * that it is a refund.
  *
  * @param value Sitoo's value
  */

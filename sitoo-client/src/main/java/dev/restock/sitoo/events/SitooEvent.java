@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One event. Whatever Sitoo sends can be told as one; what is not there is empty, and nothing is
- * dropped. An event can come more than once, and {@link #eventId()} tells.
+ * One event. Every element that Sitoo sends is returned as an event; missing fields are empty.
+ * Sitoo can send an event more than once, with the same {@link #eventId()}.
  *
  * @param eventId the id, the same each time the event is sent
- * @param type what it is about
+ * @param type the type
  * @param date when it was made
  * @param accountId the account
- * @param data what it says
- * @param raw the event as it came
+ * @param data the content
+ * @param raw the JSON of the event
  */
 public record SitooEvent(
     @NotPersonal Optional<String> eventId,

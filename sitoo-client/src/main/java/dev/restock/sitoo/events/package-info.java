@@ -1,6 +1,6 @@
 /**
- * Takes in what Sitoo's Events SPI sends: bytes and headers in, typed events and the HTTP status to
- * answer out. There is no server in here.
+ * Reads the requests of Sitoo's Events SPI: from the headers and the body to typed events and the
+ * HTTP status of the answer. It contains no server.
  */
 @NullMarked
 package dev.restock.sitoo.events;

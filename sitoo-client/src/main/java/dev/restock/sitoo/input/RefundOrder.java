@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a refund order in the form that refunds of a register have: negative quantities, negative
- * amounts, and a link to the order that is refunded. Amounts and numbers are given above zero here;
- * the signs are set by this class.
+ * Builds a refund order in the form of a refund at a register: negative quantities, negative
+ * amounts, and a link to the order that is refunded. Amounts and quantities are positive here; this
+ * class sets the signs.
  *
  * <p>Not established: that Sitoo accepts a posted refund order at all ({@code creditorderid} is
  * documented as writable, and nothing forbids it), and the sign of a row's price in one. By Sitoo's
@@ -38,7 +38,7 @@ public final class RefundOrder {
 
   private static BigDecimal negated(BigDecimal amount, String what) {
     if (amount.signum() < 0) {
-      throw new IllegalArgumentException(what + " is given as it is, not below zero");
+      throw new IllegalArgumentException(what + " must be positive here, not below zero");
     }
     return amount.negate();
   }
@@ -52,18 +52,18 @@ public final class RefundOrder {
 
     private Builder(long creditOrderId) {
       if (creditOrderId <= 0) {
-        throw new IllegalArgumentException("a refund names the order that it refunds");
+        throw new IllegalArgumentException("the id of the refunded order must be above zero");
       }
       order.orderType(OrderType.ORDER).creditOrderId(creditOrderId);
       data.put(OrderData.POS_ORIGINALSALES_ORDERID, Long.toString(creditOrderId));
     }
 
     /**
-     * Sets the caller's own id, which Sitoo keeps unique and can be asked for: with it, a post of
-     * unknown outcome can be looked up.
+     * Sets the caller's own id. Sitoo keeps it unique and can filter by it, so the outcome of an
+     * unknown post can be found.
      *
      * @param value 1 to 40 of A-Z, a-z, 0-9, _ and -
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if the value is invalid
      */
     public Builder externalId(String value) {
       order.externalId(value);
@@ -71,8 +71,7 @@ public final class RefundOrder {
     }
 
     /**
-     * Sets the warehouse that the order is registered for, where goods go unless an item says
-     * otherwise.
+     * Sets the warehouse of the order. Goods return to it unless an item names another one.
      *
      * @param value its id
      */
@@ -85,7 +84,7 @@ public final class RefundOrder {
      * Sets the currency.
      *
      * @param value three capital letters
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if the value is invalid
      */
     public Builder currencyCode(String value) {
       order.currencyCode(value);
@@ -104,7 +103,7 @@ public final class RefundOrder {
     }
 
     /**
-     * Says why.
+     * Sets the reason.
      *
      * @param reasonCode a reason code
      * @param comment free text; may be empty
@@ -118,7 +117,7 @@ public final class RefundOrder {
     }
 
     /**
-     * Names the new purchase of an exchange.
+     * Sets the new purchase of an exchange.
      *
      * @param salesOrderId that order
      */
@@ -128,8 +127,8 @@ public final class RefundOrder {
     }
 
     /**
-     * Says that deliveries of this order leave stock as it is, for goods whose stock is moved by
-     * other means.
+     * Makes deliveries of this order leave the stock unchanged, for goods whose stock is changed by
+     * warehouse transactions.
      */
     public Builder ignoreStock() {
       data.put(OrderData.DELIVERY_IGNORE_STOCK, "true");
@@ -137,7 +136,7 @@ public final class RefundOrder {
     }
 
     /**
-     * Adds a reference of the caller's own.
+     * Adds additional data.
      *
      * @param name its name
      * @param value its value
@@ -148,7 +147,7 @@ public final class RefundOrder {
     }
 
     /**
-     * Adds what came back.
+     * Adds a returned item.
      *
      * @param item the item
      */
@@ -189,7 +188,7 @@ public final class RefundOrder {
     }
 
     /**
-     * Adds an amount that only settles this refund against the new purchase of an exchange.
+     * Adds an amount that is offset against the new purchase of an exchange. No money moves.
      *
      * @param name the payment's name
      * @param amount the amount, zero or more, at most two decimals
@@ -210,12 +209,12 @@ public final class RefundOrder {
     /**
      * Builds the order.
      *
-     * @return the order, to be posted
+     * @return the order to post
      * @throws IllegalArgumentException if it has neither items nor payments
      */
     public OrderInput build() {
       if (items.isEmpty() && payments.isEmpty()) {
-        throw new IllegalArgumentException("a refund has items or payments");
+        throw new IllegalArgumentException("a refund needs items or payments");
       }
       order.additionalData(data).orderItems(items);
       if (!payments.isEmpty()) {
@@ -225,7 +224,7 @@ public final class RefundOrder {
     }
   }
 
-  /** What came back of one SKU. Immutable. */
+  /** The returned units of one SKU. Immutable. */
   public static final class Item {
     private final OrderItemInput input;
 
@@ -238,7 +237,7 @@ public final class RefundOrder {
      *
      * @param sku article number, not blank
      * @param productName the product's name
-     * @param units how many came back, above zero
+     * @param units the number of returned units, above zero
      * @throws IllegalArgumentException if the number is not above zero or the SKU is blank
      */
     public static ItemBuilder builder(String sku, String productName, int units) {
@@ -262,13 +261,13 @@ public final class RefundOrder {
 
     private ItemBuilder(String sku, String productName, int units) {
       if (units <= 0) {
-        throw new IllegalArgumentException("units that came back are above zero");
+        throw new IllegalArgumentException("the number of returned units must be above zero");
       }
       item.productName(productName).sku(sku).quantity(-units);
     }
 
     /**
-     * Sets what is given back for all units together, VAT included.
+     * Sets the refunded amount of all units together, including VAT.
      *
      * @param value the amount, zero or more, at most two decimals
      * @throws IllegalArgumentException if it cannot be sent
@@ -289,7 +288,7 @@ public final class RefundOrder {
     }
 
     /**
-     * Names the row of the original order.
+     * Sets the row of the original order.
      *
      * @param value its id or index
      */
@@ -299,7 +298,7 @@ public final class RefundOrder {
     }
 
     /**
-     * Says why this came back.
+     * Sets the reason of the return.
      *
      * @param value a reason code
      */
@@ -309,7 +308,7 @@ public final class RefundOrder {
     }
 
     /**
-     * Says where it went, if not to the order's warehouse.
+     * Sets the warehouse, if it differs from the warehouse of the order.
      *
      * @param value the warehouse's id
      */

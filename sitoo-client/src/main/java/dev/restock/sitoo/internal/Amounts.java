@@ -17,7 +17,7 @@ public final class Amounts {
    * @return true if it has at most so many decimals and nine digits before them
    */
   public static boolean fits(BigDecimal value, int places) {
-    // The cheap bounds first: a hostile exponent makes every other operation huge.
+    // The cheap checks come first: with a hostile exponent, every other operation is expensive.
     return Math.abs((long) value.scale()) <= 40
         && value.precision() <= 40
         && value.abs().compareTo(LIMIT) < 0
@@ -25,7 +25,7 @@ public final class Amounts {
   }
 
   /**
-   * Writes a number as Sitoo takes it.
+   * Returns a number in Sitoo's form.
    *
    * @param value a number that fits
    * @param places how many decimals to write

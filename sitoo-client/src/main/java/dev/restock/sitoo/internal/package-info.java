@@ -1,4 +1,4 @@
-/** Shared by the packages of this module; not part of its API. */
+/** Used by the packages of this module; not part of the API. */
 @NullMarked
 package dev.restock.sitoo.internal;
 

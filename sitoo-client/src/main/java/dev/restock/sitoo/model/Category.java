@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A menu item of the web shop, also used to hold products. Source: Sitoo's page <a
+ * A menu item of the web shop, also used to group products. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/categories">categories</a>.
  *
  * @param categoryId the category ID

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One point of a series. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics">dashboard-custom-metrics</a>.
  *
- * @param label what the point stands for
+ * @param label the label
  * @param value the value of the point
  */
 public record CustomMetricPoint(@NotPersonal Optional<String> label, Optional<BigDecimal> value) {}

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A series of values. The transcribed documentation does not say whether its points come as an
- * array; an array is read. Source: Sitoo's page <a
+ * A series of values. The documentation does not state the form of the points; an array is read.
+ * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/dashboard-custom-metrics">dashboard-custom-metrics</a>.
  *
  * @param totalCount the total number of items for the series (The returned series may not include

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a gift card operation brought. Source: Sitoo's page <a
+ * The result of a gift card operation. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/gift-cards">gift-cards</a>.
  *
  * @param giftcard the card as it is now

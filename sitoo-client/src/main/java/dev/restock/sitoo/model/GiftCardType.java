@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * What kind of card it is. Source: Sitoo's page <a
+ * The type of a gift card. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/gift-cards">gift-cards</a>; unknown values are
  * kept.
  *
@@ -14,7 +14,7 @@ public record GiftCardType(String value) implements OpenEnum {
   /** Bought as a gift. */
   public static final GiftCardType GIFT_CARD = new GiftCardType("giftcard");
 
-  /** Given for goods that came back. */
+  /** Issued for returned goods. */
   public static final GiftCardType CREDIT_NOTE = new GiftCardType("creditnote");
 
   private static final Set<String> KNOWN = Set.of("giftcard", "creditnote");

@@ -7,11 +7,11 @@ import java.math.BigDecimal;
  * Source: Sitoo's page <a
  * href="https://developer.sitoo.com/shipments/overview">shipments/overview</a>.
  *
- * @param value the integer; 12350 stands for 123.50
+ * @param value the integer; 12350 means 123.50
  */
 public record Hundredths(long value) {
   /**
-   * Makes one of an amount.
+   * Returns the integer form of an amount.
    *
    * @param amount at most two decimals
    * @return the integer form

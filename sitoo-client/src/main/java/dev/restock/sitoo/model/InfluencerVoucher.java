@@ -5,7 +5,7 @@ import dev.restock.http.json.SafeToString;
 import java.util.Optional;
 
 /**
- * What an influencer code unlocks. Source: Sitoo's page <a
+ * The voucher of an influencer code. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/influencer-vouchers">influencer-vouchers</a>.
  *
  * @param influencerCode the unique influencer code. Can only contain [0-9a-zA-Z&amp;_-.]

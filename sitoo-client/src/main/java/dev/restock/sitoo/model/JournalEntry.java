@@ -15,13 +15,13 @@ import java.util.Optional;
  * href="https://developer.sitoo.com/journals/endpoints">journals/endpoints</a>.
  *
  * @param id the id; unique per register
- * @param type what happened
+ * @param type the type
  * @param dateCreated when it happened at the register
  * @param dateAdded when it reached the backup
  * @param practice whether it happened in practice mode, and so counts for nothing
  * @param registerId the register, a GUID in braces
  * @param registerKey the register's key
- * @param data what belongs to it; its form differs by type. May hold personal data
+ * @param data the details; their form depends on the type. May hold personal data
  */
 public record JournalEntry(
     long id,
@@ -33,7 +33,7 @@ public record JournalEntry(
     @Json(name = "registerkey") Optional<String> registerKey,
     Optional<RawJson> data) {
   /**
-   * What is established of an entry's data.
+   * The established part of the data of an entry.
    *
    * @param staff the name of the member of staff; personal
    * @param staffUserId the user id of the member of staff
@@ -57,7 +57,7 @@ public record JournalEntry(
   }
 
   /**
-   * Reads what is established of the data.
+   * Reads the established part of the data.
    *
    * @return the details; empty if there is no data
    * @throws UnreadableJsonException if the data has another form

@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * What happened at a register; more types exist. Source: Sitoo's page <a
+ * The type of a journal entry; more types exist. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/journals/overview">journals/overview</a>; unknown values are
  * kept.
  *

@@ -6,22 +6,19 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The level to set for a SKU in a Virtual warehouse. Absolute: whatever happened there since the
- * level was read is overwritten. Source: Sitoo's page on warehouses, {@code PUT warehouseitems}.
+ * The level to set for a SKU in a Virtual warehouse. Absolute: it overwrites all changes since the
+ * level was read. Source: Sitoo's page on warehouses, {@code PUT warehouseitems}.
  *
  * @param sku article number, not blank
  * @param total the level, at most three decimals and nine digits before them
- * @param totalValue the stock's value in the warehouse's currency, at most two decimals; left as it
- *     is if empty
+ * @param totalValue the stock's value in the warehouse's currency, at most two decimals; unchanged
+ *     if empty
  */
 public record NewStockLevel(
     @NotPersonal String sku, BigDecimal total, Optional<BigDecimal> totalValue) {
   /**
    * Checks the values.
    *
-   * @param sku not blank
-   * @param total three decimals
-   * @param totalValue two decimals
    * @throws IllegalArgumentException if a value is invalid
    */
   public NewStockLevel {
@@ -37,7 +34,7 @@ public record NewStockLevel(
   }
 
   /**
-   * Makes a level that leaves the value as it is.
+   * Returns a level that leaves the value unchanged.
    *
    * @param sku article number
    * @param total the level

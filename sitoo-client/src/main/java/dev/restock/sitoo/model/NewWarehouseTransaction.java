@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A transaction to post: one change of stock in one FIFO warehouse. Everything that Sitoo documents
- * as wrong is refused here, before anything is sent. Source: Sitoo's page on warehouse
+ * A transaction to post: one change of stock in one FIFO warehouse. It refuses everything that
+ * Sitoo documents as invalid, before anything is sent. Source: Sitoo's page on warehouse
  * transactions.
  *
- * @param warehouseId the warehouse, which must not be a Virtual one
+ * @param warehouseId the warehouse, above zero, which must not be a Virtual one
  * @param type {@link TransactionType#MOVE_IN}, {@link TransactionType#MOVE_OUT} or a code unknown
- *     here; the ones that only Sitoo makes are refused
+ *     here; types that only Sitoo creates are refused
  * @param description free text
- * @param externalId the caller's own id, to find the transaction again by
- * @param reasonCode a code of {@link ReasonCode#reasonCode()}
+ * @param externalId the caller's own id, not blank; identifies the transaction when reading
+ * @param reasonCode a code of {@link ReasonCode#reasonCode()}, not blank, at most 32 characters
  * @param shipmentId the shipment that it belongs to
- * @param items what to change, 1 to 1,000 entries
+ * @param items the changes, 1 to 1,000; positive for a Move In, negative for a Move Out
  */
 public record NewWarehouseTransaction(
     long warehouseId,
@@ -35,15 +35,8 @@ public record NewWarehouseTransaction(
       Set.of(TransactionType.SALES, TransactionType.REFUND, TransactionType.STOCK_TAKING);
 
   /**
-   * Checks what can be checked without asking Sitoo.
+   * Checks the values.
    *
-   * @param warehouseId above zero
-   * @param type not one that only Sitoo makes
-   * @param description any
-   * @param externalId not blank
-   * @param reasonCode not blank, at most 32 characters
-   * @param shipmentId any
-   * @param items 1 to 1,000 entries, positive for a Move In and negative for a Move Out
    * @throws IllegalArgumentException if a value is invalid
    */
   public NewWarehouseTransaction {
@@ -82,7 +75,7 @@ public record NewWarehouseTransaction(
    * Starts a transaction.
    *
    * @param warehouseId the warehouse
-   * @param type what it does
+   * @param type the type
    */
   public static Builder builder(long warehouseId, TransactionType type) {
     return new Builder(warehouseId, type);
@@ -92,8 +85,8 @@ public record NewWarehouseTransaction(
    * One SKU's change.
    *
    * @param sku article number, not blank
-   * @param quantity the change, negative for out; at most three decimals and nine digits before
-   *     them
+   * @param quantity the change, not zero, negative for out; at most three decimals and nine digits
+   *     before them
    * @param priceIn purchase price of one in the warehouse's currency, zero or more, at most two
    *     decimals
    */
@@ -101,9 +94,6 @@ public record NewWarehouseTransaction(
     /**
      * Checks the values.
      *
-     * @param sku not blank
-     * @param quantity not zero, three decimals
-     * @param priceIn zero or more, two decimals
      * @throws IllegalArgumentException if a value is invalid
      */
     public Item {

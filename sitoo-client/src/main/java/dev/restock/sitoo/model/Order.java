@@ -116,7 +116,7 @@ public record Order(
     @Json(name = "reservedpayments") List<OrderReservedPayment> reservedPayments,
     @Json(name = "orderlogitems") List<OrderLogItem> orderLogItems) {
   /**
-   * Returns what this order says of goods or money that came back.
+   * Returns the returned goods and the refunded money of this order.
    *
    * @return the refund; empty if nothing here marks one
    */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A delivery of an order; it is what moves stock. Source: Sitoo's page <a
+ * A delivery of an order. Deliveries move stock. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  *
  * @param orderDeliveryId the order delivery ID is unique for a system

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param externalInput text entered by buyer (eg. text on a custom made t-shirt)
  * @param externalInputTitle title for text entered by buyer (eg. "Your t-shirt text")
  * @param unitLabel unit (typically empty) (eg. "kg")
- * @param quantity number of units; negative for what was taken back
+ * @param quantity number of units; negative for returned units
  * @param decimalUnitQuantity unit quantity if applicable, else null
  * @param moneyNetPricePerUnit net price per unit
  * @param moneyPriceOrg regular net price of product per unit. (Suggested Retail Price)

@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenCode;
 import java.util.Map;
 
 /**
- * What kind of row it is. Other kinds, such as Discount, exist; their codes are not established.
+ * The type of an order item. Other types, such as Discount, exist; their codes are not established.
  * Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>;
  * unknown values are kept.
  *

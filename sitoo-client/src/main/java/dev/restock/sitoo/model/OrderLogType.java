@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenCode;
 import java.util.Map;
 
 /**
- * What a log entry tells. Other types are only read; 0, 21, 70 and 999 have been seen. Source:
+ * The type of a log entry. Other types are read only; 0, 21, 70 and 999 have been seen. Source:
  * Sitoo's page <a href="https://developer.sitoo.com/api-reference/orders">orders</a>; unknown
  * values are kept.
  *

@@ -30,8 +30,8 @@ public record OrderPayment(
     @Json(name = "additionaldata") Map<String, String> additionalData,
     @Json(name = "reservedpaymentid") Optional<String> reservedPaymentId) {
   /**
-   * Returns whether no money moved because the payment only settles two orders of one visit against
-   * each other ({@link OrderPaymentData#VIRTUAL_PAYMENT}).
+   * Returns whether the payment only offsets two orders of one visit, so that no money moved
+   * ({@link OrderPaymentData#VIRTUAL_PAYMENT}).
    *
    * @return true only for the value {@code true}
    */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an order says of a refund: a refund is an order of its own, with negative quantities and
- * payments, that names the order it came from. Source: Sitoo's page <a
+ * The refund that an order contains. A refund is a separate order with negative quantities and
+ * payments, which names the original order. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  *
  * @param orderId this refund order
@@ -19,12 +19,14 @@ import java.util.Optional;
  * @param newSalesOrderId for an exchange, the new purchase ({@link
  *     OrderData#POS_REFUNDSALES_ORDERID})
  * @param reasonCode the reason ({@link OrderData#REFUNDREASONCODE_REASONCODE})
- * @param comment what staff wrote ({@link OrderData#REFUNDREASONCODE_COMMENT}); may be personal
- * @param registerWarehouseId the order's warehouse, where goods went unless an item says otherwise
+ * @param comment the comment of the staff ({@link OrderData#REFUNDREASONCODE_COMMENT}); may be
+ *     personal
+ * @param registerWarehouseId the order's warehouse, to which goods returned unless an item names
+ *     another one
  * @param ignoresStock whether deliveries of this order leave stock as it is
- * @param items what came back; empty for money without goods
- * @param moneyBack what was really paid back, above zero, in {@code currencyCode}
- * @param virtualMoneyBack what only settles this refund against the new purchase of an exchange
+ * @param items the returned items; empty for money without goods
+ * @param moneyBack the amount paid back, above zero, in {@code currencyCode}
+ * @param virtualMoneyBack the amount offset against the new purchase of an exchange
  * @param currencyCode the currency, ISO 4217
  */
 public record OrderRefund(
@@ -61,13 +63,13 @@ public record OrderRefund(
   }
 
   /**
-   * What came back of one SKU.
+   * The returned units of one SKU.
    *
    * @param orderItemId the row of the refund order
    * @param sku article number
-   * @param units how many came back, above zero
-   * @param quantity how much came back, above zero; differs from {@code units} where parts of a
-   *     piece are sold
+   * @param units the number of returned units, above zero
+   * @param quantity the returned quantity, above zero; differs from {@code units} for products sold
+   *     in fractions
    * @param originalOrderItemId the row of the original order, as its id or index ({@link
    *     OrderItemData#POS_ORIGINALSALES_ORDERITEMID})
    * @param reasonCode the reason ({@link OrderItemData#REASONCODE_RETURN})

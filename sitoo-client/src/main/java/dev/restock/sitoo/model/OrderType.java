@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenCode;
 import java.util.Map;
 
 /**
- * What kind of order it is. Source: Sitoo's page <a
+ * The type of an order. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>; unknown values are kept.
  *
  * @param code Sitoo's value

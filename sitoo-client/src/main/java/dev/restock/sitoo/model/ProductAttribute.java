@@ -4,7 +4,7 @@ import dev.restock.http.json.NotPersonal;
 import java.util.Optional;
 
 /**
- * In what a variant differs. Source: Sitoo's page <a
+ * An attribute in which a variant differs. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/products">products</a>.
  *
  * @param name such as {@code Color}

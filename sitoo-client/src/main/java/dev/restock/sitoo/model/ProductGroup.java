@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * A product group, which settles VAT and kind of a product. Source: Sitoo's page <a
+ * A product group. It sets the VAT and the type of a product. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/product-groups">product-groups</a>.
  *
  * @param vatId the ID of the product group (vatid)

@@ -4,7 +4,7 @@ import dev.restock.http.json.NotPersonal;
 import java.util.List;
 
 /**
- * What variants differ in, such as a colour. Source: Sitoo's page <a
+ * An attribute in which variants differ, such as the colour. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/product-variants">product-variants</a>.
  *
  * @param name name of product variant group

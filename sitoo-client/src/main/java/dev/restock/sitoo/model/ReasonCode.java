@@ -8,7 +8,7 @@ import java.util.Optional;
  * A label for warehouse transactions. Source: Sitoo's page on reason codes.
  *
  * @param reasonCodeId the id
- * @param type what it is for; 10 and 20 have been seen, their names are not established
+ * @param type the type of use; 10 and 20 have been seen, their names are not established
  * @param reasonCode the code, at most 32 characters
  * @param name the name, at most 64 characters
  */

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What is done to a product. Source: Sitoo's page <a
+ * A service to a product. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/service-orders">service-orders</a>.
  *
  * @param sku the stock keeping unit (SKU) for this item

@@ -18,12 +18,12 @@ import java.util.Optional;
  * @param modified timestamp when the service order was modified
  * @param state the state, such as {@code new} or {@code in_progress}
  * @param store the store
- * @param owner who is responsible; personal
+ * @param owner the responsible person; personal
  * @param customer the customer; personal
  * @param currency currency for the service order (ISO 4217, alpha-3 uppercased)
  * @param note the note set on the service order
- * @param product what is being serviced
- * @param author who made this revision; personal
+ * @param product the products to service
+ * @param author the author of this revision; personal
  */
 public record ServiceOrder(
     Optional<String> version,
@@ -40,7 +40,7 @@ public record ServiceOrder(
     List<ServiceProduct> product,
     Optional<ServiceUser> author) {
   /**
-   * Makes an order of which only the id is known.
+   * Returns an order of which only the id is known.
    *
    * @param id the id
    * @return an order with nothing else in it

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param shipmentPackageId reference to shipment package that this item belongs to
  * @param sku the SKU for this shipment item
  * @param productName the name of the product in this shipment item
- * @param unitLabel unit (typically left blank) (e g "kg")
+ * @param unitLabel unit, such as "kg"; usually empty
  * @param decimalUnitQuantity unit quantity if applicable, else null
  * @param quantity the number of units in this shipment item
  * @param quantityReceived the number of units received for this shipment

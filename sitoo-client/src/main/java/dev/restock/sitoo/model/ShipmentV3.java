@@ -16,13 +16,13 @@ import java.util.Optional;
  * hundredths, see {@link Hundredths}.
  *
  * @param id the id, a UUID
- * @param version counts the changes
+ * @param version the number of the change
  * @param createdAt when it was made
  * @param modifiedAt when it was changed last
  * @param state the state
- * @param info what is shipped from where to where
- * @param items what is in it
- * @param packages its packages, if the query asks for them
+ * @param info sender, receiver and carrier
+ * @param items the items
+ * @param packages the packages, if the query includes them
  */
 public record ShipmentV3(
     @NotPersonal String id,
@@ -34,17 +34,17 @@ public record ShipmentV3(
     List<RawJson> items,
     List<RawJson> packages) {
   /**
-   * What is shipped from where to where.
+   * Sender, receiver and carrier of a shipment.
    *
    * @param referenceNumber a number to refer to it by
    * @param barcode its bar code
    * @param currency the currency, ISO 4217
    * @param note free text
-   * @param origin who sends it
+   * @param origin the sender
    * @param originWarehouseId the warehouse that sends it
-   * @param destination who receives it
+   * @param destination the receiver
    * @param destinationWarehouseId the warehouse that receives it
-   * @param carrier who carries it
+   * @param carrier the carrier
    * @param additionalData further texts
    */
   public record Info(
@@ -67,13 +67,13 @@ public record ShipmentV3(
   /**
    * A sender or receiver. Personal.
    *
-   * @param contact whom to turn to
-   * @param address where
+   * @param contact the contact person
+   * @param address the address
    */
   public record Party(Optional<Contact> contact, Optional<Address> address) {}
 
   /**
-   * A person to turn to. Personal.
+   * A contact person. Personal.
    *
    * @param title such as {@code Mr}
    * @param email e-mail address
@@ -96,7 +96,7 @@ public record ShipmentV3(
   /**
    * An address. Personal.
    *
-   * @param name the name at the door
+   * @param name the name
    * @param address street
    * @param address2 second line
    * @param zip postal code
@@ -118,15 +118,15 @@ public record ShipmentV3(
   }
 
   /**
-   * Who carries it.
+   * A carrier.
    *
    * @param name the name
    * @param service the service
    * @param reference the carrier's reference
-   * @param trackingUrl where to follow it
-   * @param trackingUrlTitle what to show for that
-   * @param estimatedPickupAt when it is picked up
-   * @param estimatedDeliveryAt when it is delivered
+   * @param trackingUrl the tracking page
+   * @param trackingUrlTitle the title of the link
+   * @param estimatedPickupAt the estimated pickup
+   * @param estimatedDeliveryAt the estimated delivery
    */
   public record Carrier(
       @NotPersonal Optional<String> name,

@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenCode;
 import java.util.Map;
 
 /**
- * What a warehouse transaction did. Source: Sitoo's page on warehouse transactions; more codes
+ * The type of a warehouse transaction. Source: Sitoo's page on warehouse transactions; more codes
  * exist.
  *
  * @param code the number that Sitoo uses
@@ -19,7 +19,7 @@ public record TransactionType(int code) implements OpenCode {
   /** Sold. Made by Sitoo only. */
   public static final TransactionType SALES = new TransactionType(30);
 
-  /** Taken back by a refund order. Made by Sitoo only. */
+  /** Returned by a refund order. Created by Sitoo only. */
   public static final TransactionType REFUND = new TransactionType(40);
 
   /** Counted. Made by closing a batch only. */

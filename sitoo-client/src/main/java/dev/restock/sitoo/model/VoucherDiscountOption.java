@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param num the number of products this discount option is valid for
  * @param products list of product ids which are used to activate this option
  * @param moneyPrice the discounted price used, if set
- * @param moneyDiscount the discount given, if set
- * @param decimalDiscount the discount in percentage given, if set
+ * @param moneyDiscount the discount, if set
+ * @param decimalDiscount the discount in percent, if set
  */
 public record VoucherDiscountOption(
     Optional<Long> num,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of the options that a package voucher asks for. Source: Sitoo's page <a
+ * An option of a package voucher. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/vouchers">vouchers</a>.
  *
  * @param num the number of products for this option that has to exists in the cart for the option

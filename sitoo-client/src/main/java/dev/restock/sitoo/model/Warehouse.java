@@ -6,11 +6,11 @@ import dev.restock.http.json.SafeToString;
 import java.util.Optional;
 
 /**
- * A location for stock. Lists leave out some of what a single read brings.
+ * A location for stock. Lists omit some fields of a single read.
  *
  * @param warehouseId the id
  * @param type how it keeps its stock; decides how stock can be changed
- * @param useType what it is used for; the codes are not established
+ * @param useType the use; the codes are not established
  * @param storeId the store it belongs to
  * @param sellable whether its stock can be sold
  * @param currencyCode the currency of its values, ISO 4217

@@ -10,7 +10,7 @@ import java.util.Optional;
  * The stock of one SKU in one warehouse. Quantities have three decimals, values two.
  *
  * @param warehouseItemId the id
- * @param warehouseId the warehouse, where Sitoo names it
+ * @param warehouseId the warehouse, if Sitoo names it
  * @param sku article number
  * @param binLocation place within the warehouse
  * @param threshold level below which to order

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One change of the stock in one warehouse. Never edited or deleted: a wrong one is undone by an
- * opposite one.
+ * One change of the stock in one warehouse. Never edited or deleted: a wrong transaction is
+ * reversed by an opposite one.
  *
  * @param warehouseTransactionId the id
  * @param warehouseId the warehouse
  * @param created when it was made; not always in the order of the ids
- * @param type what it did
+ * @param type the type
  * @param description free text
  * @param orderDeliveryId the delivery that made it, for sales and refunds
  * @param shipmentId the shipment that made it
  * @param externalId the caller's own id; Sitoo neither checks that it is unique nor filters by it
  * @param reasonCode a code of {@link ReasonCode#reasonCode()}
- * @param items what it did to which SKU
+ * @param items the changes
  */
 public record WarehouseTransaction(
     @Json(name = "warehousetransactionid") long warehouseTransactionId,

@@ -6,10 +6,10 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What one transaction did to one SKU.
+ * The change of one SKU by a transaction.
  *
  * @param sku article number
- * @param quantity the change; negative for what went out
+ * @param quantity the change; negative for outgoing stock
  * @param total the level afterwards; can be negative
  * @param priceIn purchase price of one
  * @param totalValue the stock's value afterwards

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a cash register took in between two closings, with refunds apart from sales. Source: Sitoo's
- * page <a href="https://developer.sitoo.com/api-reference/z-reports">z-reports</a>.
+ * The takings of a cash register between two closings, with refunds separate from sales. Source:
+ * Sitoo's page <a href="https://developer.sitoo.com/api-reference/z-reports">z-reports</a>.
  *
  * @param zReportId ID for this report (report number)
  * @param registerId unique ID for this cash register

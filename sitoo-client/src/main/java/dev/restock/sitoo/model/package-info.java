@@ -1,4 +1,4 @@
-/** What Sitoo answers and takes, as records. Lists and records are immutable. */
+/** Sitoo's answers and requests, as records. Lists and records are immutable. */
 @NullMarked
 package dev.restock.sitoo.model;
 
