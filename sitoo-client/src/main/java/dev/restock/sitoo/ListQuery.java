@@ -3,7 +3,7 @@ package dev.restock.sitoo;
 import java.util.Collection;
 
 /**
- * How to read a list that has no filters. Immutable. Source: Sitoo's page <a
+ * Fields and page size of a list that has no filters. Immutable. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/introduction/">introduction/</a>.
  */
 public final class ListQuery {

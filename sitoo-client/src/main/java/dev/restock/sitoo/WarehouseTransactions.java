@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * WarehouseTransactionQuery.Builder#idFrom}) after it.
  */
 public final class WarehouseTransactions {
-  /** How many transactions, and how many items of transactions, one post takes. */
+  /** The maximum number of transactions, and of their items in total, in one post. */
   public static final int MAX_PER_POST = 1000;
 
   private final Site site;

@@ -26,7 +26,7 @@ public sealed interface EventDelivery {
    * @param problem the problem; it quotes no value of the request
    */
   record Refused(Reason reason, @NotPersonal String problem) implements EventDelivery {
-    /** What to answer. */
+    /** The status to answer. */
     public static final int STATUS = 503;
   }
 

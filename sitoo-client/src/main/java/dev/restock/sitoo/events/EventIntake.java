@@ -88,7 +88,7 @@ public final class EventIntake {
       Optional<RuntimeException> error = Optional.empty();
       EventHandler.Handling handling;
       try {
-        handling = Objects.requireNonNull(handler.handle(event), "the handler said nothing");
+        handling = Objects.requireNonNull(handler.handle(event), "the handler returned null");
       } catch (RuntimeException e) {
         handling = EventHandler.Handling.AGAIN;
         error = Optional.of(e);

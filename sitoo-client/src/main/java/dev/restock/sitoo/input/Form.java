@@ -54,12 +54,12 @@ public enum Form {
     return accepts.test(text);
   }
 
-  /** What a value must be, for an error message. Plain text is never refused. */
+  /** The expected value, for an error message. Plain text is never refused. */
   String description() {
     return description;
   }
 
-  /** How many decimals a number may have. */
+  /** The maximum number of decimals of a number. */
   int decimals() {
     return decimals;
   }

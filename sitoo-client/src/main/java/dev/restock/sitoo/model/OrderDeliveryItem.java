@@ -4,7 +4,7 @@ import com.squareup.moshi.Json;
 import java.util.Optional;
 
 /**
- * How many of an order item were delivered. Source: Sitoo's page <a
+ * The delivered quantity of an order item. Source: Sitoo's page <a
  * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  *
  * @param quantity quantity delivered

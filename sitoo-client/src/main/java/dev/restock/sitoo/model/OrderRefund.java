@@ -42,22 +42,7 @@ public record OrderRefund(
     BigDecimal moneyBack,
     BigDecimal virtualMoneyBack,
     @NotPersonal Optional<String> currencyCode) {
-  /**
-   * Copies the items.
-   *
-   * @param orderId this refund order
-   * @param creditOrderId the order that is refunded
-   * @param originalOrderId the order that is refunded, by the additional data
-   * @param newSalesOrderId the new purchase
-   * @param reasonCode the reason
-   * @param comment what staff wrote
-   * @param registerWarehouseId the order's warehouse
-   * @param ignoresStock whether stock stays
-   * @param items what came back
-   * @param moneyBack what was paid back
-   * @param virtualMoneyBack what was settled
-   * @param currencyCode the currency
-   */
+  /** Copies the items. */
   public OrderRefund {
     items = List.copyOf(items);
   }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param code the number that Sitoo uses
  */
 public record TransactionType(int code) implements OpenCode {
-  /** Stock came in. */
+  /** Incoming stock. */
   public static final TransactionType MOVE_IN = new TransactionType(10);
 
   /** Stock went out. */

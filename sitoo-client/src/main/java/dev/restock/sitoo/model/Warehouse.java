@@ -9,7 +9,7 @@ import java.util.Optional;
  * A location for stock. Lists omit some fields of a single read.
  *
  * @param warehouseId the id
- * @param type how it keeps its stock; decides how stock can be changed
+ * @param type the type, which decides how its stock can be changed
  * @param useType the use; the codes are not established
  * @param storeId the store it belongs to
  * @param sellable whether its stock can be sold

@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenCode;
 import java.util.Map;
 
 /**
- * How a warehouse keeps its stock. Source: Sitoo's guide on stores and warehouses.
+ * The type of a warehouse. Source: Sitoo's guide on stores and warehouses.
  *
  * @param code the number that Sitoo uses
  */
