@@ -87,9 +87,9 @@ public final class PollSettings {
   }
 
   /**
-   * How soon 95 of 100 inspections that change a return's status are to be known. An hour by
-   * default. The plan spends what it needs for that and more where calls are to spare; when the
-   * budget is too small for it, {@link Freshness} says so.
+   * The time within which 95 of 100 inspections of received returns are to be known if they change
+   * the status of the return. An hour by default. It is a bar for {@link Freshness}, which tells
+   * whether the calls suffice for it; the intervals of listings do not depend on it.
    *
    * @return the duration, positive
    */

@@ -4,18 +4,20 @@ import dev.restock.sync.PollSettings;
 import java.time.Duration;
 
 /**
- * How soon inspections become known, and whether the budget of calls is enough for what was
- * promised. An estimate from what was seen of the shop so far.
+ * How soon inspections become known, and whether the quota of calls suffices for the promised time.
+ * An estimate from the intervals at which the engine polls and reads at the moment.
  *
- * @param promised within what time 95 of 100 inspections that change a return's status are to be
- *     known, see {@link PollSettings#promised()}
- * @param expected within what time they are expected to be known, at the pace that the budget
- *     allows
- * @param expectedSilent within what time 95 of 100 of those that change no status, a part of a
- *     return say, are expected to be known; nothing is promised of them
- * @param callsNeeded how many calls an average day needs to keep the promise
- * @param callsAllowed how many it has, the reserve left out
- * @param readsBehind how many reads that should have been made had no calls left
+ * @param promised the time within which 95 of 100 inspections of received returns are to be known
+ *     if they change the status of the return, see {@link PollSettings#promised()}
+ * @param expected the time within which they are expected to be known: the present interval between
+ *     two listings of received returns, plus the time that the reads behind will take
+ * @param expectedSilent the same for inspections that change no status, such as that of a part of a
+ *     return: the longest interval between two re-reads in the first three days after receipt, plus
+ *     the time that the reads behind will take. Re-reads wait for calls, so it is not promised
+ * @param callsNeeded how many calls an average day needs to keep the promise: one read for each
+ *     return created in the last seven days, and the listings. 0 or more
+ * @param callsAllowed how many calls a day has, without the reserve
+ * @param readsBehind how many reads because of news are due and have no calls left today
  */
 public record Freshness(
     Duration promised,
@@ -25,11 +27,7 @@ public record Freshness(
     long callsAllowed,
     long readsBehind) {
 
-  /**
-   * Whether the promise is expected to be kept.
-   *
-   * @return false if more calls, or a longer promise, are needed
-   */
+  /** Whether the promise is expected to be kept. If not, allow more calls or promise a longer time. */
   public boolean isKept() {
     return expected.compareTo(promised) <= 0;
   }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 public final class FakeReturns implements ReturnSource {
   private static final int MANY = 10_000;
 
-  /** More than half a year of listings at their intervals. */
-  private static final int MANY_LISTINGS = 50_000;
+  /** More than a year of listings at their intervals. */
+  private static final int MANY_LISTINGS = 100_000;
   private static final int ROWS_A_CALL = 500;
 
   private final Map<String, ReturnRecord> records = new TreeMap<>();

@@ -75,11 +75,10 @@ public final class CallsCommand implements Callable<Integer> {
     int warmUp = quick ? 5 : 10;
     int days = quick ? 7 : 30;
     out.printf(
-        "%d days after %d in which the engine gets to know the shop, %,d calls a day, %d of them in"
-            + " reserve%n",
+        "%d days after %d whose inspections do not count, %,d calls a day, %d of them in reserve%n",
         days, warmUp, Month.PER_DAY, 100);
     out.println(
-        "| returns a day | hints | median | 95 of 100 | not yet | told by a status: share"
+        "| returns a day | hints | median | 95 of 100 | not in stock at the end | change a status: share"
             + " | 95 of 100 | calls a day | reads a day | clairvoyant: median | 95 of 100 | needs calls a day for 1 h | keeps 1 h |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int perDay : returnsADay) {

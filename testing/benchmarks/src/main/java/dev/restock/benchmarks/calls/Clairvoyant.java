@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The schedule of somebody who knows each inspection and has nothing but the day's limit of calls:
- * a read in the moment of the inspection while there are calls, and else at the next midnight, one
- * for all that happened to a return meanwhile. Nobody who has to look can do better.
+ * A schedule that knows each inspection beforehand and is bound only by the day's limit of calls. It
+ * reads a return at the moment of its inspection while there are calls, and otherwise at the next
+ * midnight, once for all inspections until then. It lists nothing. The lower bound for any plan.
  */
 final class Clairvoyant {
   private final int perDay;

@@ -23,7 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The real engine in a shop's month, in virtual time, after some days in which it gets to know it.
+ * The real engine in a shop's month, in virtual time, after some days that fill the shop and do not
+ * count.
  */
 final class Month {
   static final int PER_DAY = 2_000;
@@ -47,10 +48,12 @@ final class Month {
   }
 
   /**
-   * What came of it.
+   * The waits from inspection to stock, and the calls.
    *
    * @param engine the waits of all inspections
-   * @param told those of the inspections that a status tells of
+   * @param told the waits of the inspections that change a status
+   * @param clairvoyant the waits of all inspections by the clairvoyant schedule
+   * @param notYet how many inspections are not in stock at the end
    */
   record Result(
       Waits engine,
