@@ -3,21 +3,35 @@ package dev.restock.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Thousands of histories. {@code testing/benchmarks/run crash} runs more, and replays one. */
 class CrashSimulationTest {
-  private static final int SEEDS = 10_000;
   private static final int ENOUGH = 500;
 
   @Test
-  void everyUnitIsWhereItBelongsWhateverHappened() throws InterruptedException {
-    Campaign.Summary summary = Campaign.run(1, SEEDS, PlantedBug.NONE, outcome -> {});
+  void everyUnitIsWhereItBelongsInAThousandHistories() throws InterruptedException {
+    everyUnitIsWhereItBelongs(1_000, 1);
+  }
+
+  @Test
+  @Tag("full")
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void everyUnitIsWhereItBelongsInTenThousandHistories() throws InterruptedException {
+    everyUnitIsWhereItBelongs(10_000, 10);
+  }
+
+  private static void everyUnitIsWhereItBelongs(int seeds, int timesAtLeast)
+      throws InterruptedException {
+    Campaign.Summary summary = Campaign.run(1, seeds, PlantedBug.NONE, outcome -> {});
     assertThat(summary.wrong()).isEmpty();
-    assertThat(summary.seeds()).isEqualTo(SEEDS);
+    assertThat(summary.seeds()).isEqualTo(seeds);
     // A simulation in which nothing happens proves nothing.
     assertThat(summary.seen())
         .containsOnlyKeys(
@@ -55,7 +69,7 @@ class CrashSimulationTest {
             "too late to post",
             "unreadable return",
             "wait inside a post");
-    assertThat(summary.seen().values()).allMatch(times -> times >= 10);
+    assertThat(summary.seen().values()).allMatch(times -> times >= timesAtLeast);
   }
 
   @ParameterizedTest

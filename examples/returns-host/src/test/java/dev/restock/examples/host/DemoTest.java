@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -54,7 +56,18 @@ class DemoTest {
   }
 
   @Test
+  void demo_withFaultsAndKilledOnce_endsInTheSameStockAsAQuietRun() throws Exception {
+    endsInTheSameStockAsAQuietRun(36_000);
+  }
+
+  @Test
+  @Tag("full")
+  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void demo_withFaultsAndKilledAgainAndAgain_endsInTheSameStockAsAQuietRun() throws Exception {
+    endsInTheSameStockAsAQuietRun(12_000, 36_000, 60_000);
+  }
+
+  private void endsInTheSameStockAsAQuietRun(long... killedAtSizes) throws Exception {
     Path quiet = temp.resolve("quiet.json");
     assertThat(demo(11, 24, "0", quiet).code()).isZero();
 
@@ -72,7 +85,7 @@ class DemoTest {
       "--report",
       report.toString()
     };
-    for (long size : new long[] {12_000, 36_000, 60_000}) {
+    for (long size : killedAtSizes) {
       killWhenJournalReaches(folder.resolve("sandbox.jsonl"), size, args);
     }
     Path out = temp.resolve("out.txt");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.squareup.moshi.JsonReader;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is measured is the same work with the same result. */
+@Tag("full")
 class ScenarioTest {
   @Test
   void everyReaderMakesTheSamePage() throws Exception {
