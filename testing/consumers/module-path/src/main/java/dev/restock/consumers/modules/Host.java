@@ -1,0 +1,92 @@
+package dev.restock.consumers.modules;
+
+import dev.restock.returngo.ReturnGoClient;
+import dev.restock.sandbox.Inspection;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedReturn;
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.sandbox.World;
+import dev.restock.sitoo.SitooClient;
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.jdbc.JdbcSyncStore;
+import dev.restock.sync.mapping.MappingRule;
+import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.returngo.ReturnGoSource;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Tenant;
+import dev.restock.sync.sitoo.SitooLedger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.sqlite.SQLiteDataSource;
+
+/** Makes stock of one return and prints the modules that did it. */
+public final class Host {
+  private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+
+  private Host() {}
+
+  /**
+   * Runs until the return is stock.
+   *
+   * @param arguments the file of the store
+   */
+  public static void main(String[] arguments) {
+    SQLiteDataSource database = new SQLiteDataSource();
+    database.setUrl("jdbc:sqlite:" + arguments[0]);
+    Scenario scenario =
+        Scenario.of(
+            START,
+            World.demo(),
+            List.of(
+                ScriptedReturn.builder(1001, START)
+                    .unit("SKU-1001")
+                    .approved(START.plusSeconds(60))
+                    .received(START.plusSeconds(3600))
+                    .inspected(0, Inspection.sellable(START.plusSeconds(7200), "loc-100"))
+                    .build()));
+    VirtualClock clock = new VirtualClock(START.plusSeconds(10_000));
+    try (Sandbox sandbox = Sandbox.builder(scenario).clock(clock).start();
+        ReturnGoClient returnGo =
+            ReturnGoClient.builder()
+                .baseUrl(sandbox.returnGoUrl().toString())
+                .apiKey(sandbox.apiKey())
+                .shop(sandbox.shop())
+                .clock(clock)
+                .sleeper(clock::advance)
+                .build();
+        SitooClient sitoo =
+            SitooClient.builder()
+                .baseUrl(sandbox.sitooUrl().toString())
+                .accountId(sandbox.sitooAccount())
+                .siteId(Integer.parseInt(sandbox.sitooSite()))
+                .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
+                .clock(clock)
+                .sleeper(clock::advance)
+                .build()) {
+      ReturnSync sync =
+          ReturnSync.builder()
+              .tenant(new Tenant(sandbox.shop(), sandbox.sitooAccount(), 1))
+              .returns(ReturnGoSource.of(returnGo))
+              .ledger(SitooLedger.of(sitoo))
+              .mapper(
+                  MappingRules.builder()
+                      .rule(
+                          "sellable", Disposition.SELLABLE, new MappingRule.IntoWarehouse(1, "101"))
+                      .build())
+              .store(JdbcSyncStore.open(database))
+              .clock(clock)
+              .build();
+      for (int i = 0; i < 3; i++) {
+        sync.runOnce();
+        clock.advance(Duration.ofMinutes(10));
+      }
+      System.out.println("transactions " + sandbox.ledger().transactions().size());
+      for (Class<?> one :
+          List.of(Host.class, ReturnSync.class, ReturnGoClient.class, SitooClient.class)) {
+        System.out.println("module " + one.getModule().getName());
+      }
+    }
+  }
+}
