@@ -2,10 +2,14 @@ package dev.restock.sync;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.decide.GuardedMapper;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.MappingExplanation;
+import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
@@ -17,8 +21,7 @@ import java.util.Map;
  * service and no store. Thread-safe.
  */
 public final class ReturnExplainer {
-  private final DispositionMapper mapper;
-  private final GuardedMapper decider;
+  private final GuardedMapper mapper;
 
   /**
    * Explains by a mapper.
@@ -26,8 +29,11 @@ public final class ReturnExplainer {
    * @param mapper the mapper
    */
   public ReturnExplainer(DispositionMapper mapper) {
-    this.mapper = requireNonNull(mapper, "mapper");
-    this.decider = new GuardedMapper(mapper);
+    this(requireNonNull(mapper, "mapper"), SyncListener.NONE);
+  }
+
+  ReturnExplainer(DispositionMapper mapper, SyncListener listener) {
+    this.mapper = new GuardedMapper(mapper, new Extensions(listener));
   }
 
   /**
@@ -43,21 +49,21 @@ public final class ReturnExplainer {
   }
 
   private Explanation explain(ReturnRecord record, ReturnedUnit unit) {
-    MappingDecision decision = decider.decide(record, unit);
-    MappingExplanation mapping;
-    try {
-      mapping = requireNonNull(mapper.explain(record, unit), "the mapper explained nothing");
-    } catch (RuntimeException e) {
-      // What a failing mapper leads to is in the decision.
-      mapping = MappingExplanation.of(decision);
+    MappingDecision decision = mapper.decide(record, unit);
+    List<String> pieces = List.of();
+    if (decision instanceof MappingDecision.Move) {
+      try {
+        pieces = mapper.bundles().piecesOf(unit.sku());
+      } catch (ExtensionFailedException e) {
+        decision =
+            new MappingDecision.Park(
+                ExceptionType.EXTENSION_FAILED, GuardedMapper.bundlesFailed(e));
+      }
     }
-    return new Explanation(unit, decision, mapping, pieces(unit, decision));
-  }
-
-  private List<String> pieces(ReturnedUnit unit, MappingDecision decision) {
-    return decision instanceof MappingDecision.Move
-        ? decider.bundles().piecesOf(unit.sku())
-        : List.of();
+    // The decision shows what a failing mapper leads to.
+    MappingExplanation mapping =
+        mapper.explain(record, unit).orElse(MappingExplanation.of(decision));
+    return new Explanation(unit, decision, mapping, pieces);
   }
 
   /**

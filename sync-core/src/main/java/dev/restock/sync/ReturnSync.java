@@ -8,21 +8,25 @@ import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.sinks.LoggingExceptionSink;
 import dev.restock.sync.internal.decide.GuardedMapper;
 import dev.restock.sync.internal.decide.MovementPlanner;
+import dev.restock.sync.internal.decide.Replay;
 import dev.restock.sync.internal.decide.ReturnDecider;
 import dev.restock.sync.internal.decide.UnitDecisions;
 import dev.restock.sync.internal.deliver.DeliverStep;
 import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.GuardedKeys;
 import dev.restock.sync.internal.engine.HealthCheck;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.RunnerThreads;
 import dev.restock.sync.internal.ledger.LedgerLowerBound;
 import dev.restock.sync.internal.ledger.LedgerSearch;
 import dev.restock.sync.internal.ledger.LevelWrites;
+import dev.restock.sync.internal.ledger.Levels;
 import dev.restock.sync.internal.ledger.PostPreconditions;
 import dev.restock.sync.internal.poll.PollContext;
 import dev.restock.sync.internal.poll.PollStep;
 import dev.restock.sync.internal.poll.ReadStep;
-import dev.restock.sync.internal.poll.Replay;
+import dev.restock.sync.internal.poll.SpareReader;
 import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.internal.post.BelowZeroGuard;
 import dev.restock.sync.internal.post.PostStep;
@@ -95,8 +99,10 @@ public final class ReturnSync {
             given("store", builder.store),
             builder.settings,
             builder.clock,
-            builder.instance);
+            builder.instance,
+            new Extensions(builder.listener));
     this.listener = builder.listener;
+    GuardedKeys keys = new GuardedKeys(builder.keys, engine.extensions());
     ReturnSource source = given("returns", builder.source);
     StockLedger ledger = given("ledger", builder.ledger);
     DispositionMapper mapper = given("mapper", builder.mapper);
@@ -107,22 +113,26 @@ public final class ReturnSync {
             engine,
             new UnitDecisions(
                 builder.resolver,
-                new GuardedMapper(mapper),
-                new MovementPlanner(engine.tenant(), builder.keys),
-                builder.policies),
+                new GuardedMapper(mapper, engine.extensions()),
+                new MovementPlanner(engine.tenant(), keys),
+                builder.policies,
+                engine.extensions()),
             builder.purchases);
     this.read = new ReadStep(engine, source, reading, decide);
     PostPreconditions check = new PostPreconditions(engine, ledger);
-    LevelWrites virtual = new LevelWrites(engine, ledger);
-    BelowZeroGuard guard = new BelowZeroGuard(ledger, builder.policies);
+    Levels levels = new Levels(ledger, engine.extensions());
+    LevelWrites virtual = new LevelWrites(engine, ledger, levels);
+    BelowZeroGuard guard = new BelowZeroGuard(levels, builder.policies);
     LedgerLowerBound lowerBound = new LedgerLowerBound(engine, ledger);
     this.post = new PostStep(engine, ledger, lowerBound, check, guard, virtual);
-    LedgerSearch evidence = new LedgerSearch(engine, ledger, lowerBound, builder.keys);
+    LedgerSearch evidence = new LedgerSearch(engine, ledger, lowerBound, keys);
     this.recordOutcomes = new VerifyStep(engine, evidence, check, virtual);
     this.confirm = new ConfirmStep(engine, evidence);
     this.deliver = new DeliverStep(engine, builder.sink, builder.deliveries());
-    this.replay = new Replay(engine, source, reading);
-    this.explainer = new ReturnExplainer(mapper);
+    this.replay =
+        new Replay(
+            engine, new SpareReader(engine, source, reading), new Extensions(builder.listener));
+    this.explainer = new ReturnExplainer(mapper, builder.listener);
     this.cases = new Cases(engine, () -> onHint.run());
   }
 
@@ -195,7 +205,7 @@ public final class ReturnSync {
 
   /** A run that claims nothing more once it may not go on; what it has claimed it finishes. */
   SyncReport runWhile(BooleanSupplier goesOn) {
-    RunContext run = new RunContext(listener, goesOn, reading.calls().made());
+    RunContext run = new RunContext(listener, engine.extensions(), goesOn, reading.calls().made());
     poll.run(run);
     int worked;
     int rounds = 0;
@@ -228,7 +238,7 @@ public final class ReturnSync {
    * @throws dev.restock.sync.store.StoreException if the store cannot be used
    */
   public SyncReport planOnce() {
-    RunContext run = new RunContext(listener, () -> true, reading.calls().made());
+    RunContext run = new RunContext(listener, engine.extensions(), () -> true, reading.calls().made());
     poll.run(run);
     int rounds = 0;
     while (read.run(run) > 0 && rounds < ROUNDS) {
@@ -274,7 +284,8 @@ public final class ReturnSync {
    * @throws dev.restock.sync.store.StoreException if the store cannot be read
    */
   public HealthSnapshot health() {
-    return new HealthCheck(engine).look(reading.plan());
+    ReadPlan plan = reading.plan();
+    return new HealthCheck(engine).snapshot(plan.callsLeft(), plan.freshness());
   }
 
   /**

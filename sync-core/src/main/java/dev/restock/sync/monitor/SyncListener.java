@@ -64,6 +64,14 @@ public interface SyncListener {
   default void freshness(Freshness freshness) {}
 
   /**
+   * An extension point or a port failed against its contract. What it was called for is parked or
+   * left for later. Also called for a failure of this listener, in any other of its methods.
+   *
+   * @param failure what was called and what it threw
+   */
+  default void extensionFailed(ExtensionFailure failure) {}
+
+  /**
    * A service had trouble; its work is left for later.
    *
    * @param trouble what happened

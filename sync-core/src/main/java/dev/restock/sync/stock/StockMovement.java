@@ -60,10 +60,7 @@ public record StockMovement(
   public StockMovement {
     requireNonNull(tenant, "tenant");
     requireNonNull(inspectedAt, "inspectedAt");
-    if (!KEY.matcher(requireNonNull(key, "key")).matches()) {
-      throw new IllegalArgumentException(
-          "a movement key is 1 to 40 of [A-Za-z0-9_-], not '" + key + "'");
-    }
+    checkedKey(key);
     if (warehouseId < 1) {
       throw new IllegalArgumentException("warehouse " + warehouseId + " is not a warehouse id");
     }
@@ -77,6 +74,21 @@ public record StockMovement(
       throw new IllegalArgumentException(
           "a " + kind + " does not go with undoing '" + reverses + "'");
     }
+  }
+
+  /**
+   * Checks the form of a key.
+   *
+   * @param key the key
+   * @return the key
+   * @throws IllegalArgumentException if it is not 1 to 40 of {@code [A-Za-z0-9_-]}
+   */
+  public static String checkedKey(String key) {
+    if (!KEY.matcher(requireNonNull(key, "key")).matches()) {
+      throw new IllegalArgumentException(
+          "a movement key is 1 to 40 of [A-Za-z0-9_-], not '" + key + "'");
+    }
+    return key;
   }
 
   /**

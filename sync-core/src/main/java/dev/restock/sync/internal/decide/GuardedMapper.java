@@ -1,41 +1,70 @@
 package dev.restock.sync.internal.decide;
 
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
+import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.mapping.Bundles;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.mapping.MappingExplanation;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.util.Objects;
+import java.util.Optional;
 
-/** Asks the mapper, and holds the promises that no mapper may break. */
+/** Calls the mapper, and keeps the promises that no mapper may break. */
 public final class GuardedMapper {
   private final DispositionMapper mapper;
+  private final Extensions extensions;
 
-  public GuardedMapper(DispositionMapper mapper) {
+  public GuardedMapper(DispositionMapper mapper, Extensions extensions) {
     this.mapper = mapper;
+    this.extensions = extensions;
   }
 
-  /** The bundles of the mapper; whatever it throws is thrown. */
+  /**
+   * The bundles of the mapper.
+   *
+   * @throws ExtensionFailedException if the mapper fails
+   */
   public Bundles bundles() {
-    return Objects.requireNonNull(mapper.bundles(), "the mapper returned null");
+    return extensions.call(Call.of(DispositionMapper.class, "bundles"), mapper::bundles);
+  }
+
+  /** The case of units whose bundles are not known because the mapper failed. */
+  public static String bundlesFailed(ExtensionFailedException failure) {
+    return "the bundles of the disposition mapper failed with " + failure.type();
   }
 
   public MappingDecision decide(ReturnRecord record, ReturnedUnit unit) {
     MappingDecision decision;
     try {
-      decision = whole(mapper.map(record, unit));
-    } catch (RuntimeException e) {
+      decision = extensions.call(call("map", record, unit), () -> whole(mapper.map(record, unit)));
+    } catch (ExtensionFailedException e) {
       return new MappingDecision.Park(
-          ExceptionType.EXTENSION_FAILED,
-          "the disposition mapper failed with " + e.getClass().getName());
+          ExceptionType.EXTENSION_FAILED, "the disposition mapper failed with " + e.type());
     }
     if (decision instanceof MappingDecision.MoveUninspected into) {
       return guarded(into, record, unit);
     }
     return decision instanceof MappingDecision.Move move ? guarded(move, unit) : decision;
+  }
+
+  /** How the mapper came to what it decides; empty if it fails. */
+  public Optional<MappingExplanation> explain(ReturnRecord record, ReturnedUnit unit) {
+    try {
+      return Optional.of(
+          extensions.call(call("explain", record, unit), () -> mapper.explain(record, unit)));
+    } catch (ExtensionFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Call call(String method, ReturnRecord record, ReturnedUnit unit) {
+    return Call.of(DispositionMapper.class, method).about(record.rmaId(), unit.unitId());
   }
 
   /** A mapper may be written where nothing checks for nulls. */

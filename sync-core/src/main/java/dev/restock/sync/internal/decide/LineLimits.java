@@ -3,7 +3,8 @@ package dev.restock.sync.internal.decide;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
-import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.port.ServiceTroubleException;
@@ -31,13 +32,16 @@ final class LineLimits {
   private static final String ORDERS = "the shop's orders";
 
   private final PurchasedQuantities purchases;
+  private final Extensions extensions;
   private final ReturnRecord record;
   private final RunContext run;
   private final Map<String, Optional<OptionalInt>> bought = new HashMap<>();
   private final Map<String, Integer> surplus = new HashMap<>();
 
-  LineLimits(PurchasedQuantities purchases, ReturnRecord record, RunContext run) {
+  LineLimits(
+      PurchasedQuantities purchases, Extensions extensions, ReturnRecord record, RunContext run) {
     this.purchases = purchases;
+    this.extensions = extensions;
     this.record = record;
     this.run = run;
   }
@@ -65,7 +69,9 @@ final class LineLimits {
 
   private Optional<OptionalInt> asked(String line) {
     try {
-      OptionalInt answer = PortCalls.ask(ORDERS, () -> purchases.purchased(record, line));
+      Call call = Call.of(PurchasedQuantities.class, "purchased").about(record.rmaId());
+      OptionalInt answer =
+          extensions.ask(ORDERS, call, () -> purchases.purchased(record, line));
       if (answer.orElse(0) >= 0) {
         return Optional.of(answer);
       }

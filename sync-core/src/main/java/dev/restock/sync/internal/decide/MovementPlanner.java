@@ -5,11 +5,12 @@ import static java.util.stream.Collectors.toSet;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
+import dev.restock.sync.internal.engine.GuardedKeys;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.MovementIntent;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
@@ -33,9 +34,9 @@ import java.util.stream.Stream;
  */
 public final class MovementPlanner {
   private final Tenant tenant;
-  private final IdempotencyKeyStrategy keys;
+  private final GuardedKeys keys;
 
-  public MovementPlanner(Tenant tenant, IdempotencyKeyStrategy keys) {
+  public MovementPlanner(Tenant tenant, GuardedKeys keys) {
     this.tenant = tenant;
     this.keys = keys;
   }
@@ -126,13 +127,12 @@ public final class MovementPlanner {
     }
     try {
       return moved(record, unit, decision, history, open, taken, now);
-    } catch (RuntimeException e) {
+    } catch (ExtensionFailedException e) {
       return withoutMovements(
           record,
           unit,
           new MappingDecision.Park(
-              ExceptionType.EXTENSION_FAILED,
-              "the key strategy failed with " + e.getClass().getName()),
+              ExceptionType.EXTENSION_FAILED, "the key strategy failed with " + e.type()),
           history,
           now);
     }
@@ -338,23 +338,27 @@ public final class MovementPlanner {
       List<StoredMovement> history,
       Set<String> taken) {
     int most = history.size() + taken.size();
-    for (int generation = 0; generation <= most; generation++) {
-      String key =
-          keys.key(
-              new MovementIntent(
-                  tenant,
-                  kind,
-                  rmaId,
-                  unit.unitId(),
-                  unit.disposition(),
-                  unit.inspectedAt(),
-                  reverses,
-                  generation));
+    int generation = 0;
+    while (true) {
+      MovementIntent intent =
+          new MovementIntent(
+              tenant,
+              kind,
+              rmaId,
+              unit.unitId(),
+              unit.disposition(),
+              unit.inspectedAt(),
+              reverses,
+              generation);
+      String key = keys.key(intent);
       if (!taken.contains(key) && history.stream().noneMatch(one -> one.key().equals(key))) {
         return key;
       }
+      if (generation == most) {
+        throw keys.isExhausted(intent);
+      }
+      generation++;
     }
-    throw new IllegalStateException("the key strategy gives one key to every generation");
   }
 
   private static List<String> keysOf(List<StoredMovement> movements) {

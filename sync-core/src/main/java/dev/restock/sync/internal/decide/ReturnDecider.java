@@ -3,8 +3,10 @@ package dev.restock.sync.internal.decide;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
+import dev.restock.sync.internal.engine.ReadResults;
+import dev.restock.sync.internal.engine.RereadTimes;
 import dev.restock.sync.internal.engine.RunContext;
-import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
@@ -28,7 +30,7 @@ import java.util.Optional;
  * belongs, the movements that bring it there, and when to read it again. Calls nothing; what it
  * decides is safe in the store before anything is posted.
  */
-public final class ReturnDecider {
+public final class ReturnDecider implements ReadResults {
   /** What a rule holds is looked at ever more rarely, for about a month. */
   private static final Duration HELD_FIRST = Duration.ofHours(1);
 
@@ -40,15 +42,13 @@ public final class ReturnDecider {
   private final PurchasedQuantities purchases;
 
   public ReturnDecider(
-      EngineContext engine,
-      UnitDecisions units,
-      PurchasedQuantities purchases) {
+      EngineContext engine, UnitDecisions units, PurchasedQuantities purchases) {
     this.engine = engine;
     this.units = units;
     this.purchases = purchases;
   }
 
-  /** Records that there is no such return, and never was. */
+  @Override
   public void nothing(ReadClaim claim) {
     engine.store().decide(engine.tenant(), claim, nothingOf(claim), engine.now());
   }
@@ -65,6 +65,7 @@ public final class ReturnDecider {
         Optional.empty());
   }
 
+  @Override
   public void park(ReadClaim claim, ExceptionType type, String what, RunContext run) {
     Instant now = engine.now();
     ExceptionCase opened =
@@ -87,30 +88,31 @@ public final class ReturnDecider {
     run.parked(opened);
   }
 
-  public void decide(ReadClaim claim, ReturnRecord record, ReadPlan plan, RunContext run) {
+  @Override
+  public void decide(
+      ReadClaim claim, ReturnRecord record, RereadTimes rereads, RunContext run) {
     Map<String, UnitState> known = engine.store().units(engine.tenant(), record.rmaId());
     List<StoredMovement> movements = engine.store().movements(engine.tenant(), record.rmaId());
     UnitDecisions.History history;
     try {
       history = units.history(record, known, movements);
-    } catch (RuntimeException e) {
-      String what = "the bundles of the disposition mapper failed with " + e.getClass().getName();
-      park(claim, ExceptionType.EXTENSION_FAILED, what, run);
+    } catch (ExtensionFailedException e) {
+      park(claim, ExceptionType.EXTENSION_FAILED, GuardedMapper.bundlesFailed(e), run);
       return;
     }
     List<ReturnedUnit> toDecide;
     try {
       toDecide = units.toDecide(history);
-    } catch (RuntimeException e) {
-      String what = "the line resolver failed with " + e.getClass().getName();
+    } catch (ExtensionFailedException e) {
+      String what = "the line resolver failed with " + e.type();
       park(claim, ExceptionType.EXTENSION_FAILED, what, run);
       return;
     }
     TakenKeys taken = new TakenKeys();
-    LineLimits lines = new LineLimits(purchases, record, run);
+    LineLimits lines = new LineLimits(purchases, engine.extensions(), record, run);
     while (true) {
       DecisionDraft draft = units.draft(history, toDecide, taken, lines, engine.now());
-      Decision decision = draft.made(nextRead(record, draft, claim, plan));
+      Decision decision = draft.made(nextRead(record, draft, claim, rereads));
       try {
         engine.store().decide(engine.tenant(), claim, decision, engine.now());
         run.decided(record, draft.changed(), decision.planned().size());
@@ -128,10 +130,10 @@ public final class ReturnDecider {
   }
 
   private Optional<PlannedRead> nextRead(
-      ReturnRecord record, DecisionDraft draft, ReadClaim claim, ReadPlan reads) {
+      ReturnRecord record, DecisionDraft draft, ReadClaim claim, RereadTimes rereads) {
     return draft.isBlocked()
         ? Optional.of(afterBlocked(draft.isIdle() ? claim.idleReadsAfter() : 0, engine.now()))
-        : byTheEndOfHolds(draft, nextRead(record, draft.after(), claim, draft.isIdle(), reads));
+        : byTheEndOfHolds(draft, nextRead(record, draft.after(), claim, draft.isIdle(), rereads));
   }
 
   /** What is held until a certain moment is read then, at the latest. */
@@ -155,7 +157,7 @@ public final class ReturnDecider {
       Map<String, UnitState> units,
       ReadClaim claim,
       boolean idle,
-      ReadPlan reads) {
+      RereadTimes rereads) {
     Optional<Instant> lastInspection =
         units.values().stream()
             .flatMap(unit -> unit.inspection().inspectedAt().stream())
@@ -169,11 +171,11 @@ public final class ReturnDecider {
         units.values().stream().filter(unit -> unit.standing() == UnitStatus.WAITING).toList();
     int idleReads = idle ? claim.idleReadsAfter() : 0;
     if (waiting.isEmpty()) {
-      return reads.correctionReread(idleReads).map(due -> new PlannedRead(due, ReadCause.RECHECK));
+      return rereads.recheck(idleReads).map(due -> new PlannedRead(due, ReadCause.RECHECK));
     }
     Instant since = claim.receivedAt().orElse(engine.now());
     Instant from = lastInspection.filter(since::isBefore).orElse(since);
-    Optional<Instant> next = reads.nextReread(from);
+    Optional<Instant> next = rereads.untilInspected(from);
     boolean held = waiting.stream().anyMatch(unit -> unit.inspection().disposition().isInspected());
     if (held && idleReads <= HELD_READS) {
       Instant again = engine.now().plus(EngineContext.doubled(HELD_FIRST, HELD_LONGEST, idleReads));

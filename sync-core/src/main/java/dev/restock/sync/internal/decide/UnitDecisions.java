@@ -5,6 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import dev.restock.sync.UnitPolicies;
 import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
+import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.PartialReturnLineResolver;
@@ -34,16 +37,19 @@ public final class UnitDecisions {
   private final GuardedMapper decider;
   private final MovementPlanner planner;
   private final UnitPolicies policies;
+  private final Extensions extensions;
 
   public UnitDecisions(
       PartialReturnLineResolver resolver,
       GuardedMapper decider,
       MovementPlanner planner,
-      UnitPolicies policies) {
+      UnitPolicies policies,
+      Extensions extensions) {
     this.resolver = resolver;
     this.decider = decider;
     this.planner = planner;
     this.policies = policies;
+    this.extensions = extensions;
   }
 
   /**
@@ -75,7 +81,11 @@ public final class UnitDecisions {
   /** A unit with what is to follow for it. */
   private record PlannedUnit(ReturnedUnit unit, MovementPlanner.Plan plan) {}
 
-  /** Makes the pieces of bundles units of their own; throws what the mapper throws. */
+  /**
+   * Makes the pieces of bundles units of their own.
+   *
+   * @throws ExtensionFailedException if the mapper fails on its bundles
+   */
   History history(
       ReturnRecord returned, Map<String, UnitState> known, List<StoredMovement> movements) {
     BundlePieces pieces =
@@ -93,6 +103,8 @@ public final class UnitDecisions {
   /**
    * The units that the resolver finds, and those that wait: what held them may have changed with
    * time alone.
+   *
+   * @throws ExtensionFailedException if the resolver fails
    */
   List<ReturnedUnit> toDecide(History history) {
     ReturnRecord record = history.record();
@@ -101,7 +113,10 @@ public final class UnitDecisions {
             .filter(entry -> !entry.getValue().released())
             .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().inspection()));
     Map<String, ReturnedUnit> units = new LinkedHashMap<>();
-    resolver.resolve(record, decided).forEach(unit -> units.put(unit.unitId(), unit));
+    Call call = Call.of(PartialReturnLineResolver.class, "resolve").about(record.rmaId());
+    extensions
+        .call(call, () -> List.copyOf(resolver.resolve(record, decided)))
+        .forEach(unit -> units.put(unit.unitId(), unit));
     for (ReturnedUnit unit : record.units()) {
       Optional<UnitState> waits =
           history

@@ -5,6 +5,7 @@ import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.SinkNotReadyException;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.RunContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,7 +131,7 @@ public final class DeliverStep {
     } catch (RejectedExecutionException e) {
       handover.callOff();
       hanging = null;
-      putOff(one, "no thread was to be had for it", e);
+      putOff(one, "no thread is free for it: " + e.getClass().getName());
       return Outcome.FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -138,7 +139,7 @@ public final class DeliverStep {
     }
     if (!ended) {
       handover.callOff();
-      putOff(one, "it was not taken within " + engine.settings().deliveryTimeout(), null);
+      putOff(one, "the sink did not take it within " + engine.settings().deliveryTimeout());
       return Outcome.HANGS;
     }
     hanging = null;
@@ -147,7 +148,9 @@ public final class DeliverStep {
       return Outcome.NOT_READY;
     }
     if (!handover.isTaken()) {
-      putOff(one, "the exception sink failed", handover.failure().orElse(null));
+      Call call = Call.of(ExceptionSink.class, "accept").about(parked.rmaId(), parked.unitId());
+      handover.failure().ifPresent(failure -> engine.extensions().failed(call, failure));
+      putOff(one, "the sink failed");
       return Outcome.FAILED;
     }
     pauses = 0;
@@ -160,10 +163,9 @@ public final class DeliverStep {
     run.caseDelivered();
   }
 
-  private void putOff(UndeliveredCase one, String why, @Nullable Throwable failure) {
+  private void putOff(UndeliveredCase one, String why) {
     Duration wait = EngineContext.doubled(PAUSE_FIRST, PAUSE_LONGEST, one.failures());
-    LOG.warn(
-        "case {} stays in the store for another {}: {}", one.opened().id(), wait, why, failure);
+    LOG.warn("case {} is delivered again in {}: {}", one.opened().id(), wait, why);
     engine.store().caseNotDelivered(engine.tenant(), one.opened(), engine.now().plus(wait));
   }
 

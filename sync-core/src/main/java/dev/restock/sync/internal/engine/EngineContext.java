@@ -15,7 +15,12 @@ import java.util.Optional;
 
 /** What every step of a run needs. */
 public record EngineContext(
-    Tenant tenant, SyncStore store, SyncSettings settings, Clock clock, String instance) {
+    Tenant tenant,
+    SyncStore store,
+    SyncSettings settings,
+    Clock clock,
+    String instance,
+    Extensions extensions) {
 
   public Instant now() {
     return clock.instant();

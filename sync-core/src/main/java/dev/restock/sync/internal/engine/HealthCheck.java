@@ -1,7 +1,7 @@
 package dev.restock.sync.internal.engine;
 
 import dev.restock.sync.Tenant;
-import dev.restock.sync.internal.poll.plan.ReadPlan;
+import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.Lags;
 import dev.restock.sync.store.StoreCounts;
@@ -10,9 +10,9 @@ import dev.restock.sync.store.movements.MovementState;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Sums up what the store tells of a tenant. */
+/** Sums up what the store holds of a tenant. */
 public final class HealthCheck {
-  /** Enough for percentiles, and few enough to be read at every look of a monitor. */
+  /** Enough for percentiles, and few enough to be read whenever a monitor asks. */
   private static final int MOST_LAGS = 10_000;
 
   private final EngineContext engine;
@@ -21,7 +21,7 @@ public final class HealthCheck {
     this.engine = engine;
   }
 
-  public HealthSnapshot look(ReadPlan plan) {
+  public HealthSnapshot snapshot(int callsLeft, Freshness freshness) {
     SyncStore store = engine.store();
     Tenant tenant = engine.tenant();
     Instant now = engine.now();
@@ -34,7 +34,7 @@ public final class HealthCheck {
         counts.unconfirmed(),
         counts.openCasesOf(),
         Lags.of(store.lags(tenant, now.minus(HealthSnapshot.LAGS_OVER), MOST_LAGS)),
-        plan.callsLeft(),
-        plan.freshness());
+        callsLeft,
+        freshness);
   }
 }

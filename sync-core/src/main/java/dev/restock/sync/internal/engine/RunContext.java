@@ -27,6 +27,7 @@ public final class RunContext {
   private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
 
   private final SyncListener listener;
+  private final Extensions extensions;
   private final BooleanSupplier goesOn;
   private final long callsBefore;
   private final List<ServiceTroubleException> troubles = new ArrayList<>();
@@ -43,8 +44,10 @@ public final class RunContext {
   private long casesDelivered;
   private Duration longestLag = Duration.ofSeconds(-1);
 
-  public RunContext(SyncListener listener, BooleanSupplier goesOn, long callsBefore) {
+  public RunContext(
+      SyncListener listener, Extensions extensions, BooleanSupplier goesOn, long callsBefore) {
     this.listener = listener;
+    this.extensions = extensions;
     this.goesOn = goesOn;
     this.callsBefore = callsBefore;
   }
@@ -62,7 +65,7 @@ public final class RunContext {
   public void freshness(Freshness freshness) {
     LOG.info(
         "the promise of freshness is {}: {}", freshness.isKept() ? "kept" : "broken", freshness);
-    tell(() -> listener.freshness(freshness));
+    extensions.publish("freshness", () -> listener.freshness(freshness));
   }
 
   public void polled(int rows) {
@@ -76,7 +79,7 @@ public final class RunContext {
   public void decided(ReturnRecord record, int units, int movements) {
     unitsDecided += units;
     movementsPlanned += movements;
-    tell(() -> listener.decided(record));
+    extensions.publish("decided", () -> listener.decided(record));
   }
 
   public void posted() {
@@ -88,7 +91,7 @@ public final class RunContext {
     foundByVerify += byVerify ? 1 : 0;
     Optional<Duration> lag = movement.inspectedAt().map(from -> Duration.between(from, at));
     lag.filter(time -> time.compareTo(longestLag) > 0).ifPresent(time -> longestLag = time);
-    tell(() -> listener.applied(movement, transactionId, lag));
+    extensions.publish("applied", () -> listener.applied(movement, transactionId, lag));
   }
 
   /**
@@ -114,7 +117,7 @@ public final class RunContext {
       applied(movement, applied.transactionId(), applied.at(), byVerify);
     } else if (outcome instanceof MovementOutcome.Confirmed) {
       confirmed++;
-      tell(() -> listener.confirmed(movement));
+      extensions.publish("confirmed", () -> listener.confirmed(movement));
     } else if (outcome instanceof MovementOutcome.Refused refused) {
       parked(refused.opened());
     } else if (outcome instanceof MovementOutcome.Parked parked) {
@@ -127,12 +130,12 @@ public final class RunContext {
   public void unknown(StockMovement movement, String why) {
     unknown++;
     LOG.info("outcome of movement {} is not known: {}", movement.key(), why);
-    tell(() -> listener.unknown(movement, why));
+    extensions.publish("unknown", () -> listener.unknown(movement, why));
   }
 
   public void parked(ExceptionCase opened) {
     parked++;
-    tell(() -> listener.parked(opened));
+    extensions.publish("parked", () -> listener.parked(opened));
   }
 
   public void caseDelivered() {
@@ -142,7 +145,7 @@ public final class RunContext {
   public void trouble(ServiceTroubleException trouble) {
     troubles.add(trouble);
     LOG.info("{} has trouble ({}): {}", trouble.service(), trouble.kind(), trouble.getMessage());
-    tell(() -> listener.trouble(trouble));
+    extensions.publish("trouble", () -> listener.trouble(trouble));
   }
 
   public SyncReport report(long returnCalls, Freshness freshness, Instant nextDue) {
@@ -164,13 +167,5 @@ public final class RunContext {
         troubles,
         freshness,
         Optional.of(nextDue));
-  }
-
-  private static void tell(Runnable event) {
-    try {
-      event.run();
-    } catch (RuntimeException e) {
-      LOG.warn("a listener failed", e);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.restock.sync.internal.ledger;
 
 import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.port.StockLedger.Entry;
 import java.time.Duration;
@@ -43,7 +45,14 @@ public final class LedgerLowerBound {
     try {
       Instant now = engine.now();
       if (!now.isBefore(until)) {
-        keep(ledger.highestTransactionId(), now);
+        keep(
+            engine
+                .extensions()
+                .ask(
+                    Extensions.LEDGER,
+                    Call.of(StockLedger.class, "highestTransactionId"),
+                    ledger::highestTransactionId),
+            now);
       }
       return id;
     } finally {

@@ -6,9 +6,12 @@ import static java.util.stream.Collectors.toSet;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
+import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
+import dev.restock.sync.internal.engine.GuardedKeys;
 import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.port.StockLedger.Entry;
-import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.MovementIntent;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
@@ -19,25 +22,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads what the ledger shows of a movement: nothing, what was meant, or something for a person.
  */
 public final class LedgerSearch {
-  private static final Logger LOG = LoggerFactory.getLogger(LedgerSearch.class);
-
   private final EngineContext engine;
   private final StockLedger ledger;
   private final LedgerLowerBound lowest;
-  private final IdempotencyKeyStrategy keys;
+  private final GuardedKeys keys;
 
   public LedgerSearch(
       EngineContext engine,
       StockLedger ledger,
       LedgerLowerBound lowest,
-      IdempotencyKeyStrategy keys) {
+      GuardedKeys keys) {
     this.engine = engine;
     this.ledger = ledger;
     this.lowest = lowest;
@@ -51,7 +50,13 @@ public final class LedgerSearch {
     }
     long lowerBound = movements.stream().mapToLong(StoredMovement::lowerBound).min().orElse(0);
     Set<String> wanted = movements.stream().map(StoredMovement::key).collect(toSet());
-    List<Entry> found = ledger.entriesAfter(lowerBound, wanted);
+    List<Entry> found =
+        engine
+            .extensions()
+            .ask(
+                Extensions.LEDGER,
+                Call.of(StockLedger.class, "entriesAfter"),
+                () -> List.copyOf(ledger.entriesAfter(lowerBound, wanted)));
     lowest.saw(found);
     return found.stream().collect(groupingBy(Entry::externalId));
   }
@@ -103,8 +108,7 @@ public final class LedgerSearch {
                   doubled.key(),
                   0));
       return Optional.of(doubled.correction(key));
-    } catch (RuntimeException e) {
-      LOG.warn("the key strategy failed on the correction of movement {}", doubled.key(), e);
+    } catch (ExtensionFailedException e) {
       return Optional.empty();
     }
   }

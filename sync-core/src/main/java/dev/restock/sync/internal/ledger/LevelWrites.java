@@ -2,7 +2,9 @@ package dev.restock.sync.internal.ledger;
 
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
+import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException;
@@ -31,10 +33,12 @@ public final class LevelWrites {
 
   private final EngineContext engine;
   private final StockLedger ledger;
+  private final Levels levels;
 
-  public LevelWrites(EngineContext engine, StockLedger ledger) {
+  public LevelWrites(EngineContext engine, StockLedger ledger, Levels levels) {
     this.engine = engine;
     this.ledger = ledger;
+    this.levels = levels;
   }
 
   /**
@@ -65,8 +69,7 @@ public final class LevelWrites {
   private MovementOutcome post(
       StoredMovement claimed, Lease lease, RunContext run, Set<StoredMovement> unsent) {
     StockMovement movement = claimed.movement();
-    Optional<BigDecimal> level =
-        PortCalls.ask(PortCalls.LEDGER, () -> ledger.level(movement.warehouseId(), movement.sku()));
+    Optional<BigDecimal> level = levels.level(movement.warehouseId(), movement.sku());
     if (level.isEmpty()) {
       unsent.remove(claimed);
       return recordOutcomes(
@@ -75,6 +78,11 @@ public final class LevelWrites {
           run);
     }
     BigDecimal before = level.get();
+    if (before.stripTrailingZeros().scale() > DECIMALS) {
+      unsent.remove(claimed);
+      return recordOutcomes(
+          claimed, refused(claimed, "the level of the SKU has more than three decimals"), run);
+    }
     Instant graceEndsAt = lease.until().plus(engine.settings().gracePeriod());
     List<StoredMovement> sent =
         engine
@@ -96,12 +104,19 @@ public final class LevelWrites {
     PostResult result;
     try {
       run.posted();
-      result = ledger.setLevel(sent.movement(), after(sent, before), lease.until());
+      result =
+          engine
+              .extensions()
+              .write(
+                  Call.of(StockLedger.class, "setLevel")
+                      .about(sent.movement().rmaId(), sent.movement().unitId()),
+                  () -> ledger.setLevel(sent.movement(), after(sent, before), lease.until()));
     } catch (ServiceTroubleException e) {
       run.trouble(e);
       return again(e.retryAt());
-    } catch (RuntimeException e) {
-      result = new PostResult.Unknown("the port failed: " + e.getClass(), false);
+    } catch (ExtensionFailedException e) {
+      run.trouble(e.asTrouble(Extensions.LEDGER));
+      result = new PostResult.Unknown("the port failed with " + e.type(), false);
     }
     if (result instanceof PostResult.Refused refused) {
       return refused(sent, refused.reason());
@@ -117,7 +132,7 @@ public final class LevelWrites {
   /** Set, says the answer; only the level itself is believed. */
   private MovementOutcome verified(StoredMovement sent, RunContext run) {
     try {
-      return PortCalls.ask(PortCalls.LEDGER, () -> lookUp(sent))
+      return outcome(sent)
           .filter(MovementOutcome.Applied.class::isInstance)
           .orElseGet(() -> stillUnknown(engine.settings().gracePeriod()));
     } catch (ServiceTroubleException e) {
@@ -127,11 +142,11 @@ public final class LevelWrites {
   }
 
   /** What the level says of a movement that was sent; empty if it says that nothing happened. */
-  public Optional<MovementOutcome> lookUp(StoredMovement unknown) {
+  public Optional<MovementOutcome> outcome(StoredMovement unknown) {
     StockMovement movement = unknown.movement();
     BigDecimal before = BigDecimal.valueOf(unknown.lowerBound(), DECIMALS);
     BigDecimal after = after(unknown, before);
-    Optional<BigDecimal> level = ledger.level(movement.warehouseId(), movement.sku());
+    Optional<BigDecimal> level = levels.level(movement.warehouseId(), movement.sku());
     if (level.filter(now -> now.compareTo(after) == 0).isPresent()) {
       return Optional.of(new MovementOutcome.Applied(0, engine.now(), Optional.empty()));
     }

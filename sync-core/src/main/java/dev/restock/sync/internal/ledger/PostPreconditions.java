@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.port.StockLedger.Product;
 import dev.restock.sync.port.StockLedger.Warehouse;
@@ -74,7 +76,7 @@ public final class PostPreconditions {
     try {
       long id = movement.movement().warehouseId();
       if (!warehouses.containsKey(id)) {
-        warehouses.putAll(ledger.warehouses());
+        warehouses.putAll(allWarehouses());
       }
       Warehouse warehouse = warehouses.get(id);
       return warehouse != null && !warehouse.takesTransactions();
@@ -86,12 +88,27 @@ public final class PostPreconditions {
   private void learn(List<StoredMovement> claimed) {
     forget();
     if (hasUnknownWarehouse(claimed)) {
-      warehouses.putAll(ledger.warehouses());
+      warehouses.putAll(allWarehouses());
     }
     Set<String> skus = unknownSkus(claimed);
     if (!skus.isEmpty()) {
-      products.putAll(ledger.products(skus));
+      products.putAll(
+          engine
+              .extensions()
+              .ask(
+                  Extensions.LEDGER,
+                  Call.of(StockLedger.class, "products"),
+                  () -> Map.copyOf(ledger.products(skus))));
     }
+  }
+
+  private Map<Long, Warehouse> allWarehouses() {
+    return engine
+        .extensions()
+        .ask(
+            Extensions.LEDGER,
+            Call.of(StockLedger.class, "warehouses"),
+            () -> Map.copyOf(ledger.warehouses()));
   }
 
   private void forget() {

@@ -1,13 +1,18 @@
 package dev.restock.sync.internal.poll;
 
 import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.store.returns.ReadCause;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The count of the day's calls to the returns platform. The store keeps it, so that all hosts share
@@ -15,10 +20,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * then corrected by the number of calls that the source reports. Thread-safe.
  */
 public final class CallQuota {
+  private static final Logger LOG = LoggerFactory.getLogger(CallQuota.class);
+
   private final EngineContext engine;
   private final ReturnSource source;
   private final ReentrantLock lock = new ReentrantLock();
   private OptionalLong before = OptionalLong.empty();
+  private long last;
   private long counted;
   private long underWay;
 
@@ -106,7 +114,7 @@ public final class CallQuota {
   public long made() {
     lock.lock();
     try {
-      long all = source.calls();
+      long all = allCalls();
       if (before.isEmpty()) {
         before = OptionalLong.of(all);
       }
@@ -114,6 +122,19 @@ public final class CallQuota {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** A source that cannot count its calls now has made as many as when it last could. */
+  private long allCalls() {
+    try {
+      last =
+          engine
+              .extensions()
+              .ask(Extensions.RETURNS, Call.of(ReturnSource.class, "calls"), source::calls);
+    } catch (ServiceTroubleException e) {
+      LOG.debug("the calls are not counted now: {}", e.getMessage());
+    }
+    return last;
   }
 
   private LocalDate today() {

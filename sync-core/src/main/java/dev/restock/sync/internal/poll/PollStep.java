@@ -1,7 +1,10 @@
 package dev.restock.sync.internal.poll;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.poll.plan.HintPlan;
 import dev.restock.sync.internal.poll.plan.Listing;
@@ -23,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +81,7 @@ public final class PollStep {
       return;
     }
     try {
-      PortCalls.ask(PortCalls.RETURNS, () -> poll(plan, before.get(), run));
+      poll(plan, before.get(), run);
       pause = NONE;
     } catch (ServiceTroubleException e) {
       int troubles = pause.troubles();
@@ -112,7 +116,7 @@ public final class PollStep {
     return engine.store().openHints(engine.tenant(), HINTS, engine.now());
   }
 
-  private boolean poll(ReadPlan plan, Listings before, RunContext run) {
+  private void poll(ReadPlan plan, Listings before, RunContext run) {
     for (Listing listing : REGULAR) {
       if (!plan.due(listing).isAfter(engine.now())) {
         regular(listing, plan, before, run);
@@ -126,7 +130,6 @@ public final class PollStep {
     hints
         .listFrom()
         .ifPresent(from -> answer(RowQuery.createdFrom(from), hints.unknown(), plan, run));
-    return true;
   }
 
   // ---- regular listings ------------------------------------------------------------------------
@@ -139,14 +142,14 @@ public final class PollStep {
       if (calls.number() == 0) {
         return;
       }
-      long callsBefore = source.calls();
+      long callsBefore = reading.calls().made();
       RowReader reader = new RowReader(plan, first, byReturn(openHints()), began);
       RowQuery query = RowQuery.createdFrom(from).withStatuses(listing.statuses());
       Set<String> listed = list(query, reader, run);
       if (listing.absenceTells()) {
         missed(listing, from, began, listed, reader);
       }
-      int cost = (int) Math.max(1, source.calls() - callsBefore);
+      int cost = (int) Math.max(1, reading.calls().made() - callsBefore);
       reading
           .listings()
           .change(
@@ -208,20 +211,29 @@ public final class PollStep {
 
   private Set<String> list(RowQuery query, RowReader reader, RunContext run) {
     Set<String> listed = new HashSet<>();
-    try (Stream<StatusRow> rows = source.list(query)) {
-      List<StatusRow> chunk = new ArrayList<>(CHUNK);
-      rows.forEach(
-          row -> {
-            listed.add(row.rmaId());
-            chunk.add(row);
-            if (chunk.size() == CHUNK) {
-              read(chunk, reader, run);
-              chunk.clear();
-            }
-          });
-      read(chunk, reader, run);
+    Call call = Call.of(ReturnSource.class, "list");
+    Extensions extensions = engine.extensions();
+    Stream<StatusRow> rows = extensions.ask(Extensions.RETURNS, call, () -> source.list(query));
+    try {
+      Iterator<StatusRow> all = extensions.ask(Extensions.RETURNS, call, rows::iterator);
+      List<StatusRow> chunk;
+      do {
+        chunk = extensions.ask(Extensions.RETURNS, call, () -> chunkOf(all));
+        chunk.forEach(row -> listed.add(row.rmaId()));
+        read(chunk, reader, run);
+      } while (chunk.size() == CHUNK);
+    } finally {
+      extensions.attempt(call, rows::close);
     }
     return listed;
+  }
+
+  private static List<StatusRow> chunkOf(Iterator<StatusRow> rows) {
+    List<StatusRow> chunk = new ArrayList<>(CHUNK);
+    while (chunk.size() < CHUNK && rows.hasNext()) {
+      chunk.add(requireNonNull(rows.next(), "row"));
+    }
+    return chunk;
   }
 
   private void read(List<StatusRow> rows, RowReader reader, RunContext run) {

@@ -1,9 +1,10 @@
 package dev.restock.sync.internal.poll;
 
 import dev.restock.sync.cases.ExceptionType;
-import dev.restock.sync.internal.decide.ReturnDecider;
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
+import dev.restock.sync.internal.engine.ReadResults;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.port.ReturnNotReadableException;
@@ -14,6 +15,7 @@ import dev.restock.sync.store.StaleClaimException;
 import dev.restock.sync.store.returns.KnownReturn;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.UnitState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,14 +39,14 @@ public final class ReadStep {
   private final EngineContext engine;
   private final ReturnSource source;
   private final PollContext reading;
-  private final ReturnDecider decide;
+  private final ReadResults results;
 
   public ReadStep(
-      EngineContext engine, ReturnSource source, PollContext reading, ReturnDecider decide) {
+      EngineContext engine, ReturnSource source, PollContext reading, ReadResults results) {
     this.engine = engine;
     this.source = source;
     this.reading = reading;
-    this.decide = decide;
+    this.results = results;
   }
 
   /** Works through a hundred reads or so that are due and affordable; how many were decided. */
@@ -129,24 +131,25 @@ public final class ReadStep {
     Optional<ReturnRecord> record;
     try {
       run.wasRead(claim.cause());
-      record = PortCalls.ask(PortCalls.RETURNS, () -> ask(claim));
+      record = ask(claim);
     } catch (ReturnNotReadableException e) {
-      decide.park(claim, ExceptionType.UNREADABLE_RETURN, String.valueOf(e.getMessage()), run);
+      results.park(claim, ExceptionType.UNREADABLE_RETURN, String.valueOf(e.getMessage()), run);
       return;
     }
     // Another return than the one that was claimed may be in the hands of another host.
     boolean other = record.isPresent() && !record.get().rmaId().equals(claim.rmaId());
     if (record.isPresent() && !other) {
-      decide.decide(claim, completed(record.get(), claim), plan, run);
+      ReturnRecord completed = completed(record.get(), claim);
+      results.decide(claim, completed, plan, run);
     } else if (isKnown(claim.rmaId())) {
       String what =
           other
               ? "ReturnGO answers with another return"
               : "ReturnGO does not know the return any more";
-      decide.park(claim, ExceptionType.UNREADABLE_RETURN, what, run);
+      results.park(claim, ExceptionType.UNREADABLE_RETURN, what, run);
     } else {
       // A hint for what is no return, or by another name; hints are untrusted: this is no case.
-      decide.nothing(claim);
+      results.nothing(claim);
     }
   }
 
@@ -156,9 +159,14 @@ public final class ReadStep {
   }
 
   private Optional<ReturnRecord> ask(ReadClaim claim) {
-    return claim.cause() == ReadCause.ASKED
-        ? source.readNow(claim.rmaId())
-        : source.read(claim.rmaId());
+    String rmaId = claim.rmaId();
+    boolean now = claim.cause() == ReadCause.ASKED;
+    return engine
+        .extensions()
+        .ask(
+            Extensions.RETURNS,
+            Call.of(ReturnSource.class, now ? "readNow" : "read").about(rmaId),
+            () -> now ? source.readNow(rmaId) : source.read(rmaId));
   }
 
   private boolean isKnown(String rmaId) {

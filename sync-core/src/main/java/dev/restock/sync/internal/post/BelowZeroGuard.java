@@ -3,8 +3,8 @@ package dev.restock.sync.internal.post;
 import dev.restock.sync.UnitPolicies;
 import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.ledger.Levels;
 import dev.restock.sync.internal.ledger.PostPreconditions;
-import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -21,11 +21,11 @@ import java.util.Optional;
  * correction is not looked at: a person has agreed to it.
  */
 public final class BelowZeroGuard {
-  private final StockLedger ledger;
+  private final Levels stock;
   private final UnitPolicies policies;
 
-  public BelowZeroGuard(StockLedger ledger, UnitPolicies policies) {
-    this.ledger = ledger;
+  public BelowZeroGuard(Levels stock, UnitPolicies policies) {
+    this.stock = stock;
     this.policies = policies;
   }
 
@@ -44,7 +44,7 @@ public final class BelowZeroGuard {
       }
       Place place = new Place(movement.warehouseId(), movement.sku());
       Optional<BigDecimal> level =
-          levels.computeIfAbsent(place, at -> ledger.level(at.warehouseId(), at.sku()));
+          levels.computeIfAbsent(place, at -> stock.level(at.warehouseId(), at.sku()));
       Optional<BigDecimal> after =
           level.map(now -> now.add(BigDecimal.valueOf(movement.quantity())));
       if (after.filter(left -> left.signum() < 0).isPresent()) {

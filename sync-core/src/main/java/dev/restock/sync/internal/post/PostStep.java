@@ -4,12 +4,13 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
+import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.ledger.LedgerLowerBound;
 import dev.restock.sync.internal.ledger.LevelWrites;
 import dev.restock.sync.internal.ledger.PostPreconditions;
-import dev.restock.sync.internal.verify.VerifyStep;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockLedger;
@@ -129,10 +130,10 @@ public final class PostStep {
   /** Parks what would surely be refused or go wrong. */
   private List<StoredMovement> withoutRefused(List<StoredMovement> claimed, RunContext run) {
     Map<StoredMovement, PostPreconditions.Refusal> refusals =
-        new LinkedHashMap<>(PortCalls.ask(PortCalls.LEDGER, () -> check.refusals(claimed)));
+        new LinkedHashMap<>(check.refusals(claimed));
     List<StoredMovement> fit =
         claimed.stream().filter(movement -> !refusals.containsKey(movement)).toList();
-    refusals.putAll(PortCalls.ask(PortCalls.LEDGER, () -> guard.refusals(fit)));
+    refusals.putAll(guard.refusals(fit));
     if (refusals.isEmpty()) {
       return claimed;
     }
@@ -176,7 +177,7 @@ public final class PostStep {
     if (group.get(0).state() == MovementState.SENT) {
       return atOnce ? group : engine.store().stillHeld(engine.tenant(), group);
     }
-    long below = PortCalls.ask(PortCalls.LEDGER, lowerBound::get);
+    long below = lowerBound.get();
     return engine.store().markSent(engine.tenant(), group, below, graceEndsAt(lease), engine.now());
   }
 
@@ -196,14 +197,19 @@ public final class PostStep {
     List<PostResult> results;
     try {
       run.posted();
-      results = ledger.post(movements, lease.until());
+      results =
+          engine
+              .extensions()
+              .write(
+                  Call.of(StockLedger.class, "post"), () -> ledger.post(movements, lease.until()));
     } catch (ServiceTroubleException e) {
       giveBack(sent, e);
       throw e;
-    } catch (RuntimeException e) {
+    } catch (ExtensionFailedException e) {
+      run.trouble(e.asTrouble(Extensions.LEDGER));
       results =
           Collections.nCopies(
-              sent.size(), new PostResult.Unknown("the port failed: " + e.getClass(), false));
+              sent.size(), new PostResult.Unknown("the port failed with " + e.type(), false));
     }
     return recordOutcomes(sent, results, run);
   }

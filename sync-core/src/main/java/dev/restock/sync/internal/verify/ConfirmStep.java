@@ -2,7 +2,6 @@ package dev.restock.sync.internal.verify;
 
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.PortCalls;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.ledger.LedgerSearch;
 import dev.restock.sync.port.ServiceTroubleException;
@@ -46,7 +45,7 @@ public final class ConfirmStep {
       boolean trouble = false;
       try {
         Map<String, List<Entry>> found =
-            PortCalls.ask(PortCalls.LEDGER, () -> evidence.find(claimed));
+            evidence.find(claimed);
         claimed.forEach(
             movement ->
                 outcomes.put(

@@ -3,7 +3,6 @@ package dev.restock.sync.internal.verify;
 import static java.util.stream.Collectors.partitioningBy;
 
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.PortCalls;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.ledger.LedgerSearch;
 import dev.restock.sync.internal.ledger.LevelWrites;
@@ -51,18 +50,16 @@ public final class VerifyStep {
     Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
     try {
       Map<Boolean, List<StoredMovement>> byKind =
-          PortCalls.ask(
-              PortCalls.LEDGER, () -> claimed.stream().collect(partitioningBy(check::isVirtual)));
+          claimed.stream().collect(partitioningBy(check::isVirtual));
       List<StoredMovement> posted = byKind.getOrDefault(false, List.of());
-      Map<String, List<Entry>> found = PortCalls.ask(PortCalls.LEDGER, () -> evidence.find(posted));
+      Map<String, List<Entry>> found = evidence.find(posted);
       posted.forEach(
           movement ->
               outcomes.put(
                   movement,
                   outcome(movement, found.getOrDefault(movement.key(), List.of()), began)));
       for (StoredMovement movement : byKind.getOrDefault(true, List.of())) {
-        Optional<MovementOutcome> shown =
-            PortCalls.ask(PortCalls.LEDGER, () -> virtual.lookUp(movement));
+        Optional<MovementOutcome> shown = virtual.outcome(movement);
         outcomes.put(movement, shown.orElseGet(() -> notThere(movement, began)));
       }
     } catch (ServiceTroubleException e) {

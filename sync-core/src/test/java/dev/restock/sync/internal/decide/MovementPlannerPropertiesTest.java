@@ -5,7 +5,10 @@ import static dev.restock.sync.testing.Fixtures.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.GuardedKeys;
 import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
@@ -33,7 +36,9 @@ import net.jqwik.api.Provide;
 /** For any story of one unit, with its movements settled in any way in between. */
 class MovementPlannerPropertiesTest {
   private final MovementPlanner planner =
-      new MovementPlanner(TENANT, IdempotencyKeyStrategy.standard());
+      new MovementPlanner(
+          TENANT,
+          new GuardedKeys(IdempotencyKeyStrategy.standard(), new Extensions(SyncListener.NONE)));
 
   /** What inspection and rules want: a warehouse, below -1 out of one, 0 nothing, -1 a case. */
   private record Want(int warehouse, int second, String sku) {}

@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.poll.plan;
 
+import dev.restock.sync.internal.engine.RereadTimes;
 import dev.restock.sync.PollSettings;
 import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.returns.ReturnStatus;
@@ -22,7 +23,7 @@ import java.util.Optional;
  * at once while there are calls. A re-read, which only checks whether something happened, may spend
  * no more than the part of the day that has passed allows.
  */
-public final class ReadPlan {
+public final class ReadPlan implements RereadTimes {
   /** The share of the day's remaining calls that listings may take; the rest is for reads. */
   private static final double LISTING_SHARE = 0.5;
 
@@ -163,7 +164,8 @@ public final class ReadPlan {
    * @param from its receipt, or the last inspection of one of its units if that is later
    * @return the moment; empty if the return is not watched any more
    */
-  public Optional<Instant> nextReread(Instant from) {
+  @Override
+  public Optional<Instant> untilInspected(Instant from) {
     if (!now.isBefore(from.plus(settings.watchFor()))) {
       return Optional.empty();
     }
@@ -180,7 +182,8 @@ public final class ReadPlan {
    * @param times how many such re-reads were made before
    * @return the moment; empty for never
    */
-  public Optional<Instant> correctionReread(int times) {
+  @Override
+  public Optional<Instant> recheck(int times) {
     List<Duration> pauses = settings.corrections();
     return times < pauses.size() ? Optional.of(now.plus(pauses.get(times))) : Optional.empty();
   }

@@ -100,7 +100,7 @@ public final class RowReader {
     }
     boolean arrives = before.filter(one -> !one.status().isBeforeReceipt()).isEmpty();
     if (status.equals(ReturnStatus.RECEIVED) && (arrives || !wasRead)) {
-      return plan.nextReread(now).map(due -> new PlannedRead(due, ReadCause.UNFINISHED));
+      return plan.untilInspected(now).map(due -> new PlannedRead(due, ReadCause.UNFINISHED));
     }
     boolean finished = before.filter(one -> !one.unfinished()).isPresent();
     boolean inspectedBefore =

@@ -143,25 +143,25 @@ class ReadPlanTest {
     @Test
     void aReceivedReturnIsRereadAtFixedAgesAndThenWeekly() {
       ReadPlan plan = plan(SMALL, 0);
-      assertThat(plan.nextReread(NOON)).contains(NOON.plus(Duration.ofHours(6)));
+      assertThat(plan.untilInspected(NOON)).contains(NOON.plus(Duration.ofHours(6)));
       Instant sixHoursAgo = NOON.minus(Duration.ofHours(6));
-      assertThat(plan.nextReread(sixHoursAgo)).contains(NOON.plus(Duration.ofHours(18)));
+      assertThat(plan.untilInspected(sixHoursAgo)).contains(NOON.plus(Duration.ofHours(18)));
       Instant yesterday = NOON.minus(Duration.ofDays(1));
-      assertThat(plan.nextReread(yesterday)).contains(NOON.plus(Duration.ofDays(2)));
+      assertThat(plan.untilInspected(yesterday)).contains(NOON.plus(Duration.ofDays(2)));
       Instant threeDaysAgo = NOON.minus(Duration.ofDays(3));
-      assertThat(plan.nextReread(threeDaysAgo)).contains(NOON.plus(Duration.ofDays(4)));
+      assertThat(plan.untilInspected(threeDaysAgo)).contains(NOON.plus(Duration.ofDays(4)));
       Instant weekAgo = NOON.minus(Duration.ofDays(7));
-      assertThat(plan.nextReread(weekAgo)).contains(NOON.plus(Duration.ofDays(7)));
+      assertThat(plan.untilInspected(weekAgo)).contains(NOON.plus(Duration.ofDays(7)));
     }
 
     @Test
     void aReturnIsWatchedForAsLongAsSet() {
       ReadPlan plan = plan(SMALL, 0);
-      assertThat(plan.nextReread(NOON.minus(Duration.ofDays(29)))).isPresent();
-      assertThat(plan.nextReread(NOON.minus(Duration.ofDays(30)))).isEmpty();
-      assertThat(plan.correctionReread(0)).contains(NOON.plus(Duration.ofDays(3)));
-      assertThat(plan.correctionReread(1)).contains(NOON.plus(Duration.ofDays(14)));
-      assertThat(plan.correctionReread(2)).isEmpty();
+      assertThat(plan.untilInspected(NOON.minus(Duration.ofDays(29)))).isPresent();
+      assertThat(plan.untilInspected(NOON.minus(Duration.ofDays(30)))).isEmpty();
+      assertThat(plan.recheck(0)).contains(NOON.plus(Duration.ofDays(3)));
+      assertThat(plan.recheck(1)).contains(NOON.plus(Duration.ofDays(14)));
+      assertThat(plan.recheck(2)).isEmpty();
     }
   }
 

@@ -1,23 +1,18 @@
-package dev.restock.sync.internal.poll;
+package dev.restock.sync.internal.decide;
 
 import dev.restock.sync.ReplayReport;
-import dev.restock.sync.internal.decide.BundlePieces;
-import dev.restock.sync.internal.decide.GuardedMapper;
-import dev.restock.sync.internal.decide.UnitDecisions;
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.PortCalls;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.SpareReads;
+import dev.restock.sync.mapping.Bundles;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.Seen;
-import dev.restock.sync.port.ReturnNotReadableException;
-import dev.restock.sync.port.ReturnSource;
-import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.SyncStore.UnitReport;
 import dev.restock.sync.store.movements.StoredMovement;
-import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Instant;
@@ -38,13 +33,13 @@ public final class Replay {
       new ReplayReport.Stand(UnitStatus.NOTHING, 0, "", 0, "");
 
   private final EngineContext engine;
-  private final ReturnSource source;
-  private final PollContext reading;
+  private final SpareReads reads;
+  private final Extensions extensions;
 
-  public Replay(EngineContext engine, ReturnSource source, PollContext reading) {
+  public Replay(EngineContext engine, SpareReads reads, Extensions extensions) {
     this.engine = engine;
-    this.source = source;
-    this.reading = reading;
+    this.reads = reads;
+    this.extensions = extensions;
   }
 
   /** A return with the units that were decided. */
@@ -83,19 +78,20 @@ public final class Replay {
   }
 
   public ReplayReport replay(DispositionMapper changed, Instant since, int most) {
-    GuardedMapper decider = new GuardedMapper(changed);
+    GuardedMapper decider = new GuardedMapper(changed, extensions);
+    Bundles bundles = decider.bundles();
     List<ReplayReport.Difference> differences = new ArrayList<>();
     List<String> notRead = new ArrayList<>();
     int returns = 0;
     int units = 0;
     for (Map.Entry<String, Decided> decided : decidedSince(since, most)) {
-      Optional<ReturnRecord> record = read(decided.getKey());
+      Optional<ReturnRecord> record = reads.read(decided.getKey());
       if (record.isEmpty()) {
         notRead.add(decided.getKey());
         continue;
       }
       returns++;
-      units += compare(record.get(), decided.getValue(), decider, differences);
+      units += compare(record.get(), decided.getValue(), decider, bundles, differences);
     }
     return new ReplayReport(returns, units, notRead, differences);
   }
@@ -105,12 +101,13 @@ public final class Replay {
       ReturnRecord record,
       Decided decided,
       GuardedMapper decider,
+      Bundles table,
       List<ReplayReport.Difference> differences) {
     BundlePieces bundles =
         new BundlePieces(
             record,
             decided.anew(),
-            decider.bundles(),
+            table,
             unit -> decider.decide(record, unit) instanceof MappingDecision.Move);
     ReturnRecord inPieces = bundles.inRecord();
     Map<ReturnedUnit, MappingDecision> would = new LinkedHashMap<>();
@@ -153,19 +150,6 @@ public final class Replay {
                 .thenComparing(Map.Entry::getKey))
         .limit(most)
         .toList();
-  }
-
-  private Optional<ReturnRecord> read(String rmaId) {
-    try (CallQuota.Calls calls = reading.calls().take(List.of(ReadCause.BACKLOG), reading.plan())) {
-      if (calls.number() == 0) {
-        return Optional.empty();
-      }
-      return PortCalls.ask(PortCalls.RETURNS, () -> source.read(rmaId))
-          .filter(record -> record.rmaId().equals(rmaId))
-          .map(record -> record.asRead(engine.tenant().shop(), Optional.empty(), engine.now()));
-    } catch (ServiceTroubleException | ReturnNotReadableException e) {
-      return Optional.empty();
-    }
   }
 
   private static ReplayReport.Stand stand(UnitReport report) {
