@@ -12,12 +12,16 @@ import dev.restock.sync.internal.decide.Replay;
 import dev.restock.sync.internal.decide.ReturnDecider;
 import dev.restock.sync.internal.decide.UnitDecisions;
 import dev.restock.sync.internal.deliver.DeliverStep;
+import dev.restock.sync.internal.deliver.ResolveStep;
+import dev.restock.sync.internal.engine.DryRunStore;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.GuardedKeys;
 import dev.restock.sync.internal.engine.HealthCheck;
+import dev.restock.sync.internal.engine.Rounds;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.RunnerThreads;
+import dev.restock.sync.internal.engine.Step;
 import dev.restock.sync.internal.ledger.LedgerLowerBound;
 import dev.restock.sync.internal.ledger.LedgerSearch;
 import dev.restock.sync.internal.ledger.LevelWrites;
@@ -50,15 +54,13 @@ import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,17 +77,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReturnSync {
   private static final Pattern RMA_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final int ROUNDS = 1_000;
 
   private final EngineContext engine;
   private final SyncListener listener;
   private final PollContext reading;
-  private final PollStep poll;
-  private final ReadStep read;
-  private final PostStep post;
-  private final VerifyStep recordOutcomes;
-  private final ConfirmStep confirm;
-  private final DeliverStep deliver;
+  private final Function<EngineContext, Planning> planning;
+  private final List<Step> steps;
   private final Replay replay;
   private final ReturnExplainer explainer;
   private final Cases cases;
@@ -102,39 +99,56 @@ public final class ReturnSync {
             builder.instance,
             new Extensions(builder.listener));
     this.listener = builder.listener;
-    GuardedKeys keys = new GuardedKeys(builder.keys, engine.extensions());
     ReturnSource source = given("returns", builder.source);
     StockLedger ledger = given("ledger", builder.ledger);
     DispositionMapper mapper = given("mapper", builder.mapper);
-    this.reading = new PollContext(engine, source);
-    this.poll = new PollStep(engine, source, reading);
-    ReturnDecider decide =
-        new ReturnDecider(
-            engine,
-            new UnitDecisions(
-                builder.resolver,
-                new GuardedMapper(mapper, engine.extensions()),
-                new MovementPlanner(engine.tenant(), keys),
-                builder.policies,
-                engine.extensions()),
-            builder.purchases);
-    this.read = new ReadStep(engine, source, reading, decide);
+    PartialReturnLineResolver resolver = builder.resolver;
+    IdempotencyKeyStrategy keys = builder.keys;
+    UnitPolicies policies = builder.policies;
+    PurchasedQuantities purchases = builder.purchases;
+    this.planning =
+        context -> {
+          PollContext polling = new PollContext(context, source);
+          UnitDecisions units =
+              new UnitDecisions(
+                  resolver,
+                  new GuardedMapper(mapper, context.extensions()),
+                  new MovementPlanner(
+                      context.tenant(), new GuardedKeys(keys, context.extensions())),
+                  policies,
+                  context.extensions());
+          return new Planning(
+              polling,
+              new PollStep(context, source, polling),
+              new ReadStep(
+                  context, source, polling, new ReturnDecider(context, units, purchases)));
+        };
+    Planning planned = planning.apply(engine);
+    this.reading = planned.reading();
     PostPreconditions check = new PostPreconditions(engine, ledger);
     Levels levels = new Levels(ledger, engine.extensions());
     LevelWrites virtual = new LevelWrites(engine, ledger, levels);
     BelowZeroGuard guard = new BelowZeroGuard(levels, builder.policies);
     LedgerLowerBound lowerBound = new LedgerLowerBound(engine, ledger);
-    this.post = new PostStep(engine, ledger, lowerBound, check, guard, virtual);
-    LedgerSearch evidence = new LedgerSearch(engine, ledger, lowerBound, keys);
-    this.recordOutcomes = new VerifyStep(engine, evidence, check, virtual);
-    this.confirm = new ConfirmStep(engine, evidence);
-    this.deliver = new DeliverStep(engine, builder.sink, builder.deliveries());
+    PostStep post = new PostStep(engine, ledger, lowerBound, check, guard, virtual);
+    LedgerSearch evidence = new LedgerSearch(engine, ledger, lowerBound, new GuardedKeys(keys, engine.extensions()));
+    VerifyStep verify = new VerifyStep(engine, evidence, check, virtual);
+    this.steps =
+        List.of(
+            planned.poll(),
+            new Rounds(verify, planned.read(), post),
+            new ConfirmStep(engine, evidence),
+            new ResolveStep(engine),
+            new DeliverStep(engine, builder.sink, builder.deliveries()));
     this.replay =
         new Replay(
             engine, new SpareReader(engine, source, reading), new Extensions(builder.listener));
     this.explainer = new ReturnExplainer(mapper, builder.listener);
     this.cases = new Cases(engine, () -> onHint.run());
   }
+
+  /** The steps that a dry run makes, too. */
+  private record Planning(PollContext reading, PollStep poll, ReadStep read) {}
 
   private static <T> T given(String name, @Nullable T value) {
     if (value == null) {
@@ -205,66 +219,53 @@ public final class ReturnSync {
 
   /** A run that claims nothing more once it may not go on; what it has claimed it finishes. */
   SyncReport runWhile(BooleanSupplier goesOn) {
-    RunContext run = new RunContext(listener, engine.extensions(), goesOn, reading.calls().made());
-    poll.run(run);
-    int worked;
-    int rounds = 0;
-    do {
-      worked = recordOutcomes.run(run) + read.run(run) + post.run(run);
-      rounds++;
-    } while (worked > 0 && rounds < ROUNDS && run.goesOn());
-    confirm.run(run);
-    engine.store().resolveRetried(engine.tenant(), engine.instance(), engine.now());
-    deliver.run(run);
+    RunContext run = new RunContext(listener, engine.extensions(), goesOn);
+    steps.forEach(step -> step.run(run));
     return report(run);
   }
 
   private SyncReport report(RunContext run) {
-    ReadPlan plan = reading.plan();
-    Freshness freshness = plan.freshness();
+    Freshness freshness = freshness();
     if (freshness.isKept() != promiseKept) {
       promiseKept = freshness.isKept();
       run.freshness(freshness);
     }
-    return run.report(reading.calls().made() - run.callsBefore(), freshness, nextDue(plan));
+    return run.report(freshness, nextDue());
   }
 
   /**
-   * Does what {@link #runOnce()} does, up to the point where Sitoo would be called: lists, reads,
-   * decides and records, but posts nothing and hands no case over. What it recorded is posted by
-   * the next {@link #runOnce()} on the same store, so a dry run uses a store that is thrown away.
+   * Finds out what a run would do now: lists, reads and decides, but records, posts and delivers
+   * nothing. The store is left as it is. The calls to the returns platform are made.
    *
-   * @return what was done
-   * @throws dev.restock.sync.store.StoreException if the store cannot be used
+   * <p>What only the store finds when a decision is recorded is not foreseen: a key that another
+   * movement has, and an order line of which all units are in stock again.
+   *
+   * @return what a run would post and park
+   * @throws dev.restock.sync.store.StoreException if the store cannot be read
+   * @throws UnsupportedOperationException if the store cannot name the reads that are due
    */
-  public SyncReport planOnce() {
-    RunContext run = new RunContext(listener, engine.extensions(), () -> true, reading.calls().made());
-    poll.run(run);
-    int rounds = 0;
-    while (read.run(run) > 0 && rounds < ROUNDS) {
-      rounds++;
-    }
-    return report(run);
+  public DryRunReport dryRun() {
+    DryRunStore store = new DryRunStore(engine.store());
+    EngineContext dry = engine.with(store, new Extensions(listener));
+    Planning planned = planning.apply(dry);
+    RunContext run = new RunContext(SyncListener.NONE, dry.extensions(), () -> true);
+    planned.poll().run(run);
+    new Rounds(planned.read()).run(run);
+    return new DryRunReport(
+        store.decided(),
+        store.planned(engine.tenant()),
+        store.openCases(engine.tenant()),
+        run.report(planned.reading().plan().freshness(), nextDue()));
   }
 
   /**
-   * When the next work falls due without a new hint.
+   * When the next work falls due without a new hint. A listing always falls due at some time.
    *
-   * @return the moment, which may be past; empty if nothing waits
+   * @return the moment, which may be past
+   * @throws dev.restock.sync.store.StoreException if the store cannot be read
    */
-  public Optional<Instant> nextDue() {
-    return Optional.of(nextDue(reading.plan()));
-  }
-
-  private Instant nextDue(ReadPlan plan) {
-    Instant polls = poll.due(plan);
-    Instant reads = read.due(plan);
-    Instant first = polls.isBefore(reads) ? polls : reads;
-    return Stream.of(engine.store().nextDue(engine.tenant()), deliver.due())
-        .flatMap(Optional::stream)
-        .filter(first::isAfter)
-        .min(Comparator.naturalOrder())
-        .orElse(first);
+  public Instant nextDue() {
+    return Rounds.first(steps).orElse(Instant.MAX);
   }
 
   /**

@@ -87,8 +87,8 @@ final class RunnerLoop implements Runnable {
     }
   }
 
-  private Duration untilDue(Optional<Instant> due, Clock clock) {
-    Duration wait = due.map(at -> Duration.between(clock.instant(), at)).orElse(pollEvery);
+  private Duration untilDue(Instant due, Clock clock) {
+    Duration wait = Duration.between(clock.instant(), due);
     if (wait.isNegative()) {
       return Duration.ZERO;
     }

@@ -98,7 +98,7 @@ class CasesTest {
     parkUnknownSkus(1);
     bench.ledger.learn("SKU-u1");
     cases.retry(ref("r1/u1"), "ann");
-    sync.planOnce();
+    sync.runWhile(() -> !bench.states("r1").contains(MovementState.PLANNED));
     assertThat(bench.states("r1")).endsWith(MovementState.PLANNED);
     assertThat(found("r1/u1").state()).isEqualTo(CaseState.RETRIED);
     assertThat(bench.openCases()).isEmpty();

@@ -116,8 +116,8 @@ class DeliveryTest {
     parkOne(engine, "r1");
     parkOne(engine, "r2");
 
-    assertThat(engine.runOnce().casesDelivered()).isZero();
-    assertThat(engine.nextDue()).contains(T0.plusSeconds(5));
+    assertThat(engine.runOnce().cases().delivered()).isZero();
+    assertThat(engine.nextDue()).isEqualTo(T0.plusSeconds(5));
     bench.returns.put(received("r3", sellable("u3", T0)));
     engine.requestRead("r3");
     bench.runFor(engine, Duration.ofHours(3));
@@ -138,7 +138,7 @@ class DeliveryTest {
     sink.back.countDown();
     awaitHandovers();
 
-    assertThat(engine.runOnce().casesDelivered()).isEqualTo(1);
+    assertThat(engine.runOnce().cases().delivered()).isEqualTo(1);
 
     assertThat(undelivered()).isEmpty();
     bench.runFor(engine, Duration.ofHours(1));
@@ -165,9 +165,9 @@ class DeliveryTest {
     awaitHandovers();
     sink.fails.set(false);
 
-    assertThat(engine.runOnce().casesDelivered()).isZero();
+    assertThat(engine.runOnce().cases().delivered()).isZero();
     bench.clock.advance(Duration.ofSeconds(5));
-    assertThat(engine.runOnce().casesDelivered()).isEqualTo(1);
+    assertThat(engine.runOnce().cases().delivered()).isEqualTo(1);
     assertThat(sink.cases).hasSize(2);
   }
 
@@ -205,7 +205,7 @@ class DeliveryTest {
               throw new NoClassDefFoundError("ticket/Client");
             });
     parkOne(engine, "r1");
-    assertThat(engine.runOnce().casesDelivered()).isZero();
+    assertThat(engine.runOnce().cases().delivered()).isZero();
     assertThat(undelivered()).containsExactly("r1");
     assertThat(bench.store.undeliveredCases(TENANT, T0.plusSeconds(5), 1).get(0).failures())
         .isEqualTo(1);
@@ -245,11 +245,11 @@ class DeliveryTest {
     assertThat(asked).hasSize(10);
     engine.runOnce();
     assertThat(asked).as("it is left alone").hasSize(10);
-    assertThat(engine.nextDue()).contains(T0.plusSeconds(5));
+    assertThat(engine.nextDue()).isEqualTo(T0.plusSeconds(5));
     bench.clock.advance(Duration.ofSeconds(5));
     engine.runOnce();
     assertThat(asked).as("others have their turn").hasSize(20).doesNotHaveDuplicates();
-    assertThat(engine.nextDue()).contains(T0.plusSeconds(15));
+    assertThat(engine.nextDue()).isEqualTo(T0.plusSeconds(15));
   }
 
   @Test
@@ -259,11 +259,11 @@ class DeliveryTest {
     for (int i = 0; i < 5; i++) {
       parkOne(engine, "r" + i);
     }
-    assertThat(engine.runOnce().casesDelivered()).isEqualTo(2);
+    assertThat(engine.runOnce().cases().delivered()).isEqualTo(2);
     assertThat(undelivered()).hasSize(3);
     bench.clock.advance(Duration.ofMinutes(30).minusSeconds(1));
-    assertThat(engine.runOnce().casesDelivered()).isZero();
-    assertThat(engine.nextDue()).contains(T0.plus(Duration.ofMinutes(30)));
+    assertThat(engine.runOnce().cases().delivered()).isZero();
+    assertThat(engine.nextDue()).isEqualTo(T0.plus(Duration.ofMinutes(30)));
     assertThat(bench.store.undeliveredCases(TENANT, T0, 10)).allMatch(one -> one.failures() == 0);
     bench.runFor(engine, Duration.ofHours(2));
     assertThat(bench.sink.cases()).hasSize(5).doesNotHaveDuplicates();
@@ -279,7 +279,7 @@ class DeliveryTest {
             });
     parkOne(engine, "r1");
     engine.runOnce();
-    assertThat(engine.nextDue()).contains(T0.plusSeconds(1));
+    assertThat(engine.nextDue()).isEqualTo(T0.plusSeconds(1));
   }
 
   @Test
@@ -292,7 +292,7 @@ class DeliveryTest {
     for (int i = 0; i < 250; i++) {
       parkOne(engine, "r" + i);
     }
-    assertThat(engine.runOnce().casesDelivered()).isEqualTo(250);
+    assertThat(engine.runOnce().cases().delivered()).isEqualTo(250);
     assertThat(bench.sink.groups()).hasSize(1);
     assertThat(bench.sink.groups().get(0).members()).hasSize(250).doesNotHaveDuplicates();
     assertThat(undelivered()).isEmpty();
@@ -372,7 +372,7 @@ class DeliveryTest {
                 })
             .build();
     parkOne(full, "r1");
-    assertThat(full.runOnce().casesDelivered()).isZero();
+    assertThat(full.runOnce().cases().delivered()).isZero();
     assertThat(undelivered()).containsExactly("r1");
   }
 

@@ -115,7 +115,7 @@ class PostAtOnceTest {
     bench.returns.put(received("r1", sellable("u1", T0), sellable("u2", T0)));
     sync.requestRead("r1");
     SyncReport report = sync.runOnce();
-    assertThat(report.parked()).isEqualTo(1);
+    assertThat(report.cases().parked()).isEqualTo(1);
     assertThat(bench.openCases().get(0).type()).isEqualTo(ExceptionType.UNKNOWN_SKU);
     assertThat(bench.states("r1"))
         .containsExactlyInAnyOrder(MovementState.APPLIED, MovementState.REFUSED);

@@ -50,7 +50,7 @@ class PostOutcomeTest {
     SyncReport report = sync.runOnce();
     bench.runFor(sync, Duration.ofDays(60));
 
-    assertThat(report.parked()).isEqualTo(1);
+    assertThat(report.cases().parked()).isEqualTo(1);
     assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED);
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
     assertThat(bench.openCases().get(0).type()).isEqualTo(ExceptionType.REFUSED_BY_SITOO);
@@ -83,8 +83,8 @@ class PostOutcomeTest {
                 : new PostResult.Applied(bench.ledger.apply(movement)));
     many(6);
     SyncReport report = sync.runOnce();
-    assertThat(report.applied()).isEqualTo(5);
-    assertThat(report.parked()).isEqualTo(1);
+    assertThat(report.posting().applied()).isEqualTo(5);
+    assertThat(report.cases().parked()).isEqualTo(1);
     assertThat(bench.ledger.entries()).hasSize(5);
   }
 
@@ -98,7 +98,7 @@ class PostOutcomeTest {
     sync.runOnce();
     assertThat(bench.onlyMovement("r1").state()).isEqualTo(MovementState.PLANNED);
     assertThat(bench.onlyMovement("r1").sends()).isZero();
-    assertThat(sync.nextDue()).contains(retryAt);
+    assertThat(sync.nextDue()).isEqualTo(retryAt);
     bench.ledger.answerNormally();
     bench.clock.moveTo(retryAt.minusMillis(1));
     sync.runOnce();
@@ -115,7 +115,7 @@ class PostOutcomeTest {
     one();
     sync.runOnce();
     assertThat(bench.ledger.posts()).hasSize(1);
-    assertThat(sync.nextDue().orElseThrow()).isAfter(bench.clock.instant());
+    assertThat(sync.nextDue()).isAfter(bench.clock.instant());
     bench.ledger.answerNormally();
     bench.runFor(sync, Duration.ofMinutes(5));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
@@ -126,7 +126,7 @@ class PostOutcomeTest {
     bench.ledger.answerEach(movement -> new PostResult.NotSent("429", Optional.empty()));
     one();
     sync.runOnce();
-    assertThat(sync.nextDue().orElseThrow()).isAfter(T0);
+    assertThat(sync.nextDue()).isAfter(T0);
     bench.ledger.answerNormally();
     bench.runFor(sync, Duration.ofMinutes(5));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
@@ -144,10 +144,10 @@ class PostOutcomeTest {
     many(3);
     SyncReport report = sync.runOnce();
     assertThat(report.troubles()).hasSize(1);
-    assertThat(report.unknown()).isZero();
+    assertThat(report.posting().unknown()).isZero();
     assertThat(sync.counts().movements()).containsEntry(MovementState.PLANNED, 3L);
     assertThat(bench.onlyMovement("r1").sends()).isZero();
-    assertThat(sync.nextDue()).contains(retryAt);
+    assertThat(sync.nextDue()).isEqualTo(retryAt);
     bench.ledger.answerNormally();
     bench.runFor(sync, Duration.ofMinutes(5));
     assertThat(bench.ledger.entries()).hasSize(3);
@@ -162,7 +162,7 @@ class PostOutcomeTest {
         });
     one();
     SyncReport report = sync.runOnce();
-    assertThat(report.unknown()).isEqualTo(1);
+    assertThat(report.posting().unknown()).isEqualTo(1);
     bench.ledger.answerNormally();
     bench.runFor(sync, Duration.ofHours(1));
     assertThat(bench.ledger.posts()).hasSize(1);
@@ -174,7 +174,7 @@ class PostOutcomeTest {
     bench.ledger.answer(movements -> bench.ledger.applyAll(movements).subList(0, 1));
     many(3);
     SyncReport report = sync.runOnce();
-    assertThat(report.unknown()).isEqualTo(3);
+    assertThat(report.posting().unknown()).isEqualTo(3);
     bench.ledger.answerNormally();
     bench.runFor(sync, Duration.ofHours(1));
     assertThat(bench.ledger.entries()).hasSize(3);
@@ -198,15 +198,15 @@ class PostOutcomeTest {
     loseAnswers(true);
     one();
     SyncReport report = sync.runOnce();
-    assertThat(report.unknown()).isEqualTo(1);
-    assertThat(report.applied()).isZero();
+    assertThat(report.posting().unknown()).isEqualTo(1);
+    assertThat(report.posting().applied()).isZero();
     assertThat(bench.states("r1")).containsExactly(MovementState.UNKNOWN);
 
     bench.clock.advance(SyncSettings.defaults().verifyEvery());
     SyncReport second = sync.runOnce();
 
-    assertThat(second.applied()).isEqualTo(1);
-    assertThat(second.foundByVerify()).isEqualTo(1);
+    assertThat(second.posting().applied()).isEqualTo(1);
+    assertThat(second.verification().found()).isEqualTo(1);
     assertThat(bench.onlyMovement("r1").transactionId())
         .isEqualTo(bench.ledger.entries().get(0).transactionId());
     bench.runFor(sync, Duration.ofDays(1));
@@ -370,7 +370,7 @@ class PostOutcomeTest {
         });
     many(100);
     SyncReport report = sync.runOnce();
-    assertThat(report.applied()).isEqualTo(99);
+    assertThat(report.posting().applied()).isEqualTo(99);
     assertThat(bench.openCases()).extracting(one -> one.unitId()).containsExactly("u42");
     assertThat(bench.ledger.entries()).hasSize(99);
     assertThat(refusedRequests).hasValueBetween(2, 5);

@@ -54,7 +54,7 @@ class ReturnWayTest {
     bench.returns.put(received("r1", sellable("u1", T0)));
     assertThat(sync.requestRead("r1")).isTrue();
     assertThat(bench.returns.reads()).isEmpty();
-    assertThat(sync.nextDue()).contains(T0);
+    assertThat(sync.nextDue()).isEqualTo(T0);
   }
 
   @ParameterizedTest
@@ -75,8 +75,8 @@ class ReturnWayTest {
   void aReadOfNoReturnIsMadeOnceAndIsNoCase() {
     sync.requestRead("forged");
     SyncReport report = sync.runOnce();
-    assertThat(report.reads()).isEqualTo(1);
-    assertThat(report.parked()).isZero();
+    assertThat(report.polling().reads()).isEqualTo(1);
+    assertThat(report.cases().parked()).isZero();
     assertThat(bench.openCases()).isEmpty();
     assertThat(bench.sink.cases()).isEmpty();
     bench.runFor(sync, Duration.ofDays(100));
@@ -140,16 +140,16 @@ class ReturnWayTest {
             });
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.unit("r1", "u1").movementKey()).isEqualTo(movement.key());
-    assertThat(report.reads()).isEqualTo(1);
-    assertThat(report.unitsDecided()).isEqualTo(1);
-    assertThat(report.movementsPlanned()).isEqualTo(1);
-    assertThat(report.posts()).isEqualTo(1);
-    assertThat(report.applied()).isEqualTo(1);
-    assertThat(report.foundByVerify()).isZero();
-    assertThat(report.unknown()).isZero();
-    assertThat(report.parked()).isZero();
+    assertThat(report.polling().reads()).isEqualTo(1);
+    assertThat(report.decisions().units()).isEqualTo(1);
+    assertThat(report.decisions().movements()).isEqualTo(1);
+    assertThat(report.posting().requests()).isEqualTo(1);
+    assertThat(report.posting().applied()).isEqualTo(1);
+    assertThat(report.verification().found()).isZero();
+    assertThat(report.posting().unknown()).isZero();
+    assertThat(report.cases().parked()).isZero();
     assertThat(report.troubles()).isEmpty();
-    assertThat(report.longestLag()).contains(Duration.ofSeconds(90));
+    assertThat(report.posting().longestLag()).contains(Duration.ofSeconds(90));
   }
 
   @Test
@@ -218,7 +218,7 @@ class ReturnWayTest {
     sync.requestRead("r1");
     SyncReport report = sync.runOnce();
     assertThat(bench.ledger.posts()).isEmpty();
-    assertThat(report.parked()).isEqualTo(1);
+    assertThat(report.cases().parked()).isEqualTo(1);
     ExceptionCase open = bench.openCases().get(0);
     assertThat(open.type()).isEqualTo(ExceptionType.UNIT_MISSING);
     assertThat(open.type().owner()).isEqualTo(Owner.CUSTOMER_SERVICE);
@@ -315,7 +315,7 @@ class ReturnWayTest {
     List.of("r1", "r2", "r3").forEach(sync::requestRead);
     SyncReport report = sync.runOnce();
     assertThat(bench.ledger.entries()).hasSize(2);
-    assertThat(report.parked()).isEqualTo(1);
+    assertThat(report.cases().parked()).isEqualTo(1);
     ExceptionCase open = bench.openCases().get(0);
     assertThat(open.type()).isEqualTo(ExceptionType.UNREADABLE_RETURN);
     assertThat(open.id()).isEqualTo("r2");
@@ -372,8 +372,8 @@ class ReturnWayTest {
       sync.requestRead("r" + i);
     }
     SyncReport report = sync.runOnce();
-    assertThat(report.applied()).isEqualTo(100);
-    assertThat(report.posts()).isEqualTo(1);
+    assertThat(report.posting().applied()).isEqualTo(100);
+    assertThat(report.posting().requests()).isEqualTo(1);
   }
 
   @Test
@@ -420,7 +420,7 @@ class ReturnWayTest {
     assertThat(bench.ledger.posts().stream().flatMap(List::stream))
         .extracting(StockMovement::sku)
         .containsExactly("FINE");
-    assertThat(report.parked()).isEqualTo(4);
+    assertThat(report.cases().parked()).isEqualTo(4);
     assertThat(bench.unit("r1", "u3").standing()).isEqualTo(UnitStatus.PARKED);
 
     bench.ledger.learn("UNKNOWN");
@@ -503,8 +503,8 @@ class ReturnWayTest {
     bench.returns.put(
         received("r1", sellable("u1", T0.minusSeconds(30)), sellable("u2", T0.minusSeconds(600))));
     sync.requestRead("r1");
-    assertThat(sync.runOnce().longestLag()).contains(Duration.ofMinutes(10));
-    assertThat(sync.runOnce().longestLag()).isEmpty();
+    assertThat(sync.runOnce().posting().longestLag()).contains(Duration.ofMinutes(10));
+    assertThat(sync.runOnce().posting().longestLag()).isEmpty();
   }
 
   @Test

@@ -65,7 +65,7 @@ class SyncRunnerTest {
     bench.returns.put(received("r1", sellable("u1", T0), sellable("u2", T0)));
     ReturnSync planner = bench.engine().build();
     planner.requestRead("r1");
-    planner.planOnce();
+    planner.runWhile(() -> bench.movements("r1").isEmpty());
     assertThat(bench.states("r1")).containsExactly(MovementState.PLANNED, MovementState.PLANNED);
   }
 

@@ -43,8 +43,8 @@ class TickingClockTest {
         bench.sweepingEngine().settings(SyncSettings.defaults()).clock(new Ticking()).build();
     SyncReport report = sync.runOnce();
 
-    assertThat(report.polledRows()).isEqualTo(1);
-    assertThat(report.applied()).isEqualTo(1);
+    assertThat(report.polling().rows()).isEqualTo(1);
+    assertThat(report.posting().applied()).isEqualTo(1);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }
 }

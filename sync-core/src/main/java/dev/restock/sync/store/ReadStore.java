@@ -104,6 +104,21 @@ public interface ReadStore {
   List<ReadClaim> claimReads(Tenant tenant, Lease lease, int limit, List<ReadCause> causes);
 
   /**
+   * The reads that {@link #claimReads} would claim, for a dry run. Nothing is claimed or written.
+   *
+   * @param tenant whose
+   * @param now the moment
+   * @param limit at most so many
+   * @param causes the causes, in the order of service; others are left out
+   * @return the reads as they would be claimed
+   * @throws UnsupportedOperationException by default: the store has no dry run
+   */
+  default List<ReadClaim> dueReads(
+      Tenant tenant, Instant now, int limit, List<ReadCause> causes) {
+    throw new UnsupportedOperationException("this store does not name due reads");
+  }
+
+  /**
    * Gives a claim back without a decision.
    *
    * @param tenant whose

@@ -25,7 +25,7 @@ final class Host {
     List<Instant> due = new ArrayList<>();
     for (ReturnSync engine : engines) {
       SyncReport report = engine.runOnce();
-      report.nextDue().ifPresent(due::add);
+      due.add(report.nextDue());
     }
     return due.stream().min(Comparator.naturalOrder());
   }

@@ -138,7 +138,7 @@ final class Demo {
           return;
         }
         // Once nothing more happens, sweeps show nothing new and need not be waited for.
-        Optional<Instant> following = over ? due : report.nextDue();
+        Optional<Instant> following = over ? due : Optional.of(report.nextDue());
         clock.advanceTo(next(scenario, clock.instant(), following));
       }
     }

@@ -3,9 +3,9 @@ package dev.restock.examples.host;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sitoo.SitooClient;
+import dev.restock.sync.DryRunReport;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.SyncReport;
-import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.mapping.MappingCheck;
 import dev.restock.sync.mapping.MappingReport;
@@ -14,22 +14,20 @@ import dev.restock.sync.mapping.WarehouseDirectory;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.returngo.ReturnGoSource;
-import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.sitoo.SitooDirectory;
 import dev.restock.sync.sitoo.SitooLedger;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
-import dev.restock.sync.store.movements.MovementState;
-import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.memory.InMemorySyncStore;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +45,7 @@ import picocli.CommandLine.Spec;
           + " for another host than ReturnGO's own."
     })
 final class SyncCommand implements Callable<Integer> {
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   @Option(names = "--live", description = "Required: real stock is changed.")
@@ -101,7 +100,7 @@ final class SyncCommand implements Callable<Integer> {
               .returns(ReturnGoSource.of(returnGo))
               .ledger(SitooLedger.of(sitoo))
               .mapper(mapping);
-      return dryRun ? plan(sync, accounts.tenant()) : carry(sync);
+      return dryRun ? plan(sync) : carry(sync);
     } catch (ServiceTroubleException e) {
       err().println("error: " + e.getMessage());
       return ReturnsHost.SERVICE_TROUBLE;
@@ -130,12 +129,12 @@ final class SyncCommand implements Callable<Integer> {
             .printf(
                 "%s  rows %d, read %d, planned %d, applied %d, unknown %d, parked %d%n",
                 Instant.now(),
-                report.polledRows(),
-                report.reads(),
-                report.movementsPlanned(),
-                report.applied(),
-                report.unknown(),
-                report.parked());
+                report.polling().rows(),
+                report.polling().reads(),
+                report.decisions().movements(),
+                report.posting().applied(),
+                report.posting().unknown(),
+                report.cases().parked());
         if (!watch) {
           return end(report);
         }
@@ -145,41 +144,31 @@ final class SyncCommand implements Callable<Integer> {
   }
 
   private static Duration pause(SyncReport report) {
-    Duration pause =
-        report
-            .nextDue()
-            .map(due -> Duration.between(Instant.now(), due))
-            .filter(time -> time.compareTo(LONGEST_PAUSE) < 0)
-            .orElse(LONGEST_PAUSE);
-    return pause.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : pause;
+    Duration pause = Duration.between(Instant.now(), report.nextDue());
+    if (pause.compareTo(LONGEST_PAUSE) > 0) {
+      return LONGEST_PAUSE;
+    }
+    return pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
   }
 
-  private int plan(ReturnSync.Builder builder, Tenant tenant) {
-    try (StoreCopy copy = StoreCopy.of(store);
-        HikariDataSource dataSource = SqliteFile.open(copy.file())) {
-      JdbcSyncStore planned = JdbcSyncStore.open(dataSource);
-      Set<String> decided = new LinkedHashSet<>();
-      SyncListener listener =
-          new SyncListener() {
-            @Override
-            public void decided(ReturnRecord record) {
-              decided.add(record.rmaId());
-            }
-          };
-      SyncReport report = builder.store(planned).listener(listener).build().planOnce();
-      for (String rmaId : decided) {
-        planned.movements(tenant, rmaId).stream()
-            .filter(movement -> movement.state() == MovementState.PLANNED)
-            .map(StoredMovement::movement)
-            .forEach(this::printPlanned);
-      }
-      planned.openCases(tenant).forEach(this::printCase);
-      out()
-          .printf(
-              "Dry run: %d returns read, %d movements would be posted, nothing was.%n",
-              decided.size(), report.movementsPlanned());
-      return end(report);
+  private int plan(ReturnSync.Builder builder) {
+    if (!Files.exists(store)) {
+      return plan(builder, new InMemorySyncStore());
     }
+    try (HikariDataSource dataSource = SqliteFile.open(store)) {
+      return plan(builder, JdbcSyncStore.open(dataSource));
+    }
+  }
+
+  private int plan(ReturnSync.Builder builder, SyncStore before) {
+    DryRunReport report = builder.store(before).build().dryRun();
+    report.movements().forEach(this::printPlanned);
+    report.cases().forEach(this::printCase);
+    out()
+        .printf(
+            "Dry run: %d returns read, %d movements would be posted, nothing was.%n",
+            report.returns().size(), report.run().decisions().movements());
+    return end(report.run());
   }
 
   private void printPlanned(StockMovement movement) {

@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.deliver;
 
+import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.SinkNotReadyException;
@@ -7,6 +8,8 @@ import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.engine.Step;
+import dev.restock.sync.internal.engine.StepResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * that fails is put off ever longer, and so is all handing over if the sink fails or hangs again
  * and again. While one hangs, no other is given to the sink.
  */
-public final class DeliverStep {
+public final class DeliverStep implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(DeliverStep.class);
   private static final int CASES = 100;
   private static final int FAILURES_IN_A_ROW = 10;
@@ -54,9 +57,10 @@ public final class DeliverStep {
     HANGS
   }
 
-  public void run(RunContext run) {
+  @Override
+  public StepResult run(RunContext run) {
     if (!oneAtATime.tryLock()) {
-      return;
+      return StepResult.NOTHING;
     }
     try {
       if (isReady(run)) {
@@ -65,10 +69,12 @@ public final class DeliverStep {
     } finally {
       oneAtATime.unlock();
     }
+    return StepResult.NOTHING;
   }
 
-  /** When the next case may be handed over; empty if none waits. */
-  public Optional<Instant> due() {
+  /** When the next case may be delivered; empty if none waits. */
+  @Override
+  public Optional<Instant> nextDue() {
     Instant earliest = pausedUntil;
     return engine
         .store()
@@ -160,7 +166,7 @@ public final class DeliverStep {
 
   private void noteTaken(ExceptionCase parked, RunContext run) {
     engine.store().caseDelivered(engine.tenant(), parked);
-    run.caseDelivered();
+    run.add(new SyncReport.Cases(0, 1));
   }
 
   private void putOff(UndeliveredCase one, String why) {

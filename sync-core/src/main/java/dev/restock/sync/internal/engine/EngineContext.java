@@ -22,6 +22,11 @@ public record EngineContext(
     String instance,
     Extensions extensions) {
 
+  /** The same engine on another store. */
+  public EngineContext with(SyncStore other, Extensions calls) {
+    return new EngineContext(tenant, other, settings, clock, instance, calls);
+  }
+
   public Instant now() {
     return clock.instant();
   }

@@ -1,6 +1,7 @@
 package dev.restock.sync.internal.engine;
 
 import dev.restock.sync.SyncReport;
+import dev.restock.sync.SyncReport.Section;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.monitor.SyncListener;
@@ -9,47 +10,33 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
-import dev.restock.sync.store.returns.ReadCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run's tally, kept by the steps; tells the listener, and shields the run from it. */
+/** One run: whether it goes on, the sections of its report, and what the listener is to know. */
 public final class RunContext {
   private static final Logger LOG = LoggerFactory.getLogger(RunContext.class);
 
   private final SyncListener listener;
   private final Extensions extensions;
   private final BooleanSupplier goesOn;
-  private final long callsBefore;
+  private final Map<Class<?>, Section<?>> sections = new LinkedHashMap<>();
   private final List<ServiceTroubleException> troubles = new ArrayList<>();
-  private long polledRows;
-  private final Map<ReadCause, Long> reads = new EnumMap<>(ReadCause.class);
-  private long unitsDecided;
-  private long movementsPlanned;
-  private long posts;
-  private long applied;
-  private long foundByVerify;
-  private long confirmed;
-  private long unknown;
-  private long parked;
-  private long casesDelivered;
-  private Duration longestLag = Duration.ofSeconds(-1);
 
-  public RunContext(
-      SyncListener listener, Extensions extensions, BooleanSupplier goesOn, long callsBefore) {
+  public RunContext(SyncListener listener, Extensions extensions, BooleanSupplier goesOn) {
     this.listener = listener;
     this.extensions = extensions;
     this.goesOn = goesOn;
-    this.callsBefore = callsBefore;
   }
 
   /** Whether more may be claimed; what is claimed already is to be finished all the same. */
@@ -57,9 +44,11 @@ public final class RunContext {
     return goesOn.getAsBoolean();
   }
 
-  /** How many calls to ReturnGO the engine had made before this run. */
-  public long callsBefore() {
-    return callsBefore;
+  /** Adds numbers to a section of the report. */
+  public <S extends Section<S>> void add(S part) {
+    @SuppressWarnings("unchecked")
+    @Nullable S before = (S) sections.get(part.getClass());
+    sections.put(part.getClass(), before == null ? part : before.plus(part));
   }
 
   public void freshness(Freshness freshness) {
@@ -68,36 +57,22 @@ public final class RunContext {
     extensions.publish("freshness", () -> listener.freshness(freshness));
   }
 
-  public void polled(int rows) {
-    polledRows += rows;
-  }
-
-  public void wasRead(ReadCause cause) {
-    reads.merge(cause, 1L, Long::sum);
-  }
-
   public void decided(ReturnRecord record, int units, int movements) {
-    unitsDecided += units;
-    movementsPlanned += movements;
+    add(new SyncReport.Decisions(units, movements));
     extensions.publish("decided", () -> listener.decided(record));
   }
 
-  public void posted() {
-    posts++;
-  }
-
   private void applied(StockMovement movement, long transactionId, Instant at, boolean byVerify) {
-    applied++;
-    foundByVerify += byVerify ? 1 : 0;
     Optional<Duration> lag = movement.inspectedAt().map(from -> Duration.between(from, at));
-    lag.filter(time -> time.compareTo(longestLag) > 0).ifPresent(time -> longestLag = time);
+    add(new SyncReport.Posting(0, 1, 0, lag));
+    add(new SyncReport.Verification(byVerify ? 1 : 0, 0));
     extensions.publish("applied", () -> listener.applied(movement, transactionId, lag));
   }
 
   /**
-   * Writes what became of movements, and counts and tells what was really written.
+   * Writes outcomes of movements, and reports those that were written.
    *
-   * @return how many came to an end or went back to the queue
+   * @return how many came to an end or are planned again
    */
   public int recordOutcomes(
       EngineContext engine, Map<StoredMovement, MovementOutcome> outcomes, boolean byVerify) {
@@ -116,7 +91,7 @@ public final class RunContext {
     if (outcome instanceof MovementOutcome.Applied applied) {
       applied(movement, applied.transactionId(), applied.at(), byVerify);
     } else if (outcome instanceof MovementOutcome.Confirmed) {
-      confirmed++;
+      add(new SyncReport.Verification(0, 1));
       extensions.publish("confirmed", () -> listener.confirmed(movement));
     } else if (outcome instanceof MovementOutcome.Refused refused) {
       parked(refused.opened());
@@ -128,18 +103,14 @@ public final class RunContext {
   }
 
   public void unknown(StockMovement movement, String why) {
-    unknown++;
+    add(new SyncReport.Posting(0, 0, 1, Optional.empty()));
     LOG.info("outcome of movement {} is not known: {}", movement.key(), why);
     extensions.publish("unknown", () -> listener.unknown(movement, why));
   }
 
   public void parked(ExceptionCase opened) {
-    parked++;
+    add(new SyncReport.Cases(1, 0));
     extensions.publish("parked", () -> listener.parked(opened));
-  }
-
-  public void caseDelivered() {
-    casesDelivered++;
   }
 
   public void trouble(ServiceTroubleException trouble) {
@@ -148,24 +119,7 @@ public final class RunContext {
     extensions.publish("trouble", () -> listener.trouble(trouble));
   }
 
-  public SyncReport report(long returnCalls, Freshness freshness, Instant nextDue) {
-    return new SyncReport(
-        returnCalls,
-        polledRows,
-        reads.values().stream().mapToLong(Long::longValue).sum(),
-        reads,
-        unitsDecided,
-        movementsPlanned,
-        posts,
-        applied,
-        foundByVerify,
-        confirmed,
-        unknown,
-        parked,
-        casesDelivered,
-        longestLag.isNegative() ? Optional.empty() : Optional.of(longestLag),
-        troubles,
-        freshness,
-        Optional.of(nextDue));
+  public SyncReport report(Freshness freshness, Instant nextDue) {
+    return SyncReport.of(sections.values(), troubles, extensions.drain(), freshness, nextDue);
   }
 }

@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.ledger;
 
+import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions;
@@ -103,7 +104,7 @@ public final class LevelWrites {
     }
     PostResult result;
     try {
-      run.posted();
+      run.add(new SyncReport.Posting(1, 0, 0, Optional.empty()));
       result =
           engine
               .extensions()

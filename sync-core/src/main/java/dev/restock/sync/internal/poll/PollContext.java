@@ -8,6 +8,7 @@ import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.store.returns.ReadCause;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The plan, the quota of calls and the note of listings, shared by the steps that poll and read. */
 public final class PollContext {
@@ -43,6 +44,21 @@ public final class PollContext {
     if (trouble.kind() == ServiceTroubleException.Kind.RATE_LIMITED) {
       limitedUntil = retryAt;
     }
+  }
+
+  /** When a read falls due for which there are calls. */
+  Instant readsDue(ReadPlan plan) {
+    Instant due = Instant.MAX;
+    for (Map.Entry<ReadCause, Instant> next :
+        engine.store().nextReads(engine.tenant()).entrySet()) {
+      Instant at = next.getValue();
+      if (!plan.hasCalls(next.getKey())) {
+        Instant again = plan.callsAgain(next.getKey());
+        at = at.isAfter(again) ? at : again;
+      }
+      due = at.isBefore(due) ? at : due;
+    }
+    return due.isAfter(limitedUntil) ? due : limitedUntil;
   }
 
   /** Makes a plan from the present content of the store. */

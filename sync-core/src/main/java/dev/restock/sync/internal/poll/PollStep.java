@@ -2,10 +2,13 @@ package dev.restock.sync.internal.poll;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.SyncReport;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.engine.Step;
+import dev.restock.sync.internal.engine.StepResult;
 import dev.restock.sync.internal.poll.plan.HintPlan;
 import dev.restock.sync.internal.poll.plan.Listing;
 import dev.restock.sync.internal.poll.plan.Listings;
@@ -39,7 +42,7 @@ import java.util.stream.Stream;
  * when goods arrive or are inspected, so only the status itself tells. Answers hints, too: a row
  * says what a hint only hints at.
  */
-public final class PollStep {
+public final class PollStep implements Step {
   private static final int CHUNK = 500;
   private static final int HINTS = 2_000;
   private static final Duration RETRY_FIRST = Duration.ofMinutes(1);
@@ -66,7 +69,24 @@ public final class PollStep {
     this.reading = reading;
   }
 
-  public void run(RunContext run) {
+  @Override
+  public StepResult run(RunContext run) {
+    long before = reading.calls().made();
+    pollDue(run);
+    run.add(new SyncReport.Polling(reading.calls().made() - before, 0, Map.of()));
+    return StepResult.NOTHING;
+  }
+
+  /** When a listing or a read falls due: one plan serves for both. */
+  @Override
+  public Optional<Instant> nextDue() {
+    ReadPlan plan = reading.plan();
+    Instant listings = due(plan);
+    Instant reads = reading.readsDue(plan);
+    return Optional.of(listings.isBefore(reads) ? listings : reads);
+  }
+
+  private void pollDue(RunContext run) {
     Instant begun = engine.now();
     if (pause.until().isAfter(begun) || reading.limitedUntil().isAfter(begun)) {
       return;
@@ -95,7 +115,7 @@ public final class PollStep {
   }
 
   /** When there is something to list. */
-  public Instant due(ReadPlan plan) {
+  private Instant due(ReadPlan plan) {
     Instant due = plan.hints(openHints()).due().orElse(Instant.MAX);
     for (Listing listing : REGULAR) {
       Instant at = plan.due(listing);
@@ -237,7 +257,7 @@ public final class PollStep {
   }
 
   private void read(List<StatusRow> rows, RowReader reader, RunContext run) {
-    run.polled(rows.size());
+    run.add(new SyncReport.Polling(0, rows.size(), Map.of()));
     Map<String, KnownReturn> known =
         engine.store().known(engine.tenant(), rows.stream().map(StatusRow::rmaId).toList());
     List<ObservedReturn> news = new ArrayList<>();

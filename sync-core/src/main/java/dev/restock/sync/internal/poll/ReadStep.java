@@ -1,11 +1,14 @@
 package dev.restock.sync.internal.poll;
 
+import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.ReadResults;
 import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.engine.Step;
+import dev.restock.sync.internal.engine.StepResult;
 import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.port.ReturnNotReadableException;
 import dev.restock.sync.port.ReturnSource;
@@ -27,7 +30,7 @@ import java.util.Optional;
  * Reads the returns that are due, whole, the most urgent first and as many as there are calls, and
  * has each decided. Calls nothing but ReturnGO.
  */
-public final class ReadStep {
+public final class ReadStep implements Step {
   /** How many are decided before what they led to is posted: stock does not wait for the others. */
   private static final int CHUNK = 100;
 
@@ -49,8 +52,22 @@ public final class ReadStep {
     this.results = results;
   }
 
+  @Override
+  public StepResult run(RunContext run) {
+    long before = reading.calls().made();
+    int decided = readDue(run);
+    run.add(new SyncReport.Polling(reading.calls().made() - before, 0, Map.of()));
+    return new StepResult(decided);
+  }
+
+  /** The poll step names the moment for both, from one plan. */
+  @Override
+  public Optional<Instant> nextDue() {
+    return Optional.empty();
+  }
+
   /** Works through a hundred reads or so that are due and affordable; how many were decided. */
-  public int run(RunContext run) {
+  private int readDue(RunContext run) {
     Progress progress = new Progress();
     boolean more = !reading.limitedUntil().isAfter(engine.now());
     while (more && progress.decided < CHUNK && run.goesOn()) {
@@ -67,21 +84,6 @@ public final class ReadStep {
   private static final class Progress {
     private int decided;
     private int troubles;
-  }
-
-  /** When a read falls due for which there are calls. */
-  public Instant due(ReadPlan plan) {
-    Instant due = Instant.MAX;
-    for (Map.Entry<ReadCause, Instant> next :
-        engine.store().nextReads(engine.tenant()).entrySet()) {
-      Instant at = next.getValue();
-      if (!plan.hasCalls(next.getKey())) {
-        Instant again = plan.callsAgain(next.getKey());
-        at = at.isAfter(again) ? at : again;
-      }
-      due = at.isBefore(due) ? at : due;
-    }
-    return due.isAfter(reading.limitedUntil()) ? due : reading.limitedUntil();
   }
 
   /** Whether to go on: there may be more, and ReturnGO answers. */
@@ -130,7 +132,7 @@ public final class ReadStep {
   private void read(ReadClaim claim, ReadPlan plan, RunContext run) {
     Optional<ReturnRecord> record;
     try {
-      run.wasRead(claim.cause());
+      run.add(new SyncReport.Polling(0, 0, Map.of(claim.cause(), 1L)));
       record = ask(claim);
     } catch (ReturnNotReadableException e) {
       results.park(claim, ExceptionType.UNREADABLE_RETURN, String.valueOf(e.getMessage()), run);

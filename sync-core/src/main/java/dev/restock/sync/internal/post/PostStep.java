@@ -2,12 +2,15 @@ package dev.restock.sync.internal.post;
 
 import static java.util.stream.Collectors.partitioningBy;
 
+import dev.restock.sync.SyncReport;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.engine.Step;
+import dev.restock.sync.internal.engine.StepResult;
 import dev.restock.sync.internal.ledger.LedgerLowerBound;
 import dev.restock.sync.internal.ledger.LevelWrites;
 import dev.restock.sync.internal.ledger.PostPreconditions;
@@ -44,9 +47,12 @@ import java.util.Set;
  *   <li>after the result is written: nothing is left to do.
  * </ul>
  */
-public final class PostStep {
+public final class PostStep implements Step {
   private static final Duration RETRY_FIRST = Duration.ofSeconds(30);
   private static final Duration RETRY_LONGEST = Duration.ofMinutes(30);
+
+  private static final SyncReport.Posting REQUEST =
+      new SyncReport.Posting(1, 0, 0, Optional.empty());
 
   private final EngineContext engine;
   private final StockLedger ledger;
@@ -70,8 +76,19 @@ public final class PostStep {
     this.virtual = virtual;
   }
 
+  @Override
+  public StepResult run(RunContext run) {
+    return new StepResult(postDue(run));
+  }
+
+  /** When a post, a verification or a confirmation falls due. */
+  @Override
+  public Optional<Instant> nextDue() {
+    return engine.store().nextDue(engine.tenant());
+  }
+
   /** Works through all movements that are due; how many came to an end or were sent. */
-  public int run(RunContext run) {
+  private int postDue(RunContext run) {
     int worked = 0;
     while (run.goesOn()) {
       Lease lease = engine.lease();
@@ -196,7 +213,7 @@ public final class PostStep {
     List<StockMovement> movements = sent.stream().map(StoredMovement::movement).toList();
     List<PostResult> results;
     try {
-      run.posted();
+      run.add(REQUEST);
       results =
           engine
               .extensions()

@@ -3,6 +3,8 @@ package dev.restock.sync.internal.verify;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.engine.Step;
+import dev.restock.sync.internal.engine.StepResult;
 import dev.restock.sync.internal.ledger.LedgerSearch;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockLedger.Entry;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the ledger once more for movements that are known to be in it, after their settling time:
@@ -20,7 +23,7 @@ import java.util.Map;
  * person is offered the exact correction. Nothing is posted here, so dying at any point only means
  * to look again.
  */
-public final class ConfirmStep {
+public final class ConfirmStep implements Step {
   private static final int CLAIMS = 1000;
   private static final Duration LOST_AFTER = Duration.ofDays(1);
 
@@ -32,8 +35,19 @@ public final class ConfirmStep {
     this.evidence = evidence;
   }
 
+  @Override
+  public StepResult run(RunContext run) {
+    return new StepResult(confirm(run));
+  }
+
+  /** The store names one moment for posts, verifications and confirmations: see the post step. */
+  @Override
+  public Optional<Instant> nextDue() {
+    return Optional.empty();
+  }
+
   /** Confirms all movements that are due; how many came to an end. */
-  public int run(RunContext run) {
+  private int confirm(RunContext run) {
     int ended = 0;
     while (run.goesOn()) {
       List<StoredMovement> claimed =

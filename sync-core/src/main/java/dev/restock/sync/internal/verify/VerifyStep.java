@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.engine.Step;
+import dev.restock.sync.internal.engine.StepResult;
 import dev.restock.sync.internal.ledger.LedgerSearch;
 import dev.restock.sync.internal.ledger.LevelWrites;
 import dev.restock.sync.internal.ledger.PostPreconditions;
@@ -23,7 +25,7 @@ import java.util.Optional;
  * began after the settling time is that proof, and only then may it be sent again. Anything else is
  * for a person.
  */
-public final class VerifyStep {
+public final class VerifyStep implements Step {
   private static final int CLAIMS = 500;
 
   private final EngineContext engine;
@@ -39,8 +41,19 @@ public final class VerifyStep {
     this.virtual = virtual;
   }
 
-  /** Looks for all unknown movements that are due; how many are not unknown any more. */
-  public int run(RunContext run) {
+  @Override
+  public StepResult run(RunContext run) {
+    return new StepResult(verify(run));
+  }
+
+  /** The store names one moment for posts, verifications and confirmations: see the post step. */
+  @Override
+  public Optional<Instant> nextDue() {
+    return Optional.empty();
+  }
+
+  /** Verifies unknown movements that are due; how many are not unknown any more. */
+  private int verify(RunContext run) {
     List<StoredMovement> claimed =
         engine.store().claimUnknown(engine.tenant(), engine.lease(), CLAIMS);
     if (claimed.isEmpty()) {

@@ -189,6 +189,12 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
+  public List<ReadClaim> dueReads(Tenant tenant, Instant now, int limit, List<ReadCause> causes) {
+    return transactions.read(
+        "list due reads", connection -> returns.due(connection, tenant.id(), now, limit, causes));
+  }
+
+  @Override
   public Map<ReadCause, Instant> nextReads(Tenant tenant) {
     return transactions.read(
         "look for reads", connection -> returns.nextReads(connection, tenant.id()));

@@ -258,13 +258,29 @@ final class ReturnTable {
         rows);
   }
 
+  private static final String DUE =
+      """
+      SELECT rma_id, fence, due_at, hints, asked, idle_reads, received_at
+      FROM restock_return
+      WHERE tenant = ? AND cause = ? AND due_at <= ?
+        AND (lease_until IS NULL OR lease_until <= ?)
+      ORDER BY due_at, rma_id LIMIT ?
+      """;
+
   List<ReadClaim> claim(
       Connection connection, String tenant, Lease lease, int limit, List<ReadCause> causes)
       throws SQLException {
     List<ReadClaim> claims = new ArrayList<>();
     for (ReadCause cause : causes) {
       if (claims.size() < limit) {
-        claims.addAll(due(connection, tenant, lease, limit - claims.size(), cause));
+        claims.addAll(
+            due(
+                connection,
+                dialect.claimed(DUE),
+                tenant,
+                lease.from(),
+                limit - claims.size(),
+                cause));
       }
     }
     List<@Nullable Object[]> rows = new ArrayList<>();
@@ -288,20 +304,30 @@ final class ReturnTable {
     return claims;
   }
 
-  private List<ReadClaim> due(
-      Connection connection, String tenant, Lease lease, int limit, ReadCause cause)
+  /** The reads that a claim would take, left alone. */
+  List<ReadClaim> due(
+      Connection connection, String tenant, Instant now, int limit, List<ReadCause> causes)
       throws SQLException {
-    long now = lease.from().toEpochMilli();
+    List<ReadClaim> due = new ArrayList<>();
+    for (ReadCause cause : causes) {
+      if (due.size() < limit) {
+        due.addAll(due(connection, DUE, tenant, now, limit - due.size(), cause));
+      }
+    }
+    return due;
+  }
+
+  private static List<ReadClaim> due(
+      Connection connection,
+      String query,
+      String tenant,
+      Instant now,
+      int limit,
+      ReadCause cause)
+      throws SQLException {
     return Sql.query(
         connection,
-        dialect.claimed(
-            """
-            SELECT rma_id, fence, due_at, hints, asked, idle_reads, received_at
-            FROM restock_return
-            WHERE tenant = ? AND cause = ? AND due_at <= ?
-              AND (lease_until IS NULL OR lease_until <= ?)
-            ORDER BY due_at, rma_id LIMIT ?
-            """),
+        query,
         row ->
             new ReadClaim(
                 row.getString(1),
@@ -314,8 +340,8 @@ final class ReturnTable {
                 Sql.moment(row, "received_at")),
         tenant,
         cause.name(),
-        now,
-        now,
+        now.toEpochMilli(),
+        now.toEpochMilli(),
         limit);
   }
 

@@ -85,6 +85,12 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
+  public synchronized List<ReadClaim> dueReads(
+      Tenant tenant, Instant now, int limit, List<ReadCause> causes) {
+    return of(tenant).returns.due(now, limit, causes);
+  }
+
+  @Override
   public synchronized Map<ReadCause, Instant> nextReads(Tenant tenant) {
     return of(tenant).returns.next();
   }

@@ -199,30 +199,38 @@ final class ReturnMemory {
   // ---- reads -----------------------------------------------------------------------------------
 
   List<ReadClaim> claim(Lease lease, int limit, List<ReadCause> causes) {
+    List<ReadClaim> claims = due(lease.from(), limit, causes);
+    for (ReadClaim claim : claims) {
+      Row row = row(claim.rmaId());
+      row.fencingToken = claim.fencingToken();
+      row.leaseUntil = lease.until();
+      row.owner = lease.instance();
+    }
+    return claims;
+  }
+
+  List<ReadClaim> due(Instant now, int limit, List<ReadCause> causes) {
     List<ReadClaim> claims = new ArrayList<>();
     for (ReadCause cause : causes) {
       Iterator<At> waiting = queue(cause).iterator();
       while (waiting.hasNext() && claims.size() < limit) {
         At next = waiting.next();
-        if (next.at().isAfter(lease.from())) {
+        if (next.at().isAfter(now)) {
           break;
         }
         Row row = row(next.rmaId());
-        if (!row.leaseUntil.isAfter(lease.from())) {
-          claims.add(claim(row, new PlannedRead(next.at(), cause), lease));
+        if (!row.leaseUntil.isAfter(now)) {
+          claims.add(claimOf(row, new PlannedRead(next.at(), cause)));
         }
       }
     }
     return claims;
   }
 
-  private static ReadClaim claim(Row row, PlannedRead read, Lease lease) {
-    row.fencingToken++;
-    row.leaseUntil = lease.until();
-    row.owner = lease.instance();
+  private static ReadClaim claimOf(Row row, PlannedRead read) {
     return new ReadClaim(
         row.rmaId,
-        row.fencingToken,
+        row.fencingToken + 1,
         read.due(),
         read.cause(),
         row.hints,

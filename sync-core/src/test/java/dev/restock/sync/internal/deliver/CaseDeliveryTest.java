@@ -79,7 +79,7 @@ class CaseDeliveryTest {
     ReturnSync second = host("second");
     second.runOnce();
     assertThat(bench.movements("r1")).isEmpty();
-    assertThat(second.nextDue()).contains(T0.plus(LEASE));
+    assertThat(second.nextDue()).isEqualTo(T0.plus(LEASE));
     bench.clock.advance(LEASE);
     second.runOnce();
     checkAppliedOnce();

@@ -84,10 +84,10 @@ final class Month {
       SyncReport report = sync.runOnce();
       freshness = report.freshness();
       if (!now.isBefore(from)) {
-        report.readsFor().forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
+        report.polling().readsFor().forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
       }
       Instant soonest = now.plus(POLL);
-      Instant due = report.nextDue().filter(soonest::isBefore).orElse(soonest);
+      Instant due = soonest.isBefore(report.nextDue()) ? report.nextDue() : soonest;
       Instant hinted = next < hints.size() ? hints.get(next).at() : to;
       Instant following = hinted.isBefore(due) && hinted.isAfter(soonest) ? hinted : due;
       if (hinted.isBefore(soonest)) {

@@ -105,8 +105,8 @@ final class ThousandReturns {
           sync.hint(hints.get(next++).rmaId());
         }
         SyncReport report = sync.runOnce();
-        report.readsFor().forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
-        Instant due = report.nextDue().orElse(now);
+        report.polling().readsFor().forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
+        Instant due = report.nextDue();
         Instant soonest = now.plus(every);
         Instant hinted = next < hints.size() ? hints.get(next).at() : due;
         Instant following = due.isBefore(hinted) ? due : hinted;

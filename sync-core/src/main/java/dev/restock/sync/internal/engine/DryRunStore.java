@@ -1,0 +1,383 @@
+package dev.restock.sync.internal.engine;
+
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseChange;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.KeyConflictException;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.StoreCounts;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.Decision;
+import dev.restock.sync.store.returns.HintedReturn;
+import dev.restock.sync.store.returns.KnownReturn;
+import dev.restock.sync.store.returns.ObservedReturn;
+import dev.restock.sync.store.returns.PlannedRead;
+import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.UnitState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * A store for one dry run: reads come from the real store, and what polling and deciding would
+ * write stays here, in memory. Each return is claimed once. Methods of other steps throw {@link
+ * UnsupportedOperationException}. Not thread-safe.
+ *
+ * <p>Keys that movements of other returns have, and order lines that are full, are not foreseen:
+ * the real store finds them when a decision is recorded.
+ */
+public final class DryRunStore implements SyncStore {
+  private final SyncStore real;
+  private final Map<String, ObservedReturn> observed = new HashMap<>();
+  private final Map<String, PlannedRead> reads = new TreeMap<>();
+  private final Set<String> claimed = new HashSet<>();
+  private final Map<String, Decision> decisions = new LinkedHashMap<>();
+  private final Set<String> keys = new HashSet<>();
+  private final Map<String, Note> notes = new HashMap<>();
+  private final Map<LocalDate, Long> calls = new HashMap<>();
+
+  public DryRunStore(SyncStore real) {
+    this.real = real;
+  }
+
+  // ---- results ---------------------------------------------------------------------------------
+
+  /** The returns that were read and decided. */
+  public List<String> decided() {
+    return decisions.entrySet().stream()
+        .filter(entry -> entry.getValue().status().isPresent())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** What would be posted for the returns that were decided. */
+  public List<StockMovement> planned(Tenant tenant) {
+    List<StockMovement> planned = new ArrayList<>();
+    for (String rmaId : decided()) {
+      List<String> withdrawn = decisions.get(rmaId).withdrawn();
+      real.movements(tenant, rmaId).stream()
+          .filter(one -> one.state() == MovementState.PLANNED && !withdrawn.contains(one.key()))
+          .forEach(one -> planned.add(one.movement()));
+      decisions.get(rmaId).planned().forEach(one -> planned.add(one.movement()));
+    }
+    return planned;
+  }
+
+  @Override
+  public List<ExceptionCase> openCases(Tenant tenant) {
+    Map<String, ExceptionCase> open = new LinkedHashMap<>();
+    real.openCases(tenant).forEach(one -> open.put(one.id(), one));
+    for (Decision decision : decisions.values()) {
+      decision.closed().forEach(open::remove);
+      decision.cases().forEach(one -> open.put(one.id(), one));
+    }
+    return open.values().stream()
+        .sorted(
+            Comparator.comparing(ExceptionCase::openedAt).thenComparing(ExceptionCase::id))
+        .toList();
+  }
+
+  // ---- what listings show ----------------------------------------------------------------------
+
+  @Override
+  public void record(Tenant tenant, Collection<ObservedReturn> seen, Instant now) {
+    for (ObservedReturn one : seen) {
+      observed.put(one.rmaId(), one);
+      one.read()
+          .ifPresent(
+              read ->
+                  reads.merge(
+                      one.rmaId(), read, (old, next) -> next.replaces(old) ? next : old));
+    }
+  }
+
+  @Override
+  public Map<String, KnownReturn> known(Tenant tenant, Collection<String> rmaIds) {
+    Map<String, KnownReturn> known = new LinkedHashMap<>(real.known(tenant, rmaIds));
+    for (String rmaId : rmaIds) {
+      ObservedReturn seen = observed.get(rmaId);
+      if (seen != null && seen.status().isPresent() && !known.containsKey(rmaId)) {
+        known.put(
+            rmaId,
+            new KnownReturn(
+                rmaId,
+                seen.status().get(),
+                seen.orderName(),
+                seen.createdAt(),
+                Optional.empty(),
+                true,
+                false,
+                false));
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public List<HintedReturn> openHints(Tenant tenant, int limit, Instant now) {
+    return real.openHints(tenant, limit, now).stream()
+        .filter(hint -> !observed.containsKey(hint.known().rmaId()))
+        .toList();
+  }
+
+  @Override
+  public List<String> expected(
+      Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before) {
+    return real.expected(tenant, status, createdFrom, before);
+  }
+
+  // ---- reads -----------------------------------------------------------------------------------
+
+  @Override
+  public List<ReadClaim> claimReads(
+      Tenant tenant, Lease lease, int limit, List<ReadCause> causes) {
+    Instant now = lease.from();
+    List<ReadClaim> due = new ArrayList<>();
+    reads.forEach(
+        (rmaId, read) -> {
+          if (causes.contains(read.cause()) && !read.due().isAfter(now)) {
+            due.add(claim(tenant, rmaId, read));
+          }
+        });
+    due.addAll(real.dueReads(tenant, now, limit + claimed.size(), causes));
+    return due.stream()
+        .sorted(Comparator.comparing(ReadClaim::cause).thenComparing(ReadClaim::due))
+        .filter(claim -> claimed.add(claim.rmaId()))
+        .limit(limit)
+        .toList();
+  }
+
+  private ReadClaim claim(Tenant tenant, String rmaId, PlannedRead read) {
+    Optional<Instant> receivedAt =
+        Optional.ofNullable(real.known(tenant, List.of(rmaId)).get(rmaId))
+            .flatMap(KnownReturn::receivedAt);
+    return new ReadClaim(rmaId, 0, read.due(), read.cause(), 0, 0, 0, receivedAt);
+  }
+
+  /** A return whose read fails or has no call is not claimed again: a dry run tries once. */
+  @Override
+  public void postponeRead(Tenant tenant, ReadClaim claim, Instant next, boolean tried) {}
+
+  @Override
+  public Map<ReadCause, Instant> nextReads(Tenant tenant) {
+    return real.nextReads(tenant);
+  }
+
+  @Override
+  public long countDue(Tenant tenant, Collection<ReadCause> causes, Instant now) {
+    return real.countDue(tenant, causes, now);
+  }
+
+  // ---- calls and notes -------------------------------------------------------------------------
+
+  @Override
+  public long callsSpent(Tenant tenant, LocalDate day) {
+    return Math.max(0, real.callsSpent(tenant, day) + calls.getOrDefault(day, 0L));
+  }
+
+  @Override
+  public int takeCalls(Tenant tenant, LocalDate day, int wanted, int limit) {
+    int granted = (int) Math.max(0, Math.min(wanted, limit - callsSpent(tenant, day)));
+    countCalls(tenant, day, granted);
+    return granted;
+  }
+
+  @Override
+  public void countCalls(Tenant tenant, LocalDate day, long more) {
+    calls.merge(day, more, Long::sum);
+  }
+
+  @Override
+  public Optional<Note> note(Tenant tenant, String name) {
+    return Optional.ofNullable(notes.get(name)).or(() -> real.note(tenant, name));
+  }
+
+  @Override
+  public boolean putNote(Tenant tenant, String name, long version, String text) {
+    notes.put(name, new Note(version + 1, text));
+    return true;
+  }
+
+  // ---- decisions -------------------------------------------------------------------------------
+
+  @Override
+  public Map<String, UnitState> units(Tenant tenant, String rmaId) {
+    return real.units(tenant, rmaId);
+  }
+
+  @Override
+  public List<StoredMovement> movements(Tenant tenant, String rmaId) {
+    return real.movements(tenant, rmaId);
+  }
+
+  @Override
+  public void decide(Tenant tenant, ReadClaim claim, Decision decision, Instant now) {
+    List<String> planned = decision.planned().stream().map(one -> one.movement().key()).toList();
+    Set<String> own = new HashSet<>();
+    for (String key : planned) {
+      if (keys.contains(key) || !own.add(key)) {
+        throw new KeyConflictException(key);
+      }
+    }
+    keys.addAll(own);
+    decisions.put(claim.rmaId(), decision);
+  }
+
+  // ---- the rest is not for a dry run -----------------------------------------------------------
+
+  private static UnsupportedOperationException unsupported() {
+    return new UnsupportedOperationException("a dry run lists, reads and decides, and does no more");
+  }
+
+  @Override
+  public void hint(Tenant tenant, String rmaId, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<StoredMovement> claimToSend(Tenant tenant, Lease lease, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<StoredMovement> markSent(
+      Tenant tenant,
+      List<StoredMovement> sent,
+      long lowerBound,
+      Instant graceEndsAt,
+      Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<StoredMovement> claimToConfirm(Tenant tenant, Lease lease, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public Set<StoredMovement> recordOutcomes(
+      Tenant tenant, Map<StoredMovement, MovementOutcome> outcomes, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public void forEachUnit(Tenant tenant, Consumer<UnitReport> visitor) {
+    throw unsupported();
+  }
+
+  @Override
+  public StoreCounts counts(Tenant tenant) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<AuditEntry> audit(Tenant tenant, String subject) {
+    throw unsupported();
+  }
+
+  @Override
+  public int archive(Tenant tenant, Instant before, int limit, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public Optional<Instant> oldestUndecided(Tenant tenant) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<Duration> lags(Tenant tenant, Instant since, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Tenant tenant) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<UndeliveredCase> undeliveredCases(Tenant tenant, Instant now, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public void caseDelivered(Tenant tenant, ExceptionCase delivered) {
+    throw unsupported();
+  }
+
+  @Override
+  public void caseNotDelivered(Tenant tenant, ExceptionCase notTaken, Instant again) {
+    throw unsupported();
+  }
+
+  @Override
+  public Optional<Instant> nextHandover(Tenant tenant) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<ExceptionCase> casesLike(ExceptionCase one, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<StoredCase> cases(Tenant tenant, CaseQuery query) {
+    throw unsupported();
+  }
+
+  @Override
+  public Optional<StoredCase> findCase(Tenant tenant, String caseId) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean changeCase(
+      Tenant tenant, CaseRef seen, CaseChange change, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public int release(
+      Tenant tenant, ExceptionType type, Instant openedBy, int limit, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public int resolveRetried(Tenant tenant, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean acceptCorrection(Tenant tenant, String caseId, String actor, Instant now) {
+    throw unsupported();
+  }
+}

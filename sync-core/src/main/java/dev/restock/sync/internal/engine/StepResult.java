@@ -1,0 +1,10 @@
+package dev.restock.sync.internal.engine;
+
+/**
+ * What a step did.
+ *
+ * @param worked how many movements or returns it worked on, so that another round may find more
+ */
+public record StepResult(int worked) {
+  public static final StepResult NOTHING = new StepResult(0);
+}
