@@ -13,7 +13,7 @@ public record TransactionType(int code) implements OpenCode {
   /** Incoming stock. */
   public static final TransactionType MOVE_IN = new TransactionType(10);
 
-  /** Stock went out. */
+  /** Outgoing stock. */
   public static final TransactionType MOVE_OUT = new TransactionType(20);
 
   /** Sold. Made by Sitoo only. */
