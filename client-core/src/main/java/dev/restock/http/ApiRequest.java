@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request to a service: method, path template with its values, query, headers and JSON body.
- * Immutable. A GET is a read; every other method is a write and is never sent again once it may
- * have arrived.
+ * Immutable. GET is a read. Every other method is a write, which the client never sends again once
+ * it may have arrived.
  *
- * <p>Only the template is ever printed, never a value.
+ * <p>{@code toString}, logs and errors show the template and never a value.
  */
 public final class ApiRequest {
   private static final int MAX_VALUE_LENGTH = 512;
@@ -50,11 +50,10 @@ public final class ApiRequest {
   }
 
   /**
-   * Starts a read.
+   * Returns a builder of a read.
    *
-   * @param pathTemplate such as {@code /rma/{rmaId}}, relative to the base URL. It is printed in
-   *     logs and errors: values belong into {@link Builder#path} and {@link Builder#query}
-   * @return a new builder
+   * @param pathTemplate a path relative to the base URL, such as {@code /rma/{rmaId}}. Logs and
+   *     errors show it, so values belong in {@link Builder#path} and {@link Builder#query}
    * @throws IllegalArgumentException if the template does not begin with a slash, or a part of it
    *     is a dot segment or holds anything but letters, digits, {@code . _ ~ -} and placeholders
    */
@@ -63,71 +62,55 @@ public final class ApiRequest {
   }
 
   /**
-   * Starts a write that adds.
+   * Returns a builder of a write that adds.
    *
    * @param pathTemplate as for {@link #get}
    * @param json the body in UTF-8, copied
-   * @return a new builder
    */
   public static Builder post(String pathTemplate, byte[] json) {
     return new Builder("POST", pathTemplate, json.clone());
   }
 
   /**
-   * Starts a write that changes.
+   * Returns a builder of a write that changes.
    *
    * @param pathTemplate as for {@link #get}
    * @param json the body in UTF-8, copied
-   * @return a new builder
    */
   public static Builder put(String pathTemplate, byte[] json) {
     return new Builder("PUT", pathTemplate, json.clone());
   }
 
   /**
-   * Starts a write that removes, without a body.
+   * Returns a builder of a write that removes, without a body.
    *
    * @param pathTemplate as for {@link #get}
-   * @return a new builder
    */
   public static Builder delete(String pathTemplate) {
     return new Builder("DELETE", pathTemplate, null);
   }
 
   /**
-   * Starts a write that removes what its body names.
+   * Returns a builder of a write that removes, with a body that names the subjects.
    *
    * @param pathTemplate as for {@link #get}
    * @param json the body in UTF-8, copied
-   * @return a new builder
    */
   public static Builder delete(String pathTemplate, byte[] json) {
     return new Builder("DELETE", pathTemplate, json.clone());
   }
 
-  /**
-   * Returns the method.
-   *
-   * @return an HTTP method in upper case
-   */
+  /** Returns the HTTP method in upper case. */
   public String method() {
     return method;
   }
 
-  /**
-   * Returns the path with its placeholders.
-   *
-   * @return the template
-   */
+  /** Returns the path with its placeholders. */
   public String pathTemplate() {
     return pathTemplate;
   }
 
-  /**
-   * Returns whether the request may change something.
-   *
-   * @return true for every method but GET
-   */
+  /** Returns whether the request may change something: true for every method except GET. */
   public boolean isWrite() {
     return !method.equals("GET");
   }
@@ -190,13 +173,12 @@ public final class ApiRequest {
     }
 
     /**
-     * Gives the value of a placeholder. It is encoded, and refused if it could change which
-     * resource is addressed: an empty id would turn "one" into "all".
+     * Sets the value of a placeholder. The value is encoded. A value that could address another
+     * resource is refused: an empty id would address all instead of one.
      *
-     * @param name the placeholder's name
+     * @param name the name of the placeholder
      * @param value 1 to 512 characters without slashes and control characters, not {@code .} or
      *     {@code ..}
-     * @return this builder
      * @throws IllegalArgumentException if the value is refused; the message does not quote it
      */
     public Builder path(String name, String value) {
@@ -209,16 +191,16 @@ public final class ApiRequest {
     }
 
     /**
-     * Gives the value of a placeholder.
+     * Sets the value of a placeholder.
      *
-     * @param name the placeholder's name
-     * @param value a number, not negative
-     * @return this builder
+     * @param name the name of the placeholder
+     * @param value 0 or more
      * @throws IllegalArgumentException if the number is negative
      */
     public Builder path(String name, long value) {
       if (value < 0) {
-        throw new IllegalArgumentException(name + " of " + template + " is negative");
+        throw new IllegalArgumentException(
+            name + " of " + template + " must be 0 or more, not " + value);
       }
       return path(name, Long.toString(value));
     }
@@ -248,9 +230,7 @@ public final class ApiRequest {
     /**
      * Adds a query parameter.
      *
-     * @param name its name
-     * @param value its value, encoded as needed ({@code +} too)
-     * @return this builder
+     * @param value the value, which is encoded where needed ({@code +} too)
      */
     public Builder query(String name, String value) {
       query.add(Map.entry(name, value));
@@ -258,13 +238,10 @@ public final class ApiRequest {
     }
 
     /**
-     * Adds a query parameter with a comma list, or nothing if the list is empty.
+     * Adds a query parameter with a comma-separated list, or nothing if the list is empty.
      *
-     * @param name its name
-     * @param values its values
-     * @return this builder
-     * @throws IllegalArgumentException if a value is blank or holds a comma, which would make two
-     *     values of it
+     * @throws IllegalArgumentException if a value is blank or contains a comma, which the service
+     *     would read as two values
      */
     public Builder queryList(String name, Iterable<String> values) {
       for (String value : values) {
@@ -272,8 +249,7 @@ public final class ApiRequest {
           throw new IllegalArgumentException(
               "a value of "
                   + name
-                  + " is blank or holds a comma, which the service would read as"
-                  + " two values");
+                  + " is blank or contains a comma, which the service would read as two values");
         }
       }
       String joined = String.join(",", values);
@@ -281,19 +257,17 @@ public final class ApiRequest {
     }
 
     /**
-     * Adds a header that belongs to this request alone, such as a signature of its body. It is the
-     * same at every attempt. What authenticates the client is for {@link Credentials}, which wins
-     * if both name a header.
+     * Adds a header to this request alone, such as a signature of its body. It is the same for
+     * every attempt. Headers that authenticate the client belong in {@link Credentials}, which take
+     * precedence over a header of the same name.
      *
-     * @param name a header name
-     * @param value its value
-     * @return this builder
-     * @throws IllegalArgumentException if the name is no header name or one that HTTP itself sets,
-     *     or the value is blank or not printable ASCII; the message does not quote the value
+     * @throws IllegalArgumentException if the name is not a valid header name, if the client sets
+     *     that header itself, or if the value is blank or not printable ASCII; the message does not
+     *     quote the value
      */
     public Builder header(String name, String value) {
       if (!HEADER_NAME.matcher(name).matches()) {
-        throw new IllegalArgumentException("'" + name + "' is not the name of a header");
+        throw new IllegalArgumentException("'" + name + "' is not a valid header name");
       }
       if (SET_BY_HTTP.contains(name.toLowerCase(Locale.ROOT))) {
         throw new IllegalArgumentException("header " + name + " is set by the client itself");
@@ -309,8 +283,7 @@ public final class ApiRequest {
     /**
      * Builds the request.
      *
-     * @return the request
-     * @throws IllegalArgumentException if a placeholder has no value or a value no placeholder
+     * @throws IllegalArgumentException if a placeholder has no value, or a value has no placeholder
      */
     public ApiRequest build() {
       return new ApiRequest(this, template.filled(pathValues));

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt that brought no value; decides whether another one is safe. */
+/** One failed attempt of a call. It knows whether another attempt is safe. */
 final class AttemptFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ final class AttemptFailure extends Exception {
       @Nullable Duration serverWait,
       boolean hopeless,
       @Nullable Throwable cause) {
-    super(problem, cause, false, false);
+    super(problem + " (" + call + ")", cause, false, false);
     this.call = call;
     this.terms = terms;
     this.kind = kind;
@@ -45,8 +45,8 @@ final class AttemptFailure extends Exception {
   }
 
   /**
-   * True for reads that may do better, and for writes that surely had no effect. A kind that leaves
-   * a write's effect open is never {@code UNAVAILABLE}.
+   * True for a read that may succeed the next time, and for a write that surely had no effect. A
+   * write with an unknown effect never has the kind {@code UNAVAILABLE}.
    */
   boolean mayBeRepeated() {
     return !hopeless
@@ -67,10 +67,5 @@ final class AttemptFailure extends Exception {
       case CANCELLED -> new CallCancelledException(call, cause);
       default -> new OutcomeUnknownException(call, problem, cause);
     };
-  }
-
-  @Override
-  public String toString() {
-    return problem + " (" + call + ")";
   }
 }

@@ -13,8 +13,7 @@ public interface BodyReader<T> {
    * Reads the body.
    *
    * @param body the whole body, possibly empty
-   * @return the value
-   * @throws UnreadableJsonException if the body is not what the service documents
+   * @throws UnreadableJsonException if the body is not in the documented form
    */
   T read(byte[] body);
 }

@@ -1,9 +1,9 @@
 package dev.restock.http;
 
-/** How much of a day's budget a call may use. */
+/** The part of a day's budget that a call may use. */
 public enum BudgetClass {
-  /** All but the reserve, see {@link CallLimits#reservedPerDay()}. */
+  /** Everything except the reserve, see {@link CallLimits#reservedPerDay()}. */
   NORMAL,
-  /** The reserve too: for what must not wait until tomorrow. */
+  /** Everything, including the reserve. For calls that must not wait until tomorrow. */
   URGENT
 }

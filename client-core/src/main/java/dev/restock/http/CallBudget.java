@@ -9,14 +9,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The count of calls against {@link CallLimits}. Each client has its own unless one is given to
- * several: ReturnGO's limits, for one, hold per key, and a key serves all shops of an owner.
+ * Counts calls against {@link CallLimits}. Each client has its own budget unless several are given
+ * the same one. Example: one ReturnGO API key serves all shops of an owner, so the clients of these
+ * shops share a budget.
  *
- * <p>Counts in memory and for one process. Safe for use by any number of threads and clients; holds
- * no thread and need not be closed.
+ * <p>The count is in memory and covers one process. Safe for use by any number of threads and
+ * clients. Holds no thread and need not be closed.
  */
 public final class CallBudget {
-  /** No turn within the time that the call may wait. */
+  /** The call cannot start within the time that it may wait. */
   static final class Shut extends Exception {
     private static final long serialVersionUID = 1L;
     private final Duration duration;
@@ -35,7 +36,7 @@ public final class CallBudget {
     }
   }
 
-  /** When a call may start, and whether that start is its own already. */
+  /** When a call may start, and whether that start is reserved for it. */
   private record Turn(Duration delay, boolean granted, LocalDate day) {}
 
   private final CallLimits limits;
@@ -62,51 +63,39 @@ public final class CallBudget {
         limits.perSecond().isPresent() ? spacingOf(limits.perSecond().getAsInt()) : Duration.ZERO;
   }
 
-  // Rounded up: a hundred starts must not squeeze into the second of ninety-nine.
+  // Rounded up: rounding down would allow one start too many in some seconds.
   private static Duration spacingOf(int perSecond) {
     return Duration.ofNanos((1_000_000_000L + perSecond - 1) / perSecond);
   }
 
-  /**
-   * Begins a count.
-   *
-   * @param limits what is allowed
-   * @return a budget of which nothing is spent, by the system's clock
-   */
+  /** Returns an unused budget that follows the system's clock. */
   public static CallBudget of(CallLimits limits) {
     return new CallBudget(limits, Clock.systemUTC());
   }
 
   /**
-   * Begins a count by another clock.
+   * Returns an unused budget that follows a given clock.
    *
-   * @param limits what is allowed
-   * @param clock tells when a day or a turn begins; use the clients' own
-   * @return a budget of which nothing is spent
+   * @param clock the clock that the clients have, see {@link ClientOptions.Builder#clock}
    */
   public static CallBudget of(CallLimits limits, Clock clock) {
     return new CallBudget(limits, clock);
   }
 
-  /**
-   * Returns what is allowed.
-   *
-   * @return the limits
-   */
+  /** Returns the limits that the budget counts against. */
   public CallLimits limits() {
     return limits;
   }
 
   /**
-   * Counts requests that were sent today by somebody else under the same limits, such as an earlier
-   * process.
+   * Adds requests that were sent today outside this object, such as by an earlier process.
    *
-   * @param calls how many, not negative
-   * @throws IllegalArgumentException if it is negative
+   * @param calls the number of requests, 0 or more
+   * @throws IllegalArgumentException if the number is negative
    */
   public void noteSpentElsewhere(int calls) {
     if (calls < 0) {
-      throw new IllegalArgumentException("calls must not be negative");
+      throw new IllegalArgumentException("calls must be 0 or more, not " + calls);
     }
     lock.lock();
     try {
@@ -117,11 +106,7 @@ public final class CallBudget {
     }
   }
 
-  /**
-   * Returns what is left of today.
-   *
-   * @return the requests left for each class
-   */
+  /** Returns how many requests are left today, for each class of calls. */
   public RemainingCalls remaining() {
     lock.lock();
     try {
@@ -143,7 +128,7 @@ public final class CallBudget {
     return budgetClass == BudgetClass.URGENT ? perDay : perDay - limits.reservedPerDay();
   }
 
-  /** Waits for a place among the requests in flight; {@link #leave} must follow. */
+  /** Waits for a free slot among the requests in flight; {@link #leave} must follow. */
   void enter(CallTerms terms) throws InterruptedException, Shut, CallTerms.Cancelled {
     if (slots == null) {
       if (Thread.interrupted()) {
@@ -161,7 +146,7 @@ public final class CallBudget {
     }
   }
 
-  /** Waits until one request may start, and counts it; for a call that has entered. */
+  /** Waits until one request may start and counts it. The call must have entered. */
   void takeTurn(CallTerms terms) throws InterruptedException, Shut, CallTerms.Cancelled {
     Turn turn = reserve(terms);
     boolean used = false;
@@ -173,7 +158,7 @@ public final class CallBudget {
       Duration wait = turn.delay();
       while (!wait.isZero()) {
         terms.sleep(wait);
-        // Another call may have been told to wait in the meantime.
+        // The service may have limited another call in the meantime.
         wait = remainingHold(terms);
       }
       used = true;
@@ -190,7 +175,7 @@ public final class CallBudget {
       Instant now = now();
       Instant start = latest(now, latest(nextStart, heldUntil));
       boolean spent = usedToday >= allowance(terms.budgetClass());
-      // A turn of tomorrow is tomorrow's to give, when what is left of it is known.
+      // A turn tomorrow is not reserved today: tomorrow's budget is not known yet.
       boolean granted = !spent && start.isBefore(tomorrow);
       if (!granted) {
         start = latest(heldUntil, tomorrow);
@@ -198,12 +183,13 @@ public final class CallBudget {
       Duration wait = Duration.between(now, start);
       if (wait.isZero()) {
         if (!terms.allows(wait, now)) {
-          throw new Shut("The call's time ended before its turn came", wait);
+          throw new Shut("The call's time ended before it could start", wait);
         }
       } else {
         boolean asked = !spent && !heldUntil.isBefore(start);
         if (!terms.allows(wait, now) || (!asked && terms.failsFast(limits.overBudget()))) {
-          throw new Shut(asked ? "The service asked to be left alone" : ownReason(spent), wait);
+          throw new Shut(
+              asked ? "The service asked for a wait that is not over" : ownReason(spent), wait);
         }
       }
       if (granted) {
@@ -218,7 +204,7 @@ public final class CallBudget {
 
   private String ownReason(boolean spent) {
     if (!spent) {
-      return "It is not this call's turn yet";
+      return "The client's limit of calls a second is reached";
     }
     return "The client's budget of "
         + limits.perDay().orElse(0)
@@ -234,7 +220,7 @@ public final class CallBudget {
       Instant now = now();
       Duration wait = Duration.between(now, latest(now, heldUntil));
       if (!terms.allows(wait, now)) {
-        throw new Shut("The service asked to be left alone", wait);
+        throw new Shut("The service asked for a wait that is not over", wait);
       }
       return wait;
     } finally {
@@ -266,7 +252,8 @@ public final class CallBudget {
   private Instant now() {
     Instant now = clock.instant();
     if (now.isBefore(lastSeen)) {
-      // The clock was set back: turns planned by the old time would block for as long.
+      // The clock was set back. Starts planned by the old time would block until it is reached
+      // again.
       nextStart = now;
     }
     lastSeen = now;

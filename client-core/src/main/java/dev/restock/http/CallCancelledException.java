@@ -3,8 +3,8 @@ package dev.restock.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The call was ended by its {@link Cancellation} while nothing of it could be in effect: before it
- * was sent, between two attempts, or during a read. A write that is cancelled while under way is an
+ * The {@link Cancellation} of a call ended it while it could have no effect: before it was sent,
+ * between two attempts, or during a read. A write that is cancelled while it is under way throws
  * {@link OutcomeUnknownException} instead.
  */
 public final class CallCancelledException extends ServiceException {
@@ -15,7 +15,7 @@ public final class CallCancelledException extends ServiceException {
         call,
         CallOutcome.CANCELLED,
         "The call was cancelled",
-        "Nothing was done; call again with another cancellation if it is still wanted.",
+        "Nothing was done. If the call is still wanted, repeat it with a new cancellation.",
         cause);
   }
 }

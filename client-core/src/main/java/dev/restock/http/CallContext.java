@@ -4,17 +4,17 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What can be said of a call without giving away a secret or personal data. Everything here is safe
- * to log and to store.
+ * What is known of a call, without secrets and personal data. All of it is safe to log and to
+ * store.
  *
  * @param service name of the service, such as {@code ReturnGO}
  * @param method HTTP method
  * @param pathTemplate path with placeholders, such as {@code /rma/{rmaId}}; never the values
- * @param attempts how often the request was sent or tried to be sent; 0 if the client itself held
- *     it back
+ * @param attempts the number of attempts to send the request; 0 if the client's own limits stopped
+ *     it
  * @param status HTTP status of the last answer; empty if there was none
  * @param requestIds ids that the service gave to the last answer, by lower-case header name, such
- *     as {@code x-amzn-requestid}; a service's support asks for them
+ *     as {@code x-amzn-requestid}. The support of a service asks for them. Copied
  */
 public record CallContext(
     String service,
@@ -23,25 +23,12 @@ public record CallContext(
     int attempts,
     OptionalInt status,
     Map<String, String> requestIds) {
-  /**
-   * Copies the ids.
-   *
-   * @param service name of the service
-   * @param method HTTP method
-   * @param pathTemplate path with placeholders
-   * @param attempts 0 or more
-   * @param status HTTP status or empty
-   * @param requestIds ids by lower-case header name
-   */
+
   public CallContext {
     requestIds = Map.copyOf(requestIds);
   }
 
-  /**
-   * Returns whether the call was meant to change something.
-   *
-   * @return true for every method but GET
-   */
+  /** Returns whether the call may change something: true for every method except GET. */
   public boolean isWrite() {
     return !method.equals("GET");
   }

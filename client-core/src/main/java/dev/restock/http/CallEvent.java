@@ -5,8 +5,9 @@ import java.time.Duration;
 /**
  * One finished call.
  *
- * @param call what was called and what came back
- * @param duration from the caller's entry to the end, by the client's clock, waits included
+ * @param call the call, without secrets and personal data
+ * @param duration the time from the start of the call to its end by the client's clock, including
+ *     waits
  * @param outcome how it ended
  */
 public record CallEvent(CallContext call, Duration duration, CallOutcome outcome) {}

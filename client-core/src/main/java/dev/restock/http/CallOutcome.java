@@ -1,6 +1,6 @@
 package dev.restock.http;
 
-/** How a call ended; one value per error type, and success. */
+/** How a call ended: success, or one value for each type of error. */
 public enum CallOutcome {
   /** Answered and understood. */
   SUCCESS,

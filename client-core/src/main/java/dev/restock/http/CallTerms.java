@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of one call that is under way: its options, filled up with its client's. */
+/** The rules of one call that is under way, from its own options and its client's. */
 final class CallTerms {
-  /** The call's {@link Cancellation} was used. */
+  /** The {@link Cancellation} of the call ended it. */
   static final class Cancelled extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -49,7 +49,7 @@ final class CallTerms {
     return cancellation != null && cancellation.isCancelled();
   }
 
-  /** Whether the call may sit through a wait of that length, and send then. */
+  /** Whether the call may wait that long and send afterwards. */
   boolean allows(Duration wait, Instant now) {
     Instant then = now.plus(wait);
     return wait.compareTo(maxWait) <= 0
@@ -57,12 +57,12 @@ final class CallTerms {
         && !isTooLateToSend(then);
   }
 
-  /** Whether no request may begin to leave any more. */
+  /** Whether the last moment to send has passed. */
   boolean isTooLateToSend(Instant now) {
     return sendBy != null && now.isAfter(sendBy);
   }
 
-  /** What is left of the call's time, zero or more; null if it has no end. */
+  /** The time that is left for the call, zero or more; null if it is unlimited. */
   @Nullable Duration timeLeft(Instant now) {
     if (deadline == null) {
       return null;

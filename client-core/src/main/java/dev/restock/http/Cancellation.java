@@ -10,21 +10,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Ends calls from another thread: those that wait, those that are in flight, and any that are begun
- * later with the same object. A call that surely did nothing then throws {@link
- * CallCancelledException}; a write that was under way throws {@link OutcomeUnknownException}.
+ * Ends calls from another thread: calls that wait, calls in flight, and calls that start later with
+ * the same object. A call that surely had no effect then throws {@link CallCancelledException}; a
+ * write that was under way throws {@link OutcomeUnknownException}.
  *
- * <p>Works once and for good. Safe for use by any number of threads.
+ * <p>A cancellation cannot be undone. Safe for use by any number of threads.
  */
 public final class Cancellation {
   private final ReentrantLock lock = new ReentrantLock();
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final Set<Runnable> hooks = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  /** Makes a cancellation that nobody has asked for yet. */
+  /** Creates a cancellation that is not cancelled yet. */
   public Cancellation() {}
 
-  /** Ends the calls. A second time does nothing. */
+  /** Ends the calls. Cancelling twice has no further effect. */
   public void cancel() {
     List<Runnable> toRun;
     lock.lock();
@@ -38,17 +38,13 @@ public final class Cancellation {
     toRun.forEach(Runnable::run);
   }
 
-  /**
-   * Returns whether the calls were asked to end.
-   *
-   * @return true after {@link #cancel}
-   */
+  /** Returns whether {@link #cancel} was called. */
   public boolean isCancelled() {
     return cancelled.getCount() == 0;
   }
 
   /**
-   * Waits until cancelled, or until the time is over.
+   * Waits until cancelled or until the duration has passed.
    *
    * @param duration the longest wait; zero or less does not wait
    * @return true if cancelled
@@ -58,7 +54,7 @@ public final class Cancellation {
     return cancelled.await(duration.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Runs the hook on cancelling, or now if that has happened; returns what takes it back. */
+  /** Runs the hook on cancelling, or now if already cancelled. Returns what removes the hook. */
   Runnable onCancel(Runnable hook) {
     lock.lock();
     try {

@@ -5,37 +5,33 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * Supplies the headers that authenticate a request. It is asked once per attempt, so that a rotated
- * secret is used from the next attempt on.
+ * Supplies the headers that authenticate a request. The client asks for them once per attempt, so a
+ * rotated secret is used from the next attempt on.
  *
- * <p>Implementations must be safe for use by several threads at once and should not print their
- * secrets in {@link Object#toString()}; those made here do not.
+ * <p>Implementations must be safe for use by several threads and should not print their secrets in
+ * {@link Object#toString()}. The credentials that the methods here return do not.
  */
 @FunctionalInterface
 public interface Credentials {
   /**
-   * Returns the headers to add to the next request.
-   *
-   * @return header names and values; values must be non-blank printable ASCII
+   * Returns the headers of the next request by name. Values must be printable ASCII and not blank.
    */
   Map<String, String> headers();
 
   /**
-   * Makes credentials from fixed headers.
+   * Returns credentials of fixed headers. Their {@code toString} hides the values.
    *
-   * @param headers header names and values, copied
-   * @return credentials that hide the values in {@code toString}
+   * @param headers values by header name, copied
    */
   static Credentials ofHeaders(Map<String, String> headers) {
     return new FixedCredentials(headers);
   }
 
   /**
-   * Makes HTTP Basic credentials (RFC 7617, UTF-8).
+   * Returns HTTP Basic credentials (RFC 7617, UTF-8). Their {@code toString} hides both parts.
    *
    * @param user user name, not blank and without a colon
    * @param password password, not blank
-   * @return credentials that hide both in {@code toString}
    * @throws IllegalArgumentException if a part is blank or the user holds a colon
    */
   static Credentials basic(String user, String password) {

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** A service's own words about a refusal, made fit for a log. */
+/** The error text of a service, cleaned for logs. */
 final class ErrorText {
   private static final int MAX_LENGTH = 300;
-  // Shorter ones occur in any sentence.
+  // Shorter values occur in any sentence.
   private static final int MIN_VALUE_LENGTH = 4;
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"',;]+@[^\\s@<>\"',;]+");
   private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()-]{6,}");
@@ -27,8 +27,8 @@ final class ErrorText {
   private ErrorText() {}
 
   /**
-   * The first text under one of the names in a JSON object; null if there is none. What was sent is
-   * masked in it: a service may quote it.
+   * Returns the first text under one of the names in a JSON object, or null if there is none.
+   * Values that the request sent are masked in it, because a service may quote them.
    */
   static @Nullable String of(
       byte[] body,
@@ -47,7 +47,7 @@ final class ErrorText {
         }
       }
     } catch (IOException | JsonDataException e) {
-      // Not JSON, or only its beginning: what was found until then still helps.
+      // Not JSON, or only its beginning: the texts that were found before still help.
     }
     for (String name : names) {
       String text = texts.get(name);
@@ -74,7 +74,7 @@ final class ErrorText {
         .filter(value -> value.length() >= MIN_VALUE_LENGTH)
         .forEach(value -> masks.put(value, "[value]"));
     secrets.forEach(secret -> masks.put(secret, "[secret]"));
-    // The longest first: to mask a part would leave the rest of the whole.
+    // The longest value first: masking a part of it first would leave the rest visible.
     List<String> longestFirst =
         masks.keySet().stream().sorted((a, b) -> b.length() - a.length()).toList();
     String masked = text;

@@ -2,7 +2,7 @@ package dev.restock.http;
 
 import java.util.Map;
 
-/** Headers that do not change, with their values kept out of {@code toString}. */
+/** Fixed headers whose values {@code toString} hides. */
 final class FixedCredentials implements Credentials {
   private final Map<String, String> headers;
 

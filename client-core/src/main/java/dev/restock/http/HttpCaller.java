@@ -20,20 +20,21 @@ import org.slf4j.LoggerFactory;
  * Makes calls to one service under one set of credentials, safely.
  *
  * <ul>
- *   <li>A read is repeated after no connection, a timeout, a cut connection, 408, 429 and 5xx.
- *   <li>A write is repeated only where it surely had no effect: after 429, and where the connection
- *       failed before any byte of it left. In every other doubtful case it has been sent exactly
- *       once and ends in an {@link OutcomeUnknownException}.
- *   <li>A wait that the service asks for ({@code Retry-After}, {@code X-Rate-Limit-Reset}) is kept
- *       in full by this caller's every call, or ends the call at once if it is longer than {@link
- *       ClientOptions#maxWait()}.
- *   <li>Nothing is sent again by any lower layer, and no redirect is followed.
+ *   <li>A read is repeated if there was no connection, after a timeout or a cut connection, and
+ *       after 408, 429 and 5xx.
+ *   <li>A write is repeated only if it surely had no effect: after 429, and if the connection
+ *       failed before any byte of it left. In every other case of doubt it is sent exactly once and
+ *       ends with an {@link OutcomeUnknownException}.
+ *   <li>All calls of this caller keep a wait that the service asks for ({@code Retry-After}, {@code
+ *       X-Rate-Limit-Reset}). If it is longer than {@link ClientOptions#maxWait()}, a call ends at
+ *       once.
+ *   <li>No lower layer sends anything again, and no redirect is followed.
  * </ul>
  *
- * <p>Every call ends in a value or in one {@link ServiceException}. The log (SLF4J, level DEBUG,
- * this class's name) shows what {@link CallContext} shows and no more. Safe for use by any number
- * of threads, virtual ones too. A call runs on the calling thread; interrupting that thread ends
- * its waits, and also its reading from the network unless a {@linkplain
+ * <p>Every call returns a value or throws one {@link ServiceException}. The log (SLF4J, level
+ * DEBUG, logger of this class) shows what {@link CallContext} shows and nothing else. Safe for use
+ * by any number of threads, including virtual ones. A call runs on the calling thread. Interrupting
+ * that thread ends its waits, and also its reads from the network unless a {@linkplain
  * ClientOptions.Builder#httpClient lent client} is used.
  */
 public final class HttpCaller implements AutoCloseable {
@@ -61,15 +62,10 @@ public final class HttpCaller implements AutoCloseable {
     this.backoff = new Backoff(options);
     this.retry = newRetry();
     HttpUrl baseUrl = builder.checkedBaseUrl();
-    this.owned = options.httpClient().isPresent() ? null : newHttpClient();
+    OkHttpClient http = options.httpClient().orElseGet(HttpCaller::newHttpClient);
+    this.owned = options.httpClient().isPresent() ? null : http;
     this.transport =
-        new Transport(
-            service,
-            baseUrl,
-            builder.credentials,
-            builder.errorFields,
-            options,
-            options.httpClient().orElse(owned));
+        new Transport(service, baseUrl, builder.credentials, builder.errorFields, options, http);
     this.requests = new AtomicLong();
     this.closed = new AtomicBoolean();
     this.isView = false;
@@ -109,7 +105,7 @@ public final class HttpCaller implements AutoCloseable {
             event ->
                 LOG.debug(
                     "{}; attempt {} follows in {}",
-                    String.valueOf(event.getLastThrowable()),
+                    event.getLastThrowable().getMessage(),
                     event.getNumberOfRetryAttempts() + 1,
                     event.getWaitInterval()));
     return made;
@@ -122,35 +118,26 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   /**
-   * Starts a caller.
+   * Returns a builder of a caller.
    *
-   * @param service the service's name for errors and logs, such as {@code ReturnGO}
-   * @param baseUrl the URL that path templates are relative to; {@code https:}, or {@code http:}
-   *     for the loopback or where {@link ClientOptions#allowCleartext()} says so
-   * @param credentials authenticates each request
-   * @return a new builder
+   * @param service the name of the service for errors and logs, such as {@code ReturnGO}
+   * @param baseUrl the URL that path templates are relative to: {@code https:}, or {@code http:}
+   *     for the loopback or if {@link ClientOptions#allowCleartext()} is set
    */
   public static Builder builder(String service, String baseUrl, Credentials credentials) {
     return new Builder(service, baseUrl, credentials);
   }
 
   /**
-   * Returns this caller with other options for its calls. It shares everything with this one: the
-   * connections, the budget, the listener. It owns nothing: closing it does nothing, and closing
-   * this caller closes it.
-   *
-   * @param value the options, which take the place of this caller's own
-   * @return a view of this caller
+   * Returns a view of this caller whose calls have these options instead of this caller's. The view
+   * shares connections, budget and listener with this caller. Closing the view has no effect;
+   * closing this caller closes it.
    */
   public HttpCaller with(CallOptions value) {
     return new HttpCaller(this, value);
   }
 
-  /**
-   * Returns the options of this caller's calls.
-   *
-   * @return what {@link #with} was given, or the defaults
-   */
+  /** Returns the options of this caller's calls. */
   public CallOptions callOptions() {
     return callOptions;
   }
@@ -158,12 +145,10 @@ public final class HttpCaller implements AutoCloseable {
   /**
    * Makes a call and reads its answer.
    *
-   * @param request what to ask
-   * @param reader reads the body of a success
-   * @param <T> the value's type
-   * @return what the reader made of the answer
+   * @param reader reads the body of a successful answer
+   * @return the value that the reader returned
    * @throws RateLimitedException if the service or the client's limits allow no call now
-   * @throws RefusedException if the service refused it for good
+   * @throws RefusedException if the service refused the request
    * @throws NotSentException if no connection could be made
    * @throws UnavailableException if a read failed, after its retries
    * @throws MalformedAnswerException if a read's answer cannot be read
@@ -178,23 +163,20 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   /**
-   * Makes a call and keeps its answer as it comes, whatever it is.
+   * Makes a call and returns its successful answer unread.
    *
-   * @param request what to ask
-   * @return status and body of the success
-   * @throws ServiceException as {@link #call} says, but an answer cannot be malformed
+   * @throws ServiceException as {@link #call}, except that no answer is malformed
    */
   public RawAnswer send(ApiRequest request) {
     return call(request, RawAnswer::new);
   }
 
   /**
-   * Makes a call and keeps its answer as it comes, if the body can be what the service sends.
+   * Makes a call, checks its successful answer, and returns it in its original form.
    *
-   * @param request what to ask
-   * @param check looks at the body; what it returns is dropped
-   * @return status and body of the success
-   * @throws ServiceException as {@link #call} says
+   * @param check reads the body and throws if it cannot be an answer of the service; its result is
+   *     ignored
+   * @throws ServiceException as {@link #call}
    */
   public RawAnswer send(ApiRequest request, BodyReader<?> check) {
     return call(
@@ -317,38 +299,30 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   /**
-   * Returns what is left of today's budget.
-   *
-   * @return requests that may still be sent today, the reserve included; empty if {@link
-   *     CallLimits#perDay()} sets no limit
+   * Returns how many requests may still be sent today, the reserve included; empty if {@link
+   * CallLimits#perDay()} sets no limit.
    */
   public OptionalLong remainingToday() {
     return remaining().urgent();
   }
 
-  /**
-   * Returns what is left of today's budget, for each class of calls.
-   *
-   * @return requests left, and when the next day begins
-   */
+  /** Returns what is left of today's budget for each class of calls. */
   public RemainingCalls remaining() {
     return budget.remaining();
   }
 
   /**
-   * Returns how many requests were sent so far by this caller and all that share its connections,
-   * each retry and each page included. It begins at 0 and only rises, whatever day it is.
-   *
-   * @return the number of requests
+   * Returns how many requests this caller and its views have sent since it was built, each retry
+   * and each page included.
    */
   public long requestsSent() {
     return requests.get();
   }
 
   /**
-   * Refuses further calls and releases connections. Calls under way are let finish. A lent {@link
-   * OkHttpClient} is left as it is. Closing twice does nothing, nor does closing a {@linkplain
-   * #with view}.
+   * Refuses further calls and releases connections. Calls under way may finish. A lent {@link
+   * OkHttpClient} stays open. Closing twice has no further effect, and closing a {@linkplain #with
+   * view} has none.
    */
   @Override
   public void close() {
@@ -391,10 +365,8 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /**
-     * Names the fields of an error body that hold its text.
-     *
-     * @param names field names, the most telling first
-     * @return this builder
+     * Sets the fields of an error body that hold its text, in order of preference; default {@code
+     * message}, {@code error}.
      */
     public Builder errorFields(List<String> names) {
       errorFields = List.copyOf(names);
@@ -402,9 +374,8 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /**
-     * Builds the caller.
+     * Builds the caller, which must be closed after use.
      *
-     * @return a caller, to be closed after use
      * @throws IllegalArgumentException if the base URL cannot be used
      */
     public HttpCaller build() {
@@ -422,7 +393,7 @@ public final class HttpCaller implements AutoCloseable {
           || url.query() != null
           || url.fragment() != null) {
         throw new IllegalArgumentException(
-            "the base URL of " + service + " must hold no user, query or fragment");
+            "the base URL of " + service + " must not contain a user, query or fragment");
       }
       if (!url.isHttps() && !options.allowCleartext() && !isLoopback(url.host())) {
         throw new IllegalArgumentException(

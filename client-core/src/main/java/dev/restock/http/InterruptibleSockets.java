@@ -7,8 +7,9 @@ import java.nio.channels.SocketChannel;
 import javax.net.SocketFactory;
 
 /**
- * Sockets over channels. Interrupting a thread that reads from a plain socket does nothing before
- * the read timeout; reading from a channel it ends at once, with the channel closed.
+ * Sockets over channels. Interrupting a thread that reads from a plain socket has no effect before
+ * the read timeout. Interrupting a thread that reads from a channel closes the channel and ends the
+ * read at once.
  */
 final class InterruptibleSockets extends SocketFactory {
   @Override

@@ -3,16 +3,16 @@ package dev.restock.http;
 import dev.restock.http.json.UnreadableJsonException;
 
 /**
- * A read was answered with success, but the body is not what the service documents. Reading again
- * may or may not help; the answer itself is never used in part.
+ * A read was answered with success, but the body is not in the documented form. Reading again may
+ * or may not help. No part of the answer is used.
  */
 public final class MalformedAnswerException extends ServiceException {
   private static final long serialVersionUID = 1L;
 
-  /** Where. */
+  /** The place in the body. */
   private final String jsonPath;
 
-  /** What. */
+  /** The problem. */
   private final String reason;
 
   MalformedAnswerException(CallContext call, UnreadableJsonException cause) {
@@ -32,26 +32,21 @@ public final class MalformedAnswerException extends ServiceException {
         call,
         CallOutcome.MALFORMED_ANSWER,
         "The answer cannot be used: at " + jsonPath + ": " + reason,
-        "Give the request ids to the service's support, or check the base URL.",
+        "Check the base URL, or give the request ids to the support of the service.",
         cause);
     this.jsonPath = jsonPath;
     this.reason = reason;
   }
 
   /**
-   * Returns where in the body the trouble is.
-   *
-   * @return a JSON path such as {@code $.items[3].sku}; {@code $} for the body as a whole
+   * Returns the place of the problem in the body: a JSON path such as {@code $.items[3].sku}, or
+   * {@code $} for the body as a whole.
    */
   public String jsonPath() {
     return jsonPath;
   }
 
-  /**
-   * Returns what is wrong there, without any value of the body.
-   *
-   * @return a few words
-   */
+  /** Returns what is wrong there, in a few words and without a value of the body. */
   public String reason() {
     return reason;
   }

@@ -2,7 +2,7 @@ package dev.restock.http;
 
 /**
  * The connection failed before any byte of the request left: name not found, connection refused,
- * TLS not agreed. Nothing was done, so even a write may be repeated later.
+ * TLS not agreed. The request had no effect, so even a write may be repeated later.
  */
 public final class NotSentException extends ServiceException {
   private static final long serialVersionUID = 1L;
@@ -12,7 +12,7 @@ public final class NotSentException extends ServiceException {
         call,
         CallOutcome.NOT_SENT,
         "No connection: " + cause.getClass().getSimpleName(),
-        "Nothing was sent; check the base URL and the network, and call again later.",
+        "Nothing was sent. Check the base URL and the network, and call again later.",
         cause);
   }
 }

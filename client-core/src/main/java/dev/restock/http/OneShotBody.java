@@ -10,8 +10,8 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body that is written once. OkHttp sends a POST a second time by itself, on 503 with {@code
- * Retry-After: 0} for one, unless the body says that it cannot be.
+ * A body that is written once. OkHttp itself sends a POST a second time, for example after 503 with
+ * {@code Retry-After: 0}, unless the body declares that it cannot be sent twice.
  */
 final class OneShotBody extends RequestBody {
   private static final MediaType JSON = MediaType.get("application/json");
@@ -20,7 +20,7 @@ final class OneShotBody extends RequestBody {
   private final BooleanSupplier tooLate;
   private final AtomicBoolean written = new AtomicBoolean();
 
-  /** {@code tooLate} is asked right before the body is written, when everything else is ready. */
+  /** Calls {@code tooLate} right before the body is written, when everything else is ready. */
   OneShotBody(byte[] json, BooleanSupplier tooLate) {
     this.json = json;
     this.tooLate = tooLate;

@@ -3,12 +3,12 @@ package dev.restock.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write whose effect is not known: the request, or a part of it, left, and then there was a
+ * A write whose effect is unknown: at least a part of the request left, and then there was a
  * timeout, a cut connection, a status 5xx or 408, a redirect, or a success whose body cannot be
- * understood. It was sent exactly once and is never repeated by the client.
+ * read. The client sent it exactly once and never repeats it.
  *
- * <p>A redirect counts as unknown although most servers redirect without acting: nothing in HTTP
- * promises that, and doing a stock movement twice is worse than looking.
+ * <p>A redirect counts as unknown although most servers redirect without acting. HTTP does not
+ * promise that, and a stock movement that is made twice is worse than one more read.
  */
 public final class OutcomeUnknownException extends ServiceException {
   private static final long serialVersionUID = 1L;
@@ -29,10 +29,8 @@ public final class OutcomeUnknownException extends ServiceException {
   }
 
   /**
-   * Returns whether the service answered with a success status, so that only its body is in the way
-   * of knowing. The write then was most likely done.
-   *
-   * @return true for a status 2xx
+   * Returns whether the service answered with a status 2xx, but with a body that cannot be read.
+   * The write was then most likely done.
    */
   public boolean answeredSuccess() {
     return answeredSuccess;

@@ -1,12 +1,12 @@
 package dev.restock.http;
 
-/** What becomes of a call that the client's own {@link CallLimits} do not allow at once. */
+/** What happens to a call that the client's own {@link CallLimits} do not allow at once. */
 public enum OverBudget {
   /**
-   * It waits for its turn, if that comes within {@link ClientOptions#maxWait()} and the call's own
-   * time; otherwise it ends at once in a {@link RateLimitedException}.
+   * The call waits, if it can start within {@link ClientOptions#maxWait()} and its own timeout.
+   * Otherwise it ends at once with a {@link RateLimitedException}.
    */
   WAIT,
-  /** It ends at once in a {@link RateLimitedException}, however short the wait would be. */
+  /** The call ends at once with a {@link RateLimitedException}, however short the wait is. */
   FAIL_FAST
 }

@@ -6,17 +6,12 @@ import java.util.Optional;
 /**
  * One page of a list.
  *
- * @param items the page's items in the service's order, possibly none
+ * @param items the items in the service's order, possibly none; copied
  * @param next the position of the next page, opaque; empty at the end
  * @param <T> the items' type
  */
 public record Page<T>(List<T> items, Optional<String> next) {
-  /**
-   * Copies the items.
-   *
-   * @param items the page's items
-   * @param next the next page's position
-   */
+
   public Page {
     items = List.copyOf(items);
   }

@@ -3,7 +3,7 @@ package dev.restock.http;
 import java.util.Optional;
 
 /**
- * Reads pages of one list with one fixed set of filters.
+ * Reads the pages of one list with a fixed set of filters.
  *
  * @param <T> the items' type
  */
@@ -12,8 +12,7 @@ public interface PageSource<T> {
   /**
    * Reads one page.
    *
-   * @param position what an earlier page named as {@link Page#next()}; empty for the first page
-   * @return the page
+   * @param position the {@link Page#next()} of an earlier page; empty for the first page
    * @throws ServiceException if it cannot be read
    */
   Page<T> read(Optional<String> position);

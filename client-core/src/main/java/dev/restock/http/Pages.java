@@ -10,18 +10,17 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A list that is read page by page while it is walked. Nothing is read before the first item is
- * asked for, and a page is read only when the one before is used up. Each walk starts again at the
- * first page and keeps its filters to the end.
+ * A list that is read page by page while it is iterated. Nothing is read before the first item is
+ * requested, and a page is read only after the previous one is used up. Each iteration starts at
+ * the first page and keeps the filters of the list.
  *
- * <p>A page that cannot be read throws its {@link ServiceException} out of {@code hasNext} or
- * {@code next}, the first page no less than a later one; asking the same iterator again tries the
- * same page again. A service that comes back to a position, or names more than a million pages,
- * gets a {@link MalformedAnswerException} instead of an endless walk.
+ * <p>If a page cannot be read, {@code hasNext} or {@code next} throws its {@link ServiceException}.
+ * Calling the same iterator again reads the same page again. If the service repeats a position or
+ * names more than a million pages, the iteration ends with a {@link MalformedAnswerException}.
  *
- * <p>A walk holds one page and a bounded number of positions, however long the list is.
+ * <p>An iteration holds one page and a bounded number of positions, however long the list is.
  *
- * <p>Safe for use by several threads; an iterator or stream taken from it is not.
+ * <p>Safe for use by several threads. An iterator or stream of it is not.
  *
  * @param <T> the items' type
  */
@@ -38,13 +37,10 @@ public final class Pages<T> implements Iterable<T> {
   }
 
   /**
-   * Makes a lazy list.
+   * Returns a lazy list.
    *
-   * @param service the service's name, for errors
-   * @param pathTemplate the list's path, for errors
-   * @param source reads the pages
-   * @param <T> the items' type
-   * @return the list
+   * @param service the name of the service, for errors
+   * @param pathTemplate the path of the list, for errors
    */
   public static <T> Pages<T> of(String service, String pathTemplate, PageSource<T> source) {
     return new Pages<>(
@@ -53,39 +49,26 @@ public final class Pages<T> implements Iterable<T> {
         source);
   }
 
-  /**
-   * Walks the items of all pages.
-   *
-   * @return an iterator that starts at the first page
-   */
+  /** Returns an iterator over the items of all pages, starting at the first page. */
   @Override
   public Iterator<T> iterator() {
     return new Items<>(new PageWalk());
   }
 
   /**
-   * Walks the items of all pages.
-   *
-   * @return a sequential stream that starts at the first page; need not be closed
+   * Returns a sequential stream of the items of all pages, starting at the first page. It need not
+   * be closed.
    */
   public Stream<T> stream() {
     return StreamSupport.stream(spliterator(), false);
   }
 
-  /**
-   * Walks page by page.
-   *
-   * @return the pages, each walk starting at the first
-   */
+  /** Returns the pages. Each iteration starts at the first page. */
   public Iterable<Page<T>> byPage() {
     return PageWalk::new;
   }
 
-  /**
-   * Reads everything.
-   *
-   * @return all items of all pages, unmodifiable
-   */
+  /** Reads all pages and returns their items, unmodifiable. */
   public List<T> toList() {
     return stream().toList();
   }

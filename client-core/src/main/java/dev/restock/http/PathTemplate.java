@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A path with placeholders, taken apart by hand: it is done for each call. */
+/**
+ * A path with placeholders. Parsed by hand instead of by a pattern, because each call parses one.
+ */
 final class PathTemplate {
   private static final String FORM =
-      "a path template is made of letters, digits, . _ ~ - and {placeholders}; values go into path()"
+      "a path template consists of letters, digits, . _ ~ - and {placeholders}; pass values to path()"
           + " and query()";
 
-  /** What a segment is made of. */
+  /** A part of a segment. */
   private record Part(String text, boolean isPlaceholder) {}
 
   private final String text;
@@ -32,7 +34,7 @@ final class PathTemplate {
 
   static PathTemplate of(String text) {
     if (!text.startsWith("/")) {
-      throw new IllegalArgumentException("a path template begins with /");
+      throw new IllegalArgumentException("a path template must begin with /");
     }
     return new PathTemplate(text);
   }
@@ -68,7 +70,7 @@ final class PathTemplate {
     return parts;
   }
 
-  /** Where a name, or a run of plain characters, ends. */
+  /** The end of a name or of a run of plain characters. */
   private int endOf(int start, int end, boolean lettersOnly) {
     int at = start;
     while (at < end) {
@@ -83,7 +85,7 @@ final class PathTemplate {
     return at;
   }
 
-  /** The segments with a value in each place. */
+  /** The segments with their placeholders replaced by values. */
   List<String> filled(Map<String, String> values) {
     List<String> filled = new ArrayList<>(segments.size());
     for (List<Part> parts : segments) {
@@ -95,7 +97,7 @@ final class PathTemplate {
     }
     for (String name : values.keySet()) {
       if (!names.contains(name)) {
-        throw new IllegalArgumentException(text + " has no place for " + name);
+        throw new IllegalArgumentException(text + " has no placeholder for " + name);
       }
     }
     return filled;

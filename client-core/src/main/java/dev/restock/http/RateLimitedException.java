@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The service (429) or the client's own {@link CallLimits} allow no further request now. The
- * request had no effect: it may be repeated at {@link #retryAt()}, not earlier. While a service's
- * wait lasts, the same client sends nothing and answers further calls with this error or, if the
- * wait is short, by waiting.
+ * The service (429) or the client's own {@link CallLimits} allow no request now. The request had no
+ * effect and may be repeated at {@link #retryAt()}, not earlier. Until a wait that the service
+ * asked for is over, the client sends nothing: further calls wait if the wait is short, and end
+ * with this error otherwise.
  */
 public final class RateLimitedException extends ServiceException {
   private static final long serialVersionUID = 1L;
@@ -23,26 +23,21 @@ public final class RateLimitedException extends ServiceException {
         call,
         CallOutcome.RATE_LIMITED,
         problem,
-        "Nothing was done; call again at " + now.plus(retryAfter) + " or later.",
+        "Nothing was done. Call again at " + now.plus(retryAfter) + " or later.",
         null);
     this.retryAfter = retryAfter;
     this.retryAt = now.plus(retryAfter);
   }
 
   /**
-   * Returns the wait, counted from when this error was made.
-   *
-   * @return zero to one day; a service's longer wait is given as one day
+   * Returns the wait, counted from the creation of this error: zero to one day. A longer wait that
+   * the service asks for is reported as one day.
    */
   public Duration retryAfter() {
     return retryAfter;
   }
 
-  /**
-   * Returns the earliest time to call again, by the client's clock.
-   *
-   * @return the instant
-   */
+  /** Returns the earliest time to call again, by the client's clock. */
   public Instant retryAt() {
     return retryAt;
   }

@@ -6,8 +6,8 @@ import dev.restock.http.json.UnreadableJsonException;
 import java.util.Optional;
 
 /**
- * A success as it came, for operations whose answer no documentation describes. {@code toString}
- * shows the call and the size, never the body.
+ * A successful answer in its original form, for operations whose answer is not documented. {@code
+ * toString} shows the call and the size, never the body.
  */
 public final class RawAnswer {
   private final CallContext call;
@@ -18,38 +18,22 @@ public final class RawAnswer {
     this.body = body;
   }
 
-  /**
-   * Returns what is known of the call.
-   *
-   * @return service, method, path template, attempts, status and request ids
-   */
+  /** Returns what is known of the call. */
   public CallContext call() {
     return call;
   }
 
-  /**
-   * Returns the HTTP status.
-   *
-   * @return 200 to 299
-   */
+  /** Returns the HTTP status, 200 to 299. */
   public int status() {
     return call.status().orElse(200);
   }
 
-  /**
-   * Returns the whole body; it may hold personal data.
-   *
-   * @return a copy of the bytes, possibly none
-   */
+  /** Returns a copy of the whole body, possibly empty. It may contain personal data. */
   public byte[] body() {
     return body.clone();
   }
 
-  /**
-   * Reads the body as JSON of any shape.
-   *
-   * @return the value, or empty if the body is empty or not JSON
-   */
+  /** Reads the body as JSON of any shape. Returns empty if the body is empty or not JSON. */
   public Optional<JsonValue> json() {
     try {
       return Optional.of(JsonCodec.readTree("the answer", body));
@@ -59,11 +43,9 @@ public final class RawAnswer {
   }
 
   /**
-   * Reads the body as a record, if it has that form.
+   * Reads the body as a record. Returns empty if the body does not have that form.
    *
    * @param type a type that {@link JsonCodec} reads
-   * @param <T> the record's type
-   * @return the value, or empty if the body is anything else
    */
   public <T> Optional<T> as(Class<T> type) {
     try {

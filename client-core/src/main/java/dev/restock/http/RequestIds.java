@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
 
-/** The ids of an answer that a service's support asks for. Other headers are never kept. */
+/** The ids of an answer that the support of a service asks for. Other headers are not kept. */
 final class RequestIds {
   private static final List<String> NAMES =
       List.of(

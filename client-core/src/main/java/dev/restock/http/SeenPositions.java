@@ -5,9 +5,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices a walk that comes back to where it was, in bounded memory: the latest positions are
- * remembered one by one, and of all the others one at a time, set anew at each doubling of the way
- * (Brent), which a circle of any length must meet.
+ * Detects a list whose pages repeat, in bounded memory. It remembers the latest positions and one
+ * older position, which is replaced each time the number of pages has doubled (Brent's algorithm),
+ * so that it detects a cycle of any length.
  */
 final class SeenPositions {
   private static final int REMEMBERED = 4_096;
@@ -17,7 +17,7 @@ final class SeenPositions {
   private long count;
   private long nextMilestone = 1;
 
-  /** Notes a position; false if the walk has been there. */
+  /** Adds a position. Returns false if it is a known one. */
   boolean add(String position) {
     if (position.equals(milestone) || !latest.add(position)) {
       return false;

@@ -4,7 +4,9 @@ import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 
-/** Notes whether a request began to leave. From then on its effect is not known without answer. */
+/**
+ * Notes whether a request began to leave. From then on, its effect is unknown without an answer.
+ */
 final class SendWatch extends EventListener {
   private volatile boolean started;
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The texts of a request that its service may quote in an error, and their longer parts: the token
- * in an address, a name in a sentence.
+ * The texts of a request that its service may quote in an error, and their longer parts, such as a
+ * token in an address or a name in a sentence.
  */
 final class SentValues {
   private static final int MAX_VALUES = 1_000;
@@ -28,7 +28,7 @@ final class SentValues {
       try {
         addTexts(JsonCodec.readTree("the body", body), values);
       } catch (UnreadableJsonException e) {
-        // No JSON: nothing to tell its values by.
+        // Not JSON: it has no values that could be found.
       }
     }
     List<String> all = new ArrayList<>(values);

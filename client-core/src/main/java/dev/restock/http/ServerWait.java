@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The wait that an answer asks for. */
 final class ServerWait {
   /**
-   * Where the client keeps {@code Retry-After}: under its own name OkHttp acts on it unasked, and
-   * sends a read again without anybody counting it.
+   * The name under which the client keeps {@code Retry-After}. OkHttp acts on the header's own name
+   * and would send a read again without counting it.
    */
   static final String HELD_RETRY_AFTER = "X-Restock-Held-Retry-After";
 
@@ -21,9 +21,9 @@ final class ServerWait {
   private ServerWait() {}
 
   /**
-   * Reads {@code Retry-After} (seconds or HTTP date) and {@code X-Rate-Limit-Reset} (Unix seconds);
-   * the longer one counts. What is negative, past or malformed asks for nothing; what is longer
-   * than a day counts as a day.
+   * Reads {@code Retry-After} (seconds or HTTP date) and {@code X-Rate-Limit-Reset} (Unix seconds)
+   * and returns the longer wait. A negative, past or malformed value asks for no wait. A wait of
+   * more than a day counts as a day.
    */
   static @Nullable Duration of(Headers headers, Instant now) {
     Duration wait =
@@ -49,7 +49,7 @@ final class ServerWait {
     if (until == null) {
       return null;
     }
-    // The server's clock may differ from ours: its own Date tells how long it means.
+    // The server's clock may differ from ours. Its Date header gives the length of the wait that it means.
     Instant sent = sentAt == null ? null : httpDate(sentAt);
     return longer(
         Duration.between(now, until), sent == null ? null : Duration.between(sent, until));

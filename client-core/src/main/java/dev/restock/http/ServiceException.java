@@ -5,10 +5,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to a service that did not bring what was asked. The permitted types are all there are, and
- * each stands for one thing to do next; {@link #whatNext()} says it in words.
+ * A call to a service failed. The permitted types are all there are. Each calls for one reaction,
+ * which {@link #whatNext()} describes.
  *
- * <p>Neither the message nor any field holds a secret, a path value, a query value or a body.
+ * <p>Neither the message nor a field holds a secret, a path value, a query value or a body.
  */
 public abstract sealed class ServiceException extends RuntimeException
     permits RateLimitedException,
@@ -41,47 +41,27 @@ public abstract sealed class ServiceException extends RuntimeException
     this.whatNext = whatNext;
   }
 
-  /**
-   * Returns what is known of the call. Not kept by Java serialization.
-   *
-   * @return service, method, path template, attempts, status and request ids
-   */
+  /** Returns what is known of the call. Java serialization does not keep it. */
   public final CallContext call() {
     return call;
   }
 
-  /**
-   * Returns the kind of this error.
-   *
-   * @return one value per type
-   */
+  /** Returns the kind of this error: one value for each type. */
   public final CallOutcome outcome() {
     return outcome;
   }
 
-  /**
-   * Returns the HTTP status of the last answer.
-   *
-   * @return the status, or empty if there was no answer
-   */
+  /** Returns the HTTP status of the last answer, or empty if there was no answer. */
   public final OptionalInt status() {
     return call.status();
   }
 
-  /**
-   * Returns the ids that the service gave to its answer.
-   *
-   * @return ids by lower-case header name, possibly none
-   */
+  /** Returns the ids that the service gave to its answer, by lower-case header name. */
   public final Map<String, String> requestIds() {
     return call.requestIds();
   }
 
-  /**
-   * Returns what to do about it.
-   *
-   * @return one or two sentences
-   */
+  /** Returns what to do next, in one or two sentences. */
   public final String whatNext() {
     return whatNext;
   }

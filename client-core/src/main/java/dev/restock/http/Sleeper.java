@@ -3,26 +3,25 @@ package dev.restock.http;
 import java.time.Duration;
 
 /**
- * Waits on behalf of a client. Tests and simulations give one that moves a virtual clock instead.
+ * Waits on behalf of a client. Tests and simulations use one that advances a virtual clock instead.
  *
  * <p>Implementations must be safe for use by several threads at once.
  */
 @FunctionalInterface
 public interface Sleeper {
   /**
-   * Waits.
+   * Waits for a duration.
    *
-   * @param duration how long; zero or less returns at once
+   * @param duration zero or less returns at once
    * @throws InterruptedException if the thread is interrupted before or during the wait
    */
   void sleep(Duration duration) throws InterruptedException;
 
   /**
-   * Waits, but not on after the call was cancelled. As it is here, a wait that has begun is sat
-   * through; a sleeper that really waits should wake up.
+   * Waits for a duration or until a call is cancelled. The default only checks the cancellation
+   * before the wait; a sleeper that waits in real time should end the wait on cancellation.
    *
-   * @param duration how long; zero or less returns at once
-   * @param cancellation ends the wait early
+   * @param duration zero or less returns at once
    * @throws InterruptedException if the thread is interrupted before or during the wait
    */
   default void sleep(Duration duration, Cancellation cancellation) throws InterruptedException {
@@ -31,11 +30,7 @@ public interface Sleeper {
     }
   }
 
-  /**
-   * Returns the sleeper that really waits.
-   *
-   * @return a sleeper without state
-   */
+  /** Returns the sleeper that waits in real time. It has no state. */
   static Sleeper system() {
     return SystemSleeper.INSTANCE;
   }

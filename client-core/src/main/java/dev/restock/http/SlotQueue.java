@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Lets so many calls in at once, the others in order of arrival. */
+/** Admits a fixed number of calls at a time, in order of arrival. */
 final class SlotQueue {
   private static final class Waiter {
     private final CountDownLatch wake = new CountDownLatch(1);

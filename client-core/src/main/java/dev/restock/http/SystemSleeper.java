@@ -2,7 +2,7 @@ package dev.restock.http;
 
 import java.time.Duration;
 
-/** Really waits. */
+/** Waits in real time. */
 enum SystemSleeper implements Sleeper {
   INSTANCE;
 
@@ -14,7 +14,8 @@ enum SystemSleeper implements Sleeper {
     if (duration.isNegative() || duration.isZero()) {
       return;
     }
-    // Rounded up: waking a fraction early would undercut a wait that a server asked for.
+    // Rounded up: waking a fraction of a millisecond early would break a wait that a server asked
+    // for.
     Thread.sleep(duration.plusNanos(999_999).toMillis());
   }
 

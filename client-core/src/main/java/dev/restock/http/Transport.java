@@ -26,7 +26,7 @@ import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a request once, and tells what an answer, or none, means for it. */
+/** Sends a request once and classifies the answer, or the lack of one. */
 final class Transport {
   private static final int MAX_ERROR_BYTES = 64 * 1024;
 
@@ -81,8 +81,8 @@ final class Transport {
             .readTimeout(options.readTimeout())
             .writeTimeout(options.readTimeout())
             .callTimeout(options.attemptTimeout())
-            // Nothing may be sent again but by the retry that counts it; and a redirect would
-            // carry the credentials to wherever it points.
+            // Only the retry that counts requests may send one again, and a redirect would carry
+            // the credentials to another address.
             .retryOnConnectionFailure(false)
             .followRedirects(false)
             .followSslRedirects(false)
@@ -94,7 +94,7 @@ final class Transport {
             .build();
   }
 
-  // What is not printable ASCII is no wait, and OkHttp would refuse to carry it.
+  // A value that is not printable ASCII asks for no wait, and OkHttp would refuse to carry it.
   private static Response hold(Response response) {
     String retryAfter = response.header("Retry-After");
     if (retryAfter == null) {
@@ -123,9 +123,9 @@ final class Transport {
         service, request.method(), request.pathTemplate(), attempts, OptionalInt.empty(), Map.of());
   }
 
-  /** Sends; {@code attempt} is its number, from 1. A refusal is thrown as it is. */
+  /** Sends the request; {@code attempt} is counted from 1. Throws a refusal directly. */
   Answer send(ApiRequest request, HttpUrl url, int attempt, CallTerms terms) throws AttemptFailure {
-    // What a request brings along, a signature say, is kept from texts like the credentials.
+    // The headers of a request, such as a signature, are as secret as the credentials.
     Map<String, String> secretHeaders = new LinkedHashMap<>(request.headers());
     secretHeaders.putAll(checked(credentials.headers()));
     SendWatch watch = new SendWatch();
@@ -198,7 +198,8 @@ final class Transport {
     }
   }
 
-  // OkHttp is written in Kotlin: waiting for a connection it throws what it does not declare.
+  // OkHttp is written in Kotlin: it throws an undeclared InterruptedException while it waits for a
+  // connection.
   private static Response execute(Call http) throws IOException, InterruptedException {
     return http.execute();
   }
@@ -219,9 +220,9 @@ final class Transport {
 
   private static byte @Nullable [] upTo(int limit, ResponseBody body) throws IOException {
     BufferedSource source = body.source();
-    long told = body.contentLength();
-    if (told >= 0) {
-      return told > limit ? null : source.readByteArray(told);
+    long length = body.contentLength();
+    if (length >= 0) {
+      return length > limit ? null : source.readByteArray(length);
     }
     Buffer read = new Buffer();
     while (source.read(read, 8192) != -1) {
@@ -273,7 +274,7 @@ final class Transport {
       return ErrorText.of(
           start.readByteArray(), errorFields, secretHeaders.values(), SentValues.of(request));
     } catch (IOException e) {
-      // The status alone is a refusal; its explanation got lost on the way.
+      // The status alone is a refusal; only its explanation is lost.
       return null;
     }
   }
@@ -314,7 +315,8 @@ final class Transport {
   }
 
   /**
-   * Errors of the network say where; others can show a piece of the answer that they stumble on.
+   * Removes the message of an error that can quote a part of the answer. Errors of the network
+   * quote only addresses.
    */
   private static IOException withoutContent(IOException problem) {
     if (problem instanceof SocketException
@@ -335,7 +337,7 @@ final class Transport {
     return terms.isCancelled() ? CallOutcome.CANCELLED : null;
   }
 
-  // OkHttp would refuse such a value too, but quotes it in its message.
+  // OkHttp would refuse such a value too, but would quote it in its message.
   private static Map<String, String> checked(Map<String, String> headers) {
     headers.forEach(
         (name, value) -> {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A read failed and its retries are used up: status 5xx or 408, a timeout, or a cut connection. A
- * read has no effect, so it may be repeated later.
+ * A read failed with status 5xx or 408, a timeout or a cut connection, and its retries are used up.
+ * It may be repeated later.
  */
 public final class UnavailableException extends ServiceException {
   private static final long serialVersionUID = 1L;
@@ -26,9 +26,8 @@ public final class UnavailableException extends ServiceException {
   }
 
   /**
-   * Returns when the service asked to be called again.
-   *
-   * @return the instant by the client's clock, or empty if it named none
+   * Returns the time at which the service asked to be called again, by the client's clock; empty if
+   * it named none.
    */
   public Optional<Instant> retryAt() {
     return Optional.ofNullable(retryAt);

@@ -42,7 +42,7 @@ class ApiRequestTest {
     assertThatThrownBy(() -> ApiRequest.get("/rma/{rmaId}").build())
         .hasMessageContaining("no value for rmaId");
     assertThatThrownBy(() -> ApiRequest.get("/rmas").path("rmaId", "1").build())
-        .hasMessageContaining("no place for rmaId");
+        .hasMessageContaining("no placeholder for rmaId");
   }
 
   @Test

@@ -157,7 +157,7 @@ class ReadRetryTest {
       RefusedException error =
           catchThrowableOfType(
               RefusedException.class, () -> caller.call(Callers.read(), Callers::text));
-      assertThat(error).hasMessageContaining("check the base URL");
+      assertThat(error).hasMessageContaining("Check the base URL");
       assertThat(other.count()).isZero();
       assertThat(server.count()).isEqualTo(1);
     }

@@ -14,10 +14,10 @@ import okio.Buffer;
 import okio.BufferedSource;
 
 /**
- * Reads JSON into records. The one set-up that both service clients share, made so that a hostile
- * document leads to an {@link UnreadableJsonException} and to nothing else.
+ * Reads JSON into records. Both service clients share it. A hostile document leads to an {@link
+ * UnreadableJsonException} and has no other effect.
  *
- * <p>What a record may declare, and what is accepted for it:
+ * <p>The types that a record may declare, and the JSON that is accepted for them:
  *
  * <ul>
  *   <li>{@code String}: text, or a number taken digit by digit (ids);
@@ -26,20 +26,25 @@ import okio.BufferedSource;
  *   <li>{@code BigDecimal}: numbers, also as text, of at most 40 digits and an exponent within ±40;
  *   <li>{@code Instant}: Unix seconds, also as text, from 1970 to the end of 9999;
  *   <li>{@link Timestamp}: text of any form;
- *   <li>records of an {@link OpenEnum} or {@link OpenCode}: text or number, unknown ones kept;
+ *   <li>records that implement {@link OpenEnum} or {@link OpenCode}: text or number, unknown values
+ *       are kept;
  *   <li>other records: objects; unknown names are skipped; {@code com.squareup.moshi.Json} gives a
  *       component another name;
- *   <li>{@code List}: arrays without null in them; absent and null read as empty unless the
+ *   <li>{@code List}: arrays without null elements; absent and null become empty unless the
  *       component is {@link Required};
- *   <li>{@code Map} of {@code String} to {@code String}: objects; names whose value is null are
- *       left out, other values that are no text are kept as their JSON; absent, null and {@code []}
- *       read as empty;
- *   <li>{@link RawJson}: anything, kept as it came;
- *   <li>{@code Optional}: any of these; absent, null and {@code ""} read as empty.
+ *   <li>{@code Map} of {@code String} to {@code String}: objects; fields with the value null are
+ *       left out, values other than text are kept as their JSON; absent, null and {@code []} become
+ *       empty;
+ *   <li>{@link RawJson}: anything, kept in its original form;
+ *   <li>{@code Optional}: any of these; absent, null and {@code ""} become empty.
  * </ul>
  *
- * <p>Everything else must be there. A document may nest 255 levels, be in UTF-8 with or without a
- * byte order mark, and must end where its value ends. Stateless and safe for use by any thread.
+ * <p>Every other component is required. A document may nest 255 levels, must be in UTF-8 with or
+ * without a byte order mark, and must end after its value. Stateless and safe for use by any
+ * thread.
+ *
+ * <p>On the module path, a public record in an exported package can be read. For any other record,
+ * its module must open the package to {@code dev.restock.http}.
  */
 public final class JsonCodec {
   private static final int MAX_RUN = 4096;
@@ -61,12 +66,10 @@ public final class JsonCodec {
   /**
    * Reads a document as one value.
    *
-   * @param source what is read, for the error's text
+   * @param source a name for the document, for the text of an error
    * @param body the document in UTF-8
    * @param type a record, or one of the scalar types above
-   * @param <T> the value's type
-   * @return the value
-   * @throws UnreadableJsonException if the document is not JSON or not such a value
+   * @throws UnreadableJsonException if the document is not JSON or does not have that form
    */
   public static <T> T read(String source, byte[] body, Class<T> type) {
     return readWith(source, body, MOSHI.adapter(type));
@@ -75,13 +78,11 @@ public final class JsonCodec {
   /**
    * Reads a document as a record with a type argument.
    *
-   * @param source what is read, for the error's text
+   * @param source a name for the document, for the text of an error
    * @param body the document in UTF-8
    * @param type a record that has one type parameter
-   * @param argument what stands for it
-   * @param <T> the record's type, without its argument
-   * @return the value
-   * @throws UnreadableJsonException if the document is not JSON or not such a value
+   * @param argument the type argument
+   * @throws UnreadableJsonException if the document is not JSON or does not have that form
    */
   public static <T> T read(String source, byte[] body, Class<T> type, Class<?> argument) {
     Class<?> outer = type.getDeclaringClass();
@@ -94,14 +95,12 @@ public final class JsonCodec {
   }
 
   /**
-   * Reads a document as an array.
+   * Reads a document as an array. The list is unmodifiable.
    *
-   * @param source what is read, for the error's text
+   * @param source a name for the document, for the text of an error
    * @param body the document in UTF-8
-   * @param type the elements' type
-   * @param <T> the elements' type
-   * @return the elements in order, unmodifiable
-   * @throws UnreadableJsonException if the document is not JSON or not such an array
+   * @param type the type of the elements
+   * @throws UnreadableJsonException if the document is not JSON or does not have that form
    */
   public static <T> List<T> readList(String source, byte[] body, Class<T> type) {
     JsonAdapter<List<T>> adapter = MOSHI.adapter(Types.newParameterizedType(List.class, type));
@@ -111,22 +110,20 @@ public final class JsonCodec {
   /**
    * Reads a document of any shape.
    *
-   * @param source what is read, for the error's text
-   * @param body the document in UTF-8; at most a million values
-   * @return the value, which may be {@code null}'s
-   * @throws UnreadableJsonException if the document is not JSON or holds too many values
+   * @param source a name for the document, for the text of an error
+   * @param body the document in UTF-8, with at most a million values
+   * @throws UnreadableJsonException if the document is not JSON or has too many values
    */
   public static JsonValue readTree(String source, byte[] body) {
     return readWith(source, body, new JsonTree());
   }
 
   /**
-   * Tells what a document is, without reading more than its first token.
+   * Returns the kind of a document. Reads only its first token.
    *
-   * @param source what is read, for the error's text
+   * @param source a name for the document, for the text of an error
    * @param body the document in UTF-8
-   * @return its kind
-   * @throws UnreadableJsonException if it does not begin like JSON
+   * @throws UnreadableJsonException if the document does not begin like JSON
    */
   public static JsonKind kindOf(String source, byte[] body) {
     JsonReader reader = JsonReader.of(open(source, body));
@@ -149,7 +146,8 @@ public final class JsonCodec {
     try {
       T value = adapter.fromJson(reader);
       if (reader.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw new UnreadableJsonException(source, "$", "there is more after the JSON value");
+        throw new UnreadableJsonException(
+            source, "$", "the document continues after the JSON value");
       }
       if (value == null) {
         throw new UnreadableJsonException(source, "$", "is null");
@@ -172,20 +170,21 @@ public final class JsonCodec {
       throw new UnreadableJsonException(source, "$", "the document is empty");
     }
     if (body[first] == '<') {
-      throw new UnreadableJsonException(source, "$", "an HTML or XML page instead of JSON");
+      throw new UnreadableJsonException(source, "$", "expected JSON but found an HTML or XML page");
     }
     if (hasEndlessToken(body, first)) {
-      throw new UnreadableJsonException(source, "$", "a number or a gap has no end");
+      throw new UnreadableJsonException(source, "$", "a number or a gap is too long");
     }
     return new Buffer().write(body, start, body.length - start);
   }
 
   /**
-   * Whether there is a long run of anything but structure outside of texts. Moshi walks a number or
-   * a gap in a time that grows with the square of its length.
+   * Returns whether there is a long run without structure outside of texts. Moshi's time to read a
+   * number or a gap grows with the square of its length.
    */
   private static boolean hasEndlessToken(byte[] body, int start) {
-    // Such a run covers a whole block, and hardly any document has a block without structure.
+    // Such a run covers a whole block. Few documents have a block without structure, so the exact
+    // check is rare.
     for (int block = start; block + BLOCK <= body.length; block += BLOCK) {
       if (isWithoutStructure(body, block)) {
         return hasLongRun(body, start);
@@ -236,7 +235,7 @@ public final class JsonCodec {
         && body[2] == (byte) 0xBF;
   }
 
-  // Moshi's own messages can quote values, so only its kind of error is used.
+  // Moshi's messages can quote values, so only the type of its error is used.
   private static UnreadableJsonException unreadable(
       String source, JsonReader reader, Exception problem) {
     String reason;

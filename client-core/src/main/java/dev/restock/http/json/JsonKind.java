@@ -1,6 +1,6 @@
 package dev.restock.http.json;
 
-/** What a JSON document is at its outermost level. */
+/** The kind of a JSON document's outermost value. */
 public enum JsonKind {
   /** An object. */
   OBJECT,

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an adapter found wrong; {@link JsonCodec} adds the source's name. */
+/** A problem that an adapter found. {@link JsonCodec} adds the name of the document. */
 final class JsonProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -21,8 +21,8 @@ final class JsonProblem extends RuntimeException {
   }
 
   /**
-   * A problem of the value that the reader has just passed. A path is told only here: to keep one
-   * for each value would cost more than to read it.
+   * A problem of the value that the reader has just passed. The path is computed only here, because
+   * keeping one for each value would cost more than reading the value.
    */
   static JsonProblem behind(JsonReader reader, String reason) {
     return behind(reader, "", reason);

@@ -11,9 +11,9 @@ import java.util.Map;
 import okio.Buffer;
 import okio.BufferedSink;
 
-/** Any JSON as {@link JsonValue}s, and back. */
+/** Reads any JSON into {@link JsonValue}s and writes them. */
 final class JsonTree extends ReadOnlyAdapter<JsonValue> {
-  // A byte or two make a value, which takes some fifty in memory.
+  // A value of one or two bytes takes about fifty bytes in memory.
   private static final int MAX_VALUES = 1_000_000;
 
   private int values;
@@ -91,7 +91,7 @@ final class JsonTree extends ReadOnlyAdapter<JsonValue> {
     } else if (value instanceof JsonValue.TextValue text) {
       writer.value(text.text());
     } else if (value instanceof JsonValue.NumberValue number) {
-      // As it was written: no type of number holds every literal that JSON allows.
+      // The original literal: no numeric type holds every literal that JSON allows.
       try (BufferedSink sink = writer.valueSink()) {
         sink.writeUtf8(number.literal());
       }

@@ -11,56 +11,35 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * JSON of any shape: for answers that nobody documents, and for bodies that a caller composes.
- * Immutable. {@code toString} tells the kind and the size of a value and never its content; {@link
- * #toBytes()} writes it out.
+ * JSON of any shape, for answers that are not documented and for bodies that a caller composes.
+ * Immutable. {@code toString} shows the kind and the size of a value and never its content; {@link
+ * #toBytes()} returns the content.
  */
 public sealed interface JsonValue {
   /**
    * An object.
    *
-   * @param fields its values by name, in order
+   * @param fields the values by name, in order; copied
    */
   record ObjectValue(Map<String, JsonValue> fields) implements JsonValue {
-    /**
-     * Copies the fields.
-     *
-     * @param fields values by name
-     */
+
     public ObjectValue {
       fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /**
-     * Returns this object with one more field, or another value for one.
-     *
-     * @param name the field's name
-     * @param value its value
-     * @return a new object
-     */
+    /** Returns a copy of this object with a field added or replaced. */
     public ObjectValue with(String name, JsonValue value) {
       Map<String, JsonValue> more = new LinkedHashMap<>(fields);
       more.put(name, value);
       return new ObjectValue(more);
     }
 
-    /**
-     * Returns this object with one more text, or another text for a field.
-     *
-     * @param name the field's name
-     * @param value its text
-     * @return a new object
-     */
+    /** Returns a copy of this object with a text field added or replaced. */
     public ObjectValue with(String name, String value) {
       return with(name, new TextValue(value));
     }
 
-    /**
-     * Returns a field.
-     *
-     * @param name the field's name
-     * @return its value, or empty if there is no such field
-     */
+    /** Returns the value of a field, or empty if there is no such field. */
     public Optional<JsonValue> field(String name) {
       return Optional.ofNullable(fields.get(name));
     }
@@ -74,14 +53,10 @@ public sealed interface JsonValue {
   /**
    * An array.
    *
-   * @param elements its values in order
+   * @param elements the values in order; copied
    */
   record ArrayValue(List<JsonValue> elements) implements JsonValue {
-    /**
-     * Copies the elements.
-     *
-     * @param elements values in order
-     */
+
     public ArrayValue {
       elements = Collections.unmodifiableList(new ArrayList<>(elements));
     }
@@ -107,7 +82,7 @@ public sealed interface JsonValue {
   /**
    * A number.
    *
-   * @param literal as it was written
+   * @param literal the number in the notation of JSON, at most 4,096 characters
    */
   record NumberValue(String literal) implements JsonValue {
     private static final Pattern FORM =
@@ -116,19 +91,16 @@ public sealed interface JsonValue {
     /**
      * Checks the literal.
      *
-     * @param literal a number of JSON, of at most 4,096 characters
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not a number of JSON
      */
     public NumberValue {
       if (literal.length() > 4096 || !FORM.matcher(literal).matches()) {
-        throw new IllegalArgumentException("not a number of JSON");
+        throw new IllegalArgumentException("not a number in the notation of JSON");
       }
     }
 
     /**
-     * Returns the number, if it is of a sane size.
-     *
-     * @return the exact number, or empty if it has more than 40 digits or an exponent beyond ±40
+     * Returns the exact number, or empty if it has more than 40 digits or an exponent beyond ±40.
      */
     public Optional<BigDecimal> decimal() {
       return ScalarAdapters.boundedDecimal(literal);
@@ -160,51 +132,31 @@ public sealed interface JsonValue {
     }
   }
 
-  /**
-   * Returns an object without fields, to be filled by {@link ObjectValue#with(String, JsonValue)}.
-   *
-   * @return an empty object
-   */
+  /** Returns an object without fields; {@link ObjectValue#with(String, JsonValue)} adds them. */
   static ObjectValue object() {
     return new ObjectValue(Map.of());
   }
 
-  /**
-   * Returns an array.
-   *
-   * @param elements its values in order
-   * @return the array
-   */
+  /** Returns an array of these values in order. */
   static ArrayValue array(List<? extends JsonValue> elements) {
     return new ArrayValue(List.copyOf(elements));
   }
 
-  /**
-   * Returns a text.
-   *
-   * @param value its characters
-   * @return the text
-   */
+  /** Returns a text. */
   static TextValue text(String value) {
     return new TextValue(value);
   }
 
-  /**
-   * Returns a number.
-   *
-   * @param value the number, written without exponent if it is of a sane size
-   * @return the number
-   */
+  /** Returns a number. It is written without an exponent if its scale is within ±40. */
   static NumberValue number(BigDecimal value) {
     boolean sane = Math.abs((long) value.scale()) <= 40;
     return new NumberValue(sane ? value.toPlainString() : value.toString());
   }
 
   /**
-   * Writes the value out.
+   * Returns the value as JSON in UTF-8.
    *
-   * @return the JSON in UTF-8
-   * @throws IllegalArgumentException if it nests more than 255 levels
+   * @throws IllegalArgumentException if the value nests more than 255 levels
    */
   default byte[] toBytes() {
     try {

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Arrays without null in them. */
+/** Reads arrays without null elements. */
 final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
   static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) ->

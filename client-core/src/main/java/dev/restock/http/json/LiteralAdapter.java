@@ -12,7 +12,7 @@ abstract class LiteralAdapter<T> extends ReadOnlyAdapter<T> {
     this.what = what;
   }
 
-  /** Makes the value of the literal, which the reader has just passed. */
+  /** Converts the literal, which the reader has just passed. */
   abstract T of(String literal, JsonReader reader);
 
   @Override

@@ -1,21 +1,13 @@
 package dev.restock.http.json;
 
 /**
- * A number out of a list that the service may extend at any time; the numeric sibling of {@link
- * OpenEnum}.
+ * A number out of a list that the service may extend at any time. {@link OpenEnum} is the same for
+ * texts.
  */
 public interface OpenCode {
-  /**
-   * Returns the number that the service uses.
-   *
-   * @return the code
-   */
+  /** Returns the number that the service uses. */
   int code();
 
-  /**
-   * Returns whether this library knows the code.
-   *
-   * @return false for a code that the service has added
-   */
+  /** Returns whether this library knows the code. */
   boolean isKnown();
 }

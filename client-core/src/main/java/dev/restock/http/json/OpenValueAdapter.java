@@ -4,7 +4,9 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.Types;
 
-/** Records of an {@link OpenEnum} or {@link OpenCode}: a bare text or number. */
+/**
+ * Reads a bare text or number into a record that implements {@link OpenEnum} or {@link OpenCode}.
+ */
 final class OpenValueAdapter {
   static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) -> {

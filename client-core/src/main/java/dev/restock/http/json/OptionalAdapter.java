@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.util.Optional;
 
-/** What may be {@code ""}; a record's adapter adds what may be null or absent. */
+/** Reads {@code ""} as empty. {@link RecordAdapter} handles null and absent values. */
 final class OptionalAdapter<T> extends ReadOnlyAdapter<Optional<T>> {
   static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) ->

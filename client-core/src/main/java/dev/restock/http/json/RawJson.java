@@ -3,25 +3,23 @@ package dev.restock.http.json;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A JSON value that is kept as the service sent it, because its form is not known or may change.
+ * A JSON value in the form that the service sent, because its form is not known or may change.
  *
- * @param json the value's text; may hold personal data
+ * @param json the text of the value; may contain personal data
  */
 public record RawJson(String json) {
   /**
    * Reads the value.
    *
-   * @param source what is read, for the error's text
+   * @param source a name for the value, for the text of an error
    * @param type a type that {@link JsonCodec} reads
-   * @param <T> the value's type
-   * @return the value
-   * @throws UnreadableJsonException if it is not such a value
+   * @throws UnreadableJsonException if the value does not have that form
    */
   public <T> T as(String source, Class<T> type) {
     return JsonCodec.read(source, json.getBytes(StandardCharsets.UTF_8), type);
   }
 
-  /** Returns only the value's size: the value may hold personal data. */
+  /** Returns only the size, because the value may contain personal data. */
   @Override
   public String toString() {
     return "RawJson[" + json.length() + " characters]";

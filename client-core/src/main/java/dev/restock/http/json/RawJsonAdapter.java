@@ -8,7 +8,7 @@ import java.io.IOException;
 import okio.Buffer;
 import okio.BufferedSource;
 
-/** Any value, kept as it came. */
+/** Keeps any value in its original form. */
 final class RawJsonAdapter extends ReadOnlyAdapter<RawJson> {
   static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) -> type == RawJson.class ? new RawJsonAdapter() : null;
@@ -21,7 +21,7 @@ final class RawJsonAdapter extends ReadOnlyAdapter<RawJson> {
   static String text(JsonReader reader) throws IOException {
     String path = reader.getPath();
     String text;
-    // A view of the value, which has to be closed for the reader to go on behind it.
+    // A view of the value. The reader continues behind the value only after the view is closed.
     try (BufferedSource value = reader.nextSource()) {
       text = value.readUtf8().strip();
     }
@@ -32,7 +32,7 @@ final class RawJsonAdapter extends ReadOnlyAdapter<RawJson> {
         return text;
       }
     } catch (JsonEncodingException | EOFException e) {
-      // Told below, with the path in the whole document.
+      // Reported below, with the path in the whole document.
     }
     throw new JsonProblem(path, "is not valid JSON");
   }

@@ -6,7 +6,7 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** An adapter for answers: nothing that a service sent is written back. */
+/** An adapter for answers, which are read and never written. */
 abstract class ReadOnlyAdapter<T> extends JsonAdapter<T> {
   @Override
   public abstract @Nullable T fromJson(JsonReader reader) throws IOException;

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects as records. Stands in for Moshi's own adapter, which reads an absent boxed value as null,
- * quotes values in its messages and wraps what a constructor throws in an AssertionError.
+ * Reads objects into records. It replaces Moshi's own adapter, which reads an absent boxed value as
+ * null, quotes values in its messages, and wraps exceptions of a constructor in an AssertionError.
  */
 final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
   static final JsonAdapter.Factory FACTORY =

@@ -7,7 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a record; what its constructor refuses becomes an error with a path. */
+/** Creates a record. If its constructor refuses a value, the error names the path. */
 final class RecordConstructor<T> {
   private final Constructor<T> constructor;
 

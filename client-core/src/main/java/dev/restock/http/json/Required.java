@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a list of a record that must be in the document: without it, an absent list reads as an
- * empty one, which would turn a wrong answer into "there is nothing".
+ * Marks a list of a record that must be in the document. Without it, an absent list becomes an
+ * empty one, and an answer in a wrong form would look like an empty result.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Texts, numbers, booleans and instants, each with bounds that keep a hostile literal cheap. */
+/** Reads texts, numbers, booleans and instants, with bounds against hostile literals. */
 final class ScalarAdapters {
   private static final int MAX_DIGITS = 40;
-  // So many digits fit into a long for sure.
+  // Any number of so many digits fits into a long.
   private static final int LONG_DIGITS = 18;
   private static final long LAST_SECOND = 253_402_300_799L;
 
@@ -138,7 +138,7 @@ final class ScalarAdapters {
     return value;
   }
 
-  /** What nearly all decimals are, made without the detours of a parser for all of them. */
+  /** Parses a plain decimal, which nearly all are, faster than the general parser. */
   private static @Nullable BigDecimal plainDecimal(String literal) {
     int length = literal.length();
     boolean negative = length > 0 && literal.charAt(0) == '-';
@@ -169,7 +169,7 @@ final class ScalarAdapters {
     return value.precision() <= MAX_DIGITS && Math.abs((long) value.scale()) <= MAX_DIGITS;
   }
 
-  /** The number, unless its digits or its exponent are beyond all use. */
+  /** Returns the number, or empty if it has too many digits or too large an exponent. */
   static Optional<BigDecimal> boundedDecimal(String literal) {
     return literal.length() > 2 * MAX_DIGITS
         ? Optional.empty()

@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Objects with names that nobody declared, as texts. */
+/** Reads objects whose field names are not fixed into maps of texts. */
 final class TextMapAdapter extends ReadOnlyAdapter<Map<String, String>> {
   static final JsonAdapter.Factory FACTORY =
       (type, annotations, moshi) ->
@@ -25,7 +25,7 @@ final class TextMapAdapter extends ReadOnlyAdapter<Map<String, String>> {
   public Map<String, String> fromJson(JsonReader reader) throws IOException {
     Map<String, String> values = new LinkedHashMap<>();
     if (reader.peek() == Token.BEGIN_ARRAY) {
-      // What some services make of an object without names.
+      // Some services send an empty array for an object without fields.
       reader.beginArray();
       if (reader.hasNext()) {
         throw JsonProblem.expected("an object", reader);

@@ -7,16 +7,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * A point in time as a service wrote it. The text is kept because a date whose form is not
- * understood is still a date: that something has been dated must not get lost.
+ * A point in time in the form that a service wrote. The text is kept, because a date in an unknown
+ * form still shows that something has been dated.
  *
- * @param text the text as it came, never empty
+ * @param text the original text, not empty
  */
 public record Timestamp(String text) {
   /**
    * Checks the text.
    *
-   * @param text the text
    * @throws IllegalArgumentException if it is empty
    */
   public Timestamp {
@@ -25,22 +24,14 @@ public record Timestamp(String text) {
     }
   }
 
-  /**
-   * Makes a timestamp from an instant.
-   *
-   * @param instant the instant
-   * @return its ISO-8601 form in UTC
-   */
+  /** Returns the timestamp of an instant, in ISO-8601 form in UTC. */
   public static Timestamp of(Instant instant) {
     return new Timestamp(instant.toString());
   }
 
   /**
-   * Returns the instant that the text means.
-   *
-   * @return the instant for an ISO-8601 date and time with an offset or {@code Z}; empty for any
-   *     other form, a date without an offset included, because guessing a zone would be wrong by
-   *     hours without notice
+   * Returns the instant of an ISO-8601 date and time with an offset or {@code Z}. Returns empty for
+   * any other form, including a date without an offset: a guessed zone could be wrong by hours.
    */
   public Optional<Instant> instant() {
     if (text.length() > 64) {

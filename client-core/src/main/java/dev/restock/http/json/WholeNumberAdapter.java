@@ -11,7 +11,7 @@ abstract class WholeNumberAdapter<T> extends LiteralAdapter<T> {
     super("a whole number");
   }
 
-  /** Makes the value of the number, which the reader has just passed. */
+  /** Converts the number, which the reader has just passed. */
   abstract T of(long number, JsonReader reader);
 
   @Override
@@ -24,10 +24,10 @@ abstract class WholeNumberAdapter<T> extends LiteralAdapter<T> {
     if (reader.peek() == Token.NUMBER) {
       long number;
       try {
-        // The reader has the number already; as a literal it would be written and parsed again.
+        // The reader has parsed the number already; a literal would be parsed a second time.
         number = reader.nextLong();
       } catch (JsonDataException e) {
-        // The literal is still there, to tell what is wrong with it.
+        // The reader still has the literal, which shows what is wrong with it.
         return super.fromJson(reader);
       }
       return of(number, reader);

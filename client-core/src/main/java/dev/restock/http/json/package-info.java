@@ -1,4 +1,7 @@
-/** Reading JSON that nobody vouches for into records, with errors that name the place. */
+/**
+ * Reads untrusted JSON into records. Errors name the JSON path and quote no value. Depends on no
+ * other package of Restock.
+ */
 @NullMarked
 package dev.restock.http.json;
 

@@ -155,9 +155,9 @@ class JsonCodecTest {
   @Test
   void tokensWithoutEndAreCheapToRefuse() {
     String digits = "1".repeat(3_000_000);
-    assertThat(refused(FULL.replace("\"10.10\"", digits)).reason()).contains("has no end");
-    assertThat(refused("{\"skipped\":" + digits + "}").reason()).contains("has no end");
-    assertThat(refused("{" + " ".repeat(3_000_000) + "}").reason()).contains("has no end");
+    assertThat(refused(FULL.replace("\"10.10\"", digits)).reason()).contains("is too long");
+    assertThat(refused("{\"skipped\":" + digits + "}").reason()).contains("is too long");
+    assertThat(refused("{" + " ".repeat(3_000_000) + "}").reason()).contains("is too long");
     assertThat(refused(FULL.replace("\"10.10\"", "1".repeat(4000))).reason())
         .contains("too many digits");
     assertThat(refused(FULL.replace("10.10", digits)).reason()).contains("too many digits");
