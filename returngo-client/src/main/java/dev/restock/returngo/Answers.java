@@ -3,13 +3,13 @@ package dev.restock.returngo;
 import dev.restock.http.json.JsonCodec;
 import dev.restock.http.json.JsonValue;
 
-/** What can be asked of an answer that ReturnGO does not describe. */
+/** Checks answers whose form ReturnGO does not document. */
 final class Answers {
   private Answers() {}
 
   /**
-   * Nothing, or JSON of any shape: that is all that is known of it. A page of HTML is not
-   * ReturnGO's answer, though its status says success.
+   * Accepts an empty body and JSON of any shape, because nothing more is known of it. A page of
+   * HTML is no answer of ReturnGO, even with a success status.
    */
   static JsonValue emptyOrJson(byte[] body) {
     return new String(body, java.nio.charset.StandardCharsets.UTF_8).isBlank()

@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * One bound on a date. ReturnGO documents one bound per filter; whether it honours two is not
- * established, so two cannot be given. Filters carry no zone; UTC is assumed.
+ * One bound on a date. Immutable. ReturnGO documents one bound per filter. Whether it accepts two
+ * is not established, so only one can be set. The wire format has no zone; UTC is assumed.
  */
 public final class DateFilter {
   private static final DateTimeFormatter FORM =
@@ -16,76 +16,43 @@ public final class DateFilter {
 
   private DateFilter(String operator, Instant instant) {
     if (instant.isBefore(Instant.EPOCH) || instant.getEpochSecond() > 253_402_300_799L) {
-      throw new IllegalArgumentException("a date filter must lie between 1970 and 9999");
+      throw new IllegalArgumentException(
+          "a date filter must be between 1970 and 9999, not " + instant);
     }
     this.text = operator + ":" + FORM.format(instant);
   }
 
-  /**
-   * At that time or later.
-   *
-   * @param instant the bound, cut to the second
-   * @return the filter
-   */
+  /** Returns a filter for times at or after the instant, truncated to seconds. */
   public static DateFilter from(Instant instant) {
     return new DateFilter("gte", instant);
   }
 
-  /**
-   * Later than that time.
-   *
-   * @param instant the bound, cut to the second
-   * @return the filter
-   */
+  /** Returns a filter for times after the instant, truncated to seconds. */
   public static DateFilter after(Instant instant) {
     return new DateFilter("gt", instant);
   }
 
-  /**
-   * At that time or earlier.
-   *
-   * @param instant the bound, cut to the second
-   * @return the filter
-   */
+  /** Returns a filter for times at or before the instant, truncated to seconds. */
   public static DateFilter until(Instant instant) {
     return new DateFilter("lte", instant);
   }
 
-  /**
-   * Earlier than that time.
-   *
-   * @param instant the bound, cut to the second
-   * @return the filter
-   */
+  /** Returns a filter for times before the instant, truncated to seconds. */
   public static DateFilter before(Instant instant) {
     return new DateFilter("lt", instant);
   }
 
-  /**
-   * At exactly that time.
-   *
-   * @param instant the time, cut to the second
-   * @return the filter
-   */
+  /** Returns a filter for exactly the instant, truncated to seconds. */
   public static DateFilter at(Instant instant) {
     return new DateFilter("eq", instant);
   }
 
-  /**
-   * At any other time.
-   *
-   * @param instant the time, cut to the second
-   * @return the filter
-   */
+  /** Returns a filter for any time except the instant, truncated to seconds. */
   public static DateFilter notAt(Instant instant) {
     return new DateFilter("neq", instant);
   }
 
-  /**
-   * Returns the form that ReturnGO expects.
-   *
-   * @return such as {@code gte:2026-01-05T08:00:00}
-   */
+  /** Returns the form that ReturnGO expects, such as {@code gte:2026-01-05T08:00:00}. */
   @Override
   public String toString() {
     return text;

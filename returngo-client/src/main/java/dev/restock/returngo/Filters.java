@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What ReturnGO's lists have in common: a page size, comma lists and bounds on dates. */
+/** The filters that ReturnGO's lists have in common: page size, comma lists, bounds on dates. */
 final class Filters {
   private int pageSize = 500;
   private final Map<String, List<String>> lists = new LinkedHashMap<>();
@@ -41,7 +41,9 @@ final class Filters {
     return request;
   }
 
-  /** Shows which filters are set, not to what: some are personal. */
+  /**
+   * Shows the names of the filters that are set and not their values, some of which are personal.
+   */
   @Override
   public String toString() {
     return "pageSize=" + pageSize + ", by " + lists.keySet() + ", " + dates.keySet();

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the ReturnGO API for one shop. Immutable, safe for use by any number of threads, and
- * closed by whoever built it.
+ * A client of the ReturnGO API for one shop. Immutable and safe for use by any number of threads.
+ * It must be closed after use, which leaves a lent HTTP client open.
  *
  * <pre>{@code
  * try (ReturnGoClient returnGo =
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ReturnGoClient implements AutoCloseable {
-  /** The only server that ReturnGO documents. */
+  /** The URL of the only server that ReturnGO documents. */
   public static final String DEFAULT_BASE_URL = "https://api.returngo.ai";
 
   /**
-   * 5 requests a second and 2,000 a day. ReturnGO's support pages have said 100 a second, newer
-   * sources say 5; the daily number is the same. Whether it counts per key or per shop is not
-   * established: clients that share a key should share a {@link CallBudget}.
+   * 5 requests a second and 2,000 a day. ReturnGO's support pages once allowed 100 a second; newer
+   * sources say 5. All sources agree on the number a day. Whether it applies per key or per shop is
+   * not established, so clients that share a key should share a {@link CallBudget}.
    */
   public static final CallLimits DEFAULT_LIMITS =
       CallLimits.builder().perSecond(5).perDay(2_000).build();
@@ -52,55 +52,36 @@ public final class ReturnGoClient implements AutoCloseable {
     this.webhooks = new Webhooks(caller);
   }
 
-  /**
-   * Starts a client.
-   *
-   * @return a new builder; the API key and the shop must be set
-   */
+  /** Returns a builder of a client. The API key and the shop must be set. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * Returns access to RMAs.
-   *
-   * @return the RMAs
-   */
+  /** Returns access to RMAs. */
   public Rmas rmas() {
     return rmas;
   }
 
-  /**
-   * Returns access to transactions.
-   *
-   * @return the transactions
-   */
+  /** Returns access to transactions. */
   public Transactions transactions() {
     return transactions;
   }
 
-  /**
-   * Returns access to shipments.
-   *
-   * @return the shipments
-   */
+  /** Returns access to shipments. */
   public Shipments shipments() {
     return shipments;
   }
 
-  /**
-   * Returns access to webhook subscriptions.
-   *
-   * @return the subscriptions
-   */
+  /** Returns access to webhook subscriptions. */
   public Webhooks webhooks() {
     return webhooks;
   }
 
   /**
-   * Returns the door to any path of the API, for what has no method here or needs another body.
-   * Reads and writes through it are as safe as all others: authenticated, counted, retried only
-   * where it cannot hurt, and logged without values. Closing it does nothing.
+   * Returns a caller for any path of the API, for operations that have no method here or need
+   * another body. Its calls are as safe as all others: authenticated, counted, retried only if
+   * safe, and logged without values. It shares everything with this client, and closing it has no
+   * effect.
    *
    * <pre>{@code
    * RawAnswer answer =
@@ -108,52 +89,41 @@ public final class ReturnGoClient implements AutoCloseable {
    * }</pre>
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0).
-   *
-   * @return a caller that shares all with this client
    */
   public HttpCaller raw() {
     return caller.with(caller.callOptions());
   }
 
   /**
-   * Returns this client with other options for its calls, each retry and each page included. It
-   * shares everything with this one and owns nothing: closing it does nothing, and closing this
-   * client closes it.
+   * Returns a view of this client whose calls have these options, each retry and each page
+   * included. The view shares everything with this client. Closing the view has no effect; closing
+   * this client closes it.
    *
    * <pre>{@code
    * CallOptions urgent = CallOptions.builder().budgetClass(BudgetClass.URGENT).build();
    * Rma rma = returnGo.with(urgent).rmas().get(id);
    * }</pre>
-   *
-   * @param options the options
-   * @return a view of this client
    */
   public ReturnGoClient with(CallOptions options) {
     return new ReturnGoClient(caller.with(options));
   }
 
-  /**
-   * Returns what is left of today's budget of calls.
-   *
-   * @return requests left for normal and for urgent calls, and when the next day begins
-   */
+  /** Returns what is left of today's budget of calls. */
   public RemainingCalls remaining() {
     return caller.remaining();
   }
 
   /**
-   * Returns how many requests this client and its views have sent so far, each retry and each page
-   * included.
-   *
-   * @return a number that only rises
+   * Returns how many requests this client and its views have sent since it was built, each retry
+   * and each page included.
    */
   public long requestsSent() {
     return caller.requestsSent();
   }
 
   /**
-   * Refuses further calls and releases connections; a lent HTTP client is left as it is. Closing a
-   * {@linkplain #with view} does nothing.
+   * Refuses further calls and releases connections. A lent HTTP client stays open. Closing a
+   * {@linkplain #with view} has no effect.
    */
   @Override
   public void close() {
@@ -175,32 +145,22 @@ public final class ReturnGoClient implements AutoCloseable {
     private Builder() {}
 
     /**
-     * Sets the API key (Settings, Integrations, API). One key serves all stores of an owner.
-     *
-     * @param value the key, a secret; printable ASCII
-     * @return this builder
+     * Sets the API key, a secret (Settings, Integrations, API): printable ASCII. One key serves all
+     * stores of an owner.
      */
     public Builder apiKey(String value) {
       apiKey = headerValue("apiKey", value);
       return this;
     }
 
-    /**
-     * Sets the shop that calls are about.
-     *
-     * @param value such as {@code example.myshopify.com}; printable ASCII
-     * @return this builder
-     */
+    /** Sets the shop, such as {@code example.myshopify.com}: printable ASCII. */
     public Builder shop(String value) {
       shop = headerValue("shop", value);
       return this;
     }
 
     /**
-     * Sets another server, for tests.
-     *
-     * @param value the URL that {@code /rmas} is relative to
-     * @return this builder
+     * Sets the URL that {@code /rmas} is relative to, for tests; default {@link #DEFAULT_BASE_URL}.
      */
     public Builder baseUrl(String value) {
       baseUrl = value;
@@ -220,7 +180,6 @@ public final class ReturnGoClient implements AutoCloseable {
     /**
      * Builds the client. Nothing is sent.
      *
-     * @return a client, to be closed after use
      * @throws IllegalArgumentException if the key or the shop is not set, or the URL cannot be used
      */
     public ReturnGoClient build() {
@@ -232,7 +191,7 @@ public final class ReturnGoClient implements AutoCloseable {
                   SERVICE,
                   baseUrl,
                   Credentials.ofHeaders(Map.of("x-api-key", apiKey, "x-shop-name", shop)))
-              // ReturnGO documents no error body; these are what programs find.
+              // ReturnGO documents no error body; known programs have received these fields.
               .errorFields(List.of("message", "error"))
               .options(options.withBudget(DEFAULT_LIMITS))
               .build());

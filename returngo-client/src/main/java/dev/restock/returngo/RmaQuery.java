@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which RMAs to list. Immutable. Source: ReturnGO's API page on {@code GET /rmas}. */
+/** The RMAs to list. Immutable. Source: ReturnGO's API page on {@code GET /rmas}. */
 public final class RmaQuery {
   private final Filters filters;
   private final List<RmaSort> sort;
@@ -18,20 +18,12 @@ public final class RmaQuery {
     this.sort = List.copyOf(builder.sort);
   }
 
-  /**
-   * Lists everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query for all RMAs. */
   public static RmaQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -47,7 +39,9 @@ public final class RmaQuery {
     return request.build();
   }
 
-  /** Shows which filters are set, not to what: some are personal. */
+  /**
+   * Shows the names of the filters that are set and not their values, some of which are personal.
+   */
   @Override
   public String toString() {
     return "RmaQuery[" + filters + "]";
@@ -61,11 +55,9 @@ public final class RmaQuery {
     private Builder() {}
 
     /**
-     * Sets how many rows a call brings.
+     * Sets how many rows one call returns: 1 to 500; default 500, because calls are scarce.
      *
-     * @param value 1 to 500; default 500, because calls are what is scarce
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public Builder pageSize(int value) {
       filters.pageSize(value);
@@ -75,8 +67,7 @@ public final class RmaQuery {
     /**
      * Keeps only RMAs in these statuses.
      *
-     * @param values any of these; none for no filter. Must not be blank or hold a comma
-     * @return this builder
+     * @param values any of these; empty for no filter. A value must not be blank or contain a comma
      */
     public Builder statuses(Collection<RmaStatus> values) {
       filters.list("status", values.stream().map(RmaStatus::value).toList());
@@ -86,8 +77,7 @@ public final class RmaQuery {
     /**
      * Keeps only RMAs of orders with these names.
      *
-     * @param values any of these; none for no filter. Must not be blank or hold a comma
-     * @return this builder
+     * @param values any of these; empty for no filter. A value must not be blank or contain a comma
      */
     public Builder orderNames(Collection<String> values) {
       filters.list("order_name", List.copyOf(values));
@@ -97,8 +87,7 @@ public final class RmaQuery {
     /**
      * Keeps only RMAs of these customers of the shop platform.
      *
-     * @param values any of these; none for no filter. Must not be blank or hold a comma
-     * @return this builder
+     * @param values any of these; empty for no filter. A value must not be blank or contain a comma
      */
     public Builder customerIds(Collection<String> values) {
       filters.list("customer_ids", List.copyOf(values));
@@ -108,63 +97,39 @@ public final class RmaQuery {
     /**
      * Keeps only RMAs with these tracking numbers.
      *
-     * @param values any of these; none for no filter. Must not be blank or hold a comma
-     * @return this builder
+     * @param values any of these; empty for no filter. A value must not be blank or contain a comma
      */
     public Builder trackingNumbers(Collection<String> values) {
       filters.list("tracking_numbers", List.copyOf(values));
       return this;
     }
 
-    /**
-     * Keeps only what was made.
-     *
-     * @param value the bound; replaces an earlier one
-     * @return this builder
-     */
+    /** Keeps only rows created within the bound, which replaces an earlier one. */
     public Builder created(DateFilter value) {
       filters.date("rma_created_at", value);
       return this;
     }
 
-    /**
-     * Keeps only what was made at that time or later.
-     *
-     * @param value the bound, cut to the second; replaces an earlier one
-     * @return this builder
-     */
+    /** Keeps only rows created at or after this time, see {@link #created}. */
     public Builder createdFrom(Instant value) {
       return created(DateFilter.from(value));
     }
 
     /**
-     * Keeps only what was changed; whether ReturnGO moves that date on receipt or inspection is not
-     * established.
-     *
-     * @param value the bound; replaces an earlier one
-     * @return this builder
+     * Keeps only rows changed within the bound, which replaces an earlier one. Whether ReturnGO
+     * changes that date on receipt or inspection is not established.
      */
     public Builder updated(DateFilter value) {
       filters.date("rma_updated_at", value);
       return this;
     }
 
-    /**
-     * Keeps only what was changed at that time or later; see {@link #updated}.
-     *
-     * @param value the bound, cut to the second; replaces an earlier one
-     * @return this builder
-     */
+    /** Keeps only rows changed at or after this time; see {@link #updated}. */
     public Builder updatedFrom(Instant value) {
       return updated(DateFilter.from(value));
     }
 
-    /**
-     * Sets the order.
-     *
-     * @param values the order, the first counting most; none for ReturnGO's own
-     * @return this builder
-     */
+    /** Sets the sort order, the most significant first; by default ReturnGO's own. */
     public Builder sortBy(RmaSort... values) {
       sort = List.of(values);
       return this;
@@ -173,8 +138,7 @@ public final class RmaQuery {
     /**
      * Builds the query.
      *
-     * @return the query
-     * @throws IllegalArgumentException if a value is blank or holds a comma
+     * @throws IllegalArgumentException if a value is blank or contains a comma
      */
     public RmaQuery build() {
       RmaQuery query = new RmaQuery(this);

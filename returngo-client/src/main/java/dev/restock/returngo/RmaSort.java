@@ -1,14 +1,14 @@
 package dev.restock.returngo;
 
-/** An order for RMAs. */
+/** A sort order for RMAs. */
 public enum RmaSort {
   /** Oldest first. */
   CREATED_ASCENDING("+rma_created_at"),
   /** Newest first. */
   CREATED_DESCENDING("-rma_created_at"),
-  /** Changed longest ago first. */
+  /** Least recently changed first. */
   UPDATED_ASCENDING("+rma_updated_at"),
-  /** Changed last first. */
+  /** Most recently changed first. */
   UPDATED_DESCENDING("-rma_updated_at");
 
   private final String text;

@@ -15,8 +15,8 @@ import dev.restock.returngo.model.RmaStatus;
 import dev.restock.returngo.model.RmaSummary;
 
 /**
- * The RMAs of a shop. Every method throws a {@link ServiceException} if the call fails; a write
- * whose effect is not known an {@link OutcomeUnknownException}.
+ * The RMAs of a shop. Every method throws a {@link ServiceException} if the call fails. A write
+ * with an unknown effect throws {@link OutcomeUnknownException}.
  */
 public final class Rmas {
   private final HttpCaller caller;
@@ -26,12 +26,11 @@ public final class Rmas {
   }
 
   /**
-   * Lists RMAs by {@code GET /rmas}, one call per page, as far as the list is walked.
+   * Lists RMAs by {@code GET /rmas}, one call for each page that is read.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code GET /rmas}.
    *
-   * @param query which ones
-   * @return the rows, in ReturnGO's order
+   * @return the rows in ReturnGO's order
    */
   public Pages<RmaSummary> list(RmaQuery query) {
     return Pages.of(
@@ -47,14 +46,12 @@ public final class Rmas {
   }
 
   /**
-   * Reads one RMA by {@code GET /rma/{rmaId}}, without the shopper's pictures and films.
+   * Reads one RMA by {@code GET /rma/{rmaId}}, without the shopper's pictures and videos.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code GET /rma/{rmaId}}.
    *
-   * @param rmaId its id
-   * @return the whole RMA
    * @throws RefusedException if there is no such RMA (400 or 404)
-   * @throws IllegalArgumentException if the id is blank or could address something else
+   * @throws IllegalArgumentException if the id is blank or could address another resource
    */
   public Rma get(String rmaId) {
     return get(ApiRequest.get("/rma/{rmaId}").path("rmaId", rmaId).build());
@@ -62,14 +59,12 @@ public final class Rmas {
 
   /**
    * Reads one RMA by {@code GET /rma/{rmaId}} with {@code includeMedia=true}: the answers to
-   * questions hold addresses under which the shopper's pictures and films can be had for a while.
+   * questions then contain temporary addresses of the shopper's pictures and videos.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code GET /rma/{rmaId}}.
    *
-   * @param rmaId its id
-   * @return the whole RMA
    * @throws RefusedException if there is no such RMA (400 or 404)
-   * @throws IllegalArgumentException if the id is blank or could address something else
+   * @throws IllegalArgumentException if the id is blank or could address another resource
    */
   public Rma getWithMedia(String rmaId) {
     return get(
@@ -83,17 +78,15 @@ public final class Rmas {
   /**
    * Adds a comment to the timeline by {@code POST /rma/{rmaId}/comment}.
    *
-   * <p><b>The body is not established.</b> {@code {"htmlText": ...}} is sent: it is the name in the
-   * read model, and what the one integration found to have settled on a form sends. The answer is
-   * not described either and is handed on as it comes.
+   * <p><b>The body is not established.</b> {@code {"htmlText": ...}} is sent: the read model has
+   * that name, and the only known integration sends it. The answer is not documented and is
+   * returned in its original form.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code POST
    * /rma/{rmaId}/comment}.
    *
-   * @param rmaId the RMA's id
-   * @param htmlText the text, in HTML: escape what stems from people. Not blank
-   * @return the answer
-   * @throws IllegalArgumentException if the text is blank or the id is none
+   * @param htmlText the text in HTML, not blank; text from people must be escaped
+   * @throws IllegalArgumentException if the text is blank, or the id is not valid
    */
   public RawAnswer addComment(String rmaId, String htmlText) {
     if (htmlText.isBlank()) {
@@ -106,23 +99,21 @@ public final class Rmas {
   }
 
   /**
-   * Sets the status by {@code PUT /rma/{rmaId}/status}. Which changes are allowed is not
-   * documented; ReturnGO refuses others.
+   * Sets the status by {@code PUT /rma/{rmaId}/status}. The allowed changes are not documented;
+   * ReturnGO refuses others.
    *
    * <p><b>The body is not established.</b> {@code {"status": ...}} is sent, by the name in the read
-   * model. The answer is not described either and is handed on as it comes.
+   * model. The answer is not documented and is returned in its original form.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code PUT /rma/{rmaId}/status}.
    *
-   * @param rmaId the RMA's id
-   * @param status the new status; only a {@linkplain RmaStatus#isKnown() known} one
-   * @return the answer
+   * @param status the new status, which must be {@linkplain RmaStatus#isKnown() known}
    * @throws RefusedException if the change is not allowed (400)
-   * @throws IllegalArgumentException if the status is not known or the id is none
+   * @throws IllegalArgumentException if the status is not known, or the id is not valid
    */
   public RawAnswer setStatus(String rmaId, RmaStatus status) {
     if (!status.isKnown()) {
-      throw new IllegalArgumentException("an RMA cannot be set to a status that is not documented");
+      throw new IllegalArgumentException("an RMA can only be set to a documented status");
     }
     byte[] body = JsonValue.object().with("status", status.value()).toBytes();
     return caller.send(
@@ -131,18 +122,15 @@ public final class Rmas {
   }
 
   /**
-   * Asks which policies apply to order items, by {@code POST /rma/getEligiblePolicies}. It changes
-   * nothing by its description, but is a POST, so that it is never repeated by itself.
+   * Asks which policies apply to order items, by {@code POST /rma/getEligiblePolicies}. By its
+   * description it changes nothing, but it is a POST, so the client does not repeat it.
    *
-   * <p><b>Neither the body nor the answer is established</b>, nor is there evidence for any field
-   * of them: the body is the caller's, taken from the live reference.
+   * <p><b>Neither the body nor the answer is established</b>, and there is no evidence for a field
+   * of them. The caller composes the body from the live reference.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code POST
-   * /rma/getEligiblePolicies}; the purpose is told at
+   * /rma/getEligiblePolicies}; the purpose is described at
    * https://support.returngo.ai/using-the-returngo-api-to-create-rmas.
-   *
-   * @param body the request's body
-   * @return the answer
    */
   public RawAnswer eligiblePolicies(JsonValue body) {
     return caller.send(
@@ -150,20 +138,17 @@ public final class Rmas {
   }
 
   /**
-   * Makes an RMA for order items with a policy for each, by {@code POST /rma/createByPolicy}: for
+   * Creates an RMA for order items with a policy for each, by {@code POST /rma/createByPolicy}: for
    * goods that arrive unannounced. ReturnGO checks that the policies apply, and may refuse to
-   * combine some. Nothing keeps it from being made twice: after an {@link OutcomeUnknownException}
-   * look for it first, by {@link RmaQuery.Builder#orderNames}.
+   * combine some. ReturnGO does not prevent duplicates: after an {@link OutcomeUnknownException},
+   * search for the RMA by {@link RmaQuery.Builder#orderNames} before repeating the call.
    *
-   * <p><b>Neither the body nor the answer is established</b>, nor is there evidence for any field
-   * of them: the body is the caller's, taken from the live reference.
+   * <p><b>Neither the body nor the answer is established</b>, and there is no evidence for a field
+   * of them. The caller composes the body from the live reference.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code POST
-   * /rma/createByPolicy}; the purpose is told at
+   * /rma/createByPolicy}; the purpose is described at
    * https://support.returngo.ai/using-the-returngo-api-to-create-rmas.
-   *
-   * @param body the request's body
-   * @return the answer
    */
   public RawAnswer createByPolicy(JsonValue body) {
     return caller.send(

@@ -3,12 +3,11 @@ package dev.restock.returngo;
 import dev.restock.http.json.JsonValue;
 import dev.restock.returngo.model.Shipment;
 import dev.restock.returngo.model.ShipmentStatus;
-import java.util.Optional;
 
 /**
- * What to set on a shipment. It starts from the shipment as it was read, because {@code PUT
- * /shipment} takes all five fields at once: those that are not named here keep their value instead
- * of being emptied. Immutable. {@code toString} shows neither tracking nor label.
+ * The new values of a shipment. {@code PUT /shipment} sets all five fields at once, so the update
+ * starts from the shipment as it was read, and the fields that are not set keep their value.
+ * Immutable. {@code toString} shows neither tracking nor label.
  */
 public final class ShipmentUpdate {
   private final Shipment current;
@@ -21,36 +20,27 @@ public final class ShipmentUpdate {
   private ShipmentUpdate(Builder builder) {
     this.current = builder.current;
     this.status = builder.status;
-    this.carrierName = builder.carrierName.orElse("");
-    this.trackingNumber = builder.trackingNumber.orElse("");
-    this.trackingUrl = builder.trackingUrl.orElse("");
-    this.labelUrl = builder.labelUrl.orElse("");
+    this.carrierName = builder.carrierName;
+    this.trackingNumber = builder.trackingNumber;
+    this.trackingUrl = builder.trackingUrl;
+    this.labelUrl = builder.labelUrl;
   }
 
   /**
-   * Starts an update that changes nothing yet.
+   * Returns a builder of an update that changes nothing yet.
    *
-   * @param current the shipment as an RMA just read has it
-   * @return a new builder
+   * @param current the shipment of an RMA that was just read
    */
   public static Builder of(Shipment current) {
     return new Builder(current);
   }
 
-  /**
-   * Returns which shipment.
-   *
-   * @return its id
-   */
+  /** Returns the id of the shipment. */
   public String shipmentId() {
     return current.shipmentId();
   }
 
-  /**
-   * Returns the status it is to have.
-   *
-   * @return the status, possibly the one it has
-   */
+  /** Returns the new status, possibly the present one. */
   public ShipmentStatus status() {
     return status;
   }
@@ -74,81 +64,59 @@ public final class ShipmentUpdate {
   public static final class Builder {
     private final Shipment current;
     private ShipmentStatus status;
-    private Optional<String> carrierName;
-    private Optional<String> trackingNumber;
-    private Optional<String> trackingUrl;
-    private Optional<String> labelUrl;
+    private String carrierName;
+    private String trackingNumber;
+    private String trackingUrl;
+    private String labelUrl;
 
     private Builder(Shipment current) {
       this.current = current;
       this.status = current.status();
-      this.carrierName = current.carrierName();
-      this.trackingNumber = current.trackingNumber();
-      this.trackingUrl = current.trackingUrl();
-      this.labelUrl = current.labelUrl();
+      // ReturnGO takes an empty text for an absent value.
+      this.carrierName = current.carrierName().orElse("");
+      this.trackingNumber = current.trackingNumber().orElse("");
+      this.trackingUrl = current.trackingUrl().orElse("");
+      this.labelUrl = current.labelUrl().orElse("");
     }
 
     /**
-     * Moves it to a status.
-     *
-     * @param value one of {@link ShipmentStatus#successors()} of its status, or the same
-     * @return this builder
+     * Sets the status: one of the {@link ShipmentStatus#successors()} of the present one, or the
+     * present one.
      */
     public Builder status(ShipmentStatus value) {
       status = value;
       return this;
     }
 
-    /**
-     * Sets the carrier.
-     *
-     * @param value its name; empty text for none
-     * @return this builder
-     */
+    /** Sets the name of the carrier; {@code ""} clears it. */
     public Builder carrierName(String value) {
-      carrierName = Optional.of(value);
+      carrierName = value;
       return this;
     }
 
-    /**
-     * Sets the tracking number.
-     *
-     * @param value the number; empty text for none
-     * @return this builder
-     */
+    /** Sets the tracking number; {@code ""} clears it. */
     public Builder trackingNumber(String value) {
-      trackingNumber = Optional.of(value);
+      trackingNumber = value;
       return this;
     }
 
-    /**
-     * Sets where to follow it.
-     *
-     * @param value the address; empty text for none
-     * @return this builder
-     */
+    /** Sets the tracking address; {@code ""} clears it. */
     public Builder trackingUrl(String value) {
-      trackingUrl = Optional.of(value);
+      trackingUrl = value;
       return this;
     }
 
-    /**
-     * Sets where the label is.
-     *
-     * @param value the address; empty text for none
-     * @return this builder
-     */
+    /** Sets the address of the label; {@code ""} clears it. */
     public Builder labelUrl(String value) {
-      labelUrl = Optional.of(value);
+      labelUrl = value;
       return this;
     }
 
     /**
      * Builds the update.
      *
-     * @return the update
-     * @throws IllegalArgumentException if the documented transitions do not lead from the
-     *     shipment's status to the new one; the message names those that do
+     * @throws IllegalArgumentException if the documented transitions do not lead from the present
+     *     status to the new one; the message names the allowed ones
      */
     public ShipmentUpdate build() {
       if (!current.status().mayBecome(status)) {

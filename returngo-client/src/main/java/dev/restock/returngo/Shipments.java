@@ -11,9 +11,9 @@ import dev.restock.http.json.JsonValue;
 import dev.restock.returngo.model.Shipment;
 
 /**
- * The shipments of a shop. There is no way to read one by itself: it is part of {@linkplain
- * Rmas#get its RMA}. Every method throws a {@link ServiceException} if the call fails; a write
- * whose effect is not known an {@link OutcomeUnknownException}.
+ * The shipments of a shop. A shipment cannot be read alone: it is a part of {@linkplain Rmas#get
+ * its RMA}. Every method throws a {@link ServiceException} if the call fails. A write with an
+ * unknown effect throws {@link OutcomeUnknownException}.
  */
 public final class Shipments {
   private final HttpCaller caller;
@@ -23,17 +23,16 @@ public final class Shipments {
   }
 
   /**
-   * Sets details and status by {@code PUT /shipment/{shipmentId}}. Every one leaves a line in the
-   * RMA's timeline.
+   * Sets details and status by {@code PUT /shipment/{shipmentId}}. Each call adds a line to the
+   * timeline of the RMA.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code PUT
    * /shipment/{shipmentId}}.
    *
-   * @param update what to set; its status has been checked against the documented transitions
-   * @return the shipment as it is then
+   * @return the shipment after the change
    * @throws RefusedException if ReturnGO does not allow the transition (400), because the status
-   *     was not what it was when it was read, or there is no such shipment (404)
-   * @throws IllegalArgumentException if the shipment's id is none
+   *     has changed since the shipment was read, or if there is no such shipment (404)
+   * @throws IllegalArgumentException if the id of the shipment is not valid
    */
   public Shipment update(ShipmentUpdate update) {
     return caller.call(
@@ -44,16 +43,13 @@ public final class Shipments {
   }
 
   /**
-   * Deletes a shipment by {@code DELETE /shipment/{shipmentId}}. What becomes of units that were to
-   * come in it, and of its label, is not documented; nor is the answer, which is handed on as it
-   * comes.
+   * Deletes a shipment by {@code DELETE /shipment/{shipmentId}}. The effect on its units and on its
+   * label is not documented. The answer is not documented and is returned in its original form.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code DELETE
    * /shipment/{shipmentId}}.
    *
-   * @param shipmentId its id
-   * @return the answer
-   * @throws IllegalArgumentException if the id is blank or could address something else
+   * @throws IllegalArgumentException if the id is blank or could address another resource
    */
   public RawAnswer delete(String shipmentId) {
     return caller.send(
@@ -62,16 +58,13 @@ public final class Shipments {
   }
 
   /**
-   * Has a shipment tracked by {@code POST /shipment-tracker}; its news come by the webhook {@code
-   * SHIPMENT_TRACKER_STATUS_UPDATED}.
+   * Starts to track a shipment by {@code POST /shipment-tracker}. The webhook {@code
+   * SHIPMENT_TRACKER_STATUS_UPDATED} reports its progress.
    *
-   * <p><b>Neither the body nor the answer is established</b>, nor is there evidence for any field
-   * of them: the body is the caller's, taken from the live reference.
+   * <p><b>Neither the body nor the answer is established</b>, and there is no evidence for a field
+   * of them. The caller composes the body from the live reference.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code POST /shipment-tracker}.
-   *
-   * @param body the request's body
-   * @return the answer
    */
   public RawAnswer track(JsonValue body) {
     return caller.send(

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which transactions to list. Immutable. Source: ReturnGO's API page on {@code GET /transactions}.
+ * The transactions to list. Immutable. Source: ReturnGO's API page on {@code GET /transactions}.
  */
 public final class TransactionQuery {
   private final Filters filters;
@@ -18,20 +18,12 @@ public final class TransactionQuery {
     this.filters = builder.filters.copy();
   }
 
-  /**
-   * Lists everything.
-   *
-   * @return a query without filters
-   */
+  /** Returns a query for all transactions. */
   public static TransactionQuery all() {
     return builder().build();
   }
 
-  /**
-   * Starts a query.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder without filters. */
   public static Builder builder() {
     return new Builder();
   }
@@ -44,7 +36,9 @@ public final class TransactionQuery {
     return request.build();
   }
 
-  /** Shows which filters are set, not to what: some are personal. */
+  /**
+   * Shows the names of the filters that are set and not their values, some of which are personal.
+   */
   @Override
   public String toString() {
     return "TransactionQuery[" + filters + "]";
@@ -57,11 +51,9 @@ public final class TransactionQuery {
     private Builder() {}
 
     /**
-     * Sets how many rows a call brings.
+     * Sets how many rows one call returns: 1 to 500; default 500, because calls are scarce.
      *
-     * @param value 1 to 500; default 500, because calls are what is scarce
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public Builder pageSize(int value) {
       filters.pageSize(value);
@@ -71,8 +63,7 @@ public final class TransactionQuery {
     /**
      * Keeps only transactions with these ids.
      *
-     * @param values any of these; none for no filter. Must not be blank or hold a comma
-     * @return this builder
+     * @param values any of these; empty for no filter. A value must not be blank or contain a comma
      */
     public Builder ids(Collection<String> values) {
       filters.list("ids", List.copyOf(values));
@@ -82,8 +73,7 @@ public final class TransactionQuery {
     /**
      * Keeps only transactions of these RMAs.
      *
-     * @param values any of these; none for no filter. Must not be blank or hold a comma
-     * @return this builder
+     * @param values any of these; empty for no filter. A value must not be blank or contain a comma
      */
     public Builder rmaIds(Collection<String> values) {
       filters.list("rma_ids", List.copyOf(values));
@@ -93,8 +83,7 @@ public final class TransactionQuery {
     /**
      * Keeps only transactions of these orders, by the shop platform's internal id.
      *
-     * @param values any of these; none for no filter. Must not be blank or hold a comma
-     * @return this builder
+     * @param values any of these; empty for no filter. A value must not be blank or contain a comma
      */
     public Builder orderIds(Collection<String> values) {
       filters.list("order_ids", List.copyOf(values));
@@ -104,8 +93,7 @@ public final class TransactionQuery {
     /**
      * Keeps only transactions in these statuses.
      *
-     * @param values any of these; none for no filter. Must not be blank or hold a comma
-     * @return this builder
+     * @param values any of these; empty for no filter. A value must not be blank or contain a comma
      */
     public Builder statuses(Collection<TransactionStatus> values) {
       filters.list("statuses", values.stream().map(TransactionStatus::value).toList());
@@ -115,8 +103,7 @@ public final class TransactionQuery {
     /**
      * Keeps only transactions of these types.
      *
-     * @param values any of these; none for no filter. Must not be blank or hold a comma
-     * @return this builder
+     * @param values any of these; empty for no filter. A value must not be blank or contain a comma
      */
     public Builder types(Collection<TransactionType> values) {
       filters.list("types", values.stream().map(TransactionType::value).toList());
@@ -124,54 +111,33 @@ public final class TransactionQuery {
     }
 
     /**
-     * Keeps only transactions carried out by these.
+     * Keeps only transactions of these payment processors.
      *
-     * @param values any of these; none for no filter. Must not be blank or hold a comma
-     * @return this builder
+     * @param values any of these; empty for no filter. A value must not be blank or contain a comma
      */
     public Builder processors(Collection<String> values) {
       filters.list("processors", List.copyOf(values));
       return this;
     }
 
-    /**
-     * Keeps only what was made.
-     *
-     * @param value the bound; replaces an earlier one
-     * @return this builder
-     */
+    /** Keeps only rows created within the bound, which replaces an earlier one. */
     public Builder created(DateFilter value) {
       filters.date("created_at", value);
       return this;
     }
 
-    /**
-     * Keeps only what was made at that time or later.
-     *
-     * @param value the bound, cut to the second; replaces an earlier one
-     * @return this builder
-     */
+    /** Keeps only rows created at or after this time, see {@link #created}. */
     public Builder createdFrom(Instant value) {
       return created(DateFilter.from(value));
     }
 
-    /**
-     * Keeps only what was changed.
-     *
-     * @param value the bound; replaces an earlier one
-     * @return this builder
-     */
+    /** Keeps only rows changed within the bound, which replaces an earlier one. */
     public Builder updated(DateFilter value) {
       filters.date("updated_at", value);
       return this;
     }
 
-    /**
-     * Keeps only what was changed at that time or later.
-     *
-     * @param value the bound, cut to the second; replaces an earlier one
-     * @return this builder
-     */
+    /** Keeps only rows changed at or after this time; see {@link #updated}. */
     public Builder updatedFrom(Instant value) {
       return updated(DateFilter.from(value));
     }
@@ -179,8 +145,7 @@ public final class TransactionQuery {
     /**
      * Builds the query.
      *
-     * @return the query
-     * @throws IllegalArgumentException if a value is blank or holds a comma
+     * @throws IllegalArgumentException if a value is blank or contains a comma
      */
     public TransactionQuery build() {
       TransactionQuery query = new TransactionQuery(this);

@@ -2,61 +2,80 @@ package dev.restock.returngo;
 
 import dev.restock.http.json.JsonValue;
 import dev.restock.returngo.model.TransactionStatus;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What to set on a transaction. Immutable.
- *
- * @param refundStatus how far the refund got, or empty to leave it
- * @param paymentStatus how far the payment got, or empty to leave it
- */
-public record TransactionUpdate(
-    Optional<TransactionStatus> refundStatus, Optional<TransactionStatus> paymentStatus) {
-  /**
-   * Checks that something is set.
-   *
-   * @param refundStatus a status with a text, or empty
-   * @param paymentStatus a status with a text, or empty
-   * @throws IllegalArgumentException if both are empty, or a status is blank
-   */
-  public TransactionUpdate {
-    if (refundStatus.isEmpty() && paymentStatus.isEmpty()) {
-      throw new IllegalArgumentException("an update must set a refund or a payment status");
-    }
-    if (refundStatus.or(() -> paymentStatus).filter(s -> s.value().isBlank()).isPresent()
-        || paymentStatus.filter(s -> s.value().isBlank()).isPresent()) {
-      throw new IllegalArgumentException("a status must not be blank");
-    }
+/** The new statuses of a transaction. Immutable. A status that is not set keeps its value. */
+public final class TransactionUpdate {
+  private final @Nullable TransactionStatus refundStatus;
+  private final @Nullable TransactionStatus paymentStatus;
+
+  private TransactionUpdate(Builder builder) {
+    this.refundStatus = builder.refundStatus;
+    this.paymentStatus = builder.paymentStatus;
   }
 
-  /**
-   * Sets the refund's status.
-   *
-   * @param status how far the refund got; any text, because only some are known
-   * @return the update
-   */
-  public static TransactionUpdate refund(TransactionStatus status) {
-    return new TransactionUpdate(Optional.of(status), Optional.empty());
-  }
-
-  /**
-   * Sets the payment's status.
-   *
-   * @param status how far the payment got; any text, because only some are known
-   * @return the update
-   */
-  public static TransactionUpdate payment(TransactionStatus status) {
-    return new TransactionUpdate(Optional.empty(), Optional.of(status));
+  /** Returns a builder of an update that sets nothing yet. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   byte[] toJson() {
     JsonValue.ObjectValue body = JsonValue.object();
-    if (refundStatus.isPresent()) {
-      body = body.with("refundStatus", refundStatus.get().value());
+    if (refundStatus != null) {
+      body = body.with("refundStatus", refundStatus.value());
     }
-    if (paymentStatus.isPresent()) {
-      body = body.with("paymentStatus", paymentStatus.get().value());
+    if (paymentStatus != null) {
+      body = body.with("paymentStatus", paymentStatus.value());
     }
     return body.toBytes();
+  }
+
+  @Override
+  public String toString() {
+    return "TransactionUpdate[refundStatus="
+        + refundStatus
+        + ", paymentStatus="
+        + paymentStatus
+        + "]";
+  }
+
+  /** Builds a {@link TransactionUpdate}. Not safe for use by several threads. */
+  public static final class Builder {
+    private @Nullable TransactionStatus refundStatus;
+    private @Nullable TransactionStatus paymentStatus;
+
+    private Builder() {}
+
+    /** Sets the status of the refund: any text that is not blank, because only some are known. */
+    public Builder refundStatus(TransactionStatus value) {
+      refundStatus = value;
+      return this;
+    }
+
+    /** Sets the status of the payment: any text that is not blank, because only some are known. */
+    public Builder paymentStatus(TransactionStatus value) {
+      paymentStatus = value;
+      return this;
+    }
+
+    /**
+     * Builds the update.
+     *
+     * @throws IllegalArgumentException if no status is set, or a status is blank
+     */
+    public TransactionUpdate build() {
+      if (refundStatus == null && paymentStatus == null) {
+        throw new IllegalArgumentException(
+            "an update must set a refund status or a payment status");
+      }
+      if (isBlank(refundStatus) || isBlank(paymentStatus)) {
+        throw new IllegalArgumentException("a status must not be blank");
+      }
+      return new TransactionUpdate(this);
+    }
+
+    private static boolean isBlank(@Nullable TransactionStatus status) {
+      return status != null && status.value().isBlank();
+    }
   }
 }

@@ -12,7 +12,7 @@ import dev.restock.returngo.model.Transaction;
 
 /**
  * The transactions of a shop. Refunds made in the shop platform itself do not appear. Every method
- * throws a {@link ServiceException} if the call fails; a write whose effect is not known an {@link
+ * throws a {@link ServiceException} if the call fails. A write with an unknown effect throws {@link
  * OutcomeUnknownException}.
  */
 public final class Transactions {
@@ -23,15 +23,13 @@ public final class Transactions {
   }
 
   /**
-   * Lists transactions by {@code GET /transactions}, one call per page, as far as the list is
-   * walked. A row does not say which RMA it belongs to: ask by {@link
-   * TransactionQuery.Builder#rmaIds}.
+   * Lists transactions by {@code GET /transactions}, one call for each page that is read. A row
+   * does not name its RMA; {@link TransactionQuery.Builder#rmaIds} filters by RMA.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code GET /transactions}; also
    * https://support.returngo.ai/using-the-returngo-api-for-transactions.
    *
-   * @param query which ones
-   * @return the rows, in ReturnGO's order
+   * @return the rows in ReturnGO's order
    */
   public Pages<Transaction> list(TransactionQuery query) {
     return Pages.of(
@@ -47,23 +45,20 @@ public final class Transactions {
   }
 
   /**
-   * Sets how far the refund or the payment of a transaction got, by {@code PUT
-   * /transaction/{transactionId}}. Only for one that was begun in ReturnGO and is carried out
-   * elsewhere; none can be made.
+   * Sets the status of the refund or the payment of a transaction, by {@code PUT
+   * /transaction/{transactionId}}. It is meant for a transaction that ReturnGO started and another
+   * system carries out. The API cannot create transactions.
    *
    * <p><b>The body is not established.</b> {@code {"refundStatus": ..., "paymentStatus": ...}} is
-   * sent, with what the update names: it is what the one program found sends, and matches the
-   * description. The answer is not described either: {@link RawAnswer#as} with {@link Transaction}
-   * tells if it is one.
+   * sent, with the fields that the update sets: the only known program sends that, and it matches
+   * the description. The answer is not documented; {@link RawAnswer#as} with {@link Transaction}
+   * tries to read it.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code PUT
    * /transaction/{transactionId}}; also
    * https://support.returngo.ai/using-the-returngo-api-for-transactions.
    *
-   * @param transactionId its id
-   * @param update what to set
-   * @return the answer
-   * @throws IllegalArgumentException if the id is blank or could address something else
+   * @throws IllegalArgumentException if the id is blank or could address another resource
    */
   public RawAnswer update(String transactionId, TransactionUpdate update) {
     return caller.send(

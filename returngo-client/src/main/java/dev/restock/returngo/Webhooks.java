@@ -13,9 +13,9 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * The webhook subscriptions of a shop; what arrives is read by {@code
- * dev.restock.returngo.webhook}. Every method throws a {@link ServiceException} if the call fails;
- * a write whose effect is not known an {@link OutcomeUnknownException}.
+ * The webhook subscriptions of a shop. {@code dev.restock.returngo.webhook} reads the deliveries.
+ * Every method throws a {@link ServiceException} if the call fails. A write with an unknown effect
+ * throws {@link OutcomeUnknownException}.
  */
 public final class Webhooks {
   private final HttpCaller caller;
@@ -25,11 +25,9 @@ public final class Webhooks {
   }
 
   /**
-   * Lists the subscriptions by {@code GET /webhooks}, in one call.
+   * Lists all subscriptions by {@code GET /webhooks}, in one call. The list is unmodifiable.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code GET /webhooks}.
-   *
-   * @return all of them, unmodifiable
    */
   public List<WebhookSubscription> list() {
     return caller.call(
@@ -38,20 +36,19 @@ public final class Webhooks {
   }
 
   /**
-   * Subscribes an address to an event by {@code POST /webhook}. ReturnGO does not try the address
-   * out. Nothing keeps the same subscription from being made twice: after an {@link
-   * OutcomeUnknownException} look at {@link #list()} first.
+   * Subscribes an address to an event by {@code POST /webhook}. ReturnGO does not test the address
+   * and does not prevent duplicates: after an {@link OutcomeUnknownException}, check {@link
+   * #list()} before repeating the call.
    *
    * <p><b>The body is not established.</b> {@code {"url": ..., "eventName": ...}} is sent, by the
-   * names in {@code GET /webhooks}. The answer is not described either: {@link RawAnswer#as} with
-   * {@link WebhookSubscription} tells if it is one.
+   * names in {@code GET /webhooks}. The answer is not documented; {@link RawAnswer#as} with {@link
+   * WebhookSubscription} tries to read it.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code POST /webhook}.
    *
-   * @param url where events are to go, {@code https:}, with the receiver's unguessable token in it
-   * @param event which event
-   * @return the answer
-   * @throws IllegalArgumentException if the address is no https URL; the message does not quote it
+   * @param url the receiving address, {@code https:}, with the unguessable token of the receiver
+   * @throws IllegalArgumentException if the address is not an https URL; the message does not quote
+   *     it
    */
   public RawAnswer create(String url, WebhookEventName event) {
     return caller.send(ApiRequest.post("/webhook", body(url, event)).build(), Answers::emptyOrJson);
@@ -60,17 +57,14 @@ public final class Webhooks {
   /**
    * Changes a subscription by {@code PUT /webhook/{webhookId}}.
    *
-   * <p><b>The body is not established</b>; the same is sent as for {@link #create}, and the answer
-   * is as little described.
+   * <p><b>The body is not established</b>; the same is sent as for {@link #create}. The answer is
+   * not documented.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code PUT
    * /webhook/{webhookId}}.
    *
-   * @param webhookId the subscription's id
    * @param url as for {@link #create}
-   * @param event which event
-   * @return the answer
-   * @throws IllegalArgumentException if the address is no https URL or the id is none
+   * @throws IllegalArgumentException if the address is not an https URL, or the id is not valid
    */
   public RawAnswer update(String webhookId, String url, WebhookEventName event) {
     return caller.send(
@@ -81,15 +75,13 @@ public final class Webhooks {
   }
 
   /**
-   * Ends a subscription by {@code DELETE /webhook/{webhookId}}. The answer is not described and is
-   * handed on as it comes.
+   * Ends a subscription by {@code DELETE /webhook/{webhookId}}. The answer is not documented and is
+   * returned in its original form.
    *
    * <p>Page: ReturnGO's API reference ("ReturnGO API - Prod" 1.0), {@code DELETE
    * /webhook/{webhookId}}.
    *
-   * @param webhookId the subscription's id
-   * @return the answer
-   * @throws IllegalArgumentException if the id is blank or could address something else
+   * @throws IllegalArgumentException if the id is blank or could address another resource
    */
   public RawAnswer delete(String webhookId) {
     return caller.send(

@@ -1,4 +1,7 @@
-/** A typed client for the ReturnGO API. */
+/**
+ * A typed client for the ReturnGO API. Depends on {@code dev.restock.http} and on {@code
+ * dev.restock.returngo.model}.
+ */
 @NullMarked
 package dev.restock.returngo;
 

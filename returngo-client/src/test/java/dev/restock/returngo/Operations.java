@@ -135,7 +135,11 @@ final class Operations {
             client ->
                 client
                     .transactions()
-                    .update(MARK, TransactionUpdate.refund(TransactionStatus.SUCCESS))));
+                    .update(
+                        MARK,
+                        TransactionUpdate.builder()
+                            .refundStatus(TransactionStatus.SUCCESS)
+                            .build())));
   }
 
   /** The raw door, with every method that it knows. */

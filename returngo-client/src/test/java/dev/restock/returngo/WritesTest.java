@@ -22,7 +22,6 @@ import dev.restock.returngo.model.WebhookEventName;
 import dev.restock.returngo.model.WebhookSubscription;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,14 +96,17 @@ class WritesTest {
       client.shipments().track(JsonValue.object());
       client.webhooks().create("https://h.example/?t=1", WebhookEventName.RMA_CREATED);
       client.webhooks().update("9", "https://h.example/", new WebhookEventName("NEW_EVENT"));
-      client.transactions().update("5", TransactionUpdate.payment(TransactionStatus.FAILED));
+      client
+          .transactions()
+          .update("5", TransactionUpdate.builder().paymentStatus(TransactionStatus.FAILED).build());
       client
           .transactions()
           .update(
               "5",
-              new TransactionUpdate(
-                  Optional.of(TransactionStatus.SUCCESS),
-                  Optional.of(TransactionStatus.REQUESTED)));
+              TransactionUpdate.builder()
+                  .refundStatus(TransactionStatus.SUCCESS)
+                  .paymentStatus(TransactionStatus.REQUESTED)
+                  .build());
       client.shipments().delete("3");
       client.webhooks().delete("9");
       assertThat(java.util.stream.IntStream.range(0, 9).mapToObj(i -> body(server, i)))
@@ -138,7 +140,10 @@ class WritesTest {
       assertThat(subscription.id()).isEqualTo("11216");
       assertThat(subscription).hasToString("WebhookSubscription[id=11216, eventName=X]");
       RawAnswer updated =
-          client.transactions().update("1", TransactionUpdate.refund(TransactionStatus.SUCCESS));
+          client
+              .transactions()
+              .update(
+                  "1", TransactionUpdate.builder().refundStatus(TransactionStatus.SUCCESS).build());
       assertThat(updated.as(Transaction.class)).isEmpty();
       assertThat(updated.json()).contains(JsonValue.text("ok"));
       OutcomeUnknownException page =
@@ -213,12 +218,9 @@ class WritesTest {
               () -> client.webhooks().create("string", WebhookEventName.RMA_CREATED),
               () -> client.webhooks().create("http://h.example", WebhookEventName.RMA_CREATED),
               () -> client.webhooks().create("https://", WebhookEventName.RMA_CREATED),
-              () ->
-                  client
-                      .transactions()
-                      .update("1", new TransactionUpdate(Optional.empty(), Optional.empty())),
-              () -> TransactionUpdate.refund(new TransactionStatus(" ")),
-              () -> TransactionUpdate.payment(new TransactionStatus("")),
+              () -> client.transactions().update("1", TransactionUpdate.builder().build()),
+              () -> TransactionUpdate.builder().refundStatus(new TransactionStatus(" ")).build(),
+              () -> TransactionUpdate.builder().paymentStatus(new TransactionStatus("")).build(),
               () -> client.raw().send(ApiRequest.get("/rma/../webhooks").build()));
       for (Runnable call : calls) {
         assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class);
@@ -244,7 +246,11 @@ class WritesTest {
               () ->
                   client
                       .transactions()
-                      .update(id, TransactionUpdate.refund(TransactionStatus.SUCCESS)));
+                      .update(
+                          id,
+                          TransactionUpdate.builder()
+                              .refundStatus(TransactionStatus.SUCCESS)
+                              .build()));
       for (Runnable call : calls) {
         assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class);
       }

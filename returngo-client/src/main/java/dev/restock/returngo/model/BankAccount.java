@@ -3,7 +3,7 @@ package dev.restock.returngo.model;
 import java.util.Optional;
 
 /**
- * Where a refund goes. {@code toString} shows none of it.
+ * The bank account that a refund goes to. {@code toString} shows none of it.
  *
  * @param iban account number
  * @param firstName first name of its owner

@@ -5,14 +5,14 @@ import dev.restock.http.json.Timestamp;
 import java.util.Optional;
 
 /**
- * A line of the RMA's timeline. Evidence for people, not a contract: its wording changes. {@code
- * toString} shows neither text nor author.
+ * A line of the RMA's timeline. It is written for people, and its wording changes. {@code toString}
+ * shows neither text nor author.
  *
- * @param type who it stems from
+ * @param type the kind of author
  * @param triggeredBy the author's name, or {@code Automation}, {@code ReturnGO API}; empty for the
  *     shopper
- * @param htmlText the text, HTML, may quote the shopper
- * @param date when
+ * @param htmlText the text in HTML, which may quote the shopper
+ * @param date the time of the comment
  */
 public record Comment(
     @Json(name = "commentType") Optional<CommentType> type,

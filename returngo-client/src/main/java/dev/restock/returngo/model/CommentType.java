@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * Who a comment in the timeline stems from.
+ * The kind of author of a comment in the timeline.
  *
  * @param value the text that ReturnGO uses
  */
@@ -15,7 +15,7 @@ public record CommentType(String value) implements OpenEnum {
   /** Written by ReturnGO. */
   public static final CommentType SYSTEM = new CommentType("system");
 
-  /** A failure that ReturnGO noted. */
+  /** A failure that ReturnGO recorded. */
   public static final CommentType ERROR = new CommentType("error");
 
   private static final Set<CommentType> KNOWN = Set.of(MERCHANT, SYSTEM, ERROR);

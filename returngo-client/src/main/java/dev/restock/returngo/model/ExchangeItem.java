@@ -3,16 +3,16 @@ package dev.restock.returngo.model;
 import java.util.Optional;
 
 /**
- * What a shopper gets in exchange.
+ * A product that the shopper gets in exchange.
  *
  * @param productId the shop platform's product id
  * @param variantId the shop platform's variant id
- * @param quantity how many
+ * @param quantity the number of pieces
  * @param sku article number
- * @param itemPriceMethod which price counts
- * @param freeExchangePriceRange when the exchange is free
+ * @param itemPriceMethod the price that is used
+ * @param freeExchangePriceRange the range of prices in which the exchange is free
  * @param catalogPrice price in the catalogue
- * @param effectivePrice price that counts
+ * @param effectivePrice the price that is used
  */
 public record ExchangeItem(
     Optional<String> productId,

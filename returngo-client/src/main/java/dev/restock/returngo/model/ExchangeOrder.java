@@ -3,7 +3,7 @@ package dev.restock.returngo.model;
 import java.util.Optional;
 
 /**
- * An order that an exchange or a fee made.
+ * An order created for an exchange or a fee.
  *
  * @param draftOrderId id of the draft
  * @param orderId id of the order, empty until the draft is released

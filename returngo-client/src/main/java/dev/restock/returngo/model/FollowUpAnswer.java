@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the shopper answered; at most one of these is filled. {@code toString} shows none of it.
+ * The shopper's answer to a question. At most one component is set. {@code toString} shows none of
+ * them.
  *
  * @param text free text
  * @param texts chosen texts
- * @param media files; only there if media were asked for
+ * @param media files; only present if the RMA was read with media
  * @param number a number
  */
 public record FollowUpAnswer(

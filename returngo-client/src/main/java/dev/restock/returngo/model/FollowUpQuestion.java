@@ -3,9 +3,9 @@ package dev.restock.returngo.model;
 import java.util.Optional;
 
 /**
- * A question that the portal put to the shopper.
+ * A question of the portal to the shopper.
  *
- * @param type {@code Text}, {@code TextArray}, {@code Media}; a numeric kind seems to exist
+ * @param type {@code Text}, {@code TextArray}, {@code Media}; a numeric type seems to exist
  * @param name the question
  * @param answer the answer
  */

@@ -4,12 +4,12 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * Which price an exchange item is counted with.
+ * The price that is used for an exchange item.
  *
  * @param value the text that ReturnGO uses
  */
 public record ItemPriceMethod(String value) implements OpenEnum {
-  /** What was paid for the returned unit. */
+  /** The price that was paid for the returned unit. */
   public static final ItemPriceMethod PAID_PRICE = new ItemPriceMethod("PaidPrice");
 
   /** The price in the catalogue. */

@@ -5,20 +5,20 @@ import dev.restock.http.json.Timestamp;
 import java.util.Optional;
 
 /**
- * What an inspection found of one unit. It exists before any inspection too, with {@code
- * restockable} and {@code returned} false: whether somebody has looked is told by {@link
- * #isInspected()} alone. A later inspection overwrites an earlier one. {@code toString} shows no
- * names and no free text.
+ * The result of the inspection of one unit. It exists before any inspection too, with {@code
+ * restockable} and {@code returned} false: only {@link #isInspected()} shows whether the unit has
+ * been inspected. A later inspection overwrites an earlier one. {@code toString} shows no names and
+ * no free text.
  *
- * @param restockable whether the unit can be sold again; means nothing before inspection
- * @param returned whether the unit came back; means nothing before inspection
- * @param nonRestockableReason why it cannot be sold, free text
- * @param nonReturnedReason why it did not come back, free text
- * @param storeLocationId where it was inspected; how ReturnGO names places is not established
- * @param lastValidationDate when somebody last looked; its form is not established
- * @param lastValidatedBy who looked
- * @param thirdPartyName the warehouse system that looked
- * @param user the member of staff that looked
+ * @param restockable whether the unit can be sold again; meaningless before inspection
+ * @param returned whether the unit came back; meaningless before inspection
+ * @param nonRestockableReason why the unit cannot be sold, free text
+ * @param nonReturnedReason why the unit did not come back, free text
+ * @param storeLocationId the place of the inspection; the form of these names is not established
+ * @param lastValidationDate the time of the last inspection; its form is not established
+ * @param lastValidatedBy the inspector
+ * @param thirdPartyName the warehouse system that reported the inspection
+ * @param user the member of staff who inspected the unit
  */
 public record ItemValidation(
     @Json(name = "isRestockable") Optional<Boolean> restockable,
@@ -30,11 +30,7 @@ public record ItemValidation(
     Optional<String> lastValidatedBy,
     Optional<String> thirdPartyName,
     @Json(name = "userDetails") Optional<UserDetails> user) {
-  /**
-   * Returns whether the unit has been inspected.
-   *
-   * @return true if there is a date of inspection
-   */
+  /** Returns whether the unit has been inspected, which is the case if there is a date. */
   public boolean isInspected() {
     return lastValidationDate.isPresent();
   }

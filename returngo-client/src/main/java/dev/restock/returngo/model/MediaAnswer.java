@@ -3,11 +3,11 @@ package dev.restock.returngo.model;
 import java.util.Optional;
 
 /**
- * A picture or film. {@code toString} hides its address, which gives access to it.
+ * A picture or video. {@code toString} hides its address, which gives access to it.
  *
  * @param mediaType kind of file
  * @param mediaFileSize size in bytes
- * @param tempDownloadUrl where it can be had for a while
+ * @param tempDownloadUrl the temporary address of the file
  */
 public record MediaAnswer(
     Optional<String> mediaType, Optional<Long> mediaFileSize, Optional<String> tempDownloadUrl) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * An amount in the currency that the shopper paid in, and in the shop's own. Amounts are positive
- * for refunds too, and exact as written in the answer.
+ * for refunds too, and have the exact value of the answer.
  *
  * @param amount the amount in {@code currency}
  * @param currency the shopper's currency, ISO 4217 in all observed answers

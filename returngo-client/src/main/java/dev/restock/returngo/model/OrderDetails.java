@@ -4,10 +4,10 @@ import com.squareup.moshi.Json;
 import java.util.Optional;
 
 /**
- * The order that goods come back from.
+ * The order that the goods were bought with.
  *
  * @param orderId the shop platform's internal id
- * @param orderName the name as the shopper knows it
+ * @param orderName the name that the shopper knows
  */
 public record OrderDetails(
     Optional<String> orderId, @Json(name = "order_name") Optional<String> orderName) {}

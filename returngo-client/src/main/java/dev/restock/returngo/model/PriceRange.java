@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Limits within which an exchange is free.
+ * The range of prices in which an exchange is free.
  *
  * @param min lower end, in the shop's currency as far as is known
  * @param max upper end

@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * What a transaction's external reference is. Only these have been observed.
+ * The kind of a transaction's external reference. Only these have been observed.
  *
  * @param value the text that ReturnGO uses
  */

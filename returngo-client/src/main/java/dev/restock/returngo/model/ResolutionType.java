@@ -4,12 +4,12 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * What the shopper gets for a unit. Only these have been observed; others exist.
+ * The compensation for a unit. Only these have been observed; others exist.
  *
  * @param value the text that ReturnGO uses
  */
 public record ResolutionType(String value) implements OpenEnum {
-  /** Money back the way it came. */
+  /** A refund to the original means of payment. */
   public static final ResolutionType REFUND_TO_PAYMENT_METHOD =
       new ResolutionType("RefundToPaymentMethod");
 

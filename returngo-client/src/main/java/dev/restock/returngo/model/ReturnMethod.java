@@ -3,9 +3,9 @@ package dev.restock.returngo.model;
 import java.util.Optional;
 
 /**
- * How a unit is to come back.
+ * The way in which a unit comes back.
  *
  * @param type the kind
- * @param name the merchant's name for it
+ * @param name the merchant's name of it
  */
 public record ReturnMethod(Optional<ReturnMethodType> type, Optional<String> name) {}

@@ -4,7 +4,8 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * How a unit is to come back. Only these spellings have been observed; two more kinds exist.
+ * The way in which a unit comes back. Only these spellings have been observed; two more kinds
+ * exist.
  *
  * @param value the text that ReturnGO uses
  */

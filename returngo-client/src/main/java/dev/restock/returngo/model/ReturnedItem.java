@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One physical piece that comes back. Two pieces of one order line are two of these, with the same
  * {@code shopLineItemId} and different {@code returnedItemId}. {@code toString} shows ids and the
- * decision, no free text.
+ * resolution, and no free text.
  *
  * @param returnedItemId the identity of this piece
  * @param shopLineItemId the order line in the shop platform
@@ -22,21 +22,21 @@ import java.util.Optional;
  * @param barcode bar code
  * @param paidPrice what was paid for this piece
  * @param paidTax the tax paid; part of the price if {@code taxIncluded}
- * @param taxIncluded whether the price holds the tax
- * @param returnReason the merchant's words for why
- * @param extendedReason the answers strung together, with HTML; not to be parsed
- * @param resolutionName the merchant's words for what the shopper gets
- * @param resolutionType what the shopper gets
+ * @param taxIncluded whether the price includes the tax
+ * @param returnReason the reason, in the merchant's words
+ * @param extendedReason all answers in one text with HTML, which must not be parsed
+ * @param resolutionName the merchant's name of the resolution
+ * @param resolutionType the kind of resolution
  * @param policyRuleName the rule that applied
- * @param autoApprove whether the rule approves by itself
+ * @param autoApprove whether the rule approves automatically
  * @param restockingFee fee of this piece; the currency is not given
  * @param returnFee fee of the RMA; the currency is not given
  * @param shipmentFee fee of the label; the currency is not given
- * @param shipmentId the parcel it comes in; empty if none is needed
- * @param returnMethod how it is to come back
- * @param validation what an inspection found
- * @param exchangeItems what the shopper gets for it
- * @param followUpQuestions what the shopper was asked
+ * @param shipmentId the parcel of this piece; empty if none is needed
+ * @param returnMethod the way in which it comes back
+ * @param validation the result of its inspection
+ * @param exchangeItems the products that the shopper gets for it
+ * @param followUpQuestions the questions to the shopper
  */
 public record ReturnedItem(
     String returnedItemId,
@@ -66,11 +66,7 @@ public record ReturnedItem(
     @Json(name = "itemValidationStatusResponse") Optional<ItemValidation> validation,
     List<ExchangeItem> exchangeItems,
     List<FollowUpQuestion> followUpQuestions) {
-  /**
-   * Returns whether this piece has been inspected.
-   *
-   * @return true if there is an inspection with a date
-   */
+  /** Returns whether this piece has been inspected, see {@link ItemValidation#isInspected()}. */
   public boolean isInspected() {
     return validation.isPresent() && validation.get().isInspected();
   }

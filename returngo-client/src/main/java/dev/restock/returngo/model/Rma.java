@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A return, as {@code GET /rma/{rmaId}} tells it.
+ * A return: the answer of {@code GET /rma/{rmaId}}.
  *
  * @param summary id and status
- * @param order the order that goods come back from
- * @param shipments parcels; none if nothing has to be sent
- * @param items the pieces, one each
+ * @param order the order that the goods were bought with
+ * @param shipments the parcels; none if nothing has to be sent
+ * @param items the returned units, one for each physical piece
  * @param comments the timeline, newest first
- * @param exchangeOrders orders made by exchanges
- * @param exchangeItems what the shopper gets for the return as a whole
- * @param cancellationFee fee for calling off; the currency is not given
- * @param transactions money and credit that moved
- * @param createdAt when it was made
- * @param lastUpdated moves on creation, approval, reopening and cancelling only, not on receipt or
- *     inspection
- * @param outOfPolicy whether it breaks the merchant's policy
+ * @param exchangeOrders the orders created by exchanges
+ * @param exchangeItems the products that the shopper gets for the return as a whole
+ * @param cancellationFee the fee for cancelling; the currency is not given
+ * @param transactions the movements of money and credit
+ * @param createdAt the time of creation
+ * @param lastUpdated the time of the last creation, approval, reopening or cancellation; receipt
+ *     and inspection do not change it
+ * @param outOfPolicy whether the return violates the merchant's policy
  */
 public record Rma(
     @Json(name = "rmaSummary") RmaSummary summary,
@@ -37,20 +37,12 @@ public record Rma(
     Optional<Timestamp> createdAt,
     Optional<Timestamp> lastUpdated,
     @Json(name = "isOutOfPolicy") Optional<Boolean> outOfPolicy) {
-  /**
-   * Returns the id.
-   *
-   * @return the id, unique in all of ReturnGO
-   */
+  /** Returns the id, which is unique in all of ReturnGO. */
   public String rmaId() {
     return summary.rmaId();
   }
 
-  /**
-   * Returns where the RMA is in its life.
-   *
-   * @return the status
-   */
+  /** Returns the status. */
   public RmaStatus status() {
     return summary.status();
   }

@@ -5,13 +5,13 @@ import dev.restock.http.json.Timestamp;
 import java.util.Optional;
 
 /**
- * Something that happened to an RMA. Do not derive the status from events: most changes leave none.
+ * An event of an RMA. Do not derive the status from events: most changes have none.
  *
- * @param name what happened
- * @param date when
- * @param triggeredVia where, such as {@code Return Portal} or {@code Dashboard}
+ * @param name the kind of event
+ * @param date the time of the event
+ * @param triggeredVia the origin, such as {@code Return Portal} or {@code Dashboard}
  * @param storeLocationId the place; only {@code online} has been observed
- * @param user by whom, if it was staff
+ * @param user the member of staff who caused it, if any
  */
 public record RmaEvent(
     @Json(name = "eventName") Optional<RmaEventName> name,

@@ -4,12 +4,12 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * What happened to an RMA. Receipt, inspection, cancelling and refunds leave no event.
+ * The kind of an RMA's event. Receipt, inspection, cancelling and refunds leave no event.
  *
  * @param value the text that ReturnGO uses
  */
 public record RmaEventName(String value) implements OpenEnum {
-  /** The RMA was made. */
+  /** The RMA was created. */
   public static final RmaEventName RMA_CREATED = new RmaEventName("RMA_CREATED");
 
   /** The RMA was approved for the first time. */

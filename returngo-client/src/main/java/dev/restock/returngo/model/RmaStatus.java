@@ -4,18 +4,18 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * Where an RMA is in its life. Source: the documented filter {@code status} of {@code GET /rmas}.
+ * The status of an RMA. Source: the documented filter {@code status} of {@code GET /rmas}.
  *
  * @param value the text that ReturnGO uses
  */
 public record RmaStatus(String value) implements OpenEnum {
-  /** Asked for, not yet approved. */
+  /** Requested, not yet approved. */
   public static final RmaStatus PENDING = new RmaStatus("Pending");
 
   /** Approved; the goods may be on their way. */
   public static final RmaStatus APPROVED = new RmaStatus("Approved");
 
-  /** The shipment arrived. Says nothing of inspection. */
+  /** The shipment arrived. Does not say that it was inspected. */
   public static final RmaStatus RECEIVED = new RmaStatus("Received");
 
   /** Every unit has been inspected. */
@@ -27,7 +27,7 @@ public record RmaStatus(String value) implements OpenEnum {
   /** Not approved. */
   public static final RmaStatus REJECTED = new RmaStatus("Rejected");
 
-  /** Called off; may be reopened. */
+  /** Cancelled; may be reopened. */
   public static final RmaStatus CANCELED = new RmaStatus("Canceled");
 
   private static final Set<RmaStatus> KNOWN =

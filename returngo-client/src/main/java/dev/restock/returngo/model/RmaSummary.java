@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a row of {@code GET /rmas} holds: no items, and no date of change.
+ * A row of {@code GET /rmas}. It has no items and no date of change.
  *
  * @param rmaId the id, unique in all of ReturnGO
- * @param status where the RMA is in its life
- * @param orderName the order's name as the shopper knows it
- * @param events what was noted, oldest first
+ * @param status the status of the RMA
+ * @param orderName the name of the order that the shopper knows
+ * @param events the recorded events, oldest first
  */
 public record RmaSummary(
     String rmaId,

@@ -4,20 +4,20 @@ import com.squareup.moshi.Json;
 import java.util.Optional;
 
 /**
- * A parcel, there from the RMA's creation on. {@code toString} shows neither tracking nor label nor
- * addresses.
+ * A parcel. It exists from the creation of the RMA. {@code toString} shows neither tracking nor
+ * label nor addresses.
  *
  * @param shipmentId the id that items refer to
- * @param status where it is
+ * @param status the status of the shipment
  * @param carrierName the carrier
- * @param requestedServiceLevel the service asked for
- * @param actualServiceLevel the service given
+ * @param requestedServiceLevel the requested service
+ * @param actualServiceLevel the actual service
  * @param trackingNumber the tracking number
- * @param trackingUrl where to follow it
- * @param labelUrl the label
+ * @param trackingUrl the tracking address
+ * @param labelUrl the address of the label
  * @param customerAddress the shopper's address
- * @param returnAddress where it goes; an address, not a location id
- * @param outbound true for goods that go out to the shopper, which are no return
+ * @param returnAddress the destination; an address, not a location id
+ * @param outbound true for goods sent to the shopper, which are not a return
  */
 public record Shipment(
     String shipmentId,

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a shipment is. Source: the documented status machine of {@code PUT /shipment}.
+ * The status of a shipment. Source: the documented status machine of {@code PUT /shipment}.
  *
  * @param value the text that ReturnGO uses
  */
 public record ShipmentStatus(String value) implements OpenEnum {
-  /** Exists since the RMA was made; nothing was shipped. */
+  /** Created with the RMA; nothing was shipped. */
   public static final ShipmentStatus PENDING = new ShipmentStatus("Pending");
 
-  /** A label was made. */
+  /** A label was created. */
   public static final ShipmentStatus LABEL_CREATED = new ShipmentStatus("LabelCreated");
 
   /** In transit. */
@@ -22,7 +22,7 @@ public record ShipmentStatus(String value) implements OpenEnum {
   /** Arrived. */
   public static final ShipmentStatus RECEIVED = new ShipmentStatus("Received");
 
-  /** Called off. */
+  /** Cancelled. */
   public static final ShipmentStatus CANCELED = new ShipmentStatus("Canceled");
 
   /** Arrived and inspected. */
@@ -32,10 +32,9 @@ public record ShipmentStatus(String value) implements OpenEnum {
       Set.of(PENDING, LABEL_CREATED, SHIPPED, RECEIVED, CANCELED, VALIDATED);
 
   /**
-   * Returns where a shipment can go from here. There is no way back from received or validated.
-   *
-   * @return the statuses that the documentation of {@code PUT /shipment/{shipmentId}} allows, in
-   *     its order; none for a status that is not known
+   * Returns the statuses that may follow this one, by the documentation of {@code PUT
+   * /shipment/{shipmentId}} and in its order; none for an unknown status. Received and validated
+   * shipments cannot go back.
    */
   public List<ShipmentStatus> successors() {
     return switch (value) {
@@ -49,11 +48,9 @@ public record ShipmentStatus(String value) implements OpenEnum {
   }
 
   /**
-   * Returns whether a shipment may be set to a status.
-   *
-   * @param target the status to set
-   * @return true for the same status, for a {@linkplain #successors() successor}, and from a status
-   *     that is not known, which only ReturnGO can judge
+   * Returns whether a shipment in this status may be set to another one: true for the same status
+   * and for a {@linkplain #successors() successor}. If this status is unknown, only ReturnGO can
+   * decide, so the result is true.
    */
   public boolean mayBecome(ShipmentStatus target) {
     return equals(target) || !isKnown() || successors().contains(target);

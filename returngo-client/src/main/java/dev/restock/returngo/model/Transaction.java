@@ -6,23 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Money or credit that moved because of an RMA. Not a proof of receipt: refunds happen before,
- * after and without goods. {@code toString} hides the reference, which can be a code that is worth
- * money.
+ * A movement of money or credit because of an RMA. It does not prove receipt of goods: refunds
+ * happen before, after and without it. {@code toString} hides the reference, which can be a code
+ * that is worth money.
  *
  * @param id the id; a number on the wire
- * @param type what it did
+ * @param type the kind of transaction
  * @param externalReferenceId the reference outside ReturnGO; a store credit code can appear on
  *     several transactions
- * @param externalReferenceType what the reference is
- * @param amount how much; need not equal the unit's price
- * @param status how far it got
- * @param processor who carried it out, such as {@code Shopify}
+ * @param externalReferenceType the kind of reference
+ * @param amount the amount, which may differ from the price of the unit
+ * @param status the progress of the transaction
+ * @param processor the system that carried it out, such as {@code Shopify}
  * @param bankAccount the account of a bank refund
- * @param returnedItemIds the {@link ReturnedItem#returnedItemId() units} it is for; none for an
+ * @param returnedItemIds the {@link ReturnedItem#returnedItemId() units} it covers; none for an
  *     invoice payment
- * @param createdAt when it was made
- * @param lastUpdated when it changed; has been seen three hours off, so never order by it
+ * @param createdAt the time of creation
+ * @param lastUpdated the time of the last change; observed to be three hours off, so do not order
+ *     by it
  */
 public record Transaction(
     String id,

@@ -4,18 +4,18 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * How far a transaction got. Only these have been observed.
+ * The progress of a transaction. Only these have been observed.
  *
  * @param value the text that ReturnGO uses
  */
 public record TransactionStatus(String value) implements OpenEnum {
-  /** Begun, not yet settled. */
+  /** Started, not yet completed. */
   public static final TransactionStatus REQUESTED = new TransactionStatus("Requested");
 
-  /** Settled. */
+  /** Completed. */
   public static final TransactionStatus SUCCESS = new TransactionStatus("Success");
 
-  /** Not possible. */
+  /** Failed. */
   public static final TransactionStatus FAILED = new TransactionStatus("Failed");
 
   private static final Set<TransactionStatus> KNOWN = Set.of(REQUESTED, SUCCESS, FAILED);

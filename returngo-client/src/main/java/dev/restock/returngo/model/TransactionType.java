@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * What a transaction did. Its direction follows from this, not from a sign.
+ * The kind of a transaction. It determines the direction; amounts have no sign.
  *
  * @param value the text that ReturnGO uses
  */

@@ -7,8 +7,8 @@ import java.util.Optional;
  * which often holds the receiver's secret.
  *
  * @param id the subscription's id
- * @param url where events are sent; ReturnGO does not check it, so it can be any text
- * @param eventName which event
+ * @param url the receiving address; ReturnGO does not check it, so it can be any text
+ * @param eventName the event
  */
 public record WebhookSubscription(
     String id, Optional<String> url, Optional<WebhookEventName> eventName) {

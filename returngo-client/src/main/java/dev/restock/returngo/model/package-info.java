@@ -1,4 +1,4 @@
-/** What ReturnGO answers, as records. Lists and records are immutable. */
+/** The answers of ReturnGO as immutable records. Depends on {@code dev.restock.http.json} only. */
 @NullMarked
 package dev.restock.returngo.model;
 

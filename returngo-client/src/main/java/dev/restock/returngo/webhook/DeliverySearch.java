@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through a document of any shape, level by level, for an event's name and for ids. */
+/** Searches a document of any shape, level by level, for the name of an event and for ids. */
 final class DeliverySearch {
   private static final int MAX_IDS = 200;
   private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._:-]{1,128}");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,30}");
   private static final Pattern EVENT = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
-  /** A value and the name under which it, or the array around it, stands. */
+  /** A value and the name of its field, or of the array that contains it. */
   private record Named(String name, JsonValue value) {}
 
   private final Map<IdKind, List<String>> ids = new EnumMap<>(IdKind.class);
@@ -36,7 +36,7 @@ final class DeliverySearch {
     while (!level.isEmpty()) {
       Named next = level.remove();
       if (next.value() instanceof JsonValue.ObjectValue object) {
-        search.look(next.name(), object, level);
+        search.searchObject(next.name(), object, level);
       } else if (next.value() instanceof JsonValue.ArrayValue array) {
         array.elements().forEach(element -> level.add(new Named(next.name(), element)));
       }
@@ -44,7 +44,7 @@ final class DeliverySearch {
     return search;
   }
 
-  private void look(String owner, JsonValue.ObjectValue object, Deque<Named> level) {
+  private void searchObject(String owner, JsonValue.ObjectValue object, Deque<Named> level) {
     object
         .fields()
         .forEach(
@@ -85,7 +85,7 @@ final class DeliverySearch {
       case "refund" -> IdKind.REFUND;
       case "returneditem", "returnitem" -> IdKind.RETURNED_ITEM;
       case "order" -> IdKind.ORDER;
-      default -> IdKind.UNTOLD;
+      default -> IdKind.UNKNOWN;
     };
   }
 

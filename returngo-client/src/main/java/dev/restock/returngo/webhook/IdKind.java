@@ -1,6 +1,6 @@
 package dev.restock.returngo.webhook;
 
-/** What an id in a delivery seems to be of, judged by the names around it. */
+/** The kind of an id in a delivery, guessed from the names around it. */
 public enum IdKind {
   /** An RMA. */
   RMA,
@@ -14,6 +14,6 @@ public enum IdKind {
   RETURNED_ITEM,
   /** An order of the shop platform. */
   ORDER,
-  /** Nothing tells: a field that is just called {@code id}. */
-  UNTOLD
+  /** Not known: the field is called {@code id} and nothing else names its kind. */
+  UNKNOWN
 }

@@ -19,12 +19,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in what arrives at a webhook's address. The host runs the server; this looks at the bytes.
+ * Reads the deliveries of a webhook. The host runs the server and passes the bytes on.
  *
  * <p>ReturnGO documents that a delivery is JSON with an {@code eventName}, and nothing else: no
- * field, header, signature, order or retry. So the address itself must hold a secret, the content
- * is only searched for ids, and no content whatever makes this throw. Deliveries can be lost,
- * repeated and out of order; a sweep must go on besides.
+ * field, header, signature, order or retry. So the address must contain a secret, the content is
+ * only searched for ids, and no content causes an exception. Deliveries can be lost, repeated and
+ * out of order, so polling must continue beside them.
  *
  * <pre>{@code
  * WebhookIntake intake = WebhookIntake.builder(token).build();
@@ -45,7 +45,7 @@ public final class WebhookIntake {
 
   private final List<byte[]> tokenHashes;
   private final String queryParameter;
-  private final Optional<String> header;
+  private final @Nullable String header;
   private final int maxBytes;
 
   private WebhookIntake(Builder builder) {
@@ -55,11 +55,7 @@ public final class WebhookIntake {
     this.maxBytes = builder.maxBytes;
   }
 
-  /**
-   * Makes a token that cannot be guessed.
-   *
-   * @return 43 characters that need no encoding in a URL, from 256 random bits
-   */
+  /** Returns a new token of 256 random bits: 43 characters that need no encoding in a URL. */
   public static String newToken() {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
@@ -67,10 +63,9 @@ public final class WebhookIntake {
   }
 
   /**
-   * Starts an intake.
+   * Returns a builder of an intake.
    *
    * @param token the secret in the subscribed address: at least 32 of {@code A-Z a-z 0-9 . _ ~ -}
-   * @return a new builder
    * @throws IllegalArgumentException if the token is too short or holds other characters; the
    *     message does not quote it
    */
@@ -79,13 +74,11 @@ public final class WebhookIntake {
   }
 
   /**
-   * Takes in a delivery as a server sees it.
+   * Reads a delivery as a server receives it.
    *
-   * @param headers the request's headers, names in any case
-   * @param rawQuery the query of the request's target as it came, without the question mark; null
-   *     or empty if there is none
-   * @param body the body
-   * @return what it is
+   * @param headers the headers of the request, with names in any case
+   * @param rawQuery the raw query of the request, without the question mark; null or empty if there
+   *     is none
    */
   public WebhookResult receive(
       Map<String, ? extends Collection<String>> headers, @Nullable String rawQuery, byte[] body) {
@@ -93,17 +86,15 @@ public final class WebhookIntake {
   }
 
   /**
-   * Takes in a delivery whose token the host found itself, in the path for one.
+   * Reads a delivery whose token the host has found, for example in the path.
    *
-   * @param token what was presented; empty for none
-   * @param body the body
-   * @return what it is
+   * @param token the presented token; empty if there is none
    */
   public WebhookResult receive(String token, byte[] body) {
     if (token.isEmpty()) {
       return new Rejected(Reason.TOKEN_MISSING);
     }
-    if (!isAgreed(token)) {
+    if (!isAccepted(token)) {
       return new Rejected(Reason.TOKEN_WRONG);
     }
     if (body.length > maxBytes) {
@@ -122,14 +113,14 @@ public final class WebhookIntake {
         : new WebhookResult.Unrecognised("there is no usable eventName", found.ids());
   }
 
-  // Hashes are of one length, and all of them are compared: the time tells nothing of a token.
-  private boolean isAgreed(String token) {
+  // Hashes have one length, and all of them are compared, so the time reveals nothing of a token.
+  private boolean isAccepted(String token) {
     byte[] presented = hash(token);
-    boolean agreed = false;
+    boolean accepted = false;
     for (byte[] hash : tokenHashes) {
-      agreed |= MessageDigest.isEqual(hash, presented);
+      accepted |= MessageDigest.isEqual(hash, presented);
     }
-    return agreed;
+    return accepted;
   }
 
   private static byte[] hash(String token) {
@@ -141,12 +132,10 @@ public final class WebhookIntake {
   }
 
   private Optional<String> inHeader(Map<String, ? extends Collection<String>> headers) {
-    return header.flatMap(
-        name ->
-            headers.entrySet().stream()
-                .filter(entry -> name.equalsIgnoreCase(entry.getKey()))
-                .flatMap(entry -> entry.getValue().stream())
-                .findFirst());
+    return headers.entrySet().stream()
+        .filter(entry -> entry.getKey().equalsIgnoreCase(header))
+        .flatMap(entry -> entry.getValue().stream())
+        .findFirst();
   }
 
   private Optional<String> inQuery(@Nullable String rawQuery) {
@@ -171,58 +160,50 @@ public final class WebhookIntake {
   public static final class Builder {
     private final List<String> tokens = new ArrayList<>();
     private String queryParameter = "token";
-    private Optional<String> header = Optional.empty();
+    private @Nullable String header;
     private int maxBytes = 256 * 1024;
 
     private Builder() {}
 
     /**
-     * Agrees on one more token, so that an old and a new one both work while subscriptions are
-     * changed over.
+     * Accepts one more token, so that an old and a new one both work while subscriptions are
+     * changed.
      *
      * @param value as for {@link WebhookIntake#builder}
-     * @return this builder
      * @throws IllegalArgumentException if the token is too short or holds other characters; the
      *     message does not quote it
      */
     public Builder alsoToken(String value) {
       if (value.length() < MIN_TOKEN_LENGTH || !value.matches("[A-Za-z0-9._~-]+")) {
         throw new IllegalArgumentException(
-            "a token must be at least " + MIN_TOKEN_LENGTH + " of A-Z a-z 0-9 . _ ~ -");
+            "a token must consist of at least "
+                + MIN_TOKEN_LENGTH
+                + " characters of A-Z a-z 0-9 . _ ~ -");
       }
       tokens.add(value);
       return this;
     }
 
-    /**
-     * Sets where in the query the token is.
-     *
-     * @param name the parameter's name; default {@code token}
-     * @return this builder
-     */
+    /** Sets the query parameter that contains the token; default {@code token}. */
     public Builder queryParameter(String name) {
       queryParameter = name;
       return this;
     }
 
     /**
-     * Looks for the token in a header first, for where something in front of the host puts it
-     * there.
-     *
-     * @param name the header's name; default none
-     * @return this builder
+     * Sets a header that may contain the token and takes precedence over the query, for hosts
+     * behind a proxy that puts it there; by default there is none.
      */
     public Builder header(String name) {
-      header = Optional.of(name);
+      header = name;
       return this;
     }
 
     /**
-     * Sets how large a delivery may be. The host should not read more than this either.
+     * Sets the largest size of a delivery in bytes: 1 to 16,777,216; default 262,144. The host
+     * should not read more than this either.
      *
-     * @param value 1 to 16,777,216 bytes; default 262,144
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public Builder maxBytes(int value) {
       if (value < 1 || value > 16 * 1024 * 1024) {
@@ -232,11 +213,7 @@ public final class WebhookIntake {
       return this;
     }
 
-    /**
-     * Builds the intake.
-     *
-     * @return the intake
-     */
+    /** Builds the intake. */
     public WebhookIntake build() {
       return new WebhookIntake(this);
     }

@@ -7,43 +7,32 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a delivery turned out to be. Nothing in it is proven: ReturnGO documents no signature, so
- * whoever knows the token can say anything. Take it as a hint to read the RMA. Immutable; {@code
+ * The result of reading a delivery. Nothing in it is proven: ReturnGO documents no signature, so
+ * anyone who knows the token can send anything. Use it as a hint to read the RMA. Immutable; {@code
  * toString} shows no ids.
  */
 public sealed interface WebhookResult {
   /**
-   * Returns what to answer. What ReturnGO makes of a status is not documented; a success is all
-   * that is sure to end the delivery.
-   *
-   * @return 200 for what was taken or can never be used, 403 or 413 for what was not let in
+   * Returns the HTTP status to answer: 200 for a delivery that was accepted or can never be used,
+   * 403 or 413 for one that was rejected. ReturnGO does not document how it reacts to a status;
+   * only a success is sure to end the delivery.
    */
   int httpStatus();
 
   /**
-   * Tells of an event.
+   * A delivery that names an event.
    *
-   * @param event the event; if a delivery tells of several, the one named first and least deep
+   * @param event the event; if a delivery names several, the first one on the outermost level
    * @param ids all ids that were found, at most 200, by kind and in order of appearance; each is 1
    *     to 128 of {@code A-Z a-z 0-9 . _ : -}
    */
   record Notice(WebhookEventName event, Map<IdKind, List<String>> ids) implements WebhookResult {
-    /**
-     * Copies the ids.
-     *
-     * @param event the event
-     * @param ids ids by kind
-     */
+
     public Notice {
       ids = copied(ids);
     }
 
-    /**
-     * Returns the ids of one kind.
-     *
-     * @param kind the kind
-     * @return the ids, possibly none
-     */
+    /** Returns the ids of one kind, possibly none. */
     public List<String> ids(IdKind kind) {
       return ids.getOrDefault(kind, List.of());
     }
@@ -60,19 +49,14 @@ public sealed interface WebhookResult {
   }
 
   /**
-   * Came with the right token, but tells of no event. Sending it again would not help, so it is
-   * answered with success; worth a warning in the host's log.
+   * A delivery with an accepted token that names no event. Sending it again would not help, so the
+   * answer is a success. The host should log a warning.
    *
-   * @param reason what is wrong, without any content
-   * @param ids ids that were found all the same, as in a {@link Notice}
+   * @param reason the problem, without any content
+   * @param ids the ids that were found, as in a {@link Notice}
    */
   record Unrecognised(String reason, Map<IdKind, List<String>> ids) implements WebhookResult {
-    /**
-     * Copies the ids.
-     *
-     * @param reason what is wrong
-     * @param ids ids by kind
-     */
+
     public Unrecognised {
       ids = copied(ids);
     }
@@ -89,16 +73,16 @@ public sealed interface WebhookResult {
   }
 
   /**
-   * Was not let in; its content was not looked at.
+   * A delivery that was rejected. Its content was not read.
    *
    * @param reason why
    */
   record Rejected(Reason reason) implements WebhookResult {
-    /** Why a delivery is not let in. */
+    /** The reason for a rejection. */
     public enum Reason {
-      /** There is no token in it. */
+      /** It has no token. */
       TOKEN_MISSING,
-      /** Its token is not one of those agreed. */
+      /** Its token is not an accepted one. */
       TOKEN_WRONG,
       /** It is larger than allowed. */
       TOO_LARGE

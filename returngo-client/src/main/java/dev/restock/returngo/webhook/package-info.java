@@ -1,4 +1,6 @@
-/** Reads what ReturnGO sends to a webhook. No server: bytes in, a typed result out. */
+/**
+ * Reads the deliveries of ReturnGO's webhooks: bytes in, a typed result out. Contains no server.
+ */
 @NullMarked
 package dev.restock.returngo.webhook;
 

@@ -70,7 +70,7 @@ class WebhookIntakeTest {
                 IdKind.REFUND, List.of("4"),
                 IdKind.RETURNED_ITEM, List.of("5", "6"),
                 IdKind.ORDER, List.of("8"),
-                IdKind.UNTOLD, List.of("77", "9")));
+                IdKind.UNKNOWN, List.of("77", "9")));
     assertThat(notice.ids(IdKind.RMA)).isEmpty();
   }
 
