@@ -529,6 +529,6 @@ class ReturnWayTest {
         .hasMessageContaining("store");
     assertThatThrownBy(() -> bench.engine().instance(" "))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("owner");
+        .hasMessageContaining("instance");
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,27 @@ class LiveSyncTest {
     Outcome again = sync(rules, "--dry-run");
     assertThat(again.out).contains("0 movements would be posted");
     assertThat(sync(rules).code).isZero();
+    assertThat(sandbox.ledger().transactions()).hasSize(posted);
+  }
+
+  @Test
+  void sync_dryRunOnAStoreInUse_leavesItsFileAsItIs() throws Exception {
+    Path file = temp.resolve("restock.db");
+    assertThat(sync(rules(1)).code).isZero();
+    int posted = sandbox.ledger().transactions().size();
+    byte[] before = Files.readAllBytes(file);
+
+    Outcome dry = sync(rules(1), "--dry-run");
+    assertThat(dry.code).as(dry.out).isZero();
+    assertThat(dry.out).contains("nothing was");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    try (Stream<Path> files = Files.list(temp)) {
+      assertThat(files.map(one -> one.getFileName().toString()))
+          .as("no journal is left")
+          .containsExactlyInAnyOrder("restock.db", "rules.json");
+    }
+
+    assertThat(sync(rules(1)).code).isZero();
     assertThat(sandbox.ledger().transactions()).hasSize(posted);
   }
 
