@@ -37,7 +37,7 @@ import dev.restock.sync.internal.post.PostStep;
 import dev.restock.sync.internal.verify.ConfirmStep;
 import dev.restock.sync.internal.verify.VerifyStep;
 import dev.restock.sync.mapping.DispositionMapper;
-import dev.restock.sync.mapping.Seen;
+import dev.restock.sync.mapping.rules.ObservedReturns;
 import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
@@ -337,13 +337,13 @@ public final class ReturnSync {
   }
 
   /**
-   * Where units were inspected lately, for a {@link dev.restock.sync.mapping.MappingCheck}.
+   * Where units were inspected lately, for a {@link dev.restock.sync.mapping.rules.MappingCheck}.
    *
    * @param since inspections at this moment or later
    * @return the locations, with how many units were inspected there
    * @throws dev.restock.sync.store.StoreException if the store cannot be read
    */
-  public Seen seenSince(Instant since) {
+  public ObservedReturns seenSince(Instant since) {
     return replay.seenSince(since);
   }
 
@@ -440,7 +440,7 @@ public final class ReturnSync {
     /**
      * What decides where units belong. Required: there is no safe default.
      *
-     * @param value the mapper, such as {@link dev.restock.sync.mapping.MappingRules}
+     * @param value the mapper, such as {@link dev.restock.sync.mapping.rules.MappingRules}
      * @return this builder
      */
     public Builder mapper(DispositionMapper value) {

@@ -6,9 +6,9 @@ import static dev.restock.sync.testing.Fixtures.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.cases.ExceptionCase;
-import dev.restock.sync.mapping.Conditions;
-import dev.restock.sync.mapping.MappingRule;
-import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.mapping.rules.Conditions;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.port.StockLedger.Entry;

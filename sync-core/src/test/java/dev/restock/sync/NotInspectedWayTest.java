@@ -11,9 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
-import dev.restock.sync.mapping.MappingRule;
-import dev.restock.sync.mapping.MappingRules;
-import dev.restock.sync.mapping.NotInspected;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
+import dev.restock.sync.mapping.rules.NotInspected;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.returns.UnitStatus;

@@ -10,10 +10,10 @@ import static dev.restock.sync.testing.Fixtures.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.restock.sync.mapping.Conditions;
-import dev.restock.sync.mapping.MappingRule;
-import dev.restock.sync.mapping.MappingRules;
-import dev.restock.sync.mapping.Seen;
+import dev.restock.sync.mapping.rules.Conditions;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
+import dev.restock.sync.mapping.rules.ObservedReturns;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnedUnit;
@@ -158,8 +158,10 @@ class ReplayTest {
 
   @Test
   void placesThatWereSeenAreCounted() {
-    assertThat(sync.seenSince(ALL)).isEqualTo(Seen.at(Map.of(LOCATION, 3L, "nowhere", 1L)));
-    assertThat(sync.seenSince(T0.plusSeconds(100))).isEqualTo(Seen.at(Map.of("nowhere", 1L)));
+    assertThat(sync.seenSince(ALL))
+        .isEqualTo(ObservedReturns.at(Map.of(LOCATION, 3L, "nowhere", 1L)));
+    assertThat(sync.seenSince(T0.plusSeconds(100)))
+        .isEqualTo(ObservedReturns.at(Map.of("nowhere", 1L)));
   }
 
   @Test

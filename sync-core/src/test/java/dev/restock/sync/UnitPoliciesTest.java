@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionType;
-import dev.restock.sync.mapping.MappingRule;
-import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;

@@ -10,10 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which returned SKUs are kept in stock as others: a set of a mug and two plates, say, whose three
- * pieces are counted each by its own SKU. SKUs are compared exactly. Immutable and thread-safe.
- *
- * <p>The order of the pieces is that of their SKUs, however they are given.
+ * The SKUs that come back as one unit and are in stock as several, such as a set of a mug and two
+ * plates. SKUs are compared exactly. Pieces are ordered by SKU. Immutable and thread-safe.
  */
 public final class Bundles {
   /** The most pieces of one bundle. */
@@ -28,7 +26,7 @@ public final class Bundles {
   }
 
   /**
-   * No SKU is a bundle.
+   * A table without bundles.
    *
    * @return the empty table
    */
@@ -46,9 +44,20 @@ public final class Bundles {
   }
 
   /**
-   * Whether a SKU is kept in stock as others.
+   * Starts with these bundles.
    *
-   * @param sku the SKU as returned
+   * @return a builder
+   */
+  public Builder toBuilder() {
+    Builder builder = new Builder();
+    bySku.forEach(builder::bundle);
+    return builder;
+  }
+
+  /**
+   * Tells whether a SKU is a bundle.
+   *
+   * @param sku the SKU that was returned
    * @return true if it is in the table
    */
   public boolean isBundle(String sku) {
@@ -56,11 +65,11 @@ public final class Bundles {
   }
 
   /**
-   * What a returned unit comes into stock as.
+   * The pieces that come into stock for a returned unit.
    *
-   * @param sku the SKU as returned
-   * @return the SKU of each piece, one as often as there are pieces of it; of a SKU that is no
-   *     bundle the SKU itself
+   * @param sku the SKU that was returned
+   * @return the SKU of each piece, repeated for each piece of it; for a SKU that is not a bundle,
+   *     the SKU itself
    */
   public List<String> piecesOf(String sku) {
     Map<String, Integer> pieces = bySku.get(sku);
@@ -75,7 +84,7 @@ public final class Bundles {
   /**
    * The whole table.
    *
-   * @return for each bundle, how many pieces of which SKU it is made of
+   * @return for each bundle, the number of pieces of each SKU
    */
   public Map<String, Map<String, Integer>> asMap() {
     return bySku;
@@ -106,11 +115,9 @@ public final class Bundles {
     /**
      * Adds a bundle.
      *
-     * @param sku the SKU as returned
-     * @param pieces how many pieces of which SKU it is made of, 1 to {@value Bundles#MOST_PIECES}
-     *     in all
-     * @return this builder
-     * @throws IllegalArgumentException if a SKU is blank, the bundle is there already, it has no
+     * @param sku the SKU that is returned
+     * @param pieces the number of pieces of each SKU, 1 to {@value Bundles#MOST_PIECES} in all
+     * @throws IllegalArgumentException if a SKU is blank, the bundle was added before, it has no
      *     pieces or too many, or a piece is a bundle itself
      */
     public Builder bundle(String sku, Map<String, Integer> pieces) {
@@ -118,7 +125,7 @@ public final class Bundles {
         throw new IllegalArgumentException("a bundle needs a SKU");
       }
       if (bySku.containsKey(sku)) {
-        throw new IllegalArgumentException("bundle '" + sku + "' is given twice");
+        throw new IllegalArgumentException("bundle '" + sku + "' occurs twice");
       }
       Map<String, Integer> sorted = new TreeMap<>(pieces);
       checkCounts(sku, sorted);
@@ -138,16 +145,16 @@ public final class Bundles {
           throw new IllegalArgumentException(
               "bundle '"
                   + sku
-                  + "' has 1 or more of each piece, but of '"
+                  + "' needs 1 or more pieces of '"
                   + piece.getKey()
-                  + "' "
+                  + "', found "
                   + piece.getValue());
         }
         all += piece.getValue();
       }
       if (all < 1 || all > MOST_PIECES) {
         throw new IllegalArgumentException(
-            "bundle '" + sku + "' has 1 to " + MOST_PIECES + " pieces, but this are " + all);
+            "bundle '" + sku + "' needs 1 to " + MOST_PIECES + " pieces, found " + all);
       }
     }
 
@@ -169,7 +176,7 @@ public final class Bundles {
               + outer
               + "' has the piece '"
               + inner
-              + "', which is a bundle itself: name the pieces that are in stock");
+              + "', which is a bundle itself; name the SKUs that are in stock");
     }
 
     /**

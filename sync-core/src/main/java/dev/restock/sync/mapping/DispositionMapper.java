@@ -4,16 +4,16 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 
 /**
- * Decides where a unit's stock belongs. Asked only for units whose inspection is new or changed;
- * its answer is written down, and a unit is not asked for again until its inspection changes or its
- * case is released.
+ * Decides where the stock of a unit belongs. The engine calls it for units whose inspection is new
+ * or changed, for units that wait, and when a case is retried. The decision is recorded.
  *
- * <p>Implementations are pure and thread-safe: the same unit gets the same answer. A mapper that
- * throws parks the unit as {@link dev.restock.sync.cases.ExceptionType#EXTENSION_FAILED}.
+ * <p>Implementations are pure and thread-safe: the same unit always gets the same decision. If a
+ * mapper throws, the unit is parked as {@link
+ * dev.restock.sync.cases.ExceptionType#EXTENSION_FAILED}.
  *
- * <p>The engine itself keeps the promises that no mapper may break: a unit that was not inspected
- * never moves, whatever the mapper says, and neither does one that is missing, never returns or is
- * in doubt.
+ * <p>No mapper can break the promises of the engine: a unit that is missing, never returns or is in
+ * doubt never moves, and a unit that was not inspected moves only by {@link
+ * MappingDecision.MoveUninspected}.
  */
 @FunctionalInterface
 public interface DispositionMapper {
@@ -21,31 +21,31 @@ public interface DispositionMapper {
   /**
    * Maps one unit.
    *
-   * @param record the return that the unit is part of
+   * @param record the return of the unit
    * @param unit the unit
-   * @return where it belongs, or why nowhere
+   * @return the decision, with its reason
    */
   MappingDecision map(ReturnRecord record, ReturnedUnit unit);
 
   /**
-   * Which SKUs are kept in stock as others. A unit of one of them that belongs into a warehouse is
-   * moved piece by piece; the mapper is asked for the unit as it was returned, and then for each
-   * piece, whose {@link ReturnedUnit#returnedSku()} is that of the bundle.
+   * The SKUs that come back as one unit and are in stock as several. The mapper is called for the
+   * unit as it was returned. If the unit moves, the mapper is called for each piece too; {@link
+   * ReturnedUnit#returnedSku()} of a piece is the SKU of the bundle.
    *
-   * <p>A mapper that hands units on to another one hands on its bundles, too.
+   * <p>A mapper that delegates to another mapper returns the bundles of that mapper.
    *
-   * @return the bundles; none unless this is overridden
+   * @return the bundles; none by default
    */
   default Bundles bundles() {
     return Bundles.none();
   }
 
   /**
-   * Explains what {@link #map} says of one unit. A mapper with rules overrides it.
+   * Explains the decision for one unit. A mapper with rules overrides it.
    *
-   * @param record the return that the unit is part of
+   * @param record the return of the unit
    * @param unit the unit
-   * @return the same decision as {@link #map}, with what led to it
+   * @return the decision of {@link #map}, with the result of each rule
    */
   default MappingExplanation explain(ReturnRecord record, ReturnedUnit unit) {
     return MappingExplanation.of(map(record, unit));

@@ -1,52 +1,90 @@
 package dev.restock.sync.mapping;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.restock.sync.cases.ExceptionType;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** What a mapper says of one unit. */
+/** The decision of a mapper about one unit. */
 public sealed interface MappingDecision {
 
   /**
-   * Why, in one sentence for a person to read; no personal data.
+   * The reason, as one sentence for a person.
    *
-   * @return the reason
+   * @return the reason, without personal data
    */
   String why();
+
+  /**
+   * Applies the function for this kind of decision.
+   *
+   * @param <T> the type of the result
+   * @param move for a unit that moves into or out of a warehouse
+   * @param uninspected for a unit that moves although it was not inspected
+   * @param hold for a unit that waits
+   * @param ignore for a unit that moves nothing
+   * @param park for a unit that becomes a case
+   * @return the result of the function
+   */
+  <T> T match(
+      Function<? super Move, ? extends T> move,
+      Function<? super MoveUninspected, ? extends T> uninspected,
+      Function<? super Hold, ? extends T> hold,
+      Function<? super Ignore, ? extends T> ignore,
+      Function<? super Park, ? extends T> park);
 
   /** One piece of the unit moves, into a warehouse or out of one. */
   sealed interface Move extends MappingDecision {
 
     /**
-     * Where it moves.
+     * The warehouse.
      *
-     * @return the Sitoo warehouse, 1 or more
+     * @return the id, 1 or more
      */
     long warehouseId();
 
     /**
-     * What Sitoo is told as the reason.
+     * The reason code of the transaction.
      *
-     * @return the Sitoo reason code; "" for none
+     * @return the code; "" for none
      */
     String reasonCode();
 
     /**
-     * The change of stock there.
+     * The change of the stock level.
      *
-     * @return 1 for a piece that comes in, -1 for one that is taken out
+     * @return 1 for a piece that comes in, -1 for a piece that is taken out
      */
     int quantity();
+
+    @Override
+    default <T> T match(
+        Function<? super Move, ? extends T> move,
+        Function<? super MoveUninspected, ? extends T> uninspected,
+        Function<? super Hold, ? extends T> hold,
+        Function<? super Ignore, ? extends T> ignore,
+        Function<? super Park, ? extends T> park) {
+      return move.apply(this);
+    }
   }
 
   /**
-   * The unit belongs into a warehouse, one piece of it.
+   * One piece moves into a warehouse.
    *
-   * @param warehouseId the Sitoo warehouse, 1 or more
-   * @param reasonCode the Sitoo reason code; "" for none
+   * @param warehouseId the warehouse, 1 or more
+   * @param reasonCode the reason code of the transaction; "" for none
    * @param why the reason
    */
   record MoveInto(long warehouseId, String reasonCode, String why) implements Move {
+
+    /** Throws {@link NullPointerException} if a text is null. */
+    public MoveInto {
+      requireNonNull(reasonCode, "reasonCode");
+      requireNonNull(why, "why");
+    }
+
     @Override
     public int quantity() {
       return 1;
@@ -54,14 +92,21 @@ public sealed interface MappingDecision {
   }
 
   /**
-   * The unit counts in a warehouse already, where something else put it (a refund at a register,
-   * say), and does not belong there: one piece is taken out.
+   * One piece is taken out of a warehouse. Another system has already put it there, such as a
+   * refund at a register, and it does not belong there.
    *
-   * @param warehouseId the Sitoo warehouse, 1 or more
-   * @param reasonCode the Sitoo reason code; "" for none
+   * @param warehouseId the warehouse, 1 or more
+   * @param reasonCode the reason code of the transaction; "" for none
    * @param why the reason
    */
   record MoveOutOf(long warehouseId, String reasonCode, String why) implements Move {
+
+    /** Throws {@link NullPointerException} if a text is null. */
+    public MoveOutOf {
+      requireNonNull(reasonCode, "reasonCode");
+      requireNonNull(why, "why");
+    }
+
     @Override
     public int quantity() {
       return -1;
@@ -69,47 +114,112 @@ public sealed interface MappingDecision {
   }
 
   /**
-   * The unit belongs into a warehouse although nobody inspected it: a policy of the shop, which no
-   * mapper may decide by accident. The engine takes it only for a unit whose return was received,
-   * and undoes it when an inspection says otherwise.
+   * One piece moves into a warehouse although it was not inspected. This is a policy of the shop,
+   * and a separate type so that no mapper decides it by accident. The engine accepts it only for a
+   * unit whose return was received, and reverses it when an inspection says otherwise.
    *
-   * @param warehouseId the Sitoo warehouse, 1 or more
-   * @param reasonCode the Sitoo reason code; "" for none
+   * @param warehouseId the warehouse, 1 or more
+   * @param reasonCode the reason code of the transaction; "" for none
    * @param why the reason
    */
   record MoveUninspected(long warehouseId, String reasonCode, String why)
-      implements MappingDecision {}
+      implements MappingDecision {
 
-  /**
-   * Nothing yet; the unit is looked at again.
-   *
-   * @param why the reason
-   * @param until when time alone changes the decision, so that the unit must be looked at by then
-   */
-  record Hold(String why, Optional<Instant> until) implements MappingDecision {
+    /** Throws {@link NullPointerException} if a text is null. */
+    public MoveUninspected {
+      requireNonNull(reasonCode, "reasonCode");
+      requireNonNull(why, "why");
+    }
 
-    /**
-     * Held until something else changes.
-     *
-     * @param why the reason
-     */
-    public Hold(String why) {
-      this(why, Optional.empty());
+    @Override
+    public <T> T match(
+        Function<? super Move, ? extends T> move,
+        Function<? super MoveUninspected, ? extends T> uninspected,
+        Function<? super Hold, ? extends T> hold,
+        Function<? super Ignore, ? extends T> ignore,
+        Function<? super Park, ? extends T> park) {
+      return uninspected.apply(this);
     }
   }
 
   /**
-   * Nothing, and that is right.
+   * Nothing happens yet. The unit is decided again at each read, and at the time given.
    *
    * @param why the reason
+   * @param until the moment at which time alone changes the decision; null if only facts change it
    */
-  record Ignore(String why) implements MappingDecision {}
+  record Hold(String why, @Nullable Instant until) implements MappingDecision {
+
+    /** Throws {@link NullPointerException} if the reason is null. */
+    public Hold {
+      requireNonNull(why, "why");
+    }
+
+    /**
+     * Waits until a fact changes.
+     *
+     * @param why the reason
+     */
+    public Hold(String why) {
+      this(why, null);
+    }
+
+    @Override
+    public <T> T match(
+        Function<? super Move, ? extends T> move,
+        Function<? super MoveUninspected, ? extends T> uninspected,
+        Function<? super Hold, ? extends T> hold,
+        Function<? super Ignore, ? extends T> ignore,
+        Function<? super Park, ? extends T> park) {
+      return hold.apply(this);
+    }
+  }
 
   /**
-   * A person or a rule change must decide.
+   * No stock moves, and no case opens.
    *
-   * @param type what kind of case, with its owner
    * @param why the reason
    */
-  record Park(ExceptionType type, String why) implements MappingDecision {}
+  record Ignore(String why) implements MappingDecision {
+
+    /** Throws {@link NullPointerException} if the reason is null. */
+    public Ignore {
+      requireNonNull(why, "why");
+    }
+
+    @Override
+    public <T> T match(
+        Function<? super Move, ? extends T> move,
+        Function<? super MoveUninspected, ? extends T> uninspected,
+        Function<? super Hold, ? extends T> hold,
+        Function<? super Ignore, ? extends T> ignore,
+        Function<? super Park, ? extends T> park) {
+      return ignore.apply(this);
+    }
+  }
+
+  /**
+   * The unit becomes a case, which a person or a change of the rules decides.
+   *
+   * @param type the type of the case
+   * @param why the reason
+   */
+  record Park(ExceptionType type, String why) implements MappingDecision {
+
+    /** Throws {@link NullPointerException} if the type or the reason is null. */
+    public Park {
+      requireNonNull(type, "type");
+      requireNonNull(why, "why");
+    }
+
+    @Override
+    public <T> T match(
+        Function<? super Move, ? extends T> move,
+        Function<? super MoveUninspected, ? extends T> uninspected,
+        Function<? super Hold, ? extends T> hold,
+        Function<? super Ignore, ? extends T> ignore,
+        Function<? super Park, ? extends T> park) {
+      return park.apply(this);
+    }
+  }
 }

@@ -8,65 +8,64 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * Why a mapper decides as it does of one unit. For people: of the inspector's own words it tells
- * only whether there are any.
+ * Explains a decision of a mapper, for people. Free text of inspectors is not repeated, because it
+ * may contain personal data. Immutable and thread-safe.
  *
- * @param decision what is decided
- * @param rule the name of the rule that decides; empty if none does
- * @param verdicts what each rule says of the unit, in the order of the rules; empty if the rules
- *     are not asked
+ * @param decision the decision
+ * @param verdicts the result of each rule, in the order of the rules; empty if the unit is decided
+ *     before the rules
  */
-public record MappingExplanation(
-    MappingDecision decision, Optional<String> rule, List<Verdict> verdicts) {
+public record MappingExplanation(MappingDecision decision, List<Verdict> verdicts) {
   private static final int NEAREST = 5;
 
-  /**
-   * Copies the verdicts.
-   *
-   * @param decision what is decided
-   * @param rule the rule that decides
-   * @param verdicts what each rule says
-   */
+  /** Copies the verdicts. */
   public MappingExplanation {
     requireNonNull(decision, "decision");
-    requireNonNull(rule, "rule");
     verdicts = List.copyOf(verdicts);
   }
 
   /**
    * A decision without rules.
    *
-   * @param decision what is decided
+   * @param decision the decision
    * @return the explanation
    */
   public static MappingExplanation of(MappingDecision decision) {
-    return new MappingExplanation(decision, Optional.empty(), List.of());
+    return new MappingExplanation(decision, List.of());
   }
 
   /**
-   * What one rule says of the unit.
+   * The rule that decides: the first that matches.
    *
-   * @param number its place, beginning with 1
-   * @param rule its name
-   * @param mismatches the conditions that do not hold; none if it matches
+   * @return the name of the rule; empty if no rule matches
+   */
+  public Optional<String> rule() {
+    return decisive().map(Verdict::rule);
+  }
+
+  private Optional<Verdict> decisive() {
+    return verdicts.stream().filter(Verdict::matches).findFirst();
+  }
+
+  /**
+   * The result of one rule.
+   *
+   * @param number the position of the rule, beginning with 1
+   * @param rule the name of the rule
+   * @param mismatches the conditions that do not hold; empty if the rule matches
    */
   public record Verdict(int number, String rule, List<Mismatch> mismatches) {
 
-    /**
-     * Copies the mismatches.
-     *
-     * @param number its place
-     * @param rule its name
-     * @param mismatches what does not hold
-     */
+    /** Copies the mismatches. */
     public Verdict {
       mismatches = List.copyOf(mismatches);
     }
 
     /**
-     * Whether all conditions hold. It decides only if no earlier rule matches.
+     * Tells whether all conditions hold. A rule that matches decides only if no earlier rule
+     * matches.
      *
-     * @return true if so
+     * @return true if all conditions hold
      */
     public boolean matches() {
       return mismatches.isEmpty();
@@ -83,9 +82,9 @@ public record MappingExplanation(
   /**
    * A condition that does not hold.
    *
-   * @param condition its name in a rules file
-   * @param found what is known of the unit
-   * @param expected what the condition asks for
+   * @param condition the name of the condition in a rules file
+   * @param found the fact of the unit
+   * @param expected the values that the condition allows
    */
   public record Mismatch(String condition, String found, String expected) {
     @Override
@@ -95,17 +94,17 @@ public record MappingExplanation(
   }
 
   /**
-   * Tells it in some lines: the decision, the rule behind it, and the rules that nearly matched.
+   * Formats the explanation: the decision, the rule behind it, and the five earlier rules that came
+   * nearest to a match.
    *
-   * @return text for a person, each line ended by a line feed
+   * @return text for a person, each line with a line feed at its end
    */
   public String text() {
     StringBuilder text = new StringBuilder(decision.why()).append('\n');
     if (verdicts.isEmpty()) {
-      return text.append("  decided before the rules are asked\n").toString();
+      return text.append("  decided before the rules\n").toString();
     }
-    Optional<Verdict> decisive = verdicts.stream().filter(Verdict::matches).findFirst();
-    decisive.ifPresent(verdict -> text.append("  ").append(verdict).append('\n'));
+    decisive().ifPresent(verdict -> text.append("  ").append(verdict).append('\n'));
     List<Verdict> missed =
         verdicts.stream()
             .takeWhile(verdict -> !verdict.matches())

@@ -5,33 +5,35 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The port to what rules can name in Sitoo. All methods only read, and throw {@link
- * dev.restock.sync.port.ServiceTroubleException} if Sitoo cannot be asked now. Asked when rules are
- * resolved or checked, never for each unit.
+ * The port to the parts of the stock system that rules can name. It is called when rules are
+ * resolved or checked, never for each unit. All methods only read; they throw {@link
+ * dev.restock.sync.port.ServiceTroubleException} if the stock system does not answer.
  */
 public interface WarehouseDirectory {
 
   /**
-   * All warehouses.
+   * Lists all warehouses.
    *
-   * @return each once
+   * @return each warehouse once
    */
   List<Entry> warehouses();
 
   /**
-   * The codes that warehouse transactions may carry.
+   * Lists the reason codes that transactions may carry.
    *
-   * @return the codes; empty if they cannot be listed, so that they are not checked
+   * @return the codes; empty if they cannot be listed, and then they are not checked
    */
   Optional<Set<String>> reasonCodes();
 
   /**
-   * Looks up which of some SKUs can come into stock: there is a product, and its stock is counted.
+   * Finds the SKUs that can come into stock: a product exists, and its stock is counted.
    *
-   * @param skus the SKUs to look for
-   * @return those of them that can; empty if that cannot be told, so that they are not checked
+   * @param skus the SKUs to find
+   * @return those of them that can; empty if this cannot be found out, and then they are not
+   *     checked
    */
   default Optional<Set<String>> stocked(Set<String> skus) {
     return Optional.empty();
@@ -40,36 +42,25 @@ public interface WarehouseDirectory {
   /**
    * A warehouse.
    *
-   * @param id its id
-   * @param name its name
-   * @param externalId its external id; "" for none
-   * @param storeId the store that it belongs to, if any
-   * @param takesTransactions whether stock moves by transactions (FIFO, type 10); if not, its level
-   *     is absolute (Virtual, type 20)
-   * @param sellable whether its stock is on sale
+   * @param id the id
+   * @param name the name; "" for none
+   * @param externalId the external id; null for none
+   * @param storeId the store of the warehouse; null for none
+   * @param takesTransactions whether stock moves by transactions (in Sitoo: FIFO, type 10). If not,
+   *     only absolute levels can be written (in Sitoo: Virtual, type 20)
+   * @param sellable whether the stock is on sale
    */
   record Entry(
       long id,
       String name,
-      String externalId,
-      Optional<Long> storeId,
+      @Nullable String externalId,
+      @Nullable Long storeId,
       boolean takesTransactions,
       boolean sellable) {
 
-    /**
-     * Checks for nulls.
-     *
-     * @param id its id
-     * @param name its name
-     * @param externalId "" for none
-     * @param storeId its store
-     * @param takesTransactions whether stock moves by transactions
-     * @param sellable whether on sale
-     */
+    /** Throws {@link NullPointerException} if the name is null. */
     public Entry {
       requireNonNull(name, "name");
-      requireNonNull(externalId, "externalId");
-      requireNonNull(storeId, "storeId");
     }
 
     @Override

@@ -1,4 +1,7 @@
-/** From a unit's disposition to a Sitoo warehouse, by ordered rules. */
+/**
+ * The interface of mappers: from a unit to a {@link dev.restock.sync.mapping.MappingDecision}. The
+ * mapper that ships is in {@code mapping.rules}, which depends on this package.
+ */
 @NullMarked
 package dev.restock.sync.mapping;
 

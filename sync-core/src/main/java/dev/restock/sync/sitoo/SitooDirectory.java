@@ -50,8 +50,8 @@ public final class SitooDirectory implements WarehouseDirectory {
             new Entry(
                 one.warehouseId(),
                 one.name().orElse(""),
-                one.externalId().orElse(""),
-                one.storeId(),
+                one.externalId().orElse(null),
+                one.storeId().orElse(null),
                 !one.isVirtual(),
                 one.sellable().orElse(false)));
       }

@@ -5,6 +5,9 @@ import static dev.restock.sync.testing.Fixtures.received;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restock.sync.mapping.rules.Conditions;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.util.Map;
@@ -59,22 +62,22 @@ class BundlesTest {
   @Test
   void whatCannotBeABundleIsRefused() {
     refused(" ", Map.of("A", 1), "a bundle needs a SKU");
-    refused("SET", Map.of("A", 1), "bundle 'SET' is given twice");
+    refused("SET", Map.of("A", 1), "bundle 'SET' occurs twice");
     refused("B", Map.of(" ", 1), "a piece of bundle 'B' needs a SKU");
-    refused("B", Map.of(), "bundle 'B' has 1 to 100 pieces, but this are 0");
-    refused("B", Map.of("A", 99, "C", 2), "bundle 'B' has 1 to 100 pieces, but this are 101");
+    refused("B", Map.of(), "bundle 'B' needs 1 to 100 pieces, found 0");
+    refused("B", Map.of("A", 99, "C", 2), "bundle 'B' needs 1 to 100 pieces, found 101");
     refused(
         "B",
         Map.of("A", Integer.MAX_VALUE, "C", Integer.MAX_VALUE),
-        "bundle 'B' has 1 to 100 pieces, but this are 4294967294");
-    refused("B", Map.of("A", 0), "bundle 'B' has 1 or more of each piece, but of 'A' 0");
-    refused("B", Map.of("A", -1, "C", 3), "bundle 'B' has 1 or more of each piece, but of 'A' -1");
+        "bundle 'B' needs 1 to 100 pieces, found 4294967294");
+    refused("B", Map.of("A", 0), "bundle 'B' needs 1 or more pieces of 'A', found 0");
+    refused("B", Map.of("A", -1, "C", 3), "bundle 'B' needs 1 or more pieces of 'A', found -1");
     assertThat(Bundles.builder().bundle("B", Map.of("A", 100)).build().piecesOf("B")).hasSize(100);
   }
 
   @Test
   void aBundleOfBundlesIsRefusedWhicheverComesFirst() {
-    String end = "', which is a bundle itself: name the pieces that are in stock";
+    String end = "', which is a bundle itself; name the SKUs that are in stock";
     refused("B", Map.of("A", 1, "SET", 1), "bundle 'B' has the piece 'SET" + end);
     refused("PLATE", Map.of("CLAY", 1), "bundle 'SET' has the piece 'PLATE" + end);
     refused("B", Map.of("B", 1), "bundle 'B' has the piece 'B" + end);

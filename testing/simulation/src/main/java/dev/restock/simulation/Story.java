@@ -1,9 +1,9 @@
 package dev.restock.simulation;
 
 import dev.restock.sandbox.World;
-import dev.restock.sync.mapping.Conditions;
-import dev.restock.sync.mapping.MappingRule;
-import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.mapping.rules.Conditions;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returns.Disposition;
 import java.math.BigDecimal;
 import java.time.Duration;

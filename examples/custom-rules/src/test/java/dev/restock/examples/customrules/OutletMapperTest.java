@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
-import dev.restock.sync.mapping.MappingRule;
-import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;

@@ -1,6 +1,6 @@
 package dev.restock.examples.host;
 
-import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.mapping.rules.MappingRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

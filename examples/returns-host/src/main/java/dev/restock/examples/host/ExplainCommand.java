@@ -9,7 +9,7 @@ import dev.restock.returngo.RmaJson;
 import dev.restock.sync.ReturnExplainer;
 import dev.restock.sync.ReturnExplainer.Explanation;
 import dev.restock.sync.mapping.MappingDecision;
-import dev.restock.sync.mapping.MappingRules;
+import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returngo.ReturnRecords;
 import dev.restock.sync.returns.ReturnRecord;
 import java.io.IOException;

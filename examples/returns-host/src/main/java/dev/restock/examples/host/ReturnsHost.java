@@ -2,7 +2,7 @@ package dev.restock.examples.host;
 
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sandbox.SandboxJournalException;
-import dev.restock.sync.mapping.MappingRulesException;
+import dev.restock.sync.mapping.rules.MappingRulesException;
 import dev.restock.sync.store.StoreException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

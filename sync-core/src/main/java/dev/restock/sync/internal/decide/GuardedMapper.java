@@ -12,7 +12,6 @@ import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Calls the mapper, and keeps the promises that no mapper may break. */
@@ -42,15 +41,17 @@ public final class GuardedMapper {
   public MappingDecision decide(ReturnRecord record, ReturnedUnit unit) {
     MappingDecision decision;
     try {
-      decision = extensions.call(call("map", record, unit), () -> whole(mapper.map(record, unit)));
+      decision = extensions.call(call("map", record, unit), () -> mapper.map(record, unit));
     } catch (ExtensionFailedException e) {
       return new MappingDecision.Park(
           ExceptionType.EXTENSION_FAILED, "the disposition mapper failed with " + e.type());
     }
-    if (decision instanceof MappingDecision.MoveUninspected into) {
-      return guarded(into, record, unit);
-    }
-    return decision instanceof MappingDecision.Move move ? guarded(move, unit) : decision;
+    return decision.<MappingDecision>match(
+        move -> guarded(move, unit),
+        uninspected -> guarded(uninspected, record, unit),
+        hold -> hold,
+        ignore -> ignore,
+        park -> park);
   }
 
   /** How the mapper came to what it decides; empty if it fails. */
@@ -65,22 +66,6 @@ public final class GuardedMapper {
 
   private static Call call(String method, ReturnRecord record, ReturnedUnit unit) {
     return Call.of(DispositionMapper.class, method).about(record.rmaId(), unit.unitId());
-  }
-
-  /** A mapper may be written where nothing checks for nulls. */
-  private static MappingDecision whole(MappingDecision decision) {
-    Objects.requireNonNull(decision, "the mapper returned null");
-    Objects.requireNonNull(decision.why(), "why");
-    if (decision instanceof MappingDecision.Move move) {
-      Objects.requireNonNull(move.reasonCode(), "reasonCode");
-    } else if (decision instanceof MappingDecision.MoveUninspected into) {
-      Objects.requireNonNull(into.reasonCode(), "reasonCode");
-    } else if (decision instanceof MappingDecision.Hold hold) {
-      Objects.requireNonNull(hold.until(), "until");
-    } else if (decision instanceof MappingDecision.Park park) {
-      Objects.requireNonNull(park.type(), "type");
-    }
-    return decision;
   }
 
   /** A return that is merely done may have been refunded without its goods. */

@@ -230,7 +230,12 @@ public final class MovementPlanner {
       return parked(record, unit, park, undo, open, now);
     }
     UnitStatus standing =
-        decision instanceof MappingDecision.Hold ? UnitStatus.WAITING : UnitStatus.NOTHING;
+        decision.match(
+            move -> UnitStatus.PLACED,
+            uninspected -> UnitStatus.PLACED,
+            hold -> UnitStatus.WAITING,
+            ignore -> UnitStatus.NOTHING,
+            unplaced -> UnitStatus.PARKED);
     return new Plan(
         state(record, unit, standing, "", decision.why()), undo, keysOf(open), Optional.empty());
   }

@@ -7,7 +7,7 @@ import dev.restock.sync.internal.engine.SpareReads;
 import dev.restock.sync.mapping.Bundles;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
-import dev.restock.sync.mapping.Seen;
+import dev.restock.sync.mapping.rules.ObservedReturns;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.StockMovement;
@@ -56,7 +56,7 @@ public final class Replay {
   }
 
   /** Where units were inspected since a moment, and how many. */
-  public Seen seenSince(Instant since) {
+  public ObservedReturns seenSince(Instant since) {
     Map<String, Long> locations = new HashMap<>();
     engine
         .store()
@@ -70,7 +70,7 @@ public final class Replay {
                 locations.merge(unit.inspection().locationId(), 1L, Long::sum);
               }
             });
-    return Seen.at(locations);
+    return ObservedReturns.at(locations);
   }
 
   private static boolean isSince(UnitReport report, Instant since) {
@@ -173,17 +173,14 @@ public final class Replay {
   }
 
   private static ReplayReport.Stand stand(MappingDecision decision, ReturnedUnit unit) {
-    if (decision instanceof MappingDecision.Move move) {
-      return new ReplayReport.Stand(
-          UnitStatus.PLACED, move.warehouseId(), unit.sku(), move.quantity(), "");
-    } else if (decision instanceof MappingDecision.Park park) {
-      return new ReplayReport.Stand(UnitStatus.PARKED, 0, "", 0, park.type().name());
-    }
-    return new ReplayReport.Stand(
-        decision instanceof MappingDecision.Hold ? UnitStatus.WAITING : UnitStatus.NOTHING,
-        0,
-        "",
-        0,
-        "");
+    return decision.match(
+        move ->
+            new ReplayReport.Stand(
+                UnitStatus.PLACED, move.warehouseId(), unit.sku(), move.quantity(), ""),
+        uninspected ->
+            new ReplayReport.Stand(UnitStatus.PLACED, uninspected.warehouseId(), unit.sku(), 1, ""),
+        hold -> new ReplayReport.Stand(UnitStatus.WAITING, 0, "", 0, ""),
+        ignore -> new ReplayReport.Stand(UnitStatus.NOTHING, 0, "", 0, ""),
+        park -> new ReplayReport.Stand(UnitStatus.PARKED, 0, "", 0, park.type().name()));
   }
 }

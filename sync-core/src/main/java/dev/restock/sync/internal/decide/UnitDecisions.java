@@ -151,7 +151,7 @@ public final class UnitDecisions {
       } else {
         MappingDecision decision = decider.decide(history.record(), unit);
         if (decision instanceof MappingDecision.Hold hold) {
-          hold.until().filter(now::isBefore).ifPresent(draft::holdUntil);
+          Optional.ofNullable(hold.until()).filter(now::isBefore).ifPresent(draft::holdUntil);
         }
         planned.add(new PlannedUnit(unit, plan(history, unit, decision, taken, now)));
       }

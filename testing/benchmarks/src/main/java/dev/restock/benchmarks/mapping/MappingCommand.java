@@ -1,11 +1,11 @@
 package dev.restock.benchmarks.mapping;
 
-import dev.restock.sync.mapping.MappingCheck;
 import dev.restock.sync.mapping.MappingDecision;
-import dev.restock.sync.mapping.MappingReport;
-import dev.restock.sync.mapping.MappingRule;
-import dev.restock.sync.mapping.MappingRules;
-import dev.restock.sync.mapping.Seen;
+import dev.restock.sync.mapping.rules.MappingCheck;
+import dev.restock.sync.mapping.rules.MappingReport;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
+import dev.restock.sync.mapping.rules.ObservedReturns;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.io.PrintWriter;
@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "How many units one thread maps a second with 10, 100, 1,000 and 10,000 rules, beside trying"
-          + " one rule after the other; and the check of 10,000 rules against 500 warehouses. Seconds"
-          + " are of the thread's processor time.",
+          + " one rule after the other; and the check of 10,000 rules against 500 warehouses."
+          + " Seconds are of the thread's processor time.",
       "Takes about a minute."
     })
 public final class MappingCommand implements Callable<Integer> {
@@ -124,7 +124,7 @@ public final class MappingCommand implements Callable<Integer> {
 
   private static MappingRule first(MappingRules rules, ReturnRecord record, ReturnedUnit unit) {
     for (MappingRule rule : rules.rules()) {
-      if (rule.when().hold(record, unit)) {
+      if (rule.when().matches(record, unit)) {
         return rule;
       }
     }
@@ -165,7 +165,7 @@ public final class MappingCommand implements Callable<Integer> {
   private static void check(PrintWriter out, int size) {
     RuleBook book = new RuleBook(size);
     String json = book.rules(size).toJson();
-    Seen seen = Seen.of(book.returns(1_000, size));
+    ObservedReturns seen = ObservedReturns.of(book.returns(1_000, size));
     for (int i = 0; i < CHECKS; i++) {
       long begin = worked();
       MappingRules rules = MappingRules.parse(json, "rules.json");

@@ -1,13 +1,13 @@
 package dev.restock.benchmarks.mapping;
 
-import dev.restock.sync.mapping.AgeRange;
-import dev.restock.sync.mapping.Conditions;
-import dev.restock.sync.mapping.Fact;
-import dev.restock.sync.mapping.MappingRule;
-import dev.restock.sync.mapping.MappingRules;
-import dev.restock.sync.mapping.PriceRange;
 import dev.restock.sync.mapping.WarehouseDirectory;
-import dev.restock.sync.mapping.WarehouseRef;
+import dev.restock.sync.mapping.rules.AgeRange;
+import dev.restock.sync.mapping.rules.Conditions;
+import dev.restock.sync.mapping.rules.Fact;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
+import dev.restock.sync.mapping.rules.PriceRange;
+import dev.restock.sync.mapping.rules.WarehouseRef;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Price;
 import dev.restock.sync.returns.ReturnRecord;
@@ -47,8 +47,7 @@ final class RuleBook {
     List<WarehouseDirectory.Entry> entries = new ArrayList<>();
     for (int i = 1; i <= 2 * PLACES; i++) {
       entries.add(
-          new WarehouseDirectory.Entry(
-              i, "W" + i, "EXT-" + i, Optional.of((i + 1L) / 2), true, i % 2 == 1));
+          new WarehouseDirectory.Entry(i, "W" + i, "EXT-" + i, (i + 1L) / 2, true, i % 2 == 1));
     }
     return new WarehouseDirectory() {
       @Override

@@ -1,11 +1,11 @@
 package dev.restock.sync.testing;
 
-import dev.restock.sync.mapping.Conditions;
 import dev.restock.sync.mapping.DispositionMapper;
-import dev.restock.sync.mapping.Fact;
-import dev.restock.sync.mapping.MappingRule;
-import dev.restock.sync.mapping.MappingRules;
-import dev.restock.sync.mapping.NotInspected;
+import dev.restock.sync.mapping.rules.Conditions;
+import dev.restock.sync.mapping.rules.Fact;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
+import dev.restock.sync.mapping.rules.NotInspected;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.util.List;

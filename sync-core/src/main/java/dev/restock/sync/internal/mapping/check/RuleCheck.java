@@ -1,0 +1,81 @@
+package dev.restock.sync.internal.mapping.check;
+
+import dev.restock.sync.internal.mapping.ConditionsMatcher;
+import dev.restock.sync.internal.mapping.RuleIndex;
+import dev.restock.sync.internal.mapping.RulesOrigin;
+import dev.restock.sync.mapping.rules.MappingReport.Finding;
+import dev.restock.sync.mapping.rules.MappingReport.Kind;
+import dev.restock.sync.mapping.rules.MappingReport.Severity;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
+import dev.restock.sync.mapping.rules.NotInspected;
+import dev.restock.sync.returns.Disposition;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/** Checks that each rule can match, and that no earlier rule matches in all of its cases. */
+public final class RuleCheck {
+  private final MappingRules rules;
+  private final RulesOrigin origin;
+  private final List<Finding> findings;
+
+  public RuleCheck(MappingRules rules, RulesOrigin origin, List<Finding> findings) {
+    this.rules = rules;
+    this.origin = origin;
+    this.findings = findings;
+  }
+
+  public void run() {
+    List<MappingRule> all = rules.rules();
+    List<ConditionsMatcher> matchers =
+        all.stream().map(rule -> new ConditionsMatcher(rule.when())).toList();
+    RuleIndex index = new RuleIndex(matchers);
+    for (int i = 0; i < all.size(); i++) {
+      ConditionsMatcher when = matchers.get(i);
+      neverMatches(all.get(i), when);
+      int shadow =
+          index.first(
+              Subsumption.probe(when),
+              i,
+              earlier -> Subsumption.covers(matchers.get(earlier), when));
+      if (shadow < i) {
+        add(
+            Kind.SHADOWED,
+            all.get(i),
+            "never decides: "
+                + origin.where(RulesOrigin.rule(all.get(shadow).name()))
+                + " comes before it and matches every unit that it matches; move it up or delete"
+                + " it");
+      }
+    }
+  }
+
+  private void neverMatches(MappingRule rule, ConditionsMatcher when) {
+    Set<Disposition> dispositions = rule.when().dispositions();
+    if (!dispositions.isEmpty() && Collections.disjoint(dispositions, Subsumption.RULED)) {
+      add(
+          Kind.NEVER_MATCHES,
+          rule,
+          "never matches: units that are " + dispositions + " are decided before the rules");
+    } else if (dispositions.equals(Set.of(Disposition.NOT_INSPECTED))
+        && rules.notInspected().then() != NotInspected.Then.RESTOCK) {
+      add(
+          Kind.NEVER_MATCHES,
+          rule,
+          "never matches: units that are NOT_INSPECTED come to the rules only if the policy"
+              + " notInspected is RESTOCK, but it is "
+              + rules.notInspected().then());
+    } else if (Subsumption.isContradictory(when)) {
+      add(
+          Kind.NEVER_MATCHES,
+          rule,
+          "never matches: \"not\" excludes everything that the rule requires, " + rule.when());
+    }
+  }
+
+  private void add(Kind kind, MappingRule rule, String message) {
+    findings.add(
+        new Finding(Severity.WARNING, kind, origin.where(RulesOrigin.rule(rule.name())), message));
+  }
+}

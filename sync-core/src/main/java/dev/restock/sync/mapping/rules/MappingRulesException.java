@@ -1,0 +1,75 @@
+package dev.restock.sync.mapping.rules;
+
+/**
+ * A rules file is not valid. The message is one line with the file, the line, the JSON path and the
+ * error. Quotations from the file are shortened, and their control characters become question
+ * marks.
+ */
+public final class MappingRulesException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final int LONGEST_PART = 300;
+
+  private final String file;
+
+  private final int line;
+
+  private final String where;
+
+  /**
+   * An error in a file.
+   *
+   * @param name the name of the file
+   * @param line the line, beginning with 1; 0 for the file as a whole
+   * @param where the JSON path
+   * @param why the error: the value found and the value expected
+   */
+  public MappingRulesException(String name, int line, String where, String why) {
+    super(
+        "rules "
+            + plain(name)
+            + (line == 0 ? "" : ", line " + line)
+            + ", at "
+            + plain(where)
+            + ": "
+            + plain(why));
+    this.file = name;
+    this.line = line;
+    this.where = where;
+  }
+
+  /**
+   * The name of the file.
+   *
+   * @return as in the message, not shortened
+   */
+  public String file() {
+    return file;
+  }
+
+  /**
+   * The line of the error, for an editor.
+   *
+   * @return 1 or more; 0 for the file as a whole
+   */
+  public int line() {
+    return line;
+  }
+
+  /**
+   * The JSON path of the error.
+   *
+   * @return such as {@code $.rules[0].when.sku}
+   */
+  public String where() {
+    return where;
+  }
+
+  private static String plain(String part) {
+    String line = part.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
+    if (line.length() <= LONGEST_PART) {
+      return line;
+    }
+    int end = LONGEST_PART / 2;
+    return line.substring(0, end) + "..." + line.substring(line.length() - end);
+  }
+}
