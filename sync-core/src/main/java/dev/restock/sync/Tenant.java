@@ -2,48 +2,91 @@ package dev.restock.sync;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
- * One ReturnGO shop paired with one site of one Sitoo account. Every row, key and lease of the
+ * One merchant: a returns platform paired with a stock system. Every row, key and lease of the
  * engine belongs to exactly one tenant, so that several merchants can share a store.
  *
- * @param shop the ReturnGO shop as sent in {@code x-shop-name}, such as {@code
- *     example.myshopify.com}
- * @param account the Sitoo account id, such as {@code 10020}
- * @param site the Sitoo site id (eshopid), usually 1
+ * @param id the tenant's id: one or more parts joined by {@code |}, none of them blank, without
+ *     control characters. It is stored and goes into movement keys, so it must never change.
  */
-public record Tenant(String shop, String account, int site) {
+public record Tenant(String id) {
+  private static final String SEPARATOR = "|";
 
   /**
-   * Checks the parts.
+   * Checks the id.
    *
-   * @param shop the ReturnGO shop; not blank, no control characters, no {@code |}
-   * @param account the Sitoo account; not blank, no control characters, no {@code |}
-   * @param site the Sitoo site, 1 or more
-   * @throws IllegalArgumentException if a part breaks these rules
+   * @throws IllegalArgumentException if a part of the id is blank or has a control character
    */
   public Tenant {
-    check("shop", shop);
-    check("account", account);
+    for (String part : requireNonNull(id, "id").split("\\|", -1)) {
+      check("id", part);
+    }
+  }
+
+  /**
+   * A tenant with an id that the host chooses.
+   *
+   * @param id the id, as {@link #id()} describes it
+   * @return the tenant
+   * @throws IllegalArgumentException if a part of the id is blank or has a control character
+   */
+  public static Tenant of(String id) {
+    return new Tenant(id);
+  }
+
+  /**
+   * A shop of a returns platform paired with one site of an account of a stock system.
+   *
+   * @param shop the shop as the returns platform names it, such as {@code example.myshopify.com};
+   *     not blank, no control characters, no {@code |}
+   * @param account the account of the stock system, such as {@code 10020}; not blank, no control
+   *     characters, no {@code |}
+   * @param site the site of the account, 1 or more
+   * @return the tenant with the id {@code shop|account|site}
+   * @throws IllegalArgumentException if a parameter breaks these rules
+   */
+  public static Tenant of(String shop, String account, int site) {
+    checkPart("shop", shop);
+    checkPart("account", account);
     if (site < 1) {
       throw new IllegalArgumentException("site must be 1 or more, but is " + site);
     }
+    return new Tenant(String.join(SEPARATOR, shop, account, Integer.toString(site)));
   }
 
   /**
-   * The tenant as one string, stable for ever: it is stored and goes into movement keys.
+   * The parts of the id, in order.
    *
-   * @return shop, account and site, joined by {@code |}
+   * @return one or more parts: shop, account and site of a tenant that was made from these
    */
-  public String id() {
-    return shop + "|" + account + "|" + site;
+  public List<String> parts() {
+    return List.of(id.split("\\|", -1));
+  }
+
+  /**
+   * The shop of the returns platform, which rules may ask for.
+   *
+   * @return the first part of the id, which is the whole id if it has only one
+   */
+  public String shop() {
+    return parts().get(0);
+  }
+
+  private static void checkPart(String name, String value) {
+    if (requireNonNull(value, name).contains(SEPARATOR)) {
+      throw new IllegalArgumentException(name + " has a '|': " + value);
+    }
+    check(name, value);
   }
 
   private static void check(String name, String value) {
-    if (requireNonNull(value, name).isBlank()) {
-      throw new IllegalArgumentException(name + " is blank");
+    if (value.isBlank()) {
+      throw new IllegalArgumentException(name + " has a blank part");
     }
-    if (value.chars().anyMatch(c -> Character.isISOControl(c) || c == '|')) {
-      throw new IllegalArgumentException(name + " has a control character or a '|'");
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(name + " has a control character");
     }
   }
 }

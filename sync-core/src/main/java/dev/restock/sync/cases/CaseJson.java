@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonWriter;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.stock.StockMovement;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import okio.Buffer;
 
@@ -55,9 +56,14 @@ public final class CaseJson {
   }
 
   private static void writeTenant(JsonWriter json, Tenant tenant) throws IOException {
-    json.name("shop").value(tenant.shop());
-    json.name("account").value(tenant.account());
-    json.name("site").value(tenant.site());
+    List<String> parts = tenant.parts();
+    if (parts.size() != 3 || !parts.get(2).matches("[1-9][0-9]{0,8}")) {
+      json.name("tenant").value(tenant.id());
+      return;
+    }
+    json.name("shop").value(parts.get(0));
+    json.name("account").value(parts.get(1));
+    json.name("site").value(Integer.parseInt(parts.get(2)));
   }
 
   private static void writeType(JsonWriter json, ExceptionType type) throws IOException {

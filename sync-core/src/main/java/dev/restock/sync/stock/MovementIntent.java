@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.returns.Disposition;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,18 +69,16 @@ public record MovementIntent(
    * shipped strategy are made from it.
    */
   String[] identity(String scheme) {
-    return new String[] {
-      scheme,
-      tenant.shop(),
-      tenant.account(),
-      Integer.toString(tenant.site()),
-      kind.name(),
-      rmaId,
-      unitId,
-      disposition.name(),
-      inspectedAt.map(Instant::getEpochSecond).map(String::valueOf).orElse(""),
-      reverses,
-      Integer.toString(generation)
-    };
+    List<String> identity = new ArrayList<>();
+    identity.add(scheme);
+    identity.addAll(tenant.parts());
+    identity.add(kind.name());
+    identity.add(rmaId);
+    identity.add(unitId);
+    identity.add(disposition.name());
+    identity.add(inspectedAt.map(Instant::getEpochSecond).map(String::valueOf).orElse(""));
+    identity.add(reverses);
+    identity.add(Integer.toString(generation));
+    return identity.toArray(String[]::new);
   }
 }

@@ -84,7 +84,7 @@ public final class Services implements AutoCloseable {
    * @return the tenant
    */
   public Tenant tenant() {
-    return new Tenant(sandbox.shop(), sandbox.sitooAccount(), 1);
+    return Tenant.of(sandbox.shop(), sandbox.sitooAccount(), 1);
   }
 
   /**

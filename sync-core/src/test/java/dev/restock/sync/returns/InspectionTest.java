@@ -296,12 +296,23 @@ class InspectionTest {
 
   @Test
   void aTenantIsNamedUnambiguously() {
-    assertThat(new Tenant("a", "b", 1).id()).isEqualTo("a|b|1");
-    assertThatThrownBy(() -> new Tenant("a|b", "c", 1)).hasMessageContaining("shop");
-    assertThatThrownBy(() -> new Tenant("a", "b|c", 1)).hasMessageContaining("account");
-    assertThatThrownBy(() -> new Tenant("a", " ", 1)).hasMessageContaining("account");
-    assertThatThrownBy(() -> new Tenant("a\n", "b", 1)).hasMessageContaining("shop");
-    assertThatThrownBy(() -> new Tenant("a", "b", 0)).hasMessageContaining("site");
+    assertThat(Tenant.of("a", "b", 1).id()).isEqualTo("a|b|1");
+    assertThatThrownBy(() -> Tenant.of("a|b", "c", 1)).hasMessageContaining("shop");
+    assertThatThrownBy(() -> Tenant.of("a", "b|c", 1)).hasMessageContaining("account");
+    assertThatThrownBy(() -> Tenant.of("a", " ", 1)).hasMessageContaining("account");
+    assertThatThrownBy(() -> Tenant.of("a\n", "b", 1)).hasMessageContaining("shop");
+    assertThatThrownBy(() -> Tenant.of("a", "b", 0)).hasMessageContaining("site");
+  }
+
+  @Test
+  void aTenantOfAnyIdIsTheSameAsOneFromItsParts() {
+    assertThat(Tenant.of("a|b|1")).isEqualTo(Tenant.of("a", "b", 1));
+    assertThat(Tenant.of("merchant-7").id()).isEqualTo("merchant-7");
+    assertThat(Tenant.of("merchant-7").shop()).isEqualTo("merchant-7");
+    assertThat(Tenant.of("a|b").parts()).containsExactly("a", "b");
+    for (String id : List.of("", " ", "a||b", "|", "a\tb")) {
+      assertThatThrownBy(() -> Tenant.of(id)).isInstanceOf(IllegalArgumentException.class);
+    }
   }
 
   @Test

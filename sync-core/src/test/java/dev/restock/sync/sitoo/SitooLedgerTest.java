@@ -183,7 +183,7 @@ class SitooLedgerTest {
         services -> {
           StockMovement unsendable =
               new StockMovement(
-                  new dev.restock.sync.Tenant("s", "a", 1),
+                  dev.restock.sync.Tenant.of("s", "a", 1),
                   "k0",
                   MovementKind.RESTOCK,
                   "",
@@ -282,7 +282,7 @@ class SitooLedgerTest {
 
   private static StockMovement movement(String key, long warehouse, String sku, int quantity) {
     return new StockMovement(
-        new dev.restock.sync.Tenant("s", "a", 1),
+        dev.restock.sync.Tenant.of("s", "a", 1),
         key,
         quantity > 0 ? MovementKind.RESTOCK : MovementKind.REVERSAL,
         quantity > 0 ? "" : "undone",

@@ -36,7 +36,7 @@ class FrozenKeysTest {
           strategy,
           columns[0],
           new MovementIntent(
-              new Tenant(columns[1], columns[2], Integer.parseInt(columns[3])),
+              Tenant.of(columns[1], columns[2], Integer.parseInt(columns[3])),
               MovementKind.valueOf(columns[4]),
               columns[5],
               columns[6],
@@ -99,7 +99,7 @@ class FrozenKeysTest {
 
   private static StockMovement aRestock() {
     return new StockMovement(
-        new Tenant("shop", "1", 1),
+        Tenant.of("shop", "1", 1),
         "k",
         MovementKind.RESTOCK,
         "",

@@ -37,7 +37,7 @@ class StandardKeysTest {
                 Arbitraries.of("a.example", "b.example", "1"),
                 Arbitraries.of("1", "10", "10020"),
                 Arbitraries.integers().between(1, 3))
-            .as(Tenant::new);
+            .as(Tenant::of);
     return Combinators.combine(
             tenants,
             Arbitraries.of(MovementKind.class),
@@ -80,9 +80,11 @@ class StandardKeysTest {
     MovementKind other =
         was.kind() == MovementKind.RESTOCK ? MovementKind.REVERSAL : MovementKind.RESTOCK;
     List<MovementIntent> changed = new ArrayList<>();
-    changed.add(new Draft(was).tenant(tenant.shop() + "x", tenant.account(), tenant.site()).made());
-    changed.add(new Draft(was).tenant(tenant.shop(), tenant.account() + "1", tenant.site()).made());
-    changed.add(new Draft(was).tenant(tenant.shop(), tenant.account(), tenant.site() + 1).made());
+    String account = tenant.parts().get(1);
+    int site = Integer.parseInt(tenant.parts().get(2));
+    changed.add(new Draft(was).tenant(tenant.shop() + "x", account, site).made());
+    changed.add(new Draft(was).tenant(tenant.shop(), account + "1", site).made());
+    changed.add(new Draft(was).tenant(tenant.shop(), account, site + 1).made());
     changed.add(new Draft(was).kind(other, other == MovementKind.REVERSAL ? "r" : "").made());
     changed.add(new Draft(was).rmaId(was.rmaId() + "1").made());
     changed.add(new Draft(was).unitId(was.unitId() + "1").made());
@@ -124,7 +126,7 @@ class StandardKeysTest {
     }
 
     Draft tenant(String shop, String account, int site) {
-      tenant = new Tenant(shop, account, site);
+      tenant = Tenant.of(shop, account, site);
       return this;
     }
 
@@ -184,7 +186,7 @@ class StandardKeysTest {
 
   private static StockMovement restock(String key, long warehouse, String sku) {
     return new StockMovement(
-        new Tenant("shop", "1", 1),
+        Tenant.of("shop", "1", 1),
         key,
         MovementKind.RESTOCK,
         "",
@@ -216,7 +218,7 @@ class StandardKeysTest {
     assertThatThrownBy(
             () ->
                 new StockMovement(
-                    new Tenant("s", "1", 1),
+                    Tenant.of("s", "1", 1),
                     "k",
                     MovementKind.REMOVAL,
                     "",
@@ -231,7 +233,7 @@ class StandardKeysTest {
     assertThatThrownBy(
             () ->
                 new StockMovement(
-                    new Tenant("s", "1", 1),
+                    Tenant.of("s", "1", 1),
                     "k",
                     MovementKind.RESTOCK,
                     "",
@@ -250,7 +252,7 @@ class StandardKeysTest {
     assertThatThrownBy(
             () ->
                 new StockMovement(
-                    new Tenant("s", "1", 1),
+                    Tenant.of("s", "1", 1),
                     "k",
                     MovementKind.REVERSAL,
                     "undone",
@@ -276,7 +278,7 @@ class StandardKeysTest {
 
   private static MovementIntent intent(MovementKind kind, String reverses, int generation) {
     return new MovementIntent(
-        new Tenant("s", "1", 1),
+        Tenant.of("s", "1", 1),
         kind,
         "r",
         "u",
@@ -356,7 +358,7 @@ class StandardKeysTest {
   private static StockMovement undoing(
       String key, MovementKind kind, String reverses, int quantity) {
     return new StockMovement(
-        new Tenant("s", "1", 1),
+        Tenant.of("s", "1", 1),
         key,
         kind,
         reverses,

@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /** Tenants, returns, units and movements that the tests start from. */
 public final class Fixtures {
-  public static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
-  public static final Tenant OTHER_TENANT = new Tenant("example.myshopify.com", "10020", 2);
+  public static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
+  public static final Tenant OTHER_TENANT = Tenant.of("example.myshopify.com", "10020", 2);
   public static final Instant T0 = Instant.parse("2026-01-05T08:00:00Z");
   public static final String LOCATION = "loc-1";
   public static final long SELLABLE_WAREHOUSE = 11;

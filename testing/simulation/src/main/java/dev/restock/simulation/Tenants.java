@@ -13,6 +13,6 @@ final class Tenants {
   }
 
   static Tenant of(int index) {
-    return new Tenant(shop(index), ACCOUNT, 1);
+    return Tenant.of(shop(index), ACCOUNT, 1);
   }
 }

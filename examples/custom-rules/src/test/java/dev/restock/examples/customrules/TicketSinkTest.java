@@ -78,7 +78,7 @@ class TicketSinkTest extends ExceptionSinkContract {
 
   @Test
   void aTicketIsForTheOwnerOfTheCase() {
-    Tenant tenant = new Tenant("example.myshopify.com", "10020", 1);
+    Tenant tenant = Tenant.of("example.myshopify.com", "10020", 1);
     Instant now = Instant.parse("2026-01-05T08:00:00Z");
     sink()
         .accept(new ExceptionCase(tenant, ExceptionType.UNIT_MISSING, "9000601", "1", "", "", now));

@@ -62,7 +62,7 @@ final class Demo {
       clock.advanceTo(began);
       announce(scenario, sandbox.resumedAt());
       Tenant tenant =
-          new Tenant(sandbox.shop(), sandbox.sitooAccount(), Integer.parseInt(sandbox.sitooSite()));
+          Tenant.of(sandbox.shop(), sandbox.sitooAccount(), Integer.parseInt(sandbox.sitooSite()));
       JdbcSyncStore store = JdbcSyncStore.open(dataSource);
       ReturnSync sync =
           ReturnSync.builder()

@@ -40,7 +40,7 @@ final class LiveAccounts {
   }
 
   Tenant tenant() {
-    return new Tenant(value("RETURNGO_SHOP"), value("SITOO_ACCOUNT"), site);
+    return Tenant.of(value("RETURNGO_SHOP"), value("SITOO_ACCOUNT"), site);
   }
 
   ReturnGoClient returnGo() {

@@ -72,7 +72,7 @@ class JsonLinesExceptionSinkTest {
             fields -> {
               assertThat(fields.get("id")).isEqualTo("r1/u1");
               assertThat(fields.get("shop")).isEqualTo(TENANT.shop());
-              assertThat(fields.get("account")).isEqualTo(TENANT.account());
+              assertThat(fields.get("account")).isEqualTo(TENANT.parts().get(1));
               assertThat(fields.get("openedAt")).isEqualTo("2026-01-05T08:00:00Z");
               assertThat(fields.get("type")).isEqualTo("POSTED_TWICE");
               assertThat(fields.get("owner")).isEqualTo("OPERATIONS");

@@ -29,7 +29,7 @@ import java.util.Optional;
 final class Month {
   static final int PER_DAY = 2_000;
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
-  private static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
+  private static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
   private static final Duration POLL = Duration.ofMinutes(1);
 
   private final int warmUp;

@@ -84,7 +84,7 @@ final class ThousandReturns {
     try (Sandbox sandbox = Sandbox.builder(scenario).clock(clock).start();
         ReturnGoClient returnGo = returnGo(sandbox, clock);
         SitooClient sitoo = sitoo(sandbox, clock)) {
-      Tenant tenant = new Tenant(sandbox.shop(), sandbox.sitooAccount(), 1);
+      Tenant tenant = Tenant.of(sandbox.shop(), sandbox.sitooAccount(), 1);
       InMemorySyncStore store = new InMemorySyncStore();
       Applied applied = new Applied();
       ReturnSync sync =

@@ -35,7 +35,7 @@ import javax.sql.DataSource;
  * one.
  */
 final class RestockQueue implements Contender {
-  static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
+  static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
   static final int BATCH = 100;
 
   private static final int ROWS = 500;

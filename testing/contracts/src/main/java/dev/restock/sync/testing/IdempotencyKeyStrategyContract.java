@@ -42,7 +42,7 @@ public abstract class IdempotencyKeyStrategyContract {
   /** An intent to begin with: the restock of one unit. */
   public static final MovementIntent EXAMPLE =
       new MovementIntent(
-          new Tenant("example.myshopify.com", "10020", 1),
+          Tenant.of("example.myshopify.com", "10020", 1),
           MovementKind.RESTOCK,
           "9000601",
           "25001",
@@ -123,9 +123,9 @@ public abstract class IdempotencyKeyStrategyContract {
     assertThat(
             keys(
                 EXAMPLE,
-                with(EXAMPLE, new Tenant("other.myshopify.com", tenant.account(), tenant.site())),
-                with(EXAMPLE, new Tenant(tenant.shop(), "10021", tenant.site())),
-                with(EXAMPLE, new Tenant(tenant.shop(), tenant.account(), 2))))
+                with(EXAMPLE, Tenant.of("other.myshopify.com", "10020", 1)),
+                with(EXAMPLE, Tenant.of(tenant.shop(), "10021", 1)),
+                with(EXAMPLE, Tenant.of(tenant.shop(), "10020", 2))))
         .doesNotHaveDuplicates();
   }
 
@@ -149,7 +149,7 @@ public abstract class IdempotencyKeyStrategyContract {
                 undo,
                 undoing(MovementKind.REVERSAL, "r1-other"),
                 undoing(MovementKind.CORRECTION, "r1-key"),
-                with(undo, new Tenant("example.myshopify.com", "10020", 2))))
+                with(undo, Tenant.of("example.myshopify.com", "10020", 2))))
         .doesNotHaveDuplicates();
   }
 

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
  * anybody learning of it: none of them is optional.
  */
 public abstract class StockLedgerContract {
-  private static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
+  private static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
   private static final int A_FULL_POST = 100;
   private static final int POSTS = 3;
 

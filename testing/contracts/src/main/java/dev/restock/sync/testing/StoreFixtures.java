@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /** Tenants, units, movements and cases that the contract of stores starts from. */
 final class StoreFixtures {
-  static final Tenant TENANT = new Tenant("example.myshopify.com", "10020", 1);
-  static final Tenant OTHER_TENANT = new Tenant("example.myshopify.com", "10020", 2);
+  static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
+  static final Tenant OTHER_TENANT = Tenant.of("example.myshopify.com", "10020", 2);
   static final Instant T0 = Instant.parse("2026-01-05T08:00:00Z");
 
   private static final long WAREHOUSE = 11;

@@ -47,7 +47,7 @@ class IdempotencyKeyStrategyContractTest {
   static class OfAnyTenant extends StandardKeysContractTest {
     @Override
     protected IdempotencyKeyStrategy strategy() {
-      return intent -> RIGHT.key(with(intent, new Tenant("shop", "1", 1), intent.generation()));
+      return intent -> RIGHT.key(with(intent, Tenant.of("shop", "1", 1), intent.generation()));
     }
   }
 

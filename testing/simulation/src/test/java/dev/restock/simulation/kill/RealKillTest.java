@@ -192,7 +192,7 @@ class RealKillTest {
   private static SitooClient sitoo(String url) {
     return SitooClient.builder()
         .baseUrl(url)
-        .accountId(Setting.TENANT.account())
+        .accountId(Setting.TENANT.parts().get(1))
         .siteId(Setting.TENANT.site())
         .credentials("90001-140", "sandbox-password")
         .build();
