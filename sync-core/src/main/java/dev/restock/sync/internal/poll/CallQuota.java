@@ -79,11 +79,9 @@ public final class CallQuota {
 
   /** Takes all calls that a listing is expected to need, or none: then the number is 0. */
   Calls takeForListing(int expected, ReadPlan plan) {
-    // Otherwise a listing that needs more calls than a day has would never be made.
-    int wanted = Math.min(expected, Math.max(1, plan.listingLimit() / 2));
-    int granted = grant(wanted, plan.listingLimit());
+    int granted = grant(expected, plan.listingLimit());
     Calls calls = new Calls(granted);
-    if (granted == wanted) {
+    if (granted == expected) {
       return calls;
     }
     calls.close();

@@ -122,10 +122,13 @@ public final class ReadPlan implements RereadTimes {
     return spent < limit(cause);
   }
 
-  /** How many calls a listing is expected to take: as many as last time, or 1 for the first. */
+  /**
+   * How many calls a listing is expected to take: as many as last time, or 1 for the first. At most
+   * half of a day's calls, since a listing that needs more would otherwise never be made.
+   */
   public int calls(Listing listing) {
     Listings.Made made = listings.made().get(listing);
-    return made == null ? 1 : Math.max(1, made.calls());
+    return made == null ? 1 : Math.max(1, Math.min(made.calls(), listingLimit() / 2));
   }
 
   /**
@@ -140,14 +143,16 @@ public final class ReadPlan implements RereadTimes {
   }
 
   /**
-   * When a listing is due.
+   * When a listing is due: tomorrow at the earliest if the calls of today do not suffice for it.
    *
    * @param listing one of the regular kinds
    * @return the moment, which may be past
    */
   public Instant due(Listing listing) {
     Listings.Made made = listings.made().get(listing);
-    return made == null ? now : made.began().plus(interval(listing, stretch));
+    Instant due = made == null ? now : made.began().plus(interval(listing, stretch));
+    boolean affordable = spent + calls(listing) <= listingLimit();
+    return affordable || due.isAfter(tomorrow) ? due : tomorrow;
   }
 
   /** The earliest creation that a listing shows. */

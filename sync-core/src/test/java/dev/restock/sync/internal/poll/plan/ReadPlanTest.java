@@ -2,6 +2,7 @@ package dev.restock.sync.internal.poll.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.restock.sync.PollSettings;
 import dev.restock.sync.monitor.Freshness;
@@ -114,14 +115,14 @@ class ReadPlanTest {
       assertThat(Duration.between(MADE, plan.due(Listing.OPEN)).toMillis())
           .isCloseTo(
               3 * Duration.between(MADE, plan.due(Listing.RECEIVED)).toMillis(),
-              org.assertj.core.api.Assertions.within(3L));
+              within(3L));
     }
 
     @Test
     void theFewerCallsAreLeftTheLaterIsEachListing() {
       Instant early = plan(LARGE, 200).due(Listing.RECEIVED);
       Instant late = plan(LARGE, 1_500).due(Listing.RECEIVED);
-      Instant latest = plan(LARGE, 1_900).due(Listing.RECEIVED);
+      Instant latest = plan(LARGE, 1_890).due(Listing.RECEIVED);
       assertThat(early).isBefore(late);
       assertThat(late).isBefore(latest);
       assertThat(latest).isEqualTo(MADE.plus(Duration.ofHours(4)));
@@ -129,12 +130,28 @@ class ReadPlanTest {
 
     @Test
     void theFullListingIsAtMostTwoDaysLate() {
-      assertThat(plan(LARGE, 1_900).due(Listing.FULL)).isEqualTo(MADE.plus(Duration.ofDays(3)));
+      assertThat(plan(LARGE, 1_780).due(Listing.FULL)).isEqualTo(MADE.plus(Duration.ofDays(3)));
     }
 
     @Test
     void aListingThatWasNeverMadeIsDueAtOnce() {
       assertThat(plan(Listings.NONE, 0).due(Listing.FULL)).isEqualTo(NOON);
+    }
+
+    @Test
+    void aListingForWhichCallsDoNotSufficeWaitsForTheNextDayAlone() {
+      Listings fullIsDue = LARGE.with(Listing.FULL, NOON.minus(Duration.ofDays(4)), 120);
+      Listings openJustMade =
+          fullIsDue.with(Listing.OPEN, MADE, 18).with(Listing.RECEIVED, MADE, 5);
+      assertThat(plan(openJustMade, 1_780).due(Listing.FULL)).isBefore(NOON);
+      assertThat(plan(openJustMade, 1_781).due(Listing.FULL)).isEqualTo(TUESDAY);
+      assertThat(plan(openJustMade, 1_781).due(Listing.RECEIVED)).isBefore(TUESDAY);
+    }
+
+    @Test
+    void aListingLargerThanADayIsMadeWithHalfOfTheCalls() {
+      Listings huge = listings(5_000, 1, 1);
+      assertThat(plan(huge, 0).calls(Listing.FULL)).isEqualTo(950);
     }
   }
 
