@@ -6,7 +6,9 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The wait before the next attempt: doubling with jitter, and at least what the service asks. */
+/**
+ * The wait before the next attempt: doubling with jitter, and never below the service's own wait.
+ */
 final class Backoff {
   private final IntervalFunction doubling;
   private final RandomGenerator random;

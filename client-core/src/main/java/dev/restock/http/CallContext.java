@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What is known of a call, without secrets and personal data. All of it is safe to log and to
+ * The known facts of a call, without secrets and personal data. All of it is safe to log and to
  * store.
  *
  * @param service name of the service, such as {@code ReturnGO}

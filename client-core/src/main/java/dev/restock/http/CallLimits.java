@@ -72,7 +72,7 @@ public final class CallLimits {
     return dayZone;
   }
 
-  /** Returns what happens to a call that these limits do not allow at once. */
+  /** Returns the rule for a call that these limits do not allow at once. */
   public OverBudget overBudget() {
     return overBudget;
   }
@@ -165,7 +165,7 @@ public final class CallLimits {
     }
 
     /**
-     * Sets what happens to a call that these limits do not allow at once; default {@link
+     * Sets the rule for a call that these limits do not allow at once; default {@link
      * OverBudget#WAIT}.
      */
     public Builder overBudget(OverBudget value) {

@@ -61,7 +61,7 @@ public final class CallOptions {
     return Optional.ofNullable(sendBy);
   }
 
-  /** Returns what ends the call from another thread, or empty for nothing. */
+  /** Returns the cancellation that can end the call from another thread, or empty for none. */
   public Optional<Cancellation> cancellation() {
     return Optional.ofNullable(cancellation);
   }
@@ -71,7 +71,7 @@ public final class CallOptions {
     return budgetClass;
   }
 
-  /** Returns what happens to a call over the limits, or empty for the rule of the limits. */
+  /** Returns the rule for a call over the limits, or empty for {@link CallLimits#overBudget()}. */
   public Optional<OverBudget> overBudget() {
     return Optional.ofNullable(overBudget);
   }
@@ -124,7 +124,7 @@ public final class CallOptions {
       return this;
     }
 
-    /** Sets what ends the call from another thread; one object may serve any number of calls. */
+    /** Sets a cancellation, which can end the call from another thread and may serve many calls. */
     public Builder cancellation(Cancellation value) {
       cancellation = value;
       return this;
@@ -139,7 +139,7 @@ public final class CallOptions {
     }
 
     /**
-     * Sets what happens to a call that the client's limits do not allow at once; default {@link
+     * Sets the rule for a call that the client's limits do not allow at once; default {@link
      * CallLimits#overBudget()}.
      */
     public Builder overBudget(OverBudget value) {

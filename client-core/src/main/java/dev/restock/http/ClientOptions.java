@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Each setter of the {@link Builder} states its default and its range.
  *
  * <p>Immutable and safe for use by any number of threads, so one object can serve the clients of
- * many shops. They then share what is in it: the lent HTTP client, the listener, the clock and the
+ * many shops. They then share its objects: the lent HTTP client, the listener, the clock and the
  * {@link CallBudget}, but not the count behind {@link Builder#limits}, which each client keeps for
  * itself.
  */
@@ -146,7 +146,7 @@ public final class ClientOptions {
     return clock;
   }
 
-  /** Returns what waits between attempts. */
+  /** Returns the sleeper that waits between attempts. */
   public Sleeper sleeper() {
     return sleeper;
   }
@@ -237,7 +237,7 @@ public final class ClientOptions {
 
     /**
      * Sets how often one call is sent at most, the first time included: 1 to 20; default 4. With 1
-     * there are no retries. Only what is safe to send again is sent again, see {@link HttpCaller}.
+     * there are no retries. A call is only repeated if that is safe, see {@link HttpCaller}.
      */
     public Builder maxAttempts(int value) {
       maxAttempts = value;
@@ -255,7 +255,7 @@ public final class ClientOptions {
 
     /**
      * Sets where the doubling ends: {@link #initialBackoff} to 1 hour; default 20 seconds. A longer
-     * wait that the service asks for is kept all the same.
+     * wait that the service asks for is kept.
      */
     public Builder maxBackoff(Duration value) {
       maxBackoff = value;
@@ -322,8 +322,8 @@ public final class ClientOptions {
     }
 
     /**
-     * Lends an HTTP client, for its proxy, TLS settings, connection pool and interceptors. Who
-     * lends it closes it: closing a service client leaves it open. The timeouts of these options
+     * Lends an HTTP client, for its proxy, TLS settings, connection pool and interceptors. The
+     * lender closes it: closing a service client leaves it open. The timeouts of these options
      * apply to it; its redirects, retries, cookies and cache are switched off for these calls. Its
      * interceptors see secrets. By default each service client makes its own HTTP client and closes
      * it.
@@ -345,7 +345,7 @@ public final class ClientOptions {
       return this;
     }
 
-    /** Sets what waits between attempts; by default {@link Sleeper#system()}. */
+    /** Sets the sleeper that waits between attempts; by default {@link Sleeper#system()}. */
     public Builder sleeper(Sleeper value) {
       sleeper = value;
       return this;

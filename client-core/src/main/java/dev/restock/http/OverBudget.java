@@ -1,6 +1,6 @@
 package dev.restock.http;
 
-/** What happens to a call that the client's own {@link CallLimits} do not allow at once. */
+/** The rule for a call that the client's own {@link CallLimits} do not allow at once. */
 public enum OverBudget {
   /**
    * The call waits, if it can start within {@link ClientOptions#maxWait()} and its own timeout.

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * What is left of a day's budget at one moment. Other threads may use it up in the meantime.
+ * The remaining budget of a day at one moment. Other threads may use it up in the meantime.
  *
  * @param normal requests that {@link BudgetClass#NORMAL} calls may still send today; empty if no
  *     daily limit is set

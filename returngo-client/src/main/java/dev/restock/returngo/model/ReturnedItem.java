@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param image address of a picture of the product
  * @param sku article number
  * @param barcode bar code
- * @param paidPrice what was paid for this piece
+ * @param paidPrice the price that was paid for this piece
  * @param paidTax the tax paid; part of the price if {@code taxIncluded}
  * @param taxIncluded whether the price includes the tax
  * @param returnReason the reason, in the merchant's words
