@@ -433,12 +433,11 @@ public final class SitooClient implements AutoCloseable {
     private Builder() {}
 
     /**
-     * Sets the server. Sitoo shows the URL of an account where it makes the API password (Settings,
-     * Sitoo REST API); it differs between accounts.
+     * Sets the base URL up to and including the API's version, such as {@code
+     * https://api.mysitoo.com/v2}. It differs between accounts; Sitoo shows it beside the API
+     * password (Settings, Sitoo REST API).
      *
-     * @param value up to and with the API's version, such as {@code https://api.mysitoo.com/v2}
-     * @return this builder
-     * @throws IllegalArgumentException if it already names an account
+     * @throws IllegalArgumentException if the URL already names an account
      */
     public Builder baseUrl(String value) {
       if (value.contains("/accounts/")) {
@@ -450,10 +449,8 @@ public final class SitooClient implements AutoCloseable {
     }
 
     /**
-     * Sets the server of the journals service v3, which takes the same credentials.
-     *
-     * @param value up to and with the version; default {@link SitooClient#DEFAULT_JOURNALS_URL}
-     * @return this builder
+     * Sets the base URL of the journals service v3, which accepts the same credentials; default
+     * {@link SitooClient#DEFAULT_JOURNALS_URL}.
      */
     public Builder journalsUrl(String value) {
       journalsUrl = value;
@@ -461,10 +458,8 @@ public final class SitooClient implements AutoCloseable {
     }
 
     /**
-     * Sets the server of the shipments service v3, which takes the same credentials.
-     *
-     * @param value up to and with the version; default {@link SitooClient#DEFAULT_SHIPMENTS_URL}
-     * @return this builder
+     * Sets the base URL of the shipments service v3, which accepts the same credentials; default
+     * {@link SitooClient#DEFAULT_SHIPMENTS_URL}.
      */
     public Builder shipmentsUrl(String value) {
       shipmentsUrl = value;
@@ -472,11 +467,9 @@ public final class SitooClient implements AutoCloseable {
     }
 
     /**
-     * Sets the account.
+     * Sets the number of the account.
      *
-     * @param value the account's number
-     * @return this builder
-     * @throws IllegalArgumentException if it is not a number
+     * @throws IllegalArgumentException if the value is not a number
      */
     public Builder accountId(String value) {
       if (!value.matches("[0-9]{1,18}")) {
@@ -487,11 +480,9 @@ public final class SitooClient implements AutoCloseable {
     }
 
     /**
-     * Sets the site.
+     * Sets the number of the site (eshopid): 1 or more; default 1.
      *
-     * @param value the site's number (eshopid); default 1
-     * @return this builder
-     * @throws IllegalArgumentException if it is below 1
+     * @throws IllegalArgumentException if the value is out of range
      */
     public Builder siteId(int value) {
       if (value < 1) {
@@ -504,10 +495,9 @@ public final class SitooClient implements AutoCloseable {
     /**
      * Sets the API user.
      *
-     * @param apiId its id, such as {@code 10020-140}
-     * @param password its password, a secret
-     * @return this builder
-     * @throws IllegalArgumentException if one of them is blank, or the id holds a colon
+     * @param apiId the id, such as {@code 10020-140}
+     * @param password the password, a secret
+     * @throws IllegalArgumentException if one of them is blank, or the id contains a colon
      */
     public Builder credentials(String apiId, String password) {
       credentials = Credentials.basic(apiId, password);
@@ -515,11 +505,10 @@ public final class SitooClient implements AutoCloseable {
     }
 
     /**
-     * Sets the number of rows per request.
+     * Sets how many rows one call of a list requests: 1 to 100,000; default {@link
+     * SitooClient#DEFAULT_PAGE_SIZE}.
      *
-     * @param value 1 to 100,000; default {@link SitooClient#DEFAULT_PAGE_SIZE}
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
+     * @throws IllegalArgumentException if the value is out of range
      */
     public Builder pageSize(int value) {
       pageSize = checkedPageSize(value);
@@ -540,7 +529,6 @@ public final class SitooClient implements AutoCloseable {
     /**
      * Builds the client. Nothing is sent.
      *
-     * @return a client, to be closed after use
      * @throws IllegalArgumentException if the URL, the account or the credentials are not set, or
      *     the URL cannot be used
      */
