@@ -2,10 +2,10 @@ package dev.restock.sync;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.CaseDesk;
 import dev.restock.sync.cases.ExceptionSink;
-import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.sinks.LoggingExceptionSink;
+import dev.restock.sync.internal.cases.StoreCaseDesk;
 import dev.restock.sync.internal.decide.GuardedMapper;
 import dev.restock.sync.internal.decide.MovementPlanner;
 import dev.restock.sync.internal.decide.Replay;
@@ -85,7 +85,7 @@ public final class ReturnSync {
   private final List<Step> steps;
   private final Replay replay;
   private final ReturnExplainer explainer;
-  private final Cases cases;
+  private final CaseDesk cases;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
 
@@ -144,7 +144,7 @@ public final class ReturnSync {
         new Replay(
             engine, new SpareReader(engine, source, reading), new Extensions(builder.listener));
     this.explainer = new ReturnExplainer(mapper, builder.listener);
-    this.cases = new Cases(engine, () -> onHint.run());
+    this.cases = new StoreCaseDesk(engine, () -> onHint.run());
   }
 
   /** The steps that a dry run makes, too. */
@@ -290,38 +290,12 @@ public final class ReturnSync {
   }
 
   /**
-   * What people do about cases: list them, take them on, release them, close them.
+   * What people do about cases: list them, assign them, retry them, close them.
    *
-   * @return the cases of this tenant
+   * @return the case desk of this tenant
    */
-  public Cases cases() {
+  public CaseDesk cases() {
     return cases;
-  }
-
-  /**
-   * Releases the open cases of a type, after what caused them was mended: their units are decided
-   * anew by the next run. The same as {@link Cases#retryAllOf} in the name of this host.
-   *
-   * @param type the type, compared by name
-   * @return how many cases were released
-   */
-  public int release(ExceptionType type) {
-    return cases.retryAllOf(type, engine.instance());
-  }
-
-  /**
-   * Accepts the correction that an open case offers: the movement that undoes the second of two
-   * transactions is planned, and posted by the next run like any other. Accepting twice plans once.
-   *
-   * @param opened the case, as it was handed over or read from the store
-   * @param person who accepts it, for the audit
-   * @return false if the case is not open any more or offers no correction; nothing changed then
-   */
-  public boolean acceptCorrection(ExceptionCase opened, String person) {
-    boolean accepted =
-        engine.store().acceptCorrection(engine.tenant(), opened.id(), person, engine.now());
-    onHint.run();
-    return accepted;
   }
 
   /**

@@ -318,7 +318,7 @@ class BundleWayTest {
     use(zones().bundle("SET", Map.of("DISH", 2, "MUG", 1)));
     say(Disposition.SELLABLE, 0);
     assertThat(stock()).as("nobody released it").isEqualTo(Map.of("11 MUG", 1));
-    sync.release(ExceptionType.UNKNOWN_SKU);
+    sync.cases().retryAllOf(ExceptionType.UNKNOWN_SKU, "ann");
     sync.runOnce();
     assertThat(stock()).isEqualTo(Map.of("11 DISH", 2, "11 MUG", 1));
     assertThat(cases()).isEmpty();
@@ -330,7 +330,7 @@ class BundleWayTest {
     bench.ledger.forget("PLATE");
     say(Disposition.SELLABLE, 0);
     use(zones().bundle("SET", Map.of("MUG", 1)));
-    sync.release(ExceptionType.UNKNOWN_SKU);
+    sync.cases().retryAllOf(ExceptionType.UNKNOWN_SKU, "ann");
     sync.runOnce();
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1));
     assertThat(cases()).isEmpty();
@@ -344,7 +344,7 @@ class BundleWayTest {
     bench.ledger.forget("PLATE");
     say(Disposition.SELLABLE, 0);
     use(zones());
-    sync.release(ExceptionType.UNKNOWN_SKU);
+    sync.cases().retryAllOf(ExceptionType.UNKNOWN_SKU, "ann");
     sync.runOnce();
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1));
     assertThat(cases()).isEmpty();
@@ -371,7 +371,7 @@ class BundleWayTest {
     say(Disposition.SELLABLE, 0);
     assertThat(cases()).containsExactly("u1 UNKNOWN_SKU");
     use(zones().bundle("SET", Map.of("PLATE", 2)));
-    sync.release(ExceptionType.UNKNOWN_SKU);
+    sync.cases().retryAllOf(ExceptionType.UNKNOWN_SKU, "ann");
     sync.runOnce();
     say(Disposition.SELLABLE, 0);
     assertThat(stock()).isEqualTo(Map.of("11 PLATE", 2));
@@ -387,7 +387,7 @@ class BundleWayTest {
     say(Disposition.SELLABLE, 0);
     assertThat(cases()).containsExactly("u1 NO_RULE");
     use(rules());
-    sync.release(ExceptionType.NO_RULE);
+    sync.cases().retryAllOf(ExceptionType.NO_RULE, "ann");
     sync.runOnce();
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
     assertThat(cases()).isEmpty();
@@ -507,7 +507,7 @@ class BundleWayTest {
             unit("u1", "SET", Disposition.MISSING, 2),
             unit("u2", "SET", Disposition.SELLABLE, 1)));
     assertThat(stock()).isEmpty();
-    sync.release(ExceptionType.MORE_THAN_BOUGHT);
+    sync.cases().retryAllOf(ExceptionType.MORE_THAN_BOUGHT, "ann");
     sync.runOnce();
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
     assertThat(cases()).containsExactly("u1 UNIT_MISSING");
@@ -519,7 +519,7 @@ class BundleWayTest {
     oneWasBought();
     say(Disposition.SELLABLE, 0);
     bench.ledger.learn("PLATE");
-    sync.release(ExceptionType.UNKNOWN_SKU);
+    sync.cases().retryAllOf(ExceptionType.UNKNOWN_SKU, "ann");
     sync.runOnce();
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
     assertThat(cases()).isEmpty();
@@ -538,7 +538,7 @@ class BundleWayTest {
     say(received("r1", unit("u1", "PAIR", Disposition.MISSING, 1)));
     assertThat(cases()).containsExactlyInAnyOrder("u1 INSPECTED_AGAIN", "u1.2 INSPECTED_AGAIN");
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 SPOON", 1));
-    sync.release(ExceptionType.INSPECTED_AGAIN);
+    sync.cases().retryAllOf(ExceptionType.INSPECTED_AGAIN, "ann");
     sync.runOnce();
     assertThat(stock()).isEmpty();
     assertThat(cases()).containsExactly("u1 UNIT_MISSING");
@@ -557,7 +557,7 @@ class BundleWayTest {
     assertThat(cases()).containsExactly("u1 INSPECTED_AFTER_DONE");
     assertThat(stock()).isEmpty();
     assertThat(bench.store.units(TENANT, "r1").keySet()).containsExactly("u1");
-    sync.release(ExceptionType.INSPECTED_AFTER_DONE);
+    sync.cases().retryAllOf(ExceptionType.INSPECTED_AFTER_DONE, "ann");
     sync.runOnce();
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
     assertThat(cases()).isEmpty();

@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.restock.sync.cases.CaseDesk;
 import dev.restock.sync.cases.CaseGroup;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseState;
@@ -118,7 +119,7 @@ class CasePrivacyTest {
       ReturnSync sync = bench.engine().exceptions(everySink()).build();
       parkAll(sync);
       assertThat(bench.openCases()).hasSize(4);
-      Cases cases = sync.cases();
+      CaseDesk cases = sync.cases();
       StoredCase first = cases.list(CaseQuery.open()).get(0);
       cases.assign(first.ref(), "team 7", "ann");
       cases.retryAllOf(first.opened().type(), "ann");

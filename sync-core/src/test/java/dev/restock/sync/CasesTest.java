@@ -7,6 +7,7 @@ import static dev.restock.sync.testing.Fixtures.sellable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restock.sync.cases.CaseDesk;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.CaseState;
@@ -34,7 +35,7 @@ class CasesTest {
 
   private final Bench bench = new Bench();
   private final ReturnSync sync = bench.engine().instance("host").build();
-  private final Cases cases = sync.cases();
+  private final CaseDesk cases = sync.cases();
 
   /** Returns r1 to rN, each with one unit whose SKU Sitoo does not know. */
   private void parkUnknownSkus(int count) {
@@ -200,7 +201,7 @@ class CasesTest {
               }
               return call.make();
             });
-    Cases first = bench.engine().store(dying).build().cases();
+    CaseDesk first = bench.engine().store(dying).build().cases();
     assertThatThrownBy(() -> first.retryAllOf(UNKNOWN_SKU, "ann"))
         .isInstanceOf(StoreException.class);
     assertThat(bench.openCases()).hasSize(50);

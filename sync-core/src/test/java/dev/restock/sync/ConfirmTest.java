@@ -135,8 +135,8 @@ class ConfirmTest {
     assertThat(correction.warehouseId()).isEqualTo(movement.movement().warehouseId());
     assertThat(bench.ledger.posts()).hasSize(1);
 
-    assertThat(sync.acceptCorrection(twice, "anna")).isTrue();
-    assertThat(sync.acceptCorrection(twice, "anna")).isFalse();
+    assertThat(sync.cases().acceptCorrection(twice, "anna")).isTrue();
+    assertThat(sync.cases().acceptCorrection(twice, "anna")).isFalse();
     bench.runFor(sync, DAY);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.states("r1"))
@@ -154,7 +154,7 @@ class ConfirmTest {
     bench.ledger.apply(movement.movement());
     bench.runFor(sync, Duration.ofHours(2));
     assertThat(bench.openCases().get(0).correction()).isEmpty();
-    assertThat(sync.acceptCorrection(bench.openCases().get(0), "anna")).isFalse();
+    assertThat(sync.cases().acceptCorrection(bench.openCases().get(0), "anna")).isFalse();
   }
 
   @Test
@@ -177,7 +177,7 @@ class ConfirmTest {
     one();
     bench.runFor(sync, Duration.ofMinutes(1));
     bench.ledger.answerNormally();
-    assertThat(sync.acceptCorrection(bench.openCases().get(0), "anna")).isTrue();
+    assertThat(sync.cases().acceptCorrection(bench.openCases().get(0), "anna")).isTrue();
     bench.runFor(sync, DAY);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }

@@ -176,7 +176,7 @@ class ExtensionTest {
             bench.engine().mapper((record, unit) -> new MappingDecision.Park(own, "too much")),
             received("r1", sellable("u1", T0)));
     assertThat(bench.openCases().get(0).type()).isEqualTo(own);
-    assertThat(sync.release(own)).isEqualTo(1);
+    assertThat(sync.cases().retryAllOf(own, "ann")).isEqualTo(1);
   }
 
   @Test
@@ -229,7 +229,7 @@ class ExtensionTest {
     assertThat(open.what()).contains("resolver").doesNotContain("jane");
 
     ReturnSync mended = bench.engine().build();
-    assertThat(mended.release(ExceptionType.EXTENSION_FAILED)).isEqualTo(1);
+    assertThat(mended.cases().retryAllOf(ExceptionType.EXTENSION_FAILED, "ann")).isEqualTo(1);
     mended.runOnce();
     assertThat(bench.ledger.entries()).hasSize(3);
     assertThat(bench.openCases()).isEmpty();

@@ -336,7 +336,7 @@ class PartialReturnsTest {
     say(received("r1", sellable("u1", T0), inspected("u2", Disposition.MISSING, T0)));
     say(received("r1", sellable("u1", T0)));
     assertThat(bench.openCaseTypes()).containsExactly("UNIT_MISSING");
-    sync.release(ExceptionType.UNIT_MISSING);
+    sync.cases().retryAllOf(ExceptionType.UNIT_MISSING, "ann");
     sync.runOnce();
     assertThat(bench.openCaseTypes())
         .as("what was asked of it is over")
@@ -393,7 +393,7 @@ class PartialReturnsTest {
     say(received("r2", shirt("u2", T0)));
     assertThat(bench.openCaseTypes()).containsExactly("MORE_THAN_BOUGHT");
     say(received("r1", ofLine("u1").inspected(Disposition.MISSING, T0.plusSeconds(1)).build()));
-    sync.release(ExceptionType.MORE_THAN_BOUGHT);
+    sync.cases().retryAllOf(ExceptionType.MORE_THAN_BOUGHT, "ann");
     sync.runOnce();
     assertThat(standing("r2", "u2")).isEqualTo(UnitStatus.PLACED);
     assertThat(shirts()).isEqualTo(1);

@@ -65,7 +65,7 @@ class PostOutcomeTest {
     one();
     sync.runOnce();
     bench.ledger.answerNormally();
-    assertThat(sync.release(ExceptionType.REFUSED_BY_SITOO)).isEqualTo(1);
+    assertThat(sync.cases().retryAllOf(ExceptionType.REFUSED_BY_SITOO, "ann")).isEqualTo(1);
     sync.runOnce();
     assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED, MovementState.APPLIED);
     assertThat(bench.movements("r1")).extracting(StoredMovement::key).doesNotHaveDuplicates();
@@ -292,7 +292,7 @@ class PostOutcomeTest {
     assertThat(bench.openCaseTypes()).containsExactly("POSTED_TWICE");
     assertThat(bench.openCases().get(0).what()).contains("101, 102");
     assertThat(bench.states("r1")).containsExactly(MovementState.PARKED);
-    assertThat(sync.release(ExceptionType.POSTED_TWICE)).isZero();
+    assertThat(sync.cases().retryAllOf(ExceptionType.POSTED_TWICE, "ann")).isZero();
     bench.runFor(sync, Duration.ofDays(30));
     assertThat(bench.ledger.posts()).hasSize(1);
   }

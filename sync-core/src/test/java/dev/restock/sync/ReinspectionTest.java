@@ -92,7 +92,7 @@ class ReinspectionTest {
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
 
     bench.ledger.answerNormally();
-    assertThat(sync.release(ExceptionType.REVERSAL_REFUSED)).isEqualTo(1);
+    assertThat(sync.cases().retryAllOf(ExceptionType.REVERSAL_REFUSED, "ann")).isEqualTo(1);
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
     assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);

@@ -424,7 +424,7 @@ class ReturnWayTest {
     assertThat(bench.unit("r1", "u3").standing()).isEqualTo(UnitStatus.PARKED);
 
     bench.ledger.learn("UNKNOWN");
-    assertThat(engine.release(ExceptionType.UNKNOWN_SKU)).isEqualTo(1);
+    assertThat(engine.cases().retryAllOf(ExceptionType.UNKNOWN_SKU, "ann")).isEqualTo(1);
     engine.runOnce();
     assertThat(bench.ledger.stock(11, "UNKNOWN")).isEqualTo(1);
     assertThat(bench.openCases()).hasSize(3);

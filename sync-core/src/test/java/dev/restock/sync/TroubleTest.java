@@ -335,7 +335,7 @@ class TroubleTest {
     sync.requestRead("r1");
     sync.runOnce();
     bench.clock.advance(Duration.ofMinutes(1));
-    assertThat(sync.release(ExceptionType.CONTRADICTORY_INSPECTION)).isEqualTo(1);
+    assertThat(sync.cases().retryAllOf(ExceptionType.CONTRADICTORY_INSPECTION, "ann")).isEqualTo(1);
     sync.runOnce();
     assertThat(bench.sink.cases()).hasSize(2);
     assertThat(bench.openCases()).hasSize(1);

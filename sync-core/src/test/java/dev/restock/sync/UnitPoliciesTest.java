@@ -67,7 +67,7 @@ class UnitPoliciesTest {
     assertThat(bench.ledger.entries()).hasSize(1);
     say(received("r1", damaged("u1", T0.plusSeconds(3))));
 
-    sync.release(ExceptionType.INSPECTED_AGAIN);
+    sync.cases().retryAllOf(ExceptionType.INSPECTED_AGAIN, "ann");
     sync.runOnce();
     assertThat(bench.openCases()).isEmpty();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
@@ -122,7 +122,7 @@ class UnitPoliciesTest {
     assertThat(bench.openCaseTypes()).containsExactly("INSPECTED_AFTER_DONE");
     assertThat(bench.ledger.posts()).isEmpty();
 
-    sync.release(ExceptionType.INSPECTED_AFTER_DONE);
+    sync.cases().retryAllOf(ExceptionType.INSPECTED_AFTER_DONE, "ann");
     sync.runOnce();
     assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);
     assertThat(bench.openCases()).isEmpty();
@@ -162,7 +162,7 @@ class UnitPoliciesTest {
     assertThat(bench.ledger.posts()).hasSize(1);
 
     bench.ledger.enter("a count", 11, "SKU-u1", 1);
-    sync.release(ExceptionType.STOCK_BELOW_ZERO);
+    sync.cases().retryAllOf(ExceptionType.STOCK_BELOW_ZERO, "ann");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
     assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);
@@ -186,7 +186,7 @@ class UnitPoliciesTest {
     assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED);
 
     bench.ledger.enter("a refund at a register", 11, "SKU-u1", 1);
-    sync.release(ExceptionType.STOCK_BELOW_ZERO);
+    sync.cases().retryAllOf(ExceptionType.STOCK_BELOW_ZERO, "ann");
     sync.runOnce();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
     assertThat(bench.openCases()).isEmpty();

@@ -33,19 +33,19 @@ public sealed interface CaseChange {
   /**
    * Somebody takes the case on.
    *
-   * @param to who: an operator's name, a role, a team
+   * @param assignee an operator's name, a role, a team
    */
-  record Assign(String to) implements CaseChange {
+  record Assign(String assignee) implements CaseChange {
 
     /**
      * Checks the name.
      *
-     * @param to who
+     * @param assignee the name
      * @throws IllegalArgumentException if it is blank or longer than {@link #MOST_IN_A_NAME}, or
      *     has control characters
      */
     public Assign {
-      checkName("assignee", to);
+      checkName("assignee", assignee);
     }
 
     @Override
@@ -55,7 +55,7 @@ public sealed interface CaseChange {
 
     @Override
     public String why() {
-      return "to " + to;
+      return "to " + assignee;
     }
   }
 

@@ -229,7 +229,7 @@ final class CaseLife {
     Standing one = found.get();
     change(connection, tenant, one, change.transition(), who, change.why(), audit);
     if (change instanceof CaseChange.Assign assign) {
-      assign(connection, tenant, one.caseId(), assign.to());
+      assign(connection, tenant, one.caseId(), assign.assignee());
     } else if (change instanceof CaseChange.GiveBack) {
       assign(connection, tenant, one.caseId(), NOBODY);
     } else if (change instanceof CaseChange.Reopen) {

@@ -153,7 +153,7 @@ final class CaseMemory {
     }
     String assignee = row.assignee;
     if (change instanceof CaseChange.Assign assign) {
-      assignee = assign.to();
+      assignee = assign.assignee();
     } else if (change instanceof CaseChange.GiveBack || change instanceof CaseChange.Reopen) {
       assignee = NOBODY;
     }

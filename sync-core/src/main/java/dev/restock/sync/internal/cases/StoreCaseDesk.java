@@ -1,0 +1,111 @@
+package dev.restock.sync.internal.cases;
+
+import dev.restock.sync.cases.CaseChange;
+import dev.restock.sync.cases.CaseDesk;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.store.AuditEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The case desk of an engine: every change is one transaction of its store. */
+public final class StoreCaseDesk implements CaseDesk {
+  private static final int BATCH = 100;
+
+  /** The clock of the host that opened a case may be ahead. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
+  private final EngineContext engine;
+  private final Runnable wake;
+
+  /**
+   * Makes a desk.
+   *
+   * @param wake is run after a change that gives the engine work
+   */
+  public StoreCaseDesk(EngineContext engine, Runnable wake) {
+    this.engine = engine;
+    this.wake = wake;
+  }
+
+  @Override
+  public List<StoredCase> list(CaseQuery query) {
+    return engine.store().cases(engine.tenant(), query);
+  }
+
+  @Override
+  public Optional<CaseFile> find(String caseId) {
+    return engine.store().findCase(engine.tenant(), caseId).map(this::file);
+  }
+
+  private CaseFile file(StoredCase stored) {
+    String subject = AuditEntry.ofCase(stored.opened().id());
+    return new CaseFile(stored, engine.store().audit(engine.tenant(), subject));
+  }
+
+  @Override
+  public boolean assign(CaseRef seen, String assignee, String actor) {
+    return change(seen, new CaseChange.Assign(assignee), actor);
+  }
+
+  @Override
+  public boolean giveBack(CaseRef seen, String actor) {
+    return change(seen, new CaseChange.GiveBack(), actor);
+  }
+
+  @Override
+  public boolean retry(CaseRef seen, String actor) {
+    boolean retried = change(seen, new CaseChange.Retry(), actor);
+    wake.run();
+    return retried;
+  }
+
+  @Override
+  public int retryAllOf(ExceptionType type, String actor) {
+    CaseChange.checkName("actor", actor);
+    Instant openedBy = engine.now().plus(SKEW);
+    int retried = 0;
+    int more;
+    do {
+      more = engine.store().release(engine.tenant(), type, openedBy, BATCH, actor, engine.now());
+      retried += more;
+    } while (more > 0);
+    wake.run();
+    return retried;
+  }
+
+  @Override
+  public boolean resolve(CaseRef seen, String actor, String note) {
+    return change(seen, new CaseChange.Resolve(note), actor);
+  }
+
+  @Override
+  public boolean dismiss(CaseRef seen, String actor, String note) {
+    return change(seen, new CaseChange.Dismiss(note), actor);
+  }
+
+  @Override
+  public boolean reopen(CaseRef seen, String actor, String note) {
+    return change(seen, new CaseChange.Reopen(note), actor);
+  }
+
+  @Override
+  public boolean acceptCorrection(ExceptionCase opened, String actor) {
+    CaseChange.checkName("actor", actor);
+    boolean accepted =
+        engine.store().acceptCorrection(engine.tenant(), opened.id(), actor, engine.now());
+    wake.run();
+    return accepted;
+  }
+
+  private boolean change(CaseRef seen, CaseChange change, String actor) {
+    CaseChange.checkName("actor", actor);
+    return engine.store().changeCase(engine.tenant(), seen, change, actor, engine.now());
+  }
+}
