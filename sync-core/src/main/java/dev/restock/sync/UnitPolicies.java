@@ -3,104 +3,115 @@ package dev.restock.sync;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What the engine does where shops want different things, all of them safe. Immutable and
- * thread-safe; {@code with...} makes a copy with another choice.
+ * What the engine does where shops want different things, all of them safe. Each setter of the
+ * {@link Builder} states its default. Immutable and thread-safe.
  *
- * <p>What is not here is decided by the {@linkplain dev.restock.sync.mapping.DispositionMapper
- * mapper}: missing units, say, which move no stock in any case.
+ * <p>Everything else is decided by the {@linkplain dev.restock.sync.mapping.DispositionMapper
+ * mapper}: missing units, for example, which move no stock in any case.
  */
 public final class UnitPolicies {
-  private static final UnitPolicies DEFAULTS =
-      new UnitPolicies(Choice.MOVE, Choice.MOVE, Choice.PARK);
-
   private final Choice inspectedAgain;
   private final Choice inspectedAfterDone;
   private final Choice belowZero;
 
   /** What to do. */
   public enum Choice {
-    /** Move stock, without asking. */
+    /** Move stock without asking a person. */
     MOVE,
-    /** Move nothing, and hand a case to a person. Releasing it moves. */
+    /** Move nothing, and open a case for a person. A retry of the case moves the stock. */
     PARK
   }
 
-  private UnitPolicies(Choice inspectedAgain, Choice inspectedAfterDone, Choice belowZero) {
-    this.inspectedAgain = requireNonNull(inspectedAgain, "inspectedAgain");
-    this.inspectedAfterDone = requireNonNull(inspectedAfterDone, "inspectedAfterDone");
-    this.belowZero = requireNonNull(belowZero, "belowZero");
+  private UnitPolicies(Builder builder) {
+    this.inspectedAgain = builder.inspectedAgain;
+    this.inspectedAfterDone = builder.inspectedAfterDone;
+    this.belowZero = builder.belowZero;
   }
 
-  /**
-   * The choices that suit most shops.
-   *
-   * @return the defaults named at each choice
-   */
+  /** Returns the policies that an engine has if none are set. */
   public static UnitPolicies defaults() {
-    return DEFAULTS;
+    return builder().build();
   }
 
-  /**
-   * What to do with a unit that counts in stock when a later inspection, or anything else that is
-   * said of it, takes it from there. By default it is moved: by a movement that undoes the earlier
-   * one, and another into the new place. Parked, it counts where it was.
-   *
-   * @return the choice
-   */
+  /** Returns a builder that holds the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns a builder that holds these policies. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Returns what is done with a unit in stock that a later inspection takes from its place. */
   public Choice inspectedAgain() {
     return inspectedAgain;
   }
 
-  /**
-   * What to do with a unit that was seen in a return that is done, not inspected, and is inspected
-   * then. By default it is moved like any other: an inspection is a fact about goods that are
-   * there.
-   *
-   * @return the choice
-   */
+  /** Returns what is done with a unit that is inspected after its return was done. */
   public Choice inspectedAfterDone() {
     return inspectedAfterDone;
   }
 
-  /**
-   * What to do when undoing a movement, or taking a piece out, would bring the stock of a warehouse
-   * below zero, so that the piece must have been sold or moved meanwhile. Parked by default; it
-   * counts where it was then. The level is read just before the post: a sale in between is not
-   * seen. A {@link dev.restock.sync.port.StockLedger} that tells no level cannot be guarded.
-   *
-   * @return the choice
-   */
+  /** Returns what is done if a movement would bring the stock of a warehouse below zero. */
   public Choice belowZero() {
     return belowZero;
   }
 
-  /**
-   * These policies with another {@link #inspectedAgain()}.
-   *
-   * @param value the choice
-   * @return a copy
-   */
-  public UnitPolicies withInspectedAgain(Choice value) {
-    return new UnitPolicies(value, inspectedAfterDone, belowZero);
-  }
+  /** Builds {@link UnitPolicies}; not thread-safe. */
+  public static final class Builder {
+    private Choice inspectedAgain = Choice.MOVE;
+    private Choice inspectedAfterDone = Choice.MOVE;
+    private Choice belowZero = Choice.PARK;
 
-  /**
-   * These policies with another {@link #inspectedAfterDone()}.
-   *
-   * @param value the choice
-   * @return a copy
-   */
-  public UnitPolicies withInspectedAfterDone(Choice value) {
-    return new UnitPolicies(inspectedAgain, value, belowZero);
-  }
+    private Builder() {}
 
-  /**
-   * These policies with another {@link #belowZero()}.
-   *
-   * @param value the choice
-   * @return a copy
-   */
-  public UnitPolicies withBelowZero(Choice value) {
-    return new UnitPolicies(inspectedAgain, inspectedAfterDone, value);
+    private Builder(UnitPolicies from) {
+      inspectedAgain = from.inspectedAgain;
+      inspectedAfterDone = from.inspectedAfterDone;
+      belowZero = from.belowZero;
+    }
+
+    /**
+     * What to do with a unit that counts in stock when a later inspection, or any other change of
+     * its return, takes it from there. If it moves, one movement undoes the earlier one, and another
+     * brings the unit to its new place. If it is parked, it counts where it was.
+     *
+     * @param value {@link Choice#MOVE} by default
+     */
+    public Builder inspectedAgain(Choice value) {
+      inspectedAgain = requireNonNull(value, "inspectedAgain");
+      return this;
+    }
+
+    /**
+     * What to do with a unit that was not inspected when its return was done, and is inspected
+     * later. By default it moves like any other: an inspection is a fact about goods that are
+     * there.
+     *
+     * @param value {@link Choice#MOVE} by default
+     */
+    public Builder inspectedAfterDone(Choice value) {
+      inspectedAfterDone = requireNonNull(value, "inspectedAfterDone");
+      return this;
+    }
+
+    /**
+     * What to do when a reversal or a removal would bring the stock of a warehouse below zero, so
+     * that the piece must have been sold or moved meanwhile. If it is parked, the unit counts where
+     * it was. The level is read just before the post: a sale in between is not seen. A ledger that
+     * shows no levels cannot be guarded.
+     *
+     * @param value {@link Choice#PARK} by default
+     */
+    public Builder belowZero(Choice value) {
+      belowZero = requireNonNull(value, "belowZero");
+      return this;
+    }
+
+    /** Returns the policies. */
+    public UnitPolicies build() {
+      return new UnitPolicies(this);
+    }
   }
 }

@@ -531,7 +531,7 @@ class BundleWayTest {
         bench
             .engine()
             .mapper(rules().build())
-            .policies(UnitPolicies.defaults().withInspectedAgain(Choice.PARK))
+            .policies(UnitPolicies.builder().inspectedAgain(Choice.PARK).build())
             .build();
     say(received("r1", unit("u1", "PAIR", Disposition.SELLABLE, 0)));
     say(received("r1", unit("u1", "PAIR", Disposition.MISSING, 1)));
@@ -550,7 +550,7 @@ class BundleWayTest {
         bench
             .engine()
             .mapper(rules().build())
-            .policies(UnitPolicies.defaults().withInspectedAfterDone(Choice.PARK))
+            .policies(UnitPolicies.builder().inspectedAfterDone(Choice.PARK).build())
             .build();
     say(record("r1", ReturnStatus.DONE, set(Disposition.NOT_INSPECTED, 0)));
     say(record("r1", ReturnStatus.DONE, set(Disposition.SELLABLE, 0)));

@@ -55,7 +55,7 @@ class DeliveryTest {
     return bench
         .engine()
         .exceptions(sink)
-        .settings(Bench.settings().withDeliveryTimeout(SHORT))
+        .settings(Bench.settings().toBuilder().deliveryTimeout(SHORT).build())
         .handOverOn(executor)
         .build();
   }
@@ -382,7 +382,7 @@ class DeliveryTest {
     ReturnSync busy =
         bench
             .engine()
-            .settings(Bench.settings().withDeliveryTimeout(SHORT))
+            .settings(Bench.settings().toBuilder().deliveryTimeout(SHORT).build())
             .handOverOn(queued::add)
             .build();
     parkOne(busy, "r1");
@@ -428,7 +428,7 @@ class DeliveryTest {
     ReturnSync engine =
         bench
             .engine()
-            .settings(Bench.settings().withDeliveryTimeout(Duration.ofDays(1)))
+            .settings(Bench.settings().toBuilder().deliveryTimeout(Duration.ofDays(1)).build())
             .exceptions(
                 parked -> {
                   asked.countDown();

@@ -310,11 +310,12 @@ class ExtensionFailureTest {
                   : new PostResult.Applied(bench.ledger.apply(movement)));
       SyncSettings settings =
           event.equals("freshness")
-              ? SyncSettings.defaults()
-                  .withReading(
+              ? SyncSettings.builder()
+                  .polling(
                       PollSettings.defaults()
                           .withPromised(Duration.ofSeconds(1))
                           .withLookBack(Duration.ofMillis(2)))
+                  .build()
               : Bench.settings();
       ReturnSync sync = bench.engine().settings(settings).listener(failing).build();
       List.of("r1", "r2", "r3", "r4").forEach(sync::requestRead);
@@ -403,7 +404,7 @@ class ExtensionFailureTest {
     @MethodSource("ledgerMethods")
     void aStockLedgerThatFailsIsTroubleAndEachUnitIsPostedOnce(String method) {
       SyncSettings settings =
-          Bench.settings().withVirtualStock(SyncSettings.VirtualStock.READ_SET_VERIFY);
+          Bench.settings().toBuilder().virtualStock(SyncSettings.VirtualStock.READ_SET_VERIFY).build();
       DispositionMapper mapper =
           (record, unit) ->
               unit.unitId().equals("u2")

@@ -380,7 +380,7 @@ class PostOutcomeTest {
   @Test
   void theNumberOfSendsIsASetting() {
     bench.ledger.answerEach(movement -> new PostResult.Unknown("400", true));
-    SyncSettings once = Bench.settings().withGracePeriod(SETTLING).withMaxSends(2);
+    SyncSettings once = Bench.settings().toBuilder().gracePeriod(SETTLING).maxSends(2).build();
     ReturnSync engine = bench.engine().settings(once).build();
     many(4);
     engine.runOnce();

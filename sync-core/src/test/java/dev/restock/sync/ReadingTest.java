@@ -29,7 +29,7 @@ class ReadingTest {
   private final Bench bench = new Bench();
 
   private ReturnSync engine(PollSettings reading) {
-    return bench.sweepingEngine().settings(SyncSettings.defaults().withReading(reading)).build();
+    return bench.sweepingEngine().settings(SyncSettings.builder().polling(reading).build()).build();
   }
 
   private void put(String rmaId, ReturnStatus status) {
@@ -215,8 +215,9 @@ class ReadingTest {
         bench
             .sweepingEngine()
             .settings(
-                SyncSettings.defaults()
-                    .withReading(PollSettings.defaults().withReserve(0).withCallsPerDay(300)))
+                SyncSettings.builder()
+                    .polling(PollSettings.defaults().withReserve(0).withCallsPerDay(300))
+                    .build())
             .listener(listener)
             .build();
     for (int i = 0; i < 500; i++) {

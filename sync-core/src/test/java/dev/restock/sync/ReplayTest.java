@@ -149,7 +149,9 @@ class ReplayTest {
             .engine()
             .settings(
                 Bench.settings()
-                    .withReading(Bench.settings().reading().withReserve(0).withCallsPerDay(1)))
+                    .toBuilder()
+                    .polling(Bench.settings().polling().withReserve(0).withCallsPerDay(1))
+                    .build())
             .build();
     ReplayReport report = poor.replay(changed(), ALL, 100);
     assertThat(report.returns()).isZero();

@@ -109,8 +109,8 @@ class RereadTest {
   @Test
   void settingsOutOfRangeAreRefusedByName() {
     SyncSettings fine = SyncSettings.defaults();
-    assertThatThrownBy(() -> fine.withPostBatch(0)).hasMessageContaining("postBatch");
-    assertThatThrownBy(() -> fine.withPostBatch(1001)).hasMessageContaining("postBatch");
-    assertThatThrownBy(() -> fine.withGracePeriod(Duration.ZERO)).hasMessageContaining("settling");
+    assertThatThrownBy(() -> fine.toBuilder().postBatch(0).build()).hasMessageContaining("postBatch");
+    assertThatThrownBy(() -> fine.toBuilder().postBatch(1001).build()).hasMessageContaining("postBatch");
+    assertThatThrownBy(() -> fine.toBuilder().gracePeriod(Duration.ZERO).build()).hasMessageContaining("gracePeriod");
   }
 }

@@ -378,7 +378,7 @@ class ReturnWayTest {
 
   @Test
   void noRequestIsLargerThanTheBatch() {
-    ReturnSync small = bench.engine().settings(Bench.settings().withPostBatch(7)).build();
+    ReturnSync small = bench.engine().settings(Bench.settings().toBuilder().postBatch(7).build()).build();
     for (int i = 0; i < 20; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0)));
       small.requestRead("r" + i);

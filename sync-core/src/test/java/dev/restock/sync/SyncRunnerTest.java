@@ -103,7 +103,7 @@ class SyncRunnerTest {
             awaitQuietly(drained);
           }
         });
-    ReturnSync sync = bench.engine().settings(Bench.settings().withPostBatch(1)).build();
+    ReturnSync sync = bench.engine().settings(Bench.settings().toBuilder().postBatch(1).build()).build();
     try (SyncRunner runner = SyncRunner.builder().engine(sync).start()) {
       posting.await();
       assertThat(runner.drain(Duration.ZERO)).isFalse();

@@ -57,7 +57,7 @@ class UnitPoliciesTest {
 
   @Test
   void aUnitThatIsInspectedAgainIsMovedWhenAPersonReleasesIt() {
-    use(UnitPolicies.defaults().withInspectedAgain(Choice.PARK));
+    use(UnitPolicies.builder().inspectedAgain(Choice.PARK).build());
     say(received("r1", sellable("u1", T0)));
     say(received("r1", damaged("u1", T0.plusSeconds(1))));
     assertThat(bench.openCaseTypes()).containsExactly("INSPECTED_AGAIN");
@@ -76,7 +76,7 @@ class UnitPoliciesTest {
 
   @Test
   void aUnitThatIsInspectedAgainAsBeforeIsNoCase() {
-    use(UnitPolicies.defaults().withInspectedAgain(Choice.PARK));
+    use(UnitPolicies.builder().inspectedAgain(Choice.PARK).build());
     say(received("r1", sellable("u1", T0)));
     say(received("r1", sellable("u1", T0.plusSeconds(1))));
     assertThat(bench.openCases()).isEmpty();
@@ -89,7 +89,7 @@ class UnitPoliciesTest {
 
   @Test
   void aUnitThatWasNotPostedYetMayChange() {
-    use(UnitPolicies.defaults().withInspectedAgain(Choice.PARK));
+    use(UnitPolicies.builder().inspectedAgain(Choice.PARK).build());
     bench.ledger.before(
         method -> {
           throw Bench.trouble("Sitoo", Kind.UNAVAILABLE);
@@ -114,7 +114,7 @@ class UnitPoliciesTest {
 
   @Test
   void aUnitThatIsInspectedAfterDoneIsMovedWhenAPersonReleasesIt() {
-    use(UnitPolicies.defaults().withInspectedAfterDone(Choice.PARK));
+    use(UnitPolicies.builder().inspectedAfterDone(Choice.PARK).build());
     say(done(waiting("u1")));
     say(done(sellable("u1", T0)));
     say(done(sellable("u1", T0.plusSeconds(1))));
@@ -132,7 +132,7 @@ class UnitPoliciesTest {
 
   @Test
   void aUnitThatWasInspectedWhenItsReturnWasDoneIsNoCase() {
-    use(UnitPolicies.defaults().withInspectedAfterDone(Choice.PARK));
+    use(UnitPolicies.builder().inspectedAfterDone(Choice.PARK).build());
     say(received("r1", waiting("u1"), sellable("u2", T0)));
     say(done(sellable("u1", T0), sellable("u2", T0)));
     assertThat(bench.ledger.entries()).hasSize(2);
@@ -231,7 +231,7 @@ class UnitPoliciesTest {
 
   @Test
   void aReversalMayLeaveLessThanNothingWhereTheShopWantsThat() {
-    use(UnitPolicies.defaults().withBelowZero(Choice.MOVE));
+    use(UnitPolicies.builder().belowZero(Choice.MOVE).build());
     bench.ledger.tellLevels();
     say(received("r1", sellable("u1", T0)));
     bench.ledger.enter("a sale", 11, "SKU-u1", -1);

@@ -103,7 +103,7 @@ class VirtualWarehouseTest {
   }
 
   private static SyncSettings optedIn() {
-    return SyncSettings.defaults().withVirtualStock(VirtualStock.READ_SET_VERIFY);
+    return SyncSettings.builder().virtualStock(VirtualStock.READ_SET_VERIFY).build();
   }
 
   private ReturnSync sync(Services services, SyncSettings settings) {

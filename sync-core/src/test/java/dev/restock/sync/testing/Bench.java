@@ -67,8 +67,9 @@ public final class Bench {
 
   /** The defaults, with sweeps that find nothing, since they do not look back. */
   public static SyncSettings settings() {
-    return SyncSettings.defaults()
-        .withReading(PollSettings.defaults().withLookBack(Duration.ofMillis(2)));
+    return SyncSettings.builder()
+        .polling(PollSettings.defaults().withLookBack(Duration.ofMillis(2)))
+        .build();
   }
 
   /** Runs whenever something is due, until a moment; the last report. */

@@ -174,7 +174,7 @@ public enum PlantedBug {
   NO_SETTLING {
     @Override
     SyncSettings settings(SyncSettings settings) {
-      return settings.withGracePeriod(Duration.ofMillis(1));
+      return settings.toBuilder().gracePeriod(Duration.ofMillis(1)).build();
     }
   },
 

@@ -75,10 +75,11 @@ public final class Simulation {
             SKEW);
     this.settings =
         bug.settings(
-            SyncSettings.defaults()
-                .withLease(limits.lease())
-                .withGracePeriod(limits.gracePeriod())
-                .withPostBatch(1 + chance.below(6)));
+            SyncSettings.builder()
+                .lease(limits.lease())
+                .gracePeriod(limits.gracePeriod())
+                .postBatch(1 + chance.below(6))
+                .build());
     int shops = chance.happens(0.3) ? 2 : 1;
     for (int i = 0; i < shops; i++) {
       stories.add(Story.tell(chance, START, active));

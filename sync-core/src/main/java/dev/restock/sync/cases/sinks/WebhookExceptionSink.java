@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable {
   /**
    * Short timeouts and two attempts: 6 seconds an attempt, and a second attempt only if no
-   * connection was made. A case then takes less than the {@code handOverWithin} of the engine's
+   * connection was made. A case then takes less than the {@code deliveryTimeout} of the engine's
    * settings.
    */
   public static final ClientOptions DEFAULT_OPTIONS =

@@ -136,6 +136,6 @@ public final class CallQuota {
   }
 
   private LocalDate today() {
-    return ReadPlan.day(engine.settings().reading(), engine.now());
+    return ReadPlan.day(engine.settings().polling(), engine.now());
   }
 }

@@ -64,7 +64,7 @@ public final class PollContext {
   /** Makes a plan from the present content of the store. */
   public ReadPlan plan() {
     Instant now = engine.now();
-    PollSettings settings = engine.settings().reading();
+    PollSettings settings = engine.settings().polling();
     long spent = calls.spent();
     boolean enough = spent < settings.callsPerDay() - settings.reserve();
     long behind = enough ? 0 : engine.store().countDue(engine.tenant(), NEWS, now);

@@ -52,12 +52,13 @@ record Setting(long seed, int returns, long anchorMillis, long speed) {
   }
 
   SyncSettings settings() {
-    return SyncSettings.defaults()
-        .withLease(clock().in(LEASE))
-        .withGracePeriod(clock().in(SETTLING))
-        .withVerifyEvery(clock().in(Duration.ofMillis(200)))
-        .withConfirmEvery(clock().in(Duration.ofMillis(200)))
-        .withPostBatch(5);
+    return SyncSettings.builder()
+        .lease(clock().in(LEASE))
+        .gracePeriod(clock().in(SETTLING))
+        .verifyEvery(clock().in(Duration.ofMillis(200)))
+        .confirmEvery(clock().in(Duration.ofMillis(200)))
+        .postBatch(5)
+        .build();
   }
 
   static MappingRules rules() {
