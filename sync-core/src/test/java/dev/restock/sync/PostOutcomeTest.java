@@ -53,7 +53,7 @@ class PostOutcomeTest {
     assertThat(report.cases().parked()).isEqualTo(1);
     assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED);
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
-    assertThat(bench.openCases().get(0).type()).isEqualTo(ExceptionType.REFUSED_BY_SITOO);
+    assertThat(bench.openCases().get(0).type()).isEqualTo(ExceptionType.REFUSED_BY_LEDGER);
     assertThat(bench.openCases().get(0).what()).contains("sku is not active");
     assertThat(bench.ledger.posts()).hasSize(1);
     assertThat(bench.sink.cases()).hasSize(1);
@@ -65,7 +65,7 @@ class PostOutcomeTest {
     one();
     sync.runOnce();
     bench.ledger.answerNormally();
-    assertThat(sync.cases().retryAllOf(ExceptionType.REFUSED_BY_SITOO, "ann")).isEqualTo(1);
+    assertThat(sync.cases().retryAllOf(ExceptionType.REFUSED_BY_LEDGER, "ann")).isEqualTo(1);
     sync.runOnce();
     assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED, MovementState.APPLIED);
     assertThat(bench.movements("r1")).extracting(StoredMovement::key).doesNotHaveDuplicates();
@@ -335,7 +335,7 @@ class PostOutcomeTest {
     bench.runFor(sync, Duration.ofHours(2));
     assertThat(bench.ledger.posts()).hasSize(SyncSettings.defaults().maxSends());
     assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED);
-    assertThat(bench.openCaseTypes()).containsExactly("REFUSED_BY_SITOO");
+    assertThat(bench.openCaseTypes()).containsExactly("REFUSED_BY_LEDGER");
     assertThat(bench.openCases().get(0).what()).contains("6 times");
   }
 

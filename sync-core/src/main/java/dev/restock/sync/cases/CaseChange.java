@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.store.movements.MovementState;
 
 /**
- * What a person makes of a case. Names and notes are kept as they are, for as long as the case is:
- * they are the operator's own words, and are no place for anything about a shopper.
+ * A change of a case by a person. Names and notes are stored unchanged for as long as the case is.
+ * They must not contain personal data of shoppers.
  */
 public sealed interface CaseChange {
 
@@ -17,32 +17,29 @@ public sealed interface CaseChange {
   int MOST_IN_A_NOTE = 500;
 
   /**
-   * The transition that this is.
+   * The transition of this change.
    *
-   * @return the transition; tells in which states it may be taken
+   * @return the transition, with the states in which it is allowed
    */
   CaseTransition transition();
 
   /**
-   * What the history says of it.
+   * The reason for the audit.
    *
-   * @return the note, or a few words
+   * @return the note of the person, or a few words
    */
   String why();
 
   /**
-   * Somebody takes the case on.
+   * Assigns the case.
    *
-   * @param assignee an operator's name, a role, a team
+   * @param assignee an operator, a role or a team
    */
   record Assign(String assignee) implements CaseChange {
 
     /**
-     * Checks the name.
-     *
-     * @param assignee the name
-     * @throws IllegalArgumentException if it is blank or longer than {@link #MOST_IN_A_NAME}, or
-     *     has control characters
+     * Throws {@link IllegalArgumentException} if the text is blank, too long or has control
+     * characters.
      */
     public Assign {
       checkName("assignee", assignee);
@@ -55,11 +52,11 @@ public sealed interface CaseChange {
 
     @Override
     public String why() {
-      return "to " + assignee;
+      return "assigned to " + assignee;
     }
   }
 
-  /** Whoever had the case gives it back. */
+  /** Removes the assignee. */
   record GiveBack() implements CaseChange {
     @Override
     public CaseTransition transition() {
@@ -68,13 +65,13 @@ public sealed interface CaseChange {
 
     @Override
     public String why() {
-      return "given back";
+      return "assignee removed";
     }
   }
 
   /**
-   * The case is released: its unit is decided anew at the next read, which is made due. Not taken
-   * if a movement of the unit is {@link MovementState#PARKED}, since nobody knows its effect.
+   * Retries the case: the unit is decided again at the next read, which becomes due. Refused if a
+   * movement of the unit is {@link MovementState#PARKED}, because its effect is unknown.
    */
   record Retry() implements CaseChange {
     @Override
@@ -84,24 +81,21 @@ public sealed interface CaseChange {
 
     @Override
     public String why() {
-      return "released";
+      return "retried";
     }
   }
 
   /**
-   * It was mended by hand. The unit stays parked and moves no stock, unless a later inspection
-   * decides it otherwise.
+   * Closes the case because a person fixed it by hand. The unit stays parked and moves no stock
+   * until a later inspection changes its decision.
    *
    * @param note what was done
    */
   record Resolve(String note) implements CaseChange {
 
     /**
-     * Checks the note.
-     *
-     * @param note what was done
-     * @throws IllegalArgumentException if it is blank or longer than {@link #MOST_IN_A_NOTE}, or
-     *     has control characters
+     * Throws {@link IllegalArgumentException} if the text is blank, too long or has control
+     * characters.
      */
     public Resolve {
       checkNote(note);
@@ -119,19 +113,16 @@ public sealed interface CaseChange {
   }
 
   /**
-   * Nothing is to be done. The unit stays parked and moves no stock, unless a later inspection
-   * decides it otherwise.
+   * Closes the case because nothing needs to be done. The unit stays parked and moves no stock
+   * until a later inspection changes its decision.
    *
-   * @param note why
+   * @param note the reason
    */
   record Dismiss(String note) implements CaseChange {
 
     /**
-     * Checks the note.
-     *
-     * @param note why
-     * @throws IllegalArgumentException if it is blank or longer than {@link #MOST_IN_A_NOTE}, or
-     *     has control characters
+     * Throws {@link IllegalArgumentException} if the text is blank, too long or has control
+     * characters.
      */
     public Dismiss {
       checkNote(note);
@@ -149,18 +140,15 @@ public sealed interface CaseChange {
   }
 
   /**
-   * It was closed by mistake.
+   * Opens a case again that was closed by mistake.
    *
-   * @param note why
+   * @param note the reason
    */
   record Reopen(String note) implements CaseChange {
 
     /**
-     * Checks the note.
-     *
-     * @param note why
-     * @throws IllegalArgumentException if it is blank or longer than {@link #MOST_IN_A_NOTE}, or
-     *     has control characters
+     * Throws {@link IllegalArgumentException} if the text is blank, too long or has control
+     * characters.
      */
     public Reopen {
       checkNote(note);
@@ -180,10 +168,10 @@ public sealed interface CaseChange {
   /**
    * Checks the name of a person or a team.
    *
-   * @param what what the name is for, for the error
+   * @param what the use of the name, for the error
    * @param name the name
    * @return the name
-   * @throws IllegalArgumentException if it is blank or too long, or has control characters
+   * @throws IllegalArgumentException if the name is blank, too long or has control characters
    */
   static String checkName(String what, String name) {
     if (requireNonNull(name, what).isBlank()) {
@@ -197,7 +185,7 @@ public sealed interface CaseChange {
               + name.length()
               + " characters, but at most "
               + MOST_IN_A_NAME
-              + " are kept");
+              + " are allowed");
     }
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("the name of the " + what + " has control characters");
@@ -207,7 +195,8 @@ public sealed interface CaseChange {
 
   private static void checkNote(String note) {
     if (requireNonNull(note, "note").isBlank()) {
-      throw new IllegalArgumentException("a note is needed: what was done, or why nothing is");
+      throw new IllegalArgumentException(
+          "a note is required: what was done, or why nothing needs to be done");
     }
     if (note.length() > MOST_IN_A_NOTE) {
       throw new IllegalArgumentException(
@@ -215,7 +204,7 @@ public sealed interface CaseChange {
               + note.length()
               + " characters, but at most "
               + MOST_IN_A_NOTE
-              + " are kept");
+              + " are allowed");
     }
     if (note.chars().anyMatch(one -> Character.isISOControl(one) && "\n\r\t".indexOf(one) < 0)) {
       throw new IllegalArgumentException("the note has control characters");

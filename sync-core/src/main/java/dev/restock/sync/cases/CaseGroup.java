@@ -9,23 +9,20 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Cases of one tenant that have one cause: the same type, and the same words for what happened,
- * such as the same location that is not known. Immutable.
+ * Cases with one cause: the same tenant, the same type and the same text for what happened, such as
+ * one unknown location. Immutable and thread-safe.
  *
  * @param members the cases, at least one
  */
 public record CaseGroup(List<ExceptionCase> members) {
 
   /**
-   * Checks that the members belong together.
-   *
-   * @param members the cases
-   * @throws IllegalArgumentException if there is none, or they have several causes
+   * Throws {@link IllegalArgumentException} if the list is empty, or the cases have several causes.
    */
   public CaseGroup {
     members = List.copyOf(members);
     if (members.isEmpty()) {
-      throw new IllegalArgumentException("a group has one case at least");
+      throw new IllegalArgumentException("a group needs at least one case");
     }
     ExceptionCase first = members.get(0);
     for (ExceptionCase one : members) {
@@ -37,11 +34,11 @@ public record CaseGroup(List<ExceptionCase> members) {
   }
 
   /**
-   * Whether two cases belong into one group.
+   * Tells whether two cases have one cause.
    *
    * @param one a case
-   * @param other another
-   * @return true if tenant, name of the type and words are the same
+   * @param other another case
+   * @return true if tenant, name of the type and text are equal
    */
   public static boolean isOfOneCause(ExceptionCase one, ExceptionCase other) {
     return one.tenant().equals(other.tenant())
@@ -50,7 +47,7 @@ public record CaseGroup(List<ExceptionCase> members) {
   }
 
   /**
-   * Whose they are.
+   * The tenant of the cases.
    *
    * @return the tenant
    */
@@ -59,7 +56,7 @@ public record CaseGroup(List<ExceptionCase> members) {
   }
 
   /**
-   * What kind of cases they are.
+   * The type of the cases.
    *
    * @return the type
    */
@@ -68,26 +65,26 @@ public record CaseGroup(List<ExceptionCase> members) {
   }
 
   /**
-   * What happened to each of them.
+   * What happened.
    *
-   * @return one sentence
+   * @return one sentence, the same for each case
    */
   public String what() {
     return members.get(0).what();
   }
 
   /**
-   * When the first of them was opened.
+   * The time at which the first of the cases was opened.
    *
-   * @return the moment
+   * @return the earliest time
    */
   public Instant openedAt() {
     return members.stream().map(ExceptionCase::openedAt).min(Instant::compareTo).orElseThrow();
   }
 
   /**
-   * Tells a repetition: the same members, opened at the same times, have the same mark, in every
-   * process.
+   * Identifies the group, so that a receiver can detect a repeated delivery. Groups with the same
+   * cases, opened at the same times, have the same mark in every process.
    *
    * @return 64 hexadecimal digits
    */

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import okio.Buffer;
 
-/** Cases and groups as one line of JSON. Fields are only ever added. */
+/** Cases and groups as one line of JSON. Fields may be added, and are never removed or renamed. */
 public final class CaseJson {
 
   private CaseJson() {}
 
-  /** What is written to a JSON writer. */
+  /** Writes a part of the JSON. */
   @FunctionalInterface
   private interface Content {
     void to(JsonWriter json) throws IOException;

@@ -8,14 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which cases are looked for, and where the list goes on. Start from {@link #open()} or {@link
- * #in}; each method makes a copy. Lists are ordered by when the cases were opened, oldest first.
+ * A query for one page of cases. Start from {@link #open()} or {@link #in}; each method returns a
+ * copy. Pages are ordered by the time at which the cases were opened, oldest first. Immutable and
+ * thread-safe.
  *
- * @param states in which states
- * @param owner whose to decide; empty for anybody's
- * @param type the name of their type; "" for any
+ * @param states the states, at least one
+ * @param owner the owner of the type; empty for all
+ * @param type the name of the type; "" for all
  * @param after the last case of the page before; empty for the first page
- * @param limit at most so many, 1 to 1000
+ * @param limit the size of a page, 1 to 1000
  */
 public record CaseQuery(
     Set<CaseState> states, Optional<Owner> owner, String type, Optional<Place> after, int limit) {
@@ -23,52 +24,37 @@ public record CaseQuery(
   private static final int MOST = 1000;
 
   /**
-   * A place in a list.
+   * A position in the order of cases.
    *
-   * @param openedAt when the case there was opened
-   * @param caseId its id
+   * @param openedAt the time at which the case was opened
+   * @param caseId the id of the case
    */
   public record Place(Instant openedAt, String caseId) {
 
-    /**
-     * Checks for nulls.
-     *
-     * @param openedAt when the case was opened
-     * @param caseId its id
-     */
     public Place {
       requireNonNull(openedAt, "openedAt");
       requireNonNull(caseId, "caseId");
     }
   }
 
-  /**
-   * Checks the limit and copies the states.
-   *
-   * @param states in which states, at least one
-   * @param owner whose to decide
-   * @param type the name of their type, or ""
-   * @param after where the page before ended
-   * @param limit at most so many
-   * @throws IllegalArgumentException if no state is named or the limit is out of its range
-   */
+  /** Throws {@link IllegalArgumentException} if there is no state or the limit is out of range. */
   public CaseQuery {
     states = Set.copyOf(states);
     requireNonNull(owner, "owner");
     requireNonNull(type, "type");
     requireNonNull(after, "after");
     if (states.isEmpty()) {
-      throw new IllegalArgumentException("cases are looked for in one state at least");
+      throw new IllegalArgumentException("a query needs at least one state");
     }
     if (limit < 1 || limit > MOST) {
-      throw new IllegalArgumentException("limit must be 1 to " + MOST + ", but is " + limit);
+      throw new IllegalArgumentException("limit must be 1 to " + MOST + ", not " + limit);
     }
   }
 
   /**
    * All cases that wait for a person.
    *
-   * @return a query of 100 a page
+   * @return a query with pages of 100
    */
   public static CaseQuery open() {
     return in(CaseState.OPEN, CaseState.ASSIGNED);
@@ -79,7 +65,7 @@ public record CaseQuery(
    *
    * @param first a state
    * @param more further states
-   * @return a query of 100 a page
+   * @return a query with pages of 100
    */
   public static CaseQuery in(CaseState first, CaseState... more) {
     Set<CaseState> states = EnumSet.of(first, more);
@@ -87,9 +73,9 @@ public record CaseQuery(
   }
 
   /**
-   * Only those that somebody is to decide.
+   * Restricts the query to an owner.
    *
-   * @param value the owner of their type
+   * @param value the owner of the type
    * @return a copy
    */
   public CaseQuery ownedBy(Owner value) {
@@ -97,7 +83,7 @@ public record CaseQuery(
   }
 
   /**
-   * Only those of a type, compared by name.
+   * Restricts the query to a type, compared by name.
    *
    * @param value the type
    * @return a copy
@@ -107,7 +93,7 @@ public record CaseQuery(
   }
 
   /**
-   * The page after a case.
+   * Moves to the next page.
    *
    * @param last the last case of the page before
    * @return a copy
@@ -118,11 +104,11 @@ public record CaseQuery(
   }
 
   /**
-   * So many a page.
+   * Sets the size of a page. Default: 100.
    *
    * @param value 1 to 1000
    * @return a copy
-   * @throws IllegalArgumentException if it is out of its range
+   * @throws IllegalArgumentException if the size is out of range
    */
   public CaseQuery limit(int value) {
     return new CaseQuery(states, owner, type, after, value);

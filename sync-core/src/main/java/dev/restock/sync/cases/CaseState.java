@@ -2,25 +2,21 @@ package dev.restock.sync.cases;
 
 import java.util.Set;
 
-/**
- * The states of a case. Which follow which, and by whose hand, is told by {@link CaseTransition}.
- */
+/** The states of a case. {@link CaseTransition} lists the changes between them. */
 public enum CaseState {
-  /** It waits for its owner. */
+  /** The case waits for its owner. */
   OPEN,
-  /** Somebody has taken it on. */
+  /** The case has an assignee. */
   ASSIGNED,
-  /**
-   * It was released: its unit, or its return, is to be decided anew, and what follows is awaited.
-   */
+  /** The unit or return of the case is decided again; the result is not known yet. */
   RETRIED,
-  /** Done: what it was about was decided otherwise, has succeeded, or was mended by hand. */
+  /** The unit was decided otherwise, the retry succeeded, or a person fixed the case by hand. */
   RESOLVED,
-  /** A person said that nothing is to be done. */
+  /** A person decided that nothing needs to be done. */
   DISMISSED;
 
   /**
-   * Whether it waits for a person.
+   * Tells whether the case waits for a person.
    *
    * @return true for {@link #OPEN} and {@link #ASSIGNED}
    */
@@ -29,7 +25,7 @@ public enum CaseState {
   }
 
   /**
-   * Which states may follow, by any {@link CaseTransition}.
+   * The states that may follow, by any {@link CaseTransition}.
    *
    * @return the states
    */

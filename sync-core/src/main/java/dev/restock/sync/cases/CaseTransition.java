@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Everything that can happen to a case after it was opened: from which states, to which, and by
- * whom. Stores make these changes and refuse all others. Each is one transaction with a comparison
- * of the state and, where a person makes it, of the {@linkplain CaseRef#revision() revision} that
- * the person saw, and leaves an {@link AuditEntry}. {@code docs/cases.md} shows the same table.
+ * The changes of a case after it was opened: states before and after, and who may make the change.
+ * Stores make these changes and refuse all others. Each change is one transaction that compares the
+ * state and, if a person makes it, the {@linkplain CaseRef#revision() revision}, and writes an
+ * {@link AuditEntry}. {@code docs/cases.md} has the same table.
  */
 public enum CaseTransition {
-  /** What it is about was parked again, as another kind of case or after the case was closed. */
+  /** The unit or return was parked again, with another type or after the case was closed. */
   OPEN_AGAIN(
       By.ENGINE,
       Map.of(
@@ -25,58 +25,58 @@ public enum CaseTransition {
           CaseState.RESOLVED, CaseState.OPEN,
           CaseState.DISMISSED, CaseState.OPEN)),
 
-  /** It was parked again as the same kind of case; whoever has taken it on keeps it. */
+  /** The unit or return was parked again with the same type. The assignee stays. */
   RENEW(By.ENGINE, Map.of(CaseState.ASSIGNED, CaseState.ASSIGNED)),
 
-  /** What it is about was decided otherwise without being released: it was inspected again, say. */
+  /** The unit was decided otherwise without a retry, for instance after a new inspection. */
   OVERTAKE(
       By.ENGINE,
       Map.of(
           CaseState.OPEN, CaseState.RESOLVED,
           CaseState.ASSIGNED, CaseState.RESOLVED)),
 
-  /** What was released has succeeded: the return was read, the unit is where it belongs. */
+  /** The retry succeeded: the return was read, or the unit is where it belongs. */
   SUCCEED(By.ENGINE, Map.of(CaseState.RETRIED, CaseState.RESOLVED)),
 
-  /** Somebody takes it on, or it is handed to somebody else. */
+  /** The case gets an assignee, or another one. */
   ASSIGN(
       By.PERSON,
       Map.of(
           CaseState.OPEN, CaseState.ASSIGNED,
           CaseState.ASSIGNED, CaseState.ASSIGNED)),
 
-  /** Whoever had it gives it back. */
+  /** The assignee is removed. */
   GIVE_BACK(By.PERSON, Map.of(CaseState.ASSIGNED, CaseState.OPEN)),
 
-  /** It is released, after its cause was mended. */
+  /** The unit or return is decided again, after the cause was fixed. */
   RETRY(
       By.PERSON,
       Map.of(
           CaseState.OPEN, CaseState.RETRIED,
           CaseState.ASSIGNED, CaseState.RETRIED)),
 
-  /** It was mended by hand, in Sitoo say; the engine does nothing about it. */
+  /** A person fixed the case by hand. The engine does nothing. */
   RESOLVE(
       By.PERSON,
       Map.of(
           CaseState.OPEN, CaseState.RESOLVED,
           CaseState.ASSIGNED, CaseState.RESOLVED)),
 
-  /** Nothing is to be done. */
+  /** Nothing needs to be done. */
   DISMISS(
       By.PERSON,
       Map.of(
           CaseState.OPEN, CaseState.DISMISSED,
           CaseState.ASSIGNED, CaseState.DISMISSED)),
 
-  /** It was closed by mistake. Only while its unit is still parked and was not released. */
+  /** The case was closed by mistake. Allowed while the unit is parked and not retried. */
   REOPEN(
       By.PERSON,
       Map.of(
           CaseState.RESOLVED, CaseState.OPEN,
           CaseState.DISMISSED, CaseState.OPEN)),
 
-  /** The correction that it offered was accepted. */
+  /** A person accepted the correction that the case offers. */
   ACCEPT_CORRECTION(
       By.PERSON,
       Map.of(
@@ -85,7 +85,7 @@ public enum CaseTransition {
 
   private final By by;
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody changes it, but its type does not tell
+  @SuppressWarnings("ImmutableEnumChecker") // filled in the constructor, read only afterwards
   private final Map<CaseState, CaseState> states;
 
   CaseTransition(By by, Map<CaseState, CaseState> states) {
@@ -100,7 +100,7 @@ public enum CaseTransition {
   }
 
   /**
-   * Who may make it.
+   * Who may make the change.
    *
    * @return the engine or a person
    */
@@ -109,7 +109,7 @@ public enum CaseTransition {
   }
 
   /**
-   * In which states it may happen.
+   * The states in which the change is allowed.
    *
    * @return the states, at least one
    */
@@ -118,20 +118,20 @@ public enum CaseTransition {
   }
 
   /**
-   * Where it leads to.
+   * The state after the change.
    *
-   * @param state the state that the case is in
-   * @return the state that follows; empty if it may not happen then
+   * @param state the state before the change
+   * @return the state after it; empty if the change is not allowed
    */
   public Optional<CaseState> from(CaseState state) {
     return Optional.ofNullable(states.get(state));
   }
 
-  /** Whose change it is. */
+  /** Who makes a change. */
   public enum By {
-    /** The engine, in the transaction that decides or settles what the case is about. */
+    /** The engine, in the transaction that decides the unit or records its outcome. */
     ENGINE,
-    /** A person, who saw the case as it is. */
+    /** A person, who names the current revision of the case. */
     PERSON
   }
 }

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that could not be decided safely and waits for a person or a rule change. Holds no
- * personal data: ids, SKUs and warehouses only.
+ * A unit or return that cannot be decided safely and waits for a person or a change of the rules.
+ * Contains no personal data, only ids, SKUs and warehouses. Immutable and thread-safe.
  *
- * @param tenant whose it is
- * @param type what kind of case, with its owner
+ * @param tenant the tenant
+ * @param type the type, with its owner
  * @param rmaId the return
- * @param unitId the unit; "" if the whole return is concerned
- * @param movementKey the movement; "" if none was planned
+ * @param unitId the unit; "" if the case is about the whole return
+ * @param movementKey the movement; "" for none
  * @param what what happened, one sentence
- * @param openedAt when
- * @param correction the movement that undoes the duplicate of {@code movementKey}, to be planned if
- *     a person accepts it; empty if the case cannot be mended so
+ * @param openedAt the time at which the case was opened
+ * @param correction the movement that undoes the duplicate of {@code movementKey}. It is planned if
+ *     a person accepts it. Empty if no movement corrects the case
  */
 public record ExceptionCase(
     Tenant tenant,
@@ -37,17 +37,7 @@ public record ExceptionCase(
     Optional<StockMovement> correction) {
 
   /**
-   * Checks that a correction is one of the movement that the case is about.
-   *
-   * @param tenant whose it is
-   * @param type what kind
-   * @param rmaId the return
-   * @param unitId the unit, or ""
-   * @param movementKey the movement, or ""
-   * @param what what happened
-   * @param openedAt when
-   * @param correction what undoes a duplicate
-   * @throws IllegalArgumentException if the correction is of another kind, movement or unit
+   * Throws {@link IllegalArgumentException} if the correction is of another kind, movement or unit.
    */
   public ExceptionCase {
     requireNonNull(tenant, "tenant");
@@ -77,15 +67,15 @@ public record ExceptionCase(
   }
 
   /**
-   * Makes a case that no movement can correct.
+   * A case without a correction.
    *
-   * @param tenant whose it is
-   * @param type what kind
+   * @param tenant the tenant
+   * @param type the type
    * @param rmaId the return
-   * @param unitId the unit, or ""
-   * @param movementKey the movement, or ""
-   * @param what what happened
-   * @param openedAt when
+   * @param unitId the unit; "" for the whole return
+   * @param movementKey the movement; "" for none
+   * @param what what happened, one sentence
+   * @param openedAt the time at which the case was opened
    */
   public ExceptionCase(
       Tenant tenant,
@@ -101,7 +91,7 @@ public record ExceptionCase(
   /**
    * This case with a correction that a person may accept.
    *
-   * @param value the movement that undoes the duplicate, if there is one
+   * @param value the movement that undoes the duplicate; empty for none
    * @return a copy
    * @throws IllegalArgumentException if the correction is of another kind, movement or unit
    */
@@ -110,18 +100,18 @@ public record ExceptionCase(
   }
 
   /**
-   * The identity of the case within its tenant: a unit, or a whole return, has at most one open
-   * case.
+   * The id of the case within its tenant. A unit, or a whole return, has at most one open case.
    *
-   * @return the same as {@link #idOf} of its return and unit
+   * @return {@link #idOf} of its return and unit
    */
   public String id() {
     return idOf(rmaId, unitId);
   }
 
   /**
-   * Tells a repetition: a case that is handed over again has the same mark, in every process; one
-   * that was opened anew, or is of another tenant, has another.
+   * Identifies this opening of the case, so that a receiver can detect a repeated delivery. The
+   * mark is the same in every process. A case that was opened again, or is of another tenant, has
+   * another mark.
    *
    * @return 64 hexadecimal digits
    */
@@ -150,12 +140,13 @@ public record ExceptionCase(
   }
 
   /**
-   * The id that a case of a unit or of a whole return has.
+   * The id of the case of a unit or of a whole return.
    *
    * @param rmaId the return
    * @param unitId the unit; "" for the whole return
-   * @return the return's id, and the unit's after a slash; a slash within them is written {@code
-   *     %2F} and a percent sign {@code %25}, so that no two units share a case
+   * @return the id of the return, or the ids of return and unit with a slash between them. A slash
+   *     in an id is written {@code %2F} and a percent sign {@code %25}, so that no two units share
+   *     an id
    */
   public static String idOf(String rmaId, String unitId) {
     return unitId.isEmpty() ? escaped(rmaId) : escaped(rmaId) + "/" + escaped(unitId);

@@ -9,62 +9,60 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Where parked cases go: a ticket system, a chat, a log.
+ * Receives parked cases and delivers them to people: to a ticket system, a chat or a log.
  *
- * <p>A case is handed over at least once, after it is safe in the store, and is noted as handed
- * over only after the sink came back. So a sink may see a case twice, after a crash or from two
- * hosts; its {@link ExceptionCase#mark()} tells a repetition.
+ * <p>Delivery is at least once. A case is delivered after it is in the store, and recorded as
+ * delivered after the sink returns. A sink may receive a case twice, after a crash or from two
+ * hosts; {@link ExceptionCase#mark()} detects the repetition.
  *
- * <p>A sink that throws is asked again later, ever more rarely up to every ten minutes. One that
- * does not come back in time is interrupted and asked again later too; while it hangs, the engine
- * gives it nothing more. In both cases the run goes on, the case stays in the store, and nothing is
- * lost.
+ * <p>If a sink throws, the case is delivered again later, with a backoff of up to ten minutes. If a
+ * sink does not return in time, it is interrupted and called again later; until it returns it gets
+ * no other case. In both cases the run continues and the case stays in the store.
  *
- * <p>Implementations are thread-safe, and are called in threads of the engine.
+ * <p>Implementations are thread-safe. They are called in threads of the engine.
  */
 @FunctionalInterface
 public interface ExceptionSink {
 
   /**
-   * Takes one case.
+   * Receives one case.
    *
    * @param parked the case
-   * @throws SinkNotReadyException if it takes no more for now; then nothing is handed over before
-   *     the moment that it names, and that is no failure
+   * @throws SinkNotReadyException if the sink is not ready. Nothing is delivered before the time
+   *     that the exception names; this is not a failure
    */
   void accept(ExceptionCase parked);
 
   /**
-   * Takes cases that have one cause, as a {@link GroupingExceptionSink} around this sink gathers
-   * them. As it is here, they are taken one after the other; a sink that can tell of all of them at
-   * once does so. It takes all or, by throwing, none.
+   * Receives cases with one cause, which a {@link GroupingExceptionSink} around this sink has
+   * found. By default they are received one by one. A sink that can report all of them at once
+   * overrides this method. It takes all cases, or throws and takes none.
    *
    * @param group the cases
-   * @throws SinkNotReadyException if it takes no more for now
+   * @throws SinkNotReadyException if the sink is not ready
    */
   default void acceptGroup(CaseGroup group) {
     group.members().forEach(this::accept);
   }
 
   /**
-   * This sink for some cases only; others are taken and dropped. Every case stays in the store, so
-   * none is lost by it.
+   * This sink for some cases only. Other cases count as delivered; they stay in the store.
    *
-   * @param wanted which cases this sink gets
-   * @return a sink for chosen cases
+   * @param wanted selects the cases for this sink
+   * @return a sink for selected cases
    */
   default ExceptionSink onlyIf(Predicate<ExceptionCase> wanted) {
     return new FilteringExceptionSink(this, requireNonNull(wanted, "wanted"));
   }
 
   /**
-   * Several sinks as one, in this order. All of them get a case, whichever fails; if one does, the
-   * case counts as not handed over, and comes again. Those that took it do not get it again, as far
-   * as the last 10,000 that failed are remembered; after a crash they do. If one of them is
-   * {@linkplain SinkNotReadyException not ready}, all wait for it.
+   * Combines several sinks. Each of them gets each case, in this order, also if another one fails.
+   * If one fails, the case is delivered again, but not to the sinks that have taken it. That is
+   * remembered for the last 10,000 failed cases, and not after a crash. If one sink is {@linkplain
+   * SinkNotReadyException not ready}, all wait for it.
    *
    * @param sinks the sinks
-   * @return a sink of all
+   * @return the combined sink
    */
   static ExceptionSink all(ExceptionSink... sinks) {
     return new CompositeExceptionSink(List.of(sinks));

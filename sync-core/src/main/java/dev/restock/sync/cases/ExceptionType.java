@@ -5,17 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A kind of case: who decides it, how bad it is, and what to do. Open: a mapper may make types of
- * its own. The library's own are listed in {@code docs/runbook.md}.
+ * A type of case: who decides it, how severe it is, and what to do. A mapper may use types of its
+ * own. {@code docs/runbook.md} lists the types of the library. Immutable and thread-safe.
  *
  * @param name upper-case words joined by underscores, such as {@code UNKNOWN_LOCATION}; at most 64
+ *     characters
  * @param owner who decides
- * @param severity what waiting costs
- * @param happened what happened, one sentence; "" if the case alone tells
- * @param check what the owner looks at first; "" if there is nothing to say
+ * @param severity the cost of waiting
+ * @param happened what happened, one sentence; "" if only the case says it
+ * @param check what the owner checks first; "" for nothing
  * @param advice what the owner does
- * @param retriable whether releasing the case makes the engine try again; if not, releasing it
- *     changes nothing until something else does, a new inspection say
+ * @param retriable whether the engine tries again when the case is retried. If false, a retry has
+ *     no effect until a fact changes, such as the inspection
  */
 public record ExceptionType(
     String name,
@@ -26,62 +27,65 @@ public record ExceptionType(
     String advice,
     boolean retriable) {
 
-  /** The inspection names a location that no rule or table knows. */
+  /** The inspection names a location that the rules do not know. */
   public static final ExceptionType UNKNOWN_LOCATION =
       new ExceptionType(
           "UNKNOWN_LOCATION",
           Owner.OPERATIONS,
           Severity.MEDIUM,
-          "The inspection names a location that no rule or table knows.",
-          "Is the location new, or misspelt in the rules? Where are the goods?",
-          "Find out where the goods are; add the location to the rules, then release the case.",
+          "The inspection names a location that the rules do not know.",
+          "Is the location new, or is it misspelt in the rules? Where are the goods?",
+          "Add the location to the rules, then retry the case.",
           true);
 
-  /** Sitoo has no product with the unit's SKU, or the unit has none. */
+  /** The stock system has no product with the SKU of the unit, or the unit has no SKU. */
   public static final ExceptionType UNKNOWN_SKU =
       new ExceptionType(
           "UNKNOWN_SKU",
           Owner.OPERATIONS,
           Severity.MEDIUM,
-          "Sitoo has no product with the SKU of the unit, or the unit has none.",
-          "Does the product exist in Sitoo, under this very SKU?",
-          "Create the product in Sitoo or correct its SKU, then release the case.",
+          "The stock system has no product with the SKU of the unit, or the unit has no SKU.",
+          "Does the product exist in the stock system with exactly this SKU?",
+          "Create the product or correct its SKU in the stock system, then retry the case.",
           true);
 
-  /** The product exists in Sitoo, but its stock is not counted. */
+  /** The stock system has the product and does not count its stock. */
   public static final ExceptionType STOCK_NOT_COUNTED =
       new ExceptionType(
           "STOCK_NOT_COUNTED",
           Owner.OPERATIONS,
           Severity.LOW,
-          "Sitoo has the product, but does not count its stock.",
+          "The stock system has the product and does not count its stock.",
           "Is stock counting switched off for the product on purpose?",
-          "Switch stock counting on for the product in Sitoo, or ignore its SKU by a rule.",
+          "Switch stock counting on for the product, or add a rule that ignores its SKU. Then retry"
+              + " the case.",
           true);
 
-  /** No rule says what to do with the unit. */
+  /** No rule covers the unit. */
   public static final ExceptionType NO_RULE =
       new ExceptionType(
           "NO_RULE",
           Owner.INTEGRATION,
           Severity.MEDIUM,
-          "No rule says what to do with the unit.",
-          "Which location, reason and disposition does the case name, and which rule should cover them?",
-          "Add a rule that covers the unit, then release the case.",
+          "No rule covers the unit.",
+          "Which location, reason and disposition does the case name? Which rule should cover"
+              + " them?",
+          "Add a rule that covers the unit, then retry the case.",
           true);
 
-  /** The unit was received, and not inspected within the time that the shop allows. */
+  /** The unit was received and not inspected within the time that the shop allows. */
   public static final ExceptionType NOT_INSPECTED_IN_TIME =
       new ExceptionType(
           "NOT_INSPECTED_IN_TIME",
           Owner.OPERATIONS,
           Severity.MEDIUM,
-          "The unit was received, and not inspected within the time that the shop allows.",
-          "Did the goods arrive? Who is to inspect them?",
-          "Inspect the unit in ReturnGO; the inspection is picked up by itself.",
+          "The unit was received and not inspected within the time that the shop allows.",
+          "Have the goods arrived? Who inspects them?",
+          "Inspect the unit in the returns platform. The case closes by itself when the inspection"
+              + " is read.",
           false);
 
-  /** Inspection looked for the unit and did not find it. */
+  /** The return was inspected, and the unit was not in it. */
   public static final ExceptionType UNIT_MISSING =
       new ExceptionType(
           "UNIT_MISSING",
@@ -89,117 +93,132 @@ public record ExceptionType(
           Severity.LOW,
           "The return was inspected, and the unit was not in it.",
           "Did the shopper send it? Does the carrier have it? No stock was moved for the unit.",
-          "Settle it with the shopper or the carrier; an inspection that finds the unit is picked up by itself.",
+          "Clarify with the shopper or the carrier. If the unit is found, inspect it in the returns"
+              + " platform; otherwise resolve the case.",
           false);
 
-  /** What ReturnGO says of the unit contradicts itself. */
+  /** The data of the unit in the returns platform contradicts itself. */
   public static final ExceptionType CONTRADICTORY_INSPECTION =
       new ExceptionType(
           "CONTRADICTORY_INSPECTION",
           Owner.OPERATIONS,
           Severity.MEDIUM,
-          "What ReturnGO says of the unit contradicts itself.",
-          "What does the unit look like in ReturnGO, and where is it in truth?",
-          "Inspect the unit again in ReturnGO; the new inspection is picked up by itself.",
+          "The data of the unit in the returns platform contradicts itself.",
+          "What does the returns platform show for the unit? Where is the unit really?",
+          "Inspect the unit again in the returns platform. The case closes by itself when the new"
+              + " inspection is read.",
           false);
 
-  /** The warehouse does not exist in Sitoo. */
+  /** The rules name a warehouse that the stock system does not have. */
   public static final ExceptionType UNKNOWN_WAREHOUSE =
       new ExceptionType(
           "UNKNOWN_WAREHOUSE",
           Owner.INTEGRATION,
           Severity.MEDIUM,
-          "The rules name a warehouse that Sitoo does not have.",
-          "Was the warehouse deleted, or is its id misspelt in the rules?",
-          "Correct the warehouse in the rules, then release the case.",
+          "The rules name a warehouse that the stock system does not have.",
+          "Was the warehouse deleted, or is it misspelt in the rules?",
+          "Correct the warehouse in the rules, then retry the case.",
           true);
 
-  /** The warehouse is Virtual: its stock is an absolute level that cannot be moved safely. */
+  /**
+   * The warehouse is Virtual: it has only an absolute stock level, which cannot be changed safely.
+   */
   public static final ExceptionType VIRTUAL_WAREHOUSE =
       new ExceptionType(
           "VIRTUAL_WAREHOUSE",
           Owner.INTEGRATION,
           Severity.MEDIUM,
-          "The warehouse is Virtual: its stock is an absolute level that cannot be moved safely.",
-          "Who sets the level of the warehouse, and from what?",
-          "Send such units to a FIFO warehouse by a rule, or set the level in Sitoo by hand.",
+          "The warehouse is Virtual: it has only an absolute stock level, which cannot be changed"
+              + " safely.",
+          "Who sets the level of the warehouse, and from which source?",
+          "Send such units to a FIFO warehouse by a rule, then retry the case. Or set the level by"
+              + " hand, then resolve the case.",
           true);
 
-  /** The level of a Virtual warehouse does not tell whether the movement had its effect. */
+  /** The level of a Virtual warehouse does not show whether the movement took effect. */
   public static final ExceptionType VIRTUAL_LEVEL_UNCERTAIN =
       new ExceptionType(
           "VIRTUAL_LEVEL_UNCERTAIN",
           Owner.OPERATIONS,
           Severity.HIGH,
-          "The level of a Virtual warehouse does not tell whether the movement had its effect.",
+          "The level of a Virtual warehouse does not show whether the movement took effect.",
           "Who else changed the level at the same time?",
-          "Count the SKU and correct its level in Sitoo.",
+          "Count the SKU and correct its level in the stock system, then resolve the case.",
           false);
 
-  /** Sitoo refused the movement; it surely had no effect. */
-  public static final ExceptionType REFUSED_BY_SITOO =
+  /** The stock system refused the movement. The movement had no effect. */
+  public static final ExceptionType REFUSED_BY_LEDGER =
       new ExceptionType(
-          "REFUSED_BY_SITOO",
+          "REFUSED_BY_LEDGER",
           Owner.OPERATIONS,
           Severity.MEDIUM,
-          "Sitoo refused the movement; it surely had no effect.",
-          "What does Sitoo name as the reason?",
-          "Read Sitoo's reason, mend what it names, then release the case.",
+          "The stock system refused the movement. The movement had no effect.",
+          "Which reason does the case name?",
+          "Fix what the reason names, then retry the case.",
           true);
 
-  /** Undoing an earlier movement was refused: the unit still counts where it was. */
+  /**
+   * The stock system refused to reverse an earlier movement. The unit still counts in the earlier
+   * warehouse.
+   */
   public static final ExceptionType REVERSAL_REFUSED =
       new ExceptionType(
           "REVERSAL_REFUSED",
           Owner.OPERATIONS,
           Severity.HIGH,
-          "Undoing an earlier movement was refused: the unit still counts where it was.",
-          "Does the earlier warehouse hold the unit in truth?",
-          "Mend what Sitoo names and release the case; or correct the stock by hand, and then do not release it.",
+          "The stock system refused to reverse an earlier movement. The unit still counts in the"
+              + " earlier warehouse.",
+          "Which reason does the case name? Is the unit really in the earlier warehouse?",
+          "Fix what the reason names, then retry the case. Or correct the stock by hand, then"
+              + " resolve the case and do not retry it.",
           true);
 
-  /** The movement's key stands on a transaction in Sitoo more than once. */
+  /** The stock system has more than one transaction with the key of the movement. */
   public static final ExceptionType POSTED_TWICE =
       new ExceptionType(
           "POSTED_TWICE",
           Owner.OPERATIONS,
           Severity.HIGH,
-          "The key of the movement stands on more than one transaction in Sitoo.",
-          "Do both transactions show the same pieces? Did somebody undo one already?",
-          "If the case offers a correction, accept it; else undo one of the two in Sitoo by an opposite transaction.",
+          "The stock system has more than one transaction with the key of the movement.",
+          "Do both transactions show the same pieces? Has somebody already reversed one of them?",
+          "Accept the correction if the case offers one. Otherwise reverse one of the transactions"
+              + " in the stock system, then resolve the case.",
           false);
 
-  /** Undoing a duplicate was refused: the unit still counts twice. */
+  /** The stock system refused to correct a duplicate. The unit still counts twice. */
   public static final ExceptionType CORRECTION_REFUSED =
       new ExceptionType(
           "CORRECTION_REFUSED",
           Owner.OPERATIONS,
           Severity.HIGH,
-          "Undoing a duplicate was refused: the unit still counts twice.",
-          "What does Sitoo name as the reason?",
-          "Correct the stock in Sitoo by hand.",
+          "The stock system refused to correct a duplicate. The unit still counts twice.",
+          "Which reason does the case name?",
+          "Correct the stock in the stock system by hand, then resolve the case.",
           false);
 
-  /** Sitoo answered that the movement was made, but its ledger does not show it. */
+  /** The stock system confirmed the movement, and its list of transactions does not show it. */
   public static final ExceptionType NOT_IN_LEDGER =
       new ExceptionType(
           "NOT_IN_LEDGER",
           Owner.OPERATIONS,
           Severity.HIGH,
-          "Sitoo answered that the movement was made, but its list of transactions does not show it.",
-          "Is the transaction that the case names in Sitoo, perhaps under another account?",
-          "Look for the transaction in Sitoo; if it is not there, count the SKU and correct its stock.",
+          "The stock system confirmed the movement, and its list of transactions does not show it.",
+          "Does the transaction that the case names exist, perhaps in another account?",
+          "Search the stock system for the transaction. If it is not there, count the SKU and"
+              + " correct its stock. Then resolve the case.",
           false);
 
-  /** The movement's key is already used for other content. */
+  /** The key of the movement is already in use for other content. */
   public static final ExceptionType KEY_CONFLICT =
       new ExceptionType(
           "KEY_CONFLICT",
           Owner.INTEGRATION,
           Severity.HIGH,
-          "The key of the movement is already used for other content.",
-          "Is the key strategy one of your own? Does another program write external ids like ours?",
-          "Mend the key strategy, or keep the other program from using our keys; then release the case.",
+          "The key of the movement is already in use for other content.",
+          "Does the shop use a key strategy of its own? Does another program write external ids of"
+              + " the same form?",
+          "Fix the key strategy, or stop the other program from writing such keys. Then retry the"
+              + " case.",
           true);
 
   /** The return could not be read or understood. */
@@ -209,8 +228,9 @@ public record ExceptionType(
           Owner.INTEGRATION,
           Severity.MEDIUM,
           "The return could not be read or understood.",
-          "Does the return look right in ReturnGO?",
-          "Mend the return in ReturnGO, or release the case to read it again; a hint or a new status reads it by itself.",
+          "Does the return look right in the returns platform?",
+          "Correct the return in the returns platform, then retry the case. A hint or a new status"
+              + " also starts a new read.",
           true);
 
   /** An extension (mapper, resolver or key strategy) failed on the unit. */
@@ -220,22 +240,23 @@ public record ExceptionType(
           Owner.INTEGRATION,
           Severity.MEDIUM,
           "An extension (mapper, resolver or key strategy) failed on the unit.",
-          "Which extension does the case name, and what does its log say at that time?",
-          "Mend the extension that the case names, then release the case.",
+          "Which extension does the case name? What does the log show at that time?",
+          "Fix the extension, then retry the case.",
           true);
 
-  /** The return does not name the unit any more, though it was inspected or counts in stock. */
+  /** The return no longer names the unit, although it was inspected or counts in stock. */
   public static final ExceptionType UNIT_GONE =
       new ExceptionType(
           "UNIT_GONE",
           Owner.OPERATIONS,
           Severity.MEDIUM,
-          "The return does not name the unit any more, though it was inspected or counts in stock.",
-          "Was the unit taken out of the return, or moved to another one? Where is the piece?",
-          "If the piece is not there, take it out of stock in Sitoo by hand; a return that names the unit again is picked up by itself.",
+          "The return no longer names the unit, although it was inspected or counts in stock.",
+          "Was the unit removed from the return, or moved to another return? Where is the piece?",
+          "If the piece is not there, take it out of stock by hand. Then resolve the case. It"
+              + " closes by itself if the return names the unit again.",
           false);
 
-  /** More units of an order line came back than were bought. */
+  /** More units of the order line came back than were bought. */
   public static final ExceptionType MORE_THAN_BOUGHT =
       new ExceptionType(
           "MORE_THAN_BOUGHT",
@@ -243,40 +264,42 @@ public record ExceptionType(
           Severity.MEDIUM,
           "More units of the order line came back than were bought.",
           "Do two returns of the order name the same piece? Was it inspected twice?",
-          "Correct in ReturnGO what is there twice, then release the case.",
+          "Correct the duplicate in the returns platform, then retry the case.",
           true);
 
-  /** A unit that counts in stock was inspected again, and the shop decides such units by hand. */
+  /** A unit that counts in stock was inspected again, with another result. */
   public static final ExceptionType INSPECTED_AGAIN =
       new ExceptionType(
           "INSPECTED_AGAIN",
           Owner.OPERATIONS,
           Severity.MEDIUM,
           "A unit that counts in stock was inspected again, with another result.",
-          "Where is the piece, and in which condition? It still counts where it was.",
-          "Release the case to move it as the new inspection says; or leave it, and it stays where it is.",
+          "Where is the piece, and in which condition? It still counts in the earlier warehouse.",
+          "Retry the case to move the piece as the new inspection says, or dismiss the case to"
+              + " leave it where it counts.",
           true);
 
-  /** A unit was inspected after its return was done, and the shop decides such units by hand. */
+  /** The unit was inspected after the return was done. */
   public static final ExceptionType INSPECTED_AFTER_DONE =
       new ExceptionType(
           "INSPECTED_AFTER_DONE",
           Owner.OPERATIONS,
           Severity.LOW,
-          "The unit was inspected after its return was done.",
-          "Is the piece really there, and not yet counted in another way?",
-          "Release the case to move it as the inspection says.",
+          "The unit was inspected after the return was done.",
+          "Is the piece really there? Was it already counted in another way?",
+          "Retry the case to move the piece as the inspection says, or dismiss the case to move"
+              + " nothing.",
           true);
 
-  /** Undoing an earlier movement would bring stock below zero. */
+  /** The movement would bring the stock of the warehouse below zero. It was not posted. */
   public static final ExceptionType STOCK_BELOW_ZERO =
       new ExceptionType(
           "STOCK_BELOW_ZERO",
           Owner.OPERATIONS,
           Severity.HIGH,
-          "Taking the piece out, or undoing an earlier movement, would bring the stock of the warehouse below zero.",
-          "Was the piece sold or moved meanwhile? It still counts where it was.",
-          "Count the SKU in that warehouse and correct its stock, then release the case.",
+          "The movement would bring the stock of the warehouse below zero. It was not posted.",
+          "Was the piece sold or moved in the meantime?",
+          "Count the SKU in that warehouse and correct its stock, then retry the case.",
           true);
 
   private static final List<ExceptionType> SHIPPED =
@@ -291,7 +314,7 @@ public record ExceptionType(
           UNKNOWN_WAREHOUSE,
           VIRTUAL_WAREHOUSE,
           VIRTUAL_LEVEL_UNCERTAIN,
-          REFUSED_BY_SITOO,
+          REFUSED_BY_LEDGER,
           REVERSAL_REFUSED,
           POSTED_TWICE,
           CORRECTION_REFUSED,
@@ -305,18 +328,7 @@ public record ExceptionType(
           INSPECTED_AFTER_DONE,
           STOCK_BELOW_ZERO);
 
-  /**
-   * Checks the name.
-   *
-   * @param name upper-case words joined by underscores
-   * @param owner who decides
-   * @param severity what waiting costs
-   * @param happened what happened, or ""
-   * @param check what to look at, or ""
-   * @param advice what to do
-   * @param retriable whether a release makes the engine try again
-   * @throws IllegalArgumentException if the name is of another form
-   */
+  /** Throws {@link IllegalArgumentException} if the name has another form. */
   public ExceptionType {
     if (!requireNonNull(name, "name").matches("[A-Z][A-Z0-9_]{0,63}")) {
       throw new IllegalArgumentException(
@@ -330,21 +342,21 @@ public record ExceptionType(
   }
 
   /**
-   * Makes a type of one's own, of medium severity, that can be tried again.
+   * A type of your own, of medium severity, that can be retried.
    *
-   * @param name upper-case words joined by underscores
+   * @param name upper-case words joined by underscores; at most 64 characters
    * @param owner who decides
    * @param advice what to check and do
-   * @throws IllegalArgumentException if the name is of another form
+   * @throws IllegalArgumentException if the name has another form
    */
   public ExceptionType(String name, Owner owner, String advice) {
     this(name, owner, Severity.MEDIUM, "", "", advice, true);
   }
 
   /**
-   * The types that ship with the library.
+   * The types of the library.
    *
-   * @return all of them
+   * @return all types, in the order of the runbook
    */
   public static List<ExceptionType> shipped() {
     return SHIPPED;

@@ -1,13 +1,13 @@
 package dev.restock.sync.cases;
 
-/** Who is to decide a case. */
+/** Who decides a type of case. */
 public enum Owner {
-  /** Money: refunds and amounts. */
+  /** Finance: refunds and amounts. */
   FINANCE,
-  /** Goods: locations, SKUs, warehouses. */
+  /** Operations: locations, SKUs, warehouses. */
   OPERATIONS,
-  /** The shopper: what was promised and what came back. */
+  /** Customer service: contact with the shopper and the carrier. */
   CUSTOMER_SERVICE,
-  /** Settings and software: rules, credentials, payloads. */
+  /** Integration: rules, credentials, software. */
   INTEGRATION
 }

@@ -1,11 +1,11 @@
 package dev.restock.sync.cases;
 
-/** What it costs to let a case wait. */
+/** The cost of a case that waits. */
 public enum Severity {
-  /** Nothing: no stock is wrong, and no unit is kept from being sold. */
+  /** None: stock is right, and no unit is kept from sale. */
   LOW,
-  /** A unit is not in stock that may belong there: it cannot be sold until the case is decided. */
+  /** A unit may belong into stock and is not there. It cannot be sold until the case is decided. */
   MEDIUM,
-  /** Stock in Sitoo is wrong, or may be: what is not there may be sold. */
+  /** Stock is wrong or may be wrong. Goods that are not there may be sold. */
   HIGH
 }

@@ -5,29 +5,28 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A sink takes no more for now. That is no failure: what was offered stays in the store, and the
- * sink is asked again when it said so.
+ * A sink is not ready. This is not a failure: the case stays in the store and is delivered after
+ * the time that the sink names.
  */
 public final class SinkNotReadyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** When it takes something again. */
   private final Instant until;
 
   /**
-   * Makes an exception.
+   * A sink is not ready.
    *
-   * @param until when the sink takes something again
+   * @param until the time of the next delivery
    */
   public SinkNotReadyException(Instant until) {
-    super("the sink takes no more before " + requireNonNull(until, "until"));
+    super("the sink is not ready before " + requireNonNull(until, "until"));
     this.until = until;
   }
 
   /**
-   * When to ask again.
+   * The time of the next delivery.
    *
-   * @return the moment; not a promise
+   * @return the earliest time; the sink may still not be ready then
    */
   public Instant until() {
     return until;

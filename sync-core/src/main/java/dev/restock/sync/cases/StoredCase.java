@@ -5,14 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A case with what became of it.
+ * A case with its state. Immutable and thread-safe.
  *
  * @param opened the case as it was parked last
- * @param state where it stands
- * @param assignee who has taken it on; "" while nobody has
- * @param changedAt when it was parked, or {@linkplain CaseTransition changed}, last
- * @param delivered whether the sink has taken it as it is
- * @param revision how often it has changed
+ * @param state the state
+ * @param assignee the assignee; "" for none
+ * @param changedAt the time at which the case was last parked or {@linkplain CaseTransition
+ *     changed}
+ * @param delivered whether the sink has taken the case since it was parked last
+ * @param revision the number of changes so far
  */
 public record StoredCase(
     ExceptionCase opened,
@@ -22,16 +23,6 @@ public record StoredCase(
     boolean delivered,
     long revision) {
 
-  /**
-   * Checks for nulls.
-   *
-   * @param opened the case
-   * @param state where it stands
-   * @param assignee who has taken it on, or ""
-   * @param changedAt when it changed last
-   * @param delivered whether the sink has taken it
-   * @param revision how often it has changed
-   */
   public StoredCase {
     requireNonNull(opened, "opened");
     requireNonNull(state, "state");
@@ -40,9 +31,9 @@ public record StoredCase(
   }
 
   /**
-   * The case as it is seen here, to be named by a change.
+   * The reference for a change of the case at this revision.
    *
-   * @return its id and revision
+   * @return id and revision
    */
   public CaseRef ref() {
     return new CaseRef(opened.id(), revision);

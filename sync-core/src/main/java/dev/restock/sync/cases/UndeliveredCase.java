@@ -3,19 +3,13 @@ package dev.restock.sync.cases;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An open case that a sink has not taken yet.
+ * An open case that the sink has not taken yet.
  *
  * @param opened the case
- * @param failures how often it was handed over in vain
+ * @param failures the number of failed deliveries
  */
 public record UndeliveredCase(ExceptionCase opened, int failures) {
 
-  /**
-   * Checks for null.
-   *
-   * @param opened the case
-   * @param failures how often it was handed over in vain
-   */
   public UndeliveredCase {
     requireNonNull(opened, "opened");
   }

@@ -1,6 +1,6 @@
 /**
- * The cases that the engine parks: their types and owners, how they are handed over, and the desk
- * at which people decide them.
+ * The cases that the engine parks: types, owners, states, changes by people, and the sink to which
+ * they are delivered.
  */
 @NullMarked
 package dev.restock.sync.cases;

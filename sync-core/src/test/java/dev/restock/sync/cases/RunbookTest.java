@@ -16,32 +16,34 @@ class RunbookTest {
   private static final Path MADE = Path.of("target", "runbook.md");
 
   @Test
-  void theRunbookTellsOfEveryTypeWhatTheCodeTells() throws IOException {
+  void theRunbookEqualsTheTextsOfTheTypes() throws IOException {
     Files.createDirectories(MADE.getParent());
     Files.writeString(MADE, runbook());
     assertThat(Files.readString(RUNBOOK))
-        .as("docs/runbook.md; this test wrote what it should be to sync-core/target/runbook.md")
+        .as("docs/runbook.md is out of date; copy sync-core/target/runbook.md to it")
         .isEqualTo(runbook());
   }
 
   private static String runbook() {
     return """
-        # Runbook
+    # Runbook
 
-        What the library parks, and what the one who owns it does. A case stays open until it is released or closed by a person, a later
-        inspection decides its unit otherwise, or its correction is accepted; its unit moves no stock until then. `ReturnSync.cases()` lists cases,
-        releases one or all of a type, for instance after a rule was added, and closes them; [cases.md](cases.md) tells how. Cases of a mapper's
-        own types come with their own words.
+    This page lists the types of cases: what happened, what to check, and what to do. The unit of an open case moves no stock. A case stays
+    open until a person retries or closes it, a person accepts its correction, or a later inspection changes the decision. `ReturnSync.cases()`
+    lists, retries and closes cases; see [cases.md](cases.md). A mapper may have types of its own, with texts of its own.
 
-        This page is made from `ExceptionType`; a test keeps it so.
+    The stock system is Sitoo and the returns platform is ReturnGO, unless the shop uses other adapters.
 
-        | type | owner | severity |
-        | --- | --- | --- |
-        %s
+    This page is generated from `ExceptionType`. A test keeps it up to date.
 
-        Severity says what waiting costs. LOW: nothing. MEDIUM: a unit that may belong into stock cannot be sold. HIGH: stock in Sitoo is
-        wrong, or may be.
-        %s"""
+    | type | owner | severity |
+    | --- | --- | --- |
+    %s
+
+    The severity is the cost of waiting. LOW: none. MEDIUM: a unit that may belong into stock cannot be sold. HIGH: stock is wrong or may be
+    wrong.
+    %s\
+    """
         .formatted(
             ExceptionType.shipped().stream()
                 .sorted(Comparator.comparing(ExceptionType::severity).reversed())
@@ -59,14 +61,14 @@ class RunbookTest {
   private static String section(ExceptionType type) {
     return """
 
-        ## %s
+    ## %s
 
-        %s Owner: %s. Severity: %s.
+    %s Owner: %s. Severity: %s.
 
-        * **Check:** %s
-        * **Do:** %s
-        * **Release:** %s
-        """
+    * **Check:** %s
+    * **Do:** %s
+    * **Retry:** %s
+    """
         .formatted(
             type.name(),
             type.happened(),
@@ -75,7 +77,7 @@ class RunbookTest {
             type.check(),
             type.advice(),
             type.retriable()
-                ? "the unit is decided anew, and what failed is tried again."
-                : "changes nothing by itself.");
+                ? "The unit is decided again, and the failed step is repeated."
+                : "A retry has no effect until a fact changes.");
   }
 }

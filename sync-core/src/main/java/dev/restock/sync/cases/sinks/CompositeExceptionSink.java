@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands each case to several sinks; one that fails keeps it from no other. Remembers of the last
- * ones that failed who took them, so that those who did do not get them again.
+ * Delivers each case to several sinks. If one fails, the others still get the case. For the last
+ * failed cases it remembers the sinks that have taken them, so that they do not get them again.
  */
 public final class CompositeExceptionSink implements ExceptionSink {
   private static final int REMEMBERED = 10_000;
@@ -37,15 +37,15 @@ public final class CompositeExceptionSink implements ExceptionSink {
 
   @Override
   public void accept(ExceptionCase parked) {
-    giveToAll(parked, sink -> sink.accept(parked));
+    deliverToAll(parked, sink -> sink.accept(parked));
   }
 
   @Override
   public void acceptGroup(CaseGroup group) {
-    giveToAll(group.mark(), sink -> sink.acceptGroup(group));
+    deliverToAll(group.mark(), sink -> sink.acceptGroup(group));
   }
 
-  private void giveToAll(Object what, Consumer<ExceptionSink> give) {
+  private void deliverToAll(Object what, Consumer<ExceptionSink> give) {
     BitSet taken = takenSoFar(what);
     RuntimeException failure = null;
     for (int i = 0; i < sinks.size(); i++) {
@@ -65,7 +65,7 @@ public final class CompositeExceptionSink implements ExceptionSink {
     }
   }
 
-  /** A failure counts for more than a sink that is not ready; of two of a kind, the first. */
+  /** A failure takes precedence over a sink that is not ready; of two failures, the first. */
   private static RuntimeException together(RuntimeException one, RuntimeException other) {
     if (one instanceof SinkNotReadyException before) {
       boolean isLater =

@@ -6,7 +6,7 @@ import dev.restock.sync.cases.ExceptionSink;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Hands on what is wanted, and takes and drops the rest, which stays in the store. */
+/** Delivers selected cases. All others count as delivered and stay in the store. */
 public final class FilteringExceptionSink implements ExceptionSink {
   private final ExceptionSink sink;
   private final Predicate<ExceptionCase> wanted;

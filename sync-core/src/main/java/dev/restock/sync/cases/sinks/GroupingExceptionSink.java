@@ -14,15 +14,15 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Makes one notice of a flood: a thousand units that fail for one location that nobody knows are
- * handed on as one {@link CaseGroup} with a thousand members. Cases belong together if they are of
- * one tenant, one type, and have the same words for what happened.
+ * Delivers many cases with one cause as one group: a thousand units with one unknown location
+ * become one {@link CaseGroup} with a thousand members. Cases have one cause if tenant, type and
+ * text are equal.
  *
- * <p>When a case comes, all others of its cause that no sink has taken yet are looked for in the
- * store and handed on with it; when they come in their turn, they are taken without a word. Nothing
- * is gathered in memory and no case waits for others, so nothing is lost if the process dies: what
- * was not noted as taken comes again, at worst in a second notice. What comes later is a new
- * notice; put a {@link RateLimitedExceptionSink} inside this one to have them gathered for longer.
+ * <p>When a case is delivered, this sink queries the store for all other undelivered cases with the
+ * same cause and delivers them together, up to 1,000. When one of them is delivered by the engine
+ * later, it counts as taken. No case waits for others and no case is held only in memory, so a
+ * crash loses nothing; at worst a group is delivered twice. Later cases form a new group. To
+ * collect cases for a longer time, put a {@link RateLimitedExceptionSink} inside this sink.
  *
  * <p>Thread-safe. Remembers at most 10,000 cases.
  */
@@ -34,7 +34,7 @@ public final class GroupingExceptionSink implements ExceptionSink {
   private final Members members;
   private final int fewest;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Set<ExceptionCase> told =
+  private final Set<ExceptionCase> delivered =
       Collections.newSetFromMap(
           new LinkedHashMap<>() {
             private static final long serialVersionUID = 1L;
@@ -45,16 +45,16 @@ public final class GroupingExceptionSink implements ExceptionSink {
             }
           });
 
-  /** Looks for cases; a store's {@code casesLike}. */
+  /** Finds cases with the same cause, such as {@code store::casesLike}. */
   @FunctionalInterface
   public interface Members {
 
     /**
-     * The open cases of the same cause that no sink has taken.
+     * Finds the open, undelivered cases with the same cause.
      *
      * @param one a case
-     * @param limit at most so many
-     * @return the cases, those opened first before the others; the one itself may be among them
+     * @param limit the maximum number of results
+     * @return the cases, oldest first; the case itself may be among them
      */
     List<ExceptionCase> like(ExceptionCase one, int limit);
   }
@@ -66,27 +66,26 @@ public final class GroupingExceptionSink implements ExceptionSink {
   }
 
   /**
-   * Groups what a sink gets.
+   * Puts a grouping around a sink.
    *
-   * @param sink the sink; stays the caller's
-   * @param members what finds the others of a cause, such as {@code store::casesLike}
-   * @param fewest from how many cases on they are handed on as a group, 2 or more; fewer are handed
-   *     on one by one
-   * @return a sink that groups
+   * @param sink the sink; the caller closes it
+   * @param members finds the cases with the same cause, such as {@code store::casesLike}
+   * @param fewest the smallest size of a group, 2 or more; fewer cases are delivered one by one
+   * @return the grouping sink
    * @throws IllegalArgumentException if {@code fewest} is below 2
    */
   public static GroupingExceptionSink around(ExceptionSink sink, Members members, int fewest) {
     requireNonNull(sink, "sink");
     requireNonNull(members, "members");
     if (fewest < 2) {
-      throw new IllegalArgumentException("fewest must be 2 or more, but is " + fewest);
+      throw new IllegalArgumentException("fewest must be 2 or more, not " + fewest);
     }
     return new GroupingExceptionSink(sink, members, fewest);
   }
 
   @Override
   public void accept(ExceptionCase parked) {
-    if (wasTold(parked)) {
+    if (wasDelivered(parked)) {
       return;
     }
     List<ExceptionCase> all = new ArrayList<>();
@@ -101,7 +100,7 @@ public final class GroupingExceptionSink implements ExceptionSink {
       return;
     }
     sink.acceptGroup(new CaseGroup(all));
-    // Only now: if the sink failed, each of them comes again.
+    // After the delivery: if the sink fails, each of them is delivered again.
     remember(all.subList(1, all.size()));
   }
 
@@ -110,10 +109,10 @@ public final class GroupingExceptionSink implements ExceptionSink {
     sink.acceptGroup(group);
   }
 
-  private boolean wasTold(ExceptionCase parked) {
+  private boolean wasDelivered(ExceptionCase parked) {
     lock.lock();
     try {
-      return told.remove(parked);
+      return delivered.remove(parked);
     } finally {
       lock.unlock();
     }
@@ -122,7 +121,7 @@ public final class GroupingExceptionSink implements ExceptionSink {
   private void remember(List<ExceptionCase> others) {
     lock.lock();
     try {
-      told.addAll(others);
+      delivered.addAll(others);
     } finally {
       lock.unlock();
     }

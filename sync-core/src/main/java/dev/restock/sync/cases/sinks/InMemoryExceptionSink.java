@@ -6,12 +6,12 @@ import dev.restock.sync.cases.ExceptionSink;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps the cases in memory, in the order in which they came; for tests and small tools. */
+/** Keeps all cases in memory, in the order of delivery, for tests and small tools. Thread-safe. */
 public final class InMemoryExceptionSink implements ExceptionSink {
   private final List<ExceptionCase> cases = new ArrayList<>();
   private final List<CaseGroup> groups = new ArrayList<>();
 
-  /** Makes an empty sink. */
+  /** An empty sink. */
   public InMemoryExceptionSink() {}
 
   @Override
@@ -26,7 +26,7 @@ public final class InMemoryExceptionSink implements ExceptionSink {
   }
 
   /**
-   * What has come so far, repetitions and members of groups included.
+   * The cases so far, with repetitions and with the members of groups.
    *
    * @return a copy
    */
@@ -35,7 +35,7 @@ public final class InMemoryExceptionSink implements ExceptionSink {
   }
 
   /**
-   * The groups that have come so far, repetitions included.
+   * The groups so far, with repetitions.
    *
    * @return a copy
    */

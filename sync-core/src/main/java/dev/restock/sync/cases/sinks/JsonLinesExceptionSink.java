@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Appends each case to a file as one line of JSON, which is on the disk before {@link #accept}
- * comes back. For those who collect files: a log shipper, a nightly job.
+ * Appends each case to a file as one line of JSON, for a log shipper or a nightly job. The line is
+ * on the disk before {@link #accept} returns.
  *
- * <p>The fields are those of {@link ExceptionCase#toJson()}. A case that is handed over again is a
- * line again, with the same {@code mark}. Of a group, each member is a line.
+ * <p>The fields are those of {@link ExceptionCase#toJson()}. A case that is delivered again becomes
+ * another line with the same {@code mark}. Each member of a group becomes a line.
  *
- * <p>Thread-safe; one process writes to a file at a time. A line that was torn, because the process
- * died in it or the disk was full, is never joined with the next one.
+ * <p>Thread-safe. Only one process may write to a file at a time. A line that is incomplete because
+ * the process died or the disk was full is never joined with the next line.
  */
 public final class JsonLinesExceptionSink implements ExceptionSink, AutoCloseable {
   private final Path path;
@@ -36,10 +36,10 @@ public final class JsonLinesExceptionSink implements ExceptionSink, AutoCloseabl
   }
 
   /**
-   * Opens a file, or makes it; what is in it stays.
+   * Opens or creates a file. Existing lines stay.
    *
    * @param path the file; its folder must exist
-   * @return a sink, to be closed by the caller
+   * @return the sink; the caller closes it
    * @throws UncheckedIOException if the file cannot be written
    */
   public static JsonLinesExceptionSink appendingTo(Path path) {
@@ -58,8 +58,7 @@ public final class JsonLinesExceptionSink implements ExceptionSink, AutoCloseabl
    * Appends a case.
    *
    * @param parked the case
-   * @throws UncheckedIOException if the line is not surely on the disk; the case stays in the store
-   *     and is handed over again
+   * @throws UncheckedIOException if the line may not be on the disk; the case is delivered again
    */
   @Override
   public void accept(ExceptionCase parked) {
@@ -70,8 +69,7 @@ public final class JsonLinesExceptionSink implements ExceptionSink, AutoCloseabl
    * Appends the cases of a group.
    *
    * @param group the group
-   * @throws UncheckedIOException if not all lines are surely on the disk; the cases stay in the
-   *     store and are handed over again
+   * @throws UncheckedIOException if a line may not be on the disk; the cases are delivered again
    */
   @Override
   public void acceptGroup(CaseGroup group) {
@@ -110,9 +108,9 @@ public final class JsonLinesExceptionSink implements ExceptionSink, AutoCloseabl
   }
 
   /**
-   * Closes the file. A sink that is closed takes nothing more.
+   * Closes the file. After that the sink fails for every case.
    *
-   * @throws UncheckedIOException if it could not be closed; what was accepted is on the disk
+   * @throws UncheckedIOException if the file cannot be closed; accepted cases are on the disk
    */
   @Override
   public void close() {

@@ -6,11 +6,11 @@ import dev.restock.sync.cases.ExceptionSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes each case, or group of cases, to the log, one line at level WARN. */
+/** Logs each case, or group of cases, as one line at level WARN. Thread-safe. */
 public final class LoggingExceptionSink implements ExceptionSink {
   private static final Logger LOG = LoggerFactory.getLogger(LoggingExceptionSink.class);
 
-  /** Makes a sink that logs under this class's name. */
+  /** A sink that logs with the name of this class. */
   public LoggingExceptionSink() {}
 
   @Override

@@ -14,12 +14,12 @@ import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Gives another sink only so much in any span of time: a chat, say, that people still read. What is
- * over the limit is not dropped: it stays in the store, and is handed over when there is room.
+ * Limits the deliveries to another sink in a period of time, so that people can still read a chat.
+ * Cases above the limit stay in the store and are delivered later.
  *
- * <p>A group counts as one, and so does a hand-over that fails. One limit serves all engines that
- * share the sink. Everything that the engine hands over waits with it, so give the engine one that
- * is as fast as the cases come if nothing may wait.
+ * <p>A group counts as one delivery, and a failed delivery counts too. Engines that share the sink
+ * share the limit. While the limit is reached, the engine delivers nothing, also not to other sinks
+ * in the same {@link ExceptionSink#all}.
  *
  * <p>Thread-safe.
  */
@@ -31,7 +31,7 @@ public final class RateLimitedExceptionSink implements ExceptionSink {
   private final Duration per;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Instant> given = new ArrayDeque<>();
+  private final Deque<Instant> deliveries = new ArrayDeque<>();
 
   private RateLimitedExceptionSink(ExceptionSink sink, int most, Duration per, Clock clock) {
     this.sink = sink;
@@ -43,61 +43,61 @@ public final class RateLimitedExceptionSink implements ExceptionSink {
   /**
    * Puts a limit around a sink.
    *
-   * @param sink the sink; stays the caller's
-   * @param most how much it gets in any span of time, 1 to 10,000
-   * @param per the span, positive
-   * @param clock what time it is; the engine's
-   * @return a sink with a limit
-   * @throws IllegalArgumentException if the number or the span is out of its range
+   * @param sink the sink; the caller closes it
+   * @param most the maximum number of deliveries in any such period, 1 to 10,000
+   * @param per the period, positive
+   * @param clock the clock of the engine
+   * @return the limited sink
+   * @throws IllegalArgumentException if the number or the period is out of range
    */
   public static RateLimitedExceptionSink around(
       ExceptionSink sink, int most, Duration per, Clock clock) {
     requireNonNull(sink, "sink");
     requireNonNull(clock, "clock");
     if (most < 1 || most > MOST) {
-      throw new IllegalArgumentException("most must be 1 to " + MOST + ", but is " + most);
+      throw new IllegalArgumentException("most must be 1 to " + MOST + ", not " + most);
     }
     if (per.isZero() || per.isNegative()) {
-      throw new IllegalArgumentException("per must be positive, but is " + per);
+      throw new IllegalArgumentException("per must be positive, not " + per);
     }
     return new RateLimitedExceptionSink(sink, most, per, clock);
   }
 
   /**
-   * Hands a case on, if there is room for it.
+   * Delivers a case, if the limit is not reached.
    *
    * @param parked the case
-   * @throws SinkNotReadyException if there is none
+   * @throws SinkNotReadyException if the limit is reached
    */
   @Override
   public void accept(ExceptionCase parked) {
-    takeRoom();
+    countDelivery();
     sink.accept(parked);
   }
 
   /**
-   * Hands a group on, if there is room for one.
+   * Delivers a group, if the limit is not reached.
    *
    * @param group the group
-   * @throws SinkNotReadyException if there is none
+   * @throws SinkNotReadyException if the limit is reached
    */
   @Override
   public void acceptGroup(CaseGroup group) {
-    takeRoom();
+    countDelivery();
     sink.acceptGroup(group);
   }
 
-  private void takeRoom() {
+  private void countDelivery() {
     Instant now = clock.instant();
     lock.lock();
     try {
-      while (!given.isEmpty() && !given.getFirst().plus(per).isAfter(now)) {
-        given.removeFirst();
+      while (!deliveries.isEmpty() && !deliveries.getFirst().plus(per).isAfter(now)) {
+        deliveries.removeFirst();
       }
-      if (given.size() >= most) {
-        throw new SinkNotReadyException(given.getFirst().plus(per));
+      if (deliveries.size() >= most) {
+        throw new SinkNotReadyException(deliveries.getFirst().plus(per));
       }
-      given.addLast(now);
+      deliveries.addLast(now);
     } finally {
       lock.unlock();
     }

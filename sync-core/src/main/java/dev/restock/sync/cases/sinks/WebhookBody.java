@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import okio.Buffer;
 
-/** What is posted. */
+/** The form of the body. */
 enum WebhookBody {
-  /** All that is known. */
+  /** All fields. */
   JSON {
     @Override
     byte[] of(ExceptionCase parked) {
@@ -25,7 +25,7 @@ enum WebhookBody {
     }
   },
 
-  /** A text for people to read, in the form of Slack's incoming webhooks. */
+  /** A text for people, in the form of Slack's incoming webhooks. */
   SLACK {
     @Override
     byte[] of(ExceptionCase parked) {
@@ -39,7 +39,7 @@ enum WebhookBody {
           members.stream().limit(NAMED).map(ExceptionCase::id).collect(Collectors.joining(", "));
       String more = members.size() > NAMED ? " and " + (members.size() - NAMED) + " more" : "";
       return message(
-          members.size() + " cases of one cause: " + named + more, group.type(), group.what());
+          members.size() + " cases with one cause: " + named + more, group.type(), group.what());
     }
   };
 
@@ -69,7 +69,7 @@ enum WebhookBody {
     return json.readByteArray();
   }
 
-  /** Slack's three special characters; nothing in a case may become a link or a mention. */
+  /** Escapes the three special characters of Slack: no text of a case may become a link. */
   private static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }

@@ -21,33 +21,32 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts each case to an address: to a service of one's own, signed, or to a chat that takes Slack's
- * incoming webhooks.
+ * Posts each case to an address: signed JSON to a service of your own, or a text to a chat that
+ * accepts Slack's incoming webhooks.
  *
- * <p>A case is taken when the answer is a status 2xx. After any other, a timeout or no connection,
- * it stays in the store and is posted again later, ever more rarely; 429 is waited for as the
- * service asks. No redirect is followed. So a case may arrive twice: both have the same {@code
- * Idempotency-Key}, and a case that was opened anew has another.
+ * <p>A case counts as delivered after a response with status 2xx. After any other status, a timeout
+ * or a failed connection it is posted again later, with a backoff; a 429 is waited for as the
+ * service asks. Redirects are not followed. A case may arrive twice, with the same {@code
+ * Idempotency-Key}; a case that was opened again has another key.
  *
- * <p>What is sent to a service of one's own is the JSON of {@link ExceptionCase#toJson()}, or of
- * {@link CaseGroup#toJson()} for a group, with the headers
+ * <p>A service of your own gets the JSON of {@link ExceptionCase#toJson()}, or of {@link
+ * CaseGroup#toJson()} for a group, with the headers
  *
  * <ul>
- *   <li>{@code X-Restock-Timestamp}: when it was signed, in seconds since 1970;
+ *   <li>{@code X-Restock-Timestamp}: the time of the signature, in seconds since 1970;
  *   <li>{@code X-Restock-Signature}: {@code v1=} and the HMAC-SHA256, in hexadecimal, of the
- *       timestamp, a full stop and the body, under the secret. Receivers compute it from the bytes
- *       that came, compare in constant time, and refuse old timestamps;
+ *       timestamp, a full stop and the body, with the secret. Receivers compute it from the bytes
+ *       of the body, compare in constant time, and refuse old timestamps;
  *   <li>{@code Idempotency-Key}: the {@linkplain ExceptionCase#mark() mark} of the case or group.
  * </ul>
  *
- * <p>Neither the address nor the secret is in any log, error or {@code toString}. Thread-safe. Its
- * owner closes it; an HTTP client that was lent to it stays open.
+ * <p>Neither the address nor the secret is in any log, error or {@code toString}. Thread-safe. The
+ * caller closes the sink; an HTTP client that was passed to the builder stays open.
  */
 public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable {
   /**
-   * Short timeouts and two attempts: 6 seconds an attempt, and a second attempt only if no
-   * connection was made. A case then takes less than the {@code deliveryTimeout} of the engine's
-   * settings.
+   * Short timeouts and two attempts: 6 seconds for an attempt, and a second attempt only if no
+   * connection was made. A delivery takes less than the {@code deliveryTimeout} of the engine.
    */
   public static final ClientOptions DEFAULT_OPTIONS =
       ClientOptions.builder()
@@ -67,7 +66,7 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
   private final Optional<WebhookSignature> signature;
   private final Clock clock;
 
-  /** Where to, without the part of the address that the caller keeps. */
+  /** The last part of the address; the caller keeps the rest. */
   private record Target(String lastSegment, List<Map.Entry<String, String>> query) {}
 
   private WebhookExceptionSink(Builder builder, HttpUrl url) {
@@ -80,7 +79,7 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
     this.caller =
         HttpCaller.builder(SERVICE, base.toString(), Credentials.ofHeaders(Map.of()))
             .options(builder.options)
-            // What the service says of a refusal may quote the address.
+            // The text of a refusal may quote the address.
             .errorFields(List.of())
             .build();
   }
@@ -97,18 +96,18 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
   }
 
   /**
-   * Posts to a service of one's own, signed.
+   * Posts signed JSON to a service of your own.
    *
-   * @param url where to; https, or http for the loopback
-   * @param secret what both sides know, 16 characters or more
+   * @param url the address; https, or http for the loopback
+   * @param secret the shared secret, 16 characters or more
    * @return a builder
-   * @throws IllegalArgumentException if the secret is too short, or the address is not one that can
-   *     be posted to; the message quotes neither
+   * @throws IllegalArgumentException if the secret is too short or the address is not valid; the
+   *     message quotes neither
    */
   public static Builder signed(String url, String secret) {
     if (requireNonNull(secret, "secret").length() < WebhookSignature.SHORTEST_SECRET) {
       throw new IllegalArgumentException(
-          "the secret of a webhook has "
+          "the secret of a webhook needs "
               + WebhookSignature.SHORTEST_SECRET
               + " characters or more");
     }
@@ -116,13 +115,12 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
   }
 
   /**
-   * Posts to a chat by an incoming webhook of Slack's form: the body is an object with a {@code
-   * text}. The address is the secret there, and nothing is signed.
+   * Posts a text to a chat that accepts Slack's incoming webhooks: the body is an object with a
+   * {@code text}. The address is the secret, and the body is not signed.
    *
-   * @param url where to; https, or http for the loopback
+   * @param url the address; https, or http for the loopback
    * @return a builder
-   * @throws IllegalArgumentException if the address is not one that can be posted to; the message
-   *     does not quote it
+   * @throws IllegalArgumentException if the address is not valid; the message does not quote it
    */
   public static Builder slack(String url) {
     return new Builder(url, WebhookBody.SLACK, null);
@@ -132,8 +130,8 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
    * Posts a case.
    *
    * @param parked the case
-   * @throws SinkNotReadyException if the service wants no more for now
-   * @throws dev.restock.http.ServiceException if the service did not take it, or may not have
+   * @throws SinkNotReadyException if the service asks to wait
+   * @throws dev.restock.http.ServiceException if the service did not, or may not have, taken it
    */
   @Override
   public void accept(ExceptionCase parked) {
@@ -144,8 +142,8 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
    * Posts a group as one.
    *
    * @param group the group
-   * @throws SinkNotReadyException if the service wants no more for now
-   * @throws dev.restock.http.ServiceException if the service did not take it, or may not have
+   * @throws SinkNotReadyException if the service asks to wait
+   * @throws dev.restock.http.ServiceException if the service did not, or may not have, taken it
    */
   @Override
   public void acceptGroup(CaseGroup group) {
@@ -178,7 +176,7 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
     return notReady;
   }
 
-  /** Ends its connections, unless the HTTP client was lent. */
+  /** Closes the connections, unless the builder got an HTTP client. */
   @Override
   public void close() {
     caller.close();
@@ -208,8 +206,8 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
     }
 
     /**
-     * Sets timeouts, attempts, the clock for timestamps, and a lent HTTP client, which stays open;
-     * default {@link #DEFAULT_OPTIONS}. The sink keeps to no limits unless the options name some.
+     * Sets timeouts, attempts, limits, the clock for timestamps, and an HTTP client, which stays open.
+     * Default: {@link #DEFAULT_OPTIONS}, without limits.
      */
     public Builder options(ClientOptions value) {
       options = requireNonNull(value, "options");

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs bodies with a secret that both sides know. */
+/** Signs bodies with a shared secret. */
 final class WebhookSignature {
   static final int SHORTEST_SECRET = 16;
   private static final String ALGORITHM = "HmacSHA256";

@@ -1,6 +1,6 @@
 /**
- * The sinks that ship: log, JSON lines, memory, webhook, and those that combine, filter, group or
- * slow down others. The webhook is the only one that makes calls.
+ * The sinks that ship: log, JSON lines, memory and webhook, and sinks that combine, filter, group
+ * or limit others. Only the webhook makes remote calls.
  */
 @NullMarked
 package dev.restock.sync.cases.sinks;

@@ -55,7 +55,7 @@ public record EngineContext(
   /** The type of the case of a movement that was given up without effect. */
   public static ExceptionType refusalOf(StockMovement movement) {
     return switch (movement.kind()) {
-      case RESTOCK, REMOVAL -> ExceptionType.REFUSED_BY_SITOO;
+      case RESTOCK, REMOVAL -> ExceptionType.REFUSED_BY_LEDGER;
       case REVERSAL -> ExceptionType.REVERSAL_REFUSED;
       case CORRECTION -> ExceptionType.CORRECTION_REFUSED;
     };

@@ -190,7 +190,7 @@ class WebhookExceptionSinkTest {
     slack().acceptGroup(flood());
     assertThat(String.valueOf(json(bodies.get(0)).get("text")))
         .startsWith("*UNKNOWN_LOCATION* (MEDIUM, owner OPERATIONS)\n")
-        .contains("20 cases of one cause: r1/u0, r1/u1, r1/u2, r1/u3, r1/u4 and 15 more: what")
+        .contains("20 cases with one cause: r1/u0, r1/u1, r1/u2, r1/u3, r1/u4 and 15 more: what")
         .contains("\nCheck: ")
         .contains("\nDo: ");
   }

@@ -155,7 +155,7 @@ public abstract class LineLimitContract extends CaseStoreContract {
 
   private static ExceptionCase caseOf(StoredMovement movement) {
     return StoreFixtures.opened(
-        ExceptionType.REFUSED_BY_SITOO,
+        ExceptionType.REFUSED_BY_LEDGER,
         movement.movement().rmaId(),
         movement.movement().unitId(),
         T0);

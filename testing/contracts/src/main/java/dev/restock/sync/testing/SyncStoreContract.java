@@ -140,7 +140,7 @@ public abstract class SyncStoreContract extends SendingContract {
   private static ExceptionCase refusal(StoredMovement movement) {
     return new ExceptionCase(
         TENANT,
-        ExceptionType.REFUSED_BY_SITOO,
+        ExceptionType.REFUSED_BY_LEDGER,
         movement.movement().rmaId(),
         movement.movement().unitId(),
         movement.key(),
@@ -1273,7 +1273,7 @@ public abstract class SyncStoreContract extends SendingContract {
     List<Object> before = everything(TENANT);
     CaseRef parked = found("r1/u1").ref();
     assertThat(store.changeCase(TENANT, parked, new CaseChange.Retry(), "person", T0)).isFalse();
-    assertThat(releaseAll(ExceptionType.REFUSED_BY_SITOO, T0)).isZero();
+    assertThat(releaseAll(ExceptionType.REFUSED_BY_LEDGER, T0)).isZero();
     assertThat(everything(TENANT)).isEqualTo(before);
   }
 
@@ -1281,7 +1281,7 @@ public abstract class SyncStoreContract extends SendingContract {
   void aUnitWhoseMovementWasRefusedIsReleased() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
     recordOutcomes(unknown, new MovementOutcome.Refused(refusal(unknown)));
-    assertThat(releaseAll(ExceptionType.REFUSED_BY_SITOO, T0)).isEqualTo(1);
+    assertThat(releaseAll(ExceptionType.REFUSED_BY_LEDGER, T0)).isEqualTo(1);
     assertThat(unit("r1", "u1").released()).isTrue();
   }
 
@@ -1498,7 +1498,7 @@ public abstract class SyncStoreContract extends SendingContract {
       names = {"PLANNED", "CLAIMED", "SENT", "UNKNOWN", "APPLIED", "PARKED"})
   void whatIsNotDoneWithIsNotArchived(MovementState state) {
     bringAnywhere(state);
-    releaseAll(ExceptionType.REFUSED_BY_SITOO, T0);
+    releaseAll(ExceptionType.REFUSED_BY_LEDGER, T0);
     List<Object> before = everything(TENANT);
     assertThat(archive(LONG_AFTER)).isZero();
     assertThat(everything(TENANT)).isEqualTo(before);
