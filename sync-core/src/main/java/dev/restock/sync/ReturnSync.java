@@ -47,6 +47,7 @@ import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
+import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.returns.ObservedReturn;

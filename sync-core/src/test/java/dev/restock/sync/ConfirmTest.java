@@ -104,7 +104,7 @@ class ConfirmTest {
     assertThat(asked).hasValue(1);
     assertThat(bench.onlyMovement("r19").lowerBound())
         .isGreaterThan(bench.onlyMovement("r15").lowerBound())
-        .isLessThan(bench.onlyMovement("r19").transactionId());
+        .isLessThan(bench.onlyMovement("r19").transactionId().orElseThrow());
   }
 
   @Test

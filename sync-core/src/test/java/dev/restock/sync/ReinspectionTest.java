@@ -17,7 +17,7 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
-import dev.restock.sync.store.SyncStore.UnitReport;
+import dev.restock.sync.store.UnitReport;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.UnitStatus;

@@ -136,7 +136,7 @@ class ReturnWayTest {
         .hasValueSatisfying(
             entry -> {
               assertThat(entry.matches(movement)).isTrue();
-              assertThat(entry.transactionId()).isEqualTo(stored.transactionId());
+              assertThat(entry.transactionId()).isEqualTo(stored.transactionId().orElseThrow());
             });
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.unit("r1", "u1").movementKey()).isEqualTo(movement.key());

@@ -166,6 +166,22 @@ public sealed interface CaseChange {
   }
 
   /**
+   * What was retried has succeeded. The engine makes this change, not a person: see {@link
+   * dev.restock.sync.store.SyncStore#resolveRetried}.
+   */
+  record Succeed() implements CaseChange {
+    @Override
+    public CaseTransition transition() {
+      return CaseTransition.SUCCEED;
+    }
+
+    @Override
+    public String why() {
+      return "it succeeded";
+    }
+  }
+
+  /**
    * Checks the name of a person or a team.
    *
    * @param what the use of the name, for the error

@@ -2,8 +2,10 @@ package dev.restock.sync.store;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
+import dev.restock.sync.cases.CaseGroup;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.CaseTransition;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
@@ -11,151 +13,203 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.store.movements.MovementState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The part of {@link SyncStore} that remembers cases: which are open, which a sink has taken, and
- * what people made of them.
+ * The role of a store that knows the cases: which are open, which were delivered to a sink, and what
+ * people did about them. {@link SyncStore} says what holds of every method.
  */
 public interface CaseStore {
 
-  // ---- handing over ----------------------------------------------------------------------------
-
   /**
-   * Open cases that were not handed to a sink yet and are due for it: at once when they are opened,
-   * later when they were {@linkplain #caseNotDelivered put off}. The longest due first.
+   * Lists open cases that are due for delivery to a sink: at once when they are opened, later when a
+   * delivery failed.
    *
-   * @param tenant whose
-   * @param now the moment
-   * @param limit at most so many
-   * @return the cases
+   * @param tenant the tenant
+   * @param now the current time
+   * @param limit the maximum number of cases
+   * @return the cases, the longest due first
    */
   List<UndeliveredCase> undeliveredCases(Tenant tenant, Instant now, int limit);
 
   /**
-   * Notes that a case was handed over.
+   * Records the result of a delivery. If a newer case for the same unit was opened meanwhile,
+   * nothing changes and that one stays due.
    *
-   * @param tenant whose
-   * @param delivered the case as it was handed over; a newer case for the same unit stays
-   *     undelivered
+   * @param tenant the tenant
+   * @param offered the case as it was offered to the sink
+   * @param retryAt when to deliver it again; null if the sink has taken it
    */
-  void caseDelivered(Tenant tenant, ExceptionCase delivered);
+  void recordDelivery(Tenant tenant, ExceptionCase offered, @Nullable Instant retryAt);
 
   /**
-   * Notes that a case was handed over in vain.
+   * Records that a sink has taken a case.
    *
-   * @param tenant whose
-   * @param notTaken the case as it was handed over; a newer case for the same unit stays due
-   * @param again when it is due again
+   * @param tenant the tenant
+   * @param delivered the case as it was offered to the sink
    */
-  void caseNotDelivered(Tenant tenant, ExceptionCase notTaken, Instant again);
+  default void caseDelivered(Tenant tenant, ExceptionCase delivered) {
+    recordDelivery(tenant, delivered, null);
+  }
 
   /**
-   * When the next case is due to be handed over.
+   * Records that a delivery failed.
    *
-   * @param tenant whose
-   * @return the moment, which may be past; empty if all open cases were taken
+   * @param tenant the tenant
+   * @param offered the case as it was offered to the sink
+   * @param retryAt when to deliver it again
    */
-  Optional<Instant> nextHandover(Tenant tenant);
+  default void caseNotDelivered(Tenant tenant, ExceptionCase offered, Instant retryAt) {
+    recordDelivery(tenant, offered, retryAt);
+  }
 
   /**
-   * Open cases that were not handed to a sink yet, due for it or not, of the same cause as one:
-   * {@link dev.restock.sync.cases.CaseGroup#isOfOneCause}. Those opened first before the others.
+   * Lists one page of cases, in the order of their opening and their ids.
    *
-   * @param one the case; if it is open and was not handed over, it is among them
-   * @param limit at most so many
-   * @return the cases
-   */
-  List<ExceptionCase> casesLike(ExceptionCase one, int limit);
-
-  // ---- looking ---------------------------------------------------------------------------------
-
-  /**
-   * All open cases, oldest first.
-   *
-   * @param tenant whose
-   * @return the cases
-   */
-  List<ExceptionCase> openCases(Tenant tenant);
-
-  /**
-   * A page of the cases that are looked for, in the order of when they were opened and of their
-   * ids.
-   *
-   * @param tenant whose
-   * @param query what is looked for
-   * @return the cases
+   * @param tenant the tenant
+   * @param query which cases, and which page
+   * @return the cases; fewer than the query's limit if there are no more
    */
   List<StoredCase> cases(Tenant tenant, CaseQuery query);
 
   /**
-   * Looks for a case. What happened to it is told by {@link SyncStore#audit}.
+   * Lists all open cases.
    *
-   * @param tenant whose
+   * @param tenant the tenant
+   * @return the cases, oldest first
+   */
+  default List<ExceptionCase> openCases(Tenant tenant) {
+    List<ExceptionCase> open = new ArrayList<>();
+    visit(tenant, CaseQuery.open(), one -> open.add(one.opened()));
+    return open;
+  }
+
+  /**
+   * Lists open cases that have the same cause as a case and were not delivered yet, due or not: see
+   * {@link CaseGroup#isOfOneCause}.
+   *
+   * <p>By default this goes through all open cases of the type.
+   *
+   * @param one the case; if it is open and was not delivered, it is among the result
+   * @param limit the maximum number of cases
+   * @return the cases, oldest first
+   */
+  default List<ExceptionCase> casesLike(ExceptionCase one, int limit) {
+    List<ExceptionCase> alike = new ArrayList<>();
+    visit(
+        one.tenant(),
+        CaseQuery.open().ofType(one.type()),
+        found -> {
+          if (!found.delivered() && CaseGroup.isOfOneCause(found.opened(), one)) {
+            alike.add(found.opened());
+          }
+          return alike.size() < limit;
+        });
+    return alike;
+  }
+
+  /**
+   * Finds a case by its id. {@link StoreQueries#audit} says what happened to it.
+   *
+   * <p>By default this goes through all cases.
+   *
+   * @param tenant the tenant
    * @param caseId its id
    * @return the case; empty if there is none, or it was archived
    */
-  Optional<StoredCase> findCase(Tenant tenant, String caseId);
-
-  // ---- what becomes of them --------------------------------------------------------------------
+  default Optional<StoredCase> findCase(Tenant tenant, String caseId) {
+    List<StoredCase> found = new ArrayList<>();
+    visit(
+        tenant,
+        CaseQuery.in(CaseState.OPEN, CaseState.values()),
+        one -> !one.opened().id().equals(caseId) || !found.add(one));
+    return found.stream().findFirst();
+  }
 
   /**
-   * Changes a case, if it still is as it was seen and the change's {@link CaseTransition} can
-   * happen to it. What {@link CaseChange.Retry} and {@link CaseChange.Reopen} ask for besides is
-   * told there and at {@link CaseTransition#REOPEN}. A case that is opened again is handed to the
-   * sink again.
+   * Changes a case, if it is still as it was seen and the change's {@link CaseTransition} can happen
+   * to it. {@link CaseChange.Retry} and {@link CaseChange.Reopen} have further conditions, which are
+   * described there and at {@link CaseTransition#REOPEN}. A case that is reopened is delivered to
+   * the sink again.
    *
-   * @param tenant whose
+   * @param tenant the tenant
    * @param seen the case as it was seen
-   * @param change what is made of it
-   * @param actor who does that, for the audit
-   * @param now the moment
-   * @return false if it is not so any more, or the change cannot happen; nothing was written then
+   * @param change the change
+   * @param actor the person or host that makes the change, for the audit
+   * @param now the current time
+   * @return false if the case changed since it was seen or the change cannot happen; nothing was
+   *     written then
    */
   boolean changeCase(Tenant tenant, CaseRef seen, CaseChange change, String actor, Instant now);
 
   /**
-   * Releases open cases of a type, those opened first before the others: their units are decided
-   * anew at the next read, which is made due. A unit with a movement in {@link
-   * MovementState#PARKED} is not released, since nobody knows its effect.
+   * Retries open cases of a type, the oldest first: a read of their returns is made due, and their
+   * units are decided again. A unit with a movement in {@link MovementState#PARKED} is not retried,
+   * because the effect of that movement is not known.
    *
-   * @param tenant whose
+   * <p>By default each case is a transaction of its own. A store may use one for all.
+   *
+   * @param tenant the tenant
    * @param type the type, compared by name
-   * @param openedBy only cases that were opened at this moment or before
-   * @param limit at most so many
-   * @param actor who releases them, for the audit
-   * @param now since when the reads are due
-   * @return how many were released; fewer than the limit if there are no more
+   * @param openedBy only cases that were opened at this time or before
+   * @param limit the maximum number of cases
+   * @param actor the person who retries them, for the audit
+   * @param now from when the reads are due
+   * @return how many cases are retried; fewer than the limit if there are no more
    */
-  int release(
-      Tenant tenant, ExceptionType type, Instant openedBy, int limit, String actor, Instant now);
+  default int retryAll(
+      Tenant tenant, ExceptionType type, Instant openedBy, int limit, String actor, Instant now) {
+    List<StoredCase> retried = new ArrayList<>();
+    visit(
+        tenant,
+        CaseQuery.open().ofType(type),
+        one -> {
+          if (!one.opened().openedAt().isAfter(openedBy)
+              && changeCase(tenant, one.ref(), new CaseChange.Retry(), actor, now)) {
+            retried.add(one);
+          }
+          return retried.size() < limit;
+        });
+    return retried.size();
+  }
 
   /**
-   * Resolves released cases whose units have succeeded: they were decided since, are not parked,
-   * and if they are placed, the movement that places them is in the ledger.
+   * Accepts the correction that an open case offers. The correction is planned, the case is closed,
+   * and the parked movement becomes {@link MovementState#CONFIRMED}, or {@link
+   * MovementState#REVERSED} if it was reversed meanwhile. A confirmed restock places its unit. The
+   * unit is decided again in any case, and the read of its return is made due, because its
+   * inspection may have changed while it was parked.
    *
-   * @param tenant whose
-   * @param actor who found that out, for the audit
-   * @param now the moment
-   * @return how many were resolved
-   */
-  int resolveRetried(Tenant tenant, String actor, Instant now);
-
-  /**
-   * Accepts the correction that an open case offers: plans it, closes the case, and takes the
-   * parked movement for the one that stands, {@link MovementState#CONFIRMED}, or {@link
-   * MovementState#REVERSED} if it was undone meanwhile. The unit is placed by it if it is a restock
-   * that stands; in any case the unit is decided anew at the next read, which is made due, since
-   * its inspection may have changed while it was parked.
-   *
-   * @param tenant whose
+   * @param tenant the tenant
    * @param caseId the case
-   * @param actor who accepts it, for the audit
-   * @param now the moment
-   * @return false if the case is not open, offers no correction, or its movement is not parked;
-   *     nothing was written then
-   * @throws KeyConflictException if the correction's key is already recorded; nothing was written
+   * @param actor the person who accepts it, for the audit
+   * @param now the current time
+   * @return what became of it; unless it was accepted, nothing was written
    */
-  boolean acceptCorrection(Tenant tenant, String caseId, String actor, Instant now);
+  CorrectionResult acceptCorrection(Tenant tenant, String caseId, String actor, Instant now);
+
+  /**
+   * Visits cases page by page.
+   *
+   * @param tenant the tenant
+   * @param query which cases; where it begins
+   * @param visitor called for each case; returns false to stop
+   */
+  private void visit(Tenant tenant, CaseQuery query, Predicate<StoredCase> visitor) {
+    List<StoredCase> page;
+    CaseQuery next = query;
+    do {
+      page = cases(tenant, next);
+      for (StoredCase one : page) {
+        if (!visitor.test(one)) {
+          return;
+        }
+        next = query.after(one);
+      }
+    } while (page.size() == query.limit());
+  }
 }

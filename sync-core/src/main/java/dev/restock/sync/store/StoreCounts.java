@@ -3,35 +3,32 @@ package dev.restock.sync.store;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.returns.UnitStatus;
+import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How much of what a store holds for one tenant.
+ * What a store holds for one tenant, in numbers.
  *
- * @param returns how many returns are known
- * @param units how many units stand where
- * @param movements how many movements are in which state
- * @param unconfirmed how many movements are in the ledger and wait for their confirmation; less
- *     than are {@link MovementState#APPLIED} where the ledger keeps no transaction that could be
- *     read
- * @param openCasesOf how many cases are open, by who is to decide them
+ * @param returns the number of known returns
+ * @param units the number of units by their status
+ * @param movements the number of movements by their state, archived ones included
+ * @param unconfirmed the number of movements that are in the ledger and wait for their confirmation;
+ *     lower than the number of {@link MovementState#APPLIED} ones where the ledger keeps no
+ *     transaction that could be read
+ * @param openCasesOf the number of open cases by who decides them
+ * @param oldestUndecided when the oldest movement was planned that is still {@linkplain
+ *     MovementState#isUndecided() undecided}; null if there is none
  */
 public record StoreCounts(
     long returns,
     Map<UnitStatus, Long> units,
     Map<MovementState, Long> movements,
     long unconfirmed,
-    Map<Owner, Long> openCasesOf) {
+    Map<Owner, Long> openCasesOf,
+    @Nullable Instant oldestUndecided) {
 
-  /**
-   * Copies the maps.
-   *
-   * @param returns how many returns
-   * @param units by standing
-   * @param movements by state
-   * @param unconfirmed those that wait for their confirmation
-   * @param openCasesOf open cases by owner
-   */
+  /** Copies the maps. */
   public StoreCounts {
     units = Map.copyOf(units);
     movements = Map.copyOf(movements);
@@ -39,21 +36,21 @@ public record StoreCounts(
   }
 
   /**
-   * How many cases are open.
+   * Counts the open cases of all owners.
    *
-   * @return those of all owners together
+   * @return the number of open cases
    */
   public long openCases() {
     return openCasesOf.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /**
-   * How many movements have not come to an end, those aside that are in the ledger and only wait to
-   * be confirmed.
+   * Counts the movements that have not ended, apart from those that are in the ledger and only wait
+   * for their confirmation.
    *
-   * @return planned, claimed, sent and unknown ones
+   * @return the number of planned, claimed, sent and unknown movements
    */
-  public long unsettled() {
+  public long undecided() {
     return movements.entrySet().stream()
         .filter(entry -> entry.getKey().isUndecided())
         .mapToLong(Map.Entry::getValue)

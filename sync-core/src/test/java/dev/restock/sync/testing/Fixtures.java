@@ -1,5 +1,7 @@
 package dev.restock.sync.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
@@ -12,6 +14,7 @@ import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
@@ -33,6 +36,10 @@ public final class Fixtures {
   private Fixtures() {}
 
   /** Sellable into 11, damaged into 12, by the location {@link #LOCATION}. */
+  public static void assertRecorded(DecideResult result) {
+    assertThat(result).isEqualTo(new DecideResult.Recorded());
+  }
+
   public static MappingRules rules() {
     return MappingRules.builder()
         .location(

@@ -231,7 +231,7 @@ public final class Simulation {
         try {
           Instant now = time.instant();
           Instant openedBy = now.plus(SKEW);
-          if (store.release(Tenants.of(shop), type, openedBy, MANY, "person", now) > 0) {
+          if (store.retryAll(Tenants.of(shop), type, openedBy, MANY, "person", now) > 0) {
             chance.note("release", type.name());
           }
         } catch (Crash | StoreException e) {
@@ -284,9 +284,9 @@ public final class Simulation {
   private boolean isSettled() {
     for (int shop = 0; shop < stories.size(); shop++) {
       StoreCounts counts = store.counts(Tenants.of(shop));
-      if (counts.unsettled() > 0
+      if (counts.undecided() > 0
           || counts.movements().getOrDefault(MovementState.APPLIED, 0L) > 0
-          || store.nextHandover(Tenants.of(shop)).isPresent()) {
+          || store.nextDelivery(Tenants.of(shop)).isPresent()) {
         return false;
       }
     }

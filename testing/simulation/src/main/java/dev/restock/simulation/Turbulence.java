@@ -28,7 +28,7 @@ final class Turbulence {
           "units",
           "movements",
           "undeliveredCases",
-          "nextHandover",
+          "nextDelivery",
           "cases",
           "casesLike",
           "findCase",

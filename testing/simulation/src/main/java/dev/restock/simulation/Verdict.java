@@ -83,7 +83,7 @@ final class Verdict {
   }
 
   private void judge(Tenant tenant, Story story) {
-    long unsettled = store.counts(tenant).unsettled();
+    long unsettled = store.counts(tenant).undecided();
     check(unsettled == 0, unsettled + " movements never came to an end");
     Map<String, ExceptionCase> open = new HashMap<>();
     store.openCases(tenant).forEach(one -> open.put(one.id(), one));
@@ -114,7 +114,7 @@ final class Verdict {
     } else if (found.size() == 1) {
       check(
           found.get(0).matches(stored.movement())
-              && found.get(0).transactionId() == stored.transactionId(),
+              && found.get(0).transactionId() == stored.transactionId().orElse(0),
           stored.key() + " is another transaction than recorded");
     }
   }

@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.cases;
 
+import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseDesk;
 import dev.restock.sync.cases.CaseQuery;
@@ -73,7 +74,7 @@ public final class StoreCaseDesk implements CaseDesk {
     int retried = 0;
     int more;
     do {
-      more = engine.store().release(engine.tenant(), type, openedBy, BATCH, actor, engine.now());
+      more = engine.store().retryAll(engine.tenant(), type, openedBy, BATCH, actor, engine.now());
       retried += more;
     } while (more > 0);
     wake.run();
@@ -98,10 +99,10 @@ public final class StoreCaseDesk implements CaseDesk {
   @Override
   public boolean acceptCorrection(ExceptionCase opened, String actor) {
     CaseChange.checkName("actor", actor);
-    boolean accepted =
+    CorrectionResult result =
         engine.store().acceptCorrection(engine.tenant(), opened.id(), actor, engine.now());
     wake.run();
-    return accepted;
+    return result == CorrectionResult.ACCEPTED;
   }
 
   private boolean change(CaseRef seen, CaseChange change, String actor) {

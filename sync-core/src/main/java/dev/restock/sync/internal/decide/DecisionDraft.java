@@ -88,15 +88,16 @@ final class DecisionDraft {
   }
 
   Decision made(Optional<PlannedRead> nextRead) {
-    return new Decision(
-        Optional.of(record.status()),
-        units,
-        planned,
-        withdrawn,
-        cases,
-        closed,
-        isIdle(),
-        nextRead,
-        lineLimits);
+    return Decision.builder()
+.status(record.status())
+.units(units)
+.planned(planned)
+.withdrawn(withdrawn)
+.cases(cases)
+.closed(closed)
+.idle(isIdle())
+.nextRead(nextRead.orElse(null))
+.lineLimits(lineLimits)
+.build();
   }
 }

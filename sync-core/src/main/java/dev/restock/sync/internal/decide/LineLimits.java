@@ -10,7 +10,7 @@ import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.store.LineOverfullException;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Instant;
@@ -89,7 +89,7 @@ final class LineLimits {
   }
 
   /** Takes in that the store found a line overfull. */
-  void isOverfull(LineOverfullException overfull) {
+  void isOverfull(DecideResult.LineOverfull overfull) {
     surplus.merge(overfull.lineItemId(), overfull.surplus(), Integer::sum);
   }
 

@@ -11,7 +11,7 @@ import dev.restock.sync.mapping.rules.ObservedReturns;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.StockMovement;
-import dev.restock.sync.store.SyncStore.UnitReport;
+import dev.restock.sync.store.UnitReport;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;

@@ -10,13 +10,12 @@ import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.store.KeyConflictException;
-import dev.restock.sync.store.LineOverfullException;
-import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.StoredReturn;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Duration;
@@ -49,84 +48,109 @@ public final class ReturnDecider implements ReadResults {
   }
 
   @Override
-  public void nothing(ReadClaim claim) {
-    engine.store().decide(engine.tenant(), claim, nothingOf(claim), engine.now());
+  public boolean nothing(ReadClaim claim) {
+    return isRecorded(
+        engine.store().decide(engine.tenant(), claim, nothingOf(claim), engine.now()));
+  }
+
+  /** A decision that plans nothing can be refused for a stale claim alone. */
+  private static boolean isRecorded(DecideResult result) {
+    return result.match(
+        recorded -> true,
+        stale -> false,
+        taken -> {
+          throw new IllegalStateException("key " + taken.key() + " was not planned");
+        },
+        overfull -> {
+          throw new IllegalStateException("order line " + overfull.lineItemId() + " has no limit");
+        });
   }
 
   private static Decision nothingOf(ReadClaim claim) {
-    return new Decision(
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(ExceptionCase.idOf(claim.rmaId(), "")),
-        true,
-        Optional.empty());
+    return Decision.builder()
+.closed(List.of(ExceptionCase.idOf(claim.rmaId(), "")))
+.idle(true)
+.build();
   }
 
   @Override
-  public void park(ReadClaim claim, ExceptionType type, String what, RunContext run) {
+  public boolean park(ReadClaim claim, ExceptionType type, String what, RunContext run) {
     Instant now = engine.now();
     ExceptionCase opened =
         new ExceptionCase(engine.tenant(), type, claim.rmaId(), "", "", what, now);
-    engine
-        .store()
-        .decide(
+    DecideResult result =
+        engine
+            .store()
+            .decide(
             engine.tenant(),
             claim,
-            new Decision(
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(opened),
-                List.of(),
-                true,
-                Optional.empty()),
+            Decision.builder()
+.cases(List.of(opened))
+.idle(true)
+.build(),
             now);
+    if (!isRecorded(result)) {
+      return false;
+    }
     run.parked(opened);
+    return true;
   }
 
   @Override
-  public void decide(
+  public boolean decide(
       ReadClaim claim, ReturnRecord record, RereadTimes rereads, RunContext run) {
-    Map<String, UnitState> known = engine.store().units(engine.tenant(), record.rmaId());
-    List<StoredMovement> movements = engine.store().movements(engine.tenant(), record.rmaId());
+    StoredReturn before = engine.store().returnOf(engine.tenant(), record.rmaId());
     UnitDecisions.History history;
     try {
-      history = units.history(record, known, movements);
+      history = units.history(record, before.units(), before.movements());
     } catch (ExtensionFailedException e) {
-      park(claim, ExceptionType.EXTENSION_FAILED, GuardedMapper.bundlesFailed(e), run);
-      return;
+      return park(claim, ExceptionType.EXTENSION_FAILED, GuardedMapper.bundlesFailed(e), run);
     }
     List<ReturnedUnit> toDecide;
     try {
       toDecide = units.toDecide(history);
     } catch (ExtensionFailedException e) {
       String what = "the line resolver failed with " + e.type();
-      park(claim, ExceptionType.EXTENSION_FAILED, what, run);
-      return;
+      return park(claim, ExceptionType.EXTENSION_FAILED, what, run);
     }
     TakenKeys taken = new TakenKeys();
     LineLimits lines = new LineLimits(purchases, engine.extensions(), record, run);
-    while (true) {
+    Attempt attempt;
+    do {
       DecisionDraft draft = units.draft(history, toDecide, taken, lines, engine.now());
       Decision decision = draft.made(nextRead(record, draft, claim, rereads));
-      try {
-        engine.store().decide(engine.tenant(), claim, decision, engine.now());
-        run.decided(record, draft.changed(), decision.planned().size());
-        decision.cases().forEach(run::parked);
-        return;
-      } catch (KeyConflictException e) {
-        taken.isTaken(e);
-      } catch (LineOverfullException e) {
-        if (!decision.lineLimits().containsKey(e.lineItemId())) {
-          throw new IllegalStateException("order line " + e.lineItemId() + " has no limit", e);
-        }
-        lines.isOverfull(e);
-      }
-    }
+      attempt =
+          engine
+              .store()
+              .decide(engine.tenant(), claim, decision, engine.now())
+              .match(
+                  recorded -> {
+                    run.decided(record, draft.changed(), decision.planned().size());
+                    decision.cases().forEach(run::parked);
+                    return Attempt.RECORDED;
+                  },
+                  stale -> Attempt.STALE,
+                  key -> {
+                    taken.isTaken(key);
+                    return Attempt.AGAIN;
+                  },
+                  overfull -> {
+                    if (!decision.lineLimits().containsKey(overfull.lineItemId())) {
+                      throw new IllegalStateException(
+                          "order line " + overfull.lineItemId() + " has no limit");
+                    }
+                    lines.isOverfull(overfull);
+                    return Attempt.AGAIN;
+                  });
+    } while (attempt == Attempt.AGAIN);
+    return attempt == Attempt.RECORDED;
+  }
+
+  /** What became of one attempt to record a decision. */
+  private enum Attempt {
+    RECORDED,
+    STALE,
+    AGAIN
   }
 
   private Optional<PlannedRead> nextRead(

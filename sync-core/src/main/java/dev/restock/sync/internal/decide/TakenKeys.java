@@ -1,6 +1,6 @@
 package dev.restock.sync.internal.decide;
 
-import dev.restock.sync.store.KeyConflictException;
+import dev.restock.sync.store.DecideResult;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -14,11 +14,11 @@ final class TakenKeys {
    *
    * @throws IllegalStateException if the key was refused before, and planned all the same
    */
-  void isTaken(KeyConflictException refusal) {
+  void isTaken(DecideResult.KeyTaken refusal) {
     String key = refusal.key();
     if (conflicts.contains(key)
-        || !(refusal.isRepetition() ? repetitions.add(key) : conflicts.add(key))) {
-      throw new IllegalStateException("key " + key + " was parked and planned again", refusal);
+        || !(refusal.repetition() ? repetitions.add(key) : conflicts.add(key))) {
+      throw new IllegalStateException("key " + key + " was parked and planned again");
     }
   }
 

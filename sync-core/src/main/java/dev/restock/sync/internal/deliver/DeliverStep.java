@@ -78,7 +78,7 @@ public final class DeliverStep implements Step {
     Instant earliest = pausedUntil;
     return engine
         .store()
-        .nextHandover(engine.tenant())
+        .nextDelivery(engine.tenant())
         .map(at -> at.isBefore(earliest) ? earliest : at);
   }
 

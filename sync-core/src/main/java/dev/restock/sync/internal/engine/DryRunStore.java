@@ -1,17 +1,22 @@
 package dev.restock.sync.internal.engine;
 
 import dev.restock.sync.Tenant;
+import dev.restock.sync.store.CorrectionResult;
+import dev.restock.sync.store.DecideResult;
+import dev.restock.sync.store.NextWork;
+import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.movements.MovementClaim;
+import dev.restock.sync.store.returns.StoredReturn;
+import org.jspecify.annotations.Nullable;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
-import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.AuditEntry;
-import dev.restock.sync.store.KeyConflictException;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
@@ -25,8 +30,6 @@ import dev.restock.sync.store.returns.ObservedReturn;
 import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
-import dev.restock.sync.store.returns.UnitState;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -183,8 +186,13 @@ public final class DryRunStore implements SyncStore {
   public void postponeRead(Tenant tenant, ReadClaim claim, Instant next, boolean tried) {}
 
   @Override
-  public Map<ReadCause, Instant> nextReads(Tenant tenant) {
-    return real.nextReads(tenant);
+  public List<ReadClaim> dueReads(Tenant tenant, Instant now, int limit, List<ReadCause> causes) {
+    return real.dueReads(tenant, now, limit, causes);
+  }
+
+  @Override
+  public NextWork nextWork(Tenant tenant) {
+    return real.nextWork(tenant);
   }
 
   @Override
@@ -195,20 +203,11 @@ public final class DryRunStore implements SyncStore {
   // ---- calls and notes -------------------------------------------------------------------------
 
   @Override
-  public long callsSpent(Tenant tenant, LocalDate day) {
-    return Math.max(0, real.callsSpent(tenant, day) + calls.getOrDefault(day, 0L));
-  }
-
-  @Override
-  public int takeCalls(Tenant tenant, LocalDate day, int wanted, int limit) {
-    int granted = (int) Math.max(0, Math.min(wanted, limit - callsSpent(tenant, day)));
-    countCalls(tenant, day, granted);
-    return granted;
-  }
-
-  @Override
-  public void countCalls(Tenant tenant, LocalDate day, long more) {
-    calls.merge(day, more, Long::sum);
+  public CallCount addCalls(Tenant tenant, LocalDate day, long more, long limit) {
+    long before = Math.max(0, real.callsSpent(tenant, day) + calls.getOrDefault(day, 0L));
+    CallCount count = CallCount.of(before, more, limit);
+    calls.merge(day, count.added(), Long::sum);
+    return count;
   }
 
   @Override
@@ -225,26 +224,22 @@ public final class DryRunStore implements SyncStore {
   // ---- decisions -------------------------------------------------------------------------------
 
   @Override
-  public Map<String, UnitState> units(Tenant tenant, String rmaId) {
-    return real.units(tenant, rmaId);
+  public StoredReturn returnOf(Tenant tenant, String rmaId) {
+    return real.returnOf(tenant, rmaId);
   }
 
   @Override
-  public List<StoredMovement> movements(Tenant tenant, String rmaId) {
-    return real.movements(tenant, rmaId);
-  }
-
-  @Override
-  public void decide(Tenant tenant, ReadClaim claim, Decision decision, Instant now) {
-    List<String> planned = decision.planned().stream().map(one -> one.movement().key()).toList();
+  public DecideResult decide(Tenant tenant, ReadClaim claim, Decision decision, Instant now) {
     Set<String> own = new HashSet<>();
-    for (String key : planned) {
+    for (Decision.Planned planned : decision.planned()) {
+      String key = planned.movement().key();
       if (keys.contains(key) || !own.add(key)) {
-        throw new KeyConflictException(key);
+        return new DecideResult.KeyTaken(key, false);
       }
     }
     keys.addAll(own);
     decisions.put(claim.rmaId(), decision);
+    return new DecideResult.Recorded();
   }
 
   // ---- the rest is not for a dry run -----------------------------------------------------------
@@ -259,27 +254,7 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
-  public List<StoredMovement> claimToSend(Tenant tenant, Lease lease, int limit) {
-    throw unsupported();
-  }
-
-  @Override
-  public List<StoredMovement> markSent(
-      Tenant tenant,
-      List<StoredMovement> sent,
-      long lowerBound,
-      Instant graceEndsAt,
-      Instant now) {
-    throw unsupported();
-  }
-
-  @Override
-  public List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit) {
-    throw unsupported();
-  }
-
-  @Override
-  public List<StoredMovement> claimToConfirm(Tenant tenant, Lease lease, int limit) {
+  public List<StoredMovement> claim(Tenant tenant, MovementClaim claim, Lease lease, int limit) {
     throw unsupported();
   }
 
@@ -310,52 +285,17 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
-  public Optional<Instant> oldestUndecided(Tenant tenant) {
-    throw unsupported();
-  }
-
-  @Override
-  public List<Duration> lags(Tenant tenant, Instant since, int limit) {
-    throw unsupported();
-  }
-
-  @Override
-  public Optional<Instant> nextDue(Tenant tenant) {
-    throw unsupported();
-  }
-
-  @Override
   public List<UndeliveredCase> undeliveredCases(Tenant tenant, Instant now, int limit) {
     throw unsupported();
   }
 
   @Override
-  public void caseDelivered(Tenant tenant, ExceptionCase delivered) {
-    throw unsupported();
-  }
-
-  @Override
-  public void caseNotDelivered(Tenant tenant, ExceptionCase notTaken, Instant again) {
-    throw unsupported();
-  }
-
-  @Override
-  public Optional<Instant> nextHandover(Tenant tenant) {
-    throw unsupported();
-  }
-
-  @Override
-  public List<ExceptionCase> casesLike(ExceptionCase one, int limit) {
+  public void recordDelivery(Tenant tenant, ExceptionCase offered, @Nullable Instant retryAt) {
     throw unsupported();
   }
 
   @Override
   public List<StoredCase> cases(Tenant tenant, CaseQuery query) {
-    throw unsupported();
-  }
-
-  @Override
-  public Optional<StoredCase> findCase(Tenant tenant, String caseId) {
     throw unsupported();
   }
 
@@ -366,18 +306,8 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
-  public int release(
-      Tenant tenant, ExceptionType type, Instant openedBy, int limit, String actor, Instant now) {
-    throw unsupported();
-  }
-
-  @Override
-  public int resolveRetried(Tenant tenant, String actor, Instant now) {
-    throw unsupported();
-  }
-
-  @Override
-  public boolean acceptCorrection(Tenant tenant, String caseId, String actor, Instant now) {
+  public CorrectionResult acceptCorrection(
+      Tenant tenant, String caseId, String actor, Instant now) {
     throw unsupported();
   }
 }

@@ -28,7 +28,7 @@ public final class HealthCheck {
     StoreCounts counts = store.counts(tenant);
     return new HealthSnapshot(
         now,
-        counts.unsettled(),
+        counts.undecided(),
         counts.movements().getOrDefault(MovementState.UNKNOWN, 0L),
         store.oldestUndecided(tenant).map(since -> Duration.between(since, now)),
         counts.unconfirmed(),

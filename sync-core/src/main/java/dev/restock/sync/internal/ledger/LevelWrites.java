@@ -149,7 +149,7 @@ public final class LevelWrites {
     BigDecimal after = after(unknown, before);
     Optional<BigDecimal> level = levels.level(movement.warehouseId(), movement.sku());
     if (level.filter(now -> now.compareTo(after) == 0).isPresent()) {
-      return Optional.of(new MovementOutcome.Applied(0, engine.now(), Optional.empty()));
+      return Optional.of(new MovementOutcome.Applied(0, engine.now(), null));
     }
     if (level.filter(now -> now.compareTo(before) == 0).isPresent()) {
       return Optional.empty();

@@ -2,7 +2,7 @@ package dev.restock.sync.internal.poll;
 
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.poll.plan.Listings;
-import dev.restock.sync.store.ReadStore.Note;
+import dev.restock.sync.store.NoteStore.Note;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;

@@ -14,7 +14,6 @@ import dev.restock.sync.port.ReturnNotReadableException;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.store.StaleClaimException;
 import dev.restock.sync.store.returns.KnownReturn;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
@@ -93,9 +92,13 @@ public final class ReadStep implements Step {
       for (int i = 0; i < calls.number(); i++) {
         ReadClaim claim = claims.get(i);
         try {
-          read(claim, plan, run);
-          progress.decided++;
-          progress.troubles = 0;
+          if (read(claim, plan, run)) {
+            progress.decided++;
+            progress.troubles = 0;
+          } else {
+            Instant soon = engine.now().plus(engine.settings().verifyEvery());
+            engine.store().postponeRead(engine.tenant(), claim, soon, false);
+          }
         } catch (ServiceTroubleException e) {
           run.trouble(e);
           progress.troubles++;
@@ -106,9 +109,6 @@ public final class ReadStep implements Step {
             giveBack(claims.subList(i, claims.size()), e);
             return false;
           }
-        } catch (StaleClaimException e) {
-          Instant soon = engine.now().plus(engine.settings().verifyEvery());
-          engine.store().postponeRead(engine.tenant(), claim, soon, false);
         }
       }
       List<ReadClaim> unaffordable = claims.subList(calls.number(), claims.size());
@@ -129,29 +129,29 @@ public final class ReadStep implements Step {
     claims.forEach(claim -> engine.store().postponeRead(engine.tenant(), claim, next, false));
   }
 
-  private void read(ReadClaim claim, ReadPlan plan, RunContext run) {
+  /** Reads a return and records what follows; false if the claim is stale. */
+  private boolean read(ReadClaim claim, ReadPlan plan, RunContext run) {
     Optional<ReturnRecord> record;
     try {
       run.add(new SyncReport.Polling(0, 0, Map.of(claim.cause(), 1L)));
       record = ask(claim);
     } catch (ReturnNotReadableException e) {
-      results.park(claim, ExceptionType.UNREADABLE_RETURN, String.valueOf(e.getMessage()), run);
-      return;
+      return results.park(
+          claim, ExceptionType.UNREADABLE_RETURN, String.valueOf(e.getMessage()), run);
     }
     // Another return than the one that was claimed may be in the hands of another host.
     boolean other = record.isPresent() && !record.get().rmaId().equals(claim.rmaId());
     if (record.isPresent() && !other) {
-      ReturnRecord completed = completed(record.get(), claim);
-      results.decide(claim, completed, plan, run);
+      return results.decide(claim, completed(record.get(), claim), plan, run);
     } else if (isKnown(claim.rmaId())) {
       String what =
           other
               ? "ReturnGO answers with another return"
               : "ReturnGO does not know the return any more";
-      results.park(claim, ExceptionType.UNREADABLE_RETURN, what, run);
+      return results.park(claim, ExceptionType.UNREADABLE_RETURN, what, run);
     } else {
       // A hint for what is no return, or by another name; hints are untrusted: this is no case.
-      results.nothing(claim);
+      return results.nothing(claim);
     }
   }
 

@@ -250,7 +250,7 @@ public final class PostStep implements Step {
       StoredMovement movement, PostResult result, Instant now, RunContext run) {
     if (result instanceof PostResult.Applied applied) {
       return new MovementOutcome.Applied(
-          applied.transactionId(), now, Optional.of(engine.confirmAt(movement)));
+          applied.transactionId(), now, engine.confirmAt(movement));
     } else if (result instanceof PostResult.NotSent notSent) {
       return again(movement, notSent.retryAt());
     } else if (result instanceof PostResult.Unknown unknown) {

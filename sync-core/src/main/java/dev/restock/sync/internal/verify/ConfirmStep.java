@@ -97,7 +97,7 @@ public final class ConfirmStep implements Step {
             movement,
             ExceptionType.NOT_IN_LEDGER,
             "Sitoo answered with transaction "
-                + movement.transactionId()
+                + movement.transactionId().orElse(0)
                 + ", but no transaction carries the key"));
   }
 }

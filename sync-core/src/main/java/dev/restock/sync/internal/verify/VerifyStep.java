@@ -94,7 +94,7 @@ public final class VerifyStep implements Step {
 
   private MovementOutcome applied(StoredMovement movement, Entry entry) {
     return new MovementOutcome.Applied(
-        entry.transactionId(), engine.now(), Optional.of(engine.confirmAt(movement)));
+        entry.transactionId(), engine.now(), engine.confirmAt(movement));
   }
 
   private MovementOutcome notThere(StoredMovement movement, Instant began) {

@@ -1,9 +1,11 @@
 package dev.restock.sync.store.jdbc;
 
 import dev.restock.sync.Tenant;
+import dev.restock.sync.internal.jdbc.Dialect;
+import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
-import dev.restock.sync.store.KeyConflictException;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.sql.Connection;
@@ -13,218 +15,239 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * What is kept for ever of returns that are done with: the keys of their movements. Where a placed
- * unit stands is kept with the unit, so that it can still be undone.
+ * What is kept for ever of finished returns: the keys of their movements. The movement that places a
+ * unit is kept with the unit, so that it can still be reversed.
  */
 final class ArchiveTable {
-  private static final String PLACED =
+  private static final String DONE =
       """
-      FROM restock_unit u JOIN restock_archive a
-        ON a.tenant = u.tenant AND a.movement_key = u.movement_key
-      WHERE u.tenant = ? AND u.movement_key <> '' AND u.rma_id\
+      SELECT r.rma_id FROM restock_return r
+      WHERE r.tenant = :tenant AND r.due_at IS NULL AND r.archived_at IS NULL
+        AND r.decided_at < :before AND r.lease_until IS NULL
+        AND NOT EXISTS (
+          SELECT 1
+          FROM restock_movement m
+          JOIN restock_movement_state s ON s.id = m.id
+          WHERE m.tenant = r.tenant AND m.rma_id = r.rma_id
+            AND (s.due_at IS NOT NULL OR s.changed_at >= :before
+              OR s.state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN', 'PARKED')))
+        AND NOT EXISTS (
+          SELECT 1 FROM restock_case c
+          WHERE c.tenant = r.tenant AND c.rma_id = r.rma_id AND c.is_open = 1)
+      ORDER BY r.decided_at
+      LIMIT :limit
       """;
 
-  private final Dialect dialect;
+  private static final Sql KEEP_PLACEMENTS =
+      Sql.of(
+          """
+          UPDATE restock_unit
+          SET placed_warehouse_id = m.warehouse_id, placed_sku = m.sku,
+            placed_quantity = m.quantity, placed_reason_code = m.reason_code
+          FROM restock_movement m
+          WHERE m.tenant = restock_unit.tenant AND m.movement_key = restock_unit.movement_key
+            AND restock_unit.tenant = :tenant AND restock_unit.rma_id IN (:rma_ids)
+          """);
+
+  private static final Sql FORGET_REASONS =
+      Sql.of(
+          "UPDATE restock_unit SET why = '' WHERE tenant = :tenant AND rma_id IN (:rma_ids)");
+
+  private static final Sql KEEP_KEYS =
+      Sql.of(
+          """
+          INSERT INTO restock_archive (tenant, movement_key, content_hash, state, transaction_id)
+          SELECT m.tenant, m.movement_key, m.content_hash, s.state, s.transaction_id
+          FROM restock_movement m
+          JOIN restock_movement_state s ON s.id = m.id
+          WHERE m.tenant = :tenant AND m.rma_id IN (:rma_ids)
+          """);
+
+  private static final Sql DELETE_STATES =
+      Sql.of(
+          """
+          DELETE FROM restock_movement_state WHERE id IN (
+            SELECT id FROM restock_movement
+            WHERE tenant = :tenant AND rma_id IN (:rma_ids))
+          """);
+
+  private static final Sql DELETE_AUDIT_OF_MOVEMENTS =
+      Sql.of(
+          """
+          DELETE FROM restock_audit WHERE tenant = :tenant AND subject IN (
+            SELECT movement_key FROM restock_movement
+            WHERE tenant = :tenant AND rma_id IN (:rma_ids))
+          """);
+
+  private static final Sql DELETE_MOVEMENTS =
+      Sql.of("DELETE FROM restock_movement WHERE tenant = :tenant AND rma_id IN (:rma_ids)");
+
+  private static final Sql DELETE_AUDIT_OF_CASES =
+      Sql.of(
+          """
+          DELETE FROM restock_audit WHERE tenant = :tenant AND subject IN (
+            SELECT 'case ' || case_id FROM restock_case
+            WHERE tenant = :tenant AND rma_id IN (:rma_ids))
+          """);
+
+  private static final Sql DELETE_CASES =
+      Sql.of("DELETE FROM restock_case WHERE tenant = :tenant AND rma_id IN (:rma_ids)");
+
+  private static final Sql SET_ARCHIVED =
+      Sql.of(
+          """
+          UPDATE restock_return SET archived_at = :now
+          WHERE tenant = :tenant AND rma_id IN (:rma_ids)
+          """);
+
+  private static final Sql TAKEN =
+      Sql.of(
+          """
+          SELECT movement_key, content_hash, state FROM restock_archive
+          WHERE tenant = :tenant AND movement_key IN (:keys)
+          """);
+
+  private static final Sql SET_NOT_ARCHIVED =
+      Sql.of(
+          """
+          UPDATE restock_return SET archived_at = NULL
+          WHERE tenant = :tenant AND rma_id = :rma_id AND archived_at IS NOT NULL
+          """);
+
+  private static final Sql RESTORE_MOVEMENTS =
+      Sql.of(
+          """
+          INSERT INTO restock_movement (tenant, movement_key, kind, rma_id, unit_id, warehouse_id,
+            sku, quantity, reason_code, inspected_at, content_hash)
+          SELECT u.tenant, u.movement_key,
+            CASE WHEN u.placed_quantity < 0 THEN 'REMOVAL' ELSE 'RESTOCK' END, u.rma_id, u.unit_id,
+            u.placed_warehouse_id, u.placed_sku, u.placed_quantity, u.placed_reason_code,
+            u.inspected_at, a.content_hash
+          FROM restock_unit u
+          JOIN restock_archive a ON a.tenant = u.tenant AND a.movement_key = u.movement_key
+          WHERE u.tenant = :tenant AND u.rma_id = :rma_id
+          """);
+
+  private static final Sql RESTORE_STATES =
+      Sql.of(
+          """
+          INSERT INTO restock_movement_state (id, tenant, movement_key, state, fencing_token,
+            transaction_id, created_at, changed_at)
+          SELECT m.id, u.tenant, u.movement_key, a.state, 1, a.transaction_id,
+            CAST(:now AS BIGINT), CAST(:now AS BIGINT)
+          FROM restock_unit u
+          JOIN restock_archive a ON a.tenant = u.tenant AND a.movement_key = u.movement_key
+          JOIN restock_movement m ON m.tenant = u.tenant AND m.movement_key = u.movement_key
+          WHERE u.tenant = :tenant AND u.rma_id = :rma_id
+          """);
+
+  private static final Sql DELETE_RESTORED =
+      Sql.of(
+          """
+          DELETE FROM restock_archive WHERE tenant = :tenant AND movement_key IN (
+            SELECT movement_key FROM restock_unit
+            WHERE tenant = :tenant AND rma_id = :rma_id AND movement_key IS NOT NULL)
+          """);
+
+  private static final Sql PLACEMENTS =
+      Sql.of(
+          """
+          SELECT u.movement_key, u.rma_id, u.unit_id, u.placed_warehouse_id, u.placed_sku,
+            u.placed_quantity, u.placed_reason_code, u.inspected_at, a.state, a.transaction_id
+          FROM restock_unit u
+          JOIN restock_archive a ON a.tenant = u.tenant AND a.movement_key = u.movement_key
+          WHERE u.tenant = :tenant AND u.rma_id IN (:rma_ids)
+          ORDER BY u.rma_id, u.unit_id
+          """);
+
+  private static final Sql COUNTS =
+      Sql.of(
+          """
+          SELECT state, COUNT(*) AS movements FROM restock_archive
+          WHERE tenant = :tenant
+          GROUP BY state
+          """);
+
+  private final Sql done;
 
   ArchiveTable(Dialect dialect) {
-    this.dialect = dialect;
+    this.done = dialect.locking(DONE, "FOR UPDATE SKIP LOCKED");
   }
 
-  /** Archives returns; how many. */
+  /** Archives finished returns; how many. */
   int archive(Connection connection, String tenant, Instant before, Instant now, int limit)
       throws SQLException {
-    List<String> done = done(connection, tenant, before, limit);
-    Sql.updateIn(
-        connection,
-        """
-        UPDATE restock_unit SET placed_warehouse_id = m.warehouse_id, placed_sku = m.sku,
-          placed_quantity = m.quantity, placed_reason_code = m.reason_code
-        FROM restock_movement m
-        WHERE m.tenant = restock_unit.tenant AND m.movement_key = restock_unit.movement_key
-          AND restock_unit.tenant = ? AND restock_unit.rma_id IN""",
-        done,
-        tenant);
-    Sql.updateIn(
-        connection,
-        "UPDATE restock_unit SET why = '' WHERE tenant = ? AND rma_id IN",
-        done,
-        tenant);
-    Sql.updateIn(
-        connection,
-        """
-        INSERT INTO restock_archive (tenant, movement_key, content_hash, state, transaction_id)
-        SELECT m.tenant, m.movement_key, m.content_hash, s.state, s.transaction_id
-        FROM %s WHERE m.tenant = ? AND m.rma_id IN"""
-            .formatted(MovementRows.BOTH),
-        done,
-        tenant);
-    Sql.updateIn(
-        connection,
-        """
-        DELETE FROM restock_movement_state WHERE id IN (
-          SELECT id FROM restock_movement WHERE tenant = ? AND rma_id IN""",
-        done,
-        ")",
-        new Object[] {tenant});
-    deleteOf(connection, tenant, done, "movement_key", "restock_movement");
-    deleteOf(connection, tenant, done, "'case ' || case_id", "restock_case");
-    Sql.updateIn(
-        connection,
-        "UPDATE restock_return SET archived_at = ? WHERE tenant = ? AND rma_id IN",
-        done,
-        now.toEpochMilli(),
-        tenant);
-    return done.size();
+    Params params = Params.of("tenant", tenant).with("now", now);
+    List<String> finished =
+        done.query(
+            connection,
+            params.with("before", before).with("limit", limit),
+            row -> row.getString("rma_id"));
+    for (Sql step :
+        List.of(
+            KEEP_PLACEMENTS,
+            FORGET_REASONS,
+            KEEP_KEYS,
+            DELETE_STATES,
+            DELETE_AUDIT_OF_MOVEMENTS,
+            DELETE_MOVEMENTS,
+            DELETE_AUDIT_OF_CASES,
+            DELETE_CASES,
+            SET_ARCHIVED)) {
+      step.updateIn(connection, params, "rma_ids", finished);
+    }
+    return finished.size();
   }
 
-  private List<String> done(Connection connection, String tenant, Instant before, int limit)
-      throws SQLException {
-    return Sql.query(
-        connection,
-        dialect.claimed(
-            """
-            SELECT rma_id FROM restock_return
-            WHERE tenant = ? AND due_at IS NULL AND archived_at IS NULL AND decided_at < ?
-              AND lease_until IS NULL
-              AND NOT EXISTS (
-                SELECT 1 FROM %s
-                WHERE m.tenant = restock_return.tenant AND m.rma_id = restock_return.rma_id
-                  AND (s.due_at IS NOT NULL OR s.changed_at >= ?
-                    OR s.state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN', 'PARKED')))
-              AND NOT EXISTS (
-                SELECT 1 FROM restock_case c
-                WHERE c.tenant = restock_return.tenant AND c.rma_id = restock_return.rma_id
-                  AND c.is_open = 1)
-            ORDER BY decided_at LIMIT ?
-            """
-                .formatted(MovementRows.BOTH)),
-        row -> row.getString(1),
-        tenant,
-        before.toEpochMilli(),
-        before.toEpochMilli(),
-        limit);
-  }
-
-  private static void deleteOf(
-      Connection connection, String tenant, List<String> rmaIds, String subject, String table)
-      throws SQLException {
-    Sql.updateIn(
-        connection,
-        "DELETE FROM restock_audit WHERE tenant = ? AND subject IN (SELECT "
-            + subject
-            + " FROM "
-            + table
-            + " WHERE tenant = ? AND rma_id IN",
-        rmaIds,
-        ")",
-        new Object[] {tenant, tenant});
-    Sql.updateIn(
-        connection, "DELETE FROM " + table + " WHERE tenant = ? AND rma_id IN", rmaIds, tenant);
-  }
-
-  /** Refuses keys that are taken for ever. Asked after they were inserted, lest one slips by. */
+  /** Refuses keys that are in the archive. Called after they were inserted, so that none slips by. */
   void checkFree(Connection connection, String tenant, Map<String, StockMovement> planned)
       throws SQLException {
-    Sql.queryIn(
+    List<RefusedException> taken =
+        TAKEN.queryIn(
             connection,
-            """
-            SELECT movement_key, content_hash, state FROM restock_archive
-            WHERE tenant = ? AND movement_key IN""",
+            Params.of("tenant", tenant),
+            "keys",
             planned.keySet(),
-            "",
             row -> {
-              boolean ended = MovementState.valueOf(row.getString(3)).isWithoutEffect();
-              StockMovement movement = planned.get(row.getString(1));
-              boolean same = movement != null && movement.contentHash().equals(row.getString(2));
-              return new KeyConflictException(row.getString(1), ended && same);
-            },
-            tenant)
-        .forEach(
-            conflict -> {
-              throw conflict;
+              String key = row.getString("movement_key");
+              boolean ended = MovementState.valueOf(row.getString("state")).isWithoutEffect();
+              StockMovement movement = planned.get(key);
+              boolean same =
+                  movement != null
+                      && movement.contentHash().equals(row.getString("content_hash"));
+              return RefusedException.keyTaken(key, ended && same);
             });
+    if (!taken.isEmpty()) {
+      throw taken.get(0);
+    }
   }
 
-  /** Brings back the movements that place the units of a return, if it is archived. */
+  /** Restores the movements that place the units of a return, if it is archived. */
   void bringBack(Connection connection, String tenant, String rmaId, Instant now)
       throws SQLException {
-    int archived =
-        Sql.update(
-            connection,
-            """
-            UPDATE restock_return SET archived_at = NULL
-            WHERE tenant = ? AND rma_id = ? AND archived_at IS NOT NULL
-            """,
-            tenant,
-            rmaId);
-    if (archived == 0) {
-      return;
+    Params params = Params.of("tenant", tenant).with("rma_id", rmaId).with("now", now);
+    if (SET_NOT_ARCHIVED.update(connection, params) > 0) {
+      RESTORE_MOVEMENTS.update(connection, params);
+      RESTORE_STATES.update(connection, params);
+      DELETE_RESTORED.update(connection, params);
     }
-    Sql.update(
-        connection,
-        """
-        INSERT INTO restock_movement (tenant, movement_key, kind, reverses, rma_id, unit_id,
-          warehouse_id, sku, quantity, reason_code, inspected_at, content_hash, after_key)
-        SELECT u.tenant, u.movement_key,
-          CASE WHEN u.placed_quantity < 0 THEN 'REMOVAL' ELSE 'RESTOCK' END, '', u.rma_id, u.unit_id,
-          u.placed_warehouse_id, u.placed_sku, u.placed_quantity, u.placed_reason_code,
-          u.inspected_at, a.content_hash, ''
-        """
-            + PLACED
-            + " = ?",
-        tenant,
-        rmaId);
-    Sql.update(
-        connection,
-        """
-        INSERT INTO restock_movement_state (id, tenant, movement_key, state, owner, fence, sends,
-          floor, transaction_id, created_at, changed_at)
-        SELECT (
-            SELECT m.id FROM restock_movement m
-            WHERE m.movement_key = u.movement_key AND m.tenant = u.tenant),
-          u.tenant, u.movement_key, a.state, '', 1, 0, 0, a.transaction_id,
-          CAST(? AS BIGINT), CAST(? AS BIGINT)
-        """
-            + PLACED
-            + " = ?",
-        now.toEpochMilli(),
-        now.toEpochMilli(),
-        tenant,
-        rmaId);
-    Sql.update(
-        connection,
-        """
-        DELETE FROM restock_archive WHERE tenant = ? AND movement_key IN (
-          SELECT movement_key FROM restock_unit
-          WHERE tenant = ? AND rma_id = ? AND movement_key <> '')
-        """,
-        tenant,
-        tenant,
-        rmaId);
   }
 
   /** The archived movements that place units of these returns. */
   List<StoredMovement> placements(Connection connection, Tenant tenant, Collection<String> rmaIds)
       throws SQLException {
-    return Sql.queryIn(
+    return PLACEMENTS.queryIn(
         connection,
-        """
-        SELECT u.movement_key, u.rma_id, u.unit_id, u.placed_warehouse_id, u.placed_sku,
-          u.placed_quantity, u.placed_reason_code, u.inspected_at, a.state, a.transaction_id
-        """
-            + PLACED
-            + " IN",
+        Params.of("tenant", tenant.id()),
+        "rma_ids",
         rmaIds,
-        " ORDER BY u.rma_id, u.unit_id",
-        row -> placement(tenant, row),
-        tenant.id());
+        row -> placement(tenant, row));
   }
 
   private static StoredMovement placement(Tenant tenant, ResultSet row) throws SQLException {
-    return new StoredMovement(
+    StockMovement movement =
         new StockMovement(
             tenant,
             row.getString("movement_key"),
@@ -236,24 +259,21 @@ final class ArchiveTable {
             row.getString("placed_sku"),
             row.getInt("placed_quantity"),
             row.getString("placed_reason_code"),
-            Sql.moment(row, "inspected_at")),
-        MovementState.valueOf(row.getString("state")),
-        "",
-        0,
-        0,
-        0,
-        Optional.empty(),
-        row.getLong("transaction_id"),
-        Optional.empty(),
-        Optional.empty());
+            Sql.time(row, "inspected_at"));
+    return StoredMovement.of(movement, MovementState.valueOf(row.getString("state")))
+        .transactionId(Sql.numberOrNull(row, "transaction_id"))
+        .build();
   }
 
   void count(Connection connection, String tenant, Map<MovementState, Long> counts)
       throws SQLException {
-    Sql.query(
+    COUNTS.query(
         connection,
-        "SELECT state, COUNT(*) FROM restock_archive WHERE tenant = ? GROUP BY state",
-        row -> counts.merge(MovementState.valueOf(row.getString(1)), row.getLong(2), Long::sum),
-        tenant);
+        Params.of("tenant", tenant),
+        row ->
+            counts.merge(
+                MovementState.valueOf(row.getString("state")),
+                row.getLong("movements"),
+                Long::sum));
   }
 }

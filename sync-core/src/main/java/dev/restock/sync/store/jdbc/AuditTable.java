@@ -1,5 +1,9 @@
 package dev.restock.sync.store.jdbc;
 
+import dev.restock.sync.internal.jdbc.Dialect;
+import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.Rows;
+import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.movements.MovementState;
 import java.sql.Connection;
@@ -9,69 +13,77 @@ import java.util.List;
 
 /** What happened to movements and cases, one row for each change. */
 final class AuditTable {
-  private static final List<Rows.Column> COLUMNS =
-      List.of(
-          Rows.Column.text("tenant"),
-          Rows.Column.text("subject"),
-          Rows.Column.text("from_state"),
-          Rows.Column.text("to_state"),
-          Rows.Column.number("at"),
-          Rows.Column.text("who"),
-          Rows.Column.text("why"));
+  private static final Sql INSERT =
+      Sql.of(
+          """
+          INSERT INTO restock_audit (tenant, subject, from_state, to_state, at, actor, why)
+          :rows
+          """);
 
-  /** The entries of one transaction; written together at its end. */
+  private static final Sql OF_SUBJECT =
+      Sql.of(
+          """
+          SELECT from_state, to_state, at, actor, why FROM restock_audit
+          WHERE tenant = :tenant AND subject = :subject
+          ORDER BY id
+          """);
+
+  /** The entries of one transaction. They are written together at its end. */
   static final class Entries {
     private final String tenant;
     private final Instant at;
-    private final Rows rows = new Rows(COLUMNS);
+    private final Rows rows =
+        new Rows(
+            Rows.Column.text("tenant"),
+            Rows.Column.text("subject"),
+            Rows.Column.text("from_state"),
+            Rows.Column.text("to_state"),
+            Rows.Column.number("at"),
+            Rows.Column.text("actor"),
+            Rows.Column.text("why"));
 
     Entries(String tenant, Instant at) {
       this.tenant = tenant;
       this.at = at;
     }
 
-    /** When all of this happens, in milliseconds since the epoch. */
-    long at() {
-      return at.toEpochMilli();
+    /** When all of this happens. */
+    Instant at() {
+      return at;
     }
 
-    void planned(String key, String who) {
-      add(key, "", MovementState.PLANNED.name(), who, "planned");
+    void planned(String key, String actor) {
+      add(key, "", MovementState.PLANNED.name(), actor, "planned");
     }
 
-    void moved(String key, MovementState from, MovementState to, String who, String why) {
-      add(key, from.name(), to.name(), who, why);
+    void moved(String key, MovementState from, MovementState to, String actor, String why) {
+      add(key, from.name(), to.name(), actor, why);
     }
 
-    void caseChanged(String caseId, String from, String to, String who, String why) {
-      add(AuditEntry.ofCase(caseId), from, to, who, why);
+    void caseChanged(String caseId, String from, String to, String actor, String why) {
+      add(AuditEntry.ofCase(caseId), from, to, actor, why);
     }
 
-    private void add(String subject, String from, String to, String who, String why) {
-      rows.add(tenant, subject, from, to, at(), who, why);
+    private void add(String subject, String from, String to, String actor, String why) {
+      rows.add(tenant, subject, from, to, at, actor, why);
     }
 
     void write(Connection connection, Dialect dialect) throws SQLException {
-      rows.insert(connection, dialect, "restock_audit", "");
+      rows.update(connection, dialect, INSERT, Params.none());
     }
   }
 
   List<AuditEntry> of(Connection connection, String tenant, String subject) throws SQLException {
-    return Sql.query(
+    return OF_SUBJECT.query(
         connection,
-        """
-        SELECT subject, from_state, to_state, at, who, why FROM restock_audit
-        WHERE tenant = ? AND subject = ? ORDER BY id
-        """,
+        Params.of("tenant", tenant).with("subject", subject),
         row ->
             new AuditEntry(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                Instant.ofEpochMilli(row.getLong(4)),
-                row.getString(5),
-                row.getString(6)),
-        tenant,
-        subject);
+                subject,
+                row.getString("from_state"),
+                row.getString("to_state"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                row.getString("actor"),
+                row.getString("why")));
   }
 }

@@ -7,165 +7,161 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The cases, one row for a unit or a whole return: looking, and handing over. */
+/** The cases, one row for each unit or whole return: queries, and deliveries to the sink. */
 final class CaseTable {
-  private static final String OPEN = " FROM restock_case WHERE tenant = ? AND is_open = 1";
+  private static final Sql OPEN =
+      Sql.of(
+          """
+          SELECT * FROM restock_case
+          WHERE tenant = :tenant AND is_open = 1
+          ORDER BY opened_at, case_id
+          """);
 
-  // ---- looking ---------------------------------------------------------------------------------
+  private static final Sql OPEN_BY_IDS =
+      Sql.of(
+          """
+          SELECT * FROM restock_case
+          WHERE tenant = :tenant AND is_open = 1 AND case_id IN (:case_ids)
+          """);
+
+  private static final Sql FIND =
+      Sql.of("SELECT * FROM restock_case WHERE tenant = :tenant AND case_id = :case_id");
+
+  private static final Sql PAGE =
+      Sql.of(
+          """
+          SELECT * FROM restock_case
+          WHERE tenant = :tenant AND state IN (:states) AND is_open IN (:is_open)
+            AND (CAST(:owner AS TEXT) IS NULL OR owner = :owner)
+            AND (CAST(:type AS TEXT) IS NULL OR type = :type)
+            AND (opened_at, case_id) > (:after_opened_at, :after_case_id)
+          ORDER BY opened_at, case_id
+          LIMIT :limit
+          """);
+
+  private static final Sql COUNT_OPEN =
+      Sql.of(
+          """
+          SELECT owner, COUNT(*) AS cases FROM restock_case
+          WHERE tenant = :tenant AND is_open = 1
+          GROUP BY owner
+          """);
+
+  private static final Sql UNDELIVERED =
+      Sql.of(
+          """
+          SELECT * FROM restock_case
+          WHERE tenant = :tenant AND is_open = 1 AND delivered = 0 AND deliver_at <= :now
+          ORDER BY deliver_at, opened_at, case_id
+          LIMIT :limit
+          """);
+
+  private static final Sql ALIKE =
+      Sql.of(
+          """
+          SELECT * FROM restock_case
+          WHERE tenant = :tenant AND is_open = 1 AND type = :type AND delivered = 0
+            AND what = :what
+          ORDER BY opened_at, case_id
+          LIMIT :limit
+          """);
+
+  private static final Sql RECORD_DELIVERY =
+      Sql.of(
+          """
+          UPDATE restock_case
+          SET delivered = :delivered, failures = failures + 1 - :delivered,
+            deliver_at = COALESCE(CAST(:retry_at AS BIGINT), deliver_at)
+          WHERE tenant = :tenant AND case_id = :case_id AND type = :type
+            AND movement_key = :movement_key AND what = :what AND opened_at = :opened_at
+          """);
 
   /** The open cases of these ids, by id. */
   Map<String, ExceptionCase> openByIds(Connection connection, Tenant tenant, List<String> caseIds)
       throws SQLException {
     Map<String, ExceptionCase> found = new HashMap<>();
-    Sql.queryIn(
+    OPEN_BY_IDS
+        .queryIn(
             connection,
-            "SELECT " + CaseRows.COLUMNS + OPEN + " AND case_id IN",
+            Params.of("tenant", tenant.id()),
+            "case_ids",
             caseIds,
-            "",
-            row -> CaseRows.read(tenant, row),
-            tenant.id())
+            row -> CaseRows.read(tenant, row))
         .forEach(one -> found.put(one.id(), one));
     return found;
   }
 
   List<ExceptionCase> open(Connection connection, Tenant tenant) throws SQLException {
-    return Sql.query(
-        connection,
-        "SELECT " + CaseRows.COLUMNS + OPEN + " ORDER BY opened_at, case_id",
-        row -> CaseRows.read(tenant, row),
-        tenant.id());
+    return OPEN.query(
+        connection, Params.of("tenant", tenant.id()), row -> CaseRows.read(tenant, row));
   }
 
   Optional<StoredCase> find(Connection connection, Tenant tenant, String caseId)
       throws SQLException {
-    return Sql.query(
-            connection,
-            "SELECT "
-                + CaseRows.COLUMNS
-                + CaseRows.STANDING
-                + " FROM restock_case WHERE tenant = ? AND case_id = ?",
-            row -> CaseRows.stored(tenant, row),
-            tenant.id(),
-            caseId)
-        .stream()
-        .findFirst();
+    return FIND.first(
+        connection, CaseRows.id(tenant.id(), caseId), row -> CaseRows.stored(tenant, row));
   }
 
-  List<StoredCase> list(Connection connection, Tenant tenant, CaseQuery query) throws SQLException {
-    StringBuilder which = new StringBuilder("WHERE tenant = ?");
-    List<@Nullable Object> arguments = new ArrayList<>();
-    arguments.add(tenant.id());
-    which.append(" AND state IN (").append(Sql.repeated("?", query.states().size())).append(')');
-    query.states().forEach(state -> arguments.add(state.name()));
-    if (query.states().stream().allMatch(CaseState::isOpen)) {
-      which.append(" AND is_open = 1");
-    }
-    if (query.owner().isPresent()) {
-      which.append(" AND owner = ?");
-      arguments.add(query.owner().get().name());
-    }
-    if (!query.type().isEmpty()) {
-      which.append(" AND type = ?");
-      arguments.add(query.type());
-    }
-    if (query.after().isPresent()) {
-      which.append(" AND (opened_at, case_id) > (?, ?)");
-      arguments.add(query.after().get().openedAt().toEpochMilli());
-      arguments.add(query.after().get().caseId());
-    }
-    arguments.add(query.limit());
-    return Sql.query(
+  List<StoredCase> page(Connection connection, Tenant tenant, CaseQuery query)
+      throws SQLException {
+    return PAGE.query(
         connection,
-        "SELECT "
-            + CaseRows.COLUMNS
-            + CaseRows.STANDING
-            + " FROM restock_case "
-            + which
-            + " ORDER BY opened_at, case_id LIMIT ?",
-        row -> CaseRows.stored(tenant, row),
-        arguments.toArray());
+        Params.of("tenant", tenant.id())
+            .with("states", query.states())
+            .with("is_open", query.states().stream().map(CaseState::isOpen).distinct().toList())
+            .with("owner", query.owner())
+            .with("type", query.type().isEmpty() ? null : query.type())
+            .with(
+                "after_opened_at",
+                query.after().map(place -> place.openedAt().toEpochMilli()).orElse(Long.MIN_VALUE))
+            .with("after_case_id", query.after().map(CaseQuery.Place::caseId).orElse(""))
+            .with("limit", query.limit()),
+        row -> CaseRows.stored(tenant, row));
   }
 
   Map<Owner, Long> countOpen(Connection connection, String tenant) throws SQLException {
     Map<Owner, Long> counts = new EnumMap<>(Owner.class);
-    Sql.query(
+    COUNT_OPEN.query(
         connection,
-        "SELECT owner, COUNT(*)" + OPEN + " GROUP BY owner",
-        row -> counts.put(Owner.valueOf(row.getString(1)), row.getLong(2)),
-        tenant);
+        Params.of("tenant", tenant),
+        row -> counts.put(Owner.valueOf(row.getString("owner")), row.getLong("cases")));
     return counts;
   }
 
-  // ---- handing over ----------------------------------------------------------------------------
+  // ---- deliveries ------------------------------------------------------------------------------
 
   List<UndeliveredCase> undelivered(Connection connection, Tenant tenant, Instant now, int limit)
       throws SQLException {
-    return Sql.query(
+    return UNDELIVERED.query(
         connection,
-        "SELECT "
-            + CaseRows.COLUMNS
-            + ", failures"
-            + OPEN
-            + """
-             AND delivered = 0 AND hand_over_at <= ?
-            ORDER BY hand_over_at, opened_at, case_id LIMIT ?
-            """,
-        row -> new UndeliveredCase(CaseRows.read(tenant, row), row.getInt("failures")),
-        tenant.id(),
-        now.toEpochMilli(),
-        limit);
+        Params.of("tenant", tenant.id()).with("now", now).with("limit", limit),
+        row -> new UndeliveredCase(CaseRows.read(tenant, row), row.getInt("failures")));
   }
 
-  List<ExceptionCase> like(Connection connection, ExceptionCase one, int limit)
+  List<ExceptionCase> alike(Connection connection, ExceptionCase one, int limit)
       throws SQLException {
-    return Sql.query(
+    return ALIKE.query(
         connection,
-        "SELECT "
-            + CaseRows.COLUMNS
-            + OPEN
-            + " AND type = ? AND delivered = 0 AND what = ? ORDER BY opened_at, case_id LIMIT ?",
-        row -> CaseRows.read(one.tenant(), row),
-        one.tenant().id(),
-        one.type().name(),
-        one.what(),
-        limit);
+        CaseRows.asOpened(one).with("limit", limit),
+        row -> CaseRows.read(one.tenant(), row));
   }
 
-  OptionalLong nextHandover(Connection connection, String tenant) throws SQLException {
-    return Sql.query(
-            connection,
-            "SELECT MIN(hand_over_at)" + OPEN + " AND delivered = 0",
-            row -> Sql.number(row, 1),
-            tenant)
-        .get(0);
-  }
-
-  void delivered(Connection connection, ExceptionCase delivered) throws SQLException {
-    Sql.update(
-        connection,
-        "UPDATE restock_case SET delivered = 1 " + CaseRows.AS_IT_WAS,
-        CaseRows.asItWas(delivered).toArray());
-  }
-
-  void notDelivered(Connection connection, ExceptionCase notTaken, Instant again)
+  void recordDelivery(Connection connection, ExceptionCase offered, @Nullable Instant retryAt)
       throws SQLException {
-    List<Object> arguments = new ArrayList<>(List.of(again.toEpochMilli()));
-    arguments.addAll(CaseRows.asItWas(notTaken));
-    Sql.update(
+    RECORD_DELIVERY.update(
         connection,
-        "UPDATE restock_case SET hand_over_at = ?, failures = failures + 1 " + CaseRows.AS_IT_WAS,
-        arguments.toArray());
+        CaseRows.asOpened(offered).with("delivered", retryAt == null).with("retry_at", retryAt));
   }
 }

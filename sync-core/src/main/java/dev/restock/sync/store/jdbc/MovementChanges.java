@@ -1,155 +1,217 @@
 package dev.restock.sync.store.jdbc;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.restock.sync.Tenant;
+import dev.restock.sync.internal.jdbc.Dialect;
+import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.MovementTransition;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.Decision;
+import dev.restock.sync.store.returns.UnitState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
 
-/**
- * Changes movements, each only if it still stands as it was seen: the statement that writes is the
- * one that compares. One statement writes them all, whatever becomes of each.
- */
+/** Locks movements, and changes those that need no claim. */
 final class MovementChanges {
-  private static final List<Rows.Column> SEEN =
-      List.of(
-          Rows.Column.text("seen_key"),
-          Rows.Column.text("seen_state"),
-          Rows.Column.number("seen_fence"),
-          Rows.Column.text("next_state"));
 
-  private final Kind kind;
-  private final Map<Seen, @Nullable Object[]> rows = new TreeMap<>();
+  /** Movements by their keys; the plan is asserted by JdbcDepthContract. */
+  static final String BY_KEYS =
+      """
+      SELECT s.id, s.movement_key, s.state, s.fencing_token, s.instance, s.lease_until
+      FROM restock_movement m
+      JOIN restock_movement_state s ON s.id = m.id
+      WHERE m.movement_key IN (:keys) AND m.tenant = :tenant
+      ORDER BY s.id
+      """;
 
-  MovementChanges(Kind kind) {
-    this.kind = kind;
+  /** Ends the claim, if there is one. A movement that waits for its confirmation stays due. */
+  private static final Sql CHANGE =
+      Sql.of(
+          """
+          UPDATE restock_movement_state
+          SET state = :state, lease_until = NULL, due_at = confirm_at,
+            fencing_token = fencing_token + 1, changed_at = :now
+          WHERE id = :id
+          """);
+
+  private static final Sql PLANNED_OF_UNIT =
+      Sql.of(
+          """
+          SELECT m.movement_key
+          FROM restock_movement m
+          JOIN restock_movement_state s ON s.id = m.id
+          WHERE m.tenant = :tenant AND m.rma_id = :rma_id AND m.unit_id = :unit_id
+            AND s.state = 'PLANNED' AND m.kind <> 'CORRECTION'
+          """);
+
+  private static final Sql APPLIED_REVERSAL =
+      Sql.of(
+          """
+          SELECT 1
+          FROM restock_movement reversed
+          JOIN restock_movement m ON m.tenant = reversed.tenant AND m.rma_id = reversed.rma_id
+          JOIN restock_movement_state s ON s.id = m.id
+          WHERE reversed.tenant = :tenant AND reversed.movement_key = :key
+            AND m.kind = 'REVERSAL' AND m.reverses = reversed.movement_key
+            AND s.state IN ('APPLIED', 'CONFIRMED')
+          """);
+
+  private final Sql lock;
+
+  MovementChanges(Dialect dialect) {
+    this.lock = dialect.locking(BY_KEYS, "FOR UPDATE OF s");
   }
 
-  /** A movement as somebody saw it. */
-  record Seen(String key, MovementState state, long fencingToken) implements Comparable<Seen> {
-    static Seen of(StoredMovement movement) {
-      return new Seen(movement.key(), movement.state(), movement.fencingToken());
-    }
-
-    @Override
-    public int compareTo(Seen other) {
-      int byKey = key.compareTo(other.key);
-      int byState = byKey != 0 ? byKey : state.compareTo(other.state);
-      return byState != 0 ? byState : Long.compare(fencingToken, other.fencingToken);
-    }
-  }
-
-  /**
-   * What a statement changes.
-   *
-   * @param set what it sets besides the state
-   * @param held whether the movement must be claimed, and the claim not given back
-   * @param further columns of values that differ from movement to movement
-   */
-  record Kind(String set, boolean held, List<Rows.Column> further) {
-    Kind(String set, boolean held) {
-      this(set, held, List.of());
-    }
-
-    List<Rows.Column> columns() {
-      List<Rows.Column> columns = new ArrayList<>(SEEN);
-      columns.addAll(further);
-      return columns;
-    }
-
-    /*
-     * That the states are compared as columns keeps PostgreSQL away from the indexes of single
-     * states: without statistics it takes these for short, and walks all that is in one. A row that
-     * another transaction changes in between has left its address, and is not written.
-     */
-    private String update(Dialect dialect) {
-      String seen =
-          "m.movement_key = seen_key AND m.tenant = ? AND s.state = seen_state"
-              + " AND s.fence = seen_fence";
-      return ", standing AS ("
-          + dialect.forEach(
-              "seen",
-              dialect.address() + " AS at",
-              MovementRows.BOTH,
-              held ? seen + " AND s.lease_until IS NOT NULL" : seen)
-          + ") UPDATE "
-          + MovementRows.STATES
-          + " SET state = next_state, "
-          + set
-          + " FROM standing WHERE "
-          + dialect.isAtAddressOf("standing")
-          + " RETURNING movement_key, owner";
-    }
-  }
-
-  /** The whole statement for so many movements. */
-  static String statement(Dialect dialect, Kind kind, int count) {
-    return Rows.with(dialect, "seen", kind.columns(), count) + kind.update(dialect);
-  }
-
-  void add(Seen seen, MovementState next, @Nullable Object... further) {
-    List<@Nullable Object> row = new ArrayList<>();
-    row.add(seen.key());
-    row.add(seen.state().name());
-    row.add(seen.fencingToken());
-    row.add(next.name());
-    row.addAll(Arrays.asList(further));
-    rows.put(seen, row.toArray());
-  }
-
-  /** Writes movements that are locked, so that none can have changed. */
-  void writeAll(
-      Connection connection, Dialect dialect, String tenant, @Nullable Object... arguments)
-      throws SQLException {
-    int written = write(connection, dialect, tenant, arguments).size();
-    if (written != rows.size()) {
-      throw new SQLException(
-          "of " + rows.size() + " movements that were locked, " + written + " changed");
-    }
+  /** Locks movements until the transaction ends; by key. */
+  Map<String, MovementRows.Locked> lock(
+      Connection connection, String tenant, Collection<String> keys) throws SQLException {
+    Map<String, MovementRows.Locked> found = new LinkedHashMap<>();
+    // All transactions lock the keys of one part in the order of their ids.
+    List<String> sorted = keys.stream().distinct().sorted().toList();
+    lock.queryIn(
+        connection,
+        Params.of("tenant", tenant),
+        "keys",
+        sorted,
+        row -> found.put(row.getString("movement_key"), MovementRows.Locked.read(row)));
+    return found;
   }
 
   /**
-   * Writes, in the order of the keys, so that two that write the same do not wait for each other.
+   * Makes a transition of the movements to which it can happen. A host that holds one loses it.
    *
-   * @param arguments those of what is set for all
-   * @return who held each that was written, or had held it
+   * @return the keys of these movements
    */
-  Map<Seen, String> write(
-      Connection connection, Dialect dialect, String tenant, @Nullable Object... arguments)
+  Set<String> change(
+      Connection connection,
+      String tenant,
+      Collection<String> keys,
+      MovementTransition transition,
+      String actor,
+      String why,
+      AuditTable.Entries audit)
       throws SQLException {
-    List<@Nullable Object> all = new ArrayList<>();
-    all.add(tenant);
-    all.addAll(Arrays.asList(arguments));
-    Map<Seen, String> written = new HashMap<>();
-    Map<Seen, @Nullable Object[]> left = new TreeMap<>(rows);
-    while (!left.isEmpty()) {
-      // A movement that was seen twice, in different states, has its turn twice.
-      Map<String, Seen> byKey = new HashMap<>();
-      Rows some = new Rows(kind.columns());
-      left.entrySet()
-          .removeIf(
-              row -> {
-                Seen seen = row.getKey();
-                boolean first = byKey.putIfAbsent(seen.key(), seen) == null;
-                if (first) {
-                  some.add(row.getValue());
-                }
-                return first;
-              });
-      some.query(
-          connection,
-          dialect,
-          "seen",
-          kind.update(dialect),
-          row -> written.put(byKey.get(row.getString(1)), row.getString(2)),
-          all.toArray());
+    Set<String> changed = new HashSet<>();
+    List<Params> rows = new ArrayList<>();
+    lock(connection, tenant, keys)
+        .forEach(
+            (key, row) ->
+                transition
+                    .from(row.state())
+                    .ifPresent(
+                        next -> {
+                          changed.add(key);
+                          rows.add(
+                              Params.of("id", row.id())
+                                  .with("state", next)
+                                  .with("now", audit.at()));
+                          audit.moved(key, row.state(), next, actor, why);
+                        }));
+    CHANGE.batch(connection, rows);
+    return changed;
+  }
+
+  // ---- decisions -------------------------------------------------------------------------------
+
+  void withdraw(
+      Connection connection,
+      String tenant,
+      List<String> keys,
+      String actor,
+      AuditTable.Entries audit)
+      throws SQLException {
+    Set<String> left = new HashSet<>(keys);
+    left.removeAll(
+        change(
+            connection, tenant, keys, MovementTransition.WITHDRAW, actor, "decided again", audit));
+    if (!left.isEmpty()) {
+      throw RefusedException.stale(
+          "movement " + left.iterator().next() + " is not planned any more");
     }
-    return written;
+  }
+
+  /** Refuses a decision that places a unit by a movement that ended without effect meanwhile. */
+  void checkPlacements(Connection connection, String tenant, Decision decision)
+      throws SQLException {
+    Set<String> planned =
+        decision.planned().stream().map(one -> one.movement().key()).collect(toSet());
+    List<String> placing =
+        decision.units().stream()
+            .map(UnitState::movementKey)
+            .filter(key -> !key.isEmpty() && !planned.contains(key))
+            .toList();
+    for (Map.Entry<String, MovementRows.Locked> one :
+        lock(connection, tenant, placing).entrySet()) {
+      if (one.getValue().state().isWithoutEffect()) {
+        throw RefusedException.stale(
+            "movement " + one.getKey() + " ended without effect and can no longer place the unit");
+      }
+    }
+  }
+
+  // ---- parked units ----------------------------------------------------------------------------
+
+  /** Withdraws what is planned for a unit that is parked, except corrections of duplicates. */
+  void withdrawPlanned(
+      Connection connection, StockMovement failed, String actor, AuditTable.Entries audit)
+      throws SQLException {
+    String tenant = failed.tenant().id();
+    List<String> planned =
+        PLANNED_OF_UNIT.query(
+            connection,
+            Params.of("tenant", tenant)
+                .with("rma_id", failed.rmaId())
+                .with("unit_id", failed.unitId()),
+            row -> row.getString("movement_key"));
+    change(
+        connection,
+        tenant,
+        planned,
+        MovementTransition.WITHDRAW_WITH_UNIT,
+        actor,
+        "its unit was parked",
+        audit);
+  }
+
+  boolean isParked(Connection connection, String tenant, String key) throws SQLException {
+    return Optional.ofNullable(lock(connection, tenant, List.of(key)).get(key))
+        .filter(row -> row.state() == MovementState.PARKED)
+        .isPresent();
+  }
+
+  /** What a parked movement becomes when the correction of its duplicate is accepted. */
+  StoredMovement acceptCorrection(
+      Connection connection, Tenant tenant, String key, String actor, AuditTable.Entries audit)
+      throws SQLException {
+    boolean isReversed =
+        APPLIED_REVERSAL
+            .first(
+                connection,
+                Params.of("tenant", tenant.id()).with("key", key),
+                row -> row.getInt(1))
+            .isPresent();
+    change(
+        connection,
+        tenant.id(),
+        List.of(key),
+        isReversed
+            ? MovementTransition.ACCEPT_CORRECTION_OF_REVERSED
+            : MovementTransition.ACCEPT_CORRECTION,
+        actor,
+        "its correction was accepted",
+        audit);
+    return MovementTable.byKeys(connection, tenant, List.of(key)).get(0);
   }
 }

@@ -1,132 +1,221 @@
 package dev.restock.sync.store.jdbc;
 
 import dev.restock.sync.Tenant;
+import dev.restock.sync.internal.jdbc.Dialect;
+import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.movements.MovementChange;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.MovementTransition;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** What claimants and holders do to movements, in as many statements for one as for hundreds. */
+/** Claims movements, and writes what their holders report. */
 final class MovementClaims {
-  /** Only the holder, right before the post. */
-  static final MovementChanges.Kind SENT =
-      new MovementChanges.Kind(MovementClaim.NOTED + ", changed_at = ?", true);
 
-  private static final MovementChanges.Kind UNBLOCKED =
-      new MovementChanges.Kind("due_at = created_at", false);
+  /**
+   * The movements that a claim takes. Each list of states is that of a partial index, which gives
+   * the rows in this order: JdbcDepthContract asserts the plan.
+   */
+  private static final String DUE =
+      """
+      SELECT s.*, m.kind, m.reverses, m.rma_id, m.unit_id, m.warehouse_id, m.sku, m.quantity,
+        m.reason_code, m.inspected_at, m.after_key
+      FROM restock_movement_state s
+      JOIN restock_movement m ON m.id = s.id
+      WHERE s.tenant = :tenant AND s.state IN ({states}) AND s.due_at <= :now
+      ORDER BY s.due_at, s.id
+      LIMIT :limit
+      """;
 
-  private final Dialect dialect;
-  private final MovementTable movements;
+  private static final Sql CLAIM =
+      Sql.of(
+          """
+          UPDATE restock_movement_state
+          SET state = :state, fencing_token = :fencing_token, instance = :instance,
+            lease_until = :lease_until, due_at = :lease_until, sends = :sends,
+            lower_bound = :lower_bound, grace_ends_at = :grace_ends_at, changed_at = :now
+          WHERE id = :id
+          """);
 
-  MovementClaims(Dialect dialect, MovementTable movements) {
-    this.dialect = dialect;
-    this.movements = movements;
+  private static final Sql HELD = Sql.of(MovementChanges.BY_KEYS);
+
+  /** Writes a {@link MovementChange}. The row is locked. */
+  private static final Sql RECORD =
+      Sql.of(
+          """
+          UPDATE restock_movement_state
+          SET state = :state, sends = :sends, lower_bound = :lower_bound,
+            grace_ends_at = :grace_ends_at, transaction_id = :transaction_id,
+            applied_at = :applied_at, confirm_at = :confirm_at, changed_at = :now,
+            due_at = CASE WHEN :claim_kept = 1 THEN due_at ELSE CAST(:due_at AS BIGINT) END,
+            lease_until = CASE WHEN :claim_kept = 1 THEN lease_until ELSE NULL END
+          WHERE id = :id
+          """);
+
+  /** Movements that waited for these may be sent; the plan is asserted by JdbcDepthContract. */
+  static final Sql UNBLOCK =
+      Sql.of(
+          """
+          UPDATE restock_movement_state SET due_at = created_at
+          WHERE state = 'PLANNED' AND due_at IS NULL AND id IN (
+            SELECT id FROM restock_movement
+            WHERE after_key IN (:keys) AND tenant = :tenant)
+          """);
+
+  private final MovementChanges changes;
+  private final Map<MovementTransition, Sql> due = new EnumMap<>(MovementTransition.class);
+
+  MovementClaims(Dialect dialect, MovementChanges changes) {
+    this.changes = changes;
+    for (MovementTransition claim : MovementTransition.values()) {
+      if (claim.by() == MovementTransition.Writer.CLAIMANT) {
+        due.put(claim, due(dialect, claim));
+      }
+    }
   }
 
-  /** Takes movements, at most so many; as they are then. */
+  static Sql due(Dialect dialect, MovementTransition claim) {
+    return dialect.locking(
+        DUE.replace("{states}", MovementTable.states(claim)), "FOR UPDATE OF s SKIP LOCKED");
+  }
+
+  /** A movement that is due, and the id of its rows. */
+  private record Due(long id, StoredMovement movement) {}
+
+  /**
+   * Claims movements.
+   *
+   * @param made what the claim makes of each
+   */
   List<StoredMovement> claim(
       Connection connection,
       Tenant tenant,
-      MovementClaim claim,
+      MovementTransition claim,
+      Lease lease,
       int limit,
+      UnaryOperator<StoredMovement> made,
       AuditTable.Entries audit)
       throws SQLException {
-    List<StoredMovement> due = claim.take(connection, dialect, tenant, limit);
+    Params params =
+        Params.of("tenant", tenant.id()).with("now", lease.from()).with("limit", limit);
+    List<Due> found =
+        due.get(claim)
+            .query(
+                connection,
+                params,
+                row -> new Due(row.getLong("id"), MovementRows.read(tenant, row)));
     List<StoredMovement> claimed = new ArrayList<>();
-    for (StoredMovement was : due) {
-      StoredMovement now = claim.made(was);
+    List<Params> rows = new ArrayList<>();
+    for (Due one : found) {
+      StoredMovement now = made.apply(one.movement());
       claimed.add(now);
-      audit.moved(was.key(), was.state(), now.state(), claim.lease().instance(), claim.why(now));
+      rows.add(
+          Params.of("id", one.id())
+              .with("state", now.state())
+              .with("fencing_token", now.fencingToken())
+              .with("instance", lease.instance())
+              .with("lease_until", lease.until())
+              .with("sends", now.sends())
+              .with("lower_bound", now.lowerBound())
+              .with("grace_ends_at", now.graceEndsAt())
+              .with("now", lease.from()));
+      audit.moved(
+          now.key(),
+          one.movement().state(),
+          now.state(),
+          lease.instance(),
+          "until " + lease.until() + (now.state() == MovementState.SENT ? above(now) : ""));
     }
+    CLAIM.batch(connection, rows);
     return claimed;
   }
 
-  /** Those that are claimed as they were seen. */
+  private static String above(StoredMovement sent) {
+    return ", above " + sent.lowerBound();
+  }
+
+  /** The movements that are still claimed as they were seen. */
   List<StoredMovement> stillHeld(Connection connection, String tenant, List<StoredMovement> claimed)
       throws SQLException {
-    Set<MovementChanges.Seen> held =
-        MovementRows.held(
-            connection, dialect, tenant, claimed.stream().map(StoredMovement::key).toList());
-    return claimed.stream().filter(one -> held.contains(MovementChanges.Seen.of(one))).toList();
+    Map<String, MovementRows.Locked> found = new HashMap<>();
+    HELD.queryIn(
+        connection,
+        Params.of("tenant", tenant),
+        "keys",
+        claimed.stream().map(StoredMovement::key).distinct().toList(),
+        row -> found.put(row.getString("movement_key"), MovementRows.Locked.read(row)));
+    return claimed.stream()
+        .filter(
+            one -> {
+              MovementRows.Locked row = found.get(one.key());
+              return row != null && row.isHeldAs(one);
+            })
+        .toList();
   }
 
-  List<StoredMovement> markSent(
-      Connection connection,
-      Tenant tenant,
-      List<StoredMovement> claimed,
-      long lowerBound,
-      Instant graceEndsAt,
-      AuditTable.Entries audit)
-      throws SQLException {
-    MovementChanges changes = new MovementChanges(SENT);
-    for (StoredMovement was : claimed) {
-      MovementTransition.MARK_SENT
-          .from(was.state())
-          .ifPresent(state -> changes.add(MovementChanges.Seen.of(was), state));
-    }
-    Map<MovementChanges.Seen, String> owners =
-        changes.write(
-            connection, dialect, tenant.id(), graceEndsAt.toEpochMilli(), lowerBound, audit.at());
-    List<StoredMovement> sent = new ArrayList<>();
-    for (StoredMovement was : new LinkedHashSet<>(claimed)) {
-      String owner = owners.get(MovementChanges.Seen.of(was));
-      if (owner != null) {
-        StoredMovement now = was.sent(lowerBound, graceEndsAt);
-        audit.moved(was.key(), was.state(), now.state(), owner, "above " + now.lowerBound());
-        sent.add(now);
-      }
-    }
-    return sent;
-  }
+  /** An outcome that was written, and the instance that held the movement. */
+  record Written(MovementChange change, String instance) {}
 
-  /** Writes those that are still held, and tells who held each. */
-  Map<StoredMovement, String> recordOutcomes(
+  /** Writes the outcomes of the movements that are still held. */
+  Map<StoredMovement, Written> recordOutcomes(
       Connection connection,
       Tenant tenant,
       Map<StoredMovement, MovementOutcome> outcomes,
       AuditTable.Entries audit)
       throws SQLException {
-    outcomes.forEach((was, outcome) -> outcome.transition().checked(was));
-    MovementChanges changes = new MovementChanges(OutcomeRow.KIND);
-    outcomes.forEach((was, outcome) -> OutcomeRow.add(changes, was, outcome));
-    Map<MovementChanges.Seen, String> owners =
-        changes.write(connection, dialect, tenant.id(), audit.at());
-    Map<StoredMovement, String> written = new LinkedHashMap<>();
+    Map<StoredMovement, MovementChange> changed = new LinkedHashMap<>();
+    outcomes.forEach((movement, outcome) -> changed.put(movement, outcome.applyTo(movement)));
+    Map<String, MovementRows.Locked> locked =
+        changes.lock(
+            connection, tenant.id(), changed.keySet().stream().map(StoredMovement::key).toList());
+    Map<StoredMovement, Written> written = new LinkedHashMap<>();
+    List<Params> rows = new ArrayList<>();
     List<String> applied = new ArrayList<>();
-    Map<String, List<String>> undone = new LinkedHashMap<>();
-    for (Map.Entry<StoredMovement, MovementOutcome> entry : outcomes.entrySet()) {
-      StoredMovement was = entry.getKey();
-      String owner = owners.get(MovementChanges.Seen.of(was));
-      if (owner == null) {
-        continue;
-      }
-      MovementOutcome outcome = entry.getValue();
-      MovementState state = outcome.transition().checked(was);
-      written.put(was, owner);
-      audit.moved(was.key(), was.state(), state, owner, outcome.why());
-      if (outcome instanceof MovementOutcome.Applied) {
-        applied.add(was.key());
-        if (was.movement().kind() == MovementKind.REVERSAL) {
-          undone.computeIfAbsent(owner, any -> new ArrayList<>()).add(was.movement().reverses());
-        }
-      }
-    }
-    unblock(connection, tenant.id(), applied);
-    for (Map.Entry<String, List<String>> entry : undone.entrySet()) {
-      movements.change(
+    Map<String, List<String>> reversed = new LinkedHashMap<>();
+    changed.forEach(
+        (movement, change) -> {
+          MovementRows.Locked row = locked.get(movement.key());
+          if (row == null || !row.isHeldAs(movement)) {
+            return;
+          }
+          locked.remove(movement.key());
+          written.put(movement, new Written(change, row.instance()));
+          rows.add(row(row.id(), change).with("now", audit.at()));
+          audit.moved(
+              movement.key(),
+              movement.state(),
+              change.after().state(),
+              row.instance(),
+              why(outcomes, movement, change));
+          if (change.isApplied()) {
+            applied.add(movement.key());
+            if (movement.movement().kind() == MovementKind.REVERSAL) {
+              reversed
+                  .computeIfAbsent(row.instance(), any -> new ArrayList<>())
+                  .add(movement.movement().reverses());
+            }
+          }
+        });
+    RECORD.batch(connection, rows);
+    UNBLOCK.updateIn(connection, Params.of("tenant", tenant.id()), "keys", applied);
+    for (Map.Entry<String, List<String>> entry : reversed.entrySet()) {
+      changes.change(
           connection,
           tenant.id(),
-          entry.getValue(),
+          new LinkedHashSet<>(entry.getValue()),
           MovementTransition.REVERSE,
           entry.getKey(),
           "its reversal was applied",
@@ -135,12 +224,25 @@ final class MovementClaims {
     return written;
   }
 
-  /** What waited for these may be sent now. */
-  private void unblock(Connection connection, String tenant, List<String> applied)
-      throws SQLException {
-    MovementChanges changes = new MovementChanges(UNBLOCKED);
-    MovementRows.lockFollowers(connection, dialect, tenant, applied)
-        .forEach(waiting -> changes.add(waiting, waiting.state()));
-    changes.writeAll(connection, dialect, tenant);
+  private static String why(
+      Map<StoredMovement, MovementOutcome> outcomes,
+      StoredMovement movement,
+      MovementChange change) {
+    MovementOutcome outcome = outcomes.get(movement);
+    return outcome == null ? "" : outcome.why(change);
+  }
+
+  private static Params row(long id, MovementChange change) {
+    StoredMovement after = change.after();
+    return Params.of("id", id)
+        .with("state", after.state())
+        .with("sends", after.sends())
+        .with("lower_bound", after.lowerBound())
+        .with("grace_ends_at", after.graceEndsAt())
+        .with("transaction_id", after.transactionId())
+        .with("applied_at", after.appliedAt())
+        .with("confirm_at", after.confirmAt())
+        .with("claim_kept", change.isClaimKept())
+        .with("due_at", change.dueAt());
   }
 }

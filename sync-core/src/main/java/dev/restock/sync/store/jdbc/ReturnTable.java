@@ -1,10 +1,12 @@
 package dev.restock.sync.store.jdbc;
 
-import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
+import dev.restock.sync.internal.jdbc.Dialect;
+import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.Lease;
-import dev.restock.sync.store.StaleClaimException;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
@@ -20,104 +22,226 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Which returns are known, what was hinted of them, and when they are to be read. */
+/** Which returns are known, which hints are open, and which reads are due. */
 final class ReturnTable {
-  /** What is known of a return; whether it was read, and waits, stands with its units. */
-  private static final String KNOWN =
+  private static final Sql HINT =
+      Sql.of(
+          """
+          INSERT INTO restock_return (tenant, rma_id, status, hints, hinted_at)
+          VALUES (:tenant, :rma_id, '', 1, :now)
+          ON CONFLICT (tenant, rma_id) DO UPDATE SET
+            hints = restock_return.hints + 1,
+            hinted_at = COALESCE(restock_return.hinted_at, excluded.hinted_at)
+          """);
+
+  private static final Sql OPEN_HINTS =
+      Sql.of(
+          """
+          SELECT r.*,
+            EXISTS (
+              SELECT 1 FROM restock_unit u
+              WHERE u.tenant = r.tenant AND u.rma_id = r.rma_id) AS is_read,
+            EXISTS (
+              SELECT 1 FROM restock_unit u
+              WHERE u.tenant = r.tenant AND u.rma_id = r.rma_id
+                AND u.status = 'WAITING') AS is_waiting
+          FROM restock_return r
+          WHERE r.tenant = :tenant AND r.hinted_at IS NOT NULL
+            AND (r.due_at IS NULL OR r.due_at > :now OR r.cause NOT IN (:news))
+          ORDER BY r.hinted_at, r.rma_id
+          LIMIT :limit
+          """);
+
+  private static final Sql KNOWN =
+      Sql.of(
+          """
+          SELECT r.*,
+            EXISTS (
+              SELECT 1 FROM restock_unit u
+              WHERE u.tenant = r.tenant AND u.rma_id = r.rma_id) AS is_read,
+            EXISTS (
+              SELECT 1 FROM restock_unit u
+              WHERE u.tenant = r.tenant AND u.rma_id = r.rma_id
+                AND u.status = 'WAITING') AS is_waiting
+          FROM restock_return r
+          WHERE r.tenant = :tenant AND r.rma_id IN (:rma_ids)
+          """);
+
+  private static final Sql EXPECTED =
+      Sql.of(
+          """
+          SELECT rma_id FROM restock_return
+          WHERE tenant = :tenant AND status = :status AND created_at >= :created_from
+            AND status_at < :before AND missed = 0
+          """);
+
+  private static final Sql INSERT =
+      Sql.of(
+          """
+          INSERT INTO restock_return (tenant, rma_id, status) VALUES (:tenant, :rma_id, '')
+          ON CONFLICT (tenant, rma_id) DO NOTHING
+          """);
+
+  private static final Sql RECORD =
+      Sql.of(
+          """
+          UPDATE restock_return SET
+            missed = CASE
+              WHEN :missed = 1 THEN 1
+              WHEN CAST(:status AS TEXT) IS NOT NULL THEN 0
+              ELSE missed END,
+            status_at = CASE WHEN CAST(:status AS TEXT) <> status THEN :now ELSE status_at END,
+            status = COALESCE(CAST(:status AS TEXT), status),
+            received_at = CASE
+              WHEN received_at IS NULL AND :is_received = 1 THEN :now
+              ELSE received_at END,
+            order_name = CASE WHEN :order_name = '' THEN order_name ELSE :order_name END,
+            created_at = COALESCE(created_at, CAST(:created_at AS BIGINT)),
+            hinted_at = CASE WHEN hints <= :hints_answered THEN NULL ELSE hinted_at END
+          WHERE tenant = :tenant AND rma_id = :rma_id
+          """);
+
+  /** The plan of a read replaces another one as {@link PlannedRead#replaces} says. */
+  private static final Sql PLAN =
+      Sql.of(
+          """
+          UPDATE restock_return SET
+            planned_reads = planned_reads + CASE
+              WHEN due_at IS NULL OR cause IN (:less_urgent) OR (cause = :cause AND due_at > :due_at)
+                OR (lease_until > :now AND :is_news = 1) THEN 1
+              ELSE 0 END,
+            due_at = CASE
+              WHEN due_at IS NULL OR cause IN (:less_urgent) OR (cause = :cause AND due_at > :due_at)
+              THEN :due_at ELSE due_at END,
+            cause = CASE
+              WHEN due_at IS NULL OR cause IN (:less_urgent) OR (cause = :cause AND due_at > :due_at)
+              THEN :cause ELSE cause END
+          WHERE tenant = :tenant AND rma_id = :rma_id
+          """);
+
+  private static final String DUE =
       """
-      r.rma_id, r.status, r.order_name, r.created_at, r.received_at, r.missed,
-      CASE WHEN EXISTS (SELECT 1 FROM restock_unit u
-        WHERE u.tenant = r.tenant AND u.rma_id = r.rma_id) THEN 1 ELSE 0 END AS is_read,
-      CASE WHEN EXISTS (SELECT 1 FROM restock_unit u
-        WHERE u.tenant = r.tenant AND u.rma_id = r.rma_id AND u.standing = 'WAITING')
-        THEN 1 ELSE 0 END AS waits
+      SELECT rma_id, fencing_token, due_at, hints, planned_reads, idle_reads, received_at
+      FROM restock_return
+      WHERE tenant = :tenant AND cause = :cause AND due_at <= :now
+        AND (lease_until IS NULL OR lease_until <= :now)
+      ORDER BY due_at, rma_id
+      LIMIT :limit
       """;
 
-  private static final String NEWS = causes(ReadCause::isNews);
+  private static final Sql CLAIM =
+      Sql.of(
+          """
+          UPDATE restock_return
+          SET instance = :instance, lease_until = :lease_until, fencing_token = :fencing_token
+          WHERE tenant = :tenant AND rma_id = :rma_id
+          """);
 
-  private final Dialect dialect;
+  private static final Sql END_READ =
+      Sql.of(
+          """
+          UPDATE restock_return SET
+            lease_until = NULL,
+            due_at = CASE
+              WHEN planned_reads > :planned_reads THEN due_at
+              ELSE CAST(:next_due_at AS BIGINT) END,
+            cause = CASE
+              WHEN planned_reads > :planned_reads THEN cause
+              ELSE CAST(:next_cause AS TEXT) END,
+            hinted_at = CASE WHEN hints > :hints THEN hinted_at ELSE NULL END,
+            idle_reads = :idle_reads,
+            missed = CASE WHEN CAST(:status AS TEXT) <> status THEN 0 ELSE missed END,
+            status_at = CASE WHEN CAST(:status AS TEXT) <> status THEN :now ELSE status_at END,
+            status = COALESCE(CAST(:status AS TEXT), status),
+            received_at = CASE
+              WHEN received_at IS NULL AND :is_received = 1 THEN :now
+              ELSE received_at END,
+            decided_at = :now
+          WHERE tenant = :tenant AND rma_id = :rma_id AND fencing_token = :fencing_token
+            AND lease_until IS NOT NULL
+          RETURNING instance, archived_at
+          """);
+
+  private static final Sql POSTPONE =
+      Sql.of(
+          """
+          UPDATE restock_return SET
+            lease_until = NULL,
+            idle_reads = idle_reads + :tried,
+            due_at = CASE WHEN planned_reads > :planned_reads THEN due_at ELSE :next_due_at END,
+            cause = CASE WHEN planned_reads > :planned_reads THEN cause ELSE :cause END
+          WHERE tenant = :tenant AND rma_id = :rma_id AND fencing_token = :fencing_token
+            AND lease_until IS NOT NULL
+          """);
+
+  private static final Sql COUNT_DUE =
+      Sql.of(
+          """
+          SELECT COUNT(*) FROM restock_return
+          WHERE tenant = :tenant AND due_at <= :now AND cause IN (:causes)
+          """);
+
+  private static final Sql COUNT =
+      Sql.of("SELECT COUNT(*) FROM restock_return WHERE tenant = :tenant");
+
+  private static final Sql LIST_DUE = Sql.of(DUE);
+
+  private final Sql lockDue;
+  private final Sql lock;
 
   ReturnTable(Dialect dialect) {
-    this.dialect = dialect;
+    this.lockDue = dialect.locking(DUE, "FOR UPDATE SKIP LOCKED");
+    this.lock =
+        dialect.locking(
+            "SELECT rma_id FROM restock_return WHERE tenant = :tenant AND rma_id = :rma_id",
+            "FOR UPDATE");
   }
 
-  /** Names for a list in a statement; never empty, since that is no list. */
-  private static String causes(Predicate<ReadCause> which) {
-    String names =
-        Arrays.stream(ReadCause.values())
-            .filter(which)
-            .map(cause -> "'" + cause.name() + "'")
-            .collect(joining(", "));
-    return names.isEmpty() ? "''" : names;
+  private static Params row(String tenant, String rmaId) {
+    return Params.of("tenant", tenant).with("rma_id", rmaId);
   }
 
   // ---- hints -----------------------------------------------------------------------------------
 
   void hint(Connection connection, String tenant, String rmaId, Instant now) throws SQLException {
-    Sql.update(
-        connection,
-        """
-        INSERT INTO restock_return (tenant, rma_id, status, hints, hinted_at, idle_reads, fence,
-          owner)
-        VALUES (?, ?, '', 1, ?, 0, 0, '')
-        ON CONFLICT (tenant, rma_id) DO UPDATE SET
-          hints = restock_return.hints + 1,
-          hinted_at = COALESCE(restock_return.hinted_at, excluded.hinted_at)
-        """,
-        tenant,
-        rmaId,
-        now.toEpochMilli());
+    HINT.update(connection, row(tenant, rmaId).with("now", now));
   }
 
   List<HintedReturn> openHints(Connection connection, String tenant, int limit, Instant now)
       throws SQLException {
-    return Sql.query(
+    List<ReadCause> news =
+        Arrays.stream(ReadCause.values()).filter(ReadCause::isNews).toList();
+    return OPEN_HINTS.query(
         connection,
-        "SELECT "
-            + KNOWN
-            + ", r.hints, r.hinted_at FROM restock_return r"
-            + " WHERE r.tenant = ? AND r.hinted_at IS NOT NULL"
-            + " AND (r.due_at IS NULL OR r.due_at > ? OR r.cause NOT IN ("
-            + NEWS
-            + ")) ORDER BY r.hinted_at, r.rma_id LIMIT ?",
+        Params.of("tenant", tenant).with("now", now).with("news", news).with("limit", limit),
         row ->
             new HintedReturn(
-                known(row), row.getLong("hints"), Instant.ofEpochMilli(row.getLong("hinted_at"))),
-        tenant,
-        now.toEpochMilli(),
-        limit);
+                known(row), row.getLong("hints"), Instant.ofEpochMilli(row.getLong("hinted_at"))));
   }
 
   // ---- listings --------------------------------------------------------------------------------
 
-  Map<String, KnownReturn> known(Connection connection, String tenant, Collection<String> ids)
+  Map<String, KnownReturn> known(Connection connection, String tenant, Collection<String> rmaIds)
       throws SQLException {
-    Map<String, KnownReturn> found = new HashMap<>();
-    Sql.queryIn(
-        connection,
-        "SELECT " + KNOWN + " FROM restock_return r WHERE r.tenant = ? AND r.rma_id IN",
-        ids,
-        "",
-        row -> found.put(row.getString("rma_id"), known(row)),
-        tenant);
-    return found;
+    return KNOWN
+        .queryIn(connection, Params.of("tenant", tenant), "rma_ids", rmaIds, ReturnTable::known)
+        .stream()
+        .collect(toMap(KnownReturn::rmaId, known -> known, (one, same) -> one));
   }
 
   private static KnownReturn known(ResultSet row) throws SQLException {
-    boolean isRead = row.getInt("is_read") != 0;
+    boolean isRead = row.getBoolean("is_read");
     return new KnownReturn(
         row.getString("rma_id"),
         new ReturnStatus(row.getString("status")),
         row.getString("order_name"),
-        Sql.moment(row, "created_at"),
-        Sql.moment(row, "received_at"),
-        !isRead || row.getInt("waits") != 0,
+        Sql.time(row, "created_at"),
+        Sql.time(row, "received_at"),
+        !isRead || row.getBoolean("is_waiting"),
         isRead,
         row.getInt("missed") != 0);
   }
@@ -129,143 +253,64 @@ final class ReturnTable {
       Instant createdFrom,
       Instant before)
       throws SQLException {
-    return Sql.query(
+    return EXPECTED.query(
         connection,
-        """
-        SELECT rma_id FROM restock_return
-        WHERE tenant = ? AND status = ? AND created_at >= ? AND status_at < ? AND missed = 0
-        """,
-        row -> row.getString(1),
-        tenant,
-        status.value(),
-        createdFrom.toEpochMilli(),
-        before.toEpochMilli());
+        Params.of("tenant", tenant)
+            .with("status", status.value())
+            .with("created_from", createdFrom)
+            .with("before", before),
+        row -> row.getString("rma_id"));
   }
 
   void record(Connection connection, String tenant, Collection<ObservedReturn> seen, Instant now)
       throws SQLException {
-    insertNew(connection, tenant, seen.stream().map(ObservedReturn::rmaId).toList());
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    Map<ReadCause, List<@Nullable Object[]>> reads = new EnumMap<>(ReadCause.class);
+    List<Params> rows = new ArrayList<>();
+    Map<ReadCause, List<Params>> reads = new EnumMap<>(ReadCause.class);
     for (ObservedReturn one : seen) {
-      String status = one.status().map(ReturnStatus::value).orElse(null);
-      boolean arrived = one.status().filter(ReturnStatus::isAfterReceipt).isPresent();
+      Params row = row(tenant, one.rmaId()).with("now", now);
       rows.add(
-          new @Nullable Object[] {
-            Sql.flag(one.missed()),
-            status,
-            status,
-            now.toEpochMilli(),
-            status,
-            Sql.flag(arrived),
-            now.toEpochMilli(),
-            one.orderName(),
-            one.orderName(),
-            Sql.millis(one.createdAt()),
-            one.hintsAnswered(),
-            tenant,
-            one.rmaId()
-          });
+          row.with("missed", one.missed())
+              .with("status", one.status().map(ReturnStatus::value))
+              .with("is_received", one.status().filter(ReturnStatus::isAfterReceipt).isPresent())
+              .with("order_name", one.orderName())
+              .with("created_at", one.createdAt())
+              .with("hints_answered", one.hintsAnswered()));
       one.read()
           .ifPresent(
               read ->
                   reads
                       .computeIfAbsent(read.cause(), any -> new ArrayList<>())
-                      .add(arguments(read, now, tenant, one.rmaId())));
+                      .add(planned(row, read)));
     }
-    Sql.batch(
-        connection,
-        """
-        UPDATE restock_return SET
-          missed = CASE WHEN ? = 1 THEN 1 WHEN CAST(? AS TEXT) IS NOT NULL THEN 0 ELSE missed END,
-          status_at = CASE WHEN CAST(? AS TEXT) <> status THEN ? ELSE status_at END,
-          status = COALESCE(CAST(? AS TEXT), status),
-          received_at = CASE WHEN received_at IS NULL AND ? = 1 THEN ? ELSE received_at END,
-          order_name = CASE WHEN ? = '' THEN order_name ELSE ? END,
-          created_at = COALESCE(created_at, CAST(? AS BIGINT)),
-          hinted_at = CASE WHEN hints <= ? THEN NULL ELSE hinted_at END
-        WHERE tenant = ? AND rma_id = ?
-        """,
-        rows);
-    for (Map.Entry<ReadCause, List<@Nullable Object[]>> some : reads.entrySet()) {
-      plan(connection, some.getKey(), some.getValue());
+    INSERT.batch(connection, rows);
+    RECORD.batch(connection, rows);
+    for (List<Params> some : reads.values()) {
+      PLAN.batch(connection, some);
     }
-  }
-
-  private static void insertNew(Connection connection, String tenant, List<String> ids)
-      throws SQLException {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    ids.forEach(rmaId -> rows.add(new @Nullable Object[] {tenant, rmaId}));
-    Sql.batch(
-        connection,
-        """
-        INSERT INTO restock_return (tenant, rma_id, status, hints, idle_reads, fence, owner)
-        VALUES (?, ?, '', 0, 0, 0, '')
-        ON CONFLICT (tenant, rma_id) DO NOTHING
-        """,
-        rows);
   }
 
   // ---- reads -----------------------------------------------------------------------------------
 
   /** Keeps others from changing a return until the transaction ends. */
   void lock(Connection connection, String tenant, String rmaId) throws SQLException {
-    Sql.query(
-        connection,
-        dialect.locked("SELECT rma_id FROM restock_return WHERE tenant = ? AND rma_id = ?"),
-        row -> row.getString(1),
-        tenant,
-        rmaId);
+    lock.query(connection, row(tenant, rmaId), row -> row.getString("rma_id"));
   }
 
   void readAtOnce(Connection connection, String tenant, String rmaId, Instant now)
       throws SQLException {
-    insertNew(connection, tenant, List.of(rmaId));
-    PlannedRead read = new PlannedRead(now, ReadCause.CHANGED);
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    rows.add(arguments(read, now, tenant, rmaId));
-    plan(connection, read.cause(), rows);
+    Params row = row(tenant, rmaId).with("now", now);
+    INSERT.update(connection, row);
+    PLAN.update(connection, planned(row, new PlannedRead(now, ReadCause.CHANGED)));
   }
 
-  private static @Nullable Object[] arguments(
-      PlannedRead read, Instant now, String tenant, String rmaId) {
-    long due = read.due().toEpochMilli();
-    return new @Nullable Object[] {
-      due, now.toEpochMilli(), Sql.flag(read.cause().isNews()), due, due, due, tenant, rmaId
-    };
+  private static Params planned(Params row, PlannedRead read) {
+    List<ReadCause> lessUrgent =
+        Arrays.stream(ReadCause.values()).filter(one -> one.compareTo(read.cause()) > 0).toList();
+    return row.with("cause", read.cause())
+        .with("due_at", read.due())
+        .with("less_urgent", lessUrgent)
+        .with("is_news", read.cause().isNews());
   }
-
-  /** See {@link PlannedRead#replaces}; whoever reads now may not see what led to this read. */
-  private static void plan(Connection connection, ReadCause cause, List<@Nullable Object[]> rows)
-      throws SQLException {
-    String replaces =
-        "(due_at IS NULL OR cause IN ("
-            + causes(other -> cause.compareTo(other) < 0)
-            + ") OR (cause = '"
-            + cause.name()
-            + "' AND due_at > ?))";
-    Sql.batch(
-        connection,
-        "UPDATE restock_return SET asked = asked + CASE WHEN "
-            + replaces
-            + " OR (lease_until > ? AND ? = 1) THEN 1 ELSE 0 END, due_at = CASE WHEN "
-            + replaces
-            + " THEN ? ELSE due_at END, cause = CASE WHEN "
-            + replaces
-            + " THEN '"
-            + cause.name()
-            + "' ELSE cause END WHERE tenant = ? AND rma_id = ?",
-        rows);
-  }
-
-  private static final String DUE =
-      """
-      SELECT rma_id, fence, due_at, hints, asked, idle_reads, received_at
-      FROM restock_return
-      WHERE tenant = ? AND cause = ? AND due_at <= ?
-        AND (lease_until IS NULL OR lease_until <= ?)
-      ORDER BY due_at, rma_id LIMIT ?
-      """;
 
   List<ReadClaim> claim(
       Connection connection, String tenant, Lease lease, int limit, List<ReadCause> causes)
@@ -273,196 +318,98 @@ final class ReturnTable {
     List<ReadClaim> claims = new ArrayList<>();
     for (ReadCause cause : causes) {
       if (claims.size() < limit) {
-        claims.addAll(
-            due(
-                connection,
-                dialect.claimed(DUE),
-                tenant,
-                lease.from(),
-                limit - claims.size(),
-                cause));
+        claims.addAll(due(connection, lockDue, tenant, lease.from(), limit - claims.size(), cause));
       }
     }
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (ReadClaim claim : claims) {
-      rows.add(
-          new @Nullable Object[] {
-            lease.instance(),
-            lease.until().toEpochMilli(),
-            claim.fencingToken(),
-            tenant,
-            claim.rmaId()
-          });
-    }
-    Sql.batch(
+    CLAIM.batch(
         connection,
-        """
-        UPDATE restock_return SET owner = ?, lease_until = ?, fence = ?
-        WHERE tenant = ? AND rma_id = ?
-        """,
-        rows);
+        claims.stream()
+            .map(
+                claim ->
+                    row(tenant, claim.rmaId())
+                        .with("instance", lease.instance())
+                        .with("lease_until", lease.until())
+                        .with("fencing_token", claim.fencingToken()))
+            .toList());
     return claims;
   }
 
-  /** The reads that a claim would take, left alone. */
+  /** The reads that a claim would take, without a claim. */
   List<ReadClaim> due(
       Connection connection, String tenant, Instant now, int limit, List<ReadCause> causes)
       throws SQLException {
-    List<ReadClaim> due = new ArrayList<>();
+    List<ReadClaim> found = new ArrayList<>();
     for (ReadCause cause : causes) {
-      if (due.size() < limit) {
-        due.addAll(due(connection, DUE, tenant, now, limit - due.size(), cause));
+      if (found.size() < limit) {
+        found.addAll(due(connection, LIST_DUE, tenant, now, limit - found.size(), cause));
       }
     }
-    return due;
+    return found;
   }
 
   private static List<ReadClaim> due(
-      Connection connection,
-      String query,
-      String tenant,
-      Instant now,
-      int limit,
-      ReadCause cause)
+      Connection connection, Sql query, String tenant, Instant now, int limit, ReadCause cause)
       throws SQLException {
-    return Sql.query(
+    return query.query(
         connection,
-        query,
+        Params.of("tenant", tenant)
+            .with("cause", cause)
+            .with("now", now)
+            .with("limit", limit),
         row ->
             new ReadClaim(
-                row.getString(1),
-                row.getLong(2) + 1,
-                Instant.ofEpochMilli(row.getLong(3)),
+                row.getString("rma_id"),
+                row.getLong("fencing_token") + 1,
+                Instant.ofEpochMilli(row.getLong("due_at")),
                 cause,
-                row.getLong(4),
-                row.getLong(5),
-                row.getInt(6),
-                Sql.moment(row, "received_at")),
-        tenant,
-        cause.name(),
-        now.toEpochMilli(),
-        now.toEpochMilli(),
-        limit);
+                row.getLong("hints"),
+                row.getLong("planned_reads"),
+                row.getInt("idle_reads"),
+                Sql.time(row, "received_at")));
   }
 
-  /** A read that came to its end: who held it, and whether its return is archived. */
-  record Ended(String who, boolean archived) {}
+  /** A read that ended: which instance held it, and whether its return is archived. */
+  record Ended(String instance, boolean archived) {}
 
-  /** Ends the claim. */
-  Ended decided(
+  /** Ends the claim; empty if it is not held any more. */
+  Optional<Ended> decided(
       Connection connection, String tenant, ReadClaim claim, Decision decision, Instant now)
       throws SQLException {
-    String status = decision.status().map(ReturnStatus::value).orElse(null);
-    boolean arrived = decision.status().filter(ReturnStatus::isAfterReceipt).isPresent();
-    return Sql.query(
-            connection,
-            """
-            UPDATE restock_return SET lease_until = NULL,
-              due_at = CASE WHEN asked > ? THEN due_at ELSE CAST(? AS BIGINT) END,
-              cause = CASE WHEN asked > ? THEN cause ELSE CAST(? AS TEXT) END,
-              hinted_at = CASE WHEN hints > ? THEN hinted_at ELSE NULL END,
-              idle_reads = ?,
-              missed = CASE WHEN CAST(? AS TEXT) <> status THEN 0 ELSE missed END,
-              status_at = CASE WHEN CAST(? AS TEXT) <> status THEN ? ELSE status_at END,
-              status = COALESCE(CAST(? AS TEXT), status),
-              received_at = CASE WHEN received_at IS NULL AND ? = 1 THEN ? ELSE received_at END,
-              decided_at = ?
-            WHERE tenant = ? AND rma_id = ? AND fence = ? AND lease_until IS NOT NULL
-            RETURNING owner, archived_at
-            """,
-            row -> new Ended(row.getString(1), Sql.number(row, 2).isPresent()),
-            claim.asked(),
-            Sql.millis(decision.nextRead().map(PlannedRead::due)),
-            claim.asked(),
-            decision.nextRead().map(read -> read.cause().name()).orElse(null),
-            claim.hints(),
-            decision.idle() ? claim.idleReadsAfter() : 0,
-            status,
-            status,
-            now.toEpochMilli(),
-            status,
-            Sql.flag(arrived),
-            now.toEpochMilli(),
-            now.toEpochMilli(),
-            tenant,
-            claim.rmaId(),
-            claim.fencingToken())
-        .stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new StaleClaimException("the read of return " + claim.rmaId() + " was taken over"));
-  }
-
-  void postpone(Connection connection, String tenant, ReadClaim claim, Instant next, boolean tried)
-      throws SQLException {
-    Sql.update(
+    return END_READ.first(
         connection,
-        """
-        UPDATE restock_return SET lease_until = NULL, idle_reads = idle_reads + ?,
-          due_at = CASE WHEN asked > ? THEN due_at ELSE ? END,
-          cause = CASE WHEN asked > ? THEN cause ELSE ? END
-        WHERE tenant = ? AND rma_id = ? AND fence = ? AND lease_until IS NOT NULL
-        """,
-        Sql.flag(tried),
-        claim.asked(),
-        next.toEpochMilli(),
-        claim.asked(),
-        claim.cause().name(),
-        tenant,
-        claim.rmaId(),
-        claim.fencingToken());
+        row(tenant, claim.rmaId())
+            .with("fencing_token", claim.fencingToken())
+            .with("planned_reads", claim.asked())
+            .with("next_due_at", decision.nextRead().map(PlannedRead::due))
+            .with("next_cause", decision.nextRead().map(PlannedRead::cause))
+            .with("hints", claim.hints())
+            .with("idle_reads", decision.idle() ? claim.idleReadsAfter() : 0)
+            .with("status", decision.status().map(ReturnStatus::value))
+            .with("is_received", decision.status().filter(ReturnStatus::isAfterReceipt).isPresent())
+            .with("now", now),
+        row -> new Ended(row.getString("instance"), Sql.time(row, "archived_at").isPresent()));
   }
 
-  Map<ReadCause, Instant> nextReads(Connection connection, String tenant) throws SQLException {
-    Map<ReadCause, Instant> next = new EnumMap<>(ReadCause.class);
-    for (ReadCause cause : ReadCause.values()) {
-      Sql.query(
-          connection,
-          """
-          SELECT due_at FROM restock_return
-          WHERE tenant = ? AND cause = ? AND due_at IS NOT NULL AND lease_until IS NULL
-          ORDER BY due_at LIMIT 1
-          """,
-          row -> next.put(cause, Instant.ofEpochMilli(row.getLong(1))),
-          tenant,
-          cause.name());
-    }
-    Sql.query(
-        connection,
-        """
-        SELECT cause, MIN(CASE WHEN lease_until > due_at THEN lease_until ELSE due_at END)
-        FROM restock_return
-        WHERE tenant = ? AND lease_until IS NOT NULL AND due_at IS NOT NULL GROUP BY cause
-        """,
-        row ->
-            next.merge(
-                ReadCause.valueOf(row.getString(1)),
-                Instant.ofEpochMilli(row.getLong(2)),
-                (one, other) -> one.isBefore(other) ? one : other),
-        tenant);
-    return next;
-  }
-
-  long countDue(Connection connection, String tenant, Collection<ReadCause> counted, Instant now)
+  void postpone(
+      Connection connection, String tenant, ReadClaim claim, Instant next, boolean tried)
       throws SQLException {
-    return Sql.query(
-            connection,
-            "SELECT COUNT(*) FROM restock_return WHERE tenant = ? AND due_at <= ? AND cause IN ("
-                + causes(counted::contains)
-                + ")",
-            row -> row.getLong(1),
-            tenant,
-            now.toEpochMilli())
-        .get(0);
+    POSTPONE.update(
+        connection,
+        row(tenant, claim.rmaId())
+            .with("fencing_token", claim.fencingToken())
+            .with("planned_reads", claim.asked())
+            .with("next_due_at", next)
+            .with("cause", claim.cause())
+            .with("tried", tried));
+  }
+
+  long countDue(Connection connection, String tenant, Collection<ReadCause> causes, Instant now)
+      throws SQLException {
+    return COUNT_DUE.number(
+        connection, Params.of("tenant", tenant).with("now", now).with("causes", causes));
   }
 
   long count(Connection connection, String tenant) throws SQLException {
-    return Sql.query(
-            connection,
-            "SELECT COUNT(*) FROM restock_return WHERE tenant = ?",
-            row -> row.getLong(1),
-            tenant)
-        .get(0);
+    return COUNT.number(connection, Params.of("tenant", tenant));
   }
 }

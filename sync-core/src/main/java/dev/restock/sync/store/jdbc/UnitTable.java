@@ -1,45 +1,110 @@
 package dev.restock.sync.store.jdbc;
 
+import dev.restock.sync.internal.jdbc.Dialect;
+import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.Rows;
+import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.PieceOf;
 import dev.restock.sync.stock.StockMovement;
-import dev.restock.sync.store.LineOverfullException;
-import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What was decided of each unit. */
 final class UnitTable {
-  private static final List<Rows.Column> COLUMNS =
-      List.of(
-          Rows.Column.text("tenant"),
-          Rows.Column.text("rma_id"),
-          Rows.Column.text("unit_id"),
-          Rows.Column.text("disposition"),
-          Rows.Column.number("inspected_at"),
-          Rows.Column.text("location_id"),
-          Rows.Column.text("sku"),
-          Rows.Column.text("line_id"),
-          Rows.Column.text("reason_mark"),
-          Rows.Column.number("called_off"),
-          Rows.Column.text("piece_of"),
-          Rows.Column.text("returned_sku"),
-          Rows.Column.number("pieces"),
-          Rows.Column.text("standing"),
-          Rows.Column.text("movement_key"),
-          Rows.Column.text("why"),
-          Rows.Column.number("released"));
+  private static final Sql PUT =
+      Sql.of(
+          """
+          INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, inspected_at,
+            location_id, sku, line_id, reason_mark, outlook, piece_of, returned_sku, pieces,
+            status, movement_key, why, retry)
+          :rows
+          ON CONFLICT (tenant, rma_id, unit_id) DO UPDATE SET
+            disposition = excluded.disposition, inspected_at = excluded.inspected_at,
+            location_id = excluded.location_id, sku = excluded.sku, line_id = excluded.line_id,
+            reason_mark = excluded.reason_mark, outlook = excluded.outlook,
+            piece_of = excluded.piece_of, returned_sku = excluded.returned_sku,
+            pieces = excluded.pieces, status = excluded.status,
+            movement_key = excluded.movement_key, why = excluded.why, retry = excluded.retry
+          """);
+
+  private static final Sql OF_RETURN =
+      Sql.of(
+          """
+          SELECT * FROM restock_unit
+          WHERE tenant = :tenant AND rma_id = :rma_id
+          ORDER BY unit_id
+          """);
+
+  private static final Sql AFTER =
+      Sql.of(
+          """
+          SELECT * FROM restock_unit
+          WHERE tenant = :tenant AND (rma_id, unit_id) > (:rma_id, :unit_id)
+          ORDER BY rma_id, unit_id
+          LIMIT :limit
+          """);
+
+  private static final Sql PARK =
+      Sql.of(
+          """
+          UPDATE restock_unit SET status = 'PARKED', movement_key = NULL, why = :why
+          WHERE tenant = :tenant AND rma_id = :rma_id AND unit_id = :unit_id
+          """);
+
+  private static final Sql PLACE_PARKED =
+      Sql.of(
+          """
+          UPDATE restock_unit
+          SET status = 'PLACED', movement_key = :movement_key, why = :why, retry = 1
+          WHERE tenant = :tenant AND rma_id = :rma_id AND unit_id = :unit_id AND status = 'PARKED'
+          """);
+
+  private static final Sql RETRY =
+      Sql.of(
+          """
+          UPDATE restock_unit SET retry = 1
+          WHERE tenant = :tenant AND rma_id = :rma_id AND unit_id = :unit_id AND status = 'PARKED'
+          """);
+
+  private static final Sql COUNTS =
+      Sql.of(
+          """
+          SELECT status, COUNT(*) AS units FROM restock_unit
+          WHERE tenant = :tenant
+          GROUP BY status
+          """);
+
+  /**
+   * Counts the units of an order line that are or may be in stock: units that are placed, and units
+   * whose movement is or may be in the ledger although they are not placed. The pieces of a bundle
+   * count as one unit.
+   */
+  private static final Sql COUNT_OF_LINE =
+      Sql.of(
+          """
+          SELECT COUNT(*) FROM (
+            SELECT DISTINCT u.rma_id, COALESCE(u.piece_of, u.unit_id)
+            FROM restock_unit u
+            WHERE u.line_id = :line_id AND u.line_id <> '' AND u.tenant = :tenant
+              AND (u.status = 'PLACED' OR EXISTS (
+                SELECT 1
+                FROM restock_movement m
+                JOIN restock_movement_state s ON s.id = m.id
+                WHERE m.rma_id = u.rma_id AND m.tenant = u.tenant AND m.unit_id = u.unit_id
+                  AND m.kind IN ('RESTOCK', 'REMOVAL')
+                  AND s.state IN
+                    ('CLAIMED', 'SENT', 'UNKNOWN', 'APPLIED', 'CONFIRMED', 'PARKED')))) AS counted
+          """);
 
   private final Dialect dialect;
 
@@ -47,192 +112,119 @@ final class UnitTable {
     this.dialect = dialect;
   }
 
+  private static Params row(String tenant, String rmaId, String unitId) {
+    return Params.of("tenant", tenant).with("rma_id", rmaId).with("unit_id", unitId);
+  }
+
   void put(Connection connection, String tenant, List<UnitState> units) throws SQLException {
     Map<String, UnitState> byId = new LinkedHashMap<>();
     units.forEach(unit -> byId.put(unit.rmaId() + '/' + unit.unitId(), unit));
-    Rows rows = new Rows(COLUMNS);
+    Rows rows =
+        new Rows(
+            Rows.Column.text("tenant"),
+            Rows.Column.text("rma_id"),
+            Rows.Column.text("unit_id"),
+            Rows.Column.text("disposition"),
+            Rows.Column.number("inspected_at"),
+            Rows.Column.text("location_id"),
+            Rows.Column.text("sku"),
+            Rows.Column.text("line_id"),
+            Rows.Column.text("reason_mark"),
+            Rows.Column.text("outlook"),
+            Rows.Column.text("piece_of"),
+            Rows.Column.text("returned_sku"),
+            Rows.Column.number("pieces"),
+            Rows.Column.text("status"),
+            Rows.Column.text("movement_key"),
+            Rows.Column.text("why"),
+            Rows.Column.number("retry"));
     for (UnitState unit : byId.values()) {
       Inspection inspection = unit.inspection();
       rows.add(
           tenant,
           unit.rmaId(),
           unit.unitId(),
-          inspection.disposition().name(),
-          Sql.millis(inspection.inspectedAt()),
+          inspection.disposition(),
+          inspection.inspectedAt(),
           inspection.locationId(),
           inspection.sku(),
           inspection.lineItemId(),
           inspection.reasonMark(),
-          (long) outlook(inspection.outlook()),
-          inspection.pieceOf().map(PieceOf::unitId).orElse(""),
-          inspection.pieceOf().map(PieceOf::sku).orElse(""),
-          (long) inspection.pieceOf().map(PieceOf::pieces).orElse(0),
-          unit.standing().name(),
-          unit.movementKey(),
+          inspection.outlook(),
+          inspection.pieceOf().map(PieceOf::unitId),
+          inspection.pieceOf().map(PieceOf::sku),
+          inspection.pieceOf().map(PieceOf::pieces),
+          unit.standing(),
+          unit.movementKey().isEmpty() ? null : unit.movementKey(),
           unit.why(),
-          (long) Sql.flag(unit.released()));
+          unit.released());
     }
-    rows.insert(
-        connection,
-        dialect,
-        "restock_unit",
-        """
-         ON CONFLICT (tenant, rma_id, unit_id) DO UPDATE SET
-          disposition = excluded.disposition, inspected_at = excluded.inspected_at,
-          location_id = excluded.location_id, sku = excluded.sku, line_id = excluded.line_id,
-          reason_mark = excluded.reason_mark, called_off = excluded.called_off,
-          piece_of = excluded.piece_of, returned_sku = excluded.returned_sku,
-          pieces = excluded.pieces,
-          standing = excluded.standing, movement_key = excluded.movement_key, why = excluded.why,
-          released = excluded.released
-        """);
+    rows.update(connection, dialect, PUT, Params.none());
   }
 
   List<UnitState> of(Connection connection, String tenant, String rmaId) throws SQLException {
-    return Sql.query(
-        connection,
-        "SELECT * FROM restock_unit WHERE tenant = ? AND rma_id = ? ORDER BY unit_id",
-        UnitTable::read,
-        tenant,
-        rmaId);
+    return OF_RETURN.query(
+        connection, Params.of("tenant", tenant).with("rma_id", rmaId), UnitTable::read);
   }
 
-  /** The next units in the order of their return and id, at most so many. */
+  /** The next units in the order of their return and id. */
   List<UnitState> after(
       Connection connection, String tenant, String rmaId, String unitId, int limit)
       throws SQLException {
-    return Sql.query(
-        connection,
-        """
-        SELECT * FROM restock_unit WHERE tenant = ? AND (rma_id, unit_id) > (?, ?)
-        ORDER BY rma_id, unit_id LIMIT ?
-        """,
-        UnitTable::read,
-        tenant,
-        rmaId,
-        unitId,
-        limit);
+    return AFTER.query(
+        connection, row(tenant, rmaId, unitId).with("limit", limit), UnitTable::read);
   }
 
-  void park(Connection connection, String tenant, String rmaId, String unitId, String why)
+  void park(Connection connection, StockMovement failed, String why) throws SQLException {
+    PARK.update(
+        connection,
+        row(failed.tenant().id(), failed.rmaId(), failed.unitId()).with("why", why));
+  }
+
+  /** Places a parked unit by a movement that is in the ledger, and has it decided again. */
+  void placeParked(Connection connection, StockMovement placement, String why)
       throws SQLException {
-    Sql.update(
+    PLACE_PARKED.update(
         connection,
-        """
-        UPDATE restock_unit SET standing = 'PARKED', movement_key = '', why = ?
-        WHERE tenant = ? AND rma_id = ? AND unit_id = ?
-        """,
-        why,
-        tenant,
-        rmaId,
-        unitId);
+        row(placement.tenant().id(), placement.rmaId(), placement.unitId())
+            .with("movement_key", placement.key())
+            .with("why", why));
   }
 
-  /** Places a parked unit by a movement that stands, and has it decided anew. */
-  void restore(Connection connection, StockMovement stands, String why) throws SQLException {
-    Sql.update(
-        connection,
-        """
-        UPDATE restock_unit SET standing = 'PLACED', movement_key = ?, why = ?, released = 1
-        WHERE tenant = ? AND rma_id = ? AND unit_id = ? AND standing = 'PARKED'
-        """,
-        stands.key(),
-        why,
-        stands.tenant().id(),
-        stands.rmaId(),
-        stands.unitId());
-  }
-
-  /** Has parked units decided anew. */
-  void release(Connection connection, String tenant, List<CaseLife.Released> released)
+  /** Has parked units decided again. */
+  void retry(Connection connection, String tenant, List<CaseChanges.Subject> subjects)
       throws SQLException {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    for (CaseLife.Released one : released) {
-      rows.add(new @Nullable Object[] {tenant, one.rmaId(), one.unitId()});
-    }
-    Sql.batch(
+    RETRY.batch(
         connection,
-        """
-        UPDATE restock_unit SET released = 1
-        WHERE tenant = ? AND rma_id = ? AND unit_id = ? AND standing = 'PARKED'
-        """,
-        rows);
+        subjects.stream().map(one -> row(tenant, one.rmaId(), one.unitId())).toList());
   }
 
   Map<UnitStatus, Long> counts(Connection connection, String tenant) throws SQLException {
     Map<UnitStatus, Long> counts = new EnumMap<>(UnitStatus.class);
-    Sql.query(
+    COUNTS.query(
         connection,
-        "SELECT standing, COUNT(*) FROM restock_unit WHERE tenant = ? GROUP BY standing",
-        row -> counts.put(UnitStatus.valueOf(row.getString(1)), row.getLong(2)),
-        tenant);
+        Params.of("tenant", tenant),
+        row -> counts.put(UnitStatus.valueOf(row.getString("status")), row.getLong("units")));
     return counts;
   }
 
-  /** Refuses what exceeds the limit of an order line; nobody else decides on it meanwhile. */
+  /** Refuses a decision that exceeds a limit. No other transaction decides on the line meanwhile. */
   void checkLines(Connection connection, String tenant, Map<String, Integer> limits)
       throws SQLException {
     dialect.lockNames(
         connection, limits.keySet().stream().map(line -> tenant + '|' + line).toList());
     for (Map.Entry<String, Integer> limit : limits.entrySet()) {
-      long surplus = countOfLine(connection, tenant, limit.getKey()) - limit.getValue();
+      Params line = Params.of("tenant", tenant).with("line_id", limit.getKey());
+      long surplus = COUNT_OF_LINE.number(connection, line) - limit.getValue();
       if (surplus > 0) {
-        throw new LineOverfullException(limit.getKey(), Math.toIntExact(surplus));
+        throw RefusedException.lineOverfull(limit.getKey(), Math.toIntExact(surplus));
       }
     }
   }
 
-  /**
-   * How many units of an order line count in stock, or may: those that are placed, and those whose
-   * movement is in the ledger, or may be, although they are not. The pieces of a bundle are one.
-   */
-  private static long countOfLine(Connection connection, String tenant, String lineItemId)
-      throws SQLException {
-    return Sql.query(
-            connection,
-            """
-            SELECT COUNT(*) FROM (
-              SELECT DISTINCT u.rma_id, COALESCE(NULLIF(u.piece_of, ''), u.unit_id)
-              FROM restock_unit u
-              WHERE u.line_id = ? AND u.line_id <> '' AND u.tenant = ?
-                AND (u.standing = 'PLACED' OR EXISTS (
-                  SELECT 1 FROM %s
-                  WHERE m.rma_id = u.rma_id AND m.tenant = u.tenant AND m.unit_id = u.unit_id
-                    AND m.kind IN ('RESTOCK', 'REMOVAL')
-                    AND s.state IN
-                      ('CLAIMED', 'SENT', 'UNKNOWN', 'APPLIED', 'CONFIRMED', 'PARKED')))) AS counted
-            """
-                .formatted(MovementRows.BOTH),
-            row -> row.getLong(1),
-            lineItemId,
-            tenant)
-        .get(0);
-  }
-
-  /** As a number, in a column that once only told whether a unit is called off. */
-  private static int outlook(Inspection.Outlook outlook) {
-    return switch (outlook) {
-      case OPEN -> 0;
-      case CALLED_OFF -> 1;
-      case DONE -> 2;
-      case GONE -> 3;
-    };
-  }
-
-  private static Inspection.Outlook outlook(int number) {
-    return switch (number) {
-      case 0 -> Inspection.Outlook.OPEN;
-      case 1 -> Inspection.Outlook.CALLED_OFF;
-      case 2 -> Inspection.Outlook.DONE;
-      case 3 -> Inspection.Outlook.GONE;
-      default ->
-          throw new StoreException("a unit has the outlook " + number + ", which is not known");
-    };
-  }
-
   private static Optional<PieceOf> pieceOf(ResultSet row) throws SQLException {
     String unitId = row.getString("piece_of");
-    return unitId.isEmpty()
+    return unitId == null
         ? Optional.empty()
         : Optional.of(new PieceOf(unitId, row.getString("returned_sku"), row.getInt("pieces")));
   }
@@ -243,16 +235,16 @@ final class UnitTable {
         row.getString("unit_id"),
         new Inspection(
             Disposition.valueOf(row.getString("disposition")),
-            Sql.moment(row, "inspected_at"),
+            Sql.time(row, "inspected_at"),
             row.getString("location_id"),
             row.getString("sku"),
             row.getString("line_id"),
             row.getString("reason_mark"),
-            outlook(row.getInt("called_off")),
+            Inspection.Outlook.valueOf(row.getString("outlook")),
             pieceOf(row)),
-        UnitStatus.valueOf(row.getString("standing")),
-        row.getString("movement_key"),
+        UnitStatus.valueOf(row.getString("status")),
+        Sql.text(row, "movement_key"),
         row.getString("why"),
-        row.getInt("released") != 0);
+        row.getInt("retry") != 0);
   }
 }

@@ -3,7 +3,6 @@ package dev.restock.sync.store.memory;
 import static java.util.Comparator.comparing;
 
 import dev.restock.sync.cases.CaseChange;
-import dev.restock.sync.cases.CaseGroup;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.CaseState;
@@ -20,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The cases of one tenant in memory; guarded by the store's lock. */
 final class CaseMemory {
@@ -39,7 +38,7 @@ final class CaseMemory {
     private CaseState state = CaseState.OPEN;
     private String assignee = NOBODY;
     private Instant changedAt;
-    private Instant handOverAt;
+    private Instant deliverAt;
     private int failures;
     private boolean delivered;
     private long revision;
@@ -47,7 +46,7 @@ final class CaseMemory {
     private Row(ExceptionCase opened) {
       this.opened = opened;
       this.changedAt = opened.openedAt();
-      this.handOverAt = opened.openedAt();
+      this.deliverAt = opened.openedAt();
     }
 
     private boolean isUndelivered() {
@@ -58,8 +57,8 @@ final class CaseMemory {
       return new StoredCase(opened, state, assignee, changedAt, delivered, revision);
     }
 
-    private void handOverFrom(Instant at) {
-      handOverAt = at;
+    private void deliverFrom(Instant at) {
+      deliverAt = at;
       failures = 0;
       delivered = false;
     }
@@ -81,7 +80,7 @@ final class CaseMemory {
         row.state == CaseState.ASSIGNED && row.opened.type().name().equals(opened.type().name());
     CaseTransition transition = renews ? CaseTransition.RENEW : CaseTransition.OPEN_AGAIN;
     row.opened = opened;
-    row.handOverFrom(opened.openedAt());
+    row.deliverFrom(opened.openedAt());
     change(row, transition, renews ? row.assignee : NOBODY, who, why, now);
   }
 
@@ -110,16 +109,6 @@ final class CaseMemory {
                     who,
                     "its correction was accepted",
                     now));
-  }
-
-  int resolveRetried(Predicate<ExceptionCase> hasSucceeded, String who, Instant now) {
-    List<Row> done =
-        rows.values().stream()
-            .filter(row -> row.state == CaseState.RETRIED && hasSucceeded.test(row.opened))
-            .toList();
-    done.forEach(
-        row -> change(row, CaseTransition.SUCCEED, row.assignee, who, "it succeeded", now));
-    return done.size();
   }
 
   private void change(
@@ -158,12 +147,12 @@ final class CaseMemory {
       assignee = NOBODY;
     }
     if (change instanceof CaseChange.Reopen) {
-      row.handOverFrom(now);
+      row.deliverFrom(now);
     }
     change(row, change.transition(), assignee, who, change.why(), now);
   }
 
-  // ---- looking ---------------------------------------------------------------------------------
+  // ---- queries ---------------------------------------------------------------------------------
 
   Optional<ExceptionCase> openById(String caseId) {
     return Optional.ofNullable(rows.get(caseId))
@@ -171,11 +160,7 @@ final class CaseMemory {
         .map(row -> row.opened);
   }
 
-  Optional<StoredCase> find(String caseId) {
-    return Optional.ofNullable(rows.get(caseId)).map(Row::stored);
-  }
-
-  List<ExceptionCase> open() {
+  private List<ExceptionCase> open() {
     return inOrder().filter(row -> row.state.isOpen()).map(row -> row.opened).toList();
   }
 
@@ -209,47 +194,36 @@ final class CaseMemory {
     return counts;
   }
 
-  // ---- handing over ----------------------------------------------------------------------------
+  // ---- delivery ----------------------------------------------------------------------------
 
   List<UndeliveredCase> undelivered(Instant now, int limit) {
     return inOrder()
-        .filter(row -> row.isUndelivered() && !row.handOverAt.isAfter(now))
-        .sorted(comparing(row -> row.handOverAt))
+        .filter(row -> row.isUndelivered() && !row.deliverAt.isAfter(now))
+        .sorted(comparing(row -> row.deliverAt))
         .map(row -> new UndeliveredCase(row.opened, row.failures))
         .limit(limit)
         .toList();
   }
 
-  void delivered(ExceptionCase delivered) {
-    row(delivered).ifPresent(row -> row.delivered = true);
-  }
-
-  void notDelivered(ExceptionCase notTaken, Instant again) {
-    row(notTaken)
-        .ifPresent(
-            row -> {
-              row.failures++;
-              row.handOverAt = again;
-            });
+  void recordDelivery(ExceptionCase offered, @Nullable Instant retryAt) {
+    Optional<Row> found = row(offered);
+    if (found.isPresent()) {
+      Row row = found.get();
+      row.delivered = retryAt == null;
+      row.failures += retryAt == null ? 0 : 1;
+      row.deliverAt = retryAt == null ? row.deliverAt : retryAt;
+    }
   }
 
   private Optional<Row> row(ExceptionCase asItWas) {
     return Optional.ofNullable(rows.get(asItWas.id())).filter(row -> row.opened.equals(asItWas));
   }
 
-  Optional<Instant> nextHandover() {
+  Optional<Instant> nextDelivery() {
     return rows.values().stream()
         .filter(Row::isUndelivered)
-        .map(row -> row.handOverAt)
+        .map(row -> row.deliverAt)
         .min(Comparator.naturalOrder());
-  }
-
-  List<ExceptionCase> like(ExceptionCase one, int limit) {
-    return inOrder()
-        .filter(row -> row.isUndelivered() && CaseGroup.isOfOneCause(row.opened, one))
-        .limit(limit)
-        .map(row -> row.opened)
-        .toList();
   }
 
   // ---- archive ---------------------------------------------------------------------------------

@@ -5,14 +5,18 @@ import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
-import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.CorrectionResult;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.NextWork;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
@@ -21,8 +25,7 @@ import dev.restock.sync.store.returns.KnownReturn;
 import dev.restock.sync.store.returns.ObservedReturn;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
-import dev.restock.sync.store.returns.UnitState;
-import java.time.Duration;
+import dev.restock.sync.store.returns.StoredReturn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -33,10 +36,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A store that forgets everything when the process ends. For tests, dry runs and trials; a host
- * that posts to a real account needs a durable one, because a forgotten movement is posted again.
+ * A store that forgets everything when the process ends, for tests, dry runs and trials. A host that
+ * posts to a real account needs a durable store, because a forgotten movement is posted again.
+ * Thread-safe.
  */
 public final class InMemorySyncStore implements SyncStore {
   private final Map<Tenant, TenantMemory> tenants = new HashMap<>();
@@ -91,53 +96,34 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
-  public synchronized Map<ReadCause, Instant> nextReads(Tenant tenant) {
-    return of(tenant).returns.next();
-  }
-
-  @Override
   public synchronized long countDue(Tenant tenant, Collection<ReadCause> causes, Instant now) {
     return of(tenant).returns.countDue(causes, now);
   }
 
   @Override
-  public synchronized long callsSpent(Tenant tenant, LocalDate day) {
-    return of(tenant).reading.spent(day);
-  }
-
-  @Override
-  public synchronized int takeCalls(Tenant tenant, LocalDate day, int wanted, int limit) {
-    return of(tenant).reading.take(day, wanted, limit);
-  }
-
-  @Override
-  public synchronized void countCalls(Tenant tenant, LocalDate day, long calls) {
-    of(tenant).reading.count(day, calls);
+  public synchronized CallCount addCalls(Tenant tenant, LocalDate day, long calls, long limit) {
+    return of(tenant).quota.add(day, calls, limit);
   }
 
   @Override
   public synchronized Optional<Note> note(Tenant tenant, String name) {
-    return of(tenant).reading.note(name);
+    return of(tenant).quota.note(name);
   }
 
   @Override
   public synchronized boolean putNote(Tenant tenant, String name, long version, String text) {
-    return of(tenant).reading.put(name, version, text);
+    return of(tenant).quota.put(name, version, text);
   }
 
   @Override
-  public synchronized Map<String, UnitState> units(Tenant tenant, String rmaId) {
-    return of(tenant).unitsOf(rmaId);
+  public synchronized StoredReturn returnOf(Tenant tenant, String rmaId) {
+    return of(tenant).returnOf(rmaId);
   }
 
   @Override
-  public synchronized List<StoredMovement> movements(Tenant tenant, String rmaId) {
-    return of(tenant).movementsOf(rmaId);
-  }
-
-  @Override
-  public synchronized void decide(Tenant tenant, ReadClaim claim, Decision decision, Instant now) {
-    of(tenant).decide(claim, decision, now);
+  public synchronized DecideResult decide(
+      Tenant tenant, ReadClaim claim, Decision decision, Instant now) {
+    return of(tenant).decide(claim, decision, now);
   }
 
   @Override
@@ -147,39 +133,9 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
-  public synchronized List<StoredMovement> claimToSend(Tenant tenant, Lease lease, int limit) {
-    return of(tenant).movements.claimToSend(lease, limit);
-  }
-
-  @Override
-  public synchronized List<StoredMovement> markSent(
-      Tenant tenant,
-      List<StoredMovement> claimed,
-      long lowerBound,
-      Instant graceEndsAt,
-      Instant now) {
-    return of(tenant).movements.markSent(claimed, lowerBound, graceEndsAt, now);
-  }
-
-  @Override
-  public synchronized List<StoredMovement> claimAsSent(
-      Tenant tenant, Lease lease, int limit, long lowerBound, Instant graceEndsAt) {
-    return of(tenant).movements.claimAsSent(lease, limit, lowerBound, graceEndsAt);
-  }
-
-  @Override
-  public synchronized List<StoredMovement> stillHeld(Tenant tenant, List<StoredMovement> claimed) {
-    return of(tenant).movements.stillHeld(claimed);
-  }
-
-  @Override
-  public synchronized List<StoredMovement> claimUnknown(Tenant tenant, Lease lease, int limit) {
-    return of(tenant).movements.claimUnknown(lease, limit);
-  }
-
-  @Override
-  public synchronized List<StoredMovement> claimToConfirm(Tenant tenant, Lease lease, int limit) {
-    return of(tenant).movements.claimToConfirm(lease, limit);
+  public synchronized List<StoredMovement> claim(
+      Tenant tenant, MovementClaim claim, Lease lease, int limit) {
+    return of(tenant).movements.claim(claim.transition(), lease, limit);
   }
 
   @Override
@@ -195,38 +151,14 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
-  public synchronized void caseDelivered(Tenant tenant, ExceptionCase delivered) {
-    of(tenant).cases.delivered(delivered);
-  }
-
-  @Override
-  public synchronized void caseNotDelivered(Tenant tenant, ExceptionCase notTaken, Instant again) {
-    of(tenant).cases.notDelivered(notTaken, again);
-  }
-
-  @Override
-  public synchronized Optional<Instant> nextHandover(Tenant tenant) {
-    return of(tenant).cases.nextHandover();
-  }
-
-  @Override
-  public synchronized List<ExceptionCase> openCases(Tenant tenant) {
-    return of(tenant).cases.open();
-  }
-
-  @Override
-  public synchronized List<ExceptionCase> casesLike(ExceptionCase one, int limit) {
-    return of(one.tenant()).cases.like(one, limit);
+  public synchronized void recordDelivery(
+      Tenant tenant, ExceptionCase offered, @Nullable Instant retryAt) {
+    of(tenant).cases.recordDelivery(offered, retryAt);
   }
 
   @Override
   public synchronized List<StoredCase> cases(Tenant tenant, CaseQuery query) {
     return of(tenant).cases.list(query);
-  }
-
-  @Override
-  public synchronized Optional<StoredCase> findCase(Tenant tenant, String caseId) {
-    return of(tenant).cases.find(caseId);
   }
 
   @Override
@@ -236,18 +168,7 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
-  public synchronized int release(
-      Tenant tenant, ExceptionType type, Instant openedBy, int limit, String actor, Instant now) {
-    return of(tenant).release(type, openedBy, limit, actor, now);
-  }
-
-  @Override
-  public synchronized int resolveRetried(Tenant tenant, String actor, Instant now) {
-    return of(tenant).resolveRetried(actor, now);
-  }
-
-  @Override
-  public synchronized boolean acceptCorrection(
+  public synchronized CorrectionResult acceptCorrection(
       Tenant tenant, String caseId, String actor, Instant now) {
     return of(tenant).acceptCorrection(caseId, actor, now);
   }
@@ -277,17 +198,7 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
-  public synchronized Optional<Instant> oldestUndecided(Tenant tenant) {
-    return of(tenant).movements.oldestUndecided();
-  }
-
-  @Override
-  public synchronized List<Duration> lags(Tenant tenant, Instant since, int limit) {
-    return of(tenant).movements.lags(since, limit);
-  }
-
-  @Override
-  public synchronized Optional<Instant> nextDue(Tenant tenant) {
-    return of(tenant).nextDue();
+  public synchronized NextWork nextWork(Tenant tenant) {
+    return of(tenant).nextWork();
   }
 }

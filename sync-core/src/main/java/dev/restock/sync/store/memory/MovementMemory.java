@@ -2,15 +2,15 @@ package dev.restock.sync.store.memory;
 
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
-import dev.restock.sync.store.KeyConflictException;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
-import dev.restock.sync.store.StaleClaimException;
+import dev.restock.sync.store.movements.MovementChange;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.MovementTransition;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
-import java.time.Duration;
+import dev.restock.sync.store.returns.UnitState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The movements of one tenant in memory; guarded by the store's lock. */
 final class MovementMemory {
@@ -54,7 +54,7 @@ final class MovementMemory {
     private Instant changedAt;
     private Optional<Instant> dueAt = Optional.empty();
     private boolean leased;
-    private String owner = NOBODY;
+    private String instance = NOBODY;
 
     private Row(long number, StoredMovement stored, Instant now) {
       this.number = number;
@@ -80,7 +80,8 @@ final class MovementMemory {
   }
 
   /** What is kept of a movement for ever. */
-  private record Archived(String contentHash, MovementState state, long transactionId) {
+  private record Archived(
+      String contentHash, MovementState state, @Nullable Long transactionId) {
     private boolean isRepeatedBy(StockMovement movement) {
       return state.isWithoutEffect() && contentHash.equals(movement.contentHash());
     }
@@ -142,23 +143,6 @@ final class MovementMemory {
         .min(Comparator.naturalOrder());
   }
 
-  List<Duration> lags(Instant since, int limit) {
-    Comparator<StoredMovement> byTime =
-        Comparator.comparing(stored -> stored.appliedAt().orElseThrow());
-    return all()
-        .filter(stored -> stored.movement().kind() == MovementKind.RESTOCK)
-        .filter(stored -> stored.movement().inspectedAt().isPresent())
-        .filter(stored -> stored.appliedAt().filter(at -> !at.isBefore(since)).isPresent())
-        .sorted(byTime.reversed())
-        .limit(limit)
-        .map(
-            stored ->
-                Duration.between(
-                    stored.movement().inspectedAt().orElseThrow(),
-                    stored.appliedAt().orElseThrow()))
-        .toList();
-  }
-
   private Stream<StoredMovement> all() {
     return rows.values().stream().map(row -> row.stored);
   }
@@ -183,87 +167,67 @@ final class MovementMemory {
 
   // ---- decisions -------------------------------------------------------------------------------
 
-  void checkFree(Collection<Decision.Planned> planned) {
+  Optional<DecideResult> checkFree(Collection<Decision.Planned> planned) {
     Set<String> asked = new HashSet<>();
     for (Decision.Planned one : planned) {
       String key = one.movement().key();
       Archived archived = archive.get(key);
       if (archived != null) {
-        throw new KeyConflictException(key, archived.isRepeatedBy(one.movement()));
+        return Optional.of(new DecideResult.KeyTaken(key, archived.isRepeatedBy(one.movement())));
       }
       if (!asked.add(key) || rows.containsKey(key)) {
-        throw new KeyConflictException(key);
+        return Optional.of(new DecideResult.KeyTaken(key, false));
       }
     }
+    return Optional.empty();
   }
 
-  void checkWithdrawable(String key) {
-    Row row = rows.get(key);
-    if (row == null || MovementTransition.WITHDRAW.from(row.state()).isEmpty()) {
-      throw new StaleClaimException("movement " + key + " is not planned any more");
-    }
+  Optional<DecideResult> checkWithdrawable(Collection<String> keys) {
+    return keys.stream()
+        .filter(
+            key ->
+                byKey(key)
+                    .flatMap(stored -> MovementTransition.WITHDRAW.from(stored.state()))
+                    .isEmpty())
+        .findFirst()
+        .map(key -> new DecideResult.Stale("movement " + key + " is not planned any more"));
   }
 
-  /** A unit cannot be placed by a movement that ended, without effect, since that was decided. */
-  void checkPlaces(String key, Collection<String> withdrawn) {
-    Row row = rows.get(key);
-    if (row != null && (withdrawn.contains(key) || row.state().isWithoutEffect())) {
-      throw new StaleClaimException("movement " + key + " places nothing any more");
-    }
+  /** A unit cannot be placed by a movement that ended without effect since that was decided. */
+  Optional<DecideResult> checkPlacements(Decision decision) {
+    return decision.units().stream()
+        .map(UnitState::movementKey)
+        .filter(
+            key ->
+                byKey(key)
+                    .filter(
+                        stored ->
+                            decision.withdrawn().contains(key) || stored.state().isWithoutEffect())
+                    .isPresent())
+        .findFirst()
+        .map(
+            key ->
+                new DecideResult.Stale(
+                    "movement " + key + " ended without effect and can no longer place the unit"));
   }
 
   void plan(Decision.Planned planned, String who, Instant now) {
+    String after = planned.after().isEmpty() ? null : planned.after();
     StoredMovement stored =
-        new StoredMovement(
-            planned.movement(),
-            MovementState.PLANNED,
-            planned.after(),
-            0,
-            0,
-            0,
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Optional.empty());
+        StoredMovement.of(planned.movement(), MovementState.PLANNED).after(after).build();
     boolean free =
-        planned.after().isEmpty()
-            || byKey(planned.after()).filter(before -> before.state().isInLedger()).isPresent();
+        after == null || byKey(after).filter(before -> before.state().isInLedger()).isPresent();
     setDue(keep(stored, now), free ? Optional.of(now) : Optional.empty());
     audit.add(stored.key(), "", MovementState.PLANNED.name(), now, who, "planned");
   }
 
   void withdraw(String key, String who, Instant now) {
-    change(key, MovementTransition.WITHDRAW, now, who, "decided anew");
+    change(key, MovementTransition.WITHDRAW, now, who, "decided again");
   }
 
   // ---- claims ----------------------------------------------------------------------------------
 
-  List<StoredMovement> claimToSend(Lease lease, int limit) {
-    return claim(MovementTransition.CLAIM_TO_SEND, lease, limit);
-  }
-
-  List<StoredMovement> claimAsSent(Lease lease, int limit, long lowerBound, Instant graceEndsAt) {
-    return claim(
-        MovementTransition.CLAIM_AS_SENT,
-        lease,
-        limit,
-        claimed -> claimed.sent(lowerBound, graceEndsAt));
-  }
-
-  List<StoredMovement> claimUnknown(Lease lease, int limit) {
-    return claim(MovementTransition.CLAIM_UNKNOWN, lease, limit);
-  }
-
-  List<StoredMovement> claimToConfirm(Lease lease, int limit) {
-    return claim(MovementTransition.CLAIM_TO_CONFIRM, lease, limit);
-  }
-
-  private List<StoredMovement> claim(MovementTransition claim, Lease lease, int limit) {
-    return claim(claim, lease, limit, UnaryOperator.identity());
-  }
-
-  private List<StoredMovement> claim(
-      MovementTransition claim, Lease lease, int limit, UnaryOperator<StoredMovement> note) {
+  List<StoredMovement> claim(MovementTransition claim, Lease lease, int limit) {
     List<Row> first =
         due.stream()
             .filter(row -> row.isDue(lease.from()) && claim.from(row.state()).isPresent())
@@ -275,118 +239,49 @@ final class MovementMemory {
     List<StoredMovement> claimed = new ArrayList<>();
     for (Row row : first) {
       StoredMovement was = row.stored;
-      row.stored = note.apply(was.next(claim.checked(was)));
+      row.stored = was.next(claim.checked(was));
       row.leased = true;
       setDue(row, Optional.of(lease.until()));
-      row.owner = lease.instance();
-      boolean sent = row.state() == MovementState.SENT;
-      String above = sent ? ", above " + row.stored.lowerBound() : "";
-      tell(row, was, lease.from(), lease.instance(), "until " + lease.until() + above);
+      row.instance = lease.instance();
+      audit(row, was, lease.from(), lease.instance(), "until " + lease.until());
       claimed.add(row.stored);
     }
     return claimed;
   }
 
-  List<StoredMovement> markSent(
-      List<StoredMovement> claimed, long lowerBound, Instant graceEndsAt, Instant now) {
-    List<StoredMovement> held = new ArrayList<>();
-    for (StoredMovement movement : claimed) {
-      Row row = rows.get(movement.key());
-      Optional<MovementState> sent = MovementTransition.MARK_SENT.from(movement.state());
-      if (row != null && sent.isPresent() && row.isHeldAs(movement)) {
-        StoredMovement was = row.stored;
-        row.stored = was.sent(lowerBound, graceEndsAt);
-        tell(row, was, now, row.owner, "above " + row.stored.lowerBound());
-        held.add(row.stored);
-      }
-    }
-    return held;
-  }
+  // ---- outcomes --------------------------------------------------------------------------------
 
-  List<StoredMovement> stillHeld(List<StoredMovement> claimed) {
-    return claimed.stream()
-        .filter(
-            one ->
-                Optional.ofNullable(rows.get(one.key()))
-                    .filter(row -> row.isHeldAs(one))
-                    .isPresent())
-        .toList();
-  }
-
-  // ---- settling --------------------------------------------------------------------------------
-
-  /** Whether it was written; what it does to the unit is for the caller. */
-  boolean recordOutcomes(StoredMovement claimed, MovementOutcome outcome, Instant now) {
-    MovementState after = outcome.transition().checked(claimed);
+  /** Writes an outcome if the movement is still held; empty if it is not. */
+  Optional<MovementChange> recordOutcome(
+      StoredMovement claimed, MovementOutcome outcome, Instant now) {
+    MovementChange change = outcome.applyTo(claimed);
     Row row = rows.get(claimed.key());
     if (row == null || !row.isHeldAs(claimed)) {
-      return false;
+      return Optional.empty();
     }
     StoredMovement was = row.stored;
-    row.stored = recorded(was, after, outcome);
-    setDue(row, dueAfter(outcome));
-    row.leased = false;
-    tell(row, was, now, row.owner, outcome.why());
-    if (outcome instanceof MovementOutcome.Applied) {
+    row.stored = change.after();
+    if (!change.isClaimKept()) {
+      setDue(row, change.dueAt());
+      row.leased = false;
+    }
+    audit(row, was, now, row.instance, outcome.why(change));
+    if (change.isApplied()) {
       unblock(was.movement());
       if (was.movement().kind() == MovementKind.REVERSAL) {
-        String undone = was.movement().reverses();
-        change(undone, MovementTransition.REVERSE, now, row.owner, "its reversal was applied");
+        String reversed = was.movement().reverses();
+        change(reversed, MovementTransition.REVERSE, now, row.instance, "its reversal was applied");
       }
     }
-    return true;
+    return Optional.of(change);
   }
 
   /** What waited for it may be sent now. */
   private void unblock(StockMovement applied) {
     rowsOf(applied.rmaId()).stream()
-        .filter(row -> row.stored.after().equals(applied.key()))
+        .filter(row -> row.stored.after().filter(applied.key()::equals).isPresent())
         .filter(row -> row.state() == MovementState.PLANNED && row.dueAt.isEmpty())
         .forEach(row -> setDue(row, Optional.of(row.createdAt)));
-  }
-
-  private static StoredMovement recorded(
-      StoredMovement was, MovementState after, MovementOutcome outcome) {
-    int sends = was.sends();
-    Optional<Instant> graceEndsAt = was.graceEndsAt();
-    long transactionId = was.transactionId();
-    Optional<Instant> appliedAt = was.appliedAt();
-    Optional<Instant> confirmAt = Optional.empty();
-    if (outcome instanceof MovementOutcome.Applied applied) {
-      transactionId = applied.transactionId();
-      appliedAt = Optional.of(applied.at());
-      confirmAt = applied.confirmAt();
-    } else if (outcome instanceof MovementOutcome.ConfirmLater later) {
-      confirmAt = Optional.of(later.at());
-    } else if (outcome instanceof MovementOutcome.Again again) {
-      sends -= was.state() == MovementState.SENT && !again.counts() ? 1 : 0;
-    } else if (outcome instanceof MovementOutcome.StillUnknown unknown) {
-      graceEndsAt = Optional.of(unknown.graceEndsAt());
-    }
-    return new StoredMovement(
-        was.movement(),
-        after,
-        was.after(),
-        was.fencingToken(),
-        sends,
-        was.lowerBound(),
-        graceEndsAt,
-        transactionId,
-        appliedAt,
-        confirmAt);
-  }
-
-  private static Optional<Instant> dueAfter(MovementOutcome outcome) {
-    if (outcome instanceof MovementOutcome.Applied applied) {
-      return applied.confirmAt();
-    } else if (outcome instanceof MovementOutcome.ConfirmLater later) {
-      return Optional.of(later.at());
-    } else if (outcome instanceof MovementOutcome.Again again) {
-      return Optional.of(again.notBefore());
-    } else if (outcome instanceof MovementOutcome.StillUnknown unknown) {
-      return Optional.of(unknown.verifyAt());
-    }
-    return Optional.empty();
   }
 
   /** Takes back what was planned for a unit that is parked; not what corrects a duplicate. */
@@ -402,8 +297,8 @@ final class MovementMemory {
                     key, MovementTransition.WITHDRAW_WITH_UNIT, now, who, "its unit was parked"));
   }
 
-  String ownerOf(StoredMovement claimed) {
-    return Optional.ofNullable(rows.get(claimed.key())).map(row -> row.owner).orElse(NOBODY);
+  String instanceOf(StoredMovement claimed) {
+    return Optional.ofNullable(rows.get(claimed.key())).map(row -> row.instance).orElse(NOBODY);
   }
 
   /** What the movement became; empty if it is not parked. */
@@ -441,11 +336,11 @@ final class MovementMemory {
       row.stored = was.next(after.get());
       setDue(row, was.confirmAt());
       row.leased = false;
-      tell(row, was, now, who, why);
+      audit(row, was, now, who, why);
     }
   }
 
-  private void tell(Row row, StoredMovement was, Instant at, String who, String why) {
+  private void audit(Row row, StoredMovement was, Instant at, String who, String why) {
     row.changedAt = at;
     audit.add(was.key(), was.state().name(), row.state().name(), at, who, why);
   }
@@ -471,7 +366,10 @@ final class MovementMemory {
       StoredMovement stored = row.stored;
       archive.put(
           stored.key(),
-          new Archived(stored.movement().contentHash(), stored.state(), stored.transactionId()));
+          new Archived(
+              stored.movement().contentHash(),
+              stored.state(),
+              stored.transactionId().isPresent() ? stored.transactionId().getAsLong() : null));
       audit.forget(stored.key());
       rows.remove(stored.key());
       due.remove(row);
@@ -484,17 +382,9 @@ final class MovementMemory {
         .filter(kept -> kept.contentHash().equals(placement.contentHash()))
         .map(
             kept ->
-                new StoredMovement(
-                    placement,
-                    kept.state(),
-                    "",
-                    0,
-                    0,
-                    0,
-                    Optional.empty(),
-                    kept.transactionId(),
-                    Optional.empty(),
-                    Optional.empty()));
+                StoredMovement.of(placement, kept.state())
+                    .transactionId(kept.transactionId())
+                    .build());
   }
 
   void bringBack(StoredMovement archived, Instant now) {

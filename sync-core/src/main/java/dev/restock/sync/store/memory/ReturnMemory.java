@@ -4,7 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.Lease;
-import dev.restock.sync.store.StaleClaimException;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
@@ -53,7 +53,7 @@ final class ReturnMemory {
     private @Nullable PlannedRead read;
     private @Nullable Instant hintedAt;
     private Instant leaseUntil = Instant.MIN;
-    private String owner = "";
+    private String instance = "";
     private Optional<Instant> decidedAt = Optional.empty();
     private boolean archived;
     private long hints;
@@ -204,27 +204,28 @@ final class ReturnMemory {
       Row row = row(claim.rmaId());
       row.fencingToken = claim.fencingToken();
       row.leaseUntil = lease.until();
-      row.owner = lease.instance();
+      row.instance = lease.instance();
     }
     return claims;
   }
 
+  /** The reads that a claim would take, without a claim. */
   List<ReadClaim> due(Instant now, int limit, List<ReadCause> causes) {
-    List<ReadClaim> claims = new ArrayList<>();
+    List<ReadClaim> due = new ArrayList<>();
     for (ReadCause cause : causes) {
       Iterator<At> waiting = queue(cause).iterator();
-      while (waiting.hasNext() && claims.size() < limit) {
+      while (waiting.hasNext() && due.size() < limit) {
         At next = waiting.next();
         if (next.at().isAfter(now)) {
           break;
         }
         Row row = row(next.rmaId());
         if (!row.leaseUntil.isAfter(now)) {
-          claims.add(claimOf(row, new PlannedRead(next.at(), cause)));
+          due.add(claimOf(row, new PlannedRead(next.at(), cause)));
         }
       }
     }
-    return claims;
+    return due;
   }
 
   private static ReadClaim claimOf(Row row, PlannedRead read) {
@@ -239,13 +240,18 @@ final class ReturnMemory {
         row.receivedAt);
   }
 
-  /** Checks that a claim still holds; who holds it. */
-  String checkHeld(ReadClaim claim) {
+  /** Checks that a claim is still held. */
+  Optional<DecideResult> checkHeld(ReadClaim claim) {
     Row row = rows.get(claim.rmaId());
-    if (row == null || !isHeld(row, claim)) {
-      throw new StaleClaimException("the read of return " + claim.rmaId() + " was taken over");
-    }
-    return row.owner;
+    return row != null && isHeld(row, claim)
+        ? Optional.empty()
+        : Optional.of(
+            new DecideResult.Stale("the read of return " + claim.rmaId() + " was taken over"));
+  }
+
+  /** The instance that holds a claim. */
+  String instanceOf(ReadClaim claim) {
+    return row(claim.rmaId()).instance;
   }
 
   /** Whether nobody took it over and it was not given back; its lease may be over. */

@@ -3,17 +3,19 @@ package dev.restock.sync.store.memory;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
-import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.AuditEntry;
-import dev.restock.sync.store.LineOverfullException;
+import dev.restock.sync.store.CorrectionResult;
+import dev.restock.sync.store.DecideResult;
+import dev.restock.sync.store.NextWork;
 import dev.restock.sync.store.StoreCounts;
-import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.UnitReport;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.StoredReturn;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Instant;
@@ -35,7 +37,7 @@ final class TenantMemory {
   private final Map<String, Map<String, UnitState>> units = new TreeMap<>();
 
   final ReturnMemory returns = new ReturnMemory(rmaId -> unitsById(rmaId).values());
-  final ReadingMemory reading = new ReadingMemory();
+  final QuotaMemory quota = new QuotaMemory();
   private final AuditMemory audit = new AuditMemory();
   final MovementMemory movements = new MovementMemory(audit);
   final CaseMemory cases = new CaseMemory(audit);
@@ -45,7 +47,7 @@ final class TenantMemory {
     return units.getOrDefault(rmaId, Map.of());
   }
 
-  Map<String, UnitState> unitsOf(String rmaId) {
+  private Map<String, UnitState> unitsOf(String rmaId) {
     Map<String, UnitState> found = new TreeMap<>();
     unitsById(rmaId).values().forEach(unit -> found.put(unit.unitId(), unit));
     return found;
@@ -62,47 +64,55 @@ final class TenantMemory {
     }
   }
 
-  void decide(ReadClaim claim, Decision decision, Instant now) {
-    String who = returns.checkHeld(claim);
-    decision.withdrawn().forEach(movements::checkWithdrawable);
-    decision
-        .units()
-        .forEach(unit -> movements.checkPlaces(unit.movementKey(), decision.withdrawn()));
-    movements.checkFree(decision.planned());
-    checkLines(decision);
+  DecideResult decide(ReadClaim claim, Decision decision, Instant now) {
+    Optional<DecideResult> refusal =
+        returns
+            .checkHeld(claim)
+            .or(() -> movements.checkWithdrawable(decision.withdrawn()))
+            .or(() -> movements.checkPlacements(decision))
+            .or(() -> movements.checkFree(decision.planned()))
+            .or(() -> checkLines(decision));
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    String actor = returns.instanceOf(claim);
     if (!decision.units().isEmpty()) {
       bringBack(claim.rmaId(), now);
     }
     returns.decided(claim, decision, now);
-    decision.withdrawn().forEach(key -> movements.withdraw(key, who, now));
-    decision.planned().forEach(planned -> movements.plan(planned, who, now));
+    decision.withdrawn().forEach(key -> movements.withdraw(key, actor, now));
+    decision.planned().forEach(planned -> movements.plan(planned, actor, now));
     decision.units().forEach(this::put);
-    decision.closed().forEach(caseId -> cases.close(caseId, who, now, "decided anew"));
-    decision.cases().forEach(opened -> cases.open(opened, who, now));
+    decision.closed().forEach(caseId -> cases.close(caseId, actor, now, "decided again"));
+    decision.cases().forEach(opened -> cases.open(opened, actor, now));
+    return new DecideResult.Recorded();
   }
 
-  private void checkLines(Decision decision) {
+  private Optional<DecideResult> checkLines(Decision decision) {
     Map<String, UnitState> decided = new HashMap<>();
     decision.units().forEach(unit -> decided.put(idOf(unit), unit));
-    decision
-        .lineLimits()
-        .forEach(
-            (line, most) -> {
-              Stream<UnitState> others =
-                  units.values().stream()
-                      .flatMap(ofReturn -> ofReturn.values().stream())
-                      .filter(unit -> !decided.containsKey(idOf(unit)));
-              long count =
-                  Stream.concat(others, decided.values().stream())
-                      .filter(unit -> unit.inspection().lineItemId().equals(line))
-                      .filter(this::countsInStock)
-                      .map(unit -> ExceptionCase.idOf(unit.rmaId(), unit.returnedUnitId()))
-                      .distinct()
-                      .count();
-              if (count > most) {
-                throw new LineOverfullException(line, (int) (count - most));
-              }
-            });
+    return decision.lineLimits().entrySet().stream()
+        .map(limit -> checkLine(limit.getKey(), limit.getValue(), decided))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private Optional<DecideResult> checkLine(
+      String line, int limit, Map<String, UnitState> decided) {
+    Stream<UnitState> others =
+        units.values().stream()
+            .flatMap(ofReturn -> ofReturn.values().stream())
+            .filter(unit -> !decided.containsKey(idOf(unit)));
+    long count =
+        Stream.concat(others, decided.values().stream())
+            .filter(unit -> unit.inspection().lineItemId().equals(line))
+            .filter(this::countsInStock)
+            .map(unit -> ExceptionCase.idOf(unit.rmaId(), unit.returnedUnitId()))
+            .distinct()
+            .count();
+    return count > limit
+        ? Optional.of(new DecideResult.LineOverfull(line, (int) (count - limit)))
+        : Optional.empty();
   }
 
   private boolean countsInStock(UnitState unit) {
@@ -119,15 +129,16 @@ final class TenantMemory {
     Set<StoredMovement> written = new LinkedHashSet<>();
     outcomes.forEach(
         (movement, outcome) -> {
-          String who = movements.ownerOf(movement);
-          if (movements.recordOutcomes(movement, outcome, now)) {
-            written.add(movement);
-            if (outcome instanceof MovementOutcome.Refused refused) {
-              park(movement.movement(), refused.opened(), who, now);
-            } else if (outcome instanceof MovementOutcome.Parked parked) {
-              park(movement.movement(), parked.opened(), who, now);
-            }
-          }
+          String who = movements.instanceOf(movement);
+          movements
+              .recordOutcome(movement, outcome, now)
+              .ifPresent(
+                  change -> {
+                    written.add(movement);
+                    change
+                        .parkedWith()
+                        .ifPresent(opened -> park(movement.movement(), opened, who, now));
+                  });
         });
     return written;
   }
@@ -153,19 +164,19 @@ final class TenantMemory {
     Optional<ExceptionCase> changed =
         cases
             .changeable(seen, change.transition())
-            .filter(one -> !(change instanceof CaseChange.Retry) || isReleasable(one))
+            .filter(one -> !(change instanceof CaseChange.Retry) || isRetriable(one))
             .filter(one -> !(change instanceof CaseChange.Reopen) || isReopenable(one));
     changed.ifPresent(
         one -> {
           cases.change(one.id(), change, actor, now);
           if (change instanceof CaseChange.Retry) {
-            decideAnew(one, now);
+            decideAgain(one, now);
           }
         });
     return changed.isPresent();
   }
 
-  private boolean isReleasable(ExceptionCase one) {
+  private boolean isRetriable(ExceptionCase one) {
     return !movements.hasParked(one.rmaId(), one.unitId());
   }
 
@@ -176,7 +187,7 @@ final class TenantMemory {
             .isPresent();
   }
 
-  private void decideAnew(ExceptionCase one, Instant now) {
+  private void decideAgain(ExceptionCase one, Instant now) {
     change(
         one.rmaId(),
         one.unitId(),
@@ -184,38 +195,7 @@ final class TenantMemory {
     returns.readAtOnce(one.rmaId(), now);
   }
 
-  int release(ExceptionType type, Instant openedBy, int limit, String actor, Instant now) {
-    List<ExceptionCase> released =
-        cases.open().stream()
-            .filter(open -> open.type().name().equals(type.name()))
-            .filter(open -> !open.openedAt().isAfter(openedBy))
-            .filter(this::isReleasable)
-            .limit(limit)
-            .toList();
-    for (ExceptionCase one : released) {
-      cases.change(one.id(), new CaseChange.Retry(), actor, now);
-      decideAnew(one, now);
-    }
-    return released.size();
-  }
-
-  int resolveRetried(String actor, Instant now) {
-    return cases.resolveRetried(this::hasSucceeded, actor, now);
-  }
-
-  private boolean hasSucceeded(ExceptionCase one) {
-    return Optional.ofNullable(unitsById(one.rmaId()).get(one.id()))
-        .filter(unit -> !unit.released() && unit.standing() != UnitStatus.PARKED)
-        .filter(
-            unit ->
-                movements
-                    .byKey(unit.movementKey())
-                    .filter(stored -> !stored.state().isInLedger())
-                    .isEmpty())
-        .isPresent();
-  }
-
-  boolean acceptCorrection(String caseId, String actor, Instant now) {
+  CorrectionResult acceptCorrection(String caseId, String actor, Instant now) {
     Optional<ExceptionCase> open = cases.openById(caseId);
     Optional<StockMovement> correction = open.flatMap(ExceptionCase::correction);
     if (open.isEmpty()
@@ -224,21 +204,23 @@ final class TenantMemory {
             .byKey(open.get().movementKey())
             .filter(stored -> stored.state() == MovementState.PARKED)
             .isEmpty()) {
-      return false;
+      return CorrectionResult.NOT_OFFERED;
     }
     Decision.Planned planned = new Decision.Planned(correction.get(), "");
-    movements.checkFree(List.of(planned));
+    if (movements.checkFree(List.of(planned)).isPresent()) {
+      return CorrectionResult.KEY_TAKEN;
+    }
     movements.plan(planned, actor, now);
     movements
         .acceptCorrection(open.get().movementKey(), actor, now)
-        .ifPresent(stands -> restore(stands, now));
+        .ifPresent(corrected -> restore(corrected, now));
     cases.acceptCorrection(caseId, actor, now);
-    return true;
+    return CorrectionResult.ACCEPTED;
   }
 
-  private void restore(StoredMovement stands, Instant now) {
-    StockMovement movement = stands.movement();
-    boolean places = stands.state().isInLedger() && movement.kind().places();
+  private void restore(StoredMovement corrected, Instant now) {
+    StockMovement movement = corrected.movement();
+    boolean places = corrected.state().isInLedger() && movement.kind().places();
     change(
         movement.rmaId(),
         movement.unitId(),
@@ -247,18 +229,18 @@ final class TenantMemory {
             return unit;
           }
           return places
-              ? standing(unit, UnitStatus.PLACED, stands.key(), "its duplicate is undone", true)
+              ? standing(unit, UnitStatus.PLACED, corrected.key(), "its duplicate is undone", true)
               : standing(unit, UnitStatus.PARKED, "", unit.why(), true);
         });
     returns.readAtOnce(movement.rmaId(), now);
   }
 
-  List<SyncStore.UnitReport> reports() {
+  List<UnitReport> reports() {
     return units.values().stream()
         .flatMap(ofReturn -> ofReturn.values().stream())
         .map(
             unit ->
-                new SyncStore.UnitReport(
+                new UnitReport(
                     unit,
                     movements.byKey(unit.movementKey()).or(() -> archivedPlacement(unit)),
                     cases.openById(idOf(unit))))
@@ -279,11 +261,15 @@ final class TenantMemory {
         byStanding,
         movements.counts(),
         movements.unconfirmed(),
-        cases.openByOwner());
+        cases.openByOwner(),
+        movements.oldestUndecided().orElse(null));
   }
 
-  Optional<Instant> nextDue() {
-    return movements.fallDue().min(Comparator.naturalOrder());
+  NextWork nextWork() {
+    return new NextWork(
+        returns.next(),
+        movements.fallDue().min(Comparator.naturalOrder()).orElse(null),
+        cases.nextDelivery().orElse(null));
   }
 
   // ---- archive ---------------------------------------------------------------------------------
@@ -322,7 +308,11 @@ final class TenantMemory {
     }
   }
 
-  List<StoredMovement> movementsOf(String rmaId) {
+  StoredReturn returnOf(String rmaId) {
+    return new StoredReturn(unitsOf(rmaId), movementsOf(rmaId));
+  }
+
+  private List<StoredMovement> movementsOf(String rmaId) {
     Stream<StoredMovement> archived =
         unitsOf(rmaId).values().stream().flatMap(unit -> archivedPlacement(unit).stream());
     return Stream.concat(archived, movements.of(rmaId).stream()).toList();

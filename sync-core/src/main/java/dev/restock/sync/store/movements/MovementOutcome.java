@@ -3,35 +3,77 @@ package dev.restock.sync.store.movements;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.store.SyncStore;
 import java.time.Instant;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What the holder of a claimed movement makes of it. */
+/** What became of a claimed movement, as its holder reports it. */
 public sealed interface MovementOutcome {
 
   /**
-   * What this does to a movement; tells from which states it is allowed.
+   * Returns the transition that this outcome is. It says in which states the outcome is possible.
    *
    * @return the transition
    */
   MovementTransition transition();
 
   /**
-   * A few words for the audit.
+   * Computes what this outcome does to a movement and its unit. This is the only place that knows:
+   * stores write the result.
    *
-   * @return what led to it, without personal data
+   * @param claimed the movement as it was claimed
+   * @return the change
+   * @throws IllegalArgumentException if the transition cannot happen to the movement
    */
-  String why();
+  MovementChange applyTo(StoredMovement claimed);
 
   /**
-   * It is in the ledger. If it is a reversal, what it undoes becomes {@link MovementState#REVERSED}
-   * with it.
+   * Returns the reason for the audit.
+   *
+   * @param change what this outcome did
+   * @return a few words without personal data
+   */
+  String why(MovementChange change);
+
+  /** Starts from the movement in the state that follows; a confirmation is not due any more. */
+  private static StoredMovement.Builder into(
+      StoredMovement claimed, MovementTransition transition) {
+    return claimed.toBuilder().state(transition.checked(claimed)).confirmAt(null);
+  }
+
+  /**
+   * It is posted next. The claim is kept.
+   *
+   * @param lowerBound the lower bound for the search of its transaction; a movement that was sent
+   *     before keeps its first one
+   * @param graceEndsAt when a search that finds nothing proves that nothing happened
+   */
+  record Sent(long lowerBound, Instant graceEndsAt) implements MovementOutcome {
+    @Override
+    public MovementTransition transition() {
+      return MovementTransition.MARK_SENT;
+    }
+
+    @Override
+    public MovementChange applyTo(StoredMovement claimed) {
+      transition().checked(claimed);
+      return MovementChange.held(claimed, claimed.sent(lowerBound, graceEndsAt));
+    }
+
+    @Override
+    public String why(MovementChange change) {
+      return "above " + change.after().lowerBound();
+    }
+  }
+
+  /**
+   * It is in the ledger. If it is a reversal, the movement that it reverses becomes {@link
+   * MovementState#REVERSED}.
    *
    * @param transactionId the transaction
    * @param at when that became known
-   * @param confirmAt when its settling time is over, so that the ledger is to be read once more;
-   *     empty if the ledger keeps no transaction of it that could be read
+   * @param confirmAt when its grace period is over and the ledger is to be read once more; null if
+   *     the ledger keeps no transaction of it that could be read
    */
-  record Applied(long transactionId, Instant at, Optional<Instant> confirmAt)
+  record Applied(long transactionId, Instant at, @Nullable Instant confirmAt)
       implements MovementOutcome {
     @Override
     public MovementTransition transition() {
@@ -39,15 +81,26 @@ public sealed interface MovementOutcome {
     }
 
     @Override
-    public String why() {
+    public MovementChange applyTo(StoredMovement claimed) {
+      StoredMovement applied =
+          MovementOutcome.into(claimed, transition())
+              .transactionId(transactionId)
+              .appliedAt(at)
+              .confirmAt(confirmAt)
+              .build();
+      return MovementChange.due(claimed, applied, confirmAt);
+    }
+
+    @Override
+    public String why(MovementChange change) {
       return "transaction " + transactionId;
     }
   }
 
   /**
-   * The ledger was read once more after the settling time and shows it exactly once.
+   * The ledger was read once more after the grace period and shows it exactly once.
    *
-   * @param at when that was read
+   * @param at when it was read
    */
   record Confirmed(Instant at) implements MovementOutcome {
     @Override
@@ -56,15 +109,20 @@ public sealed interface MovementOutcome {
     }
 
     @Override
-    public String why() {
-      return "stands there once";
+    public MovementChange applyTo(StoredMovement claimed) {
+      return MovementChange.ended(claimed, MovementOutcome.into(claimed, transition()).build());
+    }
+
+    @Override
+    public String why(MovementChange change) {
+      return "is in the ledger once";
     }
   }
 
   /**
-   * The ledger could not be read once more; it is to be tried again.
+   * The ledger could not be read once more, which is to be tried again.
    *
-   * @param at when
+   * @param at when to try again
    */
   record ConfirmLater(Instant at) implements MovementOutcome {
     @Override
@@ -73,13 +131,19 @@ public sealed interface MovementOutcome {
     }
 
     @Override
-    public String why() {
+    public MovementChange applyTo(StoredMovement claimed) {
+      return MovementChange.due(
+          claimed, MovementOutcome.into(claimed, transition()).confirmAt(at).build(), at);
+    }
+
+    @Override
+    public String why(MovementChange change) {
       return "to be confirmed later";
     }
   }
 
   /**
-   * It surely had no effect and will not be sent again; its unit is parked.
+   * It surely had no effect and will not be sent again. Its unit is parked.
    *
    * @param opened the case
    */
@@ -90,13 +154,18 @@ public sealed interface MovementOutcome {
     }
 
     @Override
-    public String why() {
+    public MovementChange applyTo(StoredMovement claimed) {
+      return MovementChange.parked(claimed, MovementOutcome.into(claimed, transition()).build(), opened);
+    }
+
+    @Override
+    public String why(MovementChange change) {
       return opened.type().name();
     }
   }
 
   /**
-   * Its effect cannot be decided; its unit is parked.
+   * Its effect cannot be decided. Its unit is parked.
    *
    * @param opened the case; if it offers a correction, {@link SyncStore#acceptCorrection} ends it
    */
@@ -107,16 +176,21 @@ public sealed interface MovementOutcome {
     }
 
     @Override
-    public String why() {
+    public MovementChange applyTo(StoredMovement claimed) {
+      return MovementChange.parked(claimed, MovementOutcome.into(claimed, transition()).build(), opened);
+    }
+
+    @Override
+    public String why(MovementChange change) {
       return opened.type().name();
     }
   }
 
   /**
-   * It surely had no effect; it goes back to the queue.
+   * It surely had no effect and is planned again.
    *
    * @param notBefore when it may be claimed again
-   * @param counts whether it did go out, so that this counts as one of its sends
+   * @param counts whether it was sent, so that this counts as one of its sends
    */
   record Again(Instant notBefore, boolean counts) implements MovementOutcome {
     @Override
@@ -125,16 +199,24 @@ public sealed interface MovementOutcome {
     }
 
     @Override
-    public String why() {
-      return counts ? "not in the ledger" : "did not go out";
+    public MovementChange applyTo(StoredMovement claimed) {
+      int unsent = claimed.state() == MovementState.SENT && !counts ? 1 : 0;
+      StoredMovement planned =
+          MovementOutcome.into(claimed, transition()).sends(claimed.sends() - unsent).build();
+      return MovementChange.due(claimed, planned, notBefore);
+    }
+
+    @Override
+    public String why(MovementChange change) {
+      return counts ? "not in the ledger" : "was not sent";
     }
   }
 
   /**
    * Its effect is not known yet.
    *
-   * @param verifyAt when to look for it next
-   * @param graceEndsAt when a search that finds nothing is proof that nothing happened
+   * @param verifyAt when to verify it next
+   * @param graceEndsAt when a search that finds nothing proves that nothing happened
    */
   record StillUnknown(Instant verifyAt, Instant graceEndsAt) implements MovementOutcome {
     @Override
@@ -143,7 +225,15 @@ public sealed interface MovementOutcome {
     }
 
     @Override
-    public String why() {
+    public MovementChange applyTo(StoredMovement claimed) {
+      return MovementChange.due(
+          claimed,
+          MovementOutcome.into(claimed, transition()).graceEndsAt(graceEndsAt).build(),
+          verifyAt);
+    }
+
+    @Override
+    public String why(MovementChange change) {
       return "effect not known";
     }
   }

@@ -4,61 +4,76 @@ import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A movement with its state, as a store returned it at one moment.
- *
- * @param movement the movement
- * @param state its state
- * @param after the key of the movement that must be applied before this one is sent; "" for none
- * @param fencingToken the number of the claim; whoever writes must name the current one
- * @param sends how often it was sent
- * @param lowerBound the highest transaction id before it was first sent, or for a warehouse without
- *     transactions the level then, in thousandths; 0 if it never was sent
- * @param graceEndsAt when a search that finds nothing proves that nothing happened
- * @param transactionId the transaction in the ledger; 0 if it is not applied
- * @param appliedAt when it was found to be applied
- * @param confirmAt when the ledger is to be read once more for it; empty if that is done, or need
- *     not be
- */
-public record StoredMovement(
-    StockMovement movement,
-    MovementState state,
-    String after,
-    long fencingToken,
-    int sends,
-    long lowerBound,
-    Optional<Instant> graceEndsAt,
-    long transactionId,
-    Optional<Instant> appliedAt,
-    Optional<Instant> confirmAt) {
+/** A movement with its state, as a store returned it at one moment. Immutable. */
+public final class StoredMovement {
+  private final StockMovement movement;
+  private final MovementState state;
+  private final @Nullable String after;
+  private final long fencingToken;
+  private final int sends;
+  private final long lowerBound;
+  private final @Nullable Instant graceEndsAt;
+  private final @Nullable Long transactionId;
+  private final @Nullable Instant appliedAt;
+  private final @Nullable Instant confirmAt;
 
-  /**
-   * Checks for nulls.
-   *
-   * @param movement the movement
-   * @param state its state
-   * @param after a key, or ""
-   * @param fencingToken the number of the claim
-   * @param sends how often it was sent
-   * @param lowerBound the transaction id below which it cannot be
-   * @param graceEndsAt when a fruitless search is proof
-   * @param transactionId the transaction, or 0
-   * @param appliedAt when it was applied
-   * @param confirmAt when it is to be confirmed
-   */
-  public StoredMovement {
-    requireNonNull(movement, "movement");
-    requireNonNull(state, "state");
-    requireNonNull(after, "after");
-    requireNonNull(graceEndsAt, "settleAt");
-    requireNonNull(appliedAt, "appliedAt");
-    requireNonNull(confirmAt, "confirmAt");
+  private StoredMovement(Builder builder) {
+    this.movement = builder.movement;
+    this.state = builder.state;
+    this.after = builder.after;
+    this.fencingToken = builder.fencingToken;
+    this.sends = builder.sends;
+    this.lowerBound = builder.lowerBound;
+    this.graceEndsAt = builder.graceEndsAt;
+    this.transactionId = builder.transactionId;
+    this.appliedAt = builder.appliedAt;
+    this.confirmAt = builder.confirmAt;
   }
 
   /**
-   * The movement's key.
+   * Starts from a movement that was never claimed or sent.
+   *
+   * @param movement the movement
+   * @param state its state
+   * @return a builder
+   */
+  public static Builder of(StockMovement movement, MovementState state) {
+    return new Builder(requireNonNull(movement, "movement"), requireNonNull(state, "state"));
+  }
+
+  /**
+   * Starts from this movement.
+   *
+   * @return a builder with all values of this one
+   */
+  public Builder toBuilder() {
+    return new Builder(movement, state)
+        .after(after)
+        .fencingToken(fencingToken)
+        .sends(sends)
+        .lowerBound(lowerBound)
+        .graceEndsAt(graceEndsAt)
+        .transactionId(transactionId)
+        .appliedAt(appliedAt)
+        .confirmAt(confirmAt);
+  }
+
+  /**
+   * Returns the movement.
+   *
+   * @return the movement
+   */
+  public StockMovement movement() {
+    return movement;
+  }
+
+  /**
+   * Returns the movement's key.
    *
    * @return the key
    */
@@ -67,45 +82,240 @@ public record StoredMovement(
   }
 
   /**
-   * The same movement in another state, under the next fence, so that whoever held it before can
-   * write nothing more.
+   * Returns the state.
+   *
+   * @return the state
+   */
+  public MovementState state() {
+    return state;
+  }
+
+  /**
+   * Returns the key of the movement that must be applied before this one is sent.
+   *
+   * @return the key; empty if this one waits for no other
+   */
+  public Optional<String> after() {
+    return Optional.ofNullable(after);
+  }
+
+  /**
+   * Returns the fencing token of the latest claim. A holder that writes must name this token.
+   *
+   * @return the token, 0 if the movement was never claimed
+   */
+  public long fencingToken() {
+    return fencingToken;
+  }
+
+  /**
+   * Returns how often it was sent.
+   *
+   * @return the number, 0 or more
+   */
+  public int sends() {
+    return sends;
+  }
+
+  /**
+   * Returns the lower bound for the search of its transaction: the highest transaction id before it
+   * was first sent, or for a warehouse without transactions the level at that time, in thousandths.
+   *
+   * @return the lower bound; without meaning, usually 0, while it was never sent
+   */
+  public long lowerBound() {
+    return lowerBound;
+  }
+
+  /**
+   * Returns when its grace period ends: from then on a search that finds nothing proves that nothing
+   * happened.
+   *
+   * @return the time; empty if it was never sent
+   */
+  public Optional<Instant> graceEndsAt() {
+    return Optional.ofNullable(graceEndsAt);
+  }
+
+  /**
+   * Returns its transaction in the ledger.
+   *
+   * @return the id; empty if it is not known to be in the ledger
+   */
+  public OptionalLong transactionId() {
+    return transactionId == null ? OptionalLong.empty() : OptionalLong.of(transactionId);
+  }
+
+  /**
+   * Returns when it was found to be applied.
+   *
+   * @return the time; empty if it was not
+   */
+  public Optional<Instant> appliedAt() {
+    return Optional.ofNullable(appliedAt);
+  }
+
+  /**
+   * Returns when it is to be read in the ledger once more.
+   *
+   * @return the time; empty if that is done, or not needed
+   */
+  public Optional<Instant> confirmAt() {
+    return Optional.ofNullable(confirmAt);
+  }
+
+  /**
+   * Returns the same movement in another state, with the next fencing token: a host that held it
+   * before can no longer write.
    *
    * @param into the state
    * @return a copy
    */
   public StoredMovement next(MovementState into) {
-    return new StoredMovement(
-        movement,
-        into,
-        after,
-        fencingToken + 1,
-        sends,
-        lowerBound,
-        graceEndsAt,
-        transactionId,
-        appliedAt,
-        confirmAt);
+    return toBuilder().state(into).fencingToken(fencingToken + 1).build();
   }
 
   /**
-   * The same movement, claimed before, as it is noted just before a post.
+   * Returns the same movement as it is recorded just before a post.
    *
-   * @param visible what the ledger shows before the post; a movement that was sent before keeps its
-   *     first {@link #lowerBound()}
-   * @param fruitlessAt when a fruitless search will be proof, see {@link #graceEndsAt()}
+   * @param bound the lower bound for the search of its transaction; a movement that was sent before
+   *     keeps its first one
+   * @param graceEnd when a search that finds nothing proves that nothing happened
    * @return a copy, {@link MovementState#SENT} once more
    */
-  public StoredMovement sent(long visible, Instant fruitlessAt) {
-    return new StoredMovement(
-        movement,
-        MovementState.SENT,
-        after,
-        fencingToken,
-        sends + 1,
-        sends == 0 ? visible : lowerBound,
-        Optional.of(fruitlessAt),
-        transactionId,
-        appliedAt,
-        confirmAt);
+  public StoredMovement sent(long bound, Instant graceEnd) {
+    return toBuilder()
+        .state(MovementState.SENT)
+        .sends(sends + 1)
+        .lowerBound(sends == 0 ? bound : lowerBound)
+        .graceEndsAt(graceEnd)
+        .build();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StoredMovement that
+        && movement.equals(that.movement)
+        && state == that.state
+        && Objects.equals(after, that.after)
+        && fencingToken == that.fencingToken
+        && sends == that.sends
+        && lowerBound == that.lowerBound
+        && Objects.equals(graceEndsAt, that.graceEndsAt)
+        && Objects.equals(transactionId, that.transactionId)
+        && Objects.equals(appliedAt, that.appliedAt)
+        && Objects.equals(confirmAt, that.confirmAt);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(movement, state, fencingToken);
+  }
+
+  @Override
+  public String toString() {
+    return "StoredMovement["
+        + movement
+        + ", state="
+        + state
+        + ", after="
+        + after
+        + ", fencingToken="
+        + fencingToken
+        + ", sends="
+        + sends
+        + ", lowerBound="
+        + lowerBound
+        + ", graceEndsAt="
+        + graceEndsAt
+        + ", transactionId="
+        + transactionId
+        + ", appliedAt="
+        + appliedAt
+        + ", confirmAt="
+        + confirmAt
+        + "]";
+  }
+
+  /** Builds a {@link StoredMovement}. Not thread-safe. */
+  public static final class Builder {
+    private final StockMovement movement;
+    private MovementState state;
+    private @Nullable String after;
+    private long fencingToken;
+    private int sends;
+    private long lowerBound;
+    private @Nullable Instant graceEndsAt;
+    private @Nullable Long transactionId;
+    private @Nullable Instant appliedAt;
+    private @Nullable Instant confirmAt;
+
+    private Builder(StockMovement movement, MovementState state) {
+      this.movement = movement;
+      this.state = state;
+    }
+
+    /** Sets the state. */
+    public Builder state(MovementState value) {
+      this.state = requireNonNull(value, "state");
+      return this;
+    }
+
+    /** Sets the key of the movement that must be applied first. Default: none. */
+    public Builder after(@Nullable String key) {
+      this.after = key;
+      return this;
+    }
+
+    /** Sets the fencing token. Default: 0. */
+    public Builder fencingToken(long value) {
+      this.fencingToken = value;
+      return this;
+    }
+
+    /** Sets how often it was sent. Default: 0. */
+    public Builder sends(int value) {
+      this.sends = value;
+      return this;
+    }
+
+    /** Sets the lower bound for the search of its transaction. Default: 0. */
+    public Builder lowerBound(long value) {
+      this.lowerBound = value;
+      return this;
+    }
+
+    /** Sets the end of its grace period. Default: none. */
+    public Builder graceEndsAt(@Nullable Instant value) {
+      this.graceEndsAt = value;
+      return this;
+    }
+
+    /** Sets its transaction in the ledger. Default: none. */
+    public Builder transactionId(@Nullable Long value) {
+      this.transactionId = value;
+      return this;
+    }
+
+    /** Sets when it was found to be applied. Default: none. */
+    public Builder appliedAt(@Nullable Instant value) {
+      this.appliedAt = value;
+      return this;
+    }
+
+    /** Sets when it is to be read in the ledger once more. Default: none. */
+    public Builder confirmAt(@Nullable Instant value) {
+      this.confirmAt = value;
+      return this;
+    }
+
+    /**
+     * Builds the movement.
+     *
+     * @return the movement
+     */
+    public StoredMovement build() {
+      return new StoredMovement(this);
+    }
   }
 }

@@ -1,85 +1,153 @@
 package dev.restock.sync.store.returns;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.sync.cases.CaseTransition;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.movements.MovementState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that follows from one read of one return. A store writes all of it or nothing.
- *
- * @param status the status that was read; empty if the return could not be read
- * @param units the units that were decided, to replace what was kept of them
- * @param planned new movements, in an order in which they may be sent
- * @param withdrawn keys of movements that are {@link MovementState#PLANNED} and are not wanted any
- *     more
- * @param cases cases to open; one that is open already for the same unit is replaced
- * @param closed ids of cases that this decision makes pointless: open ones are {@linkplain
- *     CaseTransition#OVERTAKE overtaken}, and a released one of the whole return has {@linkplain
- *     CaseTransition#SUCCEED succeeded}
- * @param idle whether nothing new was found
- * @param nextRead when to read the return again without being told; empty for never
- * @param lineLimits by order line, how many of its units may count in stock, those of all returns
- *     together; the pieces of a bundle count as the one unit that was returned; lines without a
- *     limit are left out
+ * Immutable.
  */
-public record Decision(
-    Optional<ReturnStatus> status,
-    List<UnitState> units,
-    List<Planned> planned,
-    List<String> withdrawn,
-    List<ExceptionCase> cases,
-    List<String> closed,
-    boolean idle,
-    Optional<PlannedRead> nextRead,
-    Map<String, Integer> lineLimits) {
+public final class Decision {
+  private final @Nullable ReturnStatus status;
+  private final List<UnitState> units;
+  private final List<Planned> planned;
+  private final List<String> withdrawn;
+  private final List<ExceptionCase> cases;
+  private final List<String> closed;
+  private final boolean idle;
+  private final @Nullable PlannedRead nextRead;
+  private final Map<String, Integer> lineLimits;
 
-  /**
-   * Copies the lists.
-   *
-   * @param status the status that was read
-   * @param units the units that were decided
-   * @param planned new movements
-   * @param withdrawn keys to take back
-   * @param cases cases to open
-   * @param closed ids of cases to close
-   * @param idle whether nothing new was found
-   * @param nextRead when to read again
-   * @param lineLimits limits by order line
-   */
-  public Decision {
-    units = List.copyOf(units);
-    planned = List.copyOf(planned);
-    withdrawn = List.copyOf(withdrawn);
-    cases = List.copyOf(cases);
-    closed = List.copyOf(closed);
-    lineLimits = Map.copyOf(lineLimits);
+  private Decision(Builder builder) {
+    this.status = builder.status;
+    this.units = builder.units;
+    this.planned = builder.planned;
+    this.withdrawn = builder.withdrawn;
+    this.cases = builder.cases;
+    this.closed = builder.closed;
+    this.idle = builder.idle;
+    this.nextRead = builder.nextRead;
+    this.lineLimits = builder.lineLimits;
   }
 
   /**
-   * A decision on units of order lines without a limit.
+   * Starts from a decision that writes nothing but the end of its claim.
    *
-   * @param status the status that was read
-   * @param units the units that were decided
-   * @param planned new movements
-   * @param withdrawn keys to take back
-   * @param cases cases to open
-   * @param closed ids of cases to close
-   * @param idle whether nothing new was found
-   * @param nextRead when to read again
+   * @return a builder
    */
-  public Decision(
-      Optional<ReturnStatus> status,
-      List<UnitState> units,
-      List<Planned> planned,
-      List<String> withdrawn,
-      List<ExceptionCase> cases,
-      List<String> closed,
-      boolean idle,
-      Optional<PlannedRead> nextRead) {
-    this(status, units, planned, withdrawn, cases, closed, idle, nextRead, Map.of());
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts from this decision.
+   *
+   * @return a builder with all values of this one
+   */
+  public Builder toBuilder() {
+    return new Builder()
+        .status(status)
+        .units(units)
+        .planned(planned)
+        .withdrawn(withdrawn)
+        .cases(cases)
+        .closed(closed)
+        .idle(idle)
+        .nextRead(nextRead)
+        .lineLimits(lineLimits);
+  }
+
+  /**
+   * Returns the status that was read.
+   *
+   * @return the status; empty if the return could not be read
+   */
+  public Optional<ReturnStatus> status() {
+    return Optional.ofNullable(status);
+  }
+
+  /**
+   * Returns the units that were decided. They replace what the store holds of them.
+   *
+   * @return the units
+   */
+  public List<UnitState> units() {
+    return units;
+  }
+
+  /**
+   * Returns the movements to record, in an order in which they may be sent.
+   *
+   * @return the movements
+   */
+  public List<Planned> planned() {
+    return planned;
+  }
+
+  /**
+   * Returns the keys of movements that are {@link MovementState#PLANNED} and to be withdrawn.
+   *
+   * @return the keys
+   */
+  public List<String> withdrawn() {
+    return withdrawn;
+  }
+
+  /**
+   * Returns the cases to open. A case that is already open for the same unit is replaced.
+   *
+   * @return the cases
+   */
+  public List<ExceptionCase> cases() {
+    return cases;
+  }
+
+  /**
+   * Returns the ids of cases that this decision makes pointless: open ones are {@linkplain
+   * CaseTransition#OVERTAKE overtaken}, and a retried one of the whole return has {@linkplain
+   * CaseTransition#SUCCEED succeeded}.
+   *
+   * @return the ids
+   */
+  public List<String> closed() {
+    return closed;
+  }
+
+  /**
+   * Returns whether the read found nothing new.
+   *
+   * @return whether it was an idle read
+   */
+  public boolean idle() {
+    return idle;
+  }
+
+  /**
+   * Returns when to read the return again without news of it.
+   *
+   * @return the read; empty for never
+   */
+  public Optional<PlannedRead> nextRead() {
+    return Optional.ofNullable(nextRead);
+  }
+
+  /**
+   * Returns how many units of an order line may count in stock, units of all returns together. The
+   * pieces of a bundle count as the one unit that was returned.
+   *
+   * @return the limits by order line; lines without a limit are left out
+   */
+  public Map<String, Integer> lineLimits() {
+    return lineLimits;
   }
 
   /**
@@ -88,5 +156,90 @@ public record Decision(
    * @param movement the movement
    * @param after the key of the movement that must be applied first; "" for none
    */
-  public record Planned(dev.restock.sync.stock.StockMovement movement, String after) {}
+  public record Planned(StockMovement movement, String after) {
+
+    /** Checks for nulls. */
+    public Planned {
+      requireNonNull(movement, "movement");
+      requireNonNull(after, "after");
+    }
+  }
+
+  /** Builds a {@link Decision}. Everything is empty by default. Not thread-safe. */
+  public static final class Builder {
+    private @Nullable ReturnStatus status;
+    private List<UnitState> units = List.of();
+    private List<Planned> planned = List.of();
+    private List<String> withdrawn = List.of();
+    private List<ExceptionCase> cases = List.of();
+    private List<String> closed = List.of();
+    private boolean idle;
+    private @Nullable PlannedRead nextRead;
+    private Map<String, Integer> lineLimits = Map.of();
+
+    private Builder() {}
+
+    /** Sets the status that was read; null if the return could not be read. */
+    public Builder status(@Nullable ReturnStatus value) {
+      this.status = value;
+      return this;
+    }
+
+    /** Sets the units that were decided. */
+    public Builder units(List<UnitState> value) {
+      this.units = List.copyOf(value);
+      return this;
+    }
+
+    /** Sets the movements to record, in an order in which they may be sent. */
+    public Builder planned(List<Planned> value) {
+      this.planned = List.copyOf(value);
+      return this;
+    }
+
+    /** Sets the keys of movements to withdraw. */
+    public Builder withdrawn(List<String> value) {
+      this.withdrawn = List.copyOf(value);
+      return this;
+    }
+
+    /** Sets the cases to open. */
+    public Builder cases(List<ExceptionCase> value) {
+      this.cases = List.copyOf(value);
+      return this;
+    }
+
+    /** Sets the ids of cases to close. */
+    public Builder closed(List<String> value) {
+      this.closed = List.copyOf(value);
+      return this;
+    }
+
+    /** Sets whether the read found nothing new. */
+    public Builder idle(boolean value) {
+      this.idle = value;
+      return this;
+    }
+
+    /** Sets when to read the return again without news of it; null for never. */
+    public Builder nextRead(@Nullable PlannedRead value) {
+      this.nextRead = value;
+      return this;
+    }
+
+    /** Sets how many units of an order line may count in stock. */
+    public Builder lineLimits(Map<String, Integer> value) {
+      this.lineLimits = Map.copyOf(value);
+      return this;
+    }
+
+    /**
+     * Builds the decision.
+     *
+     * @return the decision
+     */
+    public Decision build() {
+      return new Decision(this);
+    }
+  }
 }

@@ -86,17 +86,9 @@ class MovementPlannerPropertiesTest {
         assertThat(keys.add(planned.movement().key())).as("a key is used once").isTrue();
         assertThat(planned.movement().quantity()).isIn(1, -1);
         history.add(
-            new StoredMovement(
-                planned.movement(),
-                MovementState.PLANNED,
-                planned.after(),
-                0,
-                0,
-                0,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty()));
+            StoredMovement.of(planned.movement(), MovementState.PLANNED)
+                .after(planned.after().isEmpty() ? null : planned.after())
+                .build());
       }
       standing = plan.unit().standing();
       placement = plan.unit().movementKey();
@@ -114,7 +106,7 @@ class MovementPlannerPropertiesTest {
     private Optional<StoredMovement> sendable() {
       return history.stream()
           .filter(stored -> stored.state() == MovementState.PLANNED)
-          .filter(stored -> stored.after().isEmpty() || state(stored.after()).isInLedger())
+          .filter(stored -> stored.after().isEmpty() || state(stored.after().get()).isInLedger())
           .findFirst();
     }
 
@@ -153,17 +145,7 @@ class MovementPlannerPropertiesTest {
   }
 
   private static StoredMovement stored(StoredMovement was, MovementState state) {
-    return new StoredMovement(
-        was.movement(),
-        state,
-        was.after(),
-        0,
-        0,
-        0,
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.empty());
+    return was.toBuilder().state(state).build();
   }
 
   private static ReturnedUnit unit(Want want) {

@@ -2,6 +2,7 @@ package dev.restock.sync.store.jdbc;
 
 import static dev.restock.sync.testing.Fixtures.T0;
 import static dev.restock.sync.testing.Fixtures.TENANT;
+import static dev.restock.sync.testing.Fixtures.assertRecorded;
 import static dev.restock.sync.testing.Fixtures.placed;
 import static dev.restock.sync.testing.Fixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,7 +101,8 @@ final class HostsAtOnce {
                 Map.of(UnitStatus.PLACED, (long) RETURNS),
                 Map.of(MovementState.APPLIED, (long) RETURNS),
                 0,
-                Map.of()));
+                Map.of(),
+                null));
     assertThat(store.nextDue(TENANT)).isEmpty();
   }
 
@@ -111,19 +113,15 @@ final class HostsAtOnce {
       for (ReadClaim claim : store.claimReads(TENANT, lease, 3, List.of(ReadCause.CHANGED))) {
         claimedReads.add(claim.rmaId());
         String key = "k-" + claim.rmaId();
-        store.decide(
+        assertRecorded(store.decide(
             TENANT,
             claim,
-            new Decision(
-                Optional.of(ReturnStatus.RECEIVED),
-                List.of(placed(claim.rmaId(), "u", key)),
-                List.of(new Decision.Planned(restock(key, claim.rmaId(), "u"), "")),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                Optional.empty()),
-            T0);
+            Decision.builder()
+.status(ReturnStatus.RECEIVED)
+.units(List.of(placed(claim.rmaId(), "u", key)))
+.planned(List.of(new Decision.Planned(restock(key, claim.rmaId(), "u"), "")))
+.build(),
+            T0));
       }
       List<StoredMovement> sent =
           store.markSent(TENANT, store.claimToSend(TENANT, lease, 5), 0, T0, T0);
@@ -132,7 +130,7 @@ final class HostsAtOnce {
         sentKeys.add(movement.key());
         outcomes.put(
             movement,
-            new MovementOutcome.Applied(transaction.incrementAndGet(), T0, Optional.empty()));
+            new MovementOutcome.Applied(transaction.incrementAndGet(), T0, null));
       }
       recorded.addAndGet(store.recordOutcomes(TENANT, outcomes, T0).size());
     }

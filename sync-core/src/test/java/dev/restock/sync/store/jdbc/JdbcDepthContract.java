@@ -7,15 +7,19 @@ import static dev.restock.sync.testing.Fixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.internal.jdbc.Dialect;
+import dev.restock.sync.internal.jdbc.Migrator;
+import dev.restock.sync.internal.jdbc.OwnTransactions;
+import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.Plans;
+import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.returns.ReturnStatus;
-import dev.restock.sync.store.KeyConflictException;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
-import dev.restock.sync.store.movements.MovementState;
-import dev.restock.sync.store.movements.MovementTransition;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.ObservedReturn;
@@ -23,10 +27,6 @@ import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.UnitState;
-import dev.restock.sync.store.returns.UnitStatus;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,17 +34,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,18 +59,6 @@ abstract class JdbcDepthContract {
   protected abstract DataSource emptyDatabase() throws SQLException;
 
   protected abstract Dialect dialect();
-
-  /** How the database would run a query, one line a step. */
-  protected abstract String explain(String sql);
-
-  private List<String> plan(Connection connection, String sql, Object... arguments)
-      throws SQLException {
-    return Sql.query(
-        connection,
-        explain(sql),
-        row -> row.getString(row.getMetaData().getColumnCount()),
-        arguments);
-  }
 
   @BeforeEach
   void open() throws SQLException {
@@ -103,15 +88,11 @@ abstract class JdbcDepthContract {
   }
 
   protected static Decision decision(List<UnitState> units, List<Decision.Planned> planned) {
-    return new Decision(
-        Optional.of(ReturnStatus.RECEIVED),
-        units,
-        planned,
-        List.of(),
-        List.of(),
-        List.of(),
-        false,
-        Optional.empty());
+    return Decision.builder()
+.status(ReturnStatus.RECEIVED)
+.units(units)
+.planned(planned)
+.build();
   }
 
   protected static void plan(SyncStore store, String rmaId, int units) {
@@ -123,7 +104,8 @@ abstract class JdbcDepthContract {
       planned.add(new Decision.Planned(restock(key, rmaId, "u" + i), ""));
     }
     ReadClaim claim = claimRead(store, rmaId);
-    store.decide(TENANT, claim, decision(states, planned), T0);
+    assertThat(store.decide(TENANT, claim, decision(states, planned), T0))
+        .isEqualTo(new DecideResult.Recorded());
   }
 
   private static ReadClaim claimRead(SyncStore store, String rmaId) {
@@ -134,115 +116,58 @@ abstract class JdbcDepthContract {
 
   // ---- schema ----------------------------------------------------------------------------------
 
-  private void makeVersion1() throws IOException, SQLException {
-    try (InputStream file = JdbcDepthContract.class.getResourceAsStream("schema-v1.sql")) {
-      String sql = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-      execute(sql.replaceAll("(?m)^--.*$", "").strip().split(";\\s*"));
-    }
-  }
-
-  private static String movement1(
-      String key, int seq, String kind, String state, String after, String rest) {
-    return "INSERT INTO restock_movement (tenant, movement_key, seq, kind, rma_id, unit_id,"
-        + " warehouse_id, sku, quantity, reason_code, inspected_at, content_hash, after_key,"
-        + " state, due_at, owner, lease_until, fence, sends, floor, settle_at, transaction_id,"
-        + " applied_at, created_at) VALUES ('"
-        + TENANT.id()
-        + "', '"
-        + key
-        + "', "
-        + seq
-        + ", '"
-        + kind
-        + "', 'r1', 'u1', 11, 'SKU-u1', "
-        + (kind.equals("RESTOCK") ? 1 : -1)
-        + ", 'R1', 1000, 'hash', '"
-        + after
-        + "', '"
-        + state
-        + "', "
-        + rest
-        + ")";
+  /** A second version, as a later library would bring it. */
+  @Test
+  void aStoreOfVersion1IsMigratedWithWhatItHolds() throws SQLException {
+    plan(JdbcSyncStore.open(database), "r1", 1);
+    Migrator later =
+        new Migrator(
+            List.of(
+                Schema.VERSION_1,
+                List.of(
+                    "ALTER TABLE restock_unit ADD COLUMN shelf TEXT NOT NULL DEFAULT 'none'",
+                    "CREATE TABLE restock_shelf (id {counted key}, name TEXT NOT NULL)",
+                    "INSERT INTO restock_shelf (name) SELECT unit_id FROM restock_unit")));
+    OwnTransactions.open(database, later);
+    assertThat(ask("SELECT version FROM restock_schema")).isEqualTo("2");
+    assertThat(ask("SELECT shelf FROM restock_unit WHERE rma_id = 'r1'")).isEqualTo("none");
+    assertThat(ask("SELECT name FROM restock_shelf WHERE id = 1")).isEqualTo("u0");
+    OwnTransactions.open(database, later);
+    assertThat(ask("SELECT COUNT(*) FROM restock_shelf")).as("each version once").isEqualTo("1");
+    assertThatThrownBy(() -> JdbcSyncStore.open(database))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("version 2");
   }
 
   @Test
-  void aStoreOfVersion1IsMigratedWithWhatItHolds() throws Exception {
-    makeVersion1();
-    String tenant = TENANT.id();
-    execute(
-        "INSERT INTO restock_return VALUES ('"
-            + tenant
-            + "', 'r1', 'Received', NULL, 3, 3, 0,"
-            + " NULL, NULL, 4)",
-        "INSERT INTO restock_unit VALUES ('"
-            + tenant
-            + "', 'r1', 'u1', 'SELLABLE', 1000, 'loc-1',"
-            + " 'SKU-u1', '', 0, 'PLACED', 'k3', 'because', 0)",
-        movement1("k1", 1, "RESTOCK", "APPLIED", "", "10, NULL, NULL, 2, 1, 7, 60, 70, 20, 10"),
-        movement1("k2", 2, "REVERSAL", "APPLIED", "", "30, NULL, NULL, 2, 1, 8, 90, 71, 40, 30"),
-        movement1("k3", 3, "RESTOCK", "SENT", "k2", "30, 'old', 500, 2, 1, 9, 600, 0, NULL, 30"),
-        movement1(
-            "k4", 4, "RESTOCK", "PLANNED", "k3", "50, NULL, NULL, 0, 0, 0, NULL, 0, NULL, 50"),
-        movement1("k5", 5, "RESTOCK", "PLANNED", "", "55, NULL, NULL, 0, 0, 0, NULL, 0, NULL, 55"),
-        movement1("k6", 6, "RESTOCK", "UNKNOWN", "", "80, NULL, NULL, 3, 1, 5, 99, 0, NULL, 55"),
-        movement1("k7", 7, "RESTOCK", "APPLIED", "", "80, NULL, NULL, 3, 1, 5, 99, 0, 90, 55"),
-        "INSERT INTO restock_case VALUES ('"
-            + tenant
-            + "', 'r1/u/2', 'NO_RULE', 'OPERATIONS',"
-            + " 'Do.', 'r1', 'u/2', '', 'what', 5, 0, 1)");
-
-    SyncStore store = JdbcSyncStore.open(database);
-
-    List<StoredMovement> movements = store.movements(TENANT, "r1");
-    assertThat(movements)
-        .extracting(StoredMovement::key)
-        .containsExactly("k1", "k2", "k3", "k4", "k5", "k6", "k7");
-    assertThat(movements)
-        .extracting(StoredMovement::state)
-        .containsExactly(
-            MovementState.REVERSED,
-            MovementState.APPLIED,
-            MovementState.SENT,
-            MovementState.PLANNED,
-            MovementState.PLANNED,
-            MovementState.UNKNOWN,
-            MovementState.APPLIED);
-    assertThat(movements.get(1).movement().reverses()).isEqualTo("k1");
-    assertThat(movements.get(0).transactionId()).isEqualTo(70);
-    assertThat(movements.get(0).appliedAt()).contains(Instant.ofEpochMilli(20));
-    assertThat(movements.get(2).lowerBound()).isEqualTo(9);
-    assertThat(store.units(TENANT, "r1").values())
-        .extracting(UnitState::standing)
-        .containsExactly(UnitStatus.PLACED);
-    assertThat(store.openCases(TENANT)).extracting(ExceptionCase::id).containsExactly("r1/u%2F2");
-    assertThat(store.statuses(TENANT, List.of("r1"))).containsKey("r1");
-    assertThat(store.nextDue(TENANT)).contains(Instant.ofEpochMilli(20));
-    Instant later = Instant.ofEpochMilli(1000);
-    assertThat(store.claimToSend(TENANT, lease(later), 10))
-        .extracting(StoredMovement::key)
-        .containsExactly("k5");
-    List<StoredMovement> unknown = store.claimUnknown(TENANT, lease(later), 10);
-    assertThat(unknown).extracting(StoredMovement::key).containsExactly("k6", "k3");
-    assertThat(store.claimToConfirm(TENANT, lease(later), 10))
-        .extracting(StoredMovement::key)
-        .containsExactly("k1", "k2");
-    store.recordOutcomes(
-        TENANT,
-        Map.of(unknown.get(1), new MovementOutcome.Applied(72, later, Optional.empty())),
-        later);
-    assertThat(store.claimToSend(TENANT, lease(later), 10))
-        .extracting(StoredMovement::key)
-        .containsExactly("k4");
-  }
-
-  @Test
-  void aMigratedStoreHasTheTablesOfAFreshOne() throws Exception {
-    makeVersion1();
+  void aMigratedStoreHasTheTablesOfAFreshOne() throws SQLException {
+    List<List<String>> versions =
+        List.of(Schema.VERSION_1, List.of("ALTER TABLE restock_unit ADD COLUMN shelf TEXT"));
     JdbcSyncStore.open(database);
+    OwnTransactions.open(database, new Migrator(versions));
     List<String> migrated = columns();
     database = emptyDatabase();
-    JdbcSyncStore.open(database);
+    OwnTransactions.open(database, new Migrator(versions));
     assertThat(columns()).containsExactlyInAnyOrderElementsOf(migrated);
+    assertThat(migrated).contains("restock_unit.shelf");
+  }
+
+  @Test
+  void aMigrationThatFailsLeavesTheVersionBefore() throws SQLException {
+    JdbcSyncStore.open(database);
+    List<String> before = columns();
+    Migrator broken =
+        new Migrator(
+            List.of(
+                Schema.VERSION_1,
+                List.of(
+                    "ALTER TABLE restock_unit ADD COLUMN shelf TEXT",
+                    "ALTER TABLE restock_nowhere ADD COLUMN shelf TEXT")));
+    assertThatThrownBy(() -> OwnTransactions.open(database, broken))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("make its tables");
+    assertThat(columns()).containsExactlyInAnyOrderElementsOf(before);
+    assertThat(ask("SELECT version FROM restock_schema")).isEqualTo("1");
   }
 
   private List<String> columns() throws SQLException {
@@ -324,9 +249,8 @@ abstract class JdbcDepthContract {
       connection.setAutoCommit(false);
       SyncStore within = store.within(connection);
       ReadClaim claim = claimRead(within, "r2");
-      assertThatThrownBy(
-              () ->
-                  within.decide(
+      assertThat(
+              within.decide(
                       TENANT,
                       claim,
                       decision(
@@ -335,7 +259,7 @@ abstract class JdbcDepthContract {
                               new Decision.Planned(restock("r2-k", "r2", "u1"), ""),
                               new Decision.Planned(restock("r1-k0", "r2", "u2"), ""))),
                       T0))
-          .isInstanceOf(KeyConflictException.class);
+          .isEqualTo(new DecideResult.KeyTaken("r1-k0", false));
       connection.commit();
     }
     assertThat(store.counts(TENANT).returns()).isEqualTo(2);
@@ -371,7 +295,7 @@ abstract class JdbcDepthContract {
     counts.add(counting.taken().size());
     Map<StoredMovement, MovementOutcome> applied = new LinkedHashMap<>();
     sent.forEach(
-        movement -> applied.put(movement, new MovementOutcome.Applied(5, T0, Optional.of(T0))));
+        movement -> applied.put(movement, new MovementOutcome.Applied(5, T0, T0)));
     assertThat(store.recordOutcomes(TENANT, applied, T0)).hasSize(units);
     counts.add(counting.taken().size());
     Map<StoredMovement, MovementOutcome> confirmed = new LinkedHashMap<>();
@@ -396,19 +320,22 @@ abstract class JdbcDepthContract {
   /** Many movements that wait, half of them for one another. */
   private void backlog() throws SQLException {
     execute(
-        "INSERT INTO restock_movement (tenant, movement_key, kind, reverses, rma_id, unit_id,"
-            + " warehouse_id, sku, quantity, reason_code, content_hash, after_key)"
-            + " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
-            + MANY
-            + ") SELECT '"
-            + TENANT.id()
-            + "', 'k' || i, 'RESTOCK', '', 'r' || i, 'u', 11, 'S', 1, '', 'h',"
-            + " CASE WHEN i % 2 = 0 THEN 'k' || (i - 1) ELSE '' END FROM n",
-        "INSERT INTO restock_movement_state (id, tenant, movement_key, state, due_at, owner, fence,"
-            + " sends, floor, transaction_id, created_at, changed_at)"
-            + " SELECT id, tenant, movement_key, 'PLANNED',"
-            + " CASE WHEN after_key = '' THEN CAST(SUBSTR(movement_key, 2) AS BIGINT) END,"
-            + " '', 0, 0, 0, 0, id, id FROM restock_movement");
+        """
+        INSERT INTO restock_movement (tenant, movement_key, kind, rma_id, unit_id, warehouse_id,
+          sku, quantity, reason_code, content_hash, after_key)
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+        SELECT '%s', 'k' || i, 'RESTOCK', 'r' || i, 'u', 11, 'S', 1, '', 'h',
+          CASE WHEN i %% 2 = 0 THEN 'k' || (i - 1) END
+        FROM n
+        """
+            .formatted(MANY, TENANT.id()),
+        """
+        INSERT INTO restock_movement_state (id, tenant, movement_key, state, due_at,
+          fencing_token, created_at, changed_at)
+        SELECT id, tenant, movement_key, 'PLANNED',
+          CASE WHEN after_key IS NULL THEN CAST(SUBSTR(movement_key, 2) AS BIGINT) END, 0, id, id
+        FROM restock_movement
+        """);
   }
 
   @Test
@@ -422,85 +349,101 @@ abstract class JdbcDepthContract {
   }
 
   private void assertNoClaimScans() throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      for (MovementTransition claim :
-          List.of(
-              MovementTransition.CLAIM_TO_SEND,
-              MovementTransition.CLAIM_UNKNOWN,
-              MovementTransition.CLAIM_TO_CONFIRM)) {
-        for (String sql :
-            List.of(MovementClaim.due(dialect(), claim, 100), MovementTable.nextDue(claim))) {
-          List<Object> arguments = new ArrayList<>(List.of(TENANT.id(), (long) MANY));
-          List<String> plan =
-              plan(
-                  connection,
-                  sql,
-                  arguments.subList(0, sql.length() - sql.replace("?", "").length()).toArray());
-          assertThat(plan).as(sql).allSatisfy(step -> assertThat(isScan(step)).isFalse());
-          assertThat(String.join("\n", plan)).contains("restock_movement_");
-          assertThat(String.join("\n", plan)).doesNotContain("restock_movement_undecided");
-          assertThat(String.join("\n", plan)).doesNotContainIgnoringCase("sort");
-        }
-      }
+    Params params = Params.of("tenant", TENANT.id()).with("now", (long) MANY).with("limit", 100);
+    for (MovementClaim claim : MovementClaim.values()) {
+      assertThat(planOf(MovementClaims.due(dialect(), claim.transition()), params))
+          .contains("restock_movement_")
+          .doesNotContain("restock_movement_undecided", "restock_movement_return")
+          .doesNotContainIgnoringCase("sort")
+          .doesNotContain("TEMP B-TREE");
     }
   }
 
-  /** The table has just been filled: nobody has counted yet how many rows a tenant has. */
+  /** Many reads that are due, and many cases that were not delivered. */
+  private void backlogOfReadsAndCases() throws SQLException {
+    execute(
+        """
+        INSERT INTO restock_return (tenant, rma_id, status, cause, due_at)
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+        SELECT '%s', 'r' || i, 'Received', 'UNFINISHED', i FROM n
+        """
+            .formatted(MANY, TENANT.id()),
+        """
+        INSERT INTO restock_case (tenant, case_id, type, owner, severity, happened, check_first,
+          advice, retriable, rma_id, unit_id, movement_key, what, opened_at, state, is_open,
+          changed_at, deliver_at)
+        SELECT tenant, rma_id, 'T', 'FINANCE', 'LOW', '', '', '', 1, rma_id, '', '', '', due_at,
+          'OPEN', 1, due_at, due_at
+        FROM restock_return
+        """);
+  }
+
+  /** Every kind of work is found by the first entry of an index. */
+  @Test
+  void theNextWorkIsFoundWithoutAScan() throws SQLException {
+    JdbcSyncStore.open(database);
+    backlog();
+    backlogOfReadsAndCases();
+    assertNextWorkScansNothing();
+    execute("ANALYZE");
+    assertNextWorkScansNothing();
+  }
+
+  private void assertNextWorkScansNothing() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      Params params = Params.of("tenant", TENANT.id());
+      List<String> plan =
+          Plans.of(connection, dialect(), WorkQuery.NEXT, params, WorkQuery.causes());
+      assertThat(plan).allSatisfy(step -> assertThat(isScan(step)).isFalse());
+      assertThat(String.join("\n", plan))
+          .contains("restock_movement_send", "restock_movement_verify", "restock_movement_confirm")
+          .doesNotContain("restock_movement_undecided");
+    }
+  }
+
+  /** The table has just been filled: the database does not know how many rows a tenant has. */
   @Test
   void movementsAreFoundByTheirKeysWhateverTheStatisticsSay() throws SQLException {
     JdbcSyncStore.open(database);
     assertKeysAreLookedUp();
     backlog();
     assertKeysAreLookedUp();
-    assertChangesLookKeysUp();
+    assertFollowersAreLookedUp();
     execute("ANALYZE");
     assertKeysAreLookedUp();
-    assertChangesLookKeysUp();
+    assertFollowersAreLookedUp();
   }
 
   private void assertKeysAreLookedUp() throws SQLException {
+    Params params =
+        Params.of("tenant", TENANT.id())
+            .with("keys", IntStream.range(0, KEYS).mapToObj(i -> "k" + i).toList());
+    assertThat(planOf(Sql.of(MovementChanges.BY_KEYS), params))
+        .contains("movement_key")
+        .doesNotContain("restock_movement_return", "restock_movement_undecided");
+    assertThat(planOf(dialect().locking(MovementChanges.BY_KEYS, "FOR UPDATE OF s"), params))
+        .contains("movement_key")
+        .doesNotContain("restock_movement_return", "restock_movement_undecided");
+  }
+
+  private void assertFollowersAreLookedUp() throws SQLException {
+    Params params =
+        Params.of("tenant", TENANT.id())
+            .with("keys", IntStream.range(0, KEYS).mapToObj(i -> "k" + i).toList());
+    assertThat(planOf(MovementClaims.UNBLOCK, params)).contains("restock_movement_after");
+  }
+
+  private String planOf(Sql sql, Params params) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      Object[] arguments = arguments(connection, MovementRows.WANTED, i -> new Object[] {"k" + i});
-      assertThat(planOf(connection, MovementRows.lookup(dialect(), KEYS), arguments))
-          .contains("movement_key")
-          .doesNotContain("restock_movement_return", "restock_movement_undecided");
-      assertThat(planOf(connection, MovementRows.followers(dialect(), KEYS), arguments))
-          .contains("restock_movement_after");
+      List<String> plan = Plans.of(connection, dialect(), sql, params);
+      assertThat(plan).allSatisfy(step -> assertThat(isScan(step)).isFalse());
+      return String.join("\n", plan);
     }
-  }
-
-  private void assertChangesLookKeysUp() throws SQLException {
-    MovementChanges.Kind kind = new MovementChanges.Kind("changed_at = created_at", true);
-    try (Connection connection = database.getConnection()) {
-      Object[] arguments =
-          arguments(connection, kind.columns(), i -> new Object[] {"k" + i, "CLAIMED", 1L, "SENT"});
-      assertThat(planOf(connection, MovementChanges.statement(dialect(), kind, KEYS), arguments))
-          .contains("movement_key")
-          .doesNotContain("restock_movement_return", "restock_movement_undecided");
-    }
-  }
-
-  /** Rows of a hundred keys, and the tenant. */
-  private Object[] arguments(
-      Connection connection, List<Rows.Column> columns, IntFunction<Object[]> row)
-      throws SQLException {
-    List<Object[]> rows = IntStream.range(0, KEYS).mapToObj(row).toList();
-    List<Object> all =
-        new ArrayList<>(Arrays.asList(dialect().rowArguments(connection, columns, rows)));
-    all.add(TENANT.id());
-    return all.toArray();
-  }
-
-  private String planOf(Connection connection, String sql, Object... arguments)
-      throws SQLException {
-    List<String> plan = plan(connection, sql, arguments);
-    assertThat(plan).as(sql).allSatisfy(step -> assertThat(isScan(step)).isFalse());
-    return String.join("\n", plan);
   }
 
   private static boolean isScan(String step) {
     return step.contains("Seq Scan")
-        || step.matches("SCAN (restock_movement(_state)?|m|s)|SCAN .*\\(~.*");
+        || step.matches("SCAN (restock_(movement(_state)?|return|case)|m|s|r)|SCAN .*\\(~.*");
   }
 
   @Test
@@ -527,7 +470,7 @@ abstract class JdbcDepthContract {
     failOnAudit();
     assertThatThrownBy(() -> store.markSent(TENANT, claimed, 1, T0, T0))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("note movements as sent");
+        .hasMessageContaining("record outcomes of movements");
     assertThat(store.movements(TENANT, "r1")).isEqualTo(claimed);
   }
 }

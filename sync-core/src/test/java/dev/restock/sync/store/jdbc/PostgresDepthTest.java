@@ -1,5 +1,6 @@
 package dev.restock.sync.store.jdbc;
 
+import dev.restock.sync.internal.jdbc.Dialect;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -16,11 +17,6 @@ class PostgresDepthTest extends JdbcDepthContract {
   @Override
   protected Dialect dialect() {
     return Dialect.POSTGRESQL;
-  }
-
-  @Override
-  protected String explain(String sql) {
-    return "EXPLAIN " + sql;
   }
 
   @Override

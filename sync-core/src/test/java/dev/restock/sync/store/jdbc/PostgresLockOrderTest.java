@@ -2,6 +2,7 @@ package dev.restock.sync.store.jdbc;
 
 import static dev.restock.sync.testing.Fixtures.T0;
 import static dev.restock.sync.testing.Fixtures.TENANT;
+import static dev.restock.sync.testing.Fixtures.assertRecorded;
 import static dev.restock.sync.testing.Fixtures.lease;
 import static dev.restock.sync.testing.Fixtures.opened;
 import static dev.restock.sync.testing.Fixtures.parkedUnit;
@@ -50,19 +51,14 @@ class PostgresLockOrderTest {
     store.record(TENANT, List.of(ObservedReturn.toRead("r1", read)), T0);
     Lease lease = lease("host", T0, Duration.ofMinutes(10));
     ReadClaim claim = store.claimReads(TENANT, lease, 1, List.of(ReadCause.CHANGED)).get(0);
-    store.decide(
+    assertRecorded(store.decide(
         TENANT,
         claim,
-        new Decision(
-            Optional.empty(),
-            List.of(parkedUnit("r1", "u1")),
-            List.of(),
-            List.of(),
-            List.of(opened(ExceptionType.NO_RULE, "r1", "u1", T0)),
-            List.of(),
-            false,
-            Optional.empty()),
-        T0);
+        Decision.builder()
+.units(List.of(parkedUnit("r1", "u1")))
+.cases(List.of(opened(ExceptionType.NO_RULE, "r1", "u1", T0)))
+.build(),
+        T0));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.restock.sync.testing.Fixtures.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
 import java.nio.file.Path;
@@ -27,11 +28,6 @@ class SqliteDepthTest extends JdbcDepthContract {
   @Override
   protected Dialect dialect() {
     return Dialect.SQLITE;
-  }
-
-  @Override
-  protected String explain(String sql) {
-    return "EXPLAIN QUERY PLAN " + sql;
   }
 
   @Override

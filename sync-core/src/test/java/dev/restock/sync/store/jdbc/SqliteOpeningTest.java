@@ -3,6 +3,7 @@ package dev.restock.sync.store.jdbc;
 import static dev.restock.sync.store.jdbc.SqliteFile.source;
 import static dev.restock.sync.testing.Fixtures.T0;
 import static dev.restock.sync.testing.Fixtures.TENANT;
+import static dev.restock.sync.testing.Fixtures.assertRecorded;
 import static dev.restock.sync.testing.Fixtures.placed;
 import static dev.restock.sync.testing.Fixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,19 +81,17 @@ class SqliteOpeningTest {
     SyncStore first = JdbcSyncStore.open(source);
     first.record(TENANT, List.of(toRead("r1")), T0);
     ReadClaim claim = first.claimReads(TENANT, lease(), 1, List.of(ReadCause.CHANGED)).get(0);
-    first.decide(
+    assertRecorded(
+        first.decide(
         TENANT,
         claim,
-        new Decision(
-            Optional.of(ReturnStatus.RECEIVED),
-            List.of(placed("r1", "u1", "k1")),
-            List.of(new Decision.Planned(restock("k1", "r1", "u1"), "")),
-            List.of(),
-            List.of(),
-            List.of(),
-            false,
-            Optional.of(new PlannedRead(T0.plusSeconds(60), ReadCause.RECHECK))),
-        T0);
+        Decision.builder()
+.status(ReturnStatus.RECEIVED)
+.units(List.of(placed("r1", "u1", "k1")))
+.planned(List.of(new Decision.Planned(restock("k1", "r1", "u1"), "")))
+.nextRead(new PlannedRead(T0.plusSeconds(60), ReadCause.RECHECK))
+.build(),
+        T0));
     List<StoredMovement> sent =
         first.markSent(TENANT, first.claimToSend(TENANT, lease(), 1), 5, T0.plusSeconds(9), T0);
 
@@ -216,15 +215,11 @@ class SqliteOpeningTest {
                 store.decide(
                     TENANT,
                     claim,
-                    new Decision(
-                        Optional.of(ReturnStatus.DONE),
-                        units,
-                        List.of(new Decision.Planned(restock("k1", "r1", "u1"), "")),
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        false,
-                        Optional.empty()),
+                    Decision.builder()
+.status(ReturnStatus.DONE)
+.units(units)
+.planned(List.of(new Decision.Planned(restock("k1", "r1", "u1"), "")))
+.build(),
                     T0))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("disk full");

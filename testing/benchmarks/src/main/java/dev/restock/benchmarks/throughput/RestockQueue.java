@@ -6,6 +6,7 @@ import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
@@ -106,19 +107,19 @@ final class RestockQueue implements Contender {
               claim.rmaId(), unit, inspection, UnitStatus.PLACED, key, "by rule sellable", false));
       planned.add(new Planned(movement(key, claim.rmaId(), unit), ""));
     }
-    store.decide(
+    DecideResult result =
+        store.decide(
         TENANT,
         claim,
-        new Decision(
-            Optional.of(ReturnStatus.VALIDATED),
-            units,
-            planned,
-            List.of(),
-            List.of(),
-            List.of(),
-            false,
-            Optional.empty()),
+        Decision.builder()
+.status(ReturnStatus.VALIDATED)
+.units(units)
+.planned(planned)
+.build(),
         Instant.now());
+    if (!result.equals(new DecideResult.Recorded())) {
+      throw new IllegalStateException("a decision was not recorded: " + result);
+    }
   }
 
   private static StockMovement movement(String key, String rmaId, String unit) {
@@ -166,7 +167,7 @@ final class RestockQueue implements Contender {
     for (StoredMovement movement : sent) {
       outcomes.put(
           movement,
-          new MovementOutcome.Applied(ledger.enter(movement.key()), now, Optional.of(graceEndsAt)));
+          new MovementOutcome.Applied(ledger.enter(movement.key()), now, graceEndsAt));
     }
     return store.recordOutcomes(TENANT, outcomes, Instant.now()).size();
   }
@@ -208,7 +209,7 @@ final class RestockQueue implements Contender {
 
   @Override
   public long left() {
-    return store.counts(TENANT).unsettled();
+    return store.counts(TENANT).undecided();
   }
 
   @Override

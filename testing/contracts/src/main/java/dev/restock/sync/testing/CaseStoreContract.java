@@ -74,7 +74,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
 
   /** Releases all cases of a type that were opened in the first five minutes. */
   int releaseAll(ExceptionType type, Instant now) {
-    return store.release(TENANT, type, LATER, 1000, "person", now);
+    return store.retryAll(TENANT, type, LATER, 1000, "person", now);
   }
 
   StoredCase found(String caseId) {
@@ -118,7 +118,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
         store.cases(tenant, CaseQuery.in(CaseState.OPEN, CaseState.values()).limit(1000)),
         store.openCases(tenant),
         store.undeliveredCases(tenant, SOON, 1000),
-        store.nextHandover(tenant));
+        store.nextDelivery(tenant));
   }
 
   // ---- handing over
@@ -185,23 +185,23 @@ public abstract class CaseStoreContract extends ReadStoreContract {
     ExceptionCase one = opened(HOUSE_RULE, "r1", "u1", T0);
     ExceptionCase two = opened(HOUSE_RULE, "r1", "u2", T0.plusSeconds(1));
     decide("r1", deciding().cases(one, two));
-    assertThat(store.nextHandover(TENANT)).contains(T0);
+    assertThat(store.nextDelivery(TENANT)).contains(T0);
     assertThat(store.undeliveredCases(TENANT, T0, 10)).containsExactly(new UndeliveredCase(one, 0));
 
     store.caseNotDelivered(TENANT, one, T0.plusSeconds(30));
 
-    assertThat(store.nextHandover(TENANT)).contains(T0.plusSeconds(1));
+    assertThat(store.nextDelivery(TENANT)).contains(T0.plusSeconds(1));
     assertThat(store.undeliveredCases(TENANT, T0.plusSeconds(29), 10))
         .containsExactly(new UndeliveredCase(two, 0));
     store.caseDelivered(TENANT, two);
-    assertThat(store.nextHandover(TENANT)).contains(T0.plusSeconds(30));
+    assertThat(store.nextDelivery(TENANT)).contains(T0.plusSeconds(30));
     assertThat(store.undeliveredCases(TENANT, T0.plusSeconds(30), 10))
         .containsExactly(new UndeliveredCase(one, 1));
     store.caseNotDelivered(TENANT, one, T0.plusSeconds(60));
     assertThat(store.undeliveredCases(TENANT, T0.plusSeconds(60), 10))
         .containsExactly(new UndeliveredCase(one, 2));
     store.caseDelivered(TENANT, one);
-    assertThat(store.nextHandover(TENANT)).isEmpty();
+    assertThat(store.nextDelivery(TENANT)).isEmpty();
     assertThat(store.openCases(TENANT)).containsExactly(one, two);
   }
 
@@ -256,7 +256,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
   void aClosedCaseIsNotDueForTheSink() {
     decide("r1", deciding().cases(opened(HOUSE_RULE, "r1", "u1", T0)));
     decide("r1", deciding().closed("r1/u1"));
-    assertThat(store.nextHandover(TENANT)).isEmpty();
+    assertThat(store.nextDelivery(TENANT)).isEmpty();
   }
 
   @Test
@@ -444,7 +444,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
     bringCase(CaseState.DISMISSED);
     store.caseDelivered(TENANT, found("r1/u1").opened());
     change("r1/u1", new CaseChange.Reopen("it was none"));
-    assertThat(store.nextHandover(TENANT)).contains(SOON);
+    assertThat(store.nextDelivery(TENANT)).contains(SOON);
     assertThat(undelivered(10)).hasSize(1);
     assertThat(found("r1/u1").delivered()).isFalse();
   }
@@ -511,7 +511,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
     assertThat(store.resolveRetried(TENANT, "host", SOON)).as("not known yet").isZero();
     store.recordOutcomes(
         TENANT,
-        Map.of(sent, new MovementOutcome.Applied(7, T0, Optional.of(T0.plusSeconds(1)))),
+        Map.of(sent, new MovementOutcome.Applied(7, T0, T0.plusSeconds(1))),
         T0);
 
     assertThat(store.resolveRetried(TENANT, "other", SOON)).isEqualTo(1);
@@ -633,12 +633,12 @@ public abstract class CaseStoreContract extends ReadStoreContract {
   @Test
   void aBatchIsReleasedInTheOrderOfItsOpening() {
     parkMany("u3", "u1", "u2");
-    assertThat(store.release(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isEqualTo(2);
+    assertThat(store.retryAll(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isEqualTo(2);
     assertThat(store.openCases(TENANT)).extracting(ExceptionCase::unitId).containsExactly("u2");
     assertThat(unit("r1", "u2").released()).isFalse();
     assertThat(unit("r1", "u3").released()).isTrue();
-    assertThat(store.release(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isEqualTo(1);
-    assertThat(store.release(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isZero();
+    assertThat(store.retryAll(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isEqualTo(1);
+    assertThat(store.retryAll(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isZero();
     assertThat(history("r1/u3"))
         .as("no case is released twice")
         .extracting(AuditEntry::to)
@@ -648,7 +648,7 @@ public abstract class CaseStoreContract extends ReadStoreContract {
   @Test
   void whatIsOpenedLaterIsNotReleased() {
     parkMany("u1", "u2", "u3");
-    assertThat(store.release(TENANT, HOUSE_RULE, T0.plusSeconds(1), 10, "person", SOON))
+    assertThat(store.retryAll(TENANT, HOUSE_RULE, T0.plusSeconds(1), 10, "person", SOON))
         .isEqualTo(2);
     assertThat(store.openCases(TENANT)).extracting(ExceptionCase::unitId).containsExactly("u3");
   }

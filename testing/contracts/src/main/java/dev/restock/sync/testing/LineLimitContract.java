@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
-import dev.restock.sync.store.LineOverfullException;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
@@ -51,17 +51,16 @@ public abstract class LineLimitContract extends CaseStoreContract {
     decide("r1", placing("r1", "k1").limit(LINE, 2));
     decide("r2", placing("r2", "k2").limit(LINE, 2));
     ReadClaim claim = claimRead("r3", T0);
-    assertThatThrownBy(
-            () -> store.decide(TENANT, claim, placing("r3", "k3").limit(LINE, 2).made(), T0))
+    assertThat(store.decide(TENANT, claim, placing("r3", "k3").limit(LINE, 2).made(), T0))
         .isInstanceOfSatisfying(
-            LineOverfullException.class,
+            DecideResult.LineOverfull.class,
             e -> {
               assertThat(e.lineItemId()).isEqualTo(LINE);
               assertThat(e.surplus()).isEqualTo(1);
             });
     assertThat(store.units(TENANT, "r3")).isEmpty();
     assertThat(store.movements(TENANT, "r3")).isEmpty();
-    store.decide(TENANT, claim, placing("r3", "k3").limit(LINE, 3).made(), T0);
+    assertRecorded(store.decide(TENANT, claim, placing("r3", "k3").limit(LINE, 3).made(), T0));
     assertThat(store.units(TENANT, "r3")).hasSize(1);
   }
 
@@ -97,11 +96,10 @@ public abstract class LineLimitContract extends CaseStoreContract {
     assertThat(store.units(TENANT, "r1")).hasSize(2);
     decide("r1", deciding().units(pieceOf("u1", LINE, parkedUnit("r1", "u1"))));
     ReadClaim claim = claimRead("r2", T0);
-    assertThatThrownBy(
-            () -> store.decide(TENANT, claim, placing("r2", "k3").limit(LINE, 1).made(), T0))
+    assertThat(store.decide(TENANT, claim, placing("r2", "k3").limit(LINE, 1).made(), T0))
         .isInstanceOfSatisfying(
-            LineOverfullException.class, e -> assertThat(e.surplus()).isEqualTo(1));
-    store.decide(TENANT, claim, placing("r2", "k3").limit(LINE, 2).made(), T0);
+            DecideResult.LineOverfull.class, e -> assertThat(e.surplus()).isEqualTo(1));
+    assertRecorded(store.decide(TENANT, claim, placing("r2", "k3").limit(LINE, 2).made(), T0));
   }
 
   /** Units that are not placed leave room, wherever they once were. */
@@ -124,7 +122,7 @@ public abstract class LineLimitContract extends CaseStoreContract {
     StoredMovement sent = sent("k1");
     if (end == MovementState.APPLIED) {
       store.recordOutcomes(
-          TENANT, Map.of(sent, new MovementOutcome.Applied(9, T0, Optional.empty())), T0);
+          TENANT, Map.of(sent, new MovementOutcome.Applied(9, T0, null)), T0);
       decide("r1", deciding().units(ofLine(LINE, parkedUnit("r1", "u1"))));
     } else if (end == MovementState.REFUSED) {
       store.recordOutcomes(TENANT, Map.of(sent, new MovementOutcome.Refused(caseOf(sent))), T0);
@@ -136,11 +134,10 @@ public abstract class LineLimitContract extends CaseStoreContract {
     }
     ReadClaim claim = claimRead("r2", T0);
     if (end == MovementState.REFUSED) {
-      store.decide(TENANT, claim, placing("r2", "k2").limit(LINE, 1).made(), T0);
+      assertRecorded(store.decide(TENANT, claim, placing("r2", "k2").limit(LINE, 1).made(), T0));
     } else {
-      assertThatThrownBy(
-              () -> store.decide(TENANT, claim, placing("r2", "k2").limit(LINE, 1).made(), T0))
-          .isInstanceOf(LineOverfullException.class);
+      assertThat(store.decide(TENANT, claim, placing("r2", "k2").limit(LINE, 1).made(), T0))
+          .isInstanceOf(DecideResult.LineOverfull.class);
     }
   }
 
@@ -197,11 +194,16 @@ public abstract class LineLimitContract extends CaseStoreContract {
             .planned(free(restock("k-" + rmaId, rmaId, "u1")))
             .limit(line, 1);
     together.await();
-    try {
-      store.decide(TENANT, claim, decision.made(), T0);
-      return true;
-    } catch (LineOverfullException e) {
-      return false;
-    }
+    return store
+        .decide(TENANT, claim, decision.made(), T0)
+        .match(
+            recorded -> true,
+            stale -> {
+              throw new AssertionError(stale);
+            },
+            taken -> {
+              throw new AssertionError(taken);
+            },
+            overfull -> false);
   }
 }

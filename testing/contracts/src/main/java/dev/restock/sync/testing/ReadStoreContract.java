@@ -22,8 +22,8 @@ import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.Lease;
-import dev.restock.sync.store.ReadStore.Note;
-import dev.restock.sync.store.StaleClaimException;
+import dev.restock.sync.store.NoteStore.Note;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.Decision.Planned;
@@ -146,8 +146,17 @@ public abstract class ReadStoreContract {
     }
 
     Decision made() {
-      return new Decision(
-          status, units, planned, withdrawn, cases, closed, idle, nextRead, lineLimits);
+      return Decision.builder()
+.status(status.orElse(null))
+.units(units)
+.planned(planned)
+.withdrawn(withdrawn)
+.cases(cases)
+.closed(closed)
+.idle(idle)
+.nextRead(nextRead.orElse(null))
+.lineLimits(lineLimits)
+.build();
     }
   }
 
@@ -159,8 +168,12 @@ public abstract class ReadStoreContract {
     return new Planned(movement, "");
   }
 
+  static void assertRecorded(DecideResult result) {
+    assertThat(result).isEqualTo(new DecideResult.Recorded());
+  }
+
   void decide(String rmaId, Making decision) {
-    store.decide(TENANT, claimRead(rmaId, T0), decision.made(), T0);
+    assertRecorded(store.decide(TENANT, claimRead(rmaId, T0), decision.made(), T0));
   }
 
   List<ReadClaim> claimReads(Instant now) {
@@ -283,8 +296,8 @@ public abstract class ReadStoreContract {
     ReadClaim first = claimRead("r1", T0);
     ReadClaim second = claimRead("r2", T0);
     store.hint(TENANT, "r2", T0.plusSeconds(1));
-    store.decide(TENANT, first, deciding().made(), T0.plusSeconds(2));
-    store.decide(TENANT, second, deciding().made(), T0.plusSeconds(2));
+    assertRecorded(store.decide(TENANT, first, deciding().made(), T0.plusSeconds(2)));
+    assertRecorded(store.decide(TENANT, second, deciding().made(), T0.plusSeconds(2)));
     assertThat(openHints(T0.plusSeconds(2))).containsExactly("r2");
     assertThat(claimReads(T0.plusSeconds(2))).isEmpty();
   }
@@ -418,7 +431,7 @@ public abstract class ReadStoreContract {
     assertThat(known("r1").missed()).as("it was listed again").isFalse();
     record(later, toRead("r1", CHANGED, later).asMissed());
     ReadClaim claim = claimReads(LATER.plus(LEASE)).get(0);
-    store.decide(TENANT, claim, deciding().made(), LATER);
+    assertRecorded(store.decide(TENANT, claim, deciding().made(), LATER));
     assertThat(known("r1").missed()).as("it was read in the same status").isTrue();
     decide("r1", deciding().status(Optional.of(ReturnStatus.VALIDATED)));
     assertThat(known("r1").missed()).isFalse();
@@ -431,7 +444,7 @@ public abstract class ReadStoreContract {
     assertThat(known("r1").receivedAt()).contains(T0.plusSeconds(1));
     ReadClaim claim = claimRead("r2", T0.plusSeconds(2));
     assertThat(claim.receivedAt()).isEmpty();
-    store.decide(TENANT, claim, deciding().made(), T0.plusSeconds(3));
+    assertRecorded(store.decide(TENANT, claim, deciding().made(), T0.plusSeconds(3)));
     assertThat(known("r2").receivedAt()).contains(T0.plusSeconds(3));
     assertThat(claimRead("r2", T0.plusSeconds(9)).receivedAt()).contains(T0.plusSeconds(3));
   }
@@ -501,9 +514,7 @@ public abstract class ReadStoreContract {
     ReadClaim current = claimReads(LATER).get(0);
     List<Object> before = everythingOfReading(TENANT);
 
-    assertThatThrownBy(
-            () ->
-                store.decide(
+    assertThat(store.decide(
                     TENANT,
                     lost,
                     deciding()
@@ -511,14 +522,15 @@ public abstract class ReadStoreContract {
                         .planned(free(restock("k1", "r1", "u1")))
                         .made(),
                     LATER))
-        .isInstanceOf(StaleClaimException.class)
-        .hasMessageContaining("r1");
+        .isInstanceOf(DecideResult.Stale.class)
+        .asString()
+        .contains("r1");
     store.postponeRead(TENANT, lost, LATER, true);
 
     assertThat(everythingOfReading(TENANT)).isEqualTo(before);
     assertThat(store.units(TENANT, "r1")).isEmpty();
     assertThat(store.movements(TENANT, "r1")).isEmpty();
-    store.decide(TENANT, current, deciding().made(), LATER);
+    assertRecorded(store.decide(TENANT, current, deciding().made(), LATER));
     assertThat(store.nextReads(TENANT)).isEmpty();
   }
 
@@ -528,8 +540,8 @@ public abstract class ReadStoreContract {
     store.postponeRead(TENANT, claim, T0.plusSeconds(30), false);
     List<Object> before = everythingOfReading(TENANT);
 
-    assertThatThrownBy(() -> store.decide(TENANT, claim, deciding().made(), T0.plusSeconds(1)))
-        .isInstanceOf(StaleClaimException.class);
+    assertThat(store.decide(TENANT, claim, deciding().made(), T0.plusSeconds(1)))
+        .isInstanceOf(DecideResult.Stale.class);
     store.postponeRead(TENANT, claim, LATER, true);
 
     assertThat(everythingOfReading(TENANT)).isEqualTo(before);
@@ -540,11 +552,11 @@ public abstract class ReadStoreContract {
   void aClaimThatWasDecidedDecidesNothingMore() {
     ReadClaim claim = claimRead("r1", T0);
     Decision first = deciding().nextRead(RECHECK, LATER).made();
-    store.decide(TENANT, claim, first, T0);
+    assertRecorded(store.decide(TENANT, claim, first, T0));
     List<Object> before = everythingOfReading(TENANT);
 
-    assertThatThrownBy(() -> store.decide(TENANT, claim, deciding().made(), T0.plusSeconds(1)))
-        .isInstanceOf(StaleClaimException.class);
+    assertThat(store.decide(TENANT, claim, deciding().made(), T0.plusSeconds(1)))
+        .isInstanceOf(DecideResult.Stale.class);
     store.postponeRead(TENANT, claim, T0, true);
 
     assertThat(everythingOfReading(TENANT)).isEqualTo(before);
@@ -553,8 +565,8 @@ public abstract class ReadStoreContract {
   @Test
   void aDecisionOnAReturnThatWasNeverClaimedIsRefused() {
     ReadClaim never = new ReadClaim("r9", 1, T0, CHANGED, 0, 0, 0, Optional.empty());
-    assertThatThrownBy(() -> store.decide(TENANT, never, deciding().made(), T0))
-        .isInstanceOf(StaleClaimException.class);
+    assertThat(store.decide(TENANT, never, deciding().made(), T0))
+        .isInstanceOf(DecideResult.Stale.class);
     assertThat(store.counts(TENANT).returns()).isZero();
   }
 
@@ -565,17 +577,17 @@ public abstract class ReadStoreContract {
     ReadClaim second = claimReads(now).get(0);
     assertThat(second.idleReads()).as("a read for news is not counted").isZero();
     assertThat(second.cause()).isEqualTo(UNFINISHED);
-    store.decide(TENANT, second, deciding().idle().nextRead(RECHECK, now).made(), now);
+    assertRecorded(store.decide(TENANT, second, deciding().idle().nextRead(RECHECK, now).made(), now));
     record(now, toRead("r1", HINTED, now));
     ReadClaim hinted = claimReads(now).get(0);
     assertThat(hinted.idleReads()).isEqualTo(1);
-    store.decide(TENANT, hinted, deciding().idle().nextRead(RECHECK, now).made(), now);
+    assertRecorded(store.decide(TENANT, hinted, deciding().idle().nextRead(RECHECK, now).made(), now));
     ReadClaim third = claimReads(now).get(0);
     assertThat(third.idleReads()).isEqualTo(1);
-    store.decide(TENANT, third, deciding().idle().nextRead(RECHECK, now).made(), now);
+    assertRecorded(store.decide(TENANT, third, deciding().idle().nextRead(RECHECK, now).made(), now));
     ReadClaim fourth = claimReads(now).get(0);
     assertThat(fourth.idleReads()).isEqualTo(2);
-    store.decide(TENANT, fourth, deciding().nextRead(RECHECK, now).made(), now);
+    assertRecorded(store.decide(TENANT, fourth, deciding().nextRead(RECHECK, now).made(), now));
     assertThat(claimReads(now).get(0).idleReads()).isZero();
   }
 
@@ -603,7 +615,7 @@ public abstract class ReadStoreContract {
   void newsThatComesDuringAClaimIsReadAfterIt() {
     ReadClaim claim = claimRead("r1", T0);
     record(T0.plusSeconds(1), listed("r1", ReturnStatus.DONE, planned(CHANGED, T0.plusSeconds(1))));
-    store.decide(TENANT, claim, deciding().nextRead(RECHECK, LATER).made(), T0.plusSeconds(2));
+    assertRecorded(store.decide(TENANT, claim, deciding().nextRead(RECHECK, LATER).made(), T0.plusSeconds(2)));
     assertThat(claimReads(T0.plusSeconds(2))).extracting(ReadClaim::rmaId).containsExactly("r1");
   }
 
@@ -619,7 +631,7 @@ public abstract class ReadStoreContract {
   void whatIsNoNewsDuringAClaimLeadsToNoReadOfItsOwn() {
     ReadClaim claim = claimRead("r1", T0);
     record(T0.plusSeconds(1), toRead("r1", UNFINISHED, T0.plusSeconds(1)));
-    store.decide(TENANT, claim, deciding().made(), T0.plusSeconds(2));
+    assertRecorded(store.decide(TENANT, claim, deciding().made(), T0.plusSeconds(2)));
     assertThat(store.nextReads(TENANT)).isEmpty();
   }
 

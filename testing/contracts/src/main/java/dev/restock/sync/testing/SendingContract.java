@@ -31,7 +31,7 @@ public abstract class SendingContract extends LineLimitContract {
 
   private void plan(String rmaId, String key, Instant now) {
     Planned planned = free(restock(key, rmaId, "u1"));
-    store.decide(TENANT, claimRead(rmaId, now), deciding().planned(planned).made(), now);
+    assertRecorded(store.decide(TENANT, claimRead(rmaId, now), deciding().planned(planned).made(), now));
   }
 
   private List<StoredMovement> claimAsSent(Instant now, long lowerBound) {
@@ -66,10 +66,10 @@ public abstract class SendingContract extends LineLimitContract {
     AuditEntry last = audit.get(audit.size() - 1);
     assertThat(last.to()).isEqualTo(MovementState.SENT.name());
     assertThat(last.who()).isEqualTo(at(T0).instance());
-    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(50, T0, Optional.of(SETTLES))))
+    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(50, T0, SETTLES)))
         .isEqualTo(1);
     assertThat(first().state()).isEqualTo(MovementState.APPLIED);
-    assertThat(first().transactionId()).isEqualTo(50);
+    assertThat(first().transactionId()).hasValue(50);
   }
 
   /** The order and the limit are those of any claim to send. */
@@ -90,17 +90,17 @@ public abstract class SendingContract extends LineLimitContract {
   /** Nothing is sent before its time, or before what it waits for. */
   @Test
   protected void whatMustWaitIsNotClaimedAsSent() {
-    store.decide(
+    assertRecorded(store.decide(
         TENANT,
         claimRead("r1", T0),
         deciding()
             .planned(free(restock("k1", "r1", "u1")), new Planned(restock("k2", "r1", "u2"), "k1"))
             .made(),
-        T0);
+        T0));
     assertThat(claimAsSent(T0.minusMillis(1), 1)).isEmpty();
     StoredMovement sent = claimOneAsSent(T0, 1);
     assertThat(sent.key()).isEqualTo("k1");
-    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(9, T0, Optional.empty())))
+    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(9, T0, null)))
         .isEqualTo(1);
     assertThat(claimOneAsSent(T0, 1).key()).isEqualTo("k2");
   }
@@ -118,7 +118,7 @@ public abstract class SendingContract extends LineLimitContract {
     assertThat(unknown.state()).isEqualTo(MovementState.UNKNOWN);
     assertThat(unknown.lowerBound()).isEqualTo(41);
     assertThat(unknown.graceEndsAt()).contains(SETTLES);
-    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(50, T0, Optional.empty())))
+    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(50, T0, null)))
         .isZero();
     assertThat(recordOutcomes(unknown, new MovementOutcome.Again(T0, true))).isEqualTo(1);
     StoredMovement again = claimOneAsSent(T0, 99);
@@ -161,7 +161,7 @@ public abstract class SendingContract extends LineLimitContract {
     List<StoredMovement> sent = store.claimAsSent(TENANT, at(T0.plusSeconds(1)), 10, 1, SETTLES);
     assertThat(sent).hasSize(4);
     assertThat(store.stillHeld(TENANT, sent)).isEqualTo(sent);
-    assertThat(recordOutcomes(sent.get(0), new MovementOutcome.Applied(9, T0, Optional.of(LATER))))
+    assertThat(recordOutcomes(sent.get(0), new MovementOutcome.Applied(9, T0, LATER)))
         .isOne();
     assertThat(recordOutcomes(sent.get(2), new MovementOutcome.Again(LATER.plusSeconds(99), false)))
         .isOne();

@@ -29,12 +29,12 @@ import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.AuditEntry;
-import dev.restock.sync.store.KeyConflictException;
+import dev.restock.sync.store.CorrectionResult;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
-import dev.restock.sync.store.StaleClaimException;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
-import dev.restock.sync.store.SyncStore.UnitReport;
+import dev.restock.sync.store.UnitReport;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.MovementTransition;
@@ -175,7 +175,7 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(store.nextDue(TENANT)).isEmpty();
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(store.units(TENANT, "r1")).isEmpty();
-    assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of()));
+    assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of(), null));
   }
 
   // ---- decisions -------------------------------------------------------------------------------
@@ -245,7 +245,7 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(movements)
         .extracting(StoredMovement::movement)
         .containsExactly(restock("k1", "r1", "u1"), reversal("k0", "r1", "u1"), bare);
-    assertThat(movements).extracting(StoredMovement::after).containsExactly("", "k1", "");
+    assertThat(movements).extracting(StoredMovement::after).containsExactly(Optional.empty(), Optional.of("k1"), Optional.empty());
     assertThat(movements)
         .allSatisfy(
             stored -> {
@@ -253,7 +253,7 @@ public abstract class SyncStoreContract extends SendingContract {
               assertThat(stored.sends()).isZero();
               assertThat(stored.lowerBound()).isZero();
               assertThat(stored.graceEndsAt()).isEmpty();
-              assertThat(stored.transactionId()).isZero();
+              assertThat(stored.transactionId()).isEmpty();
               assertThat(stored.appliedAt()).isEmpty();
             });
   }
@@ -300,9 +300,7 @@ public abstract class SyncStoreContract extends SendingContract {
     ReadClaim claim = claimRead("r2", T0);
     List<Object> before = everything(TENANT);
 
-    assertThatThrownBy(
-            () ->
-                store.decide(
+    assertThat(store.decide(
                     TENANT,
                     claim,
                     deciding()
@@ -313,26 +311,24 @@ public abstract class SyncStoreContract extends SendingContract {
                         .made(),
                     T0))
         .isInstanceOfSatisfying(
-            KeyConflictException.class, e -> assertThat(e.key()).isEqualTo("k1"));
+            DecideResult.KeyTaken.class, e -> assertThat(e.key()).isEqualTo("k1"));
 
     assertThat(everything(TENANT)).isEqualTo(before);
-    store.decide(TENANT, claim, deciding().made(), T0);
+    assertRecorded(store.decide(TENANT, claim, deciding().made(), T0));
   }
 
   @Test
   void oneKeyTwiceInOneDecisionStopsIt() {
     ReadClaim claim = claimRead("r1", T0);
     List<Object> before = everything(TENANT);
-    assertThatThrownBy(
-            () ->
-                store.decide(
+    assertThat(store.decide(
                     TENANT,
                     claim,
                     deciding()
                         .planned(free(restock("k1", "r1", "u1")), free(restock("k1", "r1", "u2")))
                         .made(),
                     T0))
-        .isInstanceOf(KeyConflictException.class);
+        .isInstanceOf(DecideResult.KeyTaken.class);
     assertThat(everything(TENANT)).isEqualTo(before);
   }
 
@@ -341,11 +337,9 @@ public abstract class SyncStoreContract extends SendingContract {
     planOne();
     decide("r1", deciding().withdrawn("k1"));
     ReadClaim claim = claimRead("r1", T0);
-    assertThatThrownBy(
-            () ->
-                store.decide(
+    assertThat(store.decide(
                     TENANT, claim, deciding().planned(free(restock("k1", "r1", "u1"))).made(), T0))
-        .isInstanceOf(KeyConflictException.class);
+        .isInstanceOf(DecideResult.KeyTaken.class);
   }
 
   @ParameterizedTest
@@ -356,9 +350,7 @@ public abstract class SyncStoreContract extends SendingContract {
     bring(state);
     ReadClaim claim = claimRead("r1", T0);
     List<Object> before = everything(TENANT);
-    assertThatThrownBy(
-            () ->
-                store.decide(
+    assertThat(store.decide(
                     TENANT,
                     claim,
                     deciding()
@@ -369,17 +361,17 @@ public abstract class SyncStoreContract extends SendingContract {
                         .closed("r1/u1")
                         .made(),
                     T0))
-        .isInstanceOf(StaleClaimException.class)
-        .hasMessageContaining("k1");
+        .isInstanceOf(DecideResult.Stale.class)
+        .asString()
+        .contains("k1");
     assertThat(everything(TENANT)).isEqualTo(before);
   }
 
   @Test
   void aMovementThatDoesNotExistCannotBeWithdrawn() {
     ReadClaim claim = claimRead("r1", T0);
-    assertThatThrownBy(
-            () -> store.decide(TENANT, claim, deciding().withdrawn("nothing").made(), T0))
-        .isInstanceOf(StaleClaimException.class);
+    assertThat(store.decide(TENANT, claim, deciding().withdrawn("nothing").made(), T0))
+        .isInstanceOf(DecideResult.Stale.class);
   }
 
   @ParameterizedTest
@@ -398,15 +390,14 @@ public abstract class SyncStoreContract extends SendingContract {
     List<Object> before = everything(TENANT);
 
     // Decided on what was known before the movement was settled.
-    assertThatThrownBy(
-            () ->
-                store.decide(
+    assertThat(store.decide(
                     TENANT,
                     claim,
                     deciding().units(placed("r1", "u1", "k1")).closed("r1/u1").made(),
                     T0))
-        .isInstanceOf(StaleClaimException.class)
-        .hasMessageContaining("k1");
+        .isInstanceOf(DecideResult.Stale.class)
+        .asString()
+        .contains("k1");
     assertThat(everything(TENANT)).isEqualTo(before);
   }
 
@@ -440,11 +431,11 @@ public abstract class SyncStoreContract extends SendingContract {
     for (int i = 3; i >= 1; i--) {
       Instant now = T0.plusSeconds(10 - i);
       String rmaId = "r" + i;
-      store.decide(
+      assertRecorded(store.decide(
           TENANT,
           claimRead(rmaId, now),
           deciding().planned(free(restock("k" + i, rmaId, "u"))).made(),
-          now);
+          now));
     }
     assertThat(store.claimToSend(TENANT, at(T0.plusSeconds(20)), 2))
         .extracting(StoredMovement::key)
@@ -470,7 +461,7 @@ public abstract class SyncStoreContract extends SendingContract {
     recordOutcomes(sent, new MovementOutcome.StillUnknown(T0, T0));
     assertThat(store.claimToSend(TENANT, at(T0), 10)).isEmpty();
     StoredMovement unknown = only(store.claimUnknown(TENANT, at(T0), 10));
-    recordOutcomes(unknown, new MovementOutcome.Applied(9, T0, Optional.empty()));
+    recordOutcomes(unknown, new MovementOutcome.Applied(9, T0, null));
     assertThat(store.nextDue(TENANT)).contains(T0);
     assertThat(claimOne(T0).key()).isEqualTo("k2");
   }
@@ -574,7 +565,7 @@ public abstract class SyncStoreContract extends SendingContract {
   private static MovementOutcome outcome(MovementTransition transition, StoredMovement movement) {
     return switch (transition) {
       case APPLY ->
-          new MovementOutcome.Applied(77, T0.plusSeconds(1), Optional.of(T0.plusSeconds(9)));
+          new MovementOutcome.Applied(77, T0.plusSeconds(1), T0.plusSeconds(9));
       case CONFIRM -> new MovementOutcome.Confirmed(T0.plusSeconds(1));
       case CONFIRM_LATER -> new MovementOutcome.ConfirmLater(T0.plusSeconds(1));
       case REFUSE -> new MovementOutcome.Refused(refusal(movement));
@@ -624,7 +615,7 @@ public abstract class SyncStoreContract extends SendingContract {
   private void reverse() {
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
     recordOutcomes(
-        send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.empty()));
+        send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, null));
   }
 
   @ParameterizedTest
@@ -718,8 +709,8 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement sent = send(claimed.get(0), 1, T0);
     List<Object> before = everything(TENANT);
     Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
-    outcomes.put(sent, new MovementOutcome.Applied(5, T0, Optional.empty()));
-    outcomes.put(claimed.get(1), new MovementOutcome.Applied(6, T0, Optional.empty()));
+    outcomes.put(sent, new MovementOutcome.Applied(5, T0, null));
+    outcomes.put(claimed.get(1), new MovementOutcome.Applied(6, T0, null));
 
     assertThatThrownBy(() -> store.recordOutcomes(TENANT, outcomes, T0))
         .isInstanceOf(IllegalArgumentException.class);
@@ -731,9 +722,9 @@ public abstract class SyncStoreContract extends SendingContract {
   void anAppliedMovementKeepsTransactionAndTime() {
     StoredMovement sent = bring(MovementState.SENT);
     recordOutcomes(
-        sent, new MovementOutcome.Applied(12_345_678_901L, T0.plusSeconds(8), Optional.empty()));
+        sent, new MovementOutcome.Applied(12_345_678_901L, T0.plusSeconds(8), null));
     StoredMovement applied = stored("k1");
-    assertThat(applied.transactionId()).isEqualTo(12_345_678_901L);
+    assertThat(applied.transactionId()).hasValue(12_345_678_901L);
     assertThat(applied.appliedAt()).contains(T0.plusSeconds(8));
     assertThat(applied.sends()).isEqualTo(1);
     assertThat(store.nextDue(TENANT)).isEmpty();
@@ -833,7 +824,7 @@ public abstract class SyncStoreContract extends SendingContract {
   /** Brings k1 into the ledger, to be confirmed at a moment. */
   private void apply(Instant confirmAt) {
     recordOutcomes(
-        bring(MovementState.SENT), new MovementOutcome.Applied(70, T0, Optional.of(confirmAt)));
+        bring(MovementState.SENT), new MovementOutcome.Applied(70, T0, confirmAt));
   }
 
   @Test
@@ -846,7 +837,7 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement first = only(store.claimToConfirm(TENANT, at(T0.plusSeconds(60)), 10));
 
     assertThat(first.state()).isEqualTo(MovementState.APPLIED);
-    assertThat(first.transactionId()).isEqualTo(70);
+    assertThat(first.transactionId()).hasValue(70);
     assertThat(first.lowerBound()).isEqualTo(7);
     assertThat(store.claimToConfirm(TENANT, at(T0.plusSeconds(61)), 10)).isEmpty();
     Instant over = T0.plusSeconds(60).plus(LEASE);
@@ -858,7 +849,7 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement recorded = stored("k1");
     assertThat(recorded.state()).isEqualTo(MovementState.CONFIRMED);
     assertThat(recorded.confirmAt()).isEmpty();
-    assertThat(recorded.transactionId()).isEqualTo(70);
+    assertThat(recorded.transactionId()).hasValue(70);
     assertThat(recorded.appliedAt()).contains(T0);
     assertThat(store.nextDue(TENANT)).isEmpty();
     assertThat(store.claimToConfirm(TENANT, at(over.plus(LEASE)), 10)).isEmpty();
@@ -870,7 +861,7 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement claimed = only(store.claimToConfirm(TENANT, at(T0), 10));
     recordOutcomes(claimed, new MovementOutcome.ConfirmLater(T0.plusSeconds(30)));
     assertThat(stateOf("k1")).isEqualTo(MovementState.APPLIED);
-    assertThat(stored("k1").transactionId()).isEqualTo(70);
+    assertThat(stored("k1").transactionId()).hasValue(70);
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(30));
     assertThat(store.claimToConfirm(TENANT, at(T0.plusSeconds(29)), 10)).isEmpty();
     assertThat(store.claimToConfirm(TENANT, at(T0.plusSeconds(30)), 10)).hasSize(1);
@@ -883,9 +874,9 @@ public abstract class SyncStoreContract extends SendingContract {
     List<StoredMovement> sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0, T0);
     recordOutcomes(
-        sent.get(0), new MovementOutcome.Applied(70, T0, Optional.of(T0.plusSeconds(2))));
+        sent.get(0), new MovementOutcome.Applied(70, T0, T0.plusSeconds(2)));
     recordOutcomes(
-        sent.get(1), new MovementOutcome.Applied(71, T0, Optional.of(T0.plusSeconds(1))));
+        sent.get(1), new MovementOutcome.Applied(71, T0, T0.plusSeconds(1)));
     assertThat(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(5)), 1)).key()).isEqualTo("k2");
     assertThat(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(5)), 1)).key()).isEqualTo("k1");
   }
@@ -918,9 +909,9 @@ public abstract class SyncStoreContract extends SendingContract {
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
     StoredMovement sent = send(claimOne(T0), 80, T0);
     assertThat(stateOf("k1")).as("not before it is applied").isEqualTo(state);
-    recordOutcomes(sent, new MovementOutcome.Applied(81, T0, Optional.empty()));
+    recordOutcomes(sent, new MovementOutcome.Applied(81, T0, null));
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
-    assertThat(stored("k1").transactionId()).isEqualTo(77);
+    assertThat(stored("k1").transactionId()).hasValue(77);
     assertThat(stateOf("k2")).isEqualTo(MovementState.APPLIED);
     assertThat(stored("k2").movement().reverses()).isEqualTo("k1");
     if (state == MovementState.APPLIED) {
@@ -947,10 +938,8 @@ public abstract class SyncStoreContract extends SendingContract {
   void aUnitCannotBePlacedByAMovementThatWasReversed() {
     bringAnywhere(MovementState.REVERSED);
     ReadClaim claim = claimRead("r1", T0);
-    assertThatThrownBy(
-            () ->
-                store.decide(TENANT, claim, deciding().units(placed("r1", "u1", "k1")).made(), T0))
-        .isInstanceOf(StaleClaimException.class);
+    assertThat(store.decide(TENANT, claim, deciding().units(placed("r1", "u1", "k1")).made(), T0))
+        .isInstanceOf(DecideResult.Stale.class);
   }
 
   @Test
@@ -1001,14 +990,14 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(undelivered(10)).containsExactly(twice(found));
     store.caseDelivered(TENANT, twice(found));
     assertThat(undelivered(10)).isEmpty();
-    assertThat(stored("k1").transactionId()).isEqualTo(77);
+    assertThat(stored("k1").transactionId()).hasValue(77);
   }
 
   @Test
   void anAcceptedCorrectionIsPlannedOnceAndTheUnitIsPlacedAgain() {
     StoredMovement found = findTwice(MovementState.APPLIED);
 
-    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(20))).isTrue();
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(20))).isEqualTo(CorrectionResult.ACCEPTED);
 
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(stateOf("k1")).isEqualTo(MovementState.CONFIRMED);
@@ -1018,14 +1007,15 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(unit.released()).as("its inspection may have changed meanwhile").isTrue();
     assertThat(stored("c1").movement()).isEqualTo(correction(found));
     List<Object> after = everything(TENANT);
-    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(21))).isFalse();
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(21)))
+        .isEqualTo(CorrectionResult.NOT_OFFERED);
     assertThat(everything(TENANT)).isEqualTo(after);
     assertThat(claimReads(T0.plusSeconds(20))).hasSize(1);
     StoredMovement claimed = claimOne(T0.plusSeconds(20));
     assertThat(claimed.key()).isEqualTo("c1");
     recordOutcomes(
         send(claimed, 90, T0),
-        new MovementOutcome.Applied(91, T0, Optional.of(T0.plusSeconds(40))));
+        new MovementOutcome.Applied(91, T0, T0.plusSeconds(40)));
     assertThat(stateOf("k1"))
         .as("a correction reverses nothing")
         .isEqualTo(MovementState.CONFIRMED);
@@ -1037,10 +1027,10 @@ public abstract class SyncStoreContract extends SendingContract {
   void aRemovalWhoseDuplicateIsCorrectedStandsAgain() {
     decide(
         "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(removal("k1", "r1", "u1"))));
-    recordOutcomes(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, Optional.of(T0)));
+    recordOutcomes(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, T0));
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
     recordOutcomes(found, new MovementOutcome.Parked(twice(found)));
-    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isEqualTo(CorrectionResult.ACCEPTED);
     assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(unit("r1", "u1").movementKey()).isEqualTo("k1");
     assertThat(stored("c1").movement().quantity()).isEqualTo(1);
@@ -1049,7 +1039,7 @@ public abstract class SyncStoreContract extends SendingContract {
   @Test
   void aCorrectionOfWhatWasReversedLeavesItReversed() {
     findTwice(MovementState.REVERSED);
-    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isEqualTo(CorrectionResult.ACCEPTED);
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
     assertThat(unit("r1", "u1").released()).isTrue();
@@ -1060,11 +1050,11 @@ public abstract class SyncStoreContract extends SendingContract {
   void aReversalThatWasPostedTwiceIsCorrectedAndTheUnitDecidedAnew() {
     confirm(bringAnywhere(MovementState.APPLIED));
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
-    recordOutcomes(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.of(T0)));
+    recordOutcomes(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, T0));
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
     assertThat(found.key()).isEqualTo("k2");
     recordOutcomes(found, new MovementOutcome.Parked(twice(found)));
-    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isTrue();
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isEqualTo(CorrectionResult.ACCEPTED);
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(stateOf("k2")).isEqualTo(MovementState.CONFIRMED);
     assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
@@ -1102,9 +1092,12 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement found = bringAnywhere(MovementState.APPLIED);
     recordOutcomes(found, new MovementOutcome.Parked(refusal(found)));
     List<Object> before = everything(TENANT);
-    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isFalse();
-    assertThat(store.acceptCorrection(TENANT, "no/such", "person", T0)).isFalse();
-    assertThat(store.acceptCorrection(OTHER_TENANT, "r1/u1", "person", T0)).isFalse();
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0))
+        .isEqualTo(CorrectionResult.NOT_OFFERED);
+    assertThat(store.acceptCorrection(TENANT, "no/such", "person", T0))
+        .isEqualTo(CorrectionResult.NOT_OFFERED);
+    assertThat(store.acceptCorrection(OTHER_TENANT, "r1/u1", "person", T0))
+        .isEqualTo(CorrectionResult.NOT_OFFERED);
     assertThat(everything(TENANT)).isEqualTo(before);
   }
 
@@ -1113,7 +1106,8 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement applied = bringAnywhere(MovementState.APPLIED);
     decide("r1", deciding().cases(twice(applied)));
     List<Object> before = everything(TENANT);
-    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isFalse();
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0))
+        .isEqualTo(CorrectionResult.NOT_OFFERED);
     assertThat(everything(TENANT)).isEqualTo(before);
   }
 
@@ -1122,8 +1116,8 @@ public abstract class SyncStoreContract extends SendingContract {
     decide("r2", deciding().planned(free(restock("c1", "r2", "u9"))));
     findTwiceAmong("k1");
     List<Object> before = everything(TENANT);
-    assertThatThrownBy(() -> store.acceptCorrection(TENANT, "r1/u1", "person", T0))
-        .isInstanceOf(KeyConflictException.class);
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0))
+        .isEqualTo(CorrectionResult.KEY_TAKEN);
     assertThat(everything(TENANT)).isEqualTo(before);
   }
 
@@ -1134,7 +1128,7 @@ public abstract class SyncStoreContract extends SendingContract {
             .filter(movement -> movement.key().equals(key))
             .findFirst()
             .orElseThrow();
-    recordOutcomes(send(claimed, 1, T0), new MovementOutcome.Applied(70, T0, Optional.of(T0)));
+    recordOutcomes(send(claimed, 1, T0), new MovementOutcome.Applied(70, T0, T0));
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
     recordOutcomes(found, new MovementOutcome.Parked(twice(found)));
   }
@@ -1160,7 +1154,7 @@ public abstract class SyncStoreContract extends SendingContract {
         only(store.claimUnknown(TENANT, new Lease("b", T0.plusSeconds(4), LATER), 1));
     store.recordOutcomes(
         TENANT,
-        Map.of(unknown, new MovementOutcome.Applied(12, T0, Optional.of(T0.plusSeconds(6)))),
+        Map.of(unknown, new MovementOutcome.Applied(12, T0, T0.plusSeconds(6))),
         T0.plusSeconds(5));
     StoredMovement toConfirm =
         only(store.claimToConfirm(TENANT, new Lease("c", T0.plusSeconds(6), LATER), 1));
@@ -1321,7 +1315,7 @@ public abstract class SyncStoreContract extends SendingContract {
     StoredMovement archived = stored("k1");
     assertThat(archived.movement()).isEqualTo(before.movement());
     assertThat(archived.state()).isEqualTo(MovementState.CONFIRMED);
-    assertThat(archived.transactionId()).isEqualTo(77);
+    assertThat(archived.transactionId()).hasValue(77);
     List<UnitReport> reports = new ArrayList<>();
     store.forEachUnit(TENANT, reports::add);
     assertThat(reports)
@@ -1335,9 +1329,7 @@ public abstract class SyncStoreContract extends SendingContract {
     archive(LONG_AFTER);
     ReadClaim claim = claimRead("r2", T0);
     List<Object> before = everything(TENANT);
-    assertThatThrownBy(
-            () ->
-                store.decide(
+    assertThat(store.decide(
                     TENANT,
                     claim,
                     deciding()
@@ -1345,10 +1337,10 @@ public abstract class SyncStoreContract extends SendingContract {
                         .made(),
                     T0))
         .isInstanceOfSatisfying(
-            KeyConflictException.class,
+            DecideResult.KeyTaken.class,
             e -> {
               assertThat(e.key()).isEqualTo("k1");
-              assertThat(e.isRepetition()).as("it is of another unit").isFalse();
+              assertThat(e.repetition()).as("it is of another unit").isFalse();
             });
     assertThat(everything(TENANT)).isEqualTo(before);
   }
@@ -1357,43 +1349,37 @@ public abstract class SyncStoreContract extends SendingContract {
   void aDecisionThatWasUndoneAndArchivedIsToldFromAConflictWhenItComesBack() {
     settleOne();
     ReadClaim first = claimRead("r1", T0);
-    assertThatThrownBy(
-            () ->
-                store.decide(
+    assertThat(store.decide(
                     TENANT, first, deciding().planned(free(restock("k1", "r1", "u1"))).made(), T0))
         .isInstanceOfSatisfying(
-            KeyConflictException.class,
-            e -> assertThat(e.isRepetition()).as("it stands").isFalse());
-    store.decide(
+            DecideResult.KeyTaken.class,
+            e -> assertThat(e.repetition()).as("it stands").isFalse());
+    assertRecorded(store.decide(
         TENANT,
         first,
         deciding()
             .units(parkedUnit("r1", "u1"))
             .planned(free(stored("k1").movement().reversal("k2", Optional.empty())))
             .made(),
-        T0);
+        T0));
     recordOutcomes(
-        send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, Optional.empty()));
+        send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, null));
     assertThat(archive(LONG_AFTER)).isEqualTo(1);
     ReadClaim again = claimRead("r1", LONG_AFTER);
-    assertThatThrownBy(
-            () ->
-                store.decide(
+    assertThat(store.decide(
                     TENANT,
                     again,
                     deciding().planned(free(restock("k1", "r1", "u1"))).made(),
                     LONG_AFTER))
         .isInstanceOfSatisfying(
-            KeyConflictException.class, e -> assertThat(e.isRepetition()).isTrue());
-    assertThatThrownBy(
-            () ->
-                store.decide(
+            DecideResult.KeyTaken.class, e -> assertThat(e.repetition()).isTrue());
+    assertThat(store.decide(
                     TENANT,
                     again,
                     deciding().planned(free(restock("k1", "r1", "u2"))).made(),
                     LONG_AFTER))
         .isInstanceOfSatisfying(
-            KeyConflictException.class, e -> assertThat(e.isRepetition()).isFalse());
+            DecideResult.KeyTaken.class, e -> assertThat(e.repetition()).isFalse());
   }
 
   @Test
@@ -1401,7 +1387,7 @@ public abstract class SyncStoreContract extends SendingContract {
     settleOne();
     archive(LONG_AFTER);
     StoredMovement archived = stored("k1");
-    store.decide(
+    assertRecorded(store.decide(
         TENANT,
         claimRead("r1", LONG_AFTER),
         deciding()
@@ -1410,10 +1396,10 @@ public abstract class SyncStoreContract extends SendingContract {
                 free(archived.movement().reversal("k2", Optional.empty())),
                 new Planned(restock("k3", "r1", "u1"), "k2"))
             .made(),
-        LONG_AFTER);
+        LONG_AFTER));
     recordOutcomes(
         send(claimOne(LONG_AFTER), 8, LONG_AFTER),
-        new MovementOutcome.Applied(78, LONG_AFTER, Optional.empty()));
+        new MovementOutcome.Applied(78, LONG_AFTER, null));
 
     assertThat(store.movements(TENANT, "r1"))
         .extracting(StoredMovement::key, StoredMovement::state)
@@ -1422,7 +1408,7 @@ public abstract class SyncStoreContract extends SendingContract {
             tuple("k2", MovementState.APPLIED),
             tuple("k3", MovementState.PLANNED));
     assertThat(stored("k1").movement()).isEqualTo(archived.movement());
-    assertThat(stored("k1").transactionId()).isEqualTo(77);
+    assertThat(stored("k1").transactionId()).hasValue(77);
     assertThat(archive(LONG_AFTER.plusSeconds(9))).as("k3 is to be sent").isZero();
   }
 
@@ -1430,23 +1416,23 @@ public abstract class SyncStoreContract extends SendingContract {
   void anArchivedUnitThatWasTakenOutCanBePutBack() {
     decide(
         "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(removal("k1", "r1", "u1"))));
-    recordOutcomes(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, Optional.of(T0)));
+    recordOutcomes(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, T0));
     confirm(only(store.claimToConfirm(TENANT, at(T0), 10)));
     assertThat(archive(LONG_AFTER)).isEqualTo(1);
 
     StoredMovement archived = stored("k1");
     assertThat(archived.movement()).isEqualTo(removal("k1", "r1", "u1"));
-    store.decide(
+    assertRecorded(store.decide(
         TENANT,
         claimRead("r1", LONG_AFTER),
         deciding()
             .units(parkedUnit("r1", "u1"))
             .planned(free(archived.movement().reversal("k2", Optional.empty())))
             .made(),
-        LONG_AFTER);
+        LONG_AFTER));
     recordOutcomes(
         send(claimOne(LONG_AFTER), 8, LONG_AFTER),
-        new MovementOutcome.Applied(78, LONG_AFTER, Optional.empty()));
+        new MovementOutcome.Applied(78, LONG_AFTER, null));
     assertThat(stored("k1").movement()).isEqualTo(archived.movement());
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(stored("k2").movement().quantity()).isEqualTo(1);
@@ -1456,14 +1442,14 @@ public abstract class SyncStoreContract extends SendingContract {
   void aDecisionThatNoLongerPlacesAnArchivedUnitForgetsNothing() {
     settleOne();
     archive(LONG_AFTER);
-    store.decide(
+    assertRecorded(store.decide(
         TENANT,
         claimRead("r1", LONG_AFTER),
         deciding()
             .units(parkedUnit("r1", "u1"))
             .cases(opened(HOUSE_RULE, "r1", "u1", LONG_AFTER))
             .made(),
-        LONG_AFTER);
+        LONG_AFTER));
     assertThat(stored("k1").state()).isEqualTo(MovementState.CONFIRMED);
   }
 
@@ -1471,7 +1457,7 @@ public abstract class SyncStoreContract extends SendingContract {
   void anArchivedReturnThatIsReadAgainWithoutNewsStaysArchived() {
     settleOne();
     archive(LONG_AFTER);
-    store.decide(TENANT, claimRead("r1", LONG_AFTER), deciding().idle().made(), LONG_AFTER);
+    assertRecorded(store.decide(TENANT, claimRead("r1", LONG_AFTER), deciding().idle().made(), LONG_AFTER));
     assertThat(archive(LONG_AFTER.plusSeconds(9))).isZero();
     assertThat(stored("k1").state()).isEqualTo(MovementState.CONFIRMED);
   }
@@ -1480,11 +1466,11 @@ public abstract class SyncStoreContract extends SendingContract {
   void aReturnThatWasBroughtBackIsArchivedAgain() {
     settleOne();
     archive(LONG_AFTER);
-    store.decide(
+    assertRecorded(store.decide(
         TENANT,
         claimRead("r1", LONG_AFTER),
         deciding().units(placed("r1", "u1", "k1")).made(),
-        LONG_AFTER);
+        LONG_AFTER));
     assertThat(archive(LONG_AFTER)).as("it has changed just now").isZero();
     assertThat(archive(LONG_AFTER.plusSeconds(1))).isEqualTo(1);
     assertThat(stored("k1").state()).isEqualTo(MovementState.CONFIRMED);
@@ -1530,7 +1516,7 @@ public abstract class SyncStoreContract extends SendingContract {
   void noMoreIsArchivedThanAskedForTheLongestDoneFirst() {
     for (int i = 3; i >= 1; i--) {
       Instant at = T0.minusSeconds(i);
-      store.decide(TENANT, claimRead("r" + i, at), deciding().made(), at);
+      assertRecorded(store.decide(TENANT, claimRead("r" + i, at), deciding().made(), at));
     }
     assertThat(store.archive(TENANT, T0.minusSeconds(2), 2, LONG_AFTER)).isEqualTo(1);
     assertThat(store.archive(TENANT, LONG_AFTER, 1, LONG_AFTER)).isEqualTo(1);
@@ -1600,7 +1586,7 @@ public abstract class SyncStoreContract extends SendingContract {
     store.hint(TENANT, "r2", T0);
     StoredMovement sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 1), 1, T0, T0).get(0);
-    recordOutcomes(sent, new MovementOutcome.Applied(1, T0, Optional.empty()));
+    recordOutcomes(sent, new MovementOutcome.Applied(1, T0, null));
 
     StoreCounts counts = store.counts(TENANT);
 
@@ -1611,8 +1597,9 @@ public abstract class SyncStoreContract extends SendingContract {
                 Map.of(UnitStatus.PLACED, 2L, UnitStatus.PARKED, 1L),
                 Map.of(MovementState.APPLIED, 1L, MovementState.PLANNED, 1L),
                 0,
-                Map.of(Owner.FINANCE, 1L)));
-    assertThat(counts.unsettled()).isEqualTo(1);
+                Map.of(Owner.FINANCE, 1L),
+                T0));
+    assertThat(counts.undecided()).isEqualTo(1);
   }
 
   @Test
@@ -1628,17 +1615,17 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(store.oldestUndecided(TENANT)).isEmpty();
     planOne();
     Instant later = T0.plusSeconds(5);
-    store.decide(
+    assertRecorded(store.decide(
         TENANT,
         claimRead("r2", later),
         deciding().planned(free(restock("k2", "r2", "u1"))).made(),
-        later);
+        later));
     assertThat(store.oldestUndecided(TENANT)).contains(T0);
     StoredMovement sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(later), 1), 1, T0, T0).get(0);
     assertThat(sent.key()).isEqualTo("k1");
     assertThat(store.oldestUndecided(TENANT)).contains(T0);
-    recordOutcomes(sent, new MovementOutcome.Applied(9, later, Optional.of(later)));
+    recordOutcomes(sent, new MovementOutcome.Applied(9, later, later));
     assertThat(store.oldestUndecided(TENANT)).contains(later);
     assertThat(store.oldestUndecided(OTHER_TENANT)).isEmpty();
   }
@@ -1648,6 +1635,11 @@ public abstract class SyncStoreContract extends SendingContract {
     decide(
         "r1",
         deciding()
+            .units(
+                placed("r1", "u1", "k1"),
+                placed("r1", "u2", "k2"),
+                placed("r1", "u3", "k3"),
+                placed("r1", "u5", "k9"))
             .planned(
                 free(restock("k1", "r1", "u1")),
                 free(restock("k2", "r1", "u2")),
@@ -1659,7 +1651,7 @@ public abstract class SyncStoreContract extends SendingContract {
     for (int i = 0; i < 5; i++) {
       recordOutcomes(
           sent.get(i),
-          new MovementOutcome.Applied(i + 1, T0.plusSeconds(10L * i), Optional.empty()));
+          new MovementOutcome.Applied(i + 1, T0.plusSeconds(10L * i), null));
     }
     assertThat(store.lags(TENANT, T0.plusSeconds(10), 10))
         .containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(10));
@@ -1700,7 +1692,7 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(untouched.openCases(OTHER_TENANT)).isEmpty();
     assertThat(untouched.cases(OTHER_TENANT, CaseQuery.open())).isEmpty();
     assertThat(untouched.findCase(OTHER_TENANT, "r1/u1")).isEmpty();
-    assertThat(untouched.nextHandover(OTHER_TENANT)).isEmpty();
+    assertThat(untouched.nextDelivery(OTHER_TENANT)).isEmpty();
     ExceptionCase theirCase =
         new ExceptionCase(OTHER_TENANT, HOUSE_RULE, "r1", "u1", "", "what happened", T0);
     assertThat(untouched.casesLike(theirCase, 10)).isEmpty();
@@ -1715,9 +1707,9 @@ public abstract class SyncStoreContract extends SendingContract {
     assertThat(untouched.movements(OTHER_TENANT, "r1")).isEmpty();
     assertThat(untouched.nextDue(OTHER_TENANT)).isEmpty();
     assertThat(untouched.nextReads(OTHER_TENANT)).isEmpty();
-    assertThat(untouched.release(OTHER_TENANT, HOUSE_RULE, LATER, 10, "person", T0)).isZero();
+    assertThat(untouched.retryAll(OTHER_TENANT, HOUSE_RULE, LATER, 10, "person", T0)).isZero();
     assertThat(untouched.counts(OTHER_TENANT))
-        .isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of()));
+        .isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of(), null));
     untouched.forEachUnit(OTHER_TENANT, report -> assertThat(report).isNull());
 
     // The same return and the same key, for somebody else.
@@ -1736,7 +1728,7 @@ public abstract class SyncStoreContract extends SendingContract {
             1,
             "",
             Optional.empty());
-    untouched.decide(OTHER_TENANT, claim, deciding().planned(free(theirs)).made(), T0);
+    assertRecorded(untouched.decide(OTHER_TENANT, claim, deciding().planned(free(theirs)).made(), T0));
     assertThat(untouched.movements(OTHER_TENANT, "r1"))
         .extracting(StoredMovement::movement)
         .containsExactly(theirs);

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Does one thing wrong in a port that is right. */
@@ -16,6 +17,9 @@ interface Bug {
 
   /** Puts a bug into the methods of a name. */
   static <T> T in(Class<T> port, T right, String method, Bug bug) {
+    if (Arrays.stream(port.getMethods()).noneMatch(one -> one.getName().equals(method))) {
+      throw new IllegalArgumentException(port.getName() + " has no method " + method);
+    }
     Object wrong =
         Proxy.newProxyInstance(
             port.getClassLoader(),

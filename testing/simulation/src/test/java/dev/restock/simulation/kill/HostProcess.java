@@ -81,7 +81,7 @@ final class HostProcess {
 
   private static boolean isSettled(ReturnSync sync) {
     StoreCounts counts = sync.counts();
-    return counts.unsettled() == 0
+    return counts.undecided() == 0
         && counts.movements().getOrDefault(MovementState.APPLIED, 0L) == 0;
   }
 

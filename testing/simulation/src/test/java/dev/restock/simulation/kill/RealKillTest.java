@@ -175,7 +175,7 @@ class RealKillTest {
     assertThat(doubled).as("doubled").isEmpty();
     assertThat(lost).as("lost").isEmpty();
     assertThat(unaccounted).as("unaccounted").isEmpty();
-    assertThat(store.counts(Setting.TENANT).unsettled()).isZero();
+    assertThat(store.counts(Setting.TENANT).undecided()).isZero();
     Map<String, BigDecimal> gains = gains(ledger);
     assertThat(gains).isNotEmpty().isEqualTo(expected(setting.scenario()));
     assertThat(gains).isEqualTo(undisturbed);

@@ -1,10 +1,10 @@
-package dev.restock.sync.store.jdbc;
+package dev.restock.sync.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** Runs work on a connection so that all of it takes place, or none of it. */
-interface Transactions {
+public interface Transactions {
 
   /** Work on a connection. It may be run again from its start, after all of it was undone. */
   @FunctionalInterface

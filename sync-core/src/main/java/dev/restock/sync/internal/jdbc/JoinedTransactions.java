@@ -1,4 +1,4 @@
-package dev.restock.sync.store.jdbc;
+package dev.restock.sync.internal.jdbc;
 
 import dev.restock.sync.store.StoreException;
 import java.sql.Connection;
@@ -6,13 +6,13 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 
 /**
- * Work within the transaction of somebody else, who alone commits it or rolls it back. A savepoint
- * undoes what fails, so that the rest of that transaction can go on.
+ * Work within a transaction of the caller, which alone commits it or rolls it back. A savepoint
+ * undoes work that fails, so that the rest of the transaction can go on.
  */
-final class JoinedTransactions implements Transactions {
+public final class JoinedTransactions implements Transactions {
   private final Connection connection;
 
-  JoinedTransactions(Connection connection) {
+  public JoinedTransactions(Connection connection) {
     this.connection = connection;
   }
 

@@ -1,4 +1,4 @@
-package dev.restock.sync.store.jdbc;
+package dev.restock.sync.internal.jdbc;
 
 import dev.restock.sync.store.StoreException;
 import java.sql.Connection;
@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Transactions of the store's own, each on a borrowed connection and durable when it returns. */
-final class OwnTransactions implements Transactions {
+public final class OwnTransactions implements Transactions {
   private static final Logger LOG = LoggerFactory.getLogger(OwnTransactions.class);
 
-  /** PostgreSQL broke a circle of waiting, or a conflict: nothing was written. */
+  /** A deadlock or a serialization failure of PostgreSQL: nothing was written. */
   private static final Set<String> AGAIN = Set.of("40P01", "40001");
 
   private static final int ATTEMPTS = 5;
@@ -22,15 +22,46 @@ final class OwnTransactions implements Transactions {
   private final Dialect dialect;
   private final List<String> first;
 
-  /**
-   * Works on connections of a data source.
-   *
-   * @param first what {@link Dialect#onEveryTransaction} says of one of them
-   */
-  OwnTransactions(DataSource dataSource, Dialect dialect, List<String> first) {
+  private OwnTransactions(DataSource dataSource, Dialect dialect, List<String> first) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.first = first;
+  }
+
+  /**
+   * Opens a database, and makes or migrates its tables if needed.
+   *
+   * @throws StoreException if the database cannot be reached or written, is of another kind, or was
+   *     written by a newer version of the library
+   */
+  public static OwnTransactions open(DataSource dataSource, Migrator migrator) {
+    try {
+      OwnTransactions transactions;
+      boolean ready;
+      try (Connection connection = dataSource.getConnection()) {
+        Dialect dialect = Dialect.of(connection);
+        Dialect.execute(connection, dialect.onEveryConnection());
+        dialect.prepare(connection);
+        transactions =
+            new OwnTransactions(dataSource, dialect, dialect.onEveryTransaction(connection));
+        ready = migrator.isNewest(connection);
+      }
+      if (!ready) {
+        transactions.write(
+            "make its tables",
+            connection -> {
+              migrator.migrate(connection, transactions.dialect);
+              return true;
+            });
+      }
+      return transactions;
+    } catch (SQLException e) {
+      throw new StoreException("the store cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  public Dialect dialect() {
+    return dialect;
   }
 
   @Override
@@ -74,7 +105,7 @@ final class OwnTransactions implements Transactions {
     }
   }
 
-  /** A connection that died meanwhile must not hide what became of the work; its pool finds out. */
+  /** The failure of a dead connection must not hide the result of the work; its pool finds out. */
   private static void restore(Connection connection, boolean autoCommit) {
     try {
       connection.setAutoCommit(autoCommit);
@@ -83,7 +114,7 @@ final class OwnTransactions implements Transactions {
     }
   }
 
-  /** A database that undid it by itself, on a full disk say, must not hide what went wrong. */
+  /** A database that rolled back by itself, on a full disk say, must not hide the failure. */
   private void undo(Connection connection, Throwable failure) {
     try {
       dialect.rollback(connection);
