@@ -11,13 +11,13 @@ import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.ReturnSync;
-import dev.restock.sync.mapping.MappingRule;
-import dev.restock.sync.mapping.MappingRules;
-import dev.restock.sync.queue.InMemorySyncStore;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.returns.Disposition;
-import dev.restock.sync.returns.Tenant;
 import dev.restock.sync.sitoo.SitooLedger;
+import dev.restock.sync.store.memory.InMemorySyncStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,7 +67,7 @@ class HostTest {
                 .build()) {
       ReturnSync sync =
           ReturnSync.builder()
-              .tenant(new Tenant(sandbox.shop(), sandbox.sitooAccount(), 1))
+              .tenant(Tenant.of(sandbox.shop(), sandbox.sitooAccount(), 1))
               .returns(ReturnGoSource.of(returnGo))
               .ledger(SitooLedger.of(sitoo))
               .mapper(

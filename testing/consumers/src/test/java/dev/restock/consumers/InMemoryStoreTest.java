@@ -1,7 +1,7 @@
 package dev.restock.consumers;
 
-import dev.restock.sync.queue.InMemorySyncStore;
-import dev.restock.sync.queue.SyncStore;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.testing.SyncStoreContract;
 
 class InMemoryStoreTest extends SyncStoreContract {

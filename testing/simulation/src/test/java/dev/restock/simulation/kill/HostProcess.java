@@ -97,8 +97,8 @@ final class HostProcess {
   private static SitooClient sitoo(String url, ScaledClock clock, CallListener lines) {
     return SitooClient.builder()
         .baseUrl(url)
-        .accountId(Setting.TENANT.parts().get(1))
-        .siteId(Setting.TENANT.site())
+        .accountId(Setting.ACCOUNT)
+        .siteId(Setting.SITE)
         .credentials("90001-140", "sandbox-password")
         .options(OPTIONS.toBuilder().clock(clock).sleeper(clock).listener(lines).build())
         .build();

@@ -192,8 +192,8 @@ class RealKillTest {
   private static SitooClient sitoo(String url) {
     return SitooClient.builder()
         .baseUrl(url)
-        .accountId(Setting.TENANT.parts().get(1))
-        .siteId(Setting.TENANT.site())
+        .accountId(Setting.ACCOUNT)
+        .siteId(Setting.SITE)
         .credentials("90001-140", "sandbox-password")
         .build();
   }

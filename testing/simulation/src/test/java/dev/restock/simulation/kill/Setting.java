@@ -14,7 +14,9 @@ import java.util.Map;
 /** What all processes of a run agree on. */
 record Setting(long seed, int returns, long anchorMillis, long speed) {
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-  static final Tenant TENANT = Tenant.of("sandbox.myshopify.com", "90001", 1);
+  static final String ACCOUNT = "90001";
+  static final int SITE = 1;
+  static final Tenant TENANT = Tenant.of("sandbox.myshopify.com", ACCOUNT, SITE);
 
   /** Far longer than a process of a busy machine stands still. */
   private static final Duration LEASE = Duration.ofSeconds(2);

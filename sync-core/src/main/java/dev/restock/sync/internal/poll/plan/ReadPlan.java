@@ -1,7 +1,7 @@
 package dev.restock.sync.internal.poll.plan;
 
-import dev.restock.sync.internal.engine.RereadTimes;
 import dev.restock.sync.PollSettings;
+import dev.restock.sync.internal.engine.RereadTimes;
 import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.returns.HintedReturn;
@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * What the day's calls are spent on: when each listing is due, when a return is read again, and up
- * to which count each kind of call may spend. Calls nothing and stores nothing. Immutable, and valid
- * for some minutes.
+ * to which count each kind of call may spend. Calls nothing and stores nothing. Immutable, and
+ * valid for some minutes.
  *
  * <p>Listings are due at fixed intervals. If that would take more than half of the calls that are
  * left of the day, all intervals are stretched by the same factor. A read because of news is made
@@ -43,7 +43,7 @@ public final class ReadPlan implements RereadTimes {
   private static final Duration REREAD_PAUSE = Duration.ofDays(7);
 
   /** The longest pause between the re-reads of the first three days. */
-  private static final Duration EARLY_REREAD_PAUSE = Duration.ofHours(48);
+  private static final Duration EARLY_REREAD_PAUSE = Duration.ofDays(2);
 
   private static final int MAX_LOOKED_UP = 200;
 
