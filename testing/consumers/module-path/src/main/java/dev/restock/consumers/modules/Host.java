@@ -1,5 +1,6 @@
 package dev.restock.consumers.modules;
 
+import dev.restock.http.ClientOptions;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sandbox.Inspection;
 import dev.restock.sandbox.Sandbox;
@@ -47,14 +48,14 @@ public final class Host {
                     .inspected(0, Inspection.sellable(START.plusSeconds(7200), "loc-100"))
                     .build()));
     VirtualClock clock = new VirtualClock(START.plusSeconds(10_000));
+    ClientOptions options = ClientOptions.builder().clock(clock).sleeper(clock::advance).build();
     try (Sandbox sandbox = Sandbox.builder(scenario).clock(clock).start();
         ReturnGoClient returnGo =
             ReturnGoClient.builder()
                 .baseUrl(sandbox.returnGoUrl().toString())
                 .apiKey(sandbox.apiKey())
                 .shop(sandbox.shop())
-                .clock(clock)
-                .sleeper(clock::advance)
+                .options(options)
                 .build();
         SitooClient sitoo =
             SitooClient.builder()
@@ -62,8 +63,7 @@ public final class Host {
                 .accountId(sandbox.sitooAccount())
                 .siteId(Integer.parseInt(sandbox.sitooSite()))
                 .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
-                .clock(clock)
-                .sleeper(clock::advance)
+                .options(options)
                 .build()) {
       ReturnSync sync =
           ReturnSync.builder()
