@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link DispositionMapper} must do. An implementer extends this class, and adds units
- * that the mapper is made for; JUnit 5 runs the rest:
+ * that the mapper is made for; JUnit runs the rest:
  *
  * <pre>{@code
  * class MyMapperTest extends DispositionMapperContract {

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link ExceptionSink} must do. An implementer of a sink extends this class; JUnit 5
- * runs the rest:
+ * What every {@link ExceptionSink} must do. An implementer of a sink extends this class; JUnit runs
+ * the rest:
  *
  * <pre>{@code
  * class TicketSinkTest extends ExceptionSinkContract {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link IdempotencyKeyStrategy} must do. An implementer extends this class, and names
- * some keys that were once made and must stay as they are; JUnit 5 runs the rest:
+ * some keys that were once made and must stay as they are; JUnit runs the rest:
  *
  * <pre>{@code
  * class MyKeysTest extends IdempotencyKeyStrategyContract {

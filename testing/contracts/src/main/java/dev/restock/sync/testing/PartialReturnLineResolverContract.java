@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link PartialReturnLineResolver} must do. An implementer extends this class; JUnit 5
+ * What every {@link PartialReturnLineResolver} must do. An implementer extends this class; JUnit
  * runs the rest:
  *
  * <pre>{@code

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link ReturnSource} must do. An implementer extends this class and makes sources over
- * a platform that holds the returns that are handed in; JUnit 5 runs the rest:
+ * a platform that holds the returns that are handed in; JUnit runs the rest:
  *
  * <pre>{@code
  * class MySourceTest extends ReturnSourceContract {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What every {@link StockLedger} must do. An implementer extends this class, says what is in a
- * stock system for tests, and makes ledgers over it; JUnit 5 runs the rest:
+ * stock system for tests, and makes ledgers over it; JUnit runs the rest:
  *
  * <pre>{@code
  * class MyLedgerTest extends StockLedgerContract {
