@@ -18,14 +18,20 @@ import java.util.Optional;
  * to which count each kind of call may spend. Calls nothing and stores nothing. Immutable, and
  * valid for some minutes.
  *
- * <p>Listings are due at fixed intervals. If that would take more than half of the calls that are
+ * <p>Listings are due at fixed intervals. If that would take more than 30 % of the calls that are
  * left of the day, all intervals are stretched by the same factor. A read because of news is made
- * at once while there are calls. A re-read, which only checks whether something happened, may spend
- * no more than the part of the day that has passed allows.
+ * at once while there are calls. A re-read, which only checks whether something happened, leaves
+ * 1.2 times an even share of the rest of the day to news.
  */
 public final class ReadPlan implements RereadTimes {
   /** The share of the day's remaining calls that listings may take; the rest is for reads. */
-  private static final double LISTING_SHARE = 0.5;
+  private static final double LISTING_SHARE = 0.3;
+
+  /**
+   * How much of the calls of the rest of the day re-reads leave to news, compared with an even use of
+   * the day. More than 1, since the working hours of a shop need more calls than the others.
+   */
+  private static final double NEWS_SHARE = 1.2;
 
   /** With this factor, received returns are listed every four hours and open ones every twelve. */
   private static final double MAX_STRETCH = 24;
@@ -100,7 +106,8 @@ public final class ReadPlan implements RereadTimes {
     return switch (cause) {
       case ASKED -> settings.callsPerDay();
       case HINTED, CHANGED, BLOCKED -> listingLimit();
-      case BACKLOG, UNFINISHED, RECHECK -> (int) (listingLimit() * (1 - dayLeft));
+      case BACKLOG, UNFINISHED, RECHECK ->
+          (int) (listingLimit() * Math.max(0, 1 - NEWS_SHARE * dayLeft));
     };
   }
 
