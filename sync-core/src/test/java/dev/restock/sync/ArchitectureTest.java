@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,6 +16,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -97,24 +100,77 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("dev.restock.sync.returngo..", "dev.restock.sync.sitoo..");
 
-  /** Only the front door itself sees the engine's rooms. */
+  /** Only the front door sees the engine; a few public packages have an internal one beside them. */
   @ArchTest
-  static final ArchRule onlyTheFrontDoorSeesTheEngine =
+  static final ArchRule publicPackagesSeeNothingInternal =
       noClasses()
           .that()
           .resideInAPackage("dev.restock.sync.(*)..")
           .and()
-          .resideOutsideOfPackage("dev.restock.sync.internal..")
+          .resideOutsideOfPackages(
+              "dev.restock.sync.internal..",
+              "dev.restock.sync.mapping..",
+              "dev.restock.sync.store..",
+              "dev.restock.sync.returngo..",
+              "dev.restock.sync.sitoo..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.restock.sync.internal.engine..",
-              "dev.restock.sync.internal.poll..",
-              "dev.restock.sync.internal.decide..",
-              "dev.restock.sync.internal.ledger..",
-              "dev.restock.sync.internal.post..",
-              "dev.restock.sync.internal.verify..",
-              "dev.restock.sync.internal.deliver..");
+          .resideInAPackage("dev.restock.sync.internal..");
+
+  @ArchTest
+  static final ArchRule rulesSeeOnlyTheirOwnInside = seesOnly("mapping", "mapping");
+
+  @ArchTest
+  static final ArchRule storesSeeOnlyTheirOwnInside = seesOnly("store", "store");
+
+  @ArchTest
+  static final ArchRule theReturnsAdapterSeesOnlyTheAdaptersInside =
+      seesOnly("returngo", "adapter");
+
+  @ArchTest
+  static final ArchRule theStockAdapterSeesOnlyTheAdaptersInside = seesOnly("sitoo", "adapter");
+
+  private static ArchRule seesOnly(String room, String inside) {
+    String internal = "dev.restock.sync.internal..";
+    return noClasses()
+        .that()
+        .resideInAPackage("dev.restock.sync." + room + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(internal)
+                .and(not(resideInAPackage("dev.restock.sync.internal." + inside + ".."))));
+  }
+
+  /** The engine and its view of the ledger are shared; all other internal packages are siblings. */
+  private static final SliceAssignment SIBLINGS =
+      new SliceAssignment() {
+        private static final String ROOT = "dev.restock.sync.internal.";
+
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+          String name = type.getPackageName();
+          if (!name.startsWith(ROOT)) {
+            return SliceIdentifier.ignore();
+          }
+          String room = name.substring(ROOT.length()).split("\\.")[0];
+          return room.equals("engine") || room.equals("ledger")
+              ? SliceIdentifier.ignore()
+              : SliceIdentifier.of(room);
+        }
+
+        @Override
+        public String getDescription() {
+          return "internal packages except engine and ledger";
+        }
+      };
+
+  @ArchTest
+  static final ArchRule siblingsNeverSeeEachOther =
+      slices().assignedFrom(SIBLINGS).should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule internalPackagesHaveNoCycles =
+      slices().matching("dev.restock.sync.internal.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule nobodyNeedsTheFrontDoor =
