@@ -6,60 +6,44 @@ import dev.restock.sync.store.returns.UnitStatus;
 import java.util.List;
 
 /**
- * What other rules would decide of returns that were decided already. Nothing was changed.
+ * What other rules would decide for returns that were decided already. Nothing was changed.
  *
  * @param returns how many returns were read again and compared
  * @param units how many of their units were compared
- * @param notRead returns that were to be compared and could not be read: for want of calls, or
- *     because they cannot be understood
- * @param differences the units of which the rules would decide otherwise
+ * @param notRead returns that could not be read: there were no calls for them, or they are not
+ *     readable
+ * @param differences the units that the rules would decide differently
  */
 public record ReplayReport(
     int returns, int units, List<String> notRead, List<Difference> differences) {
 
-  /**
-   * Copies the lists.
-   *
-   * @param returns how many returns
-   * @param units how many units
-   * @param notRead ids of returns
-   * @param differences the differences
-   */
   public ReplayReport {
     notRead = List.copyOf(notRead);
     differences = List.copyOf(differences);
   }
 
   /**
-   * Where a unit stands, or would stand.
+   * Where a unit is, or would be.
    *
-   * @param standing placed, parked, waiting or nothing
+   * @param status placed, parked, waiting or nothing
    * @param warehouseId the warehouse of a placed unit, else 0
-   * @param sku the SKU that a placed unit is in stock by, else ""
-   * @param quantity the change of its stock there: 1, or -1 if it is taken out; 0 if not placed
-   * @param caseType the type of a parked unit's case; "" if it is not parked, or nobody knows
+   * @param sku the SKU of a placed unit in stock, else empty
+   * @param quantity the change of stock: 1, or -1 if the unit is taken out; 0 if it is not placed
+   * @param caseType the type of a parked unit's case; empty if the unit is not parked or the type
+   *     is unknown
    */
-  public record Stand(
-      UnitStatus standing, long warehouseId, String sku, int quantity, String caseType) {
+  public record Place(
+      UnitStatus status, long warehouseId, String sku, int quantity, String caseType) {
 
-    /**
-     * Checks for nulls.
-     *
-     * @param standing placed, parked, waiting or nothing
-     * @param warehouseId the warehouse, or 0
-     * @param sku the SKU, or ""
-     * @param quantity the change of stock, or 0
-     * @param caseType the type, or ""
-     */
-    public Stand {
-      requireNonNull(standing, "standing");
+    public Place {
+      requireNonNull(status, "status");
       requireNonNull(sku, "sku");
       requireNonNull(caseType, "caseType");
     }
 
     @Override
     public String toString() {
-      return switch (standing) {
+      return switch (status) {
         case PLACED -> (quantity < 0 ? "out of warehouse " : "in warehouse ") + warehouseId;
         case PARKED -> "parked" + (caseType.isEmpty() ? "" : " as " + caseType);
         case WAITING -> "waiting";
@@ -69,17 +53,17 @@ public record ReplayReport(
   }
 
   /**
-   * A unit, or a piece of a bundle, of which the rules would decide otherwise.
+   * A unit, or a piece of a bundle, that the rules would decide differently.
    *
    * @param rmaId its return
    * @param unitId the unit
    * @param sku the SKU that it would be in stock by
-   * @param was where it stands
-   * @param would where it would stand
+   * @param was where it is
+   * @param would where it would be
    * @param why the reason that the rules give
    */
   public record Difference(
-      String rmaId, String unitId, String sku, Stand was, Stand would, String why) {
+      String rmaId, String unitId, String sku, Place was, Place would, String why) {
     @Override
     public String toString() {
       return "RMA "

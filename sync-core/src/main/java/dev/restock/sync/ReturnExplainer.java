@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Says what the engine would decide for each unit of a return that it had never seen. Asks no
+ * Explains what the engine would decide for each unit of a return that it has never read. Calls no
  * service and no store. Thread-safe.
  */
 public final class ReturnExplainer {
   private final GuardedMapper mapper;
 
   /**
-   * Explains by a mapper.
+   * Explains the decisions of a mapper.
    *
    * @param mapper the mapper
    */
@@ -67,13 +67,13 @@ public final class ReturnExplainer {
   }
 
   /**
-   * What would be decided of one unit.
+   * What would be decided for one unit.
    *
    * @param unit the unit
    * @param decision the decision of the engine, with its reason
-   * @param mapping how the mapper came to its own; the engine overrules one that must never be
-   * @param pieces the SKU of each piece that would be moved: the unit's own, or those that its
-   *     bundle is made of; empty if nothing would be
+   * @param mapping how the mapper decided; the engine overrules a decision that no mapper may make
+   * @param pieces the SKU of each piece that would be moved: the unit's own, or those of its
+   *     bundle; empty if nothing would be moved
    */
   public record Explanation(
       ReturnedUnit unit,
@@ -81,14 +81,6 @@ public final class ReturnExplainer {
       MappingExplanation mapping,
       List<String> pieces) {
 
-    /**
-     * Copies the pieces.
-     *
-     * @param unit the unit
-     * @param decision the decision
-     * @param mapping how it came about
-     * @param pieces SKUs
-     */
     public Explanation {
       pieces = List.copyOf(pieces);
     }

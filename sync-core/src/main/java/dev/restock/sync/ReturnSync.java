@@ -67,14 +67,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries the returns of one tenant into stock: the front door of the engine.
  *
- * <p>Each inspected unit changes Sitoo stock exactly once, or sits parked with a type and an owner,
- * across crashes, retries and repeated hints, as long as all runs of a tenant use one store. {@code
- * docs/guarantees.md} tells what that rests on and where it ends.
+ * <p>Each inspected unit changes stock exactly once, or is parked with a type and an owner, across
+ * crashes, retries and repeated hints, as long as all runs of a tenant use one store. {@code
+ * docs/guarantees.md} describes the conditions and the limits.
  *
- * <p>Thread-safe. Owns nothing that was handed to it: the host closes its clients, data source and
- * sink. Work is done by the caller of {@link #runOnce()}, or by a {@link SyncRunner}; only the sink
- * is called in a thread of its own, one at a time, which ends when the sink comes back and is
- * interrupted when its {@linkplain SyncSettings#deliveryTimeout() time} is up.
+ * <p>Thread-safe. The host closes the clients, the data source and the sink that it passes. Work is
+ * done by the caller of {@link #runOnce()}, or by a {@link SyncRunner}. Only the sink is called in
+ * a thread of its own, for one case at a time; that thread ends when the sink returns, and is
+ * interrupted after the {@linkplain SyncSettings#deliveryTimeout() delivery timeout}.
  */
 public final class ReturnSync {
   private static final Pattern RMA_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -159,7 +159,7 @@ public final class ReturnSync {
   }
 
   /**
-   * Starts an engine. Tenant, returns, ledger, mapper and store must be given.
+   * Starts an engine. Tenant, returns, ledger, mapper and store are required.
    *
    * @return a builder
    */
@@ -168,12 +168,12 @@ public final class ReturnSync {
   }
 
   /**
-   * Says that something may have happened to a return. Cheap and safe to repeat, and not believed:
-   * hints are gathered for a while, and a call is made for them when it is worth one. Whoever waits
-   * for a certain return calls {@link #requestRead}.
+   * Records that something may have happened to a return. Cheap and safe to repeat. A hint is not
+   * trusted: hints are collected for a while, and the polling plan decides which calls answer them.
+   * To have a certain return read, call {@link #requestRead}.
    *
-   * @param rmaId the RMA's id, from a webhook say
-   * @return false if this cannot be the id of a return; nothing was noted then
+   * @param rmaId the RMA's id, from a webhook for example
+   * @return false if this cannot be the id of a return; nothing was recorded then
    * @throws dev.restock.sync.store.StoreException if the store cannot be written
    */
   public boolean hint(String rmaId) {
@@ -186,12 +186,12 @@ public final class ReturnSync {
   }
 
   /**
-   * Has a return read by the next run, before all others, because a person waits for it. May spend
-   * the day's {@linkplain dev.restock.sync.PollSettings#reserve() reserve} of calls, so it is not
-   * for webhooks or loops.
+   * Has a return read by the next run, before all others, because a person waits for it. May use
+   * the {@linkplain PollSettings#reserve() reserve} of the day's calls, so do not call it from
+   * webhooks or loops.
    *
    * @param rmaId the RMA's id
-   * @return false if this cannot be the id of a return; nothing was queued then
+   * @return false if this cannot be the id of a return; nothing was planned then
    * @throws dev.restock.sync.store.StoreException if the store cannot be written
    */
   public boolean requestRead(String rmaId) {
@@ -206,9 +206,8 @@ public final class ReturnSync {
   }
 
   /**
-   * Does everything that is due now and comes back. Trouble with one service does not keep the work
-   * on the other from being done, and one bad return does not stop the others; the report names
-   * what was left.
+   * Does everything that is due now, and returns. Trouble with one service does not stop the work
+   * on the other, and one bad return does not stop the others. The report lists what was left.
    *
    * @return what was done
    * @throws dev.restock.sync.store.StoreException if the store cannot be used; nothing was posted
@@ -270,9 +269,10 @@ public final class ReturnSync {
   }
 
   /**
-   * How soon inspections become known, and whether the day's calls to ReturnGO are enough for it.
+   * How soon inspections become known, and whether the day's calls to the returns platform suffice
+   * for it.
    *
-   * @return the estimate of this moment, from what all hosts have seen of the shop
+   * @return the present estimate, from what all hosts have read
    * @throws dev.restock.sync.store.StoreException if the store cannot be read
    */
   public Freshness freshness() {
@@ -280,9 +280,9 @@ public final class ReturnSync {
   }
 
   /**
-   * How the engine of this tenant stands, told from the store.
+   * The state of this tenant's engine, from the store.
    *
-   * @return what holds now; some queries of the store, and no call to a service
+   * @return the present state; some queries of the store, and no call to a service
    * @throws dev.restock.sync.store.StoreException if the store cannot be read
    */
   public HealthSnapshot health() {
@@ -300,8 +300,8 @@ public final class ReturnSync {
   }
 
   /**
-   * Explains what would be decided of each unit of a return if it were read now: which rule
-   * matches, which do not and why. Asks no service; nothing is recorded.
+   * Explains what would be decided for each unit of a return if it were read now: which rule
+   * matches, which do not and why. Calls no service; nothing is recorded.
    *
    * @param record the return
    * @return one explanation for each unit, in the order of the return
@@ -312,10 +312,10 @@ public final class ReturnSync {
   }
 
   /**
-   * Where units were inspected lately, for a {@link dev.restock.sync.mapping.rules.MappingCheck}.
+   * Where units were inspected recently, for a {@link dev.restock.sync.mapping.rules.MappingCheck}.
    *
    * @param since inspections at this moment or later
-   * @return the locations, with how many units were inspected there
+   * @return the locations, with the number of units inspected there
    * @throws dev.restock.sync.store.StoreException if the store cannot be read
    */
   public ObservedReturns seenSince(Instant since) {
@@ -323,14 +323,15 @@ public final class ReturnSync {
   }
 
   /**
-   * Finds out what other rules would decide of returns that were decided already. The returns are
-   * read again, each for a call that more urgent reads leave over; nothing is recorded or posted.
+   * Compares other rules with what was decided. The returns are read again with calls that no more
+   * urgent read needs; nothing is recorded or posted.
    *
    * @param changed the other rules
    * @param since only returns with an inspection at this moment or later
-   * @param most at most so many returns, those inspected last first
+   * @param most at most this many returns, the latest inspections first; 0 or more
    * @return where the two differ
    * @throws IllegalArgumentException if the number is negative
+   * @throws IllegalStateException if the bundles of the rules cannot be read
    * @throws dev.restock.sync.store.StoreException if the store cannot be used
    */
   public ReplayReport replay(DispositionMapper changed, Instant since, int most) {
@@ -354,7 +355,7 @@ public final class ReturnSync {
     return engine.clock();
   }
 
-  /** Is run after each hint that is given to this object. */
+  /** Sets what is run after each hint to this object. */
   void onHint(Runnable wake) {
     onHint = wake;
   }
@@ -379,66 +380,43 @@ public final class ReturnSync {
 
     private Builder() {}
 
-    /**
-     * Whose returns. Required.
-     *
-     * @param value the tenant
-     * @return this builder
-     */
+    /** The tenant whose returns are carried. Required. */
     public Builder tenant(Tenant value) {
       tenant = requireNonNull(value, "tenant");
       return this;
     }
 
-    /**
-     * Where returns come from. Required.
-     *
-     * @param value the port
-     * @return this builder
-     */
+    /** Where returns come from. Required. */
     public Builder returns(ReturnSource value) {
       source = requireNonNull(value, "returns");
       return this;
     }
 
-    /**
-     * Where stock is held. Required.
-     *
-     * @param value the port
-     * @return this builder
-     */
+    /** Where stock is held. Required. */
     public Builder ledger(StockLedger value) {
       ledger = requireNonNull(value, "ledger");
       return this;
     }
 
     /**
-     * What decides where units belong. Required: there is no safe default.
-     *
-     * @param value the mapper, such as {@link dev.restock.sync.mapping.rules.MappingRules}
-     * @return this builder
+     * What decides where units belong, such as {@link dev.restock.sync.mapping.rules.MappingRules}.
+     * Required: there is no safe default.
      */
     public Builder mapper(DispositionMapper value) {
       mapper = requireNonNull(value, "mapper");
       return this;
     }
 
-    /**
-     * What remembers. Required; shared by all hosts of the tenant.
-     *
-     * @param value the store
-     * @return this builder
-     */
+    /** The store. Required; shared by all hosts of the tenant. */
     public Builder store(SyncStore value) {
       store = requireNonNull(value, "store");
       return this;
     }
 
     /**
-     * What finds new and changed units; the standard one if not given.
+     * What finds new and changed units.
      *
-     * @param value the resolver
-     * @return this builder
+     * @param value {@link PartialReturnLineResolver#standard()} by default
      */
     public Builder resolver(PartialReturnLineResolver value) {
       resolver = requireNonNull(value, "resolver");
@@ -446,10 +424,9 @@ public final class ReturnSync {
     }
 
     /**
-     * What makes the keys; the standard one if not given.
+     * What makes the keys of movements.
      *
-     * @param value the strategy
-     * @return this builder
+     * @param value {@link IdempotencyKeyStrategy#standard()} by default
      */
     public Builder keys(IdempotencyKeyStrategy value) {
       keys = requireNonNull(value, "keys");
@@ -457,11 +434,9 @@ public final class ReturnSync {
     }
 
     /**
-     * Where cases go; the log if not given. It is called in a thread of its own, see {@link
-     * #handOverOn}.
+     * Where cases are delivered. The sink is called in a thread of its own, see {@link #deliverOn}.
      *
-     * @param value the sink
-     * @return this builder
+     * @param value the log by default
      */
     public Builder exceptions(ExceptionSink value) {
       sink = requireNonNull(value, "exceptions");
@@ -469,10 +444,9 @@ public final class ReturnSync {
     }
 
     /**
-     * Who is told what happens; nobody if not given.
+     * Who is notified of what happens.
      *
-     * @param value the listener
-     * @return this builder
+     * @param value nobody by default
      */
     public Builder listener(SyncListener value) {
       listener = requireNonNull(value, "listener");
@@ -480,11 +454,9 @@ public final class ReturnSync {
     }
 
     /**
-     * What tells how many pieces of an order line were bought, so that more of them are parked;
-     * without it, there is no limit.
+     * How many pieces of an order line were bought. Units beyond that number are parked.
      *
-     * @param value the port
-     * @return this builder
+     * @param value no limit by default
      */
     public Builder purchases(PurchasedQuantities value) {
       purchases = requireNonNull(value, "purchases");
@@ -492,10 +464,9 @@ public final class ReturnSync {
     }
 
     /**
-     * What is done where shops want different things; the defaults if not given.
+     * What the engine does where shops want different things.
      *
-     * @param value the policies
-     * @return this builder
+     * @param value {@link UnitPolicies#defaults()} by default
      */
     public Builder policies(UnitPolicies value) {
       policies = requireNonNull(value, "policies");
@@ -505,8 +476,7 @@ public final class ReturnSync {
     /**
      * How the engine paces itself.
      *
-     * @param value the settings
-     * @return this builder
+     * @param value {@link SyncSettings#defaults()} by default
      */
     public Builder settings(SyncSettings value) {
       settings = requireNonNull(value, "settings");
@@ -514,11 +484,9 @@ public final class ReturnSync {
     }
 
     /**
-     * What time it is; the system's clock if not given. Hosts that share a store must agree on the
-     * time to much less than the lease.
+     * The clock. Hosts that share a store must agree on the time to much less than the lease.
      *
-     * @param value the clock
-     * @return this builder
+     * @param value the system clock by default
      */
     public Builder clock(Clock value) {
       clock = requireNonNull(value, "clock");
@@ -526,10 +494,10 @@ public final class ReturnSync {
     }
 
     /**
-     * The name of this host in leases; random if not given. Two engines must not share one.
+     * The name of this engine in leases and in the audit log. Two engines must not have the same
+     * name.
      *
-     * @param value the name, not blank
-     * @return this builder
+     * @param value not blank; random by default
      * @throws IllegalArgumentException if the name is blank
      */
     public Builder instance(String value) {
@@ -541,14 +509,14 @@ public final class ReturnSync {
     }
 
     /**
-     * What runs the sink: one case at a time, which may take as long as the sink pleases. Threads
-     * made for the purpose if not given, virtual ones if the JVM has them, else daemon threads.
+     * What runs the sink, for one case at a time; a task may take as long as the sink does. The
+     * host closes the executor.
      *
-     * @param value the executor; stays the host's
-     * @return this builder
+     * @param value by default a thread for each case: virtual if the JVM has virtual threads, else
+     *     a daemon thread
      */
-    public Builder handOverOn(Executor value) {
-      deliveries = requireNonNull(value, "handOverOn");
+    public Builder deliverOn(Executor value) {
+      deliveries = requireNonNull(value, "deliverOn");
       return this;
     }
 
@@ -561,10 +529,10 @@ public final class ReturnSync {
     }
 
     /**
-     * Builds the engine; nothing is called or written yet.
+     * Builds the engine. Nothing is called or written yet.
      *
      * @return the engine
-     * @throws IllegalStateException if something required is not given
+     * @throws IllegalStateException if a required part is missing
      */
     public ReturnSync build() {
       return new ReturnSync(this);

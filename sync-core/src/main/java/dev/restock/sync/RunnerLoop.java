@@ -33,7 +33,7 @@ final class RunnerLoop implements Runnable {
     this.running = running;
   }
 
-  /** Lets hints in this process wake the loop. */
+  /** Makes hints in this process wake the loop. */
   void listen() {
     sync.onHint(this::wake);
   }

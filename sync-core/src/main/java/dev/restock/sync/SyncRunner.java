@@ -15,16 +15,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs engines for a host that has no scheduler of its own: each in a thread of its own, so that
- * one tenant's limits never hold up another. Virtual threads are used where the JVM has them.
+ * Runs engines for a host that has no scheduler of its own. Each engine has a thread of its own, so
+ * that one tenant's limits do not delay another. The threads are virtual if the JVM has virtual
+ * threads.
  *
- * <p>An engine runs when its next work falls due, when a hint is given to it in this process, and
- * now and then, since other hosts on the same store may have left it something. A run that fails is
- * logged and tried again, ever more rarely up to a minute.
+ * <p>An engine runs when its next work falls due, when this process hints at a return, and at a
+ * regular interval, because other hosts on the same store may have left work. A run that fails is
+ * logged and tried again, after a pause that doubles up to a minute.
  *
- * <p>Thread-safe. It owns its threads and nothing else: engines, clients and stores stay the
- * host's, to be closed after the runner. Its threads do not keep a JVM alive; {@link #await()}
- * does.
+ * <p>Thread-safe. The runner owns its threads and nothing else: the host closes engines, clients
+ * and stores after the runner. The threads do not keep a JVM alive; {@link #await()} does.
  */
 public final class SyncRunner implements AutoCloseable {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
@@ -47,7 +47,7 @@ public final class SyncRunner implements AutoCloseable {
   }
 
   /**
-   * Starts a runner's description.
+   * Starts building a runner.
    *
    * @return a builder
    */
@@ -61,17 +61,17 @@ public final class SyncRunner implements AutoCloseable {
     return this;
   }
 
-  /** Lets every engine look for work now. Cheap and safe to repeat. */
+  /** Runs every engine now. Cheap and safe to repeat. */
   public void wake() {
     loops.values().forEach(RunnerLoop::wake);
   }
 
   /**
-   * Ends gently: what is claimed is finished, nothing more is claimed, and then the threads end.
-   * Whatever is left waits in the store for another host or the next start.
+   * Stops after the claimed work: nothing more is claimed, and the threads end. What is left waits
+   * in the store for another host or the next start.
    *
    * @param atMost how long to wait for that
-   * @return whether all threads have ended; if not, they are still on their way to it
+   * @return whether all threads have ended; if not, they will end later
    * @throws InterruptedException if the caller is interrupted while it waits
    */
   public boolean drain(Duration atMost) throws InterruptedException {
@@ -80,8 +80,8 @@ public final class SyncRunner implements AutoCloseable {
   }
 
   /**
-   * Ends now: calls under way are interrupted. A post that was interrupted is unknown, and is
-   * looked up by the next run like after a crash.
+   * Stops at once: calls under way are interrupted. A post that was interrupted is unknown, and the
+   * next run verifies it, as after a crash.
    *
    * @param atMost how long to wait for the threads to end
    * @return whether all threads have ended
@@ -108,9 +108,9 @@ public final class SyncRunner implements AutoCloseable {
   }
 
   /**
-   * How each engine fares.
+   * The state of each engine.
    *
-   * @return by tenant, in the order in which the engines were given
+   * @return by tenant, in the order of {@link Builder#engine}
    */
   public Map<Tenant, Status> status() {
     Map<Tenant, Status> status = new LinkedHashMap<>();
@@ -135,12 +135,12 @@ public final class SyncRunner implements AutoCloseable {
   }
 
   /**
-   * How an engine fares.
+   * The state of an engine.
    *
-   * @param isAlive whether its thread still goes on
-   * @param lastReport what its last successful run did; empty before there was one
+   * @param isAlive whether its thread runs
+   * @param lastReport the report of its last successful run; empty before the first one
    * @param lastFailure why its last run failed; empty if it did not
-   * @param failuresInARow how many runs have failed since one succeeded
+   * @param failuresInARow how many runs have failed since the last success
    */
   public record Status(
       boolean isAlive,
@@ -148,7 +148,7 @@ public final class SyncRunner implements AutoCloseable {
       Optional<RuntimeException> lastFailure,
       int failuresInARow) {}
 
-  /** Describes a {@link SyncRunner}; not thread-safe. */
+  /** Builds a {@link SyncRunner}; not thread-safe. */
   public static final class Builder {
     private final List<ReturnSync> engines = new ArrayList<>();
     private Duration pollEvery = Duration.ofSeconds(15);
@@ -156,23 +156,17 @@ public final class SyncRunner implements AutoCloseable {
 
     private Builder() {}
 
-    /**
-     * Adds an engine; at least one is needed, and one for each tenant at the most.
-     *
-     * @param value the engine
-     * @return this builder
-     */
+    /** Adds an engine. At least one is required, and at most one for each tenant. */
     public Builder engine(ReturnSync value) {
       engines.add(requireNonNull(value, "engine"));
       return this;
     }
 
     /**
-     * How long an engine waits at the most before it looks into the store again, for what other
-     * hosts have left there. Fifteen seconds if not given.
+     * How long an engine waits at most before it reads the store again, for work that other hosts
+     * left.
      *
-     * @param value the duration, positive, a day at the most
-     * @return this builder
+     * @param value positive, at most a day; 15 seconds by default
      * @throws IllegalArgumentException if it is out of range
      */
     public Builder pollEvery(Duration value) {
@@ -185,10 +179,9 @@ public final class SyncRunner implements AutoCloseable {
     }
 
     /**
-     * Who makes the threads; virtual ones if the JVM has them, else daemon threads, if not given.
+     * The factory of the threads.
      *
-     * @param value the factory
-     * @return this builder
+     * @param value by default virtual threads if the JVM has them, else daemon threads
      */
     public Builder threads(ThreadFactory value) {
       threads = requireNonNull(value, "threads");
@@ -199,7 +192,7 @@ public final class SyncRunner implements AutoCloseable {
      * Starts the engines.
      *
      * @return the runner, to be closed
-     * @throws IllegalStateException if no engine was given
+     * @throws IllegalStateException if there is no engine
      * @throws IllegalArgumentException if two engines have one tenant
      */
     public SyncRunner start() {

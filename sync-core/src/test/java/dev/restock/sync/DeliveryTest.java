@@ -44,7 +44,7 @@ class DeliveryTest {
   private final Semaphore asked = new Semaphore(0);
 
   private ReturnSync engine(ExceptionSink sink) {
-    return bench.engine().exceptions(sink).handOverOn(Runnable::run).build();
+    return bench.engine().exceptions(sink).deliverOn(Runnable::run).build();
   }
 
   private ReturnSync impatientEngine(ExceptionSink sink) {
@@ -56,7 +56,7 @@ class DeliveryTest {
         .engine()
         .exceptions(sink)
         .settings(Bench.settings().toBuilder().deliveryTimeout(SHORT).build())
-        .handOverOn(executor)
+        .deliverOn(executor)
         .build();
   }
 
@@ -366,7 +366,7 @@ class DeliveryTest {
     ReturnSync full =
         bench
             .engine()
-            .handOverOn(
+            .deliverOn(
                 work -> {
                   throw new RejectedExecutionException("full");
                 })
@@ -383,7 +383,7 @@ class DeliveryTest {
         bench
             .engine()
             .settings(Bench.settings().toBuilder().deliveryTimeout(SHORT).build())
-            .handOverOn(queued::add)
+            .deliverOn(queued::add)
             .build();
     parkOne(busy, "r1");
     busy.runOnce();

@@ -7,16 +7,16 @@ import java.util.Optional;
 /**
  * How long it took from inspections until their units were known to be in stock.
  *
- * @param units of how many units this is told
- * @param median half of them took at most so long
- * @param p95 95 of 100 took at most so long
- * @param p99 99 of 100 took at most so long
- * @param longest none took longer
+ * @param units the number of units that were measured
+ * @param median half of them took at most this long
+ * @param p95 95 of 100 took at most this long
+ * @param p99 99 of 100 took at most this long
+ * @param longest the longest time
  */
 public record Lags(int units, Duration median, Duration p95, Duration p99, Duration longest) {
 
   /**
-   * Sums up. A percentile is a time that was measured, by the nearest rank, and none in between.
+   * Computes the percentiles by the nearest rank: each is a time that was measured.
    *
    * @param measured the times of single units, in any order
    * @return the percentiles; empty if nothing was measured

@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Is told what the engine does, after it is safe in the store. For progress bars, counters and
- * alerts: an event may be lost when the process dies, so nothing may depend on one. Called on the
- * thread of the run; what a listener throws is logged and otherwise ignored.
+ * Is notified of what the engine does, after it is recorded in the store. For progress bars,
+ * counters and alerts: an event may be lost when the process dies, so nothing may depend on one.
+ * Called on the thread of the run. An exception of a listener is logged and reported, and stops
+ * nothing.
  */
 public interface SyncListener {
 
-  /** Listens to nothing. */
+  /** Ignores every event. */
   SyncListener NONE = new SyncListener() {};
 
   /**
@@ -34,14 +35,14 @@ public interface SyncListener {
   default void applied(StockMovement movement, long transactionId, Optional<Duration> lag) {}
 
   /**
-   * The ledger was read once more after the settling time and shows a movement exactly once.
+   * The ledger was read once more after the grace period and shows a movement exactly once.
    *
    * @param movement the movement
    */
   default void confirmed(StockMovement movement) {}
 
   /**
-   * What became of a movement that was sent is not known; it will be looked for.
+   * The outcome of a movement that was sent is not known; it will be verified.
    *
    * @param movement the movement
    * @param why what happened
@@ -56,10 +57,10 @@ public interface SyncListener {
   default void parked(ExceptionCase parked) {}
 
   /**
-   * The budget of calls stopped being enough for the promised freshness, or is enough again. Told
-   * by each host once for each change.
+   * The quota of calls stopped sufficing for the promised freshness, or suffices again. Each host
+   * notifies once for each change.
    *
-   * @param freshness how it is now
+   * @param freshness the present estimate
    */
   default void freshness(Freshness freshness) {}
 

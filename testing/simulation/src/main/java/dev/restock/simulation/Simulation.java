@@ -169,7 +169,7 @@ public final class Simulation {
               .keys(bug.keys())
               .store(hostStore)
               .exceptions(aroundSink.on(ExceptionSink.class, delivered::add))
-              .handOverOn(Runnable::run)
+              .deliverOn(Runnable::run)
               .settings(settings)
               .clock(clock)
               .instance(owner)

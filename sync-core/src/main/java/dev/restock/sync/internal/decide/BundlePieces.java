@@ -19,11 +19,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Makes the pieces of bundles units of their own, before anything is decided of them. Pure.
+ * Makes the pieces of bundles units of their own, before anything is decided for them. Pure.
  *
- * <p>The first piece has the id of the unit, the others have ids made from it. A bundle that moves
- * no stock stays one unit, with one case if it is parked. What was decided stays as it is, whatever
- * the table of bundles says by now; what is decided anew is made of what the table says today.
+ * <p>The first piece has the id of the unit; the ids of the others are made from it. A bundle that
+ * moves no stock stays one unit, with one case if it is parked. A unit that is decided keeps its
+ * pieces when the table of bundles changes. A unit that is decided again gets the pieces of the
+ * present table.
  */
 public final class BundlePieces {
   private final ReturnRecord record;
@@ -111,7 +112,7 @@ public final class BundlePieces {
     return decided.isEmpty() && !(bundles.isBundle(unit.sku()) && moves.test(unit));
   }
 
-  /** What was decided of a unit's pieces, by number, as far as it stands. */
+  /** What was decided for a unit's pieces, by number, as far as it is still valid. */
   private Map<Integer, UnitState> decided(ReturnedUnit unit) {
     Inspection now = Inspection.of(record, unit);
     Map<Integer, UnitState> decided = new TreeMap<>();
@@ -119,14 +120,14 @@ public final class BundlePieces {
       UnitState state = known.get(id(unit.unitId(), number));
       if (state != null
           && state.returnedUnitId().equals(unit.unitId())
-          && stands(state, now, unit.doubt().isPresent())) {
+          && isValid(state, now, unit.doubt().isPresent())) {
         decided.put(number, state);
       }
     }
     return decided;
   }
 
-  private static boolean stands(UnitState state, Inspection now, boolean doubt) {
+  private static boolean isValid(UnitState state, Inspection now, boolean doubt) {
     Inspection before = state.inspection();
     boolean same = !doubt && now.leadsTheSameWayAs(before.asReturned());
     return !state.released()
@@ -177,8 +178,8 @@ public final class BundlePieces {
   }
 
   /**
-   * The pieces that units of the return were made of and are not any more, as they were inspected
-   * by now. A record that is surely older than what is known tells nothing of that.
+   * The pieces that units of the return had and do not have any more, with the present inspection.
+   * A record that is older than the known state is no evidence of that.
    *
    * @param inPieces the return with its pieces
    */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The units that a return does not name any more. A record that is surely older than what is known
- * tells nothing of that: the units may have been added since.
+ * The units that a return does not name any more. A record that is older than the known state is no
+ * evidence of that: the units may have been added since.
  */
 final class GoneUnits {
 
@@ -25,7 +25,7 @@ final class GoneUnits {
     }
     return known.values().stream()
         .filter(unit -> !named.contains(unit.returnedUnitId()))
-        .filter(GoneUnits::isToBeTold)
+        .filter(GoneUnits::needsDecision)
         .toList();
   }
 
@@ -38,8 +38,8 @@ final class GoneUnits {
             });
   }
 
-  /** Of a unit that moves nothing, or is in a person's hands, there is nothing to tell. */
-  private static boolean isToBeTold(UnitState unit) {
+  /** A unit that moves no stock, or that a person decides, needs no further decision. */
+  private static boolean needsDecision(UnitState unit) {
     return switch (unit.standing()) {
       case WAITING, PLACED -> true;
       case PARKED -> unit.released();

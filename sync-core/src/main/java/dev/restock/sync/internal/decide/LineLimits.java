@@ -24,9 +24,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * How many units of each order line may come into stock, for one return that is being decided. What
- * other returns of the order hold is the store's to know: it refuses what is too much, and the
- * units that were inspected last stand back.
+ * How many units of each order line may come into stock, for one return that is being decided. The
+ * store knows the units of other returns of the order: it refuses a decision that exceeds the
+ * limit, and the units that were inspected last are then parked.
  */
 final class LineLimits {
   private static final String ORDERS = "the shop's orders";
@@ -55,12 +55,12 @@ final class LineLimits {
             .noneMatch(before -> before.returnedUnitId().equals(unit.returnedUnitId()));
   }
 
-  /** Whether it cannot be told now how many were bought, so that the unit has to wait. */
-  boolean isUntold(ReturnedUnit unit) {
+  /** Whether the number of bought pieces cannot be read now, so that the unit waits. */
+  boolean isUnknown(ReturnedUnit unit) {
     return of(unit.lineItemId()).isEmpty();
   }
 
-  /** How many of a line may come into stock; all empty if that cannot be told now. */
+  /** How many of a line may come into stock; the outer value is empty if it cannot be read now. */
   private Optional<OptionalInt> of(String line) {
     return line.isEmpty()
         ? Optional.of(OptionalInt.empty())
@@ -88,18 +88,18 @@ final class LineLimits {
     return Optional.empty();
   }
 
-  /** Takes in that the store found a line overfull. */
+  /** The store found more units of a line than its limit. */
   void isOverfull(DecideResult.LineOverfull overfull) {
     surplus.merge(overfull.lineItemId(), overfull.surplus(), Integer::sum);
   }
 
   /**
-   * Which of some new units stand back: of each overfull line those that were inspected last. A
-   * bundle does so with all of its pieces.
+   * Which new units are parked: those of each full line that were inspected last. A bundle is
+   * parked with all of its pieces.
    *
    * @return the ids of the units that were returned
    */
-  Set<String> standingBack(List<ReturnedUnit> newUnits) {
+  Set<String> surplusOf(List<ReturnedUnit> newUnits) {
     return newUnits.stream().collect(groupingBy(ReturnedUnit::lineItemId)).entrySet().stream()
         .flatMap(
             line ->

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * From where a unit's stock is to where it belongs: what to record, what to take back. Pure: the
- * store is not asked and nothing is sent.
+ * Plans how the stock of a unit gets from where it is to where it belongs: which movements to
+ * record, and which to withdraw. Reads no store and sends nothing.
  *
  * <p>A unit counts in at most one warehouse, or is taken out of at most one. To move it, its
  * earlier movement is reversed first, and the new one waits until the reversal is applied.
@@ -139,10 +139,10 @@ public final class MovementPlanner {
   }
 
   /**
-   * Plans a unit that its return does not name any more. Nothing is undone or taken back for it:
-   * nobody said that the goods are not there, and the record may be an older one.
+   * Plans a unit that its return does not name any more. No movement is undone or withdrawn: there
+   * is no evidence that the goods are gone, and the record may be an older one.
    *
-   * @param known what was decided of it
+   * @param known what was decided for it
    * @param history its movements, oldest first, none of them undecided
    */
   Plan gone(UnitState known, List<StoredMovement> history, Instant now) {
@@ -256,7 +256,9 @@ public final class MovementPlanner {
                 tenant, park.type(), record.rmaId(), unit.unitId(), "", park.why(), now)));
   }
 
-  /** A movement whose effect nobody knows: the unit stays parked, whatever inspection says now. */
+  /**
+   * While the effect of a movement is unknown, the unit stays parked, whatever inspection says now.
+   */
   private static Plan stays(ReturnRecord record, ReturnedUnit unit, StoredMovement undecided) {
     return new Plan(
         state(
@@ -270,7 +272,7 @@ public final class MovementPlanner {
         Optional.empty());
   }
 
-  /** Where the unit's stock is now: what placed it, stands in the ledger and was not undone. */
+  /** The movement that places the unit now: it is in the ledger and was not undone. */
   private static Optional<StoredMovement> present(List<StoredMovement> history) {
     Set<String> undone =
         history.stream()

@@ -25,12 +25,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks back at what was decided. The store keeps no reasons, prices and methods, so returns are
- * read again, out of the calls that more urgent reads leave over; nothing is decided or recorded.
+ * Compares rules with what was decided. The store keeps no reasons, prices and methods, so returns
+ * are read again with spare calls. Nothing is decided or recorded.
  */
 public final class Replay {
-  private static final ReplayReport.Stand NOWHERE =
-      new ReplayReport.Stand(UnitStatus.NOTHING, 0, "", 0, "");
+  private static final ReplayReport.Place NOWHERE =
+      new ReplayReport.Place(UnitStatus.NOTHING, 0, "", 0, "");
 
   private final EngineContext engine;
   private final SpareReads reads;
@@ -47,11 +47,11 @@ public final class Replay {
     private final Map<String, UnitReport> units = new HashMap<>();
     private Instant last = Instant.MIN;
 
-    /** What was decided, as if all of it were to be decided anew. */
-    private Map<String, UnitState> anew() {
-      Map<String, UnitState> anew = new HashMap<>();
-      units.forEach((id, report) -> anew.put(id, report.unit().forRetry()));
-      return anew;
+    /** What was decided, as if each unit were retried. */
+    private Map<String, UnitState> forRetry() {
+      Map<String, UnitState> forRetry = new HashMap<>();
+      units.forEach((id, report) -> forRetry.put(id, report.unit().forRetry()));
+      return forRetry;
     }
   }
 
@@ -106,7 +106,7 @@ public final class Replay {
     BundlePieces bundles =
         new BundlePieces(
             record,
-            decided.anew(),
+            decided.forRetry(),
             table,
             unit -> decider.decide(record, unit) instanceof MappingDecision.Move);
     ReturnRecord inPieces = bundles.inRecord();
@@ -118,13 +118,13 @@ public final class Replay {
     would.forEach(
         (unit, decision) -> {
           UnitReport was = decided.units.get(unit.unitId());
-          difference(record, unit, was == null ? NOWHERE : stand(was), decision)
+          difference(record, unit, was == null ? NOWHERE : place(was), decision)
               .ifPresent(differences::add);
         });
     return would.size();
   }
 
-  /** The returns with an inspection since a moment, those inspected last first. */
+  /** The returns with an inspection since a moment, the latest inspections first. */
   private List<Map.Entry<String, Decided>> decidedSince(Instant since, int most) {
     Map<String, Decided> all = new HashMap<>();
     engine
@@ -152,9 +152,9 @@ public final class Replay {
         .toList();
   }
 
-  private static ReplayReport.Stand stand(UnitReport report) {
+  private static ReplayReport.Place place(UnitReport report) {
     Optional<StockMovement> placement = report.placement().map(StoredMovement::movement);
-    return new ReplayReport.Stand(
+    return new ReplayReport.Place(
         report.unit().standing(),
         placement.map(StockMovement::warehouseId).orElse(0L),
         placement.map(StockMovement::sku).orElse(""),
@@ -163,8 +163,8 @@ public final class Replay {
   }
 
   private static Optional<ReplayReport.Difference> difference(
-      ReturnRecord record, ReturnedUnit unit, ReplayReport.Stand was, MappingDecision decision) {
-    ReplayReport.Stand would = stand(decision, unit);
+      ReturnRecord record, ReturnedUnit unit, ReplayReport.Place was, MappingDecision decision) {
+    ReplayReport.Place would = place(decision, unit);
     return was.equals(would)
         ? Optional.empty()
         : Optional.of(
@@ -172,15 +172,15 @@ public final class Replay {
                 record.rmaId(), unit.unitId(), unit.sku(), was, would, decision.why()));
   }
 
-  private static ReplayReport.Stand stand(MappingDecision decision, ReturnedUnit unit) {
+  private static ReplayReport.Place place(MappingDecision decision, ReturnedUnit unit) {
     return decision.match(
         move ->
-            new ReplayReport.Stand(
+            new ReplayReport.Place(
                 UnitStatus.PLACED, move.warehouseId(), unit.sku(), move.quantity(), ""),
         uninspected ->
-            new ReplayReport.Stand(UnitStatus.PLACED, uninspected.warehouseId(), unit.sku(), 1, ""),
-        hold -> new ReplayReport.Stand(UnitStatus.WAITING, 0, "", 0, ""),
-        ignore -> new ReplayReport.Stand(UnitStatus.NOTHING, 0, "", 0, ""),
-        park -> new ReplayReport.Stand(UnitStatus.PARKED, 0, "", 0, park.type().name()));
+            new ReplayReport.Place(UnitStatus.PLACED, uninspected.warehouseId(), unit.sku(), 1, ""),
+        hold -> new ReplayReport.Place(UnitStatus.WAITING, 0, "", 0, ""),
+        ignore -> new ReplayReport.Place(UnitStatus.NOTHING, 0, "", 0, ""),
+        park -> new ReplayReport.Place(UnitStatus.PARKED, 0, "", 0, park.type().name()));
   }
 }

@@ -26,11 +26,11 @@ import java.util.Optional;
 
 /**
  * Records what follows from a return that was read: which units are new or changed, where each
- * belongs, the movements that bring it there, and when to read it again. Calls nothing; what it
- * decides is safe in the store before anything is posted.
+ * belongs, the movements that bring it there, and when to read it again. Posts nothing: every
+ * decision is in the store before its movements are posted.
  */
 public final class ReturnDecider implements ReadResults {
-  /** What a rule holds is looked at ever more rarely, for about a month. */
+  /** A unit that a rule holds is read again at growing intervals, for about a month. */
   private static final Duration HELD_FIRST = Duration.ofHours(1);
 
   private static final Duration HELD_LONGEST = Duration.ofDays(7);
@@ -160,7 +160,7 @@ public final class ReturnDecider implements ReadResults {
         : byTheEndOfHolds(draft, nextRead(record, draft.after(), claim, draft.isIdle(), rereads));
   }
 
-  /** What is held until a certain moment is read then, at the latest. */
+  /** A unit that is held until a moment is read again at that moment at the latest. */
   private static Optional<PlannedRead> byTheEndOfHolds(
       DecisionDraft draft, Optional<PlannedRead> next) {
     return draft
@@ -170,7 +170,10 @@ public final class ReturnDecider implements ReadResults {
         .or(() -> next);
   }
 
-  /** A movement under way is usually settled soon, but while Sitoo is down it can take days. */
+  /**
+   * A movement under way usually has its outcome soon, but it can take days while the ledger is
+   * down.
+   */
   private PlannedRead afterBlocked(int idleReads, Instant now) {
     Duration pause = EngineContext.doubled(engine.settings().verifyEvery(), HELD_FIRST, idleReads);
     return new PlannedRead(now.plus(pause), ReadCause.BLOCKED);

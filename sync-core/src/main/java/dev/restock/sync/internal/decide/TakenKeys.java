@@ -10,9 +10,9 @@ final class TakenKeys {
   private final Set<String> repetitions = new HashSet<>();
 
   /**
-   * Takes in a refusal.
+   * The store refused a key.
    *
-   * @throws IllegalStateException if the key was refused before, and planned all the same
+   * @throws IllegalStateException if the key was refused before, and planned again
    */
   void isTaken(DecideResult.KeyTaken refusal) {
     String key = refusal.key();

@@ -25,11 +25,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Decides the units of one return: which of them are new or changed, what the mapper and the shop's
- * policies say of each, and what follows. Writes nothing.
+ * Decides the units of one return: which of them are new or changed, what the mapper and the
+ * policies say about each, and what follows. Writes nothing.
  */
 public final class UnitDecisions {
-  /** Of a piece that its unit was made of and is not any more. */
+  /** The decision for a piece that its unit does not have any more. */
   public static final MappingDecision NOT_PART =
       new MappingDecision.Ignore("the unit is not made of this piece any more");
 
@@ -53,13 +53,12 @@ public final class UnitDecisions {
   }
 
   /**
-   * A return as it was read, its bundles in pieces, beside all that was decided of it and done for
-   * it.
+   * A return as it was read, with its bundles in pieces, and what is known about it.
    *
    * @param record the return
-   * @param dropped pieces that its units are not made of any more
-   * @param known what was decided of its units
-   * @param movements what was done for them
+   * @param dropped pieces that its units do not have any more
+   * @param known what was decided for its units
+   * @param movements the movements of its units
    */
   record History(
       ReturnRecord record,
@@ -101,8 +100,8 @@ public final class UnitDecisions {
   }
 
   /**
-   * The units that the resolver finds, and those that wait: what held them may have changed with
-   * time alone.
+   * The units that the resolver finds, and those that wait: time alone may have changed what they
+   * wait for.
    *
    * @throws ExtensionFailedException if the resolver fails
    */
@@ -176,7 +175,7 @@ public final class UnitDecisions {
     return draft;
   }
 
-  /** Of an order line no more come into stock than were bought, where that is known. */
+  /** Parks the units of an order line beyond the number that was bought, where it is known. */
   private List<PlannedUnit> heldToBought(
       History history,
       List<PlannedUnit> planned,
@@ -188,15 +187,15 @@ public final class UnitDecisions {
             .filter(one -> LineLimits.isNew(one.unit(), one.plan(), history.known()))
             .map(PlannedUnit::unit)
             .toList();
-    List<ReturnedUnit> untold = newUnits.stream().filter(lines::isUntold).toList();
-    Set<String> back = lines.standingBack(newUnits);
+    List<ReturnedUnit> unknown = newUnits.stream().filter(lines::isUnknown).toList();
+    Set<String> back = lines.surplusOf(newUnits);
     List<PlannedUnit> held = new ArrayList<>();
     for (PlannedUnit one : planned) {
       ReturnedUnit unit = one.unit();
-      if (untold.contains(unit)) {
+      if (unknown.contains(unit)) {
         draft.block();
       } else if (newUnits.contains(unit) && back.contains(unit.returnedUnitId())) {
-        standingBack(unit, newUnits)
+        asSurplus(unit, newUnits)
             .ifPresent(whole -> held.add(new PlannedUnit(whole, tooMany(history, whole, now))));
       } else {
         held.add(one);
@@ -205,13 +204,13 @@ public final class UnitDecisions {
     draft.limit(
         lines.limits(
             newUnits.stream()
-                .filter(unit -> !untold.contains(unit) && !back.contains(unit.returnedUnitId()))
+                .filter(unit -> !unknown.contains(unit) && !back.contains(unit.returnedUnitId()))
                 .toList()));
     return held;
   }
 
-  /** What a unit that stands back is a case as: the pieces of a bundle are one, with the first. */
-  private static Optional<ReturnedUnit> standingBack(
+  /** The unit that the case of a surplus unit is about: the pieces of a bundle share one case. */
+  private static Optional<ReturnedUnit> asSurplus(
       ReturnedUnit unit, List<ReturnedUnit> newUnits) {
     if (unit.unitId().equals(unit.returnedUnitId())) {
       return Optional.of(unit.asReturned());
@@ -262,7 +261,7 @@ public final class UnitDecisions {
     return plan;
   }
 
-  /** Whether somebody is to be asked before a unit moves that was not inspected until the end. */
+  /** Whether a person decides before a unit moves that was inspected after its return was done. */
   private boolean isAskedFor(Map<String, UnitState> known, ReturnedUnit unit) {
     return policies.inspectedAfterDone() == Choice.PARK
         && Optional.ofNullable(known.get(unit.unitId()))

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One case on its way to the sink, in a thread that may be held up for ever. Whoever waits for it
- * may give up; what became of it can still be told later.
+ * The delivery of one case to the sink, in a thread that the sink may hold up for ever. The waiting
+ * thread may give up; the result can still be read later.
  */
 final class CaseDelivery implements Runnable {
   private final ExceptionSink sink;

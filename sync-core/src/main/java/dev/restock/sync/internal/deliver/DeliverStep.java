@@ -22,10 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands cases to the sink, one at a time, and waits for each only so long. A case is noted as
- * handed over after the sink came back without an error, and stays in the store until then: one
- * that fails is put off ever longer, and so is all handing over if the sink fails or hangs again
- * and again. While one hangs, no other is given to the sink.
+ * Delivers cases to the sink, one at a time, and waits for each up to the delivery timeout. A case
+ * is recorded as delivered after the sink returned without an error. A case that fails is delivered
+ * again after a pause that doubles each time; if the sink fails or hangs repeatedly, all deliveries
+ * pause in the same way. While the sink hangs, no other case is passed to it.
  */
 public final class DeliverStep implements Step {
   private static final Logger LOG = LoggerFactory.getLogger(DeliverStep.class);
@@ -82,7 +82,7 @@ public final class DeliverStep implements Step {
         .map(at -> at.isBefore(earliest) ? earliest : at);
   }
 
-  /** Whether the sink may be asked. One that came back late is believed what it says. */
+  /** Whether the sink may be called. The result of a delivery that ended late is recorded first. */
   private boolean isReady(RunContext run) {
     CaseDelivery late = hanging;
     boolean isPaused = engine.now().isBefore(pausedUntil);
@@ -95,13 +95,13 @@ public final class DeliverStep implements Step {
     if (late != null) {
       hanging = null;
       if (late.isTaken()) {
-        noteTaken(late.parked(), run);
+        recordDelivered(late.parked(), run);
       }
     }
     return !isPaused;
   }
 
-  /** Hands over what is due, for about as long as one case may take. */
+  /** Delivers due cases, for about twice the delivery timeout at most. */
   private void deliver(RunContext run) {
     Instant end = engine.now().plus(engine.settings().deliveryTimeout());
     int failuresInARow = 0;
@@ -109,7 +109,7 @@ public final class DeliverStep implements Step {
     do {
       due = engine.store().undeliveredCases(engine.tenant(), engine.now(), CASES);
       for (UndeliveredCase one : due) {
-        Outcome outcome = handOver(one, run);
+        Outcome outcome = deliverOne(one, run);
         failuresInARow = outcome == Outcome.TAKEN ? 0 : failuresInARow + 1;
         if (outcome == Outcome.HANGS) {
           pause("hangs");
@@ -126,66 +126,66 @@ public final class DeliverStep implements Step {
     } while (due.size() == CASES);
   }
 
-  private Outcome handOver(UndeliveredCase one, RunContext run) {
+  private Outcome deliverOne(UndeliveredCase one, RunContext run) {
     ExceptionCase parked = one.opened();
-    CaseDelivery handover = new CaseDelivery(sink, parked);
-    hanging = handover;
+    CaseDelivery delivery = new CaseDelivery(sink, parked);
+    hanging = delivery;
     boolean ended;
     try {
-      executor.execute(handover);
-      ended = handover.await(engine.settings().deliveryTimeout());
+      executor.execute(delivery);
+      ended = delivery.await(engine.settings().deliveryTimeout());
     } catch (RejectedExecutionException e) {
-      handover.callOff();
+      delivery.callOff();
       hanging = null;
-      putOff(one, "no thread is free for it: " + e.getClass().getName());
+      postpone(one, "no thread is free for it: " + e.getClass().getName());
       return Outcome.FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       ended = false;
     }
     if (!ended) {
-      handover.callOff();
-      putOff(one, "the sink did not take it within " + engine.settings().deliveryTimeout());
+      delivery.callOff();
+      postpone(one, "the sink did not take it within " + engine.settings().deliveryTimeout());
       return Outcome.HANGS;
     }
     hanging = null;
-    if (handover.failure().orElse(null) instanceof SinkNotReadyException notReady) {
+    if (delivery.failure().orElse(null) instanceof SinkNotReadyException notReady) {
       pauseUntil(notReady.until());
       return Outcome.NOT_READY;
     }
-    if (!handover.isTaken()) {
+    if (!delivery.isTaken()) {
       Call call = Call.of(ExceptionSink.class, "accept").about(parked.rmaId(), parked.unitId());
-      handover.failure().ifPresent(failure -> engine.extensions().failed(call, failure));
-      putOff(one, "the sink failed");
+      delivery.failure().ifPresent(failure -> engine.extensions().failed(call, failure));
+      postpone(one, "the sink failed");
       return Outcome.FAILED;
     }
     pauses = 0;
-    noteTaken(parked, run);
+    recordDelivered(parked, run);
     return Outcome.TAKEN;
   }
 
-  private void noteTaken(ExceptionCase parked, RunContext run) {
+  private void recordDelivered(ExceptionCase parked, RunContext run) {
     engine.store().caseDelivered(engine.tenant(), parked);
     run.add(new SyncReport.Cases(0, 1));
   }
 
-  private void putOff(UndeliveredCase one, String why) {
+  private void postpone(UndeliveredCase one, String why) {
     Duration wait = EngineContext.doubled(PAUSE_FIRST, PAUSE_LONGEST, one.failures());
     LOG.warn("case {} is delivered again in {}: {}", one.opened().id(), wait, why);
     engine.store().caseNotDelivered(engine.tenant(), one.opened(), engine.now().plus(wait));
   }
 
-  /** A sink that says when it takes more is not believed for ever. */
-  private void pauseUntil(Instant told) {
+  /** The pause that a sink asks for is bounded. */
+  private void pauseUntil(Instant asked) {
     Instant earliest = engine.now().plus(NOT_READY_SHORTEST);
     Instant latest = engine.now().plus(NOT_READY_LONGEST);
-    pausedUntil = told.isBefore(earliest) ? earliest : told.isAfter(latest) ? latest : told;
+    pausedUntil = asked.isBefore(earliest) ? earliest : asked.isAfter(latest) ? latest : asked;
     LOG.debug("the exception sink takes no more until {}", pausedUntil);
   }
 
   private void pause(String why) {
     Duration wait = EngineContext.doubled(PAUSE_FIRST, PAUSE_LONGEST, pauses++);
     pausedUntil = engine.now().plus(wait);
-    LOG.warn("the exception sink {}; it is left alone for {}", why, wait);
+    LOG.warn("the exception sink {}; next attempt in {}", why, wait);
   }
 }

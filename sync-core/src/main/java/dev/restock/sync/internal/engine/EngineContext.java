@@ -36,15 +36,15 @@ public record EngineContext(
     return new ExceptionCase(tenant, type, moved.rmaId(), moved.unitId(), moved.key(), what, now());
   }
 
-  /** When to come back to a service: when it says so, but never at once. */
-  public Instant retryAt(Optional<Instant> told, Duration pause) {
+  /** When to call a service again: at the moment that it named, but never at once. */
+  public Instant retryAt(Optional<Instant> named, Duration pause) {
     Instant now = now();
-    return told.filter(at -> at.isAfter(now)).orElse(now.plus(pause));
+    return named.filter(at -> at.isAfter(now)).orElse(now.plus(pause));
   }
 
   /**
-   * When a movement that is in the ledger is to be confirmed: after its settling time, and all of
-   * some time together, so that one look serves them.
+   * When an applied movement is confirmed: after its grace period, at the next multiple of the
+   * interval, so that one read of the ledger confirms many.
    */
   public Instant confirmAt(StoredMovement sent) {
     long every = settings.confirmEvery().toMillis();

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * An id that is lower than that of any transaction a post from now on can make. Any id that was
- * visible once will do, and a lower one only makes a later search longer, so it is asked for now
- * and then and not before each post, and not at all while other looks at the ledger show one.
+ * A transaction id below that of every future post: the lower bound of later searches. Any id that
+ * was once visible serves, and a lower one only makes a search longer. The bound is therefore
+ * cached for two hours, and raised by transactions that other reads of the ledger show.
  */
 public final class LedgerLowerBound {
   private static final Duration KEEP = Duration.ofHours(2);
@@ -30,7 +30,7 @@ public final class LedgerLowerBound {
     this.ledger = ledger;
   }
 
-  /** The same without asking; empty if it must be asked for. */
+  /** The cached bound; empty if it must be read from the ledger. */
   public OptionalLong known() {
     lock.lock();
     try {
@@ -60,7 +60,7 @@ public final class LedgerLowerBound {
     }
   }
 
-  /** Takes note of transactions that the ledger was seen to have. */
+  /** Raises the bound to the highest transaction that a read of the ledger showed. */
   void saw(List<Entry> entries) {
     OptionalLong highest = entries.stream().mapToLong(Entry::transactionId).max();
     if (highest.isEmpty()) {

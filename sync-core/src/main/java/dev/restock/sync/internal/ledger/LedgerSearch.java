@@ -24,7 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads what the ledger shows of a movement: nothing, what was meant, or something for a person.
+ * Searches the ledger for a movement: it is not there, it is there once as intended, or a person
+ * must decide.
  */
 public final class LedgerSearch {
   private final EngineContext engine;
@@ -43,7 +44,7 @@ public final class LedgerSearch {
     this.keys = keys;
   }
 
-  /** What stands in the ledger above the lowest floor of some movements, by their keys. */
+  /** The entries above the lowest bound of some movements, by their keys. */
   public Map<String, List<Entry>> find(List<StoredMovement> movements) {
     if (movements.isEmpty()) {
       return Map.of();
@@ -61,14 +62,14 @@ public final class LedgerSearch {
     return found.stream().collect(groupingBy(Entry::externalId));
   }
 
-  /** The transaction of a movement that stands in the ledger once, as it was meant. */
+  /** The transaction of a movement that is in the ledger once, as intended. */
   public static Optional<Entry> once(StoredMovement movement, List<Entry> found) {
     return found.size() == 1 && found.get(0).matches(movement.movement())
         ? Optional.of(found.get(0))
         : Optional.empty();
   }
 
-  /** What becomes of a movement whose key stands on something else than it alone. */
+  /** The outcome of a movement whose key is on another transaction, or on more than one. */
   public MovementOutcome.Parked contradiction(StoredMovement movement, List<Entry> found) {
     List<Long> transactions = found.stream().map(Entry::transactionId).distinct().sorted().toList();
     if (transactions.size() == 1) {

@@ -25,9 +25,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Moves stock where the level is absolute: reads it, notes it, sets it, and verifies it. If the
- * process dies after the note, the level itself is the only witness: the noted one, and nothing
- * happened; the one that was to be set, and it did; any other, and a person must count.
+ * Moves stock where the level is absolute: reads the level, records it, sets the new one, and
+ * verifies it. If the process dies after the record, the level itself decides: if it is the
+ * recorded one, nothing happened; if it is the new one, the movement is applied; otherwise a person
+ * must count.
  */
 public final class LevelWrites {
   private static final int DECIMALS = 3;
@@ -43,8 +44,9 @@ public final class LevelWrites {
   }
 
   /**
-   * Works on movements one after the other; how many came to an end or were sent. One whose outcome
-   * is open holds up the others of its SKU there: the level can bear witness for one at a time.
+   * Works on movements one after the other; how many came to an end or were sent. While the outcome
+   * of one is open, the others of its SKU in that warehouse wait: the level verifies one movement
+   * at a time.
    */
   public int post(
       List<StoredMovement> claimed, Lease lease, RunContext run, Set<StoredMovement> unsent) {
@@ -99,7 +101,7 @@ public final class LevelWrites {
 
   private MovementOutcome set(StoredMovement sent, BigDecimal before, Lease lease, RunContext run) {
     if (sent.lowerBound() != thousandths(before)) {
-      // The level has moved since the movement was first sent: look, do not set.
+      // The level has changed since the movement was first sent: verify, do not set.
       return stillUnknown(Duration.ZERO);
     }
     PostResult result;
@@ -130,7 +132,7 @@ public final class LevelWrites {
     return verified(sent, run);
   }
 
-  /** Set, says the answer; only the level itself is believed. */
+  /** The answer says that the level is set. Only the level itself is proof. */
   private MovementOutcome verified(StoredMovement sent, RunContext run) {
     try {
       return outcome(sent)
@@ -142,7 +144,7 @@ public final class LevelWrites {
     }
   }
 
-  /** What the level says of a movement that was sent; empty if it says that nothing happened. */
+  /** The outcome of a movement that was sent, from the level; empty if it had no effect. */
   public Optional<MovementOutcome> outcome(StoredMovement unknown) {
     StockMovement movement = unknown.movement();
     BigDecimal before = BigDecimal.valueOf(unknown.lowerBound(), DECIMALS);

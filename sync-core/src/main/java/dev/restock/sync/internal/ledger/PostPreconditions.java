@@ -23,8 +23,9 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Asks Sitoo, before a post, whether warehouses and products are what a movement needs. What fits
- * is remembered for a while; what does not is asked for each time, since a person may mend it.
+ * Checks before a post that the warehouses and products exist and fit the movements. Positive
+ * results are cached for four hours. Negative results are not cached, because a person may fix
+ * them.
  */
 public final class PostPreconditions {
   private static final Duration REMEMBER = Duration.ofHours(4);
@@ -45,7 +46,7 @@ public final class PostPreconditions {
   /** Why a movement is not to be posted. */
   public record Refusal(ExceptionType type, String what) {}
 
-  /** Whether all that {@link #refusals} looks at is remembered. */
+  /** Whether everything that {@link #refusals} checks is cached. */
   public boolean needsNoCall(List<StoredMovement> claimed) {
     lock.lock();
     try {

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads, before a post, the levels that movements would lower, and refuses those that would bring
- * one below zero: the piece was sold or moved meanwhile, and only a person can tell where it is. A
- * correction is not looked at: a person has agreed to it.
+ * Reads the levels that movements would lower before they are posted, and refuses a movement that
+ * would bring a level below zero: the piece was sold or moved meanwhile, and only a person can find
+ * out where it is. Corrections are not checked: a person has accepted them.
  */
 public final class BelowZeroGuard {
   private final Levels stock;
@@ -56,7 +56,7 @@ public final class BelowZeroGuard {
     return refusals;
   }
 
-  /** Whether these can be told about without asking the ledger. */
+  /** Whether no level of these movements needs to be read. */
   boolean needsNoCall(List<StoredMovement> claimed) {
     return policies.belowZero() == Choice.MOVE
         || claimed.stream().noneMatch(stored -> lowers(stored.movement()));

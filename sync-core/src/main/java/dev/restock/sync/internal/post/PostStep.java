@@ -39,12 +39,13 @@ import java.util.Set;
  * Posts planned movements. If the process dies
  *
  * <ul>
- *   <li>after the claim: the lease ends, and they are claimed anew; nothing was sent. If all that
- *       must be known before the post is remembered, the claim is their note of sending as well,
- *       and what follows holds;
- *   <li>after they are noted as sent, or in the post, or before its result is written: the lease
- *       ends, and they are unknown; {@link VerifyStep} looks them up and never sends blindly;
- *   <li>after the result is written: nothing is left to do.
+ *   <li>after the claim: the lease ends, and the movements are claimed again; nothing was sent. If
+ *     everything needed for the post is cached, the claim also records them as sent, and the next
+ *     case applies;
+ *   <li>after they are recorded as sent, during the post, or before the outcome is recorded: the
+ *     lease ends, and they are unknown; the verify step searches the ledger for them and never
+ *     posts blindly;
+ *   <li>after the outcome is recorded: nothing is left to do.
  * </ul>
  */
 public final class PostStep implements Step {
@@ -98,8 +99,7 @@ public final class PostStep implements Step {
       }
       Set<StoredMovement> unsent = new LinkedHashSet<>(claimed);
       try {
-        // Whoever asks a service in between, or posts something else first, looks at the fence
-        // again.
+        // If a remote call happens between claim and post, re-check the fencing token.
         boolean atOnce = check.needsNoCall(claimed) && guard.needsNoCall(claimed);
         List<StoredMovement> ready = withoutRefused(claimed, run);
         unsent.retainAll(ready);
@@ -107,7 +107,7 @@ public final class PostStep implements Step {
         Map<Boolean, List<StoredMovement>> byKind =
             ready.stream().collect(partitioningBy(check::isVirtual));
         for (List<StoredMovement> group : groups(byKind.getOrDefault(false, List.of()))) {
-          worked += post(noted(group, lease, atOnce), group, lease, run, unsent);
+          worked += post(recordedAsSent(group, lease, atOnce), group, lease, run, unsent);
           atOnce = false;
         }
         worked += virtual.post(byKind.getOrDefault(true, List.of()), lease, run, unsent);
@@ -123,7 +123,7 @@ public final class PostStep implements Step {
   private List<StoredMovement> claim(Lease lease) {
     int limit = engine.settings().postBatch();
     OptionalLong below = lowerBound.known();
-    // For a warehouse whose level is absolute, the level is noted and not an id.
+    // For a warehouse whose level is absolute, the level is recorded in place of an id.
     boolean onlyTransactions =
         engine.settings().virtualStock() != SyncSettings.VirtualStock.READ_SET_VERIFY;
     return below.isPresent() && onlyTransactions
@@ -133,7 +133,7 @@ public final class PostStep implements Step {
         : engine.store().claimToSend(engine.tenant(), lease, limit);
   }
 
-  /** The post may begin at any moment of the lease, so that is where its settling time starts. */
+  /** The post may begin at any moment of the lease, so the grace period starts at its end. */
   private Instant graceEndsAt(Lease lease) {
     return lease.until().plus(engine.settings().gracePeriod());
   }
@@ -166,8 +166,8 @@ public final class PostStep implements Step {
   }
 
   /**
-   * Fresh movements go together. Those that were sent before and surely had no effect go in ever
-   * smaller groups, so that one that makes Sitoo refuse a whole request is found.
+   * Groups movements by how often they were sent. The more often, the smaller the groups, so that
+   * one movement for which the ledger refuses a whole request is found.
    */
   private List<List<StoredMovement>> groups(List<StoredMovement> ready) {
     List<List<StoredMovement>> groups = new ArrayList<>();
@@ -189,8 +189,8 @@ public final class PostStep implements Step {
     return movement.state() == MovementState.SENT ? movement.sends() - 1 : movement.sends();
   }
 
-  /** Those of a group that are noted as sent, and still held. */
-  private List<StoredMovement> noted(List<StoredMovement> group, Lease lease, boolean atOnce) {
+  /** The movements of a group that are recorded as sent and whose claim still holds. */
+  private List<StoredMovement> recordedAsSent(List<StoredMovement> group, Lease lease, boolean atOnce) {
     if (group.get(0).state() == MovementState.SENT) {
       return atOnce ? group : engine.store().stillHeld(engine.tenant(), group);
     }
@@ -206,8 +206,8 @@ public final class PostStep implements Step {
       Set<StoredMovement> unsent) {
     group.forEach(unsent::remove);
     if (sent.isEmpty() || !engine.now().isBefore(lease.until())) {
-      // Too late to post: others may hold them by now. Nothing was sent, and they are looked up.
-      // The ledger is told the same moment, so that no wait inside the call outlasts the lease.
+      // The lease is over, and another host may hold the movements. Nothing was sent; they will be
+      // verified. The ledger gets the same limit, so that a wait inside the call cannot outlast it.
       return 0;
     }
     List<StockMovement> movements = sent.stream().map(StoredMovement::movement).toList();
@@ -232,7 +232,7 @@ public final class PostStep implements Step {
   }
 
   private int recordOutcomes(List<StoredMovement> sent, List<PostResult> results, RunContext run) {
-    // One moment for all: what changes alike is written together.
+    // One moment for all, so that a store can write equal changes together.
     Instant now = engine.now();
     Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
     for (int i = 0; i < sent.size(); i++) {

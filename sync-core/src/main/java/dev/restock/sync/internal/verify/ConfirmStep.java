@@ -18,10 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the ledger once more for movements that are known to be in it, after their settling time:
- * once, and they are settled for good; twice, and the window that no check can close was met, and a
- * person is offered the exact correction. Nothing is posted here, so dying at any point only means
- * to look again.
+ * Reads the ledger once more for applied movements after their grace period. A movement that is
+ * there once is confirmed. If it is there twice, it was posted in the one window that no check can
+ * close, and a person is offered the exact correction. Nothing is posted here, so after a crash the
+ * ledger is only read again.
  */
 public final class ConfirmStep implements Step {
   private static final int CLAIMS = 1000;
@@ -86,8 +86,7 @@ public final class ConfirmStep implements Step {
     if (!found.isEmpty()) {
       return evidence.contradiction(movement, found);
     }
-    // The answer named a transaction that does not show. It may be slow to appear, but not for
-    // ever.
+    // The answer named a transaction that is not visible. It may appear late, but within a day.
     Instant applied = movement.appliedAt().orElse(now);
     if (now.isBefore(applied.plus(LOST_AFTER))) {
       return new MovementOutcome.ConfirmLater(now.plus(engine.settings().confirmEvery()));

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks for movements whose outcome is not known, in the transactions above the id that was highest
- * before they were sent. Found once with the same content: applied. Not found: only when the search
- * began after the settling time is that proof, and only then may it be sent again. Anything else is
- * for a person.
+ * Searches for movements with an unknown outcome, in the transactions above the lower bound that
+ * was recorded before the post. Found once with the same content: applied. Not found: the post had
+ * no effect only if the search began after the grace period, and only then is it posted again.
+ * Anything else is for a person.
  */
 public final class VerifyStep implements Step {
   private static final int CLAIMS = 500;
