@@ -28,8 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link ExceptionSink} must do. An implementer of a sink extends this class; JUnit runs
- * the rest:
+ * The contract of {@link ExceptionSink}. Extend this class in a JUnit test:
  *
  * <pre>{@code
  * class TicketSinkTest extends ExceptionSinkContract {
@@ -57,8 +56,7 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>A sink that fails a test can hide a case from its owner, be it until somebody looks into the
- * store, or tell a secret.
+ * <p>A sink that fails a test can hide a case from its owner or reveal a secret.
  */
 public abstract class ExceptionSinkContract {
   private static final int THREADS = 8;
@@ -77,25 +75,25 @@ public abstract class ExceptionSinkContract {
   protected abstract ExceptionSink sink();
 
   /**
-   * What has arrived at the destination of the last {@link #sink()}, looked for there and not in
-   * the sink.
+   * The cases at the destination of the last {@link #sink()}, read from there and not from the
+   * sink.
    *
-   * @return the ids of the cases, members of groups included, in any order and with repetitions if
-   *     it keeps them
+   * @return the ids of the cases, with the members of groups, in any order, and with repetitions if
+   *     the destination keeps them
    */
   protected abstract List<String> taken();
 
   /**
-   * Makes a sink whose destination takes nothing: it is full, down, or refuses everything.
+   * Makes a sink whose destination is full, down, or refuses everything.
    *
-   * @return the sink; empty if nothing can fail
+   * @return the sink; empty if the destination cannot fail
    */
   protected abstract Optional<ExceptionSink> brokenSink();
 
   /**
-   * What must not be told by the sink: keys, passwords, addresses that give access.
+   * The secrets that the sink must not reveal: keys, passwords, addresses that give access.
    *
-   * @return the secrets that the sinks of this test were made with; none if not overridden
+   * @return the secrets of the sinks in this test; none by default
    */
   protected List<String> secrets() {
     return List.of();
@@ -115,7 +113,7 @@ public abstract class ExceptionSinkContract {
   }
 
   @Test
-  void aCaseIsThereWhenTheSinkComesBack() {
+  void aCaseIsAtTheDestinationWhenTheSinkReturns() {
     sink.accept(ofUnit("u1"));
     assertThat(taken()).containsExactly("r1/u1");
     sink.accept(ofUnit("u2"));
@@ -129,14 +127,14 @@ public abstract class ExceptionSinkContract {
   }
 
   @Test
-  void aCaseThatComesAgainIsNoFailure() {
+  void aRepeatedCaseIsNoFailure() {
     sink.accept(ofUnit("u1"));
     sink.accept(ofUnit("u1"));
     assertThat(taken()).containsOnly("r1/u1");
   }
 
   @Test
-  void everyTypeIsTakenThatTheLibraryShipsAndAnyOther() {
+  void everyTypeOfTheLibraryAndAnyOtherIsTaken() {
     List<ExceptionType> types = new ArrayList<>(ExceptionType.shipped());
     types.add(new ExceptionType("HOUSE_RULE", Owner.FINANCE, ""));
     for (int i = 0; i < types.size(); i++) {
@@ -146,7 +144,7 @@ public abstract class ExceptionSinkContract {
   }
 
   @Test
-  void whateverACaseSaysItIsTaken() {
+  void aCaseWithAnyTextIsTaken() {
     List<String> texts =
         List.of(
             "",
@@ -184,7 +182,7 @@ public abstract class ExceptionSinkContract {
   }
 
   @Test
-  void aGroupIsThereWithAllItsMembers() {
+  void aGroupIsTakenWithAllItsMembers() {
     List<ExceptionCase> members = IntStream.range(0, 100).mapToObj(i -> ofUnit("u" + i)).toList();
     sink.acceptGroup(new CaseGroup(members));
     assertThat(taken())
@@ -192,10 +190,10 @@ public abstract class ExceptionSinkContract {
   }
 
   @Test
-  void aDestinationThatTakesNothingIsNotHidden() {
+  void aDestinationThatFailsIsReported() {
     ExceptionSink broken = broken();
     assertThat(catchThrowable(() -> broken.accept(ofUnit("u1"))))
-        .as("whoever takes a case in silence that went nowhere hides it from its owner")
+        .as("a sink that silently loses a case hides it from its owner")
         .isInstanceOf(RuntimeException.class);
     assertThat(
             catchThrowable(
@@ -240,13 +238,13 @@ public abstract class ExceptionSinkContract {
   }
 
   @Test
-  void nothingThatTheSinkTellsHasASecretInIt() {
-    StringWriter told = new StringWriter();
-    told.append(sink.toString());
+  void noTextOfTheSinkContainsASecret() {
+    StringWriter texts = new StringWriter();
+    texts.append(sink.toString());
     if (brokenSink().isPresent()) {
       Throwable thrown = catchThrowable(() -> broken().accept(ofUnit("u1")));
-      thrown.printStackTrace(new PrintWriter(told, true));
+      thrown.printStackTrace(new PrintWriter(texts, true));
     }
-    secrets().forEach(secret -> assertThat(told.toString()).doesNotContain(secret));
+    secrets().forEach(secret -> assertThat(texts.toString()).doesNotContain(secret));
   }
 }

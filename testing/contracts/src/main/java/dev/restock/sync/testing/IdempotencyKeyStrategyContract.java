@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link IdempotencyKeyStrategy} must do. An implementer extends this class, and names
- * some keys that were once made and must stay as they are; JUnit runs the rest:
+ * The contract of {@link IdempotencyKeyStrategy}. Extend this class in a JUnit test:
  *
  * <pre>{@code
  * class MyKeysTest extends IdempotencyKeyStrategyContract {
@@ -34,12 +33,12 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>Two decisions with one key would be posted once; one decision with two keys would be posted
- * twice. So none of the tests is optional.
+ * <p>Two decisions with one key would be posted once, and one decision with two keys would be
+ * posted twice. Therefore no test is optional.
  */
 public abstract class IdempotencyKeyStrategyContract {
 
-  /** An intent to begin with: the restock of one unit. */
+  /** An example: the restock of one unit. */
   public static final MovementIntent EXAMPLE =
       new MovementIntent(
           Tenant.of("example.myshopify.com", "10020", 1),
@@ -51,7 +50,7 @@ public abstract class IdempotencyKeyStrategyContract {
           "",
           0);
 
-  /** What ids were seen to be like, and what they could be. */
+  /** Ids that occur, and ids that are possible. */
   private static final List<String> IDS =
       List.of(
           "9000601",
@@ -78,32 +77,32 @@ public abstract class IdempotencyKeyStrategyContract {
   /**
    * Makes the strategy.
    *
-   * @return a strategy set up as in the running system
+   * @return a strategy configured as in production
    */
   protected abstract IdempotencyKeyStrategy strategy();
 
   /**
-   * Keys that are in stores and ledgers already. Written down once, by hand, and never changed: a
-   * strategy that makes other keys of the same intents posts everything again.
+   * Keys that stores and ledgers already contain. Write them down once, by hand, and never change
+   * them: a strategy with other keys for the same intents would post everything again.
    *
    * @return keys by intent, at least one
    */
   protected abstract Map<MovementIntent, String> frozenKeys();
 
-  /** Keys that were once made are still made. */
+  /** The frozen keys are still made. */
   @Test
   protected void keysAreStable() {
     assertThat(frozenKeys()).as("frozen keys").isNotEmpty();
     frozenKeys().forEach((intent, key) -> assertThat(strategy().key(intent)).isEqualTo(key));
   }
 
-  /** Sitoo takes external ids of this form only, whatever ids ReturnGO gives. */
+  /** Keys have the allowed form, whatever the ids of returns and units look like. */
   @Test
-  protected void keysHaveTheFormThatSitooTakes() {
+  protected void keysHaveTheAllowedForm() {
     intents().forEach(intent -> assertThat(key(intent)).matches("[A-Za-z0-9_-]{1,40}"));
   }
 
-  /** Another object of the strategy, as after a restart, makes the same key. */
+  /** The same intent has the same key, also from another object, as after a restart. */
   @Test
   protected void theSameIntentIsTheSameKey() {
     IdempotencyKeyStrategy one = strategy();
@@ -116,7 +115,7 @@ public abstract class IdempotencyKeyStrategyContract {
             });
   }
 
-  /** Another tenant's decision is another key, even about the same return. */
+  /** Tenants have different keys, also for the same return. */
   @Test
   protected void eachTenantHasItsOwnKeys() {
     Tenant tenant = EXAMPLE.tenant();
@@ -129,7 +128,7 @@ public abstract class IdempotencyKeyStrategyContract {
         .doesNotHaveDuplicates();
   }
 
-  /** Whatever differs between two decisions makes two keys of them. */
+  /** Each component of an intent changes the key. */
   @Test
   protected void eachPartOfAnIntentCounts() {
     MovementIntent undo = undoing(MovementKind.REVERSAL, "r1-key");
@@ -153,7 +152,7 @@ public abstract class IdempotencyKeyStrategyContract {
         .doesNotHaveDuplicates();
   }
 
-  /** Ids are free text to a strategy: none may take the place of another, however alike. */
+  /** Different ids have different keys, however similar they are. */
   @Test
   protected void idsDoNotRunIntoEachOther() {
     Set<MovementIntent> intents = new HashSet<>();
@@ -165,7 +164,7 @@ public abstract class IdempotencyKeyStrategyContract {
     assertThat(intents.stream().map(this::key)).doesNotHaveDuplicates();
   }
 
-  /** Many decisions have as many keys. */
+  /** Many intents have as many keys. */
   @Test
   protected void manyIntentsHaveAsManyKeys() {
     IdempotencyKeyStrategy strategy = strategy();
@@ -180,7 +179,7 @@ public abstract class IdempotencyKeyStrategyContract {
     assertThat(intents.stream().map(strategy::key).distinct().count()).isEqualTo(MANY);
   }
 
-  /** Numbers and letters look different in some languages; keys may not. */
+  /** Keys do not depend on the locale. */
   @Test
   protected void keysDoNotDependOnTheLocale() {
     List<String> before = intents().map(this::key).toList();

@@ -20,8 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link PartialReturnLineResolver} must do. An implementer extends this class; JUnit
- * runs the rest:
+ * The contract of {@link PartialReturnLineResolver}. Extend this class in a JUnit test:
  *
  * <pre>{@code
  * class MyResolverTest extends PartialReturnLineResolverContract {
@@ -31,11 +30,10 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>A resolver may leave units out, for as long as it likes: they stay as they were. The contract
- * holds what it may not do: name a unit that is not there, or an inspection that is older than what
- * was decided, or the same again and again. The returns that it makes are received and every unit
- * of them is inspected, unless a test is about others; a resolver with an eye for something else of
- * a unit overrides {@link #unit} to show it.
+ * <p>A resolver may leave units out; their decisions stay as they are. It must not name a unit that
+ * is not in the return, an inspection that is older than the decided one, or the same inspection
+ * again. In the returns of the tests all units are received and inspected unless the test says
+ * otherwise. If a resolver depends on other facts of a unit, override {@link #unit}.
  */
 public abstract class PartialReturnLineResolverContract {
   private static final Instant T0 = Instant.parse("2026-01-05T08:00:00Z");
@@ -48,17 +46,17 @@ public abstract class PartialReturnLineResolverContract {
   /**
    * Makes the resolver.
    *
-   * @return a resolver set up as in the running system
+   * @return a resolver configured as in production
    */
   protected abstract PartialReturnLineResolver resolver();
 
   /**
-   * Makes a unit that the resolver lets pass once it is inspected. This one has a SKU, an order
-   * line and, inspected, a location.
+   * Makes a unit that the resolver returns once it is inspected. By default the unit has a SKU and
+   * an order line, and a location if it is inspected.
    *
-   * @param unitId its id
-   * @param disposition what inspection found, or {@link Disposition#NOT_INSPECTED}
-   * @param at when; to be ignored for a unit that is not inspected
+   * @param unitId the id
+   * @param disposition the disposition
+   * @param at the time of the inspection; ignored for {@link Disposition#NOT_INSPECTED}
    * @return the unit
    */
   protected ReturnedUnit unit(String unitId, Disposition disposition, Instant at) {
@@ -97,28 +95,28 @@ public abstract class PartialReturnLineResolverContract {
     return units.stream().map(ReturnedUnit::unitId).toList();
   }
 
-  /** What is decided after a record was resolved. */
+  /** The decided inspections after a record was resolved. */
   private Map<String, Inspection> after(Map<String, Inspection> decided, ReturnRecord record) {
     Map<String, Inspection> after = new HashMap<>(decided);
     resolve(record, decided).forEach(unit -> after.put(unit.unitId(), Inspection.of(record, unit)));
     return after;
   }
 
-  /** What was never decided is to be decided, in the order of the return. */
+  /** Units that were never decided are in the result, in the order of the return. */
   @Test
   protected void inspectedUnitsThatAreNewAreFound() {
     ReturnRecord record = received(sellable("u2", 1), damaged("u1", 2), sellable("u3", 3));
     assertThat(ids(resolve(record, Map.of()))).containsExactly("u2", "u1", "u3");
   }
 
-  /** A return of one unit, of which nothing is known, is as good as any. */
+  /** A return with one unit and no other facts is resolved. */
   @Test
   protected void aSingleUnitIsFound() {
     ReturnRecord record = received(sellable("u1", 1));
     assertThat(resolve(record, Map.of())).containsExactly(sellable("u1", 1));
   }
 
-  /** A return without units leads to nothing, whatever was decided before. */
+  /** A return without units has an empty result, whatever was decided before. */
   @Test
   protected void noUnitsAreNothingToDecide() {
     Map<String, Inspection> decided = after(Map.of(), received(sellable("u1", 1)));
@@ -126,7 +124,7 @@ public abstract class PartialReturnLineResolverContract {
     assertThat(resolve(received(), decided)).isEmpty();
   }
 
-  /** The same return again, in any order of its units, brings no more decisions. */
+  /** The same return again, in any order of its units, has an empty result. */
   @Test
   protected void whatIsDecidedIsNotDecidedAgain() {
     ReturnRecord record = received(sellable("u1", 1), damaged("u2", 2), sellable("u3", 3));
@@ -137,7 +135,7 @@ public abstract class PartialReturnLineResolverContract {
         .isEmpty();
   }
 
-  /** A later inspection is news, and only for its own unit. */
+  /** A later inspection concerns only its own unit. */
   @Test
   protected void aLaterInspectionIsFound() {
     Map<String, Inspection> decided =
@@ -147,7 +145,7 @@ public abstract class PartialReturnLineResolverContract {
     assertThat(resolve(again, after(decided, again))).isEmpty();
   }
 
-  /** A unit that was not inspected, and is now. */
+  /** A unit that was not inspected before and is inspected now is in the result. */
   @Test
   protected void theFirstInspectionIsFound() {
     Map<String, Inspection> decided = new HashMap<>();
@@ -156,7 +154,7 @@ public abstract class PartialReturnLineResolverContract {
     assertThat(resolve(received(sellable("u1", 1)), decided)).containsExactly(sellable("u1", 1));
   }
 
-  /** A payload that is older than what was decided undoes nothing. */
+  /** A record that is older than the decision undoes nothing. */
   @Test
   protected void anOlderInspectionIsNotFound() {
     Map<String, Inspection> decided =
@@ -165,14 +163,14 @@ public abstract class PartialReturnLineResolverContract {
     assertThat(resolve(received(waiting("u1"), waiting("u2")), decided)).isEmpty();
   }
 
-  /** One piece is one unit, however often a payload names it. */
+  /** A unit that the record names several times is in the result once. */
   @Test
   protected void aUnitThatIsNamedTwiceIsOneUnit() {
     assertThat(ids(resolve(received(sellable("u1", 1), sellable("u1", 1)), Map.of())))
         .containsExactly("u1");
   }
 
-  /** Of two contents under one id nobody knows which is true, in whichever order they come. */
+  /** A unit with two different contents is in doubt, in either order. */
   @Test
   protected void aUnitThatIsNamedTwiceWithOtherContentIsInDoubt() {
     for (ReturnRecord record :
@@ -185,7 +183,7 @@ public abstract class PartialReturnLineResolverContract {
     }
   }
 
-  /** A doubt about a unit is not left out, so that it can be parked. */
+  /** A unit in doubt is in the result, so that it can be parked. */
   @Test
   protected void aDoubtIsHandedOn() {
     ReturnRecord odd = received(sellable("u1", 1).doubted("odd"));
@@ -194,14 +192,14 @@ public abstract class PartialReturnLineResolverContract {
     assertThat(found.get(0).doubt()).contains("odd");
   }
 
-  /** Units are handed on as they were read; deciding is not the resolver's. */
+  /** The resolver does not change units. */
   @Test
   protected void unitsAreNotChanged() {
     ReturnRecord record = received(sellable("u1", 1), damaged("u2", 2));
     assertThat(record.units()).containsAll(resolve(record, Map.of()));
   }
 
-  /** The answer rests on its arguments alone: not on what was asked before, nor on the object. */
+  /** The result depends only on the arguments, not on earlier calls or on the object. */
   @Test
   protected void theSameQuestionHasTheSameAnswer() {
     PartialReturnLineResolver one = resolver();
@@ -212,7 +210,7 @@ public abstract class PartialReturnLineResolverContract {
     assertThat(resolver().resolve(record, Map.of())).isEqualTo(first);
   }
 
-  /** Many threads ask one resolver. */
+  /** Many threads use one resolver. */
   @Test
   protected void manyMayAskAtOnce() {
     PartialReturnLineResolver one = resolver();
@@ -229,9 +227,9 @@ public abstract class PartialReturnLineResolverContract {
   }
 
   /**
-   * Lives of returns, drawn at random, read in any order and more than once: each unit named at
-   * most once, only what is in the record, and what is decided in the end is the newest inspection
-   * of each unit that was decided at all.
+   * Random histories of returns, read in any order and more than once. Each unit is in the result
+   * at most once and only if the record names it, and the last decision of each unit is on its
+   * newest inspection.
    */
   @Test
   protected void forAnyOrderOfReadsTheNewestInspectionStays() {
@@ -263,7 +261,7 @@ public abstract class PartialReturnLineResolverContract {
     }
   }
 
-  /** Some reads of one return; every unit is inspected, at a second that tells what was found. */
+  /** Some reads of one return. The second of an inspection determines its result. */
   private List<ReturnRecord> reads(Random random) {
     List<ReturnRecord> reads = new ArrayList<>();
     int count = 1 + random.nextInt(6);

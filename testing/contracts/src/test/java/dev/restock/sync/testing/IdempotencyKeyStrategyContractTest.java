@@ -22,7 +22,7 @@ class IdempotencyKeyStrategyContractTest {
         Arguments.of(Drawn.class, "keysAreStable"),
         Arguments.of(OfAnyTenant.class, "eachTenantHasItsOwnKeys"),
         Arguments.of(JoinedIds.class, "eachPartOfAnIntentCounts"),
-        Arguments.of(JoinedIds.class, "keysHaveTheFormThatSitooTakes"),
+        Arguments.of(JoinedIds.class, "keysHaveTheAllowedForm"),
         Arguments.of(WithoutGeneration.class, "eachPartOfAnIntentCounts"),
         Arguments.of(InLowerCase.class, "idsDoNotRunIntoEachOther"),
         Arguments.of(OfFewBits.class, "manyIntentsHaveAsManyKeys"),
