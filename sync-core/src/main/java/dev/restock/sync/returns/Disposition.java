@@ -3,24 +3,24 @@ package dev.restock.sync.returns;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What inspection decided of a unit. */
+/** The result of the inspection of a unit. */
 public enum Disposition {
-  /** It came back and can be sold again. */
+  /** The unit came back and can be sold again. */
   SELLABLE,
-  /** It came back and cannot be restocked as it is. */
+  /** The unit came back and cannot be sold as it is. */
   DAMAGED,
-  /** It was looked for and did not come back. */
+  /** The return was inspected, and the unit was not in it. */
   MISSING,
-  /** Nobody has looked at it yet; nothing may move. */
+  /** The unit was not inspected. No stock may move. */
   NOT_INSPECTED,
-  /** Its return needs no shipment: it stays with the shopper, and no stock ever moves. */
+  /** The return needs no shipment. The unit stays with the shopper, and no stock ever moves. */
   NEVER_RETURNS;
 
   /**
-   * Reads a disposition by name, in any case.
+   * Finds a disposition by name, without regard to case.
    *
    * @param name a name such as {@code sellable}
-   * @return the disposition, or empty if there is none of that name
+   * @return the disposition; empty if there is none with that name
    */
   public static Optional<Disposition> named(String name) {
     for (Disposition disposition : values()) {
@@ -32,7 +32,7 @@ public enum Disposition {
   }
 
   /**
-   * Whether a person or a warehouse system has looked at the unit.
+   * Tells whether a person or a warehouse system has inspected the unit.
    *
    * @return true for {@link #SELLABLE}, {@link #DAMAGED} and {@link #MISSING}
    */

@@ -11,19 +11,20 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The part of a unit that a decision rests on. Two reads with equal inspections lead to the same
- * stock; a later change of the mapping rules alone does not move stock that was already decided.
+ * The facts of a unit on which its decision is based. Two reads with equal inspections lead to the
+ * same stock. A change of the rules alone does not move stock that was already decided. Immutable
+ * and thread-safe.
  *
- * @param disposition what inspection decided
- * @param inspectedAt when, to the millisecond, which is as fine as stores keep it; empty if it was
- *     not inspected
- * @param locationId where
- * @param sku of what, as it is in stock
+ * @param disposition the result of the inspection
+ * @param inspectedAt the time of the inspection, cut to milliseconds as stores keep it; empty if
+ *     the unit was not inspected
+ * @param locationId the location of the inspection; "" if not known
+ * @param sku the SKU as it is in stock
  * @param lineItemId the order line; "" if not known
- * @param reasonMark a fingerprint of why it cannot be restocked; the inspector's own words are free
- *     text and may name people, so they are not kept. "" for none
+ * @param reasonMark a hash of the reason why the unit cannot be restocked; "" for none. The text
+ *     itself may contain personal data and is not stored
  * @param outlook what is still to be expected
- * @param pieceOf what was returned, if this is a piece of a bundle
+ * @param pieceOf the returned unit, if this is a piece of a bundle; empty otherwise
  */
 public record Inspection(
     Disposition disposition,
@@ -39,31 +40,19 @@ public record Inspection(
 
   /** What is still to be expected of a unit. */
   public enum Outlook {
-    /** Its return goes on, or it was inspected: that is a fact about goods that are there. */
+    /** The return continues, or the unit was inspected, which proves that the goods are there. */
     OPEN,
     /**
-     * Its return is done, and it was not inspected until then. It still may be; if it was, somebody
-     * is asked what to make of that.
+     * The return was done before the unit was inspected. A later inspection is possible; the shop's
+     * policy decides what follows.
      */
     DONE,
-    /** Its return was cancelled or rejected, and it was not inspected. */
+    /** The return was cancelled or rejected, and the unit was not inspected. */
     CALLED_OFF,
-    /** Its return does not name it any more. */
+    /** The return no longer names the unit. */
     GONE
   }
 
-  /**
-   * Checks for nulls, and cuts the moment to the millisecond.
-   *
-   * @param disposition what inspection decided
-   * @param inspectedAt when
-   * @param locationId where
-   * @param sku of what
-   * @param lineItemId the order line, or ""
-   * @param reasonMark a fingerprint, or ""
-   * @param outlook what is to be expected
-   * @param pieceOf empty for what is in stock as what it was returned as
-   */
   public Inspection {
     requireNonNull(disposition, "disposition");
     inspectedAt = inspectedAt.map(at -> at.truncatedTo(ChronoUnit.MILLIS));
@@ -76,14 +65,14 @@ public record Inspection(
   }
 
   /**
-   * An inspection of a unit that is no piece of a bundle.
+   * An inspection of a unit that is not a piece of a bundle.
    *
-   * @param disposition what inspection decided
-   * @param inspectedAt when
-   * @param locationId where
-   * @param sku of what
-   * @param lineItemId the order line, or ""
-   * @param reasonMark a fingerprint, or ""
+   * @param disposition the result of the inspection
+   * @param inspectedAt the time of the inspection; empty if the unit was not inspected
+   * @param locationId the location; "" if not known
+   * @param sku the SKU as it is in stock
+   * @param lineItemId the order line; "" if not known
+   * @param reasonMark a hash of the reason; "" for none
    * @param outlook what is to be expected
    */
   public Inspection(
@@ -106,11 +95,11 @@ public record Inspection(
   }
 
   /**
-   * Takes the deciding part of a unit.
+   * The facts of a unit in a return.
    *
    * @param record the return
    * @param unit one of its units
-   * @return what a decision on the unit rests on
+   * @return the facts on which a decision is based
    */
   public static Inspection of(ReturnRecord record, ReturnedUnit unit) {
     return new Inspection(
@@ -132,8 +121,8 @@ public record Inspection(
   }
 
   /**
-   * The same, of a unit that its return does not name any more. When it is named again, even with
-   * the same inspection, it is to be decided anew.
+   * This inspection for a unit that its return no longer names. If the return names it again, even
+   * with an equal inspection, the unit is decided again.
    *
    * @return a copy
    */
@@ -142,7 +131,8 @@ public record Inspection(
   }
 
   /**
-   * The same, made after the unit's return was done, and waiting for somebody to look at that.
+   * This inspection for a unit that was inspected after its return was done, and waits for a
+   * person.
    *
    * @return a copy
    */
@@ -151,11 +141,11 @@ public record Inspection(
   }
 
   /**
-   * Whether a decision on the other one holds for this one too. That a return is done changes
-   * nothing for its units, so it is not news; nor is an order line that was not known.
+   * Tells whether the decision for another inspection is valid for this one too. The end of a
+   * return and a newly known order line change no decision.
    *
-   * @param other what was decided
-   * @return true if they agree in all that a decision rests on
+   * @param other the inspection that was decided
+   * @return true if both lead to the same decision
    */
   public boolean leadsTheSameWayAs(Inspection other) {
     String line = lineItemId.isEmpty() || other.lineItemId.isEmpty() ? "" : lineItemId;
@@ -168,9 +158,9 @@ public record Inspection(
   }
 
   /**
-   * The same of the unit as it was returned, of which this is a piece; itself if it is none.
+   * The inspection of the returned unit, if this is a piece of a bundle.
    *
-   * @return a copy
+   * @return a copy; an equal inspection if this is not a piece
    */
   public Inspection asReturned() {
     return new Inspection(
@@ -189,11 +179,11 @@ public record Inspection(
   }
 
   /**
-   * Whether this inspection is surely older than another: it was made earlier, or not at all where
-   * the other was.
+   * Tells whether this inspection is certainly older than another: its time is earlier, or only the
+   * other unit was inspected.
    *
-   * @param other what is known already
-   * @return true if acting on this one would undo something newer
+   * @param other the inspection that is known
+   * @return true if a decision on this one would undo a newer one
    */
   public boolean isOlderThan(Inspection other) {
     if (other.inspectedAt.isEmpty()) {
@@ -203,9 +193,9 @@ public record Inspection(
   }
 
   /**
-   * Whether the return was cancelled or rejected before the unit was inspected.
+   * Tells whether the return was cancelled or rejected before the unit was inspected.
    *
-   * @return whether it is called off
+   * @return true if no goods are expected
    */
   public boolean isCalledOff() {
     return outlook == Outlook.CALLED_OFF;

@@ -4,30 +4,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds, in a whole return, the units that need a decision: those whose inspection is new or
- * changed. Only returned units count, never the other lines of the order.
+ * Finds the units of a return that need a decision: those whose inspection is new or changed. Only
+ * returned units count, not other lines of the order.
  *
- * <p>A resolver works from the whole record each time and keeps no state of its own: the same
- * record and the same history give the same answer. It must be thread-safe. A unit that it leaves
- * out stays as it was decided.
+ * <p>Implementations are pure and thread-safe: the same record with the same history always gives
+ * the same result. The decision of a unit that is not in the result stays as it is. If a resolver
+ * throws, the return is parked as {@link dev.restock.sync.cases.ExceptionType#EXTENSION_FAILED}.
  */
 @FunctionalInterface
 public interface PartialReturnLineResolver {
 
   /**
-   * Resolves one read of a return against what was decided before.
+   * Compares a return with the decisions so far.
    *
-   * @param record the return as just read
-   * @param decided for each unit id that was decided before, the inspection that it was decided on
+   * @param record the return as it was read now
+   * @param decided the inspection of each decided unit, by unit id
    * @return the units to decide now, each unit id at most once, in the order of the record
    */
   List<ReturnedUnit> resolve(ReturnRecord record, Map<String, Inspection> decided);
 
   /**
-   * The resolver that ships: a unit is to be decided when it was never decided, or when its
-   * inspection differs from the decided one and is not older. A unit in doubt is handed on each
-   * time, unless its inspection is older; so is one that a record names twice with different
-   * content. Both are parked.
+   * The resolver that ships. A unit needs a decision if it was never decided, or if its inspection
+   * differs from the decided one and is not older. A unit in doubt, or one that the record names
+   * twice with different content, needs a decision at each read unless its inspection is older; the
+   * engine parks it.
    *
    * @return the standard resolver
    */

@@ -3,28 +3,21 @@ package dev.restock.sync.returns;
 import static java.util.Objects.requireNonNull;
 
 /**
- * The returned unit that a piece of a bundle is a piece of. Where one SKU is returned and several
- * are in stock, the engine makes a unit of each piece.
+ * The returned unit of a piece. If one SKU is returned and several are in stock, the engine treats
+ * each piece as a unit.
  *
- * @param unitId the {@code returnedItemId} of the unit that was returned
+ * @param unitId the id of the returned unit ({@code returnedItemId}), not blank
  * @param sku the SKU that was returned
- * @param pieces how many pieces that unit is made of
+ * @param pieces the number of pieces of the returned unit, 1 or more
  */
 public record PieceOf(String unitId, String sku, int pieces) {
 
-  /**
-   * Checks the piece.
-   *
-   * @param unitId not blank
-   * @param sku "" if absent
-   * @param pieces 1 or more
-   * @throws IllegalArgumentException if the id is blank, or there are no pieces
-   */
+  /** Throws {@link IllegalArgumentException} if the id is blank or the number is below 1. */
   public PieceOf {
     requireNonNull(sku, "sku");
     if (requireNonNull(unitId, "unitId").isBlank() || pieces < 1) {
       throw new IllegalArgumentException(
-          "unit '" + unitId + "' has " + pieces + " pieces: it cannot be one of them");
+          "a piece needs a unit id and 1 or more pieces, not '" + unitId + "' and " + pieces);
     }
   }
 }

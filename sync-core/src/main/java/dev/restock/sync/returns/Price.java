@@ -6,20 +6,14 @@ import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
- * What was paid for one unit. Prices of different currencies are never compared.
+ * The price of one unit. Prices in different currencies are never compared.
  *
- * @param amount the amount, as exact as it was told
- * @param currency the currency, ISO 4217 in upper case
+ * @param amount the amount, with the precision of the source
+ * @param currency the currency, ISO 4217, in upper case
  */
 public record Price(BigDecimal amount, String currency) {
 
-  /**
-   * Writes the currency in upper case.
-   *
-   * @param amount the amount
-   * @param currency the currency, not blank
-   * @throws IllegalArgumentException if the currency is blank
-   */
+  /** Throws {@link IllegalArgumentException} if the currency is blank. */
   public Price {
     requireNonNull(amount, "amount");
     if (requireNonNull(currency, "currency").isBlank()) {

@@ -3,22 +3,16 @@ package dev.restock.sync.returns;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Where a parcel is sent to, as far as rules need it. No name, street, telephone or e-mail: those
- * can be a shopper's. {@code toString} shows the country only.
+ * The address that a parcel goes to, as far as rules need it. Contains no name, street, telephone
+ * or e-mail, which may be personal data. {@code toString} shows only the country.
  *
- * @param country the country as ReturnGO writes it; "" if absent
- * @param postalCode the postal code; "" if absent
+ * @param country the country as the returns platform writes it; "" if not known
+ * @param postalCode the postal code; "" if not known
  */
 public record ReturnAddress(String country, String postalCode) {
-  /** No address is known. */
+  /** An address that is not known. */
   public static final ReturnAddress UNKNOWN = new ReturnAddress("", "");
 
-  /**
-   * Checks for nulls.
-   *
-   * @param country "" if absent
-   * @param postalCode "" if absent
-   */
   public ReturnAddress {
     requireNonNull(country, "country");
     requireNonNull(postalCode, "postalCode");

@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One whole return (RMA) as ReturnGO described it at one moment. ReturnGO gives no version, so a
- * record cannot be placed in time by itself; the dates of its inspections can.
+ * One whole return (RMA) at one moment. A record has no version (ReturnGO has none), so its age is
+ * only known from the dates of its inspections. Immutable and thread-safe.
  *
- * @param rmaId the RMA's id, never blank
- * @param status its status
- * @param orderName the order's name as customers see it; "" if absent
- * @param createdAt when the return was asked for, if known
- * @param units its units, in the order of the payload
- * @param shop the shop that it belongs to; "" until it was read by an engine
- * @param receivedAt when it was first seen in a status after receipt, if it was
- * @param readAt when it was read; empty until it was read by an engine
+ * @param rmaId the id of the return, never blank
+ * @param status the status
+ * @param orderName the name of the order as customers see it; "" if not known
+ * @param createdAt the time of the request of the return; empty if not known
+ * @param units the units, in the order of the payload
+ * @param shop the shop; "" until an engine reads the return
+ * @param receivedAt the time at which the return was first seen in a status after receipt; empty if
+ *     it was not
+ * @param readAt the time of the read; empty until an engine reads the return
  */
 public record ReturnRecord(
     String rmaId,
@@ -29,19 +30,7 @@ public record ReturnRecord(
     Optional<Instant> receivedAt,
     Optional<Instant> readAt) {
 
-  /**
-   * Copies the units.
-   *
-   * @param rmaId not blank
-   * @param status the status
-   * @param orderName "" if absent
-   * @param createdAt empty if unknown
-   * @param units the units
-   * @param shop "" if unknown
-   * @param receivedAt empty if unknown
-   * @param readAt empty if unknown
-   * @throws IllegalArgumentException if the id is blank
-   */
+  /** Throws {@link IllegalArgumentException} if the id is blank. */
   public ReturnRecord {
     if (requireNonNull(rmaId, "rmaId").isBlank()) {
       throw new IllegalArgumentException("rmaId is blank");
@@ -56,12 +45,12 @@ public record ReturnRecord(
   }
 
   /**
-   * A record as a source gives it: the engine adds what only it knows.
+   * A record from a source. The engine adds the shop and the times that it knows.
    *
-   * @param rmaId not blank
+   * @param rmaId the id of the return, not blank
    * @param status the status
-   * @param orderName "" if absent
-   * @param createdAt empty if unknown
+   * @param orderName the name of the order; "" if not known
+   * @param createdAt the time of the request; empty if not known
    * @param units the units
    * @throws IllegalArgumentException if the id is blank
    */
@@ -75,7 +64,7 @@ public record ReturnRecord(
   }
 
   /**
-   * The same return with other units, such as the pieces of its bundles.
+   * This return with other units, such as the pieces of its bundles.
    *
    * @param others the units
    * @return a copy
@@ -85,11 +74,12 @@ public record ReturnRecord(
   }
 
   /**
-   * The same return with what a reader knows of it.
+   * This return with the facts of a read.
    *
    * @param readFor the shop
-   * @param firstReceivedAt when it was first seen in a status after receipt, if it was
-   * @param now the moment of the read
+   * @param firstReceivedAt the time at which the return was first seen in a status after receipt;
+   *     empty if it was not
+   * @param now the time of the read
    * @return a copy
    */
   public ReturnRecord asRead(String readFor, Optional<Instant> firstReceivedAt, Instant now) {

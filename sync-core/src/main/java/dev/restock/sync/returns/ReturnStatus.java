@@ -30,11 +30,7 @@ public record ReturnStatus(String value) {
   /** Cancelled; may be reopened. */
   public static final ReturnStatus CANCELED = new ReturnStatus("Canceled");
 
-  /**
-   * Keeps the value as it came.
-   *
-   * @param value the status as ReturnGO writes it
-   */
+  /** Keeps the value as it came. */
   public ReturnStatus {
     requireNonNull(value, "value");
   }

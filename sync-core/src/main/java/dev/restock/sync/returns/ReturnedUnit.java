@@ -6,31 +6,34 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One physical piece of a return, as ReturnGO last described it. ReturnGO has no quantities: two
- * pieces of one order line are two units with the same {@link #lineItemId()}. Of a bundle, which is
- * one unit of ReturnGO's and several in stock, each piece is a unit.
+ * One physical piece of a return. There are no quantities: two pieces of one order line are two
+ * units with the same {@link #lineItemId()}. A bundle is one returned unit; the engine replaces it
+ * by one unit for each of its pieces.
  *
- * <p>Texts are "" where ReturnGO left them out. No field holds personal data.
+ * <p>Unknown texts are "". No field except the two texts of the inspector can contain personal
+ * data. Immutable and thread-safe.
  *
- * @param unitId the {@code returnedItemId}: the identity of one unit of stock, never blank
- * @param lineItemId the order line, shared by the units of one line
- * @param sku the SKU that it is in stock by; "" if the return has none, which parks the unit
- * @param disposition what inspection decided
- * @param inspectedAt when it was last inspected; present for every inspected unit whose date can be
- *     read, and for no other
- * @param locationId where it was inspected ({@code storeLocationId})
- * @param returnReason why the shopper returns it, in the merchant's words
- * @param nonRestockableReason why it cannot be restocked, in the inspector's words
- * @param nonReturnedReason why it is missing, in the inspector's words
+ * @param unitId the identity of the unit ({@code returnedItemId}), never blank
+ * @param lineItemId the order line; units of one line share it
+ * @param sku the SKU as it is in stock; "" if the return has none, which parks the unit
+ * @param disposition the result of the inspection
+ * @param inspectedAt the time of the last inspection; present for inspected units whose date can be
+ *     read, and only for these
+ * @param locationId the location of the inspection ({@code storeLocationId})
+ * @param returnReason the reason of the return, from the merchant's list
+ * @param nonRestockableReason the reason why the unit cannot be restocked, as the inspector wrote
+ *     it
+ * @param nonReturnedReason the reason why the unit is missing, as the inspector wrote it
  * @param returnMethod the kind of return method, such as {@code Ship with any carrier}
- * @param resolutionType what the shopper gets, such as {@code RefundToStoreCredit}
- * @param exchange whether the shopper gets other goods for it
- * @param price what was paid for it, if known
- * @param returnAddress where it is sent to
- * @param warehouseSystem the warehouse system that inspected it, such as {@code Trackstar}; "" if a
- *     person did
- * @param doubt why this unit's description cannot be trusted; present parks the unit
- * @param pieceOf what was returned, if this is a piece of a bundle
+ * @param resolutionType the kind of resolution, such as {@code RefundToStoreCredit}
+ * @param exchange whether the unit is exchanged for other goods
+ * @param price the price of this one piece; empty if not known
+ * @param returnAddress the address that the parcel goes to
+ * @param warehouseSystem the warehouse system that inspected the unit, such as {@code Trackstar};
+ *     "" if a person did
+ * @param doubt the reason why the data of the unit cannot be trusted, which parks the unit; empty
+ *     for none
+ * @param pieceOf the returned unit, if this is a piece of a bundle; empty otherwise
  */
 public record ReturnedUnit(
     String unitId,
@@ -52,27 +55,8 @@ public record ReturnedUnit(
     Optional<PieceOf> pieceOf) {
 
   /**
-   * Checks what every unit must have.
-   *
-   * @param unitId not blank
-   * @param lineItemId "" if absent
-   * @param sku "" if absent
-   * @param disposition what inspection decided
-   * @param inspectedAt present for an inspected disposition, unless there is a doubt
-   * @param locationId "" if absent
-   * @param returnReason "" if absent
-   * @param nonRestockableReason "" if absent
-   * @param nonReturnedReason "" if absent
-   * @param returnMethod "" if absent
-   * @param resolutionType "" if absent
-   * @param exchange whether it is exchanged
-   * @param price empty if unknown
-   * @param returnAddress {@link ReturnAddress#UNKNOWN} if absent
-   * @param warehouseSystem "" if absent
-   * @param doubt empty if the description can be trusted
-   * @param pieceOf empty for a unit that is in stock as what it was returned as
-   * @throws IllegalArgumentException if the id is blank, or the date does not fit the disposition
-   *     or is millions of years away
+   * Throws {@link IllegalArgumentException} if the id is blank, the date does not fit the
+   * disposition, or the date cannot be expressed in milliseconds.
    */
   public ReturnedUnit {
     if (requireNonNull(unitId, "unitId").isBlank()) {
@@ -82,11 +66,11 @@ public record ReturnedUnit(
     boolean dated = inspectedAt.isPresent();
     if (dated ? !disposition.isInspected() : disposition.isInspected() && doubt.isEmpty()) {
       throw new IllegalArgumentException(
-          "unit " + unitId + " is " + disposition + " but its inspection date is " + inspectedAt);
+          "unit " + unitId + " is " + disposition + ", but its inspection date is " + inspectedAt);
     }
     if (inspectedAt.isPresent() && !isCountedInMillis(inspectedAt.get())) {
       throw new IllegalArgumentException(
-          "unit " + unitId + " has the absurd inspection date " + inspectedAt.get());
+          "unit " + unitId + " has an impossible inspection date: " + inspectedAt.get());
     }
   }
 
@@ -96,10 +80,10 @@ public record ReturnedUnit(
   }
 
   /**
-   * Starts a unit that was not inspected and has no details.
+   * Starts with a unit that was not inspected and has no other facts.
    *
-   * @param unitId the {@code returnedItemId}
-   * @param sku the SKU, or ""
+   * @param unitId the identity of the unit ({@code returnedItemId})
+   * @param sku the SKU; "" for none
    * @return a builder
    */
   public static Builder builder(String unitId, String sku) {
@@ -107,16 +91,16 @@ public record ReturnedUnit(
   }
 
   /**
-   * The SKU that was returned. Of a piece of a bundle it is the bundle's.
+   * The SKU that was returned; for a piece, the SKU of the bundle.
    *
-   * @return the SKU as ReturnGO names it; "" if the return has none
+   * @return the SKU as the returns platform names it; "" if the return has none
    */
   public String returnedSku() {
     return pieceOf.map(PieceOf::sku).orElse(sku);
   }
 
   /**
-   * The id of the unit that was returned. Of a piece of a bundle it is the bundle's.
+   * The id of the unit that was returned; for a piece, the id of the bundle.
    *
    * @return the {@code returnedItemId}
    */
@@ -125,9 +109,9 @@ public record ReturnedUnit(
   }
 
   /**
-   * The same unit with a reason not to trust it.
+   * This unit with a doubt.
    *
-   * @param why what is wrong, for a person to read
+   * @param why the reason, for a person
    * @return a copy
    */
   public ReturnedUnit doubted(String why) {
@@ -138,9 +122,9 @@ public record ReturnedUnit(
    * A piece of this unit, which is a bundle.
    *
    * @param pieceId the id of the piece
-   * @param stockSku the SKU that the piece is in stock by
-   * @param pieces how many pieces there are
-   * @return a unit like this one, with an id and a SKU of its own
+   * @param stockSku the SKU of the piece, as it is in stock
+   * @param pieces the number of pieces of the bundle
+   * @return a copy with the id and the SKU of the piece
    */
   public ReturnedUnit piece(String pieceId, String stockSku, int pieces) {
     PieceOf whole = new PieceOf(returnedUnitId(), returnedSku(), pieces);
@@ -148,9 +132,9 @@ public record ReturnedUnit(
   }
 
   /**
-   * The unit as it was returned, of which this is a piece; itself if it is none.
+   * The returned unit, if this is a piece of a bundle.
    *
-   * @return the unit that ReturnGO names
+   * @return the unit that the return names; an equal unit if this is not a piece
    */
   public ReturnedUnit asReturned() {
     return with(returnedUnitId(), returnedSku(), doubt, Optional.empty());
@@ -205,8 +189,7 @@ public record ReturnedUnit(
     /**
      * Sets the order line.
      *
-     * @param value the line's id
-     * @return this builder
+     * @param value the id of the line
      */
     public Builder lineItemId(String value) {
       lineItemId = requireNonNull(value, "lineItemId");
@@ -214,11 +197,10 @@ public record ReturnedUnit(
     }
 
     /**
-     * Says what inspection found, and when.
+     * Sets the result of the inspection.
      *
      * @param found {@code SELLABLE}, {@code DAMAGED} or {@code MISSING}
-     * @param when the moment of the inspection
-     * @return this builder
+     * @param when the time of the inspection
      */
     public Builder inspected(Disposition found, Instant when) {
       disposition = requireNonNull(found, "found");
@@ -227,11 +209,10 @@ public record ReturnedUnit(
     }
 
     /**
-     * Says what inspection found at a moment that cannot be read, which is a doubt.
+     * Sets the result of an inspection whose date cannot be read, and a doubt.
      *
      * @param found {@code SELLABLE}, {@code DAMAGED} or {@code MISSING}
-     * @param why what is wrong with the date
-     * @return this builder
+     * @param why the problem with the date
      */
     public Builder inspectedAtUnreadableDate(Disposition found, String why) {
       disposition = requireNonNull(found, "found");
@@ -239,11 +220,7 @@ public record ReturnedUnit(
       return doubt(why);
     }
 
-    /**
-     * Says that the unit stays with the shopper.
-     *
-     * @return this builder
-     */
+    /** Sets the disposition {@code NEVER_RETURNS}: the unit stays with the shopper. */
     public Builder neverReturns() {
       disposition = Disposition.NEVER_RETURNS;
       inspectedAt = Optional.empty();
@@ -251,10 +228,9 @@ public record ReturnedUnit(
     }
 
     /**
-     * Sets where it was inspected.
+     * Sets the location of the inspection.
      *
-     * @param value the location's id
-     * @return this builder
+     * @param value the id of the location
      */
     public Builder locationId(String value) {
       locationId = requireNonNull(value, "locationId");
@@ -262,10 +238,9 @@ public record ReturnedUnit(
     }
 
     /**
-     * Sets why it is returned.
+     * Sets the reason of the return.
      *
-     * @param value the merchant's words
-     * @return this builder
+     * @param value a reason from the merchant's list
      */
     public Builder returnReason(String value) {
       returnReason = requireNonNull(value, "returnReason");
@@ -273,10 +248,9 @@ public record ReturnedUnit(
     }
 
     /**
-     * Sets why it cannot be restocked.
+     * Sets the reason why the unit cannot be restocked.
      *
-     * @param value the inspector's words
-     * @return this builder
+     * @param value the text of the inspector
      */
     public Builder nonRestockableReason(String value) {
       nonRestockableReason = requireNonNull(value, "nonRestockableReason");
@@ -284,10 +258,9 @@ public record ReturnedUnit(
     }
 
     /**
-     * Sets why it is missing.
+     * Sets the reason why the unit is missing.
      *
-     * @param value the inspector's words
-     * @return this builder
+     * @param value the text of the inspector
      */
     public Builder nonReturnedReason(String value) {
       nonReturnedReason = requireNonNull(value, "nonReturnedReason");
@@ -298,7 +271,6 @@ public record ReturnedUnit(
      * Sets the kind of return method.
      *
      * @param value such as {@code Ship with any carrier}
-     * @return this builder
      */
     public Builder returnMethod(String value) {
       returnMethod = requireNonNull(value, "returnMethod");
@@ -306,10 +278,9 @@ public record ReturnedUnit(
     }
 
     /**
-     * Sets what the shopper gets.
+     * Sets the kind of resolution.
      *
      * @param value such as {@code RefundToPaymentMethod}
-     * @return this builder
      */
     public Builder resolutionType(String value) {
       resolutionType = requireNonNull(value, "resolutionType");
@@ -317,10 +288,9 @@ public record ReturnedUnit(
     }
 
     /**
-     * Says whether the shopper gets other goods for it.
+     * Sets whether the unit is exchanged for other goods. Default: false.
      *
-     * @param value true if so
-     * @return this builder
+     * @param value true for an exchange
      */
     public Builder exchange(boolean value) {
       exchange = value;
@@ -328,10 +298,9 @@ public record ReturnedUnit(
     }
 
     /**
-     * Sets what was paid for it.
+     * Sets the price.
      *
      * @param value the price of this one piece
-     * @return this builder
      */
     public Builder price(Price value) {
       price = Optional.of(value);
@@ -339,10 +308,9 @@ public record ReturnedUnit(
     }
 
     /**
-     * Sets where it is sent to.
+     * Sets the address that the parcel goes to. Default: unknown.
      *
-     * @param value the address, without anything personal
-     * @return this builder
+     * @param value the address, without personal data
      */
     public Builder returnAddress(ReturnAddress value) {
       returnAddress = requireNonNull(value, "returnAddress");
@@ -350,10 +318,9 @@ public record ReturnedUnit(
     }
 
     /**
-     * Names the warehouse system that inspected it.
+     * Sets the warehouse system that inspected the unit.
      *
-     * @param value the system's name
-     * @return this builder
+     * @param value the name of the system
      */
     public Builder warehouseSystem(String value) {
       warehouseSystem = requireNonNull(value, "warehouseSystem");
@@ -361,10 +328,9 @@ public record ReturnedUnit(
     }
 
     /**
-     * Says why the description cannot be trusted.
+     * Sets a doubt: the data of the unit cannot be trusted.
      *
-     * @param why for a person to read
-     * @return this builder
+     * @param why the reason, for a person
      */
     public Builder doubt(String why) {
       doubt = Optional.of(why);

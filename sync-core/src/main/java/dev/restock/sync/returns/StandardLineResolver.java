@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Compares each unit with the inspection that it was decided on. */
+/** Compares each unit with the inspection of its last decision. */
 final class StandardLineResolver implements PartialReturnLineResolver {
 
   @Override
@@ -24,7 +24,7 @@ final class StandardLineResolver implements PartialReturnLineResolver {
         : newer(one, other).doubted("the return names this unit twice with different content");
   }
 
-  /** The same of the two whichever comes first. */
+  /** The newer of the two; the result does not depend on their order. */
   private static ReturnedUnit newer(ReturnedUnit one, ReturnedUnit other) {
     int order =
         Comparator.comparing((ReturnedUnit unit) -> unit.inspectedAt().orElse(Instant.MIN))

@@ -1,4 +1,7 @@
-/** What ReturnGO says: returns, their units, what inspection decided, and which units are new. */
+/**
+ * Returns, their units and inspections, and the resolver that finds new and changed units. Depends
+ * on no other package.
+ */
 @NullMarked
 package dev.restock.sync.returns;
 

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Hashes of a list of texts, each with its length in front, so that no two lists are one text. */
+/** Hashes lists of texts. Each text is preceded by its length, so that no two lists collide. */
 final class CanonicalHash {
 
   private CanonicalHash() {}
@@ -18,7 +18,7 @@ final class CanonicalHash {
     return HexFormat.of().formatHex(sha256(parts));
   }
 
-  /** The SHA-1 over some bytes and the list after them: what a UUID of version 5 is made from. */
+  /** The SHA-1 of some bytes followed by the list, for a UUID of version 5. */
   static byte[] sha1(byte[] before, String... parts) {
     MessageDigest digest = algorithm("SHA-1");
     digest.update(before);

@@ -1,12 +1,14 @@
 package dev.restock.sync.stock;
 
 /**
- * Makes the key of a movement: 1 to 40 of {@code [A-Za-z0-9_-]}, the same for the same intent on
- * every machine, in every locale and in every later version, and another for every other intent of
- * any tenant. Implementations are pure and thread-safe.
+ * Makes the idempotency key of a movement: 1 to 40 characters of {@code [A-Za-z0-9_-]}. The same
+ * intent has the same key on every machine, in every locale and in every later version. Different
+ * intents, also of different tenants, have different keys. Implementations are pure and
+ * thread-safe.
  *
- * <p>Changing the strategy of a running system is safe only when no movement is under way: a key
- * that was sent is looked for by that key.
+ * <p>The strategy of a running system may be changed only while no movement is under way, because
+ * the outcome of a post is verified by its key. If a strategy throws, the unit is parked as {@link
+ * dev.restock.sync.cases.ExceptionType#EXTENSION_FAILED}.
  */
 @FunctionalInterface
 public interface IdempotencyKeyStrategy {
@@ -14,15 +16,15 @@ public interface IdempotencyKeyStrategy {
   /**
    * Makes the key.
    *
-   * @param intent the decision
+   * @param intent the identity of the decision
    * @return the key
    */
   String key(MovementIntent intent);
 
   /**
-   * The strategy that ships: {@code r1-} for a restock, {@code t1-} for a removal (what is taken
-   * out), {@code u1-} for an undo or {@code c1-} for a correction, the RMA's id where it is short
-   * and plain, and 128 bits of a SHA-256 over the whole intent, as in {@code
+   * The strategy that ships: a prefix ({@code r1-} for a restock, {@code t1-} for a removal, {@code
+   * u1-} for a reversal, {@code c1-} for a correction), the id of the return if it is at most 12
+   * letters or digits, and 128 bits of a SHA-256 of the whole intent. Example: {@code
    * r1-9000601-0JYkTfl3mX2mB8E3kX4a1Q}.
    *
    * @return the standard strategy
@@ -32,11 +34,10 @@ public interface IdempotencyKeyStrategy {
   }
 
   /**
-   * UUIDs of version 5 (RFC 9562) over the whole intent, for those whose other systems expect one,
-   * as in {@code 08722172-5980-5448-ab38-8f05410faaf7}. A person cannot see from one what it is
-   * for.
+   * UUIDs of version 5 (RFC 9562) of the whole intent, for other systems that expect a UUID.
+   * Example: {@code 08722172-5980-5448-ab38-8f05410faaf7}. Such a key does not show the return.
    *
-   * @return the strategy of UUIDs
+   * @return the UUID strategy
    */
   static IdempotencyKeyStrategy uuid() {
     return new UuidKeys();

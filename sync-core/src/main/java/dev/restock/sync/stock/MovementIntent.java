@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The business identity of a decision, from which its key is made. Where the stock goes is left out
- * on purpose: one decision that leads to two different movements is a conflict that a key must
- * show.
+ * The identity of a decision, from which its key is made. The warehouse is not part of it: if one
+ * decision leads to two different movements, their equal keys show the conflict. Immutable and
+ * thread-safe.
  *
- * @param tenant whose stock
- * @param kind why stock moves
+ * @param tenant the tenant
+ * @param kind the kind of the movement
  * @param rmaId the return
  * @param unitId the unit
- * @param disposition what inspection decided
- * @param inspectedAt when it did
+ * @param disposition the result of the inspection
+ * @param inspectedAt the time of the inspection; empty if the unit was not inspected
  * @param reverses the key of the movement that a reversal undoes, or whose duplicate a correction
- *     undoes; "" for what undoes nothing
- * @param generation 0, or how many earlier movements of the same decision surely had no effect and
- *     were given up before this one
+ *     undoes; "" for a restock or removal
+ * @param generation the number of earlier movements of the same decision that had no effect and
+ *     were given up; 0 or more
  */
 public record MovementIntent(
     Tenant tenant,
@@ -36,18 +36,8 @@ public record MovementIntent(
     int generation) {
 
   /**
-   * Checks the intent.
-   *
-   * @param tenant whose stock
-   * @param kind why stock moves
-   * @param rmaId the return
-   * @param unitId the unit
-   * @param disposition what inspection decided
-   * @param inspectedAt when
-   * @param reverses the key undone, or ""
-   * @param generation 0 or more
-   * @throws IllegalArgumentException if the generation is negative, or it undoes something and
-   *     names no key
+   * Throws {@link IllegalArgumentException} if the generation is negative, a reversal or correction
+   * names no key, or a restock or removal names one.
    */
   public MovementIntent {
     requireNonNull(tenant, "tenant");
@@ -60,13 +50,17 @@ public record MovementIntent(
     }
     if (kind.places() != reverses.isEmpty()) {
       throw new IllegalArgumentException(
-          "a reversal or correction, and only that, names what it undoes");
+          "a "
+              + kind
+              + " must not undo '"
+              + reverses
+              + "': reversals and corrections, and only these, name a key");
     }
   }
 
   /**
-   * All of the intent as a list of texts, in an order and forms that are frozen: the keys of every
-   * shipped strategy are made from it.
+   * The whole intent as a list of texts. Order and form are frozen, because the keys of the
+   * strategies that ship are made from it.
    */
   String[] identity(String scheme) {
     List<String> identity = new ArrayList<>();

@@ -1,24 +1,21 @@
 package dev.restock.sync.stock;
 
-/** Why stock moves. */
+/** The kind of a movement. */
 public enum MovementKind {
   /** A returned unit comes into a warehouse: one piece more. */
   RESTOCK,
   /**
-   * A returned unit leaves a warehouse that it counts in already, by a register's refund say: one
-   * piece less.
+   * A returned unit leaves a warehouse where it already counts, for instance after a refund at a
+   * register: one piece less.
    */
   REMOVAL,
-  /** An earlier movement of the unit is undone: its exact opposite. */
+  /** Undoes an earlier movement of the unit: its exact opposite. */
   REVERSAL,
-  /**
-   * A transaction that stands in the ledger besides the one that was meant is undone: the exact
-   * opposite, so that together they are one.
-   */
+  /** Undoes a duplicate transaction of a movement: its exact opposite, so that one remains. */
   CORRECTION;
 
   /**
-   * Whether such a movement is what was decided of a unit, rather than what undoes another one.
+   * Tells whether movements of this kind carry out a decision, rather than undo another movement.
    *
    * @return true for a restock and a removal
    */
@@ -26,7 +23,7 @@ public enum MovementKind {
     return this == RESTOCK || this == REMOVAL;
   }
 
-  /** Whether a signed change is one that such a movement can make. */
+  /** Whether a signed quantity is allowed for this kind. */
   boolean fits(int quantity) {
     return switch (this) {
       case RESTOCK -> quantity > 0;

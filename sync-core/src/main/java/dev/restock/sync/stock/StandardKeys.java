@@ -3,7 +3,7 @@ package dev.restock.sync.stock;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** Version 1 of the readable keys. The form is frozen: golden vectors in the tests hold it. */
+/** Version 1 of the readable keys. The form is frozen; tests compare it with golden vectors. */
 final class StandardKeys implements IdempotencyKeyStrategy {
   private static final String VERSION = "1";
   private static final int HASH_BYTES = 16;

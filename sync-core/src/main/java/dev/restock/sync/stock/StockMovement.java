@@ -8,23 +8,24 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One intended change of one SKU in one Sitoo warehouse, for one unit of a return. Immutable: a
- * movement is never edited, only undone by a {@link #reversal} of it.
+ * One intended change of one SKU in one warehouse, for one unit of a return. A movement is never
+ * edited, only undone by its {@link #reversal}. Immutable and thread-safe.
  *
- * @param tenant whose stock
- * @param key the idempotency key, sent to Sitoo as {@code externalid}; 1 to 40 of {@code
- *     [A-Za-z0-9_-]}
- * @param kind why stock moves
+ * @param tenant the tenant
+ * @param key the idempotency key, 1 to 40 characters of {@code [A-Za-z0-9_-]}; in Sitoo the {@code
+ *     externalid} of the transaction
+ * @param kind the kind
  * @param reverses the key of the movement that a reversal undoes, or whose duplicate a correction
- *     undoes; "" for what undoes nothing
+ *     undoes; "" for a restock or removal
  * @param rmaId the return
  * @param unitId the unit
- * @param warehouseId the Sitoo warehouse, 1 or more
+ * @param warehouseId the warehouse, 1 or more
  * @param sku the SKU, not blank
- * @param quantity the signed change in pieces: positive for a restock, negative for a removal, the
- *     opposite of what it undoes for others, never 0
- * @param reasonCode the Sitoo reason code; "" for none
- * @param inspectedAt the inspection that led to it, for measuring the lag
+ * @param quantity the signed change in pieces, never 0: positive for a restock, negative for a
+ *     removal, and the opposite of the undone movement for a reversal or correction
+ * @param reasonCode the reason code of the transaction; "" for none
+ * @param inspectedAt the time of the inspection that led to the movement, to measure the lag; empty
+ *     if there is none
  */
 public record StockMovement(
     Tenant tenant,
@@ -41,28 +42,13 @@ public record StockMovement(
 
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
-  /**
-   * Checks the movement.
-   *
-   * @param tenant whose stock
-   * @param key 1 to 40 of {@code [A-Za-z0-9_-]}
-   * @param kind why stock moves
-   * @param reverses a key; "" for what undoes nothing
-   * @param rmaId the return
-   * @param unitId the unit
-   * @param warehouseId 1 or more
-   * @param sku not blank
-   * @param quantity positive for a restock, negative for a removal, not 0
-   * @param reasonCode "" for none
-   * @param inspectedAt the inspection
-   * @throws IllegalArgumentException if a rule is broken
-   */
+  /** Throws {@link IllegalArgumentException} if a component breaks one of these rules. */
   public StockMovement {
     requireNonNull(tenant, "tenant");
     requireNonNull(inspectedAt, "inspectedAt");
     checkedKey(key);
     if (warehouseId < 1) {
-      throw new IllegalArgumentException("warehouse " + warehouseId + " is not a warehouse id");
+      throw new IllegalArgumentException("a warehouse id is 1 or more, not " + warehouseId);
     }
     if (sku.isBlank()) {
       throw new IllegalArgumentException("the SKU of unit " + unitId + " is blank");
@@ -72,7 +58,11 @@ public record StockMovement(
     }
     if (kind.places() != requireNonNull(reverses, "reverses").isEmpty()) {
       throw new IllegalArgumentException(
-          "a " + kind + " does not go with undoing '" + reverses + "'");
+          "a "
+              + kind
+              + " must not undo '"
+              + reverses
+              + "': reversals and corrections, and only these, name a key");
     }
   }
 
@@ -94,10 +84,10 @@ public record StockMovement(
   /**
    * The movement that undoes this restock or removal.
    *
-   * @param key its key
-   * @param inspectedAt the inspection that leads to it
+   * @param key the key of the reversal
+   * @param inspectedAt the time of the inspection that leads to it; empty if there is none
    * @return the exact opposite
-   * @throws IllegalArgumentException if this one undoes something itself
+   * @throws IllegalArgumentException if this movement is a reversal or correction
    */
   public StockMovement reversal(String key, Optional<Instant> inspectedAt) {
     if (!kind.places()) {
@@ -110,7 +100,7 @@ public record StockMovement(
   /**
    * The movement that undoes a second transaction of this movement, so that one remains.
    *
-   * @param key its key
+   * @param key the key of the correction
    * @return the exact opposite
    */
   public StockMovement correction(String key) {
@@ -134,8 +124,8 @@ public record StockMovement(
   }
 
   /**
-   * A hash over what the movement does to stock, independent of locale and machine. A key that
-   * comes again with another hash is a conflict.
+   * A hash of the effect of the movement on stock, independent of locale and machine. If a key
+   * occurs with two hashes, this is a conflict.
    *
    * @return 64 hexadecimal digits
    */
@@ -151,7 +141,7 @@ public record StockMovement(
   }
 
   /**
-   * What a person reads beside the transaction in Sitoo. Holds ids only, no personal data.
+   * The text of the transaction, for people. Contains ids only, no personal data.
    *
    * @return one short line
    */

@@ -3,7 +3,7 @@ package dev.restock.sync.stock;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 
-/** Version 1 of the UUID keys. The form is frozen: golden vectors in the tests hold it. */
+/** Version 1 of the UUID keys. The form is frozen; tests compare it with golden vectors. */
 final class UuidKeys implements IdempotencyKeyStrategy {
   private static final UUID NAMESPACE = UUID.fromString("e543c827-9760-5976-ae18-9dce5d5a3b70");
   private static final long VERSION_5 = 0x5000L;

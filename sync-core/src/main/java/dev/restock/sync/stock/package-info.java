@@ -1,4 +1,4 @@
-/** What is to change in Sitoo: movements, their keys, and the port to the stock ledger. */
+/** Stock movements and their idempotency keys. */
 @NullMarked
 package dev.restock.sync.stock;
 

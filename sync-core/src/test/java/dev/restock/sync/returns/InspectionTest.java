@@ -196,7 +196,7 @@ class InspectionTest {
     assertThatThrownBy(() -> new PieceOf(" ", "SET", 1))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new PieceOf("u", "SET", 0))
-        .hasMessage("unit 'u' has 0 pieces: it cannot be one of them");
+        .hasMessage("a piece needs a unit id and 1 or more pieces, not 'u' and 0");
     assertThat(new PieceOf("u", "", 1).sku()).isEmpty();
   }
 
