@@ -7,18 +7,18 @@ import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 
-/** Sellable goods of a past season go to the outlet; the rules say where all others go. */
+/** Sends sellable goods of past seasons to the outlet, and leaves all other units to the rules. */
 public final class OutletMapper implements DispositionMapper {
   private final String pastSeason;
   private final long outlet;
   private final DispositionMapper rules;
 
   /**
-   * Makes a mapper on top of another one.
+   * A mapper that delegates to another mapper.
    *
-   * @param pastSeason what the SKUs of past seasons begin with, such as {@code S24-}
-   * @param outlet the outlet's warehouse in Sitoo
-   * @param rules decides everything else
+   * @param pastSeason the prefix of SKUs of past seasons, such as {@code S24-}
+   * @param outlet the id of the outlet's warehouse in Sitoo
+   * @param rules the mapper for all other units
    */
   public OutletMapper(String pastSeason, long outlet, DispositionMapper rules) {
     this.pastSeason = pastSeason;

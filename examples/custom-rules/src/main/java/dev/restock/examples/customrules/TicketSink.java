@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
-/** Opens a ticket for each case. A case may come twice; its reference makes that one ticket. */
+/** Opens a ticket for each case. The reference prevents a second ticket for a repeated case. */
 public final class TicketSink implements ExceptionSink {
   private static final Set<Integer> THERE = Set.of(201, 409);
   private static final JsonAdapter<Object> JSON = new Moshi.Builder().build().adapter(Object.class);
@@ -22,9 +22,9 @@ public final class TicketSink implements ExceptionSink {
   private final URI tickets;
 
   /**
-   * Makes a sink.
+   * A sink that posts tickets.
    *
-   * @param tickets where tickets are posted to
+   * @param tickets the address for new tickets
    */
   public TicketSink(URI tickets) {
     this.tickets = tickets;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Moves nothing of a return until all that is to come back was inspected, for a shop that puts a
- * return on the shelf as a whole. What it leaves out is asked for again at the next read.
+ * Moves no unit of a return until all units that come back are inspected, for a shop that puts
+ * returns on the shelf as a whole. Units that it leaves out are resolved again at the next read.
  */
 public final class WholeReturnResolver implements PartialReturnLineResolver {
   private final PartialReturnLineResolver standard = PartialReturnLineResolver.standard();
 
-  /** Makes the resolver. */
+  /** A resolver on top of the standard one. */
   public WholeReturnResolver() {}
 
   @Override

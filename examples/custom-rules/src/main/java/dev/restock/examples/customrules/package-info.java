@@ -1,4 +1,4 @@
-/** Four extensions of Restock, as small as they come: where, when, under which key, and to whom. */
+/** Examples of the four extension points: mapper, line resolver, key strategy and sink. */
 @NullMarked
 package dev.restock.examples.customrules;
 
