@@ -167,7 +167,7 @@ public abstract class ExceptionSinkContract {
             "r/1",
             "ü %",
             "k1",
-            "stands there twice",
+            "the ledger has it twice",
             T0,
             Optional.of(restock("k1", "r/1", "ü %").correction("c1")));
     sink.accept(twice);
