@@ -43,7 +43,10 @@ import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.StockCatalog;
+import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
@@ -102,6 +105,8 @@ public final class ReturnSync {
     this.listener = builder.listener;
     ReturnSource source = given("returns", builder.source);
     StockLedger ledger = given("ledger", builder.ledger);
+    StockHistory history = given("ledger", builder.history);
+    StockCatalog catalog = given("ledger", builder.catalog);
     DispositionMapper mapper = given("mapper", builder.mapper);
     PartialReturnLineResolver resolver = builder.resolver;
     IdempotencyKeyStrategy keys = builder.keys;
@@ -126,13 +131,14 @@ public final class ReturnSync {
         };
     Planning planned = planning.apply(engine);
     this.reading = planned.reading();
-    PostPreconditions check = new PostPreconditions(engine, ledger);
-    Levels levels = new Levels(ledger, engine.extensions());
+    PostPreconditions check = new PostPreconditions(engine, catalog);
+    Levels levels = new Levels(history, engine.extensions());
     LevelWrites virtual = new LevelWrites(engine, ledger, levels);
     BelowZeroGuard guard = new BelowZeroGuard(levels, builder.policies);
-    LedgerLowerBound lowerBound = new LedgerLowerBound(engine, ledger);
-    PostStep post = new PostStep(engine, ledger, lowerBound, check, guard, virtual);
-    LedgerSearch evidence = new LedgerSearch(engine, ledger, lowerBound, new GuardedKeys(keys, engine.extensions()));
+    LedgerLowerBound lowerBound = new LedgerLowerBound(engine, history);
+    LedgerSearch evidence =
+        new LedgerSearch(engine, history, lowerBound, new GuardedKeys(keys, engine.extensions()));
+    PostStep post = new PostStep(engine, ledger, lowerBound, evidence, check, guard, virtual);
     VerifyStep verify = new VerifyStep(engine, evidence, check, virtual);
     this.steps =
         List.of(
@@ -365,6 +371,8 @@ public final class ReturnSync {
     private @Nullable Tenant tenant;
     private @Nullable ReturnSource source;
     private @Nullable StockLedger ledger;
+    private @Nullable StockHistory history;
+    private @Nullable StockCatalog catalog;
     private @Nullable DispositionMapper mapper;
     private @Nullable SyncStore store;
     private PartialReturnLineResolver resolver = PartialReturnLineResolver.standard();
@@ -392,9 +400,26 @@ public final class ReturnSync {
       return this;
     }
 
-    /** Where stock is held. Required. */
-    public Builder ledger(StockLedger value) {
-      ledger = requireNonNull(value, "ledger");
+    /**
+     * The stock system. Required, unless its ports are set one by one.
+     *
+     * @param value an adapter that implements all three ports
+     */
+    public Builder ledger(StockSystem value) {
+      return ledger(value, value, value);
+    }
+
+    /**
+     * The stock system, by adapters that are apart.
+     *
+     * @param writes the adapter that changes stock
+     * @param reads the adapter that reads transactions and levels
+     * @param names the adapter that reads warehouses and products
+     */
+    public Builder ledger(StockLedger writes, StockHistory reads, StockCatalog names) {
+      ledger = requireNonNull(writes, "writes");
+      history = requireNonNull(reads, "reads");
+      catalog = requireNonNull(names, "names");
       return this;
     }
 

@@ -18,7 +18,7 @@ import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.mapping.rules.NotInspected;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.PieceOf;

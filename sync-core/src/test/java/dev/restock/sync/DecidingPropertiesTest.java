@@ -11,7 +11,7 @@ import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;

@@ -2,39 +2,122 @@ package dev.restock.sync.port;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What became of one movement that was posted. */
+/**
+ * The result of posting one movement. Code that depends on the alternative calls {@link #match}, so
+ * that it does not compile when an alternative is added.
+ */
 public sealed interface PostResult {
 
   /**
-   * Sitoo made a transaction of it.
+   * Applies the function of this alternative.
+   *
+   * @param applied for {@link Applied}
+   * @param alreadyThere for {@link AlreadyThere}
+   * @param refused for {@link Refused}
+   * @param notSent for {@link NotSent}
+   * @param unknown for {@link Unknown}
+   * @param <T> what the functions return
+   * @return what the function returned
+   */
+  <T> T match(
+      Function<Applied, T> applied,
+      Function<AlreadyThere, T> alreadyThere,
+      Function<Refused, T> refused,
+      Function<NotSent, T> notSent,
+      Function<Unknown, T> unknown);
+
+  /**
+   * The stock system made a transaction of the movement.
    *
    * @param transactionId the transaction's id
    */
-  record Applied(long transactionId) implements PostResult {}
+  record Applied(long transactionId) implements PostResult {
+    @Override
+    public <T> T match(
+        Function<Applied, T> applied,
+        Function<AlreadyThere, T> alreadyThere,
+        Function<Refused, T> refused,
+        Function<NotSent, T> notSent,
+        Function<Unknown, T> unknown) {
+      return applied.apply(this);
+    }
+  }
 
   /**
-   * Sitoo refused it: it surely had no effect, and will be refused again as it stands.
+   * The post had no effect, because an earlier transaction has the movement's key and the stock
+   * system keeps keys unique. The engine reads that transaction: if its content is what the movement
+   * intends, the movement counts as applied; if not, a case is opened.
    *
-   * @param reason Sitoo's words, bounded
+   * @param transactionId the id of the earlier transaction
    */
-  record Refused(String reason) implements PostResult {}
+  record AlreadyThere(long transactionId) implements PostResult {
+    @Override
+    public <T> T match(
+        Function<Applied, T> applied,
+        Function<AlreadyThere, T> alreadyThere,
+        Function<Refused, T> refused,
+        Function<NotSent, T> notSent,
+        Function<Unknown, T> unknown) {
+      return alreadyThere.apply(this);
+    }
+  }
 
   /**
-   * It surely had no effect, and may be sent again: a limit was reached in the middle of a batch.
+   * The stock system refused the movement. It certainly had no effect, and the same movement would
+   * be refused again.
+   *
+   * @param reason the stock system's own words, shortened if they are long
+   */
+  record Refused(String reason) implements PostResult {
+    @Override
+    public <T> T match(
+        Function<Applied, T> applied,
+        Function<AlreadyThere, T> alreadyThere,
+        Function<Refused, T> refused,
+        Function<NotSent, T> notSent,
+        Function<Unknown, T> unknown) {
+      return refused.apply(this);
+    }
+  }
+
+  /**
+   * The movement certainly had no effect and may be sent again, such as when a limit was reached in
+   * the middle of a batch.
    *
    * @param reason what happened
-   * @param retryAt when it may be sent again, if the service said so
+   * @param retryAt when the movement may be sent again, if the stock system said so
    */
-  record NotSent(String reason, Optional<Instant> retryAt) implements PostResult {}
+  record NotSent(String reason, Optional<Instant> retryAt) implements PostResult {
+    @Override
+    public <T> T match(
+        Function<Applied, T> applied,
+        Function<AlreadyThere, T> alreadyThere,
+        Function<Refused, T> refused,
+        Function<NotSent, T> notSent,
+        Function<Unknown, T> unknown) {
+      return notSent.apply(this);
+    }
+  }
 
   /**
-   * It may or may not have had its effect: the answer was late, lost, a server error or not to be
-   * understood.
+   * The movement may or may not have had its effect: the answer was late, lost, a server error or
+   * not understood.
    *
    * @param reason what happened
-   * @param requestEnded whether the service surely has finished with the request, so that reading
-   *     back at once tells the truth
+   * @param requestEnded whether the stock system has certainly finished the request, so that a
+   *     search made at once is proof
    */
-  record Unknown(String reason, boolean requestEnded) implements PostResult {}
+  record Unknown(String reason, boolean requestEnded) implements PostResult {
+    @Override
+    public <T> T match(
+        Function<Applied, T> applied,
+        Function<AlreadyThere, T> alreadyThere,
+        Function<Refused, T> refused,
+        Function<NotSent, T> notSent,
+        Function<Unknown, T> unknown) {
+      return unknown.apply(this);
+    }
+  }
 }

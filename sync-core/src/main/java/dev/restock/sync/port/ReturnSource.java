@@ -17,6 +17,14 @@ import java.util.stream.Stream;
 public interface ReturnSource {
 
   /**
+   * The name of the returns platform, as people who work with it know it. Cases, troubles and logs
+   * print it.
+   *
+   * @return the name, not blank, always the same
+   */
+  String serviceName();
+
+  /**
    * Reads one whole return.
    *
    * @param rmaId the RMA's id

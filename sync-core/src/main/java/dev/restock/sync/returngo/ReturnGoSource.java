@@ -62,6 +62,11 @@ public final class ReturnGoSource implements ReturnSource {
   }
 
   @Override
+  public String serviceName() {
+    return SERVICE;
+  }
+
+  @Override
   public Optional<ReturnRecord> read(String rmaId) {
     return read(client, rmaId);
   }

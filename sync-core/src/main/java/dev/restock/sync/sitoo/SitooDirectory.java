@@ -10,7 +10,7 @@ import dev.restock.sitoo.model.ReasonCode;
 import dev.restock.sitoo.model.Warehouse;
 import dev.restock.sync.internal.adapter.ClientTrouble;
 import dev.restock.sync.mapping.WarehouseDirectory;
-import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockCatalog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -63,11 +63,11 @@ public final class SitooDirectory implements WarehouseDirectory {
 
   @Override
   public Optional<Set<String>> stocked(Set<String> skus) {
-    Map<String, StockLedger.Product> products = SitooLedger.of(client).products(skus);
+    Map<String, StockCatalog.Product> products = SitooLedger.of(client).products(skus);
     return Optional.of(
         products.values().stream()
-            .filter(StockLedger.Product::stockCounted)
-            .map(StockLedger.Product::sku)
+            .filter(StockCatalog.Product::stockCounted)
+            .map(StockCatalog.Product::sku)
             .collect(toUnmodifiableSet()));
   }
 

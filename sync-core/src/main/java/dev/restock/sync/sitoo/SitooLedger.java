@@ -17,7 +17,7 @@ import dev.restock.sitoo.model.WarehouseItem;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import dev.restock.sync.internal.adapter.ClientTrouble;
 import dev.restock.sync.port.PostResult;
-import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * Stock in Sitoo: each movement is a warehouse transaction of type Move In or Move Out whose {@code
  * externalid} is the movement's key. Thread-safe; the client stays the caller's to close.
  */
-public final class SitooLedger implements StockLedger {
+public final class SitooLedger implements StockSystem {
   private static final String SERVICE = "Sitoo";
   private static final int TIMEOUT = 408;
   private static final int TOO_MANY = 429;
@@ -56,6 +56,11 @@ public final class SitooLedger implements StockLedger {
    */
   public static SitooLedger of(SitooClient client) {
     return new SitooLedger(requireNonNull(client, "client"));
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE;
   }
 
   @Override

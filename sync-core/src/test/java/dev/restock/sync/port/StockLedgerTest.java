@@ -3,7 +3,7 @@ package dev.restock.sync.port;
 import static dev.restock.sync.testing.Fixtures.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.testing.FakeLedger;
 import dev.restock.sync.testing.Fixtures;

@@ -12,10 +12,11 @@ import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.endtoend.Services;
+import dev.restock.sync.port.StockCatalog;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException;
-import dev.restock.sync.port.StockLedger;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
@@ -37,13 +38,13 @@ class SitooLedgerTest {
     with(
         FaultPlan.none(),
         services -> {
-          StockLedger ledger = SitooLedger.of(services.sitoo());
+          StockSystem ledger = SitooLedger.of(services.sitoo());
 
           assertThat(ledger.warehouses())
               .hasSize(7)
-              .containsEntry(1L, new StockLedger.Warehouse(1, "Stockholm", true, true))
-              .containsEntry(2L, new StockLedger.Warehouse(2, "Stockholm quarantine", true, false))
-              .containsEntry(7L, new StockLedger.Warehouse(7, "Supplier stock", false, true));
+              .containsEntry(1L, new StockCatalog.Warehouse(1, "Stockholm", true, true))
+              .containsEntry(2L, new StockCatalog.Warehouse(2, "Stockholm quarantine", true, false))
+              .containsEntry(7L, new StockCatalog.Warehouse(7, "Supplier stock", false, true));
           assertThat(ledger.products(Set.of("SKU-1001", "SKU-1030", "SKU-NONE", "A,B", "")))
               .containsOnlyKeys("SKU-1001", "SKU-1030");
         });
@@ -54,7 +55,7 @@ class SitooLedgerTest {
     with(
         FaultPlan.none(),
         services -> {
-          StockLedger ledger = SitooLedger.of(services.sitoo());
+          StockSystem ledger = SitooLedger.of(services.sitoo());
           long before = ledger.highestTransactionId();
           List<StockMovement> movements =
               List.of(movement("k1", 1, "SKU-1001", 1), movement("k2", 2, "SKU-1002", -1));
@@ -213,7 +214,7 @@ class SitooLedgerTest {
     with(
         FaultPlan.scripted(List.of(new FaultPlan.Scripted(Service.SITOO, POST, 1, kind))),
         services -> {
-          StockLedger ledger = SitooLedger.of(services.sitoo());
+          StockSystem ledger = SitooLedger.of(services.sitoo());
           List<PostResult> results =
               ledger.post(
                   List.of(movement("k1", 1, "SKU-1001", 1), movement("k2", 1, "SKU-1002", 1)),
@@ -232,7 +233,7 @@ class SitooLedgerTest {
     with(
         FaultPlan.scripted(List.of(new FaultPlan.Scripted(Service.SITOO, POST, 1, kind))),
         services -> {
-          StockLedger ledger = SitooLedger.of(services.sitoo());
+          StockSystem ledger = SitooLedger.of(services.sitoo());
 
           assertThatThrownBy(
                   () -> ledger.post(List.of(movement("k1", 1, "SKU-1001", 1)), Instant.MAX))
@@ -252,7 +253,7 @@ class SitooLedgerTest {
         FaultPlan.none(),
         services -> {
           try (SitooClient wrong = services.sitoo("wrong")) {
-            StockLedger ledger = SitooLedger.of(wrong);
+            StockSystem ledger = SitooLedger.of(wrong);
             assertThatThrownBy(ledger::warehouses)
                 .isInstanceOfSatisfying(
                     ServiceTroubleException.class, SitooLedgerTest::isAboutCredentials);

@@ -1,7 +1,7 @@
 package dev.restock.sync.testing;
 
 import dev.restock.sync.port.PostResult;
-import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.function.Function;
  * and 12 (not on sale) and the Virtual warehouse 20, and applies what is posted unless a test
  * answers in its place.
  */
-public final class FakeLedger implements StockLedger {
+public final class FakeLedger implements StockSystem {
   private static final int MANY = 10_000;
 
   private final Map<Long, Warehouse> warehouses =
@@ -128,6 +128,11 @@ public final class FakeLedger implements StockLedger {
   }
 
   // ---- the port --------------------------------------------------------------------------------
+
+  @Override
+  public String serviceName() {
+    return "Sitoo";
+  }
 
   @Override
   public synchronized Map<Long, Warehouse> warehouses() {

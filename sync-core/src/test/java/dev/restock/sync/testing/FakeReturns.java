@@ -96,6 +96,11 @@ public final class FakeReturns implements ReturnSource {
   }
 
   @Override
+  public String serviceName() {
+    return "ReturnGO";
+  }
+
+  @Override
   public synchronized long calls() {
     return reads.size() + listCalls;
   }

@@ -1,7 +1,7 @@
 package dev.restock.simulation;
 
 import dev.restock.sandbox.VirtualClock;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
 import java.time.Instant;

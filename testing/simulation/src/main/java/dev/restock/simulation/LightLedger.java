@@ -3,7 +3,7 @@ package dev.restock.simulation;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sync.port.PostResult;
-import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.function.Function;
  * A ledger that does what Sitoo may do, without HTTP or JSON: it applies, refuses, and loses
  * answers before or after the effect, or has the effect late, though never too late.
  */
-final class LightLedger implements StockLedger {
+final class LightLedger implements StockSystem {
   private final LightBook book;
   private final ShiftedClock clock;
   private final Chance chance;
@@ -47,6 +47,11 @@ final class LightLedger implements StockLedger {
       chance.note("Sitoo trouble");
       throw LightServices.trouble("Sitoo", chance);
     }
+  }
+
+  @Override
+  public String serviceName() {
+    return "Sitoo";
   }
 
   @Override

@@ -29,6 +29,11 @@ final class LightReturns implements ReturnSource {
   }
 
   @Override
+  public String serviceName() {
+    return "ReturnGO";
+  }
+
+  @Override
   public Optional<ReturnRecord> read(String rmaId) {
     mayFail();
     if (chance.fault(0.01)) {

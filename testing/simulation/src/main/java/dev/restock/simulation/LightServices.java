@@ -3,8 +3,8 @@ package dev.restock.simulation;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ServiceTroubleException;
-import dev.restock.sync.port.StockLedger;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.port.StockHistory.Entry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +48,9 @@ final class LightServices implements Services {
   }
 
   @Override
-  public StockLedger ledger(int shop, ShiftedClock clock) {
+  public StockSystem ledger(int shop, ShiftedClock clock) {
     return around.on(
-        StockLedger.class, new LightLedger(book, clock, chance, time, limits, turbulence));
+        StockSystem.class, new LightLedger(book, clock, chance, time, limits, turbulence));
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.restock.simulation;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.port.PostResult;
-import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.MovementIntent;
 import dev.restock.sync.store.Lease;
@@ -50,13 +50,13 @@ public enum PlantedBug {
   /** An unknown outcome is taken for none and tried again without reading back. */
   UNKNOWN_IS_RETRIED {
     @Override
-    StockLedger ledger(StockLedger ledger, Services services) {
+    StockSystem ledger(StockSystem ledger, Services services) {
       Around hasty =
           call -> {
             Object result = call.make();
             return call.name().equals("post") ? retried((List<?>) result) : result;
           };
-      return hasty.on(StockLedger.class, ledger);
+      return hasty.on(StockSystem.class, ledger);
     }
   },
 
@@ -126,7 +126,7 @@ public enum PlantedBug {
     }
 
     @Override
-    StockLedger ledger(StockLedger ledger, Services services) {
+    StockSystem ledger(StockSystem ledger, Services services) {
       Around dated =
           call -> {
             if (!call.name().equals("entriesAfter")) {
@@ -138,7 +138,7 @@ public enum PlantedBug {
                 .filter(entry -> keys.contains(entry.externalId()))
                 .toList();
           };
-      return dated.on(StockLedger.class, ledger);
+      return dated.on(StockSystem.class, ledger);
     }
   },
 
@@ -164,9 +164,9 @@ public enum PlantedBug {
   /** Reading back finds nothing. */
   BLIND_READ_BACK {
     @Override
-    StockLedger ledger(StockLedger ledger, Services services) {
+    StockSystem ledger(StockSystem ledger, Services services) {
       Around blind = call -> call.name().equals("entriesAfter") ? List.of() : call.make();
-      return blind.on(StockLedger.class, ledger);
+      return blind.on(StockSystem.class, ledger);
     }
   },
 
@@ -181,13 +181,13 @@ public enum PlantedBug {
   /** A refusal is taken for success. */
   REFUSAL_IS_SUCCESS {
     @Override
-    StockLedger ledger(StockLedger ledger, Services services) {
+    StockSystem ledger(StockSystem ledger, Services services) {
       Around easy =
           call -> {
             Object result = call.make();
             return call.name().equals("post") ? praised((List<?>) result) : result;
           };
-      return easy.on(StockLedger.class, ledger);
+      return easy.on(StockSystem.class, ledger);
     }
   },
 
@@ -224,7 +224,7 @@ public enum PlantedBug {
   }
 
   /** Plants it into one host's view of the ledger. */
-  StockLedger ledger(StockLedger ledger, Services services) {
+  StockSystem ledger(StockSystem ledger, Services services) {
     return ledger;
   }
 

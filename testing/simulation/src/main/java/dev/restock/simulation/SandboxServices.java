@@ -13,8 +13,8 @@ import dev.restock.simulation.Story.Look;
 import dev.restock.simulation.Story.ReturnStory;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.port.ReturnSource;
-import dev.restock.sync.port.StockLedger;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.sitoo.SitooLedger;
 import java.time.Duration;
@@ -120,7 +120,7 @@ final class SandboxServices implements Services {
   }
 
   @Override
-  public StockLedger ledger(int shop, ShiftedClock clock) {
+  public StockSystem ledger(int shop, ShiftedClock clock) {
     Sandbox sandbox = sandboxes.get(0);
     SitooClient client =
         SitooClient.builder()

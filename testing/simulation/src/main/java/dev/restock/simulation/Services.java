@@ -1,8 +1,8 @@
 package dev.restock.simulation;
 
 import dev.restock.sync.port.ReturnSource;
-import dev.restock.sync.port.StockLedger;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.port.StockHistory.Entry;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,7 +13,7 @@ interface Services extends AutoCloseable {
   ReturnSource returns(int shop, ShiftedClock clock);
 
   /** How one host reaches the stock into which a shop's returns go. All shops share it. */
-  StockLedger ledger(int shop, ShiftedClock clock);
+  StockSystem ledger(int shop, ShiftedClock clock);
 
   /** What the ledger really holds, late effects that are due included. */
   List<Entry> entries();

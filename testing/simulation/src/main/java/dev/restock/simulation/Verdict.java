@@ -7,7 +7,7 @@ import dev.restock.simulation.Story.UnitStory;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;

@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
  * {@link AssertionError}. Other errors pass, {@link OutOfMemoryError} among them. Thread-safe.
  */
 public final class Extensions {
-  public static final String RETURNS = "ReturnGO";
-  public static final String LEDGER = "Sitoo";
-
   private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
 
   /** How many failures a report names. The log and the listener get all of them. */

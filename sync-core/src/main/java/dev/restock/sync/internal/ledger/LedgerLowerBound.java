@@ -1,10 +1,9 @@
 package dev.restock.sync.internal.ledger;
 
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
-import dev.restock.sync.port.StockLedger;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockHistory;
+import dev.restock.sync.port.StockHistory.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,14 +19,14 @@ public final class LedgerLowerBound {
   private static final Duration KEEP = Duration.ofHours(2);
 
   private final EngineContext engine;
-  private final StockLedger ledger;
+  private final StockHistory history;
   private final ReentrantLock lock = new ReentrantLock();
   private long id;
   private Instant until = Instant.MIN;
 
-  public LedgerLowerBound(EngineContext engine, StockLedger ledger) {
+  public LedgerLowerBound(EngineContext engine, StockHistory history) {
     this.engine = engine;
-    this.ledger = ledger;
+    this.history = history;
   }
 
   /** The cached bound; empty if it must be read from the ledger. */
@@ -49,9 +48,9 @@ public final class LedgerLowerBound {
             engine
                 .extensions()
                 .ask(
-                    Extensions.LEDGER,
-                    Call.of(StockLedger.class, "highestTransactionId"),
-                    ledger::highestTransactionId),
+                    history.serviceName(),
+                    Call.of(StockHistory.class, "highestTransactionId"),
+                    history::highestTransactionId),
             now);
       }
       return id;

@@ -6,12 +6,11 @@ import static java.util.stream.Collectors.toSet;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.internal.engine.GuardedKeys;
-import dev.restock.sync.port.StockLedger;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockHistory;
+import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.stock.MovementIntent;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
@@ -29,17 +28,17 @@ import java.util.Set;
  */
 public final class LedgerSearch {
   private final EngineContext engine;
-  private final StockLedger ledger;
+  private final StockHistory history;
   private final LedgerLowerBound lowest;
   private final GuardedKeys keys;
 
   public LedgerSearch(
       EngineContext engine,
-      StockLedger ledger,
+      StockHistory history,
       LedgerLowerBound lowest,
       GuardedKeys keys) {
     this.engine = engine;
-    this.ledger = ledger;
+    this.history = history;
     this.lowest = lowest;
     this.keys = keys;
   }
@@ -51,15 +50,46 @@ public final class LedgerSearch {
     }
     long lowerBound = movements.stream().mapToLong(StoredMovement::lowerBound).min().orElse(0);
     Set<String> wanted = movements.stream().map(StoredMovement::key).collect(toSet());
-    List<Entry> found =
-        engine
-            .extensions()
-            .ask(
-                Extensions.LEDGER,
-                Call.of(StockLedger.class, "entriesAfter"),
-                () -> List.copyOf(ledger.entriesAfter(lowerBound, wanted)));
+    List<Entry> found = entriesAfter(lowerBound, wanted);
     lowest.saw(found);
     return found.stream().collect(groupingBy(Entry::externalId));
+  }
+
+  private List<Entry> entriesAfter(long transactionId, Set<String> keysWanted) {
+    return engine
+        .extensions()
+        .ask(
+            history.serviceName(),
+            Call.of(StockHistory.class, "entriesAfter"),
+            () -> List.copyOf(history.entriesAfter(transactionId, keysWanted)));
+  }
+
+  /** The name of the service that is searched. */
+  public String serviceName() {
+    return history.serviceName();
+  }
+
+  /**
+   * What an earlier transaction with the key of a movement means for it.
+   *
+   * @return the outcome; empty if the ledger does not show the transaction
+   */
+  public Optional<MovementOutcome> existing(StoredMovement movement, long transactionId) {
+    List<Entry> found = entriesAfter(transactionId - 1, Set.of(movement.key()));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    // The ledger keeps keys unique and was read, so nothing is left to confirm.
+    return once(movement, found)
+        .<MovementOutcome>map(
+            entry ->
+                new MovementOutcome.Applied(entry.transactionId(), engine.now(), null))
+        .or(
+            () ->
+                Optional.of(
+                    new MovementOutcome.Refused(
+                        engine.caseOf(
+                            movement, ExceptionType.KEY_CONFLICT, otherContent(transactionId)))));
   }
 
   /** The transaction of a movement that is in the ledger once, as intended. */
@@ -77,7 +107,7 @@ public final class LedgerSearch {
           engine.caseOf(
               movement,
               ExceptionType.KEY_CONFLICT,
-              "transaction " + transactions.get(0) + " has the key, but other content"));
+              otherContent(transactions.get(0))));
     }
     ExceptionCase twice =
         engine.caseOf(
@@ -88,6 +118,10 @@ public final class LedgerSearch {
         found.size() == 2 && found.stream().allMatch(entry -> entry.matches(movement.movement()));
     return new MovementOutcome.Parked(
         isDoubled ? twice.withCorrection(correction(movement.movement())) : twice);
+  }
+
+  private static String otherContent(long transactionId) {
+    return "transaction " + transactionId + " has the key, but other content";
   }
 
   /** What would undo the second transaction; none if the host's key strategy fails on it. */

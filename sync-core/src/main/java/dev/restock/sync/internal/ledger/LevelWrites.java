@@ -3,7 +3,6 @@ package dev.restock.sync.internal.ledger;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.internal.engine.RunContext;
@@ -118,18 +117,18 @@ public final class LevelWrites {
       run.trouble(e);
       return again(e.retryAt());
     } catch (ExtensionFailedException e) {
-      run.trouble(e.asTrouble(Extensions.LEDGER));
+      run.trouble(e.asTrouble(ledger.serviceName()));
       result = new PostResult.Unknown("the port failed with " + e.type(), false);
     }
-    if (result instanceof PostResult.Refused refused) {
-      return refused(sent, refused.reason());
-    } else if (result instanceof PostResult.NotSent notSent) {
-      return again(notSent.retryAt());
-    } else if (result instanceof PostResult.Unknown unknown) {
-      run.unknown(sent.movement(), unknown.reason());
-      return stillUnknown(engine.settings().gracePeriod());
-    }
-    return verified(sent, run);
+    return result.match(
+        applied -> verified(sent, run),
+        alreadyThere -> verified(sent, run),
+        refused -> refused(sent, refused.reason()),
+        notSent -> again(notSent.retryAt()),
+        unknown -> {
+          run.unknown(sent.movement(), unknown.reason());
+          return stillUnknown(engine.settings().gracePeriod());
+        });
   }
 
   /** The answer says that the level is set. Only the level itself is proof. */

@@ -5,11 +5,10 @@ import static java.util.stream.Collectors.toSet;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
-import dev.restock.sync.port.StockLedger;
-import dev.restock.sync.port.StockLedger.Product;
-import dev.restock.sync.port.StockLedger.Warehouse;
+import dev.restock.sync.port.StockCatalog;
+import dev.restock.sync.port.StockCatalog.Product;
+import dev.restock.sync.port.StockCatalog.Warehouse;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.time.Duration;
@@ -23,24 +22,24 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Checks before a post that the warehouses and products exist and fit the movements. Positive
- * results are cached for four hours. Negative results are not cached, because a person may fix
- * them.
+ * Checks, before a post, that the stock system has the warehouses and products that movements need.
+ * Positive results are cached for four hours. Negative results are not cached, because someone may
+ * fix them in the stock system.
  */
 public final class PostPreconditions {
   private static final Duration REMEMBER = Duration.ofHours(4);
   private static final int REMEMBER_AT_MOST = 100_000;
 
-  private final StockLedger ledger;
+  private final StockCatalog catalog;
   private final EngineContext engine;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Long, Warehouse> warehouses = new HashMap<>();
   private final Map<String, Product> products = new HashMap<>();
   private Instant since = Instant.MIN;
 
-  public PostPreconditions(EngineContext engine, StockLedger ledger) {
+  public PostPreconditions(EngineContext engine, StockCatalog catalog) {
     this.engine = engine;
-    this.ledger = ledger;
+    this.catalog = catalog;
   }
 
   /** Why a movement is not to be posted. */
@@ -97,9 +96,9 @@ public final class PostPreconditions {
           engine
               .extensions()
               .ask(
-                  Extensions.LEDGER,
-                  Call.of(StockLedger.class, "products"),
-                  () -> Map.copyOf(ledger.products(skus))));
+                  catalog.serviceName(),
+                  Call.of(StockCatalog.class, "products"),
+                  () -> Map.copyOf(catalog.products(skus))));
     }
   }
 
@@ -107,9 +106,9 @@ public final class PostPreconditions {
     return engine
         .extensions()
         .ask(
-            Extensions.LEDGER,
-            Call.of(StockLedger.class, "warehouses"),
-            () -> Map.copyOf(ledger.warehouses()));
+            catalog.serviceName(),
+            Call.of(StockCatalog.class, "warehouses"),
+            () -> Map.copyOf(catalog.warehouses()));
   }
 
   private void forget() {
@@ -145,7 +144,7 @@ public final class PostPreconditions {
     if (warehouse == null) {
       return Optional.of(
           new Refusal(
-              ExceptionType.UNKNOWN_WAREHOUSE, "Sitoo has no warehouse " + movement.warehouseId()));
+              ExceptionType.UNKNOWN_WAREHOUSE, catalog.serviceName() + " has no warehouse " + movement.warehouseId()));
     }
     if (!isFit(warehouse)) {
       return Optional.of(
@@ -157,13 +156,13 @@ public final class PostPreconditions {
     if (product == null) {
       return Optional.of(
           new Refusal(
-              ExceptionType.UNKNOWN_SKU, "Sitoo has no product with SKU " + movement.sku()));
+              ExceptionType.UNKNOWN_SKU, catalog.serviceName() + " has no product with SKU " + movement.sku()));
     }
     if (!product.stockCounted()) {
       return Optional.of(
           new Refusal(
               ExceptionType.STOCK_NOT_COUNTED,
-              "Sitoo does not count the stock of SKU " + movement.sku()));
+              catalog.serviceName() + " does not count the stock of SKU " + movement.sku()));
     }
     return Optional.empty();
   }

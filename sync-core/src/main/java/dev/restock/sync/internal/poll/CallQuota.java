@@ -1,7 +1,6 @@
 package dev.restock.sync.internal.poll;
 
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.port.ReturnSource;
@@ -128,7 +127,7 @@ public final class CallQuota {
       last =
           engine
               .extensions()
-              .ask(Extensions.RETURNS, Call.of(ReturnSource.class, "calls"), source::calls);
+              .ask(source.serviceName(), Call.of(ReturnSource.class, "calls"), source::calls);
     } catch (ServiceTroubleException e) {
       LOG.debug("the calls are not counted now: {}", e.getMessage());
     }

@@ -233,12 +233,12 @@ public final class PollStep implements Step {
     Set<String> listed = new HashSet<>();
     Call call = Call.of(ReturnSource.class, "list");
     Extensions extensions = engine.extensions();
-    Stream<StatusRow> rows = extensions.ask(Extensions.RETURNS, call, () -> source.list(query));
+    Stream<StatusRow> rows = extensions.ask(source.serviceName(), call, () -> source.list(query));
     try {
-      Iterator<StatusRow> all = extensions.ask(Extensions.RETURNS, call, rows::iterator);
+      Iterator<StatusRow> all = extensions.ask(source.serviceName(), call, rows::iterator);
       List<StatusRow> chunk;
       do {
-        chunk = extensions.ask(Extensions.RETURNS, call, () -> chunkOf(all));
+        chunk = extensions.ask(source.serviceName(), call, () -> chunkOf(all));
         chunk.forEach(row -> listed.add(row.rmaId()));
         read(chunk, reader, run);
       } while (chunk.size() == CHUNK);

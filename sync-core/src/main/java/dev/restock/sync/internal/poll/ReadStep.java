@@ -3,7 +3,6 @@ package dev.restock.sync.internal.poll;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.ReadResults;
 import dev.restock.sync.internal.engine.RunContext;
@@ -27,7 +26,7 @@ import java.util.Optional;
 
 /**
  * Reads the returns that are due, whole, the most urgent first and as many as there are calls, and
- * has each decided. Calls nothing but ReturnGO.
+ * has each decided. Calls nothing but the returns platform.
  */
 public final class ReadStep implements Step {
   /** How many are decided before what they led to is posted: stock does not wait for the others. */
@@ -85,7 +84,7 @@ public final class ReadStep implements Step {
     private int troubles;
   }
 
-  /** Whether to go on: there may be more, and ReturnGO answers. */
+  /** Whether to go on: there may be more, and the platform answers. */
   private boolean read(List<ReadClaim> claims, ReadPlan plan, Progress progress, RunContext run) {
     List<ReadCause> causes = claims.stream().map(ReadClaim::cause).toList();
     try (CallQuota.Calls calls = reading.calls().take(causes, plan)) {
@@ -146,8 +145,8 @@ public final class ReadStep implements Step {
     } else if (isKnown(claim.rmaId())) {
       String what =
           other
-              ? "ReturnGO answers with another return"
-              : "ReturnGO does not know the return any more";
+              ? source.serviceName() + " answers with another return"
+              : source.serviceName() + " does not know the return any more";
       return results.park(claim, ExceptionType.UNREADABLE_RETURN, what, run);
     } else {
       // A hint for what is no return, or by another name; hints are untrusted: this is no case.
@@ -166,7 +165,7 @@ public final class ReadStep implements Step {
     return engine
         .extensions()
         .ask(
-            Extensions.RETURNS,
+            source.serviceName(),
             Call.of(ReturnSource.class, now ? "readNow" : "read").about(rmaId),
             () -> now ? source.readNow(rmaId) : source.read(rmaId));
   }

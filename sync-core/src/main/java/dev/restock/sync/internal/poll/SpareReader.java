@@ -1,7 +1,6 @@
 package dev.restock.sync.internal.poll;
 
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.SpareReads;
 import dev.restock.sync.port.ReturnNotReadableException;
@@ -33,7 +32,7 @@ public final class SpareReader implements SpareReads {
       Call call = Call.of(ReturnSource.class, "read").about(rmaId);
       return engine
           .extensions()
-          .ask(Extensions.RETURNS, call, () -> source.read(rmaId))
+          .ask(source.serviceName(), call, () -> source.read(rmaId))
           .filter(record -> record.rmaId().equals(rmaId))
           .map(record -> record.asRead(engine.tenant().shop(), Optional.empty(), engine.now()));
     } catch (ServiceTroubleException | ReturnNotReadableException e) {

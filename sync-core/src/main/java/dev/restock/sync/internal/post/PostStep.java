@@ -5,13 +5,13 @@ import static java.util.stream.Collectors.partitioningBy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.internal.engine.EngineContext;
-import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
 import dev.restock.sync.internal.engine.StepResult;
 import dev.restock.sync.internal.ledger.LedgerLowerBound;
+import dev.restock.sync.internal.ledger.LedgerSearch;
 import dev.restock.sync.internal.ledger.LevelWrites;
 import dev.restock.sync.internal.ledger.PostPreconditions;
 import dev.restock.sync.port.PostResult;
@@ -58,6 +58,7 @@ public final class PostStep implements Step {
   private final EngineContext engine;
   private final StockLedger ledger;
   private final LedgerLowerBound lowerBound;
+  private final LedgerSearch search;
   private final PostPreconditions check;
   private final BelowZeroGuard guard;
   private final LevelWrites virtual;
@@ -66,12 +67,14 @@ public final class PostStep implements Step {
       EngineContext engine,
       StockLedger ledger,
       LedgerLowerBound lowerBound,
+      LedgerSearch search,
       PostPreconditions check,
       BelowZeroGuard guard,
       LevelWrites virtual) {
     this.engine = engine;
     this.ledger = ledger;
     this.lowerBound = lowerBound;
+    this.search = search;
     this.check = check;
     this.guard = guard;
     this.virtual = virtual;
@@ -223,7 +226,7 @@ public final class PostStep implements Step {
       giveBack(sent, e);
       throw e;
     } catch (ExtensionFailedException e) {
-      run.trouble(e.asTrouble(Extensions.LEDGER));
+      run.trouble(e.asTrouble(ledger.serviceName()));
       results =
           Collections.nCopies(
               sent.size(), new PostResult.Unknown("the port failed with " + e.type(), false));
@@ -248,22 +251,44 @@ public final class PostStep implements Step {
 
   private MovementOutcome outcome(
       StoredMovement movement, PostResult result, Instant now, RunContext run) {
-    if (result instanceof PostResult.Applied applied) {
-      return new MovementOutcome.Applied(
-          applied.transactionId(), now, engine.confirmAt(movement));
-    } else if (result instanceof PostResult.NotSent notSent) {
-      return again(movement, notSent.retryAt());
-    } else if (result instanceof PostResult.Unknown unknown) {
-      run.unknown(movement.movement(), unknown.reason());
-      Instant graceEndsAt =
-          unknown.requestEnded() ? now : now.plus(engine.settings().gracePeriod());
-      Instant verifyAt = unknown.requestEnded() ? now : now.plus(engine.settings().verifyEvery());
-      return new MovementOutcome.StillUnknown(verifyAt, graceEndsAt);
-    } else if (result instanceof PostResult.Refused refused) {
-      return new MovementOutcome.Refused(
-          engine.caseOf(movement, EngineContext.refusalOf(movement.movement()), refused.reason()));
+    return result.match(
+        applied ->
+            new MovementOutcome.Applied(
+                applied.transactionId(), now, engine.confirmAt(movement)),
+        alreadyThere -> alreadyThere(movement, alreadyThere.transactionId(), now, run),
+        refused ->
+            new MovementOutcome.Refused(
+                engine.caseOf(
+                    movement, EngineContext.refusalOf(movement.movement()), refused.reason())),
+        notSent -> again(movement, notSent.retryAt()),
+        unknown -> unknown(movement, unknown, now, run));
+  }
+
+  private MovementOutcome unknown(
+      StoredMovement movement, PostResult.Unknown unknown, Instant now, RunContext run) {
+    run.unknown(movement.movement(), unknown.reason());
+    Duration grace = unknown.requestEnded() ? Duration.ZERO : engine.settings().gracePeriod();
+    Duration pause = unknown.requestEnded() ? Duration.ZERO : engine.settings().verifyEvery();
+    return new MovementOutcome.StillUnknown(now.plus(pause), now.plus(grace));
+  }
+
+  /**
+   * The post had no effect; an earlier transaction has the key. It may lie below the lower bound of
+   * the movement, where no verification searches, so it is read by its own id.
+   */
+  private MovementOutcome alreadyThere(
+      StoredMovement movement, long transactionId, Instant now, RunContext run) {
+    Optional<MovementOutcome> outcome = Optional.empty();
+    try {
+      outcome = search.existing(movement, transactionId);
+    } catch (ServiceTroubleException e) {
+      run.trouble(e);
     }
-    throw new IllegalStateException("no such result: " + result);
+    return outcome.orElseGet(
+        () -> {
+          run.unknown(movement.movement(), "transaction " + transactionId + " cannot be read");
+          return new MovementOutcome.StillUnknown(now.plus(engine.settings().verifyEvery()), now);
+        });
   }
 
   private MovementOutcome again(StoredMovement movement, Optional<Instant> retryAt) {

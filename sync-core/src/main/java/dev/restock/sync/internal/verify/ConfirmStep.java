@@ -7,7 +7,7 @@ import dev.restock.sync.internal.engine.Step;
 import dev.restock.sync.internal.engine.StepResult;
 import dev.restock.sync.internal.ledger.LedgerSearch;
 import dev.restock.sync.port.ServiceTroubleException;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.time.Duration;
@@ -95,7 +95,8 @@ public final class ConfirmStep implements Step {
         engine.caseOf(
             movement,
             ExceptionType.NOT_IN_LEDGER,
-            "Sitoo answered with transaction "
+            evidence.serviceName()
+                + " answered with transaction "
                 + movement.transactionId().orElse(0)
                 + ", but no transaction carries the key"));
   }

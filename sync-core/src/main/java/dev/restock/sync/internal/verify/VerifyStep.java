@@ -10,7 +10,7 @@ import dev.restock.sync.internal.ledger.LedgerSearch;
 import dev.restock.sync.internal.ledger.LevelWrites;
 import dev.restock.sync.internal.ledger.PostPreconditions;
 import dev.restock.sync.port.ServiceTroubleException;
-import dev.restock.sync.port.StockLedger.Entry;
+import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.time.Instant;

@@ -216,6 +216,11 @@ class CaseDeliveryTest {
     ReturnSource slow =
         new ReturnSource() {
           @Override
+          public String serviceName() {
+            return "ReturnGO";
+          }
+
+          @Override
           public Optional<ReturnRecord> read(String rmaId) {
             Optional<ReturnRecord> old = bench.returns.read(rmaId);
             bench.clock.advance(LEASE);

@@ -1,7 +1,7 @@
 package dev.restock.benchmarks.calls;
 
 import dev.restock.sync.port.PostResult;
-import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,9 +13,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** A ledger that takes everything at once. */
-final class InstantLedger implements StockLedger {
+final class InstantLedger implements StockSystem {
   private final Map<String, Entry> entries = new HashMap<>();
   private long last;
+
+  @Override
+  public String serviceName() {
+    return "Sitoo";
+  }
 
   @Override
   public Map<Long, Warehouse> warehouses() {

@@ -107,6 +107,11 @@ final class SimulatedShop implements ReturnSource {
   }
 
   @Override
+  public String serviceName() {
+    return "ReturnGO";
+  }
+
+  @Override
   public Stream<StatusRow> list(RowQuery query) {
     catchUp();
     List<StatusRow> rows = query.orderNames().isEmpty() ? rows(query) : rowsOf(query.orderNames());

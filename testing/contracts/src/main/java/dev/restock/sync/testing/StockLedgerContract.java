@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.restock.sync.Tenant;
+import dev.restock.sync.port.StockCatalog;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException;
-import dev.restock.sync.port.StockLedger;
-import dev.restock.sync.port.StockLedger.Entry;
-import dev.restock.sync.port.StockLedger.Product;
+import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.port.StockCatalog.Product;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link StockLedger} must do. An implementer extends this class, says what is in a
+ * What every {@link StockSystem} must do. An implementer extends this class, says what is in a
  * stock system for tests, and makes ledgers over it; JUnit runs the rest:
  *
  * <pre>{@code
@@ -32,9 +33,9 @@ import org.junit.jupiter.api.Test;
  *   protected Stock stock() {
  *     return new Stock(1, 2, OptionalLong.empty(), "SKU-1", "SKU-2", "NO-SUCH-SKU");
  *   }
- *   protected StockLedger ledger() { return new MyLedger(startSystem()); }
- *   protected StockLedger ledgerWhoseAnswersAreLost() { ... }
- *   protected StockLedger ledgerThatIsDown() { ... }
+ *   protected StockSystem ledger() { return new MyLedger(startSystem()); }
+ *   protected StockSystem ledgerWhoseAnswersAreLost() { ... }
+ *   protected StockSystem ledgerThatIsDown() { ... }
  * }
  * }</pre>
  *
@@ -81,7 +82,7 @@ public abstract class StockLedgerContract {
    *
    * @return the ledger; what it holds is the subclass's to close
    */
-  protected abstract StockLedger ledger();
+  protected abstract StockSystem ledger();
 
   /**
    * Makes a ledger over a system that carries out every post and whose answers to posts never
@@ -89,14 +90,14 @@ public abstract class StockLedgerContract {
    *
    * @return the ledger
    */
-  protected abstract StockLedger ledgerWhoseAnswersAreLost();
+  protected abstract StockSystem ledgerWhoseAnswersAreLost();
 
   /**
    * Makes a ledger over a system that cannot be reached at all.
    *
    * @return the ledger
    */
-  protected abstract StockLedger ledgerThatIsDown();
+  protected abstract StockSystem ledgerThatIsDown();
 
   // ---- helpers ---------------------------------------------------------------------------------
 
@@ -119,7 +120,7 @@ public abstract class StockLedgerContract {
         Optional.empty());
   }
 
-  private static List<PostResult> post(StockLedger ledger, StockMovement... movements) {
+  private static List<PostResult> post(StockSystem ledger, StockMovement... movements) {
     return ledger.post(List.of(movements), Instant.MAX);
   }
 
@@ -155,7 +156,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void warehousesSayWhetherTheyTakeTransactions() {
-    Map<Long, StockLedger.Warehouse> warehouses = ledger().warehouses();
+    Map<Long, StockCatalog.Warehouse> warehouses = ledger().warehouses();
     assertThat(warehouses)
         .hasEntrySatisfying(stock().warehouse(), StockLedgerContract::takesTransactions)
         .hasEntrySatisfying(stock().otherWarehouse(), StockLedgerContract::takesTransactions)
@@ -169,13 +170,13 @@ public abstract class StockLedgerContract {
                         id, warehouse -> assertThat(warehouse.takesTransactions()).isFalse()));
   }
 
-  private static void takesTransactions(StockLedger.Warehouse warehouse) {
+  private static void takesTransactions(StockCatalog.Warehouse warehouse) {
     assertThat(warehouse.takesTransactions()).isTrue();
   }
 
   @Test
   void exactlyTheProductsThatExistAreFound() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     Map<String, Product> found =
         ledger.products(List.of(stock().sku(), stock().missingSku(), stock().otherSku()));
     assertThat(found).containsOnlyKeys(stock().sku(), stock().otherSku());
@@ -195,7 +196,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void aPostedMovementStandsInTheLedgerOnceAndAsItWasMeant() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     long lowerBound = ledger.highestTransactionId();
     StockMovement movement = in("once");
     long id = applied(post(ledger, movement).get(0));
@@ -206,7 +207,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void stockIsTakenOutAsWell() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     long lowerBound = ledger.highestTransactionId();
     StockMovement into = movement("into", stock().otherWarehouse(), stock().otherSku(), 2);
     StockMovement out = movement("out", stock().otherWarehouse(), stock().otherSku(), -2);
@@ -218,7 +219,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void eachMovementHasItsOwnResultInItsPlace() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     long lowerBound = ledger.highestTransactionId();
     List<StockMovement> movements =
         IntStream.range(0, A_FULL_POST)
@@ -244,7 +245,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void aMovementThatIsRefusedStopsNoOther() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     long lowerBound = ledger.highestTransactionId();
     StockMovement bad = movement("bad", stock().warehouse(), stock().missingSku(), 1);
     List<PostResult> results = post(ledger, in("first"), bad, in("last"));
@@ -260,7 +261,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void aMovementThatIsRefusedAloneIsRefused() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     assertThat(post(ledger, movement("bad", stock().warehouse(), stock().missingSku(), 1)))
         .singleElement()
         .isInstanceOf(PostResult.Refused.class);
@@ -269,7 +270,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void aPostThatComesTooLateHasNoEffect() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     long before = ledger.highestTransactionId();
     try {
       assertThat(ledger.post(List.of(in("l1"), in("l2")), Instant.EPOCH))
@@ -286,7 +287,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void theHighestIdBoundsWhatIsPostedLater() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     long first = applied(post(ledger, in("a")).get(0));
     long between = ledger.highestTransactionId();
     assertThat(between).isGreaterThanOrEqualTo(first);
@@ -297,7 +298,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void theBoundIsExclusive() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     long a = applied(post(ledger, in("a")).get(0));
     long b = applied(post(ledger, in("b")).get(0));
     Set<String> both = Set.of("a", "b");
@@ -308,7 +309,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void onlyTheKeysThatAreAskedForAreFound() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     long lowerBound = ledger.highestTransactionId();
     post(ledger, in("key"), in("key2"), in("KEY"), in("a-key"));
     assertThat(ledger.entriesAfter(lowerBound, Set.of("key")))
@@ -320,7 +321,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void aKeyThatWasPostedTwiceIsFoundTwice() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     long lowerBound = ledger.highestTransactionId();
     long one = applied(post(ledger, in("twice")).get(0));
     assumeThat(post(ledger, in("twice")).get(0))
@@ -333,7 +334,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void nothingIsMissingAmongMany() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     long lowerBound = ledger.highestTransactionId();
     for (int i = 0; i < POSTS; i++) {
       int from = i * A_FULL_POST;
@@ -350,7 +351,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void readingChangesNothing() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     post(ledger, in("a"));
     long highest = ledger.highestTransactionId();
     ledger.warehouses();
@@ -365,7 +366,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void aLevelThatCanBeReadFollowsWhatIsPosted() {
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     Optional<BigDecimal> before = ledger.level(stock().warehouse(), stock().sku());
     post(ledger, movement("two", stock().warehouse(), stock().sku(), 2));
     Optional<BigDecimal> after = ledger.level(stock().warehouse(), stock().sku());
@@ -381,7 +382,7 @@ public abstract class StockLedgerContract {
   void aLevelIsSetAndReadBackOrRefused() {
     assumeThat(stock().absoluteWarehouse()).isPresent();
     long warehouse = stock().absoluteWarehouse().getAsLong();
-    StockLedger ledger = ledger();
+    StockSystem ledger = ledger();
     StockMovement movement = movement("set", warehouse, stock().sku(), 1);
     PostResult result = ledger.setLevel(movement, BigDecimal.valueOf(41), Instant.MAX);
     if (result instanceof PostResult.Refused) {
@@ -396,7 +397,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void anAnswerThatIsLostIsUnknownAndThePostHappensOnce() {
-    StockLedger ledger = ledgerWhoseAnswersAreLost();
+    StockSystem ledger = ledgerWhoseAnswersAreLost();
     assertThat(post(ledger, in("x1"), in("x2")))
         .hasSize(2)
         .allMatch(PostResult.Unknown.class::isInstance);
@@ -408,7 +409,7 @@ public abstract class StockLedgerContract {
 
   @Test
   void aSystemThatCannotBeReachedIsTroubleAndNotAnEmptyAnswer() {
-    StockLedger ledger = ledgerThatIsDown();
+    StockSystem ledger = ledgerThatIsDown();
     assertTrouble(ledger::warehouses);
     assertTrouble(() -> ledger.products(List.of(stock().sku())));
     assertTrouble(ledger::highestTransactionId);

@@ -9,7 +9,7 @@ import dev.restock.sandbox.Service;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sitoo.SitooClient;
-import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.sitoo.SitooLedger;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -33,12 +33,12 @@ class SitooLedgerContractTest extends StockLedgerContract {
   }
 
   @Override
-  protected StockLedger ledger() {
+  protected StockSystem ledger() {
     return over(start(FaultPlan.none()));
   }
 
   @Override
-  protected StockLedger ledgerWhoseAnswersAreLost() {
+  protected StockSystem ledgerWhoseAnswersAreLost() {
     return over(
         start(
             FaultPlan.scripted(
@@ -50,9 +50,9 @@ class SitooLedgerContractTest extends StockLedgerContract {
   }
 
   @Override
-  protected StockLedger ledgerThatIsDown() {
+  protected StockSystem ledgerThatIsDown() {
     Sandbox sandbox = start(FaultPlan.none());
-    StockLedger ledger = over(sandbox);
+    StockSystem ledger = over(sandbox);
     sandbox.close();
     return ledger;
   }
@@ -67,7 +67,7 @@ class SitooLedgerContractTest extends StockLedgerContract {
     return sandbox;
   }
 
-  private StockLedger over(Sandbox sandbox) {
+  private StockSystem over(Sandbox sandbox) {
     VirtualClock clock = new VirtualClock(NOW);
     SitooClient client =
         SitooClient.builder()

@@ -4,9 +4,9 @@ import static dev.restock.sync.testing.Contracts.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.port.PostResult;
-import dev.restock.sync.port.StockLedger;
-import dev.restock.sync.port.StockLedger.Entry;
-import dev.restock.sync.port.StockLedger.Product;
+import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.port.StockCatalog.Product;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,18 +64,18 @@ class StockLedgerContractTest {
     }
 
     @Override
-    protected StockLedger ledger() {
-      return Bug.in(StockLedger.class, super.ledger(), method, this);
+    protected StockSystem ledger() {
+      return Bug.in(StockSystem.class, super.ledger(), method, this);
     }
 
     @Override
-    protected StockLedger ledgerWhoseAnswersAreLost() {
-      return Bug.in(StockLedger.class, super.ledgerWhoseAnswersAreLost(), method, this);
+    protected StockSystem ledgerWhoseAnswersAreLost() {
+      return Bug.in(StockSystem.class, super.ledgerWhoseAnswersAreLost(), method, this);
     }
 
     @Override
-    protected StockLedger ledgerThatIsDown() {
-      return Bug.in(StockLedger.class, super.ledgerThatIsDown(), method, this);
+    protected StockSystem ledgerThatIsDown() {
+      return Bug.in(StockSystem.class, super.ledgerThatIsDown(), method, this);
     }
   }
 
