@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -18,12 +19,15 @@ import java.util.function.Consumer;
  */
 public final class PollSettings {
   private final int callsPerDay;
+  private final OptionalInt callsPerMinute;
   private final int reserve;
   private final ZoneId dayZone;
   private final Duration promised;
   private final Duration hintPause;
   private final Duration lookBack;
   private final Duration fullEvery;
+  private final Duration openEvery;
+  private final Duration receivedEvery;
   private final Duration watchFor;
   private final List<Duration> corrections;
 
@@ -31,6 +35,11 @@ public final class PollSettings {
     this.callsPerDay = draft.callsPerDay;
     if (callsPerDay < 1) {
       throw new IllegalArgumentException("callsPerDay must be 1 or more, but is " + callsPerDay);
+    }
+    this.callsPerMinute = draft.callsPerMinute;
+    if (callsPerMinute.isPresent() && callsPerMinute.getAsInt() < 1) {
+      throw new IllegalArgumentException(
+          "callsPerMinute must be 1 or more, but is " + callsPerMinute.getAsInt());
     }
     this.reserve = draft.reserve;
     if (reserve < 0 || reserve >= callsPerDay) {
@@ -42,6 +51,8 @@ public final class PollSettings {
     this.hintPause = notNegative("hintPause", draft.hintPause);
     this.lookBack = positive("lookBack", draft.lookBack);
     this.fullEvery = positive("fullEvery", draft.fullEvery);
+    this.openEvery = positive("openEvery", draft.openEvery);
+    this.receivedEvery = positive("receivedEvery", draft.receivedEvery);
     this.watchFor = notNegative("watchFor", draft.watchFor);
     this.corrections = List.copyOf(draft.corrections);
     this.corrections.forEach(pause -> positive("corrections", pause));
@@ -68,7 +79,17 @@ public final class PollSettings {
   }
 
   /**
-   * How many of these are kept for {@code ReturnSync.requestRead}. 100 by default.
+   * How many calls a minute this host may make. Empty by default: the source alone paces itself.
+   * Hosts that share a key must share the number. A listing of many pages may exceed it once.
+   *
+   * @return the number, 1 or more; empty for no limit
+   */
+  public OptionalInt callsPerMinute() {
+    return callsPerMinute;
+  }
+
+  /**
+   * How many of the calls of a day are kept for {@code ReturnSync.requestRead}. 100 by default.
    *
    * @return the number, 0 or more and less than {@link #callsPerDay()}
    */
@@ -126,6 +147,26 @@ public final class PollSettings {
   }
 
   /**
+   * How often returns are listed that have arrived or are on their way. 30 minutes by default, and
+   * longer while calls are short.
+   *
+   * @return the duration, positive
+   */
+  public Duration openEvery() {
+    return openEvery;
+  }
+
+  /**
+   * How often returns are listed that have arrived and are not inspected, and how long hints on
+   * other returns are gathered. 10 minutes by default, and longer while calls are short.
+   *
+   * @return the duration, positive
+   */
+  public Duration receivedEvery() {
+    return receivedEvery;
+  }
+
+  /**
    * How long after receipt, or after the inspection of another part, a return is read again and
    * again to see whether inspection went on. 30 days by default; then only a hint or a change of
    * its status leads to another read.
@@ -156,6 +197,39 @@ public final class PollSettings {
    */
   public PollSettings withCallsPerDay(int value) {
     return with(draft -> draft.callsPerDay = value);
+  }
+
+  /**
+   * These settings with another {@link #callsPerMinute()}.
+   *
+   * @param value 1 or more
+   * @return a copy
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public PollSettings withCallsPerMinute(int value) {
+    return with(draft -> draft.callsPerMinute = OptionalInt.of(value));
+  }
+
+  /**
+   * These settings with another {@link #openEvery()}.
+   *
+   * @param value the duration, positive
+   * @return a copy
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public PollSettings withOpenEvery(Duration value) {
+    return with(draft -> draft.openEvery = value);
+  }
+
+  /**
+   * These settings with another {@link #receivedEvery()}.
+   *
+   * @param value the duration, positive
+   * @return a copy
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public PollSettings withReceivedEvery(Duration value) {
+    return with(draft -> draft.receivedEvery = value);
   }
 
   /**
@@ -274,12 +348,15 @@ public final class PollSettings {
   /** Settings on their way to be checked. */
   private static final class Draft {
     private int callsPerDay = 2_000;
+    private OptionalInt callsPerMinute = OptionalInt.empty();
     private int reserve = 100;
     private ZoneId dayZone = ZoneOffset.UTC;
     private Duration promised = Duration.ofHours(1);
     private Duration hintPause = Duration.ofMinutes(1);
     private Duration lookBack = Duration.ofDays(60);
     private Duration fullEvery = Duration.ofDays(1);
+    private Duration openEvery = Duration.ofMinutes(30);
+    private Duration receivedEvery = Duration.ofMinutes(10);
     private Duration watchFor = Duration.ofDays(30);
     private List<Duration> corrections = List.of(Duration.ofDays(3), Duration.ofDays(14));
 
@@ -287,12 +364,15 @@ public final class PollSettings {
 
     Draft(PollSettings from) {
       callsPerDay = from.callsPerDay;
+      callsPerMinute = from.callsPerMinute;
       reserve = from.reserve;
       dayZone = from.dayZone;
       promised = from.promised;
       hintPause = from.hintPause;
       lookBack = from.lookBack;
       fullEvery = from.fullEvery;
+      openEvery = from.openEvery;
+      receivedEvery = from.receivedEvery;
       watchFor = from.watchFor;
       corrections = from.corrections;
     }

@@ -43,6 +43,7 @@ import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.ReturnSource.HintTrust;
 import dev.restock.sync.port.StockCatalog;
 import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.port.StockLedger;
@@ -84,6 +85,7 @@ public final class ReturnSync {
 
   private final EngineContext engine;
   private final SyncListener listener;
+  private final HintTrust hintTrust;
   private final PollContext reading;
   private final Function<EngineContext, Planning> planning;
   private final List<Step> steps;
@@ -129,6 +131,7 @@ public final class ReturnSync {
               new ReadStep(
                   context, source, polling, new ReturnDecider(context, units, purchases)));
         };
+    this.hintTrust = source.hintTrust();
     Planning planned = planning.apply(engine);
     this.reading = planned.reading();
     PostPreconditions check = new PostPreconditions(engine, catalog);
@@ -174,9 +177,10 @@ public final class ReturnSync {
   }
 
   /**
-   * Records that something may have happened to a return. Cheap and safe to repeat. A hint is not
-   * trusted: hints are collected for a while, and the polling plan decides which calls answer them.
-   * To have a certain return read, call {@link #requestRead}.
+   * Records a hint that something may have happened to a return. Cheap and safe to repeat. Hints are
+   * collected for a while, and the polling plan decides which calls answer them, unless the source
+   * {@linkplain ReturnSource#hintTrust says} that hints can be trusted: then the next run reads the
+   * return. To have a certain return read, call {@link #requestRead}.
    *
    * @param rmaId the RMA's id, from a webhook for example
    * @return false if this cannot be the id of a return; nothing was recorded then
@@ -186,7 +190,11 @@ public final class ReturnSync {
     if (!RMA_ID.matcher(requireNonNull(rmaId, "rmaId")).matches()) {
       return false;
     }
-    engine.store().hint(engine.tenant(), rmaId, engine.now());
+    Instant now = engine.now();
+    engine.store().hint(engine.tenant(), rmaId, now);
+    if (hintTrust == HintTrust.TRUSTED) {
+      readBecause(ReadCause.HINTED, rmaId, now);
+    }
     onHint.run();
     return true;
   }
@@ -204,11 +212,14 @@ public final class ReturnSync {
     if (!RMA_ID.matcher(requireNonNull(rmaId, "rmaId")).matches()) {
       return false;
     }
-    Instant now = engine.now();
-    PlannedRead read = new PlannedRead(now, ReadCause.ASKED);
-    engine.store().record(engine.tenant(), List.of(ObservedReturn.toRead(rmaId, read)), now);
+    readBecause(ReadCause.ASKED, rmaId, engine.now());
     onHint.run();
     return true;
+  }
+
+  private void readBecause(ReadCause cause, String rmaId, Instant now) {
+    PlannedRead read = new PlannedRead(now, cause);
+    engine.store().record(engine.tenant(), List.of(ObservedReturn.toRead(rmaId, read)), now);
   }
 
   /**

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.internal.poll.plan.Listing;
 import dev.restock.sync.port.ReturnSource.RowQuery;
+import dev.restock.sync.returngo.ReturnGoStatus;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.testing.Bench;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class SweepTest {
   private final ReturnSync sync = bench.sweepingEngine().settings(SyncSettings.defaults()).build();
 
   private void put(String rmaId, String status) {
-    bench.returns.put(record(rmaId, new ReturnStatus(status), waiting("u-" + rmaId)));
+    bench.returns.put(record(rmaId, ReturnGoStatus.of(status), waiting("u-" + rmaId)));
   }
 
   private SyncReport sweepAgain() {
@@ -38,7 +39,7 @@ class SweepTest {
   private List<RowQuery> listingsOf(Listing kind) {
     return bench.returns.listings().stream()
         .filter(query -> query.orderNames().isEmpty())
-        .filter(query -> query.statuses().equals(kind.statuses()))
+        .filter(query -> query.phases().equals(kind.phases()))
         .toList();
   }
 
@@ -62,7 +63,7 @@ class SweepTest {
     sweepAgain();
     assertThat(bench.returns.reads()).isEmpty();
     assertThat(bench.store.statuses(TENANT, List.of("r1")))
-        .containsEntry("r1", new ReturnStatus(status));
+        .containsEntry("r1", ReturnGoStatus.of(status));
   }
 
   // ---- changes ---------------------------------------------------------------------------------
@@ -81,7 +82,7 @@ class SweepTest {
   void aChangeOfStatusIsReadOnce(String status) {
     put("r1", "Approved");
     sync.runOnce();
-    bench.returns.put(record("r1", new ReturnStatus(status), sellable("u1", T0)));
+    bench.returns.put(record("r1", ReturnGoStatus.of(status), sellable("u1", T0)));
     sweepAgain();
     assertThat(bench.returns.reads()).containsExactly("r1");
     sync.runOnce();

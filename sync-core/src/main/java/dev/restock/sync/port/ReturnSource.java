@@ -2,17 +2,20 @@ package dev.restock.sync.port;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The port to the returns platform. Implementations are thread-safe and pace themselves inside the
- * platform's limits of calls a second; how many calls a day are made is the engine's plan.
+ * The port that reads returns from a returns platform. Implementations are thread-safe. They keep
+ * the platform's limit of calls a second; the engine plans how many calls it makes a minute and a
+ * day.
  */
 public interface ReturnSource {
 
@@ -28,21 +31,21 @@ public interface ReturnSource {
    * Reads one whole return.
    *
    * @param rmaId the RMA's id
-   * @return the return as it is now; empty if there is none of that id
-   * @throws ReturnNotReadableException if this one return cannot be understood; asking again will
-   *     not help until somebody changes something
+   * @return the return as it is now; empty if no return has that id
+   * @throws ReturnNotReadableException if this one return cannot be understood, now or later, until
+   *     someone changes it
    * @throws ServiceTroubleException if the platform cannot be asked now
    */
   Optional<ReturnRecord> read(String rmaId);
 
   /**
-   * Reads one whole return for which a person waits: if the source keeps calls in reserve, this may
-   * use them. The same as {@link #read} unless an implementation has a reserve.
+   * Reads one whole return for which a person waits. A source that keeps calls in reserve may use
+   * them here; the default is {@link #read}.
    *
    * @param rmaId the RMA's id
-   * @return as {@link #read} says
-   * @throws ReturnNotReadableException as {@link #read} says
-   * @throws ServiceTroubleException as {@link #read} says
+   * @return see {@link #read}
+   * @throws ReturnNotReadableException see {@link #read}
+   * @throws ServiceTroubleException see {@link #read}
    */
   default Optional<ReturnRecord> readNow(String rmaId) {
     return read(rmaId);
@@ -59,47 +62,62 @@ public interface ReturnSource {
   Stream<StatusRow> list(RowQuery query);
 
   /**
-   * How many calls this source has made since it was made itself: requests as the platform counts
-   * them, each page of a listing and each retry included.
+   * The number of calls that this source has made: requests as the platform counts them, each page
+   * of a listing and each retry included.
    *
-   * @return a number that only rises
+   * @return a number that never decreases
    */
   long calls();
 
   /**
-   * Which returns to list. All conditions hold at once; an empty one holds for every return. Rows
-   * that do not match may be listed too, and the engine does not rely on all that match being
-   * listed: what it concludes from a row that is missing is no more than that a read is worth a
-   * call.
+   * How far hints about this source's returns can be trusted. The default does not trust them.
    *
-   * @param createdFrom the earliest creation
-   * @param statuses any of these statuses
+   * @return always the same
+   */
+  default HintTrust hintTrust() {
+    return HintTrust.UNTRUSTED;
+  }
+
+  /** What a hint of a source means. */
+  enum HintTrust {
+    /**
+     * Anyone may send hints, or most hints bring no news. The engine gathers them for a while and
+     * makes a call when it expects news.
+     */
+    UNTRUSTED,
+    /** A hint means that the return changed. The engine reads the return at once. */
+    TRUSTED
+  }
+
+  /**
+   * Which returns to list. All conditions hold at once; an empty condition holds for every return.
+   *
+   * <p>A source must list every return that matches and may list others. The engine ignores a row
+   * that says it was created before {@code createdFrom}, and uses every other row. If a return that
+   * should match is not listed, the engine reads it.
+   *
+   * @param createdFrom the earliest creation, inclusive
+   * @param phases any of these phases
    * @param orderNames any of these names of orders, not blank and without commas
    */
   record RowQuery(
-      Optional<Instant> createdFrom, List<ReturnStatus> statuses, List<String> orderNames) {
+      Optional<Instant> createdFrom, Set<ReturnPhase> phases, List<String> orderNames) {
 
-    /**
-     * Copies the lists.
-     *
-     * @param createdFrom the earliest creation
-     * @param statuses the statuses
-     * @param orderNames the names
-     */
+    /** Copies the collections. */
     public RowQuery {
       requireNonNull(createdFrom, "createdFrom");
-      statuses = List.copyOf(statuses);
+      phases = Set.copyOf(phases);
       orderNames = List.copyOf(orderNames);
     }
 
     /**
      * All returns created since a moment.
      *
-     * @param from the earliest creation
+     * @param from the earliest creation, inclusive
      * @return the query
      */
     public static RowQuery createdFrom(Instant from) {
-      return new RowQuery(Optional.of(from), List.of(), List.of());
+      return new RowQuery(Optional.of(from), Set.of(), List.of());
     }
 
     /**
@@ -109,28 +127,116 @@ public interface ReturnSource {
      * @return the query
      */
     public static RowQuery ofOrders(Collection<String> names) {
-      return new RowQuery(Optional.empty(), List.of(), List.copyOf(names));
+      return new RowQuery(Optional.empty(), Set.of(), List.copyOf(names));
     }
 
     /**
-     * This query, for some statuses only.
+     * This query, for some phases only.
      *
-     * @param values the statuses; none for all
+     * @param values the phases; empty for all
      * @return a copy
      */
-    public RowQuery withStatuses(Collection<ReturnStatus> values) {
-      return new RowQuery(createdFrom, List.copyOf(values), orderNames);
+    public RowQuery withPhases(Collection<ReturnPhase> values) {
+      return new RowQuery(createdFrom, Set.copyOf(values), orderNames);
     }
   }
 
   /**
-   * One row of a list of returns.
+   * One row of a list of returns. Only the id and the status are required; what else a platform
+   * says saves calls or finds changes earlier.
    *
    * @param rmaId the RMA's id
    * @param status its status
-   * @param orderName the name of its order; "" if the row does not say
-   * @param createdAt when it was asked for, if the row says
+   * @param orderName the name of its order
+   * @param createdAt when it was requested
+   * @param changeStamp any text that changes whenever the return changes, such as a version or the
+   *     moment of the last change; compared exactly. A new stamp makes the engine read the return,
+   *     although its status is the same
+   * @param whole the whole return, if the list contains it. When the return is to be read, the
+   *     engine uses this and makes no call
    */
   record StatusRow(
-      String rmaId, ReturnStatus status, String orderName, Optional<Instant> createdAt) {}
+      String rmaId,
+      ReturnStatus status,
+      Optional<String> orderName,
+      Optional<Instant> createdAt,
+      Optional<String> changeStamp,
+      Optional<ReturnRecord> whole) {
+
+    /**
+     * Checks the row.
+     *
+     * @throws IllegalArgumentException if the whole return has another id
+     */
+    public StatusRow {
+      requireNonNull(rmaId, "rmaId");
+      requireNonNull(status, "status");
+      requireNonNull(orderName, "orderName");
+      requireNonNull(createdAt, "createdAt");
+      requireNonNull(changeStamp, "changeStamp");
+      if (whole.filter(record -> !record.rmaId().equals(rmaId)).isPresent()) {
+        throw new IllegalArgumentException("the row of return " + rmaId + " has another return");
+      }
+    }
+
+    /**
+     * A row that says nothing but the status.
+     *
+     * @param rmaId the RMA's id
+     * @param status its status
+     * @return the row
+     */
+    public static StatusRow of(String rmaId, ReturnStatus status) {
+      return new StatusRow(
+          rmaId, status, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * The row of a whole return.
+     *
+     * @param record the return
+     * @param stamp its change stamp
+     * @return the row
+     */
+    public static StatusRow of(ReturnRecord record, String stamp) {
+      return new StatusRow(
+          record.rmaId(),
+          record.status(),
+          Optional.of(record.orderName()).filter(name -> !name.isEmpty()),
+          record.createdAt(),
+          Optional.of(stamp),
+          Optional.of(record));
+    }
+
+    /**
+     * This row with the name of the order.
+     *
+     * @param name the name; "" if the platform left it out
+     * @return a copy
+     */
+    public StatusRow withOrderName(String name) {
+      Optional<String> given = Optional.of(name).filter(one -> !one.isEmpty());
+      return new StatusRow(rmaId, status, given, createdAt, changeStamp, whole);
+    }
+
+    /**
+     * This row with the moment of creation.
+     *
+     * @param at when the return was requested
+     * @return a copy
+     */
+    public StatusRow withCreatedAt(Instant at) {
+      return new StatusRow(rmaId, status, orderName, Optional.of(at), changeStamp, whole);
+    }
+
+    /**
+     * This row with a change stamp.
+     *
+     * @param stamp the stamp
+     * @return a copy
+     */
+    public StatusRow withChangeStamp(String stamp) {
+      return new StatusRow(rmaId, status, orderName, createdAt, Optional.of(stamp), whole);
+    }
+  }
 }

@@ -17,7 +17,6 @@ import dev.restock.sync.internal.adapter.ClientTrouble;
 import dev.restock.sync.port.ReturnNotReadableException;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ReturnStatus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -109,7 +108,9 @@ public final class ReturnGoSource implements ReturnSource {
   public Stream<StatusRow> list(RowQuery query) {
     RmaQuery.Builder rows =
         RmaQuery.builder()
-            .statuses(query.statuses().stream().map(one -> new RmaStatus(one.value())).toList());
+            .statuses(ReturnGoStatus.of(query.phases()).stream()
+                    .map(one -> new RmaStatus(one.value()))
+                    .toList());
     query.createdFrom().ifPresent(rows::createdFrom);
     if (query.orderNames().isEmpty()) {
       return list(rows.build());
@@ -159,8 +160,10 @@ public final class ReturnGoSource implements ReturnSource {
             .filter(event -> event.name().filter(RmaEventName.RMA_CREATED::equals).isPresent())
             .findFirst()
             .flatMap(event -> event.date().flatMap(Timestamp::instant));
-    return new StatusRow(
-        row.rmaId(), new ReturnStatus(row.status().value()), row.orderName().orElse(""), createdAt);
+    StatusRow translated =
+        StatusRow.of(row.rmaId(), ReturnGoStatus.of(row.status().value()))
+            .withOrderName(row.orderName().orElse(""));
+    return createdAt.map(translated::withCreatedAt).orElse(translated);
   }
 
   private static <T> T translated(Supplier<T> call) {

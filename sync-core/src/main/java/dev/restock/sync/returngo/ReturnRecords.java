@@ -11,7 +11,6 @@ import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Price;
 import dev.restock.sync.returns.ReturnAddress;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,7 +36,7 @@ public final class ReturnRecords {
   public static ReturnRecord of(Rma rma) {
     return new ReturnRecord(
         rma.rmaId(),
-        new ReturnStatus(rma.status().value()),
+        ReturnGoStatus.of(rma.status().value()),
         rma.summary().orderName().orElse(""),
         rma.createdAt().flatMap(Timestamp::instant),
         rma.items().stream().map(item -> unit(rma, item)).toList());

@@ -117,7 +117,7 @@ public record Inspection(
     if (status.isCalledOff()) {
       return Outlook.CALLED_OFF;
     }
-    return status.equals(ReturnStatus.DONE) ? Outlook.DONE : Outlook.OPEN;
+    return status.phase() == ReturnPhase.DONE ? Outlook.DONE : Outlook.OPEN;
   }
 
   /**

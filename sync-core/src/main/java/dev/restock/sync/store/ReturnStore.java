@@ -1,6 +1,7 @@
 package dev.restock.sync.store;
 
 import dev.restock.sync.Tenant;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
@@ -66,17 +67,17 @@ public interface ReturnStore {
   }
 
   /**
-   * Lists the returns that a listing by status should contain: returns that had the status before
-   * the listing began, were created at or after {@code createdFrom}, and were not yet {@linkplain
-   * KnownReturn#missed missed} in that status.
+   * Lists the returns that a listing by phase should contain: returns that had a status of the phase
+   * before the listing began, were created at or after {@code createdFrom}, and were not yet
+   * {@linkplain KnownReturn#missed missed} in that status.
    *
    * @param tenant the tenant
-   * @param status the status
+   * @param phase the phase
    * @param createdFrom the earliest creation; returns with an unknown creation are left out
    * @param before when the listing began
    * @return their RMA ids
    */
-  List<String> expected(Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before);
+  List<String> expected(Tenant tenant, ReturnPhase phase, Instant createdFrom, Instant before);
 
   /**
    * Records what a listing showed of some returns, and plans the reads that follow from it.

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restock.sync.port.ReturnSource.RowQuery;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.testing.FakeReturns;
 import dev.restock.sync.testing.Fixtures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +21,12 @@ class ReturnSourceTest {
   @Test
   void aQueryAsksForWhatItIsMadeOf() {
     RowQuery since = RowQuery.createdFrom(T0);
-    assertThat(since).isEqualTo(new RowQuery(Optional.of(T0), List.of(), List.of()));
-    assertThat(since.withStatuses(List.of(ReturnStatus.DONE)))
-        .isEqualTo(new RowQuery(Optional.of(T0), List.of(ReturnStatus.DONE), List.of()));
+    assertThat(since).isEqualTo(new RowQuery(Optional.of(T0), Set.of(), List.of()));
+    assertThat(since.withPhases(List.of(ReturnPhase.DONE)))
+        .isEqualTo(new RowQuery(Optional.of(T0), Set.of(ReturnPhase.DONE), List.of()));
     assertThat(RowQuery.ofOrders(List.of("#1", "#2")))
-        .isEqualTo(new RowQuery(Optional.empty(), List.of(), List.of("#1", "#2")));
-    assertThat(RowQuery.ofOrders(List.of("#1")).withStatuses(List.of()).orderNames())
+        .isEqualTo(new RowQuery(Optional.empty(), Set.of(), List.of("#1", "#2")));
+    assertThat(RowQuery.ofOrders(List.of("#1")).withPhases(List.of()).orderNames())
         .containsExactly("#1");
   }
 

@@ -19,6 +19,7 @@ import dev.restock.sync.port.ReturnSource.StatusRow;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ class ReturnGoSourceTest {
   }
 
   private static StatusRow row(String rmaId, ReturnStatus status, Instant createdAt) {
-    return new StatusRow(rmaId, status, "ORD-" + rmaId, Optional.of(createdAt));
+    return StatusRow.of(rmaId, status).withOrderName("ORD-" + rmaId).withCreatedAt(createdAt);
   }
 
   @Test
@@ -84,7 +85,7 @@ class ReturnGoSourceTest {
       ReturnSource source = ReturnGoSource.of(services.returnGo());
       RowQuery query =
           RowQuery.createdFrom(START)
-              .withStatuses(List.of(ReturnStatus.RECEIVED, ReturnStatus.PENDING));
+              .withPhases(List.of(ReturnPhase.RECEIVED, ReturnPhase.REQUESTED));
 
       try (Stream<StatusRow> rows = source.list(query)) {
         assertThat(rows).extracting(StatusRow::rmaId).containsExactly("1002");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A returns platform in memory. Fails on request, for one return or altogether. */
@@ -30,6 +31,10 @@ public final class FakeReturns implements ReturnSource {
   private Optional<RuntimeException> readTrouble = Optional.empty();
   private Optional<RuntimeException> listTrouble = Optional.empty();
   private Runnable afterRead = () -> {};
+  private Function<ReturnRecord, StatusRow> rows =
+      record -> StatusRow.of(record.rmaId(), record.status());
+  private boolean listsAll;
+  private HintTrust hintTrust = HintTrust.UNTRUSTED;
 
   /** Adds a return or replaces it. */
   public synchronized void put(ReturnRecord record) {
@@ -64,6 +69,25 @@ public final class FakeReturns implements ReturnSource {
   /** Makes every listing fail after its first row. */
   public synchronized void failLists(RuntimeException failure) {
     listTrouble = Optional.of(failure);
+  }
+
+  /** Makes the rows of lists; the order and the moment of creation are added. */
+  public synchronized void listAs(Function<ReturnRecord, StatusRow> value) {
+    rows = value;
+  }
+
+  /** Lists all returns, whatever is asked for. */
+  public synchronized void listAll() {
+    listsAll = true;
+  }
+
+  public synchronized void trustHints() {
+    hintTrust = HintTrust.TRUSTED;
+  }
+
+  @Override
+  public synchronized HintTrust hintTrust() {
+    return hintTrust;
   }
 
   /** Leaves a return out of all lists. */
@@ -132,8 +156,8 @@ public final class FakeReturns implements ReturnSource {
     Optional<RuntimeException> failure = listTrouble;
     List<StatusRow> rows =
         records.values().stream()
-            .filter(record -> matches(record, query))
-            .map(FakeReturns::row)
+            .filter(record -> listsAll || matches(record, query))
+            .map(this::row)
             .toList();
     listCalls += 1 + Math.max(0, rows.size() - 1) / ROWS_A_CALL;
     if (failure.isEmpty()) {
@@ -152,14 +176,16 @@ public final class FakeReturns implements ReturnSource {
     boolean young =
         query.createdFrom().isEmpty()
             || record.createdAt().filter(at -> at.isBefore(query.createdFrom().get())).isEmpty();
-    boolean inStatus = query.statuses().isEmpty() || query.statuses().contains(record.status());
+    boolean inPhase =
+        query.phases().isEmpty() || query.phases().contains(record.status().phase());
     boolean ofOrder =
         query.orderNames().isEmpty()
             || (findsOrders && query.orderNames().contains(record.orderName()));
-    return young && inStatus && ofOrder && !hidden.contains(record.rmaId());
+    return young && inPhase && ofOrder && !hidden.contains(record.rmaId());
   }
 
-  private static StatusRow row(ReturnRecord record) {
-    return new StatusRow(record.rmaId(), record.status(), record.orderName(), record.createdAt());
+  private StatusRow row(ReturnRecord record) {
+    StatusRow row = rows.apply(record).withOrderName(record.orderName());
+    return record.createdAt().map(row::withCreatedAt).orElse(row);
   }
 }

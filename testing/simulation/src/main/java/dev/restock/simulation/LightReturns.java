@@ -84,16 +84,19 @@ final class LightReturns implements ReturnSource {
         story.returns().stream()
             .map(one -> row(one, when))
             .filter(row -> query.createdFrom().stream().noneMatch(from -> isOlder(row, from)))
-            .filter(row -> query.statuses().isEmpty() || query.statuses().contains(row.status()))
             .filter(
-                row -> query.orderNames().isEmpty() || query.orderNames().contains(row.orderName()))
+                row ->
+                    query.phases().isEmpty() || query.phases().contains(row.status().phase()))
+            .filter(
+                row -> query.orderNames().isEmpty() || row.orderName().filter(query.orderNames()::contains).isPresent())
             .toList();
     return rows.stream();
   }
 
   private static StatusRow row(ReturnStory one, Instant when) {
-    return new StatusRow(
-        one.rmaId(), status(one, when), "ORD-" + one.number(), Optional.of(one.createdAt()));
+    return StatusRow.of(one.rmaId(), status(one, when))
+        .withOrderName("ORD-" + one.number())
+        .withCreatedAt(one.createdAt());
   }
 
   private static boolean isOlder(StatusRow row, Instant from) {

@@ -10,7 +10,6 @@ import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.MappingExplanation;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
-import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.util.Optional;
 
@@ -73,9 +72,7 @@ public final class GuardedMapper {
       MappingDecision.MoveUninspected asked, ReturnRecord record, ReturnedUnit unit) {
     MappingDecision.MoveInto into =
         new MappingDecision.MoveInto(asked.warehouseId(), asked.reasonCode(), asked.why());
-    boolean there =
-        record.status().equals(ReturnStatus.RECEIVED)
-            || record.status().equals(ReturnStatus.VALIDATED);
+    boolean there = record.status().phase().isSurelyReceived();
     return there && unit.disposition() == Disposition.NOT_INSPECTED && unit.doubt().isEmpty()
         ? complete(into, unit)
         : guarded(into, unit);

@@ -14,7 +14,7 @@ import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
-import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.Lease;
@@ -132,6 +132,7 @@ public final class DryRunStore implements SyncStore {
                 seen.orderName(),
                 seen.createdAt(),
                 Optional.empty(),
+                seen.changeStamp(),
                 true,
                 false,
                 false));
@@ -149,8 +150,8 @@ public final class DryRunStore implements SyncStore {
 
   @Override
   public List<String> expected(
-      Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before) {
-    return real.expected(tenant, status, createdFrom, before);
+      Tenant tenant, ReturnPhase phase, Instant createdFrom, Instant before) {
+    return real.expected(tenant, phase, createdFrom, before);
   }
 
   // ---- reads -----------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.store.returns.ReadCause;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,6 +25,7 @@ public final class CallQuota {
   private final EngineContext engine;
   private final ReturnSource source;
   private final ReentrantLock lock = new ReentrantLock();
+  private final CallsPerMinute minute;
   private OptionalLong before = OptionalLong.empty();
   private long last;
   private long counted;
@@ -32,6 +34,8 @@ public final class CallQuota {
   CallQuota(EngineContext engine, ReturnSource source) {
     this.engine = engine;
     this.source = source;
+    this.minute =
+        new CallsPerMinute(engine.settings().polling().callsPerMinute().orElse(Integer.MAX_VALUE));
   }
 
   /** Calls that were taken from the day's quota and are made until this is closed. */
@@ -62,12 +66,17 @@ public final class CallQuota {
     return engine.store().callsSpent(engine.tenant(), today());
   }
 
-  /** Takes calls for as many of some reads as the quota allows, the most urgent first. */
+  /**
+   * Takes calls for as many of some reads as the quotas of the minute and of the day allow, the most
+   * urgent first.
+   */
   Calls take(List<ReadCause> causes, ReadPlan plan) {
+    int free = freeNow();
     int granted = 0;
     for (ReadCause cause : ReadCause.values()) {
       int wanted = (int) causes.stream().filter(cause::equals).count();
-      int some = wanted == 0 ? 0 : grant(wanted, plan.limit(cause));
+      int affordable = Math.min(wanted, free - granted);
+      int some = affordable == 0 ? 0 : grant(affordable, plan.limit(cause));
       granted += some;
       if (some < wanted) {
         break;
@@ -76,8 +85,14 @@ public final class CallQuota {
     return new Calls(granted);
   }
 
-  /** Takes all calls that a listing is expected to need, or none: then the number is 0. */
+  /**
+   * Takes all calls that a listing is expected to need, or none: then the number is 0. Its pages may
+   * exceed the quota of the minute, which then has no calls for some time.
+   */
   Calls takeForListing(int expected, ReadPlan plan) {
+    if (freeNow() == 0) {
+      return new Calls(0);
+    }
     int granted = grant(expected, plan.listingLimit());
     Calls calls = new Calls(granted);
     if (granted == expected) {
@@ -87,12 +102,32 @@ public final class CallQuota {
     return new Calls(0);
   }
 
+  private int freeNow() {
+    lock.lock();
+    try {
+      return minute.free(engine.now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** When a call may be made as far as the quota of the minute goes; may be past. */
+  Instant freeAt() {
+    lock.lock();
+    try {
+      return minute.freeAt(engine.now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private int grant(int wanted, int limit) {
     lock.lock();
     try {
       int granted = engine.store().takeCalls(engine.tenant(), today(), wanted, limit);
       underWay += granted;
       counted += granted;
+      minute.count(engine.now(), granted);
       return granted;
     } finally {
       lock.unlock();
@@ -103,6 +138,7 @@ public final class CallQuota {
     long called = made() + underWay;
     if (called != counted) {
       engine.store().countCalls(engine.tenant(), today(), called - counted);
+      minute.count(engine.now(), called - counted);
       counted = called;
     }
   }

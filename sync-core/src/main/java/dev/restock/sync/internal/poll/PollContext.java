@@ -18,6 +18,7 @@ public final class PollContext {
   private final EngineContext engine;
   private final CallQuota calls;
   private final ListingNote listings;
+  private final ListedReturns listed = new ListedReturns();
   private volatile Instant limitedUntil = Instant.MIN;
 
   public PollContext(EngineContext engine, ReturnSource source) {
@@ -34,9 +35,17 @@ public final class PollContext {
     return listings;
   }
 
-  /** Until when the source accepts no calls, by the last limit that this host met. */
+  ListedReturns listed() {
+    return listed;
+  }
+
+  /**
+   * Until when no call may be made: by the last limit of the source that this host met, or because
+   * the calls of this minute are made.
+   */
   Instant limitedUntil() {
-    return limitedUntil;
+    Instant minute = calls.freeAt();
+    return minute.isAfter(limitedUntil) ? minute : limitedUntil;
   }
 
   /** Records trouble: a limit that one call meets holds for all calls. */

@@ -18,7 +18,7 @@ import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ReturnSource.RowQuery;
 import dev.restock.sync.port.ReturnSource.StatusRow;
 import dev.restock.sync.port.ServiceTroubleException;
-import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
 import dev.restock.sync.store.returns.ObservedReturn;
@@ -87,6 +87,7 @@ public final class PollStep implements Step {
   }
 
   private void pollDue(RunContext run) {
+    reading.listed().clear();
     Instant begun = engine.now();
     if (pause.until().isAfter(begun) || reading.limitedUntil().isAfter(begun)) {
       return;
@@ -164,7 +165,7 @@ public final class PollStep implements Step {
       }
       long callsBefore = reading.calls().made();
       RowReader reader = new RowReader(plan, first, byReturn(openHints()), began);
-      RowQuery query = RowQuery.createdFrom(from).withStatuses(listing.statuses());
+      RowQuery query = RowQuery.createdFrom(from).withPhases(listing.phases());
       Set<String> listed = list(query, reader, run);
       if (listing.absenceTells()) {
         missed(listing, from, began, listed, reader);
@@ -184,9 +185,9 @@ public final class PollStep implements Step {
 
   private void missed(
       Listing listing, Instant from, Instant began, Set<String> listed, RowReader reader) {
-    for (ReturnStatus status : listing.statuses()) {
+    for (ReturnPhase phase : listing.phases()) {
       List<String> expected =
-          engine.store().expected(engine.tenant(), status, from.plus(EDGE), began);
+          engine.store().expected(engine.tenant(), phase, from.plus(EDGE), began);
       record(
           expected.stream()
               .filter(rmaId -> !listed.contains(rmaId))
@@ -238,7 +239,7 @@ public final class PollStep implements Step {
       Iterator<StatusRow> all = extensions.ask(source.serviceName(), call, rows::iterator);
       List<StatusRow> chunk;
       do {
-        chunk = extensions.ask(source.serviceName(), call, () -> chunkOf(all));
+        chunk = extensions.ask(source.serviceName(), call, () -> chunkOf(all, query));
         chunk.forEach(row -> listed.add(row.rmaId()));
         read(chunk, reader, run);
       } while (chunk.size() == CHUNK);
@@ -248,12 +249,21 @@ public final class PollStep implements Step {
     return listed;
   }
 
-  private static List<StatusRow> chunkOf(Iterator<StatusRow> rows) {
+  /** The next rows that were asked for: a source may list older ones, too. */
+  private static List<StatusRow> chunkOf(Iterator<StatusRow> rows, RowQuery query) {
     List<StatusRow> chunk = new ArrayList<>(CHUNK);
     while (chunk.size() < CHUNK && rows.hasNext()) {
-      chunk.add(requireNonNull(rows.next(), "row"));
+      StatusRow row = requireNonNull(rows.next(), "row");
+      if (!isOlder(row, query)) {
+        chunk.add(row);
+      }
     }
     return chunk;
+  }
+
+  private static boolean isOlder(StatusRow row, RowQuery query) {
+    return query.createdFrom().isPresent()
+        && row.createdAt().filter(query.createdFrom().get()::isAfter).isPresent();
   }
 
   private void read(List<StatusRow> rows, RowReader reader, RunContext run) {
@@ -261,10 +271,27 @@ public final class PollStep implements Step {
     Map<String, KnownReturn> known =
         engine.store().known(engine.tenant(), rows.stream().map(StatusRow::rmaId).toList());
     List<ObservedReturn> news = new ArrayList<>();
+    boolean keepsWhole = !reading.listed().isFull();
     for (StatusRow row : rows) {
-      reader.read(row, Optional.ofNullable(known.get(row.rmaId()))).ifPresent(news::add);
+      StatusRow read = keepsWhole ? row : withoutWhole(row);
+      Optional<ObservedReturn> seen =
+          reader.read(read, Optional.ofNullable(known.get(row.rmaId())));
+      seen.ifPresent(news::add);
+      seen.flatMap(ObservedReturn::read)
+          .flatMap(due -> read.whole())
+          .ifPresent(whole -> reading.listed().add(whole, engine.now()));
     }
     record(news);
+  }
+
+  private static StatusRow withoutWhole(StatusRow row) {
+    return new StatusRow(
+        row.rmaId(),
+        row.status(),
+        row.orderName(),
+        row.createdAt(),
+        row.changeStamp(),
+        Optional.empty());
   }
 
   private void record(Collection<ObservedReturn> seen) {

@@ -19,6 +19,7 @@ import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.UnitState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,8 @@ public final class ReadStep implements Step {
   }
 
   /** Whether to go on: there may be more, and the platform answers. */
-  private boolean read(List<ReadClaim> claims, ReadPlan plan, Progress progress, RunContext run) {
+  private boolean read(List<ReadClaim> claimed, ReadPlan plan, Progress progress, RunContext run) {
+    List<ReadClaim> claims = notListed(claimed, plan, progress, run);
     List<ReadCause> causes = claims.stream().map(ReadClaim::cause).toList();
     try (CallQuota.Calls calls = reading.calls().take(causes, plan)) {
       for (int i = 0; i < calls.number(); i++) {
@@ -95,8 +97,7 @@ public final class ReadStep implements Step {
             progress.decided++;
             progress.troubles = 0;
           } else {
-            Instant soon = engine.now().plus(engine.settings().verifyEvery());
-            engine.store().postponeRead(engine.tenant(), claim, soon, false);
+            readAgainSoon(claim);
           }
         } catch (ServiceTroubleException e) {
           run.trouble(e);
@@ -115,6 +116,32 @@ public final class ReadStep implements Step {
           claim -> engine.store().postponeRead(engine.tenant(), claim, claim.due(), false));
       return unaffordable.isEmpty();
     }
+  }
+
+  /** Decides the returns that the last listing contained; the claims of the others. */
+  private List<ReadClaim> notListed(
+      List<ReadClaim> claims, ReadPlan plan, Progress progress, RunContext run) {
+    List<ReadClaim> others = new ArrayList<>();
+    for (ReadClaim claim : claims) {
+      Optional<ReturnRecord> listed = reading.listed().take(claim, engine.now());
+      if (listed.isEmpty()) {
+        others.add(claim);
+        continue;
+      }
+      // Hints that came after the listing stay open.
+      ReadClaim unhinted = claim.answeringNoHints();
+      if (results.decide(unhinted, completed(listed.get(), unhinted), plan, run)) {
+        progress.decided++;
+      } else {
+        readAgainSoon(claim);
+      }
+    }
+    return others;
+  }
+
+  private void readAgainSoon(ReadClaim claim) {
+    Instant soon = engine.now().plus(engine.settings().verifyEvery());
+    engine.store().postponeRead(engine.tenant(), claim, soon, false);
   }
 
   private void retryLater(ReadClaim claim) {

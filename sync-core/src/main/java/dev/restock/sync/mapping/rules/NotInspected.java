@@ -78,6 +78,6 @@ public record NotInspected(Then then, int afterDays) {
 
   /** Whether the status proves that the goods were received. */
   static boolean isSurelyReceived(ReturnStatus status) {
-    return status.equals(ReturnStatus.RECEIVED) || status.equals(ReturnStatus.VALIDATED);
+    return status.phase().isSurelyReceived();
   }
 }

@@ -16,7 +16,7 @@ import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.JoinedTransactions;
 import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.Transactions;
-import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
@@ -183,10 +183,10 @@ public final class JdbcSyncStore implements SyncStore {
 
   @Override
   public List<String> expected(
-      Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before) {
+      Tenant tenant, ReturnPhase phase, Instant createdFrom, Instant before) {
     return transactions.read(
         "read the returns of a listing",
-        connection -> returns.expected(connection, tenant.id(), status, createdFrom, before));
+        connection -> returns.expected(connection, tenant.id(), phase, createdFrom, before));
   }
 
   @Override

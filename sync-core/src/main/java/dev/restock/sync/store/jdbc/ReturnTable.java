@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.returns.Decision;
@@ -75,7 +76,7 @@ final class ReturnTable {
       Sql.of(
           """
           SELECT rma_id FROM restock_return
-          WHERE tenant = :tenant AND status = :status AND created_at >= :created_from
+          WHERE tenant = :tenant AND phase = :phase AND created_at >= :created_from
             AND status_at < :before AND missed = 0
           """);
 
@@ -94,13 +95,17 @@ final class ReturnTable {
               WHEN :missed = 1 THEN 1
               WHEN CAST(:status AS TEXT) IS NOT NULL THEN 0
               ELSE missed END,
-            status_at = CASE WHEN CAST(:status AS TEXT) <> status THEN :now ELSE status_at END,
+            status_at = CASE
+              WHEN CAST(:status AS TEXT) <> status OR CAST(:phase AS TEXT) <> phase THEN :now
+              ELSE status_at END,
             status = COALESCE(CAST(:status AS TEXT), status),
+            phase = COALESCE(CAST(:phase AS TEXT), phase),
             received_at = CASE
               WHEN received_at IS NULL AND :is_received = 1 THEN :now
               ELSE received_at END,
             order_name = CASE WHEN :order_name = '' THEN order_name ELSE :order_name END,
             created_at = COALESCE(created_at, CAST(:created_at AS BIGINT)),
+            change_stamp = COALESCE(CAST(:change_stamp AS TEXT), change_stamp),
             hinted_at = CASE WHEN hints <= :hints_answered THEN NULL ELSE hinted_at END
           WHERE tenant = :tenant AND rma_id = :rma_id
           """);
@@ -154,9 +159,14 @@ final class ReturnTable {
               ELSE CAST(:next_cause AS TEXT) END,
             hinted_at = CASE WHEN hints > :hints THEN hinted_at ELSE NULL END,
             idle_reads = :idle_reads,
-            missed = CASE WHEN CAST(:status AS TEXT) <> status THEN 0 ELSE missed END,
-            status_at = CASE WHEN CAST(:status AS TEXT) <> status THEN :now ELSE status_at END,
+            missed = CASE
+              WHEN CAST(:status AS TEXT) <> status OR CAST(:phase AS TEXT) <> phase THEN 0
+              ELSE missed END,
+            status_at = CASE
+              WHEN CAST(:status AS TEXT) <> status OR CAST(:phase AS TEXT) <> phase THEN :now
+              ELSE status_at END,
             status = COALESCE(CAST(:status AS TEXT), status),
+            phase = COALESCE(CAST(:phase AS TEXT), phase),
             received_at = CASE
               WHEN received_at IS NULL AND :is_received = 1 THEN :now
               ELSE received_at END,
@@ -237,10 +247,11 @@ final class ReturnTable {
     boolean isRead = row.getBoolean("is_read");
     return new KnownReturn(
         row.getString("rma_id"),
-        new ReturnStatus(row.getString("status")),
+        new ReturnStatus(row.getString("status"), ReturnPhase.valueOf(row.getString("phase"))),
         row.getString("order_name"),
         Sql.time(row, "created_at"),
         Sql.time(row, "received_at"),
+        Optional.ofNullable(row.getString("change_stamp")),
         !isRead || row.getBoolean("is_waiting"),
         isRead,
         row.getInt("missed") != 0);
@@ -249,14 +260,14 @@ final class ReturnTable {
   List<String> expected(
       Connection connection,
       String tenant,
-      ReturnStatus status,
+      ReturnPhase phase,
       Instant createdFrom,
       Instant before)
       throws SQLException {
     return EXPECTED.query(
         connection,
         Params.of("tenant", tenant)
-            .with("status", status.value())
+            .with("phase", phase)
             .with("created_from", createdFrom)
             .with("before", before),
         row -> row.getString("rma_id"));
@@ -271,6 +282,8 @@ final class ReturnTable {
       rows.add(
           row.with("missed", one.missed())
               .with("status", one.status().map(ReturnStatus::value))
+              .with("phase", one.status().map(ReturnStatus::phase))
+              .with("change_stamp", one.changeStamp())
               .with("is_received", one.status().filter(ReturnStatus::isAfterReceipt).isPresent())
               .with("order_name", one.orderName())
               .with("created_at", one.createdAt())
@@ -385,6 +398,7 @@ final class ReturnTable {
             .with("hints", claim.hints())
             .with("idle_reads", decision.idle() ? claim.idleReadsAfter() : 0)
             .with("status", decision.status().map(ReturnStatus::value))
+            .with("phase", decision.status().map(ReturnStatus::phase))
             .with("is_received", decision.status().filter(ReturnStatus::isAfterReceipt).isPresent())
             .with("now", now),
         row -> new Ended(row.getString("instance"), Sql.time(row, "archived_at").isPresent()));

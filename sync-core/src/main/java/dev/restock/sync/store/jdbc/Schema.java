@@ -18,7 +18,9 @@ final class Schema {
             tenant TEXT NOT NULL,
             rma_id TEXT NOT NULL,
             status TEXT NOT NULL,
+            phase TEXT NOT NULL DEFAULT 'UNKNOWN',
             status_at BIGINT NOT NULL DEFAULT 0,
+            change_stamp TEXT,
             order_name TEXT NOT NULL DEFAULT '',
             created_at BIGINT,
             received_at BIGINT,
@@ -50,7 +52,7 @@ final class Schema {
           """,
           // Not of all rows: PostgreSQL without statistics would look up a return by it.
           """
-          CREATE INDEX restock_return_status ON restock_return (tenant, status, created_at)
+          CREATE INDEX restock_return_phase ON restock_return (tenant, phase, created_at)
           WHERE missed = 0
           """,
           """

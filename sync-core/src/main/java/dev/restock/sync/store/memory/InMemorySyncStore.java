@@ -7,7 +7,7 @@ import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
-import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
@@ -74,8 +74,8 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized List<String> expected(
-      Tenant tenant, ReturnStatus status, Instant createdFrom, Instant before) {
-    return of(tenant).returns.expected(status, createdFrom, before);
+      Tenant tenant, ReturnPhase phase, Instant createdFrom, Instant before) {
+    return of(tenant).returns.expected(phase, createdFrom, before);
   }
 
   @Override

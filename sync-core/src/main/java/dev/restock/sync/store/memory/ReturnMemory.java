@@ -2,6 +2,7 @@ package dev.restock.sync.store.memory;
 
 import static java.util.Comparator.comparing;
 
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.DecideResult;
@@ -49,6 +50,7 @@ final class ReturnMemory {
     private String orderName = "";
     private Optional<Instant> createdAt = Optional.empty();
     private Optional<Instant> receivedAt = Optional.empty();
+    private Optional<String> changeStamp = Optional.empty();
     private boolean missed;
     private @Nullable PlannedRead read;
     private @Nullable Instant hintedAt;
@@ -134,14 +136,15 @@ final class ReturnMemory {
         row.orderName,
         row.createdAt,
         row.receivedAt,
+        row.changeStamp,
         kept.isEmpty() || waits,
         !kept.isEmpty(),
         row.missed);
   }
 
-  List<String> expected(ReturnStatus status, Instant createdFrom, Instant before) {
+  List<String> expected(ReturnPhase phase, Instant createdFrom, Instant before) {
     return rows.values().stream()
-        .filter(row -> status.equals(row.status) && row.statusAt.isBefore(before))
+        .filter(row -> phase == row.status.phase() && row.statusAt.isBefore(before))
         .filter(row -> !row.missed)
         .filter(row -> row.createdAt.filter(at -> !at.isBefore(createdFrom)).isPresent())
         .map(row -> row.rmaId)
@@ -157,6 +160,7 @@ final class ReturnMemory {
     row.missed |= seen.missed();
     row.orderName = seen.orderName().isEmpty() ? row.orderName : seen.orderName();
     row.createdAt = row.createdAt.or(seen::createdAt);
+    row.changeStamp = seen.changeStamp().or(() -> row.changeStamp);
     answer(row, seen.hintsAnswered());
     seen.read().ifPresent(read -> plan(row, read, now));
   }

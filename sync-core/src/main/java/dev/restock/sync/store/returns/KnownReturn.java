@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param orderName the name of its order; "" if not known
  * @param createdAt when it was asked for, if known
  * @param receivedAt when it was first seen in a status after receipt, if it was
+ * @param changeStamp the change stamp that was last listed, if any
  * @param unfinished whether it was never read, or a unit of it waits
  * @param read whether it was ever read
  * @param missed whether a listing that should have shown it did not, since its status last changed
@@ -22,6 +23,7 @@ public record KnownReturn(
     String orderName,
     Optional<Instant> createdAt,
     Optional<Instant> receivedAt,
+    Optional<String> changeStamp,
     boolean unfinished,
     boolean read,
     boolean missed) {

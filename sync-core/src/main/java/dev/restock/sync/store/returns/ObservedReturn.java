@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param status the status that was listed; empty if the return was not
  * @param orderName the name of its order; "" if not told
  * @param createdAt when it was asked for, if told
+ * @param changeStamp its change stamp, if the row has one
  * @param missed whether it should have been listed and was not
  * @param hintsAnswered up to which hint this answers all: see {@link HintedReturn#hints()}; 0 for
  *     none
@@ -23,6 +24,7 @@ public record ObservedReturn(
     Optional<ReturnStatus> status,
     String orderName,
     Optional<Instant> createdAt,
+    Optional<String> changeStamp,
     boolean missed,
     long hintsAnswered,
     Optional<PlannedRead> read) {
@@ -34,6 +36,7 @@ public record ObservedReturn(
    * @param status the status
    * @param orderName "" if not told
    * @param createdAt empty if not told
+   * @param changeStamp empty if the row has none
    * @param missed whether it was missed
    * @param hintsAnswered 0 or more
    * @param read the read that follows
@@ -43,6 +46,7 @@ public record ObservedReturn(
     requireNonNull(status, "status");
     requireNonNull(orderName, "orderName");
     requireNonNull(createdAt, "createdAt");
+    requireNonNull(changeStamp, "changeStamp");
     requireNonNull(read, "read");
   }
 
@@ -55,7 +59,7 @@ public record ObservedReturn(
    */
   public static ObservedReturn toRead(String rmaId, PlannedRead read) {
     return new ObservedReturn(
-        rmaId, Optional.empty(), "", Optional.empty(), false, 0, Optional.of(read));
+        rmaId, Optional.empty(), "", Optional.empty(), Optional.empty(), false, 0, Optional.of(read));
   }
 
   /**
@@ -65,7 +69,7 @@ public record ObservedReturn(
    * @return a copy
    */
   public ObservedReturn answering(long hints) {
-    return new ObservedReturn(rmaId, status, orderName, createdAt, missed, hints, read);
+    return new ObservedReturn(rmaId, status, orderName, createdAt, changeStamp, missed, hints, read);
   }
 
   /**
@@ -74,6 +78,7 @@ public record ObservedReturn(
    * @return a copy
    */
   public ObservedReturn asMissed() {
-    return new ObservedReturn(rmaId, status, orderName, createdAt, true, hintsAnswered, read);
+    return new ObservedReturn(
+        rmaId, status, orderName, createdAt, changeStamp, true, hintsAnswered, read);
   }
 }

@@ -28,6 +28,16 @@ public record ReadClaim(
     Optional<Instant> receivedAt) {
 
   /**
+   * This claim for a decision on content that was read before the claim, so that it answers no
+   * hints.
+   *
+   * @return a copy
+   */
+  public ReadClaim answeringNoHints() {
+    return new ReadClaim(rmaId, fencingToken, due, cause, 0, asked, idleReads, receivedAt);
+  }
+
+  /**
    * How many idle reads there are once this one turns out to be idle too.
    *
    * @return the number

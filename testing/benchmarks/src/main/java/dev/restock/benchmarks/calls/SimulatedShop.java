@@ -130,9 +130,8 @@ final class SimulatedShop implements ReturnSource {
 
   private List<StatusRow> rows(RowQuery query) {
     Instant from = query.createdFrom().orElse(Instant.MIN);
-    List<ReturnStatus> wanted =
-        query.statuses().isEmpty() ? List.copyOf(byStatus.keySet()) : query.statuses();
-    return wanted.stream()
+    return List.copyOf(byStatus.keySet()).stream()
+        .filter(status -> query.phases().isEmpty() || query.phases().contains(status.phase()))
         .flatMap(status -> of(status).values().stream())
         .filter(life -> !life.createdAt().isBefore(from))
         .map(this::row)
@@ -140,11 +139,10 @@ final class SimulatedShop implements ReturnSource {
   }
 
   private StatusRow row(Life life) {
-    return new StatusRow(
-        life.rmaId(),
-        statuses.getOrDefault(life.rmaId(), ReturnStatus.PENDING),
-        order(life.rmaId()),
-        Optional.of(life.createdAt()));
+    return StatusRow.of(
+            life.rmaId(), statuses.getOrDefault(life.rmaId(), ReturnStatus.PENDING))
+        .withOrderName(order(life.rmaId()))
+        .withCreatedAt(life.createdAt());
   }
 
   @Override

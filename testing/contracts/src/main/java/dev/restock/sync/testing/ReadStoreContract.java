@@ -19,6 +19,7 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.Lease;
@@ -190,7 +191,14 @@ public abstract class ReadStoreContract {
 
   static ObservedReturn listed(String rmaId, ReturnStatus status) {
     return new ObservedReturn(
-        rmaId, Optional.of(status), "#" + rmaId, Optional.of(LONG_AGO), false, 0, Optional.empty());
+        rmaId,
+        Optional.of(status),
+        "#" + rmaId,
+        Optional.of(LONG_AGO),
+        Optional.empty(),
+        false,
+        0,
+        Optional.empty());
   }
 
   static ObservedReturn listed(String rmaId, ReturnStatus status, PlannedRead read) {
@@ -199,6 +207,7 @@ public abstract class ReadStoreContract {
         Optional.of(status),
         "#" + rmaId,
         Optional.of(LONG_AGO),
+        Optional.empty(),
         false,
         0,
         Optional.of(read));
@@ -336,6 +345,7 @@ public abstract class ReadStoreContract {
                 "#r1",
                 Optional.of(LONG_AGO),
                 Optional.of(T0),
+                Optional.empty(),
                 true,
                 false,
                 false));
@@ -354,6 +364,7 @@ public abstract class ReadStoreContract {
             Optional.of(new ReturnStatus("SomethingNew")),
             "",
             Optional.of(T0),
+            Optional.empty(),
             false,
             0,
             Optional.empty()));
@@ -400,7 +411,7 @@ public abstract class ReadStoreContract {
         listed("r2", ReturnStatus.APPROVED),
         listed("r3", ReturnStatus.DONE));
     record(T0.plusSeconds(10), listed("r4", ReturnStatus.RECEIVED));
-    ReturnStatus status = ReturnStatus.RECEIVED;
+    ReturnPhase status = ReturnPhase.RECEIVED;
     assertThat(store.expected(TENANT, status, LONG_AGO, T0.plusSeconds(10))).containsExactly("r1");
     assertThat(store.expected(TENANT, status, LONG_AGO, T0)).isEmpty();
     assertThat(store.expected(TENANT, status, LONG_AGO.plusMillis(1), T0.plusSeconds(10)))
@@ -414,14 +425,14 @@ public abstract class ReadStoreContract {
   @Test
   void aReturnWhoseCreationIsNotKnownIsNotExpected() {
     decide("r1", deciding());
-    assertThat(store.expected(TENANT, ReturnStatus.RECEIVED, Instant.EPOCH, T0.plusSeconds(9)))
+    assertThat(store.expected(TENANT, ReturnPhase.RECEIVED, Instant.EPOCH, T0.plusSeconds(9)))
         .isEmpty();
   }
 
   @Test
   void aReturnIsMissedOnceForEachStatus() {
     record(T0, listed("r1", ReturnStatus.RECEIVED));
-    ReturnStatus received = ReturnStatus.RECEIVED;
+    ReturnPhase received = ReturnPhase.RECEIVED;
     Instant later = T0.plusSeconds(60);
     record(later, toRead("r1", CHANGED, later).asMissed());
     assertThat(known("r1").missed()).isTrue();
@@ -435,6 +446,48 @@ public abstract class ReadStoreContract {
     assertThat(known("r1").missed()).as("it was read in the same status").isTrue();
     decide("r1", deciding().status(Optional.of(ReturnStatus.VALIDATED)));
     assertThat(known("r1").missed()).isFalse();
+  }
+
+  @Test
+  void thePhaseOfAStatusIsKept() {
+    ReturnStatus held = new ReturnStatus("On hold", ReturnPhase.EXPECTED);
+    ReturnStatus checked = new ReturnStatus("On hold", ReturnPhase.INSPECTED);
+    record(T0, listed("r1", held));
+    assertThat(known("r1").status()).isEqualTo(held);
+    assertThat(known("r1").receivedAt()).isEmpty();
+    record(T0.plusSeconds(10), listed("r1", checked));
+    assertThat(known("r1").status()).isEqualTo(checked);
+    assertThat(known("r1").receivedAt()).contains(T0.plusSeconds(10));
+    assertThat(store.expected(TENANT, ReturnPhase.INSPECTED, LONG_AGO, T0.plusSeconds(10)))
+        .as("it was not in the phase before")
+        .isEmpty();
+    assertThat(store.expected(TENANT, ReturnPhase.INSPECTED, LONG_AGO, T0.plusSeconds(11)))
+        .containsExactly("r1");
+    decide("r1", deciding().status(Optional.of(held)));
+    assertThat(known("r1").status()).isEqualTo(held);
+  }
+
+  @Test
+  void aChangeStampIsKeptUntilAnotherIsListed() {
+    record(T0, stamped("r1", Optional.of("v1")));
+    assertThat(known("r1").changeStamp()).contains("v1");
+    record(T0, stamped("r1", Optional.empty()));
+    decide("r1", deciding());
+    assertThat(known("r1").changeStamp()).contains("v1");
+    record(T0, stamped("r1", Optional.of("v2")));
+    assertThat(known("r1").changeStamp()).contains("v2");
+  }
+
+  private static ObservedReturn stamped(String rmaId, Optional<String> stamp) {
+    return new ObservedReturn(
+        rmaId,
+        Optional.of(ReturnStatus.RECEIVED),
+        "",
+        Optional.empty(),
+        stamp,
+        false,
+        0,
+        Optional.empty());
   }
 
   @Test

@@ -1,14 +1,14 @@
 package dev.restock.sync.internal.poll.plan;
 
-import dev.restock.sync.returns.ReturnStatus;
-import java.util.List;
+import dev.restock.sync.returns.ReturnPhase;
+import java.util.Set;
 
 /** The kinds of listing. */
 public enum Listing {
   /** The returns that hints named, by the names of their orders: one call for many hints. */
   HINTED,
   /**
-   * The returns in the status Received: a small list. A return that is no longer on it was
+   * The returns in the phase {@link ReturnPhase#RECEIVED}: a small list. A return that is no longer on it was
    * probably inspected.
    */
   RECEIVED,
@@ -20,21 +20,21 @@ public enum Listing {
   /** All returns of the last weeks, in any status, so that each change is seen in the end. */
   FULL;
 
-  /** The statuses that are asked for; empty for all. */
-  public List<ReturnStatus> statuses() {
+  /** The phases that are asked for; empty for all. */
+  public Set<ReturnPhase> phases() {
     return switch (this) {
-      case RECEIVED -> List.of(ReturnStatus.RECEIVED);
-      case OPEN -> List.of(ReturnStatus.PENDING, ReturnStatus.APPROVED, ReturnStatus.RECEIVED);
-      case HINTED, FULL -> List.of();
+      case RECEIVED -> Set.of(ReturnPhase.RECEIVED);
+      case OPEN -> Set.of(ReturnPhase.REQUESTED, ReturnPhase.EXPECTED, ReturnPhase.RECEIVED);
+      case HINTED, FULL -> Set.of();
     };
   }
 
   /**
-   * Whether a return whose recorded status is one of {@link #statuses()} has changed its status if
+   * Whether a return whose recorded phase is one of {@link #phases()} has changed its phase if
    * it is missing from the listing.
    */
   public boolean absenceTells() {
-    return !statuses().isEmpty();
+    return !phases().isEmpty();
   }
 
   /** Whether another listing shows all returns that this one would show. */

@@ -3,7 +3,7 @@ package dev.restock.sync.internal.poll.plan;
 import dev.restock.sync.PollSettings;
 import dev.restock.sync.internal.engine.RereadTimes;
 import dev.restock.sync.monitor.Freshness;
-import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.ReadCause;
 import java.time.Duration;
@@ -215,7 +215,7 @@ public final class ReadPlan implements RereadTimes {
       Instant ripe = one.since().plus(settings.hintPause());
       if (ripe.isAfter(now)) {
         next = earlier(next, ripe);
-      } else if (one.known().status().equals(ReturnStatus.RECEIVED)) {
+      } else if (one.known().status().phase() == ReturnPhase.RECEIVED) {
         follow.add(one);
       } else if (!one.known().isKnown()) {
         unknown.add(one);
@@ -265,8 +265,8 @@ public final class ReadPlan implements RereadTimes {
 
   private Duration interval(Listing listing, double factor) {
     return switch (listing) {
-      case HINTED, RECEIVED -> times(Duration.ofMinutes(10), factor);
-      case OPEN -> times(Duration.ofMinutes(30), factor);
+      case HINTED, RECEIVED -> times(settings.receivedEvery(), factor);
+      case OPEN -> times(settings.openEvery(), factor);
       case FULL -> times(settings.fullEvery(), Math.min(factor, MAX_STRETCH_FULL));
     };
   }

@@ -1,6 +1,7 @@
 package dev.restock.sync.internal.poll.plan;
 
 import dev.restock.sync.port.ReturnSource.StatusRow;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
@@ -48,20 +49,26 @@ public final class RowReader {
   public Optional<ObservedReturn> read(StatusRow row, Optional<KnownReturn> known) {
     HintedReturn hint = hints.get(row.rmaId());
     Optional<KnownReturn> before = known.filter(KnownReturn::isKnown);
-    boolean changed = !before.map(KnownReturn::status).equals(Optional.of(row.status()));
+    boolean moved = !before.map(KnownReturn::status).equals(Optional.of(row.status()));
+    boolean stamped =
+        row.changeStamp().isPresent()
+            && !before.flatMap(KnownReturn::changeStamp).equals(row.changeStamp());
     boolean foundAgain = before.filter(KnownReturn::missed).isPresent();
     boolean named = before.filter(one -> one.orderName().isEmpty()).isPresent();
     createdInWeek += row.createdAt().filter(now.minus(WEEK)::isBefore).isPresent() ? 1 : 0;
-    if (!changed && !foundAgain && hint == null && !(named && !row.orderName().isEmpty())) {
+    boolean renamed = named && row.orderName().isPresent();
+    if (!moved && !stamped && !foundAgain && hint == null && !renamed) {
       return Optional.empty();
     }
-    Optional<PlannedRead> read = changed ? follows(row.status(), before) : Optional.empty();
+    Optional<PlannedRead> read =
+        moved || stamped ? follows(row, before, moved, stamped) : Optional.empty();
     return Optional.of(
         new ObservedReturn(
             row.rmaId(),
             Optional.of(row.status()),
-            row.orderName(),
+            row.orderName().orElse(""),
             row.createdAt(),
+            row.changeStamp(),
             false,
             hint == null ? 0 : hint.hints(),
             read));
@@ -86,7 +93,9 @@ public final class RowReader {
     return createdInWeek;
   }
 
-  private Optional<PlannedRead> follows(ReturnStatus status, Optional<KnownReturn> before) {
+  private Optional<PlannedRead> follows(
+      StatusRow row, Optional<KnownReturn> before, boolean moved, boolean stamped) {
+    ReturnStatus status = row.status();
     boolean wasRead = before.filter(KnownReturn::read).isPresent();
     if (status.isBeforeReceipt()) {
       return Optional.empty();
@@ -95,11 +104,17 @@ public final class RowReader {
       // Its units no longer wait for inspection; if it was never read, none of them is recorded.
       return wasRead ? atOnce(ReadCause.CHANGED) : Optional.empty();
     }
+    if (row.whole().isPresent()) {
+      return atOnce(ReadCause.CHANGED);
+    }
     if (first && before.isEmpty()) {
       return atOnce(ReadCause.BACKLOG);
     }
+    if (stamped && (wasRead || !moved)) {
+      return atOnce(ReadCause.CHANGED);
+    }
     boolean arrives = before.filter(one -> !one.status().isBeforeReceipt()).isEmpty();
-    if (status.equals(ReturnStatus.RECEIVED) && (arrives || !wasRead)) {
+    if (status.phase() == ReturnPhase.RECEIVED && (arrives || !wasRead)) {
       return plan.untilInspected(now).map(due -> new PlannedRead(due, ReadCause.UNFINISHED));
     }
     boolean finished = before.filter(one -> !one.unfinished()).isPresent();
@@ -116,10 +131,10 @@ public final class RowReader {
   }
 
   private static boolean isReceived(KnownReturn known) {
-    return known.status().equals(ReturnStatus.RECEIVED);
+    return known.status().phase() == ReturnPhase.RECEIVED;
   }
 
   private static boolean isAfterInspection(ReturnStatus status) {
-    return status.equals(ReturnStatus.VALIDATED) || status.equals(ReturnStatus.DONE);
+    return status.phase() == ReturnPhase.INSPECTED || status.phase() == ReturnPhase.DONE;
   }
 }

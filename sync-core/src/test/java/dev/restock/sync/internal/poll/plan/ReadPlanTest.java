@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.restock.sync.PollSettings;
 import dev.restock.sync.monitor.Freshness;
-import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.returngo.ReturnGoStatus;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
 import dev.restock.sync.store.returns.ReadCause;
@@ -217,8 +217,9 @@ class ReadPlanTest {
       KnownReturn known =
           new KnownReturn(
               rmaId,
-              new ReturnStatus(status),
+              ReturnGoStatus.of(status),
               order,
+              Optional.empty(),
               Optional.empty(),
               Optional.empty(),
               true,
