@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link StockSystem} must do. An implementer extends this class, says what is in a
- * stock system for tests, and makes ledgers over it; JUnit runs the rest:
+ * What every {@link StockSystem} must do. An implementer extends this class, in any package, names
+ * what a stock system for tests contains, and makes ledgers over it. JUnit 5 or 6 runs the tests:
  *
  * <pre>{@code
  * class MyLedgerTest extends StockLedgerContract {
@@ -39,10 +39,12 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
+ * <p>Adapters that implement the three ports apart are joined by a small class of the test.
+ *
  * <p>The tests post some hundred movements of one piece to those warehouses and SKUs, so never run
- * them against a system in use. They never sleep; each asks for one ledger, over a system that was
- * not posted to before. A ledger that fails a test can move stock twice, or not at all, without
- * anybody learning of it: none of them is optional.
+ * them against a system in use. They never sleep. Each uses one ledger, over a system to which
+ * nothing was posted before. A ledger that fails a test can move stock twice, or not at all, without
+ * a trace, so no test is optional.
  */
 public abstract class StockLedgerContract {
   private static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
@@ -53,16 +55,16 @@ public abstract class StockLedgerContract {
   protected StockLedgerContract() {}
 
   /**
-   * What is in the system.
+   * The content of the system.
    *
    * @param warehouse a warehouse that takes transactions
    * @param otherWarehouse another one
-   * @param absoluteWarehouse one that takes none and whose levels are set, if there is such a thing
+   * @param absoluteWarehouse one that takes none and whose levels are set, if the system has one
    * @param sku a product that both warehouses take
    * @param otherSku another one
    * @param missingSku a SKU that no product has
    */
-  protected record Stock(
+  public record Stock(
       long warehouse,
       long otherWarehouse,
       OptionalLong absoluteWarehouse,
@@ -71,7 +73,7 @@ public abstract class StockLedgerContract {
       String missingSku) {}
 
   /**
-   * Says what is in the system behind each of the ledgers.
+   * The content of the system behind each of the ledgers.
    *
    * @return the same each time
    */
@@ -80,7 +82,7 @@ public abstract class StockLedgerContract {
   /**
    * Makes a ledger over a system that works.
    *
-   * @return the ledger; what it holds is the subclass's to close
+   * @return the ledger; the subclass closes what it holds
    */
   protected abstract StockSystem ledger();
 
@@ -153,6 +155,12 @@ public abstract class StockLedgerContract {
   }
 
   // ---- what there is ---------------------------------------------------------------------------
+
+  @Test
+  void theServiceHasAName() {
+    StockSystem ledger = ledgerThatIsDown();
+    assertThat(ledger.serviceName()).isNotBlank().isEqualTo(ledger.serviceName());
+  }
 
   @Test
   void warehousesSayWhetherTheyTakeTransactions() {
@@ -325,11 +333,26 @@ public abstract class StockLedgerContract {
     long lowerBound = ledger.highestTransactionId();
     long one = applied(post(ledger, in("twice")).get(0));
     assumeThat(post(ledger, in("twice")).get(0))
-        .as("a system that refuses a second transaction of one key is even better")
+        .as("a system that keeps keys unique is even better")
         .isInstanceOf(PostResult.Applied.class);
     List<Entry> found = ledger.entriesAfter(lowerBound, Set.of("twice"));
     assertThat(found).hasSize(2).extracting(Entry::transactionId).contains(one);
     assertThat(found).extracting(Entry::transactionId).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aKeyThatIsAlreadyThereIsNamedByItsTransactionAndPostedOnce() {
+    StockSystem ledger = ledger();
+    long lowerBound = ledger.highestTransactionId();
+    long one = applied(post(ledger, in("twice")).get(0));
+    List<PostResult> again = post(ledger, in("before"), in("twice"), in("after"));
+    assumeThat(again.get(1)).isInstanceOf(PostResult.AlreadyThere.class);
+    assertThat(again.get(1)).isEqualTo(new PostResult.AlreadyThere(one));
+    assertThat(plain(ledger.entriesAfter(lowerBound, Set.of("before", "twice", "after"))))
+        .containsExactlyInAnyOrder(
+            entry(one, in("twice")),
+            entry(applied(again.get(0)), in("before")),
+            entry(applied(again.get(2)), in("after")));
   }
 
   @Test

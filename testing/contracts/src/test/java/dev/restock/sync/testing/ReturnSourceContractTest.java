@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ReturnSource.RowQuery;
 import dev.restock.sync.port.ReturnSource.StatusRow;
+import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,7 +25,10 @@ class ReturnSourceContractTest {
 
   static Stream<Arguments> bugs() {
     return Stream.of(
-        Arguments.of(DropsTheFilter.class, "theBoundOfCreationIsInclusiveAndLeavesOlderOnesOut"),
+        Arguments.of(TakesTheBoundForExclusive.class, "theBoundOfCreationIsInclusive"),
+        Arguments.of(ListsAnotherPhase.class, "everyReturnOfAPhaseIsListed"),
+        Arguments.of(KeepsItsStamp.class, "aChangeStampIsTheSameUntilTheReturnChanges"),
+        Arguments.of(ListsAnotherReturn.class, "aWholeReturnInARowIsTheSameAsWhenItIsRead"),
         Arguments.of(ReadsOnePage.class, "nothingIsMissingOrDoubledOverManyPages"),
         Arguments.of(MixesUnits.class, "eachUnitComesWithItsOwnInspectionInItsPlace"),
         Arguments.of(CountsNothing.class, "callsAreCounted"),
@@ -56,14 +61,55 @@ class ReturnSourceContractTest {
     }
   }
 
-  static class DropsTheFilter extends Broken {
-    DropsTheFilter() {
+  abstract static class BrokenList extends Broken {
+    BrokenList() {
       super("list");
     }
 
     @Override
     public Object answer(Call call) {
-      return call.with(0, RowQuery.createdFrom(Instant.EPOCH)).right();
+      return call.<Stream<StatusRow>>right().map(this::row);
+    }
+
+    StatusRow row(StatusRow right) {
+      return right;
+    }
+  }
+
+  static class TakesTheBoundForExclusive extends BrokenList {
+    @Override
+    public Object answer(Call call) {
+      RowQuery query = call.argument(0);
+      Instant from = query.createdFrom().orElseThrow().plusSeconds(1);
+      return call.with(0, RowQuery.createdFrom(from).withPhases(query.phases())).right();
+    }
+  }
+
+  static class ListsAnotherPhase extends BrokenList {
+    @Override
+    public Object answer(Call call) {
+      RowQuery query = call.argument(0);
+      return call.with(0, query.withPhases(Set.of(ReturnPhase.DONE))).right();
+    }
+  }
+
+  static class KeepsItsStamp extends BrokenList {
+    @Override
+    StatusRow row(StatusRow right) {
+      return right.withChangeStamp("always the same");
+    }
+
+    @Override
+    protected void replace(ReturnSource source, ReturnRecord changed) {
+      // The stamp would be the same after any change.
+    }
+  }
+
+  static class ListsAnotherReturn extends BrokenList {
+    @Override
+    StatusRow row(StatusRow right) {
+      return StatusRow.of(
+          new ReturnRecord(right.rmaId(), right.status(), "", Optional.empty(), List.of()), "v1");
     }
   }
 

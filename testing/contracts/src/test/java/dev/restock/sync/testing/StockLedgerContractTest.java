@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.port.StockCatalog.Product;
 import java.time.Instant;
@@ -39,6 +40,9 @@ class StockLedgerContractTest {
         Arguments.of(IgnoresTheKeys.class, "onlyTheKeysThatAreAskedForAreFound"),
         Arguments.of(IgnoresCase.class, "onlyTheKeysThatAreAskedForAreFound"),
         Arguments.of(ShowsAKeyOnce.class, "aKeyThatWasPostedTwiceIsFoundTwice"),
+        Arguments.of(
+            NamesAnotherTransaction.class,
+            "aKeyThatIsAlreadyThereIsNamedByItsTransactionAndPostedOnce"),
         Arguments.of(ReadsOnePage.class, "nothingIsMissingAmongMany"),
         Arguments.of(TurnsSignsRound.class, "stockIsTakenOutAsWell"),
         Arguments.of(ForgetsItsHighestId.class, "theHighestIdBoundsWhatIsPostedLater"),
@@ -136,6 +140,22 @@ class StockLedgerContractTest {
       return call.<List<PostResult>>right().stream()
           .map(result -> result instanceof PostResult.Refused ? new PostResult.Applied(1) : result)
           .toList();
+    }
+  }
+
+  static class NamesAnotherTransaction extends BrokenPost {
+    private final Set<String> keys = new HashSet<>();
+
+    @Override
+    public Object answer(Call call) {
+      List<StockMovement> movements = call.argument(0);
+      List<PostResult> results = new ArrayList<>(call.<List<PostResult>>right());
+      for (int i = 0; i < results.size(); i++) {
+        if (!keys.add(movements.get(i).key())) {
+          results.set(i, new PostResult.AlreadyThere(1));
+        }
+      }
+      return results;
     }
   }
 
