@@ -128,8 +128,7 @@ public final class ReturnSync {
           return new Planning(
               polling,
               new PollStep(context, source, polling),
-              new ReadStep(
-                  context, source, polling, new ReturnDecider(context, units, purchases)));
+              new ReadStep(context, source, polling, new ReturnDecider(context, units, purchases)));
         };
     this.hintTrust = source.hintTrust();
     Planning planned = planning.apply(engine);

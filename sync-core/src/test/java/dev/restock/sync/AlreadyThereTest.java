@@ -43,7 +43,7 @@ class AlreadyThereTest {
   void theSameContentCountsAsAppliedAtOnce() {
     bench.ledger.answerEach(movement -> there(movement, 1));
     SyncReport report = sync.runOnce();
-    assertThat(report.applied()).isEqualTo(1);
+    assertThat(report.posting().applied()).isEqualTo(1);
     assertThat(bench.onlyMovement("r1").transactionId()).isEqualTo(earlier);
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     bench.runFor(sync, Duration.ofDays(30));
@@ -56,7 +56,7 @@ class AlreadyThereTest {
   void otherContentIsAKeyConflict() {
     bench.ledger.answerEach(movement -> there(movement, 2));
     SyncReport report = sync.runOnce();
-    assertThat(report.applied()).isZero();
+    assertThat(report.posting().applied()).isZero();
     assertThat(bench.openCaseTypes()).containsExactly("KEY_CONFLICT");
     assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED);
     assertThat(bench.openCases().get(0).what()).contains("transaction " + earlier);
@@ -74,8 +74,8 @@ class AlreadyThereTest {
           }
         });
     SyncReport report = sync.runOnce();
-    assertThat(report.applied()).isZero();
-    assertThat(report.unknown()).isEqualTo(1);
+    assertThat(report.posting().applied()).isZero();
+    assertThat(report.posting().unknown()).isEqualTo(1);
     bench.ledger.before(method -> {});
     bench.runFor(sync, Duration.ofHours(2));
     assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);

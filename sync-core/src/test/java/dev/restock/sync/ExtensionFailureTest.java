@@ -30,12 +30,12 @@ import dev.restock.sync.port.StockCatalog;
 import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.MovementKind;
-import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Decorator;
 import java.lang.reflect.Method;
@@ -200,8 +200,7 @@ class ExtensionFailureTest {
             }
 
             @Override
-            public MappingExplanation explain(
-                ReturnRecord record, ReturnedUnit unit) {
+            public MappingExplanation explain(ReturnRecord record, ReturnedUnit unit) {
               throw bug();
             }
           };
@@ -244,8 +243,7 @@ class ExtensionFailureTest {
             return IdempotencyKeyStrategy.standard().key(intent);
           };
       SyncReport report =
-          run(
-              bench.engine().keys(failing), received("r1", sellable("u1", T0), sellable("u2", T0)));
+          run(bench.engine().keys(failing), received("r1", sellable("u1", T0), sellable("u2", T0)));
       assertVisible(report, IdempotencyKeyStrategy.class, "key", "r1", "u2");
       assertThat(bench.openCaseTypes()).containsExactly("EXTENSION_FAILED");
       assertThat(bench.ledger.entries()).hasSize(1);
@@ -288,7 +286,13 @@ class ExtensionFailureTest {
     @ParameterizedTest
     @ValueSource(
         strings = {
-          "decided", "applied", "unknown", "parked", "trouble", "confirmed", "freshness",
+          "decided",
+          "applied",
+          "unknown",
+          "parked",
+          "trouble",
+          "confirmed",
+          "freshness",
           "extensionFailed"
         })
     void listenerStopsNothing(String event) {
@@ -304,7 +308,8 @@ class ExtensionFailureTest {
               });
       bench.returns.put(received("r1", sellable("u1", T0), sellable("u2", T0).doubted("odd")));
       bench.returns.put(received("r2", sellable("u3", T0)));
-      bench.returns.poison("r3", Bench.trouble("ReturnGO", ServiceTroubleException.Kind.UNAVAILABLE));
+      bench.returns.poison(
+          "r3", Bench.trouble("ReturnGO", ServiceTroubleException.Kind.UNAVAILABLE));
       bench.returns.poison("r4", bug());
       bench.ledger.answerEach(
           movement ->

@@ -112,7 +112,7 @@ class ListedChangesTest {
     void aListedReturnIsDecidedWithoutACallOfItsOwn() {
       put(ReturnStatus.VALIDATED, "v1", sellable("u1", T0));
       SyncReport report = sync.runOnce();
-      assertThat(report.returnCalls()).as("the listing alone").isEqualTo(1);
+      assertThat(report.polling().calls()).as("the listing alone").isEqualTo(1);
       assertThat(bench.returns.reads()).isEmpty();
       assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     }
@@ -172,11 +172,7 @@ class ListedChangesTest {
       bench.returns.listAll();
       bench.returns.put(
           new ReturnRecord(
-              "old",
-              ReturnStatus.VALIDATED,
-              "",
-              Optional.of(old),
-              List.of(sellable("u2", old))));
+              "old", ReturnStatus.VALIDATED, "", Optional.of(old), List.of(sellable("u2", old))));
       bench.runFor(sync, Duration.ofDays(2));
       assertThat(bench.returns.reads()).containsExactly("r1");
     }

@@ -47,8 +47,8 @@ public sealed interface PostResult {
 
   /**
    * The post had no effect, because an earlier transaction has the movement's key and the stock
-   * system keeps keys unique. The engine reads that transaction: if its content is what the movement
-   * intends, the movement counts as applied; if not, a case is opened.
+   * system keeps keys unique. The engine reads that transaction: if its content is what the
+   * movement intends, the movement counts as applied; if not, a case is opened.
    *
    * @param transactionId the id of the earlier transaction
    */

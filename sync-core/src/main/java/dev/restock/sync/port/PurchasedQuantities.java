@@ -4,31 +4,31 @@ import dev.restock.sync.returns.ReturnRecord;
 import java.util.OptionalInt;
 
 /**
- * Tells how many pieces of an order line were bought. ReturnGO's API does not say, so this is the
- * host's to know, from the shop platform. With it, units of a line that come back beyond what was
- * bought are parked, however many returns they are spread over.
+ * The port that says how many pieces of an order line were bought, which a returns platform may not
+ * know. With it, units of a line beyond the number bought are parked, over all returns of the
+ * order.
  *
- * <p>It is asked for units that are about to come into stock for the first time, and before
- * anything of them is recorded. Implementations are thread-safe.
+ * <p>The engine asks for units that are about to come into stock for the first time, before it
+ * records anything of them. Implementations are thread-safe.
  */
 @FunctionalInterface
 public interface PurchasedQuantities {
 
   /**
-   * Looks an order line up.
+   * Finds how many pieces of an order line were bought.
    *
    * @param record the return, which names the order
-   * @param lineItemId the order line as ReturnGO names it ({@code shopLineItemId}), not empty
-   * @return how many were bought, 0 or more; empty if that cannot be known, so that there is no
-   *     limit
-   * @throws ServiceTroubleException if it cannot be asked now; the units wait, and are read again
+   * @param lineItemId the order line as the returns platform names it, not empty
+   * @return the number bought, 0 or more; empty if it is not known, which sets no limit
+   * @throws ServiceTroubleException if the service cannot be asked now; the units wait, and their
+   *     return is read again
    */
   OptionalInt purchased(ReturnRecord record, String lineItemId);
 
   /**
-   * Knows nothing, so nothing is limited.
+   * The default of an engine: no number is known, so nothing is limited.
    *
-   * @return what is used if a host gives none
+   * @return a port that answers empty
    */
   static PurchasedQuantities unknown() {
     return (record, lineItemId) -> OptionalInt.empty();

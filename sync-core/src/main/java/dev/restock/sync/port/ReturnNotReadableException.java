@@ -1,14 +1,14 @@
 package dev.restock.sync.port;
 
-/** One return cannot be used as it stands; others can. Its return is parked, not retried. */
+/** One return cannot be understood; others can. The engine parks the return and does not retry. */
 public final class ReturnNotReadableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Says what is wrong.
+   * Describes the problem.
    *
-   * @param message names the return and what is wrong with it; no personal data
-   * @param cause what led to it
+   * @param message the return and the problem, for a person to read; no personal data
+   * @param cause the failure that showed it
    */
   public ReturnNotReadableException(String message, Throwable cause) {
     super(message, cause);

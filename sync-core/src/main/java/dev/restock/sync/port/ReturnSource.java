@@ -100,8 +100,7 @@ public interface ReturnSource {
    * @param phases any of these phases
    * @param orderNames any of these names of orders, not blank and without commas
    */
-  record RowQuery(
-      Optional<Instant> createdFrom, Set<ReturnPhase> phases, List<String> orderNames) {
+  record RowQuery(Optional<Instant> createdFrom, Set<ReturnPhase> phases, List<String> orderNames) {
 
     /** Copies the collections. */
     public RowQuery {

@@ -6,41 +6,38 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A service could not be asked, or did not answer usefully. Nothing was changed by the call that
- * threw this. The engine leaves the work where it was and comes back later.
+ * A service could not be asked, or gave no useful answer. The call that threw this changed nothing.
+ * The engine leaves the work as it is and retries later.
  */
 public final class ServiceTroubleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** What kind of trouble, which tells what to do next. */
+  /** The kind of trouble, which decides the next action. */
   public enum Kind {
-    /** The credentials are wrong or may not do this: a person must change them. */
+    /** The credentials are wrong, or do not permit the call: a person must change them. */
     CREDENTIALS,
     /** A limit is reached: wait. */
     RATE_LIMITED,
-    /** It did not answer, or failed: try again later. */
+    /** The service did not answer, or failed: retry later. */
     UNAVAILABLE,
-    /** It answered something that cannot be understood or was not asked for: look into it. */
+    /** The answer cannot be understood or does not fit the question: a person must find out why. */
     UNUSABLE_ANSWER
   }
 
-  /** Which service. */
   private final String service;
-
-  /** What kind. */
   private final Kind kind;
 
-  /** When to come back, as epoch milliseconds, or -1. */
+  /** When to retry, in epoch milliseconds; -1 if not known. Serializable, unlike Optional. */
   private final long retryAtMillis;
 
   /**
    * Describes the trouble.
    *
    * @param service the service's name
-   * @param kind what kind of trouble
+   * @param kind the kind of trouble
    * @param message for a person to read; no secrets, no personal data
-   * @param retryAt when to come back, if the service said so
-   * @param cause what led to it
+   * @param retryAt when to retry, if the service said so
+   * @param cause the failure that led to it
    */
   public ServiceTroubleException(
       String service, Kind kind, String message, Optional<Instant> retryAt, Throwable cause) {
@@ -51,16 +48,16 @@ public final class ServiceTroubleException extends RuntimeException {
   }
 
   /**
-   * Which service had trouble.
+   * The service that had trouble.
    *
-   * @return its name, such as {@code ReturnGO}
+   * @return its name, as {@code serviceName()} of its port gives it
    */
   public String service() {
     return service;
   }
 
   /**
-   * What kind of trouble.
+   * The kind of trouble.
    *
    * @return the kind
    */
@@ -69,9 +66,9 @@ public final class ServiceTroubleException extends RuntimeException {
   }
 
   /**
-   * When the service may be asked again, if it said so.
+   * When the service may be asked again.
    *
-   * @return the moment, to the millisecond
+   * @return the moment, to the millisecond; empty if the service did not say
    */
   public Optional<Instant> retryAt() {
     return retryAtMillis < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(retryAtMillis));

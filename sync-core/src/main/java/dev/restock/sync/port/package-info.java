@@ -1,6 +1,6 @@
 /**
- * What an adapter implements: where returns come from and where stock is held. Ports name no
- * service.
+ * The interfaces between the engine and other systems, which adapters implement: returns, stock,
+ * purchased quantities. A port names no service.
  */
 @NullMarked
 package dev.restock.sync.port;

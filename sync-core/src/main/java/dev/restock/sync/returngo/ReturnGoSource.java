@@ -31,8 +31,11 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Returns from ReturnGO. Thread-safe; the client stays the caller's to close. Counts the calls of
- * the client and its views, whoever makes them: they all come out of one budget.
+ * Returns from ReturnGO. Thread-safe. The caller closes the client. Counts all calls of the client
+ * and its views, since they share one budget.
+ *
+ * <p>ReturnGO gives no version of a return and no date that moves when goods arrive or are
+ * inspected, so rows have no change stamp. Rows of a list do not contain units.
  */
 public final class ReturnGoSource implements ReturnSource {
   private static final String SERVICE = "ReturnGO";
@@ -108,7 +111,8 @@ public final class ReturnGoSource implements ReturnSource {
   public Stream<StatusRow> list(RowQuery query) {
     RmaQuery.Builder rows =
         RmaQuery.builder()
-            .statuses(ReturnGoStatus.of(query.phases()).stream()
+            .statuses(
+                ReturnGoStatus.of(query.phases()).stream()
                     .map(one -> new RmaStatus(one.value()))
                     .toList());
     query.createdFrom().ifPresent(rows::createdFrom);
@@ -119,7 +123,7 @@ public final class ReturnGoSource implements ReturnSource {
         .flatMap(names -> list(rows.orderNames(names).build()));
   }
 
-  /** Names that fit into one address each. */
+  /** Parts of the list, each short enough for one URL. */
   private static List<List<String>> pieces(List<String> names) {
     List<List<String>> pieces = new ArrayList<>();
     int room = 0;

@@ -38,5 +38,4 @@ public final class ReturnGoStatus {
         ? List.of()
         : KNOWN.stream().filter(known -> phases.contains(known.phase())).toList();
   }
-
 }

@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Turns an RMA of the ReturnGO client into the engine's record, leaving personal data behind.
+ * Converts an RMA of the ReturnGO client to the engine's record, without personal data.
  *
- * <p>Whether a unit was inspected is told by {@code lastValidationDate} alone: before an inspection
- * {@code isReturned} and {@code isRestockable} are both false and mean nothing. A unit whose return
- * needs no shipment never comes back.
+ * <p>Only {@code lastValidationDate} says whether a unit was inspected: before an inspection {@code
+ * isReturned} and {@code isRestockable} are both false and mean nothing. A unit whose return needs
+ * no shipment never comes back.
  */
 public final class ReturnRecords {
 
@@ -65,7 +65,7 @@ public final class ReturnRecords {
         : Optional.of(new Price(paid.amount(), paid.currency()));
   }
 
-  /** Country and postal code only: the rest of it has been seen to hold the shopper's contact. */
+  /** Country and postal code only: other fields were seen to hold the shopper's contact. */
   private static ReturnAddress returnAddress(Rma rma, ReturnedItem item) {
     return rma.shipments().stream()
         .filter(shipment -> !isOutbound(shipment))

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The warehouses, reason codes and products of a Sitoo site, asked anew each time. Thread-safe; the
- * client stays the caller's to close.
+ * The warehouses, reason codes and products of a Sitoo site, read on each call. Thread-safe. The
+ * caller closes the client.
  */
 public final class SitooDirectory implements WarehouseDirectory {
   private static final String SERVICE = "Sitoo";

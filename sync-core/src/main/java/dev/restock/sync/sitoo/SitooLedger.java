@@ -34,7 +34,8 @@ import java.util.stream.Stream;
 
 /**
  * Stock in Sitoo: each movement is a warehouse transaction of type Move In or Move Out whose {@code
- * externalid} is the movement's key. Thread-safe; the client stays the caller's to close.
+ * externalid} is the movement's key. Sitoo does not keep keys unique. Thread-safe. The caller
+ * closes the client.
  */
 public final class SitooLedger implements StockSystem {
   private static final String SERVICE = "Sitoo";
@@ -194,8 +195,8 @@ public final class SitooLedger implements StockSystem {
       if (e.isAuthentication()) {
         throw ClientTrouble.of(SERVICE, e);
       }
-      // Nothing says that a batch is atomic: of several, some may have been taken before the
-      // refusal. The answer came, so the request is over and reading back tells.
+      // No source says that a batch is atomic: of several, some may have been taken before the
+      // refusal. The answer came, so the request has ended and a search finds what was taken.
       String reason = e.errorText().orElse("status " + e.status().orElse(0));
       return Collections.nCopies(
           count,
@@ -229,7 +230,7 @@ public final class SitooLedger implements StockSystem {
     if (result instanceof BatchResult.Failed<Long> failed) {
       return failed(failed);
     }
-    // A list that fits into one request has no other results; should it get one, it is looked up.
+    // A list that fits into one request has no other results; if one comes, it is verified.
     return new PostResult.Unknown("no result", false);
   }
 

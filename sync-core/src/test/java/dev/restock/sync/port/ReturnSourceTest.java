@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.port.ReturnSource.RowQuery;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
-import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnPhase;
+import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.testing.FakeReturns;
 import dev.restock.sync.testing.Fixtures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReturnSourceTest {

@@ -18,13 +18,12 @@ import dev.restock.sync.port.ReturnSource.RowQuery;
 import dev.restock.sync.port.ReturnSource.StatusRow;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.returns.Disposition;
-import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnPhase;
+import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 

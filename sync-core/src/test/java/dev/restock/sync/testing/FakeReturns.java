@@ -19,6 +19,7 @@ public final class FakeReturns implements ReturnSource {
 
   /** More than a year of listings at their intervals. */
   private static final int MANY_LISTINGS = 100_000;
+
   private static final int ROWS_A_CALL = 500;
 
   private final Map<String, ReturnRecord> records = new TreeMap<>();
@@ -176,8 +177,7 @@ public final class FakeReturns implements ReturnSource {
     boolean young =
         query.createdFrom().isEmpty()
             || record.createdAt().filter(at -> at.isBefore(query.createdFrom().get())).isEmpty();
-    boolean inPhase =
-        query.phases().isEmpty() || query.phases().contains(record.status().phase());
+    boolean inPhase = query.phases().isEmpty() || query.phases().contains(record.status().phase());
     boolean ofOrder =
         query.orderNames().isEmpty()
             || (findsOrders && query.orderNames().contains(record.orderName()));

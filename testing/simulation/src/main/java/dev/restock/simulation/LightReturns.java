@@ -85,10 +85,11 @@ final class LightReturns implements ReturnSource {
             .map(one -> row(one, when))
             .filter(row -> query.createdFrom().stream().noneMatch(from -> isOlder(row, from)))
             .filter(
-                row ->
-                    query.phases().isEmpty() || query.phases().contains(row.status().phase()))
+                row -> query.phases().isEmpty() || query.phases().contains(row.status().phase()))
             .filter(
-                row -> query.orderNames().isEmpty() || row.orderName().filter(query.orderNames()::contains).isPresent())
+                row ->
+                    query.orderNames().isEmpty()
+                        || row.orderName().filter(query.orderNames()::contains).isPresent())
             .toList();
     return rows.stream();
   }

@@ -1,8 +1,8 @@
 package dev.restock.simulation;
 
 import dev.restock.sync.port.ReturnSource;
-import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.port.StockSystem;
 import java.time.Instant;
 import java.util.List;
 

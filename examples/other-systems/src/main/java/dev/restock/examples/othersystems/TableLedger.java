@@ -1,36 +1,31 @@
 package dev.restock.examples.othersystems;
 
+import static java.util.Collections.nCopies;
+import static java.util.stream.Collectors.toMap;
+
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/**
- * A warehouse that is a table of stock moves with a unique key. Thread-safe; the data source stays
- * the caller's.
- */
+/** A warehouse that is a table of stock moves with a unique key. Thread-safe. */
 public final class TableLedger implements StockSystem {
   private final Tables tables;
-  private final Clock clock;
 
   /** A ledger over the tables {@code warehouse}, {@code product} and {@code stock_move}. */
-  public TableLedger(DataSource database, Clock clock) {
+  public TableLedger(DataSource database) {
     this.tables = new Tables(database, "the warehouse");
-    this.clock = clock;
   }
 
   @Override
@@ -40,58 +35,55 @@ public final class TableLedger implements StockSystem {
 
   @Override
   public Map<Long, Warehouse> warehouses() {
-    Map<Long, Warehouse> found = new HashMap<>();
-    select("SELECT id, name, on_sale FROM warehouse",
-            row -> new Warehouse(row.getLong(1), row.getString(2), true, row.getBoolean(3)))
-        .forEach(one -> found.put(one.id(), one));
-    return found;
+    String all = "SELECT id, name, on_sale FROM warehouse";
+    return tables.select(all, TableLedger::warehouse).stream()
+        .collect(toMap(Warehouse::id, one -> one));
+  }
+
+  private static Warehouse warehouse(ResultSet row) throws SQLException {
+    return new Warehouse(row.getLong("id"), row.getString("name"), true, row.getBoolean("on_sale"));
   }
 
   @Override
   public Map<String, Product> products(Collection<String> skus) {
-    Map<String, Product> found = new HashMap<>();
-    for (String sku : skus) {
-      select("SELECT sku FROM product WHERE sku = ?", row -> new Product(row.getString(1), true), sku)
-          .forEach(one -> found.put(one.sku(), one));
-    }
-    return found;
+    String one = "SELECT sku FROM product WHERE sku = ?";
+    return skus.stream()
+        .distinct()
+        .flatMap(sku -> tables.select(one, row -> new Product(sku, true), sku).stream())
+        .collect(toMap(Product::sku, product -> product));
   }
 
   @Override
   public long highestTransactionId() {
-    return select("SELECT COALESCE(MAX(id), 0) FROM stock_move", row -> row.getLong(1)).get(0);
+    String highest = "SELECT COALESCE(MAX(id), 0) FROM stock_move";
+    return tables.select(highest, row -> row.getLong(1)).get(0);
   }
 
   @Override
   public Optional<BigDecimal> level(long warehouseId, String sku) {
-    return select(
-            "SELECT SUM(quantity) FROM stock_move WHERE warehouse_id = ? AND sku = ? GROUP BY sku",
-            row -> row.getBigDecimal(1), warehouseId, sku)
-        .stream().findFirst();
+    String all = "SELECT quantity FROM stock_move WHERE warehouse_id = ? AND sku = ?";
+    return tables.select(all, row -> row.getBigDecimal(1), warehouseId, sku).stream()
+        .reduce(BigDecimal::add);
   }
 
   @Override
   public List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
-    List<Entry> found = new ArrayList<>();
-    for (String key : externalIds) {
-      found.addAll(
-          select(
-              "SELECT id, warehouse_id, sku, quantity FROM stock_move WHERE move_key = ? AND id > ?",
-              row -> new Entry(row.getLong(1), key, row.getLong(2), row.getString(3), row.getBigDecimal(4)),
-              key, transactionId));
-    }
-    return found;
+    String moves = "SELECT * FROM stock_move WHERE move_key = ? AND id > ?";
+    return externalIds.stream()
+        .flatMap(key -> tables.select(moves, TableLedger::entry, key, transactionId).stream())
+        .toList();
   }
 
-  private <T> List<T> select(String sql, Tables.Row<T> row, Object... arguments) {
-    return tables.read(connection -> Tables.query(connection, sql, row, arguments));
+  private static Entry entry(ResultSet row) throws SQLException {
+    BigDecimal quantity = row.getBigDecimal(5);
+    return new Entry(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4), quantity);
   }
 
   @Override
   public List<PostResult> post(List<StockMovement> movements, Instant sendBy) {
     try (Connection connection = tables.open()) {
-      if (clock.instant().isAfter(sendBy)) {
-        return Collections.nCopies(movements.size(), new PostResult.NotSent("late", Optional.empty()));
+      if (Instant.now().isAfter(sendBy)) {
+        return nCopies(movements.size(), new PostResult.NotSent("too late", Optional.empty()));
       }
       connection.setAutoCommit(false);
       List<PostResult> results = new ArrayList<>();
@@ -103,32 +95,24 @@ public final class TableLedger implements StockSystem {
     } catch (SQLException e) {
       // The commit may have happened although its answer was lost.
       String reason = "the database failed: " + e.getSQLState();
-      return Collections.nCopies(movements.size(), new PostResult.Unknown(reason, false));
+      return nCopies(movements.size(), new PostResult.Unknown(reason, false));
     }
   }
 
-  private static PostResult insert(Connection connection, StockMovement movement)
-      throws SQLException {
-    String sql =
+  private static PostResult insert(Connection connection, StockMovement move) throws SQLException {
+    String insert =
         """
         INSERT INTO stock_move (move_key, warehouse_id, sku, quantity)
         SELECT ?, w.id, p.sku, ? FROM warehouse w, product p WHERE w.id = ? AND p.sku = ?
         ON CONFLICT (move_key) DO NOTHING
         """;
-    int inserted;
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, movement.key());
-      statement.setInt(2, movement.quantity());
-      statement.setLong(3, movement.warehouseId());
-      statement.setString(4, movement.sku());
-      inserted = statement.executeUpdate();
+    Object[] values = {move.key(), move.quantity(), move.warehouseId(), move.sku()};
+    boolean isNew = Tables.update(connection, insert, values) == 1;
+    String byKey = "SELECT id FROM stock_move WHERE move_key = ?";
+    List<Long> id = Tables.select(connection, byKey, row -> row.getLong(1), move.key());
+    if (id.isEmpty()) {
+      return new PostResult.Refused("no such warehouse or product");
     }
-    return Tables.query(
-            connection, "SELECT id FROM stock_move WHERE move_key = ?", row -> row.getLong(1),
-            movement.key())
-        .stream()
-        .findFirst()
-        .<PostResult>map(id -> inserted == 1 ? new PostResult.Applied(id) : new PostResult.AlreadyThere(id))
-        .orElseGet(() -> new PostResult.Refused("no such warehouse or product"));
+    return isNew ? new PostResult.Applied(id.get(0)) : new PostResult.AlreadyThere(id.get(0));
   }
 }

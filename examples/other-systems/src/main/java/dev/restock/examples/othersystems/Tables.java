@@ -21,20 +21,15 @@ final class Tables {
     this.service = service;
   }
 
-  /** Work in a transaction of its own. */
-  interface Work<T> {
-    T on(Connection connection) throws SQLException;
-  }
-
   /** One row of a result. */
   interface Row<T> {
     T of(ResultSet row) throws SQLException;
   }
 
-  /** Work that only reads, so that its failure had no effect. */
-  <T> T read(Work<T> work) {
+  /** Reads, so that a failure had no effect. */
+  <T> List<T> select(String sql, Row<T> row, Object... arguments) {
     try (Connection connection = database.getConnection()) {
-      return work.on(connection);
+      return select(connection, sql, row, arguments);
     } catch (SQLException e) {
       throw trouble(e);
     }
@@ -53,12 +48,24 @@ final class Tables {
         service, Kind.UNAVAILABLE, "the database failed: " + e.getSQLState(), Optional.empty(), e);
   }
 
-  static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... arguments)
+  static int update(Connection connection, String sql, Object... arguments) throws SQLException {
+    try (PreparedStatement statement = prepared(connection, sql, arguments)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  private static PreparedStatement prepared(Connection connection, String sql, Object... arguments)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
-      }
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+    return statement;
+  }
+
+  static <T> List<T> select(Connection connection, String sql, Row<T> row, Object... arguments)
+      throws SQLException {
+    try (PreparedStatement statement = prepared(connection, sql, arguments)) {
       List<T> found = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

@@ -61,7 +61,10 @@ final class Database {
   static DataSource losingCommits(DataSource database) {
     return proxy(
         DataSource.class,
-        (method, make) -> method.equals("getConnection") ? losing((Connection) make.get(database)) : make.get(database));
+        (method, make) ->
+            method.equals("getConnection")
+                ? losing((Connection) make.get(database))
+                : make.get(database));
   }
 
   private static Connection losing(Connection connection) {

@@ -3,7 +3,6 @@ package dev.restock.examples.othersystems;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.testing.StockLedgerContract;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.OptionalLong;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,16 +24,16 @@ class TableLedgerTest extends StockLedgerContract {
 
   @Override
   protected StockSystem ledger() {
-    return new TableLedger(database, Clock.systemUTC());
+    return new TableLedger(database);
   }
 
   @Override
   protected StockSystem ledgerWhoseAnswersAreLost() {
-    return new TableLedger(Database.losingCommits(database), Clock.systemUTC());
+    return new TableLedger(Database.losingCommits(database));
   }
 
   @Override
   protected StockSystem ledgerThatIsDown() {
-    return new TableLedger(Database.down(), Clock.systemUTC());
+    return new TableLedger(Database.down());
   }
 }

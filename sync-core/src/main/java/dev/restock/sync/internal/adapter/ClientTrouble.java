@@ -10,17 +10,17 @@ import dev.restock.sync.port.ServiceTroubleException.Kind;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Says in the words of the ports what a client's error means for the work at hand. */
+/** Translates errors of the clients to troubles of the ports. */
 public final class ClientTrouble {
 
   private ClientTrouble() {}
 
   /**
-   * Translates a failed call that surely changed nothing.
+   * Translates a failed call that certainly changed nothing.
    *
    * @param service the service's name
-   * @param error what the client threw
-   * @return the same in the words of the ports
+   * @param error the exception of the client
+   * @return the trouble
    */
   public static ServiceTroubleException of(String service, ServiceException error) {
     return new ServiceTroubleException(

@@ -1,4 +1,4 @@
-/** What the adapters of the ports share. */
+/** Shared by the adapters that ship. */
 @NullMarked
 package dev.restock.sync.internal.adapter;
 

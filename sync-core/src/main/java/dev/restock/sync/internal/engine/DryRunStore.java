@@ -99,8 +99,7 @@ public final class DryRunStore implements SyncStore {
       decision.cases().forEach(one -> open.put(one.id(), one));
     }
     return open.values().stream()
-        .sorted(
-            Comparator.comparing(ExceptionCase::openedAt).thenComparing(ExceptionCase::id))
+        .sorted(Comparator.comparing(ExceptionCase::openedAt).thenComparing(ExceptionCase::id))
         .toList();
   }
 
@@ -113,8 +112,7 @@ public final class DryRunStore implements SyncStore {
       one.read()
           .ifPresent(
               read ->
-                  reads.merge(
-                      one.rmaId(), read, (old, next) -> next.replaces(old) ? next : old));
+                  reads.merge(one.rmaId(), read, (old, next) -> next.replaces(old) ? next : old));
     }
   }
 
@@ -157,8 +155,7 @@ public final class DryRunStore implements SyncStore {
   // ---- reads -----------------------------------------------------------------------------------
 
   @Override
-  public List<ReadClaim> claimReads(
-      Tenant tenant, Lease lease, int limit, List<ReadCause> causes) {
+  public List<ReadClaim> claimReads(Tenant tenant, Lease lease, int limit, List<ReadCause> causes) {
     Instant now = lease.from();
     List<ReadClaim> due = new ArrayList<>();
     reads.forEach(
@@ -246,7 +243,8 @@ public final class DryRunStore implements SyncStore {
   // ---- the rest is not for a dry run -----------------------------------------------------------
 
   private static UnsupportedOperationException unsupported() {
-    return new UnsupportedOperationException("a dry run lists, reads and decides, and does no more");
+    return new UnsupportedOperationException(
+        "a dry run lists, reads and decides, and does no more");
   }
 
   @Override

@@ -33,10 +33,7 @@ public final class LedgerSearch {
   private final GuardedKeys keys;
 
   public LedgerSearch(
-      EngineContext engine,
-      StockHistory history,
-      LedgerLowerBound lowest,
-      GuardedKeys keys) {
+      EngineContext engine, StockHistory history, LedgerLowerBound lowest, GuardedKeys keys) {
     this.engine = engine;
     this.history = history;
     this.lowest = lowest;
@@ -104,10 +101,7 @@ public final class LedgerSearch {
     List<Long> transactions = found.stream().map(Entry::transactionId).distinct().sorted().toList();
     if (transactions.size() == 1) {
       return new MovementOutcome.Parked(
-          engine.caseOf(
-              movement,
-              ExceptionType.KEY_CONFLICT,
-              otherContent(transactions.get(0))));
+          engine.caseOf(movement, ExceptionType.KEY_CONFLICT, otherContent(transactions.get(0))));
     }
     ExceptionCase twice =
         engine.caseOf(

@@ -144,7 +144,8 @@ public final class PostPreconditions {
     if (warehouse == null) {
       return Optional.of(
           new Refusal(
-              ExceptionType.UNKNOWN_WAREHOUSE, catalog.serviceName() + " has no warehouse " + movement.warehouseId()));
+              ExceptionType.UNKNOWN_WAREHOUSE,
+              catalog.serviceName() + " has no warehouse " + movement.warehouseId()));
     }
     if (!isFit(warehouse)) {
       return Optional.of(
@@ -156,7 +157,8 @@ public final class PostPreconditions {
     if (product == null) {
       return Optional.of(
           new Refusal(
-              ExceptionType.UNKNOWN_SKU, catalog.serviceName() + " has no product with SKU " + movement.sku()));
+              ExceptionType.UNKNOWN_SKU,
+              catalog.serviceName() + " has no product with SKU " + movement.sku()));
     }
     if (!product.stockCounted()) {
       return Optional.of(

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The count of the day's calls to the returns platform. The store keeps it, so that all hosts share
- * it and it survives a restart. Calls are taken from the quota before they are made, and the count is
- * then corrected by the number of calls that the source reports. Thread-safe.
+ * it and it survives a restart. Calls are taken from the quota before they are made, and the count
+ * is then corrected by the number of calls that the source reports. Thread-safe.
  */
 public final class CallQuota {
   private static final Logger LOG = LoggerFactory.getLogger(CallQuota.class);
@@ -67,8 +67,8 @@ public final class CallQuota {
   }
 
   /**
-   * Takes calls for as many of some reads as the quotas of the minute and of the day allow, the most
-   * urgent first.
+   * Takes calls for as many of some reads as the quotas of the minute and of the day allow, the
+   * most urgent first.
    */
   Calls take(List<ReadCause> causes, ReadPlan plan) {
     int free = freeNow();
@@ -86,8 +86,8 @@ public final class CallQuota {
   }
 
   /**
-   * Takes all calls that a listing is expected to need, or none: then the number is 0. Its pages may
-   * exceed the quota of the minute, which then has no calls for some time.
+   * Takes all calls that a listing is expected to need, or none: then the number is 0. Its pages
+   * may exceed the quota of the minute, which then has no calls for some time.
    */
   Calls takeForListing(int expected, ReadPlan plan) {
     if (freeNow() == 0) {

@@ -44,8 +44,7 @@ final class ListedReturns {
    */
   Optional<ReturnRecord> take(ReadClaim claim, Instant now) {
     Listed listed = returns.remove(claim.rmaId());
-    boolean mayHaveChanged =
-        claim.cause() == ReadCause.ASKED || claim.cause() == ReadCause.HINTED;
+    boolean mayHaveChanged = claim.cause() == ReadCause.ASKED || claim.cause() == ReadCause.HINTED;
     return listed == null || mayHaveChanged || listed.at().plus(KEEP).isBefore(now)
         ? Optional.empty()
         : Optional.of(listed.record());

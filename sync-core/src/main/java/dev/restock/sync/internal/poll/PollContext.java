@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The plan, the quota of calls and the note of listings, shared by the steps that poll and read. */
+/**
+ * The plan, the quota of calls and the note of listings, shared by the steps that poll and read.
+ */
 public final class PollContext {
   private static final List<ReadCause> NEWS =
       List.of(ReadCause.ASKED, ReadCause.HINTED, ReadCause.CHANGED);

@@ -189,10 +189,7 @@ public final class PollStep implements Step {
       List<String> expected =
           engine.store().expected(engine.tenant(), phase, from.plus(EDGE), began);
       record(
-          expected.stream()
-              .filter(rmaId -> !listed.contains(rmaId))
-              .map(reader::missed)
-              .toList());
+          expected.stream().filter(rmaId -> !listed.contains(rmaId)).map(reader::missed).toList());
     }
   }
 
@@ -213,8 +210,7 @@ public final class PollStep implements Step {
   }
 
   /** Lists, and records which of the hinted returns were not listed; not without calls. */
-  private void answer(
-      RowQuery query, List<HintedReturn> hinted, ReadPlan plan, RunContext run) {
+  private void answer(RowQuery query, List<HintedReturn> hinted, ReadPlan plan, RunContext run) {
     try (CallQuota.Calls calls = reading.calls().takeForListing(1, plan)) {
       if (calls.number() > 0) {
         RowReader reader = new RowReader(plan, false, byReturn(hinted), engine.now());

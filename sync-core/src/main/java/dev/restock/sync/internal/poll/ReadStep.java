@@ -16,7 +16,6 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.store.returns.KnownReturn;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
-import dev.restock.sync.store.returns.UnitState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -58,8 +58,7 @@ public final class ConfirmStep implements Step {
       Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
       boolean trouble = false;
       try {
-        Map<String, List<Entry>> found =
-            evidence.find(claimed);
+        Map<String, List<Entry>> found = evidence.find(claimed);
         claimed.forEach(
             movement ->
                 outcomes.put(

@@ -258,11 +258,7 @@ final class ReturnTable {
   }
 
   List<String> expected(
-      Connection connection,
-      String tenant,
-      ReturnPhase phase,
-      Instant createdFrom,
-      Instant before)
+      Connection connection, String tenant, ReturnPhase phase, Instant createdFrom, Instant before)
       throws SQLException {
     return EXPECTED.query(
         connection,

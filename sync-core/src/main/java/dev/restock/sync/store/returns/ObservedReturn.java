@@ -59,7 +59,14 @@ public record ObservedReturn(
    */
   public static ObservedReturn toRead(String rmaId, PlannedRead read) {
     return new ObservedReturn(
-        rmaId, Optional.empty(), "", Optional.empty(), Optional.empty(), false, 0, Optional.of(read));
+        rmaId,
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        0,
+        Optional.of(read));
   }
 
   /**
@@ -69,7 +76,8 @@ public record ObservedReturn(
    * @return a copy
    */
   public ObservedReturn answering(long hints) {
-    return new ObservedReturn(rmaId, status, orderName, createdAt, changeStamp, missed, hints, read);
+    return new ObservedReturn(
+        rmaId, status, orderName, createdAt, changeStamp, missed, hints, read);
   }
 
   /**

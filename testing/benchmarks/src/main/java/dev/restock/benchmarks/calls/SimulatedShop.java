@@ -139,8 +139,7 @@ final class SimulatedShop implements ReturnSource {
   }
 
   private StatusRow row(Life life) {
-    return StatusRow.of(
-            life.rmaId(), statuses.getOrDefault(life.rmaId(), ReturnStatus.PENDING))
+    return StatusRow.of(life.rmaId(), statuses.getOrDefault(life.rmaId(), ReturnStatus.PENDING))
         .withOrderName(order(life.rmaId()))
         .withCreatedAt(life.createdAt());
   }

@@ -32,10 +32,11 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>The returns have digits for ids, a moment of creation, and one of the phases REQUESTED, RECEIVED
- * and INSPECTED; their units have a SKU and, if inspected, a disposition, a moment and a location.
- * The texts of statuses, the ids of units and all else are the platform's own. A source that fails a
- * test can make the engine lose a unit or count it for another, so no test is optional.
+ * <p>The returns have digits for ids, a moment of creation, and one of the phases REQUESTED,
+ * RECEIVED and INSPECTED; their units have a SKU and, if inspected, a disposition, a moment and a
+ * location. The texts of statuses, the ids of units and all else are the platform's own. A source
+ * that fails a test can make the engine lose a unit or count it for another, so no test is
+ * optional.
  */
 public abstract class ReturnSourceContract {
   private static final Instant CREATED = Instant.parse("2026-03-01T10:00:00Z");
@@ -232,8 +233,7 @@ public abstract class ReturnSourceContract {
                     CREATED,
                     inspected("SKU-1001", Disposition.SELLABLE, INSPECTED))));
     for (StatusRow row : listed(source, CREATED)) {
-      row.whole()
-          .ifPresent(whole -> assertThat(source.read(row.rmaId())).hasValue(whole));
+      row.whole().ifPresent(whole -> assertThat(source.read(row.rmaId())).hasValue(whole));
     }
   }
 
@@ -272,7 +272,8 @@ public abstract class ReturnSourceContract {
         .containsExactlyInAnyOrderElementsOf(given.stream().map(ReturnRecord::rmaId).toList());
   }
 
-  // ---- calls, names and trouble -----------------------------------------------------------------------
+  // ---- calls, names and trouble
+  // -----------------------------------------------------------------------
 
   @Test
   void theServiceHasAName() {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.restock.sync.Tenant;
-import dev.restock.sync.port.StockCatalog;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException;
-import dev.restock.sync.port.StockSystem;
-import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.port.StockCatalog;
 import dev.restock.sync.port.StockCatalog.Product;
+import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>The tests post some hundred movements of one piece to those warehouses and SKUs, so never run
  * them against a system in use. They never sleep. Each uses one ledger, over a system to which
- * nothing was posted before. A ledger that fails a test can move stock twice, or not at all, without
- * a trace, so no test is optional.
+ * nothing was posted before. A ledger that fails a test can move stock twice, or not at all,
+ * without a trace, so no test is optional.
  */
 public abstract class StockLedgerContract {
   private static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);

@@ -4,10 +4,10 @@ import static dev.restock.sync.testing.Contracts.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.StockCatalog.Product;
+import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.StockMovement;
-import dev.restock.sync.port.StockHistory.Entry;
-import dev.restock.sync.port.StockCatalog.Product;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -8,8 +8,8 @@ public enum Listing {
   /** The returns that hints named, by the names of their orders: one call for many hints. */
   HINTED,
   /**
-   * The returns in the phase {@link ReturnPhase#RECEIVED}: a small list. A return that is no longer on it was
-   * probably inspected.
+   * The returns in the phase {@link ReturnPhase#RECEIVED}: a small list. A return that is no longer
+   * on it was probably inspected.
    */
   RECEIVED,
   /**
@@ -30,8 +30,8 @@ public enum Listing {
   }
 
   /**
-   * Whether a return whose recorded phase is one of {@link #phases()} has changed its phase if
-   * it is missing from the listing.
+   * Whether a return whose recorded phase is one of {@link #phases()} has changed its phase if it
+   * is missing from the listing.
    */
   public boolean absenceTells() {
     return !phases().isEmpty();

@@ -238,8 +238,7 @@ class ReadPlanTest {
 
     @Test
     void aHintOnAReceivedReturnIsFollowedOnceItIsRipe() {
-      HintPlan young =
-          plan(SMALL, 0).hints(List.of(hint("r1", "Received", NOON.minusSeconds(59))));
+      HintPlan young = plan(SMALL, 0).hints(List.of(hint("r1", "Received", NOON.minusSeconds(59))));
       assertThat(young.follow()).isEmpty();
       assertThat(young.due()).contains(NOON.plusSeconds(1));
       HintPlan ripe = plan(SMALL, 0).hints(List.of(hint("r1", "Received", NOON.minusSeconds(60))));
