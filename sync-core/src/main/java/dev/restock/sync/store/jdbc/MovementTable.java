@@ -86,7 +86,7 @@ final class MovementTable {
       Sql.of(
           """
           SELECT created_at FROM restock_movement_state
-          WHERE tenant = :tenant AND state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN') AND id > 0
+          WHERE tenant = :tenant AND state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN')
           ORDER BY created_at
           LIMIT 1
           """);

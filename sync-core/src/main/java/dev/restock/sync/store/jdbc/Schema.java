@@ -146,7 +146,7 @@ final class Schema {
           """,
           """
           CREATE INDEX restock_movement_undecided ON restock_movement_state (tenant, created_at)
-          WHERE state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN') AND id > 0
+          WHERE state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN')
           """,
           """
           CREATE INDEX restock_movement_lag ON restock_movement_state (tenant, applied_at)

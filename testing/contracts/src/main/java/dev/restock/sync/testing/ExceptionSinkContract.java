@@ -1,10 +1,10 @@
 package dev.restock.sync.testing;
 
-import static dev.restock.sync.testing.StoreFixtures.OTHER_TENANT;
-import static dev.restock.sync.testing.StoreFixtures.T0;
-import static dev.restock.sync.testing.StoreFixtures.TENANT;
-import static dev.restock.sync.testing.StoreFixtures.opened;
-import static dev.restock.sync.testing.StoreFixtures.restock;
+import static dev.restock.sync.testing.store.StoreFixtures.OTHER_TENANT;
+import static dev.restock.sync.testing.store.StoreFixtures.T0;
+import static dev.restock.sync.testing.store.StoreFixtures.TENANT;
+import static dev.restock.sync.testing.store.StoreFixtures.opened;
+import static dev.restock.sync.testing.store.StoreFixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 

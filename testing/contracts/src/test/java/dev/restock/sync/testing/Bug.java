@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Does one thing wrong in a port that is right. */
 @FunctionalInterface
-interface Bug {
+public interface Bug {
 
   /** Answers a call of the method that has the bug. */
   @Nullable Object answer(Call call);
@@ -45,12 +45,12 @@ interface Bug {
 
     /** An argument, of the type that the caller knows it to have. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    <A> A argument(int place) {
+    public <A> A argument(int place) {
       return (A) arguments[place];
     }
 
     /** This call with another argument. */
-    Call with(int place, Object argument) {
+    public Call with(int place, Object argument) {
       Call other = new Call(right, method, arguments);
       other.arguments[place] = argument;
       return other;
@@ -58,12 +58,12 @@ interface Bug {
 
     /** The right answer. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    <R> R right() {
+    public <R> R right() {
       return (R) requireNonNull(make());
     }
 
     /** Makes the call. */
-    @Nullable Object make() {
+    public @Nullable Object make() {
       try {
         return method.invoke(right, arguments);
       } catch (InvocationTargetException e) {

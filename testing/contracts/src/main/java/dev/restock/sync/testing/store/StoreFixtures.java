@@ -1,4 +1,4 @@
-package dev.restock.sync.testing;
+package dev.restock.sync.testing.store;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
@@ -14,28 +14,28 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Tenants, units, movements and cases that the contract of stores starts from. */
-final class StoreFixtures {
-  static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
-  static final Tenant OTHER_TENANT = Tenant.of("example.myshopify.com", "10020", 2);
-  static final Instant T0 = Instant.parse("2026-01-05T08:00:00Z");
+public final class StoreFixtures {
+  public static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
+  public static final Tenant OTHER_TENANT = Tenant.of("example.myshopify.com", "10020", 2);
+  public static final Instant T0 = Instant.parse("2026-01-05T08:00:00Z");
 
   private static final long WAREHOUSE = 11;
 
   private StoreFixtures() {}
 
-  static StockMovement restock(String key, String rmaId, String unitId) {
+  public static StockMovement restock(String key, String rmaId, String unitId) {
     return movement(key, MovementKind.RESTOCK, "", rmaId, unitId, "R1", Optional.of(T0));
   }
 
-  static StockMovement reversal(String key, String rmaId, String unitId) {
+  public static StockMovement reversal(String key, String rmaId, String unitId) {
     return reversal(key, "undone", rmaId, unitId);
   }
 
-  static StockMovement reversal(String key, String reverses, String rmaId, String unitId) {
+  public static StockMovement reversal(String key, String reverses, String rmaId, String unitId) {
     return movement(key, MovementKind.REVERSAL, reverses, rmaId, unitId, "", Optional.empty());
   }
 
-  static StockMovement removal(String key, String rmaId, String unitId) {
+  public static StockMovement removal(String key, String rmaId, String unitId) {
     return movement(key, MovementKind.REMOVAL, "", rmaId, unitId, "R2", Optional.of(T0));
   }
 
@@ -61,16 +61,16 @@ final class StoreFixtures {
         inspectedAt);
   }
 
-  static UnitState placed(String rmaId, String unitId, String key) {
+  public static UnitState placed(String rmaId, String unitId, String key) {
     return unit(rmaId, unitId, UnitStatus.PLACED, key);
   }
 
-  static UnitState parkedUnit(String rmaId, String unitId) {
+  public static UnitState parkedUnit(String rmaId, String unitId) {
     return unit(rmaId, unitId, UnitStatus.PARKED, "");
   }
 
   /** The same unit, of an order line. */
-  static UnitState ofLine(String lineItemId, UnitState unit) {
+  public static UnitState ofLine(String lineItemId, UnitState unit) {
     Inspection was = unit.inspection();
     return new UnitState(
         unit.rmaId(),
@@ -90,7 +90,7 @@ final class StoreFixtures {
   }
 
   /** A piece of a bundle of two, of an order line. */
-  static UnitState pieceOf(String returnedUnitId, String lineItemId, UnitState piece) {
+  public static UnitState pieceOf(String returnedUnitId, String lineItemId, UnitState piece) {
     UnitState ofLine = ofLine(lineItemId, piece);
     Inspection was = ofLine.inspection();
     return new UnitState(
@@ -130,7 +130,7 @@ final class StoreFixtures {
         false);
   }
 
-  static ExceptionCase opened(ExceptionType type, String rmaId, String unitId, Instant at) {
+  public static ExceptionCase opened(ExceptionType type, String rmaId, String unitId, Instant at) {
     return new ExceptionCase(TENANT, type, rmaId, unitId, "", "what happened", at);
   }
 }

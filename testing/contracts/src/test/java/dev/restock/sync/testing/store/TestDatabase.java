@@ -1,4 +1,4 @@
-package dev.restock.sync.testing;
+package dev.restock.sync.testing.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.sync.store.SyncStore;

@@ -1,9 +1,9 @@
-package dev.restock.sync.testing;
+package dev.restock.sync.testing.store;
 
-import static dev.restock.sync.testing.StoreFixtures.OTHER_TENANT;
-import static dev.restock.sync.testing.StoreFixtures.T0;
-import static dev.restock.sync.testing.StoreFixtures.TENANT;
-import static dev.restock.sync.testing.StoreFixtures.restock;
+import static dev.restock.sync.testing.store.StoreFixtures.OTHER_TENANT;
+import static dev.restock.sync.testing.store.StoreFixtures.T0;
+import static dev.restock.sync.testing.store.StoreFixtures.TENANT;
+import static dev.restock.sync.testing.store.StoreFixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.store.AuditEntry;
@@ -16,18 +16,16 @@ import dev.restock.sync.store.returns.Decision.Planned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/**
- * Movements that are claimed and noted as sent in one, and the last look at their fences, among
- * what every {@link SyncStore} must do.
- */
-public abstract class SendingContract extends LineLimitContract {
+/** Movements that are claimed and recorded as sent in one step, and the last check of their fencing tokens. */
+abstract class ClaimAsSentTests extends StoreTests {
   private static final Instant SETTLES = T0.plusSeconds(120);
 
-  /** For this package. */
-  SendingContract() {}
+  ClaimAsSentTests(Supplier<SyncStore> emptyStore) {
+    super(emptyStore);
+  }
 
   private void plan(String rmaId, String key, Instant now) {
     Planned planned = free(restock(key, rmaId, "u1"));
@@ -44,17 +42,13 @@ public abstract class SendingContract extends LineLimitContract {
     return claimed.get(0);
   }
 
-  private StoredMovement first() {
-    return store.movements(TENANT, "r1").get(0);
-  }
-
-  private int recordOutcomes(StoredMovement movement, MovementOutcome outcome) {
+  private int written(StoredMovement movement, MovementOutcome outcome) {
     return store.recordOutcomes(TENANT, Map.of(movement, outcome), T0).size();
   }
 
   /** It is as if it had been claimed and then noted, by the same host. */
   @Test
-  protected void whatIsClaimedAsSentIsNotedAsSent() {
+  void whatIsClaimedAsSentIsNotedAsSent() {
     plan("r1", "k1", T0);
     StoredMovement sent = claimOneAsSent(T0, 41);
     assertThat(sent.state()).isEqualTo(MovementState.SENT);
@@ -66,7 +60,7 @@ public abstract class SendingContract extends LineLimitContract {
     AuditEntry last = audit.get(audit.size() - 1);
     assertThat(last.to()).isEqualTo(MovementState.SENT.name());
     assertThat(last.who()).isEqualTo(at(T0).instance());
-    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(50, T0, SETTLES)))
+    assertThat(written(sent, new MovementOutcome.Applied(50, T0, SETTLES)))
         .isEqualTo(1);
     assertThat(first().state()).isEqualTo(MovementState.APPLIED);
     assertThat(first().transactionId()).hasValue(50);
@@ -74,7 +68,7 @@ public abstract class SendingContract extends LineLimitContract {
 
   /** The order and the limit are those of any claim to send. */
   @Test
-  protected void theLongestWaitingAreClaimedAsSentFirst() {
+  void theLongestWaitingAreClaimedAsSentFirst() {
     for (int i = 3; i >= 1; i--) {
       plan("r" + i, "k" + i, T0.plusSeconds(10 - i));
     }
@@ -89,7 +83,7 @@ public abstract class SendingContract extends LineLimitContract {
 
   /** Nothing is sent before its time, or before what it waits for. */
   @Test
-  protected void whatMustWaitIsNotClaimedAsSent() {
+  void whatMustWaitIsNotClaimedAsSent() {
     assertRecorded(store.decide(
         TENANT,
         claimRead("r1", T0),
@@ -100,14 +94,14 @@ public abstract class SendingContract extends LineLimitContract {
     assertThat(claimAsSent(T0.minusMillis(1), 1)).isEmpty();
     StoredMovement sent = claimOneAsSent(T0, 1);
     assertThat(sent.key()).isEqualTo("k1");
-    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(9, T0, null)))
+    assertThat(written(sent, new MovementOutcome.Applied(9, T0, null)))
         .isEqualTo(1);
     assertThat(claimOneAsSent(T0, 1).key()).isEqualTo("k2");
   }
 
   /** If its host dies, nobody sends it again before it was looked for. */
   @Test
-  protected void whatWasClaimedAsSentIsUnknownWhenItsLeaseEnds() {
+  void whatWasClaimedAsSentIsUnknownWhenItsLeaseEnds() {
     plan("r1", "k1", T0);
     StoredMovement sent = claimOneAsSent(T0, 41);
     assertThat(store.nextDue(TENANT)).contains(LATER);
@@ -118,9 +112,9 @@ public abstract class SendingContract extends LineLimitContract {
     assertThat(unknown.state()).isEqualTo(MovementState.UNKNOWN);
     assertThat(unknown.lowerBound()).isEqualTo(41);
     assertThat(unknown.graceEndsAt()).contains(SETTLES);
-    assertThat(recordOutcomes(sent, new MovementOutcome.Applied(50, T0, null)))
+    assertThat(written(sent, new MovementOutcome.Applied(50, T0, null)))
         .isZero();
-    assertThat(recordOutcomes(unknown, new MovementOutcome.Again(T0, true))).isEqualTo(1);
+    assertThat(written(unknown, new MovementOutcome.Again(T0, true))).isEqualTo(1);
     StoredMovement again = claimOneAsSent(T0, 99);
     assertThat(again.sends()).isEqualTo(2);
     assertThat(again.lowerBound()).isEqualTo(41);
@@ -128,23 +122,23 @@ public abstract class SendingContract extends LineLimitContract {
 
   /** A claim that was not noted as sent can be taken over, and noted, when its lease has ended. */
   @Test
-  protected void anAbandonedClaimIsTakenOverAsSent() {
+  void anAbandonedClaimIsTakenOverAsSent() {
     plan("r1", "k1", T0);
     StoredMovement lost = store.claimToSend(TENANT, at(T0), 10).get(0);
     assertThat(claimAsSent(LATER.minusMillis(1), 5)).isEmpty();
     StoredMovement sent = claimOneAsSent(LATER, 5);
     assertThat(sent.fencingToken()).isGreaterThan(lost.fencingToken());
     assertThat(store.markSent(TENANT, List.of(lost), 6, SETTLES, LATER)).isEmpty();
-    assertThat(recordOutcomes(lost, new MovementOutcome.Again(T0, false))).isZero();
+    assertThat(written(lost, new MovementOutcome.Again(T0, false))).isZero();
     assertThat(first()).isEqualTo(sent);
   }
 
   /** What surely did not go out is as if it had never been noted. */
   @Test
-  protected void whatIsGivenBackUnsentTakesANewFloor() {
+  void whatIsGivenBackUnsentTakesANewFloor() {
     plan("r1", "k1", T0);
     StoredMovement sent = claimOneAsSent(T0, 41);
-    assertThat(recordOutcomes(sent, new MovementOutcome.Again(T0, false))).isEqualTo(1);
+    assertThat(written(sent, new MovementOutcome.Again(T0, false))).isEqualTo(1);
     assertThat(first().state()).isEqualTo(MovementState.PLANNED);
     assertThat(first().sends()).isZero();
     StoredMovement again = claimOneAsSent(T0, 50);
@@ -154,16 +148,16 @@ public abstract class SendingContract extends LineLimitContract {
 
   /** The last look before a post that does not follow its claim at once. */
   @Test
-  protected void onlyWhatNobodyTookOverOrSettledIsStillHeld() {
+  void onlyWhatNobodyTookOverOrSettledIsStillHeld() {
     for (int i = 1; i <= 4; i++) {
       plan("r1", "k" + i, T0.plusMillis(i));
     }
     List<StoredMovement> sent = store.claimAsSent(TENANT, at(T0.plusSeconds(1)), 10, 1, SETTLES);
     assertThat(sent).hasSize(4);
     assertThat(store.stillHeld(TENANT, sent)).isEqualTo(sent);
-    assertThat(recordOutcomes(sent.get(0), new MovementOutcome.Applied(9, T0, LATER)))
+    assertThat(written(sent.get(0), new MovementOutcome.Applied(9, T0, LATER)))
         .isOne();
-    assertThat(recordOutcomes(sent.get(2), new MovementOutcome.Again(LATER.plusSeconds(99), false)))
+    assertThat(written(sent.get(2), new MovementOutcome.Again(LATER.plusSeconds(99), false)))
         .isOne();
     assertThat(store.stillHeld(TENANT, sent)).containsExactly(sent.get(1), sent.get(3));
     assertThat(store.stillHeld(OTHER_TENANT, sent)).isEmpty();

@@ -1,12 +1,13 @@
-package dev.restock.sync.testing;
+package dev.restock.sync.testing.outside;
 
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
+import dev.restock.sync.testing.store.SyncStoreContract;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
-/** A store that leaves to the interface what the interface can do. */
+/** A store that uses every default method, in a package other than the contract's. */
 class DefaultsOfSyncStoreTest extends SyncStoreContract {
 
   @Override

@@ -1,15 +1,14 @@
-package dev.restock.sync.testing;
+package dev.restock.sync.testing.store;
 
-import static dev.restock.sync.testing.StoreFixtures.OTHER_TENANT;
-import static dev.restock.sync.testing.StoreFixtures.T0;
-import static dev.restock.sync.testing.StoreFixtures.TENANT;
-import static dev.restock.sync.testing.StoreFixtures.ofLine;
-import static dev.restock.sync.testing.StoreFixtures.parkedUnit;
-import static dev.restock.sync.testing.StoreFixtures.pieceOf;
-import static dev.restock.sync.testing.StoreFixtures.placed;
-import static dev.restock.sync.testing.StoreFixtures.restock;
+import static dev.restock.sync.testing.store.StoreFixtures.OTHER_TENANT;
+import static dev.restock.sync.testing.store.StoreFixtures.T0;
+import static dev.restock.sync.testing.store.StoreFixtures.TENANT;
+import static dev.restock.sync.testing.store.StoreFixtures.ofLine;
+import static dev.restock.sync.testing.store.StoreFixtures.parkedUnit;
+import static dev.restock.sync.testing.store.StoreFixtures.pieceOf;
+import static dev.restock.sync.testing.store.StoreFixtures.placed;
+import static dev.restock.sync.testing.store.StoreFixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
@@ -21,22 +20,23 @@ import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.ReadClaim;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The limits of order lines among what every {@link SyncStore} must do. */
-public abstract class LineLimitContract extends CaseStoreContract {
+/** Limits of order lines. */
+abstract class LineLimitTests extends StoreTests {
   private static final String LINE = "line'1";
 
-  /** For this package. */
-  LineLimitContract() {}
+  LineLimitTests(Supplier<SyncStore> emptyStore) {
+    super(emptyStore);
+  }
 
   /** A decision that places one unit of the line. */
   private static Making placing(String rmaId, String key) {
@@ -47,7 +47,7 @@ public abstract class LineLimitContract extends CaseStoreContract {
 
   /** Units of all returns count together, and one too many stops the whole decision. */
   @Test
-  protected void anOrderLineHasNoMoreUnitsThanItsLimit() {
+  void anOrderLineHasNoMoreUnitsThanItsLimit() {
     decide("r1", placing("r1", "k1").limit(LINE, 2));
     decide("r2", placing("r2", "k2").limit(LINE, 2));
     ReadClaim claim = claimRead("r3", T0);
@@ -68,7 +68,7 @@ public abstract class LineLimitContract extends CaseStoreContract {
    * A decision on a unit again replaces it, and other lines and tenants have units of their own.
    */
   @Test
-  protected void whatIsOfAnotherLineOrTenantOrTheSameUnitDoesNotCount() {
+  void whatIsOfAnotherLineOrTenantOrTheSameUnitDoesNotCount() {
     decide("r1", placing("r1", "k1").limit(LINE, 1));
     decide("r1", deciding().units(ofLine(LINE, placed("r1", "u1", "k1"))).limit(LINE, 1));
     decide(
@@ -84,7 +84,7 @@ public abstract class LineLimitContract extends CaseStoreContract {
 
   /** The pieces of a bundle are the one unit that was returned. */
   @Test
-  protected void theBundleOfManyPiecesCountsOnce() {
+  void theBundleOfManyPiecesCountsOnce() {
     decide(
         "r1",
         deciding()
@@ -104,7 +104,7 @@ public abstract class LineLimitContract extends CaseStoreContract {
 
   /** Units that are not placed leave room, wherever they once were. */
   @Test
-  protected void aUnitThatIsNotInStockDoesNotCount() {
+  void aUnitThatIsNotInStockDoesNotCount() {
     decide("r1", deciding().units(ofLine(LINE, parkedUnit("r1", "u1"))));
     decide("r2", placing("r2", "k2").limit(LINE, 1));
     assertThat(store.units(TENANT, "r2")).hasSize(1);
@@ -117,7 +117,7 @@ public abstract class LineLimitContract extends CaseStoreContract {
    */
   @ParameterizedTest
   @EnumSource(names = {"APPLIED", "PARKED", "REFUSED"})
-  protected void aParkedUnitCountsIfItsRestockMayBeInTheLedger(MovementState end) {
+  void aParkedUnitCountsIfItsRestockMayBeInTheLedger(MovementState end) {
     decide("r1", placing("r1", "k1"));
     StoredMovement sent = sent("k1");
     if (end == MovementState.APPLIED) {
@@ -141,15 +141,6 @@ public abstract class LineLimitContract extends CaseStoreContract {
     }
   }
 
-  private StoredMovement sent(String key) {
-    StoredMovement claimed =
-        store.claimToSend(TENANT, at(T0), 10).stream()
-            .filter(one -> one.key().equals(key))
-            .findFirst()
-            .orElseThrow();
-    return store.markSent(TENANT, List.of(claimed), 1, T0, T0).get(0);
-  }
-
   private static ExceptionCase caseOf(StoredMovement movement) {
     return StoreFixtures.opened(
         ExceptionType.REFUSED_BY_LEDGER,
@@ -164,7 +155,7 @@ public abstract class LineLimitContract extends CaseStoreContract {
    * @throws Exception if the test is interrupted
    */
   @Test
-  protected void twoDecisionsAtTheSameTimeDoNotExceedALimitTogether() throws Exception {
+  void twoDecisionsAtTheSameTimeDoNotExceedALimitTogether() throws Exception {
     ExecutorService hosts = Executors.newFixedThreadPool(2);
     try {
       for (int round = 0; round < 10; round++) {

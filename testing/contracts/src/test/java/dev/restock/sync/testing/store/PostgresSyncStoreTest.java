@@ -1,4 +1,4 @@
-package dev.restock.sync.testing;
+package dev.restock.sync.testing.store;
 
 import dev.restock.sync.store.SyncStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

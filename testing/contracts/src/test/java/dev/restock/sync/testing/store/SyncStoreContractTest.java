@@ -1,4 +1,4 @@
-package dev.restock.sync.testing;
+package dev.restock.sync.testing.store;
 
 import static dev.restock.sync.testing.Contracts.fails;
 import static java.util.stream.Collectors.toMap;
@@ -16,6 +16,7 @@ import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
+import dev.restock.sync.testing.Bug;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,6 +77,7 @@ class SyncStoreContractTest {
 
   /** The store that is right, with a bug in one method. */
   abstract static class Broken extends SyncStoreContract implements Bug {
+    final SyncStore store = new InMemorySyncStore();
     private final String method;
 
     Broken(String method) {
@@ -84,7 +86,7 @@ class SyncStoreContractTest {
 
     @Override
     protected SyncStore emptyStore() {
-      return Bug.in(SyncStore.class, new InMemorySyncStore(), method, this);
+      return Bug.in(SyncStore.class, store, method, this);
     }
 
     /** Movements as they stand, whoever holds them. */
