@@ -58,7 +58,7 @@ class CasesTest {
 
   private List<String> history(String caseId) {
     return cases.find(caseId).orElseThrow().history().stream()
-        .map(entry -> entry.from() + ">" + entry.to() + " " + entry.who())
+        .map(entry -> entry.from() + ">" + entry.to() + " " + entry.actor())
         .toList();
   }
 
@@ -131,7 +131,7 @@ class CasesTest {
     assertThat(bench.openCases()).isEmpty();
     AuditEntry last = cases.find("r1/u1").orElseThrow().history().get(1);
     assertThat(last.why()).isEqualTo("a sample, not for sale");
-    assertThat(last.who()).isEqualTo("ann");
+    assertThat(last.actor()).isEqualTo("ann");
     assertThat(last.to()).isEqualTo("DISMISSED");
   }
 

@@ -144,7 +144,7 @@ class ConfirmTest {
     assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.openCases()).isEmpty();
     assertThat(bench.store.audit(TENANT, movement.key()))
-        .anySatisfy(entry -> assertThat(entry.who()).isEqualTo("anna"));
+        .anySatisfy(entry -> assertThat(entry.actor()).isEqualTo("anna"));
   }
 
   @Test

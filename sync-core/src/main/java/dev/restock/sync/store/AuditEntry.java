@@ -8,39 +8,30 @@ import java.time.Instant;
 
 /**
  * One change of one movement or case, written in the transaction that made it. Holds no personal
- * data.
+ * data of shoppers.
  *
  * @param subject the movement's key, or {@link #ofCase} of the case's id
  * @param from the state before; "" if there was none
  * @param to the state after: the name of a {@link MovementState} or of a {@link CaseState}
- * @param at when, by the clock of whoever made it
- * @param who the owner of the lease, or the person
- * @param why what led to it, a few words; of a case that a person closed, the person's note
+ * @param at when, by the clock of the actor's host
+ * @param actor the instance that holds the lease, or the person
+ * @param why the reason in a few words; if a person closed a case, the person's note
  */
 public record AuditEntry(
-    String subject, String from, String to, Instant at, String who, String why) {
+    String subject, String from, String to, Instant at, String actor, String why) {
 
-  /**
-   * Checks for nulls.
-   *
-   * @param subject a movement or a case
-   * @param from the state before, or ""
-   * @param to the state after
-   * @param at when
-   * @param who the owner of the lease, or the person
-   * @param why a few words
-   */
+  /** Checks for nulls. */
   public AuditEntry {
     requireNonNull(subject, "subject");
     requireNonNull(from, "from");
     requireNonNull(to, "to");
     requireNonNull(at, "at");
-    requireNonNull(who, "who");
+    requireNonNull(actor, "actor");
     requireNonNull(why, "why");
   }
 
   /**
-   * The subject of the entries of a case.
+   * Returns the subject of the entries of a case.
    *
    * @param caseId the case's id
    * @return a text that is no movement's key

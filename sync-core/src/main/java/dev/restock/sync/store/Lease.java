@@ -5,21 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * A claim's time limit. Whoever claims again after it ends raises the row's fence, and what the
- * former holder still writes is refused.
+ * The time limit of a claim. When another host claims the row after the lease has ended, the row's
+ * fencing token rises, and what the former holder still writes is refused.
  *
- * @param instance the host that claims
- * @param from now
+ * @param instance the name of the host that claims; not blank
+ * @param from the current time
  * @param until when the claim ends
  */
 public record Lease(String instance, Instant from, Instant until) {
 
   /**
-   * Checks the order of the two moments.
+   * Checks the instance and the order of the two times.
    *
-   * @param instance not blank
-   * @param from now
-   * @param until later than now
    * @throws IllegalArgumentException if the lease would be empty or names no instance
    */
   public Lease {
@@ -27,7 +24,7 @@ public record Lease(String instance, Instant from, Instant until) {
       throw new IllegalArgumentException("a lease needs the name of an instance");
     }
     if (!from.isBefore(until)) {
-      throw new IllegalArgumentException("a lease must end after it began");
+      throw new IllegalArgumentException("a lease must end after it begins, but lasts from " + from + " until " + until);
     }
   }
 }

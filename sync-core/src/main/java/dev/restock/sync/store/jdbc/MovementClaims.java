@@ -111,12 +111,15 @@ final class MovementClaims {
       throws SQLException {
     Params params =
         Params.of("tenant", tenant.id()).with("now", lease.from()).with("limit", limit);
+    Sql query = due.get(claim);
+    if (query == null) {
+      throw new IllegalArgumentException(claim + " is not a claim");
+    }
     List<Due> found =
-        due.get(claim)
-            .query(
-                connection,
-                params,
-                row -> new Due(row.getLong("id"), MovementRows.read(tenant, row)));
+        query.query(
+            connection,
+            params,
+            row -> new Due(row.getLong("id"), MovementRows.read(tenant, row)));
     List<StoredMovement> claimed = new ArrayList<>();
     List<Params> rows = new ArrayList<>();
     for (Due one : found) {

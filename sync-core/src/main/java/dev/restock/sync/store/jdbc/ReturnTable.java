@@ -388,7 +388,7 @@ final class ReturnTable {
         connection,
         row(tenant, claim.rmaId())
             .with("fencing_token", claim.fencingToken())
-            .with("planned_reads", claim.asked())
+            .with("planned_reads", claim.plannedReads())
             .with("next_due_at", decision.nextRead().map(PlannedRead::due))
             .with("next_cause", decision.nextRead().map(PlannedRead::cause))
             .with("hints", claim.hints())
@@ -407,7 +407,7 @@ final class ReturnTable {
         connection,
         row(tenant, claim.rmaId())
             .with("fencing_token", claim.fencingToken())
-            .with("planned_reads", claim.asked())
+            .with("planned_reads", claim.plannedReads())
             .with("next_due_at", next)
             .with("cause", claim.cause())
             .with("tried", tried));

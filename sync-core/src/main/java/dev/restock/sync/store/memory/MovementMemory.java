@@ -43,9 +43,9 @@ final class MovementMemory {
   }
 
   /**
-   * A movement and its claim. It is due when somebody may claim it: at its time while nobody holds
-   * it, at the end of the lease while somebody does, and never while it waits for another movement
-   * or has come to an end.
+   * A movement and its claim. It is due when it may be claimed: at its due time while nobody holds
+   * it, at the end of the lease while a host holds it, and never while it waits for another movement
+   * or has ended.
    */
   private static final class Row {
     private final long number;
@@ -79,7 +79,7 @@ final class MovementMemory {
     }
   }
 
-  /** What is kept of a movement for ever. */
+  /** What the archive keeps of a movement. */
   private record Archived(
       String contentHash, MovementState state, @Nullable Long transactionId) {
     private boolean isRepeatedBy(StockMovement movement) {
@@ -87,7 +87,7 @@ final class MovementMemory {
     }
   }
 
-  // ---- looking ---------------------------------------------------------------------------------
+  // ---- queries ---------------------------------------------------------------------------------
 
   Optional<StoredMovement> byKey(String key) {
     return Optional.ofNullable(rows.get(key)).map(row -> row.stored);
@@ -284,7 +284,7 @@ final class MovementMemory {
         .forEach(row -> setDue(row, Optional.of(row.createdAt)));
   }
 
-  /** Takes back what was planned for a unit that is parked; not what corrects a duplicate. */
+  /** Withdraws what is planned for a unit that is parked, except corrections of duplicates. */
   void withdrawPlanned(String rmaId, String unitId, String who, Instant now) {
     ofUnit(rmaId, unitId)
         .filter(stored -> stored.state() == MovementState.PLANNED)
@@ -325,7 +325,7 @@ final class MovementMemory {
     return Optional.of(row.stored);
   }
 
-  /** A change without a claim; whoever holds one loses it. Nothing if it cannot happen. */
+  /** A change without a claim; a host that holds the movement loses it. */
   private void change(
       String key, MovementTransition transition, Instant now, String who, String why) {
     Row row = rows.get(key);

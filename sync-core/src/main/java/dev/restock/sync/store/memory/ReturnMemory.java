@@ -59,7 +59,7 @@ final class ReturnMemory {
     private Optional<Instant> decidedAt = Optional.empty();
     private boolean archived;
     private long hints;
-    private long asked;
+    private long plannedReads;
     private int idleReads;
     private long fencingToken;
 
@@ -71,7 +71,7 @@ final class ReturnMemory {
   /**
    * Makes an empty memory.
    *
-   * @param units the units that are kept of a return
+   * @param units the units of a return
    */
   ReturnMemory(Function<String, Collection<UnitState>> units) {
     this.units = units;
@@ -174,9 +174,9 @@ final class ReturnMemory {
     if (replaces) {
       plan(row, Optional.of(read));
     }
-    // Whoever is reading it at this moment may not see what led to this.
+    // A read that is under way may not show what led to this one.
     if (replaces || (row.leaseUntil.isAfter(now) && read.cause().isNews())) {
-      row.asked++;
+      row.plannedReads++;
     }
   }
 
@@ -239,7 +239,7 @@ final class ReturnMemory {
         read.due(),
         read.cause(),
         row.hints,
-        row.asked,
+        row.plannedReads,
         row.idleReads,
         row.receivedAt);
   }
@@ -258,7 +258,7 @@ final class ReturnMemory {
     return row(claim.rmaId()).instance;
   }
 
-  /** Whether nobody took it over and it was not given back; its lease may be over. */
+  /** Whether it was neither taken over nor given back; its lease may have ended. */
   private static boolean isHeld(Row row, ReadClaim claim) {
     return row.fencingToken == claim.fencingToken() && row.leaseUntil.isAfter(Instant.MIN);
   }
@@ -270,7 +270,7 @@ final class ReturnMemory {
     row.idleReads = decision.idle() ? claim.idleReadsAfter() : 0;
     decision.status().ifPresent(status -> see(row, status, now));
     answer(row, claim.hints());
-    if (row.asked == claim.asked()) {
+    if (row.plannedReads == claim.plannedReads()) {
       plan(row, decision.nextRead());
     }
   }
@@ -282,7 +282,7 @@ final class ReturnMemory {
     }
     row.leaseUntil = Instant.MIN;
     row.idleReads += tried ? 1 : 0;
-    if (row.asked == claim.asked()) {
+    if (row.plannedReads == claim.plannedReads()) {
       plan(row, Optional.of(new PlannedRead(next, claim.cause())));
     }
   }

@@ -3,32 +3,32 @@ package dev.restock.sync.store.movements;
 import java.util.Set;
 
 /**
- * The states of a movement. Which follow which, and by whose hand, is told by {@link
- * MovementTransition}.
+ * The states of a movement. {@link MovementTransition} says which state follows which, and who may
+ * make the change.
  */
 public enum MovementState {
   /** Recorded and free to be claimed; surely not in the ledger. */
   PLANNED,
   /** Claimed by a host; surely not in the ledger yet. */
   CLAIMED,
-  /** Handed to the network, or about to be: from here on its effect must be looked up. */
+  /** Posted, or about to be: from here on its effect must be verified. */
   SENT,
-  /** Sent, and nobody knows what became of it. */
+  /** Sent, and its effect is not known. */
   UNKNOWN,
   /**
    * In the ledger: the answer or a search named its transaction. It stays so if the ledger keeps no
    * transaction of it that could be read once more.
    */
   APPLIED,
-  /** In the ledger, once: read once more after its settling time. Where a good movement ends. */
+  /** In the ledger exactly once, as a second read after its grace period showed. A good end. */
   CONFIRMED,
-  /** It was in the ledger, and the movement that undoes it is too. */
+  /** It was in the ledger, and so is the movement that reverses it. */
   REVERSED,
   /** Refused, surely without effect; its unit is parked. */
   REFUSED,
   /** Its effect cannot be decided by the engine; its unit is parked. */
   PARKED,
-  /** Taken back before it was ever sent. */
+  /** Withdrawn before it was ever sent. */
   WITHDRAWN;
 
   /**
@@ -59,7 +59,7 @@ public enum MovementState {
   }
 
   /**
-   * Whether it stands in the ledger and was not undone.
+   * Whether it is in the ledger and was not reversed.
    *
    * @return true for {@link #APPLIED} and {@link #CONFIRMED}
    */
@@ -68,8 +68,7 @@ public enum MovementState {
   }
 
   /**
-   * Whether it cannot place a unit: it came to an end, and it does not stand in the ledger as far
-   * as is known.
+   * Whether it cannot place a unit: it has ended, and it is not known to be in the ledger.
    *
    * @return true for {@link #REVERSED}, {@link #REFUSED}, {@link #PARKED} and {@link #WITHDRAWN}
    */

@@ -11,35 +11,35 @@ import java.util.Set;
 /**
  * Everything that can happen to a movement after it was recorded as {@link MovementState#PLANNED}:
  * from which states, to which, and by whom. Stores make these changes and refuse all others. Each
- * is one transaction with a comparison of state and, where a claim is needed, of its fence, and
+ * is one transaction that compares the state and, where a claim is needed, the fencing token, and
  * leaves an {@link AuditEntry}. {@code docs/guarantees.md} shows the same table.
  */
 public enum MovementTransition {
-  /** A host takes it to post it, or takes it over from a host whose lease ended before the post. */
+  /** A host claims it to post it, or takes it over from a host whose lease ended before the post. */
   CLAIM_TO_SEND(
       Writer.CLAIMANT,
       Map.of(
           MovementState.PLANNED, MovementState.CLAIMED,
           MovementState.CLAIMED, MovementState.CLAIMED)),
 
-  /** The same, by a host that posts it at once: it is claimed and noted as sent in one. */
+  /** A host that posts it at once claims it and records it as sent in one step. */
   CLAIM_AS_SENT(
       Writer.CLAIMANT,
       Map.of(
           MovementState.PLANNED, MovementState.SENT,
           MovementState.CLAIMED, MovementState.SENT)),
 
-  /** The holder is about to post it. */
+  /** The holder posts it next. */
   MARK_SENT(Writer.HOLDER, Map.of(MovementState.CLAIMED, MovementState.SENT)),
 
-  /** A host takes it to look for it: it is due for a look, or its host died after the send. */
+  /** A host claims it to verify it: its verification is due, or its host died after the send. */
   CLAIM_UNKNOWN(
       Writer.CLAIMANT,
       Map.of(
           MovementState.SENT, MovementState.UNKNOWN,
           MovementState.UNKNOWN, MovementState.UNKNOWN)),
 
-  /** The answer or the ledger named its transaction. */
+  /** The answer of the post or the ledger named its transaction. */
   APPLY(
       Writer.HOLDER,
       Map.of(
@@ -77,21 +77,21 @@ public enum MovementTransition {
           MovementState.APPLIED, MovementState.PARKED,
           MovementState.REVERSED, MovementState.PARKED)),
 
-  /** A host takes it to read the ledger once more, after the settling time. */
+  /** A host claims it to read the ledger once more, after the grace period. */
   CLAIM_TO_CONFIRM(
       Writer.CLAIMANT,
       Map.of(
           MovementState.APPLIED, MovementState.APPLIED,
           MovementState.REVERSED, MovementState.REVERSED)),
 
-  /** The ledger shows it exactly once, after its settling time. */
+  /** The ledger shows it exactly once, after its grace period. */
   CONFIRM(
       Writer.HOLDER,
       Map.of(
           MovementState.APPLIED, MovementState.CONFIRMED,
           MovementState.REVERSED, MovementState.REVERSED)),
 
-  /** The ledger could not be read; the look is put off. */
+  /** The ledger could not be read; the confirmation is postponed. */
   CONFIRM_LATER(
       Writer.HOLDER,
       Map.of(
@@ -111,7 +111,7 @@ public enum MovementTransition {
           MovementState.APPLIED, MovementState.REVERSED,
           MovementState.CONFIRMED, MovementState.REVERSED)),
 
-  /** A person accepted the movement that corrects its duplicate: it stands, once. */
+  /** A person accepted the movement that corrects its duplicate: it is in the ledger once. */
   ACCEPT_CORRECTION(Writer.PERSON, Map.of(MovementState.PARKED, MovementState.CONFIRMED)),
 
   /** The same for one that was undone before its duplicate was found. */
@@ -122,7 +122,7 @@ public enum MovementTransition {
 
   private final Writer by;
 
-  @SuppressWarnings("ImmutableEnumChecker") // nobody changes it, but its type does not tell
+  @SuppressWarnings("ImmutableEnumChecker") // an EnumMap that is never changed
   private final Map<MovementState, MovementState> states;
 
   MovementTransition(Writer by, Map<MovementState, MovementState> states) {
@@ -195,18 +195,19 @@ public enum MovementTransition {
 
   /** Who may change a movement, and what gives the right. */
   public enum Writer {
-    /** Any host, if the movement is due and nobody holds a lease of it; raises the fence. */
+    /** Any host, if the movement is due and no lease of it is current; raises the fencing token. */
     CLAIMANT,
     /**
-     * The host whose claim is the latest: the fence and the state are those that it was given, and
-     * the claim was not given back. That its lease ended is no hindrance as long as nobody claimed
-     * the movement since.
+     * The host with the latest claim: fencing token and state are those of its claim, and the claim
+     * was not given back. It may write after its lease has ended, as long as no other host has
+     * claimed the movement.
      */
     HOLDER,
     /** The holder of the latest claim of a read of the movement's return, by its decision. */
     DECISION,
     /**
-     * The holder of another movement of the same unit, in the transaction that settles that one.
+     * The holder of another movement of the same unit, in the transaction that records the outcome
+     * of that one.
      */
     OTHER_MOVEMENT,
     /** A person, through the movement's open case. */

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a store remembers of a return without its units.
+ * What a store knows of a return, without its units.
  *
  * @param rmaId the return
  * @param status the status last seen; "" if only a hint named it
  * @param orderName the name of its order; "" if not known
- * @param createdAt when it was asked for, if known
- * @param receivedAt when it was first seen in a status after receipt, if it was
+ * @param createdAt when it was requested, if known
+ * @param receivedAt when it first had a status after receipt, if it had one
  * @param changeStamp the change stamp that was last listed, if any
  * @param unfinished whether it was never read, or a unit of it waits
  * @param read whether it was ever read
@@ -29,7 +29,7 @@ public record KnownReturn(
     boolean missed) {
 
   /**
-   * Whether more is known of it than a hint.
+   * Whether more than a hint is known of it.
    *
    * @return whether it was listed or read
    */
@@ -38,7 +38,7 @@ public record KnownReturn(
   }
 
   /**
-   * Whether its row can be asked for by the name of its order.
+   * Whether a listing can be queried for it by the name of its order.
    *
    * @return false if the name is not known, or cannot be put into a list
    */

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a listing told of one return, and what the engine made of it.
+ * What a listing showed of one return, and what the engine concluded.
  *
  * @param rmaId the return
  * @param status the status that was listed; empty if the return was not
- * @param orderName the name of its order; "" if not told
- * @param createdAt when it was asked for, if told
+ * @param orderName the name of its order; "" if not known
+ * @param createdAt when it was requested, if known
  * @param changeStamp its change stamp, if the row has one
- * @param missed whether it should have been listed and was not
+ * @param missed whether it should have been listed but was not
  * @param hintsAnswered up to which hint this answers all: see {@link HintedReturn#hints()}; 0 for
  *     none
  * @param read the read that follows, if any
@@ -29,18 +29,7 @@ public record ObservedReturn(
     long hintsAnswered,
     Optional<PlannedRead> read) {
 
-  /**
-   * Checks that nothing is missing.
-   *
-   * @param rmaId the return
-   * @param status the status
-   * @param orderName "" if not told
-   * @param createdAt empty if not told
-   * @param changeStamp empty if the row has none
-   * @param missed whether it was missed
-   * @param hintsAnswered 0 or more
-   * @param read the read that follows
-   */
+  /** Checks for nulls. */
   public ObservedReturn {
     requireNonNull(rmaId, "rmaId");
     requireNonNull(status, "status");
@@ -51,7 +40,7 @@ public record ObservedReturn(
   }
 
   /**
-   * A return that is to be read, of which nothing new was listed.
+   * Creates the record of a return that is to be read although nothing new was listed.
    *
    * @param rmaId the return
    * @param read the read
@@ -70,7 +59,7 @@ public record ObservedReturn(
   }
 
   /**
-   * This, answering hints.
+   * Returns a copy that answers hints.
    *
    * @param hints up to which hint
    * @return a copy
@@ -81,7 +70,7 @@ public record ObservedReturn(
   }
 
   /**
-   * This, as a return that was missed.
+   * Returns a copy that was missed by its listing.
    *
    * @return a copy
    */

@@ -3,7 +3,7 @@ package dev.restock.sync.store.returns;
 import java.time.Instant;
 
 /**
- * A read to come.
+ * A planned read.
  *
  * @param due when
  * @param cause why
@@ -11,11 +11,11 @@ import java.time.Instant;
 public record PlannedRead(Instant due, ReadCause cause) {
 
   /**
-   * Whether this read takes the place of another one of the same return: it is for a more urgent
-   * cause, or for the same one and earlier.
+   * Whether this read replaces another one of the same return: its cause is more urgent, or it has
+   * the same cause and is earlier.
    *
    * @param other the read that was planned before
-   * @return whether the other one is not needed any more
+   * @return whether the other one is no longer needed
    */
   public boolean replaces(PlannedRead other) {
     int order = cause.compareTo(other.cause);

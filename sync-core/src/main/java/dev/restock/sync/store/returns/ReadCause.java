@@ -4,21 +4,21 @@ package dev.restock.sync.store.returns;
 public enum ReadCause {
   /** A person asked for it and waits. */
   ASKED,
-  /** A hint on a return that is being inspected, so that it probably brings news. */
+  /** A hint for a return that is being inspected, so that it probably brings news. */
   HINTED,
-  /** Its status changed: whatever inspection decided is there to be read. */
+  /** Its status changed: the result of the inspection can be read. */
   CHANGED,
-  /** When it was read, a movement of it was under way, so that not all could be decided. */
+  /** At its last read a movement of it was under way, so that not everything could be decided. */
   BLOCKED,
-  /** It was there before the engine watched, or nobody knows what it is. */
+  /** The return predates this engine, or its state is unknown. */
   BACKLOG,
-  /** It arrived and was not seen to be inspected, wholly: no status tells of a part. */
+  /** It arrived and was not inspected completely; no status shows a partial inspection. */
   UNFINISHED,
-  /** Nothing is open; an inspection may have been corrected, which no status tells. */
+  /** Nothing is open. An inspection may have been corrected, which no status shows. */
   RECHECK;
 
   /**
-   * Whether only time led to the read, so that one that finds nothing makes the next one rarer.
+   * Whether only time led to the read, so that a read that finds nothing makes the next one later.
    *
    * @return true for {@link #BLOCKED}, {@link #UNFINISHED} and {@link #RECHECK}
    */
@@ -27,7 +27,7 @@ public enum ReadCause {
   }
 
   /**
-   * Whether something happened that is to be read; if not, a read only looks whether it did.
+   * Whether something happened that is to be read. If not, the read only checks whether it did.
    *
    * @return true for {@link #ASKED}, {@link #HINTED} and {@link #CHANGED}
    */

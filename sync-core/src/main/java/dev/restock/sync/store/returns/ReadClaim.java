@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The right to read one return and to write down what follows.
+ * The right to read one return and to record what follows.
  *
  * @param rmaId the return
  * @param fencingToken the number of the claim
  * @param due when the read fell due
  * @param cause why it is read
- * @param hints how many hints had come for it when it was claimed; those that come later are not
- *     answered by this read
- * @param asked how many reads had been planned for it when it was claimed; one that is planned
- *     later is still to be made
- * @param idleReads how many reads in a row found nothing new, of those that nothing but time led to
- * @param receivedAt when the return was first seen in a status after receipt, if it was
+ * @param hints how many hints had arrived for it when it was claimed; this read does not answer later
+ *     ones
+ * @param plannedReads how many reads had been planned for it when it was claimed; a read that is
+ *     planned later remains to be made
+ * @param idleReads how many reads in a row found nothing new, of those that only time led to
+ * @param receivedAt when the return first had a status after receipt, if it had one
  */
 public record ReadClaim(
     String rmaId,
@@ -23,7 +23,7 @@ public record ReadClaim(
     Instant due,
     ReadCause cause,
     long hints,
-    long asked,
+    long plannedReads,
     int idleReads,
     Optional<Instant> receivedAt) {
 
@@ -38,7 +38,7 @@ public record ReadClaim(
   }
 
   /**
-   * How many idle reads there are once this one turns out to be idle too.
+   * Returns the number of idle reads if this one is idle too.
    *
    * @return the number
    */

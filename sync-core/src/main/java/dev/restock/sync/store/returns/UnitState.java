@@ -6,15 +6,15 @@ import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.PieceOf;
 
 /**
- * What the store keeps of one unit.
+ * What the store holds of one unit.
  *
  * @param rmaId its return
  * @param unitId the unit
- * @param inspection what it was last decided on
- * @param standing where it stands
- * @param movementKey for {@link UnitStatus#PLACED}, the movement that puts it there; else ""
- * @param why the decision in words
- * @param released whether a parked unit was released, so that it is to be decided anew
+ * @param inspection the inspection on which it was last decided
+ * @param standing its status
+ * @param movementKey for {@link UnitStatus#PLACED}, the movement that places it; else ""
+ * @param why the reason of the decision in words
+ * @param released whether its case was retried, so that it is to be decided again
  */
 public record UnitState(
     String rmaId,
@@ -26,16 +26,9 @@ public record UnitState(
     boolean released) {
 
   /**
-   * Checks that a placed unit, and only that, names a movement.
+   * Checks that a placed unit, and no other, names a movement.
    *
-   * @param rmaId its return
-   * @param unitId the unit
-   * @param inspection what it was decided on
-   * @param standing where it stands
-   * @param movementKey a key, or ""
-   * @param why in words
-   * @param released whether it is to be decided anew
-   * @throws IllegalArgumentException if standing and key do not fit
+   * @throws IllegalArgumentException if status and movement do not match
    */
   public UnitState {
     requireNonNull(rmaId, "rmaId");
@@ -49,7 +42,7 @@ public record UnitState(
   }
 
   /**
-   * The id of the unit that was returned. Of a piece of a bundle it is the bundle's.
+   * Returns the id of the unit that was returned; for a piece of a bundle, the bundle's id.
    *
    * @return the {@code returnedItemId}
    */
@@ -58,9 +51,9 @@ public record UnitState(
   }
 
   /**
-   * The same unit, to be decided anew.
+   * Returns the same unit, to be decided again.
    *
-   * @return a copy that is released
+   * @return a copy that is to be decided again
    */
   public UnitState forRetry() {
     return new UnitState(rmaId, unitId, inspection, standing, movementKey, why, true);

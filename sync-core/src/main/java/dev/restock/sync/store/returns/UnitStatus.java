@@ -1,16 +1,15 @@
 package dev.restock.sync.store.returns;
 
-/** Where a unit stands after the last decision on it. */
+/** The status of a unit after the last decision on it. */
 public enum UnitStatus {
-  /** Nothing to do yet: not inspected, or held by a rule. */
+  /** Nothing to do yet: it is not inspected, or a rule waits. */
   WAITING,
-  /** Nothing to do, and that is right: it never returns, or a rule ignores it. */
+  /** Nothing to do, and that is final: it never returns, or a rule ignores it. */
   NOTHING,
   /**
-   * It belongs into a warehouse, or out of one; its movement tells which, and whether that is done
-   * already.
+   * It belongs into a warehouse, or out of one. Its movement says which, and whether that is done.
    */
   PLACED,
-  /** A person or a rule change must decide; there is an open case. */
+  /** A person or a change of rules must decide. It has an open case. */
   PARKED
 }

@@ -46,7 +46,7 @@ abstract class ArchiveTests extends StoreTests {
   }
 
   /** r1 with the unit u1, which k1 has placed for good. */
-  private void settleOne() {
+  private void confirmOne() {
     confirm(bringAnywhere(MovementState.APPLIED));
   }
 
@@ -58,7 +58,7 @@ abstract class ArchiveTests extends StoreTests {
   void whatIsDoneWithIsArchivedAndItsKeysAreKept() {
     decide("r1", deciding().cases(opened(HOUSE_RULE, "r1", "u1", T0)));
     decide("r1", deciding().closed("r1/u1"));
-    settleOne();
+    confirmOne();
     StoredMovement before = stored("k1");
     StoreCounts counts = store.counts(TENANT);
 
@@ -87,7 +87,7 @@ abstract class ArchiveTests extends StoreTests {
 
   @Test
   void aKeyInTheArchiveIsTakenForEver() {
-    settleOne();
+    confirmOne();
     archive(LONG_AFTER);
     ReadClaim claim = claimRead("r2", T0);
     List<Object> before = everything(TENANT);
@@ -108,14 +108,14 @@ abstract class ArchiveTests extends StoreTests {
   }
 
   @Test
-  void aDecisionThatWasUndoneAndArchivedIsToldFromAConflictWhenItComesBack() {
-    settleOne();
+  void aReversedAndArchivedDecisionIsARepetitionWhenItComesBack() {
+    confirmOne();
     ReadClaim first = claimRead("r1", T0);
     assertThat(store.decide(
                     TENANT, first, deciding().planned(free(restock("k1", "r1", "u1"))).made(), T0))
         .isInstanceOfSatisfying(
             DecideResult.KeyTaken.class,
-            e -> assertThat(e.repetition()).as("it stands").isFalse());
+            e -> assertThat(e.repetition()).as("it is in the ledger").isFalse());
     assertRecorded(store.decide(
         TENANT,
         first,
@@ -146,7 +146,7 @@ abstract class ArchiveTests extends StoreTests {
 
   @Test
   void anArchivedUnitCanBeUndone() {
-    settleOne();
+    confirmOne();
     archive(LONG_AFTER);
     StoredMovement archived = stored("k1");
     assertRecorded(store.decide(
@@ -202,7 +202,7 @@ abstract class ArchiveTests extends StoreTests {
 
   @Test
   void aDecisionThatNoLongerPlacesAnArchivedUnitForgetsNothing() {
-    settleOne();
+    confirmOne();
     archive(LONG_AFTER);
     assertRecorded(store.decide(
         TENANT,
@@ -217,7 +217,7 @@ abstract class ArchiveTests extends StoreTests {
 
   @Test
   void anArchivedReturnThatIsReadAgainWithoutNewsStaysArchived() {
-    settleOne();
+    confirmOne();
     archive(LONG_AFTER);
     assertRecorded(store.decide(TENANT, claimRead("r1", LONG_AFTER), deciding().idle().made(), LONG_AFTER));
     assertThat(archive(LONG_AFTER.plusSeconds(9))).isZero();
@@ -226,7 +226,7 @@ abstract class ArchiveTests extends StoreTests {
 
   @Test
   void aReturnThatWasBroughtBackIsArchivedAgain() {
-    settleOne();
+    confirmOne();
     archive(LONG_AFTER);
     assertRecorded(store.decide(
         TENANT,
@@ -246,7 +246,7 @@ abstract class ArchiveTests extends StoreTests {
       names = {"PLANNED", "CLAIMED", "SENT", "UNKNOWN", "APPLIED", "PARKED"})
   void whatIsNotDoneWithIsNotArchived(MovementState state) {
     bringAnywhere(state);
-    releaseAll(ExceptionType.REFUSED_BY_LEDGER, T0);
+    retryAll(ExceptionType.REFUSED_BY_LEDGER, T0);
     List<Object> before = everything(TENANT);
     assertThat(archive(LONG_AFTER)).isZero();
     assertThat(everything(TENANT)).isEqualTo(before);

@@ -29,7 +29,7 @@ abstract class AuditTests extends StoreTests {
 
   private List<String> audited(String subject) {
     return store.audit(TENANT, subject).stream()
-        .map(entry -> entry.from() + ">" + entry.to() + " " + entry.who())
+        .map(entry -> entry.from() + ">" + entry.to() + " " + entry.actor())
         .toList();
   }
 
@@ -116,7 +116,7 @@ abstract class AuditTests extends StoreTests {
     ExceptionCase one = opened(HOUSE_RULE, "r1", "u1", T0);
     decide("r1", deciding().units(parkedUnit("r1", "u1")).cases(one));
     decide("r1", deciding().cases(one));
-    releaseAll(HOUSE_RULE, T0.plusSeconds(4));
+    retryAll(HOUSE_RULE, T0.plusSeconds(4));
     decide("r1", deciding().closed("r1/u1"));
     decide("r1", deciding().cases(one));
     decide("r1", deciding().closed("r1/u1"));

@@ -52,7 +52,7 @@ abstract class CaseChangeTests extends StoreTests {
 
   @ParameterizedTest
   @MethodSource("changes")
-  void whatAPersonMayDoToACaseIsToldByTheTable(CaseState from, CaseChange change) {
+  void theTableSaysWhatAPersonMayDoToACase(CaseState from, CaseChange change) {
     bringCase(from);
     StoredCase before = found("r1/u1");
     List<AuditEntry> history = history("r1/u1");
@@ -117,7 +117,7 @@ abstract class CaseChangeTests extends StoreTests {
   }
 
   @Test
-  void whoTakesACaseOnIsKeptUntilItIsGivenBack() {
+  void anAssigneeIsKeptUntilTheCaseIsGivenBack() {
     parkOne();
     assertThat(found("r1/u1").assignee()).isEmpty();
     change("r1/u1", new CaseChange.Assign("ann"));
@@ -134,7 +134,7 @@ abstract class CaseChangeTests extends StoreTests {
   }
 
   @Test
-  void whoeverHasTakenACaseOnKeepsItWhileItIsOfTheSameKind() {
+  void anAssigneeKeepsACaseOfTheSameType() {
     bringCase(CaseState.ASSIGNED);
     long revision = found("r1/u1").revision();
     ExceptionCase again = opened(HOUSE_RULE, "r1", "u1", T0.plusSeconds(1));
@@ -162,7 +162,7 @@ abstract class CaseChangeTests extends StoreTests {
   }
 
   @Test
-  void aRetriedCaseReleasesItsUnit() {
+  void aRetriedCaseHasItsUnitDecidedAgain() {
     parkOne();
     assertThat(change("r1/u1", new CaseChange.Retry())).isTrue();
     assertThat(unit("r1", "u1").released()).isTrue();
@@ -172,7 +172,7 @@ abstract class CaseChangeTests extends StoreTests {
   }
 
   @Test
-  void aCaseThatIsOpenedAgainByAPersonIsHandedOverAgain() {
+  void aCaseThatAPersonReopensIsDeliveredAgain() {
     bringCase(CaseState.DISMISSED);
     store.caseDelivered(TENANT, found("r1/u1").opened());
     change("r1/u1", new CaseChange.Reopen("it was none"));

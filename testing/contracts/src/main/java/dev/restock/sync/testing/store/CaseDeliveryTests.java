@@ -77,7 +77,7 @@ abstract class CaseDeliveryTests extends StoreTests {
   }
 
   @Test
-  void aCaseThatWasHandedOverInVainComesBackInItsTime() {
+  void aCaseWhoseDeliveryFailedComesBackAtItsTime() {
     ExceptionCase one = opened(HOUSE_RULE, "r1", "u1", T0);
     ExceptionCase two = opened(HOUSE_RULE, "r1", "u2", T0.plusSeconds(1));
     decide("r1", deciding().cases(one, two));
@@ -102,7 +102,7 @@ abstract class CaseDeliveryTests extends StoreTests {
   }
 
   @Test
-  void casesThatWereHandedOverInVainKeepNoOthersBack() {
+  void casesWhoseDeliveryFailedKeepNoOthersBack() {
     List<ExceptionCase> cases =
         IntStream.range(0, 5)
             .mapToObj(i -> opened(HOUSE_RULE, "r1", "u" + i, T0.plusSeconds(i)))

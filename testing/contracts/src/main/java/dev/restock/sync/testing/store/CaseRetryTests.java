@@ -38,7 +38,7 @@ abstract class CaseRetryTests extends StoreTests {
   }
 
   @Test
-  void releasingACaseMakesItsUnitDue() {
+  void retryingACaseMakesItsUnitDue() {
     decide(
         "r1",
         deciding()
@@ -47,27 +47,27 @@ abstract class CaseRetryTests extends StoreTests {
                 opened(HOUSE_RULE, "r1", "u1", T0),
                 opened(ExceptionType.NO_RULE, "r1", "u2", T0.plusSeconds(1))));
 
-    assertThat(releaseAll(ExceptionType.NO_RULE, T0.plusSeconds(9))).isEqualTo(1);
+    assertThat(retryAll(ExceptionType.NO_RULE, T0.plusSeconds(9))).isEqualTo(1);
 
     assertThat(unit("r1", "u1").released()).isFalse();
     assertThat(unit("r1", "u2").released()).isTrue();
     assertThat(store.openCases(TENANT)).extracting(ExceptionCase::unitId).containsExactly("u1");
     assertThat(store.nextReads(TENANT)).containsEntry(ReadCause.CHANGED, T0.plusSeconds(9));
-    assertThat(releaseAll(ExceptionType.NO_RULE, T0.plusSeconds(9))).isZero();
+    assertThat(retryAll(ExceptionType.NO_RULE, T0.plusSeconds(9))).isZero();
   }
 
   @Test
-  void aTypeIsReleasedByItsName() {
+  void aTypeIsRetriedByItsName() {
     decide(
         "r1", deciding().units(parkedUnit("r1", "u1")).cases(opened(HOUSE_RULE, "r1", "u1", T0)));
     ExceptionType sameName = new ExceptionType("HOUSE_RULE", Owner.INTEGRATION, "Other advice.");
-    assertThat(releaseAll(sameName, T0)).isEqualTo(1);
+    assertThat(retryAll(sameName, T0)).isEqualTo(1);
   }
 
   @Test
-  void aCaseOfAWholeReturnIsReleased() {
+  void aCaseOfAWholeReturnIsRetried() {
     decide("r1", deciding().cases(opened(ExceptionType.UNREADABLE_RETURN, "r1", "", T0)));
-    assertThat(releaseAll(ExceptionType.UNREADABLE_RETURN, T0.plusSeconds(3))).isEqualTo(1);
+    assertThat(retryAll(ExceptionType.UNREADABLE_RETURN, T0.plusSeconds(3))).isEqualTo(1);
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(claimReads(T0.plusSeconds(3))).hasSize(1);
   }
@@ -77,7 +77,7 @@ abstract class CaseRetryTests extends StoreTests {
     bringCase(CaseState.ASSIGNED);
     decide("r1", deciding().closed("r1/u1"));
     assertThat(stateOfCase("r1/u1")).isEqualTo(CaseState.RESOLVED);
-    assertThat(history("r1/u1")).last().extracting(AuditEntry::who).isEqualTo("host");
+    assertThat(history("r1/u1")).last().extracting(AuditEntry::actor).isEqualTo("host");
   }
 
   @ParameterizedTest
@@ -91,7 +91,7 @@ abstract class CaseRetryTests extends StoreTests {
   }
 
   @Test
-  void aReleasedReturnThatWasReadHasSucceeded() {
+  void aRetriedReturnThatWasReadHasSucceeded() {
     decide("r1", deciding().cases(opened(ExceptionType.UNREADABLE_RETURN, "r1", "", T0)));
     change("r1", new CaseChange.Retry());
     assertThat(store.resolveRetried(TENANT, "host", SOON)).isZero();
@@ -100,7 +100,7 @@ abstract class CaseRetryTests extends StoreTests {
   }
 
   @Test
-  void aReleasedCaseIsResolvedWhenItsUnitIsInTheLedgerAndNotBefore() {
+  void aRetriedCaseIsResolvedWhenItsUnitIsInTheLedgerAndNotBefore() {
     bringCase(CaseState.RETRIED);
     assertThat(store.resolveRetried(TENANT, "host", SOON)).as("not decided yet").isZero();
     decide(
@@ -130,7 +130,7 @@ abstract class CaseRetryTests extends StoreTests {
   }
 
   @Test
-  void aReleasedCaseIsResolvedWhenNothingIsToMove() {
+  void aRetriedCaseIsResolvedWhenNothingIsToMove() {
     bringCase(CaseState.RETRIED);
     UnitState nothing =
         new UnitState(
@@ -147,7 +147,7 @@ abstract class CaseRetryTests extends StoreTests {
   }
 
   @Test
-  void aReleasedCaseWhoseMovementIsRefusedIsOpenedAgain() {
+  void aRetriedCaseWhoseMovementIsRefusedIsOpenedAgain() {
     bringCase(CaseState.RETRIED);
     decide(
         "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(restock("k1", "r1", "u1"))));
@@ -177,7 +177,7 @@ abstract class CaseRetryTests extends StoreTests {
   }
 
   @Test
-  void aBatchIsReleasedInTheOrderOfItsOpening() {
+  void aBatchIsRetriedInTheOrderOfItsOpening() {
     parkMany("u3", "u1", "u2");
     assertThat(store.retryAll(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isEqualTo(2);
     assertThat(store.openCases(TENANT)).extracting(ExceptionCase::unitId).containsExactly("u2");
@@ -186,13 +186,13 @@ abstract class CaseRetryTests extends StoreTests {
     assertThat(store.retryAll(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isEqualTo(1);
     assertThat(store.retryAll(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isZero();
     assertThat(history("r1/u3"))
-        .as("no case is released twice")
+        .as("no case is retried twice")
         .extracting(AuditEntry::to)
         .containsExactly("OPEN", "RETRIED");
   }
 
   @Test
-  void whatIsOpenedLaterIsNotReleased() {
+  void aCaseThatIsOpenedLaterIsNotRetried() {
     parkMany("u1", "u2", "u3");
     assertThat(store.retryAll(TENANT, HOUSE_RULE, T0.plusSeconds(1), 10, "person", SOON))
         .isEqualTo(2);
@@ -200,32 +200,32 @@ abstract class CaseRetryTests extends StoreTests {
   }
 
   @Test
-  void assignedCasesAreReleasedWithTheOthersAndClosedOnesAreNot() {
+  void assignedCasesAreRetriedWithTheOthersAndClosedOnesAreNot() {
     parkMany("u1", "u2", "u3");
     change("r1/u1", new CaseChange.Assign("ann"));
     change("r1/u2", new CaseChange.Dismiss("no"));
-    assertThat(releaseAll(HOUSE_RULE, SOON)).isEqualTo(2);
+    assertThat(retryAll(HOUSE_RULE, SOON)).isEqualTo(2);
     assertThat(stateOfCase("r1/u1")).isEqualTo(CaseState.RETRIED);
     assertThat(stateOfCase("r1/u2")).isEqualTo(CaseState.DISMISSED);
     assertThat(unit("r1", "u2").released()).isFalse();
   }
 
   @Test
-  void aUnitWhoseMovementMayHaveHadItsEffectIsNotReleased() {
+  void aUnitWhoseMovementMayHaveHadItsEffectIsNotRetried() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
     recordOutcomes(unknown, new MovementOutcome.Parked(refusal(unknown)));
     List<Object> before = everything(TENANT);
     CaseRef parked = found("r1/u1").ref();
     assertThat(store.changeCase(TENANT, parked, new CaseChange.Retry(), "person", T0)).isFalse();
-    assertThat(releaseAll(ExceptionType.REFUSED_BY_LEDGER, T0)).isZero();
+    assertThat(retryAll(ExceptionType.REFUSED_BY_LEDGER, T0)).isZero();
     assertThat(everything(TENANT)).isEqualTo(before);
   }
 
   @Test
-  void aUnitWhoseMovementWasRefusedIsReleased() {
+  void aUnitWhoseMovementWasRefusedIsRetried() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
     recordOutcomes(unknown, new MovementOutcome.Refused(refusal(unknown)));
-    assertThat(releaseAll(ExceptionType.REFUSED_BY_LEDGER, T0)).isEqualTo(1);
+    assertThat(retryAll(ExceptionType.REFUSED_BY_LEDGER, T0)).isEqualTo(1);
     assertThat(unit("r1", "u1").released()).isTrue();
   }
 }

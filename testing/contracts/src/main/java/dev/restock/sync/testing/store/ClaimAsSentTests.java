@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Movements that are claimed and recorded as sent in one step, and the last check of their fencing tokens. */
 abstract class ClaimAsSentTests extends StoreTests {
-  private static final Instant SETTLES = T0.plusSeconds(120);
+  private static final Instant GRACE_ENDS = T0.plusSeconds(120);
 
   ClaimAsSentTests(Supplier<SyncStore> emptyStore) {
     super(emptyStore);
@@ -33,7 +33,7 @@ abstract class ClaimAsSentTests extends StoreTests {
   }
 
   private List<StoredMovement> claimAsSent(Instant now, long lowerBound) {
-    return store.claimAsSent(TENANT, at(now), 10, lowerBound, SETTLES);
+    return store.claimAsSent(TENANT, at(now), 10, lowerBound, GRACE_ENDS);
   }
 
   private StoredMovement claimOneAsSent(Instant now, long lowerBound) {
@@ -46,21 +46,21 @@ abstract class ClaimAsSentTests extends StoreTests {
     return store.recordOutcomes(TENANT, Map.of(movement, outcome), T0).size();
   }
 
-  /** It is as if it had been claimed and then noted, by the same host. */
+  /** The result is the same as of a claim and a record by the same host. */
   @Test
-  void whatIsClaimedAsSentIsNotedAsSent() {
+  void aMovementClaimedAsSentIsRecordedAsSent() {
     plan("r1", "k1", T0);
     StoredMovement sent = claimOneAsSent(T0, 41);
     assertThat(sent.state()).isEqualTo(MovementState.SENT);
     assertThat(sent.sends()).isEqualTo(1);
     assertThat(sent.lowerBound()).isEqualTo(41);
-    assertThat(sent.graceEndsAt()).contains(SETTLES);
+    assertThat(sent.graceEndsAt()).contains(GRACE_ENDS);
     assertThat(first()).isEqualTo(sent);
     List<AuditEntry> audit = store.audit(TENANT, "k1");
     AuditEntry last = audit.get(audit.size() - 1);
     assertThat(last.to()).isEqualTo(MovementState.SENT.name());
-    assertThat(last.who()).isEqualTo(at(T0).instance());
-    assertThat(written(sent, new MovementOutcome.Applied(50, T0, SETTLES)))
+    assertThat(last.actor()).isEqualTo(at(T0).instance());
+    assertThat(written(sent, new MovementOutcome.Applied(50, T0, GRACE_ENDS)))
         .isEqualTo(1);
     assertThat(first().state()).isEqualTo(MovementState.APPLIED);
     assertThat(first().transactionId()).hasValue(50);
@@ -73,17 +73,17 @@ abstract class ClaimAsSentTests extends StoreTests {
       plan("r" + i, "k" + i, T0.plusSeconds(10 - i));
     }
     Instant now = T0.plusSeconds(20);
-    assertThat(store.claimAsSent(TENANT, at(now), 2, 1, SETTLES))
+    assertThat(store.claimAsSent(TENANT, at(now), 2, 1, GRACE_ENDS))
         .extracting(StoredMovement::key)
         .containsExactly("k3", "k2");
     assertThat(claimAsSent(now, 1)).extracting(StoredMovement::key).containsExactly("k1");
     assertThat(claimAsSent(now, 1)).isEmpty();
-    assertThat(store.claimAsSent(OTHER_TENANT, at(now), 10, 1, SETTLES)).isEmpty();
+    assertThat(store.claimAsSent(OTHER_TENANT, at(now), 10, 1, GRACE_ENDS)).isEmpty();
   }
 
   /** Nothing is sent before its time, or before what it waits for. */
   @Test
-  void whatMustWaitIsNotClaimedAsSent() {
+  void aWaitingMovementIsNotClaimedAsSent() {
     assertRecorded(store.decide(
         TENANT,
         claimRead("r1", T0),
@@ -99,9 +99,9 @@ abstract class ClaimAsSentTests extends StoreTests {
     assertThat(claimOneAsSent(T0, 1).key()).isEqualTo("k2");
   }
 
-  /** If its host dies, nobody sends it again before it was looked for. */
+  /** If its host dies, no host sends it again before it was verified. */
   @Test
-  void whatWasClaimedAsSentIsUnknownWhenItsLeaseEnds() {
+  void aMovementClaimedAsSentIsUnknownWhenItsLeaseEnds() {
     plan("r1", "k1", T0);
     StoredMovement sent = claimOneAsSent(T0, 41);
     assertThat(store.nextDue(TENANT)).contains(LATER);
@@ -111,7 +111,7 @@ abstract class ClaimAsSentTests extends StoreTests {
     StoredMovement unknown = store.claimUnknown(TENANT, at(LATER), 10).get(0);
     assertThat(unknown.state()).isEqualTo(MovementState.UNKNOWN);
     assertThat(unknown.lowerBound()).isEqualTo(41);
-    assertThat(unknown.graceEndsAt()).contains(SETTLES);
+    assertThat(unknown.graceEndsAt()).contains(GRACE_ENDS);
     assertThat(written(sent, new MovementOutcome.Applied(50, T0, null)))
         .isZero();
     assertThat(written(unknown, new MovementOutcome.Again(T0, true))).isEqualTo(1);
@@ -120,7 +120,7 @@ abstract class ClaimAsSentTests extends StoreTests {
     assertThat(again.lowerBound()).isEqualTo(41);
   }
 
-  /** A claim that was not noted as sent can be taken over, and noted, when its lease has ended. */
+  /** A claim that was not recorded as sent can be taken over as sent when its lease has ended. */
   @Test
   void anAbandonedClaimIsTakenOverAsSent() {
     plan("r1", "k1", T0);
@@ -128,14 +128,14 @@ abstract class ClaimAsSentTests extends StoreTests {
     assertThat(claimAsSent(LATER.minusMillis(1), 5)).isEmpty();
     StoredMovement sent = claimOneAsSent(LATER, 5);
     assertThat(sent.fencingToken()).isGreaterThan(lost.fencingToken());
-    assertThat(store.markSent(TENANT, List.of(lost), 6, SETTLES, LATER)).isEmpty();
+    assertThat(store.markSent(TENANT, List.of(lost), 6, GRACE_ENDS, LATER)).isEmpty();
     assertThat(written(lost, new MovementOutcome.Again(T0, false))).isZero();
     assertThat(first()).isEqualTo(sent);
   }
 
-  /** What surely did not go out is as if it had never been noted. */
+  /** A movement that surely was not sent is as if it had never been recorded as sent. */
   @Test
-  void whatIsGivenBackUnsentTakesANewFloor() {
+  void aMovementGivenBackUnsentTakesANewLowerBound() {
     plan("r1", "k1", T0);
     StoredMovement sent = claimOneAsSent(T0, 41);
     assertThat(written(sent, new MovementOutcome.Again(T0, false))).isEqualTo(1);
@@ -146,13 +146,13 @@ abstract class ClaimAsSentTests extends StoreTests {
     assertThat(again.lowerBound()).isEqualTo(50);
   }
 
-  /** The last look before a post that does not follow its claim at once. */
+  /** The last check before a post that does not follow its claim at once. */
   @Test
-  void onlyWhatNobodyTookOverOrSettledIsStillHeld() {
+  void onlyMovementsWithoutANewClaimOrOutcomeAreStillHeld() {
     for (int i = 1; i <= 4; i++) {
       plan("r1", "k" + i, T0.plusMillis(i));
     }
-    List<StoredMovement> sent = store.claimAsSent(TENANT, at(T0.plusSeconds(1)), 10, 1, SETTLES);
+    List<StoredMovement> sent = store.claimAsSent(TENANT, at(T0.plusSeconds(1)), 10, 1, GRACE_ENDS);
     assertThat(sent).hasSize(4);
     assertThat(store.stillHeld(TENANT, sent)).isEqualTo(sent);
     assertThat(written(sent.get(0), new MovementOutcome.Applied(9, T0, LATER)))

@@ -56,7 +56,7 @@ abstract class ConfirmationTests extends StoreTests {
   }
 
   @Test
-  void aConfirmationThatIsPutOffComesBackAtItsTime() {
+  void aPostponedConfirmationComesBackAtItsTime() {
     apply(T0);
     StoredMovement claimed = only(store.claimToConfirm(TENANT, at(T0), 10));
     recordOutcomes(claimed, new MovementOutcome.ConfirmLater(T0.plusSeconds(30)));
@@ -82,7 +82,7 @@ abstract class ConfirmationTests extends StoreTests {
   }
 
   @Test
-  void anAppliedMovementIsNeitherSentNorLookedForAgain() {
+  void anAppliedMovementIsNeitherSentNorVerifiedAgain() {
     apply(T0);
     assertThat(store.claimToSend(TENANT, at(LATER), 10)).isEmpty();
     assertThat(store.claimUnknown(TENANT, at(LATER), 10)).isEmpty();
@@ -92,7 +92,7 @@ abstract class ConfirmationTests extends StoreTests {
   }
 
   @Test
-  void aSettledMovementUnblocksWhatFollowsIt() {
+  void aConfirmedMovementUnblocksItsFollowers() {
     confirm(bringAnywhere(MovementState.APPLIED));
     decide("r1", deciding().planned(new Planned(restock("k2", "r1", "u2"), "k1")));
     assertThat(claimOne(T0).key()).isEqualTo("k2");

@@ -250,7 +250,7 @@ abstract class DecisionTests extends StoreTests {
             : new MovementOutcome.Parked(opened));
     List<Object> before = everything(TENANT);
 
-    // Decided on what was known before the movement was settled.
+    // Decided on what was known before the outcome was recorded.
     assertThat(store.decide(
                     TENANT,
                     claim,

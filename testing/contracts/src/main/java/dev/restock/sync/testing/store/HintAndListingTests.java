@@ -43,7 +43,7 @@ abstract class HintAndListingTests extends StoreTests {
     assertThat(openHints(T0)).isEmpty();
     assertThat(store.countDue(TENANT, ALL, T0)).isZero();
     assertThat(store.callsSpent(TENANT, DAY)).isZero();
-    assertThat(store.note(TENANT, "habits")).isEmpty();
+    assertThat(store.note(TENANT, "a note")).isEmpty();
   }
 
   @Test

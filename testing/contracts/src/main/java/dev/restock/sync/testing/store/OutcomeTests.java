@@ -61,7 +61,7 @@ abstract class OutcomeTests extends StoreTests {
     if (to.isPresent()) {
       assertThat(recordOutcomes(movement, outcome(transition, movement))).containsExactly(movement);
       assertThat(stateOf("k1")).isEqualTo(to.get());
-      // The claim is given back: whoever held it cannot write a second time.
+      // The claim is given back: its holder cannot write a second time.
       List<Object> recorded = everything(TENANT);
       assertThat(recordOutcomes(movement, outcome(transition, movement))).isEmpty();
       assertThat(everything(TENANT)).isEqualTo(recorded);
@@ -79,7 +79,7 @@ abstract class OutcomeTests extends StoreTests {
   @EnumSource(
       value = MovementState.class,
       names = {"UNKNOWN", "APPLIED", "REVERSED"})
-  void withoutAClaimNothingIsSettled(MovementState state) {
+  void withoutAClaimNoOutcomeIsWritten(MovementState state) {
     StoredMovement claimed = bringAnywhere(state);
     MovementOutcome later =
         state == MovementState.UNKNOWN
@@ -102,7 +102,7 @@ abstract class OutcomeTests extends StoreTests {
   @EnumSource(
       value = MovementState.class,
       names = {"CLAIMED", "SENT", "UNKNOWN"})
-  void whoeverLostAMovementCanWriteNothing(MovementState state) {
+  void aHostThatLostAMovementCanWriteNothing(MovementState state) {
     StoredMovement lost = bring(state);
     StoredMovement held =
         state == MovementState.CLAIMED
@@ -135,7 +135,7 @@ abstract class OutcomeTests extends StoreTests {
   }
 
   @Test
-  void oneForbiddenTransitionStopsTheWholeSettlement() {
+  void oneForbiddenTransitionStopsAllOutcomes() {
     decide(
         "r1", deciding().planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u2"))));
     List<StoredMovement> claimed = store.claimToSend(TENANT, at(T0), 10);
@@ -173,7 +173,7 @@ abstract class OutcomeTests extends StoreTests {
   }
 
   @Test
-  void anUnknownMovementIsLookedForAtItsTimeByOneHost() {
+  void anUnknownMovementIsVerifiedAtItsTimeByOneHost() {
     StoredMovement sent = bring(MovementState.SENT);
     recordOutcomes(sent, new MovementOutcome.StillUnknown(T0.plusSeconds(20), T0.plusSeconds(200)));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(20));

@@ -42,13 +42,13 @@ abstract class QuotaAndNoteTests extends StoreTests {
 
   @Test
   void aNoteIsWrittenOnlyOnTopOfWhatWasRead() {
-    assertThat(store.putNote(TENANT, "habits", 1, "too early")).isFalse();
-    assertThat(store.putNote(TENANT, "habits", 0, "w\u00fcrde's \"one\" \u20ac")).isTrue();
-    assertThat(store.note(TENANT, "habits")).contains(new Note(1, "w\u00fcrde's \"one\" \u20ac"));
-    assertThat(store.putNote(TENANT, "habits", 0, "lost")).isFalse();
-    assertThat(store.putNote(TENANT, "habits", 1, "two")).isTrue();
-    assertThat(store.putNote(TENANT, "habits", 1, "lost")).isFalse();
-    assertThat(store.note(TENANT, "habits")).contains(new Note(2, "two"));
-    assertThat(store.note(TENANT, "listings")).isEmpty();
+    assertThat(store.putNote(TENANT, "a note", 1, "too early")).isFalse();
+    assertThat(store.putNote(TENANT, "a note", 0, "w\u00fcrde's \"one\" \u20ac")).isTrue();
+    assertThat(store.note(TENANT, "a note")).contains(new Note(1, "w\u00fcrde's \"one\" \u20ac"));
+    assertThat(store.putNote(TENANT, "a note", 0, "lost")).isFalse();
+    assertThat(store.putNote(TENANT, "a note", 1, "two")).isTrue();
+    assertThat(store.putNote(TENANT, "a note", 1, "lost")).isFalse();
+    assertThat(store.note(TENANT, "a note")).contains(new Note(2, "two"));
+    assertThat(store.note(TENANT, "another note")).isEmpty();
   }
 }

@@ -82,7 +82,7 @@ abstract class ReadTests extends StoreTests {
   }
 
   @Test
-  void whoeverLostAReadClaimCanWriteNothing() {
+  void aHostThatLostAReadClaimCanWriteNothing() {
     ReadClaim lost = claimRead("r1", T0);
     ReadClaim current = claimReads(LATER).get(0);
     List<Object> before = everythingOfReading(TENANT);

@@ -208,14 +208,14 @@ abstract class ReportTests extends StoreTests {
     store.hint(TENANT, "r2", T0);
     store.record(TENANT, List.of(listed("r3", ReturnStatus.DONE, planned(CHANGED, T0))), T0);
     store.takeCalls(TENANT, DAY, 5, 10);
-    store.putNote(TENANT, "habits", 0, "mine");
+    store.putNote(TENANT, "a note", 0, "mine");
     List<Object> mine = everything(TENANT);
     SyncStore untouched = store;
 
     assertThat(untouched.claimReads(OTHER_TENANT, at(T0), 10, ALL)).isEmpty();
     assertThat(untouched.openHints(OTHER_TENANT, 10, T0)).isEmpty();
     assertThat(untouched.callsSpent(OTHER_TENANT, DAY)).isZero();
-    assertThat(untouched.note(OTHER_TENANT, "habits")).isEmpty();
+    assertThat(untouched.note(OTHER_TENANT, "a note")).isEmpty();
     assertThat(untouched.claimToSend(OTHER_TENANT, at(T0), 10)).isEmpty();
     assertThat(untouched.claimUnknown(OTHER_TENANT, at(LATER), 10)).isEmpty();
     assertThat(untouched.openCases(OTHER_TENANT)).isEmpty();
@@ -241,7 +241,7 @@ abstract class ReportTests extends StoreTests {
         .isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of(), null));
     untouched.forEachUnit(OTHER_TENANT, report -> assertThat(report).isNull());
 
-    // The same return and the same key, for somebody else.
+    // The same return and the same key, for another tenant.
     untouched.record(OTHER_TENANT, List.of(toRead("r1", CHANGED, T0)), T0);
     ReadClaim claim = untouched.claimReads(OTHER_TENANT, at(T0), 10, ALL).get(0);
     StockMovement theirs =

@@ -47,7 +47,7 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
     assertThat(stateOf("k2")).isEqualTo(MovementState.APPLIED);
     assertThat(stored("k2").movement().reverses()).isEqualTo("k1");
     if (state == MovementState.APPLIED) {
-      // Whoever was about to confirm it reads again, since it may have been posted twice as well.
+      // A host that was about to confirm it reads again, because it may have been posted twice as well.
       assertThat(recordOutcomes(restock, new MovementOutcome.Confirmed(T0))).isEmpty();
       StoredMovement again = only(store.claimToConfirm(TENANT, at(T0.plusSeconds(9)), 10));
       assertThat(again.state()).isEqualTo(MovementState.REVERSED);
@@ -138,7 +138,7 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
   }
 
   @Test
-  void aRemovalWhoseDuplicateIsCorrectedStandsAgain() {
+  void aRemovalWhoseDuplicateIsCorrectedIsConfirmed() {
     decide(
         "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(removal("k1", "r1", "u1"))));
     recordOutcomes(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, T0));
@@ -161,7 +161,7 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
   }
 
   @Test
-  void aReversalThatWasPostedTwiceIsCorrectedAndTheUnitDecidedAnew() {
+  void aReversalThatWasPostedTwiceIsCorrectedAndTheUnitDecidedAgain() {
     confirm(bringAnywhere(MovementState.APPLIED));
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
     recordOutcomes(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, T0));

@@ -89,7 +89,7 @@ abstract class SendingTests extends StoreTests {
   }
 
   @Test
-  void sendingNotesFloorAndSettlingTime() {
+  void sendingRecordsLowerBoundAndGracePeriod() {
     planOne();
     StoredMovement sent = send(claimOne(T0), 41, T0.plusSeconds(120));
     assertThat(sent.state()).isEqualTo(MovementState.SENT);
@@ -100,7 +100,7 @@ abstract class SendingTests extends StoreTests {
   }
 
   @Test
-  void aMovementIsNotedAsSentOnlyOnceAndOnlyByItsHolder() {
+  void aMovementIsRecordedAsSentOnlyOnceAndOnlyByItsHolder() {
     planOne();
     StoredMovement lost = claimOne(T0);
     StoredMovement held = claimOne(LATER);
@@ -113,7 +113,7 @@ abstract class SendingTests extends StoreTests {
   }
 
   @Test
-  void onlyThoseStillHeldAreNotedAsSent() {
+  void onlyMovementsStillHeldAreRecordedAsSent() {
     decide(
         "r1", deciding().planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u2"))));
     List<StoredMovement> claimed = store.claimToSend(TENANT, at(T0), 10);
@@ -125,7 +125,7 @@ abstract class SendingTests extends StoreTests {
   }
 
   @Test
-  void aMovementThatIsSentAgainKeepsItsFirstFloor() {
+  void aMovementThatIsSentAgainKeepsItsFirstLowerBound() {
     StoredMovement sent = bring(MovementState.SENT);
     assertThat(sent.lowerBound()).isEqualTo(7);
     recordOutcomes(sent, new MovementOutcome.Again(T0, true));
@@ -137,7 +137,7 @@ abstract class SendingTests extends StoreTests {
   }
 
   @Test
-  void aMovementThatSurelyDidNotGoOutTakesANewFloor() {
+  void aMovementThatWasNotSentTakesANewLowerBound() {
     StoredMovement sent = bring(MovementState.SENT);
     recordOutcomes(sent, new MovementOutcome.Again(T0, false));
     assertThat(stored("k1").sends()).isZero();
@@ -147,7 +147,7 @@ abstract class SendingTests extends StoreTests {
   }
 
   @Test
-  void aSecondSendThatDidNotGoOutKeepsTheFirstOne() {
+  void aSecondSendThatDidNotHappenKeepsTheFirstOne() {
     StoredMovement sent = bring(MovementState.SENT);
     recordOutcomes(sent, new MovementOutcome.Again(T0, true));
     StoredMovement second = send(claimOne(T0), 99, T0);

@@ -111,7 +111,7 @@ abstract class StoreTests {
         .orElseThrow();
   }
 
-  /** Decisions by their parts; what is not named stays empty. */
+  /** Decisions by their parts; parts that are not set stay empty. */
   static final class Making {
     private Optional<ReturnStatus> status = Optional.of(ReturnStatus.RECEIVED);
     private List<UnitState> units = List.of();
@@ -243,7 +243,7 @@ abstract class StoreTests {
     all.add(store.nextReads(tenant));
     all.add(store.openHints(tenant, 10, T0));
     all.add(store.callsSpent(tenant, DAY));
-    all.add(store.note(tenant, "habits"));
+    all.add(store.note(tenant, "a note"));
     return all;
   }
 
@@ -258,8 +258,8 @@ abstract class StoreTests {
         .toList();
   }
 
-  /** Releases all cases of a type that were opened in the first five minutes. */
-  int releaseAll(ExceptionType type, Instant now) {
+  /** Retries all cases of a type that were opened in the first five minutes. */
+  int retryAll(ExceptionType type, Instant now) {
     return store.retryAll(TENANT, type, LATER, 1000, "person", now);
   }
 
@@ -401,7 +401,7 @@ abstract class StoreTests {
       case PARK -> new MovementOutcome.Parked(refusal(movement));
       case SEND_AGAIN -> new MovementOutcome.Again(T0.plusSeconds(2), true);
       case VERIFY_LATER -> new MovementOutcome.StillUnknown(T0.plusSeconds(3), T0.plusSeconds(4));
-      default -> throw new IllegalArgumentException(transition + " is no settlement");
+      default -> throw new IllegalArgumentException(transition + " is not an outcome");
     };
   }
 

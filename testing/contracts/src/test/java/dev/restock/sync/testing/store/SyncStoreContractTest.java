@@ -34,36 +34,36 @@ class SyncStoreContractTest {
 
   static Stream<Arguments> bugs() {
     return Stream.of(
-        Arguments.of(SettlesForWhoeverAsks.class, "whoeverLostAMovementCanWriteNothing"),
-        Arguments.of(MarksForWhoeverAsks.class, "aMovementIsNotedAsSentOnlyOnceAndOnlyByItsHolder"),
+        Arguments.of(RecordsForAnybody.class, "aHostThatLostAMovementCanWriteNothing"),
+        Arguments.of(MarksForAnybody.class, "aMovementIsRecordedAsSentOnlyOnceAndOnlyByItsHolder"),
         Arguments.of(LosesTheOrder.class, "theLongestWaitingMovementsAreClaimedFirst"),
         Arguments.of(ClaimsMoreThanAskedFor.class, "noMoreUnknownMovementsAreClaimedThanAskedFor"),
         Arguments.of(LeasesForEver.class, "aPlannedMovementIsClaimedByOneHostUntilItsLeaseEnds"),
-        Arguments.of(ForgetsTheFloor.class, "sendingNotesFloorAndSettlingTime"),
-        Arguments.of(ForgetsToNote.class, "whatIsClaimedAsSentIsNotedAsSent"),
-        Arguments.of(ForgetsToNote.class, "whatWasClaimedAsSentIsUnknownWhenItsLeaseEnds"),
-        Arguments.of(HoldsForEver.class, "onlyWhatNobodyTookOverOrSettledIsStillHeld"),
+        Arguments.of(ForgetsTheLowerBound.class, "sendingRecordsLowerBoundAndGracePeriod"),
+        Arguments.of(ForgetsToRecord.class, "aMovementClaimedAsSentIsRecordedAsSent"),
+        Arguments.of(ForgetsToRecord.class, "aMovementClaimedAsSentIsUnknownWhenItsLeaseEnds"),
+        Arguments.of(HoldsForEver.class, "onlyMovementsWithoutANewClaimOrOutcomeAreStillHeld"),
         Arguments.of(MixesTenants.class, "theOldestUndecidedMovementIsKnown"),
         Arguments.of(AcceptsATakenKey.class, "aKeyThatIsTakenStopsTheWholeDecision"),
         Arguments.of(ForgetsLimits.class, "anOrderLineHasNoMoreUnitsThanItsLimit"),
-        Arguments.of(ForgetsWhoDidIt.class, "everyTransitionOfAMovementIsAudited"),
+        Arguments.of(ForgetsTheActor.class, "everyTransitionOfAMovementIsAudited"),
         Arguments.of(DeliversACaseForEver.class, "casesAreDeliveredOnceOldestFirst"),
-        Arguments.of(NeverPutsOff.class, "aCaseThatWasHandedOverInVainComesBackInItsTime"),
-        Arguments.of(NeverPutsOff.class, "casesThatWereHandedOverInVainKeepNoOthersBack"),
+        Arguments.of(NeverPostpones.class, "aCaseWhoseDeliveryFailedComesBackAtItsTime"),
+        Arguments.of(NeverPostpones.class, "casesWhoseDeliveryFailedKeepNoOthersBack"),
         Arguments.of(
-            PutsOffWhatIsNewer.class,
+            PostponesANewerCase.class,
             "aNewerCaseOfTheSameUnitIsDueAtOnceWhateverBecameOfTheOlderOne"),
         Arguments.of(FindsMoreThanAskedFor.class, "casesOfOneCauseAreFoundTogether"),
-        Arguments.of(ChangesWhatNobodySaw.class, "aCaseThatChangedSinceItWasSeenIsLeftAlone"),
-        Arguments.of(ReleasesAllAtOnce.class, "aBatchIsReleasedInTheOrderOfItsOpening"),
-        Arguments.of(ReleasesWhatCameLater.class, "whatIsOpenedLaterIsNotReleased"),
+        Arguments.of(ChangesAnUnseenCase.class, "aCaseThatChangedSinceItWasSeenIsLeftAlone"),
+        Arguments.of(RetriesAllAtOnce.class, "aBatchIsRetriedInTheOrderOfItsOpening"),
+        Arguments.of(RetriesLaterCases.class, "aCaseThatIsOpenedLaterIsNotRetried"),
         Arguments.of(
-            LeavesWhatSucceeded.class,
-            "aReleasedCaseIsResolvedWhenItsUnitIsInTheLedgerAndNotBefore"),
+            ResolvesNothing.class,
+            "aRetriedCaseIsResolvedWhenItsUnitIsInTheLedgerAndNotBefore"),
         Arguments.of(
             ShowsTheFirstPageForEver.class, "casesAreListedPageByPageInTheOrderOfTheirOpening"),
-        Arguments.of(ListsEverybodysCases.class, "casesAreListedByOwnerTypeAndState"),
-        Arguments.of(ArchivesWhatIsYoung.class, "whatChangedRecentlyIsNotArchived"),
+        Arguments.of(ListsCasesOfAllOwners.class, "casesAreListedByOwnerTypeAndState"),
+        Arguments.of(ArchivesTooEarly.class, "whatChangedRecentlyIsNotArchived"),
         Arguments.of(ConfirmsNothing.class, "anAppliedMovementIsConfirmedAtItsTimeByOneHost"));
   }
 
@@ -99,8 +99,8 @@ class SyncStoreContractTest {
     }
   }
 
-  static class SettlesForWhoeverAsks extends Broken {
-    SettlesForWhoeverAsks() {
+  static class RecordsForAnybody extends Broken {
+    RecordsForAnybody() {
       super("recordOutcomes");
     }
 
@@ -115,8 +115,8 @@ class SyncStoreContractTest {
     }
   }
 
-  static class MarksForWhoeverAsks extends Broken {
-    MarksForWhoeverAsks() {
+  static class MarksForAnybody extends Broken {
+    MarksForAnybody() {
       super("markSent");
     }
 
@@ -165,8 +165,8 @@ class SyncStoreContractTest {
     }
   }
 
-  static class ForgetsTheFloor extends Broken {
-    ForgetsTheFloor() {
+  static class ForgetsTheLowerBound extends Broken {
+    ForgetsTheLowerBound() {
       super("markSent");
     }
 
@@ -176,8 +176,8 @@ class SyncStoreContractTest {
     }
   }
 
-  static class ForgetsToNote extends Broken {
-    ForgetsToNote() {
+  static class ForgetsToRecord extends Broken {
+    ForgetsToRecord() {
       super("claimAsSent");
     }
 
@@ -241,8 +241,8 @@ was.toBuilder().lineLimits(Map.of()).build())
     }
   }
 
-  static class ForgetsWhoDidIt extends Broken {
-    ForgetsWhoDidIt() {
+  static class ForgetsTheActor extends Broken {
+    ForgetsTheActor() {
       super("audit");
     }
 
@@ -268,8 +268,8 @@ was.toBuilder().lineLimits(Map.of()).build())
     }
   }
 
-  static class NeverPutsOff extends Broken {
-    NeverPutsOff() {
+  static class NeverPostpones extends Broken {
+    NeverPostpones() {
       super("caseNotDelivered");
     }
 
@@ -279,8 +279,8 @@ was.toBuilder().lineLimits(Map.of()).build())
     }
   }
 
-  static class PutsOffWhatIsNewer extends Broken {
-    PutsOffWhatIsNewer() {
+  static class PostponesANewerCase extends Broken {
+    PostponesANewerCase() {
       super("caseNotDelivered");
     }
 
@@ -307,8 +307,8 @@ was.toBuilder().lineLimits(Map.of()).build())
     }
   }
 
-  static class ChangesWhatNobodySaw extends Broken {
-    ChangesWhatNobodySaw() {
+  static class ChangesAnUnseenCase extends Broken {
+    ChangesAnUnseenCase() {
       super("changeCase");
     }
 
@@ -323,8 +323,8 @@ was.toBuilder().lineLimits(Map.of()).build())
     }
   }
 
-  static class ReleasesAllAtOnce extends Broken {
-    ReleasesAllAtOnce() {
+  static class RetriesAllAtOnce extends Broken {
+    RetriesAllAtOnce() {
       super("retryAll");
     }
 
@@ -334,8 +334,8 @@ was.toBuilder().lineLimits(Map.of()).build())
     }
   }
 
-  static class ReleasesWhatCameLater extends Broken {
-    ReleasesWhatCameLater() {
+  static class RetriesLaterCases extends Broken {
+    RetriesLaterCases() {
       super("retryAll");
     }
 
@@ -345,8 +345,8 @@ was.toBuilder().lineLimits(Map.of()).build())
     }
   }
 
-  static class LeavesWhatSucceeded extends Broken {
-    LeavesWhatSucceeded() {
+  static class ResolvesNothing extends Broken {
+    ResolvesNothing() {
       super("resolveRetried");
     }
 
@@ -372,8 +372,8 @@ was.toBuilder().lineLimits(Map.of()).build())
     }
   }
 
-  static class ListsEverybodysCases extends Broken {
-    ListsEverybodysCases() {
+  static class ListsCasesOfAllOwners extends Broken {
+    ListsCasesOfAllOwners() {
       super("cases");
     }
 
@@ -388,8 +388,8 @@ was.toBuilder().lineLimits(Map.of()).build())
     }
   }
 
-  static class ArchivesWhatIsYoung extends Broken {
-    ArchivesWhatIsYoung() {
+  static class ArchivesTooEarly extends Broken {
+    ArchivesTooEarly() {
       super("archive");
     }
 
