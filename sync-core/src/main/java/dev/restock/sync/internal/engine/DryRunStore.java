@@ -80,13 +80,16 @@ public final class DryRunStore implements SyncStore {
   /** What would be posted for the returns that were decided. */
   public List<StockMovement> planned(Tenant tenant) {
     List<StockMovement> planned = new ArrayList<>();
-    for (String rmaId : decided()) {
-      List<String> withdrawn = decisions.get(rmaId).withdrawn();
-      real.movements(tenant, rmaId).stream()
-          .filter(one -> one.state() == MovementState.PLANNED && !withdrawn.contains(one.key()))
-          .forEach(one -> planned.add(one.movement()));
-      decisions.get(rmaId).planned().forEach(one -> planned.add(one.movement()));
-    }
+    decisions.forEach(
+        (rmaId, decision) -> {
+          if (decision.status().isPresent()) {
+            real.movements(tenant, rmaId).stream()
+                .filter(one -> one.state() == MovementState.PLANNED)
+                .filter(one -> !decision.withdrawn().contains(one.key()))
+                .forEach(one -> planned.add(one.movement()));
+            decision.planned().forEach(one -> planned.add(one.movement()));
+          }
+        });
     return planned;
   }
 

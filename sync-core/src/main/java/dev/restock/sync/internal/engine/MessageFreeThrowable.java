@@ -34,9 +34,4 @@ final class MessageFreeThrowable extends Exception {
     }
     return copy;
   }
-
-  @Override
-  public String toString() {
-    return String.valueOf(getMessage());
-  }
 }
