@@ -34,7 +34,7 @@ public record ReadClaim(
    * @return a copy
    */
   public ReadClaim answeringNoHints() {
-    return new ReadClaim(rmaId, fencingToken, due, cause, 0, asked, idleReads, receivedAt);
+    return new ReadClaim(rmaId, fencingToken, due, cause, 0, plannedReads, idleReads, receivedAt);
   }
 
   /**
