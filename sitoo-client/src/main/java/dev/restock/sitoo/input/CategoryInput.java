@@ -1,8 +1,8 @@
 package dev.restock.sitoo.input;
 
 /**
- * The fields of a category to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
- * reference/categories">categories</a>.
+ * The fields of a category to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/categories">categories</a>.
  */
 public final class CategoryInput extends Input {
   private CategoryInput(Values values) {

@@ -4,8 +4,8 @@ import dev.restock.sitoo.model.GiftCardType;
 import java.util.List;
 
 /**
- * The fields of a gift card to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
- * reference/gift-cards">gift-cards</a>.
+ * The fields of a gift card to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/gift-cards">gift-cards</a>.
  */
 public final class GiftCardInput extends Input {
   private GiftCardInput(Values values) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of an order to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
- * reference/orders">orders</a>.
+ * The fields of an order to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/orders">orders</a>.
  */
 public final class OrderInput extends Input {
   private OrderInput(Values values) {

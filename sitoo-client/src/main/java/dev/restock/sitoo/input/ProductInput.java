@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The fields of a product to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
- * reference/products">products</a>.
+ * The fields of a product to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/products">products</a>.
  */
 public final class ProductInput extends Input {
   private ProductInput(Values values) {

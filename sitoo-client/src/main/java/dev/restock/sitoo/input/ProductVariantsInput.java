@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * All variants of a product, to send. A write replaces all variants: Sitoo deletes the others.
- * Source: Sitoo's page <a href="https://developer.sitoo.com/api-reference/product-
- * variants">product-variants</a>.
+ * Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/product-variants">product-variants</a>.
  */
 public final class ProductVariantsInput extends Input {
   private ProductVariantsInput(Values values) {

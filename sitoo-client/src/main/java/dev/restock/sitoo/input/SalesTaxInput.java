@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The fields of a sales tax to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
- * reference/sales-taxes">sales-taxes</a>.
+ * The fields of a sales tax to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/sales-taxes">sales-taxes</a>.
  */
 public final class SalesTaxInput extends Input {
   private SalesTaxInput(Values values) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The fields of a shipment to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
- * reference/shipments">shipments</a>.
+ * The fields of a shipment to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/shipments">shipments</a>.
  */
 public final class ShipmentInput extends Input {
   private ShipmentInput(Values values) {

@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.util.Collection;
 
 /**
- * The fields of a store to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
- * reference/stores">stores</a>.
+ * The fields of a store to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/stores">stores</a>.
  */
 public final class StoreInput extends Input {
   private StoreInput(Values values) {

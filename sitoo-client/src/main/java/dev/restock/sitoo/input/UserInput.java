@@ -3,8 +3,8 @@ package dev.restock.sitoo.input;
 import java.util.Collection;
 
 /**
- * The fields of a user to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
- * reference/users">users</a>.
+ * The fields of a user to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/users">users</a>.
  */
 public final class UserInput extends Input {
   private UserInput(Values values) {

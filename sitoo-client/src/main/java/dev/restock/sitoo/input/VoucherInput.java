@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The fields of a voucher to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
- * reference/vouchers">vouchers</a>.
+ * The fields of a voucher to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/vouchers">vouchers</a>.
  */
 public final class VoucherInput extends Input {
   private VoucherInput(Values values) {

@@ -1,8 +1,8 @@
 package dev.restock.sitoo.input;
 
 /**
- * The fields of a warehouse to send. Source: Sitoo's page <a href="https://developer.sitoo.com/api-
- * reference/warehouses">warehouses</a>.
+ * The fields of a warehouse to send. Source: Sitoo's page <a
+ * href="https://developer.sitoo.com/api-reference/warehouses">warehouses</a>.
  */
 public final class WarehouseInput extends Input {
   private WarehouseInput(Values values) {
