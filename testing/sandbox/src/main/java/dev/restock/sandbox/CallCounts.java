@@ -5,27 +5,25 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many calls have reached the sandbox, those that went wrong included.
+ * The number of calls that have reached the sandbox, failed calls included. Immutable.
  *
- * @param byEndpoint calls by service and endpoint; endpoints are named by method and path template,
- *     for example {@code GET /rma/{rmaId}} or, below the account, {@code POST
- *     /sites/{site}/warehousetransactions}
- * @param byStatus calls by service and HTTP status; 0 counts calls that got no answer
+ * @param byEndpoint calls by service and endpoint. An endpoint is named by method and path
+ *     template, for example {@code GET /rma/{rmaId}}; for Sitoo the path begins below the account,
+ *     for example {@code POST /sites/{site}/warehousetransactions}
+ * @param byStatus calls by service and HTTP status; status 0 counts calls without an answer
  */
 public record CallCounts(
     Map<Service, Map<String, Long>> byEndpoint, Map<Service, Map<Integer, Long>> byStatus) {
 
-  /** Copies the maps. */
   public CallCounts {
     byEndpoint = copy(byEndpoint);
     byStatus = copy(byStatus);
   }
 
   /**
-   * All calls of one service.
+   * Returns the number of calls to a service.
    *
-   * @param service the service
-   * @return how many
+   * @return 0 or more
    */
   public long total(Service service) {
     return byStatus.getOrDefault(service, Map.of()).values().stream()
@@ -34,22 +32,20 @@ public record CallCounts(
   }
 
   /**
-   * The calls of one endpoint.
+   * Returns the number of calls to an endpoint.
    *
-   * @param service the service
-   * @param endpoint the endpoint's name
-   * @return how many; 0 if there were none
+   * @param endpoint the name, as in {@link #byEndpoint}
+   * @return 0 if there was no call
    */
   public long endpoint(Service service, String endpoint) {
     return byEndpoint.getOrDefault(service, Map.of()).getOrDefault(endpoint, 0L);
   }
 
   /**
-   * The calls that got one status.
+   * Returns the number of calls that were answered with a status.
    *
-   * @param service the service
-   * @param status the HTTP status, or 0 for no answer
-   * @return how many; 0 if there were none
+   * @param status the HTTP status; 0 for calls without an answer
+   * @return 0 if there was no call
    */
   public long status(Service service, int status) {
     return byStatus.getOrDefault(service, Map.of()).getOrDefault(status, 0L);

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** Numbers the calls, decides from those numbers which go wrong, and counts them. Thread-safe. */
+/** Numbers the calls, decides from the number which call fails, and counts them. Thread-safe. */
 final class CallLog {
   private record Endpoint(Service service, String name) {}
 
@@ -46,15 +46,15 @@ final class CallLog {
             .map(FaultPlan.Scripted::kind)
             .findFirst()
             .or(() -> randomFault(endpoint, number));
-    noteFault(endpoint, fault.isPresent());
+    countFault(endpoint, fault.isPresent());
     return new Call(service, endpointName, number, fault);
   }
 
   /**
-   * Notes how a call ended.
+   * Records how a call ended.
    *
-   * @param status what the caller got, 0 for nothing
-   * @param admitted whether it counts against the service's limits
+   * @param status the status that the caller got; 0 for no answer
+   * @param admitted whether the call counts against the limits of the service
    */
   synchronized void end(Call call, int status, boolean admitted, Instant at) {
     journal.append(
@@ -75,7 +75,7 @@ final class CallLog {
     Endpoint endpoint = new Endpoint(service, Journal.text(entry, "e"));
     numbers.merge(service, 1L, Long::sum);
     endpointCalls.merge(endpoint, 1L, Long::sum);
-    noteFault(endpoint, Boolean.TRUE.equals(entry.get("f")));
+    countFault(endpoint, Boolean.TRUE.equals(entry.get("f")));
     count(service, endpoint.name(), Math.toIntExact(Journal.number(entry, "st")));
   }
 
@@ -96,7 +96,7 @@ final class CallLog {
     return Optional.of(kinds.get(random.nextInt(kinds.size())));
   }
 
-  private void noteFault(Endpoint endpoint, boolean fault) {
+  private void countFault(Endpoint endpoint, boolean fault) {
     faultsInARow.put(endpoint, fault ? faultsInARow.getOrDefault(endpoint, 0) + 1 : 0);
   }
 

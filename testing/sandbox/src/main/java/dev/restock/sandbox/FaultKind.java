@@ -1,35 +1,35 @@
 package dev.restock.sandbox;
 
-/** A way in which one call goes wrong. */
+/** A way in which one call fails. */
 public enum FaultKind {
-  /** The connection is reset before the service looks at the request. Nothing happens. */
+  /** The connection is reset before the service reads the request. No effect. */
   REFUSED(0, false),
-  /** The connection is closed before the effect, without an answer. Nothing happens. */
+  /** The connection is closed without an answer. No effect. */
   CUT_BEFORE(0, false),
-  /** HTTP 500 before the effect. Nothing happens. */
+  /** HTTP 500 without an effect. */
   STATUS_500_BEFORE(500, false),
-  /** HTTP 502 before the effect. Nothing happens. */
+  /** HTTP 502 without an effect. */
   STATUS_502_BEFORE(502, false),
-  /** HTTP 503 before the effect. Nothing happens. */
+  /** HTTP 503 without an effect. */
   STATUS_503_BEFORE(503, false),
-  /** HTTP 429 without {@code Retry-After}. Nothing happens. */
+  /** HTTP 429 without {@code Retry-After}. No effect. */
   LIMITED(429, false),
-  /** HTTP 429 with {@code Retry-After} in seconds. Nothing happens. */
+  /** HTTP 429 with {@code Retry-After} in seconds. No effect. */
   LIMITED_WITH_RETRY_AFTER(429, false),
-  /** The call is carried out, and the answer comes only after {@link FaultPlan#delay}. */
+  /** The call is carried out. The answer comes after {@link FaultPlan#delay}. */
   DELAYED(-1, true),
-  /** The call is carried out, then the connection is closed without an answer. */
+  /** The call is carried out. The connection is closed without an answer. */
   CUT_AFTER(0, true),
-  /** The call is carried out, then answered with HTTP 500. */
+  /** The call is carried out and answered with HTTP 500. */
   STATUS_500_AFTER(500, true),
-  /** The call is carried out, then answered with HTTP 502. */
+  /** The call is carried out and answered with HTTP 502. */
   STATUS_502_AFTER(502, true),
-  /** The call is carried out, then answered with HTTP 503. */
+  /** The call is carried out and answered with HTTP 503. */
   STATUS_503_AFTER(503, true),
   /**
-   * The connection is cut at once, and the call is carried out {@link FaultPlan#lateBy} later:
-   * whoever looks too early does not find what is about to happen. Calls still waiting when the
-   * sandbox stops are lost. Not among the kinds of {@link FaultPlan#random}.
+   * The connection is closed at once and the call is carried out {@link FaultPlan#lateBy} later, so
+   * a caller that verifies too early does not find the effect. Calls that are still due when the
+   * sandbox stops are lost. {@link FaultPlan#random} does not use this kind.
    */
   EFFECT_LATER(0, true);
 
@@ -42,7 +42,7 @@ public enum FaultKind {
   }
 
   /**
-   * Whether the service carries the call out although the caller learns of a failure.
+   * Returns whether the service carries out the call although the caller sees a failure.
    *
    * @return true if the effect happens
    */
@@ -50,7 +50,7 @@ public enum FaultKind {
     return effectHappens;
   }
 
-  /** The status answered, 0 for none at all, -1 for the call's own. */
+  /** Returns the HTTP status; 0 for no answer, -1 for the call's own status. */
   int status() {
     return status;
   }

@@ -6,18 +6,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which calls go wrong, and how. Immutable; the same plan, seed and order of calls give the same
+ * Defines which calls fail and how. Immutable. The same plan, seed and order of calls give the same
  * faults.
  *
- * @param rate the share of calls that go wrong at random, from 0 to 1
- * @param kinds the kinds that random faults are taken from
- * @param maxInARow how many random faults may follow each other on one endpoint, so that a caller
- *     that keeps trying always gets through
- * @param scripted faults at exact calls; they take part whatever the rate is
- * @param delay how long a delayed answer takes, in real time; longer than the caller's read timeout
- * @param retryAfter what {@code Retry-After} says, in whole seconds
+ * @param rate the share of calls that fail at random, 0 to 1
+ * @param kinds the kinds of random faults
+ * @param maxInARow how many random faults may follow each other on one endpoint, 0 or more. A
+ *     caller that retries more often than that always succeeds
+ * @param scripted faults at exact calls; they apply whatever the rate is
+ * @param delay how long a delayed answer takes, in real time; more than 0. Choose it longer than
+ *     the caller's read timeout
+ * @param retryAfter the value of {@code Retry-After}, sent in whole seconds; 0 or more
  * @param lateBy how much later, by the sandbox's clock, the effect of {@link
- *     FaultKind#EFFECT_LATER} happens
+ *     FaultKind#EFFECT_LATER} happens; 0 or more
  */
 public record FaultPlan(
     double rate,
@@ -41,22 +42,23 @@ public record FaultPlan(
   /**
    * Checks the ranges and copies the collections.
    *
-   * @throws IllegalArgumentException if the rate is not within 0 and 1, a random plan has no kinds,
-   *     a bound is negative or a duration is not positive
+   * @throws IllegalArgumentException if a value is outside its range, or if the rate is above 0 and
+   *     there are no kinds
    */
   public FaultPlan {
     if (!(rate >= 0 && rate <= 1)) {
-      throw new IllegalArgumentException("The rate of faults must be within 0 and 1, not " + rate);
+      throw new IllegalArgumentException("The rate of faults must be 0 to 1, but is " + rate);
     }
     if (rate > 0 && kinds.isEmpty()) {
-      throw new IllegalArgumentException("Random faults need at least one kind");
+      throw new IllegalArgumentException(
+          "A plan with random faults needs at least one kind of fault");
     }
     if (maxInARow < 0) {
-      throw new IllegalArgumentException("maxInARow must not be negative: " + maxInARow);
+      throw new IllegalArgumentException("maxInARow must be 0 or more, but is " + maxInARow);
     }
     if (delay.isNegative() || delay.isZero() || retryAfter.isNegative() || lateBy.isNegative()) {
       throw new IllegalArgumentException(
-          "delay must be positive, retryAfter and lateBy not negative: "
+          "delay must be positive, retryAfter and lateBy must not be negative, but they are "
               + delay
               + ", "
               + retryAfter
@@ -68,13 +70,13 @@ public record FaultPlan(
   }
 
   /**
-   * A fault at one exact call.
+   * A fault at one exact call. Immutable.
    *
    * @param service the service
    * @param endpoint the endpoint as {@link CallCounts} names it, for example {@code POST
    *     /sites/{site}/warehousetransactions}
-   * @param nth which call of that endpoint, from 1
-   * @param kind what goes wrong
+   * @param nth which call of that endpoint fails, 1 or more
+   * @param kind how it fails
    */
   public record Scripted(Service service, String endpoint, int nth, FaultKind kind) {
     /**
@@ -84,13 +86,13 @@ public record FaultPlan(
      */
     public Scripted {
       if (nth < 1) {
-        throw new IllegalArgumentException("Calls are counted from 1, not " + nth);
+        throw new IllegalArgumentException("Calls are counted from 1, but nth is " + nth);
       }
     }
   }
 
   /**
-   * No faults.
+   * Returns a plan without faults.
    *
    * @return the plan
    */
@@ -99,10 +101,12 @@ public record FaultPlan(
   }
 
   /**
-   * Faults at random, of all kinds but {@link FaultKind#EFFECT_LATER}.
+   * Returns a plan of random faults of all kinds except {@link FaultKind#EFFECT_LATER}. At most two
+   * faults follow each other on one endpoint.
    *
-   * @param rate the share of calls that go wrong, from 0 to 1
-   * @return the plan; at most two faults follow each other on one endpoint
+   * @param rate the share of calls that fail, 0 to 1
+   * @return the plan
+   * @throws IllegalArgumentException if the rate is outside 0 to 1
    */
   public static FaultPlan random(double rate) {
     return new FaultPlan(
@@ -110,7 +114,7 @@ public record FaultPlan(
   }
 
   /**
-   * Faults at exact calls and no others.
+   * Returns a plan of faults at exact calls only.
    *
    * @param faults the faults
    * @return the plan
@@ -121,51 +125,56 @@ public record FaultPlan(
   }
 
   /**
-   * This plan with other kinds of random faults.
+   * Returns this plan with other kinds of random faults.
    *
    * @param newKinds the kinds
    * @return the plan
+   * @throws IllegalArgumentException if the rate is above 0 and there are no kinds
    */
   public FaultPlan withKinds(Set<FaultKind> newKinds) {
     return new FaultPlan(rate, newKinds, maxInARow, scripted, delay, retryAfter, lateBy);
   }
 
   /**
-   * This plan with another bound on random faults that follow each other on one endpoint.
+   * Returns this plan with another bound on random faults that follow each other on one endpoint.
    *
-   * @param bound the bound; 0 allows none
+   * @param bound the bound; 0 allows no random fault
    * @return the plan
+   * @throws IllegalArgumentException if the bound is negative
    */
   public FaultPlan withMaxInARow(int bound) {
     return new FaultPlan(rate, kinds, bound, scripted, delay, retryAfter, lateBy);
   }
 
   /**
-   * This plan with another delay.
+   * Returns this plan with another delay of {@link FaultKind#DELAYED}.
    *
-   * @param newDelay real time; choose it longer than the caller's read timeout
+   * @param newDelay real time, more than 0; choose it longer than the caller's read timeout
    * @return the plan
+   * @throws IllegalArgumentException if the delay is not positive
    */
   public FaultPlan withDelay(Duration newDelay) {
     return new FaultPlan(rate, kinds, maxInARow, scripted, newDelay, retryAfter, lateBy);
   }
 
   /**
-   * This plan with another {@code Retry-After}.
+   * Returns this plan with another {@code Retry-After}.
    *
-   * @param newRetryAfter the wait; sent in whole seconds
+   * @param newRetryAfter the wait, 0 or more; sent in whole seconds
    * @return the plan
+   * @throws IllegalArgumentException if the wait is negative
    */
   public FaultPlan withRetryAfter(Duration newRetryAfter) {
     return new FaultPlan(rate, kinds, maxInARow, scripted, delay, newRetryAfter, lateBy);
   }
 
   /**
-   * This plan with another time until a late effect.
+   * Returns this plan with another time until a late effect.
    *
-   * @param newLateBy by the sandbox's clock; shorter than the time after which a caller may take a
-   *     lost call for dead
+   * @param newLateBy by the sandbox's clock, 0 or more; choose it shorter than the caller's grace
+   *     period
    * @return the plan
+   * @throws IllegalArgumentException if the time is negative
    */
   public FaultPlan withLateBy(Duration newLateBy) {
     return new FaultPlan(rate, kinds, maxInARow, scripted, delay, retryAfter, newLateBy);

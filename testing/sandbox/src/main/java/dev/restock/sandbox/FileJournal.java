@@ -13,8 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal in a file, one JSON object a line, the first naming the run. Writes go straight to the
- * operating system, which keeps them when the process is killed (not when the machine is).
+ * A journal in a file: one JSON object on each line, the first identifies the run. Writes go to the
+ * operating system without a buffer, so they survive a kill of the process, but not a power
+ * failure.
  */
 final class FileJournal implements Journal {
   private static final String HEAD = "head";
@@ -30,9 +31,9 @@ final class FileJournal implements Journal {
   }
 
   /**
-   * Opens or starts a journal.
+   * Opens a journal, or creates it if the file does not exist.
    *
-   * @param head what names the run; a journal with another head is refused
+   * @param head identifies the run; a journal with another head is refused
    */
   static FileJournal open(Path file, Map<String, @Nullable Object> head) {
     FileChannel channel;
@@ -64,7 +65,7 @@ final class FileJournal implements Journal {
 
   private static void lock(Path file, FileChannel channel) throws IOException {
     String inUse =
-        "The sandbox journal " + file + " is in use by another sandbox; stop that one first";
+        "The sandbox journal " + file + " is in use by another sandbox; stop that sandbox first";
     try {
       if (channel.tryLock() == null) {
         throw new SandboxJournalException(inUse);
@@ -75,13 +76,14 @@ final class FileJournal implements Journal {
   }
 
   /**
-   * A line without its line end was being written when the process died: its effect never showed.
+   * Reads the complete lines. A last line without a line end was cut off by a kill; its effect was
+   * never visible, so it is removed.
    */
   private static List<Map<?, ?>> readAndDropTornLine(Path file, FileChannel channel)
       throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(channel.size()));
     while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-      // reads until the end of the file
+      // Read until the end of the file.
     }
     byte[] bytes = buffer.array();
     int end = bytes.length;
@@ -104,7 +106,7 @@ final class FileJournal implements Journal {
             + number
             + " of the sandbox journal "
             + file
-            + " is damaged; remove the file to start anew";
+            + " is damaged; delete the file to start a new run";
     try {
       if (Json.read(line) instanceof Map<?, ?> entry && entry.get("k") instanceof String) {
         return entry;
@@ -126,9 +128,9 @@ final class FileJournal implements Journal {
       throw new SandboxJournalException(
           "The sandbox journal "
               + file
-              + " belongs to another run: it says "
+              + " belongs to another run: its first line is "
               + found
-              + ", this run is "
+              + ", but this run needs "
               + wanted
               + "; use the same seed and returns, or another file");
     }

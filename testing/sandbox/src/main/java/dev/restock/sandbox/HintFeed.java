@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The webhook deliveries of a scenario: some lost, some twice, some late and so out of order. Which
- * ones is decided from the seed for each event by itself, so any cut into windows gives the same
- * deliveries.
+ * The webhook deliveries of a scenario: some are lost, some come twice, some come late and out of
+ * order. The seed decides this for each event separately, so any division into time windows gives
+ * the same deliveries.
  */
 final class HintFeed {
   private static final double LOST = 0.08;
@@ -57,7 +57,8 @@ final class HintFeed {
   }
 
   /**
-   * What ReturnGO tells: creations, refunds and changes of status. An inspection alone is silent.
+   * Returns the events that ReturnGO announces: creations, refunds and changes of status. An
+   * inspection alone is not announced.
    */
   private static List<Hint> events(ScriptedReturn scripted) {
     List<Hint> events = new ArrayList<>();

@@ -1,19 +1,22 @@
 package dev.restock.sandbox;
 
-/** What the HTTP side needs of a service. */
+/** One imitated service, independent of how requests reach it. */
 interface ImitatedService {
-  /** Which service this is. */
+  /** Returns which service this is. */
   Service name();
 
-  /** The endpoint's method and path template, as call counts and scripted faults name it. */
+  /**
+   * Returns the method and path template of the endpoint, as call counts and scripted faults name
+   * it.
+   */
   String endpoint(Request request);
 
-  /** Carries a call out. */
+  /** Carries out a call. */
   Reply handle(Request request);
 
-  /** An error in this service's form. */
+  /** Returns an error in the format of this service. */
   Reply error(int status, String text);
 
-  /** Adds what every answer of this service carries. */
+  /** Adds the headers that every answer of this service has. */
   Reply finish(Reply reply, long callNumber);
 }

@@ -12,9 +12,9 @@ import javax.net.SocketFactory;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 
-/** Both services, reached by sockets that lead no further than this process. */
+/** Both services, reached through sockets that never leave this process. */
 final class InProcessServices implements ServiceAccess {
-  /** Ports that nothing listens on: whoever forgets the client of the sandbox is refused. */
+  /** Nothing listens on these ports, so a caller without the client of the sandbox is refused. */
   private static final int RETURNGO_PORT = 1;
 
   private static final int SITOO_PORT = 2;
@@ -32,7 +32,7 @@ final class InProcessServices implements ServiceAccess {
         new OkHttpClient.Builder()
             .socketFactory(new Sockets(this))
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
-            // It would connect on other threads.
+            // Fast fallback would connect on other threads.
             .fastFallback(false)
             .build();
   }
@@ -68,7 +68,8 @@ final class InProcessServices implements ServiceAccess {
     if (!(address instanceof InetSocketAddress known)
         || !known.getAddress().isLoopbackAddress()
         || (known.getPort() != RETURNGO_PORT && known.getPort() != SITOO_PORT)) {
-      throw new ConnectException("The client of a sandbox reaches the sandbox alone");
+      throw new ConnectException(
+          "The HTTP client of a sandbox reaches only the services of that sandbox");
     }
     network.connect(door(known.getPort()).service());
     return known.getPort();

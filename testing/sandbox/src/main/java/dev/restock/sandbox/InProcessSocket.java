@@ -16,8 +16,8 @@ import okhttp3.HttpUrl;
 import okio.Buffer;
 
 /**
- * A socket that leads to a service in this process: what was written is carried to it when the
- * caller begins to read. Used by one call at a time, as OkHttp does.
+ * A socket to a service in this process. It delivers the written bytes when the caller begins to
+ * read. One call uses it at a time, as OkHttp does.
  */
 final class InProcessSocket extends Socket {
   private final InProcessServices services;
@@ -68,11 +68,11 @@ final class InProcessSocket extends Socket {
 
   private void exchange() throws IOException {
     if (sent.exhausted()) {
-      throw new SocketTimeoutException("Nothing was asked");
+      throw new SocketTimeoutException("No request was written");
     }
     ServiceDoor door = services.door(port);
     Network.Answer answer;
-    // Whatever ends the exchange in another way breaks the connection.
+    // Any other end of the exchange breaks the connection.
     ended = true;
     Request request = read();
     answer = services.network().carry(new Carried(door, request));
@@ -93,7 +93,7 @@ final class InProcessSocket extends Socket {
     }
     Headers all = headers.build();
     if (all.get("Transfer-Encoding") != null) {
-      throw new IOException("A sandbox in the same process takes only bodies of known length");
+      throw new IOException("An in-process sandbox accepts only bodies of known length");
     }
     String length = all.get("Content-Length");
     HttpUrl url = HttpUrl.get(services.url(port) + first[1]);
@@ -120,7 +120,7 @@ final class InProcessSocket extends Socket {
     }
   }
 
-  /** One call, to be carried by the network. */
+  /** One call on its way through the network. */
   private final class Carried implements Network.Call {
     private final ServiceDoor door;
     private final Request request;
@@ -149,7 +149,7 @@ final class InProcessSocket extends Socket {
       if (!outcome.isAnswered()) {
         throw new EOFException("The service closed the connection");
       }
-      // No time passes in here: an answer that would come too late does not come at all.
+      // No real time passes here, so an answer that is due after the timeout never comes.
       if (readTimeout > 0 && outcome.delay().toMillis() >= readTimeout) {
         throw new SocketTimeoutException("Read timed out");
       }
@@ -162,8 +162,6 @@ final class InProcessSocket extends Socket {
       return request.toString();
     }
   }
-
-  // ---- what a caller asks of any socket --------------------------------------------------------
 
   @Override
   public void connect(SocketAddress address) throws IOException {

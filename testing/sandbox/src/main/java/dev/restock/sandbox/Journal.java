@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the sandbox writes what has happened, so that it survives the end of its process. */
+/**
+ * The record of everything that happened in a sandbox, so that it survives a kill of the process.
+ */
 interface Journal extends AutoCloseable {
-  /** Forgets everything. */
+  /** Stores nothing. */
   Journal NONE =
       new Journal() {
         @Override
@@ -23,37 +25,37 @@ interface Journal extends AutoCloseable {
         public void close() {}
       };
 
-  /** The entries of earlier runs, oldest first. */
+  /** Returns the entries of earlier runs, oldest first. */
   List<Map<?, ?>> past();
 
-  /** Writes one entry; when this returns, the entry survives a kill of the process. */
+  /** Writes one entry. After the return the entry survives a kill of the process. */
   void append(Map<String, @Nullable Object> entry);
 
   @Override
   void close();
 
-  /** A text field of an entry. */
+  /** Returns a text field of an entry. */
   static String text(Map<?, ?> entry, String name) {
     if (entry.get(name) instanceof String text) {
       return text;
     }
-    throw new IllegalArgumentException("Journal entry without text " + name);
+    throw new IllegalArgumentException("A journal entry has no text field " + name);
   }
 
-  /** A text field of an entry that may be null. */
+  /** Returns a text field of an entry, or null if it is absent. */
   static @Nullable String textOrNull(Map<?, ?> entry, String name) {
     return entry.get(name) instanceof String text ? text : null;
   }
 
-  /** A whole number of an entry. */
+  /** Returns a whole number of an entry. */
   static long number(Map<?, ?> entry, String name) {
     if (entry.get(name) instanceof BigDecimal number) {
       return number.longValueExact();
     }
-    throw new IllegalArgumentException("Journal entry without number " + name);
+    throw new IllegalArgumentException("A journal entry has no number field " + name);
   }
 
-  /** An instant of an entry. */
+  /** Returns an instant of an entry. */
   static Instant instant(Map<?, ?> entry, String name) {
     return Instant.parse(text(entry, name));
   }

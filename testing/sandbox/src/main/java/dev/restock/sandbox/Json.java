@@ -13,13 +13,13 @@ import java.util.Map;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as maps, lists, strings, booleans, numbers and null, with names in the order given. */
+/** JSON as maps, lists, strings, booleans, numbers and null. The order of names is kept. */
 final class Json {
   private static final int MAX_NUMBER_LENGTH = 40;
 
   private Json() {}
 
-  /** Text that is not one JSON document. */
+  /** The text is not one JSON document. */
   static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,7 @@ final class Json {
     Buffer buffer = new Buffer();
     try (JsonWriter writer = JsonWriter.of(buffer)) {
       writer.setSerializeNulls(true);
-      writer.setLenient(true); // a bare number or true is a whole document here
+      writer.setLenient(true); // a bare number or true is a valid document
       write(writer, value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

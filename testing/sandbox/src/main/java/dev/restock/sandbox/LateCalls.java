@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Calls whose callers are gone but which are still to be carried out. Thread-safe. */
+/** Calls that the caller has given up, but that the service still carries out. Thread-safe. */
 final class LateCalls {
   private record Waiting(Instant due, Runnable effect) {}
 
@@ -21,7 +21,7 @@ final class LateCalls {
     waiting.add(new Waiting(clock.instant().plus(later), effect));
   }
 
-  /** Carries out, in the order of the calls, what has become due. */
+  /** Carries out the calls that are due, in the order in which they were made. */
   synchronized void runDue() {
     Instant now = clock.instant();
     List<Waiting> due = waiting.stream().filter(late -> !late.due().isAfter(now)).toList();

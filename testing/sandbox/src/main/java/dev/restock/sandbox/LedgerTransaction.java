@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One stock transaction in the imitated Sitoo account.
+ * A stock transaction in the imitated Sitoo account. Immutable.
  *
- * @param id the warehousetransactionid, ascending across the account
+ * @param id the warehousetransactionid; ascending across the account
  * @param warehouseId the warehouse
- * @param type 10 Move In, 20 Move Out, 40 Refund
- * @param description the caller's text
- * @param externalId the caller's key; nothing makes it unique
- * @param reasonCode the caller's reason code
- * @param orderDeliveryId the delivery of the register's refund order, for type 40
- * @param createdAt when it was made, in whole seconds
- * @param lines what moved
+ * @param type {@link #MOVE_IN}, {@link #MOVE_OUT} or {@link #REFUND}
+ * @param description the text of the caller
+ * @param externalId the key of the caller; need not be unique
+ * @param reasonCode the reason code of the caller
+ * @param orderDeliveryId the delivery of the refund order; only for {@link #REFUND}
+ * @param createdAt when it was created, in whole seconds
+ * @param lines the changes, one for each SKU of the request
  */
 public record LedgerTransaction(
     long id,
@@ -29,29 +29,28 @@ public record LedgerTransaction(
     Instant createdAt,
     List<Line> lines) {
 
-  /** Type of a Move In. */
+  /** The type of a Move In. */
   public static final int MOVE_IN = 10;
 
-  /** Type of a Move Out. */
+  /** The type of a Move Out. */
   public static final int MOVE_OUT = 20;
 
-  /** Type of a refund taken at a register; cannot be posted. */
+  /** The type of a register refund. A caller cannot post it. */
   public static final int REFUND = 40;
 
-  /** Copies the lines. */
   public LedgerTransaction {
     lines = List.copyOf(lines);
   }
 
   /**
-   * One moved SKU.
+   * The change of one SKU. Immutable.
    *
    * @param sku the stock keeping unit
-   * @param quantity the change, negative for out, three decimals
-   * @param total the level after it, three decimals
-   * @param priceIn the purchase price given, two decimals
-   * @param value the change of the stock's value, two decimals
-   * @param totalValue the stock's value after it, two decimals
+   * @param quantity the change with three decimals; negative for a Move Out
+   * @param total the level after the change, three decimals
+   * @param priceIn the purchase price of one, two decimals; 0.00 if the caller sent none
+   * @param value the change of the value of the stock, two decimals
+   * @param totalValue the value of the stock after the change, two decimals
    */
   public record Line(
       String sku,

@@ -5,94 +5,95 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The way between callers and the imitated services, when both live in one process. Everything runs
- * on the caller's thread, so what an implementation does happens at an exact point of the call:
+ * The network between callers and the imitated services when both run in one process. Everything
+ * runs on the thread of the caller, so an implementation acts at an exact point of the call:
  *
  * <pre>{@code
  * call -> {
- *   lose(request);                          // throw here: nothing arrived
- *   Network.Answer answer = call.arrive();  // the service carries it out
- *   lose(answer);                           // throw here: the effect is there, the answer is not
+ *   lose(request);                          // throw here: the request never arrived
+ *   Network.Answer answer = call.arrive();  // the service carries out the call
+ *   lose(answer);                           // throw here: the effect exists, the answer is lost
  *   return answer;
  * }
  * }</pre>
  *
- * <p>To a client, an {@link IOException} thrown here is a connection that broke after the request
- * began to leave; any other throwable comes out of the client's call as it is.
+ * <p>A client sees an {@link IOException} that is thrown here as a connection that broke after the
+ * first bytes of the request were sent. Any other throwable leaves the call of the client
+ * unchanged. An implementation must be thread-safe if callers use several threads.
  */
 @FunctionalInterface
 public interface Network {
 
   /**
-   * Carries one call.
+   * Carries one call to the service and its answer back.
    *
    * @param call the call
-   * @return what the caller gets
-   * @throws IOException if the caller gets nothing
+   * @return the answer that the caller gets
+   * @throws IOException if the caller gets no answer
    */
   Answer carry(Call call) throws IOException;
 
   /**
-   * A connection is opened; a client keeps it for later calls until one of them breaks.
+   * Opens a connection. A client reuses it for later calls until one of them breaks. Does nothing
+   * by default.
    *
    * @param service the service
-   * @throws IOException if it cannot be; then surely nothing was sent
+   * @throws IOException if the connection cannot be opened; then nothing was sent
    */
   default void connect(Service service) throws IOException {}
 
   /**
-   * The network that loses nothing.
+   * Returns a network that loses nothing.
    *
-   * @return a network without state
+   * @return a network without state, thread-safe
    */
   static Network reliable() {
     return Call::arrive;
   }
 
-  /** A call on its way. */
+  /** A call on its way to a service. */
   interface Call {
     /**
-     * Whom it is for.
+     * Returns the service that is called.
      *
      * @return the service
      */
     Service service();
 
     /**
-     * What it asks for.
+     * Returns the endpoint that is called.
      *
-     * @return the endpoint as {@link CallCounts} names it, for example {@code POST
+     * @return the name as in {@link CallCounts}, for example {@code POST
      *     /sites/{site}/warehousetransactions}
      */
     String endpoint();
 
     /**
-     * Lets it arrive: the service carries it out now. May be done later than {@link Network#carry}
-     * returns, for an effect that comes late, and more than once, for a request that is delivered
-     * twice.
+     * Delivers the call: the service carries it out now. An implementation may call this after
+     * {@link Network#carry} has returned, to imitate a late effect, and more than once, to imitate
+     * a request that arrives twice.
      *
-     * @return the service's answer
-     * @throws IOException if a planned fault of the sandbox leaves it without an answer
+     * @return the answer of the service
+     * @throws IOException if a fault of the sandbox's {@link FaultPlan} takes the answer away
      */
     Answer arrive() throws IOException;
   }
 
   /**
-   * An answer on its way back.
+   * An answer on its way back. Immutable.
    *
    * @param status the HTTP status
-   * @param headers its headers, apart from those that frame the body
-   * @param body its body
+   * @param headers the headers, except those that frame the body
+   * @param body the body
    */
   record Answer(int status, Map<String, String> headers, String body) {
 
-    /** Copies the headers. */
     public Answer {
       headers = Map.copyOf(headers);
     }
 
     /**
-     * This answer with another status and body.
+     * Returns this answer with another status and body.
      *
      * @param newStatus the HTTP status
      * @param newBody the body
@@ -103,7 +104,7 @@ public interface Network {
     }
 
     /**
-     * This answer with one header more, or in place of the one that has its name.
+     * Returns this answer with one more header. It replaces a header of the same name.
      *
      * @param name the header
      * @param value its value

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.function.Predicate;
 
-/** A ReturnGO date filter such as {@code gte:2025-04-01T18:00:00}, read as UTC. */
+/** A ReturnGO date filter such as {@code gte:2025-04-01T18:00:00}, taken as UTC. */
 final class OpTimeFilter {
   private OpTimeFilter() {}
 

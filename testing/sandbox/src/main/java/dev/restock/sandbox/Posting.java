@@ -14,6 +14,6 @@ record Posting(
     Optional<Long> orderDeliveryId,
     List<Line> lines) {
 
-  /** One SKU; an empty purchase price stands for the average cost. */
+  /** The change of one SKU. An empty purchase price means the average cost. */
   record Line(String sku, BigDecimal quantity, Optional<BigDecimal> priceIn) {}
 }

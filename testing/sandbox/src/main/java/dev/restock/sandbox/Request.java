@@ -8,7 +8,7 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okio.ByteString;
 
-/** A call as the services see it. */
+/** A call as the service sees it. */
 record Request(String method, List<String> path, HttpUrl url, Headers headers, String body) {
 
   static Request of(RecordedRequest recorded) {
@@ -21,13 +21,13 @@ record Request(String method, List<String> path, HttpUrl url, Headers headers, S
         body == null ? "" : body.utf8());
   }
 
-  /** A query parameter; of a repeated one the last counts. */
+  /** Returns a query parameter; the last value if it is repeated. */
   Optional<String> query(String name) {
     List<String> values = url.queryParameterValues(name);
     return values.isEmpty() ? Optional.empty() : Optional.ofNullable(values.get(values.size() - 1));
   }
 
-  /** A query parameter that holds a list separated by commas. */
+  /** Returns a query parameter that holds a comma-separated list. */
   Optional<List<String>> queryList(String name) {
     return query(name).map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList());
   }
@@ -36,7 +36,7 @@ record Request(String method, List<String> path, HttpUrl url, Headers headers, S
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** Without headers, which hold secrets. */
+  /** Leaves out the headers, because they hold secrets. */
   @Override
   public String toString() {
     return method + " " + url.encodedPath();

@@ -1,12 +1,12 @@
 package dev.restock.sandbox;
 
-/** What the shopper gets for a returned unit, with ReturnGO's literals. */
+/** The compensation of the shopper for a returned unit. The constants carry ReturnGO's literals. */
 public enum Resolution {
-  /** Money back the way it was paid. */
+  /** Money back to the payment method. */
   REFUND("RefundToPaymentMethod", "Refund to payment method"),
   /** Store credit. */
   STORE_CREDIT("RefundToStoreCredit", "Refund to store credit"),
-  /** Another variant at once. */
+  /** Another variant, exchanged at once. */
   VARIANT_EXCHANGE("InstantVariantExchange", "Variant exchange");
 
   private final String type;

@@ -9,7 +9,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** 5 calls a second and 2,000 a UTC day; refused calls do not count. Thread-safe. */
+/**
+ * The limits of ReturnGO: 5 calls a second and 2,000 a UTC day. Refused calls do not count.
+ * Thread-safe.
+ */
 final class ReturnGoLimits {
   static final int PER_SECOND = 5;
   static final int PER_DAY = 2_000;
@@ -28,7 +31,7 @@ final class ReturnGoLimits {
     return true;
   }
 
-  /** Counts a call that was admitted. */
+  /** Counts a call that an earlier run admitted. */
   synchronized void restore(Instant at) {
     lastSecond.addLast(at);
     if (lastSecond.size() > PER_SECOND) {

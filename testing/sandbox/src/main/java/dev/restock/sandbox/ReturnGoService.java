@@ -14,7 +14,9 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** ReturnGO: reads of returns and transactions, as far as its pages and real bodies tell. */
+/**
+ * Imitates ReturnGO: reads of returns and transactions, as documented and as observed bodies show.
+ */
 final class ReturnGoService implements ImitatedService {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
   private static final String RMA_CURSOR = "returns.id:";
@@ -83,7 +85,7 @@ final class ReturnGoService implements ImitatedService {
     return Reply.json(status, Json.object("message", text));
   }
 
-  /** Every answer comes through a gateway that stamps it; support asks for these. */
+  /** The gateway adds an id to every answer; the support of ReturnGO asks for these ids. */
   @Override
   public Reply finish(Reply reply, long callNumber) {
     String source = seed + "/" + callNumber;
@@ -141,7 +143,7 @@ final class ReturnGoService implements ImitatedService {
     int to = Math.min(rows.size(), from + pageSize);
     String next = null;
     if (to < rows.size()) {
-      // The observed cursor names a row that is not on the page: the next one.
+      // As observed, the cursor names the first row of the next page.
       next =
           encode(
               sortBy.isEmpty() ? RMA_CURSOR + rows.get(to).script().number() : SORTED_CURSOR + to);
@@ -173,7 +175,7 @@ final class ReturnGoService implements ImitatedService {
                       && wanted.contains(row.script().trackingNumber()));
     }
     if (request.query("customer_ids").isPresent()) {
-      filter = row -> false; // scripted shoppers have no customer id
+      filter = row -> false; // scripted returns have no customer id
     }
     if (request.query("rma_created_at").isPresent()) {
       Predicate<Instant> time =
@@ -228,7 +230,7 @@ final class ReturnGoService implements ImitatedService {
         List<Map<String, @Nullable Object>> bodies = RmaRenderer.transactions(scripted, state);
         for (int i = 0; i < bodies.size(); i++) {
           Step.Refunded refund = state.refunds.get(i);
-          boolean recorded = !refund.at().plus(ReturnState.SETTLING).isAfter(now);
+          boolean recorded = !refund.at().plus(ReturnState.REFUND_DELAY).isAfter(now);
           all.add(
               new Transaction(
                   scripted,
@@ -314,7 +316,7 @@ final class ReturnGoService implements ImitatedService {
     return Base64.getEncoder().encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** How the end of a list looks is not established, so it differs from seed to seed. */
+  /** The form of the last page is not established, so it depends on the seed. */
   private Reply page(String name, List<Object> rows, @Nullable String next) {
     Map<String, @Nullable Object> body = Json.object(name, rows);
     long form = Math.floorMod(seed, 3);

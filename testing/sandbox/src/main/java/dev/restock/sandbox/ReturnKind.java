@@ -1,53 +1,56 @@
 package dev.restock.sandbox;
 
-/** What makes a scripted return interesting. A generated scenario of 40 or more has them all. */
+/**
+ * The case that a scripted return shows. A generated scenario of 40 or more returns has every kind
+ * except {@link #CUSTOM}.
+ */
 public enum ReturnKind {
-  /** Comes back, inspected sellable. */
+  /** The unit comes back and is inspected as sellable. */
   SELLABLE,
-  /** Only some lines of the order come back. */
+  /** Some lines of the order come back, the others do not. */
   PARTIAL_RETURN,
-  /** Two units of one order line come back, both sellable. */
+  /** Two units of one order line come back; both are sellable. */
   TWO_UNITS_OF_ONE_LINE,
-  /** Two units of one order line come back, one sellable and one damaged. */
+  /** Two units of one order line come back; one is sellable, one is damaged. */
   TWO_UNITS_SPLIT,
-  /** Comes back, not restockable. */
+  /** The unit comes back and is not restockable. */
   DAMAGED,
-  /** Inspected and found not to have come back. */
+  /** The inspection finds that the unit is not in the parcel. */
   MISSING,
-  /** Received, but nobody ever inspects it. */
+  /** The parcel is received and never inspected. */
   NEVER_INSPECTED,
-  /** Approved, perhaps shipped, and never received. */
+  /** The return is approved, perhaps shipped, and never received. */
   NEVER_RECEIVED,
-  /** No shipment required: refunded and done, the goods stay with the shopper. */
+  /** No shipment is required: the return is refunded and done, and the goods never come back. */
   NO_SHIPMENT,
-  /** An instant exchange for another variant; the returned unit is sellable. */
+  /** An instant exchange for another variant. The returned unit is sellable. */
   EXCHANGE,
-  /** The money goes back before the goods arrive. */
+  /** The refund comes before the goods arrive. */
   REFUND_BEFORE_RECEIPT,
-  /** Inspected at a location that nobody has mapped ({@link World#UNKNOWN_LOCATION}). */
+  /** The unit is inspected at a location that no rule maps ({@link World#UNKNOWN_LOCATION}). */
   UNKNOWN_LOCATION,
-  /** Carries a SKU that Sitoo does not have ({@link World#UNKNOWN_SKU}). */
+  /** The unit has a SKU that Sitoo does not know ({@link World#UNKNOWN_SKU}). */
   UNKNOWN_SKU,
-  /** Carries a SKU whose Sitoo product is inactive. */
+  /** The unit has the SKU of an inactive Sitoo product. */
   INACTIVE_PRODUCT,
-  /** Cancelled, reopened, then handled as usual. */
+  /** The return is cancelled, reopened, then received and inspected. */
   CANCELED_AND_REOPENED,
-  /** Cancelled for good. */
+  /** The return is cancelled and stays so. */
   CANCELED,
-  /** Inspected sellable, later corrected to damaged. */
+  /** The unit is inspected as sellable and later corrected to damaged. */
   REINSPECTED_TO_DAMAGED,
-  /** Inspected damaged, later corrected to sellable. */
+  /** The unit is inspected as damaged and later corrected to sellable. */
   REINSPECTED_TO_SELLABLE,
-  /** Inspected at one location, later corrected to another. */
+  /** The unit is inspected at one location and later corrected to another. */
   REINSPECTED_ELSEWHERE,
-  /** Inspected, done, and only then corrected. */
+  /** The unit is inspected, the return is done, and then the inspection is corrected. */
   REINSPECTED_AFTER_DONE,
-  /** One unit is inspected now, the other days later. */
+  /** One unit is inspected, the other one days later. */
   PARTIAL_INSPECTION,
-  /** Marked as done first, inspected afterwards. */
+  /** The return is marked as done before it is inspected. */
   INSPECTED_AFTER_DONE,
-  /** Received many days after it was shipped. */
+  /** The parcel is received many days after it was shipped. */
   LATE_RECEIPT,
-  /** Written by hand for a test, not generated. */
+  /** The return is written by hand, not generated. */
   CUSTOM
 }

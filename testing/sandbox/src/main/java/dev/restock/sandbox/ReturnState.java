@@ -7,10 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a scripted return stands at one instant: the fold of its steps up to then. */
+/** The state of a scripted return at one instant, computed from the steps up to that instant. */
 final class ReturnState {
-  /** A refund stays {@code Requested} for this long. */
-  static final Duration SETTLING = Duration.ofHours(1);
+  /** How long a refund is {@code Requested} before it succeeds or fails. */
+  static final Duration REFUND_DELAY = Duration.ofHours(1);
 
   String status = "Pending";
   String shipmentStatus = "Pending";
@@ -27,7 +27,7 @@ final class ReturnState {
     this.inspections = new ArrayList<>(Collections.nCopies(script.units().size(), null));
   }
 
-  /** The state at an instant; the caller has checked that the return exists by then. */
+  /** Returns the state at an instant, at which the return must exist. */
   static ReturnState of(ScriptedReturn script, Instant at) {
     ReturnState state = new ReturnState(script, at);
     for (Step step : script.steps()) {
@@ -39,7 +39,7 @@ final class ReturnState {
     return state;
   }
 
-  /** Like the observed bodies: this moves on approval, cancellation and reopening only. */
+  /** As in observed bodies, only an approval, a cancellation or a reopening changes this. */
   private void apply(Step step) {
     if (step instanceof Step.Approved approved) {
       status = "Approved";

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes returns the way ReturnGO's observed bodies look, field by field. */
+/** Writes returns in the form of ReturnGO's observed bodies, field by field. */
 final class RmaRenderer {
-  /** Offset always written as +00:00, as in every observed body. */
+  /** Writes the offset as +00:00, as every observed body does. */
   static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -71,7 +71,7 @@ final class RmaRenderer {
       ScriptedReturn script, ReturnState state) {
     List<Map<String, @Nullable Object>> result = new ArrayList<>();
     for (Step.Refunded refund : state.refunds) {
-      boolean recorded = !refund.at().plus(ReturnState.SETTLING).isAfter(state.at);
+      boolean recorded = !refund.at().plus(ReturnState.REFUND_DELAY).isAfter(state.at);
       boolean credit = script.resolution() == Resolution.STORE_CREDIT;
       ScriptedReturn.Unit unit = script.units().get(refund.unit());
       result.add(
@@ -94,14 +94,14 @@ final class RmaRenderer {
     return result;
   }
 
-  /** Refunds to the payment method show a time three hours late; that zone bug was observed. */
+  /** Returns a time three hours late for refunds to the payment method, as observed bodies do. */
   static Instant transactionUpdatedAt(
       ScriptedReturn script, Step.Refunded refund, boolean recorded) {
-    Instant real = recorded ? refund.at().plus(ReturnState.SETTLING) : refund.at();
+    Instant real = recorded ? refund.at().plus(ReturnState.REFUND_DELAY) : refund.at();
     return script.resolution() == Resolution.REFUND ? real.plusSeconds(3 * 3600) : real;
   }
 
-  /** A reopened return keeps the date of its first approval. */
+  /** Returns the date of the first approval, which a reopened return keeps. */
   private static @Nullable Instant firstApproval(ScriptedReturn script, Instant at) {
     return script.steps().stream()
         .filter(Step.Approved.class::isInstance)
@@ -270,7 +270,10 @@ final class RmaRenderer {
     return index % 2 == 0 ? "Does not fit" : "Not what I expected";
   }
 
-  /** The block is there from the start, with everything false or null until a unit is inspected. */
+  /**
+   * Returns the block, which exists from the start; every field is false or null until the
+   * inspection.
+   */
   private static Map<String, @Nullable Object> validation(
       ScriptedReturn script, int index, @Nullable Inspection inspection) {
     if (inspection == null) {
@@ -354,7 +357,7 @@ final class RmaRenderer {
 
   private record Comment(Instant at, String type, String by, String text) {}
 
-  /** Newest first, as observed. */
+  /** Returns the comments, newest first, as observed. */
   private static List<Object> comments(ScriptedReturn script, Instant now) {
     List<Comment> comments = new ArrayList<>();
     comments.add(new Comment(script.createdAt().plusSeconds(1), "system", "", "Request SUBMITTED"));
@@ -418,7 +421,7 @@ final class RmaRenderer {
     if (!refund.succeeds()) {
       comments.add(
           new Comment(
-              refund.at().plus(ReturnState.SETTLING),
+              refund.at().plus(ReturnState.REFUND_DELAY),
               "error",
               "",
               "Refund Failed. Platform returned status: FAILURE. RMA: " + script.rmaId()));

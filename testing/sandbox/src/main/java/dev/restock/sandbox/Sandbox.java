@@ -11,10 +11,10 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ReturnGO and Sitoo on loopback or in this process, with real HTTP, state, rules and faults.
+ * Imitates ReturnGO and Sitoo on loopback or in this process, with HTTP, state, rules and faults.
  *
- * <p>Start one in a test, point clients at {@link #returnGoUrl()} and {@link #sitooUrl()}, and ask
- * {@link #ledger()} what really happened:
+ * <p>Start a sandbox in a test, point clients at {@link #returnGoUrl()} and {@link #sitooUrl()},
+ * and check {@link #ledger()} for the effect:
  *
  * <pre>{@code
  * VirtualClock clock = new VirtualClock(Instant.parse("2026-01-05T08:00:00Z"));
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>What the services show depends on the clock, the seed and the calls made, on nothing else;
- * only a {@link FaultKind#DELAYED} answer takes real time. Thread-safe.
+ * <p>The behaviour of the services depends only on the clock, the seed and the calls made. Only a
+ * {@link FaultKind#DELAYED} answer takes real time. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
   private static final String API_KEY = "sandbox-api-key";
@@ -82,7 +82,7 @@ public final class Sandbox implements AutoCloseable {
     return new ServiceDoor(service, calls, builder.faults, builder.clock, late);
   }
 
-  /** Brings back what earlier runs wrote; returns the latest time they knew. */
+  /** Restores the entries of earlier runs; returns the latest instant among them. */
   private @Nullable Instant resume(ReturnGoLimits limits) {
     Instant latest = null;
     for (Map<?, ?> entry : journal.past()) {
@@ -97,7 +97,7 @@ public final class Sandbox implements AutoCloseable {
           }
         }
         default -> {
-          // "time": only its instant counts
+          // "time": only the instant matters
         }
       }
       latest = latest == null || at.isAfter(latest) ? at : latest;
@@ -106,17 +106,17 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Starts to describe a sandbox.
+   * Returns a builder with defaults.
    *
-   * @param scenario what happens in it
-   * @return the builder
+   * @param scenario what happens in the sandbox
+   * @return a new builder
    */
   public static Builder builder(Scenario scenario) {
     return new Builder(scenario);
   }
 
   /**
-   * The base URL of the imitated ReturnGO.
+   * Returns the base URL of the imitated ReturnGO.
    *
    * @return without a trailing slash
    */
@@ -125,7 +125,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * The base URL of the imitated Sitoo.
+   * Returns the base URL of the imitated Sitoo.
    *
    * @return ends in {@code /v2}
    */
@@ -134,17 +134,18 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * A client to lend to the clients of both services. Needed where the sandbox was started {@link
-   * Builder#startInProcess() in this process}; on loopback any other does as well.
+   * Returns an HTTP client to pass to the clients of both services. An {@linkplain
+   * Builder#startInProcess() in-process} sandbox is reachable only through this client. On loopback
+   * any other client works too.
    *
-   * @return closed with the sandbox
+   * @return thread-safe; closed with the sandbox
    */
   public OkHttpClient httpClient() {
     return access.client();
   }
 
   /**
-   * The ReturnGO API key.
+   * Returns the ReturnGO API key.
    *
    * @return the value of {@code x-api-key}
    */
@@ -153,7 +154,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * The ReturnGO shop.
+   * Returns the name of the ReturnGO shop.
    *
    * @return the value of {@code x-shop-name}
    */
@@ -162,7 +163,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * The Sitoo API id.
+   * Returns the Sitoo API id.
    *
    * @return the user name of HTTP Basic
    */
@@ -171,7 +172,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * The Sitoo API password.
+   * Returns the Sitoo API password.
    *
    * @return the password of HTTP Basic
    */
@@ -180,7 +181,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * The Sitoo account.
+   * Returns the Sitoo account.
    *
    * @return the accountid in the path
    */
@@ -189,7 +190,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * The Sitoo site.
+   * Returns the Sitoo site.
    *
    * @return the siteid in the path
    */
@@ -198,16 +199,16 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * The stock, seen past the API.
+   * Returns the stock of the Sitoo account, for checks that do not go through the API.
    *
-   * @return the ledger
+   * @return a view of the current state
    */
   public SandboxLedger ledger() {
     return new SandboxLedger(book, late);
   }
 
   /**
-   * What happens in this sandbox.
+   * Returns the scenario of this sandbox.
    *
    * @return the scenario
    */
@@ -216,7 +217,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * The calls so far, those of resumed runs included.
+   * Returns the number of calls so far, those of resumed runs included.
    *
    * @return the counts at this moment
    */
@@ -225,12 +226,12 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Imitates webhooks: what would be delivered in a span of time. Some deliveries are lost, some
-   * come twice, some late and out of order; a partial inspection or a correction raises none at
-   * all.
+   * Returns the webhooks that would be delivered in a span of time. Some deliveries are lost, some
+   * come twice, some come late and out of order. A partial inspection or a correction causes no
+   * delivery.
    *
-   * @param fromExclusive after this
-   * @param toInclusive up to this
+   * @param fromExclusive deliveries after this instant
+   * @param toInclusive deliveries up to this instant
    * @return in the order of delivery
    */
   public List<Hint> hints(Instant fromExclusive, Instant toInclusive) {
@@ -238,25 +239,26 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Writes the time into the journal, so that a sandbox that resumes knows where the clock stood.
-   * Without a journal this does nothing.
+   * Writes the time into the journal, so that a resumed sandbox knows it. Does nothing without a
+   * journal.
    *
    * @param now the time of the host's clock
+   * @throws SandboxJournalException if the journal cannot be written
    */
   public void rememberTime(Instant now) {
     journal.append(Json.object("k", "time", "at", now.toString()));
   }
 
   /**
-   * Where the clock stood when an earlier run on the same journal ended.
+   * Returns the time at which an earlier run on the same journal ended.
    *
-   * @return the latest instant in the journal, or empty if this run is the first
+   * @return the latest instant in the journal; empty if this run is the first
    */
   public Optional<Instant> resumedAt() {
     return Optional.ofNullable(resumedAt);
   }
 
-  /** Stops both services and lets go of the journal. */
+  /** Stops both services and closes the journal. */
   @Override
   public void close() {
     try {
@@ -266,7 +268,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Describes a sandbox. Not thread-safe. */
+  /** Builds a sandbox. Not thread-safe. */
   public static final class Builder {
     private final Scenario scenario;
     private Clock clock = Clock.systemUTC();
@@ -281,34 +283,22 @@ public final class Sandbox implements AutoCloseable {
       this.scenario = scenario;
     }
 
-    /**
-     * The clock that everything goes by.
-     *
-     * @param newClock the clock; the system's if never called
-     * @return this
-     */
+    /** Sets the clock of the services. Default: the system clock in UTC. */
     public Builder clock(Clock newClock) {
       this.clock = newClock;
       return this;
     }
 
     /**
-     * The seed of faults and hints, and of what is left open about the services.
-     *
-     * @param newSeed the seed; 0 if never called
-     * @return this
+     * Sets the seed of the faults, the hints and the unestablished details of the services.
+     * Default: 0.
      */
     public Builder seed(long newSeed) {
       this.seed = newSeed;
       return this;
     }
 
-    /**
-     * What goes wrong.
-     *
-     * @param plan the plan; none if never called
-     * @return this
-     */
+    /** Sets the faults. Default: {@link FaultPlan#none()}. */
     public Builder faults(FaultPlan plan) {
       this.faults = plan;
       return this;
@@ -316,10 +306,9 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * Keeps ledger, call counts and time in a file, so that the sandbox survives a kill of its
-     * process. The file is made if it is not there.
+     * process. Default: none.
      *
-     * @param file the file; its folder must exist
-     * @return this
+     * @param file the file, created if it does not exist; its folder must exist
      */
     public Builder journal(Path file) {
       this.journal = file;
@@ -327,33 +316,26 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * The name of the ReturnGO shop, to tell several sandboxes apart.
-     *
-     * @param name the shop
-     * @return this
+     * Sets the name of the ReturnGO shop, to distinguish several sandboxes. Default: {@code
+     * sandbox.myshopify.com}.
      */
     public Builder shop(String name) {
       this.shop = name;
       return this;
     }
 
-    /**
-     * Which transactions Sitoo refuses although nothing is wrong with them.
-     *
-     * @param rule the rule; none if never called
-     * @return this
-     */
+    /** Sets which valid transactions Sitoo refuses. Default: {@link TransactionRefusals#NONE}. */
     public Builder refusing(TransactionRefusals rule) {
       this.refusals = rule;
       return this;
     }
 
     /**
-     * Runs something while a Sitoo call holds the one place that its API user has, to test callers
-     * that call twice at once: until it returns, every other call is refused with 429.
+     * Runs an action during each admitted Sitoo call, to test callers with concurrent calls. Sitoo
+     * serves one request at a time for each API user, so every other call gets 429 until the action
+     * returns. Default: no action.
      *
-     * @param action run on the server's thread for every admitted call
-     * @return this
+     * @param action runs on the thread that serves the call
      */
     public Builder duringSitooCall(Runnable action) {
       this.duringSitooCall = action;
@@ -371,10 +353,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Starts the sandbox without a server: calls are made by {@link Sandbox#httpClient()} and run
-     * on the caller's thread, in microseconds and always in the same way. The place for unit tests.
+     * Starts the sandbox without a server, for unit tests. Calls through {@link
+     * Sandbox#httpClient()} run on the thread of the caller, take microseconds, and are
+     * deterministic.
      *
-     * @return the sandbox; the caller closes it
+     * @return the running sandbox; the caller closes it
      * @throws SandboxJournalException if the journal cannot be used or belongs to another run
      */
     public Sandbox startInProcess() {
@@ -382,11 +365,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Starts the sandbox without a server, as {@link #startInProcess()} does, behind a network of
-     * the caller's.
+     * Starts the sandbox without a server, like {@link #startInProcess()}, behind a network that
+     * the caller implements.
      *
      * @param network carries the calls
-     * @return the sandbox; the caller closes it
+     * @return the running sandbox; the caller closes it
      * @throws SandboxJournalException if the journal cannot be used or belongs to another run
      */
     public Sandbox startInProcess(Network network) {

@@ -4,8 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The stock of the imitated Sitoo account, seen past its API, for checks and for the imitation of a
- * register. Thread-safe; every call sees the state at that moment.
+ * The stock of the imitated Sitoo account, for checks and to imitate a register. It does not go
+ * through the API. Thread-safe; every method sees the state at the time of the call, late effects
+ * that are due included.
  */
 public final class SandboxLedger {
   private final StockBook book;
@@ -17,7 +18,7 @@ public final class SandboxLedger {
   }
 
   /**
-   * All transactions.
+   * Returns all transactions.
    *
    * @return by ascending id
    */
@@ -26,10 +27,10 @@ public final class SandboxLedger {
   }
 
   /**
-   * The transactions with a given external id.
+   * Returns the transactions with an external id.
    *
-   * @param externalId the caller's key
-   * @return by ascending id; more than one if it was posted more than once
+   * @param externalId the key of the caller
+   * @return by ascending id; more than one if the key was posted more than once
    */
   public List<LedgerTransaction> byExternalId(String externalId) {
     return recorded().transactions().stream()
@@ -38,20 +39,20 @@ public final class SandboxLedger {
   }
 
   /**
-   * A stock level.
+   * Returns a stock level.
    *
    * @param warehouseId the warehouse
    * @param sku the stock keeping unit
-   * @return the level with three decimals; 0.000 for what was never stocked
+   * @return the level with three decimals; 0.000 if the SKU was never stocked there
    */
   public BigDecimal level(int warehouseId, String sku) {
     return recorded().level(warehouseId, sku);
   }
 
   /**
-   * A fingerprint of what the ledger holds: the levels, and the multiset of (warehouse, external
-   * id, SKU, quantity) over all lines. Ids, times, order and grouping play no part, so two runs
-   * that came to the same stock by the same movements have the same digest.
+   * Returns a fingerprint of the ledger: the levels, and the multiset of (warehouse, external id,
+   * SKU, quantity) over all lines. It does not depend on ids, times, order and grouping, so two
+   * runs that reached the same stock by the same movements have the same digest.
    *
    * @return SHA-256 in lower-case hexadecimal
    */
@@ -60,14 +61,16 @@ public final class SandboxLedger {
   }
 
   /**
-   * Imitates a refund taken at a Sitoo register: a type 40 transaction, which nobody can post.
+   * Imitates a refund at a Sitoo register: a transaction of type {@link LedgerTransaction#REFUND},
+   * which a caller cannot post.
    *
-   * @param warehouseId the register's warehouse; FIFO
-   * @param sku the stock keeping unit; need not be active
-   * @param quantity how many came back, more than 0
+   * @param warehouseId the warehouse of the register; must be {@link World#FIFO}
+   * @param sku the stock keeping unit; may be inactive
+   * @param quantity how many came back; more than 0, at most three decimals
    * @param orderDeliveryId the delivery of the refund order
    * @return the transaction
-   * @throws IllegalArgumentException if the warehouse, SKU or quantity cannot be right
+   * @throws IllegalArgumentException if the warehouse or the SKU is unknown, or a value is outside
+   *     its range
    */
   public LedgerTransaction registerRefund(
       int warehouseId, String sku, BigDecimal quantity, long orderDeliveryId) {

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/**
- * The scripted truth: a world, and every return with everything that will happen to it. Immutable.
- */
+/** A world, and every return with everything that happens to it. Immutable. */
 public final class Scenario {
   private final Instant start;
   private final World world;
@@ -36,13 +34,15 @@ public final class Scenario {
   }
 
   /**
-   * Makes up a varied scenario in the demo's world, spread over about ten days.
+   * Generates a varied scenario in the {@linkplain World#demo() demo world}, spread over about ten
+   * days.
    *
    * @param seed the same seed gives the same scenario
-   * @param numberOfReturns how many; from 40 on every generated {@link ReturnKind} is there
-   * @param start when the first day begins
+   * @param numberOfReturns 0 to 100,000; from 40 on, every kind except {@link ReturnKind#CUSTOM}
+   *     occurs
+   * @param start the beginning of the first day
    * @return the scenario
-   * @throws IllegalArgumentException if the number is not within 0 and 100000
+   * @throws IllegalArgumentException if the number is outside its range
    */
   public static Scenario generate(long seed, int numberOfReturns, Instant start) {
     return new Scenario(
@@ -52,20 +52,21 @@ public final class Scenario {
   }
 
   /**
-   * A scenario written by hand.
+   * Returns a scenario written by hand.
    *
-   * @param start when it begins; no return may be created earlier
+   * @param start the beginning; no return may be created earlier
    * @param world the world
    * @param returns the returns, each with its own number
    * @return the scenario
-   * @throws IllegalArgumentException if two returns share a number or one is too early
+   * @throws IllegalArgumentException if two returns have the same number or one is created too
+   *     early
    */
   public static Scenario of(Instant start, World world, List<ScriptedReturn> returns) {
     return new Scenario(start, world, returns);
   }
 
   /**
-   * When the scenario begins.
+   * Returns the beginning of the scenario.
    *
    * @return the instant
    */
@@ -74,7 +75,7 @@ public final class Scenario {
   }
 
   /**
-   * The places, products and opening stock.
+   * Returns the places, products and opening stock.
    *
    * @return the world
    */
@@ -83,7 +84,7 @@ public final class Scenario {
   }
 
   /**
-   * The returns.
+   * Returns all returns.
    *
    * @return by ascending number
    */
@@ -92,17 +93,17 @@ public final class Scenario {
   }
 
   /**
-   * Finds a return.
+   * Returns a return by its id.
    *
-   * @param rmaId its id
-   * @return the return, or empty
+   * @param rmaId the id
+   * @return empty if there is none
    */
   public Optional<ScriptedReturn> find(String rmaId) {
     return Optional.ofNullable(byId.get(rmaId));
   }
 
   /**
-   * The truth about every unit of every return.
+   * Returns the script of every unit of every return: the expected result for a check.
    *
    * @return the units
    */
@@ -111,25 +112,25 @@ public final class Scenario {
   }
 
   /**
-   * The instant after which nothing more happens.
+   * Returns the time of the last event.
    *
-   * @return the time of the last event, or the start if there is none
+   * @return the start if there is no event
    */
   public Instant horizon() {
     return eventTimes.isEmpty() ? start : eventTimes.last();
   }
 
   /**
-   * The next event, of whatever kind.
+   * Returns the time of the next event of any kind.
    *
    * @param after the event is later than this
-   * @return its time, or empty if nothing more happens
+   * @return empty if nothing more happens
    */
   public Optional<Instant> nextEventAfter(Instant after) {
     return Optional.ofNullable(eventTimes.higher(after));
   }
 
-  /** Tells one scenario from another: what every return looks like in the end. */
+  /** Returns a digest that identifies the scenario: the last body of every return. */
   String fingerprint() {
     StringBuilder text = new StringBuilder(start.toString());
     for (ScriptedReturn scripted : returns) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Makes up returns from a seed: every kind once, then in believable proportions. */
+/** Generates returns from a seed: every kind once, then in realistic proportions. */
 final class ScenarioGenerator {
   private static final int MAX_RETURNS = 100_000;
   private static final long FIRST_NUMBER = 9_000_001;
@@ -62,7 +62,7 @@ final class ScenarioGenerator {
   List<ScriptedReturn> generate(int numberOfReturns) {
     if (numberOfReturns < 0 || numberOfReturns > MAX_RETURNS) {
       throw new IllegalArgumentException(
-          "The number of returns must be within 0 and " + MAX_RETURNS + ", not " + numberOfReturns);
+          "The number of returns must be 0 to " + MAX_RETURNS + ", but is " + numberOfReturns);
     }
     List<ReturnKind> kinds = kinds(numberOfReturns);
     long[] created = new long[numberOfReturns];
@@ -125,7 +125,7 @@ final class ScenarioGenerator {
     return script.build();
   }
 
-  /** Adds the order's lines; returns how many units come back. */
+  /** Adds the lines of the order; returns how many units come back. */
   private int lines(ScriptedReturn.Builder script, ReturnKind kind) {
     switch (kind) {
       case TWO_UNITS_OF_ONE_LINE, TWO_UNITS_SPLIT -> {
@@ -210,7 +210,7 @@ final class ScenarioGenerator {
       refund(script, resolution, recorded, units);
     }
     if (kind != ReturnKind.REINSPECTED_AFTER_DONE && random.nextInt(3) == 0) {
-      return; // nobody marks it as done
+      return; // not marked as done
     }
     Instant finished = recorded.plus(minutes(60, 600));
     script.done(finished);
@@ -222,7 +222,7 @@ final class ScenarioGenerator {
     }
   }
 
-  /** Inspects all units; returns when the last inspection, corrections included, was made. */
+  /** Inspects all units; returns the time of the last inspection, corrections included. */
   private Instant inspect(
       ScriptedReturn.Builder script, ReturnKind kind, Instant first, int units) {
     String place = location().id();

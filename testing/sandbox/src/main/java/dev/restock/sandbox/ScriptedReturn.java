@@ -10,11 +10,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One return and everything that will ever happen to it. Immutable; what ReturnGO shows of it is a
- * pure function of the script and the time.
+ * One return and everything that happens to it. Immutable. The data that ReturnGO shows of it
+ * depends only on the script and the time.
  *
- * <p>All personal data in the bodies is made up (example.com), and there on purpose: so that a
- * caller can test that it ends up in no log.
+ * <p>All personal data in the bodies is invented (example.com). It is there so that a caller can
+ * test that it appears in no log.
  */
 public final class ScriptedReturn {
   private final long number;
@@ -43,13 +43,13 @@ public final class ScriptedReturn {
   }
 
   /**
-   * One line of the order.
+   * One line of the order. Immutable.
    *
    * @param lineItemId the {@code shopLineItemId}
    * @param sku the stock keeping unit
    * @param ordered how many were ordered
-   * @param returning how many of them are in the return; the others stay with the shopper and are
-   *     nowhere in the return's body
+   * @param returning how many of them are in the return. The others stay with the shopper and do
+   *     not appear in the body of the return
    */
   public record Line(String lineItemId, String sku, int ordered, int returning) {}
 
@@ -58,28 +58,29 @@ public final class ScriptedReturn {
       String unitId, Line line, int lineNumber, BigDecimal price, boolean withVariantAndBarcode) {}
 
   /**
-   * Starts a script.
+   * Returns a builder of a return.
    *
-   * @param number the RMA number, from 1; ids of units, lines, shipment and transactions derive
-   *     from it
-   * @param createdAt when the shopper asks for the return
-   * @return the builder
+   * @param number the RMA number, 1 to 99,999,999; the ids of units, lines, shipment and
+   *     transactions derive from it
+   * @param createdAt when the shopper requests the return
+   * @return a new builder
+   * @throws IllegalArgumentException if the number is outside its range
    */
   public static Builder builder(long number, Instant createdAt) {
     return new Builder(number, createdAt);
   }
 
   /**
-   * The return's id.
+   * Returns the id of the return.
    *
-   * @return digits
+   * @return decimal digits
    */
   public String rmaId() {
     return Long.toString(number);
   }
 
   /**
-   * What the return was scripted to be.
+   * Returns the case that the return shows.
    *
    * @return the kind
    */
@@ -88,7 +89,7 @@ public final class ScriptedReturn {
   }
 
   /**
-   * When the return appears.
+   * Returns when the return is created.
    *
    * @return the instant
    */
@@ -97,7 +98,7 @@ public final class ScriptedReturn {
   }
 
   /**
-   * The lines of the order, also those that do not come back.
+   * Returns the lines of the order, those that do not come back included.
    *
    * @return the lines
    */
@@ -106,27 +107,27 @@ public final class ScriptedReturn {
   }
 
   /**
-   * The status at an instant.
+   * Returns the status at an instant.
    *
    * @param at the instant
-   * @return ReturnGO's status, or empty if the return does not exist yet
+   * @return ReturnGO's status; empty if the return does not exist yet
    */
   public Optional<String> statusAt(Instant at) {
     return existsAt(at) ? Optional.of(ReturnState.of(this, at).status) : Optional.empty();
   }
 
   /**
-   * The body of {@code GET /rma/{rmaId}} at an instant.
+   * Returns the body of {@code GET /rma/{rmaId}} at an instant.
    *
    * @param at the instant
-   * @return JSON, or empty if the return does not exist yet
+   * @return JSON; empty if the return does not exist yet
    */
   public Optional<String> bodyAt(Instant at) {
     Instant since = turns.floor(at);
     if (since == null) {
       return Optional.empty();
     }
-    // The same until something happens again.
+    // The body is the same until the next event.
     Body last = lastBody;
     if (last == null || !last.since().equals(since)) {
       last = new Body(since, Json.write(RmaRenderer.body(this, ReturnState.of(this, at))));
@@ -136,7 +137,7 @@ public final class ScriptedReturn {
   }
 
   /**
-   * The truth about each unit.
+   * Returns the script of each unit.
    *
    * @return the units in the order of the body
    */
@@ -168,9 +169,10 @@ public final class ScriptedReturn {
   }
 
   /**
-   * When the last thing happens.
+   * Returns the time of the last event.
    *
-   * @return the instant of the last step, or of the creation; the settling of a refund counts
+   * @return the instant of the last step, the end of a refund included; the creation if there is no
+   *     step
    */
   public Instant lastEventAt() {
     return turns.last();
@@ -186,7 +188,7 @@ public final class ScriptedReturn {
     for (Step step : steps) {
       times.add(step.at());
       if (step instanceof Step.Refunded) {
-        times.add(step.at().plus(ReturnState.SETTLING));
+        times.add(step.at().plus(ReturnState.REFUND_DELAY));
       }
     }
     return times;
@@ -237,7 +239,7 @@ public final class ScriptedReturn {
     return "ScriptedReturn[" + number + " " + kind + ", " + units.size() + " units]";
   }
 
-  /** Builds a script. Steps may be given in any order. Not thread-safe. */
+  /** Builds a return. Steps may be added in any order. Not thread-safe. */
   public static final class Builder {
     private static final int MAX_UNITS = 50;
 
@@ -252,39 +254,28 @@ public final class ScriptedReturn {
 
     private Builder(long number, Instant createdAt) {
       if (number < 1 || number > 99_999_999L) {
-        throw new IllegalArgumentException("An RMA number is within 1 and 99999999, not " + number);
+        throw new IllegalArgumentException("An RMA number must be 1 to 99999999, but is " + number);
       }
       this.number = number;
       this.createdAt = createdAt;
     }
 
-    /**
-     * Names what the script shows; {@link ReturnKind#CUSTOM} if never called.
-     *
-     * @param newKind the kind
-     * @return this
-     */
+    /** Sets the case that the return shows. Default: {@link ReturnKind#CUSTOM}. */
     public Builder kind(ReturnKind newKind) {
       this.kind = newKind;
       return this;
     }
 
     /**
-     * No shipment is required: the goods never come back.
-     *
-     * @return this
+     * Sets that no shipment is required, so the goods never come back. Default: a shipment is
+     * required.
      */
     public Builder noShipment() {
       this.shipmentRequired = false;
       return this;
     }
 
-    /**
-     * What the shopper gets; {@link Resolution#REFUND} if never called.
-     *
-     * @param newResolution the resolution
-     * @return this
-     */
+    /** Sets the compensation of the shopper. Default: {@link Resolution#REFUND}. */
     public Builder resolution(Resolution newResolution) {
       this.resolution = newResolution;
       return this;
@@ -294,11 +285,11 @@ public final class ScriptedReturn {
      * Adds an order line.
      *
      * @param sku the stock keeping unit
-     * @param ordered how many were ordered, at least 1
-     * @param returning how many of them are returned, from 0; each becomes one unit
-     * @param price the price paid for one unit
-     * @return this
-     * @throws IllegalArgumentException if the numbers do not fit each other
+     * @param ordered how many were ordered, 1 or more
+     * @param returning how many of them are returned, 0 to {@code ordered}; each becomes one unit
+     * @param price the price paid for one
+     * @throws IllegalArgumentException if a number is outside its range or the return would have
+     *     more than 50 units
      */
     public Builder line(String sku, int ordered, int returning, BigDecimal price) {
       if (ordered < 1 || returning < 0 || returning > ordered) {
@@ -328,102 +319,67 @@ public final class ScriptedReturn {
      * Adds an order line of one unit that comes back, at a price of 499.
      *
      * @param sku the stock keeping unit
-     * @return this
+     * @throws IllegalArgumentException if the return would have more than 50 units
      */
     public Builder unit(String sku) {
       return line(sku, 1, 1, BigDecimal.valueOf(499));
     }
 
-    /**
-     * The request is approved.
-     *
-     * @param at when
-     * @return this
-     */
+    /** Approves the request. */
     public Builder approved(Instant at) {
       return step(new Step.Approved(at));
     }
 
-    /**
-     * A label is made.
-     *
-     * @param at when
-     * @return this
-     */
+    /** Creates a shipping label. */
     public Builder labelCreated(Instant at) {
       return step(new Step.LabelCreated(at));
     }
 
-    /**
-     * The parcel is on its way.
-     *
-     * @param at when
-     * @return this
-     */
+    /** Sends the parcel on its way. */
     public Builder inTransit(Instant at) {
       return step(new Step.InTransit(at));
     }
 
-    /**
-     * The parcel arrives.
-     *
-     * @param at when
-     * @return this
-     */
+    /** Receives the parcel. */
     public Builder received(Instant at) {
       return step(new Step.Received(at));
     }
 
     /**
-     * A unit is inspected, or inspected again. When the last unit of the return has been inspected,
-     * the shipment, and the return if it was received, become validated.
+     * Inspects a unit, for the first time or again. When the last unit of the return has been
+     * inspected, the shipment becomes validated, and so does the return if it was received.
      *
-     * @param unit the unit's place, from 0
-     * @param inspection what was found
-     * @return this
+     * @param unit the index of the unit, from 0
+     * @param inspection the result
+     * @throws IllegalArgumentException if there is no such unit
      */
     public Builder inspected(int unit, Inspection inspection) {
       checkUnit(unit);
       return step(new Step.Inspected(unit, inspection));
     }
 
-    /**
-     * The return is marked as done.
-     *
-     * @param at when
-     * @return this
-     */
+    /** Marks the return as done. */
     public Builder done(Instant at) {
       return step(new Step.Done(at));
     }
 
-    /**
-     * The return is cancelled.
-     *
-     * @param at when
-     * @return this
-     */
+    /** Cancels the return. */
     public Builder canceled(Instant at) {
       return step(new Step.Canceled(at));
     }
 
-    /**
-     * The cancelled return is opened again and stands at approved.
-     *
-     * @param at when
-     * @return this
-     */
+    /** Reopens the cancelled return; its status is approved again. */
     public Builder reopened(Instant at) {
       return step(new Step.Reopened(at));
     }
 
     /**
-     * Money or credit for one unit is requested; an hour later it is settled.
+     * Requests the refund or the store credit of one unit. It succeeds or fails one hour later.
      *
-     * @param at when
-     * @param unit the unit's place, from 0
+     * @param at when it is requested
+     * @param unit the index of the unit, from 0
      * @param succeeds false if the platform refuses it
-     * @return this
+     * @throws IllegalArgumentException if there is no such unit or the resolution is an exchange
      */
     public Builder refunded(Instant at, int unit, boolean succeeds) {
       checkUnit(unit);
@@ -433,21 +389,16 @@ public final class ScriptedReturn {
       return step(new Step.Refunded(at, unit, succeeds));
     }
 
-    /**
-     * The draft order of an exchange becomes an order.
-     *
-     * @param at when
-     * @return this
-     */
+    /** Turns the draft order of an exchange into an order. */
     public Builder exchangeReleased(Instant at) {
       return step(new Step.ExchangeReleased(at));
     }
 
     /**
-     * Builds the script.
+     * Builds the return.
      *
-     * @return the script
-     * @throws IllegalArgumentException if it has no unit
+     * @return the return
+     * @throws IllegalArgumentException if it has no unit or a step comes before its creation
      */
     public ScriptedReturn build() {
       if (units.isEmpty()) {

@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The truth about one physical unit of a scripted return, for checks.
+ * The script of one physical unit: the expected result for a check. Immutable.
  *
  * @param rmaId the return
  * @param unitId the {@code returnedItemId}
  * @param lineItemId the {@code shopLineItemId}; units of one order line share it
  * @param sku the stock keeping unit
- * @param kind what the return was scripted to be
+ * @param kind the case that the return shows
  * @param neverReturns true if no shipment is required, so that the goods never come back
  * @param inspections every inspection of this unit, oldest first; the last one counts
- * @param finalRmaStatus the status of the return when everything has happened
+ * @param finalRmaStatus the status of the return after its last event
  */
 public record ScriptedUnit(
     String rmaId,
@@ -25,15 +25,14 @@ public record ScriptedUnit(
     List<Inspection> inspections,
     String finalRmaStatus) {
 
-  /** Copies the list. */
   public ScriptedUnit {
     inspections = List.copyOf(inspections);
   }
 
   /**
-   * The inspection that counts in the end.
+   * Returns the last inspection, which is the one that counts.
    *
-   * @return the last inspection, or empty if the unit is never inspected
+   * @return empty if the unit is never inspected
    */
   public Optional<Inspection> finalInspection() {
     return inspections.isEmpty()

@@ -1,9 +1,9 @@
 package dev.restock.sandbox;
 
-/** One of the two imitated services. */
+/** An imitated service. */
 public enum Service {
   /** The returns platform. */
   RETURNGO,
-  /** The point of sale with the stock ledger. */
+  /** The point of sale, which holds the stock ledger. */
   SITOO
 }

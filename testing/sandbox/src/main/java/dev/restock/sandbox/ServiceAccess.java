@@ -3,13 +3,13 @@ package dev.restock.sandbox;
 import java.net.URI;
 import okhttp3.OkHttpClient;
 
-/** How the two services are reached. */
+/** How callers reach the two services. */
 interface ServiceAccess extends AutoCloseable {
   URI returnGoUrl();
 
   URI sitooUrl();
 
-  /** A client that reaches them. */
+  /** Returns a client that reaches them. */
   OkHttpClient client();
 
   @Override

@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way into one imitated service, whatever carries the requests to it: late effects, faults and
- * the count of calls.
+ * The entry to one imitated service on any transport: late effects, faults and the count of calls.
  */
 final class ServiceDoor {
   private static final Reply NOTHING = new Reply(0, Map.of(), "");
@@ -27,10 +26,10 @@ final class ServiceDoor {
   }
 
   /**
-   * How a call ends for its caller.
+   * The end of a call as its caller sees it.
    *
-   * @param reply the answer; status 0 for none
-   * @param reset whether the connection is reset, rather than closed, where there is no answer
+   * @param reply the answer; status 0 for no answer
+   * @param reset whether a connection without an answer is reset rather than closed
    * @param delay how long the answer takes
    */
   record Outcome(Reply reply, boolean reset, Duration delay) {

@@ -1,6 +1,6 @@
 package dev.restock.sandbox;
 
-/** A call, or one item of a batch, that a service refuses. */
+/** The service refuses a call or one item of a batch. */
 final class ServiceError extends Exception {
   private static final long serialVersionUID = 1L;
 

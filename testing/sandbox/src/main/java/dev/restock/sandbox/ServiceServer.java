@@ -16,7 +16,7 @@ import mockwebserver3.SocketEffect;
 
 /** Serves one imitated service over HTTP on loopback. */
 final class ServiceServer implements AutoCloseable {
-  /** Kept here so that the level stays: by itself the server logs every request. */
+  /** A strong reference, so that the level is kept: by default the server logs every request. */
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
 
   private final MockWebServer server;

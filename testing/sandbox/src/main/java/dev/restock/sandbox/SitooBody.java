@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what callers post to Sitoo, strictly. */
+/** Reads the bodies that callers post to Sitoo. Strict. */
 final class SitooBody {
   private static final int MAX_ITEMS = 1_000;
   private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,12}\\.[0-9]{3}");
@@ -16,7 +16,7 @@ final class SitooBody {
 
   private SitooBody() {}
 
-  /** The elements of an array, which has 1 to 1,000 of them. */
+  /** Returns the elements of an array of 1 to 1,000. */
   static List<?> array(String body) throws ServiceError {
     Object value;
     try {
@@ -30,7 +30,8 @@ final class SitooBody {
     if (list.isEmpty()) {
       throw new ServiceError(400, "The array is empty.");
     }
-    // Whether "1000 items" counts transactions or their rows is not documented; hold to both.
+    // The documentation of "1000 items" does not say whether it counts transactions or their rows,
+    // so the limit applies to both.
     int rows = 0;
     for (Object element : list) {
       if (element instanceof Map<?, ?> map && map.get("items") instanceof List<?> items) {
@@ -43,7 +44,7 @@ final class SitooBody {
     return list;
   }
 
-  /** One transaction to post. */
+  /** Reads one transaction to post. */
   static Posting posting(Object element, World world) throws ServiceError {
     Map<?, ?> map = map(element);
     int warehouseId = integer(map, "warehouseid");
@@ -108,7 +109,7 @@ final class SitooBody {
     throw new ServiceError(400, "Expected an object.");
   }
 
-  /** A text; absent and null are the same. */
+  /** Returns a text; empty if it is absent or null. */
   static Optional<String> text(Map<?, ?> map, String name) throws ServiceError {
     Object value = map.get(name);
     if (value == null) {
@@ -120,12 +121,12 @@ final class SitooBody {
     throw invalid(name);
   }
 
-  /** A quantity: a string with three decimals. */
+  /** Returns a quantity: a string with three decimals. */
   static Optional<BigDecimal> decimal(Map<?, ?> map, String name) throws ServiceError {
     return fixed(map, name, DECIMAL);
   }
 
-  /** Money: a string with two decimals. */
+  /** Returns an amount of money: a string with two decimals. */
   static Optional<BigDecimal> money(Map<?, ?> map, String name) throws ServiceError {
     return fixed(map, name, MONEY);
   }

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes Sitoo's objects with the fields of the documentation's examples. */
+/** Writes Sitoo's objects with the fields of the documented examples. */
 final class SitooJson {
-  /** What the documentation's list of warehouses shows; the single one shows everything. */
+  /** The fields of the documented list of warehouses. A single warehouse has all fields. */
   static final List<String> WAREHOUSE_LIST_FIELDS =
       List.of(
           "warehouseid", "warehousetype", "usetype", "storeid", "sellable", "name", "externalid");

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A Sitoo path below {@code /v2/accounts/{accountid}}, with or without {@code .json}.
  *
- * @param account the account in the path, empty if the path is not one of Sitoo's
+ * @param account the account in the path; empty if the path is not a path of Sitoo
  * @param template for example {@code /sites/{site}/warehouses/{warehouseid}}
  * @param ids the values of the placeholders, in order
  */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Sitoo's query parameters and cuts lists by them. Unknown parameters are ignored. */
+/** Reads Sitoo's query parameters and applies them to lists. Ignores unknown parameters. */
 final class SitooQuery {
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
   private static final int DEFAULT_NUM = 10;
@@ -38,7 +38,7 @@ final class SitooQuery {
     return Optional.of(numbers);
   }
 
-  /** A comma list, or every value of the same name with brackets. */
+  /** Returns a comma-separated list, or every value of the same name with brackets. */
   Optional<List<String>> texts(String name) {
     List<String> bracketed = new ArrayList<>();
     for (String value : request.url().queryParameterValues(name + "[]")) {
@@ -53,7 +53,7 @@ final class SitooQuery {
     return request.query(name);
   }
 
-  /** The page of a list, in Sitoo's envelope. */
+  /** Returns a page of a list in Sitoo's envelope. */
   Reply envelope(List<Map<String, @Nullable Object>> all, List<String> defaultFields)
       throws ServiceError {
     long start = notNegative("start", 0);

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sitoo: warehouses, stock and products, as far as its documentation and its callers tell. */
+/** Imitates Sitoo: warehouses, stock and products, as documented and as its callers report. */
 final class SitooService implements ImitatedService {
   private final World world;
   private final StockBook book;
@@ -143,7 +143,9 @@ final class SitooService implements ImitatedService {
     };
   }
 
-  /** A wrong site is reported to give empty lists, not an error. */
+  /**
+   * Returns an empty list for a wrong site, as callers report; Sitoo does not answer with an error.
+   */
   private static Reply wrongSite(Request request, SitooPath path, SitooQuery query)
       throws ServiceError {
     if (request.method().equals("GET") && !path.template().endsWith("}")) {
@@ -208,7 +210,7 @@ final class SitooService implements ImitatedService {
     return item.lastModified().map(Instant::getEpochSecond).orElse(0L);
   }
 
-  /** Sets levels of a virtual warehouse, and bin and threshold of any. */
+  /** Sets the levels of a virtual warehouse, or the bin and threshold of any warehouse. */
   private Reply setItems(World.Warehouse warehouse, String body) throws ServiceError {
     List<Object> results = new ArrayList<>();
     for (Object element : SitooBody.array(body)) {
@@ -280,7 +282,7 @@ final class SitooService implements ImitatedService {
         List.of());
   }
 
-  /** Each transaction stands alone: some may be made while others are refused, under HTTP 200. */
+  /** Posts each transaction separately: Sitoo may accept some and refuse others under HTTP 200. */
   private Reply postTransactions(String body) throws ServiceError {
     List<?> elements = SitooBody.array(body);
     if (elements.size() == 1) {

@@ -2,7 +2,7 @@ package dev.restock.sandbox;
 
 import java.time.Instant;
 
-/** One thing that happens to a return. */
+/** An event of a return. */
 sealed interface Step {
   Instant at();
 
@@ -27,7 +27,7 @@ sealed interface Step {
 
   record Reopened(Instant at) implements Step {}
 
-  /** Money for one unit is asked for; it is settled or fails an hour later. */
+  /** The refund of one unit is requested; it succeeds or fails one hour later. */
   record Refunded(Instant at, int unit, boolean succeeds) implements Step {}
 
   record ExchangeReleased(Instant at) implements Step {}

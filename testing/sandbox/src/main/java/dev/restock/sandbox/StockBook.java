@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The levels and transactions of the imitated account. Every change is written to the journal
- * before it can be seen. Thread-safe.
+ * The levels and transactions of the imitated account. Every change is in the journal before it is
+ * visible. Thread-safe.
  */
 final class StockBook {
   private static final BigDecimal ZERO = new BigDecimal("0.000");
@@ -53,7 +53,7 @@ final class StockBook {
     }
   }
 
-  /** Makes a transaction; the caller has checked it. */
+  /** Creates a transaction that the caller has checked. */
   synchronized LedgerTransaction post(Posting posting) {
     long id = lastId + 1;
     Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -94,7 +94,7 @@ final class StockBook {
     }
     if (quantity.signum() <= 0 || quantity.stripTrailingZeros().scale() > 3) {
       throw new IllegalArgumentException(
-          "A refunded quantity is positive with at most three decimals, not " + quantity);
+          "A refunded quantity must be positive with at most three decimals, but is " + quantity);
     }
     return post(
         new Posting(
@@ -107,7 +107,7 @@ final class StockBook {
             List.of(new Posting.Line(sku, quantity.setScale(3), Optional.empty()))));
   }
 
-  /** Sets what a PUT of a warehouse item may set; empty values stay as they are. */
+  /** Sets the values that a PUT of a warehouse item may set. Empty values are not changed. */
   synchronized StockItem set(
       int warehouseId,
       String sku,
@@ -129,7 +129,7 @@ final class StockBook {
     return apply(at, warehouseId, sku, binLocation, threshold, total, value);
   }
 
-  /** Repeats a change that an earlier run wrote to the journal. */
+  /** Repeats a change of an earlier run from the journal. */
   synchronized void restore(Map<?, ?> entry) {
     Instant at = Journal.instant(entry, "at");
     int warehouse = Math.toIntExact(Journal.number(entry, "w"));

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The state of one SKU in one warehouse. */
+/** The stock of one SKU in one warehouse. */
 record StockItem(
     int id,
     int warehouseId,

@@ -2,18 +2,22 @@ package dev.restock.sandbox;
 
 import java.util.OptionalInt;
 
-/** Says which transactions Sitoo refuses although nothing is wrong with them. */
+/**
+ * Selects valid transactions that Sitoo refuses. An implementation must be thread-safe if callers
+ * use several threads.
+ */
 @FunctionalInterface
 public interface TransactionRefusals {
   /** Refuses nothing. */
   TransactionRefusals NONE = externalId -> OptionalInt.empty();
 
   /**
-   * Looks at a transaction that is about to be made.
+   * Returns whether Sitoo refuses a transaction.
    *
-   * @param externalId the caller's key; empty if it has none
-   * @return the status with which it is refused, alone or within its batch, such as 403 for good,
-   *     429 for now, or 500; empty if it is made
+   * @param externalId the key of the caller; empty text if the transaction has none
+   * @return the status of the refusal, such as 403 for a permanent one, 429 for a temporary one, or
+   *     500; empty if Sitoo accepts the transaction. In a batch the other transactions are not
+   *     affected
    */
   OptionalInt refuses(String externalId);
 }

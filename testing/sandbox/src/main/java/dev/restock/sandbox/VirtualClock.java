@@ -8,17 +8,17 @@ import java.time.ZoneOffset;
 import java.util.function.UnaryOperator;
 
 /**
- * A clock that moves only when it is told to, so that days of returns pass in seconds.
+ * A clock that moves only when a test moves it, so that days of returns pass in seconds.
  *
- * <p>Thread-safe. Views made by {@link #withZone} share the time of the clock they come from.
- * {@code clock::advance} is a sleeper for code that takes one.
+ * <p>Thread-safe. The views of {@link #withZone} share the time of their clock. {@code
+ * clock::advance} is a sleeper for code that takes one.
  */
 public final class VirtualClock extends Clock {
   private final Time time;
   private final ZoneId zone;
 
   /**
-   * Makes a clock that stands at the given instant, in UTC.
+   * Creates a clock in UTC.
    *
    * @param start the first instant
    */
@@ -32,29 +32,30 @@ public final class VirtualClock extends Clock {
   }
 
   /**
-   * Moves the clock on.
+   * Moves the clock forward.
    *
-   * @param step how far; zero or more
+   * @param step 0 or more
    * @throws IllegalArgumentException if the step is negative
    */
   public void advance(Duration step) {
     if (step.isNegative()) {
-      throw new IllegalArgumentException("A clock only moves on, not by " + step);
+      throw new IllegalArgumentException(
+          "A step must be 0 or more, but is " + step + "; use set() to move back");
     }
     time.change(instant -> instant.plus(step));
   }
 
   /**
-   * Moves the clock on to an instant; does nothing if it is already past it.
+   * Moves the clock forward to an instant. Does nothing if the clock is at or past it.
    *
-   * @param instant where to move to
+   * @param instant the new time
    */
   public void advanceTo(Instant instant) {
     time.change(current -> instant.isAfter(current) ? instant : current);
   }
 
   /**
-   * Sets the clock to any instant, also back in time.
+   * Sets the clock to any instant, an earlier one included.
    *
    * @param instant the new time
    */
@@ -82,7 +83,7 @@ public final class VirtualClock extends Clock {
     return "VirtualClock[" + time.now() + "]";
   }
 
-  /** The one time that a clock and its views share. */
+  /** The time that a clock and its views share. */
   private static final class Time {
     private Instant now;
 

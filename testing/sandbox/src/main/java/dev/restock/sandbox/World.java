@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What exists before the first return: places, warehouses, products and stock.
+ * The state before the first return: places, warehouses, products and stock. Immutable.
  *
- * @param locations the ReturnGO locations at which units are inspected
+ * @param locations the ReturnGO locations where units are inspected
  * @param warehouses the Sitoo warehouses
  * @param products the Sitoo products
  * @param reasonCodes the Sitoo reason codes
- * @param openingStock the levels at the start; what is not named here has never been stocked
+ * @param openingStock the levels at the start; a SKU without an entry was never stocked
  */
 public record World(
     List<Location> locations,
@@ -22,19 +22,18 @@ public record World(
     List<ReasonCode> reasonCodes,
     List<StockLevel> openingStock) {
 
-  /** A location id that units carry in the demo although nobody has mapped it. */
+  /** A location id that generated units have although no rule maps it. */
   public static final String UNKNOWN_LOCATION = "loc-999";
 
-  /** A SKU that returns carry in the demo although Sitoo has no such product. */
+  /** A SKU that generated units have although Sitoo has no such product. */
   public static final String UNKNOWN_SKU = "SKU-UNKNOWN";
 
-  /** The Sitoo warehouse type whose stock moves by transactions only. */
+  /** The Sitoo warehouse type whose stock changes only by transactions. */
   public static final int FIFO = 10;
 
-  /** The Sitoo warehouse type whose levels are set and which takes no transactions. */
+  /** The Sitoo warehouse type whose levels are set; it accepts no transactions. */
   public static final int VIRTUAL = 20;
 
-  /** Copies the lists. */
   public World {
     locations = List.copyOf(locations);
     warehouses = List.copyOf(warehouses);
@@ -44,7 +43,7 @@ public record World(
   }
 
   /**
-   * A place where returned units are inspected.
+   * A place where returned units are inspected. Immutable.
    *
    * @param id the value of {@code storeLocationId} in ReturnGO
    * @param name a name for people
@@ -54,23 +53,23 @@ public record World(
   public record Location(String id, String name, int sellableWarehouse, int quarantineWarehouse) {}
 
   /**
-   * A Sitoo warehouse.
+   * A Sitoo warehouse. Immutable.
    *
    * @param id the warehouseid
    * @param type {@link #FIFO} or {@link #VIRTUAL}
    * @param name a name for people
    * @param sellable whether its stock may be sold
-   * @param externalId the caller's id
+   * @param externalId the id of the caller
    */
   public record Warehouse(int id, int type, String name, boolean sellable, String externalId) {}
 
   /**
-   * A Sitoo product.
+   * A Sitoo product. Immutable.
    *
    * @param id the productid
    * @param sku the stock keeping unit
    * @param title a name for people
-   * @param active false for a product that lists leave out
+   * @param active false if lists leave the product out
    * @param price the price including VAT
    * @param priceIn the purchase price
    */
@@ -78,50 +77,50 @@ public record World(
       int id, String sku, String title, boolean active, BigDecimal price, BigDecimal priceIn) {}
 
   /**
-   * A Sitoo reason code.
+   * A Sitoo reason code. Immutable.
    *
    * @param id the reasoncodeid
-   * @param type the type of use; its values are not documented
-   * @param code the code that transactions carry
+   * @param type the type of use; Sitoo does not document the values
+   * @param code the code in transactions
    * @param name a name for people
    */
   public record ReasonCode(int id, int type, String code, String name) {}
 
   /**
-   * A stock level.
+   * A stock level. Immutable.
    *
    * @param warehouse the warehouseid
    * @param sku the stock keeping unit
-   * @param quantity how many
+   * @param quantity the level
    */
   public record StockLevel(int warehouse, String sku, BigDecimal quantity) {}
 
   /**
-   * Finds a warehouse.
+   * Returns a warehouse by its id.
    *
    * @param id the warehouseid
-   * @return the warehouse, or empty
+   * @return empty if there is none
    */
   public Optional<Warehouse> warehouse(int id) {
     return warehouses.stream().filter(warehouse -> warehouse.id() == id).findFirst();
   }
 
   /**
-   * Finds a product, inactive ones too.
+   * Returns a product by its SKU, inactive products included.
    *
    * @param sku the stock keeping unit
-   * @return the product, or empty
+   * @return empty if there is none
    */
   public Optional<Product> product(String sku) {
     return products.stream().filter(product -> product.sku().equals(sku)).findFirst();
   }
 
   /**
-   * The demo's world: two stores and a central warehouse, each with a sellable and a quarantine
-   * FIFO warehouse, one virtual warehouse, 30 products of which two are inactive, and some opening
-   * stock.
+   * Returns the world of generated scenarios: two stores and a central warehouse, each with a
+   * sellable and a quarantine FIFO warehouse, one virtual warehouse, 30 products of which two are
+   * inactive, and some opening stock.
    *
-   * @return the demo's world, the same at every call
+   * @return the same world at every call
    */
   public static World demo() {
     List<Product> products = new ArrayList<>();

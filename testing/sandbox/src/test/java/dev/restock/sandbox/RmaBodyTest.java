@@ -31,7 +31,7 @@ class RmaBodyTest {
           "rma-observed-received-variant-exchange-draft-order.json",
           "rma-observed-refund-failed.json");
 
-  /** Fields whose values only inspected units have; no such body has ever been observed. */
+  /** Fields that have values only after an inspection; no such body was observed. */
   private static final String VALIDATION = ".items[].itemValidationStatusResponse.";
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The shape of JSON: which paths exist and what types of values they hold. */
+/** The shape of JSON: the paths and the types of their values. */
 final class Shapes {
   private Shapes() {}
 
@@ -25,7 +25,7 @@ final class Shapes {
     }
   }
 
-  /** Each path with the types seen there. */
+  /** Returns each path with the types of its values. */
   static Map<String, Set<String>> of(Object json) {
     Map<String, Set<String>> shape = new TreeMap<>();
     collect("", json, shape);

@@ -12,7 +12,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 
-/** A plain caller that never sends anything twice by itself. */
+/** A plain caller that never repeats a call. */
 final class TestClient implements AutoCloseable {
   static final String TRANSACTIONS = "/sites/1/warehousetransactions";
 
@@ -34,7 +34,7 @@ final class TestClient implements AutoCloseable {
     this.http = http.retryOnConnectionFailure(false).followRedirects(false).build();
   }
 
-  /** Calls by the sandbox's own client. */
+  /** Returns a caller that uses the client of the sandbox. */
   static TestClient of(Sandbox sandbox) {
     return new TestClient(sandbox, sandbox.httpClient().newBuilder());
   }
@@ -73,7 +73,7 @@ final class TestClient implements AutoCloseable {
     }
   }
 
-  /** What was read from JSON has these types, with values that may be null. */
+  /** The JSON reader returns these types, with nullable values. */
   @SuppressWarnings("unchecked")
   static Map<String, Object> asMap(Object json) {
     return (Map<String, Object>) json;
@@ -125,8 +125,9 @@ final class TestClient implements AutoCloseable {
 
   static String transaction(int warehouse, String key, String sku, String quantity) {
     return """
-        {"warehouseid":%d,"transactiontype":%d,"description":"Return","externalid":"%s",
-         "reasoncode":null,"items":[{"sku":"%s","decimalquantity":"%s"}]}"""
+    {"warehouseid":%d,"transactiontype":%d,"description":"Return","externalid":"%s",
+     "reasoncode":null,"items":[{"sku":"%s","decimalquantity":"%s"}]}\
+    """
         .formatted(warehouse, quantity.startsWith("-") ? 20 : 10, key, sku, quantity);
   }
 
