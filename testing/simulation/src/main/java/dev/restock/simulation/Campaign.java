@@ -11,17 +11,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs many seeds, on all processors. */
+/** Runs many seeds on all processors. */
 public final class Campaign {
   private Campaign() {}
 
   /**
-   * What many seeds came to.
+   * The result of many seeds. Immutable.
    *
    * @param seeds how many were run
    * @param doubled how many cases of doubled stock there were
-   * @param lost how many cases of lost stock
-   * @param unaccounted how many cases of what nobody answers for
+   * @param lost how many cases of lost stock there were
+   * @param unaccounted how many units, movements or transactions are unaccounted for
    * @param wrong the outcomes that are not right, by seed
    * @param seen how often each kind of event happened
    */
@@ -33,14 +33,13 @@ public final class Campaign {
       List<Outcome> wrong,
       Map<String, Long> seen) {
 
-    /** Copies the collections. */
     public Summary {
       wrong = List.copyOf(wrong);
       seen = new TreeMap<>(seen);
     }
 
     /**
-     * Whether all seeds are right.
+     * Returns whether all seeds are right.
      *
      * @return true if nothing is doubled, lost or unaccounted
      */
@@ -49,26 +48,26 @@ public final class Campaign {
     }
   }
 
-  /** Is told how far a campaign is. */
+  /** Receives the progress of a campaign. */
   @FunctionalInterface
   public interface Progress {
     /**
-     * A seed is over. Called by several threads.
+     * Called after each seed, by several threads.
      *
-     * @param outcome what it came to
+     * @param outcome the result of the seed
      */
     void seedEnded(Outcome outcome);
   }
 
   /**
-   * Runs seeds in a row.
+   * Runs consecutive seeds.
    *
    * @param first the first seed
-   * @param count how many
-   * @param bug what is planted
-   * @param progress is told of each
-   * @return what they came to
-   * @throws InterruptedException if the thread is interrupted; no seed goes on then
+   * @param count how many seeds
+   * @param bug the planted bug
+   * @param progress receives each outcome
+   * @return the result of all seeds
+   * @throws InterruptedException if the thread is interrupted; all seeds have stopped then
    */
   public static Summary run(long first, long count, PlantedBug bug, Progress progress)
       throws InterruptedException {
@@ -86,7 +85,7 @@ public final class Campaign {
       }
       return all.summary();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a seed did not come to an end", e.getCause());
+      throw new IllegalStateException("a seed did not end", e.getCause());
     } finally {
       executor.shutdownNow();
     }
@@ -109,7 +108,7 @@ public final class Campaign {
     return tally;
   }
 
-  /** One thread's sums. */
+  /** The sums of one thread. */
   private static final class Tally {
     private long seeds;
     private long doubled;

@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** The one source of chance of a simulation: the same seed gives the same history. */
+/**
+ * The random source of a simulation and the record of its events. The same seed gives the same
+ * history.
+ */
 final class Chance {
   private final SplittableRandom random;
   private final VirtualClock clock;
   private final boolean traced;
-  private final List<String> trace = new ArrayList<>();
+  private final List<String> history = new ArrayList<>();
   private final Map<String, Integer> seen = new TreeMap<>();
   private boolean faults = true;
 
@@ -24,7 +27,7 @@ final class Chance {
     this.traced = traced;
   }
 
-  /** Whether a fault happens now; never in the quiet time at the end. */
+  /** Returns whether a fault happens now. There are no faults in the quiet phase at the end. */
   boolean fault(double probability) {
     return faults && random.nextDouble() < probability;
   }
@@ -53,18 +56,18 @@ final class Chance {
     return !faults;
   }
 
-  /** Counts an event by its kind, and keeps it with its time if the history is wanted. */
-  void note(String kind, Object... details) {
+  /** Counts an event by its kind, and adds it to the history if the history is traced. */
+  void record(String kind, Object... details) {
     seen.merge(kind, 1, Integer::sum);
     if (traced) {
-      trace.add(clock.instant() + " " + kind + " " + Arrays.toString(details));
+      history.add(clock.instant() + " " + kind + " " + Arrays.toString(details));
     }
   }
 
-  /** Keeps a detail of the history that is not counted. */
-  void tell(String what, Object... details) {
+  /** Adds a detail to the history without counting it. */
+  void trace(String what, Object... details) {
     if (traced) {
-      trace.add(clock.instant() + "   " + what + " " + Arrays.toString(details));
+      history.add(clock.instant() + "   " + what + " " + Arrays.toString(details));
     }
   }
 
@@ -72,7 +75,7 @@ final class Chance {
     return seen;
   }
 
-  List<String> trace() {
-    return trace;
+  List<String> history() {
+    return history;
   }
 }

@@ -1,6 +1,6 @@
 package dev.restock.simulation;
 
-/** The end of a host's process at some instruction. An Error, so that nothing catches it. */
+/** The process of a host dies at some instruction. This is an Error so that nothing catches it. */
 final class Crash extends Error {
   private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Webhooks as they come: some lost, some twice, some late and so out of order, some forged. */
+/**
+ * The webhook deliveries: some are lost, some come twice, some come late and out of order, some are
+ * forged.
+ */
 final class HintFeed {
   private final List<Hint> coming = new ArrayList<>();
 
@@ -20,7 +23,10 @@ final class HintFeed {
         deliver(chance, shop, one, one.receivedAt());
         int whose = shop;
         one.units()
-            .forEach(unit -> unit.looks().forEach(look -> deliver(chance, whose, one, look.at())));
+            .forEach(
+                unit ->
+                    unit.inspections()
+                        .forEach(inspection -> deliver(chance, whose, one, inspection.at())));
       }
       for (int forged = chance.below(3); forged > 0; forged--) {
         coming.add(new Hint(start.plus(chance.upTo(active)), shop, "forged" + forged));
@@ -32,7 +38,7 @@ final class HintFeed {
 
   private void deliver(Chance chance, int shop, ReturnStory one, Instant at) {
     if (chance.happens(0.2)) {
-      chance.note("hint lost");
+      chance.record("hint lost");
       return;
     }
     for (int times = chance.happens(0.15) ? 2 : 1; times > 0; times--) {
@@ -42,7 +48,7 @@ final class HintFeed {
     }
   }
 
-  /** Those that have come by now, each once. */
+  /** Returns the deliveries up to now, each once. */
   List<Hint> due(Instant now) {
     List<Hint> due = new ArrayList<>();
     while (!coming.isEmpty() && !coming.get(0).at().isAfter(now)) {

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** One process: an engine for each shop. */
+/** A process with an engine for each shop. */
 final class Host {
   private final List<ReturnSync> engines;
 
@@ -20,7 +20,7 @@ final class Host {
     return engines.get(shop);
   }
 
-  /** Does what is due for every shop; when the next work is. */
+  /** Runs every engine; returns when the next work is due. */
   Optional<Instant> run() {
     List<Instant> due = new ArrayList<>();
     for (ReturnSync engine : engines) {

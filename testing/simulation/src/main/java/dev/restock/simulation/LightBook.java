@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is really in the ledger, and what is still on its way into it. */
+/** The entries of the ledger, and the entries that are still on their way to it. */
 final class LightBook {
   private final Chance chance;
   private final VirtualClock time;
@@ -58,7 +58,7 @@ final class LightBook {
             movement.sku(),
             BigDecimal.valueOf(movement.quantity())));
     dates.add(at.truncatedTo(ChronoUnit.SECONDS));
-    chance.note("effect", movement.key(), movement.quantity(), movement.sku());
+    chance.record("effect", movement.key(), movement.quantity(), movement.sku());
     return id;
   }
 }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * A ledger that does what Sitoo may do, without HTTP or JSON: it applies, refuses, and loses
- * answers before or after the effect, or has the effect late, though never too late.
+ * Behaves like Sitoo, without HTTP and JSON: applies or refuses, loses answers before or after the
+ * effect, or has the effect late, but within the grace period.
  */
 final class LightLedger implements StockSystem {
   private final LightBook book;
@@ -44,7 +44,7 @@ final class LightLedger implements StockSystem {
 
   private void mayFail() {
     if (chance.fault(0.04)) {
-      chance.note("Sitoo trouble");
+      chance.record("Sitoo trouble");
       throw LightServices.trouble("Sitoo", chance);
     }
   }
@@ -91,17 +91,17 @@ final class LightLedger implements StockSystem {
   public List<PostResult> post(List<StockMovement> movements, Instant sendBy) {
     mayFail();
     if (chance.fault(0.05)) {
-      chance.note("wait inside a post");
+      chance.record("wait inside a post");
       turbulence.timePasses();
       turbulence.meanwhile();
     }
     if (!clock.instant().isBefore(sendBy)) {
-      chance.note("too late to post");
+      chance.record("too late to post");
       return each(movements, any -> new PostResult.NotSent("too late", Optional.empty()));
     }
     book.entries();
     List<PostResult> results = carryOut(movements);
-    // The effect has taken place or is on its way; the answer may take its time.
+    // The effect has happened or is on its way. The answer may be late.
     turbulence.timePasses();
     turbulence.meanwhile();
     return results;
@@ -129,14 +129,14 @@ final class LightLedger implements StockSystem {
       case 6 -> throw crash(apply(movements, movements.size()));
       default -> {
         apply(movements, movements.size());
-        chance.note("port failure after the effect");
+        chance.record("port failure after the effect");
         throw new IllegalStateException("a bug in the port");
       }
     }
   }
 
   private Crash crash(String effect) {
-    chance.note("crash in a post", effect);
+    chance.record("crash in a post", effect);
     return new Crash("in a post: " + effect);
   }
 
@@ -148,22 +148,22 @@ final class LightLedger implements StockSystem {
   private String applyLate(List<StockMovement> movements) {
     Instant at = time.instant().plus(chance.upTo(limits.latest()));
     movements.forEach(movement -> book.applyAt(at, movement));
-    chance.note("late effect");
+    chance.record("late effect");
     return "late effect at " + at;
   }
 
   private List<PostResult> unknown(List<StockMovement> movements, String effect, boolean ended) {
-    chance.note("lost answer", effect);
+    chance.record("lost answer", effect);
     return each(movements, any -> new PostResult.Unknown(effect, ended));
   }
 
   private PostResult answered(StockMovement movement) {
     if (chance.fault(0.10)) {
-      chance.note("refused", movement.key());
+      chance.record("refused", movement.key());
       return new PostResult.Refused("refused by chance");
     }
     if (chance.fault(0.03)) {
-      chance.note("limit in a batch");
+      chance.record("limit in a batch");
       Optional<Instant> retryAt =
           chance.happens(0.5) ? Optional.of(time.instant()) : Optional.empty();
       return new PostResult.NotSent("limit", retryAt);

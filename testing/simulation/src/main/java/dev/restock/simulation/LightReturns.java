@@ -1,8 +1,8 @@
 package dev.restock.simulation;
 
 import dev.restock.sandbox.VirtualClock;
-import dev.restock.simulation.Story.Look;
 import dev.restock.simulation.Story.ReturnStory;
+import dev.restock.simulation.Story.UnitInspection;
 import dev.restock.simulation.Story.UnitStory;
 import dev.restock.sync.port.ReturnNotReadableException;
 import dev.restock.sync.port.ReturnSource;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Returns told straight from their story, without HTTP or JSON. */
+/** Serves returns from their story, without HTTP and JSON. */
 final class LightReturns implements ReturnSource {
   private final Story story;
   private final Chance chance;
@@ -37,12 +37,12 @@ final class LightReturns implements ReturnSource {
   public Optional<ReturnRecord> read(String rmaId) {
     mayFail();
     if (chance.fault(0.01)) {
-      chance.note("unreadable return", rmaId);
+      chance.record("unreadable return", rmaId);
       throw new ReturnNotReadableException("not readable", new IllegalStateException());
     }
     Instant when = time.instant();
     if (chance.fault(0.05)) {
-      chance.note("old payload", rmaId);
+      chance.record("old payload", rmaId);
       when = when.minus(chance.upTo(Duration.ofMinutes(5)));
     }
     Instant seenAt = when;
@@ -63,8 +63,8 @@ final class LightReturns implements ReturnSource {
 
   private static ReturnedUnit unit(UnitStory story, Instant when) {
     ReturnedUnit.Builder unit = ReturnedUnit.builder(story.unitId(), story.sku());
-    Optional<Look> look = story.verifyAt(when);
-    look.ifPresent(last -> unit.locationId(last.place()).inspected(last.found(), last.at()));
+    Optional<UnitInspection> inspection = story.inspectionAt(when);
+    inspection.ifPresent(last -> unit.locationId(last.place()).inspected(last.found(), last.at()));
     return unit.build();
   }
 
@@ -72,7 +72,7 @@ final class LightReturns implements ReturnSource {
     if (one.receivedAt().isAfter(when)) {
       return ReturnStatus.APPROVED;
     }
-    boolean complete = one.units().stream().allMatch(unit -> unit.verifyAt(when).isPresent());
+    boolean complete = one.units().stream().allMatch(unit -> unit.inspectionAt(when).isPresent());
     return complete ? ReturnStatus.VALIDATED : ReturnStatus.RECEIVED;
   }
 
@@ -112,7 +112,7 @@ final class LightReturns implements ReturnSource {
   private void mayFail() {
     calls++;
     if (chance.fault(0.05)) {
-      chance.note("ReturnGO trouble");
+      chance.record("ReturnGO trouble");
       throw LightServices.trouble("ReturnGO", chance);
     }
   }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Both services behind their ports, without HTTP: cheap, so that many histories can be tried. */
+/** Both services behind their ports, without HTTP. Cheap, so that many histories can run. */
 final class LightServices implements Services {
   private final List<ReturnSource> returns = new ArrayList<>();
   private final LightBook book;
@@ -18,7 +18,7 @@ final class LightServices implements Services {
   private final VirtualClock time;
   private final Limits limits;
   private final Turbulence turbulence;
-  private final Around around;
+  private final Interceptor interceptor;
 
   LightServices(
       List<Story> stories, Chance chance, VirtualClock time, Limits limits, Turbulence turbulence) {
@@ -27,9 +27,9 @@ final class LightServices implements Services {
     this.time = time;
     this.limits = limits;
     this.turbulence = turbulence;
-    this.around = turbulence::aroundPort;
+    this.interceptor = turbulence::interceptPort;
     for (Story story : stories) {
-      returns.add(around.on(ReturnSource.class, new LightReturns(story, chance, time)));
+      returns.add(interceptor.on(ReturnSource.class, new LightReturns(story, chance, time)));
     }
   }
 
@@ -49,7 +49,7 @@ final class LightServices implements Services {
 
   @Override
   public StockSystem ledger(int shop, ShiftedClock clock) {
-    return around.on(
+    return interceptor.on(
         StockSystem.class, new LightLedger(book, clock, chance, time, limits, turbulence));
   }
 

@@ -3,15 +3,18 @@ package dev.restock.simulation;
 import java.time.Duration;
 
 /**
- * What the engine's promises rest on, and what a simulation therefore keeps to.
+ * The assumptions behind the promises of the engine. A simulation keeps to them.
  *
  * @param lease how long a claim lasts
  * @param gracePeriod how late a request may still take effect
- * @param skew how far the clock of a host is off the true time at most
+ * @param skew the largest difference between the clock of a host and the true time
  */
 record Limits(Duration lease, Duration gracePeriod, Duration skew) {
 
-  /** How late an effect may come: hosts may differ on the time by twice the skew. */
+  /**
+   * Returns how late an effect may come, given that the clocks of two hosts differ by up to twice
+   * the skew.
+   */
   Duration latest() {
     return gracePeriod.minus(skew.multipliedBy(2)).minusMillis(1);
   }

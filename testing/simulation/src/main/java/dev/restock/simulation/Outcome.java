@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one seed came to.
+ * The result of one seed. Immutable.
  *
  * @param seed the seed
- * @param doubled stock that was moved more often than it should have been
+ * @param doubled stock that was moved more often than the inspections require
  * @param lost stock that should have been moved and was not
- * @param unaccounted whatever nobody answers for: units the store does not know, units parked
- *     without a case, transactions without a record, movements without an end
+ * @param unaccounted units that the store does not know, units that are parked without a case,
+ *     transactions without a record, and movements without a final state
  * @param seen how often each kind of event happened
- * @param history what happened, in order; empty unless it was asked for
+ * @param history the events in order; empty unless the run was traced
  */
 public record Outcome(
     long seed,
@@ -23,7 +23,6 @@ public record Outcome(
     Map<String, Integer> seen,
     List<String> history) {
 
-  /** Copies the collections. */
   public Outcome {
     doubled = List.copyOf(doubled);
     lost = List.copyOf(lost);
@@ -33,7 +32,7 @@ public record Outcome(
   }
 
   /**
-   * Whether every unit is where it belongs.
+   * Returns whether every unit is where it belongs.
    *
    * @return true if nothing is doubled, lost or unaccounted
    */

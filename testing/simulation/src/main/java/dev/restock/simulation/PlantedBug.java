@@ -17,19 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Bugs that are planted on purpose, to see that the simulation finds them. A simulation that finds
- * nothing proves nothing.
- */
+/** Bugs that are planted on purpose. Each run with a bug checks that the simulation finds it. */
 public enum PlantedBug {
-  /** None: everything must be right. */
+  /** No bug: every seed must be right. */
   NONE,
 
-  /** Nothing before a post looks at the fence: whoever once held a movement posts it. */
-  NO_FENCE {
+  /** The fencing token is not checked before a post, so a host that lost its claim posts too. */
+  NO_FENCING_TOKEN {
     @Override
     SyncStore store(SyncStore store, ShiftedClock clock) {
-      Around blind =
+      Interceptor blind =
           call -> {
             if (call.name().equals("stillHeld")) {
               return call.argument(1);
@@ -47,11 +44,11 @@ public enum PlantedBug {
     }
   },
 
-  /** An unknown outcome is taken for none and tried again without reading back. */
+  /** An unknown outcome is treated as "not sent" and posted again without verification. */
   UNKNOWN_IS_RETRIED {
     @Override
     StockSystem ledger(StockSystem ledger, Services services) {
-      Around hasty =
+      Interceptor hasty =
           call -> {
             Object result = call.make();
             return call.name().equals("post") ? retried((List<?>) result) : result;
@@ -60,12 +57,12 @@ public enum PlantedBug {
     }
   },
 
-  /** That a movement is sent is written down only with its result. */
+  /** The record that a movement was sent is written together with its outcome, after the post. */
   SAVED_AFTER_THE_POST {
     @Override
     SyncStore store(SyncStore store, ShiftedClock clock) {
       Map<String, Runnable> unwritten = new HashMap<>();
-      Around late =
+      Interceptor late =
           call -> {
             if (call.name().equals("claimAsSent")) {
               Tenant tenant = (Tenant) call.argument(0);
@@ -74,16 +71,16 @@ public enum PlantedBug {
               Instant graceEndsAt = (Instant) call.argument(4);
               List<StoredMovement> claimed =
                   store.claimToSend(tenant, lease, (Integer) call.argument(2));
-              Runnable note =
+              Runnable write =
                   () -> store.markSent(tenant, claimed, lowerBound, graceEndsAt, lease.from());
-              claimed.forEach(movement -> unwritten.put(movement.key(), note));
+              claimed.forEach(movement -> unwritten.put(movement.key(), write));
               return claimed.stream()
                   .map(movement -> movement.sent(lowerBound, graceEndsAt))
                   .toList();
             }
             if (call.name().equals("markSent")) {
               List<StoredMovement> sent = sent(call);
-              Runnable note =
+              Runnable write =
                   () ->
                       store.markSent(
                           (Tenant) call.argument(0),
@@ -91,7 +88,7 @@ public enum PlantedBug {
                           (Long) call.argument(2),
                           (Instant) call.argument(3),
                           (Instant) call.argument(4));
-              sent.forEach(movement -> unwritten.put(movement.key(), note));
+              sent.forEach(movement -> unwritten.put(movement.key(), write));
               return sent;
             }
             if (call.name().equals("stillHeld")) {
@@ -99,9 +96,9 @@ public enum PlantedBug {
             }
             if (call.name().equals("recordOutcomes")) {
               for (Object movement : ((Map<?, ?>) call.argument(1)).keySet()) {
-                Runnable note = unwritten.remove(((StoredMovement) movement).key());
-                if (note != null) {
-                  note.run();
+                Runnable write = unwritten.remove(((StoredMovement) movement).key());
+                if (write != null) {
+                  write.run();
                 }
               }
             }
@@ -111,11 +108,11 @@ public enum PlantedBug {
     }
   },
 
-  /** Reading back searches by date, from the host's time of sending on, instead of by id. */
-  READ_BACK_BY_DATE {
+  /** Verification searches by date, from the host's time of the post, instead of by id. */
+  VERIFY_BY_DATE {
     @Override
     SyncStore store(SyncStore store, ShiftedClock clock) {
-      Around dated =
+      Interceptor dated =
           call ->
               switch (call.name()) {
                 case "markSent" -> call.replacing(2, clock.instant().getEpochSecond());
@@ -127,7 +124,7 @@ public enum PlantedBug {
 
     @Override
     StockSystem ledger(StockSystem ledger, Services services) {
-      Around dated =
+      Interceptor dated =
           call -> {
             if (!call.name().equals("entriesAfter")) {
               return call.make();
@@ -142,7 +139,7 @@ public enum PlantedBug {
     }
   },
 
-  /** A key made of the return's and the unit's number, as if there were one shop in the world. */
+  /** The key consists of the numbers of the return and the unit, without the tenant. */
   KEY_WITHOUT_TENANT {
     @Override
     IdempotencyKeyStrategy keys() {
@@ -161,44 +158,44 @@ public enum PlantedBug {
     }
   },
 
-  /** Reading back finds nothing. */
-  BLIND_READ_BACK {
+  /** Verification finds nothing. */
+  BLIND_VERIFICATION {
     @Override
     StockSystem ledger(StockSystem ledger, Services services) {
-      Around blind = call -> call.name().equals("entriesAfter") ? List.of() : call.make();
+      Interceptor blind = call -> call.name().equals("entriesAfter") ? List.of() : call.make();
       return blind.on(StockSystem.class, ledger);
     }
   },
 
-  /** A missing transaction is taken for proof long before it is one. */
-  NO_SETTLING {
+  /** A missing transaction counts as a proof long before the grace period ends. */
+  NO_GRACE_PERIOD {
     @Override
     SyncSettings settings(SyncSettings settings) {
       return settings.toBuilder().gracePeriod(Duration.ofMillis(1)).build();
     }
   },
 
-  /** A refusal is taken for success. */
+  /** A refusal counts as a success. */
   REFUSAL_IS_SUCCESS {
     @Override
     StockSystem ledger(StockSystem ledger, Services services) {
-      Around easy =
+      Interceptor easy =
           call -> {
             Object result = call.make();
-            return call.name().equals("post") ? praised((List<?>) result) : result;
+            return call.name().equals("post") ? appliedForRefused((List<?>) result) : result;
           };
       return easy.on(StockSystem.class, ledger);
     }
   },
 
   /**
-   * Hosts believe in leases that are over for the store. Harmless by itself, since the fence stops
-   * whoever lost a claim; here to show that it is the fence which does.
+   * Hosts work on after their lease has expired. The bug does no harm, because the fencing token
+   * stops them; with {@link #NO_FENCING_TOKEN} it does.
    */
   SHORT_LEASES {
     @Override
     SyncStore store(SyncStore store, ShiftedClock clock) {
-      Around greedy =
+      Interceptor greedy =
           call -> {
             if (!GREEDY.contains(call.name())) {
               return call.make();
@@ -213,17 +210,17 @@ public enum PlantedBug {
 
   private static final Set<String> GREEDY = Set.of("claimToSend", "claimAsSent", "claimUnknown");
 
-  /** Whether the simulation must find it. */
+  /** Returns whether the simulation must find the bug. */
   public boolean isHarmful() {
     return this != NONE && this != SHORT_LEASES;
   }
 
-  /** Plants it into one host's view of the store. */
+  /** Plants the bug into one host's view of the store. */
   SyncStore store(SyncStore store, ShiftedClock clock) {
     return store;
   }
 
-  /** Plants it into one host's view of the ledger. */
+  /** Plants the bug into one host's view of the ledger. */
   StockSystem ledger(StockSystem ledger, Services services) {
     return ledger;
   }
@@ -246,7 +243,7 @@ public enum PlantedBug {
         .toList();
   }
 
-  private static List<PostResult> praised(List<?> results) {
+  private static List<PostResult> appliedForRefused(List<?> results) {
     return results.stream()
         .map(
             result ->
@@ -256,12 +253,12 @@ public enum PlantedBug {
         .toList();
   }
 
-  private static List<StoredMovement> claimed(Around.Call call) {
+  private static List<StoredMovement> claimed(Interceptor.Call call) {
     return ((List<?>) call.argument(1)).stream().map(StoredMovement.class::cast).toList();
   }
 
-  /** What a note of sending would return if nobody had taken anything over. */
-  private static List<StoredMovement> sent(Around.Call call) {
+  /** Returns the movements as {@code markSent} does when every claim is still held. */
+  private static List<StoredMovement> sent(Interceptor.Call call) {
     long lowerBound = (Long) call.argument(2);
     Instant graceEndsAt = (Instant) call.argument(3);
     return claimed(call).stream().map(movement -> movement.sent(lowerBound, graceEndsAt)).toList();

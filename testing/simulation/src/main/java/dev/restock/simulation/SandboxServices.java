@@ -9,8 +9,8 @@ import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.ScriptedReturn;
 import dev.restock.sandbox.VirtualClock;
-import dev.restock.simulation.Story.Look;
 import dev.restock.simulation.Story.ReturnStory;
+import dev.restock.simulation.Story.UnitInspection;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.StockHistory.Entry;
@@ -25,8 +25,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 
 /**
- * Both services as the sandbox imitates them, reached by the real clients: HTTP, JSON, limits and
- * retries included.
+ * Both services in the sandbox, reached by the real clients, with HTTP, JSON, limits and retries.
  */
 final class SandboxServices implements Services {
   private final Chance chance;
@@ -70,32 +69,32 @@ final class SandboxServices implements Services {
             .received(one.receivedAt());
     for (int i = 0; i < one.units().size(); i++) {
       script.unit(one.units().get(i).sku());
-      for (Look look : one.units().get(i).looks()) {
-        script.inspected(i, inspection(look));
+      for (UnitInspection each : one.units().get(i).inspections()) {
+        script.inspected(i, inspection(each));
       }
     }
     return script.build();
   }
 
-  private static Inspection inspection(Look look) {
-    return switch (look.found()) {
-      case SELLABLE -> Inspection.sellable(look.at(), look.place());
-      case DAMAGED -> Inspection.damaged(look.at(), look.place(), "Torn seam");
-      default -> Inspection.missing(look.at(), look.place(), "Not in the parcel");
+  private static Inspection inspection(UnitInspection found) {
+    return switch (found.found()) {
+      case SELLABLE -> Inspection.sellable(found.at(), found.place());
+      case DAMAGED -> Inspection.damaged(found.at(), found.place(), "Torn seam");
+      default -> Inspection.missing(found.at(), found.place(), "Not in the parcel");
     };
   }
 
   private OptionalInt refuses(String externalId) {
     if (chance.fault(0.08)) {
-      chance.note("refused", externalId);
+      chance.record("refused", externalId);
       return OptionalInt.of(403);
     }
     if (chance.fault(0.02)) {
-      chance.note("limit in a batch", externalId);
+      chance.record("limit in a batch", externalId);
       return OptionalInt.of(429);
     }
     if (chance.fault(0.02)) {
-      chance.note("failure in a batch", externalId);
+      chance.record("failure in a batch", externalId);
       return OptionalInt.of(500);
     }
     return OptionalInt.empty();
@@ -139,7 +138,7 @@ final class SandboxServices implements Services {
     return SitooLedger.of(client);
   }
 
-  /** A client that waits lets time pass, and others work. */
+  /** Lets time pass and other hosts run while a client waits. */
   private Sleeper sleeper() {
     return pause -> {
       time.advance(pause);

@@ -6,19 +6,19 @@ import dev.restock.sync.port.StockSystem;
 import java.time.Instant;
 import java.util.List;
 
-/** ReturnGO and Sitoo, as hosts reach them and as they really are. */
+/** Imitations of ReturnGO and Sitoo, as hosts reach them and as they are in truth. */
 interface Services extends AutoCloseable {
 
-  /** How one host reaches the returns of a shop. */
+  /** Returns the source of the returns of a shop for one host. */
   ReturnSource returns(int shop, ShiftedClock clock);
 
-  /** How one host reaches the stock into which a shop's returns go. All shops share it. */
+  /** Returns the ledger for the returns of a shop for one host. All shops share the stock. */
   StockSystem ledger(int shop, ShiftedClock clock);
 
-  /** What the ledger really holds, late effects that are due included. */
+  /** Returns all entries of the ledger, late effects that are due included. */
   List<Entry> entries();
 
-  /** Those entries that the ledger dates to this second or later. */
+  /** Returns the entries that the ledger dates to this second or later. */
   List<Entry> entriesFrom(Instant createdAt);
 
   @Override

@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * A clock that is a little off the true time: that of a host, or that of a service, which can lag
- * for one call as a stale cache does.
+ * A clock with an offset from the true time: the clock of a host, or of a service that serves stale
+ * data for one call.
  */
 final class ShiftedClock extends Clock {
   private final Clock time;
@@ -19,7 +19,7 @@ final class ShiftedClock extends Clock {
     this.off = off;
   }
 
-  /** Sets how far the clock is off: ahead, or behind if negative. */
+  /** Sets the offset; a negative offset makes the clock slow. */
   void set(Duration newOff) {
     off = newOff;
   }

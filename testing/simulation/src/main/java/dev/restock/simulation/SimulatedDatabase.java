@@ -19,8 +19,8 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * A real database on one connection, whose statements may fail and in whose transactions a process
- * may die. What was not committed by then is rolled back, as a dead process's transaction is.
+ * A real database on one connection. Its statements may fail, and a process may die within a
+ * transaction. Uncommitted changes are then rolled back, as when a real process dies.
  */
 final class SimulatedDatabase implements DataSource, AutoCloseable {
   private static final Set<String> EXECUTING =
@@ -35,16 +35,16 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
   private @Nullable Chance chance;
 
   /**
-   * Works on a connection.
+   * Wraps a connection.
    *
-   * @param connection to a database of which nobody else knows; closed with this
+   * @param connection to a database that nothing else uses; closed with this object
    */
   SimulatedDatabase(Connection connection) {
     this.connection = connection;
     this.lent = proxy(Connection.class, connection);
   }
 
-  /** A SQLite database in memory. */
+  /** Returns a SQLite database in memory. */
   static SimulatedDatabase sqlite() {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.MEMORY);
@@ -57,12 +57,12 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
     }
   }
 
-  /** The store on it, with its tables made. */
+  /** Creates the tables and returns the store. */
   SyncStore open() {
     return JdbcSyncStore.open(this);
   }
 
-  /** From here on statements may fail. */
+  /** Lets statements fail from now on. */
   void disturb(Turbulence newTurbulence, Chance newChance) {
     turbulence = newTurbulence;
     chance = newChance;
@@ -83,7 +83,7 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
       return null;
     }
     String sql = arguments == null || arguments.length == 0 ? "" : String.valueOf(arguments[0]);
-    // A rollback always works: it is what becomes of an open transaction anyway.
+    // A rollback never fails, because a lost connection rolls back too.
     boolean executes = EXECUTING.contains(name) && !sql.startsWith("ROLLBACK");
     if (executes) {
       disturb(name + " " + sql, !name.equals("executeQuery"));
@@ -108,21 +108,21 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
       return;
     }
     if (chance.fault(0.001)) {
-      chance.note("crash in a transaction", where);
+      chance.record("crash in a transaction", where);
       rollBack();
       throw new Crash(where);
     }
     if (writes && turbulence.isDiskFull()) {
-      chance.note("disk full", where);
+      chance.record("disk full", where);
       throw new SQLException("the database or disk is full by chance", "", SQLITE_FULL);
     }
     if (chance.fault(0.001)) {
-      chance.note("store failure", where);
+      chance.record("store failure", where);
       throw new SQLException("failed by chance", "", SQLITE_IOERR);
     }
   }
 
-  /** What the database does when it finds that a process is gone. */
+  /** Rolls back, as the database does when it notices that a process died. */
   private void rollBack() {
     try (Statement statement = connection.createStatement()) {
       if (connection.getAutoCommit()) {

@@ -21,15 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Half an hour or so of several hosts on one store, in virtual time and from one seed. At every
- * call that a host makes, its process may die, time may pass, a unit may be inspected, and another
- * host may run in between; the services fail, lie by old payloads and lose answers. Then it gets
- * quiet, and everything must be right.
+ * Runs several hosts on one store for ten to forty minutes, in virtual time and from one seed. At
+ * every call of a host its process may die, time may pass, a unit may be inspected, and another
+ * host may run in between. The services fail, serve stale payloads and lose answers. A quiet phase
+ * without faults follows, after which every unit must be right.
  *
- * <p>One thread does it all, so a seed always gives the same history. What a seed is like follows
- * from its number: one in twenty reaches the services of the sandbox by the real clients, the
- * others imitations behind the engine's ports, which are many times cheaper; some of either keep
- * their store in SQLite, the others in memory.
+ * <p>One thread runs everything, so a seed always gives the same history. The number of the seed
+ * selects its kind: one in twenty uses the sandbox and the real clients, the others use imitations
+ * behind the ports of the engine, which are much cheaper. Three in a hundred keep their store in
+ * SQLite, the others in memory.
  */
 public final class Simulation {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
@@ -56,7 +56,7 @@ public final class Simulation {
   private final List<ShiftedClock> clocks = new ArrayList<>();
   private final Set<Integer> running = new HashSet<>();
   private final Set<ExceptionCase> delivered = new HashSet<>();
-  private int born;
+  private int started;
 
   private Simulation(
       long seed,
@@ -82,7 +82,7 @@ public final class Simulation {
                 .build());
     int shops = chance.happens(0.3) ? 2 : 1;
     for (int i = 0; i < shops; i++) {
-      stories.add(Story.tell(chance, START, active));
+      stories.add(Story.generate(chance, START, active));
     }
     this.hints = new HintFeed(stories, chance, START, active);
     this.turbulence = new Turbulence(chance, time, stories, limits, this::anotherHost);
@@ -99,7 +99,7 @@ public final class Simulation {
     }
   }
 
-  /** What is real in a seed: of a hundred, five have the sandbox, and three SQLite. */
+  /** The kind of a seed. Of a hundred seeds, five use the sandbox and three use SQLite. */
   record Kind(boolean sandbox, boolean sqlite) {
     private static final Set<Integer> SQLITE = Set.of(7, 40, 57);
 
@@ -112,10 +112,10 @@ public final class Simulation {
   /**
    * Runs one seed.
    *
-   * @param seed gives the history
-   * @param bug what is planted
-   * @param traced whether the history is wanted, which takes time
-   * @return what it came to
+   * @param seed determines the history
+   * @param bug the planted bug
+   * @param traced whether to keep the history, which takes time
+   * @return the result
    */
   public static Outcome run(long seed, PlantedBug bug, boolean traced) {
     Kind kind = Kind.of(seed);
@@ -128,7 +128,7 @@ public final class Simulation {
     }
   }
 
-  /** Runs one seed on a database, which is empty and stays open. */
+  /** Runs one seed on an empty database, which stays open. */
   static Outcome runOn(SimulatedDatabase database, long seed, PlantedBug bug) {
     return run(seed, bug, false, Optional.of(database), false);
   }
@@ -154,11 +154,11 @@ public final class Simulation {
   private Host newHost(int place) {
     ShiftedClock clock = clocks.get(place);
     List<ReturnSync> engines = new ArrayList<>();
-    Around aroundStore =
-        database.isPresent() ? turbulence::aroundDatabase : turbulence::aroundMemory;
-    Around aroundSink = turbulence::aroundSink;
-    SyncStore hostStore = aroundStore.on(SyncStore.class, bug.store(store, clock));
-    String owner = "host-" + born++;
+    Interceptor storeInterceptor =
+        database.isPresent() ? turbulence::interceptDatabase : turbulence::interceptMemory;
+    Interceptor interceptSink = turbulence::interceptSink;
+    SyncStore hostStore = storeInterceptor.on(SyncStore.class, bug.store(store, clock));
+    String instance = "host-" + started++;
     for (int shop = 0; shop < stories.size(); shop++) {
       engines.add(
           ReturnSync.builder()
@@ -168,11 +168,11 @@ public final class Simulation {
               .mapper(Story.RULES)
               .keys(bug.keys())
               .store(hostStore)
-              .exceptions(aroundSink.on(ExceptionSink.class, delivered::add))
+              .exceptions(interceptSink.on(ExceptionSink.class, delivered::add))
               .deliverOn(Runnable::run)
               .settings(settings)
               .clock(clock)
-              .instance(owner)
+              .instance(instance)
               .build());
     }
     return new Host(engines);
@@ -193,9 +193,9 @@ public final class Simulation {
       return;
     }
     if (running.size() > 1) {
-      chance.note("host between two instructions of another", "host", place);
+      chance.record("host between two instructions of another", "host", place);
     } else {
-      chance.tell("run", "host", place);
+      chance.trace("run", "host", place);
     }
     try {
       work.doneBy(hosts.get(place));
@@ -203,7 +203,7 @@ public final class Simulation {
       clocks.get(place).set(skew());
       hosts.set(place, newHost(place));
     } catch (StoreException e) {
-      chance.note("run ended by the store", "host", place);
+      chance.record("run ended by the store", "host", place);
     } finally {
       running.remove(place);
     }
@@ -217,25 +217,25 @@ public final class Simulation {
         run(chance.below(HOSTS), host -> host.engine(hint.shop()).hint(hint.rmaId()));
       }
       if (chance.happens(0.03)) {
-        release();
+        retryCases();
       }
       run(chance.below(HOSTS), Host::run);
     }
     return quietEnd();
   }
 
-  /** A person says that what was wrong is mended. */
-  private void release() {
+  /** Retries all open cases, as a person does after a fix. */
+  private void retryCases() {
     for (int shop = 0; shop < stories.size(); shop++) {
       for (ExceptionType type : ExceptionType.shipped()) {
         try {
           Instant now = time.instant();
           Instant openedBy = now.plus(SKEW);
           if (store.retryAll(Tenants.of(shop), type, openedBy, MANY, "person", now) > 0) {
-            chance.note("release", type.name());
+            chance.record("retry", type.name());
           }
         } catch (Crash | StoreException e) {
-          chance.note("release not taken", type.name());
+          chance.record("retry failed", type.name());
         }
       }
     }
@@ -243,33 +243,33 @@ public final class Simulation {
 
   private Outcome quietEnd() {
     chance.quiet();
-    chance.tell("quiet");
-    // Whoever held something is gone, and what was late has come.
+    chance.trace("quiet");
+    // All leases have expired now, and all late effects have happened.
     time.advance(limits.lease().plus(limits.gracePeriod()).plus(Duration.ofMinutes(1)));
-    boolean released = chance.happens(0.5);
-    if (released) {
-      release();
+    boolean retried = chance.happens(0.5);
+    if (retried) {
+      retryCases();
     }
     Instant end = time.instant().plus(LONGEST_QUIET);
-    for (int looks = 0; looks < 2 && time.instant().isBefore(end); ) {
+    for (int rounds = 0; rounds < 2 && time.instant().isBefore(end); ) {
       readAll();
-      // What one host's clock calls now, another's may still call soon.
+      // The clocks of the hosts differ, so work that is due on one may be due later on another.
       time.advance(SKEW.multipliedBy(3));
-      boolean recorded = false;
-      while (!recorded && time.instant().isBefore(end)) {
+      boolean done = false;
+      while (!done && time.instant().isBefore(end)) {
         Optional<Instant> due = hosts.get(chance.below(HOSTS)).run();
-        recorded = isSettled();
+        done = isDone();
         time.advance(SKEW.multipliedBy(3));
-        if (!recorded) {
+        if (!done) {
           due.filter(at -> at.isBefore(end)).ifPresent(time::advanceTo);
         }
       }
-      looks++;
+      rounds++;
     }
-    Verdict verdict = new Verdict(store, services.entries(), stories, delivered, released);
+    Verdict verdict = new Verdict(store, services.entries(), stories, delivered, retried);
     verdict.judge();
     return new Outcome(
-        seed, verdict.doubled, verdict.lost, verdict.unaccounted, chance.seen(), chance.trace());
+        seed, verdict.doubled, verdict.lost, verdict.unaccounted, chance.seen(), chance.history());
   }
 
   private void readAll() {
@@ -280,8 +280,10 @@ public final class Simulation {
     }
   }
 
-  /** Whether nothing is under way, everything was read once more, and every case handed over. */
-  private boolean isSettled() {
+  /**
+   * Returns whether every movement has a final state and is confirmed, and every case is delivered.
+   */
+  private boolean isDone() {
     for (int shop = 0; shop < stories.size(); shop++) {
       StoreCounts counts = store.counts(Tenants.of(shop));
       if (counts.undecided() > 0

@@ -17,13 +17,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What happens to the returns of one shop, whatever the engine does: the truth that everything is
- * held against.
+ * The events of the returns of one shop, independent of the engine. Verdicts compare the ledger
+ * with them.
  */
 final class Story {
   static final long FIRST_NUMBER = 9001;
 
-  /** A place that no rule knows. */
+  /** A place that no rule maps. */
   static final String NOWHERE = "loc-9";
 
   private static final List<String> PLACES = List.of("loc-1", "loc-1", "loc-1", "loc-2", NOWHERE);
@@ -39,12 +39,15 @@ final class Story {
   private static final int MOST_RETURNS = 4;
   private static final int MOST_UNITS = 3;
 
-  /** A set of three, which is in stock as its pieces. */
+  /** A set of three pieces. The stock counts the pieces. */
   private static final String SET = sku(3);
 
   private static final Map<String, Integer> PIECES = Map.of("PIECE-A", 1, "PIECE-B", 2);
 
-  /** What a register has put on sale before it is inspected, so that damage takes it out. */
+  /**
+   * The SKU of units that a register put on sale before their inspection, so that damage takes them
+   * out of stock.
+   */
   private static final String ON_SALE = sku(4);
 
   static final MappingRules RULES =
@@ -63,60 +66,68 @@ final class Story {
   static final World WORLD = world();
 
   private final List<ReturnStory> returns;
-  private final TreeSet<Instant> turns = new TreeSet<>();
+  private final TreeSet<Instant> events = new TreeSet<>();
 
   private Story(List<ReturnStory> returns) {
     this.returns = returns;
     for (ReturnStory one : returns) {
-      turns.add(one.receivedAt());
-      one.units().forEach(unit -> unit.looks().forEach(look -> turns.add(look.at())));
+      events.add(one.receivedAt());
+      one.units().forEach(unit -> unit.inspections().forEach(each -> events.add(each.at())));
     }
   }
 
-  /** One return. */
+  /** A return. */
   record ReturnStory(long number, Instant createdAt, Instant receivedAt, List<UnitStory> units) {
     String rmaId() {
       return Long.toString(number);
     }
   }
 
-  /** What happens to one unit, in order. */
-  record UnitStory(String unitId, String sku, List<Look> looks) {
-    Optional<Look> verifyAt(Instant when) {
-      return looks.stream().filter(look -> !look.at().isAfter(when)).reduce((a, b) -> b);
+  /** The inspections of one unit, in order. */
+  record UnitStory(String unitId, String sku, List<UnitInspection> inspections) {
+    Optional<UnitInspection> inspectionAt(Instant when) {
+      return inspections.stream().filter(one -> !one.at().isAfter(when)).reduce((a, b) -> b);
     }
 
-    Optional<Look> last() {
-      return looks.isEmpty() ? Optional.empty() : Optional.of(looks.get(looks.size() - 1));
+    Optional<UnitInspection> lastInspection() {
+      return inspections.isEmpty()
+          ? Optional.empty()
+          : Optional.of(inspections.get(inspections.size() - 1));
     }
 
-    /** The SKU of each piece that it is in stock as. */
+    /** Returns the SKUs of the pieces that the stock counts. */
     List<String> pieces() {
       return RULES.bundles().piecesOf(sku);
     }
 
-    /** Whether it was put on sale before it was inspected, so that it may be taken out. */
+    /**
+     * Returns whether the unit was put on sale before its inspection, so that damage takes it out
+     * of stock.
+     */
     boolean isOnSale() {
       return sku.equals(ON_SALE);
     }
 
-    /** What its last inspection demands; empty where nothing moves, or a person must decide. */
+    /**
+     * Returns the change that the last inspection requires; empty if nothing moves or a person must
+     * decide.
+     */
     Optional<Demand> demand() {
-      return last()
+      return lastInspection()
           .flatMap(
-              look ->
-                  look.found() == Disposition.DAMAGED && isOnSale()
-                      ? look.warehouse("in").map(id -> new Demand(id, -1))
-                      : look.warehouse().map(id -> new Demand(id, 1)));
+              inspection ->
+                  inspection.found() == Disposition.DAMAGED && isOnSale()
+                      ? inspection.warehouse("in").map(id -> new Demand(id, -1))
+                      : inspection.warehouse().map(id -> new Demand(id, 1)));
     }
   }
 
-  /** A change of the stock in a warehouse, for each piece of a unit. */
+  /** The change of the stock in a warehouse for each piece of a unit. */
   record Demand(long warehouse, int quantity) {}
 
-  /** One inspection. */
-  record Look(Instant at, Disposition found, String place) {
-    /** Where the unit belongs after it; empty where a person must decide. */
+  /** An inspection of a unit. */
+  record UnitInspection(Instant at, Disposition found, String place) {
+    /** Returns the warehouse of the unit after this inspection; empty if a person must decide. */
     private Optional<Long> warehouse() {
       return found == Disposition.MISSING
           ? Optional.empty()
@@ -129,7 +140,7 @@ final class Story {
     }
   }
 
-  static Story tell(Chance chance, Instant start, Duration active) {
+  static Story generate(Chance chance, Instant start, Duration active) {
     List<ReturnStory> returns = new ArrayList<>();
     int count = 1 + chance.below(MOST_RETURNS);
     int sku = 0;
@@ -141,26 +152,29 @@ final class Story {
       for (int u = 0; u < many; u++) {
         units.add(
             new UnitStory(
-                Long.toString(number * 100 + u), sku(sku++), looks(chance, receivedAt, active)));
+                Long.toString(number * 100 + u),
+                sku(sku++),
+                inspections(chance, receivedAt, active)));
       }
       returns.add(new ReturnStory(number, start, receivedAt, units));
     }
     return new Story(returns);
   }
 
-  private static List<Look> looks(Chance chance, Instant receivedAt, Duration active) {
+  private static List<UnitInspection> inspections(
+      Chance chance, Instant receivedAt, Duration active) {
     List<Instant> times = new ArrayList<>();
     for (int i = chance.below(5); i > 0; i--) {
       times.add(receivedAt.plus(chance.upTo(active.multipliedBy(2).dividedBy(3))));
     }
-    // Two looks within one second happen too: a slip of the hand that is mended at once.
+    // Two inspections may fall within one second: a person corrects a mistake at once.
     if (!times.isEmpty() && chance.happens(0.2)) {
       times.add(times.get(0).plusMillis(1 + chance.below(500)));
     }
     return times.stream()
         .sorted()
         .distinct()
-        .map(at -> new Look(at, chance.oneOf(FOUND), chance.oneOf(PLACES)))
+        .map(at -> new UnitInspection(at, chance.oneOf(FOUND), chance.oneOf(PLACES)))
         .toList();
   }
 
@@ -205,8 +219,8 @@ final class Story {
     return returns.stream().map(ReturnStory::rmaId).toList();
   }
 
-  /** The next moment at which something changes. */
-  Optional<Instant> turnAfter(Instant when) {
-    return Optional.ofNullable(turns.higher(when));
+  /** Returns the time of the next event. */
+  Optional<Instant> nextEventAfter(Instant when) {
+    return Optional.ofNullable(events.higher(when));
   }
 }

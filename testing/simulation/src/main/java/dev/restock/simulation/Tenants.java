@@ -2,7 +2,7 @@ package dev.restock.simulation;
 
 import dev.restock.sync.Tenant;
 
-/** Shops of one merchant: their returns have the same numbers, and their stock one account. */
+/** Shops of one merchant. Their returns have the same numbers, and they share one stock account. */
 final class Tenants {
   private static final String ACCOUNT = "90001";
 

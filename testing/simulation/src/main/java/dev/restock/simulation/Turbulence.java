@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What may happen around every call that a host makes: its process dies, time passes, something
- * happens to a return, or another host runs in between.
+ * Injects events around every call of a host: its process dies, time passes, something happens to a
+ * return, or another host runs in between.
  */
 final class Turbulence {
   private static final Duration SOON = Duration.ofMinutes(3);
@@ -54,33 +54,33 @@ final class Turbulence {
     this.anotherHost = anotherHost;
   }
 
-  /** Around a store that cannot fail by itself. */
-  Object aroundMemory(Around.Call call) throws Throwable {
+  /** Intercepts a store in memory, which has no failures of its own. */
+  Object interceptMemory(Interceptor.Call call) throws Throwable {
     boolean writes = !READS.contains(call.name());
     before(call.name());
     if (writes && isDiskFull()) {
-      chance.note("disk full", call.name());
+      chance.record("disk full", call.name());
       throw new StoreException("the disk is full by chance");
     }
     mayFail(call.name());
     Object result = call.make();
-    chance.tell(call.name());
+    chance.trace(call.name());
     mayFail(call.name());
     after(call.name());
     return result;
   }
 
-  /** Around a store that does its own failing. */
-  Object aroundDatabase(Around.Call call) throws Throwable {
+  /** Intercepts a store on a database, which injects its own failures. */
+  Object interceptDatabase(Interceptor.Call call) throws Throwable {
     before(call.name());
     Object result = call.make();
-    chance.tell(call.name());
+    chance.trace(call.name());
     after(call.name());
     return result;
   }
 
-  /** Around a sink, which fails before or after it took the case. A process dies around it. */
-  Object aroundSink(Around.Call call) throws Throwable {
+  /** Intercepts a sink, which fails before or after it takes the case. */
+  Object interceptSink(Interceptor.Call call) throws Throwable {
     mayRefuse("before " + call.name());
     timePasses();
     Object result = call.make();
@@ -91,17 +91,17 @@ final class Turbulence {
 
   private void mayRefuse(String where) {
     if (chance.fault(0.05)) {
-      chance.note("sink failure", where);
+      chance.record("sink failure", where);
       throw new IllegalStateException("the sink failed by chance");
     }
   }
 
-  /** Around a port. */
-  Object aroundPort(Around.Call call) throws Throwable {
+  /** Intercepts a port. */
+  Object interceptPort(Interceptor.Call call) throws Throwable {
     if (call.name().equals("serviceName") || call.name().equals("hintTrust")) {
       return call.make();
     }
-    // Whoever posts has just looked at the time; it cannot look again in the same instruction.
+    // The host has just read the clock to start the post, so no time may pass before it.
     if (call.name().equals("post")) {
       mayCrash("before post");
     } else {
@@ -114,7 +114,7 @@ final class Turbulence {
 
   private void mayFail(String where) {
     if (chance.fault(0.002)) {
-      chance.note("store failure", where);
+      chance.record("store failure", where);
       throw new StoreException("the store failed by chance");
     }
   }
@@ -128,7 +128,7 @@ final class Turbulence {
 
   void mayCrash(String where) {
     if (chance.fault(0.006)) {
-      chance.note("crash", where);
+      chance.record("crash", where);
       throw new Crash(where);
     }
   }
@@ -146,39 +146,39 @@ final class Turbulence {
     timePasses();
   }
 
-  /** Lets time pass: mostly none, sometimes seconds, rarely longer than a lease. */
+  /** Lets time pass: usually none, sometimes seconds, rarely more than a lease. */
   void timePasses() {
     if (chance.isQuiet() || !chance.happens(0.2)) {
       return;
     }
     int dice = chance.below(200);
     if (dice < 4) {
-      chance.note("long pause");
+      chance.record("long pause");
       time.advance(chance.upTo(limits.lease().plus(limits.gracePeriod())));
     } else if (dice < 30) {
       time.advance(chance.upTo(Duration.ofSeconds(90)));
     } else if (dice < 60) {
-      turn();
+      advanceToNextEvent();
     } else {
       time.advance(chance.upTo(Duration.ofSeconds(2)));
     }
   }
 
-  /** Brings the next inspection to where it hurts most: between two instructions of a host. */
-  void turn() {
+  /** Moves the time to the next inspection, so that it falls between two instructions of a host. */
+  void advanceToNextEvent() {
     Instant now = time.instant();
     Optional<Instant> next =
         stories.stream()
-            .flatMap(story -> story.turnAfter(now).stream())
+            .flatMap(story -> story.nextEventAfter(now).stream())
             .min(Comparator.naturalOrder())
             .filter(at -> at.isBefore(now.plus(SOON)));
     if (next.isPresent()) {
-      chance.note("inspection between two instructions");
+      chance.record("inspection between two instructions");
       time.advanceTo(next.get());
     }
   }
 
-  /** Lets another host work while this one waits for an answer. */
+  /** Lets another host run while this one waits for an answer. */
   void meanwhile() {
     anotherHost.run();
   }

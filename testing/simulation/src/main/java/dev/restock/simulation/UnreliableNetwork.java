@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The way from the hosts to the imitated services: connections fail, requests and answers get lost,
- * come late, or come out garbled; hosts die at each step; others work while one waits.
+ * The network between the hosts and the imitated services. Connections fail; requests and answers
+ * are lost, late or garbled; hosts die at each step; other hosts run while one waits.
  */
 final class UnreliableNetwork implements Network {
   private static final List<String> GARBLED =
@@ -46,12 +46,12 @@ final class UnreliableNetwork implements Network {
     this.turbulence = turbulence;
   }
 
-  /** Carries out what has become due. */
+  /** Carries out the late calls that are due. */
   void deliverLate() {
     late.sort(Comparator.comparing(Late::at));
     while (!late.isEmpty() && !late.get(0).at().isAfter(time.instant())) {
       Call call = late.remove(0).call();
-      chance.tell("late", call);
+      chance.trace("late", call);
       try {
         call.arrive();
       } catch (IOException e) {
@@ -64,7 +64,7 @@ final class UnreliableNetwork implements Network {
   public void connect(Service service) throws IOException {
     turbulence.mayCrash("before connecting");
     if (chance.fault(0.05)) {
-      chance.note("no connection", service);
+      chance.record("no connection", service);
       throw new ConnectException("refused by chance");
     }
   }
@@ -77,24 +77,24 @@ final class UnreliableNetwork implements Network {
     }
     turbulence.mayCrash("before the request left");
     Answer answer = call.endpoint().startsWith("GET ") ? read(call) : write(call);
-    // The effect is there, and the answer on its way.
+    // The effect has happened and the answer is on its way.
     turbulence.mayCrash("before the answer came");
     turbulence.timePasses();
     if (chance.fault(0.04)) {
-      chance.note("answer lost", call);
+      chance.record("answer lost", call);
       throw chance.happens(0.5)
           ? new SocketTimeoutException("late by chance")
           : new SocketException("Connection reset by chance");
     }
     if (chance.fault(0.02)) {
-      chance.note("failure after the effect", call);
+      chance.record("failure after the effect", call);
       return error(500 + chance.below(4));
     }
     if (answer.status() == 200 && chance.fault(0.01)) {
-      chance.note("garbled answer", call);
+      chance.record("garbled answer", call);
       return answer.with(200, garbled(answer.body()));
     }
-    // Connections do not last for ever.
+    // Close a connection from time to time.
     return chance.fault(0.05) ? answer.withHeader("Connection", "close") : answer;
   }
 
@@ -107,11 +107,11 @@ final class UnreliableNetwork implements Network {
       return error(500 + chance.below(4));
     }
     if (dice < 6) {
-      chance.note("request lost", call);
+      chance.record("request lost", call);
       throw new EOFException("cut by chance");
     }
     if (dice < 11 && call.service() == Service.RETURNGO) {
-      chance.note("old payload", call);
+      chance.record("old payload", call);
       serviceClock.set(chance.upTo(Duration.ofMinutes(5)).negated());
       try {
         return call.arrive();
@@ -131,11 +131,11 @@ final class UnreliableNetwork implements Network {
       return limited();
     }
     if (dice < 58) {
-      chance.note("failure before the effect", call);
+      chance.record("failure before the effect", call);
       return error(500 + chance.below(4));
     }
     if (dice < 62) {
-      chance.note("request lost", call);
+      chance.record("request lost", call);
       throw new EOFException("cut by chance");
     }
     if (dice < 70) {
@@ -144,17 +144,17 @@ final class UnreliableNetwork implements Network {
     }
     if (dice < 72) {
       later(call);
-      chance.note("crash in a post");
+      chance.record("crash in a post");
       throw new Crash("in a post");
     }
     if (dice < 76) {
       call.arrive();
-      chance.note("crash in a post");
+      chance.record("crash in a post");
       throw new Crash("in a post");
     }
     if (dice < 84) {
       arriveAndLetOthersWork(call);
-      chance.note("answer lost", call);
+      chance.record("answer lost", call);
       throw new SocketTimeoutException("late by chance");
     }
     return arrive(call);
@@ -163,20 +163,22 @@ final class UnreliableNetwork implements Network {
   private void later(Call call) {
     Instant at = time.instant().plus(chance.upTo(limits.latest()));
     late.add(new Late(at, call));
-    chance.note("late effect", at);
+    chance.record("late effect", at);
   }
 
   private Answer arrive(Call call) throws IOException {
     if (call.service() == Service.SITOO && sitooIsBusy && chance.fault(0.3)) {
-      chance.note("Sitoo busy with another host");
+      chance.record("Sitoo busy with another host");
       return error(429);
     }
     Answer answer = call.arrive();
-    chance.tell("arrived", call, answer.status());
+    chance.trace("arrived", call, answer.status());
     return answer;
   }
 
-  /** Others work until the answer is there; Sitoo seems to serve one request at a time. */
+  /**
+   * Lets other hosts run until the answer arrives. Sitoo serves one request at a time, as observed.
+   */
   private Answer arriveAndLetOthersWork(Call call) throws IOException {
     Answer answer = arrive(call);
     boolean before = sitooIsBusy;
@@ -190,7 +192,7 @@ final class UnreliableNetwork implements Network {
   }
 
   private Answer limited() {
-    chance.note("limit");
+    chance.record("limit");
     Answer limited = error(429);
     return chance.happens(0.5)
         ? limited.withHeader("Retry-After", String.valueOf(chance.below(40)))
@@ -201,7 +203,10 @@ final class UnreliableNetwork implements Network {
     return new Answer(status, Map.of(), "{\"message\":\"by chance\",\"errortext\":\"by chance\"}");
   }
 
-  /** Cut short, or something else altogether. A number cut short would be another number. */
+  /**
+   * Returns a truncated body or another body. A number is not truncated, because it would be a
+   * valid other number.
+   */
   private String garbled(String body) {
     boolean cut = body.length() > 1 && !Character.isDigit(body.charAt(0)) && chance.happens(0.5);
     return cut ? body.substring(0, chance.below(body.length() - 1)) : chance.oneOf(GARBLED);

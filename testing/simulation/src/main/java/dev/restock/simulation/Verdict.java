@@ -1,8 +1,8 @@
 package dev.restock.simulation;
 
 import dev.restock.simulation.Story.Demand;
-import dev.restock.simulation.Story.Look;
 import dev.restock.simulation.Story.ReturnStory;
+import dev.restock.simulation.Story.UnitInspection;
 import dev.restock.simulation.Story.UnitStory;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
@@ -24,13 +24,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Compares what the ledger holds with what inspection demands, unit by unit. */
+/** Compares the ledger with the last inspection of each unit. */
 final class Verdict {
   private final SyncStore store;
   private final Map<String, List<Entry>> byKey = new TreeMap<>();
   private final List<Story> stories;
   private final Set<ExceptionCase> delivered;
-  private final boolean everythingWasReleased;
+  private final boolean allCasesRetried;
   private final Map<Place, Integer> expected = new HashMap<>();
   private final Map<Place, Integer> levels = new HashMap<>();
   private final Set<String> known = new HashSet<>();
@@ -45,11 +45,11 @@ final class Verdict {
       List<Entry> entries,
       List<Story> stories,
       Set<ExceptionCase> delivered,
-      boolean everythingWasReleased) {
+      boolean allCasesRetried) {
     this.store = store;
     this.stories = stories;
     this.delivered = delivered;
-    this.everythingWasReleased = everythingWasReleased;
+    this.allCasesRetried = allCasesRetried;
     for (Entry entry : entries) {
       byKey.computeIfAbsent(entry.externalId(), any -> new ArrayList<>()).add(entry);
       levels.merge(
@@ -69,7 +69,7 @@ final class Verdict {
             unaccounted.add("posted without a record: " + entries);
           }
         });
-    // Told from the ledger's levels alone: whoever owns a transaction, the sum must fit.
+    // The levels of the ledger alone must fit too, whatever movement a transaction belongs to.
     Set<Place> places = new HashSet<>(expected.keySet());
     places.addAll(levels.keySet());
     for (Place place : places) {
@@ -84,10 +84,10 @@ final class Verdict {
 
   private void judge(Tenant tenant, Story story) {
     long unsettled = store.counts(tenant).undecided();
-    check(unsettled == 0, unsettled + " movements never came to an end");
+    check(unsettled == 0, unsettled + " movements have no final state");
     Map<String, ExceptionCase> open = new HashMap<>();
     store.openCases(tenant).forEach(one -> open.put(one.id(), one));
-    open.values().forEach(one -> check(delivered.contains(one), "undelivered " + one));
+    open.values().forEach(one -> check(delivered.contains(one), "not delivered: " + one));
     for (ReturnStory one : story.returns()) {
       List<StoredMovement> movements = store.movements(tenant, one.rmaId());
       movements.forEach(this::judge);
@@ -102,20 +102,20 @@ final class Verdict {
     known.add(stored.key());
     List<Entry> found = byKey.getOrDefault(stored.key(), List.of());
     if (found.size() > 1) {
-      doubled.add(stored.key() + " stands on " + found);
+      doubled.add(stored.key() + " is in several transactions: " + found);
     }
     MovementState state = stored.state();
-    check(state != MovementState.APPLIED, stored.key() + " was not read once more");
+    check(state != MovementState.APPLIED, stored.key() + " was not confirmed");
     boolean applied = state.isInLedger() || state == MovementState.REVERSED;
     if (applied && found.isEmpty()) {
       lost.add(stored.key() + " is " + state + ", but in no transaction");
     } else if (!applied && !found.isEmpty()) {
-      unaccounted.add(stored.key() + " is " + state + ", but stands on " + found);
+      unaccounted.add(stored.key() + " is " + state + ", but is in " + found);
     } else if (found.size() == 1) {
       check(
           found.get(0).matches(stored.movement())
               && found.get(0).transactionId() == stored.transactionId().orElse(0),
-          stored.key() + " is another transaction than recorded");
+          stored.key() + " differs from its record: " + found.get(0));
     }
   }
 
@@ -135,8 +135,8 @@ final class Verdict {
       if (number > 1 && story.demand().isEmpty()) {
         check(
             unit == null || unit.standing() == UnitStatus.NOTHING,
-            name + " is a piece of what moves no stock, but stands");
-        check(net.isEmpty(), name + " is a piece of what moves no stock, but counts " + net);
+            name + " is a piece of a unit that moves no stock, but is " + unit);
+        check(net.isEmpty(), name + " is a piece of a unit that moves no stock, but counts " + net);
       } else if (unit == null) {
         unaccounted.add(name + " is not known");
       } else {
@@ -152,7 +152,7 @@ final class Verdict {
       Map<Long, Integer> net,
       @Nullable ExceptionCase reason) {
     int sum = net.values().stream().mapToInt(Integer::intValue).sum();
-    Optional<Look> look = story.last();
+    Optional<UnitInspection> inspection = story.lastInspection();
     Optional<Demand> demand = story.demand();
     int least = story.isOnSale() ? -1 : 0;
     if (sum > 1 || net.values().stream().anyMatch(count -> count > 1)) {
@@ -160,31 +160,33 @@ final class Verdict {
     } else if (sum < least || net.values().stream().anyMatch(count -> count < least)) {
       lost.add(name + " counts " + net);
     }
-    boolean forAPerson = look.isPresent() && demand.isEmpty();
+    boolean forAPerson = inspection.isPresent() && demand.isEmpty();
     if (unit.standing() == UnitStatus.PARKED) {
       check(reason != null, name + " is parked without a case");
       check(
-          forAPerson || !everythingWasReleased,
-          name + " is parked though its case was released: " + unit.why());
+          forAPerson || !allCasesRetried,
+          name + " is parked although its case was retried: " + unit.why());
       if (reason != null && reason.type().equals(ExceptionType.UNIT_MISSING) && sum != 0) {
         doubled.add(name + " is missing but counts");
       }
       return;
     }
     check(reason == null, name + " has a case but is not parked");
-    check(!forAPerson, name + " is " + look + " but not parked");
+    check(!forAPerson, name + " is " + inspection + " but not parked");
     for (Map.Entry<Long, Integer> one : net.entrySet()) {
       if (!Objects.equals(one.getKey(), demand.map(Demand::warehouse).orElse(0L))) {
-        doubled.add(name + " is " + look + " but counts in warehouse " + one.getKey());
+        doubled.add(name + " is " + inspection + " but counts in warehouse " + one.getKey());
       }
     }
     if (demand.isPresent()
         && net.getOrDefault(demand.get().warehouse(), 0) != demand.get().quantity()) {
-      lost.add(name + " is " + look + " but counts " + net);
+      lost.add(name + " is " + inspection + " but counts " + net);
     }
   }
 
-  /** What the ledger holds of a piece, by warehouse, told by its movements' keys. */
+  /**
+   * Returns the stock of a piece in the ledger by warehouse, found by the keys of its movements.
+   */
   private Map<Long, Integer> net(String unitId, String sku, List<StoredMovement> movements) {
     Map<Long, Integer> net = new TreeMap<>();
     for (StoredMovement stored : movements) {

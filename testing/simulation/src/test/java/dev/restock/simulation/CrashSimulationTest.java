@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Thousands of histories. {@code testing/benchmarks/run crash} runs more, and replays one. */
+/** Runs thousands of seeds. {@code testing/benchmarks/run crash} runs more, and replays one. */
 class CrashSimulationTest {
   private static final int ENOUGH = 500;
 
@@ -32,7 +32,7 @@ class CrashSimulationTest {
     Campaign.Summary summary = Campaign.run(1, seeds, PlantedBug.NONE, outcome -> {});
     assertThat(summary.wrong()).isEmpty();
     assertThat(summary.seeds()).isEqualTo(seeds);
-    // A simulation in which nothing happens proves nothing.
+    // A simulation without events proves nothing.
     assertThat(summary.seen())
         .containsOnlyKeys(
             "ReturnGO trouble",
@@ -60,8 +60,8 @@ class CrashSimulationTest {
             "old payload",
             "port failure after the effect",
             "refused",
-            "release",
-            "release not taken",
+            "retry",
+            "retry failed",
             "request lost",
             "run ended by the store",
             "sink failure",
@@ -96,7 +96,7 @@ class CrashSimulationTest {
   }
 
   @Test
-  void believingInLeasesThatAreOver_isStoppedByTheFence() throws InterruptedException {
+  void expiredLeasesAreStoppedByTheFencingToken() throws InterruptedException {
     Campaign.Summary summary = Campaign.run(1, 200, PlantedBug.SHORT_LEASES, outcome -> {});
     assertThat(summary.wrong()).isEmpty();
   }

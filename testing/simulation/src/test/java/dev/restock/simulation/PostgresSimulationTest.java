@@ -20,9 +20,8 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /**
- * Some histories on a real PostgreSQL, where a claim is one statement. Processes die, and
- * statements fail, inside its transactions. The system property {@code restock.postgres.seeds} asks
- * for more of them.
+ * Seeds on a real PostgreSQL. Processes die and statements fail within its transactions. The system
+ * property {@code restock.postgres.seeds} sets how many seeds run.
  */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class PostgresSimulationTest {
@@ -80,7 +79,7 @@ class PostgresSimulationTest {
   }
 
   @Test
-  void aRetryWithoutReadingBackIsFound() throws SQLException {
+  void aRetryWithoutVerificationIsFound() throws SQLException {
     boolean found = false;
     for (long seed = 1; seed <= ENOUGH && !found; seed++) {
       found = !run(seed, PlantedBug.UNKNOWN_IS_RETRIED).isRight();

@@ -8,24 +8,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A process of a test: known by what it says, and ended with the test. */
+/** A child process of a test. The test reads its output; the process ends with the test. */
 final class Child implements AutoCloseable {
   private final Process process;
-  private final List<String> said = new ArrayList<>();
+  private final List<String> output = new ArrayList<>();
   private boolean ended;
 
   private Child(Process process) {
     this.process = process;
-    // Somebody must listen always, or the process would wait for a listener.
-    Thread listener = new Thread(this::listen);
-    listener.setDaemon(true);
-    listener.start();
+    // Read the output all the time, because a full pipe would block the process.
+    Thread reader = new Thread(this::read);
+    reader.setDaemon(true);
+    reader.start();
   }
 
   static Child start(Class<?> program, String[] setting, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // It lives for seconds: compile quickly rather than well.
+    // The process lives for seconds, so a quick compilation is better than a good one.
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(setting));
@@ -33,20 +33,20 @@ final class Child implements AutoCloseable {
     return new Child(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
-  private void listen() {
+  private void read() {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        heard(line);
+        received(line);
       }
     } catch (IOException e) {
-      // The process was killed while it spoke.
+      // The process was killed while it wrote.
     } finally {
       end();
     }
   }
 
-  private synchronized void heard(String line) {
-    said.add(line);
+  private synchronized void received(String line) {
+    output.add(line);
     notifyAll();
   }
 
@@ -55,33 +55,33 @@ final class Child implements AutoCloseable {
     notifyAll();
   }
 
-  /** Waits for a line that begins like this; that line. */
+  /** Waits for a line with this beginning and returns it. */
   synchronized String await(String beginning) throws InterruptedException {
     while (true) {
-      Optional<String> line = said.stream().filter(one -> one.startsWith(beginning)).findFirst();
+      Optional<String> line = output.stream().filter(one -> one.startsWith(beginning)).findFirst();
       if (line.isPresent()) {
         return line.get();
       }
       if (ended) {
         throw new AssertionError(
-            "the process ended without '" + beginning + "':\n" + String.join("\n", said));
+            "the process ended without '" + beginning + "':\n" + String.join("\n", output));
       }
       wait();
     }
   }
 
-  /** Waits for so many lines more. */
+  /** Waits for a number of further lines. */
   synchronized void awaitLines(int count) throws InterruptedException {
-    int enough = said.size() + count;
-    while (said.size() < enough) {
+    int enough = output.size() + count;
+    while (output.size() < enough) {
       if (ended) {
-        throw new AssertionError("the process ended by itself:\n" + String.join("\n", said));
+        throw new AssertionError("the process ended unexpectedly:\n" + String.join("\n", output));
       }
       wait();
     }
   }
 
-  /** SIGKILL: the process gets no chance to tidy up. */
+  /** Kills the process with SIGKILL, so that it cannot clean up. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }

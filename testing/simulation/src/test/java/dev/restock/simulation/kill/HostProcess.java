@@ -20,8 +20,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A host as a process of its own. Every call of a service is a line of its output, so that it can
- * be killed in the middle of something; it ends when its input does.
+ * A host as a process. It prints a line for every call of a service, so that a test can kill it
+ * within some work. It ends when its input ends.
  */
 final class HostProcess {
   private static final ClientOptions OPTIONS =
@@ -31,7 +31,7 @@ final class HostProcess {
   private HostProcess() {}
 
   /**
-   * Works until the input ends, or until nothing is left to do after the word to finish.
+   * Works until the input ends, or, if asked to finish, until no work is left.
    *
    * @param arguments the setting, the URLs of ReturnGO, Sitoo and the database, and whether to
    *     finish
@@ -60,12 +60,12 @@ final class HostProcess {
               .build();
       System.out.println("ready");
       Instant end = setting.scenario().horizon();
-      int looks = 0;
+      int rounds = 0;
       while (goesOn.get()) {
         boolean over = finish && clock.instant().isAfter(end);
-        if (over && isSettled(sync)) {
-          if (looks++ == 2) {
-            System.out.println("settled");
+        if (over && isDone(sync)) {
+          if (rounds++ == 2) {
+            System.out.println("done");
             return;
           }
           setting.scenario().returns().stream()
@@ -79,7 +79,7 @@ final class HostProcess {
     }
   }
 
-  private static boolean isSettled(ReturnSync sync) {
+  private static boolean isDone(ReturnSync sync) {
     StoreCounts counts = sync.counts();
     return counts.undecided() == 0
         && counts.movements().getOrDefault(MovementState.APPLIED, 0L) == 0;
@@ -117,10 +117,10 @@ final class HostProcess {
             () -> {
               try {
                 while (System.in.read() >= 0) {
-                  // Only the end of the input counts.
+                  // Wait for the end of the input.
                 }
               } catch (IOException e) {
-                // The end, too.
+                // An error is the end too.
               }
               goesOn.set(false);
             });

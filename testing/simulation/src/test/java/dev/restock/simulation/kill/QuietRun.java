@@ -13,7 +13,7 @@ import dev.restock.sync.store.memory.InMemorySyncStore;
 import java.time.Duration;
 import java.time.Instant;
 
-/** One host to which nothing happens. */
+/** Runs one host without faults. */
 final class QuietRun {
   private QuietRun() {}
 

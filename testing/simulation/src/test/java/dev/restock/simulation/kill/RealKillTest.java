@@ -45,14 +45,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real processes on a real database, killed with SIGKILL again and again while the imitated
- * services, a process of their own, go on. Nothing here is virtual but the speed of time.
+ * Kills real processes on a real database with SIGKILL again and again. The imitated services run
+ * in a process of their own and survive. Only the speed of time is virtual.
  */
 class RealKillTest {
   private static final long SEED = 11;
   private static final int RETURNS = 40;
 
-  /** How long the first processes take to start, more or less. */
+  /** The approximate time that the first processes take to start. */
   private static final long LEAD_MILLIS = 2_500;
 
   private static final String FAULTS = "0.06";
@@ -97,8 +97,8 @@ class RealKillTest {
   }
 
   /**
-   * Kills at least so often; if asked, as long as anything happens to a return: some eight days,
-   * run at this speed.
+   * Kills at least this often, and, if asked, until the last event of the scenario, about eight
+   * days at this speed.
    */
   private static void kill(
       int hosts, int atLeast, boolean untilTheHorizon, long speed, String database)
@@ -110,7 +110,7 @@ class RealKillTest {
     List<Child> running = new ArrayList<>();
     try (Child sandbox = Child.start(SandboxProcess.class, setting.arguments(), FAULTS);
         HikariDataSource own = HostProcess.open(database)) {
-      // The tables are there before the hosts are, so that these need not wait for each other.
+      // The tables exist before the hosts start, so that the hosts do not wait for each other.
       SyncStore store = JdbcSyncStore.open(own);
       String[] urls = sandbox.await("ready").split(" ", -1);
       for (int i = 0; i < hosts; i++) {
@@ -125,7 +125,7 @@ class RealKillTest {
         running.set(victim, host(setting, urls, database, false));
       }
       try (Child last = host(setting, urls, database, true)) {
-        last.await("settled");
+        last.await("done");
       }
       for (Child child : running) {
         child.kill();
@@ -224,7 +224,7 @@ class RealKillTest {
     }
   }
 
-  /** What the last inspections demand, told from the script alone. */
+  /** Returns the stock that the last inspections require, computed from the script alone. */
   private static Map<String, BigDecimal> expected(Scenario scenario) {
     Map<String, World.Location> places = new HashMap<>();
     scenario.world().locations().forEach(one -> places.put(one.id(), one));
@@ -248,7 +248,10 @@ class RealKillTest {
     return inspection.restockable() ? place.sellableWarehouse() : place.quarantineWarehouse();
   }
 
-  /** The same returns, without a fault or a kill, in one process and virtual time. */
+  /**
+   * Returns the stock after the same returns without faults and kills, in one process and in
+   * virtual time.
+   */
   private static Map<String, BigDecimal> undisturbed(Setting setting) {
     VirtualClock clock = new VirtualClock(Setting.START);
     try (Sandbox sandbox =

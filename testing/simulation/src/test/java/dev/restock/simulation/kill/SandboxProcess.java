@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 
-/** Both services as a process of their own; it ends when its input does. */
+/** Both services as one process. It ends when its input ends. */
 final class SandboxProcess {
   private static final Duration DELAY = Duration.ofMillis(400);
 
@@ -34,7 +34,7 @@ final class SandboxProcess {
             .start()) {
       System.out.println("ready " + sandbox.returnGoUrl() + " " + sandbox.sitooUrl());
       while (System.in.read() >= 0) {
-        // Only the end of the input counts.
+        // Wait for the end of the input.
       }
     }
   }

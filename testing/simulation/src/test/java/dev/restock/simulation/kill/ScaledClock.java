@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Weeks in seconds: the system's clock, run fast; every process of a machine agrees on it. */
+/**
+ * The system clock at a higher speed, so that weeks pass in seconds. All processes of a machine
+ * agree on the time.
+ */
 final class ScaledClock extends Clock implements Sleeper {
   private final long anchorMillis;
   private final Instant start;
@@ -19,7 +22,7 @@ final class ScaledClock extends Clock implements Sleeper {
     this.speed = speed;
   }
 
-  /** How much time passes here in a real while. */
+  /** Returns how much time passes on this clock in a real duration. */
   Duration in(Duration real) {
     return real.multipliedBy(speed);
   }

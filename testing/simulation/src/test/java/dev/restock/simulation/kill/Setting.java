@@ -11,17 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** What all processes of a run agree on. */
+/** The settings that all processes of a run share. */
 record Setting(long seed, int returns, long anchorMillis, long speed) {
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   static final String ACCOUNT = "90001";
   static final int SITE = 1;
   static final Tenant TENANT = Tenant.of("sandbox.myshopify.com", ACCOUNT, SITE);
 
-  /** Far longer than a process of a busy machine stands still. */
+  /** Far longer than a busy machine delays a process. */
   private static final Duration LEASE = Duration.ofSeconds(2);
 
-  private static final Duration SETTLING = Duration.ofSeconds(2);
+  private static final Duration GRACE_PERIOD = Duration.ofSeconds(2);
 
   static Setting parse(String[] arguments) {
     return new Setting(
@@ -48,15 +48,15 @@ record Setting(long seed, int returns, long anchorMillis, long speed) {
     return Scenario.generate(seed, returns, START);
   }
 
-  /** How late an effect may come: well within the settling time. */
+  /** Returns how late an effect may come; well within the grace period. */
   Duration late() {
-    return clock().in(SETTLING.dividedBy(4));
+    return clock().in(GRACE_PERIOD.dividedBy(4));
   }
 
   SyncSettings settings() {
     return SyncSettings.builder()
         .lease(clock().in(LEASE))
-        .gracePeriod(clock().in(SETTLING))
+        .gracePeriod(clock().in(GRACE_PERIOD))
         .verifyEvery(clock().in(Duration.ofMillis(200)))
         .confirmEvery(clock().in(Duration.ofMillis(200)))
         .postBatch(5)

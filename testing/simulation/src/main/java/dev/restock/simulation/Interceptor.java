@@ -4,12 +4,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 
-/** What is done in place of a call of an interface. */
+/** Replaces or wraps the calls of an interface. */
 @FunctionalInterface
-interface Around {
+interface Interceptor {
   Object call(Call call) throws Throwable;
 
-  /** One call, as it came. */
+  /** An intercepted call. */
   final class Call {
     private final Object target;
     private final Method method;
@@ -25,12 +25,12 @@ interface Around {
       return method.getName();
     }
 
-    /** Whether the callee has this type. */
+    /** Returns whether the target has this type. */
     boolean on(Class<?> type) {
       return type.isInstance(target);
     }
 
-    /** An argument by its place. */
+    /** Returns an argument by its index. */
     Object argument(int index) {
       return arguments[index];
     }
@@ -39,7 +39,7 @@ interface Around {
       return with(arguments);
     }
 
-    /** Makes the call with another argument at one place. */
+    /** Makes the call with one argument replaced. */
     Object replacing(int index, Object other) throws Throwable {
       Object[] others = arguments.clone();
       others[index] = other;
@@ -56,7 +56,7 @@ interface Around {
     }
   }
 
-  /** Puts this around every call of an interface. */
+  /** Returns an instance of the interface whose calls go through this interceptor. */
   default <T> T on(Class<T> type, T target) {
     return type.cast(
         Proxy.newProxyInstance(
