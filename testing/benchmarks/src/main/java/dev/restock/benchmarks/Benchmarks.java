@@ -7,7 +7,7 @@ import dev.restock.benchmarks.throughput.ThroughputCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command line: one subcommand for each measurement. */
+/** The command line, with a subcommand for each measurement. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,

@@ -22,19 +22,19 @@ import picocli.CommandLine.Spec;
     name = "crash",
     mixinStandardHelpOptions = true,
     description = {
-      "Lets several hosts crash in every way and counts every unit afterwards, once for each seed."
-          + " The last line says what came of it.",
-      "A seed that fails is named with the command that replays it and shows its history."
+      "Crashes several hosts in every way and counts every unit afterwards, once for each seed."
+          + " The last line shows the counts.",
+      "For a seed that fails, it prints the command that replays it and shows its history."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:nothing is doubled, lost or unaccounted",
-      "1:something is",
+      "1:at least one is",
       "2:an option is wrong"
     })
 final class CrashCommand implements Callable<Integer> {
   private static final int SHOWN = 20;
-  private static final int TELL_EVERY = 5_000;
+  private static final int PRINT_EVERY = 5_000;
 
   @Option(
       names = "--seeds",
@@ -79,7 +79,7 @@ final class CrashCommand implements Callable<Integer> {
   private int one(long which, PrintWriter out) {
     Outcome outcome = Simulation.run(which, bug, trace);
     outcome.history().forEach(out::println);
-    tell(outcome, out);
+    print(outcome, out);
     return end(
         1,
         outcome.doubled().size(),
@@ -100,7 +100,7 @@ final class CrashCommand implements Callable<Integer> {
             bug,
             outcome -> {
               long count = ended.incrementAndGet();
-              if (count % TELL_EVERY == 0) {
+              if (count % PRINT_EVERY == 0) {
                 err.println(count + " seeds");
                 err.flush();
               }
@@ -109,7 +109,7 @@ final class CrashCommand implements Callable<Integer> {
     summary.seen().forEach((kind, times) -> out.printf("%12d  %s%n", times, kind));
     out.printf("%.1f s, %.0f seeds a second%n", seconds, summary.seeds() / Math.max(seconds, 1e-3));
     List<Outcome> wrong = summary.wrong();
-    wrong.stream().limit(SHOWN).forEach(outcome -> tell(outcome, out));
+    wrong.stream().limit(SHOWN).forEach(outcome -> print(outcome, out));
     if (wrong.size() > SHOWN) {
       out.printf("and %d more seeds%n", wrong.size() - SHOWN);
     }
@@ -122,7 +122,7 @@ final class CrashCommand implements Callable<Integer> {
         out);
   }
 
-  private void tell(Outcome outcome, PrintWriter out) {
+  private void print(Outcome outcome, PrintWriter out) {
     if (outcome.isRight()) {
       return;
     }

@@ -1,5 +1,5 @@
 /**
- * Measurements, each a subcommand. A ratio is taken within one run; absolute times depend on the
+ * Measurements, each a subcommand. Ratios are taken within one run. Absolute times depend on the
  * machine.
  */
 @NullMarked

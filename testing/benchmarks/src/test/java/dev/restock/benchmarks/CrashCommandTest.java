@@ -26,7 +26,7 @@ class CrashCommandTest {
   }
 
   @Test
-  void seedsThatAreRight_endInTheLineThatSaysSo() {
+  void rightSeedsEndWithZeroCounts() {
     Result result = run("--seeds", "30", "--start", "101");
 
     assertThat(result.code()).isZero();
@@ -34,7 +34,7 @@ class CrashCommandTest {
   }
 
   @Test
-  void seedThatIsWrong_isNamedWithTheCommandThatReplaysIt() {
+  void wrongSeedIsPrintedWithTheCommandThatReplaysIt() {
     Result result = run("--seeds", "30", "--bug", "UNKNOWN_IS_RETRIED");
 
     assertThat(result.code()).isEqualTo(1);
@@ -53,7 +53,7 @@ class CrashCommandTest {
   }
 
   @Test
-  void optionsThatDoNotFit_areRefused() {
+  void wrongOptionsAreRefused() {
     assertThat(run("--seeds", "0").code()).isEqualTo(2);
     assertThat(run("--trace").code()).isEqualTo(2);
     assertThat(run("--bug", "NO_SUCH_BUG").code()).isEqualTo(2);

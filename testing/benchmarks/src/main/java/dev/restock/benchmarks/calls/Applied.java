@@ -5,7 +5,7 @@ import dev.restock.sync.stock.StockMovement;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Gathers how long inspections waited for their stock. */
+/** Collects the times from inspection to stock. */
 final class Applied implements SyncListener {
   private final Waits waits = new Waits();
 

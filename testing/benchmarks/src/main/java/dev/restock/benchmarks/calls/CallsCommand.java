@@ -14,14 +14,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Counts calls, and measures how soon inspections become stock within a day's calls. */
+/** Counts calls, and measures how soon inspections reach the stock within the calls of a day. */
 @Command(
     name = "calls",
     mixinStandardHelpOptions = true,
     description = {
       "Counts the calls that a thousand returns cost, and measures how soon inspections become"
           + " stock in a month of 200, 1,000 and 1,500 returns a day within 2,000 calls a day.",
-      "Virtual time and a seed: the same numbers on every machine."
+      "Uses virtual time and a seed, so the numbers are the same on every machine."
     })
 public final class CallsCommand implements Callable<Integer> {
   private static final List<Duration> PACES =
@@ -40,7 +40,7 @@ public final class CallsCommand implements Callable<Integer> {
   @Option(names = "--quick", description = "A tenth of the thousand, a week for the month.")
   private boolean quick;
 
-  /** Made by picocli. */
+  /** Created by picocli. */
   public CallsCommand() {}
 
   @Override
@@ -53,7 +53,8 @@ public final class CallsCommand implements Callable<Integer> {
   private void thousand(Duration every, PrintStream out) {
     ThousandReturns.Result result = new ThousandReturns(seed, quick ? 100 : 1_000, every).run();
     out.printf(
-        "%d returns with %d units, %d hints, all inspected on one day; the engine runs every %d min at most%n",
+        "%d returns with %d units, %d hints, all inspected on one day; the engine runs every %d min"
+            + " at most%n",
         result.returns(), result.movements(), result.hints(), every.toMinutes());
     out.printf(
         "  ReturnGO: %.3f reads a return, and %d calls for listings (%.3f a return)%n",
@@ -78,8 +79,9 @@ public final class CallsCommand implements Callable<Integer> {
         "%d days after %d whose inspections do not count, %,d calls a day, %d of them in reserve%n",
         days, warmUp, Month.PER_DAY, 100);
     out.println(
-        "| returns a day | hints | median | 95 of 100 | not in stock at the end | change a status: share"
-            + " | 95 of 100 | calls a day | reads a day | clairvoyant: median | 95 of 100 | needs calls a day for 1 h | keeps 1 h |");
+        "| returns a day | hints | median | 95 of 100 | not in stock at the end | change a status:"
+            + " share | 95 of 100 | calls a day | reads a day | clairvoyant: median | 95 of 100 |"
+            + " needs calls a day for 1 h | keeps 1 h |");
     out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int perDay : returnsADay) {
       for (boolean hints : new boolean[] {true, false}) {
@@ -93,8 +95,8 @@ public final class CallsCommand implements Callable<Integer> {
             Waits.text(result.engine().within(0.95)),
             result.notYet(),
             result.engine().count(),
-            100.0 * result.told().count() / result.engine().count(),
-            Waits.text(result.told().within(0.95)),
+            100.0 * result.announced().count() / result.engine().count(),
+            Waits.text(result.announced().within(0.95)),
             result.callsADay(),
             text(result.readsFor(), days),
             Waits.text(result.clairvoyant().within(0.5)),

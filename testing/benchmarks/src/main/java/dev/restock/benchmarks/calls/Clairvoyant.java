@@ -11,34 +11,34 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A schedule that knows each inspection beforehand and is bound only by the day's limit of calls. It
- * reads a return at the moment of its inspection while there are calls, and otherwise at the next
- * midnight, once for all inspections until then. It lists nothing. The lower bound for any plan.
+ * A schedule that knows each inspection beforehand. Only the calls of a day limit it. It reads a
+ * return at the moment of its inspection while there are calls, and otherwise at the next midnight,
+ * once for all inspections until then. It makes no listings. It is the lower bound for any plan.
  */
 final class Clairvoyant {
   private final int perDay;
   private final Map<LocalDate, Integer> spent = new HashMap<>();
 
-  /** Units that are inspected within this time of each other are inspected in one go. */
-  private static final Duration ONE_GO = Duration.ofMinutes(5);
+  /** Inspections of a return that are at most this far apart belong to one batch. */
+  private static final Duration GAP = Duration.ofMinutes(5);
 
-  /** What was inspected of a return in one go; it is read at its end. */
-  private record Inspection(Instant end, String rmaId, List<Instant> units) {}
+  /** A batch of inspections of a return. The return is read at the end of the batch. */
+  private record Batch(Instant end, String rmaId, List<Instant> units) {}
 
   Clairvoyant(int perDay) {
     this.perDay = perDay;
   }
 
-  /** The waits of the inspections within a span. */
+  /** Returns the times of the inspections within a span. */
   Waits waits(List<Life> lives, Instant from, Instant to) {
-    List<Inspection> all = new ArrayList<>();
+    List<Batch> all = new ArrayList<>();
     for (Life life : lives) {
-      all.addAll(inspections(life));
+      all.addAll(batches(life));
     }
-    all.sort(Comparator.comparing(Inspection::end));
+    all.sort(Comparator.comparing(Batch::end));
     Map<String, Instant> readAt = new HashMap<>();
     Waits waits = new Waits();
-    for (Inspection one : all) {
+    for (Batch one : all) {
       Instant planned = readAt.get(one.rmaId());
       if (planned == null || planned.isBefore(one.end())) {
         planned = read(one.end());
@@ -53,17 +53,18 @@ final class Clairvoyant {
     return waits;
   }
 
-  private static List<Inspection> inspections(Life life) {
-    List<Instant> looks = life.inspections().stream().map(Life.Look::at).sorted().toList();
-    List<Inspection> inspections = new ArrayList<>();
+  private static List<Batch> batches(Life life) {
+    List<Instant> times =
+        life.inspections().stream().map(Life.UnitInspection::at).sorted().toList();
+    List<Batch> batches = new ArrayList<>();
     int first = 0;
-    for (int i = 1; i <= looks.size(); i++) {
-      if (i == looks.size() || looks.get(i - 1).plus(ONE_GO).isBefore(looks.get(i))) {
-        inspections.add(new Inspection(looks.get(i - 1), life.rmaId(), looks.subList(first, i)));
+    for (int i = 1; i <= times.size(); i++) {
+      if (i == times.size() || times.get(i - 1).plus(GAP).isBefore(times.get(i))) {
+        batches.add(new Batch(times.get(i - 1), life.rmaId(), times.subList(first, i)));
         first = i;
       }
     }
-    return inspections;
+    return batches;
   }
 
   private Instant read(Instant at) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A ledger that takes everything at once. */
+/** A ledger that applies every movement at once. */
 final class InstantLedger implements StockSystem {
   private final Map<String, Entry> entries = new HashMap<>();
   private long last;

@@ -7,20 +7,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What happens to one return.
+ * The events of one return.
  *
  * @param rmaId its id
- * @param createdAt when it was asked for
- * @param changes its statuses, in order, the first at its creation
- * @param inspections what inspection found, in order; a later one of a unit corrects an earlier one
+ * @param createdAt when it was requested
+ * @param changes its statuses in order; the first at its creation
+ * @param inspections its inspections in order; a later one of the same unit is a correction
  * @param units how many units it has
- * @param hints when a webhook arrives about it
+ * @param hints when webhooks about it arrive
  */
 record Life(
     String rmaId,
     Instant createdAt,
     List<Change> changes,
-    List<Look> inspections,
+    List<UnitInspection> inspections,
     int units,
     List<Instant> hints) {
 
@@ -30,19 +30,20 @@ record Life(
     hints = List.copyOf(hints);
   }
 
-  /** Inspecting the last units of a return may take so long until the status says so. */
+  /** The longest time from an inspection to the change of status that announces it. */
   private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
-  /** Whether the status changes with an inspection, so that a listing tells of it. */
-  boolean isTold(Look look) {
+  /** Returns whether the status changes with the inspection, so that a listing shows it. */
+  boolean isAnnounced(UnitInspection inspection) {
     return changes.stream()
         .map(Change::at)
-        .anyMatch(at -> !at.isBefore(look.at()) && !at.isAfter(look.at().plus(AT_ONCE)));
+        .anyMatch(
+            at -> !at.isBefore(inspection.at()) && !at.isAfter(inspection.at().plus(AT_ONCE)));
   }
 
-  /** From when on it has a status. */
+  /** A new status. */
   record Change(Instant at, ReturnStatus status) {}
 
   /** An inspection of one unit. */
-  record Look(Instant at, int unit, Disposition found) {}
+  record UnitInspection(Instant at, int unit, Disposition found) {}
 }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Makes up lives of returns, all from one seed: transit of days, inspection within hours to days of
- * working time, some in parts, some never, some corrected, most of them told by the status
- * Validated, some by Done, some by nothing.
+ * Generates lives of returns from a seed. Transit takes days; inspection takes hours to days of
+ * working time. Some returns are inspected in parts, some never, some are corrected. Most
+ * inspections change the status to Validated, some to Done, some do not change it.
  */
 final class LifeStory {
   private final SplittableRandom random;
@@ -24,7 +24,7 @@ final class LifeStory {
     this.hints = hints;
   }
 
-  /** So many returns a day, for so many days. */
+  /** Generates returns for some days. */
   List<Life> lives(Instant start, int days, int perDay) {
     List<Instant> created = new ArrayList<>();
     for (int i = 0; i < days * perDay; i++) {
@@ -56,10 +56,10 @@ final class LifeStory {
       hintChanges(draft);
     }
     return new Life(
-        rmaId, created, draft.changes, draft.looks, Math.max(1, draft.units), draft.hints);
+        rmaId, created, draft.changes, draft.inspections, Math.max(1, draft.units), draft.hints);
   }
 
-  /** 1.6 on average. */
+  /** Returns the number of units, 1.6 on average. */
   private int units() {
     double kind = random.nextDouble();
     return kind < 0.5 ? 1 : kind < 0.9 ? 2 : 3;
@@ -67,7 +67,7 @@ final class LifeStory {
 
   private static final class Draft {
     private final List<Life.Change> changes = new ArrayList<>();
-    private final List<Life.Look> looks = new ArrayList<>();
+    private final List<Life.UnitInspection> inspections = new ArrayList<>();
     private final List<Instant> hints = new ArrayList<>();
     private int units;
 
@@ -95,16 +95,16 @@ final class LifeStory {
       if (inParts && unit > 0) {
         at = WorkingHours.after(inspected, minutes(240, 1_200)).plusSeconds(30L * unit);
       }
-      look(draft, at, unit);
+      inspect(draft, at, unit);
     }
-    Instant last = draft.looks.get(draft.looks.size() - 1).at();
-    double told = random.nextDouble();
-    if (told < 0.88) {
+    Instant last = draft.inspections.get(draft.inspections.size() - 1).at();
+    double announced = random.nextDouble();
+    if (announced < 0.88) {
       draft.change(last, ReturnStatus.VALIDATED);
       if (random.nextDouble() < 0.8) {
         draft.change(last.plus(minutes(600, 4_320)), ReturnStatus.DONE);
       }
-    } else if (told < 0.96) {
+    } else if (announced < 0.96) {
       draft.change(last, ReturnStatus.DONE);
     }
     if (random.nextDouble() < 0.005) {
@@ -119,17 +119,17 @@ final class LifeStory {
   }
 
   private static void correct(Draft draft, Instant at) {
-    boolean wasSellable = draft.looks.get(0).found() == Disposition.SELLABLE;
-    draft.looks.add(
-        new Life.Look(
+    boolean wasSellable = draft.inspections.get(0).found() == Disposition.SELLABLE;
+    draft.inspections.add(
+        new Life.UnitInspection(
             at.truncatedTo(ChronoUnit.SECONDS),
-            draft.looks.get(0).unit(),
+            draft.inspections.get(0).unit(),
             wasSellable ? Disposition.DAMAGED : Disposition.SELLABLE));
   }
 
-  private void look(Draft draft, Instant at, int unit) {
+  private void inspect(Draft draft, Instant at, int unit) {
     Disposition found = random.nextDouble() < 0.85 ? Disposition.SELLABLE : Disposition.DAMAGED;
-    draft.looks.add(new Life.Look(at.truncatedTo(ChronoUnit.SECONDS), unit, found));
+    draft.inspections.add(new Life.UnitInspection(at.truncatedTo(ChronoUnit.SECONDS), unit, found));
   }
 
   private void hintChanges(Draft draft) {

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The real engine in a shop's month, in virtual time, after some days that fill the shop and do not
- * count.
+ * Runs the real engine for a month of a shop, in virtual time. Some days before the month fill the
+ * shop and do not count.
  */
 final class Month {
   static final int PER_DAY = 2_000;
@@ -48,16 +48,16 @@ final class Month {
   }
 
   /**
-   * The waits from inspection to stock, and the calls.
+   * The times from inspection to stock, and the calls.
    *
-   * @param engine the waits of all inspections
-   * @param told the waits of the inspections that change a status
-   * @param clairvoyant the waits of all inspections by the clairvoyant schedule
+   * @param engine the times of all inspections
+   * @param announced the times of the inspections that change a status
+   * @param clairvoyant the times of all inspections with the clairvoyant schedule
    * @param notYet how many inspections are not in stock at the end
    */
   record Result(
       Waits engine,
-      Waits told,
+      Waits announced,
       Waits clairvoyant,
       long notYet,
       double callsADay,
@@ -84,7 +84,10 @@ final class Month {
       SyncReport report = sync.runOnce();
       freshness = report.freshness();
       if (!now.isBefore(from)) {
-        report.polling().readsFor().forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
+        report
+            .polling()
+            .readsFor()
+            .forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
       }
       Instant soonest = now.plus(POLL);
       Instant due = soonest.isBefore(report.nextDue()) ? report.nextDue() : soonest;
@@ -103,24 +106,25 @@ final class Month {
 
   private Result result(Instant from, Instant to, long callsBefore, Freshness freshness) {
     Waits engine = new Waits();
-    Waits told = new Waits();
+    Waits announced = new Waits();
     long notYet = 0;
     for (Life life : lives) {
-      for (Life.Look look : life.inspections()) {
-        if (!look.at().isBefore(from) && look.at().isBefore(to)) {
-          Instant when = applied.get(key(SimulatedShop.unitId(life, look.unit()), look.at()));
+      for (Life.UnitInspection inspection : life.inspections()) {
+        if (!inspection.at().isBefore(from) && inspection.at().isBefore(to)) {
+          Instant when =
+              applied.get(key(SimulatedShop.unitId(life, inspection.unit()), inspection.at()));
           notYet += when == null ? 1 : 0;
-          Duration wait = Duration.between(look.at(), when == null ? to : when);
+          Duration wait = Duration.between(inspection.at(), when == null ? to : when);
           engine.add(wait);
-          if (life.isTold(look)) {
-            told.add(wait);
+          if (life.isAnnounced(inspection)) {
+            announced.add(wait);
           }
         }
       }
     }
     return new Result(
         engine,
-        told,
+        announced,
         new Clairvoyant(PER_DAY).waits(lives, from, to),
         notYet,
         (double) (shop.calls() - callsBefore) / days,

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** ReturnGO without HTTP: it answers from lives, at the time of a clock, and counts calls. */
+/** Imitates ReturnGO without HTTP: answers from lives at the time of a clock, and counts calls. */
 final class SimulatedShop implements ReturnSource {
   private static final int ROWS_A_CALL = 500;
 
@@ -83,9 +83,9 @@ final class SimulatedShop implements ReturnSource {
   private static ReturnedUnit unit(Life life, int unit, Instant now) {
     ReturnedUnit.Builder made =
         ReturnedUnit.builder(unitId(life, unit), "SKU-" + unit).locationId("shop");
-    for (Life.Look look : life.inspections()) {
-      if (look.unit() == unit && !look.at().isAfter(now)) {
-        made.inspected(look.found(), look.at());
+    for (Life.UnitInspection inspection : life.inspections()) {
+      if (inspection.unit() == unit && !inspection.at().isAfter(now)) {
+        made.inspected(inspection.found(), inspection.at());
       }
     }
     if (life.inspections().isEmpty() && isNeverSent(life)) {

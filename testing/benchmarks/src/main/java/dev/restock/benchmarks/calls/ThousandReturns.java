@@ -34,15 +34,15 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A thousand returns of 1.6 units, each with five hints and inspected whole, so that the inspection
- * ends in the status Validated: through the real engine and the real clients, over HTTP, against
- * the imitated services, in virtual time and without faults.
+ * Runs a thousand returns of 1.6 units through the real engine and the real clients, over HTTP,
+ * against the sandbox, in virtual time and without faults. Each return has five hints. All its
+ * units are inspected together, which changes its status to Validated.
  */
 final class ThousandReturns {
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   private static final String LOCATION = "loc-100";
 
-  /** When the first parcels arrive; they do until noon, and all are inspected by five. */
+  /** When the first parcels arrive. The last ones arrive at noon; all are inspected by five. */
   private static final Instant THE_DAY = Instant.parse("2026-01-08T08:00:00Z");
 
   private final Random random;
@@ -65,7 +65,7 @@ final class ThousandReturns {
     this.every = every;
   }
 
-  /** What it cost until every unit was in stock and every hint answered. */
+  /** The cost until every unit was in stock and every hint was processed. */
   record Result(
       int returns,
       int hints,
@@ -105,14 +105,17 @@ final class ThousandReturns {
           sync.hint(hints.get(next++).rmaId());
         }
         SyncReport report = sync.runOnce();
-        report.polling().readsFor().forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
+        report
+            .polling()
+            .readsFor()
+            .forEach((cause, reads) -> readsFor.merge(cause, reads, Long::sum));
         Instant due = report.nextDue();
         Instant soonest = now.plus(every);
         Instant hinted = next < hints.size() ? hints.get(next).at() : due;
         Instant following = due.isBefore(hinted) ? due : hinted;
         clock.advanceTo(following.isAfter(soonest) ? following : soonest);
         if (clock.instant().isAfter(scenario.horizon().plus(Duration.ofDays(2)))) {
-          throw new IllegalStateException("not all units came into stock");
+          throw new IllegalStateException("some units did not reach the stock");
         }
       }
       return result(sandbox.calls(), applied.waits());
@@ -151,7 +154,7 @@ final class ThousandReturns {
             .approved(approved)
             .inTransit(shipped)
             .received(received);
-    // 1.6 units on average: three of five have two.
+    // Three of five returns have two units: 1.6 on average.
     int count = number % 5 < 3 ? 2 : 1;
     for (int unit = 0; unit < count; unit++) {
       script.unit("SKU-" + (1_001 + random.nextInt(3)));

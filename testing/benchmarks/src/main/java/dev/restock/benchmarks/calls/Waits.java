@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Times from inspection to stock. */
+/** The times from inspection to stock. */
 final class Waits {
   private final List<Duration> waits = new ArrayList<>();
 
@@ -17,7 +17,7 @@ final class Waits {
     return waits.size();
   }
 
-  /** The time within which a share of all was done. */
+  /** Returns the time within which a share of all inspections reached the stock. */
   Duration within(double share) {
     if (waits.isEmpty()) {
       return Duration.ZERO;
@@ -28,7 +28,7 @@ final class Waits {
     return sorted.get(Math.max(0, place));
   }
 
-  /** A duration for a table. */
+  /** Returns a duration as text for a table. */
   static String text(Duration time) {
     long minutes = Math.round(time.toMillis() / 60_000.0);
     return minutes < 60

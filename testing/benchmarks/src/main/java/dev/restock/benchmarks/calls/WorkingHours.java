@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** When the warehouse works: weekdays from 7 to 17, Saturdays from 8 to 13, in UTC. */
+/** The working hours of the warehouse: weekdays from 7 to 17, Saturdays from 8 to 13, in UTC. */
 final class WorkingHours {
   private WorkingHours() {}
 
-  /** The moment at which so much working time has passed. */
+  /** Returns the time at which some working time has passed. */
   static Instant after(Instant from, Duration work) {
     LocalDateTime at = LocalDateTime.ofInstant(from, ZoneOffset.UTC);
     Duration left = work;

@@ -1,4 +1,4 @@
-/** What reading and posting cost in calls, and how fresh a day's calls keep the stock. */
+/** Measures the calls of reading and posting, and how fresh the calls of a day keep the stock. */
 @NullMarked
 package dev.restock.benchmarks.calls;
 

@@ -40,7 +40,7 @@ public class CallBenchmark {
   private static final String PATH =
       "/accounts/10020/sites/1/warehouses/1/warehousetransactions/" + ID + ".json";
 
-  /** The call as Retrofit wants it declared. */
+  /** The call as Retrofit declares it. */
   interface LedgerService {
     /**
      * The call.
@@ -62,7 +62,7 @@ public class CallBenchmark {
           .credentials("10020-140", "secret")
           .options(ClientOptions.builder().limits(CallLimits.none()).build())
           .build();
-  private final SitooClient restockOnLent =
+  private final SitooClient restockOnShared =
       SitooClient.builder()
           .baseUrl(server.url())
           .accountId("10020")
@@ -95,18 +95,18 @@ public class CallBenchmark {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ObjectReader jackson = Readers.jackson().readerFor(PlainPage.Row.class);
 
-  /** Made by JMH. */
+  /** Created by JMH. */
   public CallBenchmark() {}
 
   /**
-   * Ends the server.
+   * Stops the server.
    *
    * @throws IOException never
    */
   @TearDown
   public void close() throws IOException {
     restock.close();
-    restockOnLent.close();
+    restockOnShared.close();
     server.close();
   }
 
@@ -121,17 +121,17 @@ public class CallBenchmark {
   }
 
   /**
-   * The Sitoo client on a lent HTTP client, whose sockets are the JDK's plain ones.
+   * The Sitoo client on a shared HTTP client, whose sockets are the JDK's plain ones.
    *
    * @return the transaction
    */
   @Benchmark
-  public WarehouseTransaction restockOnLent() {
-    return restockOnLent.transactions().get(1, ID);
+  public WarehouseTransaction restockOnShared() {
+    return restockOnShared.transactions().get(1, ID);
   }
 
   /**
-   * OkHttp as it comes, and Moshi by hand.
+   * OkHttp with its defaults, and Moshi.
    *
    * @return the transaction
    * @throws IOException never
@@ -142,7 +142,7 @@ public class CallBenchmark {
   }
 
   /**
-   * OkHttp with this library's timeouts, without redirects and repeats of its own, and Moshi.
+   * OkHttp with the timeouts of this library and without redirects and retries, and Moshi.
    *
    * @return the transaction
    * @throws IOException never

@@ -10,14 +10,14 @@ import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What the clients cost. */
+/** Measures a call, the reading of a page, and the memory of a long list. */
 @Command(
     name = "client",
     mixinStandardHelpOptions = true,
     description = {
-      "What the clients cost: a call, the reading of a page of 1 MB, and the memory of a list of a"
+      "Measures the clients: a call, the reading of a page of 1 MB, and the memory of a list of a"
           + " million rows.",
-      "Takes some three minutes."
+      "Takes about three minutes."
     })
 public final class ClientCommand implements Callable<Integer> {
   private static final long MIB = 1024 * 1024;
@@ -31,7 +31,7 @@ public final class ClientCommand implements Callable<Integer> {
   @Option(
       names = "--warmups",
       defaultValue = "40",
-      description = "Iterations that do not count (default: ${DEFAULT-VALUE}).")
+      description = "Warm-up iterations that do not count (default: ${DEFAULT-VALUE}).")
   private int warmups = 40;
 
   @Option(
@@ -52,10 +52,10 @@ public final class ClientCommand implements Callable<Integer> {
       description = "Length of the lists (default: ${DEFAULT-VALUE}).")
   private int rows = 1_000_000;
 
-  @Option(names = "--quick", description = "One process each: half a minute, rough numbers.")
+  @Option(names = "--quick", description = "One process each, about half a minute: rough numbers.")
   private boolean quick;
 
-  /** Made by picocli. */
+  /** Created by picocli. */
   public ClientCommand() {}
 
   @Override
@@ -73,7 +73,7 @@ public final class ClientCommand implements Callable<Integer> {
 
     Map<String, String> callers = new LinkedHashMap<>();
     callers.put("restock", "Restock");
-    callers.put("restockOnLent", "Restock on a lent OkHttpClient");
+    callers.put("restockOnShared", "Restock on a shared OkHttpClient");
     callers.put("okHttpMoshi", "OkHttp + Moshi");
     callers.put("okHttpMoshiAsSafe", "OkHttp + Moshi, the same timeouts");
     callers.put("retrofitMoshi", "Retrofit + Moshi");

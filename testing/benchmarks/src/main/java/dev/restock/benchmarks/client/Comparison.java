@@ -17,9 +17,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the benchmarks of a class in rounds, each benchmark once a round in a process of its own: a
- * machine that gets slower for a while slows them all. Of the many short iterations of a process
- * the shortest counts.
+ * Runs the benchmarks of a class in rounds. In each round every benchmark runs once, in a process
+ * of its own, so that a slow phase of the machine affects all of them. The shortest of the many
+ * short iterations of a process counts.
  */
 final class Comparison {
   private final Map<String, List<List<Double>>> rounds = new LinkedHashMap<>();
@@ -57,7 +57,7 @@ final class Comparison {
     rounds.computeIfAbsent(name, key -> new ArrayList<>()).add(times);
   }
 
-  /** Prints a line for each, and how it stands to the first one named. */
+  /** Prints a line for each benchmark, with its ratio to the base. */
   void print(PrintWriter out, String title, String base, Map<String, String> shownAs) {
     out.printf(Locale.ROOT, "%n%s%n", title);
     out.printf(
@@ -81,7 +81,7 @@ final class Comparison {
         median(all) / median(others));
   }
 
-  /** The iteration that others on the machine disturbed least: they only ever add to a time. */
+  /** Returns the fastest iteration. Other load on the machine can only make an iteration slower. */
   private static double least(List<Double> values) {
     return values.stream().min(Double::compare).orElseThrow();
   }
@@ -89,7 +89,7 @@ final class Comparison {
   private List<List<Double>> timesOf(String name) {
     List<List<Double>> times = rounds.get(name);
     if (times == null) {
-      throw new IllegalStateException("was not measured: " + name);
+      throw new IllegalStateException("benchmark was not measured: " + name);
     }
     return times;
   }

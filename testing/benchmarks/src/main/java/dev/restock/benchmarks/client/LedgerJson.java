@@ -2,13 +2,15 @@ package dev.restock.benchmarks.client;
 
 import java.nio.charset.StandardCharsets;
 
-/** Pages of Sitoo's warehouse transactions, compact and in the form of its documented sample. */
+/**
+ * Writes pages of Sitoo's warehouse transactions, compact and in the form of the documented sample.
+ */
 final class LedgerJson {
   private static final int ITEMS_PER_ROW = 2;
 
   private LedgerJson() {}
 
-  /** The first page of a list, of at least so many bytes. */
+  /** Returns the first page of a list with a minimum size in bytes. */
   static byte[] ofSize(int bytes) {
     StringBuilder json = new StringBuilder(bytes + 1024);
     json.append("{\"totalcount\":1000000,\"items\":[");
@@ -19,7 +21,7 @@ final class LedgerJson {
     return utf8(json.append("]}"));
   }
 
-  /** One page of a list. */
+  /** Returns one page of a list. */
   static byte[] page(long firstId, int rows, long total) {
     StringBuilder json = new StringBuilder(rows * 700);
     json.append("{\"totalcount\":").append(total).append(",\"items\":[");
@@ -30,7 +32,7 @@ final class LedgerJson {
     return utf8(json.append("]}"));
   }
 
-  /** One transaction alone. */
+  /** Returns one transaction. */
   static byte[] single(long id) {
     StringBuilder json = new StringBuilder();
     row(json, id);

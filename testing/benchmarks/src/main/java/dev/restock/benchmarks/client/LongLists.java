@@ -17,11 +17,11 @@ import okhttp3.Protocol;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-/** Walks long lists of both services, made page by page, and looks at the heap on the way. */
+/** Walks long generated lists of both services and samples the live heap. */
 final class LongLists {
   private static final int PAGE = 500;
 
-  /** How many rows came, and the live heap in bytes after each tenth of them. */
+  /** The number of rows, and the live heap in bytes after each tenth of them. */
   record Walk(long rows, List<Long> heap) {}
 
   private LongLists() {}
@@ -82,7 +82,7 @@ final class LongLists {
     return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** A client that is answered without a network, so that nothing else holds a page. */
+  /** Returns a client without a network, so that nothing else holds a page. */
   private static OkHttpClient answering(Function<HttpUrl, byte[]> pages) {
     return new OkHttpClient.Builder()
         .addInterceptor(

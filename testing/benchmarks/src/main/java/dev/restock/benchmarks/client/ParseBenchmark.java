@@ -25,7 +25,7 @@ public class ParseBenchmark {
   private final ObjectReader plainJackson = Readers.jackson().readerFor(PlainPage.class);
   private final JsonAdapter<PlainPage> plainMoshi = Readers.moshi(PlainPage.class);
 
-  /** Made by JMH. */
+  /** Created by JMH. */
   public ParseBenchmark() {}
 
   /**
@@ -72,9 +72,10 @@ public class ParseBenchmark {
   }
 
   /**
-   * Moshi's reader alone: every token is passed and nothing kept. No adapter for it can be faster.
+   * Moshi's reader alone, which passes every token and keeps nothing. No adapter on it can be
+   * faster.
    *
-   * @return what comes after the page
+   * @return the token after the page
    * @throws IOException never
    */
   @Benchmark

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page in records as one writes them without this library: null for what is absent, numbers for
- * codes and dates.
+ * A page in records as a developer writes them without this library: null for absent values,
+ * numbers for codes and dates.
  *
  * @param totalCount how many rows match in all
  * @param items the rows
@@ -20,14 +20,14 @@ public record PlainPage(
    *
    * @param id the id
    * @param warehouseId the warehouse
-   * @param created Unix seconds
-   * @param type what it did
+   * @param created when it was created, in Unix seconds
+   * @param type the type of the transaction
    * @param description free text
    * @param orderDeliveryId the delivery that made it
    * @param shipmentId the shipment that made it
    * @param externalId the caller's own id
-   * @param reasonCode why
-   * @param items what it did to which SKU
+   * @param reasonCode the reason
+   * @param items the changes, one for each SKU
    */
   public record Row(
       @Json(name = "warehousetransactionid") @JsonProperty("warehousetransactionid") long id,
@@ -43,7 +43,7 @@ public record PlainPage(
       List<Item> items) {}
 
   /**
-   * What one transaction did to one SKU.
+   * The change of one SKU.
    *
    * @param sku article number
    * @param quantity the change

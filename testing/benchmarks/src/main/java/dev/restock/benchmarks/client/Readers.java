@@ -20,7 +20,7 @@ import dev.restock.http.json.OpenCode;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** How others are set up for the same work; each as its documentation advises. */
+/** The other readers, each set up as its documentation advises. */
 final class Readers {
   private Readers() {}
 
@@ -35,7 +35,7 @@ final class Readers {
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .addModule(new Jdk8Module())
         .addModule(new JavaTimeModule())
-        .annotationIntrospector(new ForOurRecords())
+        .annotationIntrospector(new ForClientRecords())
         .build()
         .readerFor(type);
   }
@@ -49,8 +49,8 @@ final class Readers {
     return new Moshi.Builder().add(new Decimals()).build();
   }
 
-  /** Names as Moshi's annotation gives them, and codes as bare numbers. */
-  private static final class ForOurRecords extends JacksonAnnotationIntrospector {
+  /** Takes names from Moshi's annotation, and codes as bare numbers. */
+  private static final class ForClientRecords extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -70,7 +70,7 @@ final class Readers {
     }
   }
 
-  /** Moshi leaves decimals to its users. */
+  /** Moshi has no adapter for decimals. */
   static final class Decimals {
     @FromJson
     BigDecimal read(String literal) {

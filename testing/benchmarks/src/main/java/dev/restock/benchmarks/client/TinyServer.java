@@ -10,7 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Answers every GET on the loopback with the same bytes, at next to no cost. */
+/** Answers every GET on the loopback with the same bytes, at almost no cost. */
 final class TinyServer implements AutoCloseable {
   private static final int END_OF_HEAD = 0x0D0A0D0A;
 
@@ -51,13 +51,13 @@ final class TinyServer implements AutoCloseable {
         start(() -> serve(connection));
       }
     } catch (IOException e) {
-      // Closed.
+      // The server is closed.
     }
   }
 
   private void serve(Socket connection) {
     try (connection) {
-      // Without this, a small answer on a reused connection waits for 40 ms.
+      // Without this, a small answer on a reused connection is delayed by 40 ms.
       connection.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(connection.getInputStream());
       OutputStream out = connection.getOutputStream();
@@ -65,7 +65,7 @@ final class TinyServer implements AutoCloseable {
         out.write(answer);
       }
     } catch (IOException e) {
-      // The client is gone.
+      // The client has disconnected.
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * What the clients cost: a call, the reading of a page, and the memory of a long list, beside
+ * Measures the clients: a call, the reading of a page, and the memory of a long list, beside
  * OkHttp, Retrofit, the JDK's HTTP client, Moshi and Jackson.
  */
 @NullMarked

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How many units a second are mapped, and what a check of rules takes. */
+/** Measures how many units a second are mapped, and how long a check of rules takes. */
 @Command(
     name = "mapping",
     mixinStandardHelpOptions = true,
@@ -55,10 +55,10 @@ public final class MappingCommand implements Callable<Integer> {
 
   private long moved;
 
-  /** Made by picocli. */
+  /** Created by picocli. */
   public MappingCommand() {}
 
-  /** The rules of one size, and what was measured with them. */
+  /** The rules of one size and their measurements. */
   private static final class Case {
     private final int size;
     private final MappingRules rules;
@@ -82,7 +82,7 @@ public final class MappingCommand implements Callable<Integer> {
     for (Case one : cases) {
       compare(one.rules, one.returns);
     }
-    // In turn, so that none is measured with code that was compiled for the others only.
+    // The sizes take turns, so that none runs with code that was compiled for the others only.
     for (int round = 0; round <= ROUNDS; round++) {
       for (Case one : cases) {
         one.indexed.add(rate(one.rules, one.returns));
@@ -104,14 +104,14 @@ public final class MappingCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Without the first round, in which the code is compiled. */
+  /** Leaves out the first round, in which the code is compiled. */
   private static double median(List<Double> rates) {
     List<Double> sorted = new ArrayList<>(rates.subList(1, rates.size()));
     Collections.sort(sorted);
     return sorted.get(sorted.size() / 2);
   }
 
-  /** A fast answer that is another one would be worth nothing. */
+  /** Checks that both ways give the same answer. */
   private static void compare(MappingRules rules, List<ReturnRecord> returns) {
     for (ReturnRecord record : returns.subList(0, UNITS / 20)) {
       ReturnedUnit unit = record.units().get(0);
@@ -157,7 +157,9 @@ public final class MappingCommand implements Callable<Integer> {
     return units * SECOND / (worked() - begin);
   }
 
-  /** The processor time of this thread: what others do on the machine does not count. */
+  /**
+   * Returns the processor time of this thread, which does not include other load of the machine.
+   */
   private static long worked() {
     return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }

@@ -24,10 +24,10 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * The rules of a large shop and units that they are for, from a seed. Of ten rules four are about
- * an SKU, two about SKUs that begin alike, two about a reason at a place, one about a price at a
- * place, and one about words within a reason at a place. At the end stand two rules for all the
- * rest.
+ * The rules of a large shop and units that match them, from a seed. Of ten rules, four are about an
+ * SKU, two about SKUs with the same beginning, two about a reason at a location, one about a price
+ * at a location, and one about words within a reason at a location. The last two rules match all
+ * other units.
  */
 final class RuleBook {
   static final int PLACES = 250;
@@ -42,7 +42,7 @@ final class RuleBook {
     this.random = new Random(seed);
   }
 
-  /** Two warehouses for each place. */
+  /** Two warehouses for each location. */
   static WarehouseDirectory directory() {
     List<WarehouseDirectory.Entry> entries = new ArrayList<>();
     for (int i = 1; i <= 2 * PLACES; i++) {
@@ -106,7 +106,7 @@ final class RuleBook {
     return "Reason für Nummer " + random.nextInt(REASONS);
   }
 
-  /** Returns of one unit each; about one in ten has a rule of its own. */
+  /** Generates returns of one unit; about one in ten has a rule of its own. */
   List<ReturnRecord> returns(int count, int rules) {
     List<ReturnRecord> records = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-/** What it costs to find the rule for a unit, and to check rules. */
+/** Measures how long it takes to find the rule for a unit, and to check rules. */
 @NullMarked
 package dev.restock.benchmarks.mapping;
 

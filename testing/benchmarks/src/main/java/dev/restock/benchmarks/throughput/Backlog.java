@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What a claim costs while few or very many movements wait. */
+/** Measures a claim while few or very many movements wait. */
 final class Backlog {
-  /** As many movements as are recorded by the store itself; the others are copies of these. */
+  /** How many movements the store records. The others are copies of these. */
   static final int FEW = 1_000;
 
   private static final String NUMBERS =
@@ -18,7 +18,10 @@ final class Backlog {
 
   private Backlog() {}
 
-  /** The median claim of one batch while so many movements wait; a multiple of {@link #FEW}. */
+  /**
+   * Returns the median time to claim one batch while movements wait; their number is a multiple of
+   * {@link #FEW}.
+   */
   static Duration claim(DataSource database, int waiting, int rounds) {
     RestockQueue queue = new RestockQueue(database, 1);
     queue.recordTogether(FEW);
@@ -30,7 +33,7 @@ final class Backlog {
     }
     List<Duration> claims = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
-      Duration claim = queue.claimAndGiveBack();
+      Duration claim = queue.claimAndReturn();
       if (i >= rounds / 4) {
         claims.add(claim);
       }
@@ -39,7 +42,7 @@ final class Backlog {
     return claims.get(claims.size() / 2);
   }
 
-  /** Copies each movement so many times, under keys, returns and units of their own. */
+  /** Copies each movement with a new key, return and unit for each copy. */
   private static void multiply(DataSource database, int copies) {
     List<String> columns = columns(database, "restock_movement");
     List<String> values =
@@ -72,7 +75,7 @@ final class Backlog {
             "ANALYZE"));
   }
 
-  /** All but the id, which the database counts up. */
+  /** Returns all columns except the id, which the database generates. */
   private static List<String> columns(DataSource database, String table) {
     List<String> columns = new ArrayList<>();
     try (Connection connection = database.getConnection();

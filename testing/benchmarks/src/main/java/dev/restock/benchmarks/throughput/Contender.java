@@ -1,21 +1,21 @@
 package dev.restock.benchmarks.throughput;
 
-/** A durable queue of tasks over a database of its own, with the same work for all. */
+/** A durable queue of tasks on a database of its own. All contenders do the same work. */
 interface Contender extends AutoCloseable {
 
-  /** Tasks that come together and are recorded in one transaction, as the units of a return are. */
+  /** The number of tasks that one transaction records, like the units of a return. */
   int TOGETHER = 2;
 
-  /** Records tasks; when it returns they are durable, and none was begun. */
+  /** Records tasks durably without starting any. */
   void record(int tasks);
 
-  /** Does all that was recorded; when it returns this is durable too. */
-  void settle();
+  /** Completes all recorded tasks durably. */
+  void complete();
 
-  /** How many different tasks were done. */
+  /** Returns the number of different tasks that were done. */
   long done();
 
-  /** How many are still to be done, as the database tells. */
+  /** Returns the number of tasks that the database still holds. */
   long left();
 
   @Override

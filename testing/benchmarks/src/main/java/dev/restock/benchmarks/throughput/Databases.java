@@ -12,9 +12,9 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Empty databases: those of one PostgreSQL, and SQLite files. */
+/** Creates empty databases on one PostgreSQL server, and SQLite files. */
 final class Databases implements AutoCloseable {
-  /** What a task carries, about as long as a movement. */
+  /** The payload of a task, about as long as a movement. */
   static final String PAYLOAD =
       "{\"shop\":\"example.myshopify.com\",\"account\":\"10020\",\"site\":1,\"rma\":\"1001\","
           + "\"unit\":\"100101\",\"warehouse\":1,\"sku\":\"SKU-1001\",\"quantity\":1,"
@@ -43,14 +43,14 @@ final class Databases implements AutoCloseable {
     }
   }
 
-  /** A new and empty PostgreSQL database. */
+  /** Creates an empty PostgreSQL database. */
   HikariDataSource postgres(int connections) {
     made++;
     execute(server.getPostgresDatabase(), List.of("CREATE DATABASE run" + made));
     return pool(server.getJdbcUrl("postgres", "run" + made), connections);
   }
 
-  /** A new and empty SQLite database. */
+  /** Creates an empty SQLite database. */
   static HikariDataSource sqlite(Path file, int connections) {
     return pool("jdbc:sqlite:" + file, connections);
   }

@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
- * db-scheduler as its guide advises for many short tasks: lock-and-fetch, which claims a batch in
- * one statement, the next one while the last is being done.
+ * db-scheduler, set up as its guide advises for many short tasks: lock-and-fetch claims a batch in
+ * one statement while the previous batch is running.
  */
 final class DbSchedulerQueue implements Contender {
-  /** The table of the project's PostgreSQL script, with the indexes that this use needs. */
+  /** The table of db-scheduler's PostgreSQL script, with the indexes that lock-and-fetch needs. */
   private static final List<String> TABLES =
       List.of(
           """
@@ -34,7 +34,7 @@ final class DbSchedulerQueue implements Contender {
           "CREATE INDEX execution_time_idx ON scheduled_tasks (execution_time)",
           "CREATE INDEX last_heartbeat_idx ON scheduled_tasks (last_heartbeat)");
 
-  /** How full, in batches of the number of threads, the line in memory is kept. */
+  /** The bounds of the queue in memory, as multiples of the number of threads. */
   private static final double LOWER = 4;
 
   private static final double UPPER = 20;
@@ -82,7 +82,7 @@ final class DbSchedulerQueue implements Contender {
   }
 
   @Override
-  public void settle() {
+  public void complete() {
     Scheduler scheduler =
         Scheduler.create(database, task)
             .serializer(new BytesSerializer())
@@ -96,7 +96,7 @@ final class DbSchedulerQueue implements Contender {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      // Waits until the last ones are written.
+      // Wait until the last results are written.
       scheduler.stop();
     }
   }

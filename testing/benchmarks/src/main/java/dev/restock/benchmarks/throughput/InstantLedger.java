@@ -4,12 +4,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Where every task ends, at once: a set of keys, and how many came. */
+/** The target of every task: a set of keys in memory. */
 final class InstantLedger {
   private final Set<String> keys = ConcurrentHashMap.newKeySet();
   private final AtomicLong entries = new AtomicLong();
 
-  /** Enters a key and gives the id of the entry. */
+  /** Adds a key and returns the id of the entry. */
   long enter(String key) {
     keys.add(key);
     return entries.incrementAndGet();
@@ -19,7 +19,7 @@ final class InstantLedger {
     return entries.get();
   }
 
-  /** How many different keys were entered. */
+  /** Returns the number of different keys. */
   long keys() {
     return keys.size();
   }

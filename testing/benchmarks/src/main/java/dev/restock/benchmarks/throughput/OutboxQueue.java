@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** transaction-outbox: entries are recorded, then flushed by the thousand to as many threads. */
+/** transaction-outbox: entries are recorded, then flushed by the thousand to the threads. */
 final class OutboxQueue implements Contender {
   private static final int FLUSHED_TOGETHER = 1_000;
 
@@ -27,13 +27,13 @@ final class OutboxQueue implements Contender {
     this.transactions = TransactionManager.fromDataSource(database);
   }
 
-  /** What a task does; called by transaction-outbox. */
+  /** The work of a task; called by transaction-outbox. */
   public interface Posting {
     /**
-     * Enters the task's key.
+     * Adds the key of the task to the ledger.
      *
      * @param key the key
-     * @param payload what it carries
+     * @param payload the payload of the task
      */
     void post(String key, String payload);
   }
@@ -52,7 +52,7 @@ final class OutboxQueue implements Contender {
 
   @Override
   public void record(int tasks) {
-    // Nothing is done right after the commit, so that recording is measured by itself.
+    // No work starts after the commit, so that recording is measured alone.
     TransactionOutbox outbox = outbox((entry, action) -> {});
     int groups = tasks / TOGETHER;
     Workers.run(
@@ -68,19 +68,19 @@ final class OutboxQueue implements Contender {
                 });
           }
         });
-    // An entry is flushed when its time for a first attempt by the recorder is over.
+    // An entry is flushed only when the first attempt of the recorder is overdue.
     Databases.execute(
         database, java.util.List.of("UPDATE TXNO_OUTBOX SET nextAttemptTime = CURRENT_TIMESTAMP"));
   }
 
   @Override
-  public void settle() {
+  public void complete() {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(threads, threads, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>());
     try {
       TransactionOutbox outbox = outbox(Submitter.withExecutor(executor));
       while (outbox.flush()) {
-        // Until nothing is left to hand to the threads.
+        // Flush until no entry is left for the threads.
       }
     } finally {
       executor.shutdown();
@@ -91,7 +91,7 @@ final class OutboxQueue implements Contender {
   private static void await(ThreadPoolExecutor executor) {
     try {
       if (!executor.awaitTermination(10, TimeUnit.MINUTES)) {
-        throw new IllegalStateException("transaction-outbox did not come to an end");
+        throw new IllegalStateException("transaction-outbox did not finish");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

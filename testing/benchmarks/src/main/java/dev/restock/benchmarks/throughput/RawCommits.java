@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** How fast a database commits rows by itself, one or many to a commit. */
+/** Measures how fast a database commits rows alone, one or many to a commit. */
 final class RawCommits {
   private static final List<String> TABLE =
       List.of(
@@ -16,7 +16,7 @@ final class RawCommits {
 
   private RawCommits() {}
 
-  /** Rows a second. */
+  /** Returns the rows a second. */
   static double rate(DataSource database, int commits, int rowsToACommit) {
     Databases.execute(database, TABLE);
     try (Connection connection = database.getConnection()) {

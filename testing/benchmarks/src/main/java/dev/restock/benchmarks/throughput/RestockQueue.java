@@ -31,9 +31,9 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
- * Restock's store, used as the engine uses it: a read is queued, claimed and decided; its movements
- * are claimed by the hundred, noted as sent, posted and settled, each step durable before the next
- * one.
+ * Restock's store, used as the engine uses it. A read is queued, claimed and decided; its movements
+ * are claimed and recorded as sent, posted, and completed by the hundred. Each step is durable
+ * before the next one starts.
  */
 final class RestockQueue implements Contender {
   static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
@@ -41,7 +41,7 @@ final class RestockQueue implements Contender {
 
   private static final int ROWS = 500;
   private static final Duration LEASE = Duration.ofMinutes(5);
-  private static final Duration SETTLING = Duration.ofMinutes(2);
+  private static final Duration GRACE_PERIOD = Duration.ofMinutes(2);
   private static final Instant INSPECTED = Instant.parse("2026-03-01T10:00:00Z");
 
   private final SyncStore store;
@@ -143,20 +143,20 @@ final class RestockQueue implements Contender {
   }
 
   @Override
-  public void settle() {
+  public void complete() {
     Workers.run(
         workers,
         worker -> {
-          while (settleSome() > 0) {
-            // On to the next batch.
+          while (completeBatch() > 0) {
+            // Go on with the next batch.
           }
         });
   }
 
-  /** Settles one batch, as large as a post of the engine; how many it was. */
-  int settleSome() {
+  /** Completes one batch of the size of a post of the engine; returns how many movements it had. */
+  int completeBatch() {
     Lease lease = lease();
-    Instant graceEndsAt = lease.until().plus(SETTLING);
+    Instant graceEndsAt = lease.until().plus(GRACE_PERIOD);
     List<StoredMovement> sent =
         store.claimAsSent(TENANT, lease, BATCH, ledger.highestId(), graceEndsAt);
     if (sent.isEmpty()) {
@@ -172,9 +172,9 @@ final class RestockQueue implements Contender {
     return store.recordOutcomes(TENANT, outcomes, Instant.now()).size();
   }
 
-  /** Looks once more at all that was settled, as the engine does when the settling time is over. */
+  /** Confirms every applied movement, as the engine does after the grace period. */
   void confirm() {
-    Instant later = Instant.now().plus(LEASE).plus(SETTLING).plusSeconds(1);
+    Instant later = Instant.now().plus(LEASE).plus(GRACE_PERIOD).plusSeconds(1);
     Lease lease = new Lease("host", later, later.plus(LEASE));
     Workers.run(
         workers,
@@ -189,15 +189,17 @@ final class RestockQueue implements Contender {
         });
   }
 
-  /** Claims one batch and gives it back to the end of the line; the time of the claim alone. */
-  Duration claimAndGiveBack() {
+  /**
+   * Claims one batch and returns it to the end of the queue; returns the time of the claim alone.
+   */
+  Duration claimAndReturn() {
     long start = System.nanoTime();
     List<StoredMovement> claimed = store.claimToSend(TENANT, lease(), BATCH);
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
     Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
     claimed.forEach(one -> outcomes.put(one, new MovementOutcome.Again(Instant.now(), false)));
     if (store.recordOutcomes(TENANT, outcomes, Instant.now()).size() != BATCH) {
-      throw new IllegalStateException("a claim was not given back");
+      throw new IllegalStateException("a claim was not returned");
     }
     return taken;
   }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How many movements a second are settled durably. */
+/** Measures how many movements a second are completed durably. */
 @Command(
     name = "throughput",
     mixinStandardHelpOptions = true,
@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
       "How many movements a second go through the whole durable path, beside db-scheduler and"
           + " transaction-outbox on PostgreSQL and beside bare commits on SQLite; what a claim"
           + " costs with a long backlog; and the memory on the way.",
-      "Takes some three minutes."
+      "Takes about three minutes."
     })
 public final class ThroughputCommand implements Callable<Integer> {
   private static final double MIB = 1024.0 * 1024;
@@ -68,15 +68,16 @@ public final class ThroughputCommand implements Callable<Integer> {
 
   @Option(
       names = "--no-sync",
-      description = "PostgreSQL does not wait for the disk: to try the command, not to measure.")
+      description =
+          "PostgreSQL does not wait for the disk. Only to try the command, not to measure.")
   private boolean noSync;
 
-  /** Made by picocli. */
+  /** Created by picocli. */
   public ThroughputCommand() {}
 
   @Override
   public Integer call() throws IOException {
-    // Otherwise the library that transaction-outbox checks its settings with says hello.
+    // Without this, a library of transaction-outbox prints a greeting.
     System.setProperty("org.jboss.logging.provider", "slf4j");
     PrintWriter out = command.commandLine().getOut();
     int count = Math.max(TENTHS, tasks) / Contender.TOGETHER * Contender.TOGETHER;
@@ -93,8 +94,6 @@ public final class ThroughputCommand implements Callable<Integer> {
     }
     return 0;
   }
-
-  // ---- PostgreSQL ------------------------------------------------------------------------------
 
   private void postgres(PrintWriter out, Databases databases, int count, int times) {
     Map<String, Function<DataSource, Contender>> contenders = new LinkedHashMap<>();
@@ -120,8 +119,8 @@ public final class ThroughputCommand implements Callable<Integer> {
         Contender.TOGETHER,
         threads);
     out.printf(
-        "  %-20s %12s %12s %12s %24s%n",
-        "a second", "recorded", "settled", "both", "settled, to db-scheduler");
+        "  %-20s %12s %12s %12s %26s%n",
+        "a second", "recorded", "completed", "both", "completed, to db-scheduler");
     List<Rates> base = measured.getOrDefault("db-scheduler", List.of());
     measured.forEach((name, rates) -> out.println(line(name, rates, base)));
     out.println(
@@ -132,26 +131,24 @@ public final class ThroughputCommand implements Callable<Integer> {
   private static String line(String name, List<Rates> rates, List<Rates> base) {
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < rates.size(); round++) {
-      ratios.add(rates.get(round).settled() / base.get(round).settled());
+      ratios.add(rates.get(round).completed() / base.get(round).completed());
     }
     return String.format(
         Locale.ROOT,
         "  %-20s %,12.0f %,12.0f %,12.0f %10.2f (%.2f to %.2f)",
         name,
         median(rates, Rates::recorded),
-        median(rates, Rates::settled),
+        median(rates, Rates::completed),
         median(rates, Rates::both),
         median(ratios, ratio -> ratio),
         ratios.stream().min(Double::compare).orElseThrow(),
         ratios.stream().max(Double::compare).orElseThrow());
   }
 
-  // ---- SQLite ----------------------------------------------------------------------------------
-
   private void sqlite(PrintWriter out, Path folder, int count, int times) {
     List<Double> single = new ArrayList<>();
     List<Double> hundred = new ArrayList<>();
-    List<Rates> ours = new ArrayList<>();
+    List<Rates> restock = new ArrayList<>();
     for (int round = 0; round < times; round++) {
       try (HikariDataSource database = Databases.sqlite(folder.resolve("raw" + round), 1)) {
         single.add(RawCommits.rate(database, Math.min(RAW_COMMITS, count), 1));
@@ -159,11 +156,11 @@ public final class ThroughputCommand implements Callable<Integer> {
       }
       try (HikariDataSource database = Databases.sqlite(folder.resolve("store" + round), 2);
           RestockQueue queue = new RestockQueue(database, 1)) {
-        ours.add(Rates.of(queue, count));
+        restock.add(Rates.of(queue, count));
       }
     }
     double commits = median(single, rate -> rate);
-    double settled = median(ours, Rates::settled);
+    double completed = median(restock, Rates::completed);
     out.printf(Locale.ROOT, "%nSQLite, WAL with full sync: %,d movements, one thread%n", count);
     out.printf(Locale.ROOT, "  %-44s %,12.0f a second%n", "bare commits of one row", commits);
     out.printf(
@@ -175,17 +172,15 @@ public final class ThroughputCommand implements Callable<Integer> {
         Locale.ROOT,
         "  %-44s %,12.0f a second, %.2f of the bare commits%n",
         "Restock: recorded, 2 to a commit",
-        median(ours, Rates::recorded),
-        median(ours, Rates::recorded) / commits);
+        median(restock, Rates::recorded),
+        median(restock, Rates::recorded) / commits);
     out.printf(
         Locale.ROOT,
         "  %-44s %,12.0f a second, %.2f of the bare commits%n",
-        "Restock: settled",
-        settled,
-        settled / commits);
+        "Restock: completed",
+        completed,
+        completed / commits);
   }
-
-  // ---- backlog and memory ----------------------------------------------------------------------
 
   private static void backlog(
       PrintWriter out, Databases databases, Path folder, int longBacklog, int claims) {
@@ -221,10 +216,10 @@ public final class ThroughputCommand implements Callable<Integer> {
     try (HikariDataSource database = databases.postgres(2);
         RestockQueue queue = new RestockQueue(database, 1)) {
       queue.record(count);
-      out.printf(Locale.ROOT, "%nLive heap in MiB after each tenth of %,d settled%n ", count);
+      out.printf(Locale.ROOT, "%nLive heap in MiB after each tenth of %,d completed%n ", count);
       int batches = count / RestockQueue.BATCH;
       for (int batch = 1; batch <= batches; batch++) {
-        queue.settleSome();
+        queue.completeBatch();
         if (batch % Math.max(1, batches / TENTHS) == 0) {
           out.printf(Locale.ROOT, " %6.1f", liveHeap() / MIB);
         }
@@ -239,25 +234,23 @@ public final class ThroughputCommand implements Callable<Integer> {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  // ---- small things ----------------------------------------------------------------------------
-
-  /** Tasks a second of one round. */
-  record Rates(double recorded, double settled, double both) {
+  /** The tasks a second of one round. */
+  record Rates(double recorded, double completed, double both) {
 
     static Rates of(Contender queue, int tasks) {
       long start = System.nanoTime();
       queue.record(tasks);
       long recorded = System.nanoTime();
-      queue.settle();
-      long settled = System.nanoTime();
+      queue.complete();
+      long completed = System.nanoTime();
       if (queue.done() != tasks || queue.left() != 0) {
         throw new IllegalStateException(
             queue.done() + " of " + tasks + " tasks were done, and " + queue.left() + " are left");
       }
       return new Rates(
           rate(tasks, recorded - start),
-          rate(tasks, settled - recorded),
-          rate(tasks, settled - start));
+          rate(tasks, completed - recorded),
+          rate(tasks, completed - start));
     }
 
     private static double rate(int tasks, long nanos) {

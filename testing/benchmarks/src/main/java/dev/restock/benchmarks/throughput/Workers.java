@@ -8,10 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does the same in several threads, and waits for all. */
+/** Runs the same work in several threads and waits for all. */
 final class Workers {
 
-  /** What a worker does, told its number. */
+  /** The work of one worker, which gets its number. */
   @FunctionalInterface
   interface Work {
     void run(int worker) throws Exception;

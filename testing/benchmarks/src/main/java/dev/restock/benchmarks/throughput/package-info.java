@@ -1,4 +1,4 @@
-/** How fast movements are settled, beside other durable queues. */
+/** Measures how fast movements are completed, beside other durable queues. */
 @NullMarked
 package dev.restock.benchmarks.throughput;
 

@@ -36,7 +36,7 @@ class ThroughputCommandTest {
         .anyMatch(line -> line.startsWith("Restock  "))
         .anyMatch(line -> line.startsWith("db-scheduler  "))
         .anyMatch(line -> line.startsWith("transaction-outbox  "))
-        .anyMatch(line -> line.startsWith("Restock: settled"))
+        .anyMatch(line -> line.startsWith("Restock: completed"))
         .anyMatch(line -> line.matches("PostgreSQL .* times"))
         .anyMatch(line -> line.matches("SQLite .* times"));
   }
