@@ -4,21 +4,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where every unit ended up, and whether the ledger agrees.
+ * The result for every unit, compared with the ledger.
  *
- * @param returns how many returns
- * @param units how many units
+ * @param returns the number of returns
+ * @param units the number of units
  * @param applied units whose stock is in the ledger, by warehouse
- * @param waiting units that wait, by why
- * @param nothing units that rightly move nothing, by why
+ * @param waiting units that wait, by reason
+ * @param nothing units that correctly move nothing, by reason
  * @param parked units with an open case, by type and owner
- * @param unaccounted units of which the engine cannot say where they are
- * @param doubled units that the ledger counts more often, or in other places, than it should
+ * @param unaccounted units whose state the engine does not know
+ * @param doubled units that the ledger counts too often or in a wrong place
  * @param lost units that should be in the ledger and are not
- * @param wrongLevels warehouses and SKUs whose level is not what the inspections demand
+ * @param wrongLevels warehouses and SKUs whose level differs from the inspections
  * @param returnGoCalls calls that ReturnGO received
  * @param sitooCalls calls that Sitoo received
- * @param failedCalls calls that the sandbox made fail, or refused
+ * @param failedCalls calls that the sandbox failed or refused
  * @param ledgerDigest a fingerprint of all stock levels
  */
 record Account(

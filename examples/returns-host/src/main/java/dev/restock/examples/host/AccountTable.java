@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 
-/** Prints an account for a person. */
+/** Prints an account as a table. */
 final class AccountTable {
   private static final int SHOWN = 10;
 

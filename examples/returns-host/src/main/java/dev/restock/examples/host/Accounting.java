@@ -26,8 +26,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Accounts for every unit of a scenario: what the engine says of it, what the sandbox's ledger
- * holds for it, and what its last inspection demands.
+ * Accounts for every unit of a scenario: compares the state in the engine, the ledger of the
+ * sandbox, and the last inspection.
  */
 final class Accounting {
   private static final Pattern UNIT = Pattern.compile("RMA (\\S+) unit (\\S+)$");
@@ -174,7 +174,7 @@ final class Accounting {
                       .map(one -> warehouse + " " + one.name())
                       .orElse(String.valueOf(warehouse)));
             },
-            () -> unaccounted.add(id + " has a movement that did not come to an end"));
+            () -> unaccounted.add(id + " has a movement without a final state"));
   }
 
   private static void count(Map<String, Integer> counts, String what) {
@@ -212,12 +212,15 @@ final class Accounting {
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** One text for one number: 7 and 7.000 are the same stock. */
+  /** Returns one text for equal numbers: 7 and 7.000 are the same stock. */
   private static String plain(BigDecimal level) {
     return level.signum() == 0 ? "0" : level.stripTrailingZeros().toPlainString();
   }
 
-  /** Levels only: ids, times and the way there differ from run to run, the stock must not. */
+  /**
+   * Returns a digest of the levels alone. Ids, times and the order of movements differ between
+   * runs; the stock must not.
+   */
   private String digest() {
     StringBuilder levels = new StringBuilder();
     for (World.Warehouse warehouse : scenario.world().warehouses()) {

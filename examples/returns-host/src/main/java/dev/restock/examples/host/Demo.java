@@ -24,16 +24,16 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/**
- * Runs the real engine against the imitated services, in virtual time, until nothing is left to do.
- */
+/** Runs the real engine on the imitated services, in virtual time, until no work is left. */
 final class Demo {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
-  /** How long after the last event the engine still looks at returns, for the progress bar. */
+  /** How long the engine reads returns after the last event, for the progress bar. */
   private static final Duration USUAL_REST = Duration.ofDays(31);
 
-  /** By then every listing has been made after the last event, and every hint has been answered. */
+  /**
+   * After this time every listing was made once after the last event, and every hint was processed.
+   */
   private static final Duration LAST_SWEEPS = Duration.ofDays(2);
 
   private static final Duration LONGEST_REST = Duration.ofDays(90);
@@ -105,8 +105,8 @@ final class Demo {
   }
 
   /**
-   * Each round does what is due and then moves the clock to what comes next. The end is reached
-   * when nothing more happens in the scenario and the engine waits for nothing but a sweep.
+   * Each round runs the engine and moves the clock to the next due time. The demo ends when the
+   * scenario has no further event and the engine waits only for polls.
    */
   private void untilNothingIsLeft(
       Scenario scenario,
@@ -137,14 +137,14 @@ final class Demo {
         if (clock.instant().isAfter(end)) {
           return;
         }
-        // Once nothing more happens, sweeps show nothing new and need not be waited for.
+        // After the last event a poll shows nothing new, so the demo does not wait for it.
         Optional<Instant> following = over ? due : Optional.of(report.nextDue());
         clock.advanceTo(next(scenario, clock.instant(), following));
       }
     }
   }
 
-  /** When a movement or a read falls due. */
+  /** Returns when a movement or a read is due. */
   private static Optional<Instant> nextWork(JdbcSyncStore store, Tenant tenant) {
     return Stream.concat(store.nextDue(tenant).stream(), store.nextReads(tenant).values().stream())
         .min(Instant::compareTo);

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files of one demo run. A run that came to its end is not continued but made anew. */
+/**
+ * The files of one demo run. An interrupted run is continued; a finished run starts from an empty
+ * folder.
+ */
 final class DemoFolder {
   private final Path folder;
 
@@ -29,12 +32,14 @@ final class DemoFolder {
     return folder;
   }
 
-  /** The engine's SQLite file. */
+  /** Returns the SQLite file of the engine. */
   Path store() {
     return folder.resolve("restock.db");
   }
 
-  /** What the imitated services keep, so that they survive a kill like real ones. */
+  /**
+   * Returns the journal of the imitated services, so that they survive a kill like real services.
+   */
   Path journal() {
     return folder.resolve("sandbox.jsonl");
   }

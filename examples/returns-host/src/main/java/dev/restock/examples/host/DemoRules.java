@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The rules of the demo's shop, which also serve {@code explain} when it is given none. */
+/** The rules of the demo's shop. They are the default of {@code explain}. */
 final class DemoRules {
   private static final String NAME = "demo-rules.json";
 

@@ -9,9 +9,9 @@ import dev.restock.sitoo.SitooClient;
 import java.time.Duration;
 import java.util.Random;
 
-/** Clients of the two imitated services, on virtual time: a wait moves the clock. */
+/** The clients of the two imitated services, in virtual time: a wait moves the clock. */
 final class DemoServices implements AutoCloseable {
-  /** Short, because the sandbox delays answers beyond it in real time. */
+  /** Short, because a delayed answer of the sandbox exceeds this timeout in real time. */
   static final Duration READ_TIMEOUT = Duration.ofMillis(150);
 
   private static final ClientOptions OPTIONS =

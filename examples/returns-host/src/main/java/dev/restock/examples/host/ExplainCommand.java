@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what would be decided for a return, without any network. */
+/** Shows the decision for a return, without a network. */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,

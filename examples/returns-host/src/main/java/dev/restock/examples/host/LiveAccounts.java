@@ -6,7 +6,9 @@ import dev.restock.sync.Tenant;
 import java.util.List;
 import java.util.Map;
 
-/** The accounts that the environment names. Holds secrets, so it never prints itself. */
+/**
+ * The accounts from the environment variables. Holds secrets, so {@code toString} shows no value.
+ */
 final class LiveAccounts {
   private static final List<String> REQUIRED =
       List.of(

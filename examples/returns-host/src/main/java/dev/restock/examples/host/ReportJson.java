@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import okio.Buffer;
 
-/** Writes an account for a program. */
+/** Writes an account as JSON. */
 final class ReportJson {
 
   private ReportJson() {}

@@ -116,7 +116,7 @@ public final class ReturnsHost implements Callable<Integer> {
     return account.isRight() ? OK : WRONG_COUNT;
   }
 
-  /** What the person needs to read; a stack trace would hide it. */
+  /** Returns the one line that the user needs. A stack trace would hide it. */
   private static String oneLine(Exception failure) {
     List<Class<? extends Exception>> clear =
         List.of(

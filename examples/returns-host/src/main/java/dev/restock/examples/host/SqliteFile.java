@@ -6,7 +6,10 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
 import org.sqlite.SQLiteDataSource;
 
-/** Opens a pool on a SQLite file; opening SQLite anew for each operation costs more than it. */
+/**
+ * Opens a connection pool on a SQLite file. Opening the file for each operation costs more than the
+ * operation.
+ */
 final class SqliteFile {
 
   private SqliteFile() {}

@@ -34,7 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The same engine as in the demo, against real accounts. */
+/** Runs the same engine as the demo on real accounts. */
 @Command(
     name = "sync",
     mixinStandardHelpOptions = true,
@@ -194,7 +194,7 @@ final class SyncCommand implements Callable<Integer> {
     return report.troubles().isEmpty() ? ReturnsHost.OK : ReturnsHost.SERVICE_TROUBLE;
   }
 
-  /** Tells the person what happens. */
+  /** Prints the events for the user. */
   private final class Printing implements SyncListener {
 
     @Override

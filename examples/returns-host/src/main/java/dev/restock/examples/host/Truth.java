@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where stock must be in the end, told from the script of the scenario alone: neither the engine
- * nor its rules are asked.
+ * The expected stock at the end, computed from the script of the scenario alone, without the engine
+ * and its rules.
  */
 final class Truth {
   private final Scenario scenario;
@@ -19,10 +19,10 @@ final class Truth {
     this.scenario = scenario;
   }
 
-  /** A place for stock. */
+  /** A warehouse and SKU that hold stock. */
   record Place(int warehouse, String sku) {}
 
-  /** Where one unit must be; empty if its stock must not have moved. */
+  /** Returns where a unit must be; empty if its stock must not move. */
   Optional<Place> placeOf(ScriptedUnit unit) {
     boolean known = scenario.world().product(unit.sku()).isPresent();
     return unit.finalInspection()
@@ -42,7 +42,7 @@ final class Truth {
         .findFirst();
   }
 
-  /** How many pieces each place must have gained. */
+  /** Returns the expected change of the stock of each place. */
   Map<Place, Integer> gains() {
     Map<Place, Integer> gains = new HashMap<>();
     scenario

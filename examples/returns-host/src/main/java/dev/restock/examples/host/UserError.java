@@ -1,6 +1,6 @@
 package dev.restock.examples.host;
 
-/** Something that the person at the keyboard can mend; its message is one line for them. */
+/** An error that the user can fix. The message is one line for the user. */
 final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Runs at once, since a run mostly waits for the sandbox that fails it. */
+/** Runs several demos at a time, because a run mostly waits for delayed answers of the sandbox. */
 @Execution(ExecutionMode.CONCURRENT)
 class DemoTest {
   private static final JsonAdapter<Map<String, Object>> JSON =

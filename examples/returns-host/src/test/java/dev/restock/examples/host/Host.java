@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs the host as a person would, in this process or in one of its own. */
+/** Runs the host as a user would, in this process or in a new one. */
 final class Host {
 
   private Host() {}
 
-  /** What a run left behind. */
+  /** The result of a run. */
   record Result(int code, String out, String err) {}
 
   static Result run(String... args) {
@@ -35,7 +35,7 @@ final class Host {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // It lives for seconds: compile quickly rather than well.
+    // The process lives for seconds, so a quick compilation is better than a good one.
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The live command; the accounts are those of the sandbox. */
+/** Runs the live command on the accounts of a sandbox. */
 class LiveSyncTest {
   private static final String RULES =
       """
@@ -165,7 +165,7 @@ class LiveSyncTest {
     return new Outcome(result.code(), result.out() + result.err());
   }
 
-  /** The same, with all that a process prints, its log too. */
+  /** Runs the command as a process; the output includes the log. */
   private Outcome syncAsProcess(Path rules) throws Exception {
     Path out = temp.resolve("out.txt");
     int code = Host.start(out, environment, arguments(rules)).waitFor();
