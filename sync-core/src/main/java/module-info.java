@@ -1,0 +1,31 @@
+/** The engine that carries returns into stock, its ports, extension points, stores and adapters. */
+// Moshi has no module descriptor; its name is set in its manifest.
+@SuppressWarnings("requires-automatic")
+module dev.restock.sync {
+  requires transitive dev.restock.http;
+  requires transitive dev.restock.returngo;
+  requires transitive dev.restock.sitoo;
+  requires transitive java.sql;
+  requires com.squareup.moshi;
+  requires okhttp3;
+  requires okio;
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+
+  exports dev.restock.sync;
+  exports dev.restock.sync.cases;
+  exports dev.restock.sync.cases.sinks;
+  exports dev.restock.sync.mapping;
+  exports dev.restock.sync.mapping.rules;
+  exports dev.restock.sync.monitor;
+  exports dev.restock.sync.port;
+  exports dev.restock.sync.returngo;
+  exports dev.restock.sync.returns;
+  exports dev.restock.sync.sitoo;
+  exports dev.restock.sync.stock;
+  exports dev.restock.sync.store;
+  exports dev.restock.sync.store.jdbc;
+  exports dev.restock.sync.store.memory;
+  exports dev.restock.sync.store.movements;
+  exports dev.restock.sync.store.returns;
+}
