@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.condition.OS;
  * Seeds on a real PostgreSQL. Processes die and statements fail within its transactions. The system
  * property {@code restock.postgres.seeds} sets how many seeds run.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class PostgresSimulationTest {
   private static final long SEEDS = Long.getLong("restock.postgres.seeds", 8);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs several demos at a time, because a run mostly waits for delayed answers of the sandbox. */
 @Execution(ExecutionMode.CONCURRENT)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DemoTest {
   private static final JsonAdapter<Map<String, Object>> JSON =
       new Moshi.Builder()
@@ -62,7 +63,6 @@ class DemoTest {
 
   @Test
   @Tag("full")
-  @Timeout(value = 5, unit = TimeUnit.MINUTES)
   void demo_withFaultsAndKilledAgainAndAgain_endsInTheSameStockAsAQuietRun() throws Exception {
     endsInTheSameStockAsAQuietRun(12_000, 36_000, 60_000);
   }
