@@ -198,10 +198,23 @@ class ArchitectureTest {
   static final ArchRule onlyTheJdbcStoreSeesJdbc =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.restock.sync.store.jdbc..")
+          .resideOutsideOfPackages("dev.restock.sync.store.jdbc..", "dev.restock.sync.internal.jdbc..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.sql..", "javax.sql..");
+          .resideInAnyPackage("java.sql..", "javax.sql..", "dev.restock.sync.internal.jdbc..");
+
+  @ArchTest
+  static final ArchRule plainJdbcKnowsNoTable =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.restock.sync.internal.jdbc..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("dev.restock.sync..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "dev.restock.sync.internal.jdbc..", "dev.restock.sync.store"))));
 
   @ArchTest
   static final ArchRule noDriverIsNamed =

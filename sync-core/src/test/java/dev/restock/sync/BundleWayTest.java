@@ -135,7 +135,7 @@ class BundleWayTest {
             unit("u3", "SET", Disposition.NOT_INSPECTED, 0)));
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2, "12 MUG", 1));
     assertThat(bench.store.units(TENANT, "r1")).hasSize(5);
-    assertThat(unit("u3").standing()).isEqualTo(UnitStatus.WAITING);
+    assertThat(unit("u3").status()).isEqualTo(UnitStatus.WAITING);
     assertThat(unit("u2").inspection().pieceOf()).isEmpty();
   }
 
@@ -177,7 +177,7 @@ class BundleWayTest {
     say(Disposition.MISSING, 1);
     assertThat(stock()).isEmpty();
     assertThat(cases()).containsExactly("u1 UNIT_MISSING");
-    assertThat(unit("u1.2").standing()).isEqualTo(UnitStatus.NOTHING);
+    assertThat(unit("u1.2").status()).isEqualTo(UnitStatus.NOTHING);
     assertThat(unit("u1.2").why()).isEqualTo("the unit is not made of this piece any more");
     Map<String, UnitState> units = bench.store.units(TENANT, "r1");
     say(Disposition.MISSING, 1);
@@ -237,7 +237,7 @@ class BundleWayTest {
     say(received("r1", unit("u1", "SPOON", Disposition.SELLABLE, 0)));
     assertThat(stock()).isEqualTo(Map.of("11 SPOON", 1));
     assertThat(unit("u1").inspection().pieceOf()).isEmpty();
-    assertThat(unit("u1.3").standing()).isEqualTo(UnitStatus.NOTHING);
+    assertThat(unit("u1.3").status()).isEqualTo(UnitStatus.NOTHING);
     assertThat(cases()).isEmpty();
   }
 
@@ -334,7 +334,7 @@ class BundleWayTest {
     sync.runOnce();
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1));
     assertThat(cases()).isEmpty();
-    assertThat(unit("u1.2").standing()).isEqualTo(UnitStatus.NOTHING);
+    assertThat(unit("u1.2").status()).isEqualTo(UnitStatus.NOTHING);
     say(Disposition.SELLABLE, 0);
     assertThat(bench.movements("r1")).hasSize(3);
   }
@@ -376,7 +376,7 @@ class BundleWayTest {
     say(Disposition.SELLABLE, 0);
     assertThat(stock()).isEqualTo(Map.of("11 PLATE", 2));
     assertThat(cases()).isEmpty();
-    assertThat(unit("u1").standing()).isEqualTo(UnitStatus.NOTHING);
+    assertThat(unit("u1").status()).isEqualTo(UnitStatus.NOTHING);
     say(Disposition.DAMAGED, 1);
     assertThat(stock()).isEqualTo(Map.of("12 PLATE", 2));
   }
@@ -405,11 +405,11 @@ class BundleWayTest {
     say(Disposition.SELLABLE, 0);
     bench.ledger.answerNormally();
     say(Disposition.MISSING, 1);
-    assertThat(unit("u1").standing()).isEqualTo(UnitStatus.PARKED);
-    assertThat(unit("u1.2").standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(unit("u1").status()).isEqualTo(UnitStatus.PARKED);
+    assertThat(unit("u1.2").status()).isEqualTo(UnitStatus.PLACED);
     bench.runFor(sync, Duration.ofHours(3));
     assertThat(stock()).isEmpty();
-    assertThat(unit("u1.2").standing()).isEqualTo(UnitStatus.NOTHING);
+    assertThat(unit("u1.2").status()).isEqualTo(UnitStatus.NOTHING);
     assertThat(cases()).containsExactly("u1 UNIT_MISSING");
   }
 

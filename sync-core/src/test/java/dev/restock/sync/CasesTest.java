@@ -196,7 +196,7 @@ class CasesTest {
         Decorator.around(
             bench.store,
             call -> {
-              if (call.name().equals("release") && batches.incrementAndGet() == 3) {
+              if (call.name().equals("retryAll") && batches.incrementAndGet() == 3) {
                 throw new StoreException("the process dies here");
               }
               return call.make();

@@ -64,7 +64,7 @@ class ConfirmTest {
     assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
     assertThat(bench.ledger.searches()).containsExactly(movement.lowerBound());
     assertThat(confirmed).containsExactly(movement.movement());
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
   }
 
   @Test
@@ -141,7 +141,7 @@ class ConfirmTest {
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.states("r1"))
         .containsExactly(MovementState.CONFIRMED, MovementState.CONFIRMED);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.openCases()).isEmpty();
     assertThat(bench.store.audit(TENANT, movement.key()))
         .anySatisfy(entry -> assertThat(entry.actor()).isEqualTo("anna"));

@@ -410,7 +410,7 @@ class DecidingPropertiesTest {
       }
       for (UnitState unit : world.bench.store.units(TENANT, "r" + rma).values()) {
         if (!named.contains(unit.returnedUnitId())) {
-          assertThat(unit.standing()).isIn(UnitStatus.PARKED, UnitStatus.NOTHING);
+          assertThat(unit.status()).isIn(UnitStatus.PARKED, UnitStatus.NOTHING);
         }
       }
     }

@@ -65,8 +65,8 @@ class ExtensionTest {
             inspected("u3", Disposition.MISSING, T0),
             sellable("u4", T0).doubted("odd")));
     assertThat(bench.ledger.posts()).isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
-    assertThat(bench.unit("r1", "u2").standing()).isEqualTo(UnitStatus.NOTHING);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.WAITING);
+    assertThat(bench.unit("r1", "u2").status()).isEqualTo(UnitStatus.NOTHING);
     assertThat(bench.openCaseTypes())
         .containsExactlyInAnyOrder("UNIT_MISSING", "CONTRADICTORY_INSPECTION");
   }
@@ -188,7 +188,7 @@ class ExtensionTest {
                 ? new MappingDecision.MoveInto(11, "", "open")
                 : new MappingDecision.Hold("closed on Sundays");
     ReturnSync sync = run(bench.engine().mapper(opening), received("r1", sellable("u1", T0)));
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.WAITING);
     open[0] = true;
     bench.runFor(sync, Duration.ofDays(1));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);

@@ -123,7 +123,7 @@ class NotInspectedWayTest {
       sync.requestRead("r" + i);
       sync.runOnce();
       assertThat(bench.movements("r" + i)).as(statuses.get(i).value()).isEmpty();
-      assertThat(bench.unit("r" + i, "u" + i).standing()).isEqualTo(UnitStatus.WAITING);
+      assertThat(bench.unit("r" + i, "u" + i).status()).isEqualTo(UnitStatus.WAITING);
     }
     bench.returns.put(received("x1", waiting("u").doubted("odd")));
     sync.requestRead("x1");

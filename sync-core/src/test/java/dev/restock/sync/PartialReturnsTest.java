@@ -62,7 +62,7 @@ class PartialReturnsTest {
   }
 
   private UnitStatus standing(String rmaId, String unitId) {
-    return bench.unit(rmaId, unitId).standing();
+    return bench.unit(rmaId, unitId).status();
   }
 
   // ---- which units -----------------------------------------------------------------------------

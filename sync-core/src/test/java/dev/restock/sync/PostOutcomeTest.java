@@ -52,7 +52,7 @@ class PostOutcomeTest {
 
     assertThat(report.cases().parked()).isEqualTo(1);
     assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PARKED);
     assertThat(bench.openCases().get(0).type()).isEqualTo(ExceptionType.REFUSED_BY_LEDGER);
     assertThat(bench.openCases().get(0).what()).contains("sku is not active");
     assertThat(bench.ledger.posts()).hasSize(1);
@@ -71,7 +71,7 @@ class PostOutcomeTest {
     assertThat(bench.movements("r1")).extracting(StoredMovement::key).doesNotHaveDuplicates();
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.openCases()).isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
   }
 
   @Test
@@ -324,7 +324,7 @@ class PostOutcomeTest {
     sync.requestRead("r1");
     sync.runOnce();
     assertThat(bench.ledger.posts()).hasSize(1);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PARKED);
     assertThat(bench.openCaseTypes()).containsExactly("KEY_CONFLICT");
   }
 

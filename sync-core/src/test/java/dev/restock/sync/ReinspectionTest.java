@@ -88,7 +88,7 @@ class ReinspectionTest {
     assertThat(bench.states("r1"))
         .containsExactly(MovementState.APPLIED, MovementState.REFUSED, MovementState.WITHDRAWN);
     assertThat(bench.openCases().get(0).type()).isEqualTo(ExceptionType.REVERSAL_REFUSED);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PARKED);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
 
     bench.ledger.answerNormally();
@@ -148,7 +148,7 @@ class ReinspectionTest {
     say(received("r1", waiting("u1")));
     assertThat(bench.ledger.entries()).hasSize(1);
     assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
   }
 
   @Test
@@ -237,7 +237,7 @@ class ReinspectionTest {
     assertThat(reports)
         .allSatisfy(
             report -> {
-              assertThat(report.unit().standing()).isEqualTo(UnitStatus.PARKED);
+              assertThat(report.unit().status()).isEqualTo(UnitStatus.PARKED);
               assertThat(report.openCase()).isPresent();
             });
     assertThat(bench.ledger.posts().stream().flatMap(List::stream).map(StockMovement::key))

@@ -138,7 +138,7 @@ class ReturnWayTest {
               assertThat(entry.matches(movement)).isTrue();
               assertThat(entry.transactionId()).isEqualTo(stored.transactionId().orElseThrow());
             });
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.unit("r1", "u1").movementKey()).isEqualTo(movement.key());
     assertThat(report.polling().reads()).isEqualTo(1);
     assertThat(report.decisions().units()).isEqualTo(1);
@@ -160,7 +160,7 @@ class ReturnWayTest {
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
     assertThat(bench.ledger.stock(12, "SKU-u3")).isEqualTo(1);
     assertThat(bench.ledger.entries()).hasSize(2);
-    assertThat(bench.unit("r1", "u2").standing()).isEqualTo(UnitStatus.WAITING);
+    assertThat(bench.unit("r1", "u2").status()).isEqualTo(UnitStatus.WAITING);
     assertThat(bench.openCases()).isEmpty();
 
     bench.returns.put(
@@ -199,7 +199,7 @@ class ReturnWayTest {
     bench.runFor(sync, Duration.ofDays(120));
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(bench.openCases()).isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.WAITING);
   }
 
   @Test
@@ -209,7 +209,7 @@ class ReturnWayTest {
     sync.runOnce();
     assertThat(bench.ledger.posts()).isEmpty();
     assertThat(bench.openCases()).isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.NOTHING);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.NOTHING);
   }
 
   @Test
@@ -275,8 +275,8 @@ class ReturnWayTest {
     sync.runOnce();
     assertThat(bench.openCaseTypes())
         .containsExactly("CONTRADICTORY_INSPECTION", "CONTRADICTORY_INSPECTION");
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
-    assertThat(bench.unit("r2", "u2").standing()).isEqualTo(UnitStatus.PARKED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PARKED);
+    assertThat(bench.unit("r2", "u2").status()).isEqualTo(UnitStatus.PARKED);
   }
 
   @Test
@@ -287,11 +287,11 @@ class ReturnWayTest {
     bench.returns.put(record("r1", ReturnStatus.CANCELED, waiting("u1")));
     sync.requestRead("r1");
     sync.runOnce();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.NOTHING);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.NOTHING);
     bench.returns.put(record("r1", ReturnStatus.RECEIVED, waiting("u1")));
     sync.requestRead("r1");
     sync.runOnce();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.WAITING);
     bench.returns.put(record("r1", ReturnStatus.RECEIVED, sellable("u1", T0)));
     sync.requestRead("r1");
     sync.runOnce();
@@ -421,7 +421,7 @@ class ReturnWayTest {
         .extracting(StockMovement::sku)
         .containsExactly("FINE");
     assertThat(report.cases().parked()).isEqualTo(4);
-    assertThat(bench.unit("r1", "u3").standing()).isEqualTo(UnitStatus.PARKED);
+    assertThat(bench.unit("r1", "u3").status()).isEqualTo(UnitStatus.PARKED);
 
     bench.ledger.learn("UNKNOWN");
     assertThat(engine.cases().retryAllOf(ExceptionType.UNKNOWN_SKU, "ann")).isEqualTo(1);

@@ -45,7 +45,7 @@ class TakingOutTest {
     say(received("r1", damaged("u1", T0)));
     say(received("r1", damaged("u1", T0)));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(-1);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.movements("r1"))
         .singleElement()
         .satisfies(
@@ -63,7 +63,7 @@ class TakingOutTest {
     say(received("r1", sellable("u1", T0.plusSeconds(1))));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
     assertThat(bench.states("r1")).containsExactly(MovementState.REVERSED, MovementState.APPLIED);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.NOTHING);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.NOTHING);
     say(received("r1", damaged("u1", T0.plusSeconds(2))));
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(-1);
   }
@@ -95,7 +95,7 @@ class TakingOutTest {
             inspected("u3", Disposition.MISSING, T0),
             damaged("u4", T0).doubted("odd")));
     assertThat(bench.ledger.posts()).isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.WAITING);
     assertThat(bench.openCaseTypes())
         .containsExactlyInAnyOrder("UNIT_MISSING", "CONTRADICTORY_INSPECTION");
   }

@@ -83,7 +83,7 @@ class UnitPoliciesTest {
     say(received("r1", damaged("u1", T0.plusSeconds(2))));
     say(received("r1", sellable("u1", T0.plusSeconds(3))));
     assertThat(bench.openCases()).as("the last inspection agrees with the stock").isEmpty();
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
     assertThat(bench.ledger.entries()).hasSize(1);
   }
 
@@ -144,7 +144,7 @@ class UnitPoliciesTest {
     say(received("r1", waiting("u1"), sellable("u2", T0)));
     say(done(waiting("u1"), sellable("u2", T0)));
     assertThat(bench.movements("r1")).hasSize(1);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.WAITING);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.WAITING);
   }
 
   // ---- below zero ------------------------------------------------------------------------------

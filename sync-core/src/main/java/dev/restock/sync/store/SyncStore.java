@@ -81,8 +81,8 @@ public interface SyncStore
         UnitState unit = found.units().get(one.opened().unitId());
         boolean succeeded =
             unit != null
-                && !unit.released()
-                && unit.standing() != UnitStatus.PARKED
+                && !unit.retry()
+                && unit.status() != UnitStatus.PARKED
                 && found.movements().stream()
                     .filter(movement -> movement.key().equals(unit.movementKey()))
                     .allMatch(movement -> movement.state().isInLedger());

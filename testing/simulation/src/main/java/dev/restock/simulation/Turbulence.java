@@ -25,6 +25,7 @@ final class Turbulence {
           "countDue",
           "callsSpent",
           "note",
+          "returnOf",
           "units",
           "movements",
           "undeliveredCases",
@@ -36,6 +37,9 @@ final class Turbulence {
           "forEachUnit",
           "counts",
           "audit",
+          "oldestUndecided",
+          "lags",
+          "nextWork",
           "nextDue");
 
   private final Chance chance;

@@ -134,7 +134,7 @@ final class Verdict {
       String name = tenant.shop() + " " + rmaId + "/" + id;
       if (number > 1 && story.demand().isEmpty()) {
         check(
-            unit == null || unit.standing() == UnitStatus.NOTHING,
+            unit == null || unit.status() == UnitStatus.NOTHING,
             name + " is a piece of a unit that moves no stock, but is " + unit);
         check(net.isEmpty(), name + " is a piece of a unit that moves no stock, but counts " + net);
       } else if (unit == null) {
@@ -161,7 +161,7 @@ final class Verdict {
       lost.add(name + " counts " + net);
     }
     boolean forAPerson = inspection.isPresent() && demand.isEmpty();
-    if (unit.standing() == UnitStatus.PARKED) {
+    if (unit.status() == UnitStatus.PARKED) {
       check(reason != null, name + " is parked without a case");
       check(
           forAPerson || !allCasesRetried,

@@ -136,7 +136,7 @@ final class Accounting {
       }
       return;
     }
-    switch (report.unit().standing()) {
+    switch (report.unit().status()) {
       case WAITING ->
           count(
               waiting,

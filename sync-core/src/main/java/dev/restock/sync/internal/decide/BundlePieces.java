@@ -130,8 +130,8 @@ public final class BundlePieces {
   private static boolean isValid(UnitState state, Inspection now, boolean doubt) {
     Inspection before = state.inspection();
     boolean same = !doubt && now.leadsTheSameWayAs(before.asReturned());
-    return !state.released()
-        && state.standing() != UnitStatus.WAITING
+    return !state.retry()
+        && state.status() != UnitStatus.WAITING
         && (same || now.isOlderThan(before));
   }
 
@@ -205,7 +205,7 @@ public final class BundlePieces {
   }
 
   private static boolean isDropped(UnitState state) {
-    return state.standing() == UnitStatus.NOTHING
+    return state.status() == UnitStatus.NOTHING
         && state.inspection().outlook() == Inspection.Outlook.GONE;
   }
 }

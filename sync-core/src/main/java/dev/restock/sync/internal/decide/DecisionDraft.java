@@ -44,7 +44,7 @@ final class DecisionDraft {
     planned.addAll(plan.planned());
     withdrawn.addAll(plan.withdrawn());
     plan.opened().ifPresent(cases::add);
-    if (unit.standing() != UnitStatus.PARKED) {
+    if (unit.status() != UnitStatus.PARKED) {
       closed.add(ExceptionCase.idOf(record.rmaId(), unit.unitId()));
     }
   }

@@ -40,9 +40,9 @@ final class GoneUnits {
 
   /** A unit that moves no stock, or that a person decides, needs no further decision. */
   private static boolean needsDecision(UnitState unit) {
-    return switch (unit.standing()) {
+    return switch (unit.status()) {
       case WAITING, PLACED -> true;
-      case PARKED -> unit.released();
+      case PARKED -> unit.retry();
       case NOTHING -> false;
     };
   }

@@ -48,10 +48,10 @@ final class LineLimits {
 
   /** A unit that is to be placed, and of which nothing was before. */
   static boolean isNew(ReturnedUnit unit, MovementPlanner.Plan plan, Map<String, UnitState> known) {
-    return plan.unit().standing() == UnitStatus.PLACED
+    return plan.unit().status() == UnitStatus.PLACED
         && plan.planned().size() == 1
         && known.values().stream()
-            .filter(before -> before.standing() == UnitStatus.PLACED)
+            .filter(before -> before.status() == UnitStatus.PLACED)
             .noneMatch(before -> before.returnedUnitId().equals(unit.returnedUnitId()));
   }
 

@@ -74,10 +74,10 @@ public final class MovementPlanner {
               unit.rmaId(),
               unit.unitId(),
               inspection,
-              unit.standing(),
+              unit.status(),
               unit.movementKey(),
               unit.why(),
-              unit.released());
+              unit.retry());
       return new Plan(state, planned, withdrawn, opened);
     }
   }

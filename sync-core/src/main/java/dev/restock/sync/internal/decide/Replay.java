@@ -155,7 +155,7 @@ public final class Replay {
   private static ReplayReport.Place place(UnitReport report) {
     Optional<StockMovement> placement = report.placement().map(StoredMovement::movement);
     return new ReplayReport.Place(
-        report.unit().standing(),
+        report.unit().status(),
         placement.map(StockMovement::warehouseId).orElse(0L),
         placement.map(StockMovement::sku).orElse(""),
         placement.map(StockMovement::quantity).orElse(0),

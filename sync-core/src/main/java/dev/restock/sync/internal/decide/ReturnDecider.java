@@ -195,7 +195,7 @@ public final class ReturnDecider implements ReadResults {
       return Optional.empty();
     }
     List<UnitState> waiting =
-        units.values().stream().filter(unit -> unit.standing() == UnitStatus.WAITING).toList();
+        units.values().stream().filter(unit -> unit.status() == UnitStatus.WAITING).toList();
     int idleReads = idle ? claim.idleReadsAfter() : 0;
     if (waiting.isEmpty()) {
       return rereads.recheck(idleReads).map(due -> new PlannedRead(due, ReadCause.RECHECK));

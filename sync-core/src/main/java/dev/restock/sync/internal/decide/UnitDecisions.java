@@ -109,7 +109,7 @@ public final class UnitDecisions {
     ReturnRecord record = history.record();
     Map<String, Inspection> decided =
         history.known().entrySet().stream()
-            .filter(entry -> !entry.getValue().released())
+            .filter(entry -> !entry.getValue().retry())
             .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().inspection()));
     Map<String, ReturnedUnit> units = new LinkedHashMap<>();
     Call call = Call.of(PartialReturnLineResolver.class, "resolve").about(record.rmaId());
@@ -120,7 +120,7 @@ public final class UnitDecisions {
       Optional<UnitState> waits =
           history
               .before(unit.unitId())
-              .filter(state -> state.standing() == UnitStatus.WAITING)
+              .filter(state -> state.status() == UnitStatus.WAITING)
               .filter(state -> !Inspection.of(record, unit).isOlderThan(state.inspection()));
       if (waits.isPresent()) {
         units.putIfAbsent(unit.unitId(), unit);
@@ -265,12 +265,12 @@ public final class UnitDecisions {
   private boolean isAskedFor(Map<String, UnitState> known, ReturnedUnit unit) {
     return policies.inspectedAfterDone() == Choice.PARK
         && Optional.ofNullable(known.get(unit.unitId()))
-            .filter(state -> !state.released())
+            .filter(state -> !state.retry())
             .filter(state -> state.inspection().outlook() == Inspection.Outlook.DONE)
             .isPresent();
   }
 
   private static boolean isReleased(History history, ReturnedUnit unit) {
-    return history.before(unit.unitId()).filter(UnitState::released).isPresent();
+    return history.before(unit.unitId()).filter(UnitState::retry).isPresent();
   }
 }

@@ -9,6 +9,7 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.movements.MovementState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Sums up what the store holds of a tenant. */
 public final class HealthCheck {
@@ -30,7 +31,7 @@ public final class HealthCheck {
         now,
         counts.undecided(),
         counts.movements().getOrDefault(MovementState.UNKNOWN, 0L),
-        store.oldestUndecided(tenant).map(since -> Duration.between(since, now)),
+        Optional.ofNullable(counts.oldestUndecided()).map(since -> Duration.between(since, now)),
         counts.unconfirmed(),
         counts.openCasesOf(),
         Lags.of(store.lags(tenant, now.minus(HealthSnapshot.LAGS_OVER), MOST_LAGS)),

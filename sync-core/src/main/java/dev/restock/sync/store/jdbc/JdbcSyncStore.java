@@ -626,13 +626,6 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public Optional<Instant> oldestUndecided(Tenant tenant) {
-    return transactions.read(
-        "read the oldest movement",
-        connection -> movements.oldestUndecided(connection, tenant.id()));
-  }
-
-  @Override
   public List<Duration> lags(Tenant tenant, Instant since, int limit) {
     return transactions.read(
         "read lags", connection -> movements.lags(connection, tenant.id(), since, limit));

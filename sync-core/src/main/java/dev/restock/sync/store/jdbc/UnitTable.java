@@ -154,10 +154,10 @@ final class UnitTable {
           inspection.pieceOf().map(PieceOf::unitId),
           inspection.pieceOf().map(PieceOf::sku),
           inspection.pieceOf().map(PieceOf::pieces),
-          unit.standing(),
+          unit.status(),
           unit.movementKey().isEmpty() ? null : unit.movementKey(),
           unit.why(),
-          unit.released());
+          unit.retry());
     }
     rows.update(connection, dialect, PUT, Params.none());
   }

@@ -129,7 +129,7 @@ final class ReturnMemory {
 
   private KnownReturn known(Row row) {
     Collection<UnitState> kept = units.apply(row.rmaId);
-    boolean waits = kept.stream().anyMatch(unit -> unit.standing() == UnitStatus.WAITING);
+    boolean waits = kept.stream().anyMatch(unit -> unit.status() == UnitStatus.WAITING);
     return new KnownReturn(
         row.rmaId,
         row.status,

@@ -116,7 +116,7 @@ final class TenantMemory {
   }
 
   private boolean countsInStock(UnitState unit) {
-    return unit.standing() == UnitStatus.PLACED
+    return unit.status() == UnitStatus.PLACED
         || movements.mayBeInLedger(unit.rmaId(), unit.unitId());
   }
 
@@ -148,14 +148,14 @@ final class TenantMemory {
     change(
         movement.rmaId(),
         movement.unitId(),
-        unit -> standing(unit, UnitStatus.PARKED, "", opened.what(), unit.released()));
+        unit -> withStatus(unit, UnitStatus.PARKED, "", opened.what(), unit.retry()));
     cases.open(opened, who, now);
   }
 
-  private static UnitState standing(
-      UnitState unit, UnitStatus standing, String movementKey, String why, boolean released) {
+  private static UnitState withStatus(
+      UnitState unit, UnitStatus status, String movementKey, String why, boolean retry) {
     return new UnitState(
-        unit.rmaId(), unit.unitId(), unit.inspection(), standing, movementKey, why, released);
+        unit.rmaId(), unit.unitId(), unit.inspection(), status, movementKey, why, retry);
   }
 
   // ---- cases -----------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ final class TenantMemory {
   private boolean isReopenable(ExceptionCase one) {
     return one.unitId().isEmpty()
         || Optional.ofNullable(unitsById(one.rmaId()).get(one.id()))
-            .filter(unit -> unit.standing() == UnitStatus.PARKED && !unit.released())
+            .filter(unit -> unit.status() == UnitStatus.PARKED && !unit.retry())
             .isPresent();
   }
 
@@ -191,7 +191,7 @@ final class TenantMemory {
     change(
         one.rmaId(),
         one.unitId(),
-        unit -> unit.standing() == UnitStatus.PARKED ? unit.forRetry() : unit);
+        unit -> unit.status() == UnitStatus.PARKED ? unit.forRetry() : unit);
     returns.readAtOnce(one.rmaId(), now);
   }
 
@@ -225,12 +225,12 @@ final class TenantMemory {
         movement.rmaId(),
         movement.unitId(),
         unit -> {
-          if (unit.standing() != UnitStatus.PARKED) {
+          if (unit.status() != UnitStatus.PARKED) {
             return unit;
           }
           return places
-              ? standing(unit, UnitStatus.PLACED, corrected.key(), "its duplicate is undone", true)
-              : standing(unit, UnitStatus.PARKED, "", unit.why(), true);
+              ? withStatus(unit, UnitStatus.PLACED, corrected.key(), "its duplicate is undone", true)
+              : withStatus(unit, UnitStatus.PARKED, "", unit.why(), true);
         });
     returns.readAtOnce(movement.rmaId(), now);
   }
@@ -248,17 +248,17 @@ final class TenantMemory {
   }
 
   StoreCounts counts() {
-    Map<UnitStatus, Long> byStanding = new EnumMap<>(UnitStatus.class);
+    Map<UnitStatus, Long> byStatus = new EnumMap<>(UnitStatus.class);
     units
         .values()
         .forEach(
             ofReturn ->
                 ofReturn
                     .values()
-                    .forEach(unit -> byStanding.merge(unit.standing(), 1L, Long::sum)));
+                    .forEach(unit -> byStatus.merge(unit.status(), 1L, Long::sum)));
     return new StoreCounts(
         returns.size(),
-        byStanding,
+        byStatus,
         movements.counts(),
         movements.unconfirmed(),
         cases.openByOwner(),
@@ -293,7 +293,7 @@ final class TenantMemory {
     movements
         .byKey(unit.movementKey())
         .ifPresent(placement -> placements.put(placement.key(), placement.movement()));
-    put(standing(unit, unit.standing(), unit.movementKey(), "", unit.released()));
+    put(withStatus(unit, unit.status(), unit.movementKey(), "", unit.retry()));
   }
 
   private Optional<StoredMovement> archivedPlacement(UnitState unit) {

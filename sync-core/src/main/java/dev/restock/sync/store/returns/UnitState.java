@@ -11,19 +11,19 @@ import dev.restock.sync.returns.PieceOf;
  * @param rmaId its return
  * @param unitId the unit
  * @param inspection the inspection on which it was last decided
- * @param standing its status
+ * @param status its status
  * @param movementKey for {@link UnitStatus#PLACED}, the movement that places it; else ""
  * @param why the reason of the decision in words
- * @param released whether its case was retried, so that it is to be decided again
+ * @param retry whether its case was retried, so that it is to be decided again
  */
 public record UnitState(
     String rmaId,
     String unitId,
     Inspection inspection,
-    UnitStatus standing,
+    UnitStatus status,
     String movementKey,
     String why,
-    boolean released) {
+    boolean retry) {
 
   /**
    * Checks that a placed unit, and no other, names a movement.
@@ -34,10 +34,12 @@ public record UnitState(
     requireNonNull(rmaId, "rmaId");
     requireNonNull(unitId, "unitId");
     requireNonNull(inspection, "inspection");
+    requireNonNull(status, "status");
+    requireNonNull(movementKey, "movementKey");
     requireNonNull(why, "why");
-    if ((standing == UnitStatus.PLACED) == movementKey.isEmpty()) {
+    if ((status == UnitStatus.PLACED) == movementKey.isEmpty()) {
       throw new IllegalArgumentException(
-          "unit " + unitId + " is " + standing + " with movement '" + movementKey + "'");
+          "unit " + unitId + " is " + status + " with movement '" + movementKey + "'");
     }
   }
 
@@ -56,6 +58,6 @@ public record UnitState(
    * @return a copy that is to be decided again
    */
   public UnitState forRetry() {
-    return new UnitState(rmaId, unitId, inspection, standing, movementKey, why, true);
+    return new UnitState(rmaId, unitId, inspection, status, movementKey, why, true);
   }
 }

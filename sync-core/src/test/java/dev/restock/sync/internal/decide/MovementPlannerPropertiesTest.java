@@ -90,7 +90,7 @@ class MovementPlannerPropertiesTest {
                 .after(planned.after().isEmpty() ? null : planned.after())
                 .build());
       }
-      standing = plan.unit().standing();
+      standing = plan.unit().status();
       placement = plan.unit().movementKey();
     }
 
@@ -193,7 +193,7 @@ class MovementPlannerPropertiesTest {
       if (undecided) {
         assertThat(plan.planned()).isEmpty();
         assertThat(plan.withdrawn()).isEmpty();
-        assertThat(plan.unit().standing()).isEqualTo(UnitStatus.PARKED);
+        assertThat(plan.unit().status()).isEqualTo(UnitStatus.PARKED);
       }
       unit.plan(plan);
       for (char end : step.ends().toCharArray()) {

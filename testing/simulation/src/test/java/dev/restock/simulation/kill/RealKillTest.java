@@ -167,7 +167,7 @@ class RealKillTest {
     store.forEachUnit(
         Setting.TENANT,
         unit -> {
-          if (unit.unit().standing() == UnitStatus.PARKED && unit.openCase().isEmpty()) {
+          if (unit.unit().status() == UnitStatus.PARKED && unit.openCase().isEmpty()) {
             unaccounted.add(unit.toString());
           }
         });

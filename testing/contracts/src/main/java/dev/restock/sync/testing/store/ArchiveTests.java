@@ -71,7 +71,7 @@ abstract class ArchiveTests extends StoreTests {
     assertThat(store.statuses(TENANT, List.of("r1"))).containsEntry("r1", ReturnStatus.RECEIVED);
     UnitState unit = unit("r1", "u1");
     assertThat(unit.inspection()).isEqualTo(placed("r1", "u1", "k1").inspection());
-    assertThat(unit.standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(unit.status()).isEqualTo(UnitStatus.PLACED);
     assertThat(unit.movementKey()).isEqualTo("k1");
     assertThat(unit.why()).isEmpty();
     StoredMovement archived = stored("k1");

@@ -97,7 +97,7 @@ abstract class CaseChangeTests extends StoreTests {
     assertThat(store.changeCase(TENANT, seen, new CaseChange.Dismiss("no"), "bob", SOON)).isFalse();
     assertThat(store.changeCase(TENANT, seen, new CaseChange.Retry(), "bob", SOON)).isFalse();
     assertThat(everythingOfCases(TENANT)).isEqualTo(before);
-    assertThat(unit("r1", "u1").released()).isFalse();
+    assertThat(unit("r1", "u1").retry()).isFalse();
     assertThat(claimReads(LATER)).isEmpty();
 
     CaseRef assigned = found("r1/u1").ref();
@@ -165,8 +165,8 @@ abstract class CaseChangeTests extends StoreTests {
   void aRetriedCaseHasItsUnitDecidedAgain() {
     parkOne();
     assertThat(change("r1/u1", new CaseChange.Retry())).isTrue();
-    assertThat(unit("r1", "u1").released()).isTrue();
-    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
+    assertThat(unit("r1", "u1").retry()).isTrue();
+    assertThat(unit("r1", "u1").status()).isEqualTo(UnitStatus.PARKED);
     assertThat(store.nextReads(TENANT)).containsEntry(ReadCause.CHANGED, SOON);
     assertThat(undelivered(10)).isEmpty();
   }

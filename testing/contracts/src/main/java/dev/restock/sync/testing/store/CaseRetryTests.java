@@ -49,8 +49,8 @@ abstract class CaseRetryTests extends StoreTests {
 
     assertThat(retryAll(ExceptionType.NO_RULE, T0.plusSeconds(9))).isEqualTo(1);
 
-    assertThat(unit("r1", "u1").released()).isFalse();
-    assertThat(unit("r1", "u2").released()).isTrue();
+    assertThat(unit("r1", "u1").retry()).isFalse();
+    assertThat(unit("r1", "u2").retry()).isTrue();
     assertThat(store.openCases(TENANT)).extracting(ExceptionCase::unitId).containsExactly("u1");
     assertThat(store.nextReads(TENANT)).containsEntry(ReadCause.CHANGED, T0.plusSeconds(9));
     assertThat(retryAll(ExceptionType.NO_RULE, T0.plusSeconds(9))).isZero();
@@ -181,8 +181,8 @@ abstract class CaseRetryTests extends StoreTests {
     parkMany("u3", "u1", "u2");
     assertThat(store.retryAll(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isEqualTo(2);
     assertThat(store.openCases(TENANT)).extracting(ExceptionCase::unitId).containsExactly("u2");
-    assertThat(unit("r1", "u2").released()).isFalse();
-    assertThat(unit("r1", "u3").released()).isTrue();
+    assertThat(unit("r1", "u2").retry()).isFalse();
+    assertThat(unit("r1", "u3").retry()).isTrue();
     assertThat(store.retryAll(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isEqualTo(1);
     assertThat(store.retryAll(TENANT, HOUSE_RULE, LATER, 2, "person", SOON)).isZero();
     assertThat(history("r1/u3"))
@@ -207,7 +207,7 @@ abstract class CaseRetryTests extends StoreTests {
     assertThat(retryAll(HOUSE_RULE, SOON)).isEqualTo(2);
     assertThat(stateOfCase("r1/u1")).isEqualTo(CaseState.RETRIED);
     assertThat(stateOfCase("r1/u2")).isEqualTo(CaseState.DISMISSED);
-    assertThat(unit("r1", "u2").released()).isFalse();
+    assertThat(unit("r1", "u2").retry()).isFalse();
   }
 
   @Test
@@ -226,6 +226,6 @@ abstract class CaseRetryTests extends StoreTests {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
     recordOutcomes(unknown, new MovementOutcome.Refused(refusal(unknown)));
     assertThat(retryAll(ExceptionType.REFUSED_BY_LEDGER, T0)).isEqualTo(1);
-    assertThat(unit("r1", "u1").released()).isTrue();
+    assertThat(unit("r1", "u1").retry()).isTrue();
   }
 }

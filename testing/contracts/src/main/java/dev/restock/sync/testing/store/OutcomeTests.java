@@ -240,11 +240,11 @@ abstract class OutcomeTests extends StoreTests {
     assertThat(stateOf("k2")).isEqualTo(MovementState.WITHDRAWN);
     assertThat(stateOf("k3")).isEqualTo(MovementState.PLANNED);
     UnitState unit = unit("r1", "u1");
-    assertThat(unit.standing()).isEqualTo(UnitStatus.PARKED);
+    assertThat(unit.status()).isEqualTo(UnitStatus.PARKED);
     assertThat(unit.movementKey()).isEmpty();
     assertThat(unit.why()).isEqualTo(opened.what());
     assertThat(unit.inspection()).isEqualTo(placed("r1", "u1", "k2").inspection());
-    assertThat(unit("r1", "u2").standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(unit("r1", "u2").status()).isEqualTo(UnitStatus.PLACED);
     assertThat(store.openCases(TENANT)).containsExactly(opened);
     assertThat(undelivered(10)).containsExactly(opened);
     assertThat(store.claimToSend(TENANT, at(T0), 10))

@@ -87,7 +87,7 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
     recordOutcomes(restock, new MovementOutcome.Parked(twice(restock)));
     assertThat(stateOf("k2")).isEqualTo(MovementState.WITHDRAWN);
     assertThat(stateOf("k3")).isEqualTo(MovementState.WITHDRAWN);
-    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
+    assertThat(unit("r1", "u1").status()).isEqualTo(UnitStatus.PARKED);
   }
 
   /** k1 is found twice when it is confirmed. */
@@ -116,9 +116,9 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(stateOf("k1")).isEqualTo(MovementState.CONFIRMED);
     UnitState unit = unit("r1", "u1");
-    assertThat(unit.standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(unit.status()).isEqualTo(UnitStatus.PLACED);
     assertThat(unit.movementKey()).isEqualTo("k1");
-    assertThat(unit.released()).as("its inspection may have changed meanwhile").isTrue();
+    assertThat(unit.retry()).as("its inspection may have changed meanwhile").isTrue();
     assertThat(stored("c1").movement()).isEqualTo(correction(found));
     List<Object> after = everything(TENANT);
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(21)))
@@ -145,7 +145,7 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
     recordOutcomes(found, new MovementOutcome.Parked(twice(found)));
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isEqualTo(CorrectionResult.ACCEPTED);
-    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
     assertThat(unit("r1", "u1").movementKey()).isEqualTo("k1");
     assertThat(stored("c1").movement().quantity()).isEqualTo(1);
   }
@@ -155,8 +155,8 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
     findTwice(MovementState.REVERSED);
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isEqualTo(CorrectionResult.ACCEPTED);
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
-    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
-    assertThat(unit("r1", "u1").released()).isTrue();
+    assertThat(unit("r1", "u1").status()).isEqualTo(UnitStatus.PARKED);
+    assertThat(unit("r1", "u1").retry()).isTrue();
     assertThat(claimOne(T0).key()).isEqualTo("c1");
   }
 
@@ -171,8 +171,8 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
     assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isEqualTo(CorrectionResult.ACCEPTED);
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(stateOf("k2")).isEqualTo(MovementState.CONFIRMED);
-    assertThat(unit("r1", "u1").standing()).isEqualTo(UnitStatus.PARKED);
-    assertThat(unit("r1", "u1").released()).isTrue();
+    assertThat(unit("r1", "u1").status()).isEqualTo(UnitStatus.PARKED);
+    assertThat(unit("r1", "u1").retry()).isTrue();
     assertThat(stored("c1").movement().quantity()).isEqualTo(1);
   }
 

@@ -83,10 +83,10 @@ public final class StoreFixtures {
             lineItemId,
             was.reasonMark(),
             was.outlook()),
-        unit.standing(),
+        unit.status(),
         unit.movementKey(),
         unit.why(),
-        unit.released());
+        unit.retry());
   }
 
   /** A piece of a bundle of two, of an order line. */
@@ -105,10 +105,10 @@ public final class StoreFixtures {
             was.reasonMark(),
             was.outlook(),
             Optional.of(new PieceOf(returnedUnitId, "SET-1", 2))),
-        piece.standing(),
+        piece.status(),
         piece.movementKey(),
         piece.why(),
-        piece.released());
+        piece.retry());
   }
 
   private static UnitState unit(
