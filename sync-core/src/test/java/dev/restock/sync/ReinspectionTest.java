@@ -50,7 +50,7 @@ class ReinspectionTest {
         .containsExactly(MovementKind.RESTOCK, MovementKind.REVERSAL, MovementKind.RESTOCK);
     assertThat(movements.get(1).movement().warehouseId()).isEqualTo(11);
     assertThat(movements.get(1).movement().quantity()).isEqualTo(-1);
-    assertThat(movements.get(2).after()).isEqualTo(movements.get(1).key());
+    assertThat(movements.get(2).after()).contains(movements.get(1).key());
     assertThat(bench.states("r1"))
         .containsExactly(MovementState.REVERSED, MovementState.APPLIED, MovementState.APPLIED);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isZero();
