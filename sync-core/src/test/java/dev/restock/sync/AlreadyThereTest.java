@@ -45,7 +45,7 @@ class AlreadyThereTest {
     SyncReport report = sync.runOnce();
     assertThat(report.posting().applied()).isEqualTo(1);
     assertThat(bench.onlyMovement("r1").transactionId()).isEqualTo(earlier);
-    assertThat(bench.unit("r1", "u1").standing()).isEqualTo(UnitStatus.PLACED);
+    assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
     bench.runFor(sync, Duration.ofDays(30));
     assertThat(bench.ledger.posts()).hasSize(1);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
