@@ -320,9 +320,10 @@ class ExtensionFailureTest {
           event.equals("freshness")
               ? SyncSettings.builder()
                   .polling(
-                      PollSettings.defaults()
-                          .withPromised(Duration.ofSeconds(1))
-                          .withLookBack(Duration.ofMillis(2)))
+                      PollSettings.builder()
+                          .promised(Duration.ofSeconds(1))
+                          .lookBack(Duration.ofMillis(2))
+                          .build())
                   .build()
               : Bench.settings();
       ReturnSync sync = bench.engine().settings(settings).listener(failing).build();

@@ -213,7 +213,7 @@ class ListedChangesTest {
   class Pace {
     @Test
     void noMinuteHasMoreCallsThanAllowed() {
-      PollSettings slow = PollSettings.defaults().withCallsPerMinute(7);
+      PollSettings slow = PollSettings.builder().callsPerMinute(7).build();
       ReturnSync sync =
           bench.sweepingEngine().settings(SyncSettings.builder().polling(slow).build()).build();
       for (int i = 0; i < 30; i++) {
@@ -232,10 +232,11 @@ class ListedChangesTest {
     @Test
     void theIntervalsOfListingsAreConfigurable() {
       PollSettings fast =
-          PollSettings.defaults()
-              .withCallsPerDay(20_000)
-              .withReceivedEvery(Duration.ofMinutes(2))
-              .withOpenEvery(Duration.ofMinutes(4));
+          PollSettings.builder()
+              .callsPerDay(20_000)
+              .receivedEvery(Duration.ofMinutes(2))
+              .openEvery(Duration.ofMinutes(4))
+              .build();
       ReturnSync sync =
           bench.sweepingEngine().settings(SyncSettings.builder().polling(fast).build()).build();
       bench.runFor(sync, Duration.ofMinutes(60));

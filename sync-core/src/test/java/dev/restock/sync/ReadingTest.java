@@ -52,7 +52,7 @@ class ReadingTest {
 
   @Test
   void fiveHintsInTheLifeOfAReturnCostOneRead() {
-    ReturnSync sync = engine(PollSettings.defaults().withFullEvery(Duration.ofDays(30)));
+    ReturnSync sync = engine(PollSettings.builder().fullEvery(Duration.ofDays(30)).build());
     sync.runOnce();
     for (ReturnStatus status :
         List.of(
@@ -138,7 +138,7 @@ class ReadingTest {
   void whatAPersonAskedForIsReadAfterARestart() {
     put("r1", ReturnStatus.VALIDATED);
     engine(PollSettings.defaults()).requestRead("r1");
-    ReturnSync next = engine(PollSettings.defaults().withReserve(4).withCallsPerDay(5));
+    ReturnSync next = engine(PollSettings.builder().reserve(4).callsPerDay(5).build());
     bench.store.countCalls(TENANT, DAY, 3);
     next.runOnce();
     assertThat(bench.returns.reads()).containsExactly("r1");
@@ -148,7 +148,7 @@ class ReadingTest {
 
   @Test
   void noMoreCallsAreMadeInADayThanAllowed() {
-    ReturnSync sync = engine(PollSettings.defaults().withReserve(5).withCallsPerDay(40));
+    ReturnSync sync = engine(PollSettings.builder().reserve(5).callsPerDay(40).build());
     for (int i = 0; i < 100; i++) {
       put("r" + i, ReturnStatus.VALIDATED);
     }
@@ -163,7 +163,7 @@ class ReadingTest {
 
   @Test
   void aPersonMaySpendTheReserve() {
-    ReturnSync sync = engine(PollSettings.defaults().withReserve(5).withCallsPerDay(10));
+    ReturnSync sync = engine(PollSettings.builder().reserve(5).callsPerDay(10).build());
     for (int i = 0; i < 50; i++) {
       put("r" + i, ReturnStatus.VALIDATED);
     }
@@ -177,7 +177,7 @@ class ReadingTest {
 
   @Test
   void theCountOutlivesARestartAndIsSharedByHosts() {
-    PollSettings few = PollSettings.defaults().withReserve(0).withCallsPerDay(30);
+    PollSettings few = PollSettings.builder().reserve(0).callsPerDay(30).build();
     for (int i = 0; i < 100; i++) {
       put("r" + i, ReturnStatus.VALIDATED);
     }
@@ -189,7 +189,7 @@ class ReadingTest {
 
   @Test
   void anEngineWithoutCallsIsDueWhenTheNextDayBegins() {
-    ReturnSync sync = engine(PollSettings.defaults().withReserve(0).withCallsPerDay(5));
+    ReturnSync sync = engine(PollSettings.builder().reserve(0).callsPerDay(5).build());
     for (int i = 0; i < 50; i++) {
       put("r" + i, ReturnStatus.VALIDATED);
       sync.requestRead("r" + i);
@@ -216,7 +216,7 @@ class ReadingTest {
             .sweepingEngine()
             .settings(
                 SyncSettings.builder()
-                    .polling(PollSettings.defaults().withReserve(0).withCallsPerDay(300))
+                    .polling(PollSettings.builder().reserve(0).callsPerDay(300).build())
                     .build())
             .listener(listener)
             .build();

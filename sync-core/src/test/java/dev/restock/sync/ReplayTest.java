@@ -150,7 +150,7 @@ class ReplayTest {
             .settings(
                 Bench.settings()
                     .toBuilder()
-                    .polling(Bench.settings().polling().withReserve(0).withCallsPerDay(1))
+                    .polling(Bench.settings().polling().toBuilder().reserve(0).callsPerDay(1).build())
                     .build())
             .build();
     ReplayReport report = poor.replay(changed(), ALL, 100);

@@ -68,7 +68,7 @@ public final class Bench {
   /** The defaults, with sweeps that find nothing, since they do not look back. */
   public static SyncSettings settings() {
     return SyncSettings.builder()
-        .polling(PollSettings.defaults().withLookBack(Duration.ofMillis(2)))
+        .polling(PollSettings.builder().lookBack(Duration.ofMillis(2)).build())
         .build();
   }
 

@@ -300,20 +300,20 @@ class ReadPlanTest {
     @Test
     void settingsOutOfRangeAreRefusedByName() {
       Duration none = Duration.ZERO;
-      assertThatThrownBy(() -> settings.withCallsPerDay(0)).hasMessageContaining("callsPerDay");
-      assertThatThrownBy(() -> settings.withCallsPerDay(100)).hasMessageContaining("reserve");
-      assertThatThrownBy(() -> settings.withReserve(2_000)).hasMessageContaining("reserve");
-      assertThatThrownBy(() -> settings.withPromised(none)).hasMessageContaining("promised");
-      assertThatThrownBy(() -> settings.withHintPause(Duration.ofSeconds(-1)))
+      assertThatThrownBy(() -> settings.toBuilder().callsPerDay(0).build()).hasMessageContaining("callsPerDay");
+      assertThatThrownBy(() -> settings.toBuilder().callsPerDay(100).build()).hasMessageContaining("reserve");
+      assertThatThrownBy(() -> settings.toBuilder().reserve(2_000).build()).hasMessageContaining("reserve");
+      assertThatThrownBy(() -> settings.toBuilder().promised(none).build()).hasMessageContaining("promised");
+      assertThatThrownBy(() -> settings.toBuilder().hintPause(Duration.ofSeconds(-1)).build())
           .hasMessageContaining("hintPause");
-      assertThatThrownBy(() -> settings.withLookBack(none)).hasMessageContaining("lookBack");
-      assertThatThrownBy(() -> settings.withFullEvery(none)).hasMessageContaining("fullEvery");
-      assertThatThrownBy(() -> settings.withWatchFor(Duration.ofSeconds(-1)))
+      assertThatThrownBy(() -> settings.toBuilder().lookBack(none).build()).hasMessageContaining("lookBack");
+      assertThatThrownBy(() -> settings.toBuilder().fullEvery(none).build()).hasMessageContaining("fullEvery");
+      assertThatThrownBy(() -> settings.toBuilder().watchFor(Duration.ofSeconds(-1)).build())
           .hasMessageContaining("watchFor");
-      assertThatThrownBy(() -> settings.withCorrections(List.of(none)))
+      assertThatThrownBy(() -> settings.toBuilder().corrections(List.of(none)).build())
           .hasMessageContaining("corrections");
-      assertThat(settings.withCorrections(List.of()).corrections()).isEmpty();
-      assertThat(settings.withCallsPerDay(300).withReserve(7).toString()).contains("300", "7");
+      assertThat(settings.toBuilder().corrections(List.of()).build().corrections()).isEmpty();
+      assertThat(settings.toBuilder().callsPerDay(300).reserve(7).build().toString()).contains("300", "7");
     }
   }
 }
