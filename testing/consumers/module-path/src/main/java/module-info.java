@@ -8,8 +8,6 @@ module dev.restock.consumers.modules {
   requires java.sql;
   requires org.xerial.sqlitejdbc;
 
-  // Modules with a descriptor that an automatic module of Restock needs but cannot name.
+  // The sandbox has no descriptor that could name it.
   requires mockwebserver3;
-  requires okhttp3;
-  requires org.slf4j;
 }

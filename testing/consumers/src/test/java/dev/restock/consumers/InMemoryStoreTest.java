@@ -2,7 +2,7 @@ package dev.restock.consumers;
 
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
-import dev.restock.sync.testing.SyncStoreContract;
+import dev.restock.sync.testing.store.SyncStoreContract;
 
 class InMemoryStoreTest extends SyncStoreContract {
 
