@@ -44,7 +44,7 @@ class AlreadyThereTest {
     bench.ledger.answerEach(movement -> there(movement, 1));
     SyncReport report = sync.runOnce();
     assertThat(report.posting().applied()).isEqualTo(1);
-    assertThat(bench.onlyMovement("r1").transactionId()).isEqualTo(earlier);
+    assertThat(bench.onlyMovement("r1").transactionId()).hasValue(earlier);
     assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
     bench.runFor(sync, Duration.ofDays(30));
     assertThat(bench.ledger.posts()).hasSize(1);

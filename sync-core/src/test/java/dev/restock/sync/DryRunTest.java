@@ -28,7 +28,7 @@ class DryRunTest {
   private static final Set<String> QUERIES =
       Set.of(
           "openHints", "known", "expected", "dueReads", "nextReads", "countDue", "callsSpent",
-          "note", "units", "movements", "openCases", "nextDue", "nextHandover");
+          "note", "units", "returnOf", "movements", "openCases", "nextDue", "nextDelivery");
 
   private final List<String> calls = new ArrayList<>();
   private final Bench bench =

@@ -9,7 +9,7 @@ import java.util.Optional;
 import okio.Buffer;
 
 /** Cases and groups as one line of JSON. Fields may be added, and are never removed or renamed. */
-public final class CaseJson {
+final class CaseJson {
 
   private CaseJson() {}
 

@@ -2,8 +2,6 @@ package dev.restock.sync.cases;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.sync.cases.sinks.CompositeExceptionSink;
-import dev.restock.sync.cases.sinks.FilteringExceptionSink;
 import dev.restock.sync.cases.sinks.GroupingExceptionSink;
 import java.util.List;
 import java.util.function.Predicate;

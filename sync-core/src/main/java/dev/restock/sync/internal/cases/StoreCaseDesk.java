@@ -1,6 +1,5 @@
 package dev.restock.sync.internal.cases;
 
-import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseDesk;
 import dev.restock.sync.cases.CaseQuery;
@@ -10,6 +9,7 @@ import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.CorrectionResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,13 +1,6 @@
 package dev.restock.sync.internal.engine;
 
 import dev.restock.sync.Tenant;
-import dev.restock.sync.store.CorrectionResult;
-import dev.restock.sync.store.DecideResult;
-import dev.restock.sync.store.NextWork;
-import dev.restock.sync.store.UnitReport;
-import dev.restock.sync.store.movements.MovementClaim;
-import dev.restock.sync.store.returns.StoredReturn;
-import org.jspecify.annotations.Nullable;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
@@ -17,9 +10,14 @@ import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.CorrectionResult;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.NextWork;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -30,6 +28,7 @@ import dev.restock.sync.store.returns.ObservedReturn;
 import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.StoredReturn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store for one dry run: reads come from the real store, and what polling and deciding would

@@ -4,8 +4,8 @@ import static java.util.Comparator.comparing;
 
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
-import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.DecideResult;
+import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;

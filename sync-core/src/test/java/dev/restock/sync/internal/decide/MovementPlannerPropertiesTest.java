@@ -254,7 +254,7 @@ class MovementPlannerPropertiesTest {
                               || unit.history.stream()
                                   .anyMatch(
                                       before ->
-                                          before.key().equals(stored.after())
+                                          stored.after().filter(before.key()::equals).isPresent()
                                               && before.movement().kind() == MovementKind.REVERSAL))
                       .isTrue());
       for (char end : step.ends().toCharArray()) {

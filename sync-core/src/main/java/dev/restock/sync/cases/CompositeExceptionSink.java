@@ -1,9 +1,5 @@
-package dev.restock.sync.cases.sinks;
+package dev.restock.sync.cases;
 
-import dev.restock.sync.cases.CaseGroup;
-import dev.restock.sync.cases.ExceptionCase;
-import dev.restock.sync.cases.ExceptionSink;
-import dev.restock.sync.cases.SinkNotReadyException;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Delivers each case to several sinks. If one fails, the others still get the case. For the last
  * failed cases it remembers the sinks that have taken them, so that they do not get them again.
  */
-public final class CompositeExceptionSink implements ExceptionSink {
+final class CompositeExceptionSink implements ExceptionSink {
   private static final int REMEMBERED = 10_000;
 
   private final List<ExceptionSink> sinks;
@@ -31,7 +27,7 @@ public final class CompositeExceptionSink implements ExceptionSink {
         }
       };
 
-  public CompositeExceptionSink(List<ExceptionSink> sinks) {
+  CompositeExceptionSink(List<ExceptionSink> sinks) {
     this.sinks = List.copyOf(sinks);
   }
 

@@ -1,17 +1,14 @@
-package dev.restock.sync.cases.sinks;
+package dev.restock.sync.cases;
 
-import dev.restock.sync.cases.CaseGroup;
-import dev.restock.sync.cases.ExceptionCase;
-import dev.restock.sync.cases.ExceptionSink;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Delivers selected cases. All others count as delivered and stay in the store. */
-public final class FilteringExceptionSink implements ExceptionSink {
+final class FilteringExceptionSink implements ExceptionSink {
   private final ExceptionSink sink;
   private final Predicate<ExceptionCase> wanted;
 
-  public FilteringExceptionSink(ExceptionSink sink, Predicate<ExceptionCase> wanted) {
+  FilteringExceptionSink(ExceptionSink sink, Predicate<ExceptionCase> wanted) {
     this.sink = sink;
     this.wanted = wanted;
   }
