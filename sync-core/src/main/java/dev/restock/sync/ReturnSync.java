@@ -51,7 +51,6 @@ import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
-import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.returns.ObservedReturn;
@@ -176,10 +175,10 @@ public final class ReturnSync {
   }
 
   /**
-   * Records a hint that something may have happened to a return. Cheap and safe to repeat. Hints are
-   * collected for a while, and the polling plan decides which calls answer them, unless the source
-   * {@linkplain ReturnSource#hintTrust says} that hints can be trusted: then the next run reads the
-   * return. To have a certain return read, call {@link #requestRead}.
+   * Records a hint that something may have happened to a return. Cheap and safe to repeat. Hints
+   * are collected for a while, and the polling plan decides which calls answer them, unless the
+   * source {@linkplain ReturnSource#hintTrust says} that hints can be trusted: then the next run
+   * reads the return. To have a certain return read, call {@link #requestRead}.
    *
    * @param rmaId the RMA's id, from a webhook for example
    * @return false if this cannot be the id of a return; nothing was recorded then

@@ -173,8 +173,8 @@ public final class SyncSettings {
     }
 
     /**
-     * How often the ledger is read once more for applied movements, to confirm them. Movements whose
-     * grace period is over are confirmed together at the next such moment.
+     * How often the ledger is read once more for applied movements, to confirm them. Movements
+     * whose grace period is over are confirmed together at the next such moment.
      *
      * @param value positive; 1 hour by default
      * @throws IllegalArgumentException if the value is out of range

@@ -74,8 +74,8 @@ public final class UnitPolicies {
 
     /**
      * What to do with a unit that counts in stock when a later inspection, or any other change of
-     * its return, takes it from there. If it moves, one movement undoes the earlier one, and another
-     * brings the unit to its new place. If it is parked, it counts where it was.
+     * its return, takes it from there. If it moves, one movement undoes the earlier one, and
+     * another brings the unit to its new place. If it is parked, it counts where it was.
      *
      * @param value {@link Choice#MOVE} by default
      */

@@ -100,7 +100,9 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("dev.restock.sync.returngo..", "dev.restock.sync.sitoo..");
 
-  /** Only the front door sees the engine; a few public packages have an internal one beside them. */
+  /**
+   * Only the front door sees the engine; a few public packages have an internal one beside them.
+   */
   @ArchTest
   static final ArchRule publicPackagesSeeNothingInternal =
       noClasses()
@@ -117,11 +119,9 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.restock.sync.internal..");
 
-  @ArchTest
-  static final ArchRule rulesSeeOnlyTheirOwnInside = seesOnly("mapping", "mapping");
+  @ArchTest static final ArchRule rulesSeeOnlyTheirOwnInside = seesOnly("mapping", "mapping");
 
-  @ArchTest
-  static final ArchRule storesSeeOnlyTheirOwnInside = seesOnly("store", "jdbc");
+  @ArchTest static final ArchRule storesSeeOnlyTheirOwnInside = seesOnly("store", "jdbc");
 
   @ArchTest
   static final ArchRule theReturnsAdapterSeesOnlyTheAdaptersInside =
@@ -198,7 +198,8 @@ class ArchitectureTest {
   static final ArchRule onlyTheJdbcStoreSeesJdbc =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.restock.sync.store.jdbc..", "dev.restock.sync.internal.jdbc..")
+          .resideOutsideOfPackages(
+              "dev.restock.sync.store.jdbc..", "dev.restock.sync.internal.jdbc..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "dev.restock.sync.internal.jdbc..");

@@ -27,8 +27,20 @@ import org.junit.jupiter.api.Test;
 class DryRunTest {
   private static final Set<String> QUERIES =
       Set.of(
-          "openHints", "known", "expected", "dueReads", "nextReads", "countDue", "callsSpent",
-          "note", "units", "returnOf", "movements", "openCases", "nextDue", "nextDelivery");
+          "openHints",
+          "known",
+          "expected",
+          "dueReads",
+          "nextReads",
+          "countDue",
+          "callsSpent",
+          "note",
+          "units",
+          "returnOf",
+          "movements",
+          "openCases",
+          "nextDue",
+          "nextDelivery");
 
   private final List<String> calls = new ArrayList<>();
   private final Bench bench =
@@ -61,7 +73,8 @@ class DryRunTest {
     DryRunReport report = dryRun(sync);
     assertThat(report.returns()).containsExactlyInAnyOrder("r1", "r2", "r3");
     assertThat(lines(report)).containsExactlyInAnyOrder("SKU-u1 1", "SKU-u2 1");
-    assertThat(report.cases()).extracting(one -> one.type().name())
+    assertThat(report.cases())
+        .extracting(one -> one.type().name())
         .containsExactly("CONTRADICTORY_INSPECTION");
     assertThat(report.run().decisions().movements()).isEqualTo(2);
     assertThat(report.run().polling().reads()).isEqualTo(3);
@@ -73,8 +86,7 @@ class DryRunTest {
     sync.runOnce();
     assertThat(bench.ledger.entries()).hasSize(2);
     assertThat(bench.openCases()).isEqualTo(report.cases());
-    List<StockMovement> posted =
-        bench.ledger.posts().stream().flatMap(List::stream).toList();
+    List<StockMovement> posted = bench.ledger.posts().stream().flatMap(List::stream).toList();
     assertThat(posted).containsExactlyInAnyOrderElementsOf(report.movements());
     assertThat(dryRun(sync).movements()).isEmpty();
   }
@@ -109,8 +121,7 @@ class DryRunTest {
   @Test
   void aReturnThatCannotBeReadAndTroubleAreReported() {
     bench.returns.poison("r1", new ReturnNotReadableException("no shape", new RuntimeException()));
-    bench.returns.poison(
-        "r2", Bench.trouble("ReturnGO", ServiceTroubleException.Kind.UNAVAILABLE));
+    bench.returns.poison("r2", Bench.trouble("ReturnGO", ServiceTroubleException.Kind.UNAVAILABLE));
     ReturnSync sync = bench.engine().build();
     sync.requestRead("r1");
     sync.requestRead("r2");

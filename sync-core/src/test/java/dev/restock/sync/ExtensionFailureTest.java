@@ -427,7 +427,9 @@ class ExtensionFailureTest {
     @MethodSource("ledgerMethods")
     void aStockLedgerThatFailsIsTroubleAndEachUnitIsPostedOnce(String method) {
       SyncSettings settings =
-          Bench.settings().toBuilder().virtualStock(SyncSettings.VirtualStock.READ_SET_VERIFY).build();
+          Bench.settings().toBuilder()
+              .virtualStock(SyncSettings.VirtualStock.READ_SET_VERIFY)
+              .build();
       DispositionMapper mapper =
           (record, unit) ->
               unit.unitId().equals("u2")

@@ -129,7 +129,10 @@ class PostAtOnceTest {
         bench
             .engine()
             .store(recording())
-            .settings(Bench.settings().toBuilder().virtualStock(SyncSettings.VirtualStock.READ_SET_VERIFY).build())
+            .settings(
+                Bench.settings().toBuilder()
+                    .virtualStock(SyncSettings.VirtualStock.READ_SET_VERIFY)
+                    .build())
             .build();
     for (String rmaId : List.of("r1", "r2")) {
       bench.returns.put(received(rmaId, sellable("u1", T0)));

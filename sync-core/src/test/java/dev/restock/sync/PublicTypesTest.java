@@ -28,12 +28,12 @@ class PublicTypesTest {
   void publicTypesAreThoseOfTheList() throws IOException {
     List<String> found =
         new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(
-                "dev.restock.http",
-                "dev.restock.returngo",
-                "dev.restock.sitoo",
-                "dev.restock.sync")
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(
+                    "dev.restock.http",
+                    "dev.restock.returngo",
+                    "dev.restock.sitoo",
+                    "dev.restock.sync")
                 .stream()
                 .filter(PublicTypesTest::isPublic)
                 .map(JavaClass::getName)
@@ -51,8 +51,7 @@ class PublicTypesTest {
       Map<Path, Long> files =
           sources
               .filter(file -> file.toString().endsWith(".java"))
-              .collect(
-                  Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
+              .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
 
       assertThat(files)
           .allSatisfy(

@@ -148,9 +148,9 @@ class ReplayTest {
         bench
             .engine()
             .settings(
-                Bench.settings()
-                    .toBuilder()
-                    .polling(Bench.settings().polling().toBuilder().reserve(0).callsPerDay(1).build())
+                Bench.settings().toBuilder()
+                    .polling(
+                        Bench.settings().polling().toBuilder().reserve(0).callsPerDay(1).build())
                     .build())
             .build();
     ReplayReport report = poor.replay(changed(), ALL, 100);

@@ -109,8 +109,11 @@ class RereadTest {
   @Test
   void settingsOutOfRangeAreRefusedByName() {
     SyncSettings fine = SyncSettings.defaults();
-    assertThatThrownBy(() -> fine.toBuilder().postBatch(0).build()).hasMessageContaining("postBatch");
-    assertThatThrownBy(() -> fine.toBuilder().postBatch(1001).build()).hasMessageContaining("postBatch");
-    assertThatThrownBy(() -> fine.toBuilder().gracePeriod(Duration.ZERO).build()).hasMessageContaining("gracePeriod");
+    assertThatThrownBy(() -> fine.toBuilder().postBatch(0).build())
+        .hasMessageContaining("postBatch");
+    assertThatThrownBy(() -> fine.toBuilder().postBatch(1001).build())
+        .hasMessageContaining("postBatch");
+    assertThatThrownBy(() -> fine.toBuilder().gracePeriod(Duration.ZERO).build())
+        .hasMessageContaining("gracePeriod");
   }
 }

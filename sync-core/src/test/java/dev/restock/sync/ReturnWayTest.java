@@ -378,7 +378,8 @@ class ReturnWayTest {
 
   @Test
   void noRequestIsLargerThanTheBatch() {
-    ReturnSync small = bench.engine().settings(Bench.settings().toBuilder().postBatch(7).build()).build();
+    ReturnSync small =
+        bench.engine().settings(Bench.settings().toBuilder().postBatch(7).build()).build();
     for (int i = 0; i < 20; i++) {
       bench.returns.put(received("r" + i, sellable("u" + i, T0)));
       small.requestRead("r" + i);

@@ -103,7 +103,8 @@ class SyncRunnerTest {
             awaitQuietly(drained);
           }
         });
-    ReturnSync sync = bench.engine().settings(Bench.settings().toBuilder().postBatch(1).build()).build();
+    ReturnSync sync =
+        bench.engine().settings(Bench.settings().toBuilder().postBatch(1).build()).build();
     try (SyncRunner runner = SyncRunner.builder().engine(sync).start()) {
       posting.await();
       assertThat(runner.drain(Duration.ZERO)).isFalse();

@@ -92,7 +92,7 @@ public final class MarkedRecords {
     try (Stream<Path> files = Files.walk(root)) {
       return files
           .map(file -> root.relativize(file).toString())
-          .filter(file -> file.endsWith(".class"))
+          .filter(file -> file.endsWith(".class") && !file.equals("module-info.class"))
           .<Class<?>>map(file -> loaded(file.replaceAll("\\.class$", "").replace('/', '.')))
           .filter(type -> type.isRecord() && Modifier.isPublic(type.getModifiers()))
           .filter(type -> !OpenEnum.class.isAssignableFrom(type))

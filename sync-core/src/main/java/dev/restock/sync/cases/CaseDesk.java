@@ -81,8 +81,8 @@ public interface CaseDesk {
    *
    * @param seen the case
    * @param actor the person making the change, for the audit log
-   * @return false if the case has changed meanwhile, is not open, or the effect of a movement of its
-   *     unit is unknown
+   * @return false if the case has changed meanwhile, is not open, or the effect of a movement of
+   *     its unit is unknown
    */
   boolean retry(CaseRef seen, String actor);
 
@@ -128,8 +128,8 @@ public interface CaseDesk {
    * @param seen the case
    * @param actor the person making the change, for the audit log
    * @param note why
-   * @return false if the case has changed meanwhile, is open, or is not needed any more: its unit is
-   *     not parked, or was retried
+   * @return false if the case has changed meanwhile, is open, or is not needed any more: its unit
+   *     is not parked, or was retried
    */
   boolean reopen(CaseRef seen, String actor, String note);
 

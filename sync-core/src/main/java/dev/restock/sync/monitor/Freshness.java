@@ -27,7 +27,9 @@ public record Freshness(
     long callsAllowed,
     long readsBehind) {
 
-  /** Whether the promise is expected to be kept. If not, allow more calls or promise a longer time. */
+  /**
+   * Whether the promise is expected to be kept. If not, allow more calls or promise a longer time.
+   */
   public boolean isKept() {
     return expected.compareTo(promised) <= 0;
   }

@@ -20,14 +20,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The role of a store that knows the cases: which are open, which were delivered to a sink, and what
- * people did about them. {@link SyncStore} says what holds of every method.
+ * The role of a store that knows the cases: which are open, which were delivered to a sink, and
+ * what people did about them. {@link SyncStore} says what holds of every method.
  */
 public interface CaseStore {
 
   /**
-   * Lists open cases that are due for delivery to a sink: at once when they are opened, later when a
-   * delivery failed.
+   * Lists open cases that are due for delivery to a sink: at once when they are opened, later when
+   * a delivery failed.
    *
    * @param tenant the tenant
    * @param now the current time
@@ -131,10 +131,10 @@ public interface CaseStore {
   }
 
   /**
-   * Changes a case, if it is still as it was seen and the change's {@link CaseTransition} can happen
-   * to it. {@link CaseChange.Retry} and {@link CaseChange.Reopen} have further conditions, which are
-   * described there and at {@link CaseTransition#REOPEN}. A case that is reopened is delivered to
-   * the sink again.
+   * Changes a case, if it is still as it was seen and the change's {@link CaseTransition} can
+   * happen to it. {@link CaseChange.Retry} and {@link CaseChange.Reopen} have further conditions,
+   * which are described there and at {@link CaseTransition#REOPEN}. A case that is reopened is
+   * delivered to the sink again.
    *
    * @param tenant the tenant
    * @param seen the case as it was seen

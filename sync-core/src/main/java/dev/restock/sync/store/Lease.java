@@ -24,7 +24,8 @@ public record Lease(String instance, Instant from, Instant until) {
       throw new IllegalArgumentException("a lease needs the name of an instance");
     }
     if (!from.isBefore(until)) {
-      throw new IllegalArgumentException("a lease must end after it begins, but lasts from " + from + " until " + until);
+      throw new IllegalArgumentException(
+          "a lease must end after it begins, but lasts from " + from + " until " + until);
     }
   }
 }

@@ -128,8 +128,8 @@ public interface MovementStore {
    * @param now the current time
    * @return the movements that were written, as they were claimed; the others were claimed by
    *     another host or given back, and their new holder reports on them
-   * @throws IllegalArgumentException if an outcome's {@link MovementTransition} cannot happen to its
-   *     movement; nothing was written
+   * @throws IllegalArgumentException if an outcome's {@link MovementTransition} cannot happen to
+   *     its movement; nothing was written
    */
   Set<StoredMovement> recordOutcomes(
       Tenant tenant, Map<StoredMovement, MovementOutcome> outcomes, Instant now);

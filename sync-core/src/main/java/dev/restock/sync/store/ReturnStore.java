@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The role of a store that knows the returns: which exist, which reads are due, and what was decided
- * of their units. {@link SyncStore} says what holds of every method.
+ * The role of a store that knows the returns: which exist, which reads are due, and what was
+ * decided of their units. {@link SyncStore} says what holds of every method.
  */
 public interface ReturnStore {
 
@@ -67,8 +67,8 @@ public interface ReturnStore {
   }
 
   /**
-   * Lists the returns that a listing by phase should contain: returns that had a status of the phase
-   * before the listing began, were created at or after {@code createdFrom}, and were not yet
+   * Lists the returns that a listing by phase should contain: returns that had a status of the
+   * phase before the listing began, were created at or after {@code createdFrom}, and were not yet
    * {@linkplain KnownReturn#missed missed} in that status.
    *
    * @param tenant the tenant
@@ -175,13 +175,13 @@ public interface ReturnStore {
    *     <ul>
    *       <li>{@link DecideResult.Recorded} if all of it was written;
    *       <li>{@link DecideResult.Stale} if the claim was taken over, a movement that is to be
-   *           withdrawn is not planned any more, or a movement that is to place a unit ended without
-   *           effect;
+   *           withdrawn is not planned any more, or a movement that is to place a unit ended
+   *           without effect;
    *       <li>{@link DecideResult.KeyTaken} if a planned key is already recorded;
-   *       <li>{@link DecideResult.LineOverfull} if afterwards more units of an order line would count
-   *           in stock than its limit allows. Units count that are placed, and units whose restock
-   *           is or may be in the ledger although they are not placed; units of all returns count,
-   *           archived ones included. Concurrent decisions cannot exceed the limit together.
+   *       <li>{@link DecideResult.LineOverfull} if afterwards more units of an order line would
+   *           count in stock than its limit allows. Units count that are placed, and units whose
+   *           restock is or may be in the ledger although they are not placed; units of all returns
+   *           count, archived ones included. Concurrent decisions cannot exceed the limit together.
    *     </ul>
    *     Unless it was recorded, nothing was written
    */

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param returns the number of known returns
  * @param units the number of units by their status
  * @param movements the number of movements by their state, archived ones included
- * @param unconfirmed the number of movements that are in the ledger and wait for their confirmation;
- *     lower than the number of {@link MovementState#APPLIED} ones where the ledger keeps no
- *     transaction that could be read
+ * @param unconfirmed the number of movements that are in the ledger and wait for their
+ *     confirmation; lower than the number of {@link MovementState#APPLIED} ones where the ledger
+ *     keeps no transaction that could be read
  * @param openCasesOf the number of open cases by who decides them
  * @param oldestUndecided when the oldest movement was planned that is still {@linkplain
  *     MovementState#isUndecided() undecided}; null if there is none

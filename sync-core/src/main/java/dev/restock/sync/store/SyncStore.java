@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * What the engine remembers, in one store with several roles. An implementer writes the abstract
- * methods; the default methods are correct and can be replaced by faster ones. The contract tests of
- * {@code restock-sync-testing} show whether a store keeps what is promised here.
+ * methods; the default methods are correct and can be replaced by faster ones. The contract tests
+ * of {@code restock-sync-testing} show whether a store keeps what is promised here.
  *
  * <p>Every method is one transaction unless it says otherwise: when it returns, everything it wrote
  * is durable; when it throws, nothing was written. Implementations are thread-safe and keep tenants
@@ -86,8 +86,7 @@ public interface SyncStore
                 && found.movements().stream()
                     .filter(movement -> movement.key().equals(unit.movementKey()))
                     .allMatch(movement -> movement.state().isInLedger());
-        if (succeeded
-            && changeCase(tenant, one.ref(), new CaseChange.Succeed(), actor, now)) {
+        if (succeeded && changeCase(tenant, one.ref(), new CaseChange.Succeed(), actor, now)) {
           resolved++;
         }
         next = query.after(one);
@@ -102,9 +101,9 @@ public interface SyncStore
    * movements have ended, and none of its cases is open.
    *
    * <p>The archive keeps for ever: the keys of the movements with content hash, state and
-   * transaction; the units with the inspection on which they were decided and, of a placed unit, the
-   * movement that places it; the return's status. Movements, closed cases, the audit and the texts
-   * of decisions are deleted.
+   * transaction; the units with the inspection on which they were decided and, of a placed unit,
+   * the movement that places it; the return's status. Movements, closed cases, the audit and the
+   * texts of decisions are deleted.
    *
    * <p>A key in the archive is taken like any other. An archived return can be hinted, read and
    * decided like any other: units whose inspection did not change stay decided, and {@link

@@ -213,7 +213,8 @@ class StandardKeysTest {
     assertThatThrownBy(() -> restock("", 11, "S")).hasMessageContaining("key");
     assertThatThrownBy(() -> restock("a b", 11, "S")).hasMessageContaining("a b");
     assertThatThrownBy(() -> restock("k".repeat(41), 11, "S")).hasMessageContaining("40");
-    assertThatThrownBy(() -> restock("k", 0, "S")).hasMessageContaining("a warehouse id is 1 or more, not 0");
+    assertThatThrownBy(() -> restock("k", 0, "S"))
+        .hasMessageContaining("a warehouse id is 1 or more, not 0");
     assertThatThrownBy(() -> restock("k", 1, " ")).hasMessageContaining("SKU");
     assertThatThrownBy(
             () ->

@@ -206,8 +206,8 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
     }
 
     /**
-     * Sets timeouts, attempts, limits, the clock for timestamps, and an HTTP client, which stays open.
-     * Default: {@link #DEFAULT_OPTIONS}, without limits.
+     * Sets timeouts, attempts, limits, the clock for timestamps, and an HTTP client, which stays
+     * open. Default: {@link #DEFAULT_OPTIONS}, without limits.
      */
     public Builder options(ClientOptions value) {
       options = requireNonNull(value, "options");

@@ -89,15 +89,15 @@ final class DecisionDraft {
 
   Decision made(Optional<PlannedRead> nextRead) {
     return Decision.builder()
-.status(record.status())
-.units(units)
-.planned(planned)
-.withdrawn(withdrawn)
-.cases(cases)
-.closed(closed)
-.idle(isIdle())
-.nextRead(nextRead.orElse(null))
-.lineLimits(lineLimits)
-.build();
+        .status(record.status())
+        .units(units)
+        .planned(planned)
+        .withdrawn(withdrawn)
+        .cases(cases)
+        .closed(closed)
+        .idle(isIdle())
+        .nextRead(nextRead.orElse(null))
+        .lineLimits(lineLimits)
+        .build();
   }
 }

@@ -70,8 +70,7 @@ final class LineLimits {
   private Optional<OptionalInt> asked(String line) {
     try {
       Call call = Call.of(PurchasedQuantities.class, "purchased").about(record.rmaId());
-      OptionalInt answer =
-          extensions.ask(ORDERS, call, () -> purchases.purchased(record, line));
+      OptionalInt answer = extensions.ask(ORDERS, call, () -> purchases.purchased(record, line));
       if (answer.orElse(0) >= 0) {
         return Optional.of(answer);
       }

@@ -40,8 +40,7 @@ public final class ReturnDecider implements ReadResults {
   private final UnitDecisions units;
   private final PurchasedQuantities purchases;
 
-  public ReturnDecider(
-      EngineContext engine, UnitDecisions units, PurchasedQuantities purchases) {
+  public ReturnDecider(EngineContext engine, UnitDecisions units, PurchasedQuantities purchases) {
     this.engine = engine;
     this.units = units;
     this.purchases = purchases;
@@ -68,9 +67,9 @@ public final class ReturnDecider implements ReadResults {
 
   private static Decision nothingOf(ReadClaim claim) {
     return Decision.builder()
-.closed(List.of(ExceptionCase.idOf(claim.rmaId(), "")))
-.idle(true)
-.build();
+        .closed(List.of(ExceptionCase.idOf(claim.rmaId(), "")))
+        .idle(true)
+        .build();
   }
 
   @Override
@@ -82,13 +81,10 @@ public final class ReturnDecider implements ReadResults {
         engine
             .store()
             .decide(
-            engine.tenant(),
-            claim,
-            Decision.builder()
-.cases(List.of(opened))
-.idle(true)
-.build(),
-            now);
+                engine.tenant(),
+                claim,
+                Decision.builder().cases(List.of(opened)).idle(true).build(),
+                now);
     if (!isRecorded(result)) {
       return false;
     }
@@ -97,8 +93,7 @@ public final class ReturnDecider implements ReadResults {
   }
 
   @Override
-  public boolean decide(
-      ReadClaim claim, ReturnRecord record, RereadTimes rereads, RunContext run) {
+  public boolean decide(ReadClaim claim, ReturnRecord record, RereadTimes rereads, RunContext run) {
     StoredReturn before = engine.store().returnOf(engine.tenant(), record.rmaId());
     UnitDecisions.History history;
     try {

@@ -210,8 +210,7 @@ public final class UnitDecisions {
   }
 
   /** The unit that the case of a surplus unit is about: the pieces of a bundle share one case. */
-  private static Optional<ReturnedUnit> asSurplus(
-      ReturnedUnit unit, List<ReturnedUnit> newUnits) {
+  private static Optional<ReturnedUnit> asSurplus(ReturnedUnit unit, List<ReturnedUnit> newUnits) {
     if (unit.unitId().equals(unit.returnedUnitId())) {
       return Optional.of(unit.asReturned());
     }

@@ -22,8 +22,7 @@ public final class GuardedKeys {
    * @throws ExtensionFailedException if the strategy fails, or its key has not the form of one
    */
   public String key(MovementIntent intent) {
-    return extensions.call(
-        call(intent), () -> StockMovement.checkedKey(strategy.key(intent)));
+    return extensions.call(call(intent), () -> StockMovement.checkedKey(strategy.key(intent)));
   }
 
   /** The strategy gives one key to every generation of an intent. */

@@ -35,8 +35,6 @@ public final class Rounds implements Step {
 
   /** The earliest moment at which work of some steps falls due. */
   public static Optional<Instant> first(List<Step> steps) {
-    return steps.stream()
-        .flatMap(step -> step.nextDue().stream())
-        .min(Comparator.naturalOrder());
+    return steps.stream().flatMap(step -> step.nextDue().stream()).min(Comparator.naturalOrder());
   }
 }

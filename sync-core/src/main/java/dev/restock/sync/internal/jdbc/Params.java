@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values for the named parameters of a statement. Immutable.
  *
- * <p>Times become milliseconds since the epoch, booleans become 1 and 0, enum constants their names,
- * an empty Optional becomes NULL, and a collection becomes a list of its values.
+ * <p>Times become milliseconds since the epoch, booleans become 1 and 0, enum constants their
+ * names, an empty Optional becomes NULL, and a collection becomes a list of its values.
  */
 public final class Params {
   private static final Params NONE = new Params(Map.of());

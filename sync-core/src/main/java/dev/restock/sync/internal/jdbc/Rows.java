@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of values for the parameter {@code :rows} of a statement, in as few statements as their number
- * needs. The {@link Dialect} says what takes the parameter's place.
+ * Rows of values for the parameter {@code :rows} of a statement, in as few statements as their
+ * number needs. The {@link Dialect} says what takes the parameter's place.
  */
 public final class Rows {
   private static final int AT_ONCE = 500;

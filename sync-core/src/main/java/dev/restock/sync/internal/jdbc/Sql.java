@@ -91,11 +91,7 @@ public final class Sql {
 
   /** Runs the query for a list of any length, in as many parts as its length needs. */
   public <T> List<T> queryIn(
-      Connection connection,
-      Params params,
-      String name,
-      Collection<?> values,
-      RowReader<T> reader)
+      Connection connection, Params params, String name, Collection<?> values, RowReader<T> reader)
       throws SQLException {
     List<T> found = new ArrayList<>();
     for (List<?> some : parts(values)) {

@@ -79,8 +79,7 @@ public final class LedgerSearch {
     // The ledger keeps keys unique and was read, so nothing is left to confirm.
     return once(movement, found)
         .<MovementOutcome>map(
-            entry ->
-                new MovementOutcome.Applied(entry.transactionId(), engine.now(), null))
+            entry -> new MovementOutcome.Applied(entry.transactionId(), engine.now(), null))
         .or(
             () ->
                 Optional.of(

@@ -40,11 +40,11 @@ import java.util.Set;
  *
  * <ul>
  *   <li>after the claim: the lease ends, and the movements are claimed again; nothing was sent. If
- *     everything needed for the post is cached, the claim also records them as sent, and the next
- *     case applies;
+ *       everything needed for the post is cached, the claim also records them as sent, and the next
+ *       case applies;
  *   <li>after they are recorded as sent, during the post, or before the outcome is recorded: the
- *     lease ends, and they are unknown; the verify step searches the ledger for them and never
- *     posts blindly;
+ *       lease ends, and they are unknown; the verify step searches the ledger for them and never
+ *       posts blindly;
  *   <li>after the outcome is recorded: nothing is left to do.
  * </ul>
  */
@@ -193,7 +193,8 @@ public final class PostStep implements Step {
   }
 
   /** The movements of a group that are recorded as sent and whose claim still holds. */
-  private List<StoredMovement> recordedAsSent(List<StoredMovement> group, Lease lease, boolean atOnce) {
+  private List<StoredMovement> recordedAsSent(
+      List<StoredMovement> group, Lease lease, boolean atOnce) {
     if (group.get(0).state() == MovementState.SENT) {
       return atOnce ? group : engine.store().stillHeld(engine.tenant(), group);
     }
@@ -253,8 +254,7 @@ public final class PostStep implements Step {
       StoredMovement movement, PostResult result, Instant now, RunContext run) {
     return result.match(
         applied ->
-            new MovementOutcome.Applied(
-                applied.transactionId(), now, engine.confirmAt(movement)),
+            new MovementOutcome.Applied(applied.transactionId(), now, engine.confirmAt(movement)),
         alreadyThere -> alreadyThere(movement, alreadyThere.transactionId(), now, run),
         refused ->
             new MovementOutcome.Refused(

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is kept for ever of finished returns: the keys of their movements. The movement that places a
- * unit is kept with the unit, so that it can still be reversed.
+ * What is kept for ever of finished returns: the keys of their movements. The movement that places
+ * a unit is kept with the unit, so that it can still be reversed.
  */
 final class ArchiveTable {
   private static final String DONE =
@@ -52,8 +52,7 @@ final class ArchiveTable {
           """);
 
   private static final Sql FORGET_REASONS =
-      Sql.of(
-          "UPDATE restock_unit SET why = '' WHERE tenant = :tenant AND rma_id IN (:rma_ids)");
+      Sql.of("UPDATE restock_unit SET why = '' WHERE tenant = :tenant AND rma_id IN (:rma_ids)");
 
   private static final Sql KEEP_KEYS =
       Sql.of(
@@ -201,7 +200,9 @@ final class ArchiveTable {
     return finished.size();
   }
 
-  /** Refuses keys that are in the archive. Called after they were inserted, so that none slips by. */
+  /**
+   * Refuses keys that are in the archive. Called after they were inserted, so that none slips by.
+   */
   void checkFree(Connection connection, String tenant, Map<String, StockMovement> planned)
       throws SQLException {
     List<RefusedException> taken =
@@ -215,8 +216,7 @@ final class ArchiveTable {
               boolean ended = MovementState.valueOf(row.getString("state")).isWithoutEffect();
               StockMovement movement = planned.get(key);
               boolean same =
-                  movement != null
-                      && movement.contentHash().equals(row.getString("content_hash"));
+                  movement != null && movement.contentHash().equals(row.getString("content_hash"));
               return RefusedException.keyTaken(key, ended && same);
             });
     if (!taken.isEmpty()) {

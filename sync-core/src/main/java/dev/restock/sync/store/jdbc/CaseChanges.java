@@ -251,8 +251,7 @@ final class CaseChanges {
     for (Locked one : lock(connection, tenant, caseIds)) {
       boolean isOfWholeReturn = one.subject().unitId().isEmpty();
       if (one.state().isOpen()) {
-        change(
-            connection, tenant, one, CaseTransition.OVERTAKE, one.assignee(), actor, why, audit);
+        change(connection, tenant, one, CaseTransition.OVERTAKE, one.assignee(), actor, why, audit);
       } else if (one.state() == CaseState.RETRIED && isOfWholeReturn) {
         change(connection, tenant, one, CaseTransition.SUCCEED, one.assignee(), actor, why, audit);
       }
@@ -296,8 +295,7 @@ final class CaseChanges {
   /** The return of a case, without a lock; empty if there is no such case. */
   Optional<String> returnOf(Connection connection, String tenant, String caseId)
       throws SQLException {
-    return RETURN_OF.first(
-        connection, CaseRows.id(tenant, caseId), row -> row.getString("rma_id"));
+    return RETURN_OF.first(connection, CaseRows.id(tenant, caseId), row -> row.getString("rma_id"));
   }
 
   /** What was changed; empty if the case changed since it was seen, or this cannot happen to it. */
@@ -373,14 +371,7 @@ final class CaseChanges {
           && retry.transition().from(one.state()).isPresent()
           && isAllowed(connection, tenant, one, retry)) {
         change(
-            connection,
-            tenant,
-            one,
-            retry.transition(),
-            one.assignee(),
-            actor,
-            retry.why(),
-            audit);
+            connection, tenant, one, retry.transition(), one.assignee(), actor, retry.why(), audit);
         retried.add(one.subject());
       }
     }

@@ -114,8 +114,7 @@ final class CaseTable {
         connection, CaseRows.id(tenant.id(), caseId), row -> CaseRows.stored(tenant, row));
   }
 
-  List<StoredCase> page(Connection connection, Tenant tenant, CaseQuery query)
-      throws SQLException {
+  List<StoredCase> page(Connection connection, Tenant tenant, CaseQuery query) throws SQLException {
     return PAGE.query(
         connection,
         Params.of("tenant", tenant.id())

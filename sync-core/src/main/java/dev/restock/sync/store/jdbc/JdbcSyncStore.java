@@ -61,7 +61,8 @@ import org.jspecify.annotations.Nullable;
  * own tables, all named {@code restock_...}. Thread-safe.
  *
  * <p>The data source is the host's. This store borrows a connection for each operation, returns it,
- * and never closes the source. A pool is recommended: opening SQLite costs more than most operations.
+ * and never closes the source. A pool is recommended: opening SQLite costs more than most
+ * operations.
  */
 public final class JdbcSyncStore implements SyncStore {
   private static final int UNITS_AT_ONCE = 500;
@@ -109,20 +110,20 @@ public final class JdbcSyncStore implements SyncStore {
 
   /**
    * Returns a view of this store that works within a transaction of the caller: a hint, say, in the
-   * transaction that keeps the webhook which brought it. The view never commits, rolls back or closes
-   * the connection; what it writes takes place if and when the caller commits. A method that fails
-   * undoes its own work by a savepoint and leaves the rest of the transaction alone.
+   * transaction that keeps the webhook which brought it. The view never commits, rolls back or
+   * closes the connection; what it writes takes place if and when the caller commits. A method that
+   * fails undoes its own work by a savepoint and leaves the rest of the transaction alone.
    *
-   * <p>The promise of {@link SyncStore} that everything is durable when a method returns becomes the
-   * caller's: nothing that was written may be acted upon before the commit. So do not post movements
-   * that were claimed here.
+   * <p>The promise of {@link SyncStore} that everything is durable when a method returns becomes
+   * the caller's: nothing that was written may be acted upon before the commit. So do not post
+   * movements that were claimed here.
    *
    * <p>On SQLite the transaction should begin as a writing one ({@code transaction_mode=IMMEDIATE}
    * of the driver): a transaction that has read before it writes fails if another one has written
    * meanwhile.
    *
-   * @param connection a connection to the same database, not in auto-commit mode; used by one thread
-   *     at a time
+   * @param connection a connection to the same database, not in auto-commit mode; used by one
+   *     thread at a time
    * @return the view; it must not be used after the transaction has ended
    */
   public SyncStore within(Connection connection) {
@@ -287,8 +288,7 @@ public final class JdbcSyncStore implements SyncStore {
     movementChanges.checkPlacements(connection, tenant.id(), decision);
     units.put(connection, tenant.id(), decision.units());
     units.checkLines(connection, tenant.id(), decision.lineLimits());
-    caseChanges.close(
-        connection, tenant.id(), decision.closed(), actor, "decided again", entries);
+    caseChanges.close(connection, tenant.id(), decision.closed(), actor, "decided again", entries);
     caseChanges.open(connection, tenant, decision.cases(), actor, entries);
   }
 
@@ -492,11 +492,7 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   private boolean acceptCorrection(
-      Connection connection,
-      Tenant tenant,
-      String caseId,
-      String actor,
-      AuditTable.Entries entries)
+      Connection connection, Tenant tenant, String caseId, String actor, AuditTable.Entries entries)
       throws SQLException {
     lockReturnOf(connection, tenant, caseId);
     Optional<ExceptionCase> open = caseChanges.lockOpen(connection, tenant, caseId);

@@ -198,9 +198,7 @@ final class MovementChanges {
     boolean isReversed =
         APPLIED_REVERSAL
             .first(
-                connection,
-                Params.of("tenant", tenant.id()).with("key", key),
-                row -> row.getInt(1))
+                connection, Params.of("tenant", tenant.id()).with("key", key), row -> row.getInt(1))
             .isPresent();
     change(
         connection,

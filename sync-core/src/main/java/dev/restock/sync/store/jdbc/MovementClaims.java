@@ -109,17 +109,14 @@ final class MovementClaims {
       UnaryOperator<StoredMovement> made,
       AuditTable.Entries audit)
       throws SQLException {
-    Params params =
-        Params.of("tenant", tenant.id()).with("now", lease.from()).with("limit", limit);
+    Params params = Params.of("tenant", tenant.id()).with("now", lease.from()).with("limit", limit);
     Sql query = due.get(claim);
     if (query == null) {
       throw new IllegalArgumentException(claim + " is not a claim");
     }
     List<Due> found =
         query.query(
-            connection,
-            params,
-            row -> new Due(row.getLong("id"), MovementRows.read(tenant, row)));
+            connection, params, row -> new Due(row.getLong("id"), MovementRows.read(tenant, row)));
     List<StoredMovement> claimed = new ArrayList<>();
     List<Params> rows = new ArrayList<>();
     for (Due one : found) {

@@ -14,8 +14,8 @@ import java.sql.SQLException;
  * restock_movement_state}, which changes with each step.
  *
  * <p>{@code due_at} is the time from which the movement may be claimed: its due time while nobody
- * holds it, the end of the lease while a host holds it, and NULL while it waits for another movement
- * or has ended. {@code lease_until} is NULL unless the movement is claimed.
+ * holds it, the end of the lease while a host holds it, and NULL while it waits for another
+ * movement or has ended. {@code lease_until} is NULL unless the movement is claimed.
  */
 final class MovementRows {
 

@@ -249,8 +249,7 @@ final class MovementTable {
     COUNTS.query(
         connection,
         Params.of("tenant", tenant),
-        row ->
-            counts.put(MovementState.valueOf(row.getString("state")), row.getLong("movements")));
+        row -> counts.put(MovementState.valueOf(row.getString("state")), row.getLong("movements")));
     archive.count(connection, tenant, counts);
     return counts;
   }

@@ -52,9 +52,7 @@ final class QuotaTable {
   }
 
   long spent(Connection connection, String tenant, LocalDate day) throws SQLException {
-    return SPENT
-        .first(connection, day(tenant, day), row -> row.getLong("calls"))
-        .orElse(0L);
+    return SPENT.first(connection, day(tenant, day), row -> row.getLong("calls")).orElse(0L);
   }
 
   CallCount add(Connection connection, String tenant, LocalDate day, long calls, long limit)

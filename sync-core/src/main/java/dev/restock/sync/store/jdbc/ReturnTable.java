@@ -223,8 +223,7 @@ final class ReturnTable {
 
   List<HintedReturn> openHints(Connection connection, String tenant, int limit, Instant now)
       throws SQLException {
-    List<ReadCause> news =
-        Arrays.stream(ReadCause.values()).filter(ReadCause::isNews).toList();
+    List<ReadCause> news = Arrays.stream(ReadCause.values()).filter(ReadCause::isNews).toList();
     return OPEN_HINTS.query(
         connection,
         Params.of("tenant", tenant).with("now", now).with("news", news).with("limit", limit),
@@ -361,10 +360,7 @@ final class ReturnTable {
       throws SQLException {
     return query.query(
         connection,
-        Params.of("tenant", tenant)
-            .with("cause", cause)
-            .with("now", now)
-            .with("limit", limit),
+        Params.of("tenant", tenant).with("cause", cause).with("now", now).with("limit", limit),
         row ->
             new ReadClaim(
                 row.getString("rma_id"),
@@ -400,8 +396,7 @@ final class ReturnTable {
         row -> new Ended(row.getString("instance"), Sql.time(row, "archived_at").isPresent()));
   }
 
-  void postpone(
-      Connection connection, String tenant, ReadClaim claim, Instant next, boolean tried)
+  void postpone(Connection connection, String tenant, ReadClaim claim, Instant next, boolean tried)
       throws SQLException {
     POSTPONE.update(
         connection,

@@ -7,8 +7,8 @@ import java.util.List;
  * The tables. All times are milliseconds since the epoch.
  *
  * <p>A column that is looked up by a key comes before the tenant in its index. While PostgreSQL has
- * no statistics it takes the tenant for the narrower of the two, uses any index that begins with it,
- * and walks all rows of the tenant.
+ * no statistics it takes the tenant for the narrower of the two, uses any index that begins with
+ * it, and walks all rows of the tenant.
  */
 final class Schema {
   static final List<String> VERSION_1 =

@@ -177,13 +177,11 @@ final class UnitTable {
 
   void park(Connection connection, StockMovement failed, String why) throws SQLException {
     PARK.update(
-        connection,
-        row(failed.tenant().id(), failed.rmaId(), failed.unitId()).with("why", why));
+        connection, row(failed.tenant().id(), failed.rmaId(), failed.unitId()).with("why", why));
   }
 
   /** Places a parked unit by a movement that is in the ledger, and has it decided again. */
-  void placeParked(Connection connection, StockMovement placement, String why)
-      throws SQLException {
+  void placeParked(Connection connection, StockMovement placement, String why) throws SQLException {
     PLACE_PARKED.update(
         connection,
         row(placement.tenant().id(), placement.rmaId(), placement.unitId())
@@ -195,8 +193,7 @@ final class UnitTable {
   void retry(Connection connection, String tenant, List<CaseChanges.Subject> subjects)
       throws SQLException {
     RETRY.batch(
-        connection,
-        subjects.stream().map(one -> row(tenant, one.rmaId(), one.unitId())).toList());
+        connection, subjects.stream().map(one -> row(tenant, one.rmaId(), one.unitId())).toList());
   }
 
   Map<UnitStatus, Long> counts(Connection connection, String tenant) throws SQLException {
@@ -208,7 +205,9 @@ final class UnitTable {
     return counts;
   }
 
-  /** Refuses a decision that exceeds a limit. No other transaction decides on the line meanwhile. */
+  /**
+   * Refuses a decision that exceeds a limit. No other transaction decides on the line meanwhile.
+   */
   void checkLines(Connection connection, String tenant, Map<String, Integer> limits)
       throws SQLException {
     dialect.lockNames(

@@ -39,8 +39,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that forgets everything when the process ends, for tests, dry runs and trials. A host that
- * posts to a real account needs a durable store, because a forgotten movement is posted again.
+ * A store that forgets everything when the process ends, for tests, dry runs and trials. A host
+ * that posts to a real account needs a durable store, because a forgotten movement is posted again.
  * Thread-safe.
  */
 public final class InMemorySyncStore implements SyncStore {

@@ -44,8 +44,8 @@ final class MovementMemory {
 
   /**
    * A movement and its claim. It is due when it may be claimed: at its due time while nobody holds
-   * it, at the end of the lease while a host holds it, and never while it waits for another movement
-   * or has ended.
+   * it, at the end of the lease while a host holds it, and never while it waits for another
+   * movement or has ended.
    */
   private static final class Row {
     private final long number;
@@ -80,8 +80,7 @@ final class MovementMemory {
   }
 
   /** What the archive keeps of a movement. */
-  private record Archived(
-      String contentHash, MovementState state, @Nullable Long transactionId) {
+  private record Archived(String contentHash, MovementState state, @Nullable Long transactionId) {
     private boolean isRepeatedBy(StockMovement movement) {
       return state.isWithoutEffect() && contentHash.equals(movement.contentHash());
     }

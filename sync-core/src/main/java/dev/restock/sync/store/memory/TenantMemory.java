@@ -97,8 +97,7 @@ final class TenantMemory {
         .findFirst();
   }
 
-  private Optional<DecideResult> checkLine(
-      String line, int limit, Map<String, UnitState> decided) {
+  private Optional<DecideResult> checkLine(String line, int limit, Map<String, UnitState> decided) {
     Stream<UnitState> others =
         units.values().stream()
             .flatMap(ofReturn -> ofReturn.values().stream())
@@ -229,7 +228,8 @@ final class TenantMemory {
             return unit;
           }
           return places
-              ? withStatus(unit, UnitStatus.PLACED, corrected.key(), "its duplicate is undone", true)
+              ? withStatus(
+                  unit, UnitStatus.PLACED, corrected.key(), "its duplicate is undone", true)
               : withStatus(unit, UnitStatus.PARKED, "", unit.why(), true);
         });
     returns.readAtOnce(movement.rmaId(), now);
@@ -253,9 +253,7 @@ final class TenantMemory {
         .values()
         .forEach(
             ofReturn ->
-                ofReturn
-                    .values()
-                    .forEach(unit -> byStatus.merge(unit.status(), 1L, Long::sum)));
+                ofReturn.values().forEach(unit -> byStatus.merge(unit.status(), 1L, Long::sum)));
     return new StoreCounts(
         returns.size(),
         byStatus,

@@ -9,14 +9,15 @@ public enum MovementClaim {
   TO_SEND(MovementTransition.CLAIM_TO_SEND),
 
   /**
-   * To verify them: movements whose effect is not known and whose verification is due, and movements
-   * whose host died after it recorded them as sent.
+   * To verify them: movements whose effect is not known and whose verification is due, and
+   * movements whose host died after it recorded them as sent.
    */
   UNKNOWN(MovementTransition.CLAIM_UNKNOWN),
 
   /**
    * To read them in the ledger once more after their grace period: movements that are {@link
-   * MovementState#APPLIED}, and movements that were {@link MovementState#REVERSED} before that read.
+   * MovementState#APPLIED}, and movements that were {@link MovementState#REVERSED} before that
+   * read.
    */
   TO_CONFIRM(MovementTransition.CLAIM_TO_CONFIRM);
 

@@ -155,7 +155,8 @@ public sealed interface MovementOutcome {
 
     @Override
     public MovementChange applyTo(StoredMovement claimed) {
-      return MovementChange.parked(claimed, MovementOutcome.into(claimed, transition()).build(), opened);
+      return MovementChange.parked(
+          claimed, MovementOutcome.into(claimed, transition()).build(), opened);
     }
 
     @Override
@@ -177,7 +178,8 @@ public sealed interface MovementOutcome {
 
     @Override
     public MovementChange applyTo(StoredMovement claimed) {
-      return MovementChange.parked(claimed, MovementOutcome.into(claimed, transition()).build(), opened);
+      return MovementChange.parked(
+          claimed, MovementOutcome.into(claimed, transition()).build(), opened);
     }
 
     @Override

@@ -15,7 +15,9 @@ import java.util.Set;
  * leaves an {@link AuditEntry}. {@code docs/guarantees.md} shows the same table.
  */
 public enum MovementTransition {
-  /** A host claims it to post it, or takes it over from a host whose lease ended before the post. */
+  /**
+   * A host claims it to post it, or takes it over from a host whose lease ended before the post.
+   */
   CLAIM_TO_SEND(
       Writer.CLAIMANT,
       Map.of(

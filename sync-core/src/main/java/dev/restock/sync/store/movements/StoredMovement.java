@@ -128,8 +128,8 @@ public final class StoredMovement {
   }
 
   /**
-   * Returns when its grace period ends: from then on a search that finds nothing proves that nothing
-   * happened.
+   * Returns when its grace period ends: from then on a search that finds nothing proves that
+   * nothing happened.
    *
    * @return the time; empty if it was never sent
    */

@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param fencingToken the number of the claim
  * @param due when the read fell due
  * @param cause why it is read
- * @param hints how many hints had arrived for it when it was claimed; this read does not answer later
- *     ones
+ * @param hints how many hints had arrived for it when it was claimed; this read does not answer
+ *     later ones
  * @param plannedReads how many reads had been planned for it when it was claimed; a read that is
  *     planned later remains to be made
  * @param idleReads how many reads in a row found nothing new, of those that only time led to

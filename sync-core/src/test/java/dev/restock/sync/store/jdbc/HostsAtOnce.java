@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -113,15 +112,16 @@ final class HostsAtOnce {
       for (ReadClaim claim : store.claimReads(TENANT, lease, 3, List.of(ReadCause.CHANGED))) {
         claimedReads.add(claim.rmaId());
         String key = "k-" + claim.rmaId();
-        assertRecorded(store.decide(
-            TENANT,
-            claim,
-            Decision.builder()
-.status(ReturnStatus.RECEIVED)
-.units(List.of(placed(claim.rmaId(), "u", key)))
-.planned(List.of(new Decision.Planned(restock(key, claim.rmaId(), "u"), "")))
-.build(),
-            T0));
+        assertRecorded(
+            store.decide(
+                TENANT,
+                claim,
+                Decision.builder()
+                    .status(ReturnStatus.RECEIVED)
+                    .units(List.of(placed(claim.rmaId(), "u", key)))
+                    .planned(List.of(new Decision.Planned(restock(key, claim.rmaId(), "u"), "")))
+                    .build(),
+                T0));
       }
       List<StoredMovement> sent =
           store.markSent(TENANT, store.claimToSend(TENANT, lease, 5), 0, T0, T0);
@@ -129,8 +129,7 @@ final class HostsAtOnce {
       for (StoredMovement movement : sent) {
         sentKeys.add(movement.key());
         outcomes.put(
-            movement,
-            new MovementOutcome.Applied(transaction.incrementAndGet(), T0, null));
+            movement, new MovementOutcome.Applied(transaction.incrementAndGet(), T0, null));
       }
       recorded.addAndGet(store.recordOutcomes(TENANT, outcomes, T0).size());
     }

@@ -37,7 +37,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -88,11 +87,7 @@ abstract class JdbcDepthContract {
   }
 
   protected static Decision decision(List<UnitState> units, List<Decision.Planned> planned) {
-    return Decision.builder()
-.status(ReturnStatus.RECEIVED)
-.units(units)
-.planned(planned)
-.build();
+    return Decision.builder().status(ReturnStatus.RECEIVED).units(units).planned(planned).build();
   }
 
   protected static void plan(SyncStore store, String rmaId, int units) {
@@ -251,14 +246,14 @@ abstract class JdbcDepthContract {
       ReadClaim claim = claimRead(within, "r2");
       assertThat(
               within.decide(
-                      TENANT,
-                      claim,
-                      decision(
-                          List.of(placed("r2", "u1", "r2-k")),
-                          List.of(
-                              new Decision.Planned(restock("r2-k", "r2", "u1"), ""),
-                              new Decision.Planned(restock("r1-k0", "r2", "u2"), ""))),
-                      T0))
+                  TENANT,
+                  claim,
+                  decision(
+                      List.of(placed("r2", "u1", "r2-k")),
+                      List.of(
+                          new Decision.Planned(restock("r2-k", "r2", "u1"), ""),
+                          new Decision.Planned(restock("r1-k0", "r2", "u2"), ""))),
+                  T0))
           .isEqualTo(new DecideResult.KeyTaken("r1-k0", false));
       connection.commit();
     }
@@ -294,8 +289,7 @@ abstract class JdbcDepthContract {
     List<StoredMovement> sent = store.markSent(TENANT, claimed, 1, T0, T0);
     counts.add(counting.taken().size());
     Map<StoredMovement, MovementOutcome> applied = new LinkedHashMap<>();
-    sent.forEach(
-        movement -> applied.put(movement, new MovementOutcome.Applied(5, T0, T0)));
+    sent.forEach(movement -> applied.put(movement, new MovementOutcome.Applied(5, T0, T0)));
     assertThat(store.recordOutcomes(TENANT, applied, T0)).hasSize(units);
     counts.add(counting.taken().size());
     Map<StoredMovement, MovementOutcome> confirmed = new LinkedHashMap<>();

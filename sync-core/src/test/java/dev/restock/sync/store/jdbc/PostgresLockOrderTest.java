@@ -24,7 +24,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,14 +50,15 @@ class PostgresLockOrderTest {
     store.record(TENANT, List.of(ObservedReturn.toRead("r1", read)), T0);
     Lease lease = lease("host", T0, Duration.ofMinutes(10));
     ReadClaim claim = store.claimReads(TENANT, lease, 1, List.of(ReadCause.CHANGED)).get(0);
-    assertRecorded(store.decide(
-        TENANT,
-        claim,
-        Decision.builder()
-.units(List.of(parkedUnit("r1", "u1")))
-.cases(List.of(opened(ExceptionType.NO_RULE, "r1", "u1", T0)))
-.build(),
-        T0));
+    assertRecorded(
+        store.decide(
+            TENANT,
+            claim,
+            Decision.builder()
+                .units(List.of(parkedUnit("r1", "u1")))
+                .cases(List.of(opened(ExceptionType.NO_RULE, "r1", "u1", T0)))
+                .build(),
+            T0));
   }
 
   @Test

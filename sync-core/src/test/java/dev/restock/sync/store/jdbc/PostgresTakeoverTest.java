@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -60,8 +59,7 @@ class PostgresTakeoverTest {
     held.forEach(
         one ->
             outcomes.put(
-                one,
-                new MovementOutcome.Applied(firstId + outcomes.size(), AFTER, AFTER)));
+                one, new MovementOutcome.Applied(firstId + outcomes.size(), AFTER, AFTER)));
     return store.recordOutcomes(TENANT, outcomes, AFTER);
   }
 

@@ -36,7 +36,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,15 +82,15 @@ class SqliteOpeningTest {
     ReadClaim claim = first.claimReads(TENANT, lease(), 1, List.of(ReadCause.CHANGED)).get(0);
     assertRecorded(
         first.decide(
-        TENANT,
-        claim,
-        Decision.builder()
-.status(ReturnStatus.RECEIVED)
-.units(List.of(placed("r1", "u1", "k1")))
-.planned(List.of(new Decision.Planned(restock("k1", "r1", "u1"), "")))
-.nextRead(new PlannedRead(T0.plusSeconds(60), ReadCause.RECHECK))
-.build(),
-        T0));
+            TENANT,
+            claim,
+            Decision.builder()
+                .status(ReturnStatus.RECEIVED)
+                .units(List.of(placed("r1", "u1", "k1")))
+                .planned(List.of(new Decision.Planned(restock("k1", "r1", "u1"), "")))
+                .nextRead(new PlannedRead(T0.plusSeconds(60), ReadCause.RECHECK))
+                .build(),
+            T0));
     List<StoredMovement> sent =
         first.markSent(TENANT, first.claimToSend(TENANT, lease(), 1), 5, T0.plusSeconds(9), T0);
 
@@ -216,10 +215,10 @@ class SqliteOpeningTest {
                     TENANT,
                     claim,
                     Decision.builder()
-.status(ReturnStatus.DONE)
-.units(units)
-.planned(List.of(new Decision.Planned(restock("k1", "r1", "u1"), "")))
-.build(),
+                        .status(ReturnStatus.DONE)
+                        .units(units)
+                        .planned(List.of(new Decision.Planned(restock("k1", "r1", "u1"), "")))
+                        .build(),
                     T0))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("disk full");

@@ -109,14 +109,10 @@ final class RestockQueue implements Contender {
     }
     DecideResult result =
         store.decide(
-        TENANT,
-        claim,
-        Decision.builder()
-.status(ReturnStatus.VALIDATED)
-.units(units)
-.planned(planned)
-.build(),
-        Instant.now());
+            TENANT,
+            claim,
+            Decision.builder().status(ReturnStatus.VALIDATED).units(units).planned(planned).build(),
+            Instant.now());
     if (!result.equals(new DecideResult.Recorded())) {
       throw new IllegalStateException("a decision was not recorded: " + result);
     }
@@ -166,8 +162,7 @@ final class RestockQueue implements Contender {
     Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
     for (StoredMovement movement : sent) {
       outcomes.put(
-          movement,
-          new MovementOutcome.Applied(ledger.enter(movement.key()), now, graceEndsAt));
+          movement, new MovementOutcome.Applied(ledger.enter(movement.key()), now, graceEndsAt));
     }
     return store.recordOutcomes(TENANT, outcomes, Instant.now()).size();
   }

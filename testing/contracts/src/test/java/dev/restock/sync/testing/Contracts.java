@@ -33,7 +33,9 @@ public final class Contracts {
   private static DiscoverySelector selector(Class<?> implementation, String test) {
     return method(implementation, test)
         .<DiscoverySelector>map(found -> selectMethod(implementation, found))
-        .or(() -> groups(implementation).flatMap(group -> in(implementation, group, test)).findAny())
+        .or(
+            () ->
+                groups(implementation).flatMap(group -> in(implementation, group, test)).findAny())
         .orElseThrow(() -> new IllegalArgumentException("the contract has no test " + test));
   }
 

@@ -28,8 +28,8 @@ public final class ReadPlan implements RereadTimes {
   private static final double LISTING_SHARE = 0.3;
 
   /**
-   * How much of the calls of the rest of the day re-reads leave to news, compared with an even use of
-   * the day. More than 1, since the working hours of a shop need more calls than the others.
+   * How much of the calls of the rest of the day re-reads leave to news, compared with an even use
+   * of the day. More than 1, since the working hours of a shop need more calls than the others.
    */
   private static final double NEWS_SHARE = 1.2;
 

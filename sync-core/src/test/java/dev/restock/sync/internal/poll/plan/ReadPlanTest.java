@@ -113,9 +113,7 @@ class ReadPlanTest {
       assertThat(Duration.between(MADE, plan.due(Listing.RECEIVED)).toSeconds())
           .isBetween((long) (600 * factor), (long) (600 * (factor + 0.3)));
       assertThat(Duration.between(MADE, plan.due(Listing.OPEN)).toMillis())
-          .isCloseTo(
-              3 * Duration.between(MADE, plan.due(Listing.RECEIVED)).toMillis(),
-              within(3L));
+          .isCloseTo(3 * Duration.between(MADE, plan.due(Listing.RECEIVED)).toMillis(), within(3L));
     }
 
     @Test
@@ -300,20 +298,27 @@ class ReadPlanTest {
     @Test
     void settingsOutOfRangeAreRefusedByName() {
       Duration none = Duration.ZERO;
-      assertThatThrownBy(() -> settings.toBuilder().callsPerDay(0).build()).hasMessageContaining("callsPerDay");
-      assertThatThrownBy(() -> settings.toBuilder().callsPerDay(100).build()).hasMessageContaining("reserve");
-      assertThatThrownBy(() -> settings.toBuilder().reserve(2_000).build()).hasMessageContaining("reserve");
-      assertThatThrownBy(() -> settings.toBuilder().promised(none).build()).hasMessageContaining("promised");
+      assertThatThrownBy(() -> settings.toBuilder().callsPerDay(0).build())
+          .hasMessageContaining("callsPerDay");
+      assertThatThrownBy(() -> settings.toBuilder().callsPerDay(100).build())
+          .hasMessageContaining("reserve");
+      assertThatThrownBy(() -> settings.toBuilder().reserve(2_000).build())
+          .hasMessageContaining("reserve");
+      assertThatThrownBy(() -> settings.toBuilder().promised(none).build())
+          .hasMessageContaining("promised");
       assertThatThrownBy(() -> settings.toBuilder().hintPause(Duration.ofSeconds(-1)).build())
           .hasMessageContaining("hintPause");
-      assertThatThrownBy(() -> settings.toBuilder().lookBack(none).build()).hasMessageContaining("lookBack");
-      assertThatThrownBy(() -> settings.toBuilder().fullEvery(none).build()).hasMessageContaining("fullEvery");
+      assertThatThrownBy(() -> settings.toBuilder().lookBack(none).build())
+          .hasMessageContaining("lookBack");
+      assertThatThrownBy(() -> settings.toBuilder().fullEvery(none).build())
+          .hasMessageContaining("fullEvery");
       assertThatThrownBy(() -> settings.toBuilder().watchFor(Duration.ofSeconds(-1)).build())
           .hasMessageContaining("watchFor");
       assertThatThrownBy(() -> settings.toBuilder().corrections(List.of(none)).build())
           .hasMessageContaining("corrections");
       assertThat(settings.toBuilder().corrections(List.of()).build().corrections()).isEmpty();
-      assertThat(settings.toBuilder().callsPerDay(300).reserve(7).build().toString()).contains("300", "7");
+      assertThat(settings.toBuilder().callsPerDay(300).reserve(7).build().toString())
+          .contains("300", "7");
     }
   }
 }

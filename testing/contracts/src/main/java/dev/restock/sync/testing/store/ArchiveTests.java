@@ -91,13 +91,14 @@ abstract class ArchiveTests extends StoreTests {
     archive(LONG_AFTER);
     ReadClaim claim = claimRead("r2", T0);
     List<Object> before = everything(TENANT);
-    assertThat(store.decide(
-                    TENANT,
-                    claim,
-                    deciding()
-                        .planned(free(restock("k8", "r2", "u1")), free(restock("k1", "r2", "u2")))
-                        .made(),
-                    T0))
+    assertThat(
+            store.decide(
+                TENANT,
+                claim,
+                deciding()
+                    .planned(free(restock("k8", "r2", "u1")), free(restock("k1", "r2", "u2")))
+                    .made(),
+                T0))
         .isInstanceOfSatisfying(
             DecideResult.KeyTaken.class,
             e -> {
@@ -111,35 +112,38 @@ abstract class ArchiveTests extends StoreTests {
   void aReversedAndArchivedDecisionIsARepetitionWhenItComesBack() {
     confirmOne();
     ReadClaim first = claimRead("r1", T0);
-    assertThat(store.decide(
-                    TENANT, first, deciding().planned(free(restock("k1", "r1", "u1"))).made(), T0))
+    assertThat(
+            store.decide(
+                TENANT, first, deciding().planned(free(restock("k1", "r1", "u1"))).made(), T0))
         .isInstanceOfSatisfying(
             DecideResult.KeyTaken.class,
             e -> assertThat(e.repetition()).as("it is in the ledger").isFalse());
-    assertRecorded(store.decide(
-        TENANT,
-        first,
-        deciding()
-            .units(parkedUnit("r1", "u1"))
-            .planned(free(stored("k1").movement().reversal("k2", Optional.empty())))
-            .made(),
-        T0));
-    recordOutcomes(
-        send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, null));
+    assertRecorded(
+        store.decide(
+            TENANT,
+            first,
+            deciding()
+                .units(parkedUnit("r1", "u1"))
+                .planned(free(stored("k1").movement().reversal("k2", Optional.empty())))
+                .made(),
+            T0));
+    recordOutcomes(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, null));
     assertThat(archive(LONG_AFTER)).isEqualTo(1);
     ReadClaim again = claimRead("r1", LONG_AFTER);
-    assertThat(store.decide(
-                    TENANT,
-                    again,
-                    deciding().planned(free(restock("k1", "r1", "u1"))).made(),
-                    LONG_AFTER))
+    assertThat(
+            store.decide(
+                TENANT,
+                again,
+                deciding().planned(free(restock("k1", "r1", "u1"))).made(),
+                LONG_AFTER))
         .isInstanceOfSatisfying(
             DecideResult.KeyTaken.class, e -> assertThat(e.repetition()).isTrue());
-    assertThat(store.decide(
-                    TENANT,
-                    again,
-                    deciding().planned(free(restock("k1", "r1", "u2"))).made(),
-                    LONG_AFTER))
+    assertThat(
+            store.decide(
+                TENANT,
+                again,
+                deciding().planned(free(restock("k1", "r1", "u2"))).made(),
+                LONG_AFTER))
         .isInstanceOfSatisfying(
             DecideResult.KeyTaken.class, e -> assertThat(e.repetition()).isFalse());
   }
@@ -149,16 +153,17 @@ abstract class ArchiveTests extends StoreTests {
     confirmOne();
     archive(LONG_AFTER);
     StoredMovement archived = stored("k1");
-    assertRecorded(store.decide(
-        TENANT,
-        claimRead("r1", LONG_AFTER),
-        deciding()
-            .units(placed("r1", "u1", "k3"))
-            .planned(
-                free(archived.movement().reversal("k2", Optional.empty())),
-                new Planned(restock("k3", "r1", "u1"), "k2"))
-            .made(),
-        LONG_AFTER));
+    assertRecorded(
+        store.decide(
+            TENANT,
+            claimRead("r1", LONG_AFTER),
+            deciding()
+                .units(placed("r1", "u1", "k3"))
+                .planned(
+                    free(archived.movement().reversal("k2", Optional.empty())),
+                    new Planned(restock("k3", "r1", "u1"), "k2"))
+                .made(),
+            LONG_AFTER));
     recordOutcomes(
         send(claimOne(LONG_AFTER), 8, LONG_AFTER),
         new MovementOutcome.Applied(78, LONG_AFTER, null));
@@ -184,14 +189,15 @@ abstract class ArchiveTests extends StoreTests {
 
     StoredMovement archived = stored("k1");
     assertThat(archived.movement()).isEqualTo(removal("k1", "r1", "u1"));
-    assertRecorded(store.decide(
-        TENANT,
-        claimRead("r1", LONG_AFTER),
-        deciding()
-            .units(parkedUnit("r1", "u1"))
-            .planned(free(archived.movement().reversal("k2", Optional.empty())))
-            .made(),
-        LONG_AFTER));
+    assertRecorded(
+        store.decide(
+            TENANT,
+            claimRead("r1", LONG_AFTER),
+            deciding()
+                .units(parkedUnit("r1", "u1"))
+                .planned(free(archived.movement().reversal("k2", Optional.empty())))
+                .made(),
+            LONG_AFTER));
     recordOutcomes(
         send(claimOne(LONG_AFTER), 8, LONG_AFTER),
         new MovementOutcome.Applied(78, LONG_AFTER, null));
@@ -204,14 +210,15 @@ abstract class ArchiveTests extends StoreTests {
   void aDecisionThatNoLongerPlacesAnArchivedUnitForgetsNothing() {
     confirmOne();
     archive(LONG_AFTER);
-    assertRecorded(store.decide(
-        TENANT,
-        claimRead("r1", LONG_AFTER),
-        deciding()
-            .units(parkedUnit("r1", "u1"))
-            .cases(opened(HOUSE_RULE, "r1", "u1", LONG_AFTER))
-            .made(),
-        LONG_AFTER));
+    assertRecorded(
+        store.decide(
+            TENANT,
+            claimRead("r1", LONG_AFTER),
+            deciding()
+                .units(parkedUnit("r1", "u1"))
+                .cases(opened(HOUSE_RULE, "r1", "u1", LONG_AFTER))
+                .made(),
+            LONG_AFTER));
     assertThat(stored("k1").state()).isEqualTo(MovementState.CONFIRMED);
   }
 
@@ -219,7 +226,8 @@ abstract class ArchiveTests extends StoreTests {
   void anArchivedReturnThatIsReadAgainWithoutNewsStaysArchived() {
     confirmOne();
     archive(LONG_AFTER);
-    assertRecorded(store.decide(TENANT, claimRead("r1", LONG_AFTER), deciding().idle().made(), LONG_AFTER));
+    assertRecorded(
+        store.decide(TENANT, claimRead("r1", LONG_AFTER), deciding().idle().made(), LONG_AFTER));
     assertThat(archive(LONG_AFTER.plusSeconds(9))).isZero();
     assertThat(stored("k1").state()).isEqualTo(MovementState.CONFIRMED);
   }
@@ -228,11 +236,12 @@ abstract class ArchiveTests extends StoreTests {
   void aReturnThatWasBroughtBackIsArchivedAgain() {
     confirmOne();
     archive(LONG_AFTER);
-    assertRecorded(store.decide(
-        TENANT,
-        claimRead("r1", LONG_AFTER),
-        deciding().units(placed("r1", "u1", "k1")).made(),
-        LONG_AFTER));
+    assertRecorded(
+        store.decide(
+            TENANT,
+            claimRead("r1", LONG_AFTER),
+            deciding().units(placed("r1", "u1", "k1")).made(),
+            LONG_AFTER));
     assertThat(archive(LONG_AFTER)).as("it has changed just now").isZero();
     assertThat(archive(LONG_AFTER.plusSeconds(1))).isEqualTo(1);
     assertThat(stored("k1").state()).isEqualTo(MovementState.CONFIRMED);

@@ -114,9 +114,7 @@ abstract class CaseRetryTests extends StoreTests {
     StoredMovement sent = store.markSent(TENANT, List.of(claimed), 1, T0.plusSeconds(1), T0).get(0);
     assertThat(store.resolveRetried(TENANT, "host", SOON)).as("not known yet").isZero();
     store.recordOutcomes(
-        TENANT,
-        Map.of(sent, new MovementOutcome.Applied(7, T0, T0.plusSeconds(1))),
-        T0);
+        TENANT, Map.of(sent, new MovementOutcome.Applied(7, T0, T0.plusSeconds(1))), T0);
 
     assertThat(store.resolveRetried(TENANT, "other", SOON)).isEqualTo(1);
 

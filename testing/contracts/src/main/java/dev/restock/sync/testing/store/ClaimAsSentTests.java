@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** Movements that are claimed and recorded as sent in one step, and the last check of their fencing tokens. */
+/**
+ * Movements that are claimed and recorded as sent in one step, and the last check of their fencing
+ * tokens.
+ */
 abstract class ClaimAsSentTests extends StoreTests {
   private static final Instant GRACE_ENDS = T0.plusSeconds(120);
 
@@ -29,7 +32,8 @@ abstract class ClaimAsSentTests extends StoreTests {
 
   private void plan(String rmaId, String key, Instant now) {
     Planned planned = free(restock(key, rmaId, "u1"));
-    assertRecorded(store.decide(TENANT, claimRead(rmaId, now), deciding().planned(planned).made(), now));
+    assertRecorded(
+        store.decide(TENANT, claimRead(rmaId, now), deciding().planned(planned).made(), now));
   }
 
   private List<StoredMovement> claimAsSent(Instant now, long lowerBound) {
@@ -60,8 +64,7 @@ abstract class ClaimAsSentTests extends StoreTests {
     AuditEntry last = audit.get(audit.size() - 1);
     assertThat(last.to()).isEqualTo(MovementState.SENT.name());
     assertThat(last.actor()).isEqualTo(at(T0).instance());
-    assertThat(written(sent, new MovementOutcome.Applied(50, T0, GRACE_ENDS)))
-        .isEqualTo(1);
+    assertThat(written(sent, new MovementOutcome.Applied(50, T0, GRACE_ENDS))).isEqualTo(1);
     assertThat(first().state()).isEqualTo(MovementState.APPLIED);
     assertThat(first().transactionId()).hasValue(50);
   }
@@ -84,18 +87,19 @@ abstract class ClaimAsSentTests extends StoreTests {
   /** Nothing is sent before its time, or before what it waits for. */
   @Test
   void aWaitingMovementIsNotClaimedAsSent() {
-    assertRecorded(store.decide(
-        TENANT,
-        claimRead("r1", T0),
-        deciding()
-            .planned(free(restock("k1", "r1", "u1")), new Planned(restock("k2", "r1", "u2"), "k1"))
-            .made(),
-        T0));
+    assertRecorded(
+        store.decide(
+            TENANT,
+            claimRead("r1", T0),
+            deciding()
+                .planned(
+                    free(restock("k1", "r1", "u1")), new Planned(restock("k2", "r1", "u2"), "k1"))
+                .made(),
+            T0));
     assertThat(claimAsSent(T0.minusMillis(1), 1)).isEmpty();
     StoredMovement sent = claimOneAsSent(T0, 1);
     assertThat(sent.key()).isEqualTo("k1");
-    assertThat(written(sent, new MovementOutcome.Applied(9, T0, null)))
-        .isEqualTo(1);
+    assertThat(written(sent, new MovementOutcome.Applied(9, T0, null))).isEqualTo(1);
     assertThat(claimOneAsSent(T0, 1).key()).isEqualTo("k2");
   }
 
@@ -112,8 +116,7 @@ abstract class ClaimAsSentTests extends StoreTests {
     assertThat(unknown.state()).isEqualTo(MovementState.UNKNOWN);
     assertThat(unknown.lowerBound()).isEqualTo(41);
     assertThat(unknown.graceEndsAt()).contains(GRACE_ENDS);
-    assertThat(written(sent, new MovementOutcome.Applied(50, T0, null)))
-        .isZero();
+    assertThat(written(sent, new MovementOutcome.Applied(50, T0, null))).isZero();
     assertThat(written(unknown, new MovementOutcome.Again(T0, true))).isEqualTo(1);
     StoredMovement again = claimOneAsSent(T0, 99);
     assertThat(again.sends()).isEqualTo(2);
@@ -155,8 +158,7 @@ abstract class ClaimAsSentTests extends StoreTests {
     List<StoredMovement> sent = store.claimAsSent(TENANT, at(T0.plusSeconds(1)), 10, 1, GRACE_ENDS);
     assertThat(sent).hasSize(4);
     assertThat(store.stillHeld(TENANT, sent)).isEqualTo(sent);
-    assertThat(written(sent.get(0), new MovementOutcome.Applied(9, T0, LATER)))
-        .isOne();
+    assertThat(written(sent.get(0), new MovementOutcome.Applied(9, T0, LATER))).isOne();
     assertThat(written(sent.get(2), new MovementOutcome.Again(LATER.plusSeconds(99), false)))
         .isOne();
     assertThat(store.stillHeld(TENANT, sent)).containsExactly(sent.get(1), sent.get(3));

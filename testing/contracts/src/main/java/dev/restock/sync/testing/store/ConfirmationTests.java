@@ -23,8 +23,7 @@ abstract class ConfirmationTests extends StoreTests {
 
   /** Brings k1 into the ledger, to be confirmed at a moment. */
   private void apply(Instant confirmAt) {
-    recordOutcomes(
-        bring(MovementState.SENT), new MovementOutcome.Applied(70, T0, confirmAt));
+    recordOutcomes(bring(MovementState.SENT), new MovementOutcome.Applied(70, T0, confirmAt));
   }
 
   @Test
@@ -73,10 +72,8 @@ abstract class ConfirmationTests extends StoreTests {
         "r1", deciding().planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u2"))));
     List<StoredMovement> sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0, T0);
-    recordOutcomes(
-        sent.get(0), new MovementOutcome.Applied(70, T0, T0.plusSeconds(2)));
-    recordOutcomes(
-        sent.get(1), new MovementOutcome.Applied(71, T0, T0.plusSeconds(1)));
+    recordOutcomes(sent.get(0), new MovementOutcome.Applied(70, T0, T0.plusSeconds(2)));
+    recordOutcomes(sent.get(1), new MovementOutcome.Applied(71, T0, T0.plusSeconds(1)));
     assertThat(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(5)), 1)).key()).isEqualTo("k2");
     assertThat(only(store.claimToConfirm(TENANT, at(T0.plusSeconds(5)), 1)).key()).isEqualTo("k1");
   }

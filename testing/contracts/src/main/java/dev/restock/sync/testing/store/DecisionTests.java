@@ -106,7 +106,9 @@ abstract class DecisionTests extends StoreTests {
     assertThat(movements)
         .extracting(StoredMovement::movement)
         .containsExactly(restock("k1", "r1", "u1"), reversal("k0", "r1", "u1"), bare);
-    assertThat(movements).extracting(StoredMovement::after).containsExactly(Optional.empty(), Optional.of("k1"), Optional.empty());
+    assertThat(movements)
+        .extracting(StoredMovement::after)
+        .containsExactly(Optional.empty(), Optional.of("k1"), Optional.empty());
     assertThat(movements)
         .allSatisfy(
             stored -> {
@@ -161,16 +163,17 @@ abstract class DecisionTests extends StoreTests {
     ReadClaim claim = claimRead("r2", T0);
     List<Object> before = everything(TENANT);
 
-    assertThat(store.decide(
-                    TENANT,
-                    claim,
-                    deciding()
-                        .status(Optional.of(ReturnStatus.DONE))
-                        .units(placed("r2", "u8", "k8"), placed("r2", "u9", "k1"))
-                        .planned(free(restock("k8", "r2", "u8")), free(restock("k1", "r2", "u9")))
-                        .cases(opened(HOUSE_RULE, "r2", "u9", T0))
-                        .made(),
-                    T0))
+    assertThat(
+            store.decide(
+                TENANT,
+                claim,
+                deciding()
+                    .status(Optional.of(ReturnStatus.DONE))
+                    .units(placed("r2", "u8", "k8"), placed("r2", "u9", "k1"))
+                    .planned(free(restock("k8", "r2", "u8")), free(restock("k1", "r2", "u9")))
+                    .cases(opened(HOUSE_RULE, "r2", "u9", T0))
+                    .made(),
+                T0))
         .isInstanceOfSatisfying(
             DecideResult.KeyTaken.class, e -> assertThat(e.key()).isEqualTo("k1"));
 
@@ -182,13 +185,14 @@ abstract class DecisionTests extends StoreTests {
   void oneKeyTwiceInOneDecisionStopsIt() {
     ReadClaim claim = claimRead("r1", T0);
     List<Object> before = everything(TENANT);
-    assertThat(store.decide(
-                    TENANT,
-                    claim,
-                    deciding()
-                        .planned(free(restock("k1", "r1", "u1")), free(restock("k1", "r1", "u2")))
-                        .made(),
-                    T0))
+    assertThat(
+            store.decide(
+                TENANT,
+                claim,
+                deciding()
+                    .planned(free(restock("k1", "r1", "u1")), free(restock("k1", "r1", "u2")))
+                    .made(),
+                T0))
         .isInstanceOf(DecideResult.KeyTaken.class);
     assertThat(everything(TENANT)).isEqualTo(before);
   }
@@ -198,8 +202,9 @@ abstract class DecisionTests extends StoreTests {
     planOne();
     decide("r1", deciding().withdrawn("k1"));
     ReadClaim claim = claimRead("r1", T0);
-    assertThat(store.decide(
-                    TENANT, claim, deciding().planned(free(restock("k1", "r1", "u1"))).made(), T0))
+    assertThat(
+            store.decide(
+                TENANT, claim, deciding().planned(free(restock("k1", "r1", "u1"))).made(), T0))
         .isInstanceOf(DecideResult.KeyTaken.class);
   }
 
@@ -211,17 +216,18 @@ abstract class DecisionTests extends StoreTests {
     bring(state);
     ReadClaim claim = claimRead("r1", T0);
     List<Object> before = everything(TENANT);
-    assertThat(store.decide(
-                    TENANT,
-                    claim,
-                    deciding()
-                        .withdrawn("k1")
-                        .units(parkedUnit("r1", "u1"))
-                        .planned(free(restock("k9", "r1", "u1")))
-                        .cases(opened(HOUSE_RULE, "r1", "u1", T0))
-                        .closed("r1/u1")
-                        .made(),
-                    T0))
+    assertThat(
+            store.decide(
+                TENANT,
+                claim,
+                deciding()
+                    .withdrawn("k1")
+                    .units(parkedUnit("r1", "u1"))
+                    .planned(free(restock("k9", "r1", "u1")))
+                    .cases(opened(HOUSE_RULE, "r1", "u1", T0))
+                    .closed("r1/u1")
+                    .made(),
+                T0))
         .isInstanceOf(DecideResult.Stale.class)
         .asString()
         .contains("k1");
@@ -251,11 +257,12 @@ abstract class DecisionTests extends StoreTests {
     List<Object> before = everything(TENANT);
 
     // Decided on what was known before the outcome was recorded.
-    assertThat(store.decide(
-                    TENANT,
-                    claim,
-                    deciding().units(placed("r1", "u1", "k1")).closed("r1/u1").made(),
-                    T0))
+    assertThat(
+            store.decide(
+                TENANT,
+                claim,
+                deciding().units(placed("r1", "u1", "k1")).closed("r1/u1").made(),
+                T0))
         .isInstanceOf(DecideResult.Stale.class)
         .asString()
         .contains("k1");

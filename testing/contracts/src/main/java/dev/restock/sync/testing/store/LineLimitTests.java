@@ -121,8 +121,7 @@ abstract class LineLimitTests extends StoreTests {
     decide("r1", placing("r1", "k1"));
     StoredMovement sent = sent("k1");
     if (end == MovementState.APPLIED) {
-      store.recordOutcomes(
-          TENANT, Map.of(sent, new MovementOutcome.Applied(9, T0, null)), T0);
+      store.recordOutcomes(TENANT, Map.of(sent, new MovementOutcome.Applied(9, T0, null)), T0);
       decide("r1", deciding().units(ofLine(LINE, parkedUnit("r1", "u1"))));
     } else if (end == MovementState.REFUSED) {
       store.recordOutcomes(TENANT, Map.of(sent, new MovementOutcome.Refused(caseOf(sent))), T0);

@@ -154,8 +154,7 @@ abstract class OutcomeTests extends StoreTests {
   @Test
   void anAppliedMovementKeepsTransactionAndTime() {
     StoredMovement sent = bring(MovementState.SENT);
-    recordOutcomes(
-        sent, new MovementOutcome.Applied(12_345_678_901L, T0.plusSeconds(8), null));
+    recordOutcomes(sent, new MovementOutcome.Applied(12_345_678_901L, T0.plusSeconds(8), null));
     StoredMovement applied = stored("k1");
     assertThat(applied.transactionId()).hasValue(12_345_678_901L);
     assertThat(applied.appliedAt()).contains(T0.plusSeconds(8));

@@ -87,14 +87,15 @@ abstract class ReadTests extends StoreTests {
     ReadClaim current = claimReads(LATER).get(0);
     List<Object> before = everythingOfReading(TENANT);
 
-    assertThat(store.decide(
-                    TENANT,
-                    lost,
-                    deciding()
-                        .units(placed("r1", "u1", "k1"))
-                        .planned(free(restock("k1", "r1", "u1")))
-                        .made(),
-                    LATER))
+    assertThat(
+            store.decide(
+                TENANT,
+                lost,
+                deciding()
+                    .units(placed("r1", "u1", "k1"))
+                    .planned(free(restock("k1", "r1", "u1")))
+                    .made(),
+                LATER))
         .isInstanceOf(DecideResult.Stale.class)
         .asString()
         .contains("r1");
@@ -150,14 +151,17 @@ abstract class ReadTests extends StoreTests {
     ReadClaim second = claimReads(now).get(0);
     assertThat(second.idleReads()).as("a read for news is not counted").isZero();
     assertThat(second.cause()).isEqualTo(UNFINISHED);
-    assertRecorded(store.decide(TENANT, second, deciding().idle().nextRead(RECHECK, now).made(), now));
+    assertRecorded(
+        store.decide(TENANT, second, deciding().idle().nextRead(RECHECK, now).made(), now));
     record(now, toRead("r1", HINTED, now));
     ReadClaim hinted = claimReads(now).get(0);
     assertThat(hinted.idleReads()).isEqualTo(1);
-    assertRecorded(store.decide(TENANT, hinted, deciding().idle().nextRead(RECHECK, now).made(), now));
+    assertRecorded(
+        store.decide(TENANT, hinted, deciding().idle().nextRead(RECHECK, now).made(), now));
     ReadClaim third = claimReads(now).get(0);
     assertThat(third.idleReads()).isEqualTo(1);
-    assertRecorded(store.decide(TENANT, third, deciding().idle().nextRead(RECHECK, now).made(), now));
+    assertRecorded(
+        store.decide(TENANT, third, deciding().idle().nextRead(RECHECK, now).made(), now));
     ReadClaim fourth = claimReads(now).get(0);
     assertThat(fourth.idleReads()).isEqualTo(2);
     assertRecorded(store.decide(TENANT, fourth, deciding().nextRead(RECHECK, now).made(), now));
@@ -188,7 +192,8 @@ abstract class ReadTests extends StoreTests {
   void newsThatComesDuringAClaimIsReadAfterIt() {
     ReadClaim claim = claimRead("r1", T0);
     record(T0.plusSeconds(1), listed("r1", ReturnStatus.DONE, planned(CHANGED, T0.plusSeconds(1))));
-    assertRecorded(store.decide(TENANT, claim, deciding().nextRead(RECHECK, LATER).made(), T0.plusSeconds(2)));
+    assertRecorded(
+        store.decide(TENANT, claim, deciding().nextRead(RECHECK, LATER).made(), T0.plusSeconds(2)));
     assertThat(claimReads(T0.plusSeconds(2))).extracting(ReadClaim::rmaId).containsExactly("r1");
   }
 

@@ -52,7 +52,8 @@ abstract class ReportTests extends StoreTests {
     assertThat(store.nextDue(TENANT)).isEmpty();
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(store.units(TENANT, "r1")).isEmpty();
-    assertThat(store.counts(TENANT)).isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of(), null));
+    assertThat(store.counts(TENANT))
+        .isEqualTo(new StoreCounts(0, Map.of(), Map.of(), 0, Map.of(), null));
   }
 
   @Test
@@ -144,11 +145,12 @@ abstract class ReportTests extends StoreTests {
     assertThat(store.oldestUndecided(TENANT)).isEmpty();
     planOne();
     Instant later = T0.plusSeconds(5);
-    assertRecorded(store.decide(
-        TENANT,
-        claimRead("r2", later),
-        deciding().planned(free(restock("k2", "r2", "u1"))).made(),
-        later));
+    assertRecorded(
+        store.decide(
+            TENANT,
+            claimRead("r2", later),
+            deciding().planned(free(restock("k2", "r2", "u1"))).made(),
+            later));
     assertThat(store.oldestUndecided(TENANT)).contains(T0);
     StoredMovement sent =
         store.markSent(TENANT, store.claimToSend(TENANT, at(later), 1), 1, T0, T0).get(0);
@@ -179,8 +181,7 @@ abstract class ReportTests extends StoreTests {
         store.markSent(TENANT, store.claimToSend(TENANT, at(T0), 10), 1, T0, T0);
     for (int i = 0; i < 5; i++) {
       recordOutcomes(
-          sent.get(i),
-          new MovementOutcome.Applied(i + 1, T0.plusSeconds(10L * i), null));
+          sent.get(i), new MovementOutcome.Applied(i + 1, T0.plusSeconds(10L * i), null));
     }
     assertThat(store.lags(TENANT, T0.plusSeconds(10), 10))
         .containsExactly(Duration.ofSeconds(20), Duration.ofSeconds(10));
@@ -257,7 +258,8 @@ abstract class ReportTests extends StoreTests {
             1,
             "",
             Optional.empty());
-    assertRecorded(untouched.decide(OTHER_TENANT, claim, deciding().planned(free(theirs)).made(), T0));
+    assertRecorded(
+        untouched.decide(OTHER_TENANT, claim, deciding().planned(free(theirs)).made(), T0));
     assertThat(untouched.movements(OTHER_TENANT, "r1"))
         .extracting(StoredMovement::movement)
         .containsExactly(theirs);

@@ -47,7 +47,8 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
     assertThat(stateOf("k2")).isEqualTo(MovementState.APPLIED);
     assertThat(stored("k2").movement().reverses()).isEqualTo("k1");
     if (state == MovementState.APPLIED) {
-      // A host that was about to confirm it reads again, because it may have been posted twice as well.
+      // A host that was about to confirm it reads again, because it may have been posted twice as
+      // well.
       assertThat(recordOutcomes(restock, new MovementOutcome.Confirmed(T0))).isEmpty();
       StoredMovement again = only(store.claimToConfirm(TENANT, at(T0.plusSeconds(9)), 10));
       assertThat(again.state()).isEqualTo(MovementState.REVERSED);
@@ -111,7 +112,8 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
   void anAcceptedCorrectionIsPlannedOnceAndTheUnitIsPlacedAgain() {
     StoredMovement found = findTwice(MovementState.APPLIED);
 
-    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(20))).isEqualTo(CorrectionResult.ACCEPTED);
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0.plusSeconds(20)))
+        .isEqualTo(CorrectionResult.ACCEPTED);
 
     assertThat(store.openCases(TENANT)).isEmpty();
     assertThat(stateOf("k1")).isEqualTo(MovementState.CONFIRMED);
@@ -127,9 +129,7 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
     assertThat(claimReads(T0.plusSeconds(20))).hasSize(1);
     StoredMovement claimed = claimOne(T0.plusSeconds(20));
     assertThat(claimed.key()).isEqualTo("c1");
-    recordOutcomes(
-        send(claimed, 90, T0),
-        new MovementOutcome.Applied(91, T0, T0.plusSeconds(40)));
+    recordOutcomes(send(claimed, 90, T0), new MovementOutcome.Applied(91, T0, T0.plusSeconds(40)));
     assertThat(stateOf("k1"))
         .as("a correction reverses nothing")
         .isEqualTo(MovementState.CONFIRMED);
@@ -144,7 +144,8 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
     recordOutcomes(send(claimOne(T0), 7, T0), new MovementOutcome.Applied(77, T0, T0));
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
     recordOutcomes(found, new MovementOutcome.Parked(twice(found)));
-    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isEqualTo(CorrectionResult.ACCEPTED);
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0))
+        .isEqualTo(CorrectionResult.ACCEPTED);
     assertThat(unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
     assertThat(unit("r1", "u1").movementKey()).isEqualTo("k1");
     assertThat(stored("c1").movement().quantity()).isEqualTo(1);
@@ -153,7 +154,8 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
   @Test
   void aCorrectionOfWhatWasReversedLeavesItReversed() {
     findTwice(MovementState.REVERSED);
-    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isEqualTo(CorrectionResult.ACCEPTED);
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0))
+        .isEqualTo(CorrectionResult.ACCEPTED);
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(unit("r1", "u1").status()).isEqualTo(UnitStatus.PARKED);
     assertThat(unit("r1", "u1").retry()).isTrue();
@@ -168,7 +170,8 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
     StoredMovement found = only(store.claimToConfirm(TENANT, at(T0), 10));
     assertThat(found.key()).isEqualTo("k2");
     recordOutcomes(found, new MovementOutcome.Parked(twice(found)));
-    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0)).isEqualTo(CorrectionResult.ACCEPTED);
+    assertThat(store.acceptCorrection(TENANT, "r1/u1", "person", T0))
+        .isEqualTo(CorrectionResult.ACCEPTED);
     assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
     assertThat(stateOf("k2")).isEqualTo(MovementState.CONFIRMED);
     assertThat(unit("r1", "u1").status()).isEqualTo(UnitStatus.PARKED);

@@ -44,11 +44,12 @@ abstract class SendingTests extends StoreTests {
     for (int i = 3; i >= 1; i--) {
       Instant now = T0.plusSeconds(10 - i);
       String rmaId = "r" + i;
-      assertRecorded(store.decide(
-          TENANT,
-          claimRead(rmaId, now),
-          deciding().planned(free(restock("k" + i, rmaId, "u"))).made(),
-          now));
+      assertRecorded(
+          store.decide(
+              TENANT,
+              claimRead(rmaId, now),
+              deciding().planned(free(restock("k" + i, rmaId, "u"))).made(),
+              now));
     }
     assertThat(store.claimToSend(TENANT, at(T0.plusSeconds(20)), 2))
         .extracting(StoredMovement::key)

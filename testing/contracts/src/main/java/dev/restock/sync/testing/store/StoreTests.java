@@ -50,7 +50,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 
-/** What the parts of {@link SyncStoreContract} share: a store that is empty, and ways to fill it. */
+/**
+ * What the parts of {@link SyncStoreContract} share: a store that is empty, and ways to fill it.
+ */
 abstract class StoreTests {
   static final Duration LEASE = Duration.ofMinutes(5);
   static final Instant LATER = T0.plus(LEASE);
@@ -67,6 +69,7 @@ abstract class StoreTests {
           "Ask the house.",
           false);
   static final Instant SOON = T0.plus(Duration.ofMinutes(1));
+
   /** Brings the case of {@link #parkOne} into a state; its unit stays parked. */
   void bringCase(CaseState state) {
     parkOne();
@@ -170,16 +173,16 @@ abstract class StoreTests {
 
     Decision made() {
       return Decision.builder()
-.status(status.orElse(null))
-.units(units)
-.planned(planned)
-.withdrawn(withdrawn)
-.cases(cases)
-.closed(closed)
-.idle(idle)
-.nextRead(nextRead.orElse(null))
-.lineLimits(lineLimits)
-.build();
+          .status(status.orElse(null))
+          .units(units)
+          .planned(planned)
+          .withdrawn(withdrawn)
+          .cases(cases)
+          .closed(closed)
+          .idle(idle)
+          .nextRead(nextRead.orElse(null))
+          .lineLimits(lineLimits)
+          .build();
     }
   }
 
@@ -213,7 +216,14 @@ abstract class StoreTests {
 
   static ObservedReturn listed(String rmaId, ReturnStatus status) {
     return new ObservedReturn(
-        rmaId, Optional.of(status), "#" + rmaId, Optional.of(LONG_AGO), Optional.empty(), false, 0, Optional.empty());
+        rmaId,
+        Optional.of(status),
+        "#" + rmaId,
+        Optional.of(LONG_AGO),
+        Optional.empty(),
+        false,
+        0,
+        Optional.empty());
   }
 
   static ObservedReturn listed(String rmaId, ReturnStatus status, PlannedRead read) {
@@ -393,8 +403,7 @@ abstract class StoreTests {
 
   static MovementOutcome outcome(MovementTransition transition, StoredMovement movement) {
     return switch (transition) {
-      case APPLY ->
-          new MovementOutcome.Applied(77, T0.plusSeconds(1), T0.plusSeconds(9));
+      case APPLY -> new MovementOutcome.Applied(77, T0.plusSeconds(1), T0.plusSeconds(9));
       case CONFIRM -> new MovementOutcome.Confirmed(T0.plusSeconds(1));
       case CONFIRM_LATER -> new MovementOutcome.ConfirmLater(T0.plusSeconds(1));
       case REFUSE -> new MovementOutcome.Refused(refusal(movement));
@@ -443,8 +452,7 @@ abstract class StoreTests {
   /** Undoes k1 by k2, which is not to be confirmed. */
   void reverse() {
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
-    recordOutcomes(
-        send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, null));
+    recordOutcomes(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, null));
   }
 
   static StockMovement correction(StoredMovement of) {

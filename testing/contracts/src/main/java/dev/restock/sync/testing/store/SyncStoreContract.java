@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Nested;
  * }</pre>
  *
  * <p>Most tests use the store from one thread. All times that the tests pass are in January 2026 or
- * later, and the tests never sleep. None of the tests is optional: a store that fails one can post a
- * movement twice, lose one, or hide one from a person.
+ * later, and the tests never sleep. None of the tests is optional: a store that fails one can post
+ * a movement twice, lose one, or hide one from a person.
  */
 public abstract class SyncStoreContract {
   /** For subclasses. */
@@ -72,7 +72,10 @@ public abstract class SyncStoreContract {
     }
   }
 
-  /** Movements that are claimed and recorded as sent in one step, and the last check of their fencing tokens. */
+  /**
+   * Movements that are claimed and recorded as sent in one step, and the last check of their
+   * fencing tokens.
+   */
   @Nested
   class ClaimsAsSent extends ClaimAsSentTests {
     ClaimsAsSent() {

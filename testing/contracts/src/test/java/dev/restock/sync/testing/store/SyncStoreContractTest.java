@@ -58,8 +58,7 @@ class SyncStoreContractTest {
         Arguments.of(RetriesAllAtOnce.class, "aBatchIsRetriedInTheOrderOfItsOpening"),
         Arguments.of(RetriesLaterCases.class, "aCaseThatIsOpenedLaterIsNotRetried"),
         Arguments.of(
-            ResolvesNothing.class,
-            "aRetriedCaseIsResolvedWhenItsUnitIsInTheLedgerAndNotBefore"),
+            ResolvesNothing.class, "aRetriedCaseIsResolvedWhenItsUnitIsInTheLedgerAndNotBefore"),
         Arguments.of(
             ShowsTheFirstPageForEver.class, "casesAreListedPageByPageInTheOrderOfTheirOpening"),
         Arguments.of(ListsCasesOfAllOwners.class, "casesAreListedByOwnerTypeAndState"),
@@ -234,10 +233,7 @@ class SyncStoreContractTest {
     @Override
     public @Nullable Object answer(Call call) {
       Decision was = call.argument(2);
-      return call.with(
-              2,
-was.toBuilder().lineLimits(Map.of()).build())
-          .make();
+      return call.with(2, was.toBuilder().lineLimits(Map.of()).build()).make();
     }
   }
 
