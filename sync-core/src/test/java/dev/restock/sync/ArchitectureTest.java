@@ -152,7 +152,7 @@ class ArchitectureTest {
           if (!name.startsWith(ROOT)) {
             return SliceIdentifier.ignore();
           }
-          String room = name.substring(ROOT.length()).split("\\.")[0];
+          String room = name.substring(ROOT.length()).replaceFirst("\\..*", "");
           return room.equals("engine") || room.equals("ledger")
               ? SliceIdentifier.ignore()
               : SliceIdentifier.of(room);

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 
 /** The tables of both systems, in an SQLite file. */
@@ -36,7 +37,7 @@ final class Database {
     return database;
   }
 
-  static void execute(DataSource database, String sql, Object... arguments) {
+  static void execute(DataSource database, String sql, @Nullable Object... arguments) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < arguments.length; i++) {

@@ -57,6 +57,7 @@ class DemoTest {
   }
 
   @Test
+  @Tag("full")
   void demo_withFaultsAndKilledOnce_endsInTheSameStockAsAQuietRun() throws Exception {
     endsInTheSameStockAsAQuietRun(36_000);
   }

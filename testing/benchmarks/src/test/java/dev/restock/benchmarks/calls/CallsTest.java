@@ -3,9 +3,11 @@ package dev.restock.benchmarks.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a day's returns may cost, counted by the services; time is virtual. */
+@Tag("full")
 class CallsTest {
   private static final int RETURNS = 1_000;
 

@@ -48,6 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills real processes on a real database with SIGKILL again and again. The imitated services run
  * in a process of their own and survive. Only the speed of time is virtual.
  */
+@Tag("full")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RealKillTest {
   private static final long SEED = 11;
@@ -81,7 +82,6 @@ class RealKillTest {
   }
 
   @Test
-  @Tag("full")
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void threeHostsOnPostgres_killedAgainAndAgain_loseAndDoubleNothing() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
@@ -90,7 +90,6 @@ class RealKillTest {
   }
 
   @Test
-  @Tag("full")
   void oneHostOnSqlite_killedAgainAndAgain_losesAndDoublesNothing() throws Exception {
     kill(1, 3, true, 240_000, "jdbc:sqlite:" + temp.resolve("restock.db"));
   }
