@@ -88,7 +88,7 @@ public final class SyncReport {
   }
 
   /**
-   * What was listed and read.
+   * The rows that were listed and the returns that were read.
    *
    * @return the section
    */
@@ -97,7 +97,7 @@ public final class SyncReport {
   }
 
   /**
-   * What was decided and recorded.
+   * The decisions that were recorded.
    *
    * @return the section
    */
@@ -106,7 +106,7 @@ public final class SyncReport {
   }
 
   /**
-   * What was posted.
+   * The movements that were posted.
    *
    * @return the section
    */
@@ -115,7 +115,7 @@ public final class SyncReport {
   }
 
   /**
-   * What was found by reading the ledger.
+   * The outcomes that reading the ledger showed.
    *
    * @return the section
    */
@@ -124,7 +124,7 @@ public final class SyncReport {
   }
 
   /**
-   * What was parked and delivered.
+   * The cases that were opened and delivered.
    *
    * @return the section
    */
@@ -184,7 +184,7 @@ public final class SyncReport {
   }
 
   /**
-   * What was listed and read.
+   * The rows that were listed and the returns that were read.
    *
    * @param calls calls to the returns platform, listings and retries included; calls that other
    *     users of the same source made in that time count too
@@ -219,7 +219,7 @@ public final class SyncReport {
   }
 
   /**
-   * What was decided and recorded.
+   * The decisions that were recorded.
    *
    * @param units units with a new decision
    * @param movements movements that were recorded
@@ -235,7 +235,7 @@ public final class SyncReport {
   }
 
   /**
-   * What was posted.
+   * The movements that were posted.
    *
    * @param requests requests that carried movements
    * @param applied movements that are in the ledger, by their answer or by verification
@@ -260,7 +260,7 @@ public final class SyncReport {
   }
 
   /**
-   * What was found by reading the ledger.
+   * The outcomes that reading the ledger showed.
    *
    * @param found applied movements that only verification found in the ledger
    * @param confirmed movements that the ledger showed exactly once after their grace period
@@ -276,7 +276,7 @@ public final class SyncReport {
   }
 
   /**
-   * What was parked and delivered.
+   * The cases that were opened and delivered.
    *
    * @param parked units and returns that were parked
    * @param delivered cases that the sink took

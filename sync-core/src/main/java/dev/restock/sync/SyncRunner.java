@@ -67,7 +67,7 @@ public final class SyncRunner implements AutoCloseable {
   }
 
   /**
-   * Stops after the claimed work: nothing more is claimed, and the threads end. What is left waits
+   * Stops after the claimed work: nothing more is claimed, and the threads end. The rest waits
    * in the store for another host or the next start.
    *
    * @param atMost how long to wait for that

@@ -166,7 +166,7 @@ public sealed interface CaseChange {
   }
 
   /**
-   * What was retried has succeeded. The engine makes this change, not a person: see {@link
+   * The retry has succeeded. The engine makes this change, not a person: see {@link
    * dev.restock.sync.store.SyncStore#resolveRetried}.
    */
   record Succeed() implements CaseChange {

@@ -38,7 +38,7 @@ public record Inspection(
 
   private static final int MARK_BYTES = 8;
 
-  /** What is still to be expected of a unit. */
+  /** The further development that a unit may have. */
   public enum Outlook {
     /** The return continues, or the unit was inspected, which proves that the goods are there. */
     OPEN,

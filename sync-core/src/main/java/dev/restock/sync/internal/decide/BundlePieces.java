@@ -112,7 +112,7 @@ public final class BundlePieces {
     return decided.isEmpty() && !(bundles.isBundle(unit.sku()) && moves.test(unit));
   }
 
-  /** What was decided for a unit's pieces, by number, as far as it is still valid. */
+  /** The decisions for a unit's pieces, by number, as far as they are still valid. */
   private Map<Integer, UnitState> decided(ReturnedUnit unit) {
     Inspection now = Inspection.of(record, unit);
     Map<Integer, UnitState> decided = new TreeMap<>();

@@ -41,7 +41,7 @@ public final class MovementPlanner {
     this.keys = keys;
   }
 
-  /** What follows for one unit. */
+  /** The consequences for one unit. */
   record Plan(
       UnitState unit,
       List<Planned> planned,

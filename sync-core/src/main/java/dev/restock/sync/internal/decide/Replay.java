@@ -47,7 +47,7 @@ public final class Replay {
     private final Map<String, UnitReport> units = new HashMap<>();
     private Instant last = Instant.MIN;
 
-    /** What was decided, as if each unit were retried. */
+    /** The decided units, as if each were retried. */
     private Map<String, UnitState> forRetry() {
       Map<String, UnitState> forRetry = new HashMap<>();
       units.forEach((id, report) -> forRetry.put(id, report.unit().forRetry()));

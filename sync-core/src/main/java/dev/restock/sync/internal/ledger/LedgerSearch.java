@@ -106,7 +106,7 @@ public final class LedgerSearch {
         engine.caseOf(
             movement,
             ExceptionType.POSTED_TWICE,
-            "the key stands on the transactions " + transactions);
+            "the key is on the transactions " + transactions);
     boolean isDoubled =
         found.size() == 2 && found.stream().allMatch(entry -> entry.matches(movement.movement()));
     return new MovementOutcome.Parked(

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is kept for ever of finished returns: the keys of their movements. The movement that places
+ * Keeps the keys of the movements of finished returns for ever. The movement that places
  * a unit is kept with the unit, so that it can still be reversed.
  */
 final class ArchiveTable {

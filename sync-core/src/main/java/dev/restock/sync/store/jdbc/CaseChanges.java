@@ -298,7 +298,7 @@ final class CaseChanges {
     return RETURN_OF.first(connection, CaseRows.id(tenant, caseId), row -> row.getString("rma_id"));
   }
 
-  /** What was changed; empty if the case changed since it was seen, or this cannot happen to it. */
+  /** The changed case; empty if the case changed since it was seen, or this cannot happen to it. */
   Optional<Subject> change(
       Connection connection,
       String tenant,

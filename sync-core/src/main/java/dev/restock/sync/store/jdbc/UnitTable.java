@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was decided of each unit. */
+/** The decision on each unit. */
 final class UnitTable {
   private static final Sql PUT =
       Sql.of(

@@ -1,5 +1,5 @@
 /**
- * Contracts of the ports, as tests: whoever implements one extends its contract and learns whether
+ * Contracts of the ports, as tests: an implementer extends the contract of a port and learns whether
  * the engine can rely on the implementation.
  */
 @NullMarked
