@@ -327,14 +327,14 @@ public final class ReturnSync {
   }
 
   /**
-   * Where units were inspected recently, for a {@link dev.restock.sync.mapping.rules.MappingCheck}.
+   * Counts inspected units by location, for a {@link dev.restock.sync.mapping.rules.MappingCheck}.
    *
-   * @param since inspections at this moment or later
+   * @param since the time of the earliest inspection that counts
    * @return the locations, with the number of units inspected there
    * @throws dev.restock.sync.store.StoreException if the store cannot be read
    */
-  public ObservedReturns seenSince(Instant since) {
-    return replay.seenSince(since);
+  public ObservedReturns observedSince(Instant since) {
+    return replay.observedSince(since);
   }
 
   /**

@@ -686,7 +686,7 @@ class BundleWayTest {
   @Test
   void aBundleWasSeenOnceWhereItWasInspected() {
     say(received("r1", set(Disposition.SELLABLE, 0), unit("u2", "X", Disposition.SELLABLE, 0)));
-    assertThat(sync.seenSince(T0).locations()).isEqualTo(Map.of(LOCATION, 2L));
+    assertThat(sync.observedSince(T0).locations()).isEqualTo(Map.of(LOCATION, 2L));
   }
 
   @Test

@@ -250,7 +250,8 @@ class PartialReturnsTest {
     say(received("r1", sellable("u1", T0), waiting("u2")));
     say(received("r1", sellable("u1", T0)));
     assertThat(standing("r1", "u2")).isEqualTo(UnitStatus.NOTHING);
-    assertThat(bench.unit("r1", "u2").inspection().outlook()).isEqualTo(Inspection.Outlook.GONE);
+    assertThat(bench.unit("r1", "u2").inspection().expectation())
+        .isEqualTo(Inspection.Expectation.GONE);
     assertThat(bench.openCases()).isEmpty();
     long reads = bench.returns.readsOf("r1");
     bench.runFor(sync, Duration.ofDays(60));

@@ -160,9 +160,9 @@ class ReplayTest {
 
   @Test
   void placesThatWereSeenAreCounted() {
-    assertThat(sync.seenSince(ALL))
+    assertThat(sync.observedSince(ALL))
         .isEqualTo(ObservedReturns.at(Map.of(LOCATION, 3L, "nowhere", 1L)));
-    assertThat(sync.seenSince(T0.plusSeconds(100)))
+    assertThat(sync.observedSince(T0.plusSeconds(100)))
         .isEqualTo(ObservedReturns.at(Map.of("nowhere", 1L)));
   }
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param lineItemId the order line; "" if not known
  * @param reasonMark a hash of the reason why the unit cannot be restocked; "" for none. The text
  *     itself may contain personal data and is not stored
- * @param outlook what is still to be expected
+ * @param expectation whether goods are still expected
  * @param pieceOf the returned unit, if this is a piece of a bundle; empty otherwise
  */
 public record Inspection(
@@ -33,13 +33,13 @@ public record Inspection(
     String sku,
     String lineItemId,
     String reasonMark,
-    Outlook outlook,
+    Expectation expectation,
     Optional<PieceOf> pieceOf) {
 
   private static final int MARK_BYTES = 8;
 
-  /** The further development that a unit may have. */
-  public enum Outlook {
+  /** Whether goods are still expected for a unit. */
+  public enum Expectation {
     /** The return continues, or the unit was inspected, which proves that the goods are there. */
     OPEN,
     /**
@@ -60,7 +60,7 @@ public record Inspection(
     requireNonNull(sku, "sku");
     requireNonNull(lineItemId, "lineItemId");
     requireNonNull(reasonMark, "reasonMark");
-    requireNonNull(outlook, "outlook");
+    requireNonNull(expectation, "expectation");
     requireNonNull(pieceOf, "pieceOf");
   }
 
@@ -73,7 +73,7 @@ public record Inspection(
    * @param sku the SKU as it is in stock
    * @param lineItemId the order line; "" if not known
    * @param reasonMark a hash of the reason; "" for none
-   * @param outlook what is to be expected
+   * @param expectation whether goods are still expected
    */
   public Inspection(
       Disposition disposition,
@@ -82,7 +82,7 @@ public record Inspection(
       String sku,
       String lineItemId,
       String reasonMark,
-      Outlook outlook) {
+      Expectation expectation) {
     this(
         disposition,
         inspectedAt,
@@ -90,7 +90,7 @@ public record Inspection(
         sku,
         lineItemId,
         reasonMark,
-        outlook,
+        expectation,
         Optional.empty());
   }
 
@@ -109,15 +109,17 @@ public record Inspection(
         unit.sku(),
         unit.lineItemId(),
         mark(unit.nonRestockableReason()),
-        unit.disposition() == Disposition.NOT_INSPECTED ? outlook(record.status()) : Outlook.OPEN,
+        unit.disposition() == Disposition.NOT_INSPECTED
+            ? expectation(record.status())
+            : Expectation.OPEN,
         unit.pieceOf());
   }
 
-  private static Outlook outlook(ReturnStatus status) {
+  private static Expectation expectation(ReturnStatus status) {
     if (status.isCalledOff()) {
-      return Outlook.CALLED_OFF;
+      return Expectation.CALLED_OFF;
     }
-    return status.phase() == ReturnPhase.DONE ? Outlook.DONE : Outlook.OPEN;
+    return status.phase() == ReturnPhase.DONE ? Expectation.DONE : Expectation.OPEN;
   }
 
   /**
@@ -127,7 +129,7 @@ public record Inspection(
    * @return a copy
    */
   public Inspection gone() {
-    return with(lineItemId, Outlook.GONE);
+    return with(lineItemId, Expectation.GONE);
   }
 
   /**
@@ -137,7 +139,7 @@ public record Inspection(
    * @return a copy
    */
   public Inspection afterDone() {
-    return with(lineItemId, Outlook.DONE);
+    return with(lineItemId, Expectation.DONE);
   }
 
   /**
@@ -153,8 +155,8 @@ public record Inspection(
     return with(line, expected()).equals(other.with(otherLine, other.expected()));
   }
 
-  private Outlook expected() {
-    return outlook == Outlook.DONE ? Outlook.OPEN : outlook;
+  private Expectation expected() {
+    return expectation == Expectation.DONE ? Expectation.OPEN : expectation;
   }
 
   /**
@@ -170,10 +172,10 @@ public record Inspection(
         pieceOf.map(PieceOf::sku).orElse(sku),
         lineItemId,
         reasonMark,
-        outlook);
+        expectation);
   }
 
-  private Inspection with(String line, Outlook other) {
+  private Inspection with(String line, Expectation other) {
     return new Inspection(
         disposition, inspectedAt, locationId, sku, line, reasonMark, other, pieceOf);
   }
@@ -198,7 +200,7 @@ public record Inspection(
    * @return true if no goods are expected
    */
   public boolean isCalledOff() {
-    return outlook == Outlook.CALLED_OFF;
+    return expectation == Expectation.CALLED_OFF;
   }
 
   private static String mark(String words) {

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.Tenant;
-import dev.restock.sync.returns.Inspection.Outlook;
+import dev.restock.sync.returns.Inspection.Expectation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -55,11 +55,11 @@ class InspectionTest {
     ReturnedUnit inspected = sellable("u1", T0);
     ReturnedUnit open = waiting("u2");
     ReturnRecord done = record("r1", ReturnStatus.DONE, inspected, open);
-    assertThat(Inspection.of(done, open).outlook()).isEqualTo(Outlook.DONE);
-    assertThat(Inspection.of(done, inspected).outlook()).isEqualTo(Outlook.OPEN);
-    assertThat(of(open).outlook()).isEqualTo(Outlook.OPEN);
-    assertThat(of(inspected).gone().outlook()).isEqualTo(Outlook.GONE);
-    assertThat(of(inspected).afterDone().outlook()).isEqualTo(Outlook.DONE);
+    assertThat(Inspection.of(done, open).expectation()).isEqualTo(Expectation.DONE);
+    assertThat(Inspection.of(done, inspected).expectation()).isEqualTo(Expectation.OPEN);
+    assertThat(of(open).expectation()).isEqualTo(Expectation.OPEN);
+    assertThat(of(inspected).gone().expectation()).isEqualTo(Expectation.GONE);
+    assertThat(of(inspected).afterDone().expectation()).isEqualTo(Expectation.DONE);
     assertThat(of(inspected).gone().inspectedAt()).contains(T0);
   }
 

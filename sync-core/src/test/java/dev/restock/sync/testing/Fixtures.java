@@ -130,7 +130,7 @@ public final class Fixtures {
             "SKU-" + unitId,
             "",
             "",
-            Inspection.Outlook.OPEN),
+            Inspection.Expectation.OPEN),
         standing,
         movementKey,
         "because",

@@ -206,6 +206,6 @@ public final class BundlePieces {
 
   private static boolean isDropped(UnitState state) {
     return state.status() == UnitStatus.NOTHING
-        && state.inspection().outlook() == Inspection.Outlook.GONE;
+        && state.inspection().expectation() == Inspection.Expectation.GONE;
   }
 }

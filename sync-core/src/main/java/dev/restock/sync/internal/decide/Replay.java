@@ -55,8 +55,8 @@ public final class Replay {
     }
   }
 
-  /** Where units were inspected since a moment, and how many. */
-  public ObservedReturns seenSince(Instant since) {
+  /** The number of units that were inspected at each location since a time. */
+  public ObservedReturns observedSince(Instant since) {
     Map<String, Long> locations = new HashMap<>();
     engine
         .store()

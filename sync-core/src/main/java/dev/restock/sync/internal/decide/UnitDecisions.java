@@ -265,7 +265,7 @@ public final class UnitDecisions {
     return policies.inspectedAfterDone() == Choice.PARK
         && Optional.ofNullable(known.get(unit.unitId()))
             .filter(state -> !state.retry())
-            .filter(state -> state.inspection().outlook() == Inspection.Outlook.DONE)
+            .filter(state -> state.inspection().expectation() == Inspection.Expectation.DONE)
             .isPresent();
   }
 

@@ -70,7 +70,7 @@ final class Schema {
             sku TEXT NOT NULL,
             line_id TEXT NOT NULL,
             reason_mark TEXT NOT NULL,
-            outlook TEXT NOT NULL,
+            expectation TEXT NOT NULL,
             piece_of TEXT,
             returned_sku TEXT,
             pieces BIGINT,

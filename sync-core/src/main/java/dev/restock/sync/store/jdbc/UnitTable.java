@@ -25,13 +25,13 @@ final class UnitTable {
       Sql.of(
           """
           INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, inspected_at,
-            location_id, sku, line_id, reason_mark, outlook, piece_of, returned_sku, pieces,
+            location_id, sku, line_id, reason_mark, expectation, piece_of, returned_sku, pieces,
             status, movement_key, why, retry)
           :rows
           ON CONFLICT (tenant, rma_id, unit_id) DO UPDATE SET
             disposition = excluded.disposition, inspected_at = excluded.inspected_at,
             location_id = excluded.location_id, sku = excluded.sku, line_id = excluded.line_id,
-            reason_mark = excluded.reason_mark, outlook = excluded.outlook,
+            reason_mark = excluded.reason_mark, expectation = excluded.expectation,
             piece_of = excluded.piece_of, returned_sku = excluded.returned_sku,
             pieces = excluded.pieces, status = excluded.status,
             movement_key = excluded.movement_key, why = excluded.why, retry = excluded.retry
@@ -130,7 +130,7 @@ final class UnitTable {
             Rows.Column.text("sku"),
             Rows.Column.text("line_id"),
             Rows.Column.text("reason_mark"),
-            Rows.Column.text("outlook"),
+            Rows.Column.text("expectation"),
             Rows.Column.text("piece_of"),
             Rows.Column.text("returned_sku"),
             Rows.Column.number("pieces"),
@@ -150,7 +150,7 @@ final class UnitTable {
           inspection.sku(),
           inspection.lineItemId(),
           inspection.reasonMark(),
-          inspection.outlook(),
+          inspection.expectation(),
           inspection.pieceOf().map(PieceOf::unitId),
           inspection.pieceOf().map(PieceOf::sku),
           inspection.pieceOf().map(PieceOf::pieces),
@@ -239,7 +239,7 @@ final class UnitTable {
             row.getString("sku"),
             row.getString("line_id"),
             row.getString("reason_mark"),
-            Inspection.Outlook.valueOf(row.getString("outlook")),
+            Inspection.Expectation.valueOf(row.getString("expectation")),
             pieceOf(row)),
         UnitStatus.valueOf(row.getString("status")),
         Sql.text(row, "movement_key"),

@@ -101,7 +101,7 @@ final class RestockQueue implements Contender {
               "SKU-1001",
               "",
               "",
-              Inspection.Outlook.OPEN);
+              Inspection.Expectation.OPEN);
       units.add(
           new UnitState(
               claim.rmaId(), unit, inspection, UnitStatus.PLACED, key, "by rule sellable", false));

@@ -186,7 +186,7 @@ abstract class HintAndListingTests extends StoreTests {
                 "",
                 "",
                 "",
-                Inspection.Outlook.DONE),
+                Inspection.Expectation.DONE),
             UnitStatus.WAITING,
             "",
             "not inspected",
