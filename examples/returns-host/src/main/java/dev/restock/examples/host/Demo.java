@@ -7,8 +7,10 @@ import dev.restock.sandbox.Hint;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.VirtualClock;
+import dev.restock.sync.PollSettings;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.SyncReport;
+import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
 import dev.restock.sync.returngo.ReturnGoSource;
@@ -27,6 +29,16 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Runs the real engine on the imitated services, in virtual time, until no work is left. */
 final class Demo {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+
+  /** Weeks pass in a minute, so that statuses are listed less often than a shop would. */
+  private static final SyncSettings SETTINGS =
+      SyncSettings.builder()
+          .polling(
+              PollSettings.builder()
+                  .receivedEvery(Duration.ofHours(1))
+                  .openEvery(Duration.ofHours(4))
+                  .build())
+          .build();
 
   /** How long the engine reads returns after the last event, for the progress bar. */
   private static final Duration USUAL_REST = Duration.ofDays(31);
@@ -70,6 +82,7 @@ final class Demo {
               .returns(ReturnGoSource.of(services.returnGo()))
               .ledger(SitooLedger.of(services.sitoo()))
               .mapper(DemoRules.load())
+              .settings(SETTINGS)
               .store(store)
               .exceptions(new InMemoryExceptionSink())
               .clock(clock)
