@@ -49,7 +49,8 @@ final class ServerWait {
     if (until == null) {
       return null;
     }
-    // The server's clock may differ from the client's. Its Date header gives the length of the wait that it
+    // The server's clock may differ from the client's. Its Date header gives the length of the wait
+    // that it
     // means.
     Instant sent = sentAt == null ? null : httpDate(sentAt);
     return longer(

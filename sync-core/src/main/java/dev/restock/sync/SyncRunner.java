@@ -67,8 +67,8 @@ public final class SyncRunner implements AutoCloseable {
   }
 
   /**
-   * Stops after the claimed work: nothing more is claimed, and the threads end. The rest waits
-   * in the store for another host or the next start.
+   * Stops after the claimed work: nothing more is claimed, and the threads end. The rest waits in
+   * the store for another host or the next start.
    *
    * @param atMost how long to wait for that
    * @return whether all threads have ended; if not, they will end later

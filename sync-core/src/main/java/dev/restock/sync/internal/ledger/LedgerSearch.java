@@ -104,9 +104,7 @@ public final class LedgerSearch {
     }
     ExceptionCase twice =
         engine.caseOf(
-            movement,
-            ExceptionType.POSTED_TWICE,
-            "the key is on the transactions " + transactions);
+            movement, ExceptionType.POSTED_TWICE, "the key is on the transactions " + transactions);
     boolean isDoubled =
         found.size() == 2 && found.stream().allMatch(entry -> entry.matches(movement.movement()));
     return new MovementOutcome.Parked(

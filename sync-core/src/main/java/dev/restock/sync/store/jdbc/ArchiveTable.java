@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the keys of the movements of finished returns for ever. The movement that places
- * a unit is kept with the unit, so that it can still be reversed.
+ * Keeps the keys of the movements of finished returns for ever. The movement that places a unit is
+ * kept with the unit, so that it can still be reversed.
  */
 final class ArchiveTable {
   private static final String DONE =

@@ -1,6 +1,6 @@
 /**
- * Contracts of the ports, as tests: an implementer extends the contract of a port and learns whether
- * the engine can rely on the implementation.
+ * Contracts of the ports, as tests: an implementer extends the contract of a port and learns
+ * whether the engine can rely on the implementation.
  */
 @NullMarked
 package dev.restock.sync.testing;
