@@ -204,7 +204,8 @@ public final class SitooLedger implements StockSystem {
               ? new PostResult.Refused(reason)
               : new PostResult.Unknown("refused as a whole: " + reason, true));
     } catch (ServiceException e) {
-      // What is left is thrown only where nothing was sent: no connection, a limit, an interrupt.
+      // The remaining failures occur only where nothing was sent: no connection, a limit, an
+      // interrupt.
       throw ClientTrouble.of(SERVICE, e);
     }
   }
