@@ -7,7 +7,7 @@ import dev.restock.sync.stock.StockMovement;
 import java.util.List;
 
 /**
- * What a run would do now. Nothing was recorded, posted or delivered.
+ * The work that a run would do now. Nothing was recorded, posted or delivered.
  *
  * @param returns ids of the returns that would be decided, in their order
  * @param movements what would then be posted for these returns, movements included that were

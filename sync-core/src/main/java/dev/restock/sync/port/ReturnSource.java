@@ -78,7 +78,7 @@ public interface ReturnSource {
     return HintTrust.UNTRUSTED;
   }
 
-  /** What a hint of a source means. */
+  /** How far hints of a source are trusted. */
   enum HintTrust {
     /**
      * Anyone may send hints, or most hints bring no news. The engine gathers them for a while and

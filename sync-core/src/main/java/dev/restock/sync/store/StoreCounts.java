@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store holds for one tenant, in numbers.
+ * Numbers of the rows that a store holds for one tenant.
  *
  * @param returns the number of known returns
  * @param units the number of units by their status

@@ -1,7 +1,7 @@
 package dev.restock.sync.internal.engine;
 
 /**
- * What a step did.
+ * The result of a step.
  *
  * @param worked how many movements or returns it worked on, so that another round may find more
  */

@@ -34,7 +34,7 @@ public final class Rows {
     }
   }
 
-  /** What a column holds. */
+  /** The kind of value in a column. */
   enum Type {
     TEXT,
     BIGINT

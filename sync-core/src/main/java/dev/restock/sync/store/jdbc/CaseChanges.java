@@ -141,7 +141,7 @@ final class CaseChanges {
     this.lockOpen = dialect.locking(LOCK_OPEN, "FOR UPDATE");
   }
 
-  /** What a case is about. */
+  /** The subject of a case. */
   record Subject(String caseId, String rmaId, String unitId) {
     static Subject read(ResultSet row) throws SQLException {
       return new Subject(

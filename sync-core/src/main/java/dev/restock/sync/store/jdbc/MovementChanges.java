@@ -191,7 +191,7 @@ final class MovementChanges {
         .isPresent();
   }
 
-  /** What a parked movement becomes when the correction of its duplicate is accepted. */
+  /** The state of a parked movement after the correction of its duplicate is accepted. */
   StoredMovement acceptCorrection(
       Connection connection, Tenant tenant, String key, String actor, AuditTable.Entries audit)
       throws SQLException {

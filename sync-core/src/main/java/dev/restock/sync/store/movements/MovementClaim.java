@@ -1,6 +1,6 @@
 package dev.restock.sync.store.movements;
 
-/** What a host claims movements for. */
+/** The purpose of a claim of movements. */
 public enum MovementClaim {
   /**
    * To post them: movements that are planned, or whose host died before it sent them, that are due

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a store knows of a return, without its units.
+ * A return as the store knows it, without its units.
  *
  * @param rmaId the return
  * @param status the status last seen; "" if only a hint named it

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a listing showed of one return, and what the engine concluded.
+ * A return as a listing showed it, with the conclusions of the engine.
  *
  * @param rmaId the return
  * @param status the status that was listed; empty if the return was not
