@@ -22,8 +22,8 @@ import dev.restock.sync.internal.engine.Rounds;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.RunnerThreads;
 import dev.restock.sync.internal.engine.Step;
-import dev.restock.sync.internal.ledger.LedgerLowerBound;
-import dev.restock.sync.internal.ledger.LedgerSearch;
+import dev.restock.sync.internal.ledger.LedgerEvidence;
+import dev.restock.sync.internal.ledger.LedgerReader;
 import dev.restock.sync.internal.ledger.LevelWrites;
 import dev.restock.sync.internal.ledger.Levels;
 import dev.restock.sync.internal.ledger.PostPreconditions;
@@ -59,6 +59,7 @@ import dev.restock.sync.store.returns.ReadCause;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -136,16 +137,17 @@ public final class ReturnSync {
     Levels levels = new Levels(history, engine.extensions());
     LevelWrites virtual = new LevelWrites(engine, ledger, levels);
     BelowZeroGuard guard = new BelowZeroGuard(levels, builder.policies);
-    LedgerLowerBound lowerBound = new LedgerLowerBound(engine, history);
-    LedgerSearch evidence =
-        new LedgerSearch(engine, history, lowerBound, new GuardedKeys(keys, engine.extensions()));
-    PostStep post = new PostStep(engine, ledger, lowerBound, evidence, check, guard, virtual);
-    VerifyStep verify = new VerifyStep(engine, evidence, check, virtual);
+    GuardedKeys guardedKeys = new GuardedKeys(keys, engine.extensions());
+    LedgerEvidence evidence = new LedgerEvidence(engine, guardedKeys);
+    LedgerReader reader =
+        new LedgerReader(engine, history, guardedKeys, Optional::empty, evidence);
+    PostStep post = new PostStep(engine, ledger, reader, evidence, check, guard, virtual);
+    VerifyStep verify = new VerifyStep(engine, reader, evidence, check, virtual);
     this.steps =
         List.of(
             planned.poll(),
             new Rounds(verify, planned.read(), post),
-            new ConfirmStep(engine, evidence),
+            new ConfirmStep(engine, reader, evidence),
             new ResolveStep(engine),
             new DeliverStep(engine, builder.sink, builder.deliveries()));
     this.replay =

@@ -123,6 +123,11 @@ public final class SyncReport {
     return section(Verification.class, Verification.NONE);
   }
 
+  /** Returns what was read of the ledger. */
+  public Ledger ledger() {
+    return section(Ledger.class, Ledger.NONE);
+  }
+
   /**
    * The cases that were opened and delivered.
    *
@@ -272,6 +277,42 @@ public final class SyncReport {
     @Override
     public Verification plus(Verification other) {
       return new Verification(found + other.found, confirmed + other.confirmed);
+    }
+  }
+
+  /**
+   * What was read of the transactions of the stock system. A transaction that became visible a short
+   * time ago is read again by the next reading, and counted again.
+   *
+   * @param readings how often the ledger was read to its end
+   * @param transactions how many transactions were read
+   * @param registerRefunds how many of them are goods that came back at a register
+   * @param foreign how many carry no key of the engine and are no register refunds
+   * @param adopted how many keys of the engine were found that no movement of the store has: they
+   *     were posted before the store was lost or restored, or for another shop of the same site
+   * @param contradicted how many ended movements were parked, because they are in the ledger twice
+   *     or were given up and are there after all
+   */
+  public record Ledger(
+      long readings,
+      long transactions,
+      long registerRefunds,
+      long foreign,
+      long adopted,
+      long contradicted)
+      implements Section<Ledger> {
+    /** Nothing. */
+    public static final Ledger NONE = new Ledger(0, 0, 0, 0, 0, 0);
+
+    @Override
+    public Ledger plus(Ledger other) {
+      return new Ledger(
+          readings + other.readings,
+          transactions + other.transactions,
+          registerRefunds + other.registerRefunds,
+          foreign + other.foreign,
+          adopted + other.adopted,
+          contradicted + other.contradicted);
     }
   }
 

@@ -12,11 +12,14 @@ import java.time.Duration;
  */
 public final class SyncSettings {
   private static final int MOST_IN_A_POST = 1000;
+  private static final int MOST_IN_A_PAGE = 100_000;
 
   private final Duration lease;
   private final Duration gracePeriod;
   private final Duration verifyEvery;
-  private final Duration confirmEvery;
+  private final Duration ledgerEvery;
+  private final Duration ledgerOverlap;
+  private final int ledgerPage;
   private final int postBatch;
   private final int maxSends;
   private final PollSettings polling;
@@ -27,7 +30,9 @@ public final class SyncSettings {
     this.lease = builder.lease;
     this.gracePeriod = builder.gracePeriod;
     this.verifyEvery = builder.verifyEvery;
-    this.confirmEvery = builder.confirmEvery;
+    this.ledgerEvery = builder.ledgerEvery;
+    this.ledgerOverlap = builder.ledgerOverlap;
+    this.ledgerPage = builder.ledgerPage;
     this.postBatch = builder.postBatch;
     this.maxSends = builder.maxSends;
     this.polling = builder.polling;
@@ -65,9 +70,19 @@ public final class SyncSettings {
     return verifyEvery;
   }
 
-  /** Returns the time between two confirmations. */
-  public Duration confirmEvery() {
-    return confirmEvery;
+  /** Returns the time between two readings of the ledger, if nothing asks for one sooner. */
+  public Duration ledgerEvery() {
+    return ledgerEvery;
+  }
+
+  /** Returns how long after a higher id a transaction may become visible. */
+  public Duration ledgerOverlap() {
+    return ledgerOverlap;
+  }
+
+  /** Returns how many transactions one call of a reading asks for. */
+  public int ledgerPage() {
+    return ledgerPage;
   }
 
   /** Returns how many movements one request carries at most. */
@@ -115,7 +130,9 @@ public final class SyncSettings {
     private Duration lease = Duration.ofMinutes(10);
     private Duration gracePeriod = Duration.ofMinutes(2);
     private Duration verifyEvery = Duration.ofSeconds(20);
-    private Duration confirmEvery = Duration.ofHours(1);
+    private Duration ledgerEvery = Duration.ofHours(2);
+    private Duration ledgerOverlap = Duration.ofMinutes(15);
+    private int ledgerPage = 1000;
     private int postBatch = 100;
     private int maxSends = 6;
     private PollSettings polling = PollSettings.defaults();
@@ -128,7 +145,9 @@ public final class SyncSettings {
       lease = from.lease;
       gracePeriod = from.gracePeriod;
       verifyEvery = from.verifyEvery;
-      confirmEvery = from.confirmEvery;
+      ledgerEvery = from.ledgerEvery;
+      ledgerOverlap = from.ledgerOverlap;
+      ledgerPage = from.ledgerPage;
       postBatch = from.postBatch;
       maxSends = from.maxSends;
       polling = from.polling;
@@ -173,14 +192,43 @@ public final class SyncSettings {
     }
 
     /**
-     * How often the ledger is read once more for applied movements, to confirm them. Movements
-     * whose grace period is over are confirmed together at the next such moment.
+     * How often the transactions of the stock system are read, if nothing asks for it sooner: an
+     * unknown outcome does, and the start of a host. Applied movements are confirmed by such a
+     * reading, and a duplicate, a transaction of a lost store or a change by someone else is found.
+     * Default: 2 hours.
      *
-     * @param value positive; 1 hour by default
-     * @throws IllegalArgumentException if the value is out of range
+     * @param value positive
      */
-    public Builder confirmEvery(Duration value) {
-      confirmEvery = positive("confirmEvery", value);
+    public Builder ledgerEvery(Duration value) {
+      ledgerEvery = positive("ledgerEvery", value);
+      return this;
+    }
+
+    /**
+     * How long after a transaction with a higher id a transaction may become visible. Each reading
+     * begins with what became visible this long ago, so a transaction that appears later than this
+     * is not seen. No source states how late one may be. Default: 15 minutes.
+     *
+     * @param value positive
+     */
+    public Builder ledgerOverlap(Duration value) {
+      ledgerOverlap = positive("ledgerOverlap", value);
+      return this;
+    }
+
+    /**
+     * How many transactions one call of a reading asks for. The largest page is not documented for
+     * Sitoo; integrations use 1,000. Default: 1,000.
+     *
+     * @param value 1 to 100,000
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Builder ledgerPage(int value) {
+      if (value < 1 || value > MOST_IN_A_PAGE) {
+        throw new IllegalArgumentException(
+            "ledgerPage is 1 to " + MOST_IN_A_PAGE + ", not " + value);
+      }
+      ledgerPage = value;
       return this;
     }
 

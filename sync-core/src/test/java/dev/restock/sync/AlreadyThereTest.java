@@ -69,7 +69,7 @@ class AlreadyThereTest {
     bench.ledger.answerEach(movement -> there(movement, 1));
     bench.ledger.before(
         method -> {
-          if (method.equals("entriesAfter")) {
+          if (method.equals("transactionsAfter")) {
             throw trouble("Sitoo", Kind.UNAVAILABLE);
           }
         });

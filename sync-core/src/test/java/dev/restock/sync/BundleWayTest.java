@@ -18,7 +18,7 @@ import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.mapping.rules.NotInspected;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
-import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.PieceOf;
@@ -94,7 +94,7 @@ class BundleWayTest {
   /** The stock by warehouse and SKU, such as {@code 11 MUG}. */
   private Map<String, Integer> stock() {
     Map<String, Integer> stock = new TreeMap<>();
-    for (Entry entry : bench.ledger.entries()) {
+    for (LedgerEntry entry : bench.ledger.entries()) {
       stock.merge(
           entry.warehouseId() + " " + entry.sku(), entry.quantity().intValueExact(), Integer::sum);
     }

@@ -11,7 +11,7 @@ import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
-import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
@@ -299,7 +299,7 @@ class DecidingPropertiesTest {
     /** The stock by warehouse and SKU, zeros left out. */
     Map<String, Integer> stock() {
       Map<String, Integer> stock = new HashMap<>();
-      for (Entry entry : bench.ledger.entries()) {
+      for (LedgerEntry entry : bench.ledger.entries()) {
         stock.merge(
             entry.warehouseId() + entry.sku(), entry.quantity().intValueExact(), Integer::sum);
       }
@@ -373,7 +373,7 @@ class DecidingPropertiesTest {
     world.read(world.last(1), Trouble.NONE);
     world.read(world.last(2), Trouble.NONE);
     world.recordOutcomes();
-    List<Entry> entries = world.bench.ledger.entries();
+    List<LedgerEntry> entries = world.bench.ledger.entries();
     Map<String, UnitState> one = world.bench.store.units(TENANT, "r1");
     Map<String, UnitState> two = world.bench.store.units(TENANT, "r2");
     List<ExceptionCase> cases = world.bench.openCases();

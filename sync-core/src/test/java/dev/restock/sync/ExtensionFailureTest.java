@@ -436,7 +436,7 @@ class ExtensionFailureTest {
                   ? new MappingDecision.MoveInto(20, "", "virtual")
                   : rules().map(record, unit);
       bench.ledger.tellLevels();
-      if (method.equals("entriesAfter")) {
+      if (method.equals("transactionsAfter")) {
         bench.ledger.answerEach(movement -> new PostResult.Unknown("reset", true));
       }
       bench.returns.put(received("r1", sellable("u1", T0), sellable("u2", T0)));

@@ -104,11 +104,11 @@ class TroubleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"warehouses", "products", "highestTransactionId", "entriesAfter"})
+  @ValueSource(strings = {"warehouses", "products", "highestTransactionId", "transactionsAfter"})
   void aLedgerThatFailsInsteadOfSayingSoStopsNothingElse(String failing) {
     bench.returns.put(received("r1", sellable("u1", T0)));
     sync.requestRead("r1");
-    if (failing.equals("entriesAfter")) {
+    if (failing.equals("transactionsAfter")) {
       bench.ledger.answerEach(movement -> new PostResult.Unknown("reset", true));
     }
     bench.ledger.before(

@@ -1,15 +1,21 @@
 package dev.restock.sync.port;
 
-import dev.restock.sync.stock.StockMovement;
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.sync.stock.LedgerEntry;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The port that reads transactions and levels of stock. It changes nothing. Implementations are
  * thread-safe. Every method but {@link #serviceName} throws {@link ServiceTroubleException} if the
  * stock system cannot be asked now.
+ *
+ * <p>Ids of transactions ascend: a transaction that is made after another one was visible has a
+ * higher id. Ids that are made at about the same time may become visible out of order.
  */
 public interface StockHistory {
 
@@ -21,21 +27,33 @@ public interface StockHistory {
   String serviceName();
 
   /**
-   * The highest id of any stock transaction so far. The engine reads it before a post; it then
-   * searches for the post above this id. Ids of later transactions are higher.
+   * The highest id of any stock transaction so far.
    *
    * @return the id, 0 if there is no transaction
    */
   long highestTransactionId();
 
   /**
-   * Reads the transactions with an id above a bound that carry one of some external ids.
+   * An id that is not above that of any transaction made at some time or later. A reading of the
+   * transactions that begins with it misses none of them. The default is 0, the beginning of the
+   * ledger.
    *
-   * @param transactionId the bound, exclusive
-   * @param externalIds the external ids to search for, compared exactly
-   * @return every line of every such transaction, in any order
+   * @param createdFrom the time
+   * @return the id, 0 or more
    */
-  List<Entry> entriesAfter(long transactionId, Set<String> externalIds);
+  default long lowestTransactionId(Instant createdFrom) {
+    return 0;
+  }
+
+  /**
+   * Reads the first transactions with an id above a bound, in ascending order of their ids, of all
+   * types and warehouses.
+   *
+   * @param transactionId the bound, exclusive, 0 or more
+   * @param limit how many transactions are wanted, 1 or more; the page may hold fewer
+   * @return the page; if it says that there are more, it holds at least one
+   */
+  Page transactionsAfter(long transactionId, int limit);
 
   /**
    * Reads the level of a SKU in a warehouse. The default knows no level.
@@ -50,27 +68,72 @@ public interface StockHistory {
   }
 
   /**
-   * One line of one transaction.
+   * A part of the ledger.
    *
-   * @param transactionId the transaction
-   * @param externalId its external id, not blank
-   * @param warehouseId its warehouse
-   * @param sku the SKU of the line
-   * @param quantity the signed change
+   * @param transactions the transactions in ascending order of their ids
+   * @param hasMore whether the ledger has transactions with higher ids than those of this page
    */
-  record Entry(
-      long transactionId, String externalId, long warehouseId, String sku, BigDecimal quantity) {
+  record Page(List<Transaction> transactions, boolean hasMore) {
+    public Page {
+      transactions = List.copyOf(transactions);
+    }
+  }
+
+  /**
+   * A transaction: changes of the stock of one warehouse.
+   *
+   * @param id the id, 1 or more
+   * @param kind why stock changed
+   * @param externalId the text by which the system that made it knows it; null if there is none
+   * @param warehouseId the warehouse
+   * @param lines the changes
+   */
+  record Transaction(
+      long id, Kind kind, @Nullable String externalId, long warehouseId, List<Line> lines) {
+    public Transaction {
+      requireNonNull(kind, "kind");
+      lines = List.copyOf(lines);
+    }
 
     /**
-     * Whether the line is the change that a movement intends.
+     * The transaction as the engine searches for it by its external id.
      *
-     * @param movement the movement
-     * @return true if warehouse, SKU and quantity are equal; quantities are compared by value
+     * @return one entry for each line, or one without SKU for a transaction without lines; empty if
+     *     it has no external id
      */
-    public boolean matches(StockMovement movement) {
-      return warehouseId == movement.warehouseId()
-          && sku.equals(movement.sku())
-          && quantity.compareTo(BigDecimal.valueOf(movement.quantity())) == 0;
+    public List<LedgerEntry> entries() {
+      String key = externalId;
+      if (key == null || key.isBlank()) {
+        return List.of();
+      }
+      return lines.isEmpty()
+          ? List.of(new LedgerEntry(id, key, warehouseId, "", BigDecimal.ZERO))
+          : lines.stream()
+              .map(line -> new LedgerEntry(id, key, warehouseId, line.sku(), line.quantity()))
+              .toList();
     }
+  }
+
+  /**
+   * A change of the stock of one SKU.
+   *
+   * @param sku the SKU
+   * @param quantity the signed change
+   */
+  record Line(String sku, BigDecimal quantity) {
+    public Line {
+      requireNonNull(sku, "sku");
+      requireNonNull(quantity, "quantity");
+    }
+  }
+
+  /** Why stock changed, as far as the engine distinguishes it. */
+  enum Kind {
+    /** Stock was moved in or out, by a person or by software. */
+    MOVE,
+    /** Goods came back at a register. */
+    REGISTER_REFUND,
+    /** Anything else: a sale or a stocktaking, for example. */
+    OTHER
   }
 }

@@ -28,9 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Stock in Sitoo: each movement is a warehouse transaction of type Move In or Move Out whose {@code
@@ -102,32 +100,51 @@ public final class SitooLedger implements StockSystem {
   }
 
   @Override
-  public List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
+  public long lowestTransactionId(Instant createdFrom) {
+    WarehouseTransactionQuery first =
+        WarehouseTransactionQuery.builder().createdFrom(createdFrom).pageSize(1).build();
+    return reading(
+        () -> firstPage(first).items().stream().findFirst().map(SitooLedger::id).orElseGet(
+            () -> client.transactions().highestId().orElse(0)));
+  }
+
+  @Override
+  public Page transactionsAfter(long transactionId, int limit) {
     WarehouseTransactionQuery query =
-        WarehouseTransactionQuery.builder().idFrom(transactionId + 1).build();
+        WarehouseTransactionQuery.builder().idFrom(transactionId + 1).pageSize(limit).build();
     return reading(
         () -> {
-          List<Entry> entries = new ArrayList<>();
-          for (WarehouseTransaction transaction : client.transactions().list(query)) {
-            lines(transaction, externalIds).forEach(entries::add);
-          }
-          return entries;
+          dev.restock.http.Page<WarehouseTransaction> page = firstPage(query);
+          return new Page(
+              page.items().stream().map(SitooLedger::transaction).toList(),
+              page.next().isPresent());
         });
   }
 
-  private static Stream<Entry> lines(WarehouseTransaction transaction, Set<String> externalIds) {
-    return transaction.externalId().filter(externalIds::contains).stream()
-        .flatMap(
-            key ->
-                transaction.items().stream()
-                    .map(
-                        line ->
-                            new Entry(
-                                transaction.warehouseTransactionId(),
-                                key,
-                                transaction.warehouseId(),
-                                line.sku(),
-                                line.quantity())));
+  private dev.restock.http.Page<WarehouseTransaction> firstPage(WarehouseTransactionQuery query) {
+    return client.transactions().list(query).byPage().iterator().next();
+  }
+
+  private static long id(WarehouseTransaction transaction) {
+    return transaction.warehouseTransactionId();
+  }
+
+  private static Transaction transaction(WarehouseTransaction one) {
+    return new Transaction(
+        one.warehouseTransactionId(),
+        kind(one.type()),
+        one.externalId().orElse(null),
+        one.warehouseId(),
+        one.items().stream().map(line -> new Line(line.sku(), line.quantity())).toList());
+  }
+
+  private static Kind kind(TransactionType type) {
+    if (type.equals(TransactionType.REFUND)) {
+      return Kind.REGISTER_REFUND;
+    }
+    return type.equals(TransactionType.MOVE_IN) || type.equals(TransactionType.MOVE_OUT)
+        ? Kind.MOVE
+        : Kind.OTHER;
   }
 
   @Override

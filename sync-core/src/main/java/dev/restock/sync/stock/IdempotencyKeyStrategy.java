@@ -22,6 +22,18 @@ public interface IdempotencyKeyStrategy {
   String key(MovementIntent intent);
 
   /**
+   * Whether a text can be a key that this strategy made, for any return of any tenant. The engine
+   * reads the ledger's transactions and keeps those whose external ids can be its keys, so that a
+   * lost store posts nothing twice. The default is true for each text that has the form of a key.
+   *
+   * @param externalId the text, from another system
+   * @return false only if the strategy surely never makes this text
+   */
+  default boolean canHaveMade(String externalId) {
+    return StockMovement.isKey(externalId);
+  }
+
+  /**
    * The strategy that ships: a prefix ({@code r1-} for a restock, {@code t1-} for a removal, {@code
    * u1-} for a reversal, {@code c1-} for a correction), the id of the return if it is at most 12
    * letters or digits, and 128 bits of a SHA-256 of the whole intent. Example: {@code

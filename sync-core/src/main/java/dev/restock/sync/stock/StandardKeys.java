@@ -25,4 +25,9 @@ final class StandardKeys implements IdempotencyKeyStrategy {
         + readable
         + Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, HASH_BYTES));
   }
+
+  @Override
+  public boolean canHaveMade(String externalId) {
+    return KeyForms.STANDARD.matcher(externalId).matches();
+  }
 }

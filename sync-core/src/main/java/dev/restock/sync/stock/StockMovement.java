@@ -67,6 +67,16 @@ public record StockMovement(
   }
 
   /**
+   * Whether a text has the form of a movement key.
+   *
+   * @param text any text
+   * @return whether it is 1 to 40 of {@code [A-Za-z0-9_-]}
+   */
+  public static boolean isKey(String text) {
+    return KEY.matcher(text).matches();
+  }
+
+  /**
    * Checks the form of a key.
    *
    * @param key the key

@@ -20,4 +20,9 @@ final class UuidKeys implements IdempotencyKeyStrategy {
     long least = (hash.getLong() & ~0xC000_0000_0000_0000L) | VARIANT;
     return new UUID(most, least).toString();
   }
+
+  @Override
+  public boolean canHaveMade(String externalId) {
+    return KeyForms.UUID_5.matcher(externalId).matches();
+  }
 }

@@ -27,7 +27,13 @@ import java.util.Map;
  * <p>Methods throw {@link StoreException} when the store cannot be used.
  */
 public interface SyncStore
-    extends ReturnStore, MovementStore, CaseStore, QuotaStore, NoteStore, StoreQueries {
+    extends ReturnStore,
+        MovementStore,
+        LedgerStore,
+        CaseStore,
+        QuotaStore,
+        NoteStore,
+        StoreQueries {
 
   /**
    * Checks the fencing tokens of claimed movements, right before a post that comes some time after

@@ -3,7 +3,7 @@ package dev.restock.sync.port;
 import static dev.restock.sync.testing.Fixtures.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.testing.FakeLedger;
 import dev.restock.sync.testing.Fixtures;
@@ -23,8 +23,8 @@ class StockLedgerTest {
     assertThat(entry(11, "SKU-u1", "-1").matches(Fixtures.reversal("k2", "r1", "u1"))).isTrue();
   }
 
-  private static Entry entry(long warehouseId, String sku, String quantity) {
-    return new Entry(1, "k", warehouseId, sku, new BigDecimal(quantity));
+  private static LedgerEntry entry(long warehouseId, String sku, String quantity) {
+    return new LedgerEntry(1, "k", warehouseId, sku, new BigDecimal(quantity));
   }
 
   @Test

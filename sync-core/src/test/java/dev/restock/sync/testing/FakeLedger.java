@@ -2,6 +2,7 @@ package dev.restock.sync.testing;
 
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -33,9 +34,9 @@ public final class FakeLedger implements StockSystem {
               20L, new Warehouse(20, "Supplier", false, true)));
   private final Set<String> unknownSkus = new HashSet<>();
   private final Set<String> uncountedSkus = new HashSet<>();
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<LedgerEntry> entries = new ArrayList<>();
   private final List<List<StockMovement>> posts = new ArrayList<>();
-  private final List<Long> searches = new ArrayList<>();
+  private final List<Long> readings = new ArrayList<>();
   private Function<List<StockMovement>, List<PostResult>> answer = this::applyAll;
   private Consumer<String> before = method -> {};
   private long lastId = 100;
@@ -90,7 +91,7 @@ public final class FakeLedger implements StockSystem {
   /** Makes any transaction. */
   public synchronized long enter(String externalId, long warehouseId, String sku, int quantity) {
     lastId++;
-    entries.add(new Entry(lastId, externalId, warehouseId, sku, BigDecimal.valueOf(quantity)));
+    entries.add(new LedgerEntry(lastId, externalId, warehouseId, sku, BigDecimal.valueOf(quantity)));
     return lastId;
   }
 
@@ -108,7 +109,7 @@ public final class FakeLedger implements StockSystem {
         .sum();
   }
 
-  public synchronized List<Entry> entries() {
+  public synchronized List<LedgerEntry> entries() {
     return List.copyOf(entries);
   }
 
@@ -122,9 +123,9 @@ public final class FakeLedger implements StockSystem {
     return posts.stream().flatMap(List::stream).filter(one -> one.key().equals(key)).count();
   }
 
-  /** The bounds of the searches so far. */
-  public synchronized List<Long> searches() {
-    return List.copyOf(searches);
+  /** The bounds of the calls for transactions so far. */
+  public synchronized List<Long> readings() {
+    return List.copyOf(readings);
   }
 
   // ---- the port --------------------------------------------------------------------------------
@@ -169,13 +170,24 @@ public final class FakeLedger implements StockSystem {
   }
 
   @Override
-  public synchronized List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
-    before.accept("entriesAfter");
-    searches.add(transactionId);
-    return entries.stream()
-        .filter(entry -> entry.transactionId() > transactionId)
-        .filter(entry -> externalIds.contains(entry.externalId()))
-        .toList();
+  public synchronized Page transactionsAfter(long transactionId, int limit) {
+    before.accept("transactionsAfter");
+    readings.add(transactionId);
+    List<Transaction> later =
+        entries.stream()
+            .filter(entry -> entry.transactionId() > transactionId)
+            .map(FakeLedger::transaction)
+            .toList();
+    return new Page(later.stream().limit(limit).toList(), later.size() > limit);
+  }
+
+  private static Transaction transaction(LedgerEntry entry) {
+    return new Transaction(
+        entry.transactionId(),
+        Kind.MOVE,
+        entry.externalId(),
+        entry.warehouseId(),
+        List.of(new Line(entry.sku(), entry.quantity())));
   }
 
   @Override
@@ -187,8 +199,8 @@ public final class FakeLedger implements StockSystem {
   }
 
   /** The transaction that has a key, if there is exactly one. */
-  public synchronized Optional<Entry> entry(String externalId) {
-    List<Entry> found =
+  public synchronized Optional<LedgerEntry> entry(String externalId) {
+    List<LedgerEntry> found =
         entries.stream().filter(entry -> entry.externalId().equals(externalId)).toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }

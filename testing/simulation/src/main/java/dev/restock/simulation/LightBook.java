@@ -1,63 +1,76 @@
 package dev.restock.simulation;
 
 import dev.restock.sandbox.VirtualClock;
-import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The entries of the ledger, and the entries that are still on their way to it. */
+/**
+ * The entries of the ledger, and the entries that are still on their way to it. Some of these have
+ * their id already, so that they become visible after entries with higher ids.
+ */
 final class LightBook {
   private final Chance chance;
   private final VirtualClock time;
-  private final List<Entry> entries = new ArrayList<>();
-  private final List<Instant> dates = new ArrayList<>();
+  private final Map<Long, LedgerEntry> entries = new TreeMap<>();
   private final List<Late> late = new ArrayList<>();
+  private long lastId;
 
-  private record Late(Instant at, StockMovement movement) {}
+  /** An entry that becomes visible later; its id is 0 if it gets one only then. */
+  private record Late(Instant at, StockMovement movement, long id) {}
 
   LightBook(Chance chance, VirtualClock time) {
     this.chance = chance;
     this.time = time;
   }
 
-  List<Entry> entries() {
+  List<LedgerEntry> entries() {
     late.sort(Comparator.comparing(Late::at));
     while (!late.isEmpty() && !late.get(0).at().isAfter(time.instant())) {
       Late due = late.remove(0);
-      enter(due.movement(), due.at());
+      enter(due.id() == 0 ? nextId() : due.id(), due.movement());
     }
-    return entries;
+    return List.copyOf(entries.values());
   }
 
-  List<Entry> entriesFrom(Instant createdAt) {
-    return entries().stream()
-        .filter(entry -> !dates.get((int) entry.transactionId() - 1).isBefore(createdAt))
-        .toList();
+  /** The highest id that is visible, 0 if there is none. */
+  long highestId() {
+    List<LedgerEntry> visible = entries();
+    return visible.isEmpty() ? 0 : visible.get(visible.size() - 1).transactionId();
   }
 
   long apply(StockMovement movement) {
-    return enter(movement, time.instant());
+    return enter(nextId(), movement);
   }
 
   void applyAt(Instant at, StockMovement movement) {
-    late.add(new Late(at, movement));
+    boolean hasId = chance.happens(0.5);
+    if (hasId) {
+      chance.record("id before the effect");
+    }
+    late.add(new Late(at, movement, hasId ? nextId() : 0));
   }
 
-  private long enter(StockMovement movement, Instant at) {
-    long id = entries.size() + 1L;
-    entries.add(
-        new Entry(
+  private long nextId() {
+    lastId++;
+    return lastId;
+  }
+
+  private long enter(long id, StockMovement movement) {
+    entries.put(
+        id,
+        new LedgerEntry(
             id,
             movement.key(),
             movement.warehouseId(),
             movement.sku(),
             BigDecimal.valueOf(movement.quantity())));
-    dates.add(at.truncatedTo(ChronoUnit.SECONDS));
     chance.record("effect", movement.key(), movement.quantity(), movement.sku());
     return id;
   }

@@ -4,6 +4,7 @@ import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -75,16 +75,33 @@ final class LightLedger implements StockSystem {
   @Override
   public long highestTransactionId() {
     mayFail();
-    return book.entries().size();
+    return book.highestId();
   }
 
   @Override
-  public List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
+  public long lowestTransactionId(Instant createdFrom) {
     mayFail();
-    return book.entries().stream()
-        .filter(entry -> entry.transactionId() > transactionId)
-        .filter(entry -> externalIds.contains(entry.externalId()))
-        .toList();
+    return 0;
+  }
+
+  @Override
+  public Page transactionsAfter(long transactionId, int limit) {
+    mayFail();
+    List<Transaction> later =
+        book.entries().stream()
+            .filter(entry -> entry.transactionId() > transactionId)
+            .map(LightLedger::transaction)
+            .toList();
+    return new Page(later.stream().limit(limit).toList(), later.size() > limit);
+  }
+
+  private static Transaction transaction(LedgerEntry entry) {
+    return new Transaction(
+        entry.transactionId(),
+        Kind.MOVE,
+        entry.externalId(),
+        entry.warehouseId(),
+        List.of(new Line(entry.sku(), entry.quantity())));
   }
 
   @Override

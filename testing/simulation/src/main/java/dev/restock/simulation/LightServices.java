@@ -3,9 +3,8 @@ package dev.restock.simulation;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ServiceTroubleException;
-import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.port.StockSystem;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,13 +53,8 @@ final class LightServices implements Services {
   }
 
   @Override
-  public List<Entry> entries() {
+  public List<LedgerEntry> entries() {
     return book.entries();
-  }
-
-  @Override
-  public List<Entry> entriesFrom(Instant createdAt) {
-    return book.entriesFrom(createdAt);
   }
 
   @Override

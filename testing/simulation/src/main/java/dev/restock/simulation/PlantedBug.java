@@ -3,11 +3,13 @@ package dev.restock.simulation;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.StockHistory.Page;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
 import dev.restock.sync.stock.MovementIntent;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,34 +110,27 @@ public enum PlantedBug {
     }
   },
 
-  /** Verification searches by date, from the host's time of the post, instead of by id. */
-  VERIFY_BY_DATE {
+  /** The cursor moves to the highest id that was read, past ids that are not visible yet. */
+  CURSOR_WITHOUT_OVERLAP {
     @Override
     SyncStore store(SyncStore store, ShiftedClock clock) {
-      Interceptor dated =
-          call ->
-              switch (call.name()) {
-                case "markSent" -> call.replacing(2, clock.instant().getEpochSecond());
-                case "claimAsSent" -> call.replacing(3, clock.instant().getEpochSecond());
-                default -> call.make();
-              };
-      return dated.on(SyncStore.class, store);
-    }
-
-    @Override
-    StockSystem ledger(StockSystem ledger, Services services) {
-      Interceptor dated =
+      Interceptor hasty =
           call -> {
-            if (!call.name().equals("entriesAfter")) {
+            if (!call.name().equals("moveCursor")) {
               return call.make();
             }
-            call.with(0L, call.argument(1));
-            Set<?> keys = (Set<?>) call.argument(1);
-            return services.entriesFrom(Instant.ofEpochSecond((Long) call.argument(0))).stream()
-                .filter(entry -> keys.contains(entry.externalId()))
-                .toList();
+            LedgerCursor next = (LedgerCursor) call.argument(1);
+            return call.replacing(
+                1,
+                new LedgerCursor(
+                    next.version(),
+                    next.nextPosition(),
+                    next.nextPosition(),
+                    Instant.EPOCH,
+                    next.readAt(),
+                    next.postsFrom()));
           };
-      return dated.on(StockSystem.class, ledger);
+      return hasty.on(SyncStore.class, store);
     }
   },
 
@@ -162,7 +157,9 @@ public enum PlantedBug {
   BLIND_VERIFICATION {
     @Override
     StockSystem ledger(StockSystem ledger, Services services) {
-      Interceptor blind = call -> call.name().equals("entriesAfter") ? List.of() : call.make();
+      Interceptor blind =
+          call ->
+              call.name().equals("transactionsAfter") ? new Page(List.of(), false) : call.make();
       return blind.on(StockSystem.class, ledger);
     }
   },

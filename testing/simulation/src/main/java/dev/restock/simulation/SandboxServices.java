@@ -13,7 +13,7 @@ import dev.restock.simulation.Story.ReturnStory;
 import dev.restock.simulation.Story.UnitInspection;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.port.ReturnSource;
-import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.sitoo.SitooLedger;
@@ -150,24 +150,17 @@ final class SandboxServices implements Services {
   }
 
   @Override
-  public List<Entry> entries() {
-    return entriesFrom(Instant.MIN);
-  }
-
-  @Override
-  public List<Entry> entriesFrom(Instant createdAt) {
+  public List<LedgerEntry> entries() {
     network.deliverLate();
-    List<Entry> entries = new ArrayList<>();
+    List<LedgerEntry> entries = new ArrayList<>();
     for (LedgerTransaction one : sandboxes.get(0).ledger().transactions()) {
-      if (!one.createdAt().isBefore(createdAt)) {
-        one.lines().forEach(line -> entries.add(entry(one, line)));
-      }
+      one.lines().forEach(line -> entries.add(entry(one, line)));
     }
     return entries;
   }
 
-  private static Entry entry(LedgerTransaction one, LedgerTransaction.Line line) {
-    return new Entry(
+  private static LedgerEntry entry(LedgerTransaction one, LedgerTransaction.Line line) {
+    return new LedgerEntry(
         one.id(), one.externalId().orElse(""), one.warehouseId(), line.sku(), line.quantity());
   }
 

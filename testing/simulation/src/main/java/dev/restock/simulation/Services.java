@@ -1,9 +1,8 @@
 package dev.restock.simulation;
 
 import dev.restock.sync.port.ReturnSource;
-import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.port.StockSystem;
-import java.time.Instant;
 import java.util.List;
 
 /** Imitations of ReturnGO and Sitoo, as hosts reach them and as they are in truth. */
@@ -16,10 +15,7 @@ interface Services extends AutoCloseable {
   StockSystem ledger(int shop, ShiftedClock clock);
 
   /** Returns all entries of the ledger, late effects that are due included. */
-  List<Entry> entries();
-
-  /** Returns the entries that the ledger dates to this second or later. */
-  List<Entry> entriesFrom(Instant createdAt);
+  List<LedgerEntry> entries();
 
   @Override
   void close();

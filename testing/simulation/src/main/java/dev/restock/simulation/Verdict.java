@@ -7,7 +7,7 @@ import dev.restock.simulation.Story.UnitStory;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
-import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares the ledger with the last inspection of each unit. */
 final class Verdict {
   private final SyncStore store;
-  private final Map<String, List<Entry>> byKey = new TreeMap<>();
+  private final Map<String, List<LedgerEntry>> byKey = new TreeMap<>();
   private final List<Story> stories;
   private final Set<ExceptionCase> delivered;
   private final boolean allCasesRetried;
@@ -42,7 +42,7 @@ final class Verdict {
 
   Verdict(
       SyncStore store,
-      List<Entry> entries,
+      List<LedgerEntry> entries,
       List<Story> stories,
       Set<ExceptionCase> delivered,
       boolean allCasesRetried) {
@@ -50,7 +50,7 @@ final class Verdict {
     this.stories = stories;
     this.delivered = delivered;
     this.allCasesRetried = allCasesRetried;
-    for (Entry entry : entries) {
+    for (LedgerEntry entry : entries) {
       byKey.computeIfAbsent(entry.externalId(), any -> new ArrayList<>()).add(entry);
       levels.merge(
           new Place(entry.warehouseId(), entry.sku()),
@@ -100,7 +100,7 @@ final class Verdict {
 
   private void judge(StoredMovement stored) {
     known.add(stored.key());
-    List<Entry> found = byKey.getOrDefault(stored.key(), List.of());
+    List<LedgerEntry> found = byKey.getOrDefault(stored.key(), List.of());
     if (found.size() > 1) {
       doubled.add(stored.key() + " is in several transactions: " + found);
     }
@@ -192,7 +192,7 @@ final class Verdict {
     for (StoredMovement stored : movements) {
       if (stored.movement().unitId().equals(unitId)) {
         check(stored.movement().sku().equals(sku), stored.key() + " is of another SKU");
-        for (Entry entry : byKey.getOrDefault(stored.key(), List.of())) {
+        for (LedgerEntry entry : byKey.getOrDefault(stored.key(), List.of())) {
           net.merge(entry.warehouseId(), entry.quantity().intValueExact(), Integer::sum);
           expected.merge(
               new Place(entry.warehouseId(), sku), entry.quantity().intValueExact(), Integer::sum);

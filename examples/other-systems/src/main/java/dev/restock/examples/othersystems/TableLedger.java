@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 
 /** A warehouse that is a table of stock moves with a unique key. Thread-safe. */
@@ -67,16 +66,17 @@ public final class TableLedger implements StockSystem {
   }
 
   @Override
-  public List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
-    String moves = "SELECT * FROM stock_move WHERE move_key = ? AND id > ?";
-    return externalIds.stream()
-        .flatMap(key -> tables.select(moves, TableLedger::entry, key, transactionId).stream())
-        .toList();
+  public Page transactionsAfter(long transactionId, int limit) {
+    String moves = "SELECT * FROM stock_move WHERE id > ? ORDER BY id LIMIT ?";
+    List<Transaction> page = tables.select(moves, TableLedger::move, transactionId, limit + 1);
+    boolean hasMore = page.size() > limit;
+    return new Page(hasMore ? page.subList(0, limit) : page, hasMore);
   }
 
-  private static Entry entry(ResultSet row) throws SQLException {
-    BigDecimal quantity = row.getBigDecimal(5);
-    return new Entry(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4), quantity);
+  private static Transaction move(ResultSet row) throws SQLException {
+    Line line = new Line(row.getString(4), row.getBigDecimal(5));
+    return new Transaction(
+        row.getLong(1), Kind.MOVE, row.getString(2), row.getLong(3), List.of(line));
   }
 
   @Override

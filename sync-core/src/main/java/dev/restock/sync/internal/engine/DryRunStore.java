@@ -8,6 +8,7 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.returns.ReturnPhase;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
@@ -17,6 +18,9 @@ import dev.restock.sync.store.NextWork;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.ledger.LedgerCursor;
+import dev.restock.sync.store.ledger.LedgerView;
+import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
@@ -263,6 +267,27 @@ public final class DryRunStore implements SyncStore {
   @Override
   public Set<StoredMovement> recordOutcomes(
       Tenant tenant, Map<StoredMovement, MovementOutcome> outcomes, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public LedgerView ledger(Tenant tenant, Collection<String> keys) {
+    return real.ledger(tenant, keys);
+  }
+
+  @Override
+  public RecordedEntries recordEntries(Tenant tenant, List<LedgerEntry> entries, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean moveCursor(Tenant tenant, LedgerCursor next) {
+    throw unsupported();
+  }
+
+  @Override
+  public Set<String> parkEnded(
+      Tenant tenant, Map<String, ExceptionCase> opened, String actor, Instant now) {
     throw unsupported();
   }
 

@@ -42,14 +42,20 @@ public record EngineContext(
     return named.filter(at -> at.isAfter(now)).orElse(now.plus(pause));
   }
 
-  /**
-   * When an applied movement is confirmed: after its grace period, at the next multiple of the
-   * interval, so that one read of the ledger confirms many.
-   */
+  /** When an applied movement is confirmed: at the first regular reading after its grace period. */
   public Instant confirmAt(StoredMovement sent) {
-    long every = settings.confirmEvery().toMillis();
-    long earliest = sent.graceEndsAt().orElse(now().plus(settings.gracePeriod())).toEpochMilli();
-    return Instant.ofEpochMilli(Math.floorDiv(earliest + every - 1, every) * every);
+    return ledgerReadAfter(sent.graceEndsAt().orElse(now().plus(settings.gracePeriod())));
+  }
+
+  /**
+   * The first regular reading of the ledger at a moment or later. The moments are the same on every
+   * host of a tenant, so that one reading serves all, and differ between tenants.
+   */
+  public Instant ledgerReadAfter(Instant at) {
+    long every = settings.ledgerEvery().toMillis();
+    long phase = Math.floorMod(tenant.id().hashCode() * 31L, every);
+    long earliest = at.toEpochMilli() - phase;
+    return Instant.ofEpochMilli(Math.floorDiv(earliest + every - 1, every) * every + phase);
   }
 
   /** The type of the case of a movement that was given up without effect. */

@@ -31,6 +31,17 @@ public final class GuardedKeys {
         call(intent), new IllegalStateException("one key for every generation"));
   }
 
+  /** Whether a text can be a key of the strategy; true if the strategy fails. */
+  public boolean canHaveMade(String externalId) {
+    try {
+      return extensions.call(
+          Call.of(IdempotencyKeyStrategy.class, "canHaveMade"),
+          () -> StockMovement.isKey(externalId) && strategy.canHaveMade(externalId));
+    } catch (ExtensionFailedException e) {
+      return StockMovement.isKey(externalId);
+    }
+  }
+
   private static Call call(MovementIntent intent) {
     return Call.of(IdempotencyKeyStrategy.class, "key").about(intent.rmaId(), intent.unitId());
   }

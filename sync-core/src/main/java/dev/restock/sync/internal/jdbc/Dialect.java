@@ -115,6 +115,12 @@ public enum Dialect {
     @Override
     public void lockNames(Connection connection, Collection<String> names) {}
 
+    /** A file that is replaced while it is open is found by its identity. */
+    @Override
+    public Sql incarnation() {
+      return Sql.of("SELECT 'sqlite'");
+    }
+
     @Override
     String explain() {
       return "EXPLAIN QUERY PLAN";
@@ -235,6 +241,19 @@ public enum Dialect {
               .toList());
     }
 
+    /*
+     * A backup is restored either by a server that starts, or into tables that are made again. A
+     * standby that takes over started at another time, too.
+     */
+    @Override
+    public Sql incarnation() {
+      return Sql.of(
+          """
+          SELECT CAST(EXTRACT(EPOCH FROM pg_postmaster_start_time()) AS TEXT) || ' '
+            || CAST(CAST(CAST('restock_movement' AS regclass) AS oid) AS TEXT)
+          """);
+    }
+
     @Override
     String explain() {
       return "EXPLAIN";
@@ -312,6 +331,9 @@ public enum Dialect {
    */
   public abstract void lockNames(Connection connection, Collection<String> names)
       throws SQLException;
+
+  /** Reads a text that differs after the store was replaced, or may have been turned back. */
+  public abstract Sql incarnation();
 
   /** What explains the plan of a statement that follows. */
   abstract String explain();

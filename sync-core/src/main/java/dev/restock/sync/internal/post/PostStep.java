@@ -4,21 +4,24 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.SyncSettings;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
 import dev.restock.sync.internal.engine.StepResult;
-import dev.restock.sync.internal.ledger.LedgerLowerBound;
-import dev.restock.sync.internal.ledger.LedgerSearch;
+import dev.restock.sync.internal.ledger.LedgerEvidence;
+import dev.restock.sync.internal.ledger.LedgerReader;
 import dev.restock.sync.internal.ledger.LevelWrites;
 import dev.restock.sync.internal.ledger.PostPreconditions;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockLedger;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -32,7 +35,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -57,8 +59,8 @@ public final class PostStep implements Step {
 
   private final EngineContext engine;
   private final StockLedger ledger;
-  private final LedgerLowerBound lowerBound;
-  private final LedgerSearch search;
+  private final LedgerReader reader;
+  private final LedgerEvidence evidence;
   private final PostPreconditions check;
   private final BelowZeroGuard guard;
   private final LevelWrites virtual;
@@ -66,15 +68,15 @@ public final class PostStep implements Step {
   public PostStep(
       EngineContext engine,
       StockLedger ledger,
-      LedgerLowerBound lowerBound,
-      LedgerSearch search,
+      LedgerReader reader,
+      LedgerEvidence evidence,
       PostPreconditions check,
       BelowZeroGuard guard,
       LevelWrites virtual) {
     this.engine = engine;
     this.ledger = ledger;
-    this.lowerBound = lowerBound;
-    this.search = search;
+    this.reader = reader;
+    this.evidence = evidence;
     this.check = check;
     this.guard = guard;
     this.virtual = virtual;
@@ -95,45 +97,81 @@ public final class PostStep implements Step {
   private int postDue(RunContext run) {
     int worked = 0;
     while (run.goesOn()) {
+      Optional<Long> lowerBound = reader.postsAbove();
+      if (lowerBound.isEmpty()) {
+        // The ledger was not read yet. The verify step names the moment at which it is.
+        return worked;
+      }
       Lease lease = engine.lease();
-      List<StoredMovement> claimed = claim(lease);
+      List<StoredMovement> claimed = claim(lease, lowerBound.get());
       if (claimed.isEmpty()) {
         return worked;
       }
       Set<StoredMovement> unsent = new LinkedHashSet<>(claimed);
+      LedgerView known =
+          engine
+              .store()
+              .ledger(engine.tenant(), claimed.stream().map(StoredMovement::key).toList());
+      if (!reader.mayPost(known)) {
+        giveBack(unsent, Optional.empty());
+        return worked;
+      }
       try {
         // If a remote call happens between claim and post, re-check the fencing token.
         boolean atOnce = check.needsNoCall(claimed) && guard.needsNoCall(claimed);
-        List<StoredMovement> ready = withoutRefused(claimed, run);
+        List<StoredMovement> notThere = withoutPosted(claimed, known, run);
+        List<StoredMovement> ready = withoutRefused(notThere, run);
         unsent.retainAll(ready);
         worked += claimed.size() - ready.size();
         Map<Boolean, List<StoredMovement>> byKind =
             ready.stream().collect(partitioningBy(check::isVirtual));
         for (List<StoredMovement> group : groups(byKind.getOrDefault(false, List.of()))) {
-          worked += post(recordedAsSent(group, lease, atOnce), group, lease, run, unsent);
+          worked +=
+              post(
+                  recordedAsSent(group, lease, lowerBound.get(), atOnce),
+                  group,
+                  lease,
+                  run,
+                  unsent);
           atOnce = false;
         }
         worked += virtual.post(byKind.getOrDefault(true, List.of()), lease, run, unsent);
       } catch (ServiceTroubleException e) {
         run.trouble(e);
-        giveBack(unsent, e);
+        giveBack(unsent, e.retryAt());
         return worked;
       }
     }
     return worked;
   }
 
-  private List<StoredMovement> claim(Lease lease) {
+  private List<StoredMovement> claim(Lease lease, long lowerBound) {
     int limit = engine.settings().postBatch();
-    OptionalLong below = lowerBound.known();
     // For a warehouse whose level is absolute, the level is recorded in place of an id.
     boolean onlyTransactions =
         engine.settings().virtualStock() != SyncSettings.VirtualStock.READ_SET_VERIFY;
-    return below.isPresent() && onlyTransactions
-        ? engine
-            .store()
-            .claimAsSent(engine.tenant(), lease, limit, below.getAsLong(), graceEndsAt(lease))
+    return onlyTransactions
+        ? engine.store().claimAsSent(engine.tenant(), lease, limit, lowerBound, graceEndsAt(lease))
         : engine.store().claimToSend(engine.tenant(), lease, limit);
+  }
+
+  /**
+   * Ends movements whose keys the ledger shows: they were posted before the store was lost or
+   * restored, or their first post had its effect after the grace period.
+   */
+  private List<StoredMovement> withoutPosted(
+      List<StoredMovement> claimed, LedgerView known, RunContext run) {
+    Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
+    for (StoredMovement movement : claimed) {
+      List<LedgerEntry> found = known.of(movement.key());
+      if (!found.isEmpty()) {
+        outcomes.put(movement, evidence.outcome(movement, found));
+      }
+    }
+    if (!outcomes.isEmpty()) {
+      run.recordOutcomes(engine, outcomes, true);
+    }
+    return claimed.stream().filter(movement -> !outcomes.containsKey(movement)).toList();
   }
 
   /** The post may begin at any moment of the lease, so the grace period starts at its end. */
@@ -141,9 +179,9 @@ public final class PostStep implements Step {
     return lease.until().plus(engine.settings().gracePeriod());
   }
 
-  private void giveBack(Collection<StoredMovement> unsent, ServiceTroubleException trouble) {
+  private void giveBack(Collection<StoredMovement> unsent, Optional<Instant> retryAt) {
     Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
-    unsent.forEach(movement -> outcomes.put(movement, again(movement, trouble.retryAt())));
+    unsent.forEach(movement -> outcomes.put(movement, again(movement, retryAt)));
     engine.store().recordOutcomes(engine.tenant(), outcomes, engine.now());
   }
 
@@ -194,12 +232,13 @@ public final class PostStep implements Step {
 
   /** The movements of a group that are recorded as sent and whose claim still holds. */
   private List<StoredMovement> recordedAsSent(
-      List<StoredMovement> group, Lease lease, boolean atOnce) {
+      List<StoredMovement> group, Lease lease, long lowerBound, boolean atOnce) {
     if (group.get(0).state() == MovementState.SENT) {
       return atOnce ? group : engine.store().stillHeld(engine.tenant(), group);
     }
-    long below = lowerBound.get();
-    return engine.store().markSent(engine.tenant(), group, below, graceEndsAt(lease), engine.now());
+    return engine
+        .store()
+        .markSent(engine.tenant(), group, lowerBound, graceEndsAt(lease), engine.now());
   }
 
   private int post(
@@ -224,7 +263,7 @@ public final class PostStep implements Step {
               .write(
                   Call.of(StockLedger.class, "post"), () -> ledger.post(movements, lease.until()));
     } catch (ServiceTroubleException e) {
-      giveBack(sent, e);
+      giveBack(sent, e.retryAt());
       throw e;
     } catch (ExtensionFailedException e) {
       run.trouble(e.asTrouble(ledger.serviceName()));
@@ -273,22 +312,31 @@ public final class PostStep implements Step {
   }
 
   /**
-   * The post had no effect; an earlier transaction has the key. It may lie below the lower bound of
-   * the movement, where no verification searches, so it is read by its own id.
+   * The post had no effect; an earlier transaction has the key. It may lie below the cursor, so it
+   * is read by its own id.
    */
   private MovementOutcome alreadyThere(
       StoredMovement movement, long transactionId, Instant now, RunContext run) {
-    Optional<MovementOutcome> outcome = Optional.empty();
+    List<LedgerEntry> found = List.of();
     try {
-      outcome = search.existing(movement, transactionId);
+      found = reader.entriesOf(transactionId, movement.key());
     } catch (ServiceTroubleException e) {
       run.trouble(e);
     }
-    return outcome.orElseGet(
-        () -> {
-          run.unknown(movement.movement(), "transaction " + transactionId + " cannot be read");
-          return new MovementOutcome.StillUnknown(now.plus(engine.settings().verifyEvery()), now);
-        });
+    if (found.isEmpty()) {
+      run.unknown(movement.movement(), "transaction " + transactionId + " cannot be read");
+      return new MovementOutcome.StillUnknown(now.plus(engine.settings().verifyEvery()), now);
+    }
+    // The ledger keeps keys unique and was read, so nothing is left to confirm.
+    return LedgerEvidence.once(movement, found)
+        .<MovementOutcome>map(entry -> new MovementOutcome.Applied(transactionId, now, null))
+        .orElseGet(
+            () ->
+                new MovementOutcome.Refused(
+                    engine.caseOf(
+                        movement,
+                        ExceptionType.KEY_CONFLICT,
+                        "transaction " + transactionId + " has the key, but other content")));
   }
 
   private MovementOutcome again(StoredMovement movement, Optional<Instant> retryAt) {

@@ -6,11 +6,13 @@ import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
 import dev.restock.sync.internal.engine.StepResult;
-import dev.restock.sync.internal.ledger.LedgerSearch;
+import dev.restock.sync.internal.ledger.LedgerEvidence;
+import dev.restock.sync.internal.ledger.LedgerReader;
 import dev.restock.sync.internal.ledger.LevelWrites;
 import dev.restock.sync.internal.ledger.PostPreconditions;
 import dev.restock.sync.port.ServiceTroubleException;
-import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.time.Instant;
@@ -20,22 +22,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Searches for movements with an unknown outcome, in the transactions above the lower bound that
- * was recorded before the post. Found once with the same content: applied. Not found: the post had
- * no effect only if the search began after the grace period, and only then is it posted again.
- * Anything else is for a person.
+ * Reads the ledger when a reading is due or the outcome of a movement is unknown, and finds the
+ * outcomes. Found once with the same content: applied. Not found: the post had no effect only if
+ * the reading began after the grace period, and only then is it posted again. Anything else is for
+ * a person.
  */
 public final class VerifyStep implements Step {
   private static final int CLAIMS = 500;
 
   private final EngineContext engine;
-  private final LedgerSearch evidence;
+  private final LedgerReader reader;
+  private final LedgerEvidence evidence;
   private final PostPreconditions check;
   private final LevelWrites virtual;
 
   public VerifyStep(
-      EngineContext engine, LedgerSearch evidence, PostPreconditions check, LevelWrites virtual) {
+      EngineContext engine,
+      LedgerReader reader,
+      LedgerEvidence evidence,
+      PostPreconditions check,
+      LevelWrites virtual) {
     this.engine = engine;
+    this.reader = reader;
     this.evidence = evidence;
     this.check = check;
     this.virtual = virtual;
@@ -43,13 +51,28 @@ public final class VerifyStep implements Step {
 
   @Override
   public StepResult run(RunContext run) {
-    return new StepResult(verify(run));
+    int verified = verify(run);
+    readIfDue(run);
+    return new StepResult(verified);
   }
 
-  /** The store names one moment for posts, verifications and confirmations: see the post step. */
+  /**
+   * When the ledger is read next although no outcome is unknown. The store names one moment for
+   * posts, verifications and confirmations: see the post step.
+   */
   @Override
   public Optional<Instant> nextDue() {
-    return Optional.empty();
+    return Optional.of(reader.nextDue());
+  }
+
+  private void readIfDue(RunContext run) {
+    if (run.goesOn() && !engine.now().isBefore(reader.nextDue())) {
+      try {
+        reader.read(run);
+      } catch (ServiceTroubleException e) {
+        run.trouble(e);
+      }
+    }
   }
 
   /** Verifies unknown movements that are due; how many are not unknown any more. */
@@ -59,19 +82,13 @@ public final class VerifyStep implements Step {
     if (claimed.isEmpty()) {
       return 0;
     }
-    Instant began = engine.now();
     Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
     try {
       Map<Boolean, List<StoredMovement>> byKind =
           claimed.stream().collect(partitioningBy(check::isVirtual));
-      List<StoredMovement> posted = byKind.getOrDefault(false, List.of());
-      Map<String, List<Entry>> found = evidence.find(posted);
-      posted.forEach(
-          movement ->
-              outcomes.put(
-                  movement,
-                  outcome(movement, found.getOrDefault(movement.key(), List.of()), began)));
+      posted(byKind.getOrDefault(false, List.of()), run, outcomes);
       for (StoredMovement movement : byKind.getOrDefault(true, List.of())) {
+        Instant began = engine.now();
         Optional<MovementOutcome> shown = virtual.outcome(movement);
         outcomes.put(movement, shown.orElseGet(() -> notThere(movement, began)));
       }
@@ -83,18 +100,22 @@ public final class VerifyStep implements Step {
     return run.recordOutcomes(engine, outcomes, true);
   }
 
-  private MovementOutcome outcome(StoredMovement movement, List<Entry> found, Instant began) {
-    if (found.isEmpty()) {
-      return notThere(movement, began);
+  private void posted(
+      List<StoredMovement> movements,
+      RunContext run,
+      Map<StoredMovement, MovementOutcome> outcomes) {
+    if (movements.isEmpty()) {
+      return;
     }
-    return LedgerSearch.once(movement, found)
-        .map(entry -> applied(movement, entry))
-        .orElseGet(() -> evidence.contradiction(movement, found));
-  }
-
-  private MovementOutcome applied(StoredMovement movement, Entry entry) {
-    return new MovementOutcome.Applied(
-        entry.transactionId(), engine.now(), engine.confirmAt(movement));
+    Instant began = reader.read(run);
+    List<String> keys = movements.stream().map(StoredMovement::key).toList();
+    LedgerView view = engine.store().ledger(engine.tenant(), keys);
+    for (StoredMovement movement : movements) {
+      List<LedgerEntry> found = view.of(movement.key());
+      outcomes.put(
+          movement,
+          found.isEmpty() ? notThere(movement, began) : evidence.outcome(movement, found));
+    }
   }
 
   private MovementOutcome notThere(StoredMovement movement, Instant began) {

@@ -64,6 +64,14 @@ final class ArchiveTable {
           WHERE m.tenant = :tenant AND m.rma_id IN (:rma_ids)
           """);
 
+  private static final Sql DELETE_LEDGER_ENTRIES =
+      Sql.of(
+          """
+          DELETE FROM restock_ledger_entry WHERE tenant = :tenant AND movement_key IN (
+            SELECT movement_key FROM restock_movement
+            WHERE tenant = :tenant AND rma_id IN (:rma_ids))
+          """);
+
   private static final Sql DELETE_STATES =
       Sql.of(
           """
@@ -189,6 +197,7 @@ final class ArchiveTable {
             KEEP_PLACEMENTS,
             FORGET_REASONS,
             KEEP_KEYS,
+            DELETE_LEDGER_ENTRIES,
             DELETE_STATES,
             DELETE_AUDIT_OF_MOVEMENTS,
             DELETE_MOVEMENTS,

@@ -17,6 +17,7 @@ import dev.restock.sync.internal.jdbc.JoinedTransactions;
 import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.Transactions;
 import dev.restock.sync.returns.ReturnPhase;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
@@ -27,6 +28,9 @@ import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.ledger.LedgerCursor;
+import dev.restock.sync.store.ledger.LedgerView;
+import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementTransition;
@@ -78,6 +82,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final MovementClaims claims;
   private final CaseTable cases = new CaseTable();
   private final CaseChanges caseChanges;
+  private final LedgerTable ledger;
   private final QuotaTable quota;
   private final AuditTable audit = new AuditTable();
 
@@ -91,6 +96,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.movements = new MovementTable(dialect, archive, movementChanges);
     this.claims = new MovementClaims(dialect, movementChanges);
     this.caseChanges = new CaseChanges(dialect);
+    this.ledger = new LedgerTable(dialect);
     this.quota = new QuotaTable(dialect);
   }
 
@@ -370,6 +376,57 @@ public final class JdbcSyncStore implements SyncStore {
     caseChanges.open(connection, movement.tenant(), List.of(opened), actor, entries);
   }
 
+  // ---- ledger ----------------------------------------------------------------------------------
+
+  @Override
+  public LedgerView ledger(Tenant tenant, Collection<String> keys) {
+    return transactions.read(
+        "read what is known of the ledger",
+        connection -> ledger.view(connection, tenant.id(), keys));
+  }
+
+  @Override
+  public RecordedEntries recordEntries(Tenant tenant, List<LedgerEntry> entries, Instant now) {
+    return transactions.write(
+        "record lines of the ledger",
+        connection -> ledger.record(connection, tenant, entries, now));
+  }
+
+  @Override
+  public boolean moveCursor(Tenant tenant, LedgerCursor next) {
+    return transactions.write(
+        "move the ledger cursor", connection -> ledger.move(connection, tenant.id(), next));
+  }
+
+  @Override
+  public Set<String> parkEnded(
+      Tenant tenant, Map<String, ExceptionCase> opened, String actor, Instant now) {
+    return audited(
+        "park ended movements",
+        tenant,
+        now,
+        (connection, entries) -> {
+          Set<String> parked =
+              movementChanges.change(
+                  connection,
+                  tenant.id(),
+                  opened.keySet(),
+                  MovementTransition.PARK_ENDED,
+                  actor,
+                  "the ledger shows a transaction of it",
+                  entries);
+          for (StoredMovement one : MovementTable.byKeys(connection, tenant, parked)) {
+            park(
+                connection,
+                one.movement(),
+                requireNonNull(opened.get(one.key())),
+                actor,
+                entries);
+          }
+          return parked;
+        });
+  }
+
   // ---- cases -----------------------------------------------------------------------------------
 
   @Override
@@ -507,6 +564,7 @@ public final class JdbcSyncStore implements SyncStore {
     StoredMovement corrected =
         movementChanges.acceptCorrection(
             connection, tenant, open.get().movementKey(), actor, entries);
+    LedgerTable.accept(connection, tenant.id(), corrected.key());
     StockMovement movement = corrected.movement();
     if (corrected.state().isInLedger() && movement.kind().places()) {
       units.placeParked(connection, movement, "its duplicate is undone");

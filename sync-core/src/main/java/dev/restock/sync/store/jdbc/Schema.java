@@ -153,6 +153,29 @@ final class Schema {
           WHERE applied_at IS NOT NULL
           """,
           """
+          CREATE TABLE restock_ledger_cursor (
+            tenant TEXT NOT NULL PRIMARY KEY,
+            version BIGINT NOT NULL,
+            position BIGINT NOT NULL,
+            next_position BIGINT NOT NULL,
+            next_since BIGINT NOT NULL,
+            read_at BIGINT NOT NULL,
+            posts_from BIGINT)
+          """,
+          """
+          CREATE TABLE restock_ledger_entry (
+            tenant TEXT NOT NULL,
+            movement_key TEXT NOT NULL,
+            transaction_id BIGINT NOT NULL,
+            line BIGINT NOT NULL,
+            warehouse_id BIGINT NOT NULL,
+            sku TEXT NOT NULL,
+            quantity TEXT NOT NULL,
+            accepted INTEGER NOT NULL DEFAULT 0,
+            recorded_at BIGINT NOT NULL,
+            PRIMARY KEY (tenant, movement_key, transaction_id, line))
+          """,
+          """
           CREATE TABLE restock_archive (
             tenant TEXT NOT NULL,
             movement_key TEXT NOT NULL,

@@ -8,6 +8,7 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.returns.ReturnPhase;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
@@ -16,6 +17,9 @@ import dev.restock.sync.store.NextWork;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.ledger.LedgerCursor;
+import dev.restock.sync.store.ledger.LedgerView;
+import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +49,14 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class InMemorySyncStore implements SyncStore {
+  private final String incarnation = UUID.randomUUID().toString();
   private final Map<Tenant, TenantMemory> tenants = new HashMap<>();
 
   /** Makes an empty store. */
   public InMemorySyncStore() {}
 
   private TenantMemory of(Tenant tenant) {
-    return tenants.computeIfAbsent(tenant, any -> new TenantMemory());
+    return tenants.computeIfAbsent(tenant, any -> new TenantMemory(incarnation));
   }
 
   @Override
@@ -142,6 +148,28 @@ public final class InMemorySyncStore implements SyncStore {
   public synchronized Set<StoredMovement> recordOutcomes(
       Tenant tenant, Map<StoredMovement, MovementOutcome> outcomes, Instant now) {
     return of(tenant).recordOutcomes(outcomes, now);
+  }
+
+  @Override
+  public synchronized LedgerView ledger(Tenant tenant, Collection<String> keys) {
+    return of(tenant).ledger.view(keys);
+  }
+
+  @Override
+  public synchronized RecordedEntries recordEntries(
+      Tenant tenant, List<LedgerEntry> entries, Instant now) {
+    return of(tenant).ledger.record(entries);
+  }
+
+  @Override
+  public synchronized boolean moveCursor(Tenant tenant, LedgerCursor next) {
+    return of(tenant).ledger.move(next);
+  }
+
+  @Override
+  public synchronized Set<String> parkEnded(
+      Tenant tenant, Map<String, ExceptionCase> cases, String actor, Instant now) {
+    return of(tenant).parkEnded(cases, actor, now);
   }
 
   @Override

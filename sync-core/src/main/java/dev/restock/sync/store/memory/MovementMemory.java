@@ -92,6 +92,12 @@ final class MovementMemory {
     return Optional.ofNullable(rows.get(key)).map(row -> row.stored);
   }
 
+  /** The transaction of an archived movement; empty if the key is not archived. */
+  Optional<Optional<Long>> archivedTransaction(String key) {
+    return Optional.ofNullable(archive.get(key))
+        .map(archived -> Optional.ofNullable(archived.transactionId()));
+  }
+
   List<StoredMovement> of(String rmaId) {
     return rowsOf(rmaId).stream().map(row -> row.stored).toList();
   }
@@ -281,6 +287,22 @@ final class MovementMemory {
         .filter(row -> row.stored.after().filter(applied.key()::equals).isPresent())
         .filter(row -> row.state() == MovementState.PLANNED && row.dueAt.isEmpty())
         .forEach(row -> setDue(row, Optional.of(row.createdAt)));
+  }
+
+  /** Parks a movement that has ended, if it has; what it is afterwards. */
+  Optional<StoredMovement> parkEnded(String key, String who, Instant now) {
+    Optional<StoredMovement> ended =
+        byKey(key)
+            .filter(stored -> MovementTransition.PARK_ENDED.from(stored.state()).isPresent());
+    ended.ifPresent(
+        stored ->
+            change(
+                key,
+                MovementTransition.PARK_ENDED,
+                now,
+                who,
+                "the ledger shows a transaction of it"));
+    return ended.flatMap(stored -> byKey(key));
   }
 
   /** Withdraws what is planned for a unit that is parked, except corrections of duplicates. */

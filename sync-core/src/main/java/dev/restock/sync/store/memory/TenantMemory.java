@@ -40,8 +40,13 @@ final class TenantMemory {
   final QuotaMemory quota = new QuotaMemory();
   private final AuditMemory audit = new AuditMemory();
   final MovementMemory movements = new MovementMemory(audit);
+  final LedgerMemory ledger;
   final CaseMemory cases = new CaseMemory(audit);
   private final Map<String, StockMovement> placements = new HashMap<>();
+
+  TenantMemory(String incarnation) {
+    this.ledger = new LedgerMemory(incarnation, movements);
+  }
 
   private Map<String, UnitState> unitsById(String rmaId) {
     return units.getOrDefault(rmaId, Map.of());
@@ -142,6 +147,20 @@ final class TenantMemory {
     return written;
   }
 
+  Set<String> parkEnded(Map<String, ExceptionCase> opened, String actor, Instant now) {
+    Set<String> parked = new LinkedHashSet<>();
+    opened.forEach(
+        (key, one) ->
+            movements
+                .parkEnded(key, actor, now)
+                .ifPresent(
+                    stored -> {
+                      parked.add(key);
+                      park(stored.movement(), one, actor, now);
+                    }));
+    return parked;
+  }
+
   private void park(StockMovement movement, ExceptionCase opened, String who, Instant now) {
     movements.withdrawPlanned(movement.rmaId(), movement.unitId(), who, now);
     change(
@@ -210,6 +229,7 @@ final class TenantMemory {
       return CorrectionResult.KEY_TAKEN;
     }
     movements.plan(planned, actor, now);
+    ledger.accept(open.get().movementKey());
     movements
         .acceptCorrection(open.get().movementKey(), actor, now)
         .ifPresent(corrected -> restore(corrected, now));
@@ -277,6 +297,7 @@ final class TenantMemory {
     for (String rmaId : done) {
       returns.archive(rmaId);
       unitsOf(rmaId).values().forEach(this::archive);
+      ledger.forget(movements.of(rmaId).stream().map(StoredMovement::key).toList());
       movements.archive(rmaId);
       cases.archive(rmaId);
     }

@@ -45,6 +45,7 @@ public enum MovementTransition {
   APPLY(
       Writer.HOLDER,
       Map.of(
+          MovementState.CLAIMED, MovementState.APPLIED,
           MovementState.SENT, MovementState.APPLIED,
           MovementState.UNKNOWN, MovementState.APPLIED)),
 
@@ -75,9 +76,20 @@ public enum MovementTransition {
   PARK(
       Writer.HOLDER,
       Map.of(
+          MovementState.CLAIMED, MovementState.PARKED,
+          MovementState.SENT, MovementState.PARKED,
           MovementState.UNKNOWN, MovementState.PARKED,
           MovementState.APPLIED, MovementState.PARKED,
           MovementState.REVERSED, MovementState.PARKED)),
+
+  /** The ledger shows a transaction of it after it has ended; its unit is parked. */
+  PARK_ENDED(
+      Writer.LEDGER_READER,
+      Map.of(
+          MovementState.CONFIRMED, MovementState.PARKED,
+          MovementState.REVERSED, MovementState.PARKED,
+          MovementState.REFUSED, MovementState.PARKED,
+          MovementState.WITHDRAWN, MovementState.PARKED)),
 
   /** A host claims it to read the ledger once more, after the grace period. */
   CLAIM_TO_CONFIRM(
@@ -212,6 +224,8 @@ public enum MovementTransition {
      * of that one.
      */
     OTHER_MOVEMENT,
+    /** Any host that has read the ledger and recorded what it shows. */
+    LEDGER_READER,
     /** A person, through the movement's open case. */
     PERSON
   }

@@ -10,12 +10,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A ledger that applies every movement at once. */
 final class InstantLedger implements StockSystem {
-  private final Map<String, Entry> entries = new HashMap<>();
-  private long last;
+  private final List<Transaction> transactions = new ArrayList<>();
 
   @Override
   public String serviceName() {
@@ -37,36 +35,30 @@ final class InstantLedger implements StockSystem {
 
   @Override
   public long highestTransactionId() {
-    return last;
+    return transactions.size();
   }
 
   @Override
   public List<PostResult> post(List<StockMovement> movements, Instant sendBy) {
     List<PostResult> results = new ArrayList<>();
     for (StockMovement movement : movements) {
-      last++;
-      entries.put(
-          movement.key(),
-          new Entry(
-              last,
+      Line line = new Line(movement.sku(), BigDecimal.valueOf(movement.quantity()));
+      transactions.add(
+          new Transaction(
+              transactions.size() + 1,
+              Kind.MOVE,
               movement.key(),
               movement.warehouseId(),
-              movement.sku(),
-              BigDecimal.valueOf(movement.quantity())));
-      results.add(new PostResult.Applied(last));
+              List.of(line)));
+      results.add(new PostResult.Applied(transactions.size()));
     }
     return results;
   }
 
   @Override
-  public List<Entry> entriesAfter(long transactionId, Set<String> externalIds) {
-    List<Entry> found = new ArrayList<>();
-    for (String externalId : externalIds) {
-      Entry entry = entries.get(externalId);
-      if (entry != null && entry.transactionId() > transactionId) {
-        found.add(entry);
-      }
-    }
-    return found;
+  public Page transactionsAfter(long transactionId, int limit) {
+    int from = (int) Math.min(transactionId, transactions.size());
+    int to = (int) Math.min(from + (long) limit, transactions.size());
+    return new Page(transactions.subList(from, to), to < transactions.size());
   }
 }

@@ -9,7 +9,9 @@ import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockCatalog;
 import dev.restock.sync.port.StockCatalog.Product;
-import dev.restock.sync.port.StockHistory.Entry;
+import dev.restock.sync.port.StockHistory.Page;
+import dev.restock.sync.port.StockHistory.Transaction;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.Test;
 public abstract class StockLedgerContract {
   private static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
   private static final int A_FULL_POST = 100;
+  private static final int A_PAGE = 7;
   private static final int POSTS = 3;
 
   /** For subclasses. */
@@ -131,8 +134,8 @@ public abstract class StockLedgerContract {
     return ((PostResult.Applied) result).transactionId();
   }
 
-  private static Entry entry(long transactionId, StockMovement movement) {
-    return new Entry(
+  private static LedgerEntry entry(long transactionId, StockMovement movement) {
+    return new LedgerEntry(
         transactionId,
         movement.key(),
         movement.warehouseId(),
@@ -141,17 +144,37 @@ public abstract class StockLedgerContract {
   }
 
   /** Entries whose quantities are equal as numbers, whatever their scale. */
-  private static List<Entry> plain(List<Entry> entries) {
+  private static List<LedgerEntry> plain(List<LedgerEntry> entries) {
     return entries.stream()
         .map(
             entry ->
-                new Entry(
+                new LedgerEntry(
                     entry.transactionId(),
                     entry.externalId(),
                     entry.warehouseId(),
                     entry.sku(),
                     new BigDecimal(entry.quantity().toBigIntegerExact())))
         .toList();
+  }
+
+  /** Reads the ledger to its end in small pages; the lines that carry some external ids. */
+  private static List<LedgerEntry> entriesAfter(
+      StockSystem ledger, long transactionId, Set<String> externalIds) {
+    List<LedgerEntry> found = new ArrayList<>();
+    long last = transactionId;
+    Page page;
+    do {
+      page = ledger.transactionsAfter(last, A_PAGE);
+      assertThat(page.transactions()).hasSizeLessThanOrEqualTo(A_PAGE);
+      for (Transaction one : page.transactions()) {
+        assertThat(one.id()).isGreaterThan(last);
+        last = one.id();
+        one.entries().stream()
+            .filter(entry -> externalIds.contains(entry.externalId()))
+            .forEach(found::add);
+      }
+    } while (page.hasMore());
+    return found;
   }
 
   // ---- what there is ---------------------------------------------------------------------------
@@ -208,7 +231,7 @@ public abstract class StockLedgerContract {
     long lowerBound = ledger.highestTransactionId();
     StockMovement movement = in("once");
     long id = applied(post(ledger, movement).get(0));
-    List<Entry> found = ledger.entriesAfter(lowerBound, Set.of("once"));
+    List<LedgerEntry> found = entriesAfter(ledger, lowerBound, Set.of("once"));
     assertThat(plain(found)).containsExactly(entry(id, movement));
     assertThat(found.get(0).matches(movement)).isTrue();
   }
@@ -220,7 +243,7 @@ public abstract class StockLedgerContract {
     StockMovement into = movement("into", stock().otherWarehouse(), stock().otherSku(), 2);
     StockMovement out = movement("out", stock().otherWarehouse(), stock().otherSku(), -2);
     List<PostResult> results = post(ledger, into, out);
-    assertThat(plain(ledger.entriesAfter(lowerBound, Set.of("into", "out"))))
+    assertThat(plain(entriesAfter(ledger, lowerBound, Set.of("into", "out"))))
         .containsExactlyInAnyOrder(
             entry(applied(results.get(0)), into), entry(applied(results.get(1)), out));
   }
@@ -241,13 +264,13 @@ public abstract class StockLedgerContract {
             .toList();
     List<PostResult> results = ledger.post(movements, Instant.MAX);
     assertThat(results).hasSameSizeAs(movements);
-    List<Entry> meant = new ArrayList<>();
+    List<LedgerEntry> meant = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       meant.add(entry(applied(results.get(i)), movements.get(i)));
     }
-    assertThat(meant).extracting(Entry::transactionId).doesNotHaveDuplicates();
+    assertThat(meant).extracting(LedgerEntry::transactionId).doesNotHaveDuplicates();
     Set<String> keys = Set.copyOf(movements.stream().map(StockMovement::key).toList());
-    assertThat(plain(ledger.entriesAfter(lowerBound, keys)))
+    assertThat(plain(entriesAfter(ledger, lowerBound, keys)))
         .containsExactlyInAnyOrderElementsOf(meant);
   }
 
@@ -263,7 +286,7 @@ public abstract class StockLedgerContract {
         .isInstanceOfSatisfying(
             PostResult.Refused.class, refused -> assertThat(refused.reason()).isNotBlank());
     long last = applied(results.get(2));
-    assertThat(plain(ledger.entriesAfter(lowerBound, Set.of("first", "bad", "last"))))
+    assertThat(plain(entriesAfter(ledger, lowerBound, Set.of("first", "bad", "last"))))
         .containsExactlyInAnyOrder(entry(first, in("first")), entry(last, in("last")));
   }
 
@@ -273,7 +296,7 @@ public abstract class StockLedgerContract {
     assertThat(post(ledger, movement("bad", stock().warehouse(), stock().missingSku(), 1)))
         .singleElement()
         .isInstanceOf(PostResult.Refused.class);
-    assertThat(ledger.entriesAfter(0, Set.of("bad"))).isEmpty();
+    assertThat(entriesAfter(ledger, 0, Set.of("bad"))).isEmpty();
   }
 
   @Test
@@ -287,7 +310,7 @@ public abstract class StockLedgerContract {
     } catch (RuntimeException expected) {
       assertThat(expected).isInstanceOf(ServiceTroubleException.class);
     }
-    assertThat(ledger.entriesAfter(0, Set.of("l1", "l2"))).isEmpty();
+    assertThat(entriesAfter(ledger, 0, Set.of("l1", "l2"))).isEmpty();
     assertThat(ledger.highestTransactionId()).isEqualTo(before);
   }
 
@@ -310,9 +333,9 @@ public abstract class StockLedgerContract {
     long a = applied(post(ledger, in("a")).get(0));
     long b = applied(post(ledger, in("b")).get(0));
     Set<String> both = Set.of("a", "b");
-    assertThat(plain(ledger.entriesAfter(a, both))).containsExactly(entry(b, in("b")));
-    assertThat(ledger.entriesAfter(b, both)).isEmpty();
-    assertThat(ledger.entriesAfter(a - 1, both)).hasSize(2);
+    assertThat(plain(entriesAfter(ledger, a, both))).containsExactly(entry(b, in("b")));
+    assertThat(entriesAfter(ledger, b, both)).isEmpty();
+    assertThat(entriesAfter(ledger, a - 1, both)).hasSize(2);
   }
 
   @Test
@@ -320,11 +343,11 @@ public abstract class StockLedgerContract {
     StockSystem ledger = ledger();
     long lowerBound = ledger.highestTransactionId();
     post(ledger, in("key"), in("key2"), in("KEY"), in("a-key"));
-    assertThat(ledger.entriesAfter(lowerBound, Set.of("key")))
-        .extracting(Entry::externalId)
+    assertThat(entriesAfter(ledger, lowerBound, Set.of("key")))
+        .extracting(LedgerEntry::externalId)
         .containsExactly("key");
-    assertThat(ledger.entriesAfter(lowerBound, Set.of("none"))).isEmpty();
-    assertThat(ledger.entriesAfter(lowerBound, Set.of())).isEmpty();
+    assertThat(entriesAfter(ledger, lowerBound, Set.of("none"))).isEmpty();
+    assertThat(entriesAfter(ledger, lowerBound, Set.of())).isEmpty();
   }
 
   @Test
@@ -335,9 +358,9 @@ public abstract class StockLedgerContract {
     assumeThat(post(ledger, in("twice")).get(0))
         .as("a system that keeps keys unique is even better")
         .isInstanceOf(PostResult.Applied.class);
-    List<Entry> found = ledger.entriesAfter(lowerBound, Set.of("twice"));
-    assertThat(found).hasSize(2).extracting(Entry::transactionId).contains(one);
-    assertThat(found).extracting(Entry::transactionId).doesNotHaveDuplicates();
+    List<LedgerEntry> found = entriesAfter(ledger, lowerBound, Set.of("twice"));
+    assertThat(found).hasSize(2).extracting(LedgerEntry::transactionId).contains(one);
+    assertThat(found).extracting(LedgerEntry::transactionId).doesNotHaveDuplicates();
   }
 
   @Test
@@ -348,7 +371,7 @@ public abstract class StockLedgerContract {
     List<PostResult> again = post(ledger, in("before"), in("twice"), in("after"));
     assumeThat(again.get(1)).isInstanceOf(PostResult.AlreadyThere.class);
     assertThat(again.get(1)).isEqualTo(new PostResult.AlreadyThere(one));
-    assertThat(plain(ledger.entriesAfter(lowerBound, Set.of("before", "twice", "after"))))
+    assertThat(plain(entriesAfter(ledger, lowerBound, Set.of("before", "twice", "after"))))
         .containsExactlyInAnyOrder(
             entry(one, in("twice")),
             entry(applied(again.get(0)), in("before")),
@@ -367,8 +390,8 @@ public abstract class StockLedgerContract {
     }
     int last = POSTS * A_FULL_POST - 1;
     Set<String> keys = Set.of("n0", "n99", "n100", "n199", "n200", "n" + last);
-    assertThat(ledger.entriesAfter(lowerBound, keys))
-        .extracting(Entry::externalId)
+    assertThat(entriesAfter(ledger, lowerBound, keys))
+        .extracting(LedgerEntry::externalId)
         .containsExactlyInAnyOrderElementsOf(keys);
   }
 
@@ -380,9 +403,9 @@ public abstract class StockLedgerContract {
     ledger.warehouses();
     ledger.products(List.of(stock().sku()));
     ledger.level(stock().warehouse(), stock().sku());
-    List<Entry> found = ledger.entriesAfter(0, Set.of("a"));
+    List<LedgerEntry> found = entriesAfter(ledger, 0, Set.of("a"));
     assertThat(ledger.highestTransactionId()).isEqualTo(highest);
-    assertThat(ledger.entriesAfter(0, Set.of("a"))).isEqualTo(found);
+    assertThat(entriesAfter(ledger, 0, Set.of("a"))).isEqualTo(found);
   }
 
   // ---- levels ----------------------------------------------------------------------------------
@@ -416,6 +439,14 @@ public abstract class StockLedgerContract {
         .hasValueSatisfying(level -> assertThat(level).isEqualByComparingTo("41"));
   }
 
+  @Test
+  void aReadingThatBeginsWithATimeMissesNoTransactionMadeSince() {
+    StockSystem ledger = ledger();
+    long first = applied(post(ledger, in("first")).get(0));
+    applied(post(ledger, in("second")).get(0));
+    assertThat(ledger.lowestTransactionId(Instant.EPOCH)).isBetween(0L, first);
+  }
+
   // ---- trouble ---------------------------------------------------------------------------------
 
   @Test
@@ -424,9 +455,9 @@ public abstract class StockLedgerContract {
     assertThat(post(ledger, in("x1"), in("x2")))
         .hasSize(2)
         .allMatch(PostResult.Unknown.class::isInstance);
-    assertThat(ledger.entriesAfter(0, Set.of("x1", "x2")))
+    assertThat(entriesAfter(ledger, 0, Set.of("x1", "x2")))
         .as("one request: nothing is sent again before it is known what became of it")
-        .extracting(Entry::externalId)
+        .extracting(LedgerEntry::externalId)
         .containsExactlyInAnyOrder("x1", "x2");
   }
 
@@ -436,7 +467,7 @@ public abstract class StockLedgerContract {
     assertTrouble(ledger::warehouses);
     assertTrouble(() -> ledger.products(List.of(stock().sku())));
     assertTrouble(ledger::highestTransactionId);
-    assertTrouble(() -> ledger.entriesAfter(0, Set.of("a")));
+    assertTrouble(() -> ledger.transactionsAfter(0, A_PAGE));
   }
 
   @Test

@@ -4,8 +4,10 @@ import static dev.restock.sync.testing.Contracts.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.StockHistory.Line;
+import dev.restock.sync.port.StockHistory.Page;
+import dev.restock.sync.port.StockHistory.Transaction;
 import dev.restock.sync.port.StockCatalog.Product;
-import dev.restock.sync.port.StockHistory.Entry;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
@@ -18,7 +20,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,9 +93,18 @@ class StockLedgerContractTest {
     }
   }
 
-  abstract static class BrokenSearch extends Broken {
-    BrokenSearch() {
-      super("entriesAfter");
+  abstract static class BrokenReading extends Broken {
+    BrokenReading() {
+      super("transactionsAfter");
+    }
+
+    static Page changed(Call call, UnaryOperator<Transaction> change) {
+      Page right = call.right();
+      return new Page(right.transactions().stream().map(change).toList(), right.hasMore());
+    }
+
+    static Transaction with(Transaction one, @Nullable String externalId, List<Line> lines) {
+      return new Transaction(one.id(), one.kind(), externalId, one.warehouseId(), lines);
     }
   }
 
@@ -159,68 +172,104 @@ class StockLedgerContractTest {
     }
   }
 
-  static class IgnoresTheBound extends BrokenSearch {
+  static class IgnoresTheBound extends BrokenReading {
     @Override
     public Object answer(Call call) {
       return call.with(0, 0L).right();
     }
   }
 
-  static class TakesTheBoundForInclusive extends BrokenSearch {
+  static class TakesTheBoundForInclusive extends BrokenReading {
     @Override
     public Object answer(Call call) {
       return call.with(0, call.<Long>argument(0) - 1).right();
     }
   }
 
-  static class IgnoresTheKeys extends BrokenSearch {
+  static class LosesExternalIds extends BrokenReading {
     @Override
     public Object answer(Call call) {
-      return call.with(1, Set.of("key", "key2", "KEY", "a-key", "none")).right();
+      return changed(call, one -> with(one, null, one.lines()));
     }
   }
 
-  static class IgnoresCase extends BrokenSearch {
+  static class IgnoresCase extends BrokenReading {
     @Override
     public Object answer(Call call) {
-      Set<String> keys = new HashSet<>(call.<Set<String>>argument(1));
-      Set.copyOf(keys).forEach(key -> keys.add(key.toUpperCase(Locale.ROOT)));
-      return call.with(1, keys).right();
+      return changed(
+          call,
+          one ->
+              with(
+                  one,
+                  one.externalId() == null ? null : one.externalId().toUpperCase(Locale.ROOT),
+                  one.lines()));
     }
   }
 
-  static class ShowsAKeyOnce extends BrokenSearch {
+  static class ShowsAKeyOnce extends BrokenReading {
+    private final Map<String, Long> shown = new HashMap<>();
+
     @Override
     public Object answer(Call call) {
-      Map<String, Entry> byKey = new HashMap<>();
-      call.<List<Entry>>right().forEach(entry -> byKey.putIfAbsent(entry.externalId(), entry));
-      return List.copyOf(byKey.values());
+      Page right = call.right();
+      return new Page(
+          right.transactions().stream()
+              .filter(
+                  one ->
+                      one.externalId() == null
+                          || shown.computeIfAbsent(one.externalId(), any -> one.id()) == one.id())
+              .toList(),
+          right.hasMore());
     }
   }
 
-  static class ReadsOnePage extends BrokenSearch {
+  static class ReadsOnePage extends BrokenReading {
     @Override
     public Object answer(Call call) {
-      long end = call.<Long>argument(0) + 250;
-      return call.<List<Entry>>right().stream()
-          .filter(entry -> entry.transactionId() < end)
-          .toList();
+      return new Page(call.<Page>right().transactions(), false);
     }
   }
 
-  static class TurnsSignsRound extends BrokenSearch {
+  static class HighestFirst extends BrokenReading {
     @Override
     public Object answer(Call call) {
-      return call.<List<Entry>>right().stream()
-          .map(
-              entry ->
-                  new Entry(
-                      entry.transactionId(),
-                      entry.externalId(),
-                      entry.warehouseId(),
-                      entry.sku(),
-                      entry.quantity().abs()))
-          .toList();
+      Page right = call.right();
+      List<Transaction> turned = new ArrayList<>(right.transactions());
+      Collections.reverse(turned);
+      return new Page(turned, right.hasMore());
+    }
+  }
+
+  static class IgnoresTheLimit extends BrokenReading {
+    @Override
+    public Object answer(Call call) {
+      return call.with(1, 10_000).right();
+    }
+  }
+
+  static class TurnsSignsRound extends BrokenReading {
+    @Override
+    public Object answer(Call call) {
+      return changed(
+          call,
+          one ->
+              with(
+                  one,
+                  one.externalId(),
+                  one.lines().stream()
+                      .map(line -> new Line(line.sku(), line.quantity().abs()))
+                      .toList()));
+    }
+  }
+
+  static class BeginsTooLate extends Broken {
+    BeginsTooLate() {
+      super("lowestTransactionId");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.<Long>right() + 1_000;
     }
   }
 
@@ -248,13 +297,13 @@ class StockLedgerContractTest {
     }
   }
 
-  static class HidesThatItIsDown extends BrokenSearch {
+  static class HidesThatItIsDown extends BrokenReading {
     @Override
     public Object answer(Call call) {
       try {
         return call.right();
       } catch (RuntimeException e) {
-        return List.<Entry>of();
+        return new Page(List.of(), false);
       }
     }
   }

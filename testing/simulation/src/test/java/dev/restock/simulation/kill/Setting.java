@@ -58,7 +58,7 @@ record Setting(long seed, int returns, long anchorMillis, long speed) {
         .lease(clock().in(LEASE))
         .gracePeriod(clock().in(GRACE_PERIOD))
         .verifyEvery(clock().in(Duration.ofMillis(200)))
-        .confirmEvery(clock().in(Duration.ofMillis(200)))
+        .ledgerEvery(clock().in(Duration.ofMillis(200)))
         .postBatch(5)
         .build();
   }

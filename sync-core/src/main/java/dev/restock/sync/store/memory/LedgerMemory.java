@@ -1,0 +1,107 @@
+package dev.restock.sync.store.memory;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.store.ledger.EntryFindings;
+import dev.restock.sync.store.ledger.LedgerCursor;
+import dev.restock.sync.store.ledger.LedgerView;
+import dev.restock.sync.store.ledger.RecordedEntries;
+import dev.restock.sync.store.movements.StoredMovement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What one tenant's ledger showed; guarded by the store's lock. */
+final class LedgerMemory {
+  private final String incarnation;
+  private final MovementMemory movements;
+  private @Nullable LedgerCursor cursor;
+
+  /** By key, then by transaction. */
+  private final Map<String, Map<Long, List<LedgerEntry>>> entries = new HashMap<>();
+
+  private final Map<String, Set<Long>> accepted = new HashMap<>();
+
+  LedgerMemory(String incarnation, MovementMemory movements) {
+    this.incarnation = incarnation;
+    this.movements = movements;
+  }
+
+  LedgerView view(Collection<String> keys) {
+    Map<String, List<LedgerEntry>> found = new HashMap<>();
+    for (String key : keys) {
+      Set<Long> corrected = accepted.getOrDefault(key, Set.of());
+      List<LedgerEntry> lines =
+          entries.getOrDefault(key, Map.of()).values().stream()
+              .flatMap(List::stream)
+              .filter(line -> !corrected.contains(line.transactionId()))
+              .toList();
+      if (!lines.isEmpty()) {
+        found.put(key, lines);
+      }
+    }
+    return new LedgerView(incarnation, cursor, found);
+  }
+
+  boolean move(LedgerCursor next) {
+    long version = cursor == null ? 0 : cursor.version();
+    if (next.version() != version + 1) {
+      return false;
+    }
+    cursor = next;
+    return true;
+  }
+
+  RecordedEntries record(List<LedgerEntry> lines) {
+    Map<String, StoredMovement> stored = new HashMap<>();
+    Map<String, Optional<Long>> archived = new HashMap<>();
+    Map<String, Set<Long>> recorded = new HashMap<>();
+    for (String key : lines.stream().map(LedgerEntry::externalId).collect(toSet())) {
+      movements.byKey(key).ifPresent(movement -> stored.put(key, movement));
+      movements
+          .archivedTransaction(key)
+          .ifPresent(transaction -> archived.put(key, transaction));
+      recorded.put(key, Set.copyOf(entries.getOrDefault(key, Map.of()).keySet()));
+    }
+    EntryFindings findings = new EntryFindings(stored, archived, recorded, accepted);
+    RecordedEntries result = findings.result(lines);
+    Map<String, Map<Long, List<LedgerEntry>>> fresh = new LinkedHashMap<>();
+    for (LedgerEntry line : findings.toRecord(lines)) {
+      fresh
+          .computeIfAbsent(line.externalId(), any -> new TreeMap<>())
+          .merge(
+              line.transactionId(),
+              List.of(line),
+              (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
+    }
+    fresh.forEach(
+        (key, transactions) ->
+            transactions.forEach(
+                (transaction, all) ->
+                    entries
+                        .computeIfAbsent(key, any -> new TreeMap<>())
+                        .putIfAbsent(transaction, all)));
+    return result;
+  }
+
+  /** A person accepted the correction of a duplicate: its transactions are accounted for. */
+  void accept(String key) {
+    accepted
+        .computeIfAbsent(key, any -> new HashSet<>())
+        .addAll(entries.getOrDefault(key, Map.of()).keySet());
+  }
+
+  void forget(Collection<String> keys) {
+    keys.forEach(entries::remove);
+    keys.forEach(accepted::remove);
+  }
+}
