@@ -54,7 +54,7 @@ class PostAtOnceTest {
   void theFirstPostLearnsAndTheNextOnesGoAtOnce() {
     sell("r0", "u1");
     sync.runOnce();
-    assertThat(calls).startsWith("claimToSend", "markSent");
+    assertThat(calls).startsWith("claimAsSent", "stillHeld");
     calls.clear();
     List<String> asked = new ArrayList<>();
     bench.ledger.before(asked::add);

@@ -29,7 +29,9 @@ class ReadingTest {
   private final Bench bench = new Bench();
 
   private ReturnSync engine(PollSettings reading) {
-    return bench.sweepingEngine().settings(SyncSettings.builder().polling(reading).build()).build();
+    SyncSettings settings =
+        SyncSettings.builder().polling(reading).ledgerEvery(Duration.ofDays(3_650)).build();
+    return bench.sweepingEngine().settings(settings).build();
   }
 
   private void put(String rmaId, ReturnStatus status) {

@@ -99,7 +99,7 @@ public final class EntryFindings {
         if (!contains(accepted, entry)) {
           contradicted.put(key, movement);
         }
-      } else if (isNew && movement.sends() == 0 && isBeforeSend(movement.state())) {
+      } else if (isNew && wasNeverSent(movement)) {
         neverSent.add(key);
       }
     }
@@ -110,8 +110,10 @@ public final class EntryFindings {
         List.copyOf(ofArchived));
   }
 
-  private static boolean isBeforeSend(MovementState state) {
-    return state == MovementState.PLANNED || state == MovementState.CLAIMED;
+  private static boolean wasNeverSent(StoredMovement movement) {
+    return movement.graceEndsAt().isEmpty()
+        && (movement.state() == MovementState.PLANNED
+            || movement.state() == MovementState.CLAIMED);
   }
 
   private static boolean contains(Map<String, Set<Long>> transactions, LedgerEntry entry) {

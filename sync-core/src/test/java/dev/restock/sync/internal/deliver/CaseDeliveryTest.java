@@ -44,8 +44,13 @@ class CaseDeliveryTest {
     return bench.engine().instance(owner).build();
   }
 
+  /** A host that claims movements before it records them as sent. */
   private ReturnSync host(String owner, SyncStore store) {
-    return bench.engine().instance(owner).store(store).build();
+    SyncSettings settings =
+        Bench.settings().toBuilder()
+            .virtualStock(SyncSettings.VirtualStock.READ_SET_VERIFY)
+            .build();
+    return bench.engine().settings(settings).instance(owner).store(store).build();
   }
 
   private void one() {
@@ -179,13 +184,13 @@ class CaseDeliveryTest {
     ReturnSync second = host("second");
     bench.ledger.before(
         method -> {
-          if (method.equals("highestTransactionId")) {
+          if (method.equals("products")) {
             bench.ledger.before(any -> {});
             bench.clock.advance(LEASE);
             second.runOnce();
           }
         });
-    host("first").runOnce();
+    host("first", bench.store).runOnce();
     checkAppliedOnce();
     assertThat(bench.ledger.posts()).hasSize(1);
   }

@@ -37,15 +37,15 @@ class MovementStateTest {
     assertThat(next)
         .containsOnly(
             entry(PLANNED, Set.of(CLAIMED, SENT, WITHDRAWN)),
-            entry(CLAIMED, Set.of(CLAIMED, SENT, PLANNED, REFUSED)),
-            entry(SENT, Set.of(APPLIED, REFUSED, PLANNED, UNKNOWN)),
+            entry(CLAIMED, Set.of(CLAIMED, SENT, PLANNED, REFUSED, APPLIED, PARKED)),
+            entry(SENT, Set.of(APPLIED, REFUSED, PLANNED, UNKNOWN, PARKED)),
             entry(UNKNOWN, Set.of(APPLIED, REFUSED, PLANNED, PARKED, UNKNOWN)),
             entry(APPLIED, Set.of(APPLIED, CONFIRMED, REVERSED, PARKED)),
-            entry(CONFIRMED, Set.of(REVERSED)),
+            entry(CONFIRMED, Set.of(REVERSED, PARKED)),
             entry(REVERSED, Set.of(REVERSED, PARKED)),
             entry(PARKED, Set.of(CONFIRMED, REVERSED)),
-            entry(REFUSED, Set.of()),
-            entry(WITHDRAWN, Set.of()));
+            entry(REFUSED, Set.of(PARKED)),
+            entry(WITHDRAWN, Set.of(PARKED)));
   }
 
   @Test
