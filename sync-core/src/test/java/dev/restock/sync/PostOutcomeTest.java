@@ -6,6 +6,7 @@ import static dev.restock.sync.testing.Fixtures.damaged;
 import static dev.restock.sync.testing.Fixtures.received;
 import static dev.restock.sync.testing.Fixtures.sellable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.port.PostResult;
@@ -337,6 +338,30 @@ class PostOutcomeTest {
     assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED);
     assertThat(bench.openCaseTypes()).containsExactly("REFUSED_BY_LEDGER");
     assertThat(bench.openCases().get(0).what()).contains("6 times");
+  }
+
+  private static final class Died extends Error {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void deathsBeforeThePostDoNotUseUpTheSends() {
+    one();
+    bench.ledger.before(
+        method -> {
+          if (method.equals("post")) {
+            throw new Died();
+          }
+        });
+    int deaths = 3 * SyncSettings.defaults().maxSends();
+    for (int i = 0; i < deaths; i++) {
+      assertThatThrownBy(() -> bench.runFor(sync, Duration.ofHours(1))).isInstanceOf(Died.class);
+    }
+    assertThat(bench.openCases()).isEmpty();
+    bench.ledger.before(method -> {});
+    bench.runFor(sync, Duration.ofHours(1));
+    assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
+    assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }
 
   @Test

@@ -26,6 +26,9 @@ import java.util.Optional;
  * outcomes. Found once with the same content: applied. Not found: the post had no effect only if
  * the reading began after the grace period, and only then is it posted again. Anything else is for
  * a person.
+ *
+ * <p>A movement that was sent the maximum number of times and never found is given up. Only sends
+ * whose host recorded an outcome count: see {@link StoredMovement#sends}.
  */
 public final class VerifyStep implements Step {
   private static final int CLAIMS = 500;

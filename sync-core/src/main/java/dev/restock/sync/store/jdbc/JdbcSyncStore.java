@@ -314,7 +314,7 @@ public final class JdbcSyncStore implements SyncStore {
                 transition,
                 lease,
                 limit,
-                was -> was.next(transition.checked(was)),
+                was -> was.claimed(transition),
                 entries));
   }
 
@@ -333,7 +333,7 @@ public final class JdbcSyncStore implements SyncStore {
                 transition,
                 lease,
                 limit,
-                was -> was.next(transition.checked(was)).sent(lowerBound, graceEndsAt),
+                was -> was.claimed(transition).sent(lowerBound, graceEndsAt),
                 entries));
   }
 

@@ -244,7 +244,7 @@ final class MovementMemory {
     List<StoredMovement> claimed = new ArrayList<>();
     for (Row row : first) {
       StoredMovement was = row.stored;
-      row.stored = was.next(claim.checked(was));
+      row.stored = was.claimed(claim);
       row.leased = true;
       setDue(row, Optional.of(lease.until()));
       row.instance = lease.instance();

@@ -202,10 +202,14 @@ public sealed interface MovementOutcome {
 
     @Override
     public MovementChange applyTo(StoredMovement claimed) {
-      int unsent = claimed.state() == MovementState.SENT && !counts ? 1 : 0;
-      StoredMovement planned =
-          MovementOutcome.into(claimed, transition()).sends(claimed.sends() - unsent).build();
-      return MovementChange.due(claimed, planned, notBefore);
+      StoredMovement.Builder planned = MovementOutcome.into(claimed, transition());
+      if (claimed.state() == MovementState.SENT && !counts) {
+        planned.sends(claimed.sends() - 1);
+        if (claimed.sends() == 1) {
+          planned.graceEndsAt(null);
+        }
+      }
+      return MovementChange.due(claimed, planned.build(), notBefore);
     }
 
     @Override

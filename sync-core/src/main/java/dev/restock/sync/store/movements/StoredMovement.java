@@ -109,7 +109,9 @@ public final class StoredMovement {
   }
 
   /**
-   * Returns how often it was sent.
+   * Returns how often it was sent. While it is {@link MovementState#SENT}, the current send is
+   * included. A send whose host recorded no outcome before another host claimed the movement does
+   * not count: nobody knows whether anything left.
    *
    * @return the number, 0 or more
    */
@@ -119,9 +121,10 @@ public final class StoredMovement {
 
   /**
    * Returns the lower bound for the search of its transaction: the highest transaction id before it
-   * was first sent, or for a warehouse without transactions the level at that time, in thousandths.
+   * was first recorded as sent, or for a warehouse without transactions the level at that time, in
+   * thousandths.
    *
-   * @return the lower bound; without meaning, usually 0, while it was never sent
+   * @return the lower bound; without meaning, usually 0, while {@link #graceEndsAt} is empty
    */
   public long lowerBound() {
     return lowerBound;
@@ -131,7 +134,7 @@ public final class StoredMovement {
    * Returns when its grace period ends: from then on a search that finds nothing proves that
    * nothing happened.
    *
-   * @return the time; empty if it was never sent
+   * @return the time; empty if it was never recorded as sent, or surely not sent
    */
   public Optional<Instant> graceEndsAt() {
     return Optional.ofNullable(graceEndsAt);
@@ -176,10 +179,23 @@ public final class StoredMovement {
   }
 
   /**
+   * Returns the same movement after a claim, with the next fencing token. A send that is claimed
+   * before its host recorded an outcome does not count.
+   *
+   * @param claim the claim
+   * @return a copy
+   * @throws IllegalArgumentException if the claim cannot happen to the movement
+   */
+  public StoredMovement claimed(MovementTransition claim) {
+    boolean unreported = state == MovementState.SENT;
+    return next(claim.checked(this)).toBuilder().sends(unreported ? sends - 1 : sends).build();
+  }
+
+  /**
    * Returns the same movement as it is recorded just before a post.
    *
-   * @param bound the lower bound for the search of its transaction; a movement that was sent before
-   *     keeps its first one
+   * @param bound the lower bound for the search of its transaction; a movement that may have been
+   *     sent before keeps its first one
    * @param graceEnd when a search that finds nothing proves that nothing happened
    * @return a copy, {@link MovementState#SENT} once more
    */
@@ -187,7 +203,7 @@ public final class StoredMovement {
     return toBuilder()
         .state(MovementState.SENT)
         .sends(sends + 1)
-        .lowerBound(sends == 0 ? bound : lowerBound)
+        .lowerBound(graceEndsAt == null ? bound : lowerBound)
         .graceEndsAt(graceEnd)
         .build();
   }

@@ -137,6 +137,33 @@ abstract class SendingTests extends StoreTests {
     assertThat(again.graceEndsAt()).contains(T0.plusSeconds(300));
   }
 
+  /** However many hosts die between the record and the outcome, no send is used up. */
+  @Test
+  void aSendWhoseHostDiedDoesNotCount() {
+    StoredMovement sent = bring(MovementState.SENT);
+    for (int death = 1; death <= 10; death++) {
+      StoredMovement unknown = only(store.claimUnknown(TENANT, at(LATER), 10));
+      assertThat(unknown.sends()).isZero();
+      assertThat(stored("k1")).isEqualTo(unknown);
+      recordOutcomes(unknown, new MovementOutcome.Again(T0, true));
+      sent = send(claimOne(T0), 90 + death, T0);
+      assertThat(sent.sends()).isEqualTo(1);
+      assertThat(sent.lowerBound()).isEqualTo(7);
+    }
+    recordOutcomes(sent, new MovementOutcome.StillUnknown(T0, T0));
+    assertThat(only(store.claimUnknown(TENANT, at(T0), 10)).sends()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeathKeepsTheSendsBeforeIt() {
+    recordOutcomes(bring(MovementState.UNKNOWN), new MovementOutcome.Again(T0, true));
+    assertThat(send(claimOne(T0), 99, T0).sends()).isEqualTo(2);
+    StoredMovement unknown = only(store.claimUnknown(TENANT, at(LATER), 10));
+    assertThat(unknown.sends()).isEqualTo(1);
+    assertThat(unknown.lowerBound()).isEqualTo(7);
+    assertThat(only(store.claimUnknown(TENANT, at(LATER.plus(LEASE)), 10)).sends()).isEqualTo(1);
+  }
+
   @Test
   void aMovementThatWasNotSentTakesANewLowerBound() {
     StoredMovement sent = bring(MovementState.SENT);
