@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,8 @@ final class LightBook {
   private final Map<Long, LedgerEntry> entries = new TreeMap<>();
   private final List<Late> late = new ArrayList<>();
   private long lastId;
+
+  private final Map<String, Integer> posts = new HashMap<>();
 
   /** An entry that becomes visible later; its id is 0 if it gets one only then. */
   private record Late(Instant at, StockMovement movement, long id) {}
@@ -43,6 +46,15 @@ final class LightBook {
   long highestId() {
     List<LedgerEntry> visible = entries();
     return visible.isEmpty() ? 0 : visible.get(visible.size() - 1).transactionId();
+  }
+
+  /** Notes that a post left its host, whatever its effect. */
+  void posted(StockMovement movement) {
+    posts.merge(movement.key(), 1, Integer::sum);
+  }
+
+  int posts(String key) {
+    return posts.getOrDefault(key, 0);
   }
 
   long apply(StockMovement movement) {

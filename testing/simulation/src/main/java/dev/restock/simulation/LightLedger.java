@@ -117,6 +117,7 @@ final class LightLedger implements StockSystem {
       return each(movements, any -> new PostResult.NotSent("too late", Optional.empty()));
     }
     book.entries();
+    movements.forEach(book::posted);
     List<PostResult> results = carryOut(movements);
     // The effect has happened or is on its way. The answer may be late.
     turbulence.timePasses();

@@ -8,6 +8,7 @@ import dev.restock.sync.port.StockSystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Both services behind their ports, without HTTP. Cheap, so that many histories can run. */
 final class LightServices implements Services {
@@ -50,6 +51,11 @@ final class LightServices implements Services {
   public StockSystem ledger(int shop, ShiftedClock clock) {
     return interceptor.on(
         StockSystem.class, new LightLedger(book, clock, chance, time, limits, turbulence));
+  }
+
+  @Override
+  public OptionalInt posts(String key) {
+    return OptionalInt.of(book.posts(key));
   }
 
   @Override

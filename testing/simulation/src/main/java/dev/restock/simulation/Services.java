@@ -4,6 +4,7 @@ import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.port.StockSystem;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Imitations of ReturnGO and Sitoo, as hosts reach them and as they are in truth. */
 interface Services extends AutoCloseable {
@@ -16,6 +17,15 @@ interface Services extends AutoCloseable {
 
   /** Returns all entries of the ledger, late effects that are due included. */
   List<LedgerEntry> entries();
+
+  /**
+   * Returns how often a movement was in a post that left its host.
+   *
+   * @return the number; empty if these services do not count
+   */
+  default OptionalInt posts(String key) {
+    return OptionalInt.empty();
+  }
 
   @Override
   void close();

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares the ledger with the last inspection of each unit. */
 final class Verdict {
   private final SyncStore store;
+  private final Services services;
   private final Map<String, List<LedgerEntry>> byKey = new TreeMap<>();
   private final List<Story> stories;
   private final Set<ExceptionCase> delivered;
@@ -42,15 +43,16 @@ final class Verdict {
 
   Verdict(
       SyncStore store,
-      List<LedgerEntry> entries,
+      Services services,
       List<Story> stories,
       Set<ExceptionCase> delivered,
       boolean allCasesRetried) {
     this.store = store;
+    this.services = services;
     this.stories = stories;
     this.delivered = delivered;
     this.allCasesRetried = allCasesRetried;
-    for (LedgerEntry entry : entries) {
+    for (LedgerEntry entry : services.entries()) {
       byKey.computeIfAbsent(entry.externalId(), any -> new ArrayList<>()).add(entry);
       levels.merge(
           new Place(entry.warehouseId(), entry.sku()),
@@ -106,6 +108,13 @@ final class Verdict {
     }
     MovementState state = stored.state();
     check(state != MovementState.APPLIED, stored.key() + " was not confirmed");
+    services
+        .posts(stored.key())
+        .ifPresent(
+            posts ->
+                check(
+                    stored.sends() <= posts,
+                    stored.key() + " counts " + stored.sends() + " sends, but left " + posts));
     boolean applied = state.isInLedger() || state == MovementState.REVERSED;
     if (applied && found.isEmpty()) {
       lost.add(stored.key() + " is " + state + ", but in no transaction");
