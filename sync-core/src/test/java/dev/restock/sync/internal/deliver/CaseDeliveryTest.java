@@ -110,7 +110,7 @@ class CaseDeliveryTest {
     assertThat(bench.ledger.posts()).isEmpty();
     bench.runFor(second, SETTLING.plusSeconds(60));
     checkAppliedOnce();
-    assertThat(bench.onlyMovement("r1").sends()).isEqualTo(2);
+    assertThat(bench.onlyMovement("r1").sends()).isEqualTo(1);
   }
 
   @Test

@@ -41,8 +41,11 @@ class StockLedgerContractTest {
         Arguments.of(HidesARefusal.class, "aMovementThatIsRefusedStopsNoOther"),
         Arguments.of(IgnoresTheBound.class, "theBoundIsExclusive"),
         Arguments.of(TakesTheBoundForInclusive.class, "theBoundIsExclusive"),
-        Arguments.of(IgnoresTheKeys.class, "onlyTheKeysThatAreAskedForAreFound"),
-        Arguments.of(IgnoresCase.class, "onlyTheKeysThatAreAskedForAreFound"),
+        Arguments.of(LosesExternalIds.class, "externalIdsAreExactlyThoseThatWerePosted"),
+        Arguments.of(IgnoresCase.class, "externalIdsAreExactlyThoseThatWerePosted"),
+        Arguments.of(HighestFirst.class, "nothingIsMissingAmongMany"),
+        Arguments.of(IgnoresTheLimit.class, "nothingIsMissingAmongMany"),
+        Arguments.of(BeginsTooLate.class, "aReadingThatBeginsWithATimeMissesNoTransactionMadeSince"),
         Arguments.of(ShowsAKeyOnce.class, "aKeyThatWasPostedTwiceIsFoundTwice"),
         Arguments.of(
             NamesAnotherTransaction.class,
