@@ -99,6 +99,14 @@ public abstract class SyncStoreContract {
     }
   }
 
+  /** The ledger cursor, and the lines that were read. */
+  @Nested
+  class Ledger extends LedgerTests {
+    Ledger() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
   /** Reversals, and corrections of duplicates. */
   @Nested
   class ReversalsAndCorrections extends ReversalAndCorrectionTests {

@@ -1,0 +1,207 @@
+package dev.restock.sync.testing.store;
+
+import static dev.restock.sync.testing.store.StoreFixtures.T0;
+import static dev.restock.sync.testing.store.StoreFixtures.TENANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.ledger.LedgerCursor;
+import dev.restock.sync.store.ledger.LedgerView;
+import dev.restock.sync.store.ledger.RecordedEntries;
+import dev.restock.sync.store.movements.MovementOutcome;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.MovementTransition;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.UnitStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The ledger cursor, and the lines that were read. */
+abstract class LedgerTests extends StoreTests {
+  private static final Tenant OTHER = Tenant.of("another tenant");
+
+  LedgerTests(Supplier<SyncStore> emptyStore) {
+    super(emptyStore);
+  }
+
+  private static LedgerEntry entry(long transactionId, String key) {
+    return new LedgerEntry(transactionId, key, 11, "SKU-u1", BigDecimal.ONE);
+  }
+
+  private RecordedEntries record(LedgerEntry... entries) {
+    return store.recordEntries(TENANT, List.of(entries), T0);
+  }
+
+  private List<LedgerEntry> recorded(String key) {
+    return store.ledger(TENANT, List.of(key)).of(key);
+  }
+
+  // ---- cursor ----------------------------------------------------------------------------------
+
+  @Test
+  void anEmptyStoreHasNoCursorAndKeepsItsIncarnation() {
+    LedgerView view = store.ledger(TENANT, List.of());
+    assertThat(view.found()).isEmpty();
+    assertThat(view.entries()).isEmpty();
+    store.moveCursor(TENANT, new LedgerCursor(1, 5, 5, T0, T0, null));
+    assertThat(store.ledger(TENANT, List.of()).incarnation())
+        .isNotBlank()
+        .isEqualTo(view.incarnation());
+  }
+
+  @Test
+  void aCursorIsKeptAsItIs() {
+    LedgerCursor first = new LedgerCursor(1, 5, 7, T0, T0.plusSeconds(1), null);
+    assertThat(store.moveCursor(TENANT, first)).isTrue();
+    assertThat(store.ledger(TENANT, List.of()).found()).contains(first);
+    LedgerCursor second =
+        new LedgerCursor(2, 7, 9, T0.plusSeconds(3), T0.plusSeconds(4), T0.plusSeconds(5));
+    assertThat(store.moveCursor(TENANT, second)).isTrue();
+    assertThat(store.ledger(TENANT, List.of()).found()).contains(second);
+    assertThat(store.ledger(OTHER, List.of()).found()).isEmpty();
+  }
+
+  @Test
+  void ofTwoHostsThatMoveTheCursorOneDoes() {
+    assertThat(store.moveCursor(TENANT, new LedgerCursor(1, 5, 5, T0, T0, null))).isTrue();
+    assertThat(store.moveCursor(TENANT, new LedgerCursor(1, 9, 9, T0, T0, null))).isFalse();
+    assertThat(store.moveCursor(TENANT, new LedgerCursor(2, 6, 6, T0, T0, null))).isTrue();
+    assertThat(store.moveCursor(TENANT, new LedgerCursor(2, 9, 9, T0, T0, null))).isFalse();
+    assertThat(store.moveCursor(TENANT, new LedgerCursor(4, 9, 9, T0, T0, null))).isFalse();
+    assertThat(store.ledger(TENANT, List.of()).found().orElseThrow().position()).isEqualTo(6);
+  }
+
+  @Test
+  void theFirstMoveOfACursorHasTheVersionOne() {
+    assertThat(store.moveCursor(TENANT, new LedgerCursor(2, 5, 5, T0, T0, null))).isFalse();
+    assertThat(store.ledger(TENANT, List.of()).found()).isEmpty();
+  }
+
+  // ---- lines -----------------------------------------------------------------------------------
+
+  @Test
+  void aLineOfAKeyThatNoMovementHasIsAdoptedOnce() {
+    assertThat(record(entry(50, "k1")).adopted()).isEqualTo(1);
+    assertThat(record(entry(50, "k1")).adopted()).isZero();
+    assertThat(recorded("k1")).containsExactly(entry(50, "k1"));
+    assertThat(recorded("k2")).isEmpty();
+    assertThat(store.ledger(OTHER, List.of("k1")).entries()).isEmpty();
+  }
+
+  @Test
+  void allLinesOfATransactionAreKeptWithTheirContent() {
+    LedgerEntry one = new LedgerEntry(50, "k1", 11, "A \u00e5", new BigDecimal("1.500"));
+    LedgerEntry two = new LedgerEntry(50, "k1", 11, "B", new BigDecimal("-2"));
+    record(one, two);
+    record(one, two);
+    assertThat(recorded("k1")).containsExactly(one, two);
+  }
+
+  @Test
+  void manyLinesAreKept() {
+    LedgerEntry[] many = new LedgerEntry[1_203];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = entry(i + 1L, "k" + i);
+    }
+    assertThat(record(many).adopted()).isEqualTo(many.length);
+    assertThat(recorded("k1202")).hasSize(1);
+  }
+
+  @Test
+  void aMovementThatWasNeverSentButIsInTheLedgerShowsThatTheStoreIsOld() {
+    planOne();
+    assertThat(record(entry(50, "k1")).neverSent()).isEqualTo(1);
+    assertThat(record(entry(50, "k1")).neverSent()).isZero();
+    assertThat(recorded("k1")).hasSize(1);
+  }
+
+  @Test
+  void aMovementThatWasSentIsNoSurprise() {
+    bring(MovementState.SENT);
+    RecordedEntries found = record(entry(50, "k1"));
+    assertThat(found).isEqualTo(RecordedEntries.NONE);
+    assertThat(recorded("k1")).hasSize(1);
+  }
+
+  @Test
+  void theLineOfAConfirmedMovementIsNotKeptAgain() {
+    bringAnywhere(MovementState.CONFIRMED);
+    assertThat(record(entry(77, "k1"))).isEqualTo(RecordedEntries.NONE);
+    assertThat(recorded("k1")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONFIRMED", "REFUSED", "WITHDRAWN"})
+  void anotherTransactionOfAnEndedMovementContradictsItEachTimeItIsRead(MovementState state) {
+    StoredMovement ended = bringAnywhere(state);
+    assertThat(record(entry(90, "k1")).contradicted()).containsExactly(ended);
+    assertThat(record(entry(90, "k1")).contradicted()).containsExactly(ended);
+    assertThat(recorded("k1")).containsExactly(entry(90, "k1"));
+  }
+
+  @Test
+  void aMovementThatIsUnderWayIsNotContradictedButLeftToItsHolder() {
+    bringAnywhere(MovementState.APPLIED);
+    assertThat(record(entry(77, "k1"), entry(90, "k1")).contradicted()).isEmpty();
+    assertThat(recorded("k1")).hasSize(2);
+  }
+
+  // ---- parking ---------------------------------------------------------------------------------
+
+  @ParameterizedTest
+  @EnumSource(MovementState.class)
+  void endedMovementsAndNoOthersAreParked(MovementState state) {
+    StoredMovement movement = bringAnywhere(state);
+    List<Object> before = everything(TENANT);
+    boolean canBe = MovementTransition.PARK_ENDED.from(state).isPresent();
+    assertThat(store.parkEnded(TENANT, Map.of("k1", twice(movement)), "host", T0))
+        .isEqualTo(canBe ? Set.of("k1") : Set.of());
+    if (!canBe) {
+      assertThat(everything(TENANT)).isEqualTo(before);
+      return;
+    }
+    assertThat(stateOf("k1")).isEqualTo(MovementState.PARKED);
+    assertThat(unit("r1", "u1").status()).isEqualTo(UnitStatus.PARKED);
+    assertThat(stateOfCase("r1/u1")).isEqualTo(CaseState.OPEN);
+    assertThat(store.audit(TENANT, "k1")).last().matches(entry -> entry.actor().equals("host"));
+  }
+
+  @Test
+  void aDuplicateThatWasCorrectedIsNoContradictionAgain() {
+    StoredMovement ended = bringAnywhere(MovementState.CONFIRMED);
+    record(entry(90, "k1"));
+    store.parkEnded(TENANT, Map.of("k1", twice(ended)), "host", T0);
+    store.acceptCorrection(TENANT, "r1/u1", "ann", T0);
+    assertThat(stateOf("k1")).isEqualTo(MovementState.CONFIRMED);
+    assertThat(record(entry(90, "k1")).contradicted()).isEmpty();
+    assertThat(recorded("k1")).isEmpty();
+    assertThat(record(entry(91, "k1")).contradicted()).hasSize(1);
+  }
+
+  // ---- archive ---------------------------------------------------------------------------------
+
+  @Test
+  void theLinesOfAnArchivedMovementAreForgottenAndAnotherOneIsNamed() {
+    StoredMovement sent = bring(MovementState.SENT);
+    record(entry(70, "k1"));
+    Instant confirmAt = T0.plusSeconds(1);
+    recordOutcomes(sent, new MovementOutcome.Applied(70, T0, confirmAt));
+    confirm(only(store.claimToConfirm(TENANT, at(confirmAt), 10)));
+    Instant later = T0.plus(Duration.ofDays(400));
+    assertThat(store.archive(TENANT, later, 10, later)).isEqualTo(1);
+    assertThat(recorded("k1")).isEmpty();
+    assertThat(record(entry(70, "k1"))).isEqualTo(RecordedEntries.NONE);
+    assertThat(record(entry(71, "k1")).ofArchived()).containsExactly("k1");
+  }
+}
