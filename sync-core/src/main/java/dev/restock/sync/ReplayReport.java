@@ -25,7 +25,7 @@ public record ReplayReport(
   /**
    * Where a unit is, or would be.
    *
-   * @param status placed, parked, waiting or nothing
+   * @param status its status, or the one that it would have
    * @param warehouseId the warehouse of a placed unit, else 0
    * @param sku the SKU of a placed unit in stock, else empty
    * @param quantity the change of stock: 1, or -1 if the unit is taken out; 0 if it is not placed
@@ -47,6 +47,7 @@ public record ReplayReport(
         case PLACED -> (quantity < 0 ? "out of warehouse " : "in warehouse ") + warehouseId;
         case PARKED -> "parked" + (caseType.isEmpty() ? "" : " as " + caseType);
         case WAITING -> "waiting";
+        case BEFORE_START -> "inspected before the start";
         case NOTHING -> "nothing";
       };
     }

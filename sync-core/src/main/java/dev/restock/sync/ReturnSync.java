@@ -7,9 +7,11 @@ import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.sinks.LoggingExceptionSink;
 import dev.restock.sync.internal.cases.StoreCaseDesk;
 import dev.restock.sync.internal.decide.GuardedMapper;
+import dev.restock.sync.internal.decide.LedgerKeys;
 import dev.restock.sync.internal.decide.MovementPlanner;
 import dev.restock.sync.internal.decide.Replay;
 import dev.restock.sync.internal.decide.ReturnDecider;
+import dev.restock.sync.internal.decide.StartStep;
 import dev.restock.sync.internal.decide.UnitDecisions;
 import dev.restock.sync.internal.deliver.DeliverStep;
 import dev.restock.sync.internal.deliver.ResolveStep;
@@ -113,6 +115,7 @@ public final class ReturnSync {
     PartialReturnLineResolver resolver = builder.resolver;
     IdempotencyKeyStrategy keys = builder.keys;
     UnitPolicies policies = builder.policies;
+    StartPolicy start = builder.start;
     PurchasedQuantities purchases = builder.purchases;
     this.planning =
         context -> {
@@ -124,11 +127,17 @@ public final class ReturnSync {
                   new MovementPlanner(
                       context.tenant(), new GuardedKeys(keys, context.extensions())),
                   policies,
+                  LedgerKeys.NONE,
                   context.extensions());
           return new Planning(
               polling,
+              new StartStep(context, start),
               new PollStep(context, source, polling),
-              new ReadStep(context, source, polling, new ReturnDecider(context, units, purchases)));
+              new ReadStep(
+                  context,
+                  source,
+                  polling,
+                  new ReturnDecider(context, units, purchases, start.margin())));
         };
     this.hintTrust = source.hintTrust();
     Planning planned = planning.apply(engine);
@@ -145,6 +154,7 @@ public final class ReturnSync {
     VerifyStep verify = new VerifyStep(engine, reader, evidence, check, virtual);
     this.steps =
         List.of(
+            planned.start(),
             planned.poll(),
             new Rounds(verify, planned.read(), post),
             new ConfirmStep(engine, reader, evidence),
@@ -158,7 +168,7 @@ public final class ReturnSync {
   }
 
   /** The steps that a dry run makes, too. */
-  private record Planning(PollContext reading, PollStep poll, ReadStep read) {}
+  private record Planning(PollContext reading, StartStep start, PollStep poll, ReadStep read) {}
 
   private static <T> T given(String name, @Nullable T value) {
     if (value == null) {
@@ -227,6 +237,8 @@ public final class ReturnSync {
    * on the other, and one bad return does not stop the others. The report lists what was left.
    *
    * @return what was done
+   * @throws IllegalStateException if the store keeps another start than the {@link StartPolicy} of
+   *     this host names; nothing was done then
    * @throws dev.restock.sync.store.StoreException if the store cannot be used; nothing was posted
    *     that is not recorded
    */
@@ -266,6 +278,7 @@ public final class ReturnSync {
     EngineContext dry = engine.with(store, new Extensions(listener));
     Planning planned = planning.apply(dry);
     RunContext run = new RunContext(SyncListener.NONE, dry.extensions(), () -> true);
+    planned.start().run(run);
     planned.poll().run(run);
     new Rounds(planned.read()).run(run);
     return new DryRunReport(
@@ -392,6 +405,7 @@ public final class ReturnSync {
     private SyncListener listener = SyncListener.NONE;
     private PurchasedQuantities purchases = PurchasedQuantities.unknown();
     private UnitPolicies policies = UnitPolicies.defaults();
+    private StartPolicy start = StartPolicy.now();
     private SyncSettings settings = SyncSettings.defaults();
     private Clock clock = Clock.systemUTC();
     private String instance = "host-" + UUID.randomUUID();
@@ -506,6 +520,16 @@ public final class ReturnSync {
      */
     public Builder policies(UnitPolicies value) {
       policies = requireNonNull(value, "policies");
+      return this;
+    }
+
+    /**
+     * From when the engine answers for the tenant's stock.
+     *
+     * @param value {@link StartPolicy#now()} by default
+     */
+    public Builder start(StartPolicy value) {
+      start = requireNonNull(value, "start");
       return this;
     }
 

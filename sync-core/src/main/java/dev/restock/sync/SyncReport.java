@@ -97,6 +97,15 @@ public final class SyncReport {
   }
 
   /**
+   * How the units that were decided for the first time lie to the start.
+   *
+   * @return the section
+   */
+  public Start start() {
+    return section(Start.class, Start.NONE);
+  }
+
+  /**
    * The decisions that were recorded.
    *
    * @return the section
@@ -236,6 +245,24 @@ public final class SyncReport {
     @Override
     public Decisions plus(Decisions other) {
       return new Decisions(units + other.units, movements + other.movements);
+    }
+  }
+
+  /**
+   * How the units that were inspected, and decided for the first time, lie to the {@linkplain
+   * StartPolicy start} of the tenant.
+   *
+   * @param before units that were inspected before the start, which move no stock
+   * @param uncertain units that may have been inspected before the start, which are parked
+   * @param after units that were inspected after the start
+   */
+  public record Start(long before, long uncertain, long after) implements Section<Start> {
+    /** Nothing. */
+    public static final Start NONE = new Start(0, 0, 0);
+
+    @Override
+    public Start plus(Start other) {
+      return new Start(before + other.before, uncertain + other.uncertain, after + other.after);
     }
   }
 

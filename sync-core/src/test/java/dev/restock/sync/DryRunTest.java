@@ -40,7 +40,8 @@ class DryRunTest {
           "movements",
           "openCases",
           "nextDue",
-          "nextDelivery");
+          "nextDelivery",
+          "start");
 
   private final List<String> calls = new ArrayList<>();
   private final Bench bench =

@@ -291,6 +291,33 @@ public record ExceptionType(
               + " nothing.",
           true);
 
+  /** The unit was inspected before the start, and again with another result. */
+  public static final ExceptionType INSPECTED_BEFORE_START =
+      new ExceptionType(
+          "INSPECTED_BEFORE_START",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "The unit was inspected before the start of the engine, and again with another result.",
+          "Where is the piece? In which warehouse does the stock system count it since the first"
+              + " inspection, if in any?",
+          "Take the piece out of the warehouse where it was counted by hand, then retry the case to"
+              + " move it as the new inspection says. Or correct the stock by hand and dismiss the"
+              + " case.",
+          true);
+
+  /** Nobody knows whether the unit was counted before the start or is to be moved now. */
+  public static final ExceptionType START_UNCERTAIN =
+      new ExceptionType(
+          "START_UNCERTAIN",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "The unit was inspected or received so close to the start of the engine that it may have"
+              + " been counted before.",
+          "Does the stock system count the piece already?",
+          "If the piece is not counted yet, retry the case to move it. If it is counted, dismiss"
+              + " the case.",
+          true);
+
   /** The movement would bring the stock of the warehouse below zero. It was not posted. */
   public static final ExceptionType STOCK_BELOW_ZERO =
       new ExceptionType(
@@ -326,6 +353,8 @@ public record ExceptionType(
           MORE_THAN_BOUGHT,
           INSPECTED_AGAIN,
           INSPECTED_AFTER_DONE,
+          INSPECTED_BEFORE_START,
+          START_UNCERTAIN,
           STOCK_BELOW_ZERO);
 
   /** Throws {@link IllegalArgumentException} if the name has another form. */

@@ -50,7 +50,16 @@ public record Inspection(
     /** The return was cancelled or rejected, and the unit was not inspected. */
     CALLED_OFF,
     /** The return no longer names the unit. */
-    GONE
+    GONE,
+    /**
+     * The unit was inspected before the start, or may have been. A person decides whether it moves
+     * stock, also after further inspections.
+     */
+    BEFORE_START,
+    /**
+     * Nothing has decided yet whether the unit was inspected before the start; the next read does.
+     */
+    START_UNKNOWN
   }
 
   public Inspection {
@@ -143,8 +152,41 @@ public record Inspection(
   }
 
   /**
+   * This inspection for a unit that was inspected before the start, or may have been.
+   *
+   * @return a copy
+   */
+  public Inspection beforeStart() {
+    return with(lineItemId, Expectation.BEFORE_START);
+  }
+
+  /**
+   * This inspection for a unit of which nothing has decided yet whether it was inspected before the
+   * start.
+   *
+   * @return a copy
+   */
+  public Inspection startUnknown() {
+    return with(lineItemId, Expectation.START_UNKNOWN);
+  }
+
+  /**
+   * Tells whether another inspection of the same unit has the same result, whatever its date: the
+   * disposition, the location, the SKU and the reason are the same.
+   *
+   * @param other the other inspection
+   * @return true if the two differ in nothing that leads to stock
+   */
+  public boolean hasResultOf(Inspection other) {
+    return disposition == other.disposition
+        && locationId.equals(other.locationId)
+        && sku.equals(other.sku)
+        && reasonMark.equals(other.reasonMark);
+  }
+
+  /**
    * Tells whether the decision for another inspection is valid for this one too. The end of a
-   * return and a newly known order line change no decision.
+   * return, the start and a newly known order line change no decision.
    *
    * @param other the inspection that was decided
    * @return true if both lead to the same decision
@@ -156,7 +198,10 @@ public record Inspection(
   }
 
   private Expectation expected() {
-    return expectation == Expectation.DONE ? Expectation.OPEN : expectation;
+    return switch (expectation) {
+      case OPEN, DONE, BEFORE_START, START_UNKNOWN -> Expectation.OPEN;
+      case CALLED_OFF, GONE -> expectation;
+    };
   }
 
   /**

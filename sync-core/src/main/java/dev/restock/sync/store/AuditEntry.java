@@ -7,12 +7,13 @@ import dev.restock.sync.store.movements.MovementState;
 import java.time.Instant;
 
 /**
- * One change of one movement or case, written in the transaction that made it. Holds no personal
- * data of shoppers.
+ * One change of a movement, a case or the start, written in the transaction that made it. Holds no
+ * personal data of shoppers.
  *
- * @param subject the movement's key, or {@link #ofCase} of the case's id
+ * @param subject the movement's key, {@link #ofCase} of the case's id, or {@link #ofStart}
  * @param from the state before; "" if there was none
- * @param to the state after: the name of a {@link MovementState} or of a {@link CaseState}
+ * @param to the state after: the name of a {@link MovementState} or of a {@link CaseState}; of the
+ *     start, the moment
  * @param at when, by the clock of the actor's host
  * @param actor the instance that holds the lease, or the person
  * @param why the reason in a few words; if a person closed a case, the person's note
@@ -38,5 +39,10 @@ public record AuditEntry(
    */
   public static String ofCase(String caseId) {
     return "case " + caseId;
+  }
+
+  /** Returns the subject of the entries of a tenant's start. It is no movement's key. */
+  public static String ofStart() {
+    return "the start";
   }
 }

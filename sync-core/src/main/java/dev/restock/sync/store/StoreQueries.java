@@ -119,10 +119,11 @@ public interface StoreQueries {
   }
 
   /**
-   * Returns what happened to a movement or to a case.
+   * Returns what happened to a movement, to a case or to the start.
    *
    * @param tenant the tenant
-   * @param subject a movement's key, or {@link AuditEntry#ofCase} of a case's id
+   * @param subject a movement's key, {@link AuditEntry#ofCase} of a case's id, or {@link
+   *     AuditEntry#ofStart}
    * @return the entries, oldest first; empty if there are none
    */
   List<AuditEntry> audit(Tenant tenant, String subject);

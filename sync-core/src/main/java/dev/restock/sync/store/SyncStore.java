@@ -33,6 +33,7 @@ public interface SyncStore
         CaseStore,
         QuotaStore,
         NoteStore,
+        StartStore,
         StoreQueries {
 
   /**

@@ -14,6 +14,7 @@ import dev.restock.sandbox.Service;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
 import dev.restock.sync.mapping.rules.MappingCheck;
 import dev.restock.sync.mapping.rules.MappingRules;
@@ -118,6 +119,7 @@ class BundleTest {
   private ReturnSync sync(Services services) {
     return ReturnSync.builder()
         .tenant(services.tenant())
+        .start(StartPolicy.at(Instant.EPOCH))
         .returns(ReturnGoSource.of(services.returnGo()))
         .ledger(SitooLedger.of(services.sitoo()))
         .mapper(RULES)

@@ -11,6 +11,7 @@ import dev.restock.sandbox.Service;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.SyncSettings.VirtualStock;
 import dev.restock.sync.cases.ExceptionCase;
@@ -109,6 +110,7 @@ class VirtualWarehouseTest {
   private ReturnSync sync(Services services, SyncSettings settings) {
     return ReturnSync.builder()
         .tenant(services.tenant())
+        .start(StartPolicy.at(Instant.EPOCH))
         .returns(ReturnGoSource.of(services.returnGo()))
         .ledger(SitooLedger.of(services.sitoo()))
         .mapper(

@@ -2,6 +2,7 @@ package dev.restock.sync.testing;
 
 import dev.restock.sync.PollSettings;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
@@ -56,6 +57,7 @@ public final class Bench {
   public ReturnSync.Builder sweepingEngine() {
     return ReturnSync.builder()
         .tenant(Fixtures.TENANT)
+        .start(StartPolicy.at(Instant.EPOCH))
         .returns(returns)
         .ledger(ledger)
         .mapper(Fixtures.rules())

@@ -3,6 +3,7 @@ package dev.restock.simulation;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.simulation.HintFeed.Hint;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
@@ -164,6 +165,7 @@ public final class Simulation {
       engines.add(
           ReturnSync.builder()
               .tenant(Tenants.of(shop))
+              .start(StartPolicy.at(Instant.EPOCH))
               .returns(services.returns(shop, clock))
               .ledger(bug.ledger(services.ledger(shop, clock), services))
               .mapper(Story.RULES)

@@ -3,6 +3,7 @@ package dev.restock.examples.othersystems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
@@ -49,6 +50,7 @@ class OtherSystemsTest {
   private ReturnSync engine(SyncStore store) {
     return ReturnSync.builder()
         .tenant(Tenant.of("desk-and-warehouse"))
+        .start(StartPolicy.at(Instant.EPOCH))
         .returns(new TableReturns(database))
         .ledger(ledger)
         .mapper(

@@ -9,6 +9,7 @@ import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.PollSettings;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
@@ -83,6 +84,7 @@ final class Demo {
               .ledger(SitooLedger.of(services.sitoo()))
               .mapper(DemoRules.load())
               .settings(SETTINGS)
+              .start(StartPolicy.at(START))
               .store(store)
               .exceptions(new InMemoryExceptionSink())
               .clock(clock)

@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.decide;
 
+import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.store.returns.Decision;
@@ -25,6 +26,7 @@ final class DecisionDraft {
   private final List<String> closed = new ArrayList<>();
   private final Map<String, Integer> lineLimits = new LinkedHashMap<>();
   private Optional<Instant> heldUntil = Optional.empty();
+  private SyncReport.Start start = SyncReport.Start.NONE;
   private boolean blocked;
 
   DecisionDraft(ReturnRecord record, Map<String, UnitState> known) {
@@ -67,6 +69,25 @@ final class DecisionDraft {
   /** The first moment at which time alone changes a decision. */
   Optional<Instant> heldUntil() {
     return heldUntil;
+  }
+
+  /** Counts a unit that was decided by the start, if it was for the first time. */
+  void count(StartGate.Verdict verdict, boolean first) {
+    if (first) {
+      start =
+          start.plus(
+              switch (verdict) {
+                case OURS -> new SyncReport.Start(0, 0, 1);
+                case BEFORE -> new SyncReport.Start(1, 0, 0);
+                case UNCERTAIN, UNKNOWN -> new SyncReport.Start(0, 1, 0);
+                case STILL_BEFORE, AGAIN -> SyncReport.Start.NONE;
+              });
+    }
+  }
+
+  /** How the units that were decided for the first time lie to the start. */
+  SyncReport.Start start() {
+    return start;
   }
 
   void limit(Map<String, Integer> lines) {

@@ -43,7 +43,7 @@ final class GoneUnits {
     return switch (unit.status()) {
       case WAITING, PLACED -> true;
       case PARKED -> unit.retry();
-      case NOTHING -> false;
+      case NOTHING, BEFORE_START -> false;
     };
   }
 }

@@ -68,6 +68,18 @@ public final class MovementPlanner {
       return with(unit.inspection().gone());
     }
 
+    /** The same of a unit that was inspected before the start, or may have been. */
+    Plan beforeStart() {
+      return with(unit.inspection().beforeStart());
+    }
+
+    /**
+     * The same of a unit of which it is not known yet whether it was inspected before the start.
+     */
+    Plan startUnknown() {
+      return with(unit.inspection().startUnknown());
+    }
+
     private Plan with(Inspection inspection) {
       UnitState state =
           new UnitState(

@@ -132,6 +132,10 @@ public final class Replay {
         .forEachUnit(
             engine.tenant(),
             report -> {
+              // No rule decides it.
+              if (report.unit().status() == UnitStatus.BEFORE_START) {
+                return;
+              }
               Decided decided = all.computeIfAbsent(report.unit().rmaId(), rmaId -> new Decided());
               decided.units.put(report.unit().unitId(), report);
               report

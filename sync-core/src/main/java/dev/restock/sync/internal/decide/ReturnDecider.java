@@ -11,6 +11,7 @@ import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.store.DecideResult;
+import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
@@ -39,11 +40,14 @@ public final class ReturnDecider implements ReadResults {
   private final EngineContext engine;
   private final UnitDecisions units;
   private final PurchasedQuantities purchases;
+  private final Duration margin;
 
-  public ReturnDecider(EngineContext engine, UnitDecisions units, PurchasedQuantities purchases) {
+  public ReturnDecider(
+      EngineContext engine, UnitDecisions units, PurchasedQuantities purchases, Duration margin) {
     this.engine = engine;
     this.units = units;
     this.purchases = purchases;
+    this.margin = margin;
   }
 
   @Override
@@ -94,10 +98,16 @@ public final class ReturnDecider implements ReadResults {
 
   @Override
   public boolean decide(ReadClaim claim, ReturnRecord record, RereadTimes rereads, RunContext run) {
+    // It is read after the claim: a change of the start ends the claims that were made before.
+    Optional<Start> start = engine.store().start(engine.tenant());
+    if (start.isEmpty()) {
+      return false;
+    }
     StoredReturn before = engine.store().returnOf(engine.tenant(), record.rmaId());
+    StartGate gate = new StartGate(start.get(), margin, record, before.units(), claim.awaitedAt());
     UnitDecisions.History history;
     try {
-      history = units.history(record, before.units(), before.movements());
+      history = units.history(record, before.units(), before.movements(), gate);
     } catch (ExtensionFailedException e) {
       return park(claim, ExceptionType.EXTENSION_FAILED, GuardedMapper.bundlesFailed(e), run);
     }
@@ -121,6 +131,7 @@ public final class ReturnDecider implements ReadResults {
               .match(
                   recorded -> {
                     run.decided(record, draft.changed(), decision.planned().size());
+                    run.add(draft.start());
                     decision.cases().forEach(run::parked);
                     return Attempt.RECORDED;
                   },
@@ -193,7 +204,11 @@ public final class ReturnDecider implements ReadResults {
         units.values().stream().filter(unit -> unit.status() == UnitStatus.WAITING).toList();
     int idleReads = idle ? claim.idleReadsAfter() : 0;
     if (waiting.isEmpty()) {
-      return rereads.recheck(idleReads).map(due -> new PlannedRead(due, ReadCause.RECHECK));
+      Optional<Instant> due =
+          isHistory(units)
+              ? recheckOfHistory(lastInspection.orElse(Instant.MIN), rereads)
+              : rereads.recheck(idleReads);
+      return due.map(at -> new PlannedRead(at, ReadCause.RECHECK));
     }
     Instant since = claim.receivedAt().orElse(engine.now());
     Instant from = lastInspection.filter(since::isBefore).orElse(since);
@@ -204,5 +219,30 @@ public final class ReturnDecider implements ReadResults {
       next = next.filter(again::isAfter).or(() -> Optional.of(again));
     }
     return next.map(due -> new PlannedRead(due, ReadCause.UNFINISHED));
+  }
+
+  /** Whether the return has units that were inspected before the start, and no other ones. */
+  private static boolean isHistory(Map<String, UnitState> units) {
+    return !units.isEmpty()
+        && units.values().stream().allMatch(unit -> unit.status() == UnitStatus.BEFORE_START);
+  }
+
+  /**
+   * Corrections are searched for at the same ages as if the engine had been there at the
+   * inspection, so that a shop's history costs one read of each return.
+   */
+  private Optional<Instant> recheckOfHistory(Instant lastInspection, RereadTimes rereads) {
+    Instant now = engine.now();
+    int times = 0;
+    Optional<Instant> due = rereads.recheck(times);
+    while (due.isPresent()) {
+      Instant at = lastInspection.plus(Duration.between(now, due.get()));
+      if (at.isAfter(now)) {
+        return Optional.of(at);
+      }
+      times++;
+      due = rereads.recheck(times);
+    }
+    return Optional.empty();
   }
 }

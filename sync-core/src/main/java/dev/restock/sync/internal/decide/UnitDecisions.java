@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.restock.sync.UnitPolicies;
 import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.decide.StartGate.Verdict;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
@@ -37,6 +38,7 @@ public final class UnitDecisions {
   private final GuardedMapper decider;
   private final MovementPlanner planner;
   private final UnitPolicies policies;
+  private final LedgerKeys ledger;
   private final Extensions extensions;
 
   public UnitDecisions(
@@ -44,11 +46,13 @@ public final class UnitDecisions {
       GuardedMapper decider,
       MovementPlanner planner,
       UnitPolicies policies,
+      LedgerKeys ledger,
       Extensions extensions) {
     this.resolver = resolver;
     this.decider = decider;
     this.planner = planner;
     this.policies = policies;
+    this.ledger = ledger;
     this.extensions = extensions;
   }
 
@@ -59,12 +63,14 @@ public final class UnitDecisions {
    * @param dropped pieces that its units do not have any more
    * @param known what was decided for its units
    * @param movements the movements of its units
+   * @param gate what the start says of its units
    */
   record History(
       ReturnRecord record,
       List<ReturnedUnit> dropped,
       Map<String, UnitState> known,
-      List<StoredMovement> movements) {
+      List<StoredMovement> movements,
+      StartGate gate) {
 
     private List<StoredMovement> of(String unitId) {
       return movements.stream()
@@ -86,7 +92,10 @@ public final class UnitDecisions {
    * @throws ExtensionFailedException if the mapper fails on its bundles
    */
   History history(
-      ReturnRecord returned, Map<String, UnitState> known, List<StoredMovement> movements) {
+      ReturnRecord returned,
+      Map<String, UnitState> known,
+      List<StoredMovement> movements,
+      StartGate gate) {
     BundlePieces pieces =
         new BundlePieces(
             returned,
@@ -94,9 +103,10 @@ public final class UnitDecisions {
             decider.bundles(),
             unit ->
                 decider.decide(returned, unit) instanceof MappingDecision.Move
+                    && gate.of(unit) == Verdict.OURS
                     && !isAskedFor(known, unit));
     ReturnRecord record = pieces.inRecord();
-    return new History(record, pieces.dropped(record), known, movements);
+    return new History(record, pieces.dropped(record), known, movements, gate);
   }
 
   /**
@@ -148,11 +158,7 @@ public final class UnitDecisions {
       if (MovementPlanner.isUnderWay(history.of(unit.unitId()))) {
         draft.block();
       } else {
-        MappingDecision decision = decider.decide(history.record(), unit);
-        if (decision instanceof MappingDecision.Hold hold) {
-          Optional.ofNullable(hold.until()).filter(now::isBefore).ifPresent(draft::holdUntil);
-        }
-        planned.add(new PlannedUnit(unit, plan(history, unit, decision, taken, now)));
+        planned.add(new PlannedUnit(unit, sinceStart(history, unit, draft, taken, now)));
       }
     }
     for (ReturnedUnit piece : history.dropped()) {
@@ -173,6 +179,49 @@ public final class UnitDecisions {
       }
     }
     return draft;
+  }
+
+  /** Plans a unit, unless the start says that the engine does not answer for its stock. */
+  private MovementPlanner.Plan sinceStart(
+      History history, ReturnedUnit unit, DecisionDraft draft, TakenKeys taken, Instant now) {
+    StartGate gate = history.gate();
+    boolean inspected = unit.disposition().isInspected();
+    Verdict verdict = inspected ? gate.of(unit) : Verdict.OURS;
+    if (verdict == Verdict.BEFORE || verdict == Verdict.STILL_BEFORE) {
+      draft.count(verdict, gate.isFirst(unit));
+      return verdict == Verdict.BEFORE ? gate.recorded(unit) : gate.unchanged(unit);
+    }
+    MappingDecision decision = decider.decide(history.record(), unit);
+    if (decision instanceof MappingDecision.Hold hold) {
+      Optional.ofNullable(hold.until()).filter(now::isBefore).ifPresent(draft::holdUntil);
+    }
+    boolean moves = decision instanceof MappingDecision.Move;
+    if (!inspected && moves) {
+      verdict = gate.of(unit);
+    }
+    MovementPlanner.Plan plan = plan(history, unit, decision, taken, now);
+    if (verdict == Verdict.UNCERTAIN && isInLedger(plan)) {
+      verdict = Verdict.OURS;
+    }
+    if (inspected || verdict != Verdict.OURS) {
+      draft.count(verdict, gate.isFirst(unit));
+    }
+    return switch (verdict) {
+      case OURS, BEFORE, STILL_BEFORE -> plan;
+      case UNKNOWN -> moves ? parked(history, unit, verdict, decision, now) : plan.startUnknown();
+      case UNCERTAIN, AGAIN -> parked(history, unit, verdict, decision, now);
+    };
+  }
+
+  private MovementPlanner.Plan parked(
+      History history, ReturnedUnit unit, Verdict verdict, MappingDecision decision, Instant now) {
+    MappingDecision.Park park = history.gate().parked(verdict, unit, decision);
+    List<StoredMovement> movements = history.of(unit.unitId());
+    return planner.withoutMovements(history.record(), unit, park, movements, now).beforeStart();
+  }
+
+  private boolean isInLedger(MovementPlanner.Plan plan) {
+    return plan.planned().stream().anyMatch(one -> ledger.holds(one.movement().key()));
   }
 
   /** Parks the units of an order line beyond the number that was bought, where it is known. */

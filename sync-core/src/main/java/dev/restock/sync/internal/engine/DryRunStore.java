@@ -66,6 +66,7 @@ public final class DryRunStore implements SyncStore {
   private final Set<String> keys = new HashSet<>();
   private final Map<String, Note> notes = new HashMap<>();
   private final Map<LocalDate, Long> calls = new HashMap<>();
+  private @Nullable Start begun;
 
   public DryRunStore(SyncStore real) {
     this.real = real;
@@ -183,7 +184,7 @@ public final class DryRunStore implements SyncStore {
     Optional<Instant> receivedAt =
         Optional.ofNullable(real.known(tenant, List.of(rmaId)).get(rmaId))
             .flatMap(KnownReturn::receivedAt);
-    return new ReadClaim(rmaId, 0, read.due(), read.cause(), 0, 0, 0, receivedAt);
+    return new ReadClaim(rmaId, 0, read.due(), read.cause(), 0, 0, 0, receivedAt, Optional.empty());
   }
 
   /** A return whose read fails or has no call is not claimed again: a dry run tries once. */
@@ -205,7 +206,7 @@ public final class DryRunStore implements SyncStore {
     return real.countDue(tenant, causes, now);
   }
 
-  // ---- calls and notes -------------------------------------------------------------------------
+  // ---- calls, notes and the start --------------------------------------------------------------
 
   @Override
   public CallCount addCalls(Tenant tenant, LocalDate day, long more, long limit) {
@@ -224,6 +225,18 @@ public final class DryRunStore implements SyncStore {
   public boolean putNote(Tenant tenant, String name, long version, String text) {
     notes.put(name, new Note(version + 1, text));
     return true;
+  }
+
+  @Override
+  public Optional<Start> start(Tenant tenant) {
+    return Optional.ofNullable(begun).or(() -> real.start(tenant));
+  }
+
+  @Override
+  public Start begin(Tenant tenant, Instant at, String actor, Instant now) {
+    Start kept = start(tenant).orElse(new Start(at, now));
+    begun = kept;
+    return kept;
   }
 
   // ---- decisions -------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
-/** What happened to movements and cases, one row for each change. */
+/** What happened to movements, cases and the start, one row for each change. */
 final class AuditTable {
   private static final Sql INSERT =
       Sql.of(
@@ -62,6 +62,10 @@ final class AuditTable {
 
     void caseChanged(String caseId, String from, String to, String actor, String why) {
       add(AuditEntry.ofCase(caseId), from, to, actor, why);
+    }
+
+    void started(String before, Instant at, String actor, String why) {
+      add(AuditEntry.ofStart(), before, at.toString(), actor, why);
     }
 
     private void add(String subject, String from, String to, String actor, String why) {

@@ -85,6 +85,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final LedgerTable ledger;
   private final QuotaTable quota;
   private final AuditTable audit = new AuditTable();
+  private final StartTable starts = new StartTable();
 
   private JdbcSyncStore(Transactions transactions, Dialect dialect) {
     this.transactions = transactions;
@@ -603,6 +604,25 @@ public final class JdbcSyncStore implements SyncStore {
   public boolean putNote(Tenant tenant, String name, long version, String text) {
     return transactions.write(
         "write a note", connection -> quota.putNote(connection, tenant.id(), name, version, text));
+  }
+
+  // ---- start -----------------------------------------------------------------------------------
+
+  @Override
+  public Optional<Start> start(Tenant tenant) {
+    return transactions.read("read the start", connection -> starts.find(connection, tenant.id()));
+  }
+
+  @Override
+  public Start begin(Tenant tenant, Instant at, String actor, Instant now) {
+    return audited(
+        "write the start",
+        tenant,
+        now,
+        (connection, entries) -> {
+          starts.begin(connection, tenant.id(), at, actor, entries);
+          return starts.find(connection, tenant.id()).orElseThrow();
+        });
   }
 
   // ---- queries ---------------------------------------------------------------------------------

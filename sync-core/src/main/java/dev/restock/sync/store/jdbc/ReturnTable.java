@@ -103,6 +103,9 @@ final class ReturnTable {
             received_at = CASE
               WHEN received_at IS NULL AND :is_received = 1 THEN :now
               ELSE received_at END,
+            awaited_at = CASE
+              WHEN awaited_at IS NULL AND received_at IS NULL AND :is_awaited = 1 THEN :now
+              ELSE awaited_at END,
             order_name = CASE WHEN :order_name = '' THEN order_name ELSE :order_name END,
             created_at = COALESCE(created_at, CAST(:created_at AS BIGINT)),
             change_stamp = COALESCE(CAST(:change_stamp AS TEXT), change_stamp),
@@ -130,7 +133,8 @@ final class ReturnTable {
 
   private static final String DUE =
       """
-      SELECT rma_id, fencing_token, due_at, hints, planned_reads, idle_reads, received_at
+      SELECT rma_id, fencing_token, due_at, hints, planned_reads, idle_reads, received_at,
+        awaited_at
       FROM restock_return
       WHERE tenant = :tenant AND cause = :cause AND due_at <= :now
         AND (lease_until IS NULL OR lease_until <= :now)
@@ -170,6 +174,9 @@ final class ReturnTable {
             received_at = CASE
               WHEN received_at IS NULL AND :is_received = 1 THEN :now
               ELSE received_at END,
+            awaited_at = CASE
+              WHEN awaited_at IS NULL AND received_at IS NULL AND :is_awaited = 1 THEN :now
+              ELSE awaited_at END,
             decided_at = :now
           WHERE tenant = :tenant AND rma_id = :rma_id AND fencing_token = :fencing_token
             AND lease_until IS NOT NULL
@@ -280,6 +287,7 @@ final class ReturnTable {
               .with("phase", one.status().map(ReturnStatus::phase))
               .with("change_stamp", one.changeStamp())
               .with("is_received", one.status().filter(ReturnStatus::isAfterReceipt).isPresent())
+              .with("is_awaited", one.status().filter(ReturnStatus::isBeforeReceipt).isPresent())
               .with("order_name", one.orderName())
               .with("created_at", one.createdAt())
               .with("hints_answered", one.hintsAnswered()));
@@ -370,7 +378,8 @@ final class ReturnTable {
                 row.getLong("hints"),
                 row.getLong("planned_reads"),
                 row.getInt("idle_reads"),
-                Sql.time(row, "received_at")));
+                Sql.time(row, "received_at"),
+                Sql.time(row, "awaited_at")));
   }
 
   /** A read that ended: which instance held it, and whether its return is archived. */
@@ -391,6 +400,7 @@ final class ReturnTable {
             .with("idle_reads", decision.idle() ? claim.idleReadsAfter() : 0)
             .with("status", decision.status().map(ReturnStatus::value))
             .with("phase", decision.status().map(ReturnStatus::phase))
+            .with("is_awaited", decision.status().filter(ReturnStatus::isBeforeReceipt).isPresent())
             .with("is_received", decision.status().filter(ReturnStatus::isAfterReceipt).isPresent())
             .with("now", now),
         row -> new Ended(row.getString("instance"), Sql.time(row, "archived_at").isPresent()));

@@ -24,6 +24,7 @@ final class Schema {
             order_name TEXT NOT NULL DEFAULT '',
             created_at BIGINT,
             received_at BIGINT,
+            awaited_at BIGINT,
             missed INTEGER NOT NULL DEFAULT 0,
             hints BIGINT NOT NULL DEFAULT 0,
             hinted_at BIGINT,
@@ -252,6 +253,12 @@ final class Schema {
             version BIGINT NOT NULL,
             body TEXT NOT NULL,
             PRIMARY KEY (tenant, name))
+          """,
+          """
+          CREATE TABLE restock_start (
+            tenant TEXT PRIMARY KEY,
+            start_at BIGINT NOT NULL,
+            since BIGINT NOT NULL)
           """);
 
   static final Migrator MIGRATOR = new Migrator(List.of(VERSION_1));

@@ -122,6 +122,16 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
+  public synchronized Optional<Start> start(Tenant tenant) {
+    return of(tenant).start();
+  }
+
+  @Override
+  public synchronized Start begin(Tenant tenant, Instant at, String actor, Instant now) {
+    return of(tenant).begin(at, actor, now);
+  }
+
+  @Override
   public synchronized StoredReturn returnOf(Tenant tenant, String rmaId) {
     return of(tenant).returnOf(rmaId);
   }

@@ -50,6 +50,7 @@ final class ReturnMemory {
     private String orderName = "";
     private Optional<Instant> createdAt = Optional.empty();
     private Optional<Instant> receivedAt = Optional.empty();
+    private Optional<Instant> awaitedAt = Optional.empty();
     private Optional<String> changeStamp = Optional.empty();
     private boolean missed;
     private @Nullable PlannedRead read;
@@ -189,6 +190,9 @@ final class ReturnMemory {
     if (row.receivedAt.isEmpty() && status.isAfterReceipt()) {
       row.receivedAt = Optional.of(now);
     }
+    if (row.receivedAt.isEmpty() && row.awaitedAt.isEmpty() && status.isBeforeReceipt()) {
+      row.awaitedAt = Optional.of(now);
+    }
   }
 
   private void plan(Row row, Optional<PlannedRead> read) {
@@ -241,7 +245,8 @@ final class ReturnMemory {
         row.hints,
         row.plannedReads,
         row.idleReads,
-        row.receivedAt);
+        row.receivedAt,
+        row.awaitedAt);
   }
 
   /** Checks that a claim is still held. */

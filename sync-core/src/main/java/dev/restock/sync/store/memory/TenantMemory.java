@@ -8,6 +8,7 @@ import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.NextWork;
+import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.UnitReport;
 import dev.restock.sync.store.movements.MovementOutcome;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link InMemorySyncStore} keeps of one tenant; guarded by the store's lock. */
 final class TenantMemory {
@@ -43,6 +45,7 @@ final class TenantMemory {
   final LedgerMemory ledger;
   final CaseMemory cases = new CaseMemory(audit);
   private final Map<String, StockMovement> placements = new HashMap<>();
+  private @Nullable Start start;
 
   TenantMemory(String incarnation) {
     this.ledger = new LedgerMemory(incarnation, movements);
@@ -67,6 +70,18 @@ final class TenantMemory {
     if (unit != null) {
       put(change.apply(unit));
     }
+  }
+
+  Optional<Start> start() {
+    return Optional.ofNullable(start);
+  }
+
+  Start begin(Instant at, String actor, Instant now) {
+    if (start == null) {
+      start = new Start(at, now);
+      audit.add(AuditEntry.ofStart(), "", at.toString(), now, actor, "the first run");
+    }
+    return start;
   }
 
   DecideResult decide(ReadClaim claim, Decision decision, Instant now) {

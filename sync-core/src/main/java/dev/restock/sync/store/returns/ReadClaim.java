@@ -16,6 +16,8 @@ import java.util.Optional;
  *     planned later remains to be made
  * @param idleReads how many reads in a row found nothing new, of those that only time led to
  * @param receivedAt when the return first had a status after receipt, if it had one
+ * @param awaitedAt when the return was first seen in a status before receipt, if it was seen so
+ *     before any status after receipt
  */
 public record ReadClaim(
     String rmaId,
@@ -25,7 +27,8 @@ public record ReadClaim(
     long hints,
     long plannedReads,
     int idleReads,
-    Optional<Instant> receivedAt) {
+    Optional<Instant> receivedAt,
+    Optional<Instant> awaitedAt) {
 
   /**
    * This claim for a decision on content that was read before the claim, so that it answers no
@@ -34,7 +37,8 @@ public record ReadClaim(
    * @return a copy
    */
   public ReadClaim answeringNoHints() {
-    return new ReadClaim(rmaId, fencingToken, due, cause, 0, plannedReads, idleReads, receivedAt);
+    return new ReadClaim(
+        rmaId, fencingToken, due, cause, 0, plannedReads, idleReads, receivedAt, awaitedAt);
   }
 
   /**

@@ -4,6 +4,8 @@ package dev.restock.sync.store.returns;
 public enum UnitStatus {
   /** Nothing to do yet: it is not inspected, or a rule waits. */
   WAITING,
+  /** It was inspected before the start: it never moves stock, and a person is not needed. */
+  BEFORE_START,
   /** Nothing to do, and that is final: it never returns, or a rule ignores it. */
   NOTHING,
   /**

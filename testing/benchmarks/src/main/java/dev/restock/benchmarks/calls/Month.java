@@ -2,6 +2,7 @@ package dev.restock.benchmarks.calls;
 
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.mapping.rules.MappingRule;
@@ -148,6 +149,7 @@ final class Month {
         };
     return ReturnSync.builder()
         .tenant(TENANT)
+        .start(StartPolicy.at(Instant.EPOCH))
         .returns(shop)
         .ledger(new InstantLedger())
         .mapper(

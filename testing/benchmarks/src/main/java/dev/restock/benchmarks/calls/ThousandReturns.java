@@ -13,6 +13,7 @@ import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.mapping.rules.MappingRule;
@@ -90,6 +91,7 @@ final class ThousandReturns {
       ReturnSync sync =
           ReturnSync.builder()
               .tenant(tenant)
+              .start(StartPolicy.at(Instant.EPOCH))
               .returns(ReturnGoSource.of(returnGo))
               .ledger(SitooLedger.of(sitoo))
               .mapper(rules(scenario.world()))

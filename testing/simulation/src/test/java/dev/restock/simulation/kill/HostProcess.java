@@ -8,6 +8,7 @@ import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sandbox.ScriptedReturn;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.sitoo.SitooLedger;
@@ -50,6 +51,7 @@ final class HostProcess {
       ReturnSync sync =
           ReturnSync.builder()
               .tenant(Setting.TENANT)
+              .start(StartPolicy.at(Instant.EPOCH))
               .returns(ReturnGoSource.of(returnGo))
               .ledger(SitooLedger.of(sitoo))
               .mapper(Setting.rules())

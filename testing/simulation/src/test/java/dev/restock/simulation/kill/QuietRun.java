@@ -6,6 +6,7 @@ import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.sitoo.SitooLedger;
@@ -46,6 +47,7 @@ final class QuietRun {
       ReturnSync sync =
           ReturnSync.builder()
               .tenant(Setting.TENANT)
+              .start(StartPolicy.at(Instant.EPOCH))
               .returns(ReturnGoSource.of(returnGo))
               .ledger(SitooLedger.of(sitoo))
               .mapper(Setting.rules())

@@ -10,6 +10,7 @@ import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
@@ -68,6 +69,7 @@ public final class Host {
       ReturnSync sync =
           ReturnSync.builder()
               .tenant(Tenant.of(sandbox.shop(), sandbox.sitooAccount(), 1))
+              .start(StartPolicy.at(Instant.EPOCH))
               .returns(ReturnGoSource.of(returnGo))
               .ledger(SitooLedger.of(sitoo))
               .mapper(
