@@ -7,7 +7,6 @@ import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.sinks.LoggingExceptionSink;
 import dev.restock.sync.internal.cases.StoreCaseDesk;
 import dev.restock.sync.internal.decide.GuardedMapper;
-import dev.restock.sync.internal.decide.LedgerKeys;
 import dev.restock.sync.internal.decide.MovementPlanner;
 import dev.restock.sync.internal.decide.Replay;
 import dev.restock.sync.internal.decide.ReturnDecider;
@@ -61,7 +60,7 @@ import dev.restock.sync.store.returns.ReadCause;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -127,7 +126,7 @@ public final class ReturnSync {
                   new MovementPlanner(
                       context.tenant(), new GuardedKeys(keys, context.extensions())),
                   policies,
-                  LedgerKeys.NONE,
+                  key -> isInLedger(context, key),
                   context.extensions());
           return new Planning(
               polling,
@@ -149,7 +148,7 @@ public final class ReturnSync {
     GuardedKeys guardedKeys = new GuardedKeys(keys, engine.extensions());
     LedgerEvidence evidence = new LedgerEvidence(engine, guardedKeys);
     LedgerReader reader =
-        new LedgerReader(engine, history, guardedKeys, Optional::empty, evidence);
+        new LedgerReader(engine, history, guardedKeys, start, evidence);
     PostStep post = new PostStep(engine, ledger, reader, evidence, check, guard, virtual);
     VerifyStep verify = new VerifyStep(engine, reader, evidence, check, virtual);
     this.steps =
@@ -165,6 +164,10 @@ public final class ReturnSync {
             engine, new SpareReader(engine, source, reading), new Extensions(builder.listener));
     this.explainer = new ReturnExplainer(mapper, builder.listener);
     this.cases = new StoreCaseDesk(engine, () -> onHint.run());
+  }
+
+  private static boolean isInLedger(EngineContext engine, String key) {
+    return !engine.store().ledger(engine.tenant(), Set.of(key)).of(key).isEmpty();
   }
 
   /** The steps that a dry run makes, too. */

@@ -318,6 +318,19 @@ public record ExceptionType(
               + " the case.",
           true);
 
+  /** The ledger shows that the unit was moved, by a movement that the store does not know. */
+  public static final ExceptionType MOVED_BEFORE_STORE =
+      new ExceptionType(
+          "MOVED_BEFORE_STORE",
+          Owner.OPERATIONS,
+          Severity.HIGH,
+          "The unit was moved before the store was lost or restored, and inspected again since.",
+          "Where is the piece? In which warehouse does the stock system count it? The transactions"
+              + " are named.",
+          "Correct the stock by hand so that the piece counts where it is, then dismiss the case. A"
+              + " retry posts nothing while the earlier transactions count in stock.",
+          true);
+
   /** The movement would bring the stock of the warehouse below zero. It was not posted. */
   public static final ExceptionType STOCK_BELOW_ZERO =
       new ExceptionType(
@@ -355,6 +368,7 @@ public record ExceptionType(
           INSPECTED_AFTER_DONE,
           INSPECTED_BEFORE_START,
           START_UNCERTAIN,
+          MOVED_BEFORE_STORE,
           STOCK_BELOW_ZERO);
 
   /** Throws {@link IllegalArgumentException} if the name has another form. */

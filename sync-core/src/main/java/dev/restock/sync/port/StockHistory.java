@@ -3,6 +3,8 @@ package dev.restock.sync.port;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -85,11 +87,18 @@ public interface StockHistory {
    * @param id the id, 1 or more
    * @param kind why stock changed
    * @param externalId the text by which the system that made it knows it; null if there is none
+   * @param description the text that {@link StockLedger#post} gave it, or any other; null if the
+   *     ledger keeps none
    * @param warehouseId the warehouse
    * @param lines the changes
    */
   record Transaction(
-      long id, Kind kind, @Nullable String externalId, long warehouseId, List<Line> lines) {
+      long id,
+      Kind kind,
+      @Nullable String externalId,
+      @Nullable String description,
+      long warehouseId,
+      List<Line> lines) {
     public Transaction {
       requireNonNull(kind, "kind");
       lines = List.copyOf(lines);
@@ -106,10 +115,12 @@ public interface StockHistory {
       if (key == null || key.isBlank()) {
         return List.of();
       }
+      UnitRef unit =
+          description == null ? null : StockMovement.unitIn(description).orElse(null);
       return lines.isEmpty()
-          ? List.of(new LedgerEntry(id, key, warehouseId, "", BigDecimal.ZERO))
+          ? List.of(new LedgerEntry(id, key, warehouseId, "", BigDecimal.ZERO, unit))
           : lines.stream()
-              .map(line -> new LedgerEntry(id, key, warehouseId, line.sku(), line.quantity()))
+              .map(line -> new LedgerEntry(id, key, warehouseId, line.sku(), line.quantity(), unit))
               .toList();
     }
   }

@@ -134,6 +134,7 @@ public final class SitooLedger implements StockSystem {
         one.warehouseTransactionId(),
         kind(one.type()),
         one.externalId().orElse(null),
+        one.description().orElse(null),
         one.warehouseId(),
         one.items().stream().map(line -> new Line(line.sku(), line.quantity())).toList());
   }

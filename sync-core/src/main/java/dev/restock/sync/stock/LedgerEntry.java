@@ -3,6 +3,7 @@ package dev.restock.sync.stock;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a stock transaction that carries an external id.
@@ -12,14 +13,34 @@ import java.math.BigDecimal;
  * @param warehouseId its warehouse
  * @param sku the SKU of the line; {@code ""} for a transaction without lines
  * @param quantity the signed change
+ * @param unit the unit that the transaction's description names; null if it names none
  */
 public record LedgerEntry(
-    long transactionId, String externalId, long warehouseId, String sku, BigDecimal quantity) {
+    long transactionId,
+    String externalId,
+    long warehouseId,
+    String sku,
+    BigDecimal quantity,
+    @Nullable UnitRef unit) {
 
   public LedgerEntry {
     requireNonNull(externalId, "externalId");
     requireNonNull(sku, "sku");
     requireNonNull(quantity, "quantity");
+  }
+
+  /**
+   * A line of a transaction that names no unit.
+   *
+   * @param transactionId the transaction
+   * @param externalId its external id, not blank
+   * @param warehouseId its warehouse
+   * @param sku the SKU of the line; {@code ""} for a transaction without lines
+   * @param quantity the signed change
+   */
+  public LedgerEntry(
+      long transactionId, String externalId, long warehouseId, String sku, BigDecimal quantity) {
+    this(transactionId, externalId, warehouseId, sku, quantity, null);
   }
 
   /**

@@ -165,4 +165,23 @@ public record StockMovement(
         };
     return what + " RMA " + rmaId + " unit " + unitId;
   }
+
+  /**
+   * Finds the unit that the description of a transaction names, see {@link #description()}.
+   *
+   * @param description the description of any transaction
+   * @return the unit; empty if no movement has such a description
+   */
+  public static Optional<UnitRef> unitIn(String description) {
+    return UnitRef.in(description);
+  }
+
+  /**
+   * Returns the unit that it moves.
+   *
+   * @return the unit
+   */
+  public UnitRef unit() {
+    return new UnitRef(rmaId, unitId);
+  }
 }

@@ -3,6 +3,7 @@ package dev.restock.sync.store;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -40,6 +41,16 @@ public interface LedgerStore {
    * @return what the lines mean for the movements of the store
    */
   RecordedEntries recordEntries(Tenant tenant, List<LedgerEntry> entries, Instant now);
+
+  /**
+   * Reads the recorded lines that name some units and carry keys that no movement of this store
+   * has: the units were moved before the store was lost or restored.
+   *
+   * @param tenant the tenant
+   * @param units the units
+   * @return the lines by unit; a unit without such lines is not there
+   */
+  Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<UnitRef> units);
 
   /**
    * Moves the cursor, unless another host moved it since it was read.

@@ -4,6 +4,7 @@ import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stock ledger in memory. Knows every SKU unless told otherwise, has FIFO warehouses 11 (on sale)
@@ -85,13 +87,25 @@ public final class FakeLedger implements StockSystem {
 
   /** Makes the transaction of a movement. */
   public synchronized long apply(StockMovement movement) {
-    return enter(movement.key(), movement.warehouseId(), movement.sku(), movement.quantity());
+    return enter(
+        movement.key(),
+        movement.warehouseId(),
+        movement.sku(),
+        movement.quantity(),
+        movement.unit());
   }
 
   /** Makes any transaction. */
   public synchronized long enter(String externalId, long warehouseId, String sku, int quantity) {
+    return enter(externalId, warehouseId, sku, quantity, null);
+  }
+
+  private long enter(
+      String externalId, long warehouseId, String sku, int quantity, @Nullable UnitRef unit) {
     lastId++;
-    entries.add(new LedgerEntry(lastId, externalId, warehouseId, sku, BigDecimal.valueOf(quantity)));
+    entries.add(
+        new LedgerEntry(
+            lastId, externalId, warehouseId, sku, BigDecimal.valueOf(quantity), unit));
     return lastId;
   }
 
@@ -186,6 +200,9 @@ public final class FakeLedger implements StockSystem {
         entry.transactionId(),
         Kind.MOVE,
         entry.externalId(),
+        entry.unit() == null
+            ? null
+            : "Return RMA " + entry.unit().rmaId() + " unit " + entry.unit().unitId(),
         entry.warehouseId(),
         List.of(new Line(entry.sku(), entry.quantity())));
   }

@@ -82,7 +82,8 @@ final class LightBook {
             movement.key(),
             movement.warehouseId(),
             movement.sku(),
-            BigDecimal.valueOf(movement.quantity())));
+            BigDecimal.valueOf(movement.quantity()),
+            movement.unit()));
     chance.record("effect", movement.key(), movement.quantity(), movement.sku());
     return id;
   }

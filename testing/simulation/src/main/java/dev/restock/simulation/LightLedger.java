@@ -100,6 +100,9 @@ final class LightLedger implements StockSystem {
         entry.transactionId(),
         Kind.MOVE,
         entry.externalId(),
+        entry.unit() == null
+            ? null
+            : "Return RMA " + entry.unit().rmaId() + " unit " + entry.unit().unitId(),
         entry.warehouseId(),
         List.of(new Line(entry.sku(), entry.quantity())));
   }

@@ -76,7 +76,7 @@ public final class TableLedger implements StockSystem {
   private static Transaction move(ResultSet row) throws SQLException {
     Line line = new Line(row.getString(4), row.getBigDecimal(5));
     return new Transaction(
-        row.getLong(1), Kind.MOVE, row.getString(2), row.getLong(3), List.of(line));
+        row.getLong(1), Kind.MOVE, row.getString(2), null, row.getLong(3), List.of(line));
   }
 
   @Override

@@ -5,8 +5,6 @@ package dev.restock.sync.internal.decide;
  */
 @FunctionalInterface
 public interface LedgerKeys {
-  /** No such key is known. */
-  LedgerKeys NONE = key -> false;
 
   /** Whether the ledger is known to hold a transaction with a key. */
   boolean holds(String key);

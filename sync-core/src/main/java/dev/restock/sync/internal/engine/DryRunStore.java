@@ -10,6 +10,7 @@ import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
@@ -291,6 +292,11 @@ public final class DryRunStore implements SyncStore {
   @Override
   public RecordedEntries recordEntries(Tenant tenant, List<LedgerEntry> entries, Instant now) {
     throw unsupported();
+  }
+
+  @Override
+  public Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<UnitRef> units) {
+    return real.adopted(tenant, units);
   }
 
   @Override

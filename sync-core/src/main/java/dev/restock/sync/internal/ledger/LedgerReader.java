@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.ledger;
 
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.internal.engine.EngineContext;
@@ -16,6 +17,7 @@ import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.StoredMovement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,12 +41,15 @@ import org.slf4j.LoggerFactory;
  * records the same lines once.
  */
 public final class LedgerReader {
+  /** Ids and dates of transactions are not in the same order, and dates are of another clock. */
+  private static final Duration BEFORE_START = Duration.ofDays(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(LedgerReader.class);
 
   private final EngineContext engine;
   private final StockHistory history;
   private final GuardedKeys keys;
-  private final LedgerStart start;
+  private final StartPolicy policy;
   private final LedgerEvidence evidence;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Seen seen;
@@ -55,20 +60,13 @@ public final class LedgerReader {
       EngineContext engine,
       StockHistory history,
       GuardedKeys keys,
-      LedgerStart start,
+      StartPolicy policy,
       LedgerEvidence evidence) {
     this.engine = engine;
     this.history = history;
     this.keys = keys;
-    this.start = start;
+    this.policy = policy;
     this.evidence = evidence;
-  }
-
-  /** Where the first reading of a new store begins. */
-  @FunctionalInterface
-  public interface LedgerStart {
-    /** The time from which the engine answers for stock; empty if it is now or in the future. */
-    Optional<Instant> past();
   }
 
   /** The store as this process saw it after its latest reading. */
@@ -202,10 +200,15 @@ public final class LedgerReader {
     return began;
   }
 
+  /** The start of the tenant if a host chose one in the past: the store may be a new one for it. */
+  private Optional<Instant> pastStart() {
+    return policy.moment().filter(engine.now()::isAfter);
+  }
+
   private LedgerCursor first() {
     long position =
-        start
-            .past()
+        pastStart()
+            .map(from -> from.minus(BEFORE_START))
             .map(from -> ask("lowestTransactionId", () -> history.lowestTransactionId(from)) - 1)
             .orElseGet(() -> ask("highestTransactionId", history::highestTransactionId));
     return LedgerCursor.before(Math.max(0, position), engine.now());
@@ -218,7 +221,7 @@ public final class LedgerReader {
   private boolean isWaiting(boolean isFirst, RecordedEntries found) {
     return suspicious
         || found.neverSent() > 0
-        || (isFirst && found.adopted() > 0 && start.past().isPresent());
+        || (isFirst && found.adopted() > 0 && pastStart().isPresent());
   }
 
   private void move(

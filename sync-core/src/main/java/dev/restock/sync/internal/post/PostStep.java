@@ -20,6 +20,7 @@ import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.movements.MovementOutcome;
@@ -157,15 +158,24 @@ public final class PostStep implements Step {
 
   /**
    * Ends movements whose keys the ledger shows: they were posted before the store was lost or
-   * restored, or their first post had its effect after the grace period.
+   * restored, or their first post had its effect after the grace period. Parks movements of units
+   * that another movement, which the store does not know, has placed.
    */
   private List<StoredMovement> withoutPosted(
       List<StoredMovement> claimed, LedgerView known, RunContext run) {
     Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
+    Map<UnitRef, List<LedgerEntry>> adopted =
+        engine
+            .store()
+            .adopted(
+                engine.tenant(), claimed.stream().map(one -> one.movement().unit()).toList());
     for (StoredMovement movement : claimed) {
       List<LedgerEntry> found = known.of(movement.key());
+      List<LedgerEntry> ofUnit = adopted.getOrDefault(movement.movement().unit(), List.of());
       if (!found.isEmpty()) {
         outcomes.put(movement, evidence.outcome(movement, found));
+      } else if (LedgerEvidence.countsInStock(ofUnit)) {
+        outcomes.put(movement, new MovementOutcome.Refused(evidence.countedBefore(movement, ofUnit)));
       }
     }
     if (!outcomes.isEmpty()) {

@@ -19,6 +19,7 @@ import dev.restock.sync.internal.jdbc.Transactions;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
@@ -391,6 +392,13 @@ public final class JdbcSyncStore implements SyncStore {
     return transactions.write(
         "record lines of the ledger",
         connection -> ledger.record(connection, tenant, entries, now));
+  }
+
+  @Override
+  public Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<UnitRef> asked) {
+    return transactions.read(
+        "read adopted lines of the ledger",
+        connection -> LedgerTable.adopted(connection, tenant.id(), Set.copyOf(asked)));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.ledger.EntryFindings;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
@@ -19,6 +20,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,17 +57,28 @@ final class LedgerTable {
   static final Sql ENTRIES =
       Sql.of(
           """
-          SELECT movement_key, transaction_id, line, warehouse_id, sku, quantity, accepted
-          FROM restock_ledger_entry
+          SELECT * FROM restock_ledger_entry
           WHERE tenant = :tenant AND movement_key IN (:keys)
           ORDER BY movement_key, transaction_id, line
+          """);
+
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql ADOPTED =
+      Sql.of(
+          """
+          SELECT * FROM restock_ledger_entry e
+          WHERE e.tenant = :tenant AND e.rma_id IN (:rma_ids)
+            AND NOT EXISTS (
+              SELECT 1 FROM restock_movement m
+              WHERE m.movement_key = e.movement_key AND m.tenant = e.tenant)
+          ORDER BY e.transaction_id, e.line
           """);
 
   private static final Sql INSERT =
       Sql.of(
           """
           INSERT INTO restock_ledger_entry (tenant, movement_key, transaction_id, line,
-            warehouse_id, sku, quantity, recorded_at)
+            warehouse_id, sku, quantity, rma_id, unit_id, recorded_at)
           :rows
           ON CONFLICT (tenant, movement_key, transaction_id, line) DO NOTHING
           """);
@@ -121,13 +134,15 @@ final class LedgerTable {
   /** A line, and whether a person accepted the correction of its duplicate. */
   private record Recorded(LedgerEntry entry, boolean accepted) {
     static Recorded read(ResultSet row) throws SQLException {
+      String rmaId = row.getString("rma_id");
       return new Recorded(
           new LedgerEntry(
               row.getLong("transaction_id"),
               row.getString("movement_key"),
               row.getLong("warehouse_id"),
               row.getString("sku"),
-              new BigDecimal(row.getString("quantity"))),
+              new BigDecimal(row.getString("quantity")),
+              rmaId == null ? null : new UnitRef(rmaId, row.getString("unit_id"))),
           row.getInt("accepted") == 1);
     }
   }
@@ -136,6 +151,21 @@ final class LedgerTable {
       Connection connection, String tenant, Collection<String> keys) throws SQLException {
     return ENTRIES.queryIn(
         connection, Params.of("tenant", tenant), "keys", keys, Recorded::read);
+  }
+
+  static Map<UnitRef, List<LedgerEntry>> adopted(
+      Connection connection, String tenant, Collection<UnitRef> units) throws SQLException {
+    Set<String> rmaIds = units.stream().map(UnitRef::rmaId).collect(toSet());
+    Map<UnitRef, List<LedgerEntry>> found = new HashMap<>();
+    for (Recorded one :
+        ADOPTED.queryIn(
+            connection, Params.of("tenant", tenant), "rma_ids", rmaIds, Recorded::read)) {
+      UnitRef unit = one.entry().unit();
+      if (unit != null && units.contains(unit)) {
+        found.computeIfAbsent(unit, any -> new ArrayList<>()).add(one.entry());
+      }
+    }
+    return found;
   }
 
   boolean move(Connection connection, String tenant, LedgerCursor next) throws SQLException {
@@ -193,6 +223,8 @@ final class LedgerTable {
             Rows.Column.number("warehouse_id"),
             Rows.Column.text("sku"),
             Rows.Column.text("quantity"),
+            Rows.Column.text("rma_id"),
+            Rows.Column.text("unit_id"),
             Rows.Column.number("recorded_at"));
     Map<Long, Integer> lines = new LinkedHashMap<>();
     for (LedgerEntry one : entries) {
@@ -204,6 +236,8 @@ final class LedgerTable {
           one.warehouseId(),
           one.sku(),
           one.quantity().toPlainString(),
+          one.unit() == null ? null : one.unit().rmaId(),
+          one.unit() == null ? null : one.unit().unitId(),
           now);
     }
     if (rows.size() > 0) {

@@ -172,9 +172,15 @@ final class Schema {
             warehouse_id BIGINT NOT NULL,
             sku TEXT NOT NULL,
             quantity TEXT NOT NULL,
+            rma_id TEXT,
+            unit_id TEXT,
             accepted INTEGER NOT NULL DEFAULT 0,
             recorded_at BIGINT NOT NULL,
             PRIMARY KEY (tenant, movement_key, transaction_id, line))
+          """,
+          """
+          CREATE INDEX restock_ledger_entry_unit ON restock_ledger_entry (rma_id, tenant)
+          WHERE rma_id IS NOT NULL
           """,
           """
           CREATE TABLE restock_archive (

@@ -9,6 +9,7 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
@@ -169,6 +170,12 @@ public final class InMemorySyncStore implements SyncStore {
   public synchronized RecordedEntries recordEntries(
       Tenant tenant, List<LedgerEntry> entries, Instant now) {
     return of(tenant).ledger.record(entries);
+  }
+
+  @Override
+  public synchronized Map<UnitRef, List<LedgerEntry>> adopted(
+      Tenant tenant, Collection<UnitRef> units) {
+    return of(tenant).ledger.adopted(Set.copyOf(units));
   }
 
   @Override

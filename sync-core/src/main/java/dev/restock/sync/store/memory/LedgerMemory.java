@@ -3,11 +3,13 @@ package dev.restock.sync.store.memory;
 import static java.util.stream.Collectors.toSet;
 
 import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.ledger.EntryFindings;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.StoredMovement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +52,24 @@ final class LedgerMemory {
       }
     }
     return new LedgerView(incarnation, cursor, found);
+  }
+
+  Map<UnitRef, List<LedgerEntry>> adopted(Set<UnitRef> units) {
+    Map<UnitRef, List<LedgerEntry>> found = new HashMap<>();
+    entries.forEach(
+        (key, transactions) -> {
+          if (movements.byKey(key).isEmpty()) {
+            transactions.values().stream()
+                .flatMap(List::stream)
+                .filter(line -> line.unit() != null && units.contains(line.unit()))
+                .forEach(
+                    line ->
+                        found
+                            .computeIfAbsent(line.unit(), any -> new ArrayList<>())
+                            .add(line));
+          }
+        });
+    return found;
   }
 
   boolean move(LedgerCursor next) {

@@ -48,6 +48,7 @@ final class InstantLedger implements StockSystem {
               transactions.size() + 1,
               Kind.MOVE,
               movement.key(),
+              movement.description(),
               movement.warehouseId(),
               List.of(line)));
       results.add(new PostResult.Applied(transactions.size()));

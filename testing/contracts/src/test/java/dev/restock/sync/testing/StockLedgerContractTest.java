@@ -107,7 +107,8 @@ class StockLedgerContractTest {
     }
 
     static Transaction with(Transaction one, @Nullable String externalId, List<Line> lines) {
-      return new Transaction(one.id(), one.kind(), externalId, one.warehouseId(), lines);
+      return new Transaction(
+          one.id(), one.kind(), externalId, one.description(), one.warehouseId(), lines);
     }
   }
 
