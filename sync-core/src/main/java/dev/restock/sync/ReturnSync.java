@@ -60,7 +60,6 @@ import dev.restock.sync.store.returns.ReadCause;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -126,7 +125,6 @@ public final class ReturnSync {
                   new MovementPlanner(
                       context.tenant(), new GuardedKeys(keys, context.extensions())),
                   policies,
-                  key -> isInLedger(context, key),
                   context.extensions());
           return new Planning(
               polling,
@@ -164,10 +162,6 @@ public final class ReturnSync {
             engine, new SpareReader(engine, source, reading), new Extensions(builder.listener));
     this.explainer = new ReturnExplainer(mapper, builder.listener);
     this.cases = new StoreCaseDesk(engine, () -> onHint.run());
-  }
-
-  private static boolean isInLedger(EngineContext engine, String key) {
-    return !engine.store().ledger(engine.tenant(), Set.of(key)).of(key).isEmpty();
   }
 
   /** The steps that a dry run makes, too. */

@@ -3,8 +3,6 @@ package dev.restock.sync.port;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.stock.LedgerEntry;
-import dev.restock.sync.stock.StockMovement;
-import dev.restock.sync.stock.UnitRef;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -115,12 +113,10 @@ public interface StockHistory {
       if (key == null || key.isBlank()) {
         return List.of();
       }
-      UnitRef unit =
-          description == null ? null : StockMovement.unitIn(description).orElse(null);
       return lines.isEmpty()
-          ? List.of(new LedgerEntry(id, key, warehouseId, "", BigDecimal.ZERO, unit))
+          ? List.of(new LedgerEntry(id, key, warehouseId, "", BigDecimal.ZERO))
           : lines.stream()
-              .map(line -> new LedgerEntry(id, key, warehouseId, line.sku(), line.quantity(), unit))
+              .map(line -> new LedgerEntry(id, key, warehouseId, line.sku(), line.quantity()))
               .toList();
     }
   }

@@ -54,4 +54,14 @@ public record LedgerEntry(
         && sku.equals(movement.sku())
         && quantity.compareTo(BigDecimal.valueOf(movement.quantity())) == 0;
   }
+
+  /**
+   * The same line of a transaction that names a unit.
+   *
+   * @param named the unit; null if it names none
+   * @return a copy
+   */
+  public LedgerEntry of(@Nullable UnitRef named) {
+    return new LedgerEntry(transactionId, externalId, warehouseId, sku, quantity, named);
+  }
 }

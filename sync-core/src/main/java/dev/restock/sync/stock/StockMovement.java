@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.Tenant;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +41,8 @@ public record StockMovement(
     String reasonCode,
     Optional<Instant> inspectedAt) {
 
+  private static final Pattern DESCRIPTION =
+      Pattern.compile(".* RMA (\\S+) unit (\\S+) \\((.+)\\)");
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
   /** Throws {@link IllegalArgumentException} if a component breaks one of these rules. */
@@ -163,17 +166,33 @@ public record StockMovement(
           case REVERSAL -> quantity > 0 ? "Undo taking out for return" : "Undo return";
           case CORRECTION -> "Undo duplicate of return";
         };
-    return what + " RMA " + rmaId + " unit " + unitId;
+    return what + " RMA " + rmaId + " unit " + unitId + " (" + tenant.shop() + ")";
   }
 
   /**
    * Finds the unit that the description of a transaction names, see {@link #description()}.
    *
+   * @param tenant the tenant
    * @param description the description of any transaction
-   * @return the unit; empty if no movement has such a description
+   * @return the unit; empty if no movement of the tenant has such a description
    */
-  public static Optional<UnitRef> unitIn(String description) {
-    return UnitRef.in(description);
+  public static Optional<UnitRef> unitIn(Tenant tenant, String description) {
+    Matcher named = DESCRIPTION.matcher(description);
+    return named.matches() && named.group(3).equals(tenant.shop())
+        ? Optional.of(new UnitRef(named.group(1), named.group(2)))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a description is that of a movement of another tenant, see {@link #description()}.
+   *
+   * @param tenant the tenant
+   * @param description the description of any transaction
+   * @return false if it is that of a movement of the tenant, or of no movement
+   */
+  public static boolean isOfOther(Tenant tenant, String description) {
+    Matcher named = DESCRIPTION.matcher(description);
+    return named.matches() && !named.group(3).equals(tenant.shop());
   }
 
   /**

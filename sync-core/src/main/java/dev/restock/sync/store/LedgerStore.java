@@ -43,14 +43,14 @@ public interface LedgerStore {
   RecordedEntries recordEntries(Tenant tenant, List<LedgerEntry> entries, Instant now);
 
   /**
-   * Reads the recorded lines that name some units and carry keys that no movement of this store
-   * has: the units were moved before the store was lost or restored.
+   * Reads the recorded lines that name units of some returns and carry keys that no movement of
+   * this store has: the units were moved before the store was lost or restored.
    *
    * @param tenant the tenant
-   * @param units the units
+   * @param rmaIds the returns
    * @return the lines by unit; a unit without such lines is not there
    */
-  Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<UnitRef> units);
+  Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<String> rmaIds);
 
   /**
    * Moves the cursor, unless another host moved it since it was read.

@@ -4,11 +4,11 @@ import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
-import dev.restock.sync.stock.UnitRef;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A stock ledger in memory. Knows every SKU unless told otherwise, has FIFO warehouses 11 (on sale)
@@ -37,6 +36,7 @@ public final class FakeLedger implements StockSystem {
   private final Set<String> unknownSkus = new HashSet<>();
   private final Set<String> uncountedSkus = new HashSet<>();
   private final List<LedgerEntry> entries = new ArrayList<>();
+  private final Map<Long, String> descriptions = new HashMap<>();
   private final List<List<StockMovement>> posts = new ArrayList<>();
   private final List<Long> readings = new ArrayList<>();
   private Function<List<StockMovement>, List<PostResult>> answer = this::applyAll;
@@ -87,25 +87,15 @@ public final class FakeLedger implements StockSystem {
 
   /** Makes the transaction of a movement. */
   public synchronized long apply(StockMovement movement) {
-    return enter(
-        movement.key(),
-        movement.warehouseId(),
-        movement.sku(),
-        movement.quantity(),
-        movement.unit());
+    long id = enter(movement.key(), movement.warehouseId(), movement.sku(), movement.quantity());
+    descriptions.put(id, movement.description());
+    return id;
   }
 
   /** Makes any transaction. */
   public synchronized long enter(String externalId, long warehouseId, String sku, int quantity) {
-    return enter(externalId, warehouseId, sku, quantity, null);
-  }
-
-  private long enter(
-      String externalId, long warehouseId, String sku, int quantity, @Nullable UnitRef unit) {
     lastId++;
-    entries.add(
-        new LedgerEntry(
-            lastId, externalId, warehouseId, sku, BigDecimal.valueOf(quantity), unit));
+    entries.add(new LedgerEntry(lastId, externalId, warehouseId, sku, BigDecimal.valueOf(quantity)));
     return lastId;
   }
 
@@ -190,19 +180,17 @@ public final class FakeLedger implements StockSystem {
     List<Transaction> later =
         entries.stream()
             .filter(entry -> entry.transactionId() > transactionId)
-            .map(FakeLedger::transaction)
+            .map(this::transaction)
             .toList();
     return new Page(later.stream().limit(limit).toList(), later.size() > limit);
   }
 
-  private static Transaction transaction(LedgerEntry entry) {
+  private Transaction transaction(LedgerEntry entry) {
     return new Transaction(
         entry.transactionId(),
         Kind.MOVE,
         entry.externalId(),
-        entry.unit() == null
-            ? null
-            : "Return RMA " + entry.unit().rmaId() + " unit " + entry.unit().unitId(),
+        descriptions.get(entry.transactionId()),
         entry.warehouseId(),
         List.of(new Line(entry.sku(), entry.quantity())));
   }

@@ -20,6 +20,7 @@ final class LightBook {
   private final Chance chance;
   private final VirtualClock time;
   private final Map<Long, LedgerEntry> entries = new TreeMap<>();
+  private final Map<Long, String> descriptions = new HashMap<>();
   private final List<Late> late = new ArrayList<>();
   private long lastId;
 
@@ -57,6 +58,10 @@ final class LightBook {
     return posts.getOrDefault(key, 0);
   }
 
+  String description(long id) {
+    return descriptions.getOrDefault(id, "");
+  }
+
   long apply(StockMovement movement) {
     return enter(nextId(), movement);
   }
@@ -82,8 +87,8 @@ final class LightBook {
             movement.key(),
             movement.warehouseId(),
             movement.sku(),
-            BigDecimal.valueOf(movement.quantity()),
-            movement.unit()));
+            BigDecimal.valueOf(movement.quantity())));
+    descriptions.put(id, movement.description());
     chance.record("effect", movement.key(), movement.quantity(), movement.sku());
     return id;
   }

@@ -90,19 +90,17 @@ final class LightLedger implements StockSystem {
     List<Transaction> later =
         book.entries().stream()
             .filter(entry -> entry.transactionId() > transactionId)
-            .map(LightLedger::transaction)
+            .map(this::transaction)
             .toList();
     return new Page(later.stream().limit(limit).toList(), later.size() > limit);
   }
 
-  private static Transaction transaction(LedgerEntry entry) {
+  private Transaction transaction(LedgerEntry entry) {
     return new Transaction(
         entry.transactionId(),
         Kind.MOVE,
         entry.externalId(),
-        entry.unit() == null
-            ? null
-            : "Return RMA " + entry.unit().rmaId() + " unit " + entry.unit().unitId(),
+        book.description(entry.transactionId()),
         entry.warehouseId(),
         List.of(new Line(entry.sku(), entry.quantity())));
   }

@@ -10,6 +10,8 @@ import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.returns.Decision;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Records what follows from a return that was read: which units are new or changed, where each
@@ -105,9 +108,11 @@ public final class ReturnDecider implements ReadResults {
     }
     StoredReturn before = engine.store().returnOf(engine.tenant(), record.rmaId());
     StartGate gate = new StartGate(start.get(), margin, record, before.units(), claim.awaitedAt());
+    Map<UnitRef, List<LedgerEntry>> adopted =
+        engine.store().adopted(engine.tenant(), Set.of(record.rmaId()));
     UnitDecisions.History history;
     try {
-      history = units.history(record, before.units(), before.movements(), gate);
+      history = units.history(record, before.units(), before.movements(), gate, adopted);
     } catch (ExtensionFailedException e) {
       return park(claim, ExceptionType.EXTENSION_FAILED, GuardedMapper.bundlesFailed(e), run);
     }

@@ -1,11 +1,13 @@
 package dev.restock.sync.internal.decide;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.restock.sync.UnitPolicies;
 import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.decide.StartGate.Verdict;
+import dev.restock.sync.internal.engine.AdoptedLines;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
@@ -14,6 +16,8 @@ import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
@@ -38,7 +42,6 @@ public final class UnitDecisions {
   private final GuardedMapper decider;
   private final MovementPlanner planner;
   private final UnitPolicies policies;
-  private final LedgerKeys ledger;
   private final Extensions extensions;
 
   public UnitDecisions(
@@ -46,13 +49,11 @@ public final class UnitDecisions {
       GuardedMapper decider,
       MovementPlanner planner,
       UnitPolicies policies,
-      LedgerKeys ledger,
       Extensions extensions) {
     this.resolver = resolver;
     this.decider = decider;
     this.planner = planner;
     this.policies = policies;
-    this.ledger = ledger;
     this.extensions = extensions;
   }
 
@@ -64,13 +65,19 @@ public final class UnitDecisions {
    * @param known what was decided for its units
    * @param movements the movements of its units
    * @param gate what the start says of its units
+   * @param adopted the lines of the ledger of its units that no movement has
    */
   record History(
       ReturnRecord record,
       List<ReturnedUnit> dropped,
       Map<String, UnitState> known,
       List<StoredMovement> movements,
-      StartGate gate) {
+      StartGate gate,
+      Map<UnitRef, List<LedgerEntry>> adopted) {
+
+    private List<LedgerEntry> adopted(String unitId) {
+      return adopted.getOrDefault(new UnitRef(record.rmaId(), unitId), List.of());
+    }
 
     private List<StoredMovement> of(String unitId) {
       return movements.stream()
@@ -95,7 +102,8 @@ public final class UnitDecisions {
       ReturnRecord returned,
       Map<String, UnitState> known,
       List<StoredMovement> movements,
-      StartGate gate) {
+      StartGate gate,
+      Map<UnitRef, List<LedgerEntry>> adopted) {
     BundlePieces pieces =
         new BundlePieces(
             returned,
@@ -106,7 +114,7 @@ public final class UnitDecisions {
                     && gate.of(unit) == Verdict.OURS
                     && !isAskedFor(known, unit));
     ReturnRecord record = pieces.inRecord();
-    return new History(record, pieces.dropped(record), known, movements, gate);
+    return new History(record, pieces.dropped(record), known, movements, gate, adopted);
   }
 
   /**
@@ -200,14 +208,15 @@ public final class UnitDecisions {
       verdict = gate.of(unit);
     }
     MovementPlanner.Plan plan = plan(history, unit, decision, taken, now);
-    if (verdict == Verdict.UNCERTAIN && isInLedger(plan)) {
+    if (verdict == Verdict.UNCERTAIN && isInLedger(history, unit, plan)) {
       verdict = Verdict.OURS;
     }
     if (inspected || verdict != Verdict.OURS) {
       draft.count(verdict, gate.isFirst(unit));
     }
     return switch (verdict) {
-      case OURS, BEFORE, STILL_BEFORE -> plan;
+      case OURS, BEFORE, STILL_BEFORE ->
+          movedOutside(history, unit, plan, now).orElse(plan);
       case UNKNOWN -> moves ? parked(history, unit, verdict, decision, now) : plan.startUnknown();
       case UNCERTAIN, AGAIN -> parked(history, unit, verdict, decision, now);
     };
@@ -220,8 +229,34 @@ public final class UnitDecisions {
     return planner.withoutMovements(history.record(), unit, park, movements, now).beforeStart();
   }
 
-  private boolean isInLedger(MovementPlanner.Plan plan) {
-    return plan.planned().stream().anyMatch(one -> ledger.holds(one.movement().key()));
+  private static boolean isInLedger(
+      History history, ReturnedUnit unit, MovementPlanner.Plan plan) {
+    Set<String> keys =
+        history.adopted(unit.unitId()).stream().map(LedgerEntry::externalId).collect(toSet());
+    return plan.planned().stream().anyMatch(one -> keys.contains(one.movement().key()));
+  }
+
+  /**
+   * The plan for a unit that the ledger shows in stock by movements that neither the store nor the
+   * plan knows: a person counts.
+   */
+  private Optional<MovementPlanner.Plan> movedOutside(
+      History history, ReturnedUnit unit, MovementPlanner.Plan plan, Instant now) {
+    Set<String> planned =
+        plan.planned().stream().map(one -> one.movement().key()).collect(toSet());
+    List<LedgerEntry> unexplained =
+        history.adopted(unit.unitId()).stream()
+            .filter(line -> !planned.contains(line.externalId()))
+            .toList();
+    if (!AdoptedLines.countInStock(unexplained)) {
+      return Optional.empty();
+    }
+    MappingDecision.Park park =
+        new MappingDecision.Park(
+            ExceptionType.MOVED_BEFORE_STORE, AdoptedLines.describe(unexplained));
+    return Optional.of(
+        planner.withoutMovements(
+            history.record(), unit, park, history.of(unit.unitId()), now));
   }
 
   /** Parks the units of an order line beyond the number that was bought, where it is known. */

@@ -295,8 +295,8 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
-  public Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<UnitRef> units) {
-    return real.adopted(tenant, units);
+  public Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<String> rmaIds) {
+    return real.adopted(tenant, rmaIds);
   }
 
   @Override

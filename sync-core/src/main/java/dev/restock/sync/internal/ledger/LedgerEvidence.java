@@ -12,10 +12,7 @@ import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.UnitState;
-import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -71,33 +68,6 @@ public final class LedgerEvidence {
               + " has the key, although the movement was given up without effect");
     }
     return caseOf(movement, found);
-  }
-
-  /** Whether lines of one unit add up to stock in any warehouse. */
-  public static boolean countsInStock(List<LedgerEntry> lines) {
-    Map<List<Object>, BigDecimal> levels = new HashMap<>();
-    lines.forEach(
-        line ->
-            levels.merge(
-                List.of(line.warehouseId(), line.sku()), line.quantity(), BigDecimal::add));
-    return levels.values().stream().anyMatch(level -> level.signum() != 0);
-  }
-
-  /**
-   * The case of a movement whose unit was placed by a movement that the store does not know: the
-   * store was lost or restored since, and the unit was inspected again.
-   */
-  public ExceptionCase countedBefore(StoredMovement movement, List<LedgerEntry> ofUnit) {
-    return engine.caseOf(
-        movement,
-        ExceptionType.MOVED_BEFORE_STORE,
-        transactions(ofUnit.stream().mapToLong(LedgerEntry::transactionId))
-            + " moved this unit, and this store does not know the movement; now: "
-            + movement.movement().quantity()
-            + " of SKU "
-            + movement.movement().sku()
-            + " in warehouse "
-            + movement.movement().warehouseId());
   }
 
   private ExceptionCase caseOf(StoredMovement movement, List<LedgerEntry> found) {

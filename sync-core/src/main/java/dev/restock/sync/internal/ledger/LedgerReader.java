@@ -1,5 +1,7 @@
 package dev.restock.sync.internal.ledger;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
@@ -13,10 +15,15 @@ import dev.restock.sync.port.StockHistory.Kind;
 import dev.restock.sync.port.StockHistory.Page;
 import dev.restock.sync.port.StockHistory.Transaction;
 import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.ObservedReturn;
+import dev.restock.sync.store.returns.PlannedRead;
+import dev.restock.sync.store.returns.ReadCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -221,6 +228,7 @@ public final class LedgerReader {
   private boolean isWaiting(boolean isFirst, RecordedEntries found) {
     return suspicious
         || found.neverSent() > 0
+        || found.adoptedUnits() > 0
         || (isFirst && found.adopted() > 0 && pastStart().isPresent());
   }
 
@@ -317,9 +325,9 @@ public final class LedgerReader {
     long refunds = 0;
     long foreign = 0;
     for (Transaction one : page.transactions()) {
-      List<LedgerEntry> lines = one.entries();
-      if (!lines.isEmpty() && keys.canHaveMade(lines.get(0).externalId())) {
-        ours.addAll(lines);
+      if (isOurs(one)) {
+        UnitRef unit = unitOf(one);
+        one.entries().forEach(line -> ours.add(line.of(unit)));
       } else if (one.kind() == Kind.REGISTER_REFUND) {
         refunds++;
       } else {
@@ -332,12 +340,30 @@ public final class LedgerReader {
     }
     RecordedEntries found = engine.store().recordEntries(engine.tenant(), ours, engine.now());
     parkContradicted(found, run);
+    if (found.adoptedUnits() > 0) {
+      readAgain(ours);
+    }
     found
         .ofArchived()
         .forEach(
             key ->
                 LOG.warn("the key {} of an archived movement is on another transaction, too", key));
     return found;
+  }
+
+  private boolean isOurs(Transaction one) {
+    String key = one.externalId();
+    String description = one.description();
+    return key != null
+        && keys.canHaveMade(key)
+        && (description == null || !StockMovement.isOfOther(engine.tenant(), description));
+  }
+
+  private @Nullable UnitRef unitOf(Transaction one) {
+    String description = one.description();
+    return description == null
+        ? null
+        : StockMovement.unitIn(engine.tenant(), description).orElse(null);
   }
 
   /** The lines of one transaction that carry a key; none if it cannot be found or has another. */
@@ -349,6 +375,24 @@ public final class LedgerReader {
         .flatMap(one -> one.entries().stream())
         .filter(entry -> entry.externalId().equals(key))
         .toList();
+  }
+
+  /**
+   * Returns of which the ledger shows movements that the store does not know were decided by a store
+   * that is older than the ledger, so they are read and decided again.
+   */
+  private void readAgain(List<LedgerEntry> ours) {
+    Instant now = engine.now();
+    Set<String> rmaIds =
+        ours.stream()
+            .flatMap(line -> Optional.ofNullable(line.unit()).stream())
+            .map(UnitRef::rmaId)
+            .collect(toSet());
+    List<ObservedReturn> reads =
+        engine.store().known(engine.tenant(), rmaIds).keySet().stream()
+            .map(id -> ObservedReturn.toRead(id, new PlannedRead(now, ReadCause.RECHECK)))
+            .toList();
+    engine.store().record(engine.tenant(), reads, now);
   }
 
   private void parkContradicted(RecordedEntries found, RunContext run) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.partitioningBy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.engine.AdoptedLines;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
@@ -168,14 +169,14 @@ public final class PostStep implements Step {
         engine
             .store()
             .adopted(
-                engine.tenant(), claimed.stream().map(one -> one.movement().unit()).toList());
+                engine.tenant(), claimed.stream().map(one -> one.movement().rmaId()).toList());
     for (StoredMovement movement : claimed) {
       List<LedgerEntry> found = known.of(movement.key());
       List<LedgerEntry> ofUnit = adopted.getOrDefault(movement.movement().unit(), List.of());
       if (!found.isEmpty()) {
         outcomes.put(movement, evidence.outcome(movement, found));
-      } else if (LedgerEvidence.countsInStock(ofUnit)) {
-        outcomes.put(movement, new MovementOutcome.Refused(evidence.countedBefore(movement, ofUnit)));
+      } else if (AdoptedLines.countInStock(ofUnit)) {
+        outcomes.put(movement, new MovementOutcome.Refused(engine.caseOf(movement, ExceptionType.MOVED_BEFORE_STORE, AdoptedLines.describe(ofUnit))));
       }
     }
     if (!outcomes.isEmpty()) {

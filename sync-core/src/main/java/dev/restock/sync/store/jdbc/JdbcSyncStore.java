@@ -395,10 +395,10 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<UnitRef> asked) {
+  public Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<String> rmaIds) {
     return transactions.read(
         "read adopted lines of the ledger",
-        connection -> LedgerTable.adopted(connection, tenant.id(), Set.copyOf(asked)));
+        connection -> LedgerTable.adopted(connection, tenant.id(), rmaIds));
   }
 
   @Override

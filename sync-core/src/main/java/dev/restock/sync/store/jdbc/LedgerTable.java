@@ -154,14 +154,13 @@ final class LedgerTable {
   }
 
   static Map<UnitRef, List<LedgerEntry>> adopted(
-      Connection connection, String tenant, Collection<UnitRef> units) throws SQLException {
-    Set<String> rmaIds = units.stream().map(UnitRef::rmaId).collect(toSet());
+      Connection connection, String tenant, Collection<String> rmaIds) throws SQLException {
     Map<UnitRef, List<LedgerEntry>> found = new HashMap<>();
     for (Recorded one :
         ADOPTED.queryIn(
             connection, Params.of("tenant", tenant), "rma_ids", rmaIds, Recorded::read)) {
       UnitRef unit = one.entry().unit();
-      if (unit != null && units.contains(unit)) {
+      if (unit != null) {
         found.computeIfAbsent(unit, any -> new ArrayList<>()).add(one.entry());
       }
     }

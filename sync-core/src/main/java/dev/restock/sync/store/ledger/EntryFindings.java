@@ -82,6 +82,7 @@ public final class EntryFindings {
    */
   public RecordedEntries result(List<LedgerEntry> entries) {
     Set<String> adopted = new LinkedHashSet<>();
+    Set<String> adoptedUnits = new LinkedHashSet<>();
     Set<String> neverSent = new LinkedHashSet<>();
     Set<String> ofArchived = new LinkedHashSet<>();
     Map<String, StoredMovement> contradicted = new LinkedHashMap<>();
@@ -94,6 +95,9 @@ public final class EntryFindings {
           ofArchived.add(key);
         } else if (isNew) {
           adopted.add(key);
+          if (entry.unit() != null) {
+            adoptedUnits.add(key);
+          }
         }
       } else if (hasEnded(movement)) {
         if (!contains(accepted, entry)) {
@@ -105,6 +109,7 @@ public final class EntryFindings {
     }
     return new RecordedEntries(
         adopted.size(),
+        adoptedUnits.size(),
         neverSent.size(),
         List.copyOf(contradicted.values()),
         List.copyOf(ofArchived));

@@ -174,8 +174,8 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized Map<UnitRef, List<LedgerEntry>> adopted(
-      Tenant tenant, Collection<UnitRef> units) {
-    return of(tenant).ledger.adopted(Set.copyOf(units));
+      Tenant tenant, Collection<String> rmaIds) {
+    return of(tenant).ledger.adopted(Set.copyOf(rmaIds));
   }
 
   @Override

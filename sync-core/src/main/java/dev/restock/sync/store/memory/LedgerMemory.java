@@ -54,14 +54,14 @@ final class LedgerMemory {
     return new LedgerView(incarnation, cursor, found);
   }
 
-  Map<UnitRef, List<LedgerEntry>> adopted(Set<UnitRef> units) {
+  Map<UnitRef, List<LedgerEntry>> adopted(Set<String> rmaIds) {
     Map<UnitRef, List<LedgerEntry>> found = new HashMap<>();
     entries.forEach(
         (key, transactions) -> {
           if (movements.byKey(key).isEmpty()) {
             transactions.values().stream()
                 .flatMap(List::stream)
-                .filter(line -> line.unit() != null && units.contains(line.unit()))
+                .filter(line -> line.unit() != null && rmaIds.contains(line.unit().rmaId()))
                 .forEach(
                     line ->
                         found
