@@ -44,8 +44,13 @@ public final class Decorator {
     }
 
     public Object make() throws Throwable {
+      return on(target);
+    }
+
+    /** Makes the call on another object. */
+    public Object on(Object other) throws Throwable {
       try {
-        return method.invoke(target, arguments);
+        return method.invoke(other, arguments);
       } catch (InvocationTargetException e) {
         throw e.getCause();
       }

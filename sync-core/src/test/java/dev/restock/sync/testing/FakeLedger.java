@@ -99,6 +99,11 @@ public final class FakeLedger implements StockSystem {
     return lastId;
   }
 
+  /** Forgets all transactions. */
+  public synchronized void forgetAll() {
+    entries.clear();
+  }
+
   public List<PostResult> applyAll(List<StockMovement> movements) {
     List<PostResult> results = new ArrayList<>();
     movements.forEach(movement -> results.add(new PostResult.Applied(apply(movement))));

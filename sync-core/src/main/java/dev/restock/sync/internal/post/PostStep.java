@@ -89,10 +89,17 @@ public final class PostStep implements Step {
     return new StepResult(postDue(run));
   }
 
-  /** When a post, a verification or a confirmation falls due. */
+  /**
+   * When a post, a verification or a confirmation falls due. While posts wait for a reading of the
+   * ledger, it is not before that reading.
+   */
   @Override
   public Optional<Instant> nextDue() {
-    return engine.store().nextDue(engine.tenant());
+    Optional<Instant> due = engine.store().nextDue(engine.tenant());
+    Instant reading = reader.nextDue();
+    return reader.postsAbove().isPresent()
+        ? due
+        : due.map(at -> at.isBefore(reading) ? reading : at);
   }
 
   /** Works through all movements that are due; how many came to an end or were sent. */
