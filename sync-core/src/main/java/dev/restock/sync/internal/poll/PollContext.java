@@ -22,6 +22,7 @@ public final class PollContext {
   private final ListingNote listings;
   private final ListedReturns listed = new ListedReturns();
   private volatile Instant limitedUntil = Instant.MIN;
+  private volatile Instant urgentLimitedUntil = Instant.MIN;
 
   public PollContext(EngineContext engine, ReturnSource source) {
     this.engine = engine;
@@ -42,18 +43,33 @@ public final class PollContext {
   }
 
   /**
-   * Until when no call may be made: by the last limit of the source that this host met, or because
-   * the calls of this minute are made.
+   * Until when no read for a cause may be made: by the last limit of the source that this host met,
+   * or because the calls of this minute are made. A source may keep calls in reserve for a read
+   * that a person waits for, so such a read is only limited by a limit that another one has met.
    */
-  Instant limitedUntil() {
+  Instant limitedUntil(ReadCause cause) {
+    Instant limit = cause == ReadCause.ASKED ? urgentLimitedUntil : limitedUntil;
     Instant minute = calls.freeAt();
-    return minute.isAfter(limitedUntil) ? minute : limitedUntil;
+    return minute.isAfter(limit) ? minute : limit;
   }
 
-  /** Records trouble: a limit that one call meets holds for all calls. */
-  void met(ServiceTroubleException trouble, Instant retryAt) {
+  /** Until when no listing may be made. Listings have the same limit as reads because of news. */
+  Instant listingsLimitedUntil() {
+    return limitedUntil(ReadCause.CHANGED);
+  }
+
+  /**
+   * Records trouble of a call: a limit that one call meets holds for all calls, but a call of
+   * another kind says nothing of the reserve.
+   *
+   * @param cause the cause of the read, or of a listing {@link ReadCause#CHANGED}
+   */
+  void met(ServiceTroubleException trouble, ReadCause cause, Instant retryAt) {
     if (trouble.kind() == ServiceTroubleException.Kind.RATE_LIMITED) {
       limitedUntil = retryAt;
+      if (cause == ReadCause.ASKED) {
+        urgentLimitedUntil = retryAt;
+      }
     }
   }
 
@@ -67,9 +83,11 @@ public final class PollContext {
         Instant again = plan.callsAgain(next.getKey());
         at = at.isAfter(again) ? at : again;
       }
+      Instant limit = limitedUntil(next.getKey());
+      at = at.isAfter(limit) ? at : limit;
       due = at.isBefore(due) ? at : due;
     }
-    return due.isAfter(limitedUntil) ? due : limitedUntil;
+    return due;
   }
 
   /** Makes a plan from the present content of the store. */

@@ -81,17 +81,12 @@ public final class PollStep implements Step {
   @Override
   public Optional<Instant> nextDue() {
     ReadPlan plan = reading.plan();
-    Instant listings = due(plan);
-    Instant reads = reading.readsDue(plan);
-    return Optional.of(listings.isBefore(reads) ? listings : reads);
+    Instant hintedReads = plan.hints(openHints()).followAt();
+    return Stream.of(due(plan), reading.readsDue(plan), hintedReads).min(Instant::compareTo);
   }
 
   private void pollDue(RunContext run) {
     reading.listed().clear();
-    Instant begun = engine.now();
-    if (pause.until().isAfter(begun) || reading.limitedUntil().isAfter(begun)) {
-      return;
-    }
     ReadPlan plan = reading.plan();
     follow(plan.hints(openHints()));
     if (due(plan).isAfter(engine.now())) {
@@ -108,7 +103,7 @@ public final class PollStep implements Step {
       int troubles = pause.troubles();
       Duration wait = EngineContext.doubled(RETRY_FIRST, RETRY_LONGEST, troubles);
       pause = new Pause(engine.retryAt(e.retryAt(), wait), troubles + 1);
-      reading.met(e, pause.until());
+      reading.met(e, ReadCause.CHANGED, pause.until());
       run.trouble(e);
     } finally {
       reading.listings().change(Listings::free);
@@ -126,7 +121,7 @@ public final class PollStep implements Step {
       due = later(due, plan.callsAgain(ReadCause.CHANGED));
     }
     Instant others = reading.listings().get().busyUntil().orElse(Instant.MIN);
-    return later(later(due, others), later(pause.until(), reading.limitedUntil()));
+    return later(later(due, others), later(pause.until(), reading.listingsLimitedUntil()));
   }
 
   private static Instant later(Instant one, Instant other) {
@@ -144,13 +139,14 @@ public final class PollStep implements Step {
         break;
       }
     }
-    HintPlan hints = reading.plan().hints(openHints());
+    ReadPlan rest = reading.plan();
+    HintPlan hints = rest.hints(openHints());
     if (!hints.lookUp().isEmpty()) {
-      lookUp(hints.lookUp(), plan, run);
+      lookUp(hints.lookUp(), rest, run);
     }
     hints
         .listFrom()
-        .ifPresent(from -> answer(RowQuery.createdFrom(from), hints.unknown(), plan, run));
+        .ifPresent(from -> answer(RowQuery.createdFrom(from), hints.unknown(), rest, run));
   }
 
   // ---- regular listings ------------------------------------------------------------------------
@@ -163,14 +159,17 @@ public final class PollStep implements Step {
       if (calls.number() == 0) {
         return;
       }
-      long callsBefore = reading.calls().made();
+      ListingBound bound = bound(listing, plan);
       RowReader reader = new RowReader(plan, first, byReturn(openHints()), began);
       RowQuery query = RowQuery.createdFrom(from).withPhases(listing.phases());
-      Set<String> listed = list(query, reader, run);
-      if (listing.absenceTells()) {
-        missed(listing, from, began, listed, reader);
+      list(query, reader, bound, run);
+      if (isOverrun(bound, listing, plan, run)) {
+        return;
       }
-      int cost = (int) Math.max(1, reading.calls().made() - callsBefore);
+      if (listing.absenceTells()) {
+        missed(listing, from, began, bound.listed(), reader);
+      }
+      int cost = (int) Math.max(1, bound.calls());
       reading
           .listings()
           .change(
@@ -214,10 +213,14 @@ public final class PollStep implements Step {
     try (CallQuota.Calls calls = reading.calls().takeForListing(1, plan)) {
       if (calls.number() > 0) {
         RowReader reader = new RowReader(plan, false, byReturn(hinted), engine.now());
-        Set<String> listed = list(query, reader, run);
+        ListingBound bound = bound(Listing.HINTED, plan);
+        list(query, reader, bound, run);
+        if (isOverrun(bound, Listing.HINTED, plan, run)) {
+          return;
+        }
         record(
             hinted.stream()
-                .filter(one -> !listed.contains(one.known().rmaId()))
+                .filter(one -> !bound.listed().contains(one.known().rmaId()))
                 .map(one -> RowReader.nowhere(one, engine.now()))
                 .toList());
       }
@@ -226,29 +229,63 @@ public final class PollStep implements Step {
 
   // ---- rows ------------------------------------------------------------------------------------
 
-  private Set<String> list(RowQuery query, RowReader reader, RunContext run) {
-    Set<String> listed = new HashSet<>();
+  private ListingBound bound(Listing listing, ReadPlan plan) {
+    int most = plan.mostCalls(listing);
+    return new ListingBound(reading.calls(), most, most == plan.callsForListings());
+  }
+
+  /** Whether a listing was ended before its end; then it is reported and made again later. */
+  private boolean isOverrun(ListingBound bound, Listing listing, ReadPlan plan, RunContext run) {
+    Optional<ListingBound.Overrun> overrun = bound.overrun();
+    if (overrun.isEmpty()) {
+      return false;
+    }
+    boolean noCalls = overrun.get() == ListingBound.Overrun.DAY;
+    Instant again = noCalls ? plan.tomorrow() : plan.afterEnded(bound.calls());
+    reading.listings().change(listings -> listings.withEnded(listing, again));
+    String why =
+        switch (overrun.get()) {
+          case CALLS -> "more than such a list can need: find out why it has so many pages";
+          case DAY ->
+              "the last ones of the day for lists: raise callsPerDay if the key allows more";
+          case REPEATS -> "because its rows repeat themselves: its paging is broken";
+        };
+    run.trouble(
+        new ServiceTroubleException(
+            source.serviceName(),
+            noCalls
+                ? ServiceTroubleException.Kind.RATE_LIMITED
+                : ServiceTroubleException.Kind.UNUSABLE_ANSWER,
+            "the list of returns (%s) was ended after %d rows and %d calls, %s; the next is at %s"
+                .formatted(listing, bound.rows(), bound.calls(), why, again),
+            Optional.of(again),
+            new IllegalStateException("the list has no end within its calls")));
+    return true;
+  }
+
+  private void list(RowQuery query, RowReader reader, ListingBound bound, RunContext run) {
     Call call = Call.of(ReturnSource.class, "list");
     Extensions extensions = engine.extensions();
     Stream<StatusRow> rows = extensions.ask(source.serviceName(), call, () -> source.list(query));
     try {
       Iterator<StatusRow> all = extensions.ask(source.serviceName(), call, rows::iterator);
-      List<StatusRow> chunk;
-      do {
-        chunk = extensions.ask(source.serviceName(), call, () -> chunkOf(all, query));
-        chunk.forEach(row -> listed.add(row.rmaId()));
+      boolean more = true;
+      while (more) {
+        List<StatusRow> chunk =
+            extensions.ask(source.serviceName(), call, () -> chunkOf(all, query, bound));
+        more = bound.add(chunk.stream().map(StatusRow::rmaId).toList(), chunk.size() == CHUNK);
         read(chunk, reader, run);
-      } while (chunk.size() == CHUNK);
+      }
     } finally {
       extensions.attempt(call, rows::close);
     }
-    return listed;
   }
 
   /** The next rows that were asked for: a source may list older ones, too. */
-  private static List<StatusRow> chunkOf(Iterator<StatusRow> rows, RowQuery query) {
+  private static List<StatusRow> chunkOf(
+      Iterator<StatusRow> rows, RowQuery query, ListingBound bound) {
     List<StatusRow> chunk = new ArrayList<>(CHUNK);
-    while (chunk.size() < CHUNK && rows.hasNext()) {
+    while (chunk.size() < CHUNK && rows.hasNext() && bound.goesOn()) {
       StatusRow row = requireNonNull(rows.next(), "row");
       if (!isOlder(row, query)) {
         chunk.add(row);

@@ -67,11 +67,14 @@ public final class ReadStep implements Step {
   /** Works through a hundred reads or so that are due and affordable; how many were decided. */
   private int readDue(RunContext run) {
     Progress progress = new Progress();
-    boolean more = !reading.limitedUntil().isAfter(engine.now());
+    boolean more = true;
     while (more && progress.decided < CHUNK && run.goesOn()) {
       ReadPlan plan = reading.plan();
       List<ReadCause> affordable =
-          Arrays.stream(ReadCause.values()).filter(plan::hasCalls).toList();
+          Arrays.stream(ReadCause.values())
+              .filter(plan::hasCalls)
+              .filter(cause -> !reading.limitedUntil(cause).isAfter(engine.now()))
+              .toList();
       List<ReadClaim> claims =
           engine.store().claimReads(engine.tenant(), engine.lease(), CLAIMS, affordable);
       more = !claims.isEmpty() && read(claims, plan, progress, run);
@@ -101,11 +104,10 @@ public final class ReadStep implements Step {
         } catch (ServiceTroubleException e) {
           run.trouble(e);
           progress.troubles++;
-          if (e.kind() == ServiceTroubleException.Kind.UNAVAILABLE
-              && progress.troubles < TROUBLES_IN_A_ROW) {
+          if (mayConcernOneReturn(e) && progress.troubles < TROUBLES_IN_A_ROW) {
             retryLater(claim);
           } else {
-            giveBack(claims.subList(i, claims.size()), e);
+            giveBack(claims.subList(i, claims.size()), claim.cause(), e);
             return false;
           }
         }
@@ -143,14 +145,22 @@ public final class ReadStep implements Step {
     engine.store().postponeRead(engine.tenant(), claim, soon, false);
   }
 
+  /** Whether the next return may be read although this one cannot. */
+  private static boolean mayConcernOneReturn(ServiceTroubleException trouble) {
+    return switch (trouble.kind()) {
+      case UNAVAILABLE, UNUSABLE_ANSWER -> true;
+      case RATE_LIMITED, CREDENTIALS -> false;
+    };
+  }
+
   private void retryLater(ReadClaim claim) {
     Duration pause = EngineContext.doubled(RETRY_FIRST, RETRY_LONGEST, claim.idleReads());
     engine.store().postponeRead(engine.tenant(), claim, engine.now().plus(pause), true);
   }
 
-  private void giveBack(List<ReadClaim> claims, ServiceTroubleException trouble) {
+  private void giveBack(List<ReadClaim> claims, ReadCause cause, ServiceTroubleException trouble) {
     Instant next = engine.retryAt(trouble.retryAt(), RETRY_FIRST);
-    reading.met(trouble, next);
+    reading.met(trouble, cause, next);
     claims.forEach(claim -> engine.store().postponeRead(engine.tenant(), claim, next, false));
   }
 

@@ -16,13 +16,16 @@ import java.util.Optional;
  * @param unknown returns of which only hints are known
  * @param listFrom the earliest creation to list in order to find the unknown ones; empty for none
  * @param due when to plan for hints again; empty if no hint waits
+ * @param followAt when a return can be read because of a hint, which needs no listing; may be past,
+ *     and is {@link Instant#MAX} if there is none
  */
 public record HintPlan(
     List<HintedReturn> follow,
     List<HintedReturn> lookUp,
     List<HintedReturn> unknown,
     Optional<Instant> listFrom,
-    Optional<Instant> due) {
+    Optional<Instant> due,
+    Instant followAt) {
 
   /** Copies the lists. */
   public HintPlan {
@@ -32,12 +35,13 @@ public record HintPlan(
   }
 
   /** Reads only; {@link Instant#MAX} if no hint waits. */
-  static HintPlan of(List<HintedReturn> follow, Instant due) {
+  static HintPlan of(List<HintedReturn> follow, Instant due, Instant followAt) {
     return new HintPlan(
         follow,
         List.of(),
         List.of(),
         Optional.empty(),
-        due.equals(Instant.MAX) ? Optional.empty() : Optional.of(due));
+        due.equals(Instant.MAX) ? Optional.empty() : Optional.of(due),
+        followAt);
   }
 }

@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,16 +19,22 @@ import okio.Buffer;
  * @param made the last completed listing of each kind
  * @param createdInWeek how many returns of the last full listing were created in the seven days
  *     before it
+ * @param notBefore the earliest next listing of each kind whose last one was ended too early
  * @param busyUntil until when a host that lists now holds the right to; empty if no host lists
  */
-public record Listings(Map<Listing, Made> made, int createdInWeek, Optional<Instant> busyUntil) {
+public record Listings(
+    Map<Listing, Made> made,
+    int createdInWeek,
+    Map<Listing, Instant> notBefore,
+    Optional<Instant> busyUntil) {
 
   /** No listing was made yet. */
-  public static final Listings NONE = new Listings(Map.of(), 0, Optional.empty());
+  public static final Listings NONE = new Listings(Map.of(), 0, Map.of(), Optional.empty());
 
-  /** Copies the map. */
+  /** Copies the maps. */
   public Listings {
     made = Map.copyOf(made);
+    notBefore = Map.copyOf(notBefore);
   }
 
   /**
@@ -50,17 +57,29 @@ public record Listings(Map<Listing, Made> made, int createdInWeek, Optional<Inst
 
   /** These listings while a host lists; the right ends by itself at {@code until}. */
   public Listings busy(Instant until) {
-    return new Listings(made, createdInWeek, Optional.of(until));
+    return new Listings(made, createdInWeek, notBefore, Optional.of(until));
   }
 
   /** These listings while no host lists. */
   public Listings free() {
-    return new Listings(made, createdInWeek, Optional.empty());
+    return new Listings(made, createdInWeek, notBefore, Optional.empty());
   }
 
   /** These listings after a full one that showed so many returns of the last seven days. */
   public Listings withCreatedInWeek(int created) {
-    return new Listings(made, created, busyUntil);
+    return new Listings(made, created, notBefore, busyUntil);
+  }
+
+  /** These listings after one that was ended before its end, and is made again later. */
+  public Listings withEnded(Listing listing, Instant again) {
+    Map<Listing, Instant> more = new HashMap<>(notBefore);
+    more.put(listing, again);
+    return new Listings(made, createdInWeek, more, busyUntil);
+  }
+
+  /** The earliest next listing of a kind, as far as one that was ended too early says. */
+  Instant notBefore(Listing listing) {
+    return notBefore.getOrDefault(listing, Instant.MIN);
   }
 
   /**
@@ -73,14 +92,16 @@ public record Listings(Map<Listing, Made> made, int createdInWeek, Optional<Inst
   public Listings with(Listing listing, Instant began, int calls) {
     Map<Listing, Made> more = new EnumMap<>(Listing.class);
     more.putAll(made);
+    Map<Listing, Instant> later = new HashMap<>(notBefore);
     for (Listing part : Listing.values()) {
       if (part.isPartOf(listing)) {
         Made before = more.get(part);
         int cost = part == listing || before == null ? calls : before.calls();
         more.put(part, new Made(began, cost));
+        later.remove(part);
       }
     }
-    return new Listings(more, createdInWeek, busyUntil);
+    return new Listings(more, createdInWeek, later, busyUntil);
   }
 
   /** The JSON that is kept in a store. */
@@ -92,6 +113,11 @@ public record Listings(Map<Listing, Made> made, int createdInWeek, Optional<Inst
         json.name("busyUntil").value(busyUntil.get().toEpochMilli());
       }
       json.name("createdInWeek").value(createdInWeek);
+      json.name("notBefore").beginObject();
+      for (Map.Entry<Listing, Instant> one : new TreeMap<>(notBefore).entrySet()) {
+        json.name(one.getKey().name()).value(one.getValue().toEpochMilli());
+      }
+      json.endObject();
       for (Map.Entry<Listing, Made> one : new TreeMap<>(made).entrySet()) {
         json.name(one.getKey().name()).beginArray();
         json.value(one.getValue().began().toEpochMilli()).value(one.getValue().calls());
@@ -113,6 +139,7 @@ public record Listings(Map<Listing, Made> made, int createdInWeek, Optional<Inst
     try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(text))) {
       Map<Listing, Made> made = new EnumMap<>(Listing.class);
       int createdInWeek = 0;
+      Map<Listing, Instant> notBefore = new EnumMap<>(Listing.class);
       Optional<Instant> busyUntil = Optional.empty();
       json.beginObject();
       while (json.hasNext()) {
@@ -121,6 +148,12 @@ public record Listings(Map<Listing, Made> made, int createdInWeek, Optional<Inst
           busyUntil = Optional.of(Instant.ofEpochMilli(json.nextLong()));
         } else if (name.equals("createdInWeek")) {
           createdInWeek = json.nextInt();
+        } else if (name.equals("notBefore")) {
+          json.beginObject();
+          while (json.hasNext()) {
+            notBefore.put(Listing.valueOf(json.nextName()), Instant.ofEpochMilli(json.nextLong()));
+          }
+          json.endObject();
         } else {
           json.beginArray();
           Instant began = Instant.ofEpochMilli(json.nextLong());
@@ -129,7 +162,7 @@ public record Listings(Map<Listing, Made> made, int createdInWeek, Optional<Inst
         }
       }
       json.endObject();
-      return new Listings(made, createdInWeek, busyUntil);
+      return new Listings(made, createdInWeek, notBefore, busyUntil);
     } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("not a note of listings: " + e.getMessage(), e);
     }

@@ -53,6 +53,14 @@ public final class ReadPlan implements RereadTimes {
 
   private static final int MAX_LOOKED_UP = 200;
 
+  /** A listing may take a tenth of the day's calls, or twice as many as the last one. */
+  private static final int MOST_CALLS_SHARE = 10;
+
+  private static final int MOST_CALLS_GROWTH = 2;
+
+  /** Any listing may take this many calls, if the day has them. */
+  private static final int FEW_CALLS = 20;
+
   /** An unknown return was created at most this long before its first hint. */
   private static final Duration CREATED_BEFORE_HINT = Duration.ofHours(2);
 
@@ -139,6 +147,47 @@ public final class ReadPlan implements RereadTimes {
   }
 
   /**
+   * How many calls a listing may take before it is ended: twice as many as the last one, but not
+   * less than a tenth of the calls of a day; half of them for the first full one, whose length is
+   * not known. Never more than {@link #callsForListings()}.
+   */
+  public int mostCalls(Listing listing) {
+    Listings.Made made = listings.made().get(listing);
+    int most =
+        made == null && listing == Listing.FULL
+            ? listingLimit() / 2
+            : Math.max(
+                listingLimit() / MOST_CALLS_SHARE,
+                made == null ? 0 : MOST_CALLS_GROWTH * made.calls());
+    return Math.min(Math.max(FEW_CALLS, most), callsForListings());
+  }
+
+  /** How many calls of the day are left, the reserve not included; 0 or more. */
+  public int callsForListings() {
+    return (int) Math.max(0, listingLimit() - spent);
+  }
+
+  /**
+   * When a listing is made again that was ended before its end.
+   *
+   * @param calls how many calls it took
+   * @return so late that such listings of one kind take about a tenth of the calls of a day, but
+   *     not later than after a day
+   */
+  public Instant afterEnded(long calls) {
+    Duration pause =
+        DAY.multipliedBy(calls).dividedBy(Math.max(1, listingLimit() / MOST_CALLS_SHARE));
+    Duration least = settings.receivedEvery();
+    pause = pause.compareTo(least) < 0 ? least : pause;
+    return now.plus(pause.compareTo(DAY) < 0 ? pause : DAY);
+  }
+
+  /** When the next day of calls begins. */
+  public Instant tomorrow() {
+    return tomorrow;
+  }
+
+  /**
    * When there may be calls again for a cause that has none now.
    *
    * @return the begin of the next day, or earlier if the limit of the cause grows before
@@ -157,7 +206,10 @@ public final class ReadPlan implements RereadTimes {
    */
   public Instant due(Listing listing) {
     Listings.Made made = listings.made().get(listing);
-    Instant due = made == null ? now : made.began().plus(interval(listing, stretch));
+    Instant due =
+        later(
+            made == null ? now : made.began().plus(interval(listing, stretch)),
+            listings.notBefore(listing));
     boolean affordable = spent + calls(listing) <= listingLimit();
     return affordable || due.isAfter(tomorrow) ? due : tomorrow;
   }
@@ -211,11 +263,14 @@ public final class ReadPlan implements RereadTimes {
     List<HintedReturn> unknown = new ArrayList<>();
     Instant next = Instant.MAX;
     Instant oldest = Instant.MAX;
+    Instant followAt = Instant.MAX;
     for (HintedReturn one : open) {
       Instant ripe = one.since().plus(settings.hintPause());
+      boolean isReceived = one.known().status().phase() == ReturnPhase.RECEIVED;
+      followAt = isReceived ? earlier(followAt, ripe) : followAt;
       if (ripe.isAfter(now)) {
         next = earlier(next, ripe);
-      } else if (one.known().status().phase() == ReturnPhase.RECEIVED) {
+      } else if (isReceived) {
         follow.add(one);
       } else if (!one.known().isKnown()) {
         unknown.add(one);
@@ -226,11 +281,12 @@ public final class ReadPlan implements RereadTimes {
       }
     }
     if (lookUp.isEmpty() && unknown.isEmpty()) {
-      return HintPlan.of(follow, next);
+      return HintPlan.of(follow, next, followAt);
     }
-    Instant due = oldest.plus(interval(Listing.HINTED, stretch));
+    Instant due =
+        later(oldest.plus(interval(Listing.HINTED, stretch)), listings.notBefore(Listing.HINTED));
     return due.isAfter(now)
-        ? HintPlan.of(follow, earlier(next, due))
+        ? HintPlan.of(follow, earlier(next, due), followAt)
         : new HintPlan(
             follow,
             lookUp,
@@ -238,7 +294,8 @@ public final class ReadPlan implements RereadTimes {
             unknown.stream()
                 .map(one -> one.since().minus(CREATED_BEFORE_HINT))
                 .min(Instant::compareTo),
-            Optional.of(now));
+            Optional.of(now),
+            followAt);
   }
 
   /** How soon inspections become known by this plan. */
@@ -277,6 +334,10 @@ public final class ReadPlan implements RereadTimes {
 
   private static double ratio(Duration one, Duration other) {
     return (double) one.toMillis() / other.toMillis();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static Instant earlier(Instant one, Instant other) {
