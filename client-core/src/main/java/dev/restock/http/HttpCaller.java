@@ -293,7 +293,7 @@ public final class HttpCaller implements AutoCloseable {
     LOG.debug("{}: {} in {} ms", outcome, call, duration.toMillis());
     try {
       options.listener().onCall(new CallEvent(call, duration, outcome));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       LOG.warn("A call listener failed: {}", e.getClass().getName());
     }
   }

@@ -60,11 +60,13 @@ import dev.restock.sync.store.returns.ReadCause;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,7 @@ public final class ReturnSync {
   private final CaseDesk cases;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
+  private volatile Supplier<Optional<HealthSnapshot.Runner>> runner = Optional::empty;
 
   private ReturnSync(Builder builder) {
     this.engine =
@@ -307,14 +310,14 @@ public final class ReturnSync {
   }
 
   /**
-   * The state of this tenant's engine, from the store.
+   * The state of this tenant's engine, from the store, and of its runner if it has one.
    *
    * @return the present state; some queries of the store, and no call to a service
    * @throws dev.restock.sync.store.StoreException if the store cannot be read
    */
   public HealthSnapshot health() {
     ReadPlan plan = reading.plan();
-    return new HealthCheck(engine).snapshot(plan.callsLeft(), plan.freshness());
+    return new HealthCheck(engine).snapshot(plan.callsLeft(), plan.freshness(), runner.get());
   }
 
   /**
@@ -382,9 +385,10 @@ public final class ReturnSync {
     return engine.clock();
   }
 
-  /** Sets what is run after each hint to this object. */
-  void onHint(Runnable wake) {
+  /** Sets what is run after each hint to this object, and who knows the state of its runner. */
+  void runBy(Runnable wake, Supplier<HealthSnapshot.Runner> state) {
     onHint = wake;
+    runner = () -> Optional.of(state.get());
   }
 
   /** Builds a {@link ReturnSync}; not thread-safe. */

@@ -1,6 +1,8 @@
 package dev.restock.sync;
 
 import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.monitor.HealthSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +35,17 @@ final class RunnerLoop implements Runnable {
     this.running = running;
   }
 
-  /** Makes hints in this process wake the loop. */
+  /** Makes hints in this process wake the loop, and the engine's health show its state. */
   void listen() {
-    sync.onHint(this::wake);
+    sync.runBy(this::wake, this::health);
+  }
+
+  private HealthSnapshot.Runner health() {
+    SyncRunner.Status now = status;
+    return new HealthSnapshot.Runner(
+        now.isAlive(),
+        now.failuresInARow(),
+        now.lastFailure().map(failure -> failure.getClass().getName()));
   }
 
   void wake() {
@@ -63,8 +73,10 @@ final class RunnerLoop implements Runnable {
       while (!ending) {
         pause(oneRun());
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      failed(e);
+      LOG.error("the runner of tenant {} has ended: restart the host", sync.tenant().id(), e);
+      throw e;
     } finally {
       status =
           new SyncRunner.Status(
@@ -78,13 +90,18 @@ final class RunnerLoop implements Runnable {
       SyncReport report = sync.runWhile(() -> !ending);
       status = new SyncRunner.Status(true, Optional.of(report), Optional.empty(), 0);
       return untilDue(report.nextDue(), sync.clock());
-    } catch (RuntimeException e) {
-      int before = status.failuresInARow();
-      status = new SyncRunner.Status(true, status.lastReport(), Optional.of(e), before + 1);
-      Duration wait = EngineContext.doubled(RETRY_FIRST, RETRY_LONGEST, before);
+    } catch (Throwable e) {
+      Extensions.letPassIfDying(e);
+      Duration wait = EngineContext.doubled(RETRY_FIRST, RETRY_LONGEST, status.failuresInARow());
+      failed(e);
       LOG.warn("a run of tenant {} failed; the next is in {}", sync.tenant().id(), wait, e);
       return wait;
     }
+  }
+
+  private void failed(Throwable failure) {
+    int failures = status.failuresInARow() + 1;
+    status = new SyncRunner.Status(true, status.lastReport(), Optional.of(failure), failures);
   }
 
   private Duration untilDue(Instant due, Clock clock) {
@@ -95,12 +112,18 @@ final class RunnerLoop implements Runnable {
     return wait.compareTo(pollEvery) < 0 ? wait : pollEvery;
   }
 
-  private void pause(Duration atMost) throws InterruptedException {
+  /** An extension may have left its interrupt behind: only {@link #end()} ends the loop. */
+  private void pause(Duration atMost) {
     long left = atMost.toNanos();
-    lock.lockInterruptibly();
+    lock.lock();
     try {
       while (!woken && left > 0) {
-        left = changed.awaitNanos(left);
+        try {
+          left = changed.awaitNanos(left);
+        } catch (InterruptedException e) {
+          LOG.debug("the wait of tenant {} was interrupted", sync.tenant().id(), e);
+          left = Math.min(left, RETRY_FIRST.toNanos());
+        }
       }
       woken = false;
     } finally {

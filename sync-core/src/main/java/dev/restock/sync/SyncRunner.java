@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An engine runs when its next work falls due, when this process hints at a return, and at a
  * regular interval, because other hosts on the same store may have left work. A run that fails is
- * logged and tried again, after a pause that doubles up to a minute.
+ * logged and tried again, after a pause that doubles up to a minute; an error of an extension's
+ * classes is such a failure. Only an error of the JVM itself, such as {@link OutOfMemoryError},
+ * ends the thread. {@link Status#isAlive()} and {@link ReturnSync#health()} then show that it has
+ * ended.
  *
  * <p>Thread-safe. The runner owns its threads and nothing else: the host closes engines, clients
  * and stores after the runner. The threads do not keep a JVM alive; {@link #await()} does.
@@ -137,7 +140,8 @@ public final class SyncRunner implements AutoCloseable {
   /**
    * The state of an engine.
    *
-   * @param isAlive whether its thread runs
+   * @param isAlive whether its thread runs; if not although the runner was not stopped, the JVM had
+   *     an error of its own, which {@code lastFailure} is: restart the host
    * @param lastReport the report of its last successful run; empty before the first one
    * @param lastFailure why its last run failed; empty if it did not
    * @param failuresInARow how many runs have failed since the last success
@@ -145,7 +149,7 @@ public final class SyncRunner implements AutoCloseable {
   public record Status(
       boolean isAlive,
       Optional<SyncReport> lastReport,
-      Optional<RuntimeException> lastFailure,
+      Optional<Throwable> lastFailure,
       int failuresInARow) {}
 
   /** Builds a {@link SyncRunner}; not thread-safe. */

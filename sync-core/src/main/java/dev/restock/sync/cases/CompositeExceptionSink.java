@@ -51,14 +51,26 @@ final class CompositeExceptionSink implements ExceptionSink {
       try {
         give.accept(sinks.get(i));
         taken.set(i);
-      } catch (RuntimeException e) {
-        failure = failure == null ? e : together(failure, e);
+      } catch (Throwable e) {
+        RuntimeException one = asFailure(e);
+        failure = failure == null ? one : together(failure, one);
       }
     }
     remember(what, failure == null ? null : taken);
     if (failure != null) {
       throw failure;
     }
+  }
+
+  /** An error of one sink's classes must not keep a case from the others; a dying JVM may. */
+  private static RuntimeException asFailure(Throwable thrown) {
+    if (thrown instanceof RuntimeException failure) {
+      return failure;
+    } else if (thrown instanceof VirtualMachineError dying
+        && !(thrown instanceof StackOverflowError)) {
+      throw dying;
+    }
+    return new IllegalStateException("a sink failed with " + thrown.getClass().getName(), thrown);
   }
 
   /** A failure takes precedence over a sink that is not ready; of two failures, the first. */

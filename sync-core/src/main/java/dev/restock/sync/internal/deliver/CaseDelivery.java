@@ -32,7 +32,7 @@ final class CaseDelivery implements Runnable {
     return parked;
   }
 
-  /** Whatever the sink throws, an error of its classes included, ends here. */
+  /** What the sink throws is kept for the thread that waits, errors of its classes included. */
   @Override
   public void run() {
     if (!begin()) {

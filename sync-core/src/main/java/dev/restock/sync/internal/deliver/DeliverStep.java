@@ -6,6 +6,7 @@ import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.SinkNotReadyException;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
@@ -15,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,15 +130,18 @@ public final class DeliverStep implements Step {
     ExceptionCase parked = one.opened();
     CaseDelivery delivery = new CaseDelivery(sink, parked);
     hanging = delivery;
-    boolean ended;
     try {
       executor.execute(delivery);
-      ended = delivery.await(engine.settings().deliveryTimeout());
-    } catch (RejectedExecutionException e) {
+    } catch (Throwable e) {
       delivery.callOff();
       hanging = null;
+      Extensions.letPassIfDying(e);
       postpone(one, "no thread is free for it: " + e.getClass().getName());
       return Outcome.FAILED;
+    }
+    boolean ended;
+    try {
+      ended = delivery.await(engine.settings().deliveryTimeout());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       ended = false;
@@ -149,6 +152,7 @@ public final class DeliverStep implements Step {
       return Outcome.HANGS;
     }
     hanging = null;
+    delivery.failure().ifPresent(Extensions::letPassIfDying);
     if (delivery.failure().orElse(null) instanceof SinkNotReadyException notReady) {
       pauseUntil(notReady.until());
       return Outcome.NOT_READY;

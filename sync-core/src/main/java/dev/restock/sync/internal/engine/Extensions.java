@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * WARN with its stack trace, but without its messages, which may hold personal data. The listener
  * is notified, and the failure is kept for the report of the run.
  *
- * <p>Every exception is a failure, and so are {@link LinkageError}, {@link StackOverflowError} and
- * {@link AssertionError}. Other errors pass, {@link OutOfMemoryError} among them. Thread-safe.
+ * <p>Whatever is thrown is a failure, errors of an extension's classes included, unless it {@link
+ * #isDying shows that the JVM is dying}; then it passes. Thread-safe.
  */
 public final class Extensions {
   private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
@@ -34,6 +34,23 @@ public final class Extensions {
 
   public Extensions(SyncListener listener) {
     this.listener = listener;
+  }
+
+  /**
+   * Whether the JVM or the thread is dying, so that nothing may be caught: a {@link
+   * VirtualMachineError}, such as {@link OutOfMemoryError}, but not {@link StackOverflowError},
+   * after which everything goes on; and {@code ThreadDeath}, which later JDKs do not have.
+   */
+  public static boolean isDying(Throwable thrown) {
+    return (thrown instanceof VirtualMachineError && !(thrown instanceof StackOverflowError))
+        || thrown.getClass().getName().equals("java.lang.ThreadDeath");
+  }
+
+  /** Throws an error that {@link #isDying} names; does nothing for others. */
+  public static void letPassIfDying(Throwable thrown) {
+    if (thrown instanceof Error error && isDying(error)) {
+      throw error;
+    }
   }
 
   /** Which method is called, and what it is called about. The ids are empty if there is none. */
@@ -60,7 +77,8 @@ public final class Extensions {
   public <T> T call(Call call, Supplier<T> code) {
     try {
       return requireNonNull(code.get(), "it returned null");
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
+      letPassIfDying(e);
       throw failed(call, e);
     }
   }
@@ -91,7 +109,8 @@ public final class Extensions {
       return requireNonNull(code.get(), "it returned null");
     } catch (ServiceTroubleException | ReturnNotReadableException e) {
       throw e;
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
+      letPassIfDying(e);
       throw failed(call, e);
     }
   }
@@ -100,7 +119,8 @@ public final class Extensions {
   public void attempt(Call call, Runnable code) {
     try {
       code.run();
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
+      letPassIfDying(e);
       failed(call, e);
     }
   }
@@ -126,7 +146,8 @@ public final class Extensions {
     }
     try {
       listener.extensionFailed(failure);
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (Throwable e) {
+      letPassIfDying(e);
       LOG.warn("the listener failed on a failure", MessageFreeThrowable.of(e));
     }
     return new ExtensionFailedException(failure);

@@ -22,7 +22,8 @@ public final class HealthCheck {
     this.engine = engine;
   }
 
-  public HealthSnapshot snapshot(int callsLeft, Freshness freshness) {
+  public HealthSnapshot snapshot(
+      int callsLeft, Freshness freshness, Optional<HealthSnapshot.Runner> runner) {
     SyncStore store = engine.store();
     Tenant tenant = engine.tenant();
     Instant now = engine.now();
@@ -36,6 +37,7 @@ public final class HealthCheck {
         counts.openCasesOf(),
         Lags.of(store.lags(tenant, now.minus(HealthSnapshot.LAGS_OVER), MOST_LAGS)),
         callsLeft,
-        freshness);
+        freshness,
+        runner);
   }
 }

@@ -36,7 +36,7 @@ class CaseDeliveryTest {
   private final Bench bench = new Bench();
 
   /** The end of a process, which no code catches. */
-  private static final class Died extends Error {
+  private static final class Died extends VirtualMachineError {
     private static final long serialVersionUID = 1L;
   }
 
