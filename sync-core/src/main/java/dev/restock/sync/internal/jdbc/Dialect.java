@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where the two databases differ, apart from the statements themselves. */
@@ -124,6 +125,11 @@ public enum Dialect {
     @Override
     String explain() {
       return "EXPLAIN QUERY PLAN";
+    }
+
+    @Override
+    Optional<OpenFile> file(Connection connection) throws SQLException {
+      return OpenFile.of(connection);
     }
 
     @Override
@@ -260,6 +266,11 @@ public enum Dialect {
     }
 
     @Override
+    Optional<OpenFile> file(Connection connection) {
+      return Optional.empty();
+    }
+
+    @Override
     Version oldest() {
       return new Version(10, 0);
     }
@@ -337,6 +348,9 @@ public enum Dialect {
 
   /** What explains the plan of a statement that follows. */
   abstract String explain();
+
+  /** The file that this process has open; empty if a server or the memory holds the database. */
+  abstract Optional<OpenFile> file(Connection connection) throws SQLException;
 
   /** The oldest version of the database that knows all statements. */
   abstract Version oldest();

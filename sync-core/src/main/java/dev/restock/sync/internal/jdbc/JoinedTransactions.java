@@ -1,6 +1,5 @@
 package dev.restock.sync.internal.jdbc;
 
-import dev.restock.sync.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -38,7 +37,7 @@ public final class JoinedTransactions implements Transactions {
         throw e;
       }
     } catch (SQLException e) {
-      throw new StoreException("the store failed to " + what + ": " + e.getMessage(), e);
+      throw SqlFailures.of("the store failed to " + what, "", e);
     }
   }
 

@@ -45,7 +45,9 @@ public final class Migrator {
   void migrate(Connection connection, Dialect dialect) throws SQLException {
     dialect.lockSchema(connection);
     try (Statement statement = connection.createStatement()) {
-      statement.execute("CREATE TABLE IF NOT EXISTS restock_schema (version INTEGER NOT NULL)");
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS restock_schema"
+              + " (version INTEGER NOT NULL, writes BIGINT NOT NULL DEFAULT 0)");
       Optional<Integer> known = version(statement);
       if (known.isEmpty()) {
         statement.execute("INSERT INTO restock_schema (version) VALUES (0)");

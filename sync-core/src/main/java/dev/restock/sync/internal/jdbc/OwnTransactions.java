@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +22,14 @@ public final class OwnTransactions implements Transactions {
   private final DataSource dataSource;
   private final Dialect dialect;
   private final List<String> first;
+  private final @Nullable OpenFile file;
 
-  private OwnTransactions(DataSource dataSource, Dialect dialect, List<String> first) {
+  private OwnTransactions(
+      DataSource dataSource, Dialect dialect, List<String> first, @Nullable OpenFile file) {
     this.dataSource = dataSource;
     this.dialect = dialect;
     this.first = first;
+    this.file = file;
   }
 
   /**
@@ -42,21 +46,24 @@ public final class OwnTransactions implements Transactions {
         Dialect dialect = Dialect.of(connection);
         Dialect.execute(connection, dialect.onEveryConnection());
         dialect.prepare(connection);
-        transactions =
-            new OwnTransactions(dataSource, dialect, dialect.onEveryTransaction(connection));
+        List<String> first = dialect.onEveryTransaction(connection);
+        OpenFile file = dialect.file(connection).orElse(null);
         ready = migrator.isNewest(connection);
-      }
-      if (!ready) {
-        transactions.write(
-            "make its tables",
-            connection -> {
-              migrator.migrate(connection, transactions.dialect);
-              return true;
-            });
+        transactions = new OwnTransactions(dataSource, dialect, first, file);
+        if (!ready) {
+          // The file counts its transactions as soon as there are tables.
+          new OwnTransactions(dataSource, dialect, first, null)
+              .write(
+                  "make its tables",
+                  migrated -> {
+                    migrator.migrate(migrated, dialect);
+                    return true;
+                  });
+        }
       }
       return transactions;
     } catch (SQLException e) {
-      throw new StoreException("the store cannot be opened: " + e.getMessage(), e);
+      throw SqlFailures.of("the store cannot be opened", "", e);
     }
   }
 
@@ -80,22 +87,29 @@ public final class OwnTransactions implements Transactions {
         return once(writing, work);
       } catch (SQLException e) {
         if (!AGAIN.contains(String.valueOf(e.getSQLState())) || attempt == ATTEMPTS) {
-          throw new StoreException("the store failed to " + what + ": " + e.getMessage(), e);
+          throw SqlFailures.of("the store failed to " + what, file == null ? "" : file.name(), e);
         }
       }
     }
   }
 
   private <T> T once(boolean writing, Work<T> work) throws SQLException {
+    if (file != null) {
+      file.check();
+    }
+    T result;
+    long number = 0;
     try (Connection connection = dataSource.getConnection()) {
       Dialect.execute(connection, dialect.onEveryConnection());
       boolean autoCommit = connection.getAutoCommit();
       dialect.begin(connection, writing);
       try {
         Dialect.execute(connection, first);
-        T result = work.on(connection);
+        if (writing && file != null) {
+          number = file.begun(connection);
+        }
+        result = work.on(connection);
         dialect.commit(connection);
-        return result;
       } catch (SQLException | RuntimeException | Error e) {
         undo(connection, e);
         throw e;
@@ -103,6 +117,10 @@ public final class OwnTransactions implements Transactions {
         restore(connection, autoCommit);
       }
     }
+    if (writing && file != null) {
+      file.committed(number);
+    }
+    return result;
   }
 
   /** The failure of a dead connection must not hide the result of the work; its pool finds out. */

@@ -68,6 +68,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The data source is the host's. This store borrows a connection for each operation, returns it,
  * and never closes the source. A pool is recommended: opening SQLite costs more than most
  * operations.
+ *
+ * <p>If the file of a SQLite database is deleted, moved, replaced or turned back while the store is
+ * open, every later method throws {@link StoreException}, so that nothing more is posted. The
+ * messages of {@code StoreException} and of its causes quote no values of rows.
  */
 public final class JdbcSyncStore implements SyncStore {
   private static final int UNITS_AT_ONCE = 500;
