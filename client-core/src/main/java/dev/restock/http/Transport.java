@@ -2,6 +2,7 @@ package dev.restock.http;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Authenticator;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Sends a request once and classifies the answer, or the lack of one. */
 final class Transport {
   private static final int MAX_ERROR_BYTES = 64 * 1024;
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   /** A success status with its whole body. */
   static final class Answer {
@@ -95,15 +98,31 @@ final class Transport {
   }
 
   // A value that is not printable ASCII asks for no wait, and OkHttp would refuse to carry it.
-  private static Response hold(Response response) {
-    String retryAfter = response.header("Retry-After");
-    if (retryAfter == null) {
+  private static Response hold(Response response) throws ProtocolException {
+    checkLengths(response);
+    List<String> values = response.headers("Retry-After");
+    if (values.isEmpty()) {
       return response;
     }
     Response.Builder held = response.newBuilder().removeHeader("Retry-After");
-    return isPrintable(retryAfter)
-        ? held.header(ServerWait.HELD_RETRY_AFTER, retryAfter).build()
-        : held.build();
+    values.stream()
+        .filter(Transport::isPrintable)
+        .forEach(value -> held.addHeader(ServerWait.HELD_RETRY_AFTER, value));
+    return held.build();
+  }
+
+  /**
+   * Refuses an answer whose length is not one number, because the end of its body is unknown.
+   * OkHttp would take the last of several lengths, and fail with an unchecked exception on a
+   * negative one.
+   */
+  private static void checkLengths(Response response) throws ProtocolException {
+    List<String> lengths = response.headers("Content-Length");
+    boolean isOne = lengths.stream().map(String::trim).distinct().count() <= 1;
+    if (!isOne || !lengths.stream().allMatch(length -> LENGTH.matcher(length.trim()).matches())) {
+      response.close();
+      throw new ProtocolException("Content-Length");
+    }
   }
 
   private static boolean isPrintable(String text) {
@@ -190,11 +209,19 @@ final class Transport {
       Thread.currentThread().interrupt();
       throw failure(call, watch, terms, new InterruptedIOException());
     } catch (RuntimeException e) {
-      if (e instanceof ServiceException || !request.isWrite() || !watch.started()) {
+      if (e instanceof ServiceException || !watch.started()) {
         throw e;
       }
+      // OkHttp fails in this way on some answers that violate the protocol.
+      boolean isWrite = request.isWrite();
       throw new AttemptFailure(
-          call, terms, CallOutcome.OUTCOME_UNKNOWN, "The HTTP client failed", null, true, e);
+          call,
+          terms,
+          isWrite ? CallOutcome.OUTCOME_UNKNOWN : CallOutcome.UNAVAILABLE,
+          "The HTTP client failed",
+          null,
+          isWrite,
+          e);
     }
   }
 

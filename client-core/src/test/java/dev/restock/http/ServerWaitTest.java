@@ -30,7 +30,15 @@ class ServerWaitTest {
         "NaN",
         "Infinity",
         "1e100",
-        "1.5",
+        "1.5e3",
+        "1.5.2",
+        "-1.5",
+        "120 apples",
+        "s",
+        ",",
+        "inf",
+        "Mon, 05 Jan 2026 07:00:00 GMT, soon",
+        "Monday, 05-Jan-77 07:00:00 GMT",
         "",
         " ",
         "soon",
@@ -38,7 +46,8 @@ class ServerWaitTest {
         "0",
         "Mon, 05 Jan 2026 07:00:00 GMT",
         "Mon, 99 Jan 2026 09:00:00 GMT",
-        "2026-01-05T09:00:00Z"
+        "Mon Jan  5 07:59:59 2026",
+        "2026-01-05T07:00:00Z"
       })
   void whatIsNegativePastOrMalformedAsksForNothing(String value) {
     assertThat(retryAfter(value)).isNull();
@@ -51,7 +60,36 @@ class ServerWaitTest {
     "86400, PT24H",
     "86401, PT24H",
     "99999999999999999999999999, PT24H",
+    "120.0, PT120S",
+    "119.5, PT120S",
+    "0.001, PT1S",
+    "5., PT5S",
+    "0120, PT120S",
+    "120s, PT120S",
+    "120 s, PT120S",
+    "1.5S, PT2S",
+    "120 seconds, PT120S",
+    "1500ms, PT2S",
+    "2m, PT120S",
+    "2 minutes, PT120S",
+    "1h, PT1H",
+    "99999999999999999999999999.5, PT24H",
+    "'\"120\"', PT120S",
+    "'120, 30', PT120S",
+    "'30,120', PT120S",
+    "'soon, 120', PT120S",
     "'Mon, 05 Jan 2026 08:01:00 GMT', PT1M",
+    "'mon, 5 jan 2026 08:01:00 gmt', PT1M",
+    "'Sat, 05 Jan 2026 08:01:00 GMT', PT1M",
+    "'Mon, 05 Jan 2026 08:01:00 UTC', PT1M",
+    "'Mon, 05 Jan 2026 10:01:00 +0200', PT1M",
+    "'05 Jan 2026 08:01:00 GMT', PT1M",
+    "'Monday, 05-Jan-26 08:01:00 GMT', PT1M",
+    "'Monday, 05-Jan-2026 08:01:00 GMT', PT1M",
+    "'Mon Jan  5 08:01:00 2026', PT1M",
+    "'Thu Jan 15 08:01:00 2026', PT24H",
+    "2026-01-05T08:01:00Z, PT1M",
+    "2026-01-05T10:01:00+02:00, PT1M",
     "'Fri, 31 Dec 9999 23:59:59 GMT', PT24H"
   })
   void secondsAndDatesAreKept(String value, Duration wait) {
@@ -80,6 +118,48 @@ class ServerWaitTest {
                 NOW))
         .isEqualTo(Duration.ofSeconds(30));
     assertThat(ServerWait.of(Headers.of("X-Rate-Limit-Reset", "12"), NOW)).isNull();
+    assertThat(ServerWait.of(Headers.of("X-Rate-Limit-Reset", inTenSeconds + ".2"), NOW))
+        .isEqualTo(Duration.ofSeconds(11));
+    assertThat(ServerWait.of(Headers.of("X-Rate-Limit-Reset", inTenSeconds + "000"), NOW))
+        .isEqualTo(Duration.ofSeconds(10));
+    assertThat(ServerWait.of(Headers.of("X-Rate-Limit-Reset", "9".repeat(30)), NOW))
+        .isEqualTo(Duration.ofDays(1));
+  }
+
+  @Test
+  void theLongestOfRepeatedHeadersCounts() {
+    Headers headers =
+        new Headers.Builder()
+            .add(ServerWait.HELD_RETRY_AFTER, "30")
+            .add(ServerWait.HELD_RETRY_AFTER, "120.0")
+            .add(ServerWait.HELD_RETRY_AFTER, "soon")
+            .build();
+    assertThat(ServerWait.of(headers, NOW)).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void repeatedHeadersAreReadOnTheWire() throws Exception {
+    VirtualTime time = new VirtualTime();
+    try (Loopback server =
+            new Loopback(Loopback.status(429, "Retry-After", "7.5", "Retry-After", "3"));
+        HttpCaller caller = Callers.to(server.url(), time)) {
+      assertThat(caller.call(Callers.read(), Callers::text)).isEqualTo("afterwards");
+      assertThat(time.instant()).isAfterOrEqualTo(NOW.plusSeconds(8));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, soon", "429, -120", "429, 0", "503, soon", "503, -120", "503, 0.0"})
+  void aWaitThatCannotBeReadMeansTheBackoffAndNeverAtOnce(int status, String value)
+      throws Exception {
+    VirtualTime time = new VirtualTime();
+    try (Loopback server = new Loopback(Loopback.status(status, "Retry-After", value));
+        HttpCaller caller = Callers.to(server.url(), time)) {
+      assertThat(caller.call(Callers.read(), Callers::text)).isEqualTo("afterwards");
+      assertThat(time.sleeps()).hasSize(1);
+      assertThat(time.sleeps().get(0))
+          .isGreaterThanOrEqualTo(ClientOptions.defaults().initialBackoff().dividedBy(2));
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.restock.http.testing;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * An HTTP server on the loopback that does one thing wrong at a time, and counts what arrives.
@@ -175,6 +177,21 @@ final class FaultServer implements AutoCloseable {
         write(out, head + okBody);
         return false;
       }
+      case LENGTH_NEGATIVE -> write(out, ok("Content-Length: -5") + okBody);
+      case LENGTHS_THAT_DIFFER ->
+          write(
+              out,
+              ok("Content-Length: 1", "Content-Length: " + okBody.length()) + okBody);
+      case CHUNK_SIZE_UNREADABLE ->
+          write(out, ok("Transfer-Encoding: chunked") + "five\r\n" + okBody + "\r\n0\r\n\r\n");
+      case STATUS_LINE_UNREADABLE -> write(out, "HTTP/1.1 OK 200\r\n\r\n" + okBody);
+      case GZIP_CUT -> {
+        byte[] zipped = gzip(okBody);
+        int half = zipped.length / 2;
+        write(out, ok("Content-Encoding: gzip", "Content-Length: " + half));
+        out.write(zipped, 0, half);
+        out.flush();
+      }
       case SLOW_HEADERS -> drain(in);
       case SLOW_BODY -> {
         write(out, head(fault, 200, 100_000));
@@ -201,6 +218,20 @@ final class FaultServer implements AutoCloseable {
       lines.add("Location: /base/elsewhere");
     }
     return String.join("\r\n", lines) + "\r\n\r\n";
+  }
+
+  private static String ok(String... headers) {
+    return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+        + String.join("\r\n", headers)
+        + "\r\n\r\n";
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (OutputStream zip = new GZIPOutputStream(zipped)) {
+      zip.write(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+    return zipped.toByteArray();
   }
 
   private static void write(OutputStream out, String text) throws IOException {
