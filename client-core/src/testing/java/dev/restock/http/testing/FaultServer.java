@@ -181,7 +181,8 @@ final class FaultServer implements AutoCloseable {
       case LENGTHS_THAT_DIFFER ->
           write(
               out,
-              ok("Content-Length: 1", "Content-Length: " + okBody.length()) + okBody);
+              ok("Content-Length: " + (okBody.length() + 3), "Content-Length: " + okBody.length())
+                  + okBody);
       case CHUNK_SIZE_UNREADABLE ->
           write(out, ok("Transfer-Encoding: chunked") + "five\r\n" + okBody + "\r\n0\r\n\r\n");
       case STATUS_LINE_UNREADABLE -> write(out, "HTTP/1.1 OK 200\r\n\r\n" + okBody);
