@@ -12,7 +12,7 @@ public interface BodyReader<T> {
   /**
    * Reads the body.
    *
-   * @param body the whole body, possibly empty
+   * @param body the whole body, possibly empty; in UTF-8 if the answer declares another charset
    * @throws UnreadableJsonException if the body is not in the documented form
    */
   T read(byte[] body);

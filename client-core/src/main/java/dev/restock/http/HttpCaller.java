@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ public final class HttpCaller implements AutoCloseable {
    * @throws IllegalStateException if this caller is closed
    */
   public <T> T call(ApiRequest request, BodyReader<T> reader) {
-    return call(request, (call, body) -> reader.read(body));
+    return make(request, answer -> reader.read(answer.utf8()));
   }
 
   /**
@@ -168,7 +169,7 @@ public final class HttpCaller implements AutoCloseable {
    * @throws ServiceException as {@link #call}, except that no answer is malformed
    */
   public RawAnswer send(ApiRequest request) {
-    return call(request, RawAnswer::new);
+    return make(request, answer -> answer);
   }
 
   /**
@@ -179,26 +180,22 @@ public final class HttpCaller implements AutoCloseable {
    * @throws ServiceException as {@link #call}
    */
   public RawAnswer send(ApiRequest request, BodyReader<?> check) {
-    return call(
+    return make(
         request,
-        (call, body) -> {
-          check.read(body);
-          return new RawAnswer(call, body);
+        answer -> {
+          check.read(answer.utf8());
+          return answer;
         });
   }
 
-  private interface AnswerReader<T> {
-    T read(CallContext call, byte[] body);
-  }
-
-  private <T> T call(ApiRequest request, AnswerReader<T> reader) {
+  private <T> T make(ApiRequest request, Function<RawAnswer, T> reader) {
     if (closed.get()) {
       throw new IllegalStateException("the " + service + " client is closed");
     }
     HttpUrl url = transport.url(request);
     Instant start = clock.instant();
     try {
-      Transport.Answer answer = exchange(request, url, new CallTerms(callOptions, options, start));
+      RawAnswer answer = exchange(request, url, new CallTerms(callOptions, options, start));
       T value = read(answer, reader);
       finished(answer.call(), start, CallOutcome.SUCCESS);
       return value;
@@ -212,9 +209,9 @@ public final class HttpCaller implements AutoCloseable {
     }
   }
 
-  private static <T> T read(Transport.Answer answer, AnswerReader<T> reader) {
+  private static <T> T read(RawAnswer answer, Function<RawAnswer, T> reader) {
     try {
-      return reader.read(answer.call(), answer.body());
+      return reader.apply(answer);
     } catch (UnreadableJsonException e) {
       if (answer.call().isWrite()) {
         throw new OutcomeUnknownException(
@@ -229,8 +226,8 @@ public final class HttpCaller implements AutoCloseable {
     }
   }
 
-  private Transport.Answer exchange(ApiRequest request, HttpUrl url, CallTerms terms) {
-    Retry.AsyncContext<Transport.Answer> retries = retry.asyncContext();
+  private RawAnswer exchange(ApiRequest request, HttpUrl url, CallTerms terms) {
+    Retry.AsyncContext<RawAnswer> retries = retry.asyncContext();
     boolean inside = false;
     int sent = 0;
     try {
@@ -243,7 +240,7 @@ public final class HttpCaller implements AutoCloseable {
         try {
           sent++;
           requests.incrementAndGet();
-          Transport.Answer answer = transport.send(request, url, sent, terms);
+          RawAnswer answer = transport.send(request, url, sent, terms);
           retries.onComplete();
           return answer;
         } catch (AttemptFailure failure) {

@@ -3,6 +3,7 @@ package dev.restock.http;
 import dev.restock.http.json.JsonCodec;
 import dev.restock.http.json.JsonValue;
 import dev.restock.http.json.UnreadableJsonException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,11 +12,22 @@ import java.util.Optional;
  */
 public final class RawAnswer {
   private final CallContext call;
+  private final List<String> contentTypes;
   private final byte[] body;
 
-  RawAnswer(CallContext call, byte[] body) {
+  RawAnswer(CallContext call, List<String> contentTypes, byte[] body) {
     this.call = call;
+    this.contentTypes = contentTypes;
     this.body = body;
+  }
+
+  /**
+   * Returns the body in UTF-8, decoded by the charset that the answer declares.
+   *
+   * @throws UnreadableJsonException if it is not in that charset
+   */
+  byte[] utf8() {
+    return BodyCharset.toUtf8(contentTypes, body);
   }
 
   /** Returns what is known of the call. */
@@ -36,7 +48,7 @@ public final class RawAnswer {
   /** Reads the body as JSON of any shape. Returns empty if the body is empty or not JSON. */
   public Optional<JsonValue> json() {
     try {
-      return Optional.of(JsonCodec.readTree("the answer", body));
+      return Optional.of(JsonCodec.readTree("the answer", utf8()));
     } catch (UnreadableJsonException e) {
       return Optional.empty();
     }
@@ -49,7 +61,7 @@ public final class RawAnswer {
    */
   public <T> Optional<T> as(Class<T> type) {
     try {
-      return Optional.of(JsonCodec.read("the answer", body, type));
+      return Optional.of(JsonCodec.read("the answer", utf8(), type));
     } catch (UnreadableJsonException e) {
       return Optional.empty();
     }

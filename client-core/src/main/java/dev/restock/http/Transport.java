@@ -33,25 +33,6 @@ final class Transport {
   private static final int MAX_ERROR_BYTES = 64 * 1024;
   private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
-  /** A success status with its whole body. */
-  static final class Answer {
-    private final CallContext call;
-    private final byte[] body;
-
-    Answer(CallContext call, byte[] body) {
-      this.call = call;
-      this.body = body;
-    }
-
-    CallContext call() {
-      return call;
-    }
-
-    byte[] body() {
-      return body;
-    }
-  }
-
   private final String service;
   private final HttpUrl baseUrl;
   private final Credentials credentials;
@@ -143,7 +124,8 @@ final class Transport {
   }
 
   /** Sends the request; {@code attempt} is counted from 1. Throws a refusal directly. */
-  Answer send(ApiRequest request, HttpUrl url, int attempt, CallTerms terms) throws AttemptFailure {
+  RawAnswer send(ApiRequest request, HttpUrl url, int attempt, CallTerms terms)
+      throws AttemptFailure {
     // The headers of a request, such as a signature, are as secret as the credentials.
     Map<String, String> secretHeaders = new LinkedHashMap<>(request.headers());
     secretHeaders.putAll(checked(credentials.headers()));
@@ -181,7 +163,7 @@ final class Transport {
     }
   }
 
-  private Answer send(
+  private RawAnswer send(
       CallContext unanswered,
       ApiRequest request,
       Call http,
@@ -200,7 +182,8 @@ final class Transport {
               OptionalInt.of(response.code()),
               RequestIds.of(response.headers()));
       if (response.isSuccessful()) {
-        return new Answer(call, wholeBody(response.body(), call, terms));
+        return new RawAnswer(
+            call, response.headers("Content-Type"), wholeBody(response.body(), call, terms));
       }
       throw failure(call, response, request, secretHeaders, terms);
     } catch (IOException e) {
