@@ -14,15 +14,16 @@ import okio.Buffer;
 import okio.BufferedSource;
 
 /**
- * Reads JSON into records. Both service clients share it. A hostile document leads to an {@link
- * UnreadableJsonException} and has no other effect.
+ * Reads JSON into records. It is the one reader of all JSON that decides something, of answers and
+ * of files. A hostile document leads to an {@link UnreadableJsonException} and has no other effect.
  *
  * <p>The types that a record may declare, and the JSON that is accepted for them:
  *
  * <ul>
- *   <li>{@code String}: text, or a number taken digit by digit (ids);
+ *   <li>{@code String}: text, or a whole number of any size, taken digit by digit (ids). A number
+ *       with a fraction or an exponent is refused, because it is another text for the same id;
  *   <li>{@code boolean}: true, false, 0, 1, and each of these as text;
- *   <li>{@code int}, {@code long}: whole numbers, also as text;
+ *   <li>{@code int}, {@code long}: whole numbers without fraction and exponent, also as text;
  *   <li>{@code BigDecimal}: numbers, also as text, of at most 40 digits and an exponent within ±40;
  *   <li>{@code Instant}: Unix seconds, also as text, from 1970 to the end of 9999;
  *   <li>{@link Timestamp}: text of any form;
@@ -30,26 +31,32 @@ import okio.BufferedSource;
  *       are kept;
  *   <li>other records: objects; unknown names are skipped; {@code com.squareup.moshi.Json} gives a
  *       component another name;
- *   <li>{@code List}: arrays without null elements; absent and null become empty unless the
- *       component is {@link Required};
+ *   <li>{@code List}: arrays without null elements; absent, null and <code>{}</code> become empty
+ *       unless the component is {@link Required};
  *   <li>{@code Map} of {@code String} to {@code String}: objects; fields with the value null are
  *       left out, values other than text are kept as their JSON; absent, null and {@code []} become
  *       empty;
  *   <li>{@link RawJson}: anything, kept in its original form;
- *   <li>{@code Optional}: any of these; absent, null and {@code ""} become empty.
+ *   <li>{@code Optional}: any of these; absent, null and {@code ""} become empty, and so does
+ *       {@code []} for an object.
  * </ul>
  *
- * <p>Every other component is required. A document may nest 255 levels, must be in UTF-8 with or
- * without a byte order mark, and must end after its value. Stateless and safe for use by any
- * thread.
+ * <p>Every other component is required. PHP writes an empty object as {@code []} and an empty list
+ * as <code>{}</code>. {@link Lenient} says which values of another form are read as absent instead
+ * of refused.
+ *
+ * <p>A name that is given twice in an object is refused if the record has a component for it. Other
+ * names are not read, so they decide nothing. In a document of any shape, each name is read and
+ * none may be given twice.
+ *
+ * <p>A document may nest 255 levels, must be in UTF-8 with or without a byte order mark, and must
+ * end after its value. A text must not contain half of a surrogate pair. Stateless and safe for use
+ * by any thread.
  *
  * <p>On the module path, a public record in an exported package can be read. For any other record,
  * its module must open the package to {@code dev.restock.http}.
  */
 public final class JsonCodec {
-  private static final int MAX_RUN = 4096;
-  private static final int BLOCK = MAX_RUN / 2;
-
   private static final Moshi MOSHI =
       new Moshi.Builder()
           .add(ScalarAdapters.FACTORY)
@@ -161,78 +168,7 @@ public final class JsonCodec {
   }
 
   private static BufferedSource open(String source, byte[] body) {
-    int start = hasByteOrderMark(body) ? 3 : 0;
-    int first = start;
-    while (first < body.length && body[first] <= ' ' && body[first] >= 0) {
-      first++;
-    }
-    if (first == body.length) {
-      throw new UnreadableJsonException(source, "$", "the document is empty");
-    }
-    if (body[first] == '<') {
-      throw new UnreadableJsonException(source, "$", "expected JSON but found an HTML or XML page");
-    }
-    if (hasEndlessToken(body, first)) {
-      throw new UnreadableJsonException(source, "$", "a number or a gap is too long");
-    }
-    return new Buffer().write(body, start, body.length - start);
-  }
-
-  /**
-   * Returns whether there is a long run without structure outside of texts. Moshi's time to read a
-   * number or a gap grows with the square of its length.
-   */
-  private static boolean hasEndlessToken(byte[] body, int start) {
-    // Such a run covers a whole block. Few documents have a block without structure, so the exact
-    // check is rare.
-    for (int block = start; block + BLOCK <= body.length; block += BLOCK) {
-      if (isWithoutStructure(body, block)) {
-        return hasLongRun(body, start);
-      }
-    }
-    return false;
-  }
-
-  private static boolean isWithoutStructure(byte[] body, int block) {
-    for (int i = block; i < block + BLOCK; i++) {
-      if (isStructure(body[i])) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean hasLongRun(byte[] body, int start) {
-    boolean inText = false;
-    int run = 0;
-    for (int i = start; i < body.length; i++) {
-      byte b = body[i];
-      if (inText) {
-        if (b == '\\') {
-          i++;
-        } else if (b == '"') {
-          inText = false;
-        }
-        continue;
-      }
-      run = isStructure(b) ? 0 : run + 1;
-      if (run > MAX_RUN) {
-        return true;
-      }
-      inText = b == '"';
-    }
-    return false;
-  }
-
-  private static boolean isStructure(byte b) {
-    return b == '"' || b == ',' || b == ':' || b == '{' || b == '}' || b == '[' || b == ']';
-  }
-
-  private static boolean hasByteOrderMark(byte[] body) {
-    return body.length >= 3
-        && body[0] == (byte) 0xEF
-        && body[1] == (byte) 0xBB
-        && body[2] == (byte) 0xBF;
+    return new Buffer().write(JsonDocument.check(source, body));
   }
 
   // Moshi's messages can quote values, so only the type of its error is used.

@@ -13,7 +13,9 @@ final class JsonProblem extends RuntimeException {
 
   private final String path;
   private final String reason;
+  private boolean passed;
 
+  /** A problem of the value that the reader is about to read. */
   JsonProblem(String path, String reason) {
     super(reason, null, false, false);
     this.path = path;
@@ -37,7 +39,47 @@ final class JsonProblem extends RuntimeException {
       int passed = Integer.parseInt(element.group(1)) - 1;
       path = path.substring(0, element.start()) + "[" + passed + "]";
     }
-    return new JsonProblem(path + within, reason);
+    JsonProblem problem = new JsonProblem(path + within, reason);
+    problem.passed = true;
+    return problem;
+  }
+
+  /** Passes the value that has the problem, unless the reader has done so. */
+  void pass(JsonReader reader) throws IOException {
+    if (!passed) {
+      reader.skipValue();
+    }
+  }
+
+  /** Passes the rest of the object around the value, if the problem is caught further out. */
+  JsonProblem outOfObject(JsonReader reader) throws IOException {
+    if (IgnoredFields.isWithinLenient(reader)) {
+      passRest(reader);
+      reader.endObject();
+    }
+    return this;
+  }
+
+  /** Passes the rest of the array around the value, if the problem is caught further out. */
+  JsonProblem outOfArray(JsonReader reader) throws IOException {
+    if (IgnoredFields.isWithinLenient(reader)) {
+      passRest(reader);
+      reader.endArray();
+    }
+    return this;
+  }
+
+  private void passRest(JsonReader reader) throws IOException {
+    pass(reader);
+    while (reader.hasNext()) {
+      reader.skipValue();
+    }
+    passed = true;
+  }
+
+  /** The name that the reader has just read occurs a second time in its object. */
+  static JsonProblem givenTwice(JsonReader reader) {
+    return new JsonProblem(reader.getPath(), "is given twice in its object");
   }
 
   static JsonProblem expected(String what, JsonReader reader) throws IOException {

@@ -28,7 +28,11 @@ final class JsonTree extends ReadOnlyAdapter<JsonValue> {
         Map<String, JsonValue> fields = new LinkedHashMap<>();
         reader.beginObject();
         while (reader.hasNext()) {
-          fields.put(reader.nextName(), fromJson(reader));
+          String name = reader.nextName();
+          if (fields.containsKey(name)) {
+            throw JsonProblem.givenTwice(reader);
+          }
+          fields.put(name, fromJson(reader));
         }
         reader.endObject();
         return new JsonValue.ObjectValue(fields);
@@ -43,7 +47,7 @@ final class JsonTree extends ReadOnlyAdapter<JsonValue> {
         return new JsonValue.ArrayValue(elements);
       }
       case STRING -> {
-        return new JsonValue.TextValue(reader.nextString());
+        return new JsonValue.TextValue(TextAdapter.checked(reader.nextString(), reader));
       }
       case NUMBER -> {
         try {

@@ -31,12 +31,16 @@ final class ListAdapter<T> extends ReadOnlyAdapter<List<T>> {
     }
     List<T> values = new ArrayList<>();
     reader.beginArray();
-    while (reader.hasNext()) {
-      @Nullable T value = reader.peek() == Token.NULL ? null : element.fromJson(reader);
-      if (value == null) {
-        throw JsonProblem.expected("a value", reader);
+    try {
+      while (reader.hasNext()) {
+        @Nullable T value = reader.peek() == Token.NULL ? null : element.fromJson(reader);
+        if (value == null) {
+          throw JsonProblem.expected("a value", reader);
+        }
+        values.add(value);
       }
-      values.add(value);
+    } catch (JsonProblem e) {
+      throw e.outOfArray(reader);
     }
     reader.endArray();
     return Collections.unmodifiableList(values);

@@ -23,13 +23,13 @@ final class OpenValueAdapter {
   private OpenValueAdapter() {}
 
   private static <T> JsonAdapter<T> ofText(RecordConstructor<T> constructor) {
-    return new LiteralAdapter<>("text") {
+    return new TextAdapter<>() {
       @Override
-      T of(String literal, JsonReader reader) {
-        if (literal.isEmpty()) {
+      T ofText(String text, JsonReader reader) {
+        if (text.isEmpty()) {
           throw JsonProblem.behind(reader, "expected a value but found an empty text");
         }
-        return constructor.make(reader, literal);
+        return constructor.make(reader, text);
       }
     };
   }

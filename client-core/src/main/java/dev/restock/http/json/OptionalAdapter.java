@@ -22,6 +22,11 @@ final class OptionalAdapter<T> extends ReadOnlyAdapter<Optional<T>> {
     this.value = value;
   }
 
+  /** Whether the value is an object. */
+  boolean isOfRecord() {
+    return value instanceof RecordAdapter;
+  }
+
   @Override
   public Optional<T> fromJson(JsonReader reader) throws IOException {
     if (reader.peek() != Token.STRING) {

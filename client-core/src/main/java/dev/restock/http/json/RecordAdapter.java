@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,20 +29,50 @@ final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
         return raw.isRecord() ? new RecordAdapter<>(raw, type, moshi) : null;
       };
 
-  private record Component(String name, JsonAdapter<?> adapter, @Nullable Object whenAbsent) {}
+  /**
+   * How a component is read.
+   *
+   * @param position its index among all components
+   * @param isLenient whether a value of another form is read as absent
+   * @param empty the token that begins an empty value in PHP's notation, or null
+   */
+  private record Component(
+      int position,
+      String name,
+      JsonAdapter<?> adapter,
+      @Nullable Object whenAbsent,
+      boolean isLenient,
+      @Nullable Token empty) {}
+
+  private static final Type IGNORED_FIELDS =
+      Types.newParameterizedType(List.class, IgnoredField.class);
+  private static final int NONE = -1;
 
   private final RecordConstructor<T> constructor;
   private final List<Component> components;
   private final JsonReader.Options names;
+  private final int size;
+  private final int ignoredFields;
 
   private RecordAdapter(Class<T> raw, Type type, Moshi moshi) {
     constructor = RecordConstructor.of(raw);
+    RecordComponent[] all = raw.getRecordComponents();
+    size = all.length;
+    ignoredFields =
+        IntStream.range(0, size)
+            .filter(i -> all[i].getGenericType().equals(IGNORED_FIELDS))
+            .findFirst()
+            .orElse(NONE);
     components =
-        Arrays.stream(raw.getRecordComponents()).map(c -> component(c, type, moshi)).toList();
+        IntStream.range(0, size)
+            .filter(i -> i != ignoredFields)
+            .mapToObj(i -> component(i, all[i], type, moshi))
+            .toList();
     names = JsonReader.Options.of(components.stream().map(Component::name).toArray(String[]::new));
   }
 
-  private static Component component(RecordComponent component, Type of, Moshi moshi) {
+  private static Component component(
+      int position, RecordComponent component, Type of, Moshi moshi) {
     Json json = component.getAnnotation(Json.class);
     String name =
         json == null || json.name().equals(Json.UNSET_NAME) ? component.getName() : json.name();
@@ -54,7 +85,23 @@ final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
     } else if (component.getType() == Map.class) {
       whenAbsent = Map.of();
     }
-    return new Component(name, moshi.adapter(inPlace(component.getGenericType(), of)), whenAbsent);
+    JsonAdapter<?> adapter = moshi.adapter(inPlace(component.getGenericType(), of));
+    boolean isLenient =
+        whenAbsent != null
+            && component.getDeclaringRecord().isAnnotationPresent(Lenient.class)
+            && !component.isAnnotationPresent(Decisive.class);
+    return new Component(
+        position, name, adapter, whenAbsent, isLenient, whenAbsent == null ? null : empty(adapter));
+  }
+
+  private static @Nullable Token empty(JsonAdapter<?> adapter) {
+    if (adapter instanceof ListAdapter) {
+      return Token.BEGIN_OBJECT;
+    }
+    boolean isObject =
+        adapter instanceof TextMapAdapter
+            || (adapter instanceof OptionalAdapter<?> optional && optional.isOfRecord());
+    return isObject ? Token.BEGIN_ARRAY : null;
   }
 
   /** A component's type, with the record's type arguments in place of its variables. */
@@ -81,8 +128,35 @@ final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
     if (reader.peek() != Token.BEGIN_OBJECT) {
       throw JsonProblem.expected("an object", reader);
     }
-    @Nullable Object[] values = new @Nullable Object[components.size()];
+    if (ignoredFields != NONE) {
+      IgnoredFields.begin(reader);
+    }
+    @Nullable Object[] values = new @Nullable Object[size];
     reader.beginObject();
+    try {
+      readFields(reader, values);
+    } catch (JsonProblem e) {
+      throw e.outOfObject(reader);
+    }
+    reader.endObject();
+    for (Component component : components) {
+      int position = component.position();
+      if (values[position] == null) {
+        values[position] = component.whenAbsent();
+        if (values[position] == null) {
+          throw JsonProblem.behind(reader, "." + component.name(), "is missing or null");
+        }
+      }
+    }
+    IgnoredFields ignored = ignoredFields == NONE ? null : IgnoredFields.of(reader);
+    if (ignored != null) {
+      values[ignoredFields] = ignored.list();
+    }
+    return constructor.make(reader, values);
+  }
+
+  private void readFields(JsonReader reader, @Nullable Object[] values) throws IOException {
+    boolean[] given = new boolean[components.size()];
     while (reader.hasNext()) {
       int index = reader.selectName(names);
       if (index < 0) {
@@ -90,21 +164,66 @@ final class RecordAdapter<T> extends ReadOnlyAdapter<T> {
         reader.skipValue();
         continue;
       }
-      if (reader.peek() == Token.NULL) {
-        values[index] = reader.nextNull();
-      } else {
-        values[index] = components.get(index).adapter().fromJson(reader);
-      }
-    }
-    reader.endObject();
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] == null) {
-        values[i] = components.get(i).whenAbsent();
-        if (values[i] == null) {
-          throw JsonProblem.behind(reader, "." + components.get(i).name(), "is missing or null");
+      Component component = components.get(index);
+      IgnoredFields ignored = component.isLenient() ? IgnoredFields.of(reader) : null;
+      if (given[index]) {
+        JsonProblem twice = JsonProblem.givenTwice(reader);
+        if (ignored == null) {
+          throw twice;
         }
+        reader.skipValue();
+        ignored.add(twice.path(), twice.reason());
+        values[component.position()] = null;
+        continue;
       }
+      given[index] = true;
+      values[component.position()] =
+          ignored == null ? value(component, reader) : valueOrNull(component, reader, ignored);
     }
-    return constructor.make(reader, values);
+  }
+
+  private static @Nullable Object value(Component component, JsonReader reader) throws IOException {
+    Token token = reader.peek();
+    if (token == Token.NULL) {
+      return reader.nextNull();
+    }
+    if (token == component.empty() && isEmpty(reader)) {
+      IgnoredFields ignored = IgnoredFields.of(reader);
+      if (ignored != null) {
+        JsonProblem problem =
+            token == Token.BEGIN_ARRAY
+                ? JsonProblem.expected("an object", reader)
+                : JsonProblem.expected("an array", reader);
+        ignored.add(problem.path(), problem.reason() + ", which is empty");
+      }
+      reader.skipValue();
+      return null;
+    }
+    return component.adapter().fromJson(reader);
+  }
+
+  private static @Nullable Object valueOrNull(
+      Component component, JsonReader reader, IgnoredFields ignored) throws IOException {
+    ignored.enter();
+    try {
+      return value(component, reader);
+    } catch (JsonProblem e) {
+      e.pass(reader);
+      ignored.add(e.path(), e.reason());
+      return null;
+    } finally {
+      ignored.leave();
+    }
+  }
+
+  private static boolean isEmpty(JsonReader reader) throws IOException {
+    try (JsonReader ahead = reader.peekJson()) {
+      if (ahead.peek() == Token.BEGIN_ARRAY) {
+        ahead.beginArray();
+      } else {
+        ahead.beginObject();
+      }
+      return !ahead.hasNext();
+    }
   }
 }

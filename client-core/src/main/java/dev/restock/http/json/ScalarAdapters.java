@@ -6,7 +6,6 @@ import com.squareup.moshi.JsonReader.Token;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ final class ScalarAdapters {
 
   private static final Map<Type, JsonAdapter<?>> BY_TYPE =
       Map.ofEntries(
-          Map.entry(String.class, literal("text", (text, reader) -> text)),
+          Map.entry(String.class, new PlainTextAdapter()),
           Map.entry(boolean.class, new BooleanAdapter()),
           Map.entry(Boolean.class, new BooleanAdapter()),
           Map.entry(int.class, whole(ScalarAdapters::integer)),
@@ -47,6 +46,13 @@ final class ScalarAdapters {
         return reading.of(literal, reader);
       }
     };
+  }
+
+  private static final class PlainTextAdapter extends TextAdapter<String> {
+    @Override
+    String ofText(String text, JsonReader reader) {
+      return text;
+    }
   }
 
   private interface Counting<T> {
@@ -90,28 +96,25 @@ final class ScalarAdapters {
   }
 
   static long wholeNumber(String literal, JsonReader reader) {
-    if (literal.length() <= LONG_DIGITS && isDigits(literal)) {
-      return Long.parseLong(literal);
+    int start = literal.startsWith("-") ? 1 : 0;
+    if (!isDigits(literal, start)) {
+      throw JsonProblem.behind(reader, "expected a whole number without fraction and exponent");
     }
     try {
-      BigInteger whole = number("a whole number", literal, reader).toBigIntegerExact();
-      if (whole.bitLength() < Long.SIZE) {
-        return whole.longValue();
-      }
+      return Long.parseLong(literal);
+    } catch (NumberFormatException e) {
       throw JsonProblem.behind(reader, "the number is out of range");
-    } catch (ArithmeticException e) {
-      throw JsonProblem.behind(reader, "expected a whole number");
     }
   }
 
-  private static boolean isDigits(String literal) {
-    for (int i = 0; i < literal.length(); i++) {
+  private static boolean isDigits(String literal, int start) {
+    for (int i = start; i < literal.length(); i++) {
       char c = literal.charAt(i);
       if (c < '0' || c > '9') {
         return false;
       }
     }
-    return !literal.isEmpty();
+    return start < literal.length();
   }
 
   private static BigDecimal decimal(String literal, JsonReader reader) {

@@ -7,8 +7,10 @@ import com.squareup.moshi.Types;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads objects whose field names are not fixed into maps of texts. */
 final class TextMapAdapter extends ReadOnlyAdapter<Map<String, String>> {
@@ -24,28 +26,32 @@ final class TextMapAdapter extends ReadOnlyAdapter<Map<String, String>> {
   @Override
   public Map<String, String> fromJson(JsonReader reader) throws IOException {
     Map<String, String> values = new LinkedHashMap<>();
-    if (reader.peek() == Token.BEGIN_ARRAY) {
-      // Some services send an empty array for an object without fields.
-      reader.beginArray();
-      if (reader.hasNext()) {
-        throw JsonProblem.expected("an object", reader);
-      }
-      reader.endArray();
-      return Map.of();
-    }
     if (reader.peek() != Token.BEGIN_OBJECT) {
       throw JsonProblem.expected("an object", reader);
     }
     reader.beginObject();
-    while (reader.hasNext()) {
-      String name = reader.nextName();
-      switch (reader.peek()) {
-        case NULL -> reader.skipValue();
-        case STRING, NUMBER -> values.put(name, reader.nextString());
-        default -> values.put(name, RawJsonAdapter.text(reader));
-      }
+    try {
+      readFields(reader, values);
+    } catch (JsonProblem e) {
+      throw e.outOfObject(reader);
     }
     reader.endObject();
     return Collections.unmodifiableMap(values);
+  }
+
+  private static void readFields(JsonReader reader, Map<String, String> values) throws IOException {
+    Set<String> names = new HashSet<>();
+    while (reader.hasNext()) {
+      String name = reader.nextName();
+      if (!names.add(name)) {
+        throw JsonProblem.givenTwice(reader);
+      }
+      switch (reader.peek()) {
+        case NULL -> reader.skipValue();
+        case STRING -> values.put(name, TextAdapter.checked(reader.nextString(), reader));
+        case NUMBER -> values.put(name, reader.nextString());
+        default -> values.put(name, RawJsonAdapter.text(reader));
+      }
+    }
   }
 }

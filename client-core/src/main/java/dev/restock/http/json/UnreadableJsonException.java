@@ -24,7 +24,7 @@ public final class UnreadableJsonException extends RuntimeException {
   }
 
   // A path can contain names from the document, which may be hostile.
-  private static String clean(String path) {
+  static String clean(String path) {
     String cut = path.length() > 200 ? path.substring(0, 200) + "..." : path;
     return cut.replaceAll("[^A-Za-z0-9_$.\\[\\]-]", "?");
   }

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.squareup.moshi.Json;
 import dev.restock.http.testing.Fuzz;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,7 +65,12 @@ class JsonCodecTest {
   }
 
   private static UnreadableJsonException refused(String json) {
-    return catchThrowableOfType(UnreadableJsonException.class, () -> read(json));
+    return refused(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static UnreadableJsonException refused(byte[] body) {
+    return catchThrowableOfType(
+        UnreadableJsonException.class, () -> JsonCodec.read("thing.json", body, Thing.class));
   }
 
   @Test
@@ -100,6 +107,55 @@ class JsonCodecTest {
     assertThat(absent.colour()).isEmpty();
   }
 
+  @Test
+  void aWholeNumberOfAnySizeKeepsItsDigits() {
+    String digits = "123456789".repeat(40);
+    assertThat(read(FULL.replace("9007199254740993", digits)).id()).isEqualTo(digits);
+    assertThat(read(FULL.replace("9007199254740993", "-7")).id()).isEqualTo("-7");
+    assertThat(read(FULL.replace("9007199254740993", "0")).id()).isEqualTo("0");
+    assertThat(read(FULL.replace("9007199254740993", "\"\\ud83d\\ude00\"")).id())
+        .isEqualTo("\ud83d\ude00");
+  }
+
+  @Test
+  void aNameThatIsNotReadMayBeGivenTwice() {
+    assertThat(read("{\"new\":1,\"new\":{\"new\":[],\"new\":2}," + FULL.substring(1)).count())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void bytesAreDecodedStrictly() {
+    String umlaut = FULL.replace("mauve", "bl\u00e4u");
+    assertThat(read(umlaut).colour()).contains(new Colour("bl\u00e4u"));
+    for (Charset latin : List.of(StandardCharsets.ISO_8859_1, Charset.forName("windows-1252"))) {
+      assertThat(refused(umlaut.replace("{\"thing", "{\n\"thing").getBytes(latin)))
+          .hasMessage(
+              "thing.json: at $: the document is not UTF-8: line 2 holds a byte that cannot be"
+                  + " decoded; write it in UTF-8");
+    }
+    byte[] cut = umlaut.getBytes(StandardCharsets.UTF_8);
+    for (byte[] wrong :
+        List.of(
+            new byte[] {'"', (byte) 0xC3, '"'},
+            new byte[] {'"', (byte) 0xC0, (byte) 0xAF, '"'},
+            new byte[] {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'},
+            new byte[] {'"', (byte) 0xF4, (byte) 0x90, (byte) 0x80, (byte) 0x80, '"'},
+            Arrays.copyOf(cut, umlaut.indexOf('\u00e4') + 1))) {
+      assertThat(refused(wrong).reason()).startsWith("the document is not UTF-8: line 1 ");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+  void otherEncodingsOfUnicodeAreNamed(String charset) {
+    String expected =
+        "the document is " + charset.substring(0, 6) + ", not UTF-8; write it in UTF-8";
+    byte[] body = FULL.getBytes(Charset.forName(charset));
+    assertThat(refused(body).reason()).isEqualTo(expected);
+    assertThat(refused(("\ufeff" + FULL).getBytes(Charset.forName(charset))).reason())
+        .isEqualTo(expected);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"true", "1", "\"1\"", "\"true\""})
   void yesHasFourForms(String yes) {
@@ -125,6 +181,23 @@ class JsonCodecTest {
         "\"count\":\"3\" | \"count\":1.5 | $.count | expected a whole number",
         "\"count\":\"3\" | \"count\":2147483648 | $.count | out of range",
         "9223372036854775807 | 9223372036854775808 | $.big | out of range",
+        "\"count\":\"3\" | \"count\":3.0 | $.count | without fraction",
+        "\"count\":\"3\" | \"count\":3e0 | $.count | exponent",
+        "\"count\":\"3\" | \"count\":\"3.0\" | $.count | without fraction",
+        "\"count\":\"3\" | \"count\":\"+3\" | $.count | whole number",
+        "\"count\":\"3\" | \"count\":\" 3\" | $.count | whole number",
+        "\"count\":\"3\" | \"count\":3,\"count\":3 | $.count | given twice",
+        "\"count\":\"3\" | \"count\":3,\"c\\u006funt\":3 | $.count | given twice",
+        "\"flag\":1 | \"flag\":null,\"flag\":1 | $.flag | given twice",
+        "{\"id\":1} | {\"id\":1,\"id\":1} | $.many[0].id | given twice",
+        "9007199254740993 | 46000221.0 | $.thing_id | fraction or an exponent",
+        "9007199254740993 | 46000221.00 | $.thing_id | fraction or an exponent",
+        "9007199254740993 | 4.6000221E7 | $.thing_id | fraction or an exponent",
+        "9007199254740993 | 1e3 | $.thing_id | fraction or an exponent",
+        "9007199254740993 | -0 | $.thing_id | whole number",
+        "9007199254740993 | \"\\ud83d\" | $.thing_id | surrogate",
+        "9007199254740993 | \"\\ude00\\ud83d\" | $.thing_id | surrogate",
+        "\"mauve\" | 1.0 | $.colour | fraction or an exponent",
         "9223372036854775807 | 1E400000000 | $.big | exponent",
         "9223372036854775807 | 1E-400000000 | $.big | exponent",
         "\"10.10\" | 1E41 | $.price | exponent",

@@ -75,6 +75,13 @@ class JsonValueTest {
   }
 
   @Test
+  void aNameThatIsGivenTwiceIsAnError() {
+    assertThatThrownBy(() -> read("{\"a\":{\"b\":1,\"c\":2,\"\\u0062\":1}}"))
+        .isInstanceOf(UnreadableJsonException.class)
+        .hasMessage("test: at $.a.b: is given twice in its object");
+  }
+
+  @Test
   void tooDeepAndTooManyAreErrors() {
     assertThatThrownBy(() -> read("[".repeat(300) + "]".repeat(300)))
         .isInstanceOf(UnreadableJsonException.class);

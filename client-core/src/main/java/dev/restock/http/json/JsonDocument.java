@@ -1,0 +1,175 @@
+package dev.restock.http.json;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Checks the bytes of a JSON document before they are parsed. Every reader of JSON uses it, of
+ * files and of answers. The checks take time that is linear in the number of bytes.
+ */
+public final class JsonDocument {
+  private static final int MAX_RUN = 4096;
+  private static final int BLOCK = MAX_RUN / 2;
+  private static final int CHARS = 8192;
+
+  private JsonDocument() {}
+
+  /**
+   * Returns the text of a document as UTF-8 without a byte order mark.
+   *
+   * @param source a name for the document, for the text of an error
+   * @param body the bytes of the document
+   * @return the same bytes, or a copy without the byte order mark
+   * @throws UnreadableJsonException if the bytes are not UTF-8, are another encoding of Unicode,
+   *     are empty, begin like HTML or XML, or contain a number or a gap of more than 4,096
+   *     characters
+   */
+  public static byte[] check(String source, byte[] body) {
+    refuseOtherEncodings(source, body);
+    byte[] text = hasByteOrderMark(body) ? Arrays.copyOfRange(body, 3, body.length) : body;
+    int first = 0;
+    while (first < text.length && text[first] <= ' ' && text[first] >= 0) {
+      first++;
+    }
+    if (first == text.length) {
+      throw new UnreadableJsonException(source, "$", "the document is empty");
+    }
+    if (text[first] == '<') {
+      throw new UnreadableJsonException(source, "$", "expected JSON but found an HTML or XML page");
+    }
+    int undecodable = firstUndecodable(text);
+    if (undecodable >= 0) {
+      throw new UnreadableJsonException(
+          source,
+          "$",
+          "the document is not UTF-8: line "
+              + lineOf(text, undecodable)
+              + " holds a byte that cannot be decoded; write it in UTF-8");
+    }
+    if (hasEndlessToken(text, first)) {
+      throw new UnreadableJsonException(source, "$", "a number or a gap is too long");
+    }
+    return text;
+  }
+
+  private static boolean hasByteOrderMark(byte[] body) {
+    return startsWith(body, 0xEF, 0xBB, 0xBF);
+  }
+
+  // RFC 4627, section 3: the first character is ASCII, so zero bytes show the encoding.
+  private static void refuseOtherEncodings(String source, byte[] body) {
+    String found = null;
+    if (startsWith(body, 0, 0, 0xFE, 0xFF)
+        || startsWith(body, 0xFF, 0xFE, 0, 0)
+        || startsWith(body, 0, 0, 0)
+        || (body.length > 3 && body[1] == 0 && body[2] == 0 && body[3] == 0)) {
+      found = "UTF-32";
+    } else if (startsWith(body, 0xFE, 0xFF)
+        || startsWith(body, 0xFF, 0xFE)
+        || (body.length > 1 && (body[0] == 0) != (body[1] == 0))) {
+      found = "UTF-16";
+    }
+    if (found != null) {
+      throw new UnreadableJsonException(
+          source, "$", "the document is " + found + ", not UTF-8; write it in UTF-8");
+    }
+  }
+
+  private static boolean startsWith(byte[] body, int... start) {
+    if (body.length < start.length) {
+      return false;
+    }
+    for (int i = 0; i < start.length; i++) {
+      if (body[i] != (byte) start[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the index of the first byte that is not UTF-8, or -1. */
+  private static int firstUndecodable(byte[] text) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(text);
+    CharBuffer out = CharBuffer.allocate(Math.min(text.length, CHARS));
+    while (true) {
+      CoderResult result = decoder.decode(in, out, true);
+      if (result.isError()) {
+        return in.position();
+      }
+      if (result.isUnderflow()) {
+        return -1;
+      }
+      out.clear();
+    }
+  }
+
+  private static int lineOf(byte[] text, int index) {
+    int line = 1;
+    for (int i = 0; i < index; i++) {
+      if (text[i] == '\n') {
+        line++;
+      }
+    }
+    return line;
+  }
+
+  /**
+   * Returns whether there is a long run without structure outside of texts. Moshi's time to read a
+   * number or a gap grows with the square of its length.
+   */
+  private static boolean hasEndlessToken(byte[] body, int start) {
+    // Such a run covers a whole block. Few documents have a block without structure, so the exact
+    // check is rare.
+    for (int block = start; block + BLOCK <= body.length; block += BLOCK) {
+      if (isWithoutStructure(body, block)) {
+        return hasLongRun(body, start);
+      }
+    }
+    return false;
+  }
+
+  private static boolean isWithoutStructure(byte[] body, int block) {
+    for (int i = block; i < block + BLOCK; i++) {
+      if (isStructure(body[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasLongRun(byte[] body, int start) {
+    boolean inText = false;
+    int run = 0;
+    for (int i = start; i < body.length; i++) {
+      byte b = body[i];
+      if (inText) {
+        if (b == '\\') {
+          i++;
+        } else if (b == '"') {
+          inText = false;
+        }
+        continue;
+      }
+      run = isStructure(b) ? 0 : run + 1;
+      if (run > MAX_RUN) {
+        return true;
+      }
+      inText = b == '"';
+    }
+    return false;
+  }
+
+  private static boolean isStructure(byte b) {
+    return b == '"' || b == ',' || b == ':' || b == '{' || b == '}' || b == '[' || b == ']';
+  }
+}
