@@ -1,7 +1,7 @@
 package dev.restock.returngo;
 
 import dev.restock.http.json.JsonCodec;
-import dev.restock.http.json.JsonValue;
+import dev.restock.http.json.RawJson;
 
 /** Checks answers whose form ReturnGO does not document. */
 final class Answers {
@@ -9,11 +9,12 @@ final class Answers {
 
   /**
    * Accepts an empty body and JSON of any shape, because nothing more is known of it. A page of
-   * HTML is no answer of ReturnGO, even with a success status.
+   * HTML is no answer of ReturnGO, even with a success status. No field is read, so a name that is
+   * given twice makes no success of the write unknown.
    */
-  static JsonValue emptyOrJson(byte[] body) {
+  static RawJson emptyOrJson(byte[] body) {
     return new String(body, java.nio.charset.StandardCharsets.UTF_8).isBlank()
-        ? JsonValue.object()
-        : JsonCodec.readTree("the answer", body);
+        ? new RawJson("")
+        : JsonCodec.read("the answer", body, RawJson.class);
   }
 }

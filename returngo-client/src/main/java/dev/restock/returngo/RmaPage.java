@@ -1,6 +1,7 @@
 package dev.restock.returngo;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.IgnoredField;
 import dev.restock.http.json.Required;
 import dev.restock.returngo.model.RmaSummary;
 import java.util.List;
@@ -8,4 +9,6 @@ import java.util.Optional;
 
 /** The answer of {@code GET /rmas}. */
 record RmaPage(
-    @Required List<RmaSummary> rmas, @Json(name = "next_cursor") Optional<String> nextCursor) {}
+    @Required List<RmaSummary> rmas,
+    @Json(name = "next_cursor") Optional<String> nextCursor,
+    List<IgnoredField> ignoredFields) {}

@@ -11,6 +11,7 @@ import dev.restock.returngo.model.ShipmentStatus;
  */
 public final class ShipmentUpdate {
   private final Shipment current;
+  private final ShipmentStatus present;
   private final ShipmentStatus status;
   private final String carrierName;
   private final String trackingNumber;
@@ -19,6 +20,7 @@ public final class ShipmentUpdate {
 
   private ShipmentUpdate(Builder builder) {
     this.current = builder.current;
+    this.present = builder.present;
     this.status = builder.status;
     this.carrierName = builder.carrierName;
     this.trackingNumber = builder.trackingNumber;
@@ -30,6 +32,7 @@ public final class ShipmentUpdate {
    * Returns a builder of an update that changes nothing yet.
    *
    * @param current the shipment of an RMA that was just read
+   * @throws IllegalArgumentException if the shipment has no status
    */
   public static Builder of(Shipment current) {
     return new Builder(current);
@@ -57,12 +60,13 @@ public final class ShipmentUpdate {
 
   @Override
   public String toString() {
-    return "ShipmentUpdate[" + current.status() + " to " + status + "]";
+    return "ShipmentUpdate[" + present + " to " + status + "]";
   }
 
   /** Builds a {@link ShipmentUpdate}. Not safe for use by several threads. */
   public static final class Builder {
     private final Shipment current;
+    private final ShipmentStatus present;
     private ShipmentStatus status;
     private String carrierName;
     private String trackingNumber;
@@ -71,7 +75,12 @@ public final class ShipmentUpdate {
 
     private Builder(Shipment current) {
       this.current = current;
-      this.status = current.status();
+      this.present =
+          current
+              .status()
+              .orElseThrow(
+                  () -> new IllegalArgumentException("the shipment has no status to start from"));
+      this.status = present;
       // ReturnGO takes an empty text for an absent value.
       this.carrierName = current.carrierName().orElse("");
       this.trackingNumber = current.trackingNumber().orElse("");
@@ -119,14 +128,14 @@ public final class ShipmentUpdate {
      *     status to the new one; the message names the allowed ones
      */
     public ShipmentUpdate build() {
-      if (!current.status().mayBecome(status)) {
+      if (!present.mayBecome(status)) {
         throw new IllegalArgumentException(
             "a shipment in status "
-                + current.status()
+                + present
                 + " cannot become "
                 + (status.isKnown() ? status.value() : "a status that is not documented")
                 + ", only one of "
-                + current.status().successors());
+                + present.successors());
       }
       return new ShipmentUpdate(this);
     }

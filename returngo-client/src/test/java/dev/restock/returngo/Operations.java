@@ -23,7 +23,7 @@ final class Operations {
   private static final Shipment SHIPMENT =
       new Shipment(
           MARK,
-          ShipmentStatus.PENDING,
+          Optional.of(ShipmentStatus.PENDING),
           Optional.of(MARK),
           Optional.empty(),
           Optional.empty(),

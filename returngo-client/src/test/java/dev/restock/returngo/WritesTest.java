@@ -22,6 +22,7 @@ import dev.restock.returngo.model.WebhookEventName;
 import dev.restock.returngo.model.WebhookSubscription;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,7 +70,7 @@ class WritesTest {
     Shipment read = rma.shipments().get(0);
     return new Shipment(
         read.shipmentId(),
-        status,
+        Optional.of(status),
         read.carrierName(),
         read.requestedServiceLevel(),
         read.actualServiceLevel(),

@@ -1,5 +1,6 @@
 package dev.restock.returngo.model;
 
+import dev.restock.http.json.Lenient;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param phone telephone
  * @param email e-mail address; in a return address it has been seen to be the shopper's
  */
+@Lenient
 public record Address(
     Optional<String> name,
     Optional<String> street1,

@@ -1,5 +1,6 @@
 package dev.restock.returngo.model;
 
+import dev.restock.http.json.Lenient;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param branchAddress address of the bank
  * @param comment remark
  */
+@Lenient
 public record BankAccount(
     Optional<String> iban,
     Optional<String> firstName,

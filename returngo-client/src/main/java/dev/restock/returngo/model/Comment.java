@@ -1,6 +1,7 @@
 package dev.restock.returngo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.Lenient;
 import dev.restock.http.json.Timestamp;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param htmlText the text in HTML, which may quote the shopper
  * @param date the time of the comment
  */
+@Lenient
 public record Comment(
     @Json(name = "commentType") Optional<CommentType> type,
     Optional<String> triggeredBy,

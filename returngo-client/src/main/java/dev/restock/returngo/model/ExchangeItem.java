@@ -1,5 +1,6 @@
 package dev.restock.returngo.model;
 
+import dev.restock.http.json.Lenient;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param catalogPrice price in the catalogue
  * @param effectivePrice the price that is used
  */
+@Lenient
 public record ExchangeItem(
     Optional<String> productId,
     Optional<String> variantId,

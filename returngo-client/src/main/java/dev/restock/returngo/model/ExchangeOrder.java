@@ -1,5 +1,6 @@
 package dev.restock.returngo.model;
 
+import dev.restock.http.json.Lenient;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param orderName name of the draft or order
  * @param type {@code Exchange} or {@code Fee}
  */
+@Lenient
 public record ExchangeOrder(
     Optional<String> draftOrderId,
     Optional<String> orderId,

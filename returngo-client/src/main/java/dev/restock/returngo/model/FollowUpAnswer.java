@@ -1,6 +1,7 @@
 package dev.restock.returngo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.Lenient;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param media files; only present if the RMA was read with media
  * @param number a number
  */
+@Lenient
 public record FollowUpAnswer(
     @Json(name = "textAnswer") Optional<String> text,
     @Json(name = "textArrayAnswer") List<String> texts,

@@ -1,5 +1,6 @@
 package dev.restock.returngo.model;
 
+import dev.restock.http.json.Lenient;
 import java.util.Optional;
 
 /**
@@ -9,5 +10,6 @@ import java.util.Optional;
  * @param name the question
  * @param answer the answer
  */
+@Lenient
 public record FollowUpQuestion(
     Optional<String> type, Optional<String> name, Optional<FollowUpAnswer> answer) {}

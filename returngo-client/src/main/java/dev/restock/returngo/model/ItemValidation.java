@@ -1,6 +1,8 @@
 package dev.restock.returngo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.Decisive;
+import dev.restock.http.json.Lenient;
 import dev.restock.http.json.Timestamp;
 import java.util.Optional;
 
@@ -20,15 +22,16 @@ import java.util.Optional;
  * @param thirdPartyName the warehouse system that reported the inspection
  * @param user the member of staff who inspected the unit
  */
+@Lenient
 public record ItemValidation(
-    @Json(name = "isRestockable") Optional<Boolean> restockable,
-    @Json(name = "isReturned") Optional<Boolean> returned,
-    Optional<String> nonRestockableReason,
-    Optional<String> nonReturnedReason,
-    Optional<String> storeLocationId,
-    Optional<Timestamp> lastValidationDate,
+    @Decisive @Json(name = "isRestockable") Optional<Boolean> restockable,
+    @Decisive @Json(name = "isReturned") Optional<Boolean> returned,
+    @Decisive Optional<String> nonRestockableReason,
+    @Decisive Optional<String> nonReturnedReason,
+    @Decisive Optional<String> storeLocationId,
+    @Decisive Optional<Timestamp> lastValidationDate,
     Optional<String> lastValidatedBy,
-    Optional<String> thirdPartyName,
+    @Decisive Optional<String> thirdPartyName,
     @Json(name = "userDetails") Optional<UserDetails> user) {
   /** Returns whether the unit has been inspected, which is the case if there is a date. */
   public boolean isInspected() {

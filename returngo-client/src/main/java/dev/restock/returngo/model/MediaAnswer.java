@@ -1,5 +1,6 @@
 package dev.restock.returngo.model;
 
+import dev.restock.http.json.Lenient;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param mediaFileSize size in bytes
  * @param tempDownloadUrl the temporary address of the file
  */
+@Lenient
 public record MediaAnswer(
     Optional<String> mediaType, Optional<Long> mediaFileSize, Optional<String> tempDownloadUrl) {
   @Override

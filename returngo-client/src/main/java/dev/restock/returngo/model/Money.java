@@ -1,5 +1,6 @@
 package dev.restock.returngo.model;
 
+import dev.restock.http.json.Lenient;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param shopAmount the amount in {@code shopCurrency}
  * @param shopCurrency the shop's currency
  */
+@Lenient
 public record Money(
     BigDecimal amount,
     String currency,

@@ -1,5 +1,6 @@
 package dev.restock.returngo.model;
 
+import dev.restock.http.json.Lenient;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -9,4 +10,5 @@ import java.util.Optional;
  * @param min lower end, in the shop's currency as far as is known
  * @param max upper end
  */
+@Lenient
 public record PriceRange(Optional<BigDecimal> min, Optional<BigDecimal> max) {}

@@ -1,5 +1,7 @@
 package dev.restock.returngo.model;
 
+import dev.restock.http.json.Decisive;
+import dev.restock.http.json.Lenient;
 import java.util.Optional;
 
 /**
@@ -8,4 +10,5 @@ import java.util.Optional;
  * @param type the kind
  * @param name the merchant's name of it
  */
-public record ReturnMethod(Optional<ReturnMethodType> type, Optional<String> name) {}
+@Lenient
+public record ReturnMethod(@Decisive Optional<ReturnMethodType> type, Optional<String> name) {}

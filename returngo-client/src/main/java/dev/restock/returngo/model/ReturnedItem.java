@@ -1,6 +1,8 @@
 package dev.restock.returngo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.Decisive;
+import dev.restock.http.json.Lenient;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -38,33 +40,34 @@ import java.util.Optional;
  * @param exchangeItems the products that the shopper gets for it
  * @param followUpQuestions the questions to the shopper
  */
+@Lenient
 public record ReturnedItem(
     String returnedItemId,
-    Optional<String> shopLineItemId,
+    @Decisive Optional<String> shopLineItemId,
     Optional<String> shopProductId,
     Optional<String> variantId,
     Optional<String> fullName,
     Optional<String> productName,
     Optional<String> variantName,
     Optional<String> image,
-    Optional<String> sku,
+    @Decisive Optional<String> sku,
     Optional<String> barcode,
     Optional<Money> paidPrice,
     Optional<Money> paidTax,
     Optional<Boolean> taxIncluded,
-    Optional<String> returnReason,
+    @Decisive Optional<String> returnReason,
     Optional<String> extendedReason,
     Optional<String> resolutionName,
-    Optional<ResolutionType> resolutionType,
+    @Decisive Optional<ResolutionType> resolutionType,
     Optional<String> policyRuleName,
     @Json(name = "isAutoApprove") Optional<Boolean> autoApprove,
     Optional<BigDecimal> restockingFee,
     Optional<BigDecimal> returnFee,
     Optional<BigDecimal> shipmentFee,
-    Optional<String> shipmentId,
-    Optional<ReturnMethod> returnMethod,
-    @Json(name = "itemValidationStatusResponse") Optional<ItemValidation> validation,
-    List<ExchangeItem> exchangeItems,
+    @Decisive Optional<String> shipmentId,
+    @Decisive Optional<ReturnMethod> returnMethod,
+    @Decisive @Json(name = "itemValidationStatusResponse") Optional<ItemValidation> validation,
+    @Decisive List<ExchangeItem> exchangeItems,
     List<FollowUpQuestion> followUpQuestions) {
   /** Returns whether this piece has been inspected, see {@link ItemValidation#isInspected()}. */
   public boolean isInspected() {

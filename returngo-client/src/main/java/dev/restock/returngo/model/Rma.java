@@ -1,6 +1,9 @@
 package dev.restock.returngo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.Decisive;
+import dev.restock.http.json.IgnoredField;
+import dev.restock.http.json.Lenient;
 import dev.restock.http.json.Required;
 import dev.restock.http.json.Timestamp;
 import java.math.BigDecimal;
@@ -23,20 +26,24 @@ import java.util.Optional;
  * @param lastUpdated the time of the last creation, approval, reopening or cancellation; receipt
  *     and inspection do not change it
  * @param outOfPolicy whether the return violates the merchant's policy
+ * @param ignoredFields the fields that were read as absent because their values have another form,
+ *     and that no decision needs; none of them holds a return back
  */
+@Lenient
 public record Rma(
     @Json(name = "rmaSummary") RmaSummary summary,
     @Json(name = "orderDetails") Optional<OrderDetails> order,
-    List<Shipment> shipments,
+    @Decisive List<Shipment> shipments,
     @Required List<ReturnedItem> items,
     List<Comment> comments,
     List<ExchangeOrder> exchangeOrders,
     List<ExchangeItem> exchangeItems,
     Optional<BigDecimal> cancellationFee,
     List<Transaction> transactions,
-    Optional<Timestamp> createdAt,
+    @Decisive Optional<Timestamp> createdAt,
     Optional<Timestamp> lastUpdated,
-    @Json(name = "isOutOfPolicy") Optional<Boolean> outOfPolicy) {
+    @Json(name = "isOutOfPolicy") Optional<Boolean> outOfPolicy,
+    List<IgnoredField> ignoredFields) {
   /** Returns the id, which is unique in all of ReturnGO. */
   public String rmaId() {
     return summary.rmaId();

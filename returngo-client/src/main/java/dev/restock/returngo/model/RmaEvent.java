@@ -1,6 +1,7 @@
 package dev.restock.returngo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.Lenient;
 import dev.restock.http.json.Timestamp;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param storeLocationId the place; only {@code online} has been observed
  * @param user the member of staff who caused it, if any
  */
+@Lenient
 public record RmaEvent(
     @Json(name = "eventName") Optional<RmaEventName> name,
     @Json(name = "eventDate") Optional<Timestamp> date,

@@ -1,6 +1,8 @@
 package dev.restock.returngo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.Decisive;
+import dev.restock.http.json.Lenient;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +14,9 @@ import java.util.Optional;
  * @param orderName the name of the order that the shopper knows
  * @param events the recorded events, oldest first
  */
+@Lenient
 public record RmaSummary(
     String rmaId,
     RmaStatus status,
-    @Json(name = "order_name") Optional<String> orderName,
+    @Decisive @Json(name = "order_name") Optional<String> orderName,
     List<RmaEvent> events) {}

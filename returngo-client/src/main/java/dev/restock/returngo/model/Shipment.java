@@ -1,6 +1,8 @@
 package dev.restock.returngo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.Decisive;
+import dev.restock.http.json.Lenient;
 import java.util.Optional;
 
 /**
@@ -19,9 +21,10 @@ import java.util.Optional;
  * @param returnAddress the destination; an address, not a location id
  * @param outbound true for goods sent to the shopper, which are not a return
  */
+@Lenient
 public record Shipment(
     String shipmentId,
-    ShipmentStatus status,
+    Optional<ShipmentStatus> status,
     Optional<String> carrierName,
     Optional<String> requestedServiceLevel,
     Optional<String> actualServiceLevel,
@@ -30,13 +33,13 @@ public record Shipment(
     @Json(name = "labelURL") Optional<String> labelUrl,
     Optional<Address> customerAddress,
     Optional<Address> returnAddress,
-    @Json(name = "isOutbound") Optional<Boolean> outbound) {
+    @Decisive @Json(name = "isOutbound") Optional<Boolean> outbound) {
   @Override
   public String toString() {
     return "Shipment[shipmentId="
         + shipmentId
         + ", status="
-        + status
+        + status.map(ShipmentStatus::toString).orElse("none")
         + ", outbound="
         + outbound
         + "]";

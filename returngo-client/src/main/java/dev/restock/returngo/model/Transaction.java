@@ -1,6 +1,7 @@
 package dev.restock.returngo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.Lenient;
 import dev.restock.http.json.Timestamp;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param lastUpdated the time of the last change; observed to be three hours off, so do not order
  *     by it
  */
+@Lenient
 public record Transaction(
     String id,
     TransactionType type,

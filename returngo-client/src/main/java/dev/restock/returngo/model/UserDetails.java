@@ -1,6 +1,7 @@
 package dev.restock.returngo.model;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.Lenient;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param emailAddress e-mail address
  * @param role role, such as {@code Owner}
  */
+@Lenient
 public record UserDetails(
     @Json(name = "userFirstName") Optional<String> firstName,
     @Json(name = "userLastName") Optional<String> lastName,
