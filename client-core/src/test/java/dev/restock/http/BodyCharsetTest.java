@@ -83,9 +83,9 @@ class BodyCharsetTest {
       delimiter = '|',
       nullValues = "none",
       value = {
-        "none | ISO-8859-1 | the document is not UTF-8: line 1 holds a byte that cannot be decoded; write it in UTF-8",
-        "application/json | ISO-8859-1 | the document is not UTF-8: line 1 holds a byte that cannot be decoded; write it in UTF-8",
-        "application/json; charset=utf-8 | windows-1252 | the document is not UTF-8: line 1 holds a byte that cannot be decoded; write it in UTF-8",
+        "none | ISO-8859-1 | the document is not UTF-8; write it in UTF-8",
+        "application/json | ISO-8859-1 | the document is not UTF-8; write it in UTF-8",
+        "application/json; charset=utf-8 | windows-1252 | the document is not UTF-8; write it in UTF-8",
         "application/json | UTF-16 | the document is UTF-16, not UTF-8; write it in UTF-8",
         "application/json; charset=us-ascii | UTF-8 | the document is not US-ASCII, which the header Content-Type declares",
         "application/json; charset=UTF-16LE | UTF-8 | the document is not UTF-16LE, which the header Content-Type declares",

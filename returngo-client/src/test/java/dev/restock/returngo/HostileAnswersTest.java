@@ -134,7 +134,7 @@ class HostileAnswersTest {
     assertThatThrownBy(
             () -> RmaJson.parse(body.getBytes(StandardCharsets.ISO_8859_1), "latin.json"))
         .isInstanceOf(UnreadableJsonException.class)
-        .hasMessageStartingWith("latin.json: at $: the document is not UTF-8: line ");
+        .hasMessage("latin.json, line 4: at $: the document is not UTF-8; write it in UTF-8");
     for (Charset other : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
       assertThatThrownBy(() -> RmaJson.parse(body.getBytes(other), "wide.json"))
           .hasMessageContaining("the document is UTF-16, not UTF-8; write it in UTF-8");

@@ -45,11 +45,7 @@ public final class JsonDocument {
     int undecodable = firstUndecodable(text);
     if (undecodable >= 0) {
       throw new UnreadableJsonException(
-          source,
-          "$",
-          "the document is not UTF-8: line "
-              + lineOf(text, undecodable)
-              + " holds a byte that cannot be decoded; write it in UTF-8");
+          source, lineOf(text, undecodable), "the document is not UTF-8; write it in UTF-8");
     }
     if (hasEndlessToken(text, first)) {
       throw new UnreadableJsonException(source, "$", "a number or a gap is too long");

@@ -1,5 +1,7 @@
 package dev.restock.http.json;
 
+import java.util.OptionalInt;
+
 /** A JSON document does not have the expected form. The message quotes no value. */
 public final class UnreadableJsonException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -9,6 +11,9 @@ public final class UnreadableJsonException extends RuntimeException {
 
   /** The problem. */
   private final String reason;
+
+  /** The line, or 0. */
+  private final int line;
 
   /**
    * Creates the error.
@@ -21,6 +26,15 @@ public final class UnreadableJsonException extends RuntimeException {
     super(source + ": at " + clean(jsonPath) + ": " + reason);
     this.jsonPath = clean(jsonPath);
     this.reason = reason;
+    this.line = 0;
+  }
+
+  /** An error of the document as a whole that was found in one line. */
+  UnreadableJsonException(String source, int line, String reason) {
+    super(source + ", line " + line + ": at $: " + reason);
+    this.jsonPath = "$";
+    this.reason = reason;
+    this.line = line;
   }
 
   // A path can contain names from the document, which may be hostile.
@@ -37,5 +51,10 @@ public final class UnreadableJsonException extends RuntimeException {
   /** Returns what is wrong there, in a few words and without a value of the document. */
   public String reason() {
     return reason;
+  }
+
+  /** Returns the line, beginning with 1, if the bytes of the document cannot be decoded there. */
+  public OptionalInt line() {
+    return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
   }
 }
