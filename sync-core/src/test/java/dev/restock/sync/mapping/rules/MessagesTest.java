@@ -279,10 +279,10 @@ class MessagesTest {
     assertThat(refused("{\n\n// a comment\n\"version\": 1}")).hasMessageContaining("line 3");
     assertThat(refused("{\n\"version\": 1,\n\"rules\": [")).hasMessageContaining("not closed");
     assertThat(refused("{\"version\": 1}\n\n}")).hasMessageContaining("at $");
-    assertThat(refused("\ufeff{\"version\": 1}"))
-        .hasMessageContaining("line 1")
-        .hasMessageContaining("byte order mark");
-    assertThat(refused("")).hasMessageContaining("not closed");
+    assertThat(refused("")).hasMessageContaining("is empty");
+    assertThat(refused(" \n<rules/>")).hasMessageContaining("found an HTML or XML page");
+    assertThat(refused("{\"version\": " + "1".repeat(100_000) + "}"))
+        .hasMessageContaining("a number or a gap is too long");
     assertThat(refused("[".repeat(300))).hasMessageContaining("expected an object, found");
     assertThat(refused("{\"version\":1,\"rules\":[{\"name\":" + "[".repeat(300)))
         .hasMessageContaining("expected a text, found an array");
@@ -293,10 +293,21 @@ class MessagesTest {
     Path file = folder.resolve("latin.json");
     Files.write(file, "{\n \"a\": \"\u00e4\"}".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(catchThrowableOfType(MappingRulesException.class, () -> MappingRules.read(file)))
-        .hasMessage("rules latin.json, line 2, at $: the file is not UTF-8");
+        .hasMessage("rules latin.json, line 2, at $: the file is not UTF-8; write it in UTF-8");
     Files.write(file, FILE.getBytes(StandardCharsets.UTF_16));
     assertThat(catchThrowableOfType(MappingRulesException.class, () -> MappingRules.read(file)))
-        .hasMessage("rules latin.json, line 1, at $: the file is not UTF-8");
+        .hasMessage(
+            "rules latin.json, line 1, at $: the file is UTF-16, not UTF-8; write it in UTF-8");
+    assertThat(refused("{\"version\": 1, \"rules\": [{\"name\": \"\ud83d\"}]}"))
+        .hasMessageContaining("half of a surrogate pair");
+  }
+
+  @Test
+  void aByteOrderMarkOfUtf8IsNoPartOfTheText() throws Exception {
+    Path file = folder.resolve("marked.json");
+    Files.writeString(file, "\ufeff" + FILE);
+    assertThat(MappingRules.read(file)).isEqualTo(MappingRules.parse(FILE, "plain.json"));
+    assertThat(MappingRules.parse("\ufeff" + FILE, "marked")).isEqualTo(MappingRules.read(file));
   }
 
   @Test

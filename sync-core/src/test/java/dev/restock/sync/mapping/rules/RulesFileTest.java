@@ -254,7 +254,6 @@ class RulesFileTest {
         "{'version':1}",
         "<html>",
         "{\"version\":NaN}",
-        "\ufeff{\"version\":1}",
         "{\"version\":1,}",
         "{version:1}",
         "//x\n{}"

@@ -7,7 +7,6 @@ import dev.restock.sync.mapping.rules.MappingRulesException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -27,12 +26,12 @@ final class JsonInput {
   private final LineNumbers lines;
   private final JsonReader json;
 
-  JsonInput(String text, String name) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  /** Reads a text that {@link RulesText} checked. */
+  JsonInput(byte[] text, String name) {
     this.name = name;
-    this.length = bytes.length;
-    this.lines = new LineNumbers(bytes);
-    this.rest.write(bytes);
+    this.length = text.length;
+    this.lines = new LineNumbers(text);
+    this.rest.write(text);
     this.json = JsonReader.of(rest);
   }
 

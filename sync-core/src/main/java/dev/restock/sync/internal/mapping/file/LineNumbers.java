@@ -10,10 +10,6 @@ final class LineNumbers {
     this.text = text;
   }
 
-  static int lineAt(byte[] text, int offset) {
-    return new LineNumbers(text).at(offset);
-  }
-
   /**
    * The line of an offset, beginning with 1.
    *

@@ -4,7 +4,6 @@ import dev.restock.sync.internal.mapping.RulesOrigin;
 import dev.restock.sync.mapping.rules.Conditions;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
-import dev.restock.sync.mapping.rules.MappingRulesException;
 import dev.restock.sync.mapping.rules.NotInspected;
 import dev.restock.sync.mapping.rules.WarehouseRef;
 import java.io.IOException;
@@ -26,8 +25,6 @@ public final class RulesReader {
   public static final List<String> RULE = List.of("name", "when", "then");
   public static final List<String> NOT_INSPECTED = List.of("then", "afterDays");
 
-  private static final String BYTE_ORDER_MARK = "\ufeff";
-
   private final JsonInput in;
   private final MappingRules.Builder rules;
   private final Map<String, Integer> lines = new HashMap<>();
@@ -45,7 +42,7 @@ public final class RulesReader {
    */
   public static RulesOrigin read(Path file, MappingRules.Builder rules) {
     String name = String.valueOf(file.getFileName());
-    return parse(RulesText.read(file, name), name, rules);
+    return parse(new JsonInput(RulesText.read(file, name), name), name, rules);
   }
 
   /**
@@ -56,11 +53,10 @@ public final class RulesReader {
    * @return where each part of it begins
    */
   public static RulesOrigin parse(String text, String name, MappingRules.Builder rules) {
-    if (text.startsWith(BYTE_ORDER_MARK)) {
-      throw new MappingRulesException(
-          name, 1, "$", "the text begins with a byte order mark: save it as UTF-8 without one");
-    }
-    JsonInput in = new JsonInput(text, name);
+    return parse(new JsonInput(RulesText.of(text, name), name), name, rules);
+  }
+
+  private static RulesOrigin parse(JsonInput in, String name, MappingRules.Builder rules) {
     RulesReader reader = new RulesReader(in, rules);
     in.document(reader::document);
     return new RulesOrigin(name, reader.lines);

@@ -1,25 +1,28 @@
 package dev.restock.sync.internal.mapping.file;
 
+import dev.restock.http.json.JsonDocument;
+import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sync.mapping.rules.MappingRulesException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads the text of a rules file: UTF-8, at most 8 MiB. */
+/**
+ * The text of rules as UTF-8, after the checks that all JSON passes: at most 8 MiB, with or without
+ * a byte order mark.
+ */
 final class RulesText {
   private static final int MAX_BYTES = 8 << 20;
 
   private RulesText() {}
 
-  static String read(Path file, String name) {
+  static byte[] read(Path file, String name) {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MAX_BYTES + 1);
@@ -32,25 +35,31 @@ final class RulesText {
           "$",
           "the file cannot be read: " + e.getClass().getSimpleName() + ": " + e.getMessage());
     }
-    if (bytes.length > MAX_BYTES) {
-      throw new MappingRulesException(name, 0, "$", "the file is larger than 8 MiB");
-    }
-    return decoded(bytes, name);
+    return checked(bytes, name, "the file");
   }
 
-  private static String decoded(byte[] bytes, String name) {
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length);
-    CoderResult result = decoder.decode(in, out, true);
-    if (result.isError()) {
+  static byte[] of(String text, String name) {
+    ByteBuffer encoded;
+    try {
+      encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+    } catch (CharacterCodingException e) {
       throw new MappingRulesException(
-          name, LineNumbers.lineAt(bytes, in.position()), "$", "the file is not UTF-8");
+          name, 0, "$", "the text holds half of a surrogate pair, which is no character");
     }
-    return out.flip().toString();
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    return checked(bytes, name, "the text");
+  }
+
+  private static byte[] checked(byte[] bytes, String name, String what) {
+    if (bytes.length > MAX_BYTES) {
+      throw new MappingRulesException(name, 0, "$", what + " is larger than 8 MiB");
+    }
+    try {
+      return JsonDocument.check(name, bytes);
+    } catch (UnreadableJsonException e) {
+      throw new MappingRulesException(
+          name, e.line().orElse(1), "$", e.reason().replace("the document", what));
+    }
   }
 }
