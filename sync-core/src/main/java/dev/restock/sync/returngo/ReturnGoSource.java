@@ -29,6 +29,8 @@ import java.util.Spliterators;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Returns from ReturnGO. Thread-safe. The caller closes the client. Counts all calls of the client
@@ -38,6 +40,7 @@ import java.util.stream.StreamSupport;
  * inspected, so rows have no change stamp. Rows of a list do not contain units.
  */
 public final class ReturnGoSource implements ReturnSource {
+  private static final Logger LOG = LoggerFactory.getLogger(ReturnGoSource.class);
   private static final String SERVICE = "ReturnGO";
   private static final int BAD_REQUEST = 400;
 
@@ -79,6 +82,7 @@ public final class ReturnGoSource implements ReturnSource {
       if (!rma.rmaId().equals(rmaId)) {
         throw new IllegalArgumentException("the answer is about return " + rma.rmaId());
       }
+      rma.ignoredFields().forEach(field -> LOG.debug("return {}: {}", rmaId, field));
       return Optional.of(ReturnRecords.of(rma));
     } catch (RefusedException e) {
       // 400 is "Invalid rmaId": no such return can exist.

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.squareup.moshi.JsonWriter;
 import dev.restock.returngo.RmaJson;
+import dev.restock.returngo.model.Rma;
 import dev.restock.sync.ReturnExplainer;
 import dev.restock.sync.ReturnExplainer.Explanation;
 import dev.restock.sync.mapping.MappingDecision;
@@ -13,6 +14,7 @@ import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returngo.ReturnRecords;
 import dev.restock.sync.returns.ReturnRecord;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Takes the body of a GET /rma/{id} and says what happens to each unit, and why.")
 final class ExplainCommand implements Callable<Integer> {
-  private static final long MAX_BYTES = 32L << 20;
+  private static final int MAX_BYTES = 32 << 20;
 
   @Parameters(paramLabel = "FILE.json", description = "The body of a GET /rma/{id}.")
   private Path file = Path.of("");
@@ -58,7 +60,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     MappingRules mapping = rules.toString().isEmpty() ? DemoRules.load() : MappingRules.read(rules);
-    List<Explanation> explanations = new ReturnExplainer(mapping).explain(record());
+    Rma rma = rma();
+    List<Explanation> explanations = new ReturnExplainer(mapping).explain(record(rma));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(asJson(explanations));
@@ -70,20 +73,30 @@ final class ExplainCommand implements Callable<Integer> {
         }
       }
     }
+    PrintWriter notes = json ? spec.commandLine().getErr() : out;
+    rma.ignoredFields().forEach(field -> notes.println("note: " + field));
+    notes.flush();
     out.flush();
     return ReturnsHost.OK;
   }
 
-  private ReturnRecord record() {
-    try {
-      if (Files.size(file) > MAX_BYTES) {
+  private Rma rma() {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] body = in.readNBytes(MAX_BYTES + 1);
+      if (body.length > MAX_BYTES) {
         throw new UserError(file + " is larger than 32 MiB");
       }
-      return ReturnRecords.of(RmaJson.parse(Files.readAllBytes(file), file.toString()));
+      return RmaJson.parse(body, file.toString());
     } catch (NoSuchFileException e) {
       throw new UserError("there is no file " + file);
     } catch (IOException e) {
       throw new UserError(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private ReturnRecord record(Rma rma) {
+    try {
+      return ReturnRecords.of(rma);
     } catch (IllegalArgumentException e) {
       throw new UserError(file + " is not a usable return: " + e.getMessage());
     }

@@ -29,13 +29,74 @@ class BadInputTest {
         "{\"rmaSummary\": {\"rmaId\": {}, \"status\": \"Received\"}, \"items\": []}",
         "{\"items\": []}",
         "{\"rmaSummary\": {\"rmaId\": \"1\", \"status\": \"Received\"}}",
-        "{\"rmaSummary\": {\"rmaId\": \"1\", \"status\": \"Received\"}, \"items\": [],"
-            + " \"cancellationFee\": 1E400000000}",
+        "{\"rmaSummary\": {\"rmaId\": \"1\", \"status\": \"Received\"}, \"items\":"
+            + " [{\"returnedItemId\": 1E400000000}]}",
+        "{\"rmaSummary\": {\"rmaId\": \"1\", \"status\": \"Received\"}, \"items\":"
+            + " [{\"returnedItemId\": 46000221.0}]}",
+        "{\"rmaSummary\": {\"rmaId\": \"1\", \"status\": \"Received\"}, \"items\":"
+            + " [{\"returnedItemId\": \"1\", \"sku\": 1.2345E+12}]}",
+        "{\"rmaSummary\": {\"rmaId\": \"1\", \"status\": \"Received\"}, \"items\":"
+            + " [{\"returnedItemId\": \"1\", \"sku\": \"A\", \"sku\": \"B\"}]}",
       })
   void explain_unusableReturn_saysWhichFileAndWhere(String body) throws IOException {
     Path file = file("broken.json", body);
 
     assertOneLine(Host.run("explain", file.toString()), "broken.json");
+  }
+
+  @Test
+  void explain_returnThatIsNotUtf8_isRefused() throws IOException {
+    String body =
+        "{\"rmaSummary\": {\"rmaId\": \"1\", \"status\": \"Received\"}, \"items\": [{\"returnedItemId\":"
+            + " \"1\", \"returnReason\": \"besch\u00e4digt\"}]}";
+    Path file = file("latin.json", "");
+    Files.write(file, body.getBytes(StandardCharsets.ISO_8859_1));
+    Host.Result latin = Host.run("explain", file.toString());
+    assertOneLine(latin, "latin.json");
+    assertThat(latin.err()).contains("is not UTF-8").contains("line 1");
+
+    Files.write(file, body.getBytes(StandardCharsets.UTF_16));
+    Host.Result wide = Host.run("explain", file.toString());
+    assertOneLine(wide, "latin.json");
+    assertThat(wide.err()).contains("is UTF-16");
+
+    Files.writeString(file, "\ufeff" + body);
+    assertThat(Host.run("explain", file.toString()).code()).isZero();
+  }
+
+  @Test
+  void explain_fileWithoutEnd_isRefused() {
+    assertOneLine(Host.run("explain", "/dev/zero"), "larger than 32 MiB");
+  }
+
+  @Test
+  void explain_fieldThatNoDecisionNeeds_isIgnoredAndNamed() throws IOException {
+    Path file =
+        file(
+            "php.json",
+            "{\"rmaSummary\": {\"rmaId\": \"1\", \"status\": \"Received\"}, \"items\": [{\"returnedItemId\":"
+                + " \"7\", \"sku\": \"A\", \"paidPrice\": {\"amount\": null, \"currency\": \"EUR\"},"
+                + " \"itemValidationStatusResponse\": []}], \"orderDetails\": [], \"transactions\": {},"
+                + " \"cancellationFee\": 1E400000000}");
+    String[] notes = {
+      "note: field $.items[0].paidPrice.amount ignored: is missing or null",
+      "note: field $.items[0].itemValidationStatusResponse ignored: expected an object but found an"
+          + " array, which is empty",
+      "note: field $.orderDetails ignored: expected an object but found an array, which is empty",
+      "note: field $.transactions ignored: expected an array but found an object, which is empty",
+      "note: field $.cancellationFee ignored: the number has too many digits or too large an"
+          + " exponent"
+    };
+
+    Host.Result text = Host.run("explain", file.toString());
+    assertThat(text.code()).isZero();
+    assertThat(text.out().lines().toList()).hasSize(6).endsWith(notes);
+    assertThat(text.out()).startsWith("unit 7  SKU A  ");
+
+    Host.Result json = Host.run("explain", file.toString(), "--json");
+    assertThat(json.code()).isZero();
+    assertThat(json.out()).startsWith("[").doesNotContain("note");
+    assertThat(json.err().lines()).containsExactly(notes);
   }
 
   @Test
