@@ -12,4 +12,5 @@ module dev.restock.http {
 
   exports dev.restock.http;
   exports dev.restock.http.json;
+  exports dev.restock.text;
 }

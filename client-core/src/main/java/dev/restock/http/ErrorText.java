@@ -3,6 +3,7 @@ package dev.restock.http;
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonReader.Token;
+import dev.restock.text.VisibleText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class ErrorText {
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>\"',;]+@[^\\s@<>\"',;]+");
   private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()-]{6,}");
   private static final Pattern QUERY = Pattern.compile("\\?\\S+=\\S*");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\u2028\\u2029]+");
 
   private ErrorText() {}
 
@@ -63,7 +65,7 @@ final class ErrorText {
     clean = EMAIL.matcher(clean).replaceAll("[e-mail]");
     clean = PHONE.matcher(clean).replaceAll("[phone]");
     clean = QUERY.matcher(clean).replaceAll("?[...]");
-    clean = clean.replaceAll("[\\s\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ").trim();
+    clean = VisibleText.of(BLANKS.matcher(clean).replaceAll(" ").trim());
     return clean.length() > MAX_LENGTH ? clean.substring(0, MAX_LENGTH) + "..." : clean;
   }
 

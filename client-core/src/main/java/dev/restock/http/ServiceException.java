@@ -1,5 +1,6 @@
 package dev.restock.http;
 
+import dev.restock.text.VisibleText;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public abstract sealed class ServiceException extends RuntimeException
       String problem,
       String whatNext,
       @Nullable Throwable cause) {
-    super(problem + " (" + call + "). " + whatNext, cause);
+    super(VisibleText.of(problem + " (" + call + "). " + whatNext), cause);
     this.call = call;
     this.outcome = outcome;
     this.whatNext = whatNext;

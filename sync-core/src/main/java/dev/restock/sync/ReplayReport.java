@@ -3,6 +3,7 @@ package dev.restock.sync;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.store.returns.UnitStatus;
+import dev.restock.text.VisibleText;
 import java.util.List;
 
 /**
@@ -68,14 +69,16 @@ public record ReplayReport(
     @Override
     public String toString() {
       return "RMA "
-          + rmaId
+          + VisibleText.of(rmaId)
           + " unit "
-          + unitId
+          + VisibleText.of(unitId)
           + " SKU "
-          + sku
+          + VisibleText.of(sku)
           + ": "
           + was
-          + (was.sku().isEmpty() || was.sku().equals(sku) ? "" : " as SKU " + was.sku())
+          + (was.sku().isEmpty() || was.sku().equals(sku)
+              ? ""
+              : " as SKU " + VisibleText.of(was.sku()))
           + ", would be "
           + would
           + " ("

@@ -33,7 +33,8 @@ class PublicTypesTest {
                     "dev.restock.http",
                     "dev.restock.returngo",
                     "dev.restock.sitoo",
-                    "dev.restock.sync")
+                    "dev.restock.sync",
+                    "dev.restock.text")
                 .stream()
                 .filter(PublicTypesTest::isPublic)
                 .map(JavaClass::getName)

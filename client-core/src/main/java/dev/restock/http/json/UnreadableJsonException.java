@@ -1,5 +1,6 @@
 package dev.restock.http.json;
 
+import dev.restock.text.VisibleText;
 import java.util.OptionalInt;
 
 /** A JSON document does not have the expected form. The message quotes no value. */
@@ -23,7 +24,7 @@ public final class UnreadableJsonException extends RuntimeException {
    * @param reason the problem; must not quote a value
    */
   public UnreadableJsonException(String source, String jsonPath, String reason) {
-    super(source + ": at " + clean(jsonPath) + ": " + reason);
+    super(VisibleText.of(source + ": at " + clean(jsonPath) + ": " + reason));
     this.jsonPath = clean(jsonPath);
     this.reason = reason;
     this.line = 0;
@@ -31,7 +32,7 @@ public final class UnreadableJsonException extends RuntimeException {
 
   /** An error of the document as a whole that was found in one line. */
   UnreadableJsonException(String source, int line, String reason) {
-    super(source + ", line " + line + ": at $: " + reason);
+    super(VisibleText.of(source) + ", line " + line + ": at $: " + reason);
     this.jsonPath = "$";
     this.reason = reason;
     this.line = line;

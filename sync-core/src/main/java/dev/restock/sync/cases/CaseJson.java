@@ -3,6 +3,7 @@ package dev.restock.sync.cases;
 import com.squareup.moshi.JsonWriter;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.text.VisibleText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class CaseJson {
     } catch (IOException e) {
       throw new IllegalStateException("a buffer takes everything", e);
     }
-    return text.readUtf8();
+    return VisibleText.of(text.readUtf8());
   }
 
   private static void write(JsonWriter json, CaseGroup group) throws IOException {

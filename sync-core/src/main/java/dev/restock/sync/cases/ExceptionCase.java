@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,7 +23,7 @@ import java.util.Optional;
  * @param rmaId the return
  * @param unitId the unit; "" if the case is about the whole return
  * @param movementKey the movement; "" for none
- * @param what what happened, one sentence
+ * @param what what happened, one sentence, as {@link VisibleText} shows it
  * @param openedAt the time at which the case was opened
  * @param correction the movement that undoes the duplicate of {@code movementKey}. It is planned if
  *     a person accepts it. Empty if no movement corrects the case
@@ -45,7 +47,7 @@ public record ExceptionCase(
     requireNonNull(rmaId, "rmaId");
     requireNonNull(unitId, "unitId");
     requireNonNull(movementKey, "movementKey");
-    requireNonNull(what, "what");
+    what = VisibleText.of(what);
     requireNonNull(openedAt, "openedAt");
     if (correction.isPresent() && !isOf(correction.get(), tenant, rmaId, unitId, movementKey)) {
       throw new IllegalArgumentException(
@@ -144,15 +146,28 @@ public record ExceptionCase(
    *
    * @param rmaId the return
    * @param unitId the unit; "" for the whole return
-   * @return the id of the return, or the ids of return and unit with a slash between them. A slash
-   *     in an id is written {@code %2F} and a percent sign {@code %25}, so that no two units share
-   *     an id
+   * @return the id of the return, or the ids of return and unit with a slash between them. Slashes,
+   *     percent signs and characters that {@link VisibleText} escapes are percent-encoded, such as
+   *     {@code %2F} for a slash, so that no two units share an id and the id is one line
    */
   public static String idOf(String rmaId, String unitId) {
     return unitId.isEmpty() ? escaped(rmaId) : escaped(rmaId) + "/" + escaped(unitId);
   }
 
   private static String escaped(String id) {
-    return id.replace("%", "%25").replace("/", "%2F");
+    StringBuilder escaped = new StringBuilder();
+    id.codePoints()
+        .forEach(
+            point -> {
+              String one = Character.toString(point);
+              if (point == '%' || point == '/' || VisibleText.isNeededFor(one)) {
+                for (byte unit : one.getBytes(StandardCharsets.UTF_8)) {
+                  escaped.append(String.format(Locale.ROOT, "%%%02X", unit));
+                }
+              } else {
+                escaped.append(one);
+              }
+            });
+    return escaped.toString();
   }
 }

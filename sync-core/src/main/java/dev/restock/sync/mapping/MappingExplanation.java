@@ -2,6 +2,7 @@ package dev.restock.sync.mapping;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.text.VisibleText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,13 @@ public record MappingExplanation(MappingDecision decision, List<Verdict> verdict
    * @param expected the values that the condition allows
    */
   public record Mismatch(String condition, String found, String expected) {
+
+    /** Shows both texts by {@link VisibleText}. */
+    public Mismatch {
+      found = VisibleText.of(found);
+      expected = VisibleText.of(expected);
+    }
+
     @Override
     public String toString() {
       return condition + " is " + found + ", not " + expected;

@@ -2,6 +2,8 @@ package dev.restock.sync.monitor;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.text.VisibleText;
+
 /**
  * A call of an extension point or of a port that failed against its contract. The log has the stack
  * trace. Messages of exceptions are left out, because they may hold personal data.
@@ -31,7 +33,7 @@ public record ExtensionFailure(
         + method
         + " failed with "
         + type
-        + (rmaId.isEmpty() ? "" : ", return " + rmaId)
-        + (unitId.isEmpty() ? "" : ", unit " + unitId);
+        + (rmaId.isEmpty() ? "" : ", return " + VisibleText.of(rmaId))
+        + (unitId.isEmpty() ? "" : ", unit " + VisibleText.of(unitId));
   }
 }

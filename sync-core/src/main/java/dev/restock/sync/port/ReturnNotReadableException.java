@@ -1,5 +1,7 @@
 package dev.restock.sync.port;
 
+import dev.restock.text.VisibleText;
+
 /** One return cannot be understood; others can. The engine parks the return and does not retry. */
 public final class ReturnNotReadableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -11,6 +13,6 @@ public final class ReturnNotReadableException extends RuntimeException {
    * @param cause the failure that showed it
    */
   public ReturnNotReadableException(String message, Throwable cause) {
-    super(message, cause);
+    super(VisibleText.of(message), cause);
   }
 }

@@ -2,6 +2,7 @@ package dev.restock.sync.port;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.text.VisibleText;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,13 +36,13 @@ public final class ServiceTroubleException extends RuntimeException {
    *
    * @param service the service's name
    * @param kind the kind of trouble
-   * @param message for a person to read; no secrets, no personal data
+   * @param message for a person to read; no secrets, no personal data. Shown by {@link VisibleText}
    * @param retryAt when to retry, if the service said so
    * @param cause the failure that led to it
    */
   public ServiceTroubleException(
       String service, Kind kind, String message, Optional<Instant> retryAt, Throwable cause) {
-    super(message, cause);
+    super(VisibleText.of(message), cause);
     this.service = requireNonNull(service, "service");
     this.kind = requireNonNull(kind, "kind");
     this.retryAtMillis = retryAt.map(Instant::toEpochMilli).orElse(-1L);

@@ -20,6 +20,7 @@ import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
+import dev.restock.text.VisibleText;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -176,9 +177,9 @@ final class SyncCommand implements Callable<Integer> {
         .printf(
             "would post %+d of %s into warehouse %d: %s (key %s)%n",
             movement.quantity(),
-            movement.sku(),
+            VisibleText.of(movement.sku()),
             movement.warehouseId(),
-            movement.description(),
+            VisibleText.of(movement.description()),
             movement.key());
   }
 
@@ -203,9 +204,9 @@ final class SyncCommand implements Callable<Integer> {
           .printf(
               "applied %+d of %s in warehouse %d: %s (transaction %d)%n",
               movement.quantity(),
-              movement.sku(),
+              VisibleText.of(movement.sku()),
               movement.warehouseId(),
-              movement.description(),
+              VisibleText.of(movement.description()),
               transactionId);
     }
 

@@ -10,6 +10,7 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.text.VisibleText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ public final class RunContext {
 
   public void unknown(StockMovement movement, String why) {
     add(new SyncReport.Posting(0, 0, 1, Optional.empty()));
-    LOG.info("outcome of movement {} is not known: {}", movement.key(), why);
+    LOG.info("outcome of movement {} is not known: {}", movement.key(), VisibleText.of(why));
     extensions.publish("unknown", () -> listener.unknown(movement, why));
   }
 
