@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.decide.GuardedMapper;
+import dev.restock.sync.internal.decide.InspectionDates;
+import dev.restock.sync.internal.decide.ReturnWithoutUnits;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.mapping.DispositionMapper;
@@ -13,8 +15,13 @@ import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Explains what the engine would decide for each unit of a return that it has never read. Calls no
@@ -22,18 +29,40 @@ import java.util.Map;
  */
 public final class ReturnExplainer {
   private final GuardedMapper mapper;
+  private final @Nullable Clock clock;
+  private final Duration dateMargin;
 
   /**
-   * Explains the decisions of a mapper.
+   * Explains the decisions of a mapper. A date of an inspection that is ahead of now is found only
+   * in returns that say when they were read ({@link ReturnRecord#readAt()}).
    *
    * @param mapper the mapper
    */
   public ReturnExplainer(DispositionMapper mapper) {
-    this(requireNonNull(mapper, "mapper"), SyncListener.NONE);
+    this(mapper, null);
   }
 
-  ReturnExplainer(DispositionMapper mapper, SyncListener listener) {
+  /**
+   * Explains the decisions of a mapper, with the default {@linkplain SyncSettings#dateMargin()
+   * margin of dates}.
+   *
+   * @param mapper the mapper
+   * @param clock tells which dates of inspections are ahead of now; null to go by the time of the
+   *     read
+   */
+  public ReturnExplainer(DispositionMapper mapper, @Nullable Clock clock) {
+    this(
+        requireNonNull(mapper, "mapper"),
+        SyncListener.NONE,
+        clock,
+        SyncSettings.defaults().dateMargin());
+  }
+
+  ReturnExplainer(
+      DispositionMapper mapper, SyncListener listener, @Nullable Clock clock, Duration dateMargin) {
     this.mapper = new GuardedMapper(mapper, new Extensions(listener));
+    this.clock = clock;
+    this.dateMargin = dateMargin;
   }
 
   /**
@@ -43,9 +72,22 @@ public final class ReturnExplainer {
    * @return one explanation for each unit, in the order of the return
    */
   public List<Explanation> explain(ReturnRecord record) {
-    return PartialReturnLineResolver.standard().resolve(record, Map.of()).stream()
-        .map(unit -> explain(record, unit))
+    Optional<Instant> now = clock == null ? record.readAt() : Optional.of(clock.instant());
+    ReturnRecord checked =
+        now.map(at -> InspectionDates.checked(record, at, dateMargin)).orElse(record);
+    return PartialReturnLineResolver.standard().resolve(checked, Map.of()).stream()
+        .map(unit -> explain(checked, unit))
         .toList();
+  }
+
+  /**
+   * Explains a return that names no units.
+   *
+   * @param record the return
+   * @return what would follow for the return as a whole; empty if it names units
+   */
+  public Optional<MappingDecision> explainWithoutUnits(ReturnRecord record) {
+    return ReturnWithoutUnits.decision(record);
   }
 
   private Explanation explain(ReturnRecord record, ReturnedUnit unit) {

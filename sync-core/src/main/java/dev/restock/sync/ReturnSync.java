@@ -128,7 +128,8 @@ public final class ReturnSync {
                   new MovementPlanner(
                       context.tenant(), new GuardedKeys(keys, context.extensions())),
                   policies,
-                  context.extensions());
+                  context.extensions(),
+                  context.settings());
           return new Planning(
               polling,
               new StartStep(context, start),
@@ -163,7 +164,8 @@ public final class ReturnSync {
     this.replay =
         new Replay(
             engine, new SpareReader(engine, source, reading), new Extensions(builder.listener));
-    this.explainer = new ReturnExplainer(mapper, builder.listener);
+    this.explainer =
+        new ReturnExplainer(mapper, builder.listener, builder.clock, builder.settings.dateMargin());
     this.cases = new StoreCaseDesk(engine, () -> onHint.run());
   }
 

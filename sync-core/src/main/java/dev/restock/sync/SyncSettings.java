@@ -25,6 +25,8 @@ public final class SyncSettings {
   private final PollSettings polling;
   private final VirtualStock virtualStock;
   private final Duration deliveryTimeout;
+  private final Duration dateMargin;
+  private final Duration staleReads;
 
   private SyncSettings(Builder builder) {
     this.lease = builder.lease;
@@ -38,6 +40,8 @@ public final class SyncSettings {
     this.polling = builder.polling;
     this.virtualStock = builder.virtualStock;
     this.deliveryTimeout = builder.deliveryTimeout;
+    this.dateMargin = builder.dateMargin;
+    this.staleReads = builder.staleReads;
   }
 
   /** Returns the settings that an engine has if none are set. */
@@ -110,6 +114,16 @@ public final class SyncSettings {
     return deliveryTimeout;
   }
 
+  /** Returns how far the date of an inspection may be ahead of now. */
+  public Duration dateMargin() {
+    return dateMargin;
+  }
+
+  /** Returns how long the returns platform may answer with an older state of a return. */
+  public Duration staleReads() {
+    return staleReads;
+  }
+
   /**
    * What to do with movements for Virtual warehouses, which have no transactions: their level is
    * absolute, and setting it overwrites every change since it was read.
@@ -138,6 +152,8 @@ public final class SyncSettings {
     private PollSettings polling = PollSettings.defaults();
     private VirtualStock virtualStock = VirtualStock.REFUSE;
     private Duration deliveryTimeout = Duration.ofSeconds(15);
+    private Duration dateMargin = Duration.ofMinutes(15);
+    private Duration staleReads = Duration.ofMinutes(10);
 
     private Builder() {}
 
@@ -153,6 +169,8 @@ public final class SyncSettings {
       polling = from.polling;
       virtualStock = from.virtualStock;
       deliveryTimeout = from.deliveryTimeout;
+      dateMargin = from.dateMargin;
+      staleReads = from.staleReads;
     }
 
     /**
@@ -293,9 +311,42 @@ public final class SyncSettings {
       return this;
     }
 
+    /**
+     * How far the date of an inspection may be ahead of the engine's clock. Beyond it, the unit is
+     * parked and moves nothing. Clocks that are set at all are off by minutes, and an error of the
+     * time zone is a quarter of an hour at least.
+     *
+     * @param value 0 to 1 day; 15 minutes by default
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public Builder dateMargin(Duration value) {
+      dateMargin = upToADay("dateMargin", value);
+      return this;
+    }
+
+    /**
+     * How long after a change the returns platform may still answer with an older state of a
+     * return, from a cache or a replica. An inspection that is dated before the decided one is
+     * acted on when a read at least this much later shows it again.
+     *
+     * @param value 0 to 1 day; 10 minutes by default
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public Builder staleReads(Duration value) {
+      staleReads = upToADay("staleReads", value);
+      return this;
+    }
+
     /** Returns the settings. */
     public SyncSettings build() {
       return new SyncSettings(this);
+    }
+
+    private static Duration upToADay(String name, Duration value) {
+      if (value.isNegative() || value.compareTo(Duration.ofDays(1)) > 0) {
+        throw new IllegalArgumentException(name + " must be 0 to 1 day, but is " + value);
+      }
+      return value;
     }
 
     private static Duration positive(String name, Duration value) {

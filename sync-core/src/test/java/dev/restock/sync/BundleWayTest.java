@@ -279,28 +279,90 @@ class BundleWayTest {
   }
 
   @Test
-  void whatIsInspectedAnewIsMadeOfWhatTheTableSaysNow() {
+  void aBundleMovesWhatItMovedWhateverTheTableSaysLater() {
     say(Disposition.SELLABLE, 0);
     use(zones().bundle("SET", Map.of("BOWL", 1, "PLATE", 1)));
     say(Disposition.DAMAGED, 1);
-    assertThat(stock()).isEqualTo(Map.of("12 BOWL", 1, "12 PLATE", 1));
-    use(rules());
-    say(Disposition.DAMAGED, 2);
     assertThat(stock()).isEqualTo(Map.of("12 MUG", 1, "12 PLATE", 2));
     use(zones());
-    say(Disposition.SELLABLE, 3);
-    assertThat(stock()).isEqualTo(Map.of("11 SET", 1));
+    say(Disposition.SELLABLE, 2);
+    assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
+    assertThat(cases()).isEmpty();
   }
 
   @Test
-  void whatCameInBeforeItWasABundleStaysUntilItIsInspectedAgain() {
+  void aBundleThatWasTakenOutComesBackAsWhatItWas() {
+    say(Disposition.SELLABLE, 0);
+    say(Disposition.MISSING, 1);
+    use(zones().bundle("SET", Map.of("BOWL", 1)));
+    say(Disposition.MISSING, 2);
+    assertThat(stock()).isEmpty();
+    assertThat(cases()).containsExactly("u1 UNIT_MISSING");
+    say(Disposition.SELLABLE, 3);
+    assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
+    assertThat(cases()).isEmpty();
+  }
+
+  @Test
+  void aBundleThatWasParkedAndRetriedMovesWhatItMoved() {
+    UnitPolicies ask = UnitPolicies.builder().inspectedAgain(Choice.PARK).build();
+    say(Disposition.SELLABLE, 0);
+    sync =
+        bench
+            .engine()
+            .mapper(zones().bundle("SET", Map.of("BOWL", 1)).build())
+            .policies(ask)
+            .build();
+    say(Disposition.DAMAGED, 1);
+    assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
+    sync.cases().retryAllOf(ExceptionType.INSPECTED_AGAIN, "ann");
+    sync.runOnce();
+    assertThat(stock()).isEqualTo(Map.of("12 MUG", 1, "12 PLATE", 2));
+    assertThat(cases()).isEmpty();
+  }
+
+  @Test
+  void aBundleThatWasArchivedMovesWhatItMoved() {
+    say(Disposition.SELLABLE, 0);
+    bench.runFor(sync, Duration.ofDays(60));
+    assertThat(bench.store.archive(TENANT, bench.clock.instant(), 10, bench.clock.instant()))
+        .isEqualTo(1);
+    use(zones().bundle("SET", Map.of("BOWL", 1, "PLATE", 1)));
+    say(Disposition.DAMAGED, 1);
+    assertThat(stock()).isEqualTo(Map.of("12 MUG", 1, "12 PLATE", 2));
+  }
+
+  @Test
+  void aBundleOfWhichAPieceWasRefusedKeepsWhatWasMoved() {
+    bench.ledger.forget("PLATE");
+    say(Disposition.SELLABLE, 0);
+    use(zones().bundle("SET", Map.of("BOWL", 2)));
+    say(Disposition.DAMAGED, 1);
+    assertThat(stock()).isEqualTo(Map.of("12 MUG", 1));
+    bench.ledger.learn("PLATE");
+    use(rules());
+    sync.cases().retryAllOf(ExceptionType.UNKNOWN_SKU, "ann");
+    sync.runOnce();
+    assertThat(stock()).isEqualTo(Map.of("12 MUG", 1, "12 PLATE", 2));
+  }
+
+  @Test
+  void whatCameInBeforeItWasABundleMovesAsItCameIn() {
     use(zones());
     say(Disposition.SELLABLE, 0);
     use(rules());
     say(Disposition.SELLABLE, 0);
     assertThat(stock()).isEqualTo(Map.of("11 SET", 1));
+    say(Disposition.DAMAGED, 1);
+    assertThat(stock()).isEqualTo(Map.of("12 SET", 1));
+  }
+
+  @Test
+  void aBundleThatNeverMovedIsMadeOfWhatTheTableSaysNow() {
+    say(Disposition.MISSING, 0);
+    use(zones().bundle("SET", Map.of("BOWL", 1, "PLATE", 1)));
     say(Disposition.SELLABLE, 1);
-    assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
+    assertThat(stock()).isEqualTo(Map.of("11 BOWL", 1, "11 PLATE", 1));
   }
 
   // ---- pieces that are refused -----------------------------------------------------------------
@@ -352,15 +414,17 @@ class BundleWayTest {
 
   @Test
   void aPieceKeepsItsPlaceWhereverOthersComeIn() {
-    use(zones().bundle("SET", Map.of("MUG", 1, "PLATE", 1)));
+    use(
+        zones()
+            .bundle("SET", Map.of("MUG", 1, "PLATE", 1))
+            .bundle("TEA", Map.of("BOWL", 1, "PLATE", 1))
+            .bundle("ZOO", Map.of("PLATE", 1, "ZEBRA", 1)));
     say(Disposition.SELLABLE, 0);
-    use(zones().bundle("SET", Map.of("BOWL", 1, "PLATE", 1)));
-    say(Disposition.SELLABLE, 1);
+    say(received("r1", unit("u1", "TEA", Disposition.SELLABLE, 1)));
     assertThat(stock()).isEqualTo(Map.of("11 BOWL", 1, "11 PLATE", 1));
     assertThat(unit("u1.2").inspection().sku()).isEqualTo("PLATE");
     assertThat(bench.movements("r1")).as("2 in, 1 out, 1 in").hasSize(4);
-    use(zones().bundle("SET", Map.of("PLATE", 1, "ZEBRA", 1)));
-    say(Disposition.SELLABLE, 2);
+    say(received("r1", unit("u1", "ZOO", Disposition.SELLABLE, 2)));
     assertThat(unit("u1.2").inspection().sku()).isEqualTo("PLATE");
     assertThat(unit("u1").inspection().sku()).isEqualTo("ZEBRA");
   }

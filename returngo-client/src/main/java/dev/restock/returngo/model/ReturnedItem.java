@@ -3,6 +3,7 @@ package dev.restock.returngo.model;
 import com.squareup.moshi.Json;
 import dev.restock.http.json.Decisive;
 import dev.restock.http.json.Lenient;
+import dev.restock.http.json.RawJson;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,8 @@ import java.util.Optional;
  * @param validation the result of its inspection
  * @param exchangeItems the products that the shopper gets for it
  * @param followUpQuestions the questions to the shopper
+ * @param quantity a number of pieces, which ReturnGO does not document and was not seen to send: an
+ *     item is one piece
  */
 @Lenient
 public record ReturnedItem(
@@ -68,7 +71,8 @@ public record ReturnedItem(
     @Decisive Optional<ReturnMethod> returnMethod,
     @Decisive @Json(name = "itemValidationStatusResponse") Optional<ItemValidation> validation,
     @Decisive List<ExchangeItem> exchangeItems,
-    List<FollowUpQuestion> followUpQuestions) {
+    List<FollowUpQuestion> followUpQuestions,
+    @Decisive Optional<RawJson> quantity) {
   /** Returns whether this piece has been inspected, see {@link ItemValidation#isInspected()}. */
   public boolean isInspected() {
     return validation.isPresent() && validation.get().isInspected();

@@ -109,6 +109,43 @@ public record ExceptionType(
               + " inspection is read.",
           false);
 
+  /** The date of the inspection cannot be used. */
+  public static final ExceptionType UNUSABLE_INSPECTION_DATE =
+      new ExceptionType(
+          "UNUSABLE_INSPECTION_DATE",
+          Owner.INTEGRATION,
+          Severity.MEDIUM,
+          "The date of the inspection is absent, of an unknown form, impossible or ahead of now.",
+          "Which date does the case show? Which clock or program wrote it?",
+          "Fix the clock or the program, then inspect the unit again. The case closes by itself when"
+              + " a usable date is read. If the date was only ahead and has passed, retry the case.",
+          true);
+
+  /** The data of the unit has a form that the engine does not know. */
+  public static final ExceptionType UNKNOWN_FORM =
+      new ExceptionType(
+          "UNKNOWN_FORM",
+          Owner.INTEGRATION,
+          Severity.MEDIUM,
+          "The data of the unit has a form that the engine does not know, such as a quantity of"
+              + " pieces.",
+          "How many pieces does the returns platform show for the unit? Did its API change?",
+          "Move the pieces in the stock system by hand, then resolve the case. Have the engine"
+              + " adapted if more returns have this form.",
+          false);
+
+  /** The return arrived, and it names no units. */
+  public static final ExceptionType RETURN_WITHOUT_UNITS =
+      new ExceptionType(
+          "RETURN_WITHOUT_UNITS",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "The return arrived, and it names no units.",
+          "What does the returns platform show for the return? Which goods arrived?",
+          "Correct the return in the returns platform. The case closes by itself when units are"
+              + " read. If nothing came back, dismiss the case.",
+          false);
+
   /** The rules name a warehouse that the stock system does not have. */
   public static final ExceptionType UNKNOWN_WAREHOUSE =
       new ExceptionType(
@@ -351,6 +388,9 @@ public record ExceptionType(
           NOT_INSPECTED_IN_TIME,
           UNIT_MISSING,
           CONTRADICTORY_INSPECTION,
+          UNUSABLE_INSPECTION_DATE,
+          UNKNOWN_FORM,
+          RETURN_WITHOUT_UNITS,
           UNKNOWN_WAREHOUSE,
           VIRTUAL_WAREHOUSE,
           VIRTUAL_LEVEL_UNCERTAIN,

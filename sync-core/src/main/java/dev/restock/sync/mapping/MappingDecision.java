@@ -3,6 +3,8 @@ package dev.restock.sync.mapping;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.returns.Doubt;
+import dev.restock.text.VisibleText;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface MappingDecision {
 
   /**
-   * The reason, as one sentence for a person.
+   * The reason, as one sentence for a person. {@link VisibleText} makes hidden characters visible.
    *
    * @return the reason, without personal data
    */
@@ -82,7 +84,7 @@ public sealed interface MappingDecision {
     /** Throws {@link NullPointerException} if a text is null. */
     public MoveInto {
       requireNonNull(reasonCode, "reasonCode");
-      requireNonNull(why, "why");
+      why = VisibleText.of(why);
     }
 
     @Override
@@ -104,7 +106,7 @@ public sealed interface MappingDecision {
     /** Throws {@link NullPointerException} if a text is null. */
     public MoveOutOf {
       requireNonNull(reasonCode, "reasonCode");
-      requireNonNull(why, "why");
+      why = VisibleText.of(why);
     }
 
     @Override
@@ -128,7 +130,7 @@ public sealed interface MappingDecision {
     /** Throws {@link NullPointerException} if a text is null. */
     public MoveUninspected {
       requireNonNull(reasonCode, "reasonCode");
-      requireNonNull(why, "why");
+      why = VisibleText.of(why);
     }
 
     @Override
@@ -152,7 +154,7 @@ public sealed interface MappingDecision {
 
     /** Throws {@link NullPointerException} if the reason is null. */
     public Hold {
-      requireNonNull(why, "why");
+      why = VisibleText.of(why);
     }
 
     /**
@@ -184,7 +186,7 @@ public sealed interface MappingDecision {
 
     /** Throws {@link NullPointerException} if the reason is null. */
     public Ignore {
-      requireNonNull(why, "why");
+      why = VisibleText.of(why);
     }
 
     @Override
@@ -206,10 +208,26 @@ public sealed interface MappingDecision {
    */
   record Park(ExceptionType type, String why) implements MappingDecision {
 
+    /**
+     * The case of a unit whose data cannot be trusted.
+     *
+     * @param doubt the doubt
+     * @return the decision
+     */
+    public static Park inDoubt(Doubt doubt) {
+      ExceptionType type =
+          switch (doubt.kind()) {
+            case CONTRADICTION -> ExceptionType.CONTRADICTORY_INSPECTION;
+            case DATE -> ExceptionType.UNUSABLE_INSPECTION_DATE;
+            case FORM -> ExceptionType.UNKNOWN_FORM;
+          };
+      return new Park(type, doubt.why());
+    }
+
     /** Throws {@link NullPointerException} if the type or the reason is null. */
     public Park {
       requireNonNull(type, "type");
-      requireNonNull(why, "why");
+      why = VisibleText.of(why);
     }
 
     @Override

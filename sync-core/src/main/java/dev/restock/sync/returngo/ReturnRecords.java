@@ -1,5 +1,6 @@
 package dev.restock.sync.returngo;
 
+import dev.restock.http.json.RawJson;
 import dev.restock.http.json.Timestamp;
 import dev.restock.returngo.model.ItemValidation;
 import dev.restock.returngo.model.Money;
@@ -8,12 +9,15 @@ import dev.restock.returngo.model.ReturnedItem;
 import dev.restock.returngo.model.Rma;
 import dev.restock.returngo.model.Shipment;
 import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Doubt;
 import dev.restock.sync.returns.Price;
 import dev.restock.sync.returns.ReturnAddress;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Converts an RMA of the ReturnGO client to the engine's record, without personal data.
@@ -23,6 +27,19 @@ import java.util.Optional;
  * no shipment never comes back.
  */
 public final class ReturnRecords {
+
+  /** Earlier than any inspection: dates of programs that had none, such as 1970 and the year 1. */
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+  private static final int SHOWN = 40;
+  private static final String CAME_BACK =
+      "it needs no shipment, and yet an inspection found it, or does not say that it did not";
+  private static final String UNDATED =
+      "the result of an inspection is given without its date, so whether it was inspected is not"
+          + " known";
+  private static final String QUANTITY =
+      "it names a quantity other than 1, and one item is one piece";
 
   private ReturnRecords() {}
 
@@ -52,11 +69,48 @@ public final class ReturnRecords {
             .exchange(!item.exchangeItems().isEmpty())
             .returnAddress(returnAddress(rma, item));
     item.paidPrice().flatMap(ReturnRecords::price).ifPresent(unit::price);
+    Optional<ItemValidation> validation = item.validation();
+    Optional<ItemValidation> inspection = validation.filter(ItemValidation::isInspected);
     if (neverReturns(rma, item)) {
-      return unit.neverReturns().build();
+      unit.neverReturns();
+      inspection.filter(ReturnRecords::maySayItCameBack).ifPresent(found -> unit.doubt(CAME_BACK));
+    } else if (inspection.isPresent()) {
+      inspected(unit, inspection.get());
+    } else {
+      validation
+          .filter(ReturnRecords::showsAnInspection)
+          .ifPresent(undated -> unit.doubt(new Doubt(Doubt.Kind.DATE, UNDATED)));
     }
-    Optional<ItemValidation> inspection = item.validation().filter(ItemValidation::isInspected);
-    return inspection.isEmpty() ? unit.build() : inspected(unit, inspection.get());
+    item.quantity()
+        .filter(quantity -> !isOne(quantity))
+        .ifPresent(several -> unit.doubt(new Doubt(Doubt.Kind.FORM, QUANTITY)));
+    return unit.build();
+  }
+
+  private static boolean maySayItCameBack(ItemValidation inspection) {
+    return inspection.returned().orElse(true) || inspection.restockable().orElse(false);
+  }
+
+  /** Whether something was filled in that is empty or false before an inspection. */
+  private static boolean showsAnInspection(ItemValidation undated) {
+    return undated.returned().orElse(false)
+        || undated.restockable().orElse(false)
+        || Stream.of(
+                undated.nonRestockableReason(),
+                undated.nonReturnedReason(),
+                undated.lastValidatedBy(),
+                undated.thirdPartyName())
+            .flatMap(Optional::stream)
+            .anyMatch(text -> !text.isBlank());
+  }
+
+  private static boolean isOne(RawJson quantity) {
+    try {
+      return new BigDecimal(quantity.json().replace("\"", "").strip()).compareTo(BigDecimal.ONE)
+          == 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private static Optional<Price> price(Money paid) {
@@ -83,7 +137,11 @@ public final class ReturnRecords {
   private static boolean neverReturns(Rma rma, ReturnedItem item) {
     Optional<ReturnMethodType> method = method(item);
     if (method.isPresent()) {
-      return method.get().value().equalsIgnoreCase(ReturnMethodType.NO_SHIPMENT_REQUIRED.value());
+      return method
+          .get()
+          .value()
+          .strip()
+          .equalsIgnoreCase(ReturnMethodType.NO_SHIPMENT_REQUIRED.value());
     }
     boolean nothingSent = rma.shipments().stream().allMatch(ReturnRecords::isOutbound);
     return item.shipmentId().isEmpty() && nothingSent && !item.isInspected();
@@ -93,7 +151,7 @@ public final class ReturnRecords {
     return shipment.outbound().orElse(false);
   }
 
-  private static ReturnedUnit inspected(ReturnedUnit.Builder unit, ItemValidation inspection) {
+  private static void inspected(ReturnedUnit.Builder unit, ItemValidation inspection) {
     unit.locationId(inspection.storeLocationId().orElse(""))
         .nonRestockableReason(inspection.nonRestockableReason().orElse(""))
         .nonReturnedReason(inspection.nonReturnedReason().orElse(""))
@@ -102,17 +160,30 @@ public final class ReturnRecords {
     boolean restockable = inspection.restockable().orElse(false);
     Disposition disposition =
         returned ? restockable ? Disposition.SELLABLE : Disposition.DAMAGED : Disposition.MISSING;
-    Optional<Instant> when = inspection.lastValidationDate().flatMap(Timestamp::instant);
-    when.ifPresentOrElse(
-        date -> unit.inspected(disposition, date),
-        () ->
-            unit.inspectedAtUnreadableDate(
-                disposition, "the date of its inspection is of an unknown form"));
     if (inspection.returned().isEmpty() || inspection.restockable().isEmpty()) {
       unit.doubt("it was inspected, but whether it came back and can be sold is not said");
     } else if (!returned && restockable) {
       unit.doubt("inspection says that it did not come back and that it can be sold");
     }
-    return unit.build();
+    dated(unit, disposition, inspection.lastValidationDate().orElseThrow());
+  }
+
+  private static void dated(ReturnedUnit.Builder unit, Disposition found, Timestamp date) {
+    Optional<Instant> when = date.instant();
+    if (when.isEmpty()) {
+      unit.inspectedAtUnreadableDate(
+          found, "the date of its inspection, '" + form(date) + "', is of an unknown form");
+    } else if (when.get().isBefore(EARLIEST) || when.get().isAfter(LATEST)) {
+      unit.inspectedAtUnreadableDate(
+          found, "the date of its inspection, '" + form(date) + "', is impossible");
+    } else {
+      unit.inspected(found, when.get());
+    }
+  }
+
+  /** The text of a date. Letters that dates do not need could be words of a person. */
+  private static String form(Timestamp date) {
+    String text = date.text().replaceAll("(?<![0-9])\\p{L}+|\\p{L}{2,}|[\\p{L}&&[^TZ]]", "?");
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
   }
 }

@@ -59,7 +59,9 @@ public record Inspection(
     /**
      * Nothing has decided yet whether the unit was inspected before the start; the next read does.
      */
-    START_UNKNOWN
+    START_UNKNOWN,
+    /** The unit is a piece of a bundle that moves no stock; the first piece stands for it. */
+    BY_FIRST_PIECE
   }
 
   public Inspection {
@@ -142,6 +144,16 @@ public record Inspection(
   }
 
   /**
+   * This inspection for a piece of a bundle that moves no stock now. When the bundle moves again,
+   * the piece is decided again.
+   *
+   * @return a copy
+   */
+  public Inspection byFirstPiece() {
+    return with(lineItemId, Expectation.BY_FIRST_PIECE);
+  }
+
+  /**
    * This inspection for a unit that was inspected after its return was done, and waits for a
    * person.
    *
@@ -200,7 +212,7 @@ public record Inspection(
   private Expectation expected() {
     return switch (expectation) {
       case OPEN, DONE, BEFORE_START, START_UNKNOWN -> Expectation.OPEN;
-      case CALLED_OFF, GONE -> expectation;
+      case CALLED_OFF, GONE, BY_FIRST_PIECE -> expectation;
     };
   }
 

@@ -29,6 +29,10 @@ public interface PartialReturnLineResolver {
    * twice with different content, needs a decision at each read unless its inspection is older; the
    * engine parks it.
    *
+   * <p>The date of an inspection is a claim of another clock. So the engine leaves a unit out of
+   * the decided ones when an older inspection stays across reads, or when the date of the decided
+   * one is ahead of now.
+   *
    * @return the standard resolver
    */
   static PartialReturnLineResolver standard() {

@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param returnAddress the address that the parcel goes to
  * @param warehouseSystem the warehouse system that inspected the unit, such as {@code Trackstar};
  *     "" if a person did
- * @param doubt the reason why the data of the unit cannot be trusted, which parks the unit; empty
+ * @param inDoubt the reason why the data of the unit cannot be trusted, which parks the unit; empty
  *     for none
  * @param pieceOf the returned unit, if this is a piece of a bundle; empty otherwise
  */
@@ -51,7 +51,7 @@ public record ReturnedUnit(
     Optional<Price> price,
     ReturnAddress returnAddress,
     String warehouseSystem,
-    Optional<String> doubt,
+    Optional<Doubt> inDoubt,
     Optional<PieceOf> pieceOf) {
 
   /**
@@ -64,7 +64,7 @@ public record ReturnedUnit(
     }
     requireNonNull(pieceOf, "pieceOf");
     boolean dated = inspectedAt.isPresent();
-    if (dated ? !disposition.isInspected() : disposition.isInspected() && doubt.isEmpty()) {
+    if (dated ? !disposition.isInspected() : disposition.isInspected() && inDoubt.isEmpty()) {
       throw new IllegalArgumentException(
           "unit " + unitId + " is " + disposition + ", but its inspection date is " + inspectedAt);
     }
@@ -109,13 +109,32 @@ public record ReturnedUnit(
   }
 
   /**
-   * This unit with a doubt.
+   * The reason why the data of the unit cannot be trusted, as a sentence.
+   *
+   * @return the reason; empty for none
+   */
+  public Optional<String> doubt() {
+    return inDoubt.map(Doubt::why);
+  }
+
+  /**
+   * This unit with a doubt, because its data contradicts itself.
    *
    * @param why the reason, for a person
    * @return a copy
    */
   public ReturnedUnit doubted(String why) {
-    return with(unitId, sku, Optional.of(why), pieceOf);
+    return doubted(new Doubt(Doubt.Kind.CONTRADICTION, why));
+  }
+
+  /**
+   * This unit with a doubt.
+   *
+   * @param doubt the doubt
+   * @return a copy
+   */
+  public ReturnedUnit doubted(Doubt doubt) {
+    return with(unitId, sku, Optional.of(doubt), pieceOf);
   }
 
   /**
@@ -128,7 +147,7 @@ public record ReturnedUnit(
    */
   public ReturnedUnit piece(String pieceId, String stockSku, int pieces) {
     PieceOf whole = new PieceOf(returnedUnitId(), returnedSku(), pieces);
-    return with(pieceId, stockSku, doubt, Optional.of(whole));
+    return with(pieceId, stockSku, inDoubt, Optional.of(whole));
   }
 
   /**
@@ -137,11 +156,11 @@ public record ReturnedUnit(
    * @return the unit that the return names; an equal unit if this is not a piece
    */
   public ReturnedUnit asReturned() {
-    return with(returnedUnitId(), returnedSku(), doubt, Optional.empty());
+    return with(returnedUnitId(), returnedSku(), inDoubt, Optional.empty());
   }
 
   private ReturnedUnit with(
-      String id, String stockSku, Optional<String> why, Optional<PieceOf> whole) {
+      String id, String stockSku, Optional<Doubt> why, Optional<PieceOf> whole) {
     return new ReturnedUnit(
         id,
         lineItemId,
@@ -179,7 +198,7 @@ public record ReturnedUnit(
     private Optional<Price> price = Optional.empty();
     private ReturnAddress returnAddress = ReturnAddress.UNKNOWN;
     private String warehouseSystem = "";
-    private Optional<String> doubt = Optional.empty();
+    private Optional<Doubt> doubt = Optional.empty();
 
     private Builder(String unitId, String sku) {
       this.unitId = requireNonNull(unitId, "unitId");
@@ -217,7 +236,7 @@ public record ReturnedUnit(
     public Builder inspectedAtUnreadableDate(Disposition found, String why) {
       disposition = requireNonNull(found, "found");
       inspectedAt = Optional.empty();
-      return doubt(why);
+      return doubt(new Doubt(Doubt.Kind.DATE, why));
     }
 
     /** Sets the disposition {@code NEVER_RETURNS}: the unit stays with the shopper. */
@@ -328,12 +347,21 @@ public record ReturnedUnit(
     }
 
     /**
-     * Sets a doubt: the data of the unit cannot be trusted.
+     * Sets a doubt: the data of the unit contradicts itself.
      *
      * @param why the reason, for a person
      */
     public Builder doubt(String why) {
-      doubt = Optional.of(why);
+      return doubt(new Doubt(Doubt.Kind.CONTRADICTION, why));
+    }
+
+    /**
+     * Sets a doubt: the data of the unit cannot be trusted.
+     *
+     * @param value the doubt
+     */
+    public Builder doubt(Doubt value) {
+      doubt = Optional.of(value);
       return this;
     }
 

@@ -4,36 +4,54 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.restock.sync.mapping.Bundles;
+import dev.restock.sync.returns.Doubt;
 import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.returns.Inspection.Expectation;
 import dev.restock.sync.returns.PieceOf;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the pieces of bundles units of their own, before anything is decided for them. Pure.
  *
  * <p>The first piece has the id of the unit; the ids of the others are made from it. A bundle that
- * moves no stock stays one unit, with one case if it is parked. A unit that is decided keeps its
- * pieces when the table of bundles changes. A unit that is decided again gets the pieces of the
- * present table.
+ * never moved stock stays one unit, with one case if it is parked. Once a unit was decided in
+ * pieces, it is made of these pieces, whatever the table of bundles says later; while it moves no
+ * stock, its first piece stands for it. Only a piece that was refused and is retried gets the SKU
+ * that the present table has. A unit that was moved as it is stays as it is.
  */
 public final class BundlePieces {
   private final ReturnRecord record;
   private final Map<String, UnitState> known;
   private final Bundles bundles;
-  private final Predicate<ReturnedUnit> moves;
+  private final Facts facts;
   private final Set<String> named;
   private final Set<String> ambiguous;
-  private final Set<String> inPieces;
+  private final Set<String> resting = new HashSet<>();
+  private final Set<String> untouched = new HashSet<>();
+
+  /** What the pieces of a unit depend on besides the return, the table and what was decided. */
+  public interface Facts {
+
+    /** Whether a unit, as it was returned, would be moved if it were decided now. */
+    boolean moves(ReturnedUnit unit);
+
+    /** Whether a movement of a unit or piece with its SKU is or was in the ledger. */
+    boolean wasMoved(UnitState state);
+
+    /** Whether nothing is decided for a returned unit now. */
+    boolean isPending(String returnedUnitId);
+  }
 
   /**
    * Prepares.
@@ -41,24 +59,16 @@ public final class BundlePieces {
    * @param record a return as it was read
    * @param known what was decided of its units and of their pieces
    * @param bundles the table
-   * @param moves whether a unit, as it was returned, would be moved if it were decided now
+   * @param facts what else the pieces depend on
    */
   public BundlePieces(
-      ReturnRecord record,
-      Map<String, UnitState> known,
-      Bundles bundles,
-      Predicate<ReturnedUnit> moves) {
+      ReturnRecord record, Map<String, UnitState> known, Bundles bundles, Facts facts) {
     this.record = record;
     this.known = known;
     this.bundles = bundles;
-    this.moves = moves;
+    this.facts = facts;
     this.named = record.units().stream().map(ReturnedUnit::unitId).collect(toSet());
     this.ambiguous = ambiguous(record);
-    this.inPieces =
-        known.values().stream()
-            .filter(state -> state.inspection().pieceOf().isPresent())
-            .map(UnitState::returnedUnitId)
-            .collect(toSet());
   }
 
   private static Set<String> ambiguous(ReturnRecord record) {
@@ -84,55 +94,121 @@ public final class BundlePieces {
   }
 
   private List<ReturnedUnit> of(ReturnedUnit unit) {
-    UnitState state = known.get(unit.unitId());
-    if (state != null && !state.returnedUnitId().equals(unit.unitId())) {
+    UnitState first = known.get(unit.unitId());
+    if (first != null && !first.returnedUnitId().equals(unit.unitId())) {
       return List.of(
-          unit.doubted("its id is that of a piece of unit '" + state.returnedUnitId() + "'"));
+          unit.doubted("its id is that of a piece of unit '" + first.returnedUnitId() + "'"));
     }
-    boolean bundle = bundles.isBundle(unit.sku()) || inPieces.contains(unit.unitId());
-    if (!bundle || ambiguous.contains(unit.unitId())) {
+    if (facts.isPending(unit.unitId())) {
       return List.of(unit);
     }
-    Map<Integer, UnitState> decided = decided(unit);
-    if (isWhole(unit, decided)) {
-      return List.of(unit);
-    }
-    List<ReturnedUnit> pieces = pieces(unit, decided);
+    SortedMap<Integer, UnitState> kept = kept(unit, first);
+    List<ReturnedUnit> pieces = kept.isEmpty() ? fresh(unit, first) : again(unit, kept);
     return pieces.stream().anyMatch(this::collides)
         ? List.of(unit.doubted("a piece of it would have the id of another unit"))
         : pieces;
   }
 
-  /** Whether a unit was decided as it was returned, or is to be decided so. */
-  private boolean isWhole(ReturnedUnit unit, Map<Integer, UnitState> decided) {
-    UnitState first = decided.get(1);
-    if (first != null) {
-      return first.inspection().pieceOf().isEmpty();
-    }
-    return decided.isEmpty() && !(bundles.isBundle(unit.sku()) && moves.test(unit));
-  }
-
-  /** The decisions for a unit's pieces, by number, as far as they are still valid. */
-  private Map<Integer, UnitState> decided(ReturnedUnit unit) {
-    Inspection now = Inspection.of(record, unit);
-    Map<Integer, UnitState> decided = new TreeMap<>();
-    for (int number = 1; number <= Bundles.MOST_PIECES; number++) {
+  /**
+   * The pieces in which a unit was decided, by number; empty if it never was, or had another SKU.
+   */
+  private SortedMap<Integer, UnitState> kept(ReturnedUnit unit, @Nullable UnitState first) {
+    SortedMap<Integer, UnitState> kept = new TreeMap<>();
+    int pieces =
+        first != null && isPieceOf(first, unit)
+            ? first.inspection().pieceOf().map(PieceOf::pieces).orElse(0)
+            : 0;
+    for (int number = 1; number <= pieces; number++) {
       UnitState state = known.get(id(unit.unitId(), number));
-      if (state != null
-          && state.returnedUnitId().equals(unit.unitId())
-          && isValid(state, now, unit.doubt().isPresent())) {
-        decided.put(number, state);
+      if (state != null && isPieceOf(state, unit) && !isDone(state, Expectation.GONE)) {
+        kept.put(number, state);
       }
     }
-    return decided;
+    return kept;
   }
 
-  private static boolean isValid(UnitState state, Inspection now, boolean doubt) {
-    Inspection before = state.inspection();
-    boolean same = !doubt && now.leadsTheSameWayAs(before.asReturned());
+  private static boolean isPieceOf(UnitState state, ReturnedUnit unit) {
+    return state
+        .inspection()
+        .pieceOf()
+        .filter(piece -> piece.unitId().equals(unit.unitId()) && piece.sku().equals(unit.sku()))
+        .isPresent();
+  }
+
+  /** A unit that was not decided in pieces, or not with this SKU. */
+  private List<ReturnedUnit> fresh(ReturnedUnit unit, @Nullable UnitState first) {
+    boolean whole = first != null && first.inspection().pieceOf().isEmpty() && isKept(unit, first);
+    if (whole
+        || ambiguous.contains(unit.unitId())
+        || !bundles.isBundle(unit.sku())
+        || !facts.moves(unit)) {
+      return List.of(unit);
+    }
+    List<String> pieces = new ArrayList<>(bundles.piecesOf(unit.sku()));
+    return made(unit, new TreeMap<>(), pieces, pieces.size());
+  }
+
+  /** Whether a unit that was decided as it is stays so, although the table may have it by now. */
+  private boolean isKept(ReturnedUnit unit, UnitState first) {
+    boolean same = first.inspection().sku().equals(unit.sku());
+    return isValid(first, unit)
+        || (same && (first.status() == UnitStatus.PLACED || facts.wasMoved(first)));
+  }
+
+  /** A unit that was decided in pieces. */
+  private List<ReturnedUnit> again(ReturnedUnit unit, SortedMap<Integer, UnitState> kept) {
+    int pieces = kept.values().iterator().next().inspection().pieceOf().orElseThrow().pieces();
+    boolean valid = kept.values().stream().anyMatch(state -> isValid(state, unit));
+    if (!valid && (ambiguous.contains(unit.unitId()) || !facts.moves(unit))) {
+      return List.of(firstOf(unit, kept, pieces));
+    }
+    Map<Integer, String> skus = new TreeMap<>();
+    for (Map.Entry<Integer, UnitState> entry : kept.entrySet()) {
+      UnitState state = entry.getValue();
+      boolean rests = isDone(state, Expectation.BY_FIRST_PIECE);
+      if (valid && (rests || (isBehind(state, unit) && !facts.moves(unit)))) {
+        resting.add(state.unitId());
+      } else if (!state.retry() || facts.wasMoved(state)) {
+        skus.put(entry.getKey(), state.inspection().sku());
+      }
+    }
+    if (skus.isEmpty()) {
+      return fresh(unit, null);
+    }
+    List<String> left = new ArrayList<>();
+    if (bundles.isBundle(unit.sku())) {
+      left.addAll(bundles.piecesOf(unit.sku()));
+      skus.values().forEach(left::remove);
+    }
+    return made(unit, skus, left, pieces);
+  }
+
+  /** The first piece, which stands for the bundle while it moves no stock. */
+  private ReturnedUnit firstOf(ReturnedUnit unit, SortedMap<Integer, UnitState> kept, int pieces) {
+    // A date that cannot be used takes nothing out of stock.
+    boolean stay = unit.inDoubt().filter(doubt -> doubt.kind() == Doubt.Kind.DATE).isPresent();
+    kept.tailMap(kept.firstKey() + 1)
+        .values()
+        .forEach(state -> (stay ? untouched : resting).add(state.unitId()));
+    UnitState first = kept.values().iterator().next();
+    return unit.piece(first.unitId(), first.inspection().sku(), pieces);
+  }
+
+  /**
+   * Whether a piece follows a first piece that was decided: it rests, or it was under way when the
+   * others were decided.
+   */
+  private boolean isBehind(UnitState state, ReturnedUnit unit) {
+    return !state.retry()
+        && !Inspection.of(record, unit).leadsTheSameWayAs(state.inspection().asReturned());
+  }
+
+  /** Whether a decision is still that of the unit's inspection. */
+  private boolean isValid(UnitState state, ReturnedUnit unit) {
     return !state.retry()
         && state.status() != UnitStatus.WAITING
-        && (same || now.isOlderThan(before));
+        && unit.inDoubt().isEmpty()
+        && Inspection.of(record, unit).leadsTheSameWayAs(state.inspection().asReturned());
   }
 
   /** Whether another unit has the id of a piece. */
@@ -144,42 +220,45 @@ public final class BundlePieces {
         || (state != null && !state.returnedUnitId().equals(whole));
   }
 
-  private List<ReturnedUnit> pieces(ReturnedUnit unit, Map<Integer, UnitState> decided) {
-    List<String> left =
-        decided.isEmpty() || bundles.isBundle(unit.sku())
-            ? new ArrayList<>(bundles.piecesOf(unit.sku()))
-            : new ArrayList<>();
-    int pieces =
-        decided.values().stream()
-            .flatMap(state -> state.inspection().pieceOf().stream())
-            .findFirst()
-            .map(PieceOf::pieces)
-            .orElse(left.size());
-    Map<Integer, String> skus = new TreeMap<>();
-    decided.forEach((number, state) -> skus.put(number, state.inspection().sku()));
-    skus.values().forEach(left::remove);
-    // A piece that keeps its SKU keeps its number, too: it need not move.
+  /**
+   * Makes pieces.
+   *
+   * @param skus the SKUs that are certain, by the number of the piece
+   * @param left the SKUs of the others
+   * @param pieces the number of pieces of the unit
+   */
+  private List<ReturnedUnit> made(
+      ReturnedUnit unit, Map<Integer, String> skus, List<String> left, int pieces) {
+    List<Integer> free = new ArrayList<>();
     for (int number = 1; number <= pieces; number++) {
-      Optional<String> before =
-          Optional.ofNullable(known.get(id(unit.unitId(), number)))
-              .map(state -> state.inspection().sku());
-      if (!skus.containsKey(number) && before.filter(left::remove).isPresent()) {
-        skus.put(number, before.get());
+      String piece = id(unit.unitId(), number);
+      UnitState state = known.get(piece);
+      boolean dropped = !skus.isEmpty() && state != null && isDropped(state);
+      if (!skus.containsKey(number) && !dropped && !resting.contains(piece)) {
+        free.add(number);
       }
     }
-    for (int number = 1; number <= pieces && !left.isEmpty(); number++) {
-      if (!skus.containsKey(number)) {
-        skus.put(number, left.remove(0));
+    Map<Integer, String> all = new TreeMap<>(skus);
+    // A piece that keeps its SKU keeps its number, too: it need not move.
+    for (int number : free) {
+      UnitState state = known.get(id(unit.unitId(), number));
+      if (state != null && left.remove(state.inspection().sku())) {
+        all.put(number, state.inspection().sku());
+      }
+    }
+    for (int number : free) {
+      if (!all.containsKey(number) && !left.isEmpty()) {
+        all.put(number, left.remove(0));
       }
     }
     List<ReturnedUnit> made = new ArrayList<>();
-    skus.forEach((number, sku) -> made.add(unit.piece(id(unit.unitId(), number), sku, pieces)));
+    all.forEach((number, sku) -> made.add(unit.piece(id(unit.unitId(), number), sku, pieces)));
     return made;
   }
 
   /**
-   * The pieces that units of the return had and do not have any more, with the present inspection.
-   * A record that is older than the known state is no evidence of that.
+   * The pieces that units of the return had and do not have at present, with the present
+   * inspection.
    *
    * @param inPieces the return with its pieces
    */
@@ -187,10 +266,10 @@ public final class BundlePieces {
     Set<String> made = inPieces.units().stream().map(ReturnedUnit::unitId).collect(toSet());
     List<ReturnedUnit> dropped = new ArrayList<>();
     for (UnitState state : known.values()) {
-      if (!made.contains(state.unitId()) && !isDropped(state)) {
+      boolean stays = untouched.contains(state.unitId()) || facts.isPending(state.returnedUnitId());
+      if (!made.contains(state.unitId()) && !isDropped(state) && !stays) {
         record.units().stream()
             .filter(unit -> unit.unitId().equals(state.returnedUnitId()))
-            .filter(unit -> !Inspection.of(record, unit).isOlderThan(state.inspection()))
             .findFirst()
             .map(unit -> asDecided(unit, state))
             .ifPresent(dropped::add);
@@ -199,13 +278,22 @@ public final class BundlePieces {
     return dropped;
   }
 
+  /** Whether a dropped piece comes back when its bundle moves again. */
+  public boolean isResting(String unitId) {
+    return resting.contains(unitId);
+  }
+
   private static ReturnedUnit asDecided(ReturnedUnit unit, UnitState state) {
     int pieces = state.inspection().pieceOf().map(PieceOf::pieces).orElse(1);
     return unit.piece(state.unitId(), state.inspection().sku(), pieces);
   }
 
-  private static boolean isDropped(UnitState state) {
-    return state.status() == UnitStatus.NOTHING
-        && state.inspection().expectation() == Inspection.Expectation.GONE;
+  /** Whether a piece moves nothing because its unit has it no more, or moves nothing itself. */
+  static boolean isDropped(UnitState state) {
+    return isDone(state, Expectation.GONE) || isDone(state, Expectation.BY_FIRST_PIECE);
+  }
+
+  private static boolean isDone(UnitState state, Expectation expectation) {
+    return state.status() == UnitStatus.NOTHING && state.inspection().expectation() == expectation;
   }
 }

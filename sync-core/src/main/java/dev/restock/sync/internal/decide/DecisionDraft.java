@@ -5,6 +5,7 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.PlannedRead;
+import dev.restock.sync.store.returns.Sighting;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one read of a return leads to, put together unit by unit. */
 final class DecisionDraft {
@@ -28,6 +30,8 @@ final class DecisionDraft {
   private Optional<Instant> heldUntil = Optional.empty();
   private SyncReport.Start start = SyncReport.Start.NONE;
   private boolean blocked;
+  private @Nullable Sighting sighting;
+  private @Nullable Instant readAgainAt;
 
   DecisionDraft(ReturnRecord record, Map<String, UnitState> known) {
     this.record = record;
@@ -90,6 +94,26 @@ final class DecisionDraft {
     return start;
   }
 
+  /** Takes in what is left undecided until it is seen again. */
+  void sees(@Nullable Sighting seen) {
+    sighting = seen;
+  }
+
+  /** Takes in that the return is to be read again at a moment, whatever else is planned. */
+  void readAgainAt(Instant at) {
+    readAgainAt = at;
+  }
+
+  Optional<Instant> readAgainAt() {
+    return Optional.ofNullable(readAgainAt);
+  }
+
+  /** Opens a case of the whole return; without this one, it is closed. */
+  void parkReturn(Optional<ExceptionCase> opened) {
+    closed.remove(ExceptionCase.idOf(record.rmaId(), ""));
+    opened.ifPresent(cases::add);
+  }
+
   void limit(Map<String, Integer> lines) {
     lineLimits.putAll(lines);
   }
@@ -119,6 +143,7 @@ final class DecisionDraft {
         .idle(isIdle())
         .nextRead(nextRead.orElse(null))
         .lineLimits(lineLimits)
+        .sighting(sighting)
         .build();
   }
 }

@@ -2,7 +2,6 @@ package dev.restock.sync.internal.decide;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.store.returns.UnitState;
@@ -18,24 +17,16 @@ final class GoneUnits {
 
   private GoneUnits() {}
 
-  static List<UnitState> of(ReturnRecord record, Map<String, UnitState> known) {
+  static List<UnitState> of(
+      ReturnRecord record, Map<String, UnitState> known, OlderInspections older) {
     Set<String> named = record.units().stream().map(ReturnedUnit::returnedUnitId).collect(toSet());
-    if (named.containsAll(known.keySet()) || isOlder(record, known)) {
+    if (named.containsAll(known.keySet()) || older.mayBeStale()) {
       return List.of();
     }
     return known.values().stream()
         .filter(unit -> !named.contains(unit.returnedUnitId()))
         .filter(GoneUnits::needsDecision)
         .toList();
-  }
-
-  private static boolean isOlder(ReturnRecord record, Map<String, UnitState> known) {
-    return record.units().stream()
-        .anyMatch(
-            unit -> {
-              UnitState state = known.get(unit.unitId());
-              return state != null && Inspection.of(record, unit).isOlderThan(state.inspection());
-            });
   }
 
   /** A unit that moves no stock, or that a person decides, needs no further decision. */

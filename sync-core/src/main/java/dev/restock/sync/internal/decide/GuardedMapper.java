@@ -79,8 +79,8 @@ public final class GuardedMapper {
   }
 
   private static MappingDecision guarded(MappingDecision.Move move, ReturnedUnit unit) {
-    if (unit.doubt().isPresent()) {
-      return new MappingDecision.Park(ExceptionType.CONTRADICTORY_INSPECTION, unit.doubt().get());
+    if (unit.inDoubt().isPresent()) {
+      return MappingDecision.Park.inDoubt(unit.inDoubt().get());
     }
     return switch (unit.disposition()) {
       case NOT_INSPECTED -> new MappingDecision.Hold("not inspected yet, so nothing moves");

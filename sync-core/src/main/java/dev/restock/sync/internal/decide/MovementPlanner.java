@@ -78,6 +78,11 @@ public final class MovementPlanner {
      */
     Plan startUnknown() {
       return with(unit.inspection().startUnknown());
+  }
+
+    /** The same of a piece of a bundle that moves no stock now. */
+    Plan resting() {
+      return with(unit.inspection().byFirstPiece());
     }
 
     private Plan with(Inspection inspection) {
@@ -282,6 +287,26 @@ public final class MovementPlanner {
         List.of(),
         List.of(),
         Optional.empty());
+  }
+
+  /** The movement of an inspection by which the unit counts in stock now. */
+  static Optional<StockMovement> countedByInspection(List<StoredMovement> history) {
+    return present(history)
+        .map(StoredMovement::movement)
+        .filter(movement -> movement.inspectedAt().isPresent());
+  }
+
+  /** Whether a movement of the unit is or was in the ledger with a SKU. */
+  static boolean wasMoved(List<StoredMovement> history, String sku) {
+    return history.stream()
+        .filter(stored -> stored.movement().kind().places())
+        .filter(stored -> stored.movement().sku().equals(sku))
+        .map(StoredMovement::state)
+        .anyMatch(
+            state ->
+                state.isInLedger()
+                    || state == MovementState.REVERSED
+                    || state == MovementState.PARKED);
   }
 
   /** The movement that places the unit now: it is in the ledger and was not undone. */

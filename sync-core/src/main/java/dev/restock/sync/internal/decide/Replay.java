@@ -97,18 +97,36 @@ public final class Replay {
   }
 
   /** Decides a return as if nothing had been decided of it; how many units were compared. */
-  private static int compare(
-      ReturnRecord record,
+  private int compare(
+      ReturnRecord read,
       Decided decided,
       GuardedMapper decider,
       Bundles table,
       List<ReplayReport.Difference> differences) {
+    ReturnRecord record =
+        InspectionDates.checked(read, engine.now(), engine.settings().dateMargin());
     BundlePieces bundles =
         new BundlePieces(
             record,
             decided.forRetry(),
             table,
-            unit -> decider.decide(record, unit) instanceof MappingDecision.Move);
+            new BundlePieces.Facts() {
+              @Override
+              public boolean moves(ReturnedUnit unit) {
+                return decider.decide(record, unit) instanceof MappingDecision.Move;
+              }
+
+              /** The question is what the table would have moved. */
+              @Override
+              public boolean wasMoved(UnitState state) {
+                return false;
+              }
+
+              @Override
+              public boolean isPending(String returnedUnitId) {
+                return false;
+              }
+            });
     ReturnRecord inPieces = bundles.inRecord();
     Map<ReturnedUnit, MappingDecision> would = new LinkedHashMap<>();
     inPieces.units().stream()

@@ -7,6 +7,7 @@ import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.internal.engine.ReadResults;
 import dev.restock.sync.internal.engine.RereadTimes;
 import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
@@ -18,6 +19,7 @@ import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.Sighting;
 import dev.restock.sync.store.returns.StoredReturn;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
@@ -112,7 +114,7 @@ public final class ReturnDecider implements ReadResults {
         engine.store().adopted(engine.tenant(), Set.of(record.rmaId()));
     UnitDecisions.History history;
     try {
-      history = units.history(record, before.units(), before.movements(), gate, adopted);
+      history = units.history(record, before, claim.sighting(), gate, adopted, engine.now());
     } catch (ExtensionFailedException e) {
       return park(claim, ExceptionType.EXTENSION_FAILED, GuardedMapper.bundlesFailed(e), run);
     }
@@ -128,6 +130,7 @@ public final class ReturnDecider implements ReadResults {
     Attempt attempt;
     do {
       DecisionDraft draft = units.draft(history, toDecide, taken, lines, engine.now());
+      withoutUnits(record, claim, draft);
       Decision decision = draft.made(nextRead(record, draft, claim, rereads));
       attempt =
           engine
@@ -157,6 +160,31 @@ public final class ReturnDecider implements ReadResults {
     return attempt == Attempt.RECORDED;
   }
 
+  /**
+   * A return without units is one case, unless units that it named before are cases. Later reads do
+   * not open it again by themselves.
+   */
+  private void withoutUnits(ReturnRecord record, ReadClaim claim, DecisionDraft draft) {
+    boolean isCase =
+        draft.after().values().stream().anyMatch(unit -> unit.status() == UnitStatus.PARKED);
+    if (!isCase
+        && ReturnWithoutUnits.decision(record).orElse(null) instanceof MappingDecision.Park park) {
+      Instant now = engine.now();
+      Sighting seen =
+          claim
+              .sighting()
+              .filter(one -> one.mark().equals(park.type().name()))
+              .orElse(new Sighting(park.type().name(), now));
+      boolean isNew = claim.sighting().filter(seen::equals).isEmpty();
+      draft.sees(seen);
+      draft.parkReturn(
+          Optional.of(
+                  new ExceptionCase(
+                      engine.tenant(), park.type(), record.rmaId(), "", "", park.why(), now))
+              .filter(opened -> isNew));
+    }
+  }
+
   /** What became of one attempt to record a decision. */
   private enum Attempt {
     RECORDED,
@@ -166,9 +194,16 @@ public final class ReturnDecider implements ReadResults {
 
   private Optional<PlannedRead> nextRead(
       ReturnRecord record, DecisionDraft draft, ReadClaim claim, RereadTimes rereads) {
-    return draft.isBlocked()
-        ? Optional.of(afterBlocked(draft.isIdle() ? claim.idleReadsAfter() : 0, engine.now()))
-        : byTheEndOfHolds(draft, nextRead(record, draft.after(), claim, draft.isIdle(), rereads));
+    Optional<PlannedRead> next =
+        draft.isBlocked()
+            ? Optional.of(afterBlocked(draft.isIdle() ? claim.idleReadsAfter() : 0, engine.now()))
+            : byTheEndOfHolds(
+                draft, nextRead(record, draft.after(), claim, draft.isIdle(), rereads));
+    return draft
+        .readAgainAt()
+        .filter(at -> next.isEmpty() || at.isBefore(next.get().due()))
+        .map(at -> new PlannedRead(at, ReadCause.BLOCKED))
+        .or(() -> next);
   }
 
   /** A unit that is held until a moment is read again at that moment at the latest. */
@@ -199,6 +234,7 @@ public final class ReturnDecider implements ReadResults {
     Optional<Instant> lastInspection =
         units.values().stream()
             .flatMap(unit -> unit.inspection().inspectedAt().stream())
+            .filter(at -> !at.isAfter(engine.now()))
             .max(Instant::compareTo);
     boolean inspected =
         units.values().stream().anyMatch(unit -> unit.inspection().disposition().isInspected());
@@ -208,7 +244,7 @@ public final class ReturnDecider implements ReadResults {
     List<UnitState> waiting =
         units.values().stream().filter(unit -> unit.status() == UnitStatus.WAITING).toList();
     int idleReads = idle ? claim.idleReadsAfter() : 0;
-    if (waiting.isEmpty()) {
+    if (waiting.isEmpty() && !record.units().isEmpty()) {
       Optional<Instant> due =
           isHistory(units)
               ? recheckOfHistory(lastInspection.orElse(Instant.MIN), rereads)

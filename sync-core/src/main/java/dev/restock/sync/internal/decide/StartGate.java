@@ -98,7 +98,7 @@ final class StartGate {
     return switch (state.inspection().expectation()) {
       case START_UNKNOWN -> first(unit);
       case BEFORE_START -> marked(state, unit);
-      case OPEN, DONE, CALLED_OFF, GONE -> unmarked(state, unit);
+      case OPEN, DONE, CALLED_OFF, GONE, BY_FIRST_PIECE -> unmarked(state, unit);
     };
   }
 

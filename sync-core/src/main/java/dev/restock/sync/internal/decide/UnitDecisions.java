@@ -3,6 +3,7 @@ package dev.restock.sync.internal.decide;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.restock.sync.SyncSettings;
 import dev.restock.sync.UnitPolicies;
 import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionType;
@@ -12,6 +13,7 @@ import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.returns.Doubt;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
@@ -19,6 +21,8 @@ import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.Sighting;
+import dev.restock.sync.store.returns.StoredReturn;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Instant;
@@ -43,36 +47,43 @@ public final class UnitDecisions {
   private final MovementPlanner planner;
   private final UnitPolicies policies;
   private final Extensions extensions;
+  private final SyncSettings settings;
 
   public UnitDecisions(
       PartialReturnLineResolver resolver,
       GuardedMapper decider,
       MovementPlanner planner,
       UnitPolicies policies,
-      Extensions extensions) {
+      Extensions extensions,
+      SyncSettings settings) {
     this.resolver = resolver;
     this.decider = decider;
     this.planner = planner;
     this.policies = policies;
     this.extensions = extensions;
+    this.settings = settings;
   }
 
   /**
    * A return as it was read, with its bundles in pieces, and what is known about it.
    *
    * @param record the return
-   * @param dropped pieces that its units do not have any more
+   * @param pieces its bundles
    * @param known what was decided for its units
    * @param movements the movements of its units
    * @param gate what the start says of its units
+   * @param older the units whose inspection is older than the decided one
+   * @param latest the latest date that an inspection can have
    * @param adopted the lines of the ledger of its units that no movement has
    */
   record History(
       ReturnRecord record,
-      List<ReturnedUnit> dropped,
+      BundlePieces pieces,
       Map<String, UnitState> known,
       List<StoredMovement> movements,
       StartGate gate,
+      OlderInspections older,
+      Instant latest,
       Map<UnitRef, List<LedgerEntry>> adopted) {
 
     private List<LedgerEntry> adopted(String unitId) {
@@ -94,32 +105,55 @@ public final class UnitDecisions {
   private record PlannedUnit(ReturnedUnit unit, MovementPlanner.Plan plan) {}
 
   /**
-   * Makes the pieces of bundles units of their own.
+   * Compares a return with what was decided, and makes the pieces of bundles units of their own.
    *
+   * @param before what an earlier read showed and left undecided
    * @throws ExtensionFailedException if the mapper fails on its bundles
    */
   History history(
-      ReturnRecord returned,
-      Map<String, UnitState> known,
-      List<StoredMovement> movements,
+      ReturnRecord read,
+      StoredReturn stored,
+      Optional<Sighting> before,
       StartGate gate,
-      Map<UnitRef, List<LedgerEntry>> adopted) {
-    BundlePieces pieces =
-        new BundlePieces(
-            returned,
-            known,
-            decider.bundles(),
-            unit ->
-                decider.decide(returned, unit) instanceof MappingDecision.Move
-                    && gate.of(unit) == Verdict.OURS
-                    && !isAskedFor(known, unit));
-    ReturnRecord record = pieces.inRecord();
-    return new History(record, pieces.dropped(record), known, movements, gate, adopted);
+      Map<UnitRef, List<LedgerEntry>> adopted,
+      Instant now) {
+    Map<String, UnitState> known = stored.units();
+    ReturnRecord returned = InspectionDates.checked(read, now, settings.dateMargin());
+    Instant latest = now.plus(settings.dateMargin());
+    OlderInspections older =
+        OlderInspections.of(returned, known, before, now, latest, settings.staleReads());
+    BundlePieces.Facts facts =
+        new BundlePieces.Facts() {
+          @Override
+          public boolean moves(ReturnedUnit unit) {
+            return decider.decide(returned, unit) instanceof MappingDecision.Move
+                && gate.of(unit) == Verdict.OURS
+                && !isAskedFor(known, unit);
+          }
+
+          @Override
+          public boolean wasMoved(UnitState state) {
+            return MovementPlanner.wasMoved(
+                stored.movements().stream()
+                    .filter(one -> one.movement().unitId().equals(state.unitId()))
+                    .toList(),
+                state.inspection().sku());
+          }
+
+          @Override
+          public boolean isPending(String returnedUnitId) {
+            return older.isPending(returnedUnitId);
+          }
+        };
+    BundlePieces pieces = new BundlePieces(returned, known, decider.bundles(), facts);
+    return new History(
+        pieces.inRecord(), pieces, known, stored.movements(), gate, older, latest, adopted);
   }
 
   /**
    * The units that the resolver finds, and those that wait: time alone may have changed what they
-   * wait for.
+   * wait for. A unit is offered to the resolver as if it had never been decided if its inspection
+   * is older and stays across reads, or if the date of the decided one is ahead of now.
    *
    * @throws ExtensionFailedException if the resolver fails
    */
@@ -128,6 +162,7 @@ public final class UnitDecisions {
     Map<String, Inspection> decided =
         history.known().entrySet().stream()
             .filter(entry -> !entry.getValue().retry())
+            .filter(entry -> isComparable(history, entry.getValue()))
             .collect(toMap(Map.Entry::getKey, entry -> entry.getValue().inspection()));
     Map<String, ReturnedUnit> units = new LinkedHashMap<>();
     Call call = Call.of(PartialReturnLineResolver.class, "resolve").about(record.rmaId());
@@ -136,14 +171,12 @@ public final class UnitDecisions {
         .forEach(unit -> units.put(unit.unitId(), unit));
     for (ReturnedUnit unit : record.units()) {
       Optional<UnitState> waits =
-          history
-              .before(unit.unitId())
-              .filter(state -> state.status() == UnitStatus.WAITING)
-              .filter(state -> !Inspection.of(record, unit).isOlderThan(state.inspection()));
+          history.before(unit.unitId()).filter(state -> state.status() == UnitStatus.WAITING);
       if (waits.isPresent()) {
         units.putIfAbsent(unit.unitId(), unit);
       }
     }
+    units.values().removeIf(unit -> history.older().isPending(unit.returnedUnitId()));
     return List.copyOf(units.values());
   }
 
@@ -161,6 +194,7 @@ public final class UnitDecisions {
       LineLimits lines,
       Instant now) {
     DecisionDraft draft = new DecisionDraft(history.record(), history.known());
+    draft.sees(history.older().sighting().orElse(null));
     List<PlannedUnit> planned = new ArrayList<>();
     for (ReturnedUnit unit : toDecide) {
       if (MovementPlanner.isUnderWay(history.of(unit.unitId()))) {
@@ -169,22 +203,27 @@ public final class UnitDecisions {
         planned.add(new PlannedUnit(unit, sinceStart(history, unit, draft, taken, now)));
       }
     }
-    for (ReturnedUnit piece : history.dropped()) {
+    for (ReturnedUnit piece : history.pieces().dropped(history.record())) {
       if (MovementPlanner.isUnderWay(history.of(piece.unitId()))) {
         draft.block();
       } else {
-        draft.add(plan(history, piece, NOT_PART, taken, now).dropped());
+        MovementPlanner.Plan plan = plan(history, piece, NOT_PART, taken, now);
+        draft.add(history.pieces().isResting(piece.unitId()) ? plan.resting() : plan.dropped());
       }
     }
     List<PlannedUnit> held = heldToBought(history, planned, lines, draft, now);
     held.forEach(one -> draft.add(one.plan()));
-    for (UnitState unit : GoneUnits.of(history.record(), history.known())) {
+    for (UnitState unit : GoneUnits.of(history.record(), history.known(), history.older())) {
       List<StoredMovement> movements = history.of(unit.unitId());
       if (MovementPlanner.isUndecided(movements)) {
         draft.block();
       } else {
         draft.add(planner.gone(unit, movements, now));
       }
+    }
+    boolean acted = toDecide.stream().anyMatch(unit -> isAccepted(history, unit));
+    if (history.older().mayBeStale() || (acted && draft.changed() > 0)) {
+      history.older().readAgainAt(now, settings.staleReads()).ifPresent(draft::readAgainAt);
     }
     return draft;
   }
@@ -259,6 +298,15 @@ public final class UnitDecisions {
             history.record(), unit, park, history.of(unit.unitId()), now));
   }
 
+  private static boolean isComparable(History history, UnitState decided) {
+    return !history.older().isAccepted(decided.returnedUnitId())
+        && decided.inspection().inspectedAt().filter(history.latest()::isBefore).isEmpty();
+  }
+
+  private static boolean isAccepted(History history, ReturnedUnit unit) {
+    return history.older().isAccepted(unit.returnedUnitId());
+  }
+
   /** Parks the units of an order line beyond the number that was bought, where it is known. */
   private List<PlannedUnit> heldToBought(
       History history,
@@ -279,7 +327,7 @@ public final class UnitDecisions {
       if (unknown.contains(unit)) {
         draft.block();
       } else if (newUnits.contains(unit) && back.contains(unit.returnedUnitId())) {
-        asSurplus(unit, newUnits)
+        asSurplus(history, unit, newUnits)
             .ifPresent(whole -> held.add(new PlannedUnit(whole, tooMany(history, whole, now))));
       } else {
         held.add(one);
@@ -294,9 +342,15 @@ public final class UnitDecisions {
   }
 
   /** The unit that the case of a surplus unit is about: the pieces of a bundle share one case. */
-  private static Optional<ReturnedUnit> asSurplus(ReturnedUnit unit, List<ReturnedUnit> newUnits) {
+  private static Optional<ReturnedUnit> asSurplus(
+      History history, ReturnedUnit unit, List<ReturnedUnit> newUnits) {
     if (unit.unitId().equals(unit.returnedUnitId())) {
-      return Optional.of(unit.asReturned());
+      boolean inPieces =
+          history
+              .before(unit.unitId())
+              .filter(state -> state.inspection().pieceOf().equals(unit.pieceOf()))
+              .isPresent();
+      return Optional.of(inPieces ? unit : unit.asReturned());
     }
     boolean withTheFirst =
         newUnits.stream().anyMatch(first -> first.unitId().equals(unit.returnedUnitId()));
@@ -318,6 +372,10 @@ public final class UnitDecisions {
       History history, ReturnedUnit unit, MappingDecision decision, TakenKeys taken, Instant now) {
     ReturnRecord record = history.record();
     List<StoredMovement> movements = history.of(unit.unitId());
+    Optional<MappingDecision.Park> kept = keptWhereItCounts(unit, decision, movements);
+    if (kept.isPresent()) {
+      return planner.withoutMovements(record, unit, kept.get(), movements, now);
+    }
     if (decision instanceof MappingDecision.Move && isAskedFor(history.known(), unit)) {
       MappingDecision.Park park =
           new MappingDecision.Park(
@@ -342,6 +400,31 @@ public final class UnitDecisions {
       return planner.withoutMovements(record, unit, park, movements, now);
     }
     return plan;
+  }
+
+  /**
+   * The case of a unit that counts in stock and stays there, since nothing shows that it is
+   * elsewhere: the date of its inspection cannot be used, or its inspection is not there any more.
+   */
+  private static Optional<MappingDecision.Park> keptWhereItCounts(
+      ReturnedUnit unit, MappingDecision decision, List<StoredMovement> movements) {
+    if (decision instanceof MappingDecision.Park park
+        && unit.inDoubt().filter(doubt -> doubt.kind() == Doubt.Kind.DATE).isPresent()) {
+      return Optional.of(park);
+    }
+    return unit.disposition().isInspected() || unit.inDoubt().isPresent()
+        ? Optional.empty()
+        : MovementPlanner.countedByInspection(movements)
+            .map(
+                movement ->
+                    new MappingDecision.Park(
+                        ExceptionType.CONTRADICTORY_INSPECTION,
+                        "the return shows no inspection of it any more; it counts by the"
+                            + " inspection of "
+                            + movement.inspectedAt().map(Instant::toString).orElse("")
+                            + " (warehouse "
+                            + movement.warehouseId()
+                            + ")"));
   }
 
   /** Whether a person decides before a unit moves that was inspected after its return was done. */

@@ -185,7 +185,17 @@ public final class DryRunStore implements SyncStore {
     Optional<Instant> receivedAt =
         Optional.ofNullable(real.known(tenant, List.of(rmaId)).get(rmaId))
             .flatMap(KnownReturn::receivedAt);
-    return new ReadClaim(rmaId, 0, read.due(), read.cause(), 0, 0, 0, receivedAt, Optional.empty());
+    return new ReadClaim(
+        rmaId,
+        0,
+        read.due(),
+        read.cause(),
+        0,
+        0,
+        0,
+        receivedAt,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A return whose read fails or has no call is not claimed again: a dry run tries once. */

@@ -217,9 +217,8 @@ public final class MappingRules implements DispositionMapper {
   }
 
   private Optional<MappingDecision> beforeRules(ReturnRecord record, ReturnedUnit unit) {
-    if (unit.doubt().isPresent()) {
-      return Optional.of(
-          new MappingDecision.Park(ExceptionType.CONTRADICTORY_INSPECTION, unit.doubt().get()));
+    if (unit.inDoubt().isPresent()) {
+      return unit.inDoubt().map(MappingDecision.Park::inDoubt);
     }
     return switch (unit.disposition()) {
       case NEVER_RETURNS ->

@@ -15,6 +15,7 @@ import dev.restock.sync.store.returns.ObservedReturn;
 import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.Sighting;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -134,7 +135,7 @@ final class ReturnTable {
   private static final String DUE =
       """
       SELECT rma_id, fencing_token, due_at, hints, planned_reads, idle_reads, received_at,
-        awaited_at
+        awaited_at, seen_mark, seen_since
       FROM restock_return
       WHERE tenant = :tenant AND cause = :cause AND due_at <= :now
         AND (lease_until IS NULL OR lease_until <= :now)
@@ -177,6 +178,8 @@ final class ReturnTable {
             awaited_at = CASE
               WHEN awaited_at IS NULL AND received_at IS NULL AND :is_awaited = 1 THEN :now
               ELSE awaited_at END,
+            seen_mark = CAST(:seen_mark AS TEXT),
+            seen_since = CAST(:seen_since AS BIGINT),
             decided_at = :now
           WHERE tenant = :tenant AND rma_id = :rma_id AND fencing_token = :fencing_token
             AND lease_until IS NOT NULL
@@ -379,7 +382,15 @@ final class ReturnTable {
                 row.getLong("planned_reads"),
                 row.getInt("idle_reads"),
                 Sql.time(row, "received_at"),
-                Sql.time(row, "awaited_at")));
+                Sql.time(row, "awaited_at"),
+                sighting(row)));
+  }
+
+  private static Optional<Sighting> sighting(ResultSet row) throws SQLException {
+    String mark = row.getString("seen_mark");
+    return mark == null
+        ? Optional.empty()
+        : Sql.time(row, "seen_since").map(since -> new Sighting(mark, since));
   }
 
   /** A read that ended: which instance held it, and whether its return is archived. */
@@ -402,6 +413,8 @@ final class ReturnTable {
             .with("phase", decision.status().map(ReturnStatus::phase))
             .with("is_awaited", decision.status().filter(ReturnStatus::isBeforeReceipt).isPresent())
             .with("is_received", decision.status().filter(ReturnStatus::isAfterReceipt).isPresent())
+            .with("seen_mark", decision.sighting().map(Sighting::mark))
+            .with("seen_since", decision.sighting().map(Sighting::since))
             .with("now", now),
         row -> new Ended(row.getString("instance"), Sql.time(row, "archived_at").isPresent()));
   }

@@ -37,6 +37,8 @@ final class Schema {
             fencing_token BIGINT NOT NULL DEFAULT 0,
             decided_at BIGINT,
             archived_at BIGINT,
+            seen_mark TEXT,
+            seen_since BIGINT,
             PRIMARY KEY (tenant, rma_id))
           """,
           """

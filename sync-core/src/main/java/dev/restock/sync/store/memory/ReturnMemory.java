@@ -13,6 +13,7 @@ import dev.restock.sync.store.returns.ObservedReturn;
 import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.Sighting;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Instant;
@@ -63,6 +64,7 @@ final class ReturnMemory {
     private long plannedReads;
     private int idleReads;
     private long fencingToken;
+    private Optional<Sighting> sighting = Optional.empty();
 
     private Row(String rmaId) {
       this.rmaId = rmaId;
@@ -246,7 +248,8 @@ final class ReturnMemory {
         row.plannedReads,
         row.idleReads,
         row.receivedAt,
-        row.awaitedAt);
+        row.awaitedAt,
+        row.sighting);
   }
 
   /** Checks that a claim is still held. */
@@ -273,6 +276,7 @@ final class ReturnMemory {
     row.leaseUntil = Instant.MIN;
     row.decidedAt = Optional.of(now);
     row.idleReads = decision.idle() ? claim.idleReadsAfter() : 0;
+    row.sighting = decision.sighting();
     decision.status().ifPresent(status -> see(row, status, now));
     answer(row, claim.hints());
     if (row.plannedReads == claim.plannedReads()) {

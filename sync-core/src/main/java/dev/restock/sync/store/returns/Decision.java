@@ -26,6 +26,7 @@ public final class Decision {
   private final boolean idle;
   private final @Nullable PlannedRead nextRead;
   private final Map<String, Integer> lineLimits;
+  private final @Nullable Sighting sighting;
 
   private Decision(Builder builder) {
     this.status = builder.status;
@@ -37,6 +38,7 @@ public final class Decision {
     this.idle = builder.idle;
     this.nextRead = builder.nextRead;
     this.lineLimits = builder.lineLimits;
+    this.sighting = builder.sighting;
   }
 
   /**
@@ -63,7 +65,8 @@ public final class Decision {
         .closed(closed)
         .idle(idle)
         .nextRead(nextRead)
-        .lineLimits(lineLimits);
+        .lineLimits(lineLimits)
+        .sighting(sighting);
   }
 
   /**
@@ -151,6 +154,16 @@ public final class Decision {
   }
 
   /**
+   * Returns what the read showed and left undecided. It replaces what the store holds, and the next
+   * claim of a read of the return names it.
+   *
+   * @return the sighting; empty for nothing
+   */
+  public Optional<Sighting> sighting() {
+    return Optional.ofNullable(sighting);
+  }
+
+  /**
    * A movement to record.
    *
    * @param movement the movement
@@ -176,6 +189,7 @@ public final class Decision {
     private boolean idle;
     private @Nullable PlannedRead nextRead;
     private Map<String, Integer> lineLimits = Map.of();
+    private @Nullable Sighting sighting;
 
     private Builder() {}
 
@@ -230,6 +244,12 @@ public final class Decision {
     /** Sets how many units of an order line may count in stock. */
     public Builder lineLimits(Map<String, Integer> value) {
       this.lineLimits = Map.copyOf(value);
+      return this;
+    }
+
+    /** Sets what the read showed and left undecided; null for nothing. */
+    public Builder sighting(@Nullable Sighting value) {
+      this.sighting = value;
       return this;
     }
 

@@ -8,7 +8,10 @@ public enum ReadCause {
   HINTED,
   /** Its status changed: the result of the inspection can be read. */
   CHANGED,
-  /** At its last read a movement of it was under way, so that not everything could be decided. */
+  /**
+   * At its last read not everything could be decided: a movement was under way, or the read may
+   * have shown an older state.
+   */
   BLOCKED,
   /** The return predates this engine, or its state is unknown. */
   BACKLOG,

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param receivedAt when the return first had a status after receipt, if it had one
  * @param awaitedAt when the return was first seen in a status before receipt, if it was seen so
  *     before any status after receipt
+ * @param sighting what the last read showed and left undecided; empty for nothing
  */
 public record ReadClaim(
     String rmaId,
@@ -28,7 +29,8 @@ public record ReadClaim(
     long plannedReads,
     int idleReads,
     Optional<Instant> receivedAt,
-    Optional<Instant> awaitedAt) {
+    Optional<Instant> awaitedAt,
+    Optional<Sighting> sighting) {
 
   /**
    * This claim for a decision on content that was read before the claim, so that it answers no
@@ -38,7 +40,16 @@ public record ReadClaim(
    */
   public ReadClaim answeringNoHints() {
     return new ReadClaim(
-        rmaId, fencingToken, due, cause, 0, plannedReads, idleReads, receivedAt, awaitedAt);
+        rmaId,
+        fencingToken,
+        due,
+        cause,
+        0,
+        plannedReads,
+        idleReads,
+        receivedAt,
+        awaitedAt,
+        sighting);
   }
 
   /**

@@ -139,7 +139,17 @@ abstract class ReadTests extends StoreTests {
   @Test
   void aDecisionOnAReturnThatWasNeverClaimedIsRefused() {
     ReadClaim never =
-        new ReadClaim("r9", 1, T0, CHANGED, 0, 0, 0, Optional.empty(), Optional.empty());
+        new ReadClaim(
+            "r9",
+            1,
+            T0,
+            CHANGED,
+            0,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     assertThat(store.decide(TENANT, never, deciding().made(), T0))
         .isInstanceOf(DecideResult.Stale.class);
     assertThat(store.counts(TENANT).returns()).isZero();
