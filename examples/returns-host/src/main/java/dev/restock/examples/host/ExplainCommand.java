@@ -13,18 +13,22 @@ import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returngo.ReturnRecords;
 import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.text.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,11 +65,15 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     MappingRules mapping = rules.toString().isEmpty() ? DemoRules.load() : MappingRules.read(rules);
     Rma rma = rma();
-    List<Explanation> explanations = new ReturnExplainer(mapping).explain(record(rma));
+    ReturnExplainer explainer = new ReturnExplainer(mapping, Clock.systemUTC());
+    ReturnRecord record = record(rma);
+    List<Explanation> explanations = explainer.explain(record);
+    Optional<MappingDecision> whole = explainer.explainWithoutUnits(record);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(asJson(explanations));
+      out.print(asJson(explanations, whole));
     } else {
+      whole.ifPresent(decision -> out.println(asLine(record, decision)));
       for (Explanation one : explanations) {
         out.println(asLine(one));
         if (verbose) {
@@ -112,14 +120,27 @@ final class ExplainCommand implements Callable<Integer> {
               + (move.quantity() > 0 ? " into" : " out of")
               + " warehouse "
               + move.warehouseId();
-    } else if (decision instanceof MappingDecision.Park park) {
-      what = "parked as " + park.type().name() + " for " + park.type().owner();
     } else {
-      what = word(decision);
+      what = inWords(decision);
     }
     return "unit %s  SKU %s  %s  %s  (%s)"
         .formatted(
-            one.unit().unitId(), one.unit().sku(), one.unit().disposition(), what, decision.why());
+            VisibleText.of(one.unit().unitId()),
+            VisibleText.of(one.unit().sku()),
+            one.unit().disposition(),
+            what,
+            decision.why());
+  }
+
+  private static String asLine(ReturnRecord record, MappingDecision decision) {
+    return "return %s  %s  (%s)"
+        .formatted(VisibleText.of(record.rmaId()), inWords(decision), decision.why());
+  }
+
+  private static String inWords(MappingDecision decision) {
+    return decision instanceof MappingDecision.Park park
+        ? "parked as " + park.type().name() + " for " + park.type().owner()
+        : word(decision);
   }
 
   private static String pieces(Explanation one) {
@@ -128,7 +149,7 @@ final class ExplainCommand implements Callable<Integer> {
     return counts.keySet().equals(Set.of(one.unit().sku()))
         ? "1"
         : counts.entrySet().stream()
-            .map(piece -> piece.getValue() + " " + piece.getKey())
+            .map(piece -> piece.getValue() + " " + VisibleText.of(piece.getKey()))
             .collect(joining(" and "));
   }
 
@@ -141,43 +162,54 @@ final class ExplainCommand implements Callable<Integer> {
     return decision instanceof MappingDecision.Ignore ? "nothing" : "parked";
   }
 
-  private static String asJson(List<Explanation> explanations) throws IOException {
+  private static String asJson(List<Explanation> explanations, Optional<MappingDecision> whole)
+      throws IOException {
     Buffer text = new Buffer();
     try (JsonWriter json = JsonWriter.of(text)) {
       json.setIndent("  ");
       json.setSerializeNulls(true);
       json.beginArray();
+      if (whole.isPresent()) {
+        write(json, null, whole.get());
+      }
       for (Explanation one : explanations) {
-        MappingDecision decision = one.decision();
-        json.beginObject();
-        json.name("unit").value(one.unit().unitId());
-        json.name("sku").value(one.unit().sku());
-        json.name("disposition").value(one.unit().disposition().name());
-        json.name("decision").value(word(decision));
-        if (decision instanceof MappingDecision.Move move) {
-          json.name("warehouse").value(move.warehouseId());
-          json.name("quantity").value((long) move.quantity() * one.pieces().size());
-        } else {
-          json.name("warehouse").nullValue();
-          json.name("quantity").value(0);
-        }
-        json.name("pieces").beginArray();
-        for (String sku : one.pieces()) {
-          json.value(sku);
-        }
-        json.endArray();
-        if (decision instanceof MappingDecision.Park park) {
-          json.name("type").value(park.type().name());
-          json.name("owner").value(park.type().owner().name());
-        } else {
-          json.name("type").nullValue();
-          json.name("owner").nullValue();
-        }
-        json.name("why").value(decision.why());
-        json.endObject();
+        write(json, one, one.decision());
       }
       json.endArray();
     }
-    return text.readUtf8() + "\n";
+    // The writer escapes line breaks in texts, so that each of its own ends a line.
+    return text.readUtf8().lines().map(VisibleText::of).collect(joining("\n", "", "\n"));
+  }
+
+  /** Writes one decision; it is about the whole return if there is no unit. */
+  private static void write(JsonWriter json, @Nullable Explanation one, MappingDecision decision)
+      throws IOException {
+    List<String> pieces = one == null ? List.of() : one.pieces();
+    json.beginObject();
+    json.name("unit").value(one == null ? null : one.unit().unitId());
+    json.name("sku").value(one == null ? null : one.unit().sku());
+    json.name("disposition").value(one == null ? null : one.unit().disposition().name());
+    json.name("decision").value(word(decision));
+    if (decision instanceof MappingDecision.Move move) {
+      json.name("warehouse").value(move.warehouseId());
+      json.name("quantity").value((long) move.quantity() * pieces.size());
+    } else {
+      json.name("warehouse").nullValue();
+      json.name("quantity").value(0);
+    }
+    json.name("pieces").beginArray();
+    for (String sku : pieces) {
+      json.value(sku);
+    }
+    json.endArray();
+    if (decision instanceof MappingDecision.Park park) {
+      json.name("type").value(park.type().name());
+      json.name("owner").value(park.type().owner().name());
+    } else {
+      json.name("type").nullValue();
+      json.name("owner").nullValue();
+    }
+    json.name("why").value(decision.why());
+    json.endObject();
   }
 }

@@ -4,11 +4,17 @@ import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sandbox.SandboxJournalException;
 import dev.restock.sync.mapping.rules.MappingRulesException;
 import dev.restock.sync.store.StoreException;
+import dev.restock.text.VisibleText;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +44,9 @@ public final class ReturnsHost implements Callable<Integer> {
   static final int WRONG_COUNT = 1;
   static final int WRONG_INPUT = 2;
   static final int SERVICE_TROUBLE = 3;
+
+  /** What Java puts in the place of bytes of an argument that are no text in the locale. */
+  private static final char UNDECODED = '\uFFFD';
 
   @Option(
       names = "--seed",
@@ -80,7 +89,31 @@ public final class ReturnsHost implements Callable<Integer> {
    * @param args the command line
    */
   public static void main(String[] args) {
-    System.exit(commandLine(System.getenv()).execute(args));
+    // The locale of a service or a container is often C, which has no letters but those of ASCII.
+    System.setOut(utf8(FileDescriptor.out));
+    System.setErr(utf8(FileDescriptor.err));
+    CommandLine commandLine =
+        commandLine(System.getenv())
+            .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    System.exit(run(commandLine, args));
+  }
+
+  private static PrintStream utf8(FileDescriptor target) {
+    return new PrintStream(new FileOutputStream(target), true, StandardCharsets.UTF_8);
+  }
+
+  private static int run(CommandLine commandLine, String[] args) {
+    if (Stream.of(args).anyMatch(arg -> arg.indexOf(UNDECODED) >= 0)) {
+      commandLine
+          .getErr()
+          .println(
+              "error: an argument has characters that Java cannot read in this locale; start the"
+                  + " host by its script 'run', or set LC_ALL=C.UTF-8 and add"
+                  + " -Dsun.jnu.encoding=UTF-8 to the options of java");
+      return WRONG_INPUT;
+    }
+    return commandLine.execute(args);
   }
 
   static CommandLine commandLine(Map<String, String> environment) {
@@ -125,7 +158,7 @@ public final class ReturnsHost implements Callable<Integer> {
             UnreadableJsonException.class,
             StoreException.class,
             SandboxJournalException.class);
-    String message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+    String message = VisibleText.of(String.valueOf(failure.getMessage()).replaceAll("\\s+", " "));
     boolean expected = clear.stream().anyMatch(type -> type.isInstance(failure));
     return expected ? message : failure.getClass().getName() + ": " + message;
   }
