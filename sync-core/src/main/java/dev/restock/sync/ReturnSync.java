@@ -10,6 +10,7 @@ import dev.restock.sync.internal.decide.GuardedMapper;
 import dev.restock.sync.internal.decide.MovementPlanner;
 import dev.restock.sync.internal.decide.Replay;
 import dev.restock.sync.internal.decide.ReturnDecider;
+import dev.restock.sync.internal.decide.StartMove;
 import dev.restock.sync.internal.decide.StartStep;
 import dev.restock.sync.internal.decide.UnitDecisions;
 import dev.restock.sync.internal.deliver.DeliverStep;
@@ -91,6 +92,7 @@ public final class ReturnSync {
   private final PollContext reading;
   private final Function<EngineContext, Planning> planning;
   private final List<Step> steps;
+  private final StartMove startMove;
   private final Replay replay;
   private final ReturnExplainer explainer;
   private final CaseDesk cases;
@@ -150,7 +152,7 @@ public final class ReturnSync {
     GuardedKeys guardedKeys = new GuardedKeys(keys, engine.extensions());
     LedgerEvidence evidence = new LedgerEvidence(engine, guardedKeys);
     LedgerReader reader =
-        new LedgerReader(engine, history, guardedKeys, start, evidence);
+        new LedgerReader(engine, history, guardedKeys, evidence);
     PostStep post = new PostStep(engine, ledger, reader, evidence, check, guard, virtual);
     VerifyStep verify = new VerifyStep(engine, reader, evidence, check, virtual);
     this.steps =
@@ -161,6 +163,7 @@ public final class ReturnSync {
             new ConfirmStep(engine, reader, evidence),
             new ResolveStep(engine),
             new DeliverStep(engine, builder.sink, builder.deliveries()));
+    this.startMove = new StartMove(engine, start.margin());
     this.replay =
         new Replay(
             engine, new SpareReader(engine, source, reading), new Extensions(builder.listener));
@@ -320,6 +323,33 @@ public final class ReturnSync {
   public HealthSnapshot health() {
     ReadPlan plan = reading.plan();
     return new HealthCheck(engine).snapshot(plan.callsLeft(), plan.freshness(), runner.get());
+  }
+
+  /**
+   * Finds out what follows if the start of the tenant is moved. Nothing is written.
+   *
+   * @param to the new start; cut to milliseconds
+   * @return what follows, to be shown to the person who decides
+   * @throws IllegalStateException if the tenant never ran, or was taken over
+   * @throws dev.restock.sync.store.StoreException if the store cannot be read
+   */
+  public StartChange startChange(Instant to) {
+    return startMove.change(requireNonNull(to, "to"));
+  }
+
+  /**
+   * Moves the start of the tenant, in one transaction and with an entry in the audit. What was
+   * moved into stock stays there. The hosts that name the earlier start by {@link StartPolicy#at}
+   * fail until they name the new one.
+   *
+   * @param change what the person was shown
+   * @param actor the person, for the audit
+   * @return false if the start was moved since; nothing was written then
+   * @throws IllegalStateException if the tenant never ran, or was taken over
+   * @throws dev.restock.sync.store.StoreException if the store cannot be used
+   */
+  public boolean moveStart(StartChange change, String actor) {
+    return startMove.move(requireNonNull(change, "change"), requireNonNull(actor, "actor"));
   }
 
   /**

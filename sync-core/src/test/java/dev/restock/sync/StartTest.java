@@ -401,6 +401,86 @@ class StartTest {
     assertThat(stock(11)).isEqualTo(1);
   }
 
+  // ---- a move of the start, and another name ---------------------------------------------------
+
+  @Nested
+  class AMove {
+    private void moveTo(Instant to) {
+      assertThat(sync.moveStart(sync.startChange(to), "Ann")).isTrue();
+      bench.runFor(sync, DAY);
+    }
+
+    @Test
+    void toAnEarlierMomentMovesWhatWasInspectedSinceOnce() {
+      read(sellable("u1", BEFORE), sellable("u2", BEFORE.minus(DAY.multipliedBy(3))));
+      Instant to = BEFORE.minus(DAY);
+      assertThat(sync.startChange(to)).isEqualTo(new StartChange(T0, to, 1, 0, 0));
+      moveTo(to);
+      assertThat(stock(11)).isEqualTo(1);
+      assertThat(bench.unit("r1", "u2").status()).isEqualTo(UnitStatus.BEFORE_START);
+      moveTo(T0);
+      assertThat(stock(11)).isEqualTo(1);
+      assertThat(bench.movements("r1")).hasSize(1);
+    }
+
+    @Test
+    void decidesAgainWhatLiesInAMargin() {
+      read(sellable("u1", T0), sellable("u2", BEFORE));
+      assertThat(sync.startChange(BEFORE)).isEqualTo(new StartChange(T0, BEFORE, 0, 2, 0));
+      moveTo(BEFORE);
+      assertThat(stock(11)).isEqualTo(1);
+      assertThat(bench.openCases())
+          .extracting(open -> open.type().name() + " " + open.unitId())
+          .containsExactly("START_UNCERTAIN u2");
+    }
+
+    @Test
+    void toALaterMomentLeavesInStockWhatIsThere() {
+      read(sellable("u1", AFTER), sellable("u2", T0));
+      Instant to = AFTER.plus(DAY);
+      assertThat(sync.startChange(to)).isEqualTo(new StartChange(T0, to, 0, 1, 1));
+      moveTo(to);
+      assertThat(stock(11)).isEqualTo(1);
+      assertThat(bench.unit("r1", "u2").status()).isEqualTo(UnitStatus.BEFORE_START);
+      assertThat(bench.openCases()).isEmpty();
+    }
+
+    @Test
+    void thatAPersonWasShownBeforeAnotherOneIsRefused() {
+      read(sellable("u1", BEFORE));
+      StartChange shown = sync.startChange(AFTER);
+      moveTo(BEFORE.minus(DAY));
+      assertThat(sync.moveStart(shown, "Ann")).isFalse();
+      assertThat(bench.store.start(TENANT).orElseThrow().at()).isEqualTo(BEFORE.minus(DAY));
+    }
+
+    @Test
+    void needsAStart() {
+      assertThatThrownBy(() -> sync.startChange(AFTER))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(TENANT.id());
+    }
+  }
+
+  @Test
+  void aTenantWithAnotherNameMovesNothingTwiceAndReversesWhatItsOldNameMoved() {
+    read(sellable("u1", AFTER), sellable("u2", BEFORE));
+    Tenant renamed = Tenant.of("renamed.myshopify.com", "10020", 1);
+    bench.store.takeOver(renamed, TENANT, "Ann", bench.clock.instant());
+    assertThatThrownBy(sync::runOnce)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(renamed.id());
+    sync = bench.sweepingEngine().tenant(renamed).start(StartPolicy.now()).build();
+    sync.requestRead("r1");
+    bench.runFor(sync, DAY);
+    assertThat(stock(11)).isEqualTo(1);
+    assertThat(bench.ledger.stock(11, "SKU-u2")).isZero();
+    read(damaged("u1", bench.clock.instant()), sellable("u2", BEFORE));
+    bench.runFor(sync, DAY);
+    assertThat(stock(11)).isZero();
+    assertThat(stock(12)).isEqualTo(1);
+  }
+
   // ---- what history costs ----------------------------------------------------------------------
 
   @Test

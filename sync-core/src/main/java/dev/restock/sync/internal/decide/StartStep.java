@@ -25,8 +25,8 @@ public final class StartStep implements Step {
 
   @Override
   public StepResult run(RunContext run) {
-    Instant now = engine.now();
-    Instant wanted = policy.moment().orElse(now.truncatedTo(ChronoUnit.MILLIS));
+    Instant now = engine.now().truncatedTo(ChronoUnit.MILLIS);
+    Instant wanted = policy.moment().orElse(now);
     Start kept =
         engine
             .store()
@@ -34,7 +34,8 @@ public final class StartStep implements Step {
             .orElseGet(() -> engine.store().begin(engine.tenant(), wanted, engine.instance(), now));
     if (policy.moment().isPresent() && !kept.at().equals(wanted)) {
       throw new IllegalStateException(
-          "the store keeps the start %s of tenant %s, but this host names %s. Name the start of the store, or move it (ReturnSync.moveStart)"
+          ("the store keeps the start %s of tenant %s, but this host names %s. Name the start of the"
+                  + " store, or move it (ReturnSync.moveStart)")
               .formatted(kept.at(), engine.tenant().id(), wanted));
     }
     return StepResult.NOTHING;

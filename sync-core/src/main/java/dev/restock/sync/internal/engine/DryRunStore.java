@@ -34,6 +34,7 @@ import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.StoredReturn;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -280,6 +281,17 @@ public final class DryRunStore implements SyncStore {
 
   @Override
   public void hint(Tenant tenant, String rmaId, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean moveStart(
+      Tenant tenant, Start seen, Instant to, Duration margin, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public void takeOver(Tenant tenant, Tenant old, String actor, Instant now) {
     throw unsupported();
   }
 

@@ -122,6 +122,10 @@ public enum Dialect {
       return Sql.of("SELECT 'sqlite'");
     }
 
+    /** The writing transaction has the whole file to itself. */
+    @Override
+    public void lockTables(Connection connection, List<String> tables) {}
+
     @Override
     String explain() {
       return "EXPLAIN QUERY PLAN";
@@ -260,6 +264,13 @@ public enum Dialect {
           """);
     }
 
+    /* This mode keeps SELECT FOR UPDATE out as well, so that no claim holds a row meanwhile. */
+    @Override
+    public void lockTables(Connection connection, List<String> tables) throws SQLException {
+      String names = String.join(", ", tables);
+      execute(connection, List.of("LOCK TABLE " + names + " IN EXCLUSIVE MODE"));
+    }
+
     @Override
     String explain() {
       return "EXPLAIN";
@@ -345,6 +356,9 @@ public enum Dialect {
 
   /** Reads a text that differs after the store was replaced, or may have been turned back. */
   public abstract Sql incarnation();
+
+  /** Keeps other transactions from writing to tables until this one ends. */
+  public abstract void lockTables(Connection connection, List<String> tables) throws SQLException;
 
   /** What explains the plan of a statement that follows. */
   abstract String explain();

@@ -2,7 +2,6 @@ package dev.restock.sync.internal.ledger;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.internal.engine.EngineContext;
@@ -17,6 +16,7 @@ import dev.restock.sync.port.StockHistory.Transaction;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -56,7 +56,6 @@ public final class LedgerReader {
   private final EngineContext engine;
   private final StockHistory history;
   private final GuardedKeys keys;
-  private final StartPolicy policy;
   private final LedgerEvidence evidence;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Seen seen;
@@ -67,12 +66,10 @@ public final class LedgerReader {
       EngineContext engine,
       StockHistory history,
       GuardedKeys keys,
-      StartPolicy policy,
       LedgerEvidence evidence) {
     this.engine = engine;
     this.history = history;
     this.keys = keys;
-    this.policy = policy;
     this.evidence = evidence;
   }
 
@@ -207,9 +204,13 @@ public final class LedgerReader {
     return began;
   }
 
-  /** The start of the tenant if a host chose one in the past: the store may be a new one for it. */
+  /** The start of the tenant if it is earlier than the store: the store may be a new one for it. */
   private Optional<Instant> pastStart() {
-    return policy.moment().filter(engine.now()::isAfter);
+    return engine
+        .store()
+        .start(engine.tenant())
+        .filter(start -> start.at().isBefore(start.since()))
+        .map(Start::at);
   }
 
   private LedgerCursor first() {

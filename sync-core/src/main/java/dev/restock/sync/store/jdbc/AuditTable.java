@@ -64,8 +64,8 @@ final class AuditTable {
       add(AuditEntry.ofCase(caseId), from, to, actor, why);
     }
 
-    void started(String before, Instant at, String actor, String why) {
-      add(AuditEntry.ofStart(), before, at.toString(), actor, why);
+    void started(String from, String to, String actor, String why) {
+      add(AuditEntry.ofStart(), from, to, actor, why);
     }
 
     private void add(String subject, String from, String to, String actor, String why) {

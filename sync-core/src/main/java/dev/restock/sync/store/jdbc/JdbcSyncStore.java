@@ -90,7 +90,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final LedgerTable ledger;
   private final QuotaTable quota;
   private final AuditTable audit = new AuditTable();
-  private final StartTable starts = new StartTable();
+  private final StartTable starts;
 
   private JdbcSyncStore(Transactions transactions, Dialect dialect) {
     this.transactions = transactions;
@@ -104,6 +104,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.caseChanges = new CaseChanges(dialect);
     this.ledger = new LedgerTable(dialect);
     this.quota = new QuotaTable(dialect);
+    this.starts = new StartTable(dialect);
   }
 
   /**
@@ -631,9 +632,38 @@ public final class JdbcSyncStore implements SyncStore {
         "write the start",
         tenant,
         now,
+        (connection, entries) -> starts.begin(connection, tenant.id(), at, actor, entries));
+  }
+
+  @Override
+  public boolean moveStart(
+      Tenant tenant, Start seen, Instant to, Duration margin, String actor, Instant now) {
+    return audited(
+        "move the start",
+        tenant,
+        now,
         (connection, entries) -> {
-          starts.begin(connection, tenant.id(), at, actor, entries);
-          return starts.find(connection, tenant.id()).orElseThrow();
+          Optional<List<String>> again =
+              starts.move(connection, tenant.id(), seen, to, margin, actor, entries);
+          if (again.isPresent()) {
+            returns.readBecause(ReadCause.BACKLOG, connection, tenant.id(), again.get(), now);
+          }
+          return again.isPresent();
+        });
+  }
+
+  @Override
+  public void takeOver(Tenant tenant, Tenant old, String actor, Instant now) {
+    if (tenant.equals(old)) {
+      throw new IllegalArgumentException("tenant " + old.id() + " cannot take itself over");
+    }
+    audited(
+        "take over a tenant",
+        tenant,
+        now,
+        (connection, entries) -> {
+          starts.takeOver(connection, tenant.id(), old.id(), actor, entries);
+          return true;
         });
   }
 

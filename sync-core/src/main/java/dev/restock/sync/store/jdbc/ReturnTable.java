@@ -322,6 +322,15 @@ final class ReturnTable {
     PLAN.update(connection, planned(row, new PlannedRead(now, ReadCause.CHANGED)));
   }
 
+  void readBecause(
+      ReadCause cause, Connection connection, String tenant, List<String> rmaIds, Instant now)
+      throws SQLException {
+    PlannedRead read = new PlannedRead(now, cause);
+    PLAN.batch(
+        connection,
+        rmaIds.stream().map(rmaId -> planned(row(tenant, rmaId).with("now", now), read)).toList());
+  }
+
   private static Params planned(Params row, PlannedRead read) {
     List<ReadCause> lessUrgent =
         Arrays.stream(ReadCause.values()).filter(one -> one.compareTo(read.cause()) > 0).toList();

@@ -266,8 +266,25 @@ final class Schema {
           CREATE TABLE restock_start (
             tenant TEXT PRIMARY KEY,
             start_at BIGINT NOT NULL,
-            since BIGINT NOT NULL)
+            since BIGINT NOT NULL,
+            taken_over_by TEXT)
           """);
+
+  /** All tables; each row of each belongs to one tenant. */
+  static final List<String> TABLES =
+      List.of(
+          "restock_return",
+          "restock_unit",
+          "restock_movement",
+          "restock_movement_state",
+          "restock_ledger_cursor",
+          "restock_ledger_entry",
+          "restock_archive",
+          "restock_case",
+          "restock_audit",
+          "restock_calls",
+          "restock_note",
+          "restock_start");
 
   static final Migrator MIGRATOR = new Migrator(List.of(VERSION_1));
 

@@ -17,6 +17,11 @@ final class AuditMemory {
         .add(new AuditEntry(subject, from, to, at, who, why));
   }
 
+  void addAll(AuditMemory other) {
+    other.entries.forEach(
+        (subject, more) -> entries.computeIfAbsent(subject, any -> new ArrayList<>()).addAll(more));
+  }
+
   List<AuditEntry> of(String subject) {
     return List.copyOf(entries.getOrDefault(subject, List.of()));
   }

@@ -2,6 +2,7 @@ package dev.restock.sync.store.memory;
 
 import static java.util.Comparator.comparing;
 
+import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
@@ -62,6 +63,11 @@ final class CaseMemory {
       failures = 0;
       delivered = false;
     }
+  }
+
+  /** Gives all cases another tenant. */
+  void rename(Tenant tenant) {
+    rows.values().forEach(row -> row.opened = Renamed.caseOf(row.opened, tenant));
   }
 
   // ---- the engine ------------------------------------------------------------------------------

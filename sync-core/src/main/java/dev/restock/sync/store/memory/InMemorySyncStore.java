@@ -15,6 +15,7 @@ import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.NextWork;
+import dev.restock.sync.store.StartStore;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.UnitReport;
@@ -31,6 +32,7 @@ import dev.restock.sync.store.returns.ObservedReturn;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.StoredReturn;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -52,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemorySyncStore implements SyncStore {
   private final String incarnation = UUID.randomUUID().toString();
   private final Map<Tenant, TenantMemory> tenants = new HashMap<>();
+  private final Map<Tenant, Tenant> successors = new HashMap<>();
 
   /** Makes an empty store. */
   public InMemorySyncStore() {}
@@ -129,7 +132,36 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized Start begin(Tenant tenant, Instant at, String actor, Instant now) {
+    Tenant successor = successors.get(tenant);
+    if (successor != null) {
+      throw StartStore.takenOver(tenant, successor);
+    }
     return of(tenant).begin(at, actor, now);
+  }
+
+  @Override
+  public synchronized boolean moveStart(
+      Tenant tenant, Start seen, Instant to, Duration margin, String actor, Instant now) {
+    return of(tenant).moveStart(seen, to, margin, actor, now);
+  }
+
+  @Override
+  public synchronized void takeOver(Tenant tenant, Tenant old, String actor, Instant now) {
+    if (tenant.equals(old)) {
+      throw new IllegalArgumentException("tenant " + old.id() + " cannot take itself over");
+    }
+    if (of(old).start().isEmpty()) {
+      throw StartStore.nothingToTakeOver(old);
+    }
+    if (of(tenant).hasMovements()) {
+      throw StartStore.hasMovements(tenant);
+    }
+    TenantMemory taken = of(old);
+    tenants.remove(old);
+    taken.takenOver(tenant, old, of(tenant), actor, now);
+    tenants.put(tenant, taken);
+    successors.put(old, tenant);
+    successors.remove(tenant);
   }
 
   @Override

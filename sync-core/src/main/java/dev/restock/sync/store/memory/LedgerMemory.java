@@ -81,6 +81,10 @@ final class LedgerMemory {
     return true;
   }
 
+  void forgetCursor() {
+    cursor = null;
+  }
+
   RecordedEntries record(List<LedgerEntry> lines) {
     Map<String, StoredMovement> stored = new HashMap<>();
     Map<String, Optional<Long>> archived = new HashMap<>();

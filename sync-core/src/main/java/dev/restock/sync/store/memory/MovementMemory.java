@@ -1,5 +1,6 @@
 package dev.restock.sync.store.memory;
 
+import dev.restock.sync.Tenant;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.DecideResult;
@@ -406,6 +407,17 @@ final class MovementMemory {
                 StoredMovement.of(placement, kept.state())
                     .transactionId(kept.transactionId())
                     .build());
+  }
+
+  /** Gives all movements another tenant; the archived ones keep what they are compared by. */
+  void rename(Tenant tenant, Collection<StockMovement> placements) {
+    rows.values().forEach(row -> row.stored = Renamed.movement(row.stored, tenant));
+    placements.forEach(
+        placement ->
+            archive.computeIfPresent(
+                placement.key(),
+                (key, kept) ->
+                    new Archived(placement.contentHash(), kept.state(), kept.transactionId())));
   }
 
   void bringBack(StoredMovement archived, Instant now) {

@@ -169,7 +169,16 @@ final class ReturnMemory {
   }
 
   void readAtOnce(String rmaId, Instant now) {
-    plan(row(rmaId), new PlannedRead(now, ReadCause.CHANGED), now);
+    readBecause(ReadCause.CHANGED, rmaId, now);
+  }
+
+  void readBecause(ReadCause cause, String rmaId, Instant now) {
+    plan(row(rmaId), new PlannedRead(now, cause), now);
+  }
+
+  /** Ends all claims: what is decided under one of them is refused. */
+  void endClaims() {
+    rows.values().forEach(row -> row.leaseUntil = Instant.MIN);
   }
 
   private void plan(Row row, PlannedRead read, Instant now) {

@@ -1,8 +1,11 @@
 package dev.restock.sync.store.memory;
 
+import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
@@ -15,10 +18,12 @@ import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
+import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.StoredReturn;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -82,6 +87,65 @@ final class TenantMemory {
       audit.add(AuditEntry.ofStart(), "", at.toString(), now, actor, "the first run");
     }
     return start;
+  }
+
+  boolean moveStart(Start seen, Instant to, Duration margin, String actor, Instant now) {
+    if (start == null || !start.at().equals(seen.at())) {
+      return false;
+    }
+    start = new Start(to, start.since());
+    returns.endClaims();
+    if (to.isBefore(seen.at())) {
+      ledger.forgetCursor();
+    }
+    List<UnitState> again =
+        units.values().stream()
+            .flatMap(ofReturn -> ofReturn.values().stream())
+            .filter(unit -> dependsOnStart(unit, to.minus(margin)))
+            .toList();
+    for (UnitState unit : again) {
+      put(
+          new UnitState(
+              unit.rmaId(),
+              unit.unitId(),
+              unit.inspection().startUnknown(),
+              UnitStatus.WAITING,
+              "",
+              unit.why(),
+              false));
+      returns.readBecause(ReadCause.BACKLOG, unit.rmaId(), now);
+    }
+    String why = again.size() + " units are decided again";
+    audit.add(AuditEntry.ofStart(), seen.at().toString(), to.toString(), now, actor, why);
+    return true;
+  }
+
+  private boolean dependsOnStart(UnitState unit, Instant from) {
+    Inspection inspection = unit.inspection();
+    if (unit.status() == UnitStatus.BEFORE_START) {
+      return inspection.inspectedAt().filter(at -> !at.isBefore(from)).isPresent();
+    }
+    return unit.status() == UnitStatus.PARKED
+        && inspection.expectation() == Inspection.Expectation.BEFORE_START
+        && !unit.retry()
+        && cases
+            .openById(idOf(unit))
+            .filter(open -> open.type().name().equals(ExceptionType.START_UNCERTAIN.name()))
+            .isPresent();
+  }
+
+  boolean hasMovements() {
+    return movements.counts().values().stream().anyMatch(count -> count > 0);
+  }
+
+  /** Gives all of this another tenant, together with the audit that the other one has. */
+  void takenOver(Tenant tenant, Tenant old, TenantMemory replaced, String actor, Instant now) {
+    placements.replaceAll((key, placement) -> Renamed.movement(placement, tenant));
+    movements.rename(tenant, placements.values());
+    cases.rename(tenant);
+    audit.addAll(replaced.audit);
+    String at = start().orElseThrow().at().toString();
+    audit.add(AuditEntry.ofStart(), at, at, now, actor, "taken over from tenant " + old.id());
   }
 
   DecideResult decide(ReadClaim claim, Decision decision, Instant now) {

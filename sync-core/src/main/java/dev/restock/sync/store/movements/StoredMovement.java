@@ -255,7 +255,7 @@ public final class StoredMovement {
 
   /** Builds a {@link StoredMovement}. Not thread-safe. */
   public static final class Builder {
-    private final StockMovement movement;
+    private StockMovement movement;
     private MovementState state;
     private @Nullable String after;
     private long fencingToken;
@@ -269,6 +269,12 @@ public final class StoredMovement {
     private Builder(StockMovement movement, MovementState state) {
       this.movement = movement;
       this.state = state;
+    }
+
+    /** Sets the movement. */
+    public Builder movement(StockMovement value) {
+      this.movement = requireNonNull(value, "movement");
+      return this;
     }
 
     /** Sets the state. */

@@ -112,6 +112,22 @@ abstract class JdbcDepthContract {
   // ---- schema ----------------------------------------------------------------------------------
 
   /** A second version, as a later library would bring it. */
+  /** A table that is not in the list would stay behind when a tenant gets another name. */
+  @Test
+  void theListOfTablesIsComplete() throws SQLException {
+    JdbcSyncStore.open(database);
+    List<String> tables = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        ResultSet found =
+            connection.getMetaData().getTables(null, null, "restock%", new String[] {"TABLE"})) {
+      while (found.next()) {
+        tables.add(found.getString("TABLE_NAME"));
+      }
+    }
+    tables.remove("restock_schema");
+    assertThat(Schema.TABLES).containsExactlyInAnyOrderElementsOf(tables);
+  }
+
   @Test
   void aStoreOfVersion1IsMigratedWithWhatItHolds() throws SQLException {
     plan(JdbcSyncStore.open(database), "r1", 1);

@@ -147,6 +147,14 @@ public abstract class SyncStoreContract {
     }
   }
 
+  /** The start of tenants, and tenants that get another name. */
+  @Nested
+  class Starts extends StartTests {
+    Starts() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
   /** The audit. */
   @Nested
   class Audit extends AuditTests {

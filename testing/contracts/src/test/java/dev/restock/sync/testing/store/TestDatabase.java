@@ -20,7 +20,8 @@ final class TestDatabase implements AutoCloseable {
           "calls",
           "note",
           "audit",
-          "archive");
+          "archive",
+          "start");
 
   private final HikariDataSource pool = new HikariDataSource();
 
