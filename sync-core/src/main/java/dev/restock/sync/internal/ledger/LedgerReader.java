@@ -110,11 +110,9 @@ public final class LedgerReader {
         return false;
       }
       LedgerCursor cursor = now.cursor();
-      boolean isSame =
-          now.incarnation().equals(before.incarnation())
-              && cursor != null
-              && cursor.version() >= before.cursor().version();
-      if (!isSame) {
+      if (cursor == null
+          || cursor.version() < before.cursor().version()
+          || !now.incarnation().equals(before.incarnation())) {
         LOG.warn(
             "the store of tenant {} was replaced or turned back; the ledger is read again, and"
                 + " nothing is posted before {}",

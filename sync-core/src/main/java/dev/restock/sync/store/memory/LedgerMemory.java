@@ -91,9 +91,9 @@ final class LedgerMemory {
     Map<String, Set<Long>> recorded = new HashMap<>();
     for (String key : lines.stream().map(LedgerEntry::externalId).collect(toSet())) {
       movements.byKey(key).ifPresent(movement -> stored.put(key, movement));
-      movements
-          .archivedTransaction(key)
-          .ifPresent(transaction -> archived.put(key, transaction));
+      if (movements.isArchived(key)) {
+        archived.put(key, movements.archivedTransaction(key));
+      }
       recorded.put(key, Set.copyOf(entries.getOrDefault(key, Map.of()).keySet()));
     }
     EntryFindings findings = new EntryFindings(stored, archived, recorded, accepted);

@@ -93,10 +93,14 @@ final class MovementMemory {
     return Optional.ofNullable(rows.get(key)).map(row -> row.stored);
   }
 
-  /** The transaction of an archived movement; empty if the key is not archived. */
-  Optional<Optional<Long>> archivedTransaction(String key) {
+  boolean isArchived(String key) {
+    return archive.containsKey(key);
+  }
+
+  /** The transaction of an archived movement; empty if it had none. */
+  Optional<Long> archivedTransaction(String key) {
     return Optional.ofNullable(archive.get(key))
-        .map(archived -> Optional.ofNullable(archived.transactionId()));
+        .flatMap(archived -> Optional.ofNullable(archived.transactionId()));
   }
 
   List<StoredMovement> of(String rmaId) {
