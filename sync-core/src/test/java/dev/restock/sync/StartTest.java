@@ -20,6 +20,9 @@ import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.StartStore;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.memory.InMemorySyncStore;
+import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Fixtures;
@@ -452,6 +455,29 @@ class StartTest {
       moveTo(BEFORE.minus(DAY));
       assertThat(sync.moveStart(shown, "Ann")).isFalse();
       assertThat(bench.store.start(TENANT).orElseThrow().at()).isEqualTo(BEFORE.minus(DAY));
+    }
+
+    /** The ledger was read from its end on, as for every start of now. */
+    @Test
+    void ofANewStoreToBeforeTheLossDoublesNothing() {
+      sync = bench.engine().start(StartPolicy.at(BEFORE.minus(DAY))).build();
+      read(sellable("u1", BEFORE));
+      bench.runFor(sync, DAY);
+      assertThat(stock(11)).isEqualTo(1);
+      SyncStore fresh = new InMemorySyncStore();
+      sync = bench.sweepingEngine().store(fresh).start(StartPolicy.now()).build();
+      sync.requestRead("r1");
+      bench.runFor(sync, DAY);
+      assertThat(fresh.units(TENANT, "r1").values())
+          .extracting(UnitState::status)
+          .containsExactly(UnitStatus.BEFORE_START);
+      moveTo(BEFORE.minus(DAY));
+      bench.runFor(sync, DAY);
+      assertThat(stock(11)).isEqualTo(1);
+      assertThat(fresh.units(TENANT, "r1").values())
+          .extracting(UnitState::status)
+          .containsExactly(UnitStatus.PLACED);
+      assertThat(fresh.movements(TENANT, "r1").get(0).state().isInLedger()).isTrue();
     }
 
     @Test

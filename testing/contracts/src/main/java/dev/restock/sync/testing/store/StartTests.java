@@ -23,6 +23,7 @@ import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -34,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -227,6 +229,17 @@ abstract class StartTests extends StoreTests {
         .isEqualTo(movements);
     assertThat(everything(OTHER_TENANT)).isEqualTo(others);
     assertThat(store.start(OTHER_TENANT)).contains(new Start(START, T0));
+  }
+
+  @Test
+  void theLedgerIsReadAgainFromAnEarlierStart() {
+    Start start = begin();
+    LedgerCursor cursor = LedgerCursor.before(7, T0).afterReading(9, T0, Duration.ofMinutes(1));
+    assertThat(store.moveCursor(TENANT, cursor)).isTrue();
+    assertThat(move(start, START.plus(MARGIN))).isTrue();
+    assertThat(store.ledger(TENANT, Set.of()).found()).contains(cursor);
+    assertThat(move(new Start(START.plus(MARGIN), T0), T0)).isTrue();
+    assertThat(store.ledger(TENANT, Set.of()).found()).isEmpty();
   }
 
   // ---- another name ----------------------------------------------------------------------------

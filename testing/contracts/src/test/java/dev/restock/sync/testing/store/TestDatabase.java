@@ -21,6 +21,8 @@ final class TestDatabase implements AutoCloseable {
           "note",
           "audit",
           "archive",
+          "ledger_cursor",
+          "ledger_entry",
           "start");
 
   private final HikariDataSource pool = new HikariDataSource();
