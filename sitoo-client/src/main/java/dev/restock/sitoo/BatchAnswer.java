@@ -8,8 +8,10 @@ import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.model.BatchResult;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The answer to an array: a bare value for one entry, an envelope in request order for several. An
@@ -25,7 +27,7 @@ final class BatchAnswer {
   static <T> List<BatchResult<T>> read(byte[] body, int sent, Class<T> type) {
     JsonKind kind = JsonCodec.kindOf(SOURCE, body);
     if (sent == 1 && isBare(kind, type)) {
-      return List.of(new BatchResult.Added<>(JsonCodec.read(SOURCE, body, type)));
+      return List.of(new BatchResult.Added<>(checked(JsonCodec.read(SOURCE, body, type), "$")));
     }
     if (kind == JsonKind.BOOLEAN
         && type == Boolean.class
@@ -69,11 +71,42 @@ final class BatchAnswer {
     }
     RawJson json =
         value.orElseThrow(() -> new UnreadableJsonException(SOURCE, path, "is missing or null"));
+    T read;
     try {
-      return json.as(SOURCE, type);
+      read = json.as(SOURCE, type);
     } catch (UnreadableJsonException e) {
       throw new UnreadableJsonException(SOURCE, path, e.reason());
     }
+    return checked(read, path);
+  }
+
+  /**
+   * Returns a result if it can be the id of an object. A value that cannot be one shows that the
+   * answer is not about the entry, so it proves nothing about the entry's outcome.
+   *
+   * @throws UnreadableJsonException if it is a number below 1 or a blank text
+   */
+  static <T> T checked(T result, String path) {
+    if (result instanceof Long id && id < 1) {
+      throw new UnreadableJsonException(SOURCE, path, "expected an id of 1 or more");
+    }
+    if (result instanceof String text && text.isBlank()) {
+      throw new UnreadableJsonException(SOURCE, path, "expected an id but found a blank text");
+    }
+    return result;
+  }
+
+  /** Reads the answer to entries that each make an object of its own: no two share an id. */
+  static List<BatchResult<Long>> ofNew(byte[] body, int sent) {
+    List<BatchResult<Long>> results = read(body, sent, Long.class);
+    Set<Long> ids = new HashSet<>();
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof BatchResult.Added<Long> added && !ids.add(added.value())) {
+        throw new UnreadableJsonException(
+            SOURCE, "$[" + i + "].return", "is the id of an earlier entry as well");
+      }
+    }
+    return results;
   }
 
   private static boolean isNoBoolean(Optional<RawJson> value) {

@@ -116,7 +116,8 @@ public final class WarehouseTransactions {
    *     not document which of them its limit counts
    * @return one result per entry, in the same order; its value is its id
    * @throws OutcomeUnknownException if the outcome is unknown: any entry may have been processed,
-   *     which includes an answer that does not have one result per transaction
+   *     which includes an answer that does not have one result per transaction, an id below 1, or
+   *     the same id twice
    * @throws IllegalArgumentException if there are too many
    */
   public List<BatchResult<Long>> post(List<NewWarehouseTransaction> transactions) {
@@ -131,9 +132,13 @@ public final class WarehouseTransactions {
               + " with "
               + items);
     }
-    return site.batch(
-        RequestBodies.transactions(sent),
-        json -> site.post("/warehousetransactions.json", json),
-        Long.class);
+    if (sent.isEmpty()) {
+      return List.of();
+    }
+    byte[] json = RequestBodies.arrayOf(RequestBodies.transactions(sent));
+    return site.caller()
+        .call(
+            site.post("/warehousetransactions.json", json).build(),
+            body -> BatchAnswer.ofNew(body, sent.size()));
   }
 }

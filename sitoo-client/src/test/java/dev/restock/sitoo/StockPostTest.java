@@ -12,6 +12,7 @@ import dev.restock.http.RefusedException;
 import dev.restock.http.testing.Loopback;
 import dev.restock.http.testing.RefusingPort;
 import dev.restock.http.testing.VirtualTime;
+import dev.restock.sitoo.input.CategoryInput;
 import dev.restock.sitoo.model.BatchResult;
 import dev.restock.sitoo.model.NewStockLevel;
 import dev.restock.sitoo.model.NewWarehouseTransaction;
@@ -19,6 +20,7 @@ import dev.restock.sitoo.model.TransactionType;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -338,5 +340,58 @@ class StockPostTest {
                 NewWarehouseTransaction.builder(1, TransactionType.MOVE_IN)
                     .item(" ", BigDecimal.ONE))
         .hasMessageContaining("SKU");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "-7",
+        "\"0\"",
+        "18.0",
+        "1e3",
+        "1E999999999",
+        "[{\"statuscode\":200,\"return\":0}]",
+        "[{\"statuscode\":200,\"return\":-1}]",
+        "[{\"statuscode\":200,\"return\":18.5}]",
+        "[{\"statuscode\":200,\"return\":18,\"return\":19}]"
+      })
+  void anIdThatCannotBeOneLeavesTheOutcomeUnknown(String answer) throws Exception {
+    try (Loopback server = new Loopback(Loopback.json(answer));
+        SitooClient client = Clients.to(server, time).build()) {
+      assertThatThrownBy(() -> client.transactions().post(List.of(IN)))
+          .isInstanceOf(OutcomeUnknownException.class);
+      assertThat(server.count()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void oneIdForTwoTransactionsLeavesTheOutcomeUnknown() throws Exception {
+    String twice = "[{\"statuscode\":200,\"return\":18},{\"statuscode\":200,\"return\":18}]";
+    try (Loopback server = new Loopback(Loopback.json(twice));
+        SitooClient client = Clients.to(server, time).build()) {
+      assertThatThrownBy(() -> client.transactions().post(List.of(OUT, IN)))
+          .isInstanceOf(OutcomeUnknownException.class)
+          .hasMessageContaining("$[1].return")
+          .hasMessageContaining("is the id of an earlier entry as well");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1"})
+  void everyOtherAnswerThatNamesAnIdIsHeldToTheSame(String id) throws Exception {
+    try (Loopback server = new Loopback().afterwards(Loopback.json(id));
+        SitooClient client = Clients.to(server, time).build()) {
+      assertThatThrownBy(
+              () ->
+                  client
+                      .warehouses()
+                      .setItems(
+                          1, List.of(new NewStockLevel("Q100", BigDecimal.ONE, Optional.empty()))))
+          .isInstanceOf(OutcomeUnknownException.class);
+      assertThatThrownBy(() -> client.categories().add(CategoryInput.builder().title("C").build()))
+          .isInstanceOf(OutcomeUnknownException.class)
+          .hasMessageContaining("expected an id of 1 or more");
+    }
   }
 }
