@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -15,8 +16,10 @@ import java.util.stream.StreamSupport;
  * the first page and keeps the filters of the list.
  *
  * <p>If a page cannot be read, {@code hasNext} or {@code next} throws its {@link ServiceException}.
- * Calling the same iterator again reads the same page again. If the service repeats a position or
- * names more than a million pages, the iteration ends with a {@link MalformedAnswerException}.
+ * Calling the same iterator again reads the same page again. The iteration ends with a {@link
+ * MalformedAnswerException} if the service repeats a position, names more than a million pages, or
+ * names a next page after three pages in a row without a new row or after ten empty ones. Single
+ * rows may be repeated, because rows that are added meanwhile move others to the next page.
  *
  * <p>An iteration holds one page and a bounded number of positions, however long the list is.
  *
@@ -27,13 +30,27 @@ import java.util.stream.StreamSupport;
 public final class Pages<T> implements Iterable<T> {
   private static final int MAX_PAGES = 1_000_000;
   private static final int MAX_POSITION_LENGTH = 2_000;
+  private static final int MAX_REPEATED = 3;
+  private static final int MAX_EMPTY = 10;
 
   private final CallContext call;
+  private final Function<T, ?> id;
   private final PageSource<T> source;
 
-  private Pages(CallContext call, PageSource<T> source) {
+  private Pages(CallContext call, Function<T, ?> id, PageSource<T> source) {
     this.call = call;
+    this.id = id;
     this.source = source;
+  }
+
+  /**
+   * Returns a lazy list whose rows have no id. Rows that are equal count as the same row.
+   *
+   * @param service the name of the service, for errors
+   * @param pathTemplate the path of the list, for errors
+   */
+  public static <T> Pages<T> of(String service, String pathTemplate, PageSource<T> source) {
+    return of(service, pathTemplate, row -> row, source);
   }
 
   /**
@@ -41,11 +58,14 @@ public final class Pages<T> implements Iterable<T> {
    *
    * @param service the name of the service, for errors
    * @param pathTemplate the path of the list, for errors
+   * @param id the id of a row; a page whose ids are all known brings no new row
    */
-  public static <T> Pages<T> of(String service, String pathTemplate, PageSource<T> source) {
+  public static <T> Pages<T> of(
+      String service, String pathTemplate, Function<T, ?> id, PageSource<T> source) {
     return new Pages<>(
         new CallContext(
             service, "GET", pathTemplate, 1, java.util.OptionalInt.empty(), java.util.Map.of()),
+        id,
         source);
   }
 
@@ -75,6 +95,9 @@ public final class Pages<T> implements Iterable<T> {
 
   private final class PageWalk implements Iterator<Page<T>> {
     private final SeenPositions seen = new SeenPositions();
+    private final SeenRows rows = new SeenRows();
+    private int repeated;
+    private int empty;
     private Optional<String> position = Optional.empty();
     private boolean ended;
 
@@ -91,10 +114,30 @@ public final class Pages<T> implements Iterable<T> {
       Page<T> page = source.read(position);
       if (page.next().isPresent()) {
         check(page.next().get());
+        checkRows(page.items());
       }
       position = page.next();
       ended = position.isEmpty();
       return page;
+    }
+
+    private void checkRows(List<T> items) {
+      if (items.isEmpty()) {
+        empty++;
+      } else if (rows.add(items.stream().map(id).toList())) {
+        empty = 0;
+        repeated = 0;
+      } else {
+        repeated++;
+      }
+      if (repeated == MAX_REPEATED || empty == MAX_EMPTY) {
+        throw new MalformedAnswerException(
+            call,
+            "$",
+            "the list does not end: the last "
+                + (empty == MAX_EMPTY ? MAX_EMPTY : MAX_REPEATED)
+                + " pages brought no new row, and each names a next page");
+      }
     }
 
     private void check(String next) {

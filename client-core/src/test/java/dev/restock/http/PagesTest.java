@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -67,7 +69,10 @@ class PagesTest {
   void aServiceThatGoesOnWithoutEndEndsInAnError() {
     int[] count = {0};
     Pages<Integer> endless =
-        Pages.of("Test", "/numbers", position -> page(Optional.of(Integer.toString(count[0]++))));
+        Pages.of(
+            "Test",
+            "/numbers",
+            position -> page(Optional.of(Integer.toString(count[0])), count[0]++));
     assertThatThrownBy(endless::toList)
         .isInstanceOf(MalformedAnswerException.class)
         .hasMessageContaining("does not end");
@@ -82,12 +87,67 @@ class PagesTest {
               "Test",
               "/numbers",
               position ->
-                  page(Optional.of("p" + (count[0]++ < 10 ? -count[0] : count[0] % length))));
+                  page(
+                      Optional.of("p" + (count[0]++ < 10 ? -count[0] : count[0] % length)),
+                      count[0]));
       assertThatThrownBy(circle::toList)
           .isInstanceOf(MalformedAnswerException.class)
           .hasMessageContaining("same next page twice");
       assertThat(count[0]).isLessThan(10 + 4 * length + 20);
     }
+  }
+
+  /** A list with another position on each page, and these rows on page 0, 1, 2 and so on. */
+  private static Pages<String> rows(int[] calls, IntFunction<List<String>> rows) {
+    return Pages.of(
+        "Test",
+        "/rows",
+        row -> row.replaceAll("#.*", ""),
+        position -> {
+          int page = calls[0]++;
+          return new Page<>(rows.apply(page), Optional.of("p" + page));
+        });
+  }
+
+  private static void assertNoNewRow(int expectedCalls, IntFunction<List<String>> rows) {
+    int[] calls = {0};
+    assertThatThrownBy(() -> rows(calls, rows).toList())
+        .isInstanceOf(MalformedAnswerException.class)
+        .hasMessageContaining("/rows")
+        .hasMessageContaining("pages brought no new row, and each names a next page");
+    assertThat(calls[0]).isEqualTo(expectedCalls);
+  }
+
+  @Test
+  void pagesWithoutANewRowEndInAnErrorAfterAFewCalls() {
+    assertNoNewRow(4, page -> List.of("a", "b"));
+    assertNoNewRow(4, page -> List.of("a#" + page, "b#" + page));
+    assertNoNewRow(4, page -> page % 2 == 0 ? List.of("a", "b") : List.of("b", "a"));
+    assertNoNewRow(5, page -> List.of(page % 2 == 0 ? "a" : "b"));
+    assertNoNewRow(10, page -> List.of());
+    assertNoNewRow(11, page -> page == 0 ? List.of("a") : List.of());
+    assertNoNewRow(7, page -> page % 2 == 0 ? List.of("a") : List.of());
+    assertNoNewRow(53, page -> List.of("a" + page % 50));
+    List<String> many = IntStream.range(0, 20_000).mapToObj(Integer::toString).toList();
+    assertNoNewRow(4, page -> many);
+    assertNoNewRow(2_003, page -> many.subList(page % 2_000 * 10, page % 2_000 * 10 + 10));
+  }
+
+  @Test
+  void rowsThatMoveToTheNextPageEndNothing() {
+    int[] calls = {0};
+    Pages<String> moving =
+        Pages.of(
+            "Test",
+            "/rows",
+            position -> {
+              int page = calls[0]++;
+              String row = Integer.toString(page - page % 3);
+              return new Page<>(
+                  page % 5 == 4 ? List.of() : List.of(row),
+                  page == 300 ? Optional.empty() : Optional.of("p" + page));
+            });
+    assertThat(moving.toList()).hasSize(241);
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class Rmas {
     return Pages.of(
         ReturnGoClient.SERVICE,
         "/rmas",
+        RmaSummary::rmaId,
         cursor -> {
           RmaPage page =
               caller.call(

@@ -35,6 +35,7 @@ public final class Transactions {
     return Pages.of(
         ReturnGoClient.SERVICE,
         "/transactions",
+        Transaction::id,
         cursor -> {
           TransactionPage page =
               caller.call(

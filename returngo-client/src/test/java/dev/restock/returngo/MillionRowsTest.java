@@ -26,7 +26,7 @@ class MillionRowsTest {
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < PAGE; i++) {
       rows.append(i == 0 ? "" : ",")
-          .append("{\"id\":")
+          .append("{\"id\":#")
           .append(1_000 + i)
           .append(",\"type\":\"RefundToPaymentMethod\",\"status\":\"Success\",")
           .append("\"amount\":{\"amount\":10.25,\"currency\":\"SEK\"}}");
@@ -34,7 +34,7 @@ class MillionRowsTest {
     return rows.toString();
   }
 
-  /** The same rows on each page, with another cursor: nothing but the client holds a page. */
+  /** The same rows on each page but for their ids: nothing but the client holds a page. */
   private static Response page(Interceptor.Chain chain) {
     String cursor = chain.request().url().queryParameter("cursor");
     int next = PAGE + (cursor == null ? 0 : Integer.parseInt(cursor));
@@ -45,7 +45,9 @@ class MillionRowsTest {
         .code(200)
         .message("OK")
         .body(
-            ResponseBody.create("{\"transactions\":[" + PAGE_OF_ROWS + "]" + end, (MediaType) null))
+            ResponseBody.create(
+                "{\"transactions\":[" + PAGE_OF_ROWS.replace("#", "1" + next) + "]" + end,
+                (MediaType) null))
         .build();
   }
 
@@ -78,7 +80,7 @@ class MillionRowsTest {
       }
       assertThat(rows).isEqualTo(ROWS);
       assertThat(sum).isEqualByComparingTo("10250000");
-      assertThat(java.util.Objects.requireNonNull(last).id()).isEqualTo("1499");
+      assertThat(java.util.Objects.requireNonNull(last).id()).isEqualTo("1" + ROWS + "1499");
       // The 900,000 rows between the two are more than 300 MiB of records.
       assertThat(late - early).isLessThan(24 * MIB);
     }

@@ -27,7 +27,9 @@ record IdRange(OptionalLong from, OptionalLong to, boolean newestFirst) {
     if (before.isPresent() && (newestFirst ? id >= before.getAsLong() : id <= before.getAsLong())) {
       return false;
     }
-    return (from.isEmpty() || id >= from.getAsLong()) && (to.isEmpty() || id < to.getAsLong());
+    return id >= 1
+        && (from.isEmpty() || id >= from.getAsLong())
+        && (to.isEmpty() || id < to.getAsLong());
   }
 
   static OptionalLong last(Optional<String> position) {
@@ -37,6 +39,7 @@ record IdRange(OptionalLong from, OptionalLong to, boolean newestFirst) {
   }
 
   <T> Page<T> page(Envelope<T> answer, OptionalLong last, String idName, ToLongFunction<T> id) {
+    answer.check();
     List<T> rows = answer.items();
     if (rows.isEmpty() && answer.totalCount() > 0) {
       // Reading this as "no transaction" would allow a post that succeeded to be sent again.

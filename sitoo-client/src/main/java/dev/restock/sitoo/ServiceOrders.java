@@ -7,7 +7,6 @@ import dev.restock.http.Pages;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
 import dev.restock.http.json.JsonCodec;
-import dev.restock.http.json.JsonKind;
 import dev.restock.sitoo.input.ServiceOrderInput;
 import dev.restock.sitoo.model.ServiceOrder;
 import java.util.List;
@@ -34,7 +33,8 @@ public final class ServiceOrders {
    */
   public Pages<ServiceOrder> list(ServiceOrderQuery query) {
     String template = site.getOfAccount("/serviceorders.json").build().pathTemplate();
-    return Pages.of(SitooClient.SERVICE, template, position -> page(query, position));
+    return Pages.of(
+        SitooClient.SERVICE, template, ServiceOrder::id, position -> page(query, position));
   }
 
   private Page<ServiceOrder> page(ServiceOrderQuery query, Optional<String> position) {
@@ -75,9 +75,18 @@ public final class ServiceOrders {
         .call(
             site.postOfAccount("/serviceorders.json", RequestBodies.of(input)).build(),
             body ->
-                JsonCodec.kindOf(Site.SOURCE, body) == JsonKind.OBJECT
-                    ? JsonCodec.read(Site.SOURCE, body, ServiceOrder.class)
-                    : ServiceOrder.ofId(JsonCodec.read(Site.SOURCE, body, String.class)));
+                switch (JsonCodec.kindOf(Site.SOURCE, body)) {
+                  case OBJECT -> JsonCodec.read(Site.SOURCE, body, ServiceOrder.class);
+                  case NUMBER ->
+                      ServiceOrder.ofId(
+                          Long.toString(
+                              BatchAnswer.checked(
+                                  JsonCodec.read(Site.SOURCE, body, Long.class), "$")));
+                  default ->
+                      ServiceOrder.ofId(
+                          BatchAnswer.checked(
+                              JsonCodec.read(Site.SOURCE, body, String.class), "$"));
+                });
   }
 
   /**

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 final class Site {
   static final String SOURCE = "the answer";
 
+  private static final long MAX_ROWS = 1_000_000_000_000L;
+  private static final long MORE_ROWS = 1000;
+
   private static final String ACCOUNT_PATH = "/accounts/{accountid}";
   private static final String SITE_PATH = ACCOUNT_PATH + "/sites/{siteid}";
 
@@ -104,9 +107,11 @@ final class Site {
     return caller.call(request.build(), body -> JsonCodec.readList(SOURCE, body, type));
   }
 
-  /** A write that answers with the bare id of the new object. */
+  /** A write that answers with the bare id of the new object, which is 1 or more. */
   long added(ApiRequest.Builder request) {
-    return read(request, Long.class);
+    return caller.call(
+        request.build(),
+        body -> BatchAnswer.checked(JsonCodec.read(SOURCE, body, Long.class), "$"));
   }
 
   /** A write that answers with a bare {@code true}. */
@@ -229,20 +234,42 @@ final class Site {
         SitooClient.SERVICE,
         template,
         position -> {
-          long start = position.map(Long::valueOf).orElse(0L);
+          Optional<Offset> offset = position.map(Offset::parse);
+          long start = offset.map(Offset::start).orElse(0L);
           ApiRequest page =
               request
                   .get()
                   .query("start", Long.toString(start))
                   .query("num", Integer.toString(rows))
                   .build();
-          return caller.call(page, body -> offsetPage(Envelope.read(body, row), start));
+          return caller.call(page, body -> offsetPage(Envelope.read(body, row), offset));
         });
   }
 
-  private static <T> Page<T> offsetPage(Envelope<T> answer, long start) {
+  /**
+   * A place in a list that is paged by numbers.
+   *
+   * @param start the rows before it
+   * @param most the rows that the list may have at most, by what its first page stated
+   */
+  private record Offset(long start, long most) {
+    static Offset parse(String position) {
+      String[] parts = position.split("/", -1);
+      return new Offset(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    }
+
+    @Override
+    public String toString() {
+      return start + "/" + most;
+    }
+  }
+
+  private static <T> Page<T> offsetPage(Envelope<T> answer, Optional<Offset> at) {
     List<T> items = answer.items();
-    long next = start + items.size();
+    if (at.isEmpty()) {
+      answer.check();
+    }
+    long next = at.map(Offset::start).orElse(0L) + items.size();
     if (next >= answer.totalCount()) {
       return new Page<>(items, Optional.empty());
     }
@@ -250,6 +277,17 @@ final class Site {
       throw new UnreadableJsonException(
           SOURCE, "$.items", "is empty, but the answer states " + answer.totalCount() + " rows");
     }
-    return new Page<>(items, Optional.of(Long.toString(next)));
+    // Rows that are added meanwhile prolong the list. One that doubles while it is read never ends.
+    long most =
+        at.map(Offset::most).orElse(2 * Math.min(answer.totalCount(), MAX_ROWS) + MORE_ROWS);
+    if (next > most) {
+      throw new UnreadableJsonException(
+          SOURCE,
+          "$.totalcount",
+          "the list does not end: its first page stated less than half of the "
+              + next
+              + " rows that were read");
+    }
+    return new Page<>(items, Optional.of(new Offset(next, most).toString()));
   }
 }

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import okhttp3.HttpUrl;
@@ -238,6 +239,63 @@ class PagingTest {
       assertThatThrownBy(() -> client.orders().logItems(11511))
           .isInstanceOf(MalformedAnswerException.class)
           .hasMessageContaining("0 of 2 rows");
+    }
+  }
+
+  private static MockResponse users(long total, int from, int to) {
+    String rows =
+        IntStream.range(from, to)
+            .mapToObj(i -> "{\"userid\":\"u" + i + "\"}")
+            .collect(Collectors.joining(","));
+    return Loopback.json("{\"totalcount\":" + total + ",\"items\":[" + rows + "]}");
+  }
+
+  private void assertMalformed(Loopback server, int calls, String reason) throws Exception {
+    try (server;
+        SitooClient client = Clients.to(server, time).pageSize(2).build()) {
+      assertThatThrownBy(() -> client.users().list(UserQuery.builder().build()).toList())
+          .isInstanceOf(MalformedAnswerException.class)
+          .hasMessageContaining(reason);
+      assertThat(server.count()).isEqualTo(calls);
+    }
+  }
+
+  @Test
+  void aListThatIsPagedByNumbersEndsWhateverItStates() throws Exception {
+    Loopback samePage = new Loopback().afterwards(users(1_000_000, 0, 2));
+    assertMalformed(samePage, 4, "the last 3 pages brought no new row");
+    Loopback fewerThanItHolds = new Loopback(users(1, 0, 2));
+    assertMalformed(fewerThanItHolds, 1, "the answer states 1 rows, but holds 2");
+    assertMalformed(new Loopback(users(-1, 0, 0)), 1, "the answer states -1 rows, but holds 0");
+    assertMalformed(new Loopback(users(5, 0, 2), users(5, 2, 2)), 2, "is empty, but the answer");
+    MockResponse[] growing =
+        IntStream.range(0, 600)
+            .mapToObj(i -> users(2L * i + 4, 2 * i, 2 * i + 2))
+            .toArray(MockResponse[]::new);
+    assertMalformed(new Loopback(growing), 505, "the list does not end");
+  }
+
+  @Test
+  void aListThatGrowsOrShrinksWhileItIsReadIsRead() throws Exception {
+    for (long second : new long[] {3, 4, 50}) {
+      try (Loopback server = new Loopback(users(5, 0, 2), users(second, 2, 4), users(5, 4, 5));
+          SitooClient client = Clients.to(server, time).pageSize(2).build()) {
+        assertThat(client.users().list(UserQuery.builder().build()).toList())
+            .hasSize(second == 50 ? 5 : 4);
+      }
+    }
+  }
+
+  @Test
+  void aLedgerThatStatesLessThanItHoldsOrHasNoRealIdsIsMalformed() throws Exception {
+    for (MockResponse answer :
+        List.of(orders(1, 5, 9), orders(-1), orders(2, 0, 9), orders(2, -5, 9))) {
+      try (Loopback server = new Loopback(answer);
+          SitooClient client = Clients.to(server, time).build()) {
+        assertThatThrownBy(() -> client.orders().list(OrderQuery.builder().build()).toList())
+            .isInstanceOf(MalformedAnswerException.class);
+        assertThat(server.count()).isEqualTo(1);
+      }
     }
   }
 }
