@@ -14,6 +14,18 @@ final class ReportJson {
 
   private ReportJson() {}
 
+  /** Finds out before a long run whether the report can be written at its end. */
+  static void checkWritable(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    Path written = Files.exists(file) || parent == null ? file : parent;
+    if (Files.isDirectory(file) || !Files.isWritable(written)) {
+      throw new UserError(
+          "the report "
+              + file.toAbsolutePath()
+              + " cannot be written: its folder does not exist, or is not writable");
+    }
+  }
+
   static void write(Path file, Account account) {
     try {
       Files.write(file, json(account).getBytes(StandardCharsets.UTF_8));

@@ -135,6 +135,9 @@ public final class ReturnsHost implements Callable<Integer> {
     if (!(faults >= 0 && faults <= 0.5)) {
       throw new UserError("--faults must be 0 to 0.5, but is " + faults);
     }
+    if (!report.toString().isEmpty()) {
+      ReportJson.checkWritable(report);
+    }
     Path at =
         folder.toString().isEmpty()
             ? Path.of("restock-demo", "seed-" + seed + "-returns-" + returns)
