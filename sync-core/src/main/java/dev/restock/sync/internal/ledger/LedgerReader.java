@@ -137,13 +137,23 @@ public final class LedgerReader {
 
   /** When the next reading falls due, if nothing asks for one sooner. */
   public Instant nextDue() {
+    return nextDue(engine.now());
+  }
+
+  /** Whether a reading is due, if nothing asks for one sooner. */
+  public boolean isDue() {
+    Instant now = engine.now();
+    return !now.isBefore(nextDue(now));
+  }
+
+  private Instant nextDue(Instant now) {
     lock.lock();
     try {
-      Seen now = seen;
-      Instant due = Instant.EPOCH;
-      if (now != null) {
-        Instant regular = engine.ledgerReadAfter(now.cursor().readAt().plusMillis(1));
-        due = now.cursor().postsWaitUntil().filter(regular::isAfter).orElse(regular);
+      Instant due = now;
+      if (seen != null) {
+        LedgerCursor cursor = seen.cursor();
+        Instant regular = engine.ledgerReadAfter(cursor.readAt().plusMillis(1));
+        due = cursor.postsWaitUntil().filter(regular::isAfter).orElse(regular);
       }
       return due.isAfter(retryAt) ? due : retryAt;
     } finally {

@@ -69,7 +69,7 @@ public final class VerifyStep implements Step {
   }
 
   private void readIfDue(RunContext run) {
-    if (run.goesOn() && !engine.now().isBefore(reader.nextDue())) {
+    if (run.goesOn() && reader.isDue()) {
       try {
         reader.read(run);
       } catch (ServiceTroubleException e) {
