@@ -59,10 +59,14 @@ class RereadTest {
 
   @Test
   void aReturnBeforeReceiptOrCalledOffIsNotReadAgain() {
-    assertThat(pauses(record("r1", ReturnStatus.APPROVED, waiting("u1")))).isEmpty();
-    assertThat(pauses(record("r2", ReturnStatus.PENDING, waiting("u2")))).isEmpty();
-    assertThat(pauses(record("r3", ReturnStatus.CANCELED, waiting("u3")))).isEmpty();
-    assertThat(pauses(record("r4", ReturnStatus.REJECTED, waiting("u4")))).isEmpty();
+    bench.returns.put(record("r1", ReturnStatus.APPROVED, waiting("u1")));
+    bench.returns.put(record("r2", ReturnStatus.PENDING, waiting("u2")));
+    bench.returns.put(record("r3", ReturnStatus.CANCELED, waiting("u3")));
+    bench.returns.put(record("r4", ReturnStatus.REJECTED, waiting("u4")));
+    List<String> rmaIds = List.of("r1", "r2", "r3", "r4");
+    rmaIds.forEach(sync::requestRead);
+    bench.runFor(sync, Duration.ofDays(100));
+    assertThat(rmaIds).allSatisfy(rmaId -> assertThat(bench.returns.readsOf(rmaId)).isOne());
   }
 
   @Test
