@@ -12,11 +12,11 @@ import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
-import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
@@ -337,7 +337,7 @@ class DecidingPropertiesTest {
     };
   }
 
-  @Property(tries = 300, seed = "21", edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "21", edgeCases = EdgeCasesMode.NONE)
   void theFinalRecordAloneDecidesInWhateverOrderItIsRead(
       @ForAll("lives") List<Change> life, @ForAll("reads") List<Read> reads, @ForAll int place) {
     World world = new World(life, false, OptionalInt.empty());
@@ -354,7 +354,7 @@ class DecidingPropertiesTest {
     assertThat(world.stock()).isEqualTo(world.demanded());
   }
 
-  @Property(tries = 300, seed = "22", edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "22", edgeCases = EdgeCasesMode.NONE)
   void theFinalRecordAloneDecidesWhateverSitooDoes(
       @ForAll("lives") List<Change> life, @ForAll("reads") List<Read> reads) {
     World world = new World(life, false, OptionalInt.empty());
@@ -371,7 +371,7 @@ class DecidingPropertiesTest {
                     : one.type().equals(ExceptionType.UNIT_MISSING));
   }
 
-  @Property(tries = 300, seed = "23", edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "23", edgeCases = EdgeCasesMode.NONE)
   void readingAgainChangesNothing(
       @ForAll("lives") List<Change> life, @ForAll("reads") List<Read> reads) {
     World world = new World(life, true, OptionalInt.empty());
@@ -393,7 +393,7 @@ class DecidingPropertiesTest {
     }
   }
 
-  @Property(tries = 300, seed = "24", edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "24", edgeCases = EdgeCasesMode.NONE)
   void whatTheFinalRecordDoesNotNameIsKeptAndIsACase(
       @ForAll("lives") List<Change> life, @ForAll("reads") List<Read> reads) {
     World world = new World(life, true, OptionalInt.empty());
@@ -424,7 +424,7 @@ class DecidingPropertiesTest {
     assertThat(world.stock()).isEqualTo(kept);
   }
 
-  @Property(tries = 300, seed = "25", edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "25", edgeCases = EdgeCasesMode.NONE)
   void noMoreOfALineComesIntoStockThanWasBought(
       @ForAll("lives") List<Change> life, @ForAll("reads") List<Read> reads) {
     World world = new World(life, true, OptionalInt.of(1));

@@ -184,7 +184,7 @@ class MovementPlannerPropertiesTest {
     assertThat(net.size()).isLessThanOrEqualTo(1);
   }
 
-  @Property(tries = 1000, seed = "5")
+  @Property(seed = "5")
   void aUnitCountsAtMostOnceAtEveryMoment(@ForAll("stories") List<Step> story) {
     Unit unit = new Unit();
     for (Step step : story) {
@@ -203,7 +203,7 @@ class MovementPlannerPropertiesTest {
     }
   }
 
-  @Property(tries = 1000, seed = "6")
+  @Property(seed = "6")
   void whenEverythingIsAppliedTheUnitIsWhereItBelongs(@ForAll("stories") List<Step> story) {
     Unit unit = new Unit();
     for (Step step : story) {
@@ -235,7 +235,7 @@ class MovementPlannerPropertiesTest {
     }
   }
 
-  @Property(tries = 500, seed = "7")
+  @Property(seed = "7")
   void aMovementOnTopOfAnotherWaitsForIt(@ForAll("stories") List<Step> story) {
     Unit unit = new Unit();
     for (Step step : story) {
@@ -263,7 +263,7 @@ class MovementPlannerPropertiesTest {
     }
   }
 
-  @Property(tries = 500, seed = "8")
+  @Property(seed = "8")
   void decidingTheSameAgainPlansNothing(@ForAll("stories") List<Step> story) {
     Unit unit = new Unit();
     for (Step step : story) {

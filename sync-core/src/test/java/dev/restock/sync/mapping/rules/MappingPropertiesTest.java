@@ -28,7 +28,7 @@ class MappingPropertiesTest {
     return rules.size();
   }
 
-  @Property(tries = 600, seed = "41")
+  @Property(seed = "41")
   void theIndexFindsTheFirstRuleThatMatches(@ForAll long seed) {
     Random random = new Random(seed);
     RandomRules made = new RandomRules(random);
@@ -48,7 +48,7 @@ class MappingPropertiesTest {
     }
   }
 
-  @Property(tries = 300, seed = "42")
+  @Property(seed = "42")
   void writtenRulesAreReadAsTheyWere(@ForAll long seed) {
     MappingRules rules = new RandomRules(new Random(seed)).rules();
     String json = rules.toJson();
@@ -61,7 +61,7 @@ class MappingPropertiesTest {
     }
   }
 
-  @Property(tries = 300, seed = "43")
+  @Property(seed = "43")
   void anExplanationTellsWhatIsDecided(@ForAll long seed) {
     RandomRules made = new RandomRules(new Random(seed));
     MappingRules rules = made.rules();
@@ -81,7 +81,7 @@ class MappingPropertiesTest {
     }
   }
 
-  @Property(tries = 1_000, seed = "44")
+  @Property(seed = "44")
   void whatIsCoveredMatchesOnlyWhatTheOtherMatches(@ForAll long seed) {
     RandomRules made = new RandomRules(new Random(seed));
     Conditions one = made.conditions(false);
@@ -99,7 +99,7 @@ class MappingPropertiesTest {
     }
   }
 
-  @Property(tries = 500, seed = "45")
+  @Property(seed = "45")
   void aShadowedRuleIsFoundAsIfEveryPairWereCompared(@ForAll long seed) {
     Random random = new Random(seed);
     RandomRules made = new RandomRules(random);
