@@ -39,13 +39,15 @@ public final class ReturnGoClient implements AutoCloseable {
   static final String SERVICE = "ReturnGO";
 
   private final HttpCaller caller;
+  private final String shop;
   private final Rmas rmas;
   private final Shipments shipments;
   private final Transactions transactions;
   private final Webhooks webhooks;
 
-  private ReturnGoClient(HttpCaller caller) {
+  private ReturnGoClient(HttpCaller caller, String shop) {
     this.caller = caller;
+    this.shop = shop;
     this.rmas = new Rmas(caller);
     this.shipments = new Shipments(caller);
     this.transactions = new Transactions(caller);
@@ -55,6 +57,11 @@ public final class ReturnGoClient implements AutoCloseable {
   /** Returns a builder of a client. The API key and the shop must be set. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Returns the shop, as it was given. */
+  public String shop() {
+    return shop;
   }
 
   /** Returns access to RMAs. */
@@ -105,7 +112,7 @@ public final class ReturnGoClient implements AutoCloseable {
    * }</pre>
    */
   public ReturnGoClient with(CallOptions options) {
-    return new ReturnGoClient(caller.with(options));
+    return new ReturnGoClient(caller.with(options), shop);
   }
 
   /** Returns what is left of today's budget of calls. */
@@ -194,7 +201,8 @@ public final class ReturnGoClient implements AutoCloseable {
               // ReturnGO documents no error body; known programs have received these fields.
               .errorFields(List.of("message", "error"))
               .options(options.withBudget(DEFAULT_LIMITS))
-              .build());
+              .build(),
+          shop);
     }
 
     private static String headerValue(String name, String value) {

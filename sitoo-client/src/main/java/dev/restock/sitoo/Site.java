@@ -42,6 +42,14 @@ final class Site {
     this.pageSize = pageSize;
   }
 
+  String accountId() {
+    return accountId;
+  }
+
+  int siteId() {
+    return siteId;
+  }
+
   /** The same site, called with other options. */
   Site with(CallOptions options) {
     return new Site(caller.with(options), accountId, siteId, pageSize);

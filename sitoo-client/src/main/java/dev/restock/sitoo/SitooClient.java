@@ -386,6 +386,16 @@ public final class SitooClient implements AutoCloseable {
         site.with(options), journalsCaller.with(options), shipmentsCaller.with(options));
   }
 
+  /** Returns the number of the account, as it was given. */
+  public String accountId() {
+    return site.accountId();
+  }
+
+  /** Returns the number of the site. */
+  public int siteId() {
+    return site.siteId();
+  }
+
   /**
    * Returns the rest of today's call budget, for all three services together.
    *

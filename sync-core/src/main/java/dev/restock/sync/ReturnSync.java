@@ -69,6 +69,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +104,7 @@ public final class ReturnSync {
   private ReturnSync(Builder builder) {
     this.engine =
         new EngineContext(
-            given("tenant", builder.tenant),
+            tenant(builder),
             given("store", builder.store),
             builder.settings,
             builder.clock,
@@ -115,6 +116,12 @@ public final class ReturnSync {
     StockHistory history = given("ledger", builder.history);
     StockCatalog catalog = given("ledger", builder.catalog);
     DispositionMapper mapper = given("mapper", builder.mapper);
+    mapper
+        .notReady()
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException("the mapper is not ready: " + why);
+            });
     PartialReturnLineResolver resolver = builder.resolver;
     IdempotencyKeyStrategy keys = builder.keys;
     UnitPolicies policies = builder.policies;
@@ -175,6 +182,27 @@ public final class ReturnSync {
   /** The steps that a dry run makes, too. */
   private record Planning(PollContext reading, StartStep start, PollStep poll, ReadStep read) {}
 
+  /** The tenant that the ports name; what they leave open, the host names. */
+  private static Tenant tenant(Builder builder) {
+    Optional<String> shop = given("returns", builder.source).shop();
+    List<String> accounts =
+        Stream.of(
+                given("ledger", builder.ledger).account(),
+                given("ledger", builder.history).account(),
+                given("ledger", builder.catalog).account())
+            .flatMap(Optional::stream)
+            .distinct()
+            .toList();
+    if (accounts.size() > 1) {
+      throw new IllegalStateException(
+          "the adapters of the stock system belong to different accounts, "
+              + String.join(" and ", accounts)
+              + ": pass adapters of one client to ledger(...)");
+    }
+    return Tenant.named(
+        builder.tenant, shop, accounts.isEmpty() ? Optional.empty() : Optional.of(accounts.get(0)));
+  }
+
   private static <T> T given(String name, @Nullable T value) {
     if (value == null) {
       throw new IllegalStateException("ReturnSync needs a " + name + ": call " + name + "(...)");
@@ -183,7 +211,8 @@ public final class ReturnSync {
   }
 
   /**
-   * Starts an engine. Tenant, returns, ledger, mapper and store are required.
+   * Starts an engine. Returns, ledger, mapper and store are required, and the tenant if the ports
+   * do not name it.
    *
    * @return a builder
    */
@@ -446,7 +475,11 @@ public final class ReturnSync {
 
     private Builder() {}
 
-    /** The tenant whose returns are carried. Required. */
+    /**
+     * The tenant whose returns are carried. The adapters that ship name the shop and the account,
+     * so leave it out with them: the tenant is {@code shop|account|site} then. Required if a port
+     * names no part of it, and refused by {@link #build()} if it differs from what a port names.
+     */
     public Builder tenant(Tenant value) {
       tenant = requireNonNull(value, "tenant");
       return this;
@@ -625,7 +658,9 @@ public final class ReturnSync {
      * Builds the engine. Nothing is called or written yet.
      *
      * @return the engine
-     * @throws IllegalStateException if a required part is missing
+     * @throws IllegalStateException if a required part is missing; if parts contradict each other,
+     *     such as a tenant and the clients; or if the mapper is {@linkplain
+     *     DispositionMapper#notReady() not ready}
      */
     public ReturnSync build() {
       return new ReturnSync(this);

@@ -3,6 +3,8 @@ package dev.restock.sync;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One merchant: a returns platform paired with a stock system. Every row, key and lease of the
@@ -54,6 +56,42 @@ public record Tenant(String id) {
       throw new IllegalArgumentException("site must be 1 or more, but is " + site);
     }
     return new Tenant(String.join(SEPARATOR, shop, account, Integer.toString(site)));
+  }
+
+  /**
+   * The tenant of an engine, from what the host and the ports say.
+   *
+   * @throws IllegalStateException if they contradict each other, or do not name the whole tenant
+   */
+  static Tenant named(@Nullable Tenant byHost, Optional<String> shop, Optional<String> account) {
+    if (shop.isPresent() && account.isPresent()) {
+      checkPart("the shop of the returns", shop.get());
+      Tenant byPorts = new Tenant(shop.get() + SEPARATOR + account.get());
+      if (byHost != null && !byHost.equals(byPorts)) {
+        throw differs(byHost, byPorts.id() + "; leave tenant(...) out");
+      }
+      return byPorts;
+    }
+    if (byHost == null) {
+      throw new IllegalStateException(
+          "ReturnSync needs a tenant: call tenant(...), since the ports do not name all of it");
+    }
+    if (shop.isPresent() && !byHost.shop().equals(shop.get())) {
+      throw differs(byHost, "the shop " + shop.get() + ", which must be its first part");
+    }
+    if (account.isPresent() && !byHost.id().endsWith(SEPARATOR + account.get())) {
+      throw differs(byHost, "the account " + account.get() + ", which must be its last part");
+    }
+    return byHost;
+  }
+
+  private static IllegalStateException differs(Tenant byHost, String byPorts) {
+    return new IllegalStateException(
+        "the tenant is "
+            + byHost.id()
+            + ", but the clients are those of "
+            + byPorts
+            + ". Movements of another tenant have other keys: every unit would be posted again");
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.restock.sync.mapping;
 
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
+import java.util.Optional;
 
 /**
  * Decides where the stock of a unit belongs. The engine calls it for units whose inspection is new
@@ -38,6 +39,17 @@ public interface DispositionMapper {
    */
   default Bundles bundles() {
     return Bundles.none();
+  }
+
+  /**
+   * Why the mapper cannot decide yet although it will be able to, such as rules whose warehouses
+   * must be looked up first. The engine refuses such a mapper when it is built, because every unit
+   * would be parked. A mapper that delegates to another mapper returns what that mapper returns.
+   *
+   * @return what to do, for a person to read; by default empty: the mapper is ready
+   */
+  default Optional<String> notReady() {
+    return Optional.empty();
   }
 
   /**

@@ -28,6 +28,17 @@ public interface ReturnSource {
   String serviceName();
 
   /**
+   * The shop whose returns this source reads: the first part of the id of a {@link
+   * dev.restock.sync.Tenant}. The engine refuses a tenant of another shop, because its movements
+   * would have other keys, and every unit would be posted once more.
+   *
+   * @return the shop, always the same; by default empty: then the host alone names the tenant
+   */
+  default Optional<String> shop() {
+    return Optional.empty();
+  }
+
+  /**
    * Reads one whole return.
    *
    * @param rmaId the RMA's id

@@ -2,6 +2,7 @@ package dev.restock.sync.port;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The port that reads warehouses and products of a stock system. It changes nothing.
@@ -16,6 +17,15 @@ public interface StockCatalog {
    * @return the name, not blank, always the same
    */
   String serviceName();
+
+  /**
+   * The account whose stock this is; see {@link StockLedger#account}.
+   *
+   * @return the account, always the same; empty by default
+   */
+  default Optional<String> account() {
+    return Optional.empty();
+  }
 
   /**
    * Lists the warehouses.

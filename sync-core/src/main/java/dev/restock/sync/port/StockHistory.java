@@ -27,6 +27,15 @@ public interface StockHistory {
   String serviceName();
 
   /**
+   * The account whose stock this is; see {@link StockLedger#account}.
+   *
+   * @return the account, always the same; empty by default
+   */
+  default Optional<String> account() {
+    return Optional.empty();
+  }
+
+  /**
    * The highest id of any stock transaction so far.
    *
    * @return the id, 0 if there is no transaction

@@ -4,6 +4,7 @@ import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The port that changes stock. Implementations are thread-safe.
@@ -20,6 +21,17 @@ public interface StockLedger {
    * @return the name, not blank, always the same
    */
   String serviceName();
+
+  /**
+   * The account whose stock this is: what follows the shop in the id of a {@link
+   * dev.restock.sync.Tenant}, such as {@code 10020|1}. The engine refuses a tenant of another
+   * account, because its movements would have other keys, and every unit would be posted once more.
+   *
+   * @return the account, always the same; by default empty: then the host alone names the tenant
+   */
+  default Optional<String> account() {
+    return Optional.empty();
+  }
 
   /**
    * Posts movements, each as a transaction of its own with the movement's key as its external id.

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -69,6 +70,12 @@ public final class ReturnGoSource implements ReturnSource {
   @Override
   public String serviceName() {
     return SERVICE;
+  }
+
+  /** The shop of the client, in lower case, since case makes no difference in a host name. */
+  @Override
+  public Optional<String> shop() {
+    return Optional.of(client.shop().strip().toLowerCase(Locale.ROOT));
   }
 
   @Override

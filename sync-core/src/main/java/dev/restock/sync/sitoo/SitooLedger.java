@@ -62,6 +62,12 @@ public final class SitooLedger implements StockSystem {
     return SERVICE;
   }
 
+  /** The account and the site of the client, without leading zeros. */
+  @Override
+  public Optional<String> account() {
+    return Optional.of(Long.parseLong(client.accountId()) + "|" + client.siteId());
+  }
+
   @Override
   public Map<Long, Warehouse> warehouses() {
     return reading(

@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -59,13 +60,17 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private LookedUpLater warehouses = LookedUpLater.of(MappingRules.builder().build());
+
   ExplainCommand() {}
 
   @Override
   public Integer call() throws IOException {
     MappingRules mapping = rules.toString().isEmpty() ? DemoRules.load() : MappingRules.read(rules);
+    warehouses = LookedUpLater.of(mapping);
+    MappingRules used = mapping.unresolved().isEmpty() ? mapping : mapping.resolved(warehouses);
     Rma rma = rma();
-    ReturnExplainer explainer = new ReturnExplainer(mapping, Clock.systemUTC());
+    ReturnExplainer explainer = new ReturnExplainer(used, Clock.systemUTC());
     ReturnRecord record = record(rma);
     List<Explanation> explanations = explainer.explain(record);
     Optional<MappingDecision> whole = explainer.explainWithoutUnits(record);
@@ -110,16 +115,15 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private static String asLine(Explanation one) {
+  private String asLine(Explanation one) {
     MappingDecision decision = one.decision();
     String what;
     if (decision instanceof MappingDecision.Move move) {
       what =
           "movement of "
               + pieces(one)
-              + (move.quantity() > 0 ? " into" : " out of")
-              + " warehouse "
-              + move.warehouseId();
+              + (move.quantity() > 0 ? " into " : " out of ")
+              + warehouses.nameOf(move.warehouseId());
     } else {
       what = inWords(decision);
     }
@@ -162,7 +166,7 @@ final class ExplainCommand implements Callable<Integer> {
     return decision instanceof MappingDecision.Ignore ? "nothing" : "parked";
   }
 
-  private static String asJson(List<Explanation> explanations, Optional<MappingDecision> whole)
+  private String asJson(List<Explanation> explanations, Optional<MappingDecision> whole)
       throws IOException {
     Buffer text = new Buffer();
     try (JsonWriter json = JsonWriter.of(text)) {
@@ -182,7 +186,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** Writes one decision; it is about the whole return if there is no unit. */
-  private static void write(JsonWriter json, @Nullable Explanation one, MappingDecision decision)
+  private void write(JsonWriter json, @Nullable Explanation one, MappingDecision decision)
       throws IOException {
     List<String> pieces = one == null ? List.of() : one.pieces();
     json.beginObject();
@@ -191,7 +195,13 @@ final class ExplainCommand implements Callable<Integer> {
     json.name("disposition").value(one == null ? null : one.unit().disposition().name());
     json.name("decision").value(word(decision));
     if (decision instanceof MappingDecision.Move move) {
-      json.name("warehouse").value(move.warehouseId());
+      OptionalLong number = warehouses.numberOf(move.warehouseId());
+      json.name("warehouse");
+      if (number.isPresent()) {
+        json.value(number.getAsLong());
+      } else {
+        json.value(warehouses.nameOf(move.warehouseId()));
+      }
       json.name("quantity").value((long) move.quantity() * pieces.size());
     } else {
       json.name("warehouse").nullValue();

@@ -2,7 +2,6 @@ package dev.restock.examples.host;
 
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sitoo.SitooClient;
-import dev.restock.sync.Tenant;
 import java.util.List;
 import java.util.Map;
 
@@ -39,10 +38,6 @@ final class LiveAccounts {
       throw new UserError("SITOO_SITE must be a site number such as 1");
     }
     return new LiveAccounts(Map.copyOf(environment), Integer.parseInt(site));
-  }
-
-  Tenant tenant() {
-    return Tenant.of(value("RETURNGO_SHOP"), value("SITOO_ACCOUNT"), site);
   }
 
   ReturnGoClient returnGo() {

@@ -97,7 +97,6 @@ final class SyncCommand implements Callable<Integer> {
       MappingRules mapping = unresolved.resolved(directory);
       ReturnSync.Builder sync =
           ReturnSync.builder()
-              .tenant(accounts.tenant())
               .returns(ReturnGoSource.of(returnGo))
               .ledger(SitooLedger.of(sitoo))
               .mapper(mapping);

@@ -61,6 +61,11 @@ public final class WarehouseIds {
     return Optional.ofNullable(byId.get(id));
   }
 
+  /** Whether a reference can be found only after the warehouses were queried. */
+  public boolean needsQuery(WarehouseRef ref) {
+    return !resolved && ref.match(byId -> false, byExternalId -> true, ofStore -> true);
+  }
+
   public Found find(WarehouseRef ref) {
     return ref.match(named -> Found.of(named.id()), this::search, this::search);
   }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +152,42 @@ public final class MappingRules implements DispositionMapper {
 
   MappingRules resolved(List<WarehouseDirectory.Entry> entries) {
     return new MappingRules(this, WarehouseIds.of(entries));
+  }
+
+  /**
+   * The warehouses that must be looked up before the rules are used.
+   *
+   * @return the warehouses that rules name by external id or by store; empty if there are none, or
+   *     if the rules were {@linkplain #resolved resolved}
+   */
+  public Set<WarehouseRef> unresolved() {
+    Set<WarehouseRef> named = new LinkedHashSet<>();
+    locations.values().forEach(zones -> named.addAll(zones.values()));
+    for (MappingRule rule : rules) {
+      rule.then()
+          .<Optional<WarehouseRef>>match(
+              move ->
+                  move.<Optional<WarehouseRef>>matchTarget(Optional::of, zone -> Optional.empty()),
+              ignore -> Optional.empty(),
+              hold -> Optional.empty(),
+              park -> Optional.empty())
+          .ifPresent(named::add);
+    }
+    named.removeIf(ref -> !warehouses.needsQuery(ref));
+    return Collections.unmodifiableSet(named);
+  }
+
+  @Override
+  public Optional<String> notReady() {
+    Set<WarehouseRef> unresolved = unresolved();
+    return unresolved.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "its rules name "
+                + unresolved.iterator().next()
+                + (unresolved.size() == 1 ? "" : " and " + (unresolved.size() - 1) + " more")
+                + ", which must be looked up first: pass"
+                + " rules.resolved(SitooDirectory.of(client))");
   }
 
   /**
