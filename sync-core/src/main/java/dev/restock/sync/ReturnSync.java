@@ -158,8 +158,7 @@ public final class ReturnSync {
     BelowZeroGuard guard = new BelowZeroGuard(levels, builder.policies);
     GuardedKeys guardedKeys = new GuardedKeys(keys, engine.extensions());
     LedgerEvidence evidence = new LedgerEvidence(engine, guardedKeys);
-    LedgerReader reader =
-        new LedgerReader(engine, history, guardedKeys, evidence);
+    LedgerReader reader = new LedgerReader(engine, history, guardedKeys, evidence);
     PostStep post = new PostStep(engine, ledger, reader, evidence, check, guard, virtual);
     VerifyStep verify = new VerifyStep(engine, reader, evidence, check, virtual);
     this.steps =

@@ -524,7 +524,7 @@ class ReturnWayTest {
   void anEngineWithoutItsPartsIsNotBuilt() {
     assertThatThrownBy(() -> ReturnSync.builder().build())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("tenant");
+        .hasMessageContaining("returns");
     assertThatThrownBy(() -> ReturnSync.builder().tenant(TENANT).build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("store");

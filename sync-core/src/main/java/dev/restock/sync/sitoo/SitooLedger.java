@@ -110,8 +110,11 @@ public final class SitooLedger implements StockSystem {
     WarehouseTransactionQuery first =
         WarehouseTransactionQuery.builder().createdFrom(createdFrom).pageSize(1).build();
     return reading(
-        () -> firstPage(first).items().stream().findFirst().map(SitooLedger::id).orElseGet(
-            () -> client.transactions().highestId().orElse(0)));
+        () ->
+            firstPage(first).items().stream()
+                .findFirst()
+                .map(SitooLedger::id)
+                .orElseGet(() -> client.transactions().highestId().orElse(0)));
   }
 
   @Override
