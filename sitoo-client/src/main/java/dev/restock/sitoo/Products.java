@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -58,7 +59,17 @@ public final class Products {
    * @return false if {@link #findBySku} would refuse it
    */
   public boolean canFindBySku(String sku) {
-    return SkuFilter.canAskFor(sku);
+    return SkuFilter.problem(sku).isEmpty();
+  }
+
+  /**
+   * Says why products cannot be found by a SKU.
+   *
+   * @param sku article number
+   * @return the reason, a clause for a person; empty if {@link #canFindBySku}
+   */
+  public Optional<String> whyNotBySku(String sku) {
+    return SkuFilter.problem(sku);
   }
 
   /**

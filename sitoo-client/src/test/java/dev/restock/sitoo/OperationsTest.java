@@ -29,6 +29,7 @@ class OperationsTest {
   private static final Set<String> CONVENIENCES =
       Set.of(
           "products().canFindBySku",
+          "products().whyNotBySku",
           "products().findBySku",
           "transactions().highestId",
           "warehouses().setItems",

@@ -343,7 +343,7 @@ class SitooReadsTest {
   void aSkuThatCannotBeAskedForIsRefusedBeforeAnythingIsSent() throws Exception {
     try (Loopback server = new Loopback();
         SitooClient client = Clients.to(server, time).build()) {
-      for (String sku : List.of("A,B", "", " ", " A", "A\n", "x".repeat(201))) {
+      for (String sku : List.of("A,B", "", " ", " A", "A\n", "A\uD83D", "x".repeat(201))) {
         assertThat(client.products().canFindBySku(sku)).isFalse();
         List<String> many =
             new ArrayList<>(IntStream.range(0, 150).mapToObj(i -> "S" + i).toList());
@@ -354,7 +354,9 @@ class SitooReadsTest {
         assertThatThrownBy(() -> WarehouseItemQuery.builder().skus(List.of(sku)))
             .isInstanceOf(IllegalArgumentException.class);
       }
+      assertThat(client.products().whyNotBySku("A,B")).contains("a comma ends a SKU in Sitoo's filter");
       assertThat(client.products().canFindBySku("A-1_+/b c")).isTrue();
+      assertThat(client.products().canFindBySku("GRÜSSE-😀-日本\u00A0\u200B&=%#?")).isTrue();
       assertThat(server.count()).isZero();
     }
   }

@@ -15,6 +15,8 @@ import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.text.OddText;
+import dev.restock.text.VisibleText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +127,17 @@ public final class ReturnExplainer {
 
     public Explanation {
       pieces = List.copyOf(pieces);
+    }
+
+    /**
+     * What is odd in the SKU of the unit and is easily overlooked, such as white space at an end.
+     *
+     * @return sentences for a person; empty if nothing is odd
+     */
+    public List<String> notes() {
+      return OddText.in(unit.sku()).stream()
+          .map(odd -> "look at SKU '" + VisibleText.of(unit.sku()) + "': " + odd)
+          .toList();
     }
   }
 }

@@ -43,6 +43,18 @@ public interface StockCatalog {
   Map<String, Product> products(Collection<String> skus);
 
   /**
+   * Says why the stock system cannot be asked for a SKU, so that nobody takes the absence of an
+   * answer for the absence of the product. The default is that every SKU can be asked for. Calls
+   * nothing.
+   *
+   * @param sku the SKU
+   * @return the reason, a clause for a person; empty if {@link #products} asks for the SKU
+   */
+  default Optional<String> whyNotAskable(String sku) {
+    return Optional.empty();
+  }
+
+  /**
    * A warehouse as far as a movement needs it.
    *
    * @param id its id

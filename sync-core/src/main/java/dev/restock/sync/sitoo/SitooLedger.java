@@ -87,6 +87,11 @@ public final class SitooLedger implements StockSystem {
   }
 
   @Override
+  public Optional<String> whyNotAskable(String sku) {
+    return client.products().whyNotBySku(sku);
+  }
+
+  @Override
   public Map<String, Product> products(Collection<String> skus) {
     List<String> askable = skus.stream().filter(client.products()::canFindBySku).toList();
     return reading(

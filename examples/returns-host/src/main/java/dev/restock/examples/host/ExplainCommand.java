@@ -81,6 +81,7 @@ final class ExplainCommand implements Callable<Integer> {
       whole.ifPresent(decision -> out.println(asLine(record, decision)));
       for (Explanation one : explanations) {
         out.println(asLine(one));
+        one.notes().forEach(note -> out.println("  note: " + note));
         if (verbose) {
           one.mapping().text().lines().skip(1).forEach(out::println);
         }
@@ -220,6 +221,11 @@ final class ExplainCommand implements Callable<Integer> {
       json.name("owner").nullValue();
     }
     json.name("why").value(decision.why());
+    json.name("notes").beginArray();
+    for (String note : one == null ? List.<String>of() : one.notes()) {
+      json.value(note);
+    }
+    json.endArray();
     json.endObject();
   }
 }

@@ -11,6 +11,7 @@ import dev.restock.sync.port.StockCatalog.Product;
 import dev.restock.sync.port.StockCatalog.Warehouse;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.text.OddText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -91,15 +92,29 @@ public final class PostPreconditions {
       warehouses.putAll(allWarehouses());
     }
     Set<String> skus = unknownSkus(claimed);
-    if (!skus.isEmpty()) {
-      products.putAll(
-          engine
-              .extensions()
-              .ask(
-                  catalog.serviceName(),
-                  Call.of(StockCatalog.class, "products"),
-                  () -> Map.copyOf(catalog.products(skus))));
+    if (skus.isEmpty()) {
+      return;
     }
+    products.putAll(productsOf(skus));
+    // A SKU that does not exist may be an odd form of one that does.
+    Set<String> usual =
+        skus.stream()
+            .filter(sku -> !products.containsKey(sku))
+            .flatMap(sku -> OddText.usualFormsOf(sku).stream())
+            .filter(sku -> !products.containsKey(sku))
+            .collect(toSet());
+    if (!usual.isEmpty()) {
+      products.putAll(productsOf(usual));
+    }
+  }
+
+  private Map<String, Product> productsOf(Set<String> skus) {
+    return engine
+        .extensions()
+        .ask(
+            catalog.serviceName(),
+            Call.of(StockCatalog.class, "products"),
+            () -> Map.copyOf(catalog.products(skus)));
   }
 
   private Map<Long, Warehouse> allWarehouses() {
@@ -155,10 +170,7 @@ public final class PostPreconditions {
     }
     Product product = products.get(movement.sku());
     if (product == null) {
-      return Optional.of(
-          new Refusal(
-              ExceptionType.UNKNOWN_SKU,
-              catalog.serviceName() + " has no product with SKU " + movement.sku()));
+      return Optional.of(new Refusal(ExceptionType.UNKNOWN_SKU, unknown(movement.sku())));
     }
     if (!product.stockCounted()) {
       return Optional.of(
@@ -167,5 +179,27 @@ public final class PostPreconditions {
               catalog.serviceName() + " does not count the stock of SKU " + movement.sku()));
     }
     return Optional.empty();
+  }
+
+  private String unknown(String sku) {
+    String service = catalog.serviceName();
+    Optional<String> problem = catalog.whyNotAskable(sku);
+    StringBuilder what = new StringBuilder();
+    if (problem.isPresent()) {
+      what.append(service).append(" cannot be asked for SKU ").append(sku).append(", since ");
+      what.append(problem.get());
+      what.append(
+          ": give the product another SKU in both systems, or add a bundle of one piece that names"
+              + " the SKU in the stock system");
+    } else {
+      what.append(service).append(" has no product with SKU ").append(sku);
+    }
+    OddText.in(sku).forEach(odd -> what.append("; ").append(odd));
+    OddText.usualFormsOf(sku).stream()
+        .filter(products::containsKey)
+        .findFirst()
+        .ifPresent(
+            usual -> what.append("; ").append(service).append(" has '").append(usual).append("'"));
+    return what.toString();
   }
 }
