@@ -10,6 +10,7 @@ import dev.restock.returngo.model.Rma;
 import dev.restock.sync.ReturnExplainer;
 import dev.restock.sync.ReturnExplainer.Explanation;
 import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.mapping.rules.MappingCheck;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returngo.ReturnRecords;
 import dev.restock.sync.returns.ReturnRecord;
@@ -74,6 +75,9 @@ final class ExplainCommand implements Callable<Integer> {
     ReturnRecord record = record(rma);
     List<Explanation> explanations = explainer.explain(record);
     Optional<MappingDecision> whole = explainer.explainWithoutUnits(record);
+    PrintWriter err = spec.commandLine().getErr();
+    MappingCheck.check(mapping).findings().forEach(finding -> err.println("warning: " + finding));
+    err.flush();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(asJson(explanations, whole));

@@ -33,6 +33,19 @@ public final class MappingCheck {
   }
 
   /**
+   * Checks rules without a stock system: whether each can match, and whether an earlier one always
+   * comes before it.
+   *
+   * @param rules the rules; they need not be resolved
+   * @return the findings, all of them warnings
+   */
+  public static MappingReport check(MappingRules rules) {
+    List<Finding> findings = new ArrayList<>();
+    new RuleCheck(rules, rules.origin(), findings).run();
+    return new MappingReport(findings);
+  }
+
+  /**
    * Checks the same, and that the observed units would not be parked.
    *
    * @param rules the rules; they need not be resolved

@@ -1,5 +1,6 @@
 package dev.restock.sync.mapping.rules;
 
+import dev.restock.text.VisibleText;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,6 +35,8 @@ public record MappingReport(List<Finding> findings) {
     UNKNOWN_ZONE,
     /** No unit can match the conditions. */
     NEVER_MATCHES,
+    /** A text that is compared exactly has something that is easily overlooked. */
+    ODD_TEXT,
     /** An earlier rule matches every unit that this rule matches. */
     SHADOWED,
     /** Observed units would be parked. */
@@ -52,7 +55,7 @@ public record MappingReport(List<Finding> findings) {
 
     @Override
     public String toString() {
-      return severity + " " + where + ": " + message;
+      return VisibleText.of(severity + " " + where + ": " + message);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.restock.sync.internal.mapping.check;
 import dev.restock.sync.internal.mapping.ConditionsMatcher;
 import dev.restock.sync.internal.mapping.RuleIndex;
 import dev.restock.sync.internal.mapping.RulesOrigin;
+import dev.restock.sync.mapping.rules.Fact;
 import dev.restock.sync.mapping.rules.MappingReport.Finding;
 import dev.restock.sync.mapping.rules.MappingReport.Kind;
 import dev.restock.sync.mapping.rules.MappingReport.Severity;
@@ -10,9 +11,12 @@ import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.mapping.rules.NotInspected;
 import dev.restock.sync.returns.Disposition;
+import dev.restock.text.OddText;
+import dev.restock.text.VisibleText;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Checks that each rule can match, and that no earlier rule matches in all of its cases. */
 public final class RuleCheck {
@@ -34,6 +38,7 @@ public final class RuleCheck {
     for (int i = 0; i < all.size(); i++) {
       ConditionsMatcher when = matchers.get(i);
       neverMatches(all.get(i), when);
+      oddTexts(all.get(i));
       int shadow =
           index.first(
               Subsumption.probe(when),
@@ -71,6 +76,25 @@ public final class RuleCheck {
           Kind.NEVER_MATCHES,
           rule,
           "never matches: \"not\" excludes everything that the rule requires, " + rule.when());
+    }
+  }
+
+  /** A text that is compared exactly and holds something that is easily overlooked. */
+  private void oddTexts(MappingRule rule) {
+    for (Fact fact : Fact.values()) {
+      if (!fact.isWords()) {
+        Stream.concat(rule.when().anyOf(fact).stream(), rule.when().noneOf(fact).stream())
+            .forEach(
+                text ->
+                    OddText.in(text)
+                        .forEach(
+                            odd ->
+                                add(
+                                    Kind.ODD_TEXT,
+                                    rule,
+                                    "may never match: look at %s '%s': %s"
+                                        .formatted(fact.field(), VisibleText.of(text), odd))));
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the conditions of a rule. */
 public final class ConditionsReader {
@@ -40,8 +41,8 @@ public final class ConditionsReader {
             case "exchange" -> conditions.exchange(in.truth());
             case "price" -> conditions.price(price(in));
             case "age" -> conditions.age(age(in));
-            case "not" -> in.object(excluded -> conditions.not(fact(in, excluded), texts(in)));
-            default -> conditions.text(fact(in, field), texts(in));
+            case "not" -> in.object(excluded -> condition(in, excluded, conditions::not));
+            default -> condition(in, field, conditions::text);
           }
         });
     return conditions.build();
@@ -54,8 +55,21 @@ public final class ConditionsReader {
         .orElseThrow(() -> in.unknown(field, in.path().endsWith(".not." + field) ? FACTS : FIELDS));
   }
 
-  private static String[] texts(JsonInput in) throws IOException {
-    return in.texts().toArray(String[]::new);
+  /** Takes the texts of one condition. */
+  private interface Condition {
+    Conditions.Builder on(Fact fact, String... texts);
+  }
+
+  private static void condition(JsonInput in, String field, Condition condition)
+      throws IOException {
+    Fact fact = fact(in, field);
+    Set<String> texts = in.texts();
+    if (!fact.isWords()) {
+      for (String text : texts) {
+        in.checkExact(field, text);
+      }
+    }
+    condition.on(fact, texts.toArray(String[]::new));
   }
 
   private static Disposition[] dispositions(JsonInput in) throws IOException {

@@ -4,6 +4,7 @@ import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import dev.restock.sync.internal.mapping.Spelling;
 import dev.restock.sync.mapping.rules.MappingRulesException;
+import dev.restock.text.VisibleText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import okio.Buffer;
 
 /**
@@ -18,6 +20,9 @@ import okio.Buffer;
  * value found and the type expected.
  */
 final class JsonInput {
+  private static final Pattern BLANK_ENDS =
+      Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+
   private static final String WHOLE_NUMBER = "a whole number of at most 18 digits";
 
   private final String name;
@@ -123,6 +128,22 @@ final class JsonInput {
       throw wrong("an empty list matches nothing; leave the condition out to match anything");
     }
     return texts;
+  }
+
+  /**
+   * Refuses a text that is compared exactly and that no id or SKU has: white space at an end, or a
+   * control character.
+   */
+  void checkExact(String what, String text) {
+    boolean control = text.chars().anyMatch(Character::isISOControl);
+    if (control || (!text.isEmpty() && !text.equals(BLANK_ENDS.matcher(text).replaceAll("")))) {
+      throw wrong(
+          "%s '%s' %s, so it would never match: delete that, or write a pattern with '*'"
+              .formatted(
+                  what,
+                  VisibleText.of(text),
+                  control ? "has a control character" : "begins or ends with white space"));
+    }
   }
 
   String text() throws IOException {

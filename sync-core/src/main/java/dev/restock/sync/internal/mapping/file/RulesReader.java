@@ -111,6 +111,7 @@ public final class RulesReader {
   }
 
   private void location(String location) throws IOException {
+    in.checkExact("location", location);
     lines.put(RulesOrigin.location(location), in.place().line());
     JsonInput.Place start = in.place();
     Map<String, WarehouseRef> zones = new LinkedHashMap<>();
@@ -122,7 +123,12 @@ public final class RulesReader {
     JsonInput.Place start = in.place();
     lines.put(RulesOrigin.bundle(sku), start.line());
     Map<String, Integer> pieces = new LinkedHashMap<>();
-    in.object(piece -> pieces.put(piece, in.smallNumber()));
+    in.checkExact("SKU", sku);
+    in.object(
+        piece -> {
+          in.checkExact("SKU", piece);
+          pieces.put(piece, in.smallNumber());
+        });
     in.checked(start, () -> rules.bundle(sku, pieces));
   }
 
