@@ -73,7 +73,7 @@ public final class ReturnRecords {
     Optional<ItemValidation> inspection = validation.filter(ItemValidation::isInspected);
     if (neverReturns(rma, item)) {
       unit.neverReturns();
-      inspection.filter(ReturnRecords::maySayItCameBack).ifPresent(found -> unit.doubt(CAME_BACK));
+      validation.filter(found -> cameBack(rma, found)).ifPresent(found -> unit.doubt(CAME_BACK));
     } else if (inspection.isPresent()) {
       inspected(unit, inspection.get());
     } else {
@@ -87,8 +87,16 @@ public final class ReturnRecords {
     return unit.build();
   }
 
-  private static boolean maySayItCameBack(ItemValidation inspection) {
-    return inspection.returned().orElse(true) || inspection.restockable().orElse(false);
+  /**
+   * Whether an inspection found a unit that is not sent, or does not say that it did not. Before
+   * receipt, only one with a date counts.
+   */
+  private static boolean cameBack(Rma rma, ItemValidation found) {
+    boolean dated = found.lastValidationDate().flatMap(Timestamp::instant).isPresent();
+    boolean early = ReturnGoStatus.of(rma.status().value()).isBeforeReceipt();
+    boolean says =
+        found.returned().orElse(found.isInspected()) || found.restockable().orElse(false);
+    return says && (dated || !early);
   }
 
   /** Whether something was filled in that is empty or false before an inspection. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.returngo.RmaJson;
 import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Doubt;
 import dev.restock.sync.returns.Price;
 import dev.restock.sync.returns.ReturnAddress;
 import dev.restock.sync.returns.ReturnRecord;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +136,70 @@ class ReturnRecordsTest {
     assertThat(unit.disposition()).isEqualTo(Disposition.SELLABLE);
     assertThat(unit.inspectedAt()).isEmpty();
     assertThat(unit.doubt()).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, true, 2026-02-01T10:00:00Z, true",
+    "true, false, 2026-02-01T10:00:00Z, true",
+    "null, null, 2026-02-01T10:00:00Z, true",
+    "false, true, 2026-02-01T10:00:00Z, true",
+    "false, false, 2026-02-01T10:00:00Z, false",
+  })
+  void of_unitThatIsNotSentYetInspected_isInDoubtUnlessItWasNotFound(
+      String returned, String restockable, String date, boolean doubt) throws IOException {
+    ReturnedUnit unit =
+        record(
+                validated(RECEIVED, restockable, returned, '"' + date + '"')
+                    .replace("Ship with any carrier", "No shipment required"))
+            .units()
+            .get(0);
+
+    assertThat(unit.disposition()).isEqualTo(Disposition.NEVER_RETURNS);
+    assertThat(unit.inDoubt().map(Doubt::kind))
+        .isEqualTo(doubt ? Optional.of(Doubt.Kind.CONTRADICTION) : Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, false", "true, true", "false, true"})
+  void of_resultWithoutDate_isInDoubtAboutItsDate(String returned, String restockable)
+      throws IOException {
+    ReturnedUnit unit = record(validated(RECEIVED, restockable, returned, "null")).units().get(0);
+
+    assertThat(unit.disposition()).isEqualTo(Disposition.NOT_INSPECTED);
+    assertThat(unit.inDoubt().map(Doubt::kind)).contains(Doubt.Kind.DATE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yesterday by Jane",
+        "2026-02-02",
+        "1769940000",
+        "02/02/2026 10:00",
+        "0001-01-01T00:00:00Z",
+        "1970-01-01T00:00:00Z",
+        "+999999999-12-31T23:59:59Z",
+        "2026-02-30T10:00:00Z"
+      })
+  void of_dateThatCannotBeUsed_isInDoubtAboutItsDate(String date) throws IOException {
+    ReturnedUnit unit = inspected("true", "true", date);
+
+    assertThat(unit.inDoubt().map(Doubt::kind)).contains(Doubt.Kind.DATE);
+    assertThat(unit.inspectedAt()).isEmpty();
+    assertThat(unit.doubt().orElseThrow()).doesNotContain("Jane");
+    if (date.startsWith("0") || date.startsWith("1")) {
+      assertThat(unit.doubt().orElseThrow()).contains(date);
+    }
+  }
+
+  private static String validated(String sample, String restockable, String returned, String date)
+      throws IOException {
+    return body(sample)
+        .replace(
+            "\"isRestockable\": false,\n        \"isReturned\": false",
+            "\"isRestockable\": %s,\n        \"isReturned\": %s".formatted(restockable, returned))
+        .replace("\"lastValidationDate\": null", "\"lastValidationDate\": " + date);
   }
 
   @Test

@@ -109,8 +109,7 @@ public final class ReturnsHost implements Callable<Integer> {
           .getErr()
           .println(
               "error: an argument has characters that Java cannot read in this locale; start the"
-                  + " host by its script 'run', or set LC_ALL=C.UTF-8 and add"
-                  + " -Dsun.jnu.encoding=UTF-8 to the options of java");
+                  + " host by its script 'run', or set LC_ALL=C.UTF-8");
       return WRONG_INPUT;
     }
     return commandLine.execute(args);

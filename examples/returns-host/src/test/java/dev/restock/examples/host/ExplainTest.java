@@ -125,6 +125,124 @@ class ExplainTest {
   }
 
   @Test
+  void explain_receivedReturnWithoutUnits_isNotSilent() throws Exception {
+    Path file = changed("\"items\": [", "\"items\": [], \"left\": [");
+    Host.Result result = Host.run("explain", file.toString());
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out())
+        .contains("return 9000", "parked as RETURN_WITHOUT_UNITS for OPERATIONS", "names no units");
+    assertThat(json(file)).hasSize(1);
+    assertThat(json(file).get(0))
+        .containsEntry("unit", null)
+        .containsEntry("decision", "parked")
+        .containsEntry("type", "RETURN_WITHOUT_UNITS");
+  }
+
+  @Test
+  void explain_textOfAService_forgesNoLine() throws Exception {
+    Path file = withSku("TEE\\nunit 1  SKU X\\u2028\\u0085\\u001b[2K\\u202e");
+    Host.Result result = Host.run("explain", file.toString());
+
+    assertThat(result.out().lines().filter(line -> line.startsWith("unit "))).hasSize(1);
+    assertThat(result.out()).contains("TEE\\u000Aunit 1");
+    assertThat(result.out().chars()).allMatch(one -> one == '\n' || (one >= ' ' && one < 0x7F));
+    String text = Host.run("explain", file.toString(), "--json").out();
+    assertThat(text.chars()).allMatch(one -> one == '\n' || (one >= ' ' && one < 0x7F));
+    assertThat(json(file).get(0))
+        .containsEntry("sku", "TEE\nunit 1  SKU X\u2028\u0085\u001b[2K\u202e");
+  }
+
+  @Test
+  void explain_skuWithBlanksAtItsEnd_isPointedAt() throws Exception {
+    Path file = withSku("TEE ");
+
+    assertThat(Host.run("explain", file.toString()).out())
+        .contains("  note: look at SKU 'TEE ': it ends with white space");
+    assertThat(json(file).get(0).get("notes").toString()).contains("white space");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2126-02-02T10:00:00+00:00, 2126-02-02T10:00:00Z",
+    "yesterday, unknown form",
+    "0001-01-01T00:00:00Z, impossible",
+  })
+  void explain_dateThatCannotBeUsed_isForTheIntegrationTeam(String date, String why)
+      throws Exception {
+    Path file = inspected(true, true, "\"loc-100\"");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst(
+                "\"lastValidationDate\": \"[^\"]*\"", "\"lastValidationDate\": \"" + date + "\""));
+
+    assertThat(json(file).get(0))
+        .containsEntry("decision", "parked")
+        .containsEntry("type", "UNUSABLE_INSPECTION_DATE")
+        .containsEntry("owner", "INTEGRATION");
+    assertThat(json(file).get(0).get("why").toString()).contains(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, UNKNOWN_FORM", "\"2\", UNKNOWN_FORM", "0, UNKNOWN_FORM", "{}, UNKNOWN_FORM"})
+  void explain_quantityThatIsNotOne_isInDoubt(String quantity, String type) throws Exception {
+    Path file = changed("\"sku\": ", "\"quantity\": " + quantity + ", \"sku\": ");
+
+    assertThat(json(file).get(0)).containsEntry("decision", "parked").containsEntry("type", type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "\"1\"", "1.0", "null", "\"\""})
+  void explain_quantityOfOne_isAsUsual(String quantity) throws Exception {
+    Path file = changed("\"sku\": ", "\"quantity\": " + quantity + ", \"sku\": ");
+
+    assertThat(json(file).get(0)).containsEntry("decision", "waiting");
+  }
+
+  @Test
+  void explain_rulesThatNeverMatch_areRefusedOrNamed() throws Exception {
+    Path rules = temp.resolve("rules.json");
+    Files.writeString(
+        rules,
+        """
+        {"version": 1, "rules": [
+          {"name": "a", "when": {"disposition": "SELLABLE"}, "then": {"warehouse": 77}},
+          {"name": "b", "when": {"disposition": "SELLABLE"}, "then": {"warehouse": 78}}]}
+        """);
+    String file = inspected(true, true, "null").toString();
+    Host.Result named = Host.run("explain", file, "--rules", rules.toString());
+    assertThat(named.code()).isZero();
+    assertThat(named.err()).contains("warning", "'b'", "never decides");
+    Files.writeString(
+        rules,
+        Files.readString(rules)
+            .replace(
+                "}, \"then\": {\"warehouse\": 78",
+                ", \"sku\": [\"A\", \" B\"]}, \"then\": {\"warehouse\": 78"));
+    Host.Result refused = Host.run("explain", file, "--rules", rules.toString());
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("' B'", "never match");
+  }
+
+  private Path changed(String from, String to) throws Exception {
+    String body = Files.readString(sample("rma-observed-received-not-validated-no-refund.json"));
+    assertThat(body).contains(from);
+    int at = body.indexOf(from);
+    return Files.writeString(
+        temp.resolve("changed.json"),
+        body.substring(0, at) + to + body.substring(at + from.length()));
+  }
+
+  private Path withSku(String sku) throws Exception {
+    String body = Files.readString(sample("rma-observed-received-not-validated-no-refund.json"));
+    int at = body.indexOf("\"sku\": \"") + 8;
+    return Files.writeString(
+        temp.resolve("sku.json"),
+        body.substring(0, at) + sku + body.substring(body.indexOf('"', at)));
+  }
+
+  @Test
   void explain_personalData_isNotPrinted() throws Exception {
     Host.Result result = Host.run("explain", sample("rma-observed-refund-failed.json").toString());
 
