@@ -18,6 +18,7 @@ import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.Sighting;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,20 @@ abstract class ReadTests extends StoreTests {
   }
 
   @Test
+  void whatAReadShowedAndLeftUndecidedIsInTheNextClaimAlone() {
+    Sighting seen = new Sighting("an older inspection", T0.plusMillis(1));
+    Decision undecided = deciding().nextRead(RECHECK, T0).made().toBuilder().sighting(seen).build();
+    assertThat(undecided.sighting()).contains(seen);
+    assertRecorded(store.decide(TENANT, claimRead("r1", T0), undecided, T0));
+
+    ReadClaim second = claimReads(T0).get(0);
+    assertThat(second.sighting()).contains(seen);
+    assertThat(second.answeringNoHints().sighting()).contains(seen);
+    assertRecorded(store.decide(TENANT, second, deciding().nextRead(RECHECK, T0).made(), T0));
+    assertThat(claimReads(T0).get(0).sighting()).isEmpty();
+  }
+
+  @Test
   void aClaimThatWasGivenBackDecidesNothing() {
     ReadClaim claim = claimRead("r1", T0);
     store.postponeRead(TENANT, claim, T0.plusSeconds(30), false);
@@ -140,16 +155,7 @@ abstract class ReadTests extends StoreTests {
   void aDecisionOnAReturnThatWasNeverClaimedIsRefused() {
     ReadClaim never =
         new ReadClaim(
-            "r9",
-            1,
-            T0,
-            CHANGED,
-            0,
-            0,
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+            "r9", 1, T0, CHANGED, 0, 0, 0, Optional.empty(), Optional.empty(), Optional.empty());
     assertThat(store.decide(TENANT, never, deciding().made(), T0))
         .isInstanceOf(DecideResult.Stale.class);
     assertThat(store.counts(TENANT).returns()).isZero();
