@@ -6,6 +6,7 @@ import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.DryRunReport;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.SyncReport;
+import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.mapping.WarehouseDirectory;
 import dev.restock.sync.mapping.rules.MappingCheck;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -67,6 +69,8 @@ final class SyncCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Go on until interrupted, instead of one run.")
   private boolean watch;
 
+  @Mixin private StartOptions start = new StartOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Map<String, String> environment;
@@ -99,8 +103,9 @@ final class SyncCommand implements Callable<Integer> {
           ReturnSync.builder()
               .returns(ReturnGoSource.of(returnGo))
               .ledger(SitooLedger.of(sitoo))
-              .mapper(mapping);
-      return dryRun ? plan(sync) : carry(sync);
+              .mapper(mapping)
+              .start(start.policy());
+      return dryRun ? plan(sync, accounts.tenant()) : carry(sync, accounts.tenant());
     } catch (ServiceTroubleException e) {
       err().println("error: " + e.getMessage());
       return ReturnsHost.SERVICE_TROUBLE;
@@ -119,10 +124,11 @@ final class SyncCommand implements Callable<Integer> {
     }
   }
 
-  private int carry(ReturnSync.Builder builder) throws InterruptedException {
+  private int carry(ReturnSync.Builder builder, Tenant tenant) throws InterruptedException {
     try (HikariDataSource dataSource = SqliteFile.open(store)) {
-      ReturnSync sync =
-          builder.store(JdbcSyncStore.open(dataSource)).listener(new Printing()).build();
+      SyncStore kept = JdbcSyncStore.open(dataSource);
+      ReturnSync sync = builder.store(kept).listener(new Printing()).build();
+      start.prepare(sync, kept, tenant, false, out());
       while (true) {
         SyncReport report = sync.runOnce();
         out()
@@ -135,6 +141,7 @@ final class SyncCommand implements Callable<Integer> {
                 report.posting().applied(),
                 report.posting().unknown(),
                 report.cases().parked());
+        printStart(report, kept, tenant);
         if (!watch) {
           return end(report);
         }
@@ -151,24 +158,44 @@ final class SyncCommand implements Callable<Integer> {
     return pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
   }
 
-  private int plan(ReturnSync.Builder builder) {
+  private int plan(ReturnSync.Builder builder, Tenant tenant) {
     if (!Files.exists(store)) {
-      return plan(builder, new InMemorySyncStore());
+      return plan(builder, new InMemorySyncStore(), tenant);
     }
     try (HikariDataSource dataSource = SqliteFile.open(store)) {
-      return plan(builder, JdbcSyncStore.open(dataSource));
+      return plan(builder, JdbcSyncStore.open(dataSource), tenant);
     }
   }
 
-  private int plan(ReturnSync.Builder builder, SyncStore before) {
-    DryRunReport report = builder.store(before).build().dryRun();
+  private int plan(ReturnSync.Builder builder, SyncStore before, Tenant tenant) {
+    ReturnSync sync = builder.store(before).build();
+    if (!start.prepare(sync, before, tenant, true, out())) {
+      return ReturnsHost.OK;
+    }
+    DryRunReport report = sync.dryRun();
     report.movements().forEach(this::printPlanned);
     report.cases().forEach(this::printCase);
     out()
         .printf(
             "Dry run: %d returns read, %d movements would be posted, nothing was.%n",
             report.returns().size(), report.run().decisions().movements());
+    printStart(report.run(), before, tenant);
     return end(report.run());
+  }
+
+  /** Says how the units that were decided for the first time lie to the start. */
+  private void printStart(SyncReport report, SyncStore kept, Tenant tenant) {
+    SyncReport.Start units = report.start();
+    if (!units.equals(SyncReport.Start.NONE)) {
+      out()
+          .printf(
+              "Start %s: %d units were inspected before it and never move, %d are uncertain, %d"
+                  + " were inspected after it.%n",
+              kept.start(tenant).map(begun -> begun.at().toString()).orElse("now"),
+              units.before(),
+              units.uncertain(),
+              units.after());
+    }
   }
 
   private void printPlanned(StockMovement movement) {

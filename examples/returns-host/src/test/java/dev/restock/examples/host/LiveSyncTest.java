@@ -2,8 +2,11 @@ package dev.restock.examples.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,9 @@ class LiveSyncTest {
          {"name": "sellable", "when": {"disposition": "SELLABLE"}, "then": {"zone": "in"}},
          {"name": "damaged", "when": {"disposition": "DAMAGED"}, "then": {"zone": "out"}}]}
       """;
+
+  /** Before all returns of the sandbox. */
+  private static final String LONG_AGO = "2020-01-01T00:00:00Z";
 
   @TempDir private Path temp;
   private Sandbox sandbox;
@@ -66,7 +72,7 @@ class LiveSyncTest {
     assertThat(real.code).as(real.out).isZero();
     assertThat(real.out).contains("applied +1");
     int posted = sandbox.ledger().transactions().size();
-    assertThat(posted).isPositive();
+    assertThat(posted).as(real.out).isPositive();
 
     Outcome again = sync(rules, "--dry-run");
     assertThat(again.out).contains("0 movements would be posted");
@@ -91,6 +97,69 @@ class LiveSyncTest {
           .containsExactlyInAnyOrder("restock.db", "rules.json");
     }
 
+    assertThat(sync(rules(1)).code).isZero();
+    assertThat(sandbox.ledger().transactions()).hasSize(posted);
+  }
+
+  @Test
+  void sync_withoutAStart_movesNothingThatWasInspectedBefore() throws Exception {
+    Outcome dry = sync(rules(1), "--dry-run", "--from-now");
+    assertThat(dry.out).contains("0 movements would be posted");
+    assertThat(dry.out).containsPattern("Start now: [1-9][0-9]* units were inspected before it");
+    Outcome real = sync(rules(1), "--from-now");
+    assertThat(real.code).as(real.out).isZero();
+    assertThat(real.out).containsPattern("Start 2[^ ]+Z: [1-9][0-9]* units were inspected before");
+    assertThat(sandbox.ledger().transactions()).isEmpty();
+  }
+
+  @Test
+  void sync_anotherStart_isRefusedUnlessItIsMovedOnPurpose() throws Exception {
+    assertThat(sync(rules(1), "--from-now").code).isZero();
+
+    Outcome refused = sync(rules(1));
+    assertThat(refused.code).isEqualTo(2);
+    assertThat(refused.out).contains("and not moved yet", "error: ", "add --move-start");
+    Outcome foreseen = sync(rules(1), "--move-start", "--dry-run");
+    assertThat(foreseen.code).as(foreseen.out).isZero();
+    assertThat(foreseen.out).contains("the start was not moved");
+    assertThat(sync(rules(1)).code).isEqualTo(2);
+    assertThat(sandbox.ledger().transactions()).isEmpty();
+
+    Outcome moved = sync(rules(1), "--move-start");
+    assertThat(moved.code).as(moved.out).isZero();
+    assertThat(moved.out).contains("The start was moved.");
+    int posted = sandbox.ledger().transactions().size();
+    assertThat(posted).as(moved.out).isPositive();
+    assertThat(sync(rules(1)).code).isZero();
+    assertThat(sync(rules(1), "--from-now").code).isZero();
+    assertThat(sandbox.ledger().transactions()).hasSize(posted);
+  }
+
+  @Test
+  void sync_startOptionsThatCannotWork_areNamed() throws Exception {
+    assertThat(sync(rules(1), "--start", "yesterday").out).contains("--start must be a moment");
+    assertThat(sync(rules(1), "--from-now", "--move-start").out)
+        .contains("--move-start needs --start");
+    assertThat(sync(rules(1), "--take-over", "old|1|1").out)
+        .contains("error: --take-over: ", "old|1|1");
+  }
+
+  @Test
+  void sync_anotherNameOfTheShop_takesOverWhatTheOldNameMoved() throws Exception {
+    assertThat(sync(rules(1)).code).isZero();
+    int posted = sandbox.ledger().transactions().size();
+    Tenant old =
+        Tenant.of(sandbox.shop(), sandbox.sitooAccount(), Integer.parseInt(sandbox.sitooSite()));
+    // The stored tenant gets a name that is not the sandbox's, as if the shop were renamed since.
+    try (HikariDataSource file = SqliteFile.open(temp.resolve("restock.db"))) {
+      JdbcSyncStore.open(file).takeOver(Tenant.of("old|1|1"), old, "test", Instant.now());
+    }
+    Outcome refused = sync(rules(1));
+    assertThat(refused.code).isEqualTo(2);
+    assertThat(refused.out).contains("old|1|1");
+    Outcome taken = sync(rules(1), "--take-over", "old|1|1");
+    assertThat(taken.code).as(taken.out).isZero();
+    assertThat(taken.out).contains("Took over what the store keeps of tenant old|1|1.");
     assertThat(sync(rules(1)).code).isZero();
     assertThat(sandbox.ledger().transactions()).hasSize(posted);
   }
@@ -177,7 +246,11 @@ class LiveSyncTest {
     if (!List.of(more).contains("--store")) {
       args.addAll(List.of("--store", temp.resolve("restock.db").toString()));
     }
+    if (Stream.of("--start", "--from-now").noneMatch(List.of(more)::contains)) {
+      args.addAll(List.of("--start", LONG_AGO));
+    }
     args.addAll(List.of(more));
+    args.remove("--from-now");
     return args.toArray(String[]::new);
   }
 }
