@@ -305,10 +305,64 @@ class LedgerCursorTest {
     }
 
     @Test
-    void aUnitThatWasInspectedAgainSinceTheLossIsParked() {
-      postWithTheFirstStore("r1", "u1");
+    void aUnitThatWasPlacedByOtherRulesIsMovedByTheRulesOfNow() {
+      StockMovement posted = postWithTheFirstStore("r1", "u1");
+      bench.ledger.forgetAll();
+      bench.ledger.apply(
+          new StockMovement(
+              TENANT,
+              posted.key(),
+              posted.kind(),
+              "",
+              "r1",
+              "u1",
+              12,
+              posted.sku(),
+              1,
+              "",
+              Optional.empty()));
+      ReturnSync rebuilt = engineOn(second).build();
+      rebuilt.requestRead("r1");
+      bench.runFor(rebuilt, DAY);
+      assertThat(bench.ledger.stock(12, "SKU-u1")).isZero();
+      assertThat(stock("SKU-u1")).isEqualTo(1);
+    }
+
+    @Test
+    void aUnitThatWasInspectedAgainSinceTheLossIsMovedFromWhereTheLedgerShowsIt() {
+      StockMovement old = postWithTheFirstStore("r1", "u1");
       bench.clock.advance(Duration.ofHours(1));
       bench.returns.put(received("r1", damaged("u1", bench.clock.instant())));
+      ReturnSync rebuilt = engineOn(second).build();
+      rebuilt.requestRead("r1");
+      bench.runFor(rebuilt, DAY);
+      assertThat(stock("SKU-u1")).isZero();
+      assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);
+      assertThat(second.movements(TENANT, "r1"))
+          .extracting(one -> one.movement().kind() + " " + one.state())
+          .containsExactly("RESTOCK REVERSED", "REVERSAL CONFIRMED", "RESTOCK CONFIRMED");
+      assertThat(second.audit(TENANT, old.key()).get(0).why()).isEqualTo("found in the ledger");
+      assertThat(caseTypes(second)).isEmpty();
+    }
+
+    @Test
+    void aUnitThatTheLedgerShowsInTwoPlacesIsParked() {
+      StockMovement old = postWithTheFirstStore("r1", "u1");
+      bench.ledger.apply(
+          new StockMovement(
+              TENANT,
+              "r1-r1-0123456789012345678901",
+              old.kind(),
+              "",
+              "r1",
+              "u1",
+              12,
+              old.sku(),
+              1,
+              "",
+              Optional.empty()));
+      bench.clock.advance(Duration.ofHours(1));
+      bench.returns.put(received("r1", sellable("u1", bench.clock.instant())));
       ReturnSync rebuilt = engineOn(second).build();
       rebuilt.requestRead("r1");
       bench.runFor(rebuilt, DAY);

@@ -3,6 +3,7 @@ package dev.restock.sync.internal.decide;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.Sighting;
@@ -23,6 +24,7 @@ final class DecisionDraft {
   private final Map<String, UnitState> after;
   private final List<UnitState> units = new ArrayList<>();
   private final List<Decision.Planned> planned = new ArrayList<>();
+  private final List<StoredMovement> adopted = new ArrayList<>();
   private final List<String> withdrawn = new ArrayList<>();
   private final List<ExceptionCase> cases = new ArrayList<>();
   private final List<String> closed = new ArrayList<>();
@@ -53,6 +55,11 @@ final class DecisionDraft {
     if (unit.status() != UnitStatus.PARKED) {
       closed.add(ExceptionCase.idOf(record.rmaId(), unit.unitId()));
     }
+  }
+
+  /** Takes in a movement that the ledger shows and the store does not know. */
+  void adopt(StoredMovement movement) {
+    adopted.add(movement);
   }
 
   /** Takes in that a unit cannot be decided now, but soon. */
@@ -136,6 +143,7 @@ final class DecisionDraft {
     return Decision.builder()
         .status(record.status())
         .units(units)
+        .adopted(adopted)
         .planned(planned)
         .withdrawn(withdrawn)
         .cases(cases)

@@ -11,8 +11,6 @@ import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
-import dev.restock.sync.stock.LedgerEntry;
-import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.returns.Decision;
@@ -110,8 +108,11 @@ public final class ReturnDecider implements ReadResults {
     }
     StoredReturn before = engine.store().returnOf(engine.tenant(), record.rmaId());
     StartGate gate = new StartGate(start.get(), margin, record, before.units(), claim.awaitedAt());
-    Map<UnitRef, List<LedgerEntry>> adopted =
-        engine.store().adopted(engine.tenant(), Set.of(record.rmaId()));
+    AdoptedMovements adopted =
+        new AdoptedMovements(
+            engine.tenant(),
+            engine.store().adopted(engine.tenant(), Set.of(record.rmaId())),
+            before.movements());
     UnitDecisions.History history;
     try {
       history = units.history(record, before, claim.sighting(), gate, adopted, engine.now());

@@ -27,6 +27,7 @@ import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class UnitDecisions {
    * @param gate what the start says of its units
    * @param older the units whose inspection is older than the decided one
    * @param latest the latest date that an inspection can have
-   * @param adopted the lines of the ledger of its units that no movement has
+   * @param adopted what the ledger shows of its units and no movement of the store has
    */
   record History(
       ReturnRecord record,
@@ -84,10 +85,10 @@ public final class UnitDecisions {
       StartGate gate,
       OlderInspections older,
       Instant latest,
-      Map<UnitRef, List<LedgerEntry>> adopted) {
+      AdoptedMovements adopted) {
 
-    private List<LedgerEntry> adopted(String unitId) {
-      return adopted.getOrDefault(new UnitRef(record.rmaId(), unitId), List.of());
+    private UnitRef ref(ReturnedUnit unit) {
+      return new UnitRef(record.rmaId(), unit.unitId());
     }
 
     private List<StoredMovement> of(String unitId) {
@@ -115,9 +116,10 @@ public final class UnitDecisions {
       StoredReturn stored,
       Optional<Sighting> before,
       StartGate gate,
-      Map<UnitRef, List<LedgerEntry>> adopted,
+      AdoptedMovements adopted,
       Instant now) {
     Map<String, UnitState> known = stored.units();
+    List<StoredMovement> movements = adopted.with(stored.movements());
     ReturnRecord returned = InspectionDates.checked(read, now, settings.dateMargin());
     Instant latest = now.plus(settings.dateMargin());
     OlderInspections older =
@@ -134,7 +136,7 @@ public final class UnitDecisions {
           @Override
           public boolean wasMoved(UnitState state) {
             return MovementPlanner.wasMoved(
-                stored.movements().stream()
+                movements.stream()
                     .filter(one -> one.movement().unitId().equals(state.unitId()))
                     .toList(),
                 state.inspection().sku());
@@ -147,7 +149,7 @@ public final class UnitDecisions {
         };
     BundlePieces pieces = new BundlePieces(returned, known, decider.bundles(), facts);
     return new History(
-        pieces.inRecord(), pieces, known, stored.movements(), gate, older, latest, adopted);
+        pieces.inRecord(), pieces, known, movements, gate, older, latest, adopted);
   }
 
   /**
@@ -172,12 +174,24 @@ public final class UnitDecisions {
     for (ReturnedUnit unit : record.units()) {
       Optional<UnitState> waits =
           history.before(unit.unitId()).filter(state -> state.status() == UnitStatus.WAITING);
-      if (waits.isPresent()) {
+      if (waits.isPresent() || isMovedOutside(history, unit)) {
         units.putIfAbsent(unit.unitId(), unit);
       }
     }
     units.values().removeIf(unit -> history.older().isPending(unit.returnedUnitId()));
     return List.copyOf(units.values());
+  }
+
+  /** Whether the ledger shows a unit in stock by movements that the decision does not know. */
+  private static boolean isMovedOutside(History history, ReturnedUnit unit) {
+    boolean isParked =
+        history
+            .before(unit.unitId())
+            .filter(state -> state.status() == UnitStatus.PARKED)
+            .isPresent();
+    return !isParked
+        && (history.adopted().placementOf(unit.unitId()).isPresent()
+            || !history.adopted().unexplained(history.ref(unit), Set.of()).isEmpty());
   }
 
   /**
@@ -200,7 +214,11 @@ public final class UnitDecisions {
       if (MovementPlanner.isUnderWay(history.of(unit.unitId()))) {
         draft.block();
       } else {
-        planned.add(new PlannedUnit(unit, sinceStart(history, unit, draft, taken, now)));
+        MovementPlanner.Plan plan = sinceStart(history, unit, draft, taken, now);
+        planned.add(new PlannedUnit(unit, plan));
+        if (plan.unit().status() != UnitStatus.BEFORE_START) {
+          history.adopted().placementOf(unit.unitId()).ifPresent(draft::adopt);
+        }
       }
     }
     for (ReturnedUnit piece : history.pieces().dropped(history.record())) {
@@ -247,7 +265,8 @@ public final class UnitDecisions {
       verdict = gate.of(unit);
     }
     MovementPlanner.Plan plan = plan(history, unit, decision, taken, now);
-    if (verdict == Verdict.UNCERTAIN && isInLedger(history, unit, plan)) {
+    if (verdict == Verdict.UNCERTAIN
+        && history.adopted().placementOf(unit.unitId()).isPresent()) {
       verdict = Verdict.OURS;
     }
     if (inspected || verdict != Verdict.OURS) {
@@ -268,13 +287,6 @@ public final class UnitDecisions {
     return planner.withoutMovements(history.record(), unit, park, movements, now).beforeStart();
   }
 
-  private static boolean isInLedger(
-      History history, ReturnedUnit unit, MovementPlanner.Plan plan) {
-    Set<String> keys =
-        history.adopted(unit.unitId()).stream().map(LedgerEntry::externalId).collect(toSet());
-    return plan.planned().stream().anyMatch(one -> keys.contains(one.movement().key()));
-  }
-
   /**
    * The plan for a unit that the ledger shows in stock by movements that neither the store nor the
    * plan knows: a person counts.
@@ -283,11 +295,8 @@ public final class UnitDecisions {
       History history, ReturnedUnit unit, MovementPlanner.Plan plan, Instant now) {
     Set<String> planned =
         plan.planned().stream().map(one -> one.movement().key()).collect(toSet());
-    List<LedgerEntry> unexplained =
-        history.adopted(unit.unitId()).stream()
-            .filter(line -> !planned.contains(line.externalId()))
-            .toList();
-    if (!AdoptedLines.countInStock(unexplained)) {
+    List<LedgerEntry> unexplained = history.adopted().unexplained(history.ref(unit), planned);
+    if (unexplained.isEmpty()) {
       return Optional.empty();
     }
     MappingDecision.Park park =
@@ -368,6 +377,13 @@ public final class UnitDecisions {
         now);
   }
 
+  /** A unit that the ledger shows nowhere any more is moved by a key that is not in it yet. */
+  private static Set<String> keysTaken(History history, ReturnedUnit unit, TakenKeys taken) {
+    Set<String> keys = new HashSet<>(taken.repetitions());
+    keys.addAll(history.adopted().keysTaken(history.ref(unit)));
+    return keys;
+  }
+
   private MovementPlanner.Plan plan(
       History history, ReturnedUnit unit, MappingDecision decision, TakenKeys taken, Instant now) {
     ReturnRecord record = history.record();
@@ -384,7 +400,7 @@ public final class UnitDecisions {
       return planner.withoutMovements(record, unit, park, movements, now).afterDone();
     }
     MovementPlanner.Plan plan =
-        planner.plan(record, unit, decision, movements, taken.repetitions(), now);
+        planner.plan(record, unit, decision, movements, keysTaken(history, unit, taken), now);
     if (plan.undoes() && policies.inspectedAgain() == Choice.PARK && !isReleased(history, unit)) {
       MappingDecision.Park park =
           new MappingDecision.Park(

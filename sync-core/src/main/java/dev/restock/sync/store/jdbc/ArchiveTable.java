@@ -233,6 +233,13 @@ final class ArchiveTable {
     }
   }
 
+  /** Whether any of some keys is in the archive. */
+  boolean has(Connection connection, String tenant, Collection<String> keys) throws SQLException {
+    return !TAKEN
+        .queryIn(connection, Params.of("tenant", tenant), "keys", keys, row -> true)
+        .isEmpty();
+  }
+
   /** Restores the movements that place the units of a return, if it is archived. */
   void bringBack(Connection connection, String tenant, String rmaId, Instant now)
       throws SQLException {

@@ -56,6 +56,10 @@ final class AuditTable {
       add(key, "", MovementState.PLANNED.name(), actor, "planned");
     }
 
+    void adopted(String key, MovementState state, String actor) {
+      add(key, "", state.name(), actor, "found in the ledger");
+    }
+
     void moved(String key, MovementState from, MovementState to, String actor, String why) {
       add(key, from.name(), to.name(), actor, why);
     }

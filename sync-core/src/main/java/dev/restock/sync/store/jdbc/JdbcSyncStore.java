@@ -297,6 +297,7 @@ public final class JdbcSyncStore implements SyncStore {
       archive.bringBack(connection, tenant.id(), claim.rmaId(), entries.at());
     }
     movementChanges.withdraw(connection, tenant.id(), decision.withdrawn(), actor, entries);
+    movements.adopt(connection, tenant.id(), decision.adopted(), actor, entries);
     movements.plan(connection, tenant.id(), decision.planned(), actor, entries);
     movementChanges.checkPlacements(connection, tenant.id(), decision);
     units.put(connection, tenant.id(), decision.units());

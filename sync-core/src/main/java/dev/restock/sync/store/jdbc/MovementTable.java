@@ -45,6 +45,14 @@ final class MovementTable {
           :rows
           """);
 
+  private static final Sql INSERT_ADOPTED_STATE =
+      Sql.of(
+          """
+          INSERT INTO restock_movement_state (id, tenant, movement_key, state, fencing_token,
+            transaction_id, created_at, changed_at)
+          :rows
+          """);
+
   private static final Sql BY_KEYS =
       Sql.of(
           """
@@ -175,6 +183,50 @@ final class MovementTable {
       audit.planned(key, actor);
     }
     states.update(connection, dialect, INSERT_STATE, Params.none());
+  }
+
+  /** Records movements that the ledger shows and that this store does not have. */
+  void adopt(
+      Connection connection,
+      String tenant,
+      List<StoredMovement> adopted,
+      String actor,
+      AuditTable.Entries audit)
+      throws SQLException {
+    if (adopted.isEmpty()) {
+      return;
+    }
+    Map<String, StockMovement> byKey = new LinkedHashMap<>();
+    adopted.forEach(one -> byKey.put(one.key(), one.movement()));
+    List<Decision.Planned> rows =
+        adopted.stream().map(one -> new Decision.Planned(one.movement(), "")).toList();
+    Map<String, Long> ids = insert(connection, tenant, rows);
+    if (ids.size() < adopted.size() || archive.has(connection, tenant, byKey.keySet())) {
+      throw RefusedException.stale("an adopted movement is known by now");
+    }
+    Rows states =
+        new Rows(
+            Rows.Column.number("id"),
+            Rows.Column.text("tenant"),
+            Rows.Column.text("movement_key"),
+            Rows.Column.text("state"),
+            Rows.Column.number("fencing_token"),
+            Rows.Column.number("transaction_id"),
+            Rows.Column.number("created_at"),
+            Rows.Column.number("changed_at"));
+    for (StoredMovement one : adopted) {
+      states.add(
+          ids.get(one.key()),
+          tenant,
+          one.key(),
+          one.state(),
+          0,
+          one.transactionId().isPresent() ? one.transactionId().getAsLong() : null,
+          audit.at(),
+          audit.at());
+      audit.adopted(one.key(), one.state(), actor);
+    }
+    states.update(connection, dialect, INSERT_ADOPTED_STATE, Params.none());
   }
 
   private Map<String, Long> insert(

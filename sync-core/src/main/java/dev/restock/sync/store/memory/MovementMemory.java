@@ -192,6 +192,19 @@ final class MovementMemory {
     return Optional.empty();
   }
 
+  Optional<DecideResult> checkUnknown(Collection<StoredMovement> adopted) {
+    return adopted.stream()
+        .map(StoredMovement::key)
+        .filter(key -> rows.containsKey(key) || archive.containsKey(key))
+        .findFirst()
+        .map(key -> new DecideResult.Stale("movement " + key + " is known by now"));
+  }
+
+  void adopt(StoredMovement adopted, String who, Instant now) {
+    keep(adopted, now);
+    audit.add(adopted.key(), "", adopted.state().name(), now, who, "found in the ledger");
+  }
+
   Optional<DecideResult> checkWithdrawable(Collection<String> keys) {
     return keys.stream()
         .filter(

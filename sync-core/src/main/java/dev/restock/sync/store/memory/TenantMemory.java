@@ -154,6 +154,7 @@ final class TenantMemory {
             .checkHeld(claim)
             .or(() -> movements.checkWithdrawable(decision.withdrawn()))
             .or(() -> movements.checkPlacements(decision))
+            .or(() -> movements.checkUnknown(decision.adopted()))
             .or(() -> movements.checkFree(decision.planned()))
             .or(() -> checkLines(decision));
     if (refusal.isPresent()) {
@@ -165,6 +166,7 @@ final class TenantMemory {
     }
     returns.decided(claim, decision, now);
     decision.withdrawn().forEach(key -> movements.withdraw(key, actor, now));
+    decision.adopted().forEach(adopted -> movements.adopt(adopted, actor, now));
     decision.planned().forEach(planned -> movements.plan(planned, actor, now));
     decision.units().forEach(this::put);
     decision.closed().forEach(caseId -> cases.close(caseId, actor, now, "decided again"));

@@ -6,6 +6,7 @@ import dev.restock.sync.cases.CaseTransition;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.movements.MovementState;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Decision {
   private final @Nullable ReturnStatus status;
   private final List<UnitState> units;
+  private final List<StoredMovement> adopted;
   private final List<Planned> planned;
   private final List<String> withdrawn;
   private final List<ExceptionCase> cases;
@@ -31,6 +33,7 @@ public final class Decision {
   private Decision(Builder builder) {
     this.status = builder.status;
     this.units = builder.units;
+    this.adopted = builder.adopted;
     this.planned = builder.planned;
     this.withdrawn = builder.withdrawn;
     this.cases = builder.cases;
@@ -59,6 +62,7 @@ public final class Decision {
     return new Builder()
         .status(status)
         .units(units)
+        .adopted(adopted)
         .planned(planned)
         .withdrawn(withdrawn)
         .cases(cases)
@@ -85,6 +89,16 @@ public final class Decision {
    */
   public List<UnitState> units() {
     return units;
+  }
+
+  /**
+   * Returns the movements that the ledger shows and that the store does not have, because it was
+   * lost or restored. They are recorded as they are.
+   *
+   * @return the movements, all {@link MovementState#CONFIRMED} with their transaction
+   */
+  public List<StoredMovement> adopted() {
+    return adopted;
   }
 
   /**
@@ -182,6 +196,7 @@ public final class Decision {
   public static final class Builder {
     private @Nullable ReturnStatus status;
     private List<UnitState> units = List.of();
+    private List<StoredMovement> adopted = List.of();
     private List<Planned> planned = List.of();
     private List<String> withdrawn = List.of();
     private List<ExceptionCase> cases = List.of();
@@ -202,6 +217,12 @@ public final class Decision {
     /** Sets the units that were decided. */
     public Builder units(List<UnitState> value) {
       this.units = List.copyOf(value);
+      return this;
+    }
+
+    /** Sets the movements that the ledger shows and that the store does not have. */
+    public Builder adopted(List<StoredMovement> value) {
+      this.adopted = List.copyOf(value);
       return this;
     }
 

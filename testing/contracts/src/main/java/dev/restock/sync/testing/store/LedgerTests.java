@@ -2,11 +2,16 @@ package dev.restock.sync.testing.store;
 
 import static dev.restock.sync.testing.store.StoreFixtures.T0;
 import static dev.restock.sync.testing.store.StoreFixtures.TENANT;
+import static dev.restock.sync.testing.store.StoreFixtures.placed;
+import static dev.restock.sync.testing.store.StoreFixtures.restock;
+import static dev.restock.sync.testing.store.StoreFixtures.reversal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
@@ -15,6 +20,7 @@ import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.MovementTransition;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -187,6 +193,57 @@ abstract class LedgerTests extends StoreTests {
     assertThat(record(entry(90, "k1")).contradicted()).isEmpty();
     assertThat(recorded("k1")).isEmpty();
     assertThat(record(entry(91, "k1")).contradicted()).hasSize(1);
+  }
+
+  // ---- adoption --------------------------------------------------------------------------------
+
+  private static LedgerEntry named(long transactionId, String key, String rmaId, String unitId) {
+    return entry(transactionId, key).of(new UnitRef(rmaId, unitId));
+  }
+
+  @Test
+  void linesThatNameAUnitAreFoundByItsReturnUntilAMovementHasTheirKey() {
+    RecordedEntries found = record(named(50, "k1", "r1", "u1"), named(51, "k8", "r1", "u2"));
+    assertThat(found.adoptedUnits()).isEqualTo(2);
+    assertThat(store.adopted(TENANT, Set.of("r1", "r2")))
+        .containsOnly(
+            Map.entry(new UnitRef("r1", "u1"), List.of(named(50, "k1", "r1", "u1"))),
+            Map.entry(new UnitRef("r1", "u2"), List.of(named(51, "k8", "r1", "u2"))));
+    assertThat(store.adopted(OTHER, Set.of("r1"))).isEmpty();
+    planOne();
+    assertThat(store.adopted(TENANT, Set.of("r1"))).containsOnlyKeys(new UnitRef("r1", "u2"));
+  }
+
+  private static StoredMovement adopted(String key) {
+    return StoredMovement.of(restock(key, "r1", "u1"), MovementState.CONFIRMED)
+        .transactionId(50L)
+        .build();
+  }
+
+  @Test
+  void anAdoptedMovementIsRecordedAsItIsAndCanBeReversed() {
+    decide(
+        "r1",
+        deciding()
+            .units(placed("r1", "u1", "k2"))
+            .adopted(adopted("k1"))
+            .planned(free(reversal("k2", "k1", "r1", "u1"))));
+    assertThat(stored("k1")).isEqualTo(adopted("k1"));
+    assertThat(store.audit(TENANT, "k1"))
+        .singleElement()
+        .matches(entry -> entry.why().equals("found in the ledger"));
+    recordOutcomes(send(claimOne(T0), 8, T0), new MovementOutcome.Applied(78, T0, null));
+    assertThat(stateOf("k1")).isEqualTo(MovementState.REVERSED);
+  }
+
+  @Test
+  void aDecisionThatAdoptsWhatIsKnownIsStale() {
+    planOne();
+    ReadClaim claim = claimRead("r2", T0);
+    assertThat(store.decide(TENANT, claim, deciding().adopted(adopted("k1")).made(), T0))
+        .isInstanceOf(DecideResult.Stale.class);
+    assertThat(store.movements(TENANT, "r1")).isEqualTo(List.of(stored("k1")));
+    assertThat(stateOf("k1")).isEqualTo(MovementState.PLANNED);
   }
 
   // ---- archive ---------------------------------------------------------------------------------

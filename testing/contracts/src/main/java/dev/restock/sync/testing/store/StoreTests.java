@@ -119,6 +119,7 @@ abstract class StoreTests {
     private Optional<ReturnStatus> status = Optional.of(ReturnStatus.RECEIVED);
     private List<UnitState> units = List.of();
     private List<Planned> planned = List.of();
+    private List<StoredMovement> adopted = List.of();
     private List<String> withdrawn = List.of();
     private List<ExceptionCase> cases = List.of();
     private List<String> closed = List.of();
@@ -133,6 +134,11 @@ abstract class StoreTests {
 
     Making planned(Planned... value) {
       planned = List.of(value);
+      return this;
+    }
+
+    Making adopted(StoredMovement... value) {
+      adopted = List.of(value);
       return this;
     }
 
@@ -176,6 +182,7 @@ abstract class StoreTests {
           .status(status.orElse(null))
           .units(units)
           .planned(planned)
+          .adopted(adopted)
           .withdrawn(withdrawn)
           .cases(cases)
           .closed(closed)
