@@ -143,7 +143,7 @@ abstract class OutcomeTests extends StoreTests {
     List<Object> before = everything(TENANT);
     Map<StoredMovement, MovementOutcome> outcomes = new LinkedHashMap<>();
     outcomes.put(sent, new MovementOutcome.Applied(5, T0, null));
-    outcomes.put(claimed.get(1), new MovementOutcome.Applied(6, T0, null));
+    outcomes.put(claimed.get(1), new MovementOutcome.Confirmed(T0));
 
     assertThatThrownBy(() -> store.recordOutcomes(TENANT, outcomes, T0))
         .isInstanceOf(IllegalArgumentException.class);
