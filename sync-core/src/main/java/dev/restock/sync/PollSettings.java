@@ -20,6 +20,7 @@ public final class PollSettings {
   private final int callsPerDay;
   private final @Nullable Integer callsPerMinute;
   private final int reserve;
+  private final int unknownReads;
   private final ZoneId dayZone;
   private final Duration promised;
   private final Duration hintPause;
@@ -34,6 +35,7 @@ public final class PollSettings {
     this.callsPerDay = builder.callsPerDay;
     this.callsPerMinute = builder.callsPerMinute;
     this.reserve = builder.reserve;
+    this.unknownReads = builder.unknownReads;
     this.dayZone = builder.dayZone;
     this.promised = builder.promised;
     this.hintPause = builder.hintPause;
@@ -73,6 +75,11 @@ public final class PollSettings {
   /** Returns how many of the calls of a day are kept for {@code ReturnSync.requestRead}. */
   public int reserve() {
     return reserve;
+  }
+
+  /** Returns how many returns a day are read of which nothing but hints is known. */
+  public int unknownReads() {
+    return unknownReads;
   }
 
   /** Returns the zone whose midnight begins a day of calls. */
@@ -131,6 +138,7 @@ public final class PollSettings {
     private int callsPerDay = 2_000;
     private @Nullable Integer callsPerMinute;
     private int reserve = 100;
+    private int unknownReads = 100;
     private ZoneId dayZone = ZoneOffset.UTC;
     private Duration promised = Duration.ofHours(1);
     private Duration hintPause = Duration.ofMinutes(1);
@@ -147,6 +155,7 @@ public final class PollSettings {
       callsPerDay = from.callsPerDay;
       callsPerMinute = from.callsPerMinute;
       reserve = from.reserve;
+      unknownReads = from.unknownReads;
       dayZone = from.dayZone;
       promised = from.promised;
       hintPause = from.hintPause;
@@ -190,6 +199,22 @@ public final class PollSettings {
      */
     public Builder reserve(int value) {
       reserve = value;
+      return this;
+    }
+
+    /**
+     * How many returns a day are read of which nothing but hints is known and which no listing
+     * shows. Anyone can send hints with ids that do not exist, and only a read shows that they do
+     * not. Hints beyond this number lead to no read; if such a return exists, a listing finds it.
+     *
+     * @param value 0 or more; 100 by default
+     * @throws IllegalArgumentException if the value is out of range
+     */
+    public Builder unknownReads(int value) {
+      if (value < 0) {
+        throw new IllegalArgumentException("unknownReads must be 0 or more, but is " + value);
+      }
+      unknownReads = value;
       return this;
     }
 

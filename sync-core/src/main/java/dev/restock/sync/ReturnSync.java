@@ -183,6 +183,12 @@ public final class ReturnSync {
 
   /** The tenant that the ports name; what they leave open, the host names. */
   private static Tenant tenant(Builder builder) {
+    if (builder.tenant == null && builder.source == null) {
+      throw new IllegalStateException(
+          "ReturnSync needs a tenant: call returns(...) and ledger(...) with adapters that name it,"
+              + " or call tenant(...)");
+    }
+    SyncStore ignored = given("store", builder.store);
     Optional<String> shop = given("returns", builder.source).shop();
     List<String> accounts =
         Stream.of(

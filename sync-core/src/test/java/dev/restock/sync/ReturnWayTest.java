@@ -524,7 +524,7 @@ class ReturnWayTest {
   void anEngineWithoutItsPartsIsNotBuilt() {
     assertThatThrownBy(() -> ReturnSync.builder().build())
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("returns");
+        .hasMessageContaining("tenant");
     assertThatThrownBy(() -> ReturnSync.builder().tenant(TENANT).build())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("store");

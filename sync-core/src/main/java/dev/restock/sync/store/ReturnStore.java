@@ -24,8 +24,13 @@ import java.util.Map;
  */
 public interface ReturnStore {
 
+  /** How many returns of a tenant may be waiting of which nothing but hints is known. */
+  int MOST_UNKNOWN = 2_000;
+
   /**
    * Records a hint that something may have happened to a return. A hint alone makes no read due.
+   * Anyone may make up ids, so a hint on an unknown return is dropped while {@link #MOST_UNKNOWN}
+   * unknown returns are recorded.
    *
    * @param tenant the tenant
    * @param rmaId the return
@@ -40,9 +45,20 @@ public interface ReturnStore {
    * @param tenant the tenant
    * @param limit the maximum number of returns
    * @param now the current time
-   * @return the returns, the one with the oldest open hint first
+   * @return the returns whose status is known before all others, and of these and of the others the
+   *     one with the oldest open hint first
    */
   List<HintedReturn> openHints(Tenant tenant, int limit, Instant now);
+
+  /**
+   * Deletes returns of which nothing but hints is known: no status, no unit and no case. Those with
+   * a planned or claimed read are left.
+   *
+   * @param tenant the tenant
+   * @param before only returns whose oldest open hint, or if it has none whose last read, is older
+   * @return how many were deleted
+   */
+  int forgetUnknown(Tenant tenant, Instant before);
 
   /**
    * Looks up what is known of some returns.

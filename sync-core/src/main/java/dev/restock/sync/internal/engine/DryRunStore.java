@@ -279,6 +279,12 @@ public final class DryRunStore implements SyncStore {
         "a dry run lists, reads and decides, and does no more");
   }
 
+  /** What a dry run does not know it does not forget. */
+  @Override
+  public int forgetUnknown(Tenant tenant, Instant before) {
+    return 0;
+  }
+
   @Override
   public void hint(Tenant tenant, String rmaId, Instant now) {
     throw unsupported();

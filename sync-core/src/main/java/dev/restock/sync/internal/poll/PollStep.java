@@ -26,6 +26,7 @@ import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -36,6 +37,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lists the statuses of returns and compares them with those seen last. No date of ReturnGO's moves
@@ -43,7 +46,12 @@ import java.util.stream.Stream;
  * says what a hint only hints at.
  */
 public final class PollStep implements Step {
+  private static final Logger LOG = LoggerFactory.getLogger(PollStep.class);
   private static final int CHUNK = 500;
+
+  /** Long enough for a listing and a read to show whether a hinted return exists. */
+  private static final Duration KEEP_UNKNOWN = Duration.ofDays(1);
+
   private static final int HINTS = 2_000;
   private static final Duration RETRY_FIRST = Duration.ofMinutes(1);
   private static final Duration RETRY_LONGEST = Duration.ofHours(1);
@@ -166,6 +174,9 @@ public final class PollStep implements Step {
       if (isOverrun(bound, listing, plan, run)) {
         return;
       }
+      int forgotten =
+          engine.store().forgetUnknown(engine.tenant(), engine.now().minus(KEEP_UNKNOWN));
+      LOG.debug("{} unknown returns were forgotten", forgotten);
       if (listing.absenceTells()) {
         missed(listing, from, began, bound.listed(), reader);
       }
@@ -218,13 +229,33 @@ public final class PollStep implements Step {
         if (isOverrun(bound, Listing.HINTED, plan, run)) {
           return;
         }
-        record(
-            hinted.stream()
-                .filter(one -> !bound.listed().contains(one.known().rmaId()))
-                .map(one -> RowReader.nowhere(one, engine.now()))
-                .toList());
+        nowhere(
+            hinted.stream().filter(one -> !bound.listed().contains(one.known().rmaId())).toList(),
+            plan);
       }
     }
+  }
+
+  /**
+   * Has returns read that no listing shows. Of those that only hints name, which may be made up,
+   * only as many are read as the plan has calls for.
+   */
+  private void nowhere(List<HintedReturn> hinted, ReadPlan plan) {
+    int left = plan.unknownReadsLeft();
+    int unknown = 0;
+    List<ObservedReturn> seen = new ArrayList<>();
+    for (HintedReturn one : hinted) {
+      boolean isRead = one.known().isKnown() || unknown < left;
+      unknown += isRead && !one.known().isKnown() ? 1 : 0;
+      seen.add(isRead ? RowReader.nowhere(one, engine.now()) : RowReader.unread(one));
+    }
+    if (unknown > 0) {
+      // Counted first: a crash in between loses reads of returns that may not exist.
+      int more = unknown;
+      LocalDate today = ReadPlan.day(engine.settings().polling(), engine.now());
+      reading.listings().change(listings -> listings.withUnknownReads(today, more));
+    }
+    record(seen);
   }
 
   // ---- rows ------------------------------------------------------------------------------------

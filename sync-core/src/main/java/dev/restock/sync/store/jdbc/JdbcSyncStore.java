@@ -184,6 +184,13 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
+  public int forgetUnknown(Tenant tenant, Instant before) {
+    return transactions.write(
+        "forget unknown returns",
+        connection -> returns.forgetUnknown(connection, tenant.id(), before));
+  }
+
+  @Override
   public List<HintedReturn> openHints(Tenant tenant, int limit, Instant now) {
     return transactions.read(
         "read open hints", connection -> returns.openHints(connection, tenant.id(), limit, now));
@@ -431,12 +438,7 @@ public final class JdbcSyncStore implements SyncStore {
                   "the ledger shows a transaction of it",
                   entries);
           for (StoredMovement one : MovementTable.byKeys(connection, tenant, parked)) {
-            park(
-                connection,
-                one.movement(),
-                requireNonNull(opened.get(one.key())),
-                actor,
-                entries);
+            park(connection, one.movement(), requireNonNull(opened.get(one.key())), actor, entries);
           }
           return parked;
         });

@@ -8,6 +8,7 @@ import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.ReturnStore;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
@@ -34,7 +35,13 @@ final class ReturnTable {
       Sql.of(
           """
           INSERT INTO restock_return (tenant, rma_id, status, hints, hinted_at)
-          VALUES (:tenant, :rma_id, '', 1, :now)
+          SELECT CAST(:tenant AS TEXT), CAST(:rma_id AS TEXT), '', 1, CAST(:now AS BIGINT)
+          WHERE EXISTS (
+              SELECT 1 FROM restock_return WHERE tenant = :tenant AND rma_id = :rma_id)
+            OR :most > (
+              SELECT COUNT(*) FROM (
+                SELECT 1 FROM restock_return WHERE tenant = :tenant AND status = ''
+                LIMIT :most) AS unknown)
           ON CONFLICT (tenant, rma_id) DO UPDATE SET
             hints = restock_return.hints + 1,
             hinted_at = COALESCE(restock_return.hinted_at, excluded.hinted_at)
@@ -54,8 +61,22 @@ final class ReturnTable {
           FROM restock_return r
           WHERE r.tenant = :tenant AND r.hinted_at IS NOT NULL
             AND (r.due_at IS NULL OR r.due_at > :now OR r.cause NOT IN (:news))
-          ORDER BY r.hinted_at, r.rma_id
+          ORDER BY CASE WHEN r.status = '' THEN 1 ELSE 0 END, r.hinted_at, r.rma_id
           LIMIT :limit
+          """);
+
+  private static final Sql FORGET_UNKNOWN =
+      Sql.of(
+          """
+          DELETE FROM restock_return
+          WHERE tenant = :tenant AND status = '' AND due_at IS NULL AND lease_until IS NULL
+            AND COALESCE(hinted_at, decided_at, 0) < :before
+            AND NOT EXISTS (
+              SELECT 1 FROM restock_unit u
+              WHERE u.tenant = restock_return.tenant AND u.rma_id = restock_return.rma_id)
+            AND NOT EXISTS (
+              SELECT 1 FROM restock_case c
+              WHERE c.tenant = restock_return.tenant AND c.rma_id = restock_return.rma_id)
           """);
 
   private static final Sql KNOWN =
@@ -228,7 +249,12 @@ final class ReturnTable {
   // ---- hints -----------------------------------------------------------------------------------
 
   void hint(Connection connection, String tenant, String rmaId, Instant now) throws SQLException {
-    HINT.update(connection, row(tenant, rmaId).with("now", now));
+    HINT.update(
+        connection, row(tenant, rmaId).with("now", now).with("most", ReturnStore.MOST_UNKNOWN));
+  }
+
+  int forgetUnknown(Connection connection, String tenant, Instant before) throws SQLException {
+    return FORGET_UNKNOWN.update(connection, Params.of("tenant", tenant).with("before", before));
   }
 
   List<HintedReturn> openHints(Connection connection, String tenant, int limit, Instant now)

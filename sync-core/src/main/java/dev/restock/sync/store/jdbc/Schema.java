@@ -53,6 +53,10 @@ final class Schema {
           CREATE INDEX restock_return_hinted ON restock_return (tenant, hinted_at)
           WHERE hinted_at IS NOT NULL
           """,
+          """
+          CREATE INDEX restock_return_unknown ON restock_return (tenant, rma_id)
+          WHERE status = ''
+          """,
           // Not of all rows: PostgreSQL without statistics would look up a return by it.
           """
           CREATE INDEX restock_return_phase ON restock_return (tenant, phase, created_at)

@@ -234,6 +234,10 @@ final class CaseMemory {
 
   // ---- archive ---------------------------------------------------------------------------------
 
+  boolean hasAny(String rmaId) {
+    return rows.values().stream().anyMatch(row -> row.opened.rmaId().equals(rmaId));
+  }
+
   boolean hasOpen(String rmaId) {
     return rows.values().stream()
         .anyMatch(row -> row.state.isOpen() && row.opened.rmaId().equals(rmaId));

@@ -69,6 +69,12 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
+  public synchronized int forgetUnknown(Tenant tenant, Instant before) {
+    TenantMemory memory = of(tenant);
+    return memory.returns.forgetUnknown(before, memory.cases::hasAny);
+  }
+
+  @Override
   public synchronized List<HintedReturn> openHints(Tenant tenant, int limit, Instant now) {
     return of(tenant).returns.openHints(limit, now);
   }

@@ -6,6 +6,7 @@ import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.ReturnStore;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
@@ -94,12 +95,38 @@ final class ReturnMemory {
   // ---- hints -----------------------------------------------------------------------------------
 
   void hint(String rmaId, Instant now) {
+    if (!rows.containsKey(rmaId) && unknown() >= ReturnStore.MOST_UNKNOWN) {
+      return;
+    }
     Row row = row(rmaId);
     row.hints++;
     if (row.hintedAt == null) {
       row.hintedAt = now;
       hinted.add(new At(now, rmaId));
     }
+  }
+
+  private long unknown() {
+    return rows.values().stream().filter(row -> row.status.value().isEmpty()).count();
+  }
+
+  int forgetUnknown(Instant before, Predicate<String> hasCase) {
+    List<Row> forgotten =
+        rows.values().stream()
+            .filter(row -> row.status.value().isEmpty() && row.read == null)
+            .filter(row -> row.leaseUntil.equals(Instant.MIN))
+            .filter(row -> oldest(row).isBefore(before))
+            .filter(row -> units.apply(row.rmaId).isEmpty() && !hasCase.test(row.rmaId))
+            .toList();
+    for (Row row : forgotten) {
+      answer(row, row.hints);
+      rows.remove(row.rmaId);
+    }
+    return forgotten.size();
+  }
+
+  private static Instant oldest(Row row) {
+    return row.hintedAt != null ? row.hintedAt : row.decidedAt.orElse(Instant.MIN);
   }
 
   private void answer(Row row, long hints) {
@@ -111,14 +138,16 @@ final class ReturnMemory {
 
   List<HintedReturn> openHints(int limit, Instant now) {
     List<HintedReturn> open = new ArrayList<>();
-    Iterator<At> all = hinted.iterator();
-    while (all.hasNext() && open.size() < limit) {
-      At hint = all.next();
-      Row row = row(hint.rmaId());
-      boolean isRead =
-          row.read != null && !row.read.due().isAfter(now) && row.read.cause().isNews();
-      if (!isRead) {
-        open.add(new HintedReturn(known(row), row.hints, hint.at()));
+    for (boolean isKnown : new boolean[] {true, false}) {
+      Iterator<At> all = hinted.iterator();
+      while (all.hasNext() && open.size() < limit) {
+        At hint = all.next();
+        Row row = row(hint.rmaId());
+        boolean isRead =
+            row.read != null && !row.read.due().isAfter(now) && row.read.cause().isNews();
+        if (!isRead && isKnown != row.status.value().isEmpty()) {
+          open.add(new HintedReturn(known(row), row.hints, hint.at()));
+        }
       }
     }
     return open;

@@ -5,6 +5,7 @@ import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,16 +21,29 @@ import okio.Buffer;
  * @param createdInWeek how many returns of the last full listing were created in the seven days
  *     before it
  * @param notBefore the earliest next listing of each kind whose last one was ended too early
+ * @param unknownReads the reads of the last day on which unknown returns were to be read
  * @param busyUntil until when a host that lists now holds the right to; empty if no host lists
  */
 public record Listings(
     Map<Listing, Made> made,
     int createdInWeek,
     Map<Listing, Instant> notBefore,
+    UnknownReads unknownReads,
     Optional<Instant> busyUntil) {
 
   /** No listing was made yet. */
-  public static final Listings NONE = new Listings(Map.of(), 0, Map.of(), Optional.empty());
+  public static final Listings NONE =
+      new Listings(Map.of(), 0, Map.of(), UnknownReads.NONE, Optional.empty());
+
+  /**
+   * The reads of one day that were planned for returns of which nothing but hints is known.
+   *
+   * @param day the day
+   * @param planned how many reads
+   */
+  public record UnknownReads(LocalDate day, int planned) {
+    static final UnknownReads NONE = new UnknownReads(LocalDate.EPOCH, 0);
+  }
 
   /** Copies the maps. */
   public Listings {
@@ -57,24 +71,35 @@ public record Listings(
 
   /** These listings while a host lists; the right ends by itself at {@code until}. */
   public Listings busy(Instant until) {
-    return new Listings(made, createdInWeek, notBefore, Optional.of(until));
+    return new Listings(made, createdInWeek, notBefore, unknownReads, Optional.of(until));
   }
 
   /** These listings while no host lists. */
   public Listings free() {
-    return new Listings(made, createdInWeek, notBefore, Optional.empty());
+    return new Listings(made, createdInWeek, notBefore, unknownReads, Optional.empty());
   }
 
   /** These listings after a full one that showed so many returns of the last seven days. */
   public Listings withCreatedInWeek(int created) {
-    return new Listings(made, created, notBefore, busyUntil);
+    return new Listings(made, created, notBefore, unknownReads, busyUntil);
   }
 
   /** These listings after one that was ended before its end, and is made again later. */
   public Listings withEnded(Listing listing, Instant again) {
     Map<Listing, Instant> more = new HashMap<>(notBefore);
     more.put(listing, again);
-    return new Listings(made, createdInWeek, more, busyUntil);
+    return new Listings(made, createdInWeek, more, unknownReads, busyUntil);
+  }
+
+  /** How many reads of unknown returns were planned on a day. */
+  int unknownReads(LocalDate day) {
+    return unknownReads.day().equals(day) ? unknownReads.planned() : 0;
+  }
+
+  /** These listings after more reads of unknown returns were planned. */
+  public Listings withUnknownReads(LocalDate day, int more) {
+    UnknownReads reads = new UnknownReads(day, unknownReads(day) + more);
+    return new Listings(made, createdInWeek, notBefore, reads, busyUntil);
   }
 
   /** The earliest next listing of a kind, as far as one that was ended too early says. */
@@ -101,7 +126,7 @@ public record Listings(
         later.remove(part);
       }
     }
-    return new Listings(more, createdInWeek, later, busyUntil);
+    return new Listings(more, createdInWeek, later, unknownReads, busyUntil);
   }
 
   /** The JSON that is kept in a store. */
@@ -113,6 +138,8 @@ public record Listings(
         json.name("busyUntil").value(busyUntil.get().toEpochMilli());
       }
       json.name("createdInWeek").value(createdInWeek);
+      json.name("unknownReads").beginArray();
+      json.value(unknownReads.day().toEpochDay()).value(unknownReads.planned()).endArray();
       json.name("notBefore").beginObject();
       for (Map.Entry<Listing, Instant> one : new TreeMap<>(notBefore).entrySet()) {
         json.name(one.getKey().name()).value(one.getValue().toEpochMilli());
@@ -140,6 +167,7 @@ public record Listings(
       Map<Listing, Made> made = new EnumMap<>(Listing.class);
       int createdInWeek = 0;
       Map<Listing, Instant> notBefore = new EnumMap<>(Listing.class);
+      UnknownReads unknownReads = UnknownReads.NONE;
       Optional<Instant> busyUntil = Optional.empty();
       json.beginObject();
       while (json.hasNext()) {
@@ -148,6 +176,11 @@ public record Listings(
           busyUntil = Optional.of(Instant.ofEpochMilli(json.nextLong()));
         } else if (name.equals("createdInWeek")) {
           createdInWeek = json.nextInt();
+        } else if (name.equals("unknownReads")) {
+          json.beginArray();
+          LocalDate day = LocalDate.ofEpochDay(json.nextLong());
+          unknownReads = new UnknownReads(day, json.nextInt());
+          json.endArray();
         } else if (name.equals("notBefore")) {
           json.beginObject();
           while (json.hasNext()) {
@@ -162,7 +195,7 @@ public record Listings(
         }
       }
       json.endObject();
-      return new Listings(made, createdInWeek, notBefore, busyUntil);
+      return new Listings(made, createdInWeek, notBefore, unknownReads, busyUntil);
     } catch (IOException | JsonDataException e) {
       throw new IllegalArgumentException("not a note of listings: " + e.getMessage(), e);
     }

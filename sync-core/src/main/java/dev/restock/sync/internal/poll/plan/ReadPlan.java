@@ -182,6 +182,11 @@ public final class ReadPlan implements RereadTimes {
     return now.plus(pause.compareTo(DAY) < 0 ? pause : DAY);
   }
 
+  /** How many more returns may be read today of which nothing but hints is known. */
+  public int unknownReadsLeft() {
+    return Math.max(0, settings.unknownReads() - listings.unknownReads(day(settings, now)));
+  }
+
   /** When the next day of calls begins. */
   public Instant tomorrow() {
     return tomorrow;

@@ -88,6 +88,19 @@ public final class RowReader {
         .answering(hint.hints());
   }
 
+  /** What to record of such a return that is not read: its hints are answered. */
+  public static ObservedReturn unread(HintedReturn hint) {
+    return new ObservedReturn(
+        hint.known().rmaId(),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        hint.hints(),
+        Optional.empty());
+  }
+
   /** How many of the rows so far show returns created in the seven days before the listing. */
   public int createdInWeek() {
     return createdInWeek;

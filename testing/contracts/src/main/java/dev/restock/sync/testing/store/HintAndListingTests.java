@@ -2,6 +2,7 @@ package dev.restock.sync.testing.store;
 
 import static dev.restock.sync.store.returns.ReadCause.CHANGED;
 import static dev.restock.sync.store.returns.ReadCause.UNFINISHED;
+import static dev.restock.sync.testing.store.StoreFixtures.OTHER_TENANT;
 import static dev.restock.sync.testing.store.StoreFixtures.T0;
 import static dev.restock.sync.testing.store.StoreFixtures.TENANT;
 import static dev.restock.sync.testing.store.StoreFixtures.parkedUnit;
@@ -11,10 +12,13 @@ import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.store.ReturnStore;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
 import dev.restock.sync.store.returns.ObservedReturn;
+import dev.restock.sync.store.returns.PlannedRead;
+import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
@@ -302,5 +306,57 @@ abstract class HintAndListingTests extends StoreTests {
     decide("r1", deciding());
     decide("r1", deciding().status(Optional.empty()));
     assertThat(store.statuses(TENANT, List.of("r1"))).containsEntry("r1", ReturnStatus.RECEIVED);
+  }
+
+  @Test
+  void hintsOnKnownReturnsComeFirst() {
+    for (int i = 0; i < 5; i++) {
+      store.hint(TENANT, "made-up-" + i, T0);
+    }
+    record(T0, listed("r1", ReturnStatus.RECEIVED));
+    store.hint(TENANT, "r1", T0.plusSeconds(60));
+    assertThat(store.openHints(TENANT, 2, T0.plusSeconds(60)))
+        .extracting(hint -> hint.known().rmaId())
+        .containsExactly("r1", "made-up-0");
+  }
+
+  @Test
+  void onlySoManyUnknownReturnsAreRecorded() {
+    record(T0, listed("r1", ReturnStatus.RECEIVED));
+    for (int i = 0; i < ReturnStore.MOST_UNKNOWN + 10; i++) {
+      store.hint(TENANT, "made-up-" + i, T0);
+    }
+    assertThat(store.counts(TENANT).returns()).isEqualTo(ReturnStore.MOST_UNKNOWN + 1);
+    store.hint(TENANT, "r1", T0);
+    store.hint(TENANT, "made-up-0", T0);
+    assertThat(store.openHints(TENANT, 2, T0))
+        .extracting(hint -> hint.known().rmaId() + " " + hint.hints())
+        .containsExactly("r1 1", "made-up-0 2");
+    store.hint(OTHER_TENANT, "made-up", T0);
+    assertThat(store.counts(OTHER_TENANT).returns()).isEqualTo(1);
+  }
+
+  @Test
+  void unknownReturnsAreForgotten() {
+    record(T0, listed("known", ReturnStatus.RECEIVED));
+    store.hint(TENANT, "known", T0);
+    store.hint(TENANT, "made-up", T0);
+    store.hint(TENANT, "to-read", T0);
+    store.record(
+        TENANT,
+        List.of(
+            ObservedReturn.toRead(
+                "to-read", new PlannedRead(T0.plusSeconds(60), ReadCause.BACKLOG))),
+        T0);
+    store.hint(TENANT, "later", T0.plusSeconds(60));
+    assertThat(store.forgetUnknown(TENANT, T0)).isZero();
+    assertThat(store.forgetUnknown(TENANT, T0.plusSeconds(1))).isEqualTo(1);
+    assertThat(store.openHints(TENANT, 10, T0))
+        .extracting(hint -> hint.known().rmaId())
+        .containsExactly("known", "to-read", "later");
+    assertThat(store.counts(TENANT).returns()).isEqualTo(3);
+
+    store.hint(TENANT, "made-up", T0.plusSeconds(90));
+    assertThat(store.openHints(TENANT, 10, T0.plusSeconds(90))).hasSize(4);
   }
 }
