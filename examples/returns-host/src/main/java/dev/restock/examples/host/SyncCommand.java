@@ -23,7 +23,6 @@ import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.text.VisibleText;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,9 +58,17 @@ final class SyncCommand implements Callable<Integer> {
 
   @Option(
       names = "--store",
-      defaultValue = "restock.db",
-      description = "The SQLite file that remembers. Keep it. Default: ${DEFAULT-VALUE}")
+      description =
+          "The SQLite file that remembers. Keep it and back it up. Default:"
+              + " .restock/TENANT.db in the home folder, wherever this is started")
   private Path store = Path.of("");
+
+  @Option(
+      names = "--new-store",
+      description =
+          "Begin a new store although Sitoo has movements that Restock posted. Without this, a"
+              + " store that is not there is taken for one that was lost or lies elsewhere.")
+  private boolean newStore;
 
   @Option(names = "--dry-run", description = "Read everything, post nothing, say what would be.")
   private boolean dryRun;
@@ -99,13 +106,23 @@ final class SyncCommand implements Callable<Integer> {
       WarehouseDirectory directory = SitooDirectory.of(sitoo);
       preflight(unresolved, directory);
       MappingRules mapping = unresolved.resolved(directory);
+      ReturnGoSource returns = ReturnGoSource.of(returnGo);
+      SitooLedger ledger = SitooLedger.of(sitoo);
       ReturnSync.Builder sync =
           ReturnSync.builder()
-              .returns(ReturnGoSource.of(returnGo))
-              .ledger(SitooLedger.of(sitoo))
+              .returns(returns)
+              .ledger(ledger)
               .mapper(mapping)
               .start(start.policy());
-      return dryRun ? plan(sync, accounts.tenant()) : carry(sync, accounts.tenant());
+      Tenant tenant =
+          Tenant.of(returns.shop().orElseThrow() + "|" + ledger.account().orElseThrow());
+      StorePlace place =
+          store.toString().isEmpty() ? StorePlace.usual(tenant) : StorePlace.at(store);
+      out().println("Store: " + place.file() + (place.exists() ? "" : " (new)"));
+      if (!place.exists() && !newStore && !dryRun) {
+        place.refuseIfLost(ledger);
+      }
+      return dryRun ? plan(sync, tenant, place) : carry(sync, tenant, place);
     } catch (ServiceTroubleException e) {
       err().println("error: " + e.getMessage());
       return ReturnsHost.SERVICE_TROUBLE;
@@ -124,8 +141,10 @@ final class SyncCommand implements Callable<Integer> {
     }
   }
 
-  private int carry(ReturnSync.Builder builder, Tenant tenant) throws InterruptedException {
-    try (HikariDataSource dataSource = SqliteFile.open(store)) {
+  private int carry(ReturnSync.Builder builder, Tenant tenant, StorePlace place)
+      throws InterruptedException {
+    place.makeFolder();
+    try (HikariDataSource dataSource = SqliteFile.open(place.file())) {
       SyncStore kept = JdbcSyncStore.open(dataSource);
       ReturnSync sync = builder.store(kept).listener(new Printing()).build();
       start.prepare(sync, kept, tenant, false, out());
@@ -158,11 +177,11 @@ final class SyncCommand implements Callable<Integer> {
     return pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
   }
 
-  private int plan(ReturnSync.Builder builder, Tenant tenant) {
-    if (!Files.exists(store)) {
+  private int plan(ReturnSync.Builder builder, Tenant tenant, StorePlace place) {
+    if (!place.exists()) {
       return plan(builder, new InMemorySyncStore(), tenant);
     }
-    try (HikariDataSource dataSource = SqliteFile.open(store)) {
+    try (HikariDataSource dataSource = SqliteFile.open(place.file())) {
       return plan(builder, JdbcSyncStore.open(dataSource), tenant);
     }
   }

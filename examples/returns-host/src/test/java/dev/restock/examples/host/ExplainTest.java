@@ -58,6 +58,31 @@ class ExplainTest {
                     .containsKeys("unit", "sku", "why"));
   }
 
+  /** A live run looks the warehouse up; the explanation must not say that the unit is parked. */
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"externalId\": \"MAIN\"}', the warehouse with the external id 'MAIN'",
+    "'{\"store\": 7, \"sellable\": true}', the sellable warehouse of store 7",
+  })
+  void explain_warehouseThatIsLookedUp_saysThatTheUnitMoves(String warehouse, String named)
+      throws Exception {
+    Path rules =
+        Files.writeString(
+            temp.resolve("rules.json"),
+            """
+            {"version": 1, "rules": [
+              {"name": "all", "when": {"disposition": "SELLABLE"}, "then": {"warehouse": %s}}]}
+            """
+                .formatted(warehouse));
+    Path body = inspected(true, true, "\"loc-100\"");
+    Host.Result line = Host.run("explain", body.toString(), "--rules", rules.toString());
+    assertThat(line.out())
+        .contains("movement of 1 into " + named + " (its number is looked up in Sitoo)")
+        .doesNotContain("parked");
+    Host.Result json = Host.run("explain", body.toString(), "--rules", rules.toString(), "--json");
+    assertThat(json.out()).contains("\"decision\": \"movement\"", "\"warehouse\": \"" + named);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "true, true, loc-100, SELLABLE, movement, 1, ,",

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
+import dev.restock.sitoo.SitooClient;
+import dev.restock.sitoo.model.NewWarehouseTransaction;
+import dev.restock.sitoo.model.TransactionType;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -214,6 +218,58 @@ class LiveSyncTest {
     assertThat(outcome.code).isEqualTo(2);
     assertThat(outcome.out).contains("error: ", "occupied");
     assertThat(sandbox.ledger().transactions()).isEmpty();
+  }
+
+  @Test
+  void sync_storeThatIsGone_isRefusedUnlessANewOneIsAskedFor() throws Exception {
+    Path file = temp.resolve("restock.db");
+    post("somebody-elses-key");
+    Outcome first = sync(rules(1));
+    assertThat(first.code).as(first.out).isZero();
+    assertThat(first.out).contains("Store: " + file + " (new)");
+    post("r1-9000601-0JYkTfl3mX2mB8E3kX4a1Q");
+    Outcome again = sync(rules(1));
+    assertThat(again.code).as(again.out).isZero();
+    assertThat(again.out).contains("Store: " + file + System.lineSeparator());
+
+    Files.delete(file);
+    Outcome lost = sync(rules(1));
+    assertThat(lost.code).as(lost.out).isEqualTo(ReturnsHost.WRONG_INPUT);
+    assertThat(lost.out)
+        .contains("there is no store at " + file, "such as r1-9000601-", "--store", "--new-store");
+    assertThat(file).doesNotExist();
+    assertThat(sync(rules(1), "--store", temp.resolve("elsewhere.db").toString()).code)
+        .isEqualTo(ReturnsHost.WRONG_INPUT);
+    assertThat(sync(rules(1), "--dry-run").code).isZero();
+    assertThat(sandbox.ledger().transactions()).hasSize(2);
+
+    assertThat(sync(rules(1), "--new-store").code).isZero();
+    assertThat(file).exists();
+  }
+
+  private void post(String key) {
+    try (SitooClient sitoo = LiveAccounts.from(environment).sitoo()) {
+      assertThat(
+              sitoo
+                  .transactions()
+                  .post(
+                      List.of(
+                          NewWarehouseTransaction.builder(1, TransactionType.MOVE_IN)
+                              .externalId(key)
+                              .item("SKU-1001", BigDecimal.ONE)
+                              .build())))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void storePlace_usual_isTheSameWhereverTheHostIsStarted() {
+    Path usual = StorePlace.usual(Tenant.of("example.myshopify.com", "10020", 1)).file();
+    assertThat(usual)
+        .isAbsolute()
+        .hasFileName("example.myshopify.com-10020-1.db")
+        .startsWithRaw(Path.of(System.getProperty("user.home")));
+    assertThat(StorePlace.usual(Tenant.of("other.myshopify.com", "10020", 1)).file()).isNotEqualTo(usual);
   }
 
   private static void assertTrouble(
