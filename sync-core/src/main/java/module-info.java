@@ -25,6 +25,7 @@ module dev.restock.sync {
   exports dev.restock.sync.stock;
   exports dev.restock.sync.store;
   exports dev.restock.sync.store.jdbc;
+  exports dev.restock.sync.store.ledger;
   exports dev.restock.sync.store.memory;
   exports dev.restock.sync.store.movements;
   exports dev.restock.sync.store.returns;
