@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * sandbox, and the last inspection.
  */
 final class Accounting {
-  private static final Pattern UNIT = Pattern.compile("RMA (\\S+) unit (\\S+)$");
+  private static final Pattern UNIT = Pattern.compile("RMA (\\S+) unit (\\S+)");
 
   private final Scenario scenario;
   private final Sandbox sandbox;

@@ -1,28 +1,17 @@
 package dev.restock.examples.host;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.sandbox.FaultKind;
 import dev.restock.sandbox.FaultPlan;
 import dev.restock.sandbox.Hint;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.VirtualClock;
-import dev.restock.sync.PollSettings;
-import dev.restock.sync.ReturnSync;
-import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
-import dev.restock.sync.SyncSettings;
-import dev.restock.sync.Tenant;
-import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
-import dev.restock.sync.returngo.ReturnGoSource;
-import dev.restock.sync.sitoo.SitooLedger;
-import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -30,16 +19,6 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Runs the real engine on the imitated services, in virtual time, until no work is left. */
 final class Demo {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-
-  /** Weeks pass in a minute, so that statuses are listed less often than a shop would. */
-  private static final SyncSettings SETTINGS =
-      SyncSettings.builder()
-          .polling(
-              PollSettings.builder()
-                  .receivedEvery(Duration.ofHours(1))
-                  .openEvery(Duration.ofHours(4))
-                  .build())
-          .build();
 
   /** How long the engine reads returns after the last event, for the progress bar. */
   private static final Duration USUAL_REST = Duration.ofDays(31);
@@ -55,13 +34,21 @@ final class Demo {
   private final long seed;
   private final int returns;
   private final double faults;
+  private final boolean losesStore;
   private final PrintWriter out;
 
-  Demo(DemoFolder folder, long seed, int returns, double faults, PrintWriter out) {
+  Demo(
+      DemoFolder folder,
+      long seed,
+      int returns,
+      double faults,
+      boolean losesStore,
+      PrintWriter out) {
     this.folder = folder;
     this.seed = seed;
     this.returns = returns;
     this.faults = faults;
+    this.losesStore = losesStore;
     this.out = out;
   }
 
@@ -69,31 +56,32 @@ final class Demo {
     Scenario scenario = Scenario.generate(seed, returns, START);
     VirtualClock clock = new VirtualClock(START);
     try (Sandbox sandbox = sandbox(scenario, clock);
-        DemoServices services = new DemoServices(sandbox, clock, seed);
-        HikariDataSource dataSource = SqliteFile.open(folder.store())) {
-      Instant began = sandbox.resumedAt().orElse(START);
-      clock.advanceTo(began);
+        DemoServices services = new DemoServices(sandbox, clock, seed)) {
+      clock.advanceTo(sandbox.resumedAt().orElse(START));
       announce(scenario, sandbox.resumedAt());
-      Tenant tenant =
-          Tenant.of(sandbox.shop(), sandbox.sitooAccount(), Integer.parseInt(sandbox.sitooSite()));
-      JdbcSyncStore store = JdbcSyncStore.open(dataSource);
-      ReturnSync sync =
-          ReturnSync.builder()
-              .tenant(tenant)
-              .returns(ReturnGoSource.of(services.returnGo()))
-              .ledger(SitooLedger.of(services.sitoo()))
-              .mapper(DemoRules.load())
-              .settings(SETTINGS)
-              .start(StartPolicy.at(START))
-              .store(store)
-              .exceptions(new InMemoryExceptionSink())
-              .clock(clock)
-              .build();
-      untilNothingIsLeft(scenario, sandbox, clock, store, tenant, sync);
-      Account account = Accounting.of(scenario, sandbox, store, tenant);
-      folder.markFinished();
-      return account;
+      Instant hinted = clock.instant();
+      if (losesStore && !folder.hasLostItsStore()) {
+        try (DemoEngine engine = open(sandbox, services, clock)) {
+          hinted = run(scenario, sandbox, clock, engine, hinted, middleOf(scenario));
+        }
+        folder.loseStore();
+        out.printf("%nThe store is deleted at %s, and a new one is opened.%n", clock.instant());
+      }
+      try (DemoEngine engine = open(sandbox, services, clock)) {
+        run(scenario, sandbox, clock, engine, hinted, Instant.MAX);
+        Account account = Accounting.of(scenario, sandbox, engine.store(), engine.tenant());
+        folder.markFinished();
+        return account;
+      }
     }
+  }
+
+  private DemoEngine open(Sandbox sandbox, DemoServices services, VirtualClock clock) {
+    return DemoEngine.open(folder.store(), sandbox, START, services, clock);
+  }
+
+  private static Instant middleOf(Scenario scenario) {
+    return START.plus(Duration.between(START, scenario.horizon()).dividedBy(2));
   }
 
   private Sandbox sandbox(Scenario scenario, VirtualClock clock) {
@@ -120,51 +108,46 @@ final class Demo {
   }
 
   /**
-   * Each round runs the engine and moves the clock to the next due time. The demo ends when the
-   * scenario has no further event and the engine waits only for polls.
+   * Runs the engine and moves the clock to the next due time, until the scenario has no further
+   * event and the engine waits only for polls, or until a moment.
+   *
+   * @param since the hints of later moments are passed to the engine
+   * @return until when hints were passed
    */
-  private void untilNothingIsLeft(
+  private Instant run(
       Scenario scenario,
       Sandbox sandbox,
       VirtualClock clock,
-      JdbcSyncStore store,
-      Tenant tenant,
-      ReturnSync sync) {
+      DemoEngine engine,
+      Instant since,
+      Instant until) {
     Instant end = scenario.horizon().plus(LONGEST_REST);
-    Instant hinted = clock.instant();
+    Instant hinted = since;
     long span = Duration.between(START, scenario.horizon().plus(USUAL_REST)).toHours();
     try (ProgressBar bar = progressBar(span)) {
-      while (true) {
+      while (clock.instant().isBefore(until) && !clock.instant().isAfter(end)) {
         Instant now = clock.instant();
         for (Hint hint : sandbox.hints(hinted, now)) {
-          sync.hint(hint.rmaId());
+          engine.sync().hint(hint.rmaId());
         }
         hinted = now;
-        SyncReport report = sync.runOnce();
+        SyncReport report = engine.sync().runOnce();
         sandbox.rememberTime(clock.instant());
         bar.stepTo(Math.min(span - 1, Duration.between(START, clock.instant()).toHours()));
-        Optional<Instant> due = nextWork(store, tenant);
+        Optional<Instant> due = engine.nextWork();
         boolean over = clock.instant().isAfter(scenario.horizon().plus(LAST_SWEEPS));
         if (over && due.isEmpty()) {
           bar.stepTo(span);
-          return;
-        }
-        if (clock.instant().isAfter(end)) {
-          return;
+          return hinted;
         }
         // After the last event a poll shows nothing new, so the demo does not wait for it.
-        // Work that is due and waits for calls is left to the plan.
+        // Work that is due and waits for calls or for the ledger is left to the plan.
         boolean ahead = over && due.filter(clock.instant()::isBefore).isPresent();
         Optional<Instant> following = ahead ? due : Optional.of(report.nextDue());
         clock.advanceTo(next(scenario, clock.instant(), following));
       }
     }
-  }
-
-  /** Returns when a movement or a read is due. */
-  private static Optional<Instant> nextWork(JdbcSyncStore store, Tenant tenant) {
-    return Stream.concat(store.nextDue(tenant).stream(), store.nextReads(tenant).values().stream())
-        .min(Instant::compareTo);
+    return hinted;
   }
 
   private static Instant next(Scenario scenario, Instant now, Optional<Instant> due) {

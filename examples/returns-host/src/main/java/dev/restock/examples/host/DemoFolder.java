@@ -17,10 +17,9 @@ final class DemoFolder {
     try {
       Files.createDirectories(this.folder);
       if (fresh || Files.exists(finished())) {
-        for (Path file : List.of(store(), journal(), finished())) {
+        delete(store());
+        for (Path file : List.of(journal(), storeLost(), finished())) {
           Files.deleteIfExists(file);
-          Files.deleteIfExists(Path.of(file + "-wal"));
-          Files.deleteIfExists(Path.of(file + "-shm"));
         }
       }
     } catch (IOException e) {
@@ -42,6 +41,30 @@ final class DemoFolder {
    */
   Path journal() {
     return folder.resolve("sandbox.jsonl");
+  }
+
+  private static void delete(Path sqlite) throws IOException {
+    for (String part : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(Path.of(sqlite + part));
+    }
+  }
+
+  /** Deletes the store, and remembers that it did. */
+  void loseStore() {
+    try {
+      delete(store());
+      Files.writeString(storeLost(), "");
+    } catch (IOException e) {
+      throw new UserError("the folder " + folder + " cannot be written: " + e);
+    }
+  }
+
+  boolean hasLostItsStore() {
+    return Files.exists(storeLost());
+  }
+
+  private Path storeLost() {
+    return folder.resolve("store-lost");
   }
 
   void markFinished() {

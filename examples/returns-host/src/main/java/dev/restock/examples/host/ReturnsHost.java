@@ -76,6 +76,11 @@ public final class ReturnsHost implements Callable<Integer> {
   @Option(names = "--fresh", description = "Forget an interrupted run of the same options.")
   private boolean fresh;
 
+  @Option(
+      names = "--lose-store",
+      description = "Delete the store in the middle, and go on with a new one.")
+  private boolean loseStore;
+
   @Option(names = "--report", description = "Also write the result to this file, as JSON.")
   private Path report = Path.of("");
 
@@ -142,7 +147,8 @@ public final class ReturnsHost implements Callable<Integer> {
             ? Path.of("restock-demo", "seed-" + seed + "-returns-" + returns)
             : folder;
     PrintWriter out = spec.commandLine().getOut();
-    Account account = new Demo(new DemoFolder(at, fresh), seed, returns, faults, out).run();
+    Account account =
+        new Demo(new DemoFolder(at, fresh), seed, returns, faults, loseStore, out).run();
     new AccountTable(out).print(account);
     if (!report.toString().isEmpty()) {
       ReportJson.write(report, account);

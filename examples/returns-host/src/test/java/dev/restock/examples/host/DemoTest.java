@@ -57,6 +57,23 @@ class DemoTest {
   }
 
   @Test
+  void demo_thatLosesItsStore_endsInTheSameStock() throws IOException {
+    Path undisturbed = temp.resolve("undisturbed.json");
+    assertThat(demo(7, 20, "0.05", undisturbed).code()).isZero();
+    Path report = temp.resolve("lost.json");
+    String[] args = {
+      "--seed", "7", "--returns", "20", "--faults", "0.05", "--lose-store", "--folder",
+      temp.resolve("lost").toString(), "--report", report.toString()
+    };
+    Host.Result result = Host.run(args);
+    assertThat(result.out()).contains("The store is deleted at");
+    assertThat(result.code()).isZero();
+    assertThat(JSON.fromJson(Files.readString(report)).get("ledgerDigest"))
+        .isNotNull()
+        .isEqualTo(JSON.fromJson(Files.readString(undisturbed)).get("ledgerDigest"));
+  }
+
+  @Test
   @Tag("full")
   void demo_withFaultsAndKilledOnce_endsInTheSameStockAsAQuietRun() throws Exception {
     endsInTheSameStockAsAQuietRun(36_000);

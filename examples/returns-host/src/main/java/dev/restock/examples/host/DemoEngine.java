@@ -1,0 +1,92 @@
+package dev.restock.examples.host;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.VirtualClock;
+import dev.restock.sync.PollSettings;
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
+import dev.restock.sync.SyncSettings;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
+import dev.restock.sync.returngo.ReturnGoSource;
+import dev.restock.sync.sitoo.SitooLedger;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The engine of the demo with its store, as one process of a host has them. */
+final class DemoEngine implements AutoCloseable {
+
+  /** Weeks pass in a minute, so that statuses are listed less often than a shop would. */
+  private static final SyncSettings SETTINGS =
+      SyncSettings.builder()
+          .polling(
+              PollSettings.builder()
+                  .receivedEvery(Duration.ofHours(1))
+                  .openEvery(Duration.ofHours(4))
+                  .build())
+          .build();
+
+  private final HikariDataSource dataSource;
+  private final Tenant tenant;
+  private final JdbcSyncStore store;
+  private final ReturnSync sync;
+
+  private DemoEngine(
+      HikariDataSource dataSource,
+      Tenant tenant,
+      Instant start,
+      DemoServices services,
+      VirtualClock clock) {
+    this.dataSource = dataSource;
+    this.tenant = tenant;
+    this.store = JdbcSyncStore.open(dataSource);
+    this.sync =
+        ReturnSync.builder()
+            .tenant(tenant)
+            .returns(ReturnGoSource.of(services.returnGo()))
+            .ledger(SitooLedger.of(services.sitoo()))
+            .mapper(DemoRules.load())
+            .settings(SETTINGS)
+            .start(StartPolicy.at(start))
+            .store(store)
+            .exceptions(new InMemoryExceptionSink())
+            .clock(clock)
+            .build();
+  }
+
+  /** Opens the store, or makes it if the file is not there. */
+  static DemoEngine open(
+      Path file, Sandbox sandbox, Instant start, DemoServices services, VirtualClock clock) {
+    Tenant tenant =
+        Tenant.of(sandbox.shop(), sandbox.sitooAccount(), Integer.parseInt(sandbox.sitooSite()));
+    return new DemoEngine(SqliteFile.open(file), tenant, start, services, clock);
+  }
+
+  Tenant tenant() {
+    return tenant;
+  }
+
+  JdbcSyncStore store() {
+    return store;
+  }
+
+  ReturnSync sync() {
+    return sync;
+  }
+
+  /** Returns when a movement or a read is due. */
+  Optional<Instant> nextWork() {
+    return Stream.concat(store.nextDue(tenant).stream(), store.nextReads(tenant).values().stream())
+        .min(Instant::compareTo);
+  }
+
+  @Override
+  public void close() {
+    dataSource.close();
+  }
+}
