@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The adapter's client, not the engine, paces calls within a second.
  */
 public final class PollSettings {
+  private static final long MINUTES_A_DAY = Duration.ofDays(1).toMinutes();
+
   private final int callsPerDay;
   private final @Nullable Integer callsPerMinute;
   private final int reserve;
@@ -181,8 +183,8 @@ public final class PollSettings {
     }
 
     /**
-     * How many calls a minute this host may make. Hosts that share a key must share the number. A
-     * listing of many pages may exceed it once.
+     * How many calls a minute this host may make; in a day not fewer than {@link #callsPerDay}.
+     * Hosts that share a key must share the number. A listing of many pages may exceed it once.
      *
      * @param value 1 or more; no limit by default
      * @throws IllegalArgumentException if the value is out of range
@@ -331,7 +333,7 @@ public final class PollSettings {
      * Returns the settings.
      *
      * @throws IllegalArgumentException if the reserve is negative, or not less than the calls of a
-     *     day
+     *     day; or if the calls of a day cannot be made at so many calls a minute
      */
     public PollSettings build() {
       if (reserve < 0 || reserve >= callsPerDay) {
@@ -340,6 +342,16 @@ public final class PollSettings {
                 + callsPerDay
                 + ", but is "
                 + reserve);
+      }
+      if (callsPerMinute != null && callsPerMinute * MINUTES_A_DAY < callsPerDay) {
+        throw new IllegalArgumentException(
+            "callsPerDay is "
+                + callsPerDay
+                + ", but callsPerMinute, "
+                + callsPerMinute
+                + ", allows only "
+                + callsPerMinute * MINUTES_A_DAY
+                + " a day: lower callsPerDay or raise callsPerMinute");
       }
       return new PollSettings(this);
     }

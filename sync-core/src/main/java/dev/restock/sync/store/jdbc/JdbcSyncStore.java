@@ -537,15 +537,23 @@ public final class JdbcSyncStore implements SyncStore {
 
   @Override
   public int resolveRetried(Tenant tenant, String actor, Instant now) {
-    List<CaseRef> succeeded =
-        transactions.read(
-            "read retried cases",
-            connection -> caseChanges.succeeded(connection, tenant.id(), CASES_AT_ONCE));
-    int resolved = 0;
-    for (CaseRef one : succeeded) {
-      resolved += changeCase(tenant, one, new CaseChange.Succeed(), actor, now) ? 1 : 0;
-    }
-    return resolved;
+    return audited(
+        "resolve retried cases",
+        tenant,
+        now,
+        (connection, entries) -> {
+          int resolved = 0;
+          for (CaseRef one : caseChanges.succeeded(connection, tenant.id(), CASES_AT_ONCE)) {
+            CaseChange succeed = new CaseChange.Succeed();
+            resolved +=
+                caseChanges
+                        .change(connection, tenant.id(), one, succeed, actor, entries)
+                        .isPresent()
+                    ? 1
+                    : 0;
+          }
+          return resolved;
+        });
   }
 
   @Override
