@@ -262,7 +262,7 @@ class ExtensionErrorTest {
           });
     }
 
-    /** A clock is a part of a host's that no guard stands before. */
+    /** The clock of a host is called without a guard. */
     private Clock throwing(AtomicReference<Throwable> thrown) {
       return new Clock() {
         @Override

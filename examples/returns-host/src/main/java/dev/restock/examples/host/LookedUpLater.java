@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Stands in for the warehouses that rules name by external id or by store, whose numbers only Sitoo
+ * Takes the place of the warehouses that rules name by external id or by store, whose numbers only Sitoo
  * knows. So a return can be explained without a network as a live run decides it.
  */
 final class LookedUpLater implements WarehouseDirectory {

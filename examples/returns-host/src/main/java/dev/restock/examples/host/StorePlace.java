@@ -82,7 +82,7 @@ final class StorePlace {
             });
   }
 
-  /** A key of ours among the last transactions of the ledger. */
+  /** A key in the form of Restock among the last transactions of the ledger. */
   private static Optional<String> ourKey(StockHistory ledger) {
     long from = Math.max(0, ledger.highestTransactionId() - SEARCHED);
     boolean more = true;
