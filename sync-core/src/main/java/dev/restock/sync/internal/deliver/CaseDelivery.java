@@ -32,7 +32,7 @@ final class CaseDelivery implements Runnable {
     return parked;
   }
 
-  /** What the sink throws is kept for the thread that waits, errors of its classes included. */
+  /** An exception or error of the sink is kept for the thread that waits. */
   @Override
   public void run() {
     if (!begin()) {

@@ -279,7 +279,7 @@ public final class DryRunStore implements SyncStore {
         "a dry run lists, reads and decides, and does no more");
   }
 
-  /** What a dry run does not know it does not forget. */
+  /** A dry run deletes nothing. */
   @Override
   public int forgetUnknown(Tenant tenant, Instant before) {
     return 0;

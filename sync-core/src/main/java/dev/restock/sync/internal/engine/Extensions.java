@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * WARN with its stack trace, but without its messages, which may hold personal data. The listener
  * is notified, and the failure is kept for the report of the run.
  *
- * <p>Whatever is thrown is a failure, errors of an extension's classes included, unless it {@link
- * #isDying shows that the JVM is dying}; then it passes. Thread-safe.
+ * <p>Every throwable is a failure, errors of an extension's classes included. It passes only if
+ * {@link #isDying the JVM is dying}. Thread-safe.
  */
 public final class Extensions {
   private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
