@@ -104,7 +104,7 @@ class TroubleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"warehouses", "products", "highestTransactionId", "transactionsAfter"})
+  @ValueSource(strings = {"warehouses", "products", "lowestTransactionId", "transactionsAfter"})
   void aLedgerThatFailsInsteadOfSayingSoStopsNothingElse(String failing) {
     bench.returns.put(received("r1", sellable("u1", T0)));
     sync.requestRead("r1");

@@ -179,6 +179,12 @@ public final class FakeLedger implements StockSystem {
   }
 
   @Override
+  public synchronized long lowestTransactionId(Instant createdFrom) {
+    before.accept("lowestTransactionId");
+    return 0;
+  }
+
+  @Override
   public synchronized Page transactionsAfter(long transactionId, int limit) {
     before.accept("transactionsAfter");
     readings.add(transactionId);
