@@ -13,6 +13,7 @@ import dev.restock.sandbox.ScriptedReturn;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returngo.ReturnGoSource;
@@ -65,6 +66,7 @@ class SharedBudgetTest {
               .ledger(SitooLedger.of(services.sitoo()))
               .mapper(RULES)
               .store(new InMemorySyncStore())
+              .start(StartPolicy.at(START))
               .clock(clock)
               .build();
       sync.requestRead("1001");

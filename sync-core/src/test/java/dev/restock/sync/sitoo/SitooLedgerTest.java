@@ -69,7 +69,7 @@ class SitooLedgerTest {
           assertThat(transactions)
               .extracting(LedgerTransaction::type)
               .containsExactly(LedgerTransaction.MOVE_IN, LedgerTransaction.MOVE_OUT);
-          assertThat(transactions.get(0).description()).contains("Return RMA 9 unit u-k1");
+          assertThat(transactions.get(0).description()).contains("Return RMA 9 unit u-k1 (s)");
           List<LedgerEntry> entries = entries(ledger, before);
           assertThat(entries).extracting(LedgerEntry::externalId).containsExactly("k1", "k2");
           assertThat(entries.get(0).matches(movements.get(0))).isTrue();
@@ -122,11 +122,11 @@ class SitooLedgerTest {
           assertThat(services.sandbox().ledger().transactions())
               .extracting(one -> one.description().orElseThrow())
               .containsExactly(
-                  "Return RMA 9 unit u-in",
-                  "Undo return RMA 9 unit u-in",
-                  "Take out for return RMA 9 unit u",
-                  "Undo taking out for return RMA 9 unit u",
-                  "Undo duplicate of return RMA 9 unit u-in");
+                  "Return RMA 9 unit u-in (s)",
+                  "Undo return RMA 9 unit u-in (s)",
+                  "Take out for return RMA 9 unit u (s)",
+                  "Undo taking out for return RMA 9 unit u (s)",
+                  "Undo duplicate of return RMA 9 unit u-in (s)");
         });
   }
 

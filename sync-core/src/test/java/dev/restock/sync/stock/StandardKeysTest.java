@@ -296,15 +296,15 @@ class StandardKeysTest {
   @Test
   void theDescriptionNamesReturnAndUnit() {
     StockMovement removal = removal("t");
-    assertThat(removal.description()).isEqualTo("Take out for return RMA r unit u");
+    assertThat(removal.description()).isEqualTo("Take out for return RMA r unit u (s)");
     assertThat(removal.reversal("u", Optional.empty()).description())
-        .isEqualTo("Undo taking out for return RMA r unit u");
+        .isEqualTo("Undo taking out for return RMA r unit u (s)");
     StockMovement restock = restock("k", 11, "S");
-    assertThat(restock.description()).isEqualTo("Return RMA r1 unit u1");
+    assertThat(restock.description()).isEqualTo("Return RMA r1 unit u1 (s)");
     assertThat(restock.reversal("u", Optional.empty()).description())
-        .isEqualTo("Undo return RMA r1 unit u1");
+        .isEqualTo("Undo return RMA r1 unit u1 (s)");
     assertThat(restock.correction("c").description())
-        .isEqualTo("Undo duplicate of return RMA r1 unit u1");
+        .isEqualTo("Undo duplicate of return RMA r1 unit u1 (s)");
   }
 
   @Test

@@ -54,7 +54,7 @@ class DyingConnectionTest {
     connectionsDie = true;
     assertThatThrownBy(() -> store.hint(TENANT, "r1", T0))
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining("the server went away");
+        .hasMessageContaining("SQLState 08006");
     statementsFail = false;
     connectionsDie = false;
     assertThat(store.counts(TENANT).returns()).isZero();
