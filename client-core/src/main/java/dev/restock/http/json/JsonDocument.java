@@ -53,6 +53,53 @@ public final class JsonDocument {
     return text;
   }
 
+  /**
+   * Counts the elements of a document that is an array, without parsing it. The time is linear in
+   * the number of bytes, and the memory is constant.
+   *
+   * @param body the document in UTF-8; need not be valid JSON
+   * @param most the number at which counting may stop
+   * @return the number of elements, or {@code most + 1} if there are more; at most 1 if the
+   *     document is no array
+   */
+  public static int elements(byte[] body, int most) {
+    int start = hasByteOrderMark(body) ? 3 : 0;
+    while (start < body.length && isBlank(body[start])) {
+      start++;
+    }
+    if (start == body.length || body[start] != '[') {
+      return start == body.length ? 0 : 1;
+    }
+    int depth = 0;
+    int commas = 0;
+    boolean isEmpty = true;
+    boolean inText = false;
+    for (int i = start + 1; i < body.length && depth >= 0 && commas < most; i++) {
+      byte b = body[i];
+      if (inText) {
+        if (b == '\\') {
+          i++;
+        } else if (b == '"') {
+          inText = false;
+        }
+        continue;
+      }
+      switch (b) {
+        case '"' -> inText = true;
+        case '[', '{' -> depth++;
+        case ']', '}' -> depth--;
+        case ',' -> commas += depth == 0 ? 1 : 0;
+        default -> {}
+      }
+      isEmpty &= isBlank(b) || depth < 0;
+    }
+    return isEmpty ? 0 : commas + 1;
+  }
+
+  private static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+  }
+
   private static boolean hasByteOrderMark(byte[] body) {
     return startsWith(body, 0xEF, 0xBB, 0xBF);
   }

@@ -345,4 +345,25 @@ class JsonCodecTest {
         .isInstanceOf(UnreadableJsonException.class)
         .hasMessageContaining("at $.first");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[] | 0",
+        " [ ] | 0",
+        "`` | 0",
+        "{\"a\":[1,2,3]} | 1",
+        "7 | 1",
+        "[7] | 1",
+        "[[1,2],{\"a\":3,\"b\":4}] | 2",
+        "[\"a,b\\\",\", \"]\", 3 ] , 4 | 3",
+        "[0,0,0,0,0,0,0,0] | 6",
+        "[,,,,,,,,,,,,,,, | 6",
+        "\ufeff[0,0] | 2"
+      })
+  void elementsAreCountedWithoutParsing(String body, int count) {
+    assertThat(JsonDocument.elements(body.getBytes(StandardCharsets.UTF_8), 5)).isEqualTo(count);
+  }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Searches a document of any shape, level by level, for the name of an event and for ids. */
 final class DeliverySearch {
   private static final int MAX_IDS = 200;
+  private static final int MAX_TESTED = 2_000;
   private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._:-]{1,128}");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,30}");
   private static final Pattern EVENT = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
@@ -26,6 +27,7 @@ final class DeliverySearch {
   private final Map<IdKind, List<String>> ids = new EnumMap<>(IdKind.class);
   private @Nullable WebhookEventName event;
   private int count;
+  private int tested;
 
   private DeliverySearch() {}
 
@@ -110,7 +112,7 @@ final class DeliverySearch {
   }
 
   private void noteId(IdKind kind, String id, Pattern form) {
-    if (count < MAX_IDS && form.matcher(id).matches()) {
+    if (count < MAX_IDS && tested++ < MAX_TESTED && form.matcher(id).matches()) {
       List<String> known = ids.computeIfAbsent(kind, k -> new ArrayList<>());
       if (!known.contains(id)) {
         known.add(id);

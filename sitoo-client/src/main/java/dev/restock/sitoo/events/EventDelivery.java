@@ -34,7 +34,7 @@ public sealed interface EventDelivery {
   enum Reason {
     /** The credentials are missing or wrong: not from Sitoo, or set up wrongly at one side. */
     NOT_AUTHENTICATED,
-    /** The body is larger than the limit. */
+    /** The body has more bytes or more events than the limit. */
     TOO_LARGE,
     /** The body is not a JSON array of events. */
     UNREADABLE

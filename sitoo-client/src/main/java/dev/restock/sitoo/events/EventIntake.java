@@ -1,8 +1,11 @@
 package dev.restock.sitoo.events;
 
 import com.squareup.moshi.Json;
+import dev.restock.http.json.IgnoredField;
 import dev.restock.http.json.JsonCodec;
+import dev.restock.http.json.JsonDocument;
 import dev.restock.http.json.JsonKind;
+import dev.restock.http.json.Lenient;
 import dev.restock.http.json.RawJson;
 import dev.restock.http.json.UnreadableJsonException;
 import java.nio.charset.StandardCharsets;
@@ -36,10 +39,12 @@ public final class EventIntake {
 
   private final byte @Nullable [] credentials;
   private final int maxBytes;
+  private final int maxEvents;
 
-  private EventIntake(byte @Nullable [] credentials, int maxBytes) {
-    this.credentials = credentials;
-    this.maxBytes = maxBytes;
+  private EventIntake(Builder builder) {
+    this.credentials = builder.credentials;
+    this.maxBytes = builder.maxBytes;
+    this.maxEvents = builder.maxEvents;
   }
 
   /**
@@ -123,6 +128,11 @@ public final class EventIntake {
       return new EventDelivery.Refused(
           EventDelivery.Reason.TOO_LARGE, "the body is larger than " + maxBytes + " bytes");
     }
+    // Counted before anything is parsed: an event takes far more memory than its shortest JSON.
+    if (JsonDocument.elements(body, maxEvents) > maxEvents) {
+      return new EventDelivery.Refused(
+          EventDelivery.Reason.TOO_LARGE, "the body has more than " + maxEvents + " events");
+    }
     try {
       List<RawJson> elements =
           JsonCodec.kindOf(SOURCE, body) == JsonKind.OBJECT
@@ -173,14 +183,18 @@ public final class EventIntake {
   }
 
   private static SitooEvent event(RawJson element) {
-    Optional<RawJson> data = field(element, DataField.class).flatMap(DataField::data);
-    Optional<EventType> type = field(element, TypeField.class).flatMap(TypeField::type);
+    Fields fields;
+    try {
+      fields = element.as(SOURCE, Fields.class);
+    } catch (UnreadableJsonException e) {
+      fields = Fields.NONE;
+    }
     return new SitooEvent(
-        field(element, IdField.class).flatMap(IdField::id),
-        type,
-        field(element, DateField.class).flatMap(DateField::date),
-        field(element, AccountField.class).flatMap(AccountField::account),
-        data(type, data),
+        fields.id(),
+        fields.type(),
+        fields.date(),
+        fields.account(),
+        data(fields.type(), fields.data()),
         element);
   }
 
@@ -206,24 +220,24 @@ public final class EventIntake {
     }
   }
 
-  // Each field is read alone, so that an invalid one does not affect the others.
-  private static <T> Optional<T> field(RawJson element, Class<T> type) {
-    try {
-      return Optional.of(element.as(SOURCE, type));
-    } catch (UnreadableJsonException e) {
-      return Optional.empty();
-    }
+  /** The fields of an event. An invalid one does not affect the others. */
+  @Lenient
+  record Fields(
+      @Json(name = "event_id") Optional<String> id,
+      @Json(name = "event_type") Optional<EventType> type,
+      @Json(name = "event_date") Optional<Instant> date,
+      @Json(name = "account_id") Optional<Long> account,
+      Optional<RawJson> data,
+      List<IgnoredField> ignored) {
+    static final Fields NONE =
+        new Fields(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
   }
-
-  record IdField(@Json(name = "event_id") Optional<String> id) {}
-
-  record TypeField(@Json(name = "event_type") Optional<EventType> type) {}
-
-  record DateField(@Json(name = "event_date") Optional<Instant> date) {}
-
-  record AccountField(@Json(name = "account_id") Optional<Long> account) {}
-
-  record DataField(Optional<RawJson> data) {}
 
   @Override
   public String toString() {
@@ -234,6 +248,7 @@ public final class EventIntake {
   public static final class Builder {
     private final byte @Nullable [] credentials;
     private int maxBytes = 1024 * 1024;
+    private int maxEvents = 100;
 
     private Builder(byte @Nullable [] credentials) {
       this.credentials = credentials;
@@ -254,12 +269,26 @@ public final class EventIntake {
     }
 
     /**
+     * Sets the largest number of events in one body. Sitoo documents up to 10.
+     *
+     * @param value 10 to 10,000; default 100
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Builder maxEvents(int value) {
+      if (value < 10 || value > 10_000) {
+        throw new IllegalArgumentException("maxEvents must be 10 to 10000, not " + value);
+      }
+      maxEvents = value;
+      return this;
+    }
+
+    /**
      * Builds the intake.
      *
      * @return the intake
      */
     public EventIntake build() {
-      return new EventIntake(credentials, maxBytes);
+      return new EventIntake(this);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.restock.sitoo.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restock.http.testing.HostileBodies;
 import dev.restock.sitoo.events.EventHandler.Handling;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -206,5 +210,78 @@ class EventIntakeTest {
     Arrays.fill(huge, (byte) '[');
     assertThat(((EventDelivery.Refused) INTAKE.read(HEADERS, huge)).reason())
         .isEqualTo(EventDelivery.Reason.TOO_LARGE);
+  }
+
+  private static final int SIZE = 256 * 1024;
+
+  /** Each body gives one event at most. */
+  @TestFactory
+  Stream<DynamicTest> aHostileBodyCostsNoMoreThanAValidOne() {
+    EventIntake intake = EventIntake.withoutAuthentication().build();
+    return HostileBodies.values(SIZE).entrySet().stream()
+        .flatMap(
+            entry ->
+                Map.of(
+                    entry.getKey() + " as the body",
+                    entry.getValue(),
+                    entry.getKey() + " as an event",
+                    "[" + entry.getValue() + "]",
+                    entry.getKey() + " as the data of an event",
+                    "[{\"event_type\":\"order\",\"data\":" + entry.getValue() + "}]",
+                    entry.getKey() + " as the id of an event",
+                    "[{\"event_id\":" + entry.getValue() + "}]")
+                    .entrySet()
+                    .stream())
+        .map(
+            body ->
+                DynamicTest.dynamicTest(
+                    body.getKey(),
+                    () -> {
+                      int[] handled = {0};
+                      byte[] bytes = bytes(body.getValue());
+                      Runnable reading =
+                          () ->
+                              intake.handle(
+                                  Map.of(),
+                                  bytes,
+                                  event -> {
+                                    handled[0]++;
+                                    return Handling.DONE;
+                                  });
+                      assertThat(HostileBodies.isLinear(bytes.length, reading)).isTrue();
+                      assertThat(handled[0]).isLessThanOrEqualTo(1);
+                    }));
+  }
+
+  @Test
+  void eventsAreCountedBeforeTheyAreParsed() {
+    EventIntake intake = EventIntake.withoutAuthentication().maxEvents(10).build();
+    String ten = "[" + (event(1) + ",").repeat(9) + event(1) + "]";
+    assertThat(((EventDelivery.Events) intake.read(Map.of(), bytes(ten))).events()).hasSize(10);
+    String eleven = "[" + (event(1) + ",").repeat(10) + event(1) + "]";
+    assertThat(intake.read(Map.of(), bytes(eleven)))
+        .isEqualTo(
+            new EventDelivery.Refused(
+                EventDelivery.Reason.TOO_LARGE, "the body has more than 10 events"));
+    // Not even valid JSON, so nothing of it was parsed.
+    assertThat(
+            ((EventDelivery.Refused) intake.read(Map.of(), bytes("[" + ",".repeat(10)))).reason())
+        .isEqualTo(EventDelivery.Reason.TOO_LARGE);
+    assertThatThrownBy(() -> EventIntake.withoutAuthentication().maxEvents(9))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void anInvalidFieldDoesNotAffectTheOthers() {
+    List<SitooEvent> events =
+        events(
+            "[{\"event_id\":1.5,\"event_type\":\"order\",\"event_date\":[],\"account_id\":7},"
+                + "{\"event_id\":\"a\",\"event_id\":\"b\",\"account_id\":7.0,\"event_date\":9}]");
+    assertThat(events.get(0).eventId()).isEmpty();
+    assertThat(events.get(0).type()).contains(EventType.ORDER);
+    assertThat(events.get(0).accountId()).contains(7L);
+    assertThat(events.get(1).eventId()).isEmpty();
+    assertThat(events.get(1).accountId()).isEmpty();
+    assertThat(events.get(1).date()).contains(Instant.ofEpochSecond(9));
   }
 }
