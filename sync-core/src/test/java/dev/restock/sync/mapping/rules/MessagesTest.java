@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -308,6 +310,35 @@ class MessagesTest {
     Files.writeString(file, "\ufeff" + FILE);
     assertThat(MappingRules.read(file)).isEqualTo(MappingRules.parse(FILE, "plain.json"));
     assertThat(MappingRules.parse("\ufeff" + FILE, "marked")).isEqualTo(MappingRules.read(file));
+  }
+
+  static Stream<String> hostile() {
+    int size = 1_000_000;
+    String start = "{\"version\":1,\"locations\":{\"loc\":{";
+    String names =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> "\"zone" + i + "\":{}")
+            .collect(Collectors.joining(","));
+    return Stream.of(
+        "[".repeat(size),
+        "{\"version\":" + "[".repeat(size),
+        start + "\"zone\":" + "{\"zone\":".repeat(size / 10),
+        "{\"version\":" + "7".repeat(size) + "}",
+        "{\"version\":1e999999999}",
+        "{\"version\":0." + "1".repeat(4_000) + "}",
+        "{\"version\":" + " ".repeat(size) + "1}",
+        "{\"" + "n".repeat(size) + "\":1}",
+        "{\"version\":\"" + "x".repeat(size) + "\"}",
+        "{\"version\":1,\"rules\":[" + "0,".repeat(size / 2) + "0]}",
+        start + "\"zone\":1,".repeat(size / 10) + "\"zone\":1}}}",
+        start + names + "}}}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void hostileRulesAreRefusedInOneShortLine(String rules) {
+    assertThat(refused(rules).getMessage().lines()).hasSize(1);
+    assertThat(refused(rules)).message().startsWith("rules ").hasSizeLessThan(1_000);
   }
 
   @Test
