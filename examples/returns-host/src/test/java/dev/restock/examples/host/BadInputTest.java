@@ -95,7 +95,7 @@ class BadInputTest {
 
     Host.Result json = Host.run("explain", file.toString(), "--json");
     assertThat(json.code()).isZero();
-    assertThat(json.out()).startsWith("[").doesNotContain("note");
+    assertThat(json.out()).startsWith("[").doesNotContain("note: ");
     assertThat(json.err().lines()).containsExactly(notes);
   }
 
