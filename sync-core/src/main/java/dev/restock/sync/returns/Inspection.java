@@ -60,7 +60,7 @@ public record Inspection(
      * Nothing has decided yet whether the unit was inspected before the start; the next read does.
      */
     START_UNKNOWN,
-    /** The unit is a piece of a bundle that moves no stock; the first piece stands for it. */
+    /** The unit is a piece of a bundle that moves no stock; the first piece represents it. */
     BY_FIRST_PIECE
   }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The first piece has the id of the unit; the ids of the others are made from it. A bundle that
  * never moved stock stays one unit, with one case if it is parked. Once a unit was decided in
  * pieces, it is made of these pieces, whatever the table of bundles says later; while it moves no
- * stock, its first piece stands for it. Only a piece that was refused and is retried gets the SKU
+ * stock, its first piece represents it. Only a piece that was refused and is retried gets the SKU
  * that the present table has. A unit that was moved as it is stays as it is.
  */
 public final class BundlePieces {
@@ -183,7 +183,7 @@ public final class BundlePieces {
     return made(unit, skus, left, pieces);
   }
 
-  /** The first piece, which stands for the bundle while it moves no stock. */
+  /** The first piece, which represents the bundle while it moves no stock. */
   private ReturnedUnit firstOf(ReturnedUnit unit, SortedMap<Integer, UnitState> kept, int pieces) {
     // A date that cannot be used takes nothing out of stock.
     boolean stay = unit.inDoubt().filter(doubt -> doubt.kind() == Doubt.Kind.DATE).isPresent();
