@@ -80,7 +80,7 @@ final class StartOptions {
         change.from(), change.to());
     out.printf(
         "  %d units inspected since the new start, and not moved yet, are decided and move%n",
-        change.ours());
+        change.moving());
     out.printf(
         "  %d units in the margin of the old or the new start are decided again%n",
         change.uncertain());

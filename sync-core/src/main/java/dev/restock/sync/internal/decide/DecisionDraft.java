@@ -88,7 +88,7 @@ final class DecisionDraft {
       start =
           start.plus(
               switch (verdict) {
-                case OURS -> new SyncReport.Start(0, 0, 1);
+                case AFTER -> new SyncReport.Start(0, 0, 1);
                 case BEFORE -> new SyncReport.Start(1, 0, 0);
                 case UNCERTAIN, UNKNOWN -> new SyncReport.Start(0, 1, 0);
                 case STILL_BEFORE, AGAIN -> SyncReport.Start.NONE;

@@ -32,8 +32,8 @@ final class StartGate {
 
   /** Who answers for the stock of a unit. */
   enum Verdict {
-    /** The engine. */
-    OURS,
+    /** The engine: the unit was inspected after the start, or a person decided so. */
+    AFTER,
     /** Not the engine: the unit was inspected before the start. */
     BEFORE,
     /** Not the engine: nothing has changed for a unit that was inspected before the start. */
@@ -109,22 +109,22 @@ final class StartGate {
           : Verdict.AGAIN;
     }
     if (state.retry()) {
-      return Verdict.OURS;
+      return Verdict.AFTER;
     }
     // It waits for a person, who alone knows where it is counted.
     return first(unit) == Verdict.UNCERTAIN ? Verdict.UNCERTAIN : Verdict.AGAIN;
   }
 
   private Verdict unmarked(UnitState state, ReturnedUnit unit) {
-    boolean ours =
+    boolean answers =
         state.inspection().disposition().isInspected() || state.status() == UnitStatus.PLACED;
     boolean readAfterStart = !start.at().isAfter(start.since());
-    return ours || readAfterStart ? Verdict.OURS : first(unit);
+    return answers || readAfterStart ? Verdict.AFTER : first(unit);
   }
 
   private Verdict first(ReturnedUnit unit) {
     if (begunAfter) {
-      return Verdict.OURS;
+      return Verdict.AFTER;
     }
     if (unit.inspectedAt().isEmpty()) {
       return Verdict.UNKNOWN;
@@ -140,11 +140,11 @@ final class StartGate {
     if (ahead || unit.doubt().isPresent()) {
       return Verdict.UNKNOWN;
     }
-    return at.isAfter(start.at().plus(margin)) ? Verdict.OURS : Verdict.UNCERTAIN;
+    return at.isAfter(start.at().plus(margin)) ? Verdict.AFTER : Verdict.UNCERTAIN;
   }
 
   private Verdict uninspected(ReturnedUnit unit) {
-    boolean ours =
+    boolean answers =
         begunAfter
             || before(unit)
                 .filter(
@@ -153,7 +153,7 @@ final class StartGate {
                             || (state.retry()
                                 && state.inspection().expectation() == Expectation.BEFORE_START))
                 .isPresent();
-    return ours ? Verdict.OURS : Verdict.UNCERTAIN;
+    return answers ? Verdict.AFTER : Verdict.UNCERTAIN;
   }
 
   // ---- what follows ----------------------------------------------------------------------------

@@ -36,7 +36,7 @@ public final class StartMove {
     Instant moment = to.truncatedTo(ChronoUnit.MILLIS);
     Counts counts = new Counts(moment);
     engine.store().forEachUnit(engine.tenant(), counts::add);
-    return new StartChange(start().at(), moment, counts.ours, counts.uncertain, counts.kept);
+    return new StartChange(start().at(), moment, counts.moving, counts.uncertain, counts.kept);
   }
 
   public boolean move(StartChange change, String actor) {
@@ -49,7 +49,7 @@ public final class StartMove {
 
   private final class Counts {
     private final Instant to;
-    private long ours;
+    private long moving;
     private long uncertain;
     private long kept;
 
@@ -62,7 +62,7 @@ public final class StartMove {
       switch (report.unit().status()) {
         case BEFORE_START -> {
           if (inspected.filter(at -> at.isAfter(to.plus(margin))).isPresent()) {
-            ours++;
+            moving++;
           } else if (inspected.filter(at -> !at.isBefore(to.minus(margin))).isPresent()) {
             uncertain++;
           }

@@ -129,7 +129,7 @@ public final class UnitDecisions {
           @Override
           public boolean moves(ReturnedUnit unit) {
             return decider.decide(returned, unit) instanceof MappingDecision.Move
-                && gate.of(unit) == Verdict.OURS
+                && gate.of(unit) == Verdict.AFTER
                 && !isAskedFor(known, unit);
           }
 
@@ -251,7 +251,7 @@ public final class UnitDecisions {
       History history, ReturnedUnit unit, DecisionDraft draft, TakenKeys taken, Instant now) {
     StartGate gate = history.gate();
     boolean inspected = unit.disposition().isInspected();
-    Verdict verdict = inspected ? gate.of(unit) : Verdict.OURS;
+    Verdict verdict = inspected ? gate.of(unit) : Verdict.AFTER;
     if (verdict == Verdict.BEFORE || verdict == Verdict.STILL_BEFORE) {
       draft.count(verdict, gate.isFirst(unit));
       return verdict == Verdict.BEFORE ? gate.recorded(unit) : gate.unchanged(unit);
@@ -267,13 +267,13 @@ public final class UnitDecisions {
     MovementPlanner.Plan plan = plan(history, unit, decision, taken, now);
     if (verdict == Verdict.UNCERTAIN
         && history.adopted().placementOf(unit.unitId()).isPresent()) {
-      verdict = Verdict.OURS;
+      verdict = Verdict.AFTER;
     }
-    if (inspected || verdict != Verdict.OURS) {
+    if (inspected || verdict != Verdict.AFTER) {
       draft.count(verdict, gate.isFirst(unit));
     }
     return switch (verdict) {
-      case OURS, BEFORE, STILL_BEFORE ->
+      case AFTER, BEFORE, STILL_BEFORE ->
           movedOutside(history, unit, plan, now).orElse(plan);
       case UNKNOWN -> moves ? parked(history, unit, verdict, decision, now) : plan.startUnknown();
       case UNCERTAIN, AGAIN -> parked(history, unit, verdict, decision, now);
