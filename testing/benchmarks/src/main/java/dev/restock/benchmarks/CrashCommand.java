@@ -3,6 +3,7 @@ package dev.restock.benchmarks;
 import dev.restock.simulation.Campaign;
 import dev.restock.simulation.Outcome;
 import dev.restock.simulation.PlantedBug;
+import dev.restock.simulation.Scenario;
 import dev.restock.simulation.Simulation;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -60,6 +61,13 @@ final class CrashCommand implements Callable<Integer> {
       description = "Plant a bug: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
   private PlantedBug bug = PlantedBug.NONE;
 
+  @Option(
+      names = "--scenario",
+      defaultValue = "PLAIN",
+      description =
+          "What happens beside crashes: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  private Scenario scenario = Scenario.PLAIN;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   CrashCommand() {}
@@ -77,7 +85,7 @@ final class CrashCommand implements Callable<Integer> {
   }
 
   private int one(long which, PrintWriter out) {
-    Outcome outcome = Simulation.run(which, bug, trace);
+    Outcome outcome = Simulation.run(which, bug, scenario, trace);
     outcome.history().forEach(out::println);
     print(outcome, out);
     return end(
@@ -98,6 +106,7 @@ final class CrashCommand implements Callable<Integer> {
             start,
             seeds,
             bug,
+            scenario,
             outcome -> {
               long count = ended.incrementAndGet();
               if (count % PRINT_EVERY == 0) {
@@ -129,7 +138,9 @@ final class CrashCommand implements Callable<Integer> {
     outcome.doubled().forEach(what -> out.println("doubled: " + what));
     outcome.lost().forEach(what -> out.println("lost: " + what));
     outcome.unaccounted().forEach(what -> out.println("unaccounted: " + what));
-    String planted = bug == PlantedBug.NONE ? "" : " --bug " + bug;
+    String planted =
+        (bug == PlantedBug.NONE ? "" : " --bug " + bug)
+            + (scenario == Scenario.PLAIN ? "" : " --scenario " + scenario);
     out.printf(
         "replay: testing/benchmarks/run crash --seed %d --trace%s%n", outcome.seed(), planted);
   }

@@ -65,11 +65,13 @@ public final class Campaign {
    * @param first the first seed
    * @param count how many seeds
    * @param bug the planted bug
+   * @param scenario what happens to the shops or their stores
    * @param progress receives each outcome
    * @return the result of all seeds
    * @throws InterruptedException if the thread is interrupted; all seeds have stopped then
    */
-  public static Summary run(long first, long count, PlantedBug bug, Progress progress)
+  public static Summary run(
+      long first, long count, PlantedBug bug, Scenario scenario, Progress progress)
       throws InterruptedException {
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -77,7 +79,7 @@ public final class Campaign {
     try {
       List<Future<Tally>> parts = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        parts.add(executor.submit(() -> part(next, first + count, bug, progress)));
+        parts.add(executor.submit(() -> part(next, first + count, bug, scenario, progress)));
       }
       Tally all = new Tally();
       for (Future<Tally> part : parts) {
@@ -91,14 +93,15 @@ public final class Campaign {
     }
   }
 
-  private static Tally part(AtomicLong next, long end, PlantedBug bug, Progress progress) {
+  private static Tally part(
+      AtomicLong next, long end, PlantedBug bug, Scenario scenario, Progress progress) {
     Tally tally = new Tally();
     for (long seed = next.getAndIncrement();
         seed < end && !Thread.currentThread().isInterrupted();
         seed = next.getAndIncrement()) {
       Outcome outcome;
       try {
-        outcome = Simulation.run(seed, bug, false);
+        outcome = Simulation.run(seed, bug, scenario, false);
       } catch (RuntimeException | Error e) {
         throw new IllegalStateException("seed " + seed + " broke the simulation", e);
       }

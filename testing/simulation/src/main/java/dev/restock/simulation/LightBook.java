@@ -1,5 +1,7 @@
 package dev.restock.simulation;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
@@ -20,7 +22,7 @@ final class LightBook {
   private final Chance chance;
   private final VirtualClock time;
   private final Map<Long, LedgerEntry> entries = new TreeMap<>();
-  private final Map<Long, String> descriptions = new HashMap<>();
+  private final Map<Long, StockMovement> movements = new HashMap<>();
   private final List<Late> late = new ArrayList<>();
   private long lastId;
 
@@ -58,8 +60,9 @@ final class LightBook {
     return posts.getOrDefault(key, 0);
   }
 
-  String description(long id) {
-    return descriptions.getOrDefault(id, "");
+  /** Returns the movement whose post led to an entry. */
+  StockMovement movement(long id) {
+    return requireNonNull(movements.get(id));
   }
 
   long apply(StockMovement movement) {
@@ -88,7 +91,7 @@ final class LightBook {
             movement.warehouseId(),
             movement.sku(),
             BigDecimal.valueOf(movement.quantity())));
-    descriptions.put(id, movement.description());
+    movements.put(id, movement);
     chance.record("effect", movement.key(), movement.quantity(), movement.sku());
     return id;
   }

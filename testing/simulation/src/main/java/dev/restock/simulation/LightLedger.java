@@ -100,7 +100,7 @@ final class LightLedger implements StockSystem {
         entry.transactionId(),
         Kind.MOVE,
         entry.externalId(),
-        book.description(entry.transactionId()),
+        book.movement(entry.transactionId()).description(),
         entry.warehouseId(),
         List.of(new Line(entry.sku(), entry.quantity())));
   }

@@ -3,8 +3,9 @@ package dev.restock.simulation;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ServiceTroubleException;
-import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.StockMovement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,11 @@ final class LightServices implements Services {
   public StockSystem ledger(int shop, ShiftedClock clock) {
     return interceptor.on(
         StockSystem.class, new LightLedger(book, clock, chance, time, limits, turbulence));
+  }
+
+  @Override
+  public StockMovement movement(LedgerEntry entry) {
+    return book.movement(entry.transactionId());
   }
 
   @Override

@@ -1,8 +1,9 @@
 package dev.restock.simulation;
 
 import dev.restock.sync.port.ReturnSource;
-import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.StockMovement;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -25,6 +26,15 @@ interface Services extends AutoCloseable {
    */
   default OptionalInt posts(String key) {
     return OptionalInt.empty();
+  }
+
+  /**
+   * Returns the movement whose post led to an entry of the ledger.
+   *
+   * @throws UnsupportedOperationException if these services do not keep it
+   */
+  default StockMovement movement(LedgerEntry entry) {
+    throw new UnsupportedOperationException("movements are kept by LightServices only");
   }
 
   @Override

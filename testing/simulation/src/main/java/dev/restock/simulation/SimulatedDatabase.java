@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -54,6 +55,24 @@ final class SimulatedDatabase implements DataSource, AutoCloseable {
       return new SimulatedDatabase(source.getConnection());
     } catch (SQLException e) {
       throw new IllegalStateException("SQLite does not open in memory", e);
+    }
+  }
+
+  /** Returns a copy of an SQLite database as it is now. */
+  byte[] backup() {
+    try {
+      return connection.unwrap(SQLiteConnection.class).serialize("main");
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database cannot be copied", e);
+    }
+  }
+
+  /** Replaces an SQLite database by a copy. No transaction may be open. */
+  void restore(byte[] backup) {
+    try {
+      connection.unwrap(SQLiteConnection.class).deserialize("main", backup);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the copy cannot be restored", e);
     }
   }
 

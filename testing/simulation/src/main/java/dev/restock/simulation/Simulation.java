@@ -33,7 +33,7 @@ import java.util.Set;
  * SQLite, the others in memory.
  */
 public final class Simulation {
-  private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+  static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
   private static final Duration LONGEST_QUIET = Duration.ofDays(2);
   private static final Duration SKEW = Duration.ofMillis(1500);
   private static final int MANY = 1000;
@@ -42,6 +42,8 @@ public final class Simulation {
 
   private final long seed;
   private final PlantedBug bug;
+  private final Scenario scenario;
+  private final StartPolicy start;
   private final VirtualClock time = new VirtualClock(START);
   private final Chance chance;
   private final Duration active;
@@ -57,16 +59,27 @@ public final class Simulation {
   private final List<ShiftedClock> clocks = new ArrayList<>();
   private final Set<Integer> running = new HashSet<>();
   private final Set<ExceptionCase> delivered = new HashSet<>();
+  private final Instant backupAt;
+  private final Instant turnBackAt;
+  private Optional<byte[]> backup = Optional.empty();
+  private boolean turnedBack;
   private int started;
 
   private Simulation(
       long seed,
       PlantedBug bug,
+      Scenario scenario,
       boolean sandbox,
       Optional<SimulatedDatabase> database,
       boolean traced) {
     this.seed = seed;
     this.bug = bug;
+    this.scenario = scenario;
+    this.start =
+        StartPolicy.at(
+            scenario == Scenario.HISTORY
+                ? START.minus(Scenario.START_BEFORE_FIRST_RUN)
+                : Instant.EPOCH);
     this.chance = new Chance(seed, time, traced);
     this.active = Duration.ofMinutes(10 + chance.below(30));
     this.limits =
@@ -85,11 +98,23 @@ public final class Simulation {
     int shops = chance.happens(0.3) ? 2 : 1;
     for (int i = 0; i < shops; i++) {
       stories.add(Story.generate(chance, START, active));
+      if (scenario == Scenario.HISTORY) {
+        stories.set(i, stories.get(i).withHistory(chance, START, active));
+      }
     }
+    this.turnBackAt =
+        scenario.turnsBack() ? START.plus(active.dividedBy(3)).plus(chance.upTo(active)) : START;
+    this.backupAt =
+        scenario == Scenario.OLD_BACKUP
+            ? START.plus(chance.upTo(Duration.between(START, turnBackAt)))
+            : START;
     this.hints = new HintFeed(stories, chance, START, active);
     this.turbulence = new Turbulence(chance, time, stories, limits, this::anotherHost);
     this.database = database;
     this.store = database.map(SimulatedDatabase::open).orElseGet(InMemorySyncStore::new);
+    if (scenario == Scenario.LOST_STORE) {
+      this.backup = database.map(SimulatedDatabase::backup);
+    }
     database.ifPresent(one -> one.disturb(turbulence, chance));
     this.services =
         sandbox
@@ -130,6 +155,29 @@ public final class Simulation {
     }
   }
 
+  /**
+   * Runs one seed of a scenario, with imitations of the services. A store that is replaced is an
+   * SQLite database.
+   *
+   * @param seed determines the history
+   * @param bug the planted bug
+   * @param scenario what happens to the shop or its store
+   * @param traced whether to keep the history, which takes time
+   * @return the result
+   */
+  public static Outcome run(long seed, PlantedBug bug, Scenario scenario, boolean traced) {
+    if (scenario == Scenario.PLAIN) {
+      return run(seed, bug, traced);
+    }
+    Optional<SimulatedDatabase> database =
+        scenario.turnsBack() ? Optional.of(SimulatedDatabase.sqlite()) : Optional.empty();
+    try {
+      return new Simulation(seed, bug, scenario, false, database, traced).run();
+    } finally {
+      database.ifPresent(SimulatedDatabase::close);
+    }
+  }
+
   /** Runs one seed on an empty database, which stays open. */
   static Outcome runOn(SimulatedDatabase database, long seed, PlantedBug bug) {
     return run(seed, bug, false, Optional.of(database), false);
@@ -141,7 +189,7 @@ public final class Simulation {
       boolean sandbox,
       Optional<SimulatedDatabase> database,
       boolean traced) {
-    Simulation simulation = new Simulation(seed, bug, sandbox, database, traced);
+    Simulation simulation = new Simulation(seed, bug, Scenario.PLAIN, sandbox, database, traced);
     try {
       return simulation.run();
     } finally {
@@ -165,7 +213,7 @@ public final class Simulation {
       engines.add(
           ReturnSync.builder()
               .tenant(Tenants.of(shop))
-              .start(StartPolicy.at(Instant.EPOCH))
+              .start(start)
               .returns(services.returns(shop, clock))
               .ledger(bug.ledger(services.ledger(shop, clock), services))
               .mapper(Story.RULES)
@@ -223,8 +271,33 @@ public final class Simulation {
         retryCases();
       }
       run(chance.below(HOSTS), Host::run);
+      turnBack();
     }
     return quietEnd();
+  }
+
+  /**
+   * Copies the store, and replaces it by the copy later. Until then all hosts stop for a lease and
+   * the grace period, so that no post is on its way when the earlier store is used.
+   */
+  private void turnBack() {
+    if (!scenario.turnsBack() || turnedBack) {
+      return;
+    }
+    SimulatedDatabase replaced = database.orElseThrow();
+    if (backup.isEmpty() && !time.instant().isBefore(backupAt)) {
+      backup = Optional.of(replaced.backup());
+    }
+    if (backup.isPresent() && !time.instant().isBefore(turnBackAt)) {
+      time.advance(limits.lease().plus(limits.gracePeriod()).plus(SKEW.multipliedBy(3)));
+      replaced.restore(backup.get());
+      turnedBack = true;
+      boolean goOn = scenario == Scenario.OLD_BACKUP && chance.happens(0.5);
+      chance.record("store turned back", "hosts go on", goOn);
+      for (int i = 0; i < HOSTS && !goOn; i++) {
+        hosts.set(i, newHost(i));
+      }
+    }
   }
 
   /** Retries all open cases, as a person does after a fix. */
@@ -270,7 +343,7 @@ public final class Simulation {
       }
       rounds++;
     }
-    Verdict verdict = new Verdict(store, services, stories, delivered, retried);
+    Verdict verdict = new Verdict(scenario, store, services, stories, delivered, retried);
     verdict.judge();
     return new Outcome(
         seed, verdict.doubled, verdict.lost, verdict.unaccounted, chance.seen(), chance.history());

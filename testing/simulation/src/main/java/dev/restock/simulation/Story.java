@@ -36,6 +36,8 @@ final class Story {
           Disposition.MISSING);
   private static final Map<String, Long> ONE = Map.of("in", 1L, "out", 2L);
   private static final Map<String, Long> TWO = Map.of("in", 3L, "out", 4L);
+  private static final Duration LONG_AGO = Duration.ofDays(40);
+  private static final Duration RECENT = Duration.ofHours(2);
   private static final int MOST_RETURNS = 4;
   private static final int MOST_UNITS = 3;
 
@@ -161,6 +163,32 @@ final class Story {
     return new Story(returns);
   }
 
+  /** Adds returns that were inspected before the first run, some of them again after it. */
+  Story withHistory(Chance chance, Instant firstRun, Duration active) {
+    List<ReturnStory> all = new ArrayList<>(returns);
+    int sku = MOST_RETURNS * MOST_UNITS;
+    for (int i = 1 + chance.below(MOST_RETURNS); i > 0; i--) {
+      long number = FIRST_NUMBER + all.size();
+      Duration age = chance.upTo(chance.happens(0.5) ? RECENT : LONG_AGO);
+      Instant receivedAt = firstRun.minus(age);
+      List<UnitStory> units = new ArrayList<>();
+      for (int u = chance.below(MOST_UNITS); u >= 0; u--) {
+        List<UnitInspection> inspections = new ArrayList<>();
+        inspections.add(inspection(chance, receivedAt.plus(chance.upTo(age))));
+        if (chance.happens(0.3)) {
+          inspections.add(inspection(chance, firstRun.plus(chance.upTo(active))));
+        }
+        units.add(new UnitStory(Long.toString(number * 100 + u), sku(sku++), inspections));
+      }
+      all.add(new ReturnStory(number, receivedAt.minus(RECENT), receivedAt, units));
+    }
+    return new Story(all);
+  }
+
+  private static UnitInspection inspection(Chance chance, Instant at) {
+    return new UnitInspection(at, chance.oneOf(FOUND), chance.oneOf(PLACES));
+  }
+
   private static List<UnitInspection> inspections(
       Chance chance, Instant receivedAt, Duration active) {
     List<Instant> times = new ArrayList<>();
@@ -171,11 +199,7 @@ final class Story {
     if (!times.isEmpty() && chance.happens(0.2)) {
       times.add(times.get(0).plusMillis(1 + chance.below(500)));
     }
-    return times.stream()
-        .sorted()
-        .distinct()
-        .map(at -> new UnitInspection(at, chance.oneOf(FOUND), chance.oneOf(PLACES)))
-        .toList();
+    return times.stream().sorted().distinct().map(at -> inspection(chance, at)).toList();
   }
 
   private static String sku(int index) {

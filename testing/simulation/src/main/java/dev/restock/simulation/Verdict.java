@@ -4,15 +4,19 @@ import dev.restock.simulation.Story.Demand;
 import dev.restock.simulation.Story.ReturnStory;
 import dev.restock.simulation.Story.UnitInspection;
 import dev.restock.simulation.Story.UnitStory;
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the ledger with the last inspection of each unit. */
 final class Verdict {
+  private final Scenario scenario;
   private final SyncStore store;
   private final Services services;
   private final Map<String, List<LedgerEntry>> byKey = new TreeMap<>();
@@ -39,14 +44,19 @@ final class Verdict {
   final List<String> lost = new ArrayList<>();
   final List<String> unaccounted = new ArrayList<>();
 
+  private static final Instant STARTED = Simulation.START.minus(Scenario.START_BEFORE_FIRST_RUN);
+  private static final Duration MARGIN = StartPolicy.now().margin();
+
   private record Place(long warehouse, String sku) {}
 
   Verdict(
+      Scenario scenario,
       SyncStore store,
       Services services,
       List<Story> stories,
       Set<ExceptionCase> delivered,
       boolean allCasesRetried) {
+    this.scenario = scenario;
     this.store = store;
     this.services = services;
     this.stories = stories;
@@ -67,7 +77,8 @@ final class Verdict {
     }
     byKey.forEach(
         (key, entries) -> {
-          if (!known.contains(key)) {
+          // A store that is older than the ledger does not know every movement; net() counts them.
+          if (!known.contains(key) && !scenario.turnsBack()) {
             unaccounted.add("posted without a record: " + entries);
           }
         });
@@ -108,9 +119,10 @@ final class Verdict {
     }
     MovementState state = stored.state();
     check(state != MovementState.APPLIED, stored.key() + " was not confirmed");
-    services
-        .posts(stored.key())
-        .ifPresent(
+    // A store that is older than the ledger refuses movements after they are recorded as sent.
+    services.posts(stored.key()).stream()
+        .filter(posts -> !scenario.turnsBack())
+        .forEach(
             posts ->
                 check(
                     stored.sends() <= posts,
@@ -139,13 +151,18 @@ final class Verdict {
     for (int number = 1; number <= skus.size(); number++) {
       String id = story.unitId() + (number == 1 ? "" : "." + number);
       UnitState unit = units.get(id);
-      Map<Long, Integer> net = net(id, skus.get(number - 1), movements);
+      Map<Long, Integer> net =
+          scenario.turnsBack()
+              ? netOfLedger(tenant, rmaId, id)
+              : net(id, skus.get(number - 1), movements);
       String name = tenant.shop() + " " + rmaId + "/" + id;
       if (number > 1 && story.demand().isEmpty()) {
         check(
             unit == null || unit.status() == UnitStatus.NOTHING,
             name + " is a piece of a unit that moves no stock, but is " + unit);
-        check(net.isEmpty(), name + " is a piece of a unit that moves no stock, but counts " + net);
+        check(
+            net.isEmpty(),
+            name + " is a piece of a unit that moves no stock, but counts " + net + ": " + units);
       } else if (unit == null) {
         unaccounted.add(name + " is not known");
       } else {
@@ -170,10 +187,13 @@ final class Verdict {
       lost.add(name + " counts " + net);
     }
     boolean forAPerson = inspection.isPresent() && demand.isEmpty();
+    if (scenario == Scenario.HISTORY && isDecidedByStart(name, story, unit, net, reason)) {
+      return;
+    }
     if (unit.status() == UnitStatus.PARKED) {
       check(reason != null, name + " is parked without a case");
       check(
-          forAPerson || !allCasesRetried,
+          forAPerson || !allCasesRetried || isMovedBeforeStore(reason),
           name + " is parked although its case was retried: " + unit.why());
       if (reason != null && reason.type().equals(ExceptionType.UNIT_MISSING) && sum != 0) {
         doubled.add(name + " is missing but counts");
@@ -191,6 +211,65 @@ final class Verdict {
         && net.getOrDefault(demand.get().warehouse(), 0) != demand.get().quantity()) {
       lost.add(name + " is " + inspection + " but counts " + net);
     }
+  }
+
+  /** The case stays open, because a retry posts nothing while earlier movements count in stock. */
+  private boolean isMovedBeforeStore(@Nullable ExceptionCase reason) {
+    return scenario.turnsBack()
+        && reason != null
+        && reason.type().equals(ExceptionType.MOVED_BEFORE_STORE);
+  }
+
+  /** Judges a unit that was inspected before the start or around it. False if the start is past. */
+  private boolean isDecidedByStart(
+      String name,
+      UnitStory story,
+      UnitState unit,
+      Map<Long, Integer> net,
+      @Nullable ExceptionCase reason) {
+    List<Instant> dates = story.inspections().stream().map(UnitInspection::at).toList();
+    if (dates.isEmpty() || !dates.get(0).isBefore(STARTED.plus(MARGIN))) {
+      return false;
+    }
+    Instant last = dates.get(dates.size() - 1);
+    if (last.isBefore(STARTED.minus(MARGIN))) {
+      check(unit.status() == UnitStatus.BEFORE_START, name + " predates the start but is " + unit);
+      check(reason == null, name + " predates the start but has a case");
+      if (!net.isEmpty()) {
+        doubled.add(name + " predates the start but counts " + net);
+      }
+      return true;
+    }
+    if (unit.status() == UnitStatus.PARKED) {
+      check(reason != null, name + " is parked without a case");
+      if (!net.isEmpty() && reason != null && reason.type().equals(ExceptionType.START_UNCERTAIN)) {
+        doubled.add(name + " is not clearly after the start but counts " + net);
+      }
+      return true;
+    }
+    check(
+        allCasesRetried || last.isAfter(STARTED.plus(MARGIN)) || net.isEmpty(),
+        name + " is not clearly after the start, but counts " + net + " and nobody decided that");
+    return unit.status() == UnitStatus.BEFORE_START && net.isEmpty();
+  }
+
+  /** Returns the stock of a piece in the ledger by warehouse, whatever the store knows of it. */
+  private Map<Long, Integer> netOfLedger(Tenant tenant, String rmaId, String unitId) {
+    Map<Long, Integer> net = new TreeMap<>();
+    for (List<LedgerEntry> entries : byKey.values()) {
+      for (LedgerEntry entry : entries) {
+        StockMovement movement = services.movement(entry);
+        if (movement.tenant().equals(tenant)
+            && movement.rmaId().equals(rmaId)
+            && movement.unitId().equals(unitId)) {
+          int quantity = entry.quantity().intValueExact();
+          net.merge(entry.warehouseId(), quantity, Integer::sum);
+          expected.merge(new Place(entry.warehouseId(), entry.sku()), quantity, Integer::sum);
+        }
+      }
+    }
+    net.values().removeIf(count -> count == 0);
+    return net;
   }
 
   /**

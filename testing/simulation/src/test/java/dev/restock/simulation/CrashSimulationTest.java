@@ -75,8 +75,17 @@ class CrashSimulationTest {
     assertThat(summary.seen().values()).allMatch(times -> times >= 10);
   }
 
+  @ParameterizedTest
+  @EnumSource(Scenario.class)
+  void everyUnitIsWhereItBelongsInEveryScenario(Scenario scenario) throws InterruptedException {
+    Campaign.Summary summary = Campaign.run(1, 20, PlantedBug.NONE, scenario, outcome -> {});
+    assertThat(summary.wrong()).isEmpty();
+    assertThat(summary.seen().containsKey("store turned back")).isEqualTo(scenario.turnsBack());
+  }
+
   private static Campaign.Summary campaign(int seeds) throws InterruptedException {
-    Campaign.Summary summary = Campaign.run(1, seeds, PlantedBug.NONE, outcome -> {});
+    Campaign.Summary summary =
+        Campaign.run(1, seeds, PlantedBug.NONE, Scenario.PLAIN, outcome -> {});
     assertThat(summary.wrong()).isEmpty();
     assertThat(summary.seeds()).isEqualTo(seeds);
     return summary;
@@ -107,7 +116,8 @@ class CrashSimulationTest {
 
   @Test
   void expiredLeasesAreStoppedByTheFencingToken() throws InterruptedException {
-    Campaign.Summary summary = Campaign.run(1, 200, PlantedBug.SHORT_LEASES, outcome -> {});
+    Campaign.Summary summary =
+        Campaign.run(1, 200, PlantedBug.SHORT_LEASES, Scenario.PLAIN, outcome -> {});
     assertThat(summary.wrong()).isEmpty();
   }
 }
