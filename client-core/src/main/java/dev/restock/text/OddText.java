@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds what is odd in a text that identifies something, such as a SKU, and is easily overlooked. */
+/**
+ * Finds what is odd in a text that identifies something, such as a SKU, and is easily overlooked.
+ */
 public final class OddText {
   private static final Set<UnicodeScript> LIKE_LATIN =
       Set.of(UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
@@ -50,8 +52,8 @@ public final class OddText {
   }
 
   /**
-   * The texts that somebody may have meant by an odd one: without what is hidden or at the ends, and
-   * in the other forms of Unicode.
+   * The texts that somebody may have meant by an odd one: without what is hidden or at the ends,
+   * and in the other forms of Unicode.
    *
    * @param text the text
    * @return other texts, none of them blank; empty if nothing is odd
@@ -64,7 +66,8 @@ public final class OddText {
     String plain = shown.toString().strip();
     Set<String> forms = new LinkedHashSet<>();
     forms.add(plain);
-    for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD, Normalizer.Form.NFKC)) {
+    for (Normalizer.Form form :
+        List.of(Normalizer.Form.NFC, Normalizer.Form.NFD, Normalizer.Form.NFKC)) {
       forms.add(Normalizer.normalize(plain, form).strip());
     }
     forms.remove(text);

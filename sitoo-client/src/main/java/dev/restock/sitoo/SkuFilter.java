@@ -23,7 +23,8 @@ final class SkuFilter {
       return Optional.of("it has more than " + LONGEST + " characters");
     } else if (sku.chars().anyMatch(Character::isISOControl)) {
       return Optional.of("it has a control character");
-    } else if (sku.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+    } else if (sku.codePoints()
+        .anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
       return Optional.of("it has half of a character, which no address can carry");
     }
     return Optional.empty();

@@ -62,7 +62,10 @@ class ConfirmTest {
 
     bench.runFor(sync, Duration.ofHours(5));
     assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
-    assertThat(bench.ledger.readings()).hasSizeGreaterThan(1).first().isEqualTo(movement.lowerBound());
+    assertThat(bench.ledger.readings())
+        .hasSizeGreaterThan(1)
+        .first()
+        .isEqualTo(movement.lowerBound());
     assertThat(confirmed).containsExactly(movement.movement());
     assertThat(bench.unit("r1", "u1").status()).isEqualTo(UnitStatus.PLACED);
   }

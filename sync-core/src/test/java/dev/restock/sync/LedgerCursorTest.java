@@ -136,7 +136,9 @@ class LedgerCursorTest {
           around(
               bench.ledger,
               call ->
-                  call.name().equals("transactionsAfter") ? new Page(List.of(), true) : call.make());
+                  call.name().equals("transactionsAfter")
+                      ? new Page(List.of(), true)
+                      : call.make());
       SyncReport report = engineOn(bench.store).ledger(endless).build().runOnce();
       assertThat(report.troubles()).hasSize(1);
       assertThat(report.ledger().readings()).isZero();
@@ -158,8 +160,7 @@ class LedgerCursorTest {
                             101, StockHistory.Kind.REGISTER_REFUND, null, null, 11, List.of(line)),
                         new Transaction(
                             102, StockHistory.Kind.MOVE, "count 7", "by hand", 11, List.of(line)),
-                        new Transaction(
-                            103, StockHistory.Kind.OTHER, null, null, 11, List.of())),
+                        new Transaction(103, StockHistory.Kind.OTHER, null, null, 11, List.of())),
                     false);
               });
       SyncReport report = engineOn(bench.store).ledger(mixed).build().runOnce();
@@ -368,7 +369,8 @@ class LedgerCursorTest {
       bench.runFor(rebuilt, DAY);
       assertThat(bench.ledger.posts()).hasSize(1);
       assertThat(caseTypes(second)).containsExactly("MOVED_BEFORE_STORE");
-      assertThat(second.openCases(TENANT).get(0).what()).contains("1 of SKU SKU-u1 in warehouse 11");
+      assertThat(second.openCases(TENANT).get(0).what())
+          .contains("1 of SKU SKU-u1 in warehouse 11");
     }
 
     @Test
@@ -394,7 +396,12 @@ class LedgerCursorTest {
       Tenant other = Tenant.of("other.myshopify.com", "10020", 1);
       Bench.polled(second, other, bench.clock.instant());
       ReturnSync neighbour =
-          bench.sweepingEngine().tenant(other).store(second).start(StartPolicy.at(LONG_AGO)).build();
+          bench
+              .sweepingEngine()
+              .tenant(other)
+              .store(second)
+              .start(StartPolicy.at(LONG_AGO))
+              .build();
       bench.returns.put(received("r1", sellable("u1", bench.clock.instant())));
       neighbour.requestRead("r1");
       SyncReport report = neighbour.runOnce();
@@ -406,10 +413,7 @@ class LedgerCursorTest {
     void aStoreThatIsReplacedUnderARunningEngineStopsPostsUntilTheLedgerIsReadAgain() {
       AtomicReference<SyncStore> current = new AtomicReference<>(bench.store);
       SyncStore replaceable =
-          Decorator.around(
-              SyncStore.class,
-              bench.store,
-              call -> call.on(current.get()));
+          Decorator.around(SyncStore.class, bench.store, call -> call.on(current.get()));
       ReturnSync engine = engineOn(replaceable).build();
       inspect(engine, "r1", "u1");
       bench.runFor(engine, Duration.ofMinutes(1));
@@ -456,8 +460,7 @@ class LedgerCursorTest {
 
     @Test
     void aMovementThatWasGivenUpAndAppearsIsParked() {
-      bench.ledger.answerEach(
-          movement -> new PostResult.Unknown("reset", true));
+      bench.ledger.answerEach(movement -> new PostResult.Unknown("reset", true));
       inspect(engine, "r1", "u1");
       bench.runFor(engine, DAY);
       assertThat(bench.states("r1")).containsExactly(MovementState.REFUSED);
@@ -469,8 +472,7 @@ class LedgerCursorTest {
 
     @Test
     void aTransactionThatAppearsBeforeAnotherSendTakesItsPlace() {
-      bench.ledger.answerEach(
-          movement -> new PostResult.NotSent("limit", Optional.empty()));
+      bench.ledger.answerEach(movement -> new PostResult.NotSent("limit", Optional.empty()));
       inspect(engine, "r1", "u1");
       engine.runOnce();
       bench.ledger.apply(bench.onlyMovement("r1").movement());

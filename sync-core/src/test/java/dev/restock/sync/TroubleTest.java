@@ -214,7 +214,8 @@ class TroubleTest {
   @Test
   void aSweepThatReachesALimitWaitsAsLongAsItIsTold() {
     Bench fresh = new Bench();
-    ReturnSync engine = fresh.sweepingEngine().settings(ledgerRarely(SyncSettings.defaults())).build();
+    ReturnSync engine =
+        fresh.sweepingEngine().settings(ledgerRarely(SyncSettings.defaults())).build();
     Instant tomorrow = T0.plus(Duration.ofDays(1));
     fresh.returns.failLists(trouble("ReturnGO", Kind.RATE_LIMITED, Optional.of(tomorrow)));
     engine.runOnce();

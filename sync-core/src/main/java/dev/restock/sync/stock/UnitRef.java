@@ -2,7 +2,6 @@ package dev.restock.sync.stock;
 
 import static java.util.Objects.requireNonNull;
 
-
 /**
  * A unit of a return.
  *

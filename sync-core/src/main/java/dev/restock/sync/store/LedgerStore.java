@@ -73,6 +73,5 @@ public interface LedgerStore {
    * @return the keys of the movements that are {@link MovementState#PARKED} now; the others were
    *     not in a state in which this can happen, and nothing was changed
    */
-  Set<String> parkEnded(
-      Tenant tenant, Map<String, ExceptionCase> cases, String actor, Instant now);
+  Set<String> parkEnded(Tenant tenant, Map<String, ExceptionCase> cases, String actor, Instant now);
 }

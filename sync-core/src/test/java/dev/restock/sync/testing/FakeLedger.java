@@ -95,7 +95,8 @@ public final class FakeLedger implements StockSystem {
   /** Makes any transaction. */
   public synchronized long enter(String externalId, long warehouseId, String sku, int quantity) {
     lastId++;
-    entries.add(new LedgerEntry(lastId, externalId, warehouseId, sku, BigDecimal.valueOf(quantity)));
+    entries.add(
+        new LedgerEntry(lastId, externalId, warehouseId, sku, BigDecimal.valueOf(quantity)));
     return lastId;
   }
 

@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Takes the place of the warehouses that rules name by external id or by store, whose numbers only Sitoo
- * knows. So a return can be explained without a network as a live run decides it.
+ * Takes the place of the warehouses that rules name by external id or by store, whose numbers only
+ * Sitoo knows. So a return can be explained without a network as a live run decides it.
  */
 final class LookedUpLater implements WarehouseDirectory {
   private final Map<Long, WarehouseRef> named = new LinkedHashMap<>();

@@ -62,8 +62,17 @@ class DemoTest {
     assertThat(demo(7, 20, "0.05", undisturbed).code()).isZero();
     Path report = temp.resolve("lost.json");
     String[] args = {
-      "--seed", "7", "--returns", "20", "--faults", "0.05", "--lose-store", "--folder",
-      temp.resolve("lost").toString(), "--report", report.toString()
+      "--seed",
+      "7",
+      "--returns",
+      "20",
+      "--faults",
+      "0.05",
+      "--lose-store",
+      "--folder",
+      temp.resolve("lost").toString(),
+      "--report",
+      report.toString()
     };
     Host.Result result = Host.run(args);
     assertThat(result.out()).contains("The store is deleted at");

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the ledger shows of the units of one return and no movement of the store has: they were moved
- * before the store was lost or restored. A unit of which the store has no movement, and that the
- * lines put into one warehouse, is placed by the movement that the last of them was. Pure.
+ * What the ledger shows of the units of one return and no movement of the store has: they were
+ * moved before the store was lost or restored. A unit of which the store has no movement, and that
+ * the lines put into one warehouse, is placed by the movement that the last of them was. Pure.
  */
 final class AdoptedMovements {
   private final Map<UnitRef, List<LedgerEntry>> lines;
@@ -102,8 +102,7 @@ final class AdoptedMovements {
     return List.of(line.warehouseId(), line.sku());
   }
 
-  private static Optional<StoredMovement> movement(
-      Tenant tenant, UnitRef unit, LedgerEntry line) {
+  private static Optional<StoredMovement> movement(Tenant tenant, UnitRef unit, LedgerEntry line) {
     try {
       int quantity = line.quantity().intValueExact();
       return Optional.of(

@@ -78,7 +78,7 @@ public final class MovementPlanner {
      */
     Plan startUnknown() {
       return with(unit.inspection().startUnknown());
-  }
+    }
 
     /** The same of a piece of a bundle that moves no stock now. */
     Plan resting() {

@@ -148,8 +148,7 @@ public final class UnitDecisions {
           }
         };
     BundlePieces pieces = new BundlePieces(returned, known, decider.bundles(), facts);
-    return new History(
-        pieces.inRecord(), pieces, known, movements, gate, older, latest, adopted);
+    return new History(pieces.inRecord(), pieces, known, movements, gate, older, latest, adopted);
   }
 
   /**
@@ -265,16 +264,14 @@ public final class UnitDecisions {
       verdict = gate.of(unit);
     }
     MovementPlanner.Plan plan = plan(history, unit, decision, taken, now);
-    if (verdict == Verdict.UNCERTAIN
-        && history.adopted().placementOf(unit.unitId()).isPresent()) {
+    if (verdict == Verdict.UNCERTAIN && history.adopted().placementOf(unit.unitId()).isPresent()) {
       verdict = Verdict.AFTER;
     }
     if (inspected || verdict != Verdict.AFTER) {
       draft.count(verdict, gate.isFirst(unit));
     }
     return switch (verdict) {
-      case AFTER, BEFORE, STILL_BEFORE ->
-          movedOutside(history, unit, plan, now).orElse(plan);
+      case AFTER, BEFORE, STILL_BEFORE -> movedOutside(history, unit, plan, now).orElse(plan);
       case UNKNOWN -> moves ? parked(history, unit, verdict, decision, now) : plan.startUnknown();
       case UNCERTAIN, AGAIN -> parked(history, unit, verdict, decision, now);
     };
@@ -293,8 +290,7 @@ public final class UnitDecisions {
    */
   private Optional<MovementPlanner.Plan> movedOutside(
       History history, ReturnedUnit unit, MovementPlanner.Plan plan, Instant now) {
-    Set<String> planned =
-        plan.planned().stream().map(one -> one.movement().key()).collect(toSet());
+    Set<String> planned = plan.planned().stream().map(one -> one.movement().key()).collect(toSet());
     List<LedgerEntry> unexplained = history.adopted().unexplained(history.ref(unit), planned);
     if (unexplained.isEmpty()) {
       return Optional.empty();
@@ -303,8 +299,7 @@ public final class UnitDecisions {
         new MappingDecision.Park(
             ExceptionType.MOVED_BEFORE_STORE, AdoptedLines.describe(unexplained));
     return Optional.of(
-        planner.withoutMovements(
-            history.record(), unit, park, history.of(unit.unitId()), now));
+        planner.withoutMovements(history.record(), unit, park, history.of(unit.unitId()), now));
   }
 
   private static boolean isComparable(History history, UnitState decided) {

@@ -63,10 +63,7 @@ public final class LedgerReader {
   private Instant retryAt = Instant.MIN;
 
   public LedgerReader(
-      EngineContext engine,
-      StockHistory history,
-      GuardedKeys keys,
-      LedgerEvidence evidence) {
+      EngineContext engine, StockHistory history, GuardedKeys keys, LedgerEvidence evidence) {
     this.engine = engine;
     this.history = history;
     this.keys = keys;
@@ -178,7 +175,7 @@ public final class LedgerReader {
    *
    * @return when the reading began
    * @throws ServiceTroubleException if it could not be read to its end; what was read is recorded,
-     *     and the cursor stays where it is
+   *     and the cursor stays where it is
    */
   public Instant read(RunContext run) {
     try {
@@ -387,8 +384,8 @@ public final class LedgerReader {
   }
 
   /**
-   * Returns of which the ledger shows movements that the store does not know were decided by a store
-   * that is older than the ledger, so they are read and decided again.
+   * Returns of which the ledger shows movements that the store does not know were decided by a
+   * store that is older than the ledger, so they are read and decided again.
    */
   private void readAgain(List<LedgerEntry> ours) {
     Instant now = engine.now();

@@ -175,15 +175,18 @@ public final class PostStep implements Step {
     Map<UnitRef, List<LedgerEntry>> adopted =
         engine
             .store()
-            .adopted(
-                engine.tenant(), claimed.stream().map(one -> one.movement().rmaId()).toList());
+            .adopted(engine.tenant(), claimed.stream().map(one -> one.movement().rmaId()).toList());
     for (StoredMovement movement : claimed) {
       List<LedgerEntry> found = known.of(movement.key());
       List<LedgerEntry> ofUnit = adopted.getOrDefault(movement.movement().unit(), List.of());
       if (!found.isEmpty()) {
         outcomes.put(movement, evidence.outcome(movement, found));
       } else if (AdoptedLines.countInStock(ofUnit)) {
-        outcomes.put(movement, new MovementOutcome.Refused(engine.caseOf(movement, ExceptionType.MOVED_BEFORE_STORE, AdoptedLines.describe(ofUnit))));
+        outcomes.put(
+            movement,
+            new MovementOutcome.Refused(
+                engine.caseOf(
+                    movement, ExceptionType.MOVED_BEFORE_STORE, AdoptedLines.describe(ofUnit))));
       }
     }
     if (!outcomes.isEmpty()) {

@@ -149,8 +149,7 @@ final class LedgerTable {
 
   private static List<Recorded> recorded(
       Connection connection, String tenant, Collection<String> keys) throws SQLException {
-    return ENTRIES.queryIn(
-        connection, Params.of("tenant", tenant), "keys", keys, Recorded::read);
+    return ENTRIES.queryIn(connection, Params.of("tenant", tenant), "keys", keys, Recorded::read);
   }
 
   static Map<UnitRef, List<LedgerEntry>> adopted(

@@ -117,8 +117,7 @@ public final class EntryFindings {
 
   private static boolean wasNeverSent(StoredMovement movement) {
     return movement.graceEndsAt().isEmpty()
-        && (movement.state() == MovementState.PLANNED
-            || movement.state() == MovementState.CLAIMED);
+        && (movement.state() == MovementState.PLANNED || movement.state() == MovementState.CLAIMED);
   }
 
   private static boolean contains(Map<String, Set<Long>> transactions, LedgerEntry entry) {

@@ -63,10 +63,7 @@ final class LedgerMemory {
                 .flatMap(List::stream)
                 .filter(line -> line.unit() != null && rmaIds.contains(line.unit().rmaId()))
                 .forEach(
-                    line ->
-                        found
-                            .computeIfAbsent(line.unit(), any -> new ArrayList<>())
-                            .add(line));
+                    line -> found.computeIfAbsent(line.unit(), any -> new ArrayList<>()).add(line));
           }
         });
     return found;

@@ -310,8 +310,7 @@ final class MovementMemory {
   /** Parks a movement that has ended, if it has; what it is afterwards. */
   Optional<StoredMovement> parkEnded(String key, String who, Instant now) {
     Optional<StoredMovement> ended =
-        byKey(key)
-            .filter(stored -> MovementTransition.PARK_ENDED.from(stored.state()).isPresent());
+        byKey(key).filter(stored -> MovementTransition.PARK_ENDED.from(stored.state()).isPresent());
     ended.ifPresent(
         stored ->
             change(

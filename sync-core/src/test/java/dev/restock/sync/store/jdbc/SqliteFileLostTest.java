@@ -161,7 +161,8 @@ class SqliteFileLostTest {
     assertThatThrownBy(sync::runOnce)
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(loss.said);
-    // Files of the log are missed by writes alone: one post leaves, and its outcome is not recorded.
+    // Files of the log are missed by writes alone: one post leaves, and its outcome is not
+    // recorded.
     boolean isOfLog = loss == Loss.LOG_DELETED || loss == Loss.INDEX_OF_LOG_DELETED;
     assertThat(bench.ledger.posts()).hasSize(isOfLog ? 2 : 1);
   }

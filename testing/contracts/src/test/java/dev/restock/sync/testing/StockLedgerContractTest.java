@@ -4,10 +4,10 @@ import static dev.restock.sync.testing.Contracts.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.StockCatalog.Product;
 import dev.restock.sync.port.StockHistory.Line;
 import dev.restock.sync.port.StockHistory.Page;
 import dev.restock.sync.port.StockHistory.Transaction;
-import dev.restock.sync.port.StockCatalog.Product;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
@@ -45,7 +45,8 @@ class StockLedgerContractTest {
         Arguments.of(IgnoresCase.class, "externalIdsAreExactlyThoseThatWerePosted"),
         Arguments.of(HighestFirst.class, "nothingIsMissingAmongMany"),
         Arguments.of(IgnoresTheLimit.class, "nothingIsMissingAmongMany"),
-        Arguments.of(BeginsTooLate.class, "aReadingThatBeginsWithATimeMissesNoTransactionMadeSince"),
+        Arguments.of(
+            BeginsTooLate.class, "aReadingThatBeginsWithATimeMissesNoTransactionMadeSince"),
         Arguments.of(ShowsAKeyOnce.class, "aKeyThatWasPostedTwiceIsFoundTwice"),
         Arguments.of(
             NamesAnotherTransaction.class,

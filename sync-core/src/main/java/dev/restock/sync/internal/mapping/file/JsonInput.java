@@ -20,8 +20,7 @@ import okio.Buffer;
  * value found and the type expected.
  */
 final class JsonInput {
-  private static final Pattern BLANK_ENDS =
-      Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
+  private static final Pattern BLANK_ENDS = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
   private static final String WHOLE_NUMBER = "a whole number of at most 18 digits";
 
