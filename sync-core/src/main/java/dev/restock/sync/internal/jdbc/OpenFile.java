@@ -117,8 +117,8 @@ final class OpenFile {
     check();
   }
 
-  /** While a transaction writes, its log and the index of the log exist. */
-  private void checkLog() {
+  /** Within a transaction that has read or written, its log and the index of the log exist. */
+  void checkLog() {
     for (String suffix : new String[] {"-wal", "-shm"}) {
       if (!Files.exists(path.resolveSibling(path.getFileName() + suffix))) {
         throw isLost("lost its " + suffix + " file while it was open");

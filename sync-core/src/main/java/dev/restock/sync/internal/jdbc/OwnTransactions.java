@@ -109,6 +109,9 @@ public final class OwnTransactions implements Transactions {
           number = file.begun(connection);
         }
         result = work.on(connection);
+        if (file != null) {
+          file.checkLog();
+        }
         dialect.commit(connection);
       } catch (SQLException | RuntimeException | Error e) {
         undo(connection, e);
