@@ -39,6 +39,17 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> WEBHOOK =
       nameMatching("dev\\.restock\\.sync\\.cases\\.sinks\\.Webhook.*").forSubtype();
 
+  /** Rules files pass the same strict checks of JSON as answers. */
+  private static final DescribedPredicate<JavaClass> RULES_TEXT =
+      nameMatching("dev\\.restock\\.sync\\.internal\\.mapping\\.file\\.RulesText").forSubtype();
+
+  @ArchTest
+  static final ArchRule rulesFilesKnowTheStrictJsonAndNoClient =
+      noClasses()
+          .that(RULES_TEXT)
+          .should()
+          .dependOnClassesThat(CLIENTS.and(not(resideInAPackage("dev.restock.http.json"))));
+
   @ArchTest
   static final ArchRule onlyTheAdaptersSeeTheClients =
       noClasses()
@@ -50,6 +61,7 @@ class ArchitectureTest {
               "dev.restock.sync.sitoo..",
               "dev.restock.sync.internal.adapter..")
           .and(not(WEBHOOK))
+          .and(not(RULES_TEXT))
           .should()
           .dependOnClassesThat(CLIENTS);
 

@@ -19,6 +19,7 @@ import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.sitoo.SitooLedger;
 import dev.restock.sync.store.memory.InMemorySyncStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class SharedBudgetTest {
               .ledger(SitooLedger.of(services.sitoo()))
               .mapper(RULES)
               .store(new InMemorySyncStore())
-              .start(StartPolicy.at(START))
+              .start(StartPolicy.at(START.minus(Duration.ofDays(1))))
               .clock(clock)
               .build();
       sync.requestRead("1001");

@@ -300,11 +300,11 @@ class StandardKeysTest {
     assertThat(removal.reversal("u", Optional.empty()).description())
         .isEqualTo("Undo taking out for return RMA r unit u (s)");
     StockMovement restock = restock("k", 11, "S");
-    assertThat(restock.description()).isEqualTo("Return RMA r1 unit u1 (s)");
+    assertThat(restock.description()).isEqualTo("Return RMA r1 unit u1 (shop)");
     assertThat(restock.reversal("u", Optional.empty()).description())
-        .isEqualTo("Undo return RMA r1 unit u1 (s)");
+        .isEqualTo("Undo return RMA r1 unit u1 (shop)");
     assertThat(restock.correction("c").description())
-        .isEqualTo("Undo duplicate of return RMA r1 unit u1 (s)");
+        .isEqualTo("Undo duplicate of return RMA r1 unit u1 (shop)");
   }
 
   @Test

@@ -183,7 +183,13 @@ public final class PostPreconditions {
 
   private String unknown(String sku) {
     String service = catalog.serviceName();
-    Optional<String> problem = catalog.whyNotAskable(sku);
+    Optional<String> problem =
+        engine
+            .extensions()
+            .ask(
+                service,
+                Call.of(StockCatalog.class, "whyNotAskable"),
+                () -> catalog.whyNotAskable(sku));
     StringBuilder what = new StringBuilder();
     if (problem.isPresent()) {
       what.append(service).append(" cannot be asked for SKU ").append(sku).append(", since ");
