@@ -41,7 +41,8 @@ class DryRunTest {
           "openCases",
           "nextDue",
           "nextDelivery",
-          "start");
+          "start",
+          "adopted");
 
   private final List<String> calls = new ArrayList<>();
   private final Bench bench =

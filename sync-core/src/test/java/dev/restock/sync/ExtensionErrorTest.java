@@ -215,7 +215,7 @@ class ExtensionErrorTest {
                       StockSystem.class,
                       bench.ledger,
                       call -> {
-                        if (call.name().equals("serviceName")) {
+                        if (call.name().matches("serviceName|shop|account")) {
                           return call.make();
                         }
                         throw error;
@@ -421,7 +421,7 @@ class ExtensionErrorTest {
             ReturnSource.class,
             bench.returns,
             call -> {
-              if (call.name().matches("serviceName|hintTrust")) {
+              if (call.name().matches("serviceName|hintTrust|shop|account")) {
                 return call.make();
               }
               throw new NoClassDefFoundError("com/example/Missing");

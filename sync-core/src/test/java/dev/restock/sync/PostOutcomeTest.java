@@ -215,14 +215,16 @@ class PostOutcomeTest {
   }
 
   @Test
-  void theSearchBeginsAtTheHighestTransactionBeforeThePost() {
+  void noReadingBeginsAfterTheHighestTransactionBeforeThePost() {
     long before = bench.ledger.enter("someone-else", 11, "X", 5);
     loseAnswers(true);
     one();
     sync.runOnce();
     bench.clock.advance(SyncSettings.defaults().verifyEvery());
     sync.runOnce();
-    assertThat(bench.ledger.readings()).isNotEmpty().containsOnly(before);
+    assertThat(bench.ledger.readings())
+        .hasSizeGreaterThan(1)
+        .allMatch(bound -> bound <= before);
   }
 
   @Test
@@ -340,7 +342,7 @@ class PostOutcomeTest {
     assertThat(bench.openCases().get(0).what()).contains("6 times");
   }
 
-  private static final class Died extends Error {
+  private static final class Died extends VirtualMachineError {
     private static final long serialVersionUID = 1L;
   }
 
