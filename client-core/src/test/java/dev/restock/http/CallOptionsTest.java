@@ -218,7 +218,7 @@ class CallOptionsTest {
               "/things",
               position ->
                   new Page<>(
-                      List.of(urgent.call(Callers.read(), Callers::text)),
+                      List.of(page[0] + urgent.call(Callers.read(), Callers::text)),
                       ++page[0] < 5 ? Optional.of("p" + page[0]) : Optional.empty()));
       assertThat(pages.toList()).hasSize(5);
       assertThat(server.count()).isEqualTo(6);

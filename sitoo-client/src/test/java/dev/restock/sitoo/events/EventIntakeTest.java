@@ -249,7 +249,8 @@ class EventIntakeTest {
                                     return Handling.DONE;
                                   });
                       assertThat(HostileBodies.isLinear(bytes.length, reading)).isTrue();
-                      assertThat(handled[0]).isLessThanOrEqualTo(1);
+                      // An element that is no event is one without fields.
+                      assertThat(handled[0]).isLessThanOrEqualTo(100);
                     }));
   }
 
