@@ -14,9 +14,13 @@ import dev.restock.sync.returns.Price;
 import dev.restock.sync.returns.ReturnAddress;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.text.OddText;
+import dev.restock.text.VisibleText;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +37,9 @@ public final class ReturnRecords {
 
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
   private static final int SHOWN = 40;
+  private static final Pattern LIKE_A_NUMBER =
+      Pattern.compile("[+-]?[\\p{Nd}.,]+([eE][+-]?\\p{Nd}+)?");
+  private static final Pattern CANONICAL = Pattern.compile("[1-9][0-9]*");
   private static final String CAME_BACK =
       "it needs no shipment, and yet an inspection found it, or does not say that it did not";
   private static final String UNDATED =
@@ -48,20 +55,39 @@ public final class ReturnRecords {
    *
    * @param rma the RMA as the client read it
    * @return the record
-   * @throws IllegalArgumentException if the RMA or one of its units has no id
+   * @throws IllegalArgumentException if the RMA or one of its units has no id, or an id that is not
+   *     in its one form: with white space at an end, hidden characters, or a number with a sign,
+   *     leading zeros, a fraction or an exponent. Such an id would name one unit twice
    */
   public static ReturnRecord of(Rma rma) {
     return new ReturnRecord(
-        rma.rmaId(),
+        id("rmaId", rma.rmaId()),
         ReturnGoStatus.of(rma.status().value()),
         rma.summary().orderName().orElse(""),
         rma.createdAt().flatMap(Timestamp::instant),
         rma.items().stream().map(item -> unit(rma, item)).toList());
   }
 
+  private static String id(String name, String text) {
+    List<String> odd = OddText.in(text);
+    if (text.isBlank() || !odd.isEmpty()) {
+      throw noId(name, text, text.isBlank() ? "it is blank" : odd.get(0));
+    }
+    if (LIKE_A_NUMBER.matcher(text).matches() && !CANONICAL.matcher(text).matches()) {
+      throw noId(name, text, "expected a whole number above 0 without sign and leading zeros");
+    }
+    return text;
+  }
+
+  private static IllegalArgumentException noId(String name, String text, String why) {
+    String shown = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
+    return new IllegalArgumentException(
+        name + " '" + VisibleText.of(shown) + "' is not usable as an id: " + why);
+  }
+
   private static ReturnedUnit unit(Rma rma, ReturnedItem item) {
     ReturnedUnit.Builder unit =
-        ReturnedUnit.builder(item.returnedItemId(), item.sku().orElse(""))
+        ReturnedUnit.builder(id("returnedItemId", item.returnedItemId()), item.sku().orElse(""))
             .lineItemId(item.shopLineItemId().orElse(""))
             .returnReason(item.returnReason().orElse(""))
             .returnMethod(method(item).map(ReturnMethodType::value).orElse(""))

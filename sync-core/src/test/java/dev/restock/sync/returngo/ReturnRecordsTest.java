@@ -1,6 +1,7 @@
 package dev.restock.sync.returngo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.returngo.RmaJson;
 import dev.restock.sync.returns.Disposition;
@@ -200,6 +201,47 @@ class ReturnRecordsTest {
             "\"isRestockable\": false,\n        \"isReturned\": false",
             "\"isRestockable\": %s,\n        \"isReturned\": %s".formatted(restockable, returned))
         .replace("\"lastValidationDate\": null", "\"lastValidationDate\": " + date);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "46000221.0,above 0",
+        "4.6000221E7,above 0",
+        "46000221e0,above 0",
+        "046000221,above 0",
+        "+46000221,above 0",
+        "-46000221,above 0",
+        "0,above 0",
+        "\uff14\uff16,above 0",
+        " 46000221,begins with white space",
+        "46000221\\n,hidden characters",
+        "46000221\u00a0,hidden characters",
+        "4600\u200b0221,hidden characters",
+        "' ',is blank"
+      })
+  void of_idAsTextInAnotherFormThanItsOne_isRefused(String id, String why) throws IOException {
+    String body = body("rma-observed-received-two-items-store-credit.json");
+    assertThat(body).contains("46000607", "\"9000601\"");
+
+    assertThatThrownBy(() -> record(body.replace("46000607", id)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("returnedItemId '")
+        .hasMessageContaining(why);
+    assertThatThrownBy(() -> record(body.replace("\"9000601\"", '"' + id + '"')))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("rmaId '")
+        .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"46000221", "\"46000221\"", "9999999999999999999999", "\"a-7 b\""})
+  void of_idInItsOneForm_isKept(String id) throws IOException {
+    String body = body("rma-observed-received-two-items-store-credit.json");
+
+    assertThat(record(body.replace("\"46000607\"", id)).units().get(0).unitId())
+        .isEqualTo(id.replace("\"", ""));
   }
 
   @Test
