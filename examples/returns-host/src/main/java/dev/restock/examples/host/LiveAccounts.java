@@ -37,16 +37,19 @@ final class LiveAccounts {
     if (!site.matches("[1-9][0-9]{0,8}")) {
       throw new UserError("SITOO_SITE must be a site number such as 1");
     }
+    if (environment.getOrDefault("RETURNGO_SHOP", "").contains("|")) {
+      throw new UserError("RETURNGO_SHOP must be the shop's host name, without '|'");
+    }
     return new LiveAccounts(Map.copyOf(environment), Integer.parseInt(site));
   }
 
   ReturnGoClient returnGo() {
-    ReturnGoClient.Builder client =
-        ReturnGoClient.builder().apiKey(value("RETURNGO_API_KEY")).shop(value("RETURNGO_SHOP"));
-    if (environment.containsKey("RETURNGO_BASE_URL")) {
-      client.baseUrl(value("RETURNGO_BASE_URL"));
-    }
     try {
+      ReturnGoClient.Builder client =
+          ReturnGoClient.builder().apiKey(value("RETURNGO_API_KEY")).shop(value("RETURNGO_SHOP"));
+      if (environment.containsKey("RETURNGO_BASE_URL")) {
+        client.baseUrl(value("RETURNGO_BASE_URL"));
+      }
       return client.build();
     } catch (IllegalArgumentException e) {
       throw new UserError("a RETURNGO_ setting is wrong: " + e.getMessage());

@@ -63,23 +63,21 @@ final class StorePlace {
   }
 
   /**
-   * Refuses to begin a new store where Restock has posted before.
+   * Whether a store that is not there was lost or lies elsewhere.
    *
-   * @throws UserError if the ledger shows it
+   * @return what to do, if the ledger shows that Restock has posted before
    */
-  void refuseIfLost(StockHistory ledger) {
-    ourKey(ledger)
-        .ifPresent(
-            key -> {
-              throw new UserError(
-                  "there is no store at "
-                      + file
-                      + ", but Sitoo has movements that Restock posted, such as "
-                      + key
-                      + ". If the store lies elsewhere, name it with --store. If it was lost,"
-                      + " restore its backup, or read \"The worst day\" in docs/guarantees.md and"
-                      + " then say --new-store");
-            });
+  Optional<String> lost(StockHistory ledger) {
+    return ourKey(ledger)
+        .map(
+            key ->
+                "there is no store at "
+                    + file
+                    + ", but Sitoo has movements that Restock posted, such as "
+                    + key
+                    + ". If the store lies elsewhere, name it with --store. If it was lost,"
+                    + " restore its backup, or read \"The worst day\" in docs/guarantees.md and"
+                    + " then say --new-store");
   }
 
   /** A key in the form of Restock among the last transactions of the ledger. */

@@ -14,6 +14,7 @@ import dev.restock.sync.mapping.rules.MappingReport;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.sitoo.SitooDirectory;
 import dev.restock.sync.sitoo.SitooLedger;
@@ -119,14 +120,26 @@ final class SyncCommand implements Callable<Integer> {
       StorePlace place =
           store.toString().isEmpty() ? StorePlace.usual(tenant) : StorePlace.at(store);
       out().println("Store: " + place.file() + (place.exists() ? "" : " (new)"));
-      if (!place.exists() && !newStore && !dryRun) {
-        place.refuseIfLost(ledger);
+      if (!place.exists() && !newStore) {
+        refuseIfLost(place, ledger);
       }
       return dryRun ? plan(sync, tenant, place) : carry(sync, tenant, place);
     } catch (ServiceTroubleException e) {
       err().println("error: " + e.getMessage());
       return ReturnsHost.SERVICE_TROUBLE;
+    } catch (IllegalStateException e) {
+      // The engine refuses what contradicts the store, and says what to do.
+      throw new UserError(e.getMessage());
     }
+  }
+
+  /** Refuses to begin a new store where Restock has posted before; a dry run begins none. */
+  private void refuseIfLost(StorePlace place, StockHistory ledger) {
+    Optional<String> lost = place.lost(ledger);
+    if (lost.isPresent() && !dryRun) {
+      throw new UserError(lost.get());
+    }
+    lost.ifPresent(why -> err().println("warning: without --dry-run this is refused: " + why));
   }
 
   private void preflight(MappingRules mapping, WarehouseDirectory directory) {

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs the live command on the accounts of a sandbox. */
 class LiveSyncTest {
@@ -169,6 +171,39 @@ class LiveSyncTest {
   }
 
   @Test
+  void sync_tenantThatWasTakenOver_isRefusedInPlainWords() throws Exception {
+    assertThat(sync(rules(1)).code).isZero();
+    Tenant old =
+        Tenant.of(sandbox.shop(), sandbox.sitooAccount(), Integer.parseInt(sandbox.sitooSite()));
+    try (HikariDataSource file = SqliteFile.open(temp.resolve("restock.db"))) {
+      JdbcSyncStore.open(file).takeOver(Tenant.of("new|1|1"), old, "test", Instant.now());
+    }
+
+    Outcome refused = sync(rules(1));
+    assertThat(refused.code).isEqualTo(ReturnsHost.WRONG_INPUT);
+    assertThat(refused.out).contains("error: tenant ", "was taken over by tenant new|1|1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RETURNGO_SHOP, a|b",
+    "RETURNGO_SHOP, a\u00e4",
+    "RETURNGO_API_KEY, k\u00e9y",
+    "SITOO_ACCOUNT, a|b",
+    "SITOO_SITE, 1.0",
+  })
+  void sync_settingOfAnotherForm_isNamedInPlainWords(String name, String value) throws Exception {
+    environment.put(name, value);
+
+    Outcome outcome = sync(rules(1));
+    assertThat(outcome.code).isEqualTo(ReturnsHost.WRONG_INPUT);
+    assertThat(outcome.out)
+        .startsWith("error: ")
+        .contains(name.substring(0, name.indexOf('_') + 1))
+        .doesNotContain("java.", value);
+  }
+
+  @Test
   void sync_wrongSitooPassword_isOneClearLine() throws Exception {
     environment.put("SITOO_API_PASSWORD", "not-the-password");
 
@@ -241,7 +276,9 @@ class LiveSyncTest {
     assertThat(file).doesNotExist();
     assertThat(sync(rules(1), "--store", temp.resolve("elsewhere.db").toString()).code)
         .isEqualTo(ReturnsHost.WRONG_INPUT);
-    assertThat(sync(rules(1), "--dry-run").code).isZero();
+    Outcome dry = sync(rules(1), "--dry-run");
+    assertThat(dry.code).isZero();
+    assertThat(dry.out).contains("warning: without --dry-run this is refused: there is no store");
     assertThat(sandbox.ledger().transactions()).hasSize(posted);
 
     assertThat(sync(rules(1), "--new-store").code).isZero();
