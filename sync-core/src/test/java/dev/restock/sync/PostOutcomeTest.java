@@ -222,9 +222,7 @@ class PostOutcomeTest {
     sync.runOnce();
     bench.clock.advance(SyncSettings.defaults().verifyEvery());
     sync.runOnce();
-    assertThat(bench.ledger.readings())
-        .hasSizeGreaterThan(1)
-        .allMatch(bound -> bound <= before);
+    assertThat(bench.ledger.readings()).hasSizeGreaterThan(1).allMatch(bound -> bound <= before);
   }
 
   @Test
