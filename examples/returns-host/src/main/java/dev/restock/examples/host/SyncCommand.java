@@ -129,7 +129,7 @@ final class SyncCommand implements Callable<Integer> {
       return ReturnsHost.SERVICE_TROUBLE;
     } catch (IllegalStateException e) {
       // The engine refuses what contradicts the store, and says what to do.
-      throw new UserError(e.getMessage());
+      throw new UserError(String.valueOf(e.getMessage()));
     }
   }
 
