@@ -47,7 +47,7 @@ final class QuietRun {
       ReturnSync sync =
           ReturnSync.builder()
               .tenant(Setting.TENANT)
-              .start(StartPolicy.at(Instant.EPOCH))
+              .start(StartPolicy.at(Setting.START))
               .returns(ReturnGoSource.of(returnGo))
               .ledger(SitooLedger.of(sitoo))
               .mapper(Setting.rules())

@@ -1,19 +1,12 @@
 package dev.restock.simulation.kill;
 
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.sandbox.FaultPlan;
-import dev.restock.sandbox.Inspection;
 import dev.restock.sandbox.Sandbox;
-import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.ScriptedReturn;
-import dev.restock.sandbox.ScriptedUnit;
 import dev.restock.sandbox.VirtualClock;
-import dev.restock.sandbox.World;
-import dev.restock.sitoo.SitooClient;
-import dev.restock.sitoo.WarehouseTransactionQuery;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
@@ -27,11 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -142,7 +133,7 @@ class RealKillTest {
   }
 
   private static void judge(Setting setting, SyncStore store, String sitooUrl) {
-    Map<String, List<WarehouseTransaction>> ledger = ledger(sitooUrl);
+    Map<String, List<WarehouseTransaction>> ledger = SitooStock.ledger(sitooUrl);
     List<String> doubled = new ArrayList<>();
     List<String> lost = new ArrayList<>();
     List<String> unaccounted = new ArrayList<>();
@@ -174,76 +165,9 @@ class RealKillTest {
     assertThat(lost).as("lost").isEmpty();
     assertThat(unaccounted).as("unaccounted").isEmpty();
     assertThat(store.counts(Setting.TENANT).undecided()).isZero();
-    Map<String, BigDecimal> gains = gains(ledger);
-    assertThat(gains).isNotEmpty().isEqualTo(expected(setting.scenario()));
+    Map<String, BigDecimal> gains = SitooStock.gains(ledger.values());
+    assertThat(gains).isNotEmpty().isEqualTo(SitooStock.expected(setting.scenario()));
     assertThat(gains).isEqualTo(undisturbed);
-  }
-
-  private static Map<String, List<WarehouseTransaction>> ledger(String url) {
-    try (SitooClient client = sitoo(url)) {
-      List<WarehouseTransaction> all = new ArrayList<>();
-      client.transactions().list(WarehouseTransactionQuery.all()).forEach(all::add);
-      return all.stream().collect(groupingBy(one -> one.externalId().orElse("")));
-    }
-  }
-
-  private static SitooClient sitoo(String url) {
-    return SitooClient.builder()
-        .baseUrl(url)
-        .accountId(Setting.ACCOUNT)
-        .siteId(Setting.SITE)
-        .credentials("90001-140", "sandbox-password")
-        .build();
-  }
-
-  private static Map<String, BigDecimal> gains(Map<String, List<WarehouseTransaction>> ledger) {
-    Map<String, BigDecimal> gains = new TreeMap<>();
-    ledger
-        .values()
-        .forEach(
-            all ->
-                all.forEach(
-                    one ->
-                        one.items()
-                            .forEach(
-                                line ->
-                                    add(gains, one.warehouseId(), line.sku(), line.quantity()))));
-    return gains;
-  }
-
-  private static void add(
-      Map<String, BigDecimal> gains, long warehouse, String sku, BigDecimal quantity) {
-    String place = warehouse + " " + sku;
-    BigDecimal sum = gains.getOrDefault(place, BigDecimal.ZERO).add(quantity);
-    if (sum.signum() == 0) {
-      gains.remove(place);
-    } else {
-      gains.put(place, sum.stripTrailingZeros());
-    }
-  }
-
-  /** Returns the stock that the last inspections require, computed from the script alone. */
-  private static Map<String, BigDecimal> expected(Scenario scenario) {
-    Map<String, World.Location> places = new HashMap<>();
-    scenario.world().locations().forEach(one -> places.put(one.id(), one));
-    Map<String, BigDecimal> gains = new TreeMap<>();
-    for (ScriptedUnit unit : scenario.units()) {
-      if (unit.neverReturns() || scenario.world().product(unit.sku()).isEmpty()) {
-        continue;
-      }
-      unit.finalInspection()
-          .filter(Inspection::returned)
-          .ifPresent(
-              inspection ->
-                  Optional.ofNullable(places.get(inspection.locationId()))
-                      .map(place -> warehouse(place, inspection))
-                      .ifPresent(warehouse -> add(gains, warehouse, unit.sku(), BigDecimal.ONE)));
-    }
-    return gains;
-  }
-
-  private static int warehouse(World.Location place, Inspection inspection) {
-    return inspection.restockable() ? place.sellableWarehouse() : place.quarantineWarehouse();
   }
 
   /**
@@ -266,7 +190,10 @@ class RealKillTest {
           .forEach(
               one ->
                   one.lines()
-                      .forEach(line -> add(gains, one.warehouseId(), line.sku(), line.quantity())));
+                      .forEach(
+                          line ->
+                              SitooStock.add(
+                                  gains, one.warehouseId(), line.sku(), line.quantity())));
       return gains;
     }
   }

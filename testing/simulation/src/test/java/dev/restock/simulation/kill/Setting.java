@@ -19,9 +19,9 @@ record Setting(long seed, int returns, long anchorMillis, long speed) {
   static final Tenant TENANT = Tenant.of("sandbox.myshopify.com", ACCOUNT, SITE);
 
   /** Far longer than a busy machine delays a process. */
-  private static final Duration LEASE = Duration.ofSeconds(2);
+  static final Duration LEASE = Duration.ofSeconds(2);
 
-  private static final Duration GRACE_PERIOD = Duration.ofSeconds(2);
+  static final Duration GRACE_PERIOD = Duration.ofSeconds(2);
 
   static Setting parse(String[] arguments) {
     return new Setting(
