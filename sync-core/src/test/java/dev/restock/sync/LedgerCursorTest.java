@@ -33,6 +33,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the engine learns from the ledger's transactions, and when it may post. */
 class LedgerCursorTest {
@@ -409,8 +411,9 @@ class LedgerCursorTest {
       assertThat(stock("SKU-u1")).isEqualTo(2);
     }
 
-    @Test
-    void aStoreThatIsReplacedUnderARunningEngineStopsPostsUntilTheLedgerIsReadAgain() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 180})
+    void aStoreThatIsReplacedUnderARunningEngineStopsPostsUntilTheLedgerIsReadAgain(int minutes) {
       AtomicReference<SyncStore> current = new AtomicReference<>(bench.store);
       SyncStore replaceable =
           Decorator.around(SyncStore.class, bench.store, call -> call.on(current.get()));
@@ -420,6 +423,7 @@ class LedgerCursorTest {
       assertThat(stock("SKU-u1")).isEqualTo(1);
       Bench.polled(second, TENANT, bench.clock.instant());
       current.set(second);
+      bench.clock.advance(Duration.ofMinutes(minutes));
       engine.requestRead("r1");
       inspect(engine, "r2", "u2");
       Instant replaced = bench.clock.instant();

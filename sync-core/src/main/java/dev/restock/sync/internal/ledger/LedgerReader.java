@@ -106,23 +106,22 @@ public final class LedgerReader {
       if (before == null) {
         return false;
       }
-      LedgerCursor cursor = now.cursor();
-      if (cursor == null
-          || cursor.version() < before.cursor().version()
-          || !now.incarnation().equals(before.incarnation())) {
-        LOG.warn(
-            "the store of tenant {} was replaced or turned back; the ledger is read again, and"
-                + " nothing is posted before {}",
-            engine.tenant(),
-            graceAfter(engine.now()));
-        seen = null;
-        suspicious = true;
+      if (!isLaterStateOf(before, now)) {
+        lose();
         return false;
       }
-      return cursor.postsWaitUntil().isEmpty();
+      return now.found().flatMap(LedgerCursor::postsWaitUntil).isEmpty();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether a store is the one that was seen, and was not turned back since. */
+  private static boolean isLaterStateOf(Seen before, LedgerView now) {
+    return now.incarnation().equals(before.incarnation())
+        && now.found()
+            .filter(cursor -> cursor.version() >= before.cursor().version())
+            .isPresent();
   }
 
   /** A post that began before a moment has ended, whoever made it. */
@@ -193,6 +192,7 @@ public final class LedgerReader {
 
   private Instant readToTheEnd(RunContext run) {
     LedgerView before = engine.store().ledger(engine.tenant(), Set.of());
+    loseIfReplaced(before);
     boolean isFirst = before.cursor() == null;
     LedgerCursor cursor = before.found().orElseGet(this::first);
     Instant began = engine.now();
@@ -216,6 +216,17 @@ public final class LedgerReader {
         .start(engine.tenant())
         .filter(start -> start.at().isBefore(start.since()))
         .map(Start::at);
+  }
+
+  private void loseIfReplaced(LedgerView now) {
+    lock.lock();
+    try {
+      if (seen != null && !isLaterStateOf(seen, now)) {
+        lose();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private LedgerCursor first() {
@@ -278,7 +289,13 @@ public final class LedgerReader {
     }
   }
 
+  /** The store is another one now, or an earlier state of the same one. */
   private void lose() {
+    LOG.warn(
+        "the store of tenant {} was replaced or turned back; the ledger is read again before the"
+            + " next post, and no post leaves for {}",
+        engine.tenant(),
+        engine.settings().lease().plus(engine.settings().gracePeriod()));
     lock.lock();
     try {
       seen = null;
