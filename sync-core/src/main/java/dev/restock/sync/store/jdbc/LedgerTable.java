@@ -62,15 +62,18 @@ final class LedgerTable {
           ORDER BY movement_key, transaction_id, line
           """);
 
-  /** The plan is asserted by JdbcDepthContract. */
+  /**
+   * NOT EXISTS would be a join, for which PostgreSQL without statistics reads all movements. The
+   * plan is asserted by JdbcDepthContract.
+   */
   static final Sql ADOPTED =
       Sql.of(
           """
           SELECT * FROM restock_ledger_entry e
           WHERE e.tenant = :tenant AND e.rma_id IN (:rma_ids)
-            AND NOT EXISTS (
-              SELECT 1 FROM restock_movement m
-              WHERE m.movement_key = e.movement_key AND m.tenant = e.tenant)
+            AND (
+              SELECT m.id FROM restock_movement m
+              WHERE m.movement_key = e.movement_key AND m.tenant = e.tenant) IS NULL
           ORDER BY e.transaction_id, e.line
           """);
 

@@ -182,7 +182,7 @@ final class Schema {
             unit_id TEXT,
             accepted INTEGER NOT NULL DEFAULT 0,
             recorded_at BIGINT NOT NULL,
-            PRIMARY KEY (tenant, movement_key, transaction_id, line))
+            PRIMARY KEY (movement_key, tenant, transaction_id, line))
           """,
           """
           CREATE INDEX restock_ledger_entry_unit ON restock_ledger_entry (rma_id, tenant)
