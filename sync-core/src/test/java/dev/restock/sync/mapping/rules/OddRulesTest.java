@@ -89,6 +89,51 @@ class OddRulesTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'zone':'a'} | 'location':'LOC-1' | did you mean 'loc-1'?",
+        "{'zone':'a'} | 'location':['loc-1','loc-9x9x'] | 'loc-9x9x': the table",
+        "{'warehouse':3} | 'location':'Loc-1' | did you mean 'loc-1'?",
+        "{'warehouse':3} | 'not':{'location':'LOC-1'} | did you mean 'loc-1'?",
+      })
+  void aLocationThatTheTableDoesNotHaveIsNamed(String then, String when, String clause) {
+    assertThat(MappingCheck.check(atLocation(when, then)).findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.kind()).isEqualTo(MappingReport.Kind.ODD_TEXT);
+              assertThat(finding.message()).contains("look at location ", clause);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'zone':'a'} | 'location':'loc-1'",
+        "{'zone':'a'} | 'location':'loc-*'",
+        "{'zone':'a'} | 'not':{'location':'loc-9x9x'}",
+        "{'warehouse':3} | 'location':'loc-2'",
+      })
+  void aLocationThatNeedsNoTableIsNotNamed(String then, String when) {
+    assertThat(MappingCheck.check(atLocation(when, then)).findings()).isEmpty();
+  }
+
+  private static MappingRules atLocation(String when, String then) {
+    String json =
+        "{'version':1,'locations':{'loc-1':{'a':1}},'rules':[{'name':'r','when':"
+            + "{'disposition':'SELLABLE',"
+            + when
+            + "},'then':"
+            + then
+            + "}]}";
+    return MappingRules.parse(json.replace('\'', '"'), "it");
+  }
+
   @Test
   void aRuleThatAnEarlierOneCoversIsNamedWithoutAStockSystem() {
     MappingRules rules =

@@ -3,6 +3,7 @@ package dev.restock.sync.internal.mapping.check;
 import dev.restock.sync.internal.mapping.ConditionsMatcher;
 import dev.restock.sync.internal.mapping.RuleIndex;
 import dev.restock.sync.internal.mapping.RulesOrigin;
+import dev.restock.sync.internal.mapping.Spelling;
 import dev.restock.sync.mapping.rules.Fact;
 import dev.restock.sync.mapping.rules.MappingReport.Finding;
 import dev.restock.sync.mapping.rules.MappingReport.Kind;
@@ -39,6 +40,7 @@ public final class RuleCheck {
       ConditionsMatcher when = matchers.get(i);
       neverMatches(all.get(i), when);
       oddTexts(all.get(i));
+      otherLocations(all.get(i));
       int shadow =
           index.first(
               Subsumption.probe(when),
@@ -96,6 +98,36 @@ public final class RuleCheck {
                                         .formatted(fact.field(), VisibleText.of(text), odd))));
       }
     }
+  }
+
+  /**
+   * A location that the table does not have: a rule with a zone parks its units, and any rule
+   * probably means another location if only the case differs.
+   */
+  private void otherLocations(MappingRule rule) {
+    Set<String> table = rules.locations().keySet();
+    boolean byZone =
+        rule.then().move().filter(move -> move.matchTarget(id -> false, zone -> true)).isPresent();
+    Stream<String> wanted =
+        rule.when().anyOf(Fact.LOCATION).stream()
+            .filter(text -> byZone || differsInCase(text, table));
+    Stream<String> unwanted =
+        rule.when().noneOf(Fact.LOCATION).stream().filter(text -> differsInCase(text, table));
+    Stream.concat(wanted, unwanted)
+        .filter(text -> !text.isEmpty() && text.indexOf('*') < 0 && !table.contains(text))
+        .forEach(
+            text ->
+                add(
+                    Kind.ODD_TEXT,
+                    rule,
+                    "look at location '"
+                        + VisibleText.of(text)
+                        + "': the table of locations does not have it"
+                        + Spelling.suggestion(text, table)));
+  }
+
+  private static boolean differsInCase(String text, Set<String> table) {
+    return table.stream().anyMatch(text::equalsIgnoreCase);
   }
 
   private void add(Kind kind, MappingRule rule, String message) {
