@@ -63,12 +63,12 @@ public final class Products {
   }
 
   /**
-   * Says why products cannot be found by a SKU.
+   * Says why products cannot be found by a SKU. Needs no client.
    *
    * @param sku article number
    * @return the reason, a clause for a person; empty if {@link #canFindBySku}
    */
-  public Optional<String> whyNotBySku(String sku) {
+  public static Optional<String> whyNotBySku(String sku) {
     return SkuFilter.problem(sku);
   }
 

@@ -6,6 +6,7 @@ import dev.restock.http.CallOptions;
 import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
+import dev.restock.sitoo.Products;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sitoo.WarehouseItemQuery;
 import dev.restock.sitoo.WarehouseTransactionQuery;
@@ -88,7 +89,7 @@ public final class SitooLedger implements StockSystem {
 
   @Override
   public Optional<String> whyNotAskable(String sku) {
-    return client.products().whyNotBySku(sku);
+    return Products.whyNotBySku(sku);
   }
 
   @Override

@@ -7,10 +7,13 @@ import static java.util.stream.Collectors.joining;
 import com.squareup.moshi.JsonWriter;
 import dev.restock.returngo.RmaJson;
 import dev.restock.returngo.model.Rma;
+import dev.restock.sitoo.Products;
 import dev.restock.sync.ReturnExplainer;
 import dev.restock.sync.ReturnExplainer.Explanation;
 import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.mapping.rules.Fact;
 import dev.restock.sync.mapping.rules.MappingCheck;
+import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returngo.ReturnRecords;
 import dev.restock.sync.returns.ReturnRecord;
@@ -22,12 +25,16 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +58,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--rules", description = "The rules to go by. Default: the demo's.")
   private Path rules = Path.of("");
 
+  @Option(names = "--shop", description = "The shop, for rules with a condition on it.")
+  private String shop = "";
+
   @Option(names = "--json", description = "Print an array of objects.")
   private boolean json;
 
@@ -72,7 +82,7 @@ final class ExplainCommand implements Callable<Integer> {
     MappingRules used = mapping.unresolved().isEmpty() ? mapping : mapping.resolved(warehouses);
     Rma rma = rma();
     ReturnExplainer explainer = new ReturnExplainer(used, Clock.systemUTC());
-    ReturnRecord record = record(rma);
+    ReturnRecord record = record(rma).asRead(shop, Optional.empty(), Instant.now());
     List<Explanation> explanations = explainer.explain(record);
     Optional<MappingDecision> whole = explainer.explainWithoutUnits(record);
     PrintWriter err = spec.commandLine().getErr();
@@ -85,7 +95,7 @@ final class ExplainCommand implements Callable<Integer> {
       whole.ifPresent(decision -> out.println(asLine(record, decision)));
       for (Explanation one : explanations) {
         out.println(asLine(one));
-        one.notes().forEach(note -> out.println("  note: " + note));
+        notes(one).forEach(note -> out.println("  note: " + note));
         if (verbose) {
           one.mapping().text().lines().skip(1).forEach(out::println);
         }
@@ -93,9 +103,49 @@ final class ExplainCommand implements Callable<Integer> {
     }
     PrintWriter notes = json ? spec.commandLine().getErr() : out;
     rma.ignoredFields().forEach(field -> notes.println("note: " + field));
+    notes(mapping, explanations).forEach(note -> notes.println("note: " + note));
     notes.flush();
     out.flush();
     return ReturnsHost.OK;
+  }
+
+  /** The notes of a unit, and which of its pieces a live run cannot ask Sitoo for. */
+  private static List<String> notes(Explanation one) {
+    List<String> notes = new ArrayList<>(one.notes());
+    for (String sku : new TreeSet<>(one.pieces())) {
+      Products.whyNotBySku(sku)
+          .ifPresent(
+              why ->
+                  notes.add(
+                      "a live run parks SKU '%s' as UNKNOWN_SKU: Sitoo cannot be asked for it, since"
+                              .formatted(VisibleText.of(sku))
+                          + " "
+                          + why));
+    }
+    return notes;
+  }
+
+  /** Says what a live run knows and this command does not. */
+  private List<String> notes(MappingRules mapping, List<Explanation> explanations) {
+    List<String> notes = new ArrayList<>();
+    explanations.stream()
+        .filter(one -> one.decision() instanceof MappingDecision.Move)
+        .flatMap(one -> one.unit().inspectedAt().stream())
+        .min(Comparator.naturalOrder())
+        .ifPresent(
+            first ->
+                notes.add(
+                    "a live run moves only units inspected after its start; the first of these was"
+                        + " inspected at "
+                        + first));
+    if (shop.isEmpty() && mapping.rules().stream().anyMatch(ExplainCommand::namesShop)) {
+      notes.add("rules have a condition on the shop, which the file does not name; add --shop");
+    }
+    return notes;
+  }
+
+  private static boolean namesShop(MappingRule rule) {
+    return !rule.when().anyOf(Fact.SHOP).isEmpty() || !rule.when().noneOf(Fact.SHOP).isEmpty();
   }
 
   private Rma rma() {
@@ -226,7 +276,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     json.name("why").value(decision.why());
     json.name("notes").beginArray();
-    for (String note : one == null ? List.<String>of() : one.notes()) {
+    for (String note : one == null ? List.<String>of() : notes(one)) {
       json.value(note);
     }
     json.endArray();

@@ -250,6 +250,54 @@ class ExplainTest {
     assertThat(refused.err()).contains("' B'", "never match");
   }
 
+  @Test
+  void explain_skuThatSitooCannotBeAskedFor_isNamed() throws Exception {
+    Path file = inspected(true, true, "\"loc-100\"");
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("\"sku\": \"[^\"]*\"", "\"sku\": \"TEE,M\""));
+
+    assertThat(Host.run("explain", file.toString()).out())
+        .contains(
+            "  note: a live run parks SKU 'TEE,M' as UNKNOWN_SKU: Sitoo cannot be asked for it,"
+                + " since a comma ends");
+    assertThat(json(file).get(0).get("notes").toString()).contains("a comma ends");
+  }
+
+  @Test
+  void explain_movement_namesTheStartThatItNeeds() throws Exception {
+    String file = inspected(true, true, "\"loc-100\"").toString();
+    String note =
+        "note: a live run moves only units inspected after its start; the first of these was"
+            + " inspected at 2026-02-01T10:00:00Z";
+
+    assertThat(Host.run("explain", file).out()).endsWith(note + System.lineSeparator());
+    Host.Result json = Host.run("explain", file, "--json");
+    assertThat(json.out()).doesNotContain(note);
+    assertThat(json.err()).contains(note);
+    assertThat(Host.run("explain", inspected(false, false, "null").toString()).out())
+        .doesNotContain("its start");
+  }
+
+  @Test
+  void explain_conditionOnTheShop_needsTheShop() throws Exception {
+    Path rules = temp.resolve("rules.json");
+    Files.writeString(
+        rules,
+        """
+        {"version": 1, "rules": [
+          {"name": "se", "when": {"disposition": "SELLABLE", "shop": "se.example"},
+           "then": {"warehouse": 77}},
+          {"name": "rest", "when": {"disposition": "SELLABLE"}, "then": {"warehouse": 78}}]}
+        """);
+    String file = inspected(true, true, "null").toString();
+
+    Host.Result without = Host.run("explain", file, "--rules", rules.toString());
+    assertThat(without.out()).contains("into warehouse 78", "note: rules have a condition on");
+    Host.Result with =
+        Host.run("explain", file, "--rules", rules.toString(), "--shop", "se.example");
+    assertThat(with.out()).contains("into warehouse 77").doesNotContain("condition on the shop");
+  }
+
   private Path changed(String from, String to) throws Exception {
     String body = Files.readString(sample("rma-observed-received-not-validated-no-refund.json"));
     assertThat(body).contains(from);
