@@ -130,7 +130,7 @@ public final class ReturnExplainer {
     }
 
     /**
-     * What is odd in the SKU of the unit and is easily overlooked, such as white space at an end.
+     * Oddities in the SKU of the unit that are easily overlooked, such as white space at an end.
      *
      * @return sentences for a person; empty if nothing is odd
      */

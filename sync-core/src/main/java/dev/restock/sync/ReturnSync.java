@@ -372,8 +372,8 @@ public final class ReturnSync {
   }
 
   /**
-   * Moves the start of the tenant, in one transaction and with an entry in the audit. What was
-   * moved into stock stays there. The hosts that name the earlier start by {@link StartPolicy#at}
+   * Moves the start of the tenant, in one transaction and with an entry in the audit. Moved
+   * units stay where they are. The hosts that name the earlier start by {@link StartPolicy#at}
    * fail until they name the new one.
    *
    * @param change what the person was shown

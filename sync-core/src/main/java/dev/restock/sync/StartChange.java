@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 
 /**
- * What follows if the start of a tenant is moved, as {@link ReturnSync#startChange} finds it out
+ * The consequences of a moved start of a tenant, as {@link ReturnSync#startChange} finds it out
  * beforehand. Units that were not read yet are not counted: the new start decides them.
  *
  * @param from the present start

@@ -308,7 +308,7 @@ public final class SyncReport {
   }
 
   /**
-   * What was read of the transactions of the stock system. A transaction that became visible a
+   * The transactions of the stock system that were read. A transaction that became visible a
    * short time ago is read again by the next reading, and counted again.
    *
    * @param readings how often the ledger was read to its end

@@ -10,7 +10,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record Doubt(Kind kind, String why) {
 
-  /** What is wrong with the data. */
+  /** The kind of fault in the data. */
   public enum Kind {
     /** The data contradicts itself: only a look at the goods can tell what is true. */
     CONTRADICTION,

@@ -2,7 +2,7 @@ package dev.restock.simulation;
 
 import java.time.Duration;
 
-/** What happens to a shop or to its store, beside the faults that every history has. */
+/** An event of a shop or of its store, beside the faults that every history has. */
 public enum Scenario {
   /** All returns begin after the start of the engine, and its store is never lost. */
   PLAIN,

@@ -7,7 +7,7 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import java.util.Optional;
 
-/** What follows for a return that names no units. */
+/** The consequences for a return that names no units. */
 public final class ReturnWithoutUnits {
 
   private ReturnWithoutUnits() {}

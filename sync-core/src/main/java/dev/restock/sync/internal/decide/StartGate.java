@@ -83,7 +83,7 @@ final class StartGate {
             .isEmpty();
   }
 
-  /** What is known of a unit; of a piece that was never decided, what is known of its bundle. */
+  /** The known state of a unit; of a piece that was never decided, the state of its bundle. */
   private Optional<UnitState> before(ReturnedUnit unit) {
     return Optional.ofNullable(known.get(unit.unitId()))
         .or(() -> Optional.ofNullable(known.get(unit.returnedUnitId())));

@@ -124,7 +124,7 @@ public final class LedgerReader {
             .isPresent();
   }
 
-  /** A post that began before a moment has ended, whoever made it. */
+  /** The time at which every post that began before a moment has ended, on any host. */
   private Instant graceAfter(Instant moment) {
     return moment.plus(engine.settings().lease()).plus(engine.settings().gracePeriod());
   }
@@ -344,13 +344,13 @@ public final class LedgerReader {
   }
 
   private RecordedEntries record(Page page, RunContext run) {
-    List<LedgerEntry> ours = new ArrayList<>();
+    List<LedgerEntry> own = new ArrayList<>();
     long refunds = 0;
     long foreign = 0;
     for (Transaction one : page.transactions()) {
       if (isOurs(one)) {
         UnitRef unit = unitOf(one);
-        one.entries().forEach(line -> ours.add(line.of(unit)));
+        one.entries().forEach(line -> own.add(line.of(unit)));
       } else if (one.kind() == Kind.REGISTER_REFUND) {
         refunds++;
       } else {
@@ -358,13 +358,13 @@ public final class LedgerReader {
       }
     }
     run.add(new SyncReport.Ledger(0, page.transactions().size(), refunds, foreign, 0, 0));
-    if (ours.isEmpty()) {
+    if (own.isEmpty()) {
       return RecordedEntries.NONE;
     }
-    RecordedEntries found = engine.store().recordEntries(engine.tenant(), ours, engine.now());
+    RecordedEntries found = engine.store().recordEntries(engine.tenant(), own, engine.now());
     parkContradicted(found, run);
     if (found.adoptedUnits() > 0) {
-      readAgain(ours);
+      readAgain(own);
     }
     found
         .ofArchived()
@@ -404,10 +404,10 @@ public final class LedgerReader {
    * Returns of which the ledger shows movements that the store does not know were decided by a
    * store that is older than the ledger, so they are read and decided again.
    */
-  private void readAgain(List<LedgerEntry> ours) {
+  private void readAgain(List<LedgerEntry> own) {
     Instant now = engine.now();
     Set<String> rmaIds =
-        ours.stream()
+        own.stream()
             .flatMap(line -> Optional.ofNullable(line.unit()).stream())
             .map(UnitRef::rmaId)
             .collect(toSet());
