@@ -11,6 +11,7 @@ import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.movements.MovementState;
 import java.time.Duration;
@@ -111,7 +112,7 @@ public final class Simulation {
     this.hints = new HintFeed(stories, chance, START, active);
     this.turbulence = new Turbulence(chance, time, stories, limits, this::anotherHost);
     this.database = database;
-    this.store = database.map(SimulatedDatabase::open).orElseGet(InMemorySyncStore::new);
+    this.store = database.map(this::open).orElseGet(InMemorySyncStore::new);
     if (scenario == Scenario.LOST_STORE) {
       this.backup = database.map(SimulatedDatabase::backup);
     }
@@ -199,6 +200,21 @@ public final class Simulation {
 
   private Duration skew() {
     return chance.upTo(SKEW.multipliedBy(2)).minus(SKEW);
+  }
+
+  /** A database that is restored under its hosts is another one for them, as in PostgreSQL. */
+  private SyncStore open(SimulatedDatabase opened) {
+    if (!scenario.turnsBack()) {
+      return opened.open();
+    }
+    Interceptor named =
+        call -> {
+          Object result = call.make();
+          return result instanceof LedgerView view
+              ? new LedgerView(turnedBack ? "restored" : "first", view.cursor(), view.entries())
+              : result;
+        };
+    return named.on(SyncStore.class, opened.open());
   }
 
   private Host newHost(int place) {

@@ -170,7 +170,7 @@ public final class LevelWrites {
 
   private MovementOutcome refused(StoredMovement movement, String reason) {
     return new MovementOutcome.Refused(
-        engine.caseOf(movement, ExceptionType.VIRTUAL_WAREHOUSE, reason));
+        engine.caseOf(movement, ExceptionType.VIRTUAL_WAREHOUSE, reason), true);
   }
 
   private MovementOutcome again(Optional<Instant> retryAt) {

@@ -186,7 +186,8 @@ public final class PostStep implements Step {
             movement,
             new MovementOutcome.Refused(
                 engine.caseOf(
-                    movement, ExceptionType.MOVED_BEFORE_STORE, AdoptedLines.describe(ofUnit))));
+                    movement, ExceptionType.MOVED_BEFORE_STORE, AdoptedLines.describe(ofUnit)),
+                false));
       }
     }
     if (!outcomes.isEmpty()) {
@@ -222,7 +223,7 @@ public final class PostStep implements Step {
             outcomes.put(
                 movement,
                 new MovementOutcome.Refused(
-                    engine.caseOf(movement, refusal.type(), refusal.what()))));
+                    engine.caseOf(movement, refusal.type(), refusal.what()), false)));
     run.recordOutcomes(engine, outcomes, false);
     return claimed.stream().filter(movement -> !refusals.containsKey(movement)).toList();
   }
@@ -319,7 +320,8 @@ public final class PostStep implements Step {
         refused ->
             new MovementOutcome.Refused(
                 engine.caseOf(
-                    movement, EngineContext.refusalOf(movement.movement()), refused.reason())),
+                    movement, EngineContext.refusalOf(movement.movement()), refused.reason()),
+                true),
         notSent -> again(movement, notSent.retryAt()),
         unknown -> unknown(movement, unknown, now, run));
   }
@@ -357,7 +359,8 @@ public final class PostStep implements Step {
                     engine.caseOf(
                         movement,
                         ExceptionType.KEY_CONFLICT,
-                        "transaction " + transactionId + " has the key, but other content")));
+                        "transaction " + transactionId + " has the key, but other content"),
+                    true));
   }
 
   private MovementOutcome again(StoredMovement movement, Optional<Instant> retryAt) {

@@ -134,7 +134,8 @@ public final class VerifyStep implements Step {
         engine.caseOf(
             movement,
             EngineContext.refusalOf(movement.movement()),
-            "it was sent " + movement.sends() + " times and never reached the ledger"));
+            "it was sent " + movement.sends() + " times and never reached the ledger"),
+        true);
   }
 
   private MovementOutcome stillUnknown(StoredMovement movement, Instant verifyAt) {

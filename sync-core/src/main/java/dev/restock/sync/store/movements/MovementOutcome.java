@@ -39,6 +39,19 @@ public sealed interface MovementOutcome {
     return claimed.toBuilder().state(transition.checked(claimed)).confirmAt(null);
   }
 
+  /** Starts from the movement that had no effect; a send that was not made is not counted. */
+  private static StoredMovement.Builder without(
+      boolean counts, StoredMovement claimed, MovementTransition transition) {
+    StoredMovement.Builder without = into(claimed, transition);
+    if (claimed.state() == MovementState.SENT && !counts) {
+      without.sends(claimed.sends() - 1);
+      if (claimed.sends() == 1) {
+        without.graceEndsAt(null);
+      }
+    }
+    return without;
+  }
+
   /**
    * It is posted next. The claim is kept.
    *
@@ -146,8 +159,9 @@ public sealed interface MovementOutcome {
    * It surely had no effect and will not be sent again. Its unit is parked.
    *
    * @param opened the case
+   * @param counts whether it was sent, so that this counts as one of its sends
    */
-  record Refused(ExceptionCase opened) implements MovementOutcome {
+  record Refused(ExceptionCase opened, boolean counts) implements MovementOutcome {
     @Override
     public MovementTransition transition() {
       return MovementTransition.REFUSE;
@@ -156,7 +170,7 @@ public sealed interface MovementOutcome {
     @Override
     public MovementChange applyTo(StoredMovement claimed) {
       return MovementChange.parked(
-          claimed, MovementOutcome.into(claimed, transition()).build(), opened);
+          claimed, MovementOutcome.without(counts, claimed, transition()).build(), opened);
     }
 
     @Override
@@ -202,14 +216,8 @@ public sealed interface MovementOutcome {
 
     @Override
     public MovementChange applyTo(StoredMovement claimed) {
-      StoredMovement.Builder planned = MovementOutcome.into(claimed, transition());
-      if (claimed.state() == MovementState.SENT && !counts) {
-        planned.sends(claimed.sends() - 1);
-        if (claimed.sends() == 1) {
-          planned.graceEndsAt(null);
-        }
-      }
-      return MovementChange.due(claimed, planned.build(), notBefore);
+      StoredMovement planned = MovementOutcome.without(counts, claimed, transition()).build();
+      return MovementChange.due(claimed, planned, notBefore);
     }
 
     @Override

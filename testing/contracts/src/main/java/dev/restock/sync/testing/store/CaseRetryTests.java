@@ -152,7 +152,7 @@ abstract class CaseRetryTests extends StoreTests {
     StoredMovement claimed = store.claimToSend(TENANT, at(T0), 1).get(0);
     ExceptionCase refused = opened(ExceptionType.UNKNOWN_SKU, "r1", "u1", T0.plusSeconds(5));
     store.recordOutcomes(
-        TENANT, Map.of(claimed, new MovementOutcome.Refused(refused)), T0.plusSeconds(5));
+        TENANT, Map.of(claimed, new MovementOutcome.Refused(refused, true)), T0.plusSeconds(5));
     assertThat(store.resolveRetried(TENANT, "host", SOON)).isZero();
     assertThat(found("r1/u1").state()).isEqualTo(CaseState.OPEN);
     assertThat(found("r1/u1").opened()).isEqualTo(refused);
@@ -222,7 +222,7 @@ abstract class CaseRetryTests extends StoreTests {
   @Test
   void aUnitWhoseMovementWasRefusedIsRetried() {
     StoredMovement unknown = bring(MovementState.UNKNOWN);
-    recordOutcomes(unknown, new MovementOutcome.Refused(refusal(unknown)));
+    recordOutcomes(unknown, new MovementOutcome.Refused(refusal(unknown), true));
     assertThat(retryAll(ExceptionType.REFUSED_BY_LEDGER, T0)).isEqualTo(1);
     assertThat(unit("r1", "u1").retry()).isTrue();
   }

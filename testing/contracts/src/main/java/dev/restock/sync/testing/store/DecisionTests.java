@@ -252,7 +252,7 @@ abstract class DecisionTests extends StoreTests {
     recordOutcomes(
         unknown,
         end == MovementState.REFUSED
-            ? new MovementOutcome.Refused(opened)
+            ? new MovementOutcome.Refused(opened, true)
             : new MovementOutcome.Parked(opened));
     List<Object> before = everything(TENANT);
 

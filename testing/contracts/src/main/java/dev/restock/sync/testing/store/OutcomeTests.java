@@ -163,6 +163,28 @@ abstract class OutcomeTests extends StoreTests {
   }
 
   @Test
+  void aRefusalBeforeThePostCountsNoSend() {
+    planOne();
+    StoredMovement sent = send(claimOne(T0), 7, T0);
+
+    recordOutcomes(sent, new MovementOutcome.Refused(refusal(sent), false));
+
+    assertThat(stored("k1").state()).isEqualTo(MovementState.REFUSED);
+    assertThat(stored("k1").sends()).isZero();
+    assertThat(stored("k1").graceEndsAt()).isEmpty();
+  }
+
+  @Test
+  void aRefusalByTheLedgerCountsItsSend() {
+    planOne();
+    StoredMovement sent = send(claimOne(T0), 7, T0);
+
+    recordOutcomes(sent, new MovementOutcome.Refused(refusal(sent), true));
+
+    assertThat(stored("k1").sends()).isEqualTo(1);
+  }
+
+  @Test
   void aMovementToBeSentAgainWaitsForItsTime() {
     StoredMovement sent = bring(MovementState.SENT);
     recordOutcomes(sent, new MovementOutcome.Again(T0.plusSeconds(30), false));

@@ -63,7 +63,7 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
     confirm(bringAnywhere(MovementState.APPLIED));
     decide("r1", deciding().planned(free(reversal("k2", "k1", "r1", "u1"))));
     StoredMovement sent = send(claimOne(T0), 80, T0);
-    recordOutcomes(sent, new MovementOutcome.Refused(refusal(sent)));
+    recordOutcomes(sent, new MovementOutcome.Refused(refusal(sent), true));
     assertThat(stateOf("k1")).isEqualTo(MovementState.CONFIRMED);
   }
 
@@ -198,7 +198,7 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
                     movement ->
                         movement.key().equals("c1")
                             ? new MovementOutcome.Again(LATER, false)
-                            : new MovementOutcome.Refused(refusal(reversal)))),
+                            : new MovementOutcome.Refused(refusal(reversal), true))),
         LATER);
     assertThat(stateOf("k2")).isEqualTo(MovementState.REFUSED);
     assertThat(stateOf("c1")).isEqualTo(MovementState.PLANNED);

@@ -413,7 +413,7 @@ abstract class StoreTests {
       case APPLY -> new MovementOutcome.Applied(77, T0.plusSeconds(1), T0.plusSeconds(9));
       case CONFIRM -> new MovementOutcome.Confirmed(T0.plusSeconds(1));
       case CONFIRM_LATER -> new MovementOutcome.ConfirmLater(T0.plusSeconds(1));
-      case REFUSE -> new MovementOutcome.Refused(refusal(movement));
+      case REFUSE -> new MovementOutcome.Refused(refusal(movement), true);
       case PARK -> new MovementOutcome.Parked(refusal(movement));
       case SEND_AGAIN -> new MovementOutcome.Again(T0.plusSeconds(2), true);
       case VERIFY_LATER -> new MovementOutcome.StillUnknown(T0.plusSeconds(3), T0.plusSeconds(4));
