@@ -137,6 +137,7 @@ final class Accounting {
       return;
     }
     switch (report.unit().status()) {
+      case BEFORE_START -> count(nothing, "inspected before the start");
       case WAITING ->
           count(
               waiting,
