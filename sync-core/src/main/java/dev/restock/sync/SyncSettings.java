@@ -144,7 +144,7 @@ public final class SyncSettings {
     private Duration lease = Duration.ofMinutes(10);
     private Duration gracePeriod = Duration.ofMinutes(2);
     private Duration verifyEvery = Duration.ofSeconds(20);
-    private Duration ledgerEvery = Duration.ofHours(2);
+    private Duration ledgerEvery = Duration.ofHours(4);
     private Duration ledgerOverlap = Duration.ofMinutes(15);
     private int ledgerPage = 1000;
     private int postBatch = 100;
@@ -213,7 +213,8 @@ public final class SyncSettings {
      * How often the transactions of the stock system are read, if nothing asks for it sooner: an
      * unknown outcome does, and the start of a host. Applied movements are confirmed by such a
      * reading, and a duplicate, a transaction of a lost store or a change by someone else is found.
-     * Default: 2 hours.
+     * No reading is made while the store holds no movement, except at the start of a host. Default:
+     * 4 hours.
      *
      * @param value positive
      */

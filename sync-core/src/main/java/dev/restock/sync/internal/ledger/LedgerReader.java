@@ -60,6 +60,8 @@ public final class LedgerReader {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Seen seen;
   private boolean suspicious;
+  private boolean holdsMovements;
+  private Instant idleUntil = Instant.MIN;
   private Instant retryAt = Instant.MIN;
 
   public LedgerReader(
@@ -149,12 +151,27 @@ public final class LedgerReader {
       if (seen != null) {
         LedgerCursor cursor = seen.cursor();
         Instant regular = engine.ledgerReadAfter(cursor.readAt().plusMillis(1));
+        if (regular.isBefore(idleUntil)) {
+          regular = idleUntil;
+        }
+        if (!now.isBefore(regular) && !holdsMovements()) {
+          regular = engine.ledgerReadAfter(now.plusMillis(1));
+          idleUntil = regular;
+        }
         due = cursor.postsWaitUntil().filter(regular::isAfter).orElse(regular);
       }
       return due.isAfter(retryAt) ? due : retryAt;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Without any movement there is nothing to confirm, and nothing that can be there twice. */
+  private boolean holdsMovements() {
+    if (!holdsMovements) {
+      holdsMovements = !engine.store().counts(engine.tenant()).movements().isEmpty();
+    }
+    return holdsMovements;
   }
 
   /** When the latest complete reading of this process began; empty before the first. */

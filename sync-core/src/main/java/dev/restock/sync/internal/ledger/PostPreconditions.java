@@ -24,11 +24,11 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Checks, before a post, that the stock system has the warehouses and products that movements need.
- * Positive results are cached for four hours. Negative results are not cached, because someone may
+ * Positive results are cached for twelve hours. Negative results are not cached, because someone may
  * fix them in the stock system.
  */
 public final class PostPreconditions {
-  private static final Duration REMEMBER = Duration.ofHours(4);
+  private static final Duration REMEMBER = Duration.ofHours(12);
   private static final int REMEMBER_AT_MOST = 100_000;
 
   private final StockCatalog catalog;
