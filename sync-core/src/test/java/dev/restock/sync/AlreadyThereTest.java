@@ -79,7 +79,7 @@ class AlreadyThereTest {
     assertThat(report.posting().applied()).isZero();
     assertThat(report.posting().unknown()).isEqualTo(1);
     bench.ledger.before(method -> {});
-    bench.runFor(sync, Duration.ofHours(5));
+    bench.runFor(sync, Duration.ofHours(9));
     assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }

@@ -60,7 +60,7 @@ class ConfirmTest {
     StoredMovement movement = applied();
     assertThat(bench.ledger.readings()).hasSize(1);
 
-    bench.runFor(sync, Duration.ofHours(5));
+    bench.runFor(sync, Duration.ofHours(9));
     assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
     assertThat(bench.ledger.readings())
         .hasSizeGreaterThan(1)
@@ -88,7 +88,7 @@ class ConfirmTest {
               sync.requestRead(rmaId);
               bench.runFor(sync, Duration.ofSeconds(20));
             });
-    bench.runFor(sync, Duration.ofHours(5));
+    bench.runFor(sync, Duration.ofHours(9));
     assertThat(confirmed).hasSize(40);
     assertThat(bench.ledger.readings()).hasSizeLessThanOrEqualTo(4);
   }
@@ -114,7 +114,7 @@ class ConfirmTest {
   void aSecondTransactionIsACaseThatOffersTheExactCorrection() {
     StoredMovement movement = applied();
     bench.ledger.apply(movement.movement());
-    bench.runFor(sync, Duration.ofHours(5));
+    bench.runFor(sync, Duration.ofHours(9));
 
     assertThat(bench.states("r1")).containsExactly(MovementState.PARKED);
     assertThat(bench.openCaseTypes()).containsExactly("POSTED_TWICE");
@@ -143,7 +143,7 @@ class ConfirmTest {
     StoredMovement movement = applied();
     bench.ledger.apply(movement.movement());
     bench.ledger.apply(movement.movement());
-    bench.runFor(sync, Duration.ofHours(5));
+    bench.runFor(sync, Duration.ofHours(9));
     assertThat(bench.openCases().get(0).correction()).isEmpty();
     assertThat(sync.cases().acceptCorrection(bench.openCases().get(0), "anna")).isFalse();
   }
@@ -152,7 +152,7 @@ class ConfirmTest {
   void aDuplicateWithOtherContentHasNoCorrection() {
     StoredMovement movement = applied();
     bench.ledger.enter(movement.key(), 12, "SKU-u1", 1);
-    bench.runFor(sync, Duration.ofHours(5));
+    bench.runFor(sync, Duration.ofHours(9));
     assertThat(bench.openCaseTypes()).containsExactly("POSTED_TWICE");
     assertThat(bench.openCases().get(0).correction()).isEmpty();
   }
@@ -197,7 +197,7 @@ class ConfirmTest {
     bench.runFor(sync, Duration.ofHours(4));
     assertThat(bench.states("r1")).containsExactly(MovementState.APPLIED);
     bench.ledger.answerNormally();
-    bench.runFor(sync, Duration.ofHours(5));
+    bench.runFor(sync, Duration.ofHours(9));
     assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
   }
 }

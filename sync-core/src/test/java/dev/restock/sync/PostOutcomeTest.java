@@ -359,7 +359,7 @@ class PostOutcomeTest {
     }
     assertThat(bench.openCases()).isEmpty();
     bench.ledger.before(method -> {});
-    bench.runFor(sync, Duration.ofHours(5));
+    bench.runFor(sync, Duration.ofHours(9));
     assertThat(bench.states("r1")).containsExactly(MovementState.CONFIRMED);
     assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
   }
