@@ -1,6 +1,7 @@
 package dev.restock.sync;
 
 import static dev.restock.sync.testing.Bench.trouble;
+import static dev.restock.sync.testing.Fixtures.LOCATION;
 import static dev.restock.sync.testing.Fixtures.T0;
 import static dev.restock.sync.testing.Fixtures.TENANT;
 import static dev.restock.sync.testing.Fixtures.damaged;
@@ -9,12 +10,15 @@ import static dev.restock.sync.testing.Fixtures.sellable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.mapping.rules.MappingRule;
+import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.port.StockHistory.Page;
 import dev.restock.sync.port.StockHistory.Transaction;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
@@ -28,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -352,6 +357,36 @@ class LedgerCursorTest {
           .extracting(one -> one.movement().kind() + " " + one.state())
           .containsExactly("RESTOCK REVERSED", "REVERSAL CONFIRMED", "RESTOCK CONFIRMED");
       assertThat(second.audit(TENANT, old.key()).get(0).why()).isEqualTo("found in the ledger");
+      assertThat(caseTypes(second)).isEmpty();
+    }
+
+    @Test
+    void allPiecesOfABundleThatMovesNothingSinceTheLossAreTakenOutOfStock() {
+      MappingRules rules =
+          MappingRules.builder()
+              .location(LOCATION, Map.of("in", 11L))
+              .bundle("SKU-u1", Map.of("MUG", 1, "PLATE", 2))
+              .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("in", ""))
+              .build();
+      ReturnSync first = engineOn(bench.store).mapper(rules).build();
+      inspect(first, "r1", "u1");
+      bench.runFor(first, Duration.ofMinutes(10));
+      assertThat(stock("MUG")).isEqualTo(1);
+      assertThat(stock("PLATE")).isEqualTo(2);
+      bench.clock.advance(Duration.ofHours(1));
+      bench.returns.put(received("r1", damaged("u1", bench.clock.instant())));
+      ReturnSync rebuilt = engineOn(second).mapper(rules).build();
+      rebuilt.requestRead("r1");
+
+      bench.runFor(rebuilt, DAY);
+
+      assertThat(stock("MUG")).isZero();
+      assertThat(stock("PLATE")).isZero();
+      bench.returns.put(received("r1", sellable("u1", bench.clock.instant())));
+      rebuilt.requestRead("r1");
+      bench.runFor(rebuilt, DAY);
+      assertThat(stock("MUG")).isEqualTo(1);
+      assertThat(stock("PLATE")).isEqualTo(2);
       assertThat(caseTypes(second)).isEmpty();
     }
 

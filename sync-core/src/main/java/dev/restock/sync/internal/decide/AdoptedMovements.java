@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the ledger shows of the units of one return and no movement of the store has: they were
@@ -52,6 +53,14 @@ final class AdoptedMovements {
   /** The movement that places a unit although the store has none. */
   Optional<StoredMovement> placementOf(String unitId) {
     return Optional.ofNullable(placements.get(unitId));
+  }
+
+  /** The SKU of each unit that the lines name, by the id of the unit. */
+  Map<String, String> skus() {
+    Map<String, String> all = new TreeMap<>();
+    lines.forEach((unit, ofUnit) -> all.put(unit.unitId(), ofUnit.get(0).sku()));
+    placements.forEach((unitId, placed) -> all.put(unitId, placed.movement().sku()));
+    return all;
   }
 
   /**

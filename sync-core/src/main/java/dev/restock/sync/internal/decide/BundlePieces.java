@@ -278,6 +278,40 @@ public final class BundlePieces {
     return dropped;
   }
 
+  /**
+   * The pieces that the ledger shows, that were never decided and that units of the return do not
+   * have at present, with the present inspection. A date that cannot be used takes nothing out of
+   * stock.
+   *
+   * @param inPieces the return with its pieces
+   * @param skus the SKU of each unit and piece that the ledger shows, by its id
+   */
+  List<ReturnedUnit> unknown(ReturnRecord inPieces, Map<String, String> skus) {
+    Set<String> made = inPieces.units().stream().map(ReturnedUnit::unitId).collect(toSet());
+    Map<String, ReturnedUnit> unknown = new TreeMap<>();
+    for (ReturnedUnit unit : record.units()) {
+      boolean stays =
+          unit.inDoubt().filter(doubt -> doubt.kind() == Doubt.Kind.DATE).isPresent()
+              || facts.isPending(unit.unitId());
+      skus.forEach(
+          (id, sku) -> {
+            int number = numberOf(id, unit.unitId());
+            if (number > 1 && !stays && !made.contains(id) && !known.containsKey(id)) {
+              unknown.putIfAbsent(id, unit.piece(id, sku, number));
+            }
+          });
+    }
+    return List.copyOf(unknown.values());
+  }
+
+  /** The number of a piece of a unit other than the first; 0 if the id is not that of one. */
+  private static int numberOf(String id, String unitId) {
+    int digits = unitId.length() + 1;
+    return id.startsWith(unitId + ".") && id.substring(digits).matches("[1-9][0-9]{0,8}")
+        ? Integer.parseInt(id.substring(digits))
+        : 0;
+  }
+
   /** Whether a dropped piece comes back when its bundle moves again. */
   public boolean isResting(String unitId) {
     return resting.contains(unitId);

@@ -225,9 +225,12 @@ public final class UnitDecisions {
         draft.block();
       } else {
         MovementPlanner.Plan plan = plan(history, piece, NOT_PART, taken, now);
-        draft.add(history.pieces().isResting(piece.unitId()) ? plan.resting() : plan.dropped());
+        MovementPlanner.Plan dropped =
+            history.pieces().isResting(piece.unitId()) ? plan.resting() : plan.dropped();
+        draft.add(movedOutside(history, piece, plan, now).orElse(dropped));
       }
     }
+    unknownPieces(history, draft, taken, now);
     List<PlannedUnit> held = heldToBought(history, planned, lines, draft, now);
     held.forEach(one -> draft.add(one.plan()));
     for (UnitState unit : GoneUnits.of(history.record(), history.known(), history.older())) {
@@ -243,6 +246,27 @@ public final class UnitDecisions {
       history.older().readAgainAt(now, settings.staleReads()).ifPresent(draft::readAgainAt);
     }
     return draft;
+  }
+
+  /**
+   * Takes pieces out of stock that were moved before the store was lost or restored, and that no
+   * unit has at present. The start of the unit decides about its pieces, too.
+   */
+  private void unknownPieces(
+      History history, DecisionDraft draft, TakenKeys taken, Instant now) {
+    AdoptedMovements adopted = history.adopted();
+    for (ReturnedUnit piece : history.pieces().unknown(history.record(), adopted.skus())) {
+      Verdict verdict =
+          piece.disposition().isInspected() ? history.gate().of(piece) : Verdict.AFTER;
+      boolean isUnderWay = MovementPlanner.isUnderWay(history.of(piece.unitId()));
+      if (isUnderWay) {
+        draft.block();
+      } else if (verdict != Verdict.BEFORE && verdict != Verdict.STILL_BEFORE) {
+        MovementPlanner.Plan plan = plan(history, piece, NOT_PART, taken, now);
+        draft.add(movedOutside(history, piece, plan, now).orElse(plan.resting()));
+        adopted.placementOf(piece.unitId()).ifPresent(draft::adopt);
+      }
+    }
   }
 
   /** Plans a unit, unless the start says that the engine does not answer for its stock. */
