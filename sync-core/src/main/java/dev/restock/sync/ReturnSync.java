@@ -372,9 +372,9 @@ public final class ReturnSync {
   }
 
   /**
-   * Moves the start of the tenant, in one transaction and with an entry in the audit. Moved
-   * units stay where they are. The hosts that name the earlier start by {@link StartPolicy#at}
-   * fail until they name the new one.
+   * Moves the start of the tenant, in one transaction and with an entry in the audit. Moved units
+   * stay where they are. The hosts that name the earlier start by {@link StartPolicy#at} fail until
+   * they name the new one.
    *
    * @param change what the person was shown
    * @param actor the person, for the audit

@@ -308,8 +308,8 @@ public final class SyncReport {
   }
 
   /**
-   * The transactions of the stock system that were read. A transaction that became visible a
-   * short time ago is read again by the next reading, and counted again.
+   * The transactions of the stock system that were read. A transaction that became visible a short
+   * time ago is read again by the next reading, and counted again.
    *
    * @param readings how often the ledger was read to its end
    * @param transactions how many transactions were read

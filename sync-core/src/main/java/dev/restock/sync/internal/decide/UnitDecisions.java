@@ -252,8 +252,7 @@ public final class UnitDecisions {
    * Takes pieces out of stock that were moved before the store was lost or restored, and that no
    * unit has at present. The start of the unit decides about its pieces, too.
    */
-  private void unknownPieces(
-      History history, DecisionDraft draft, TakenKeys taken, Instant now) {
+  private void unknownPieces(History history, DecisionDraft draft, TakenKeys taken, Instant now) {
     AdoptedMovements adopted = history.adopted();
     for (ReturnedUnit piece : history.pieces().unknown(history.record(), adopted.skus())) {
       Verdict verdict =

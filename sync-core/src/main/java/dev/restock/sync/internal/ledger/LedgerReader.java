@@ -121,9 +121,7 @@ public final class LedgerReader {
   /** Whether a store is the one that was seen, and was not turned back since. */
   private static boolean isLaterStateOf(Seen before, LedgerView now) {
     return now.incarnation().equals(before.incarnation())
-        && now.found()
-            .filter(cursor -> cursor.version() >= before.cursor().version())
-            .isPresent();
+        && now.found().filter(cursor -> cursor.version() >= before.cursor().version()).isPresent();
   }
 
   /** The time at which every post that began before a moment has ended, on any host. */

@@ -24,8 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Checks, before a post, that the stock system has the warehouses and products that movements need.
- * Positive results are cached for twelve hours. Negative results are not cached, because someone may
- * fix them in the stock system.
+ * Positive results are cached for twelve hours. Negative results are not cached, because someone
+ * may fix them in the stock system.
  */
 public final class PostPreconditions {
   private static final Duration REMEMBER = Duration.ofHours(12);

@@ -495,7 +495,8 @@ abstract class JdbcDepthContract {
 
   private static boolean isScan(String step) {
     return step.contains("Seq Scan")
-        || step.matches("SCAN (restock_(movement(_state)?|return|case|ledger_entry)|m|s|r|e)|SCAN .*\\(~.*");
+        || step.matches(
+            "SCAN (restock_(movement(_state)?|return|case|ledger_entry)|m|s|r|e)|SCAN .*\\(~.*");
   }
 
   @Test

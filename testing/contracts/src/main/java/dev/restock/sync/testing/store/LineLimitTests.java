@@ -124,7 +124,8 @@ abstract class LineLimitTests extends StoreTests {
       store.recordOutcomes(TENANT, Map.of(sent, new MovementOutcome.Applied(9, T0, null)), T0);
       decide("r1", deciding().units(ofLine(LINE, parkedUnit("r1", "u1"))));
     } else if (end == MovementState.REFUSED) {
-      store.recordOutcomes(TENANT, Map.of(sent, new MovementOutcome.Refused(caseOf(sent), true)), T0);
+      store.recordOutcomes(
+          TENANT, Map.of(sent, new MovementOutcome.Refused(caseOf(sent), true)), T0);
     } else {
       store.recordOutcomes(TENANT, Map.of(sent, new MovementOutcome.StillUnknown(T0, T0)), T0);
       StoredMovement unknown = store.claimUnknown(TENANT, at(T0), 1).get(0);
