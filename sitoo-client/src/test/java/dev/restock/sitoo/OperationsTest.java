@@ -29,7 +29,6 @@ class OperationsTest {
   private static final Set<String> CONVENIENCES =
       Set.of(
           "products().canFindBySku",
-          "products().whyNotBySku",
           "products().findBySku",
           "transactions().highestId",
           "warehouses().setItems",
