@@ -212,7 +212,7 @@ class PartialReturnsTest {
             .inspected(Disposition.SELLABLE, T0)
             .build();
     bench.ledger.forget("SKU-u1");
-    bench.clock.advance(Duration.ofHours(5));
+    bench.clock.advance(Duration.ofHours(13));
     say(received("r1", renamed));
     assertThat(bench.ledger.entries()).as("nothing moved").hasSize(1);
     assertThat(bench.openCaseTypes()).containsExactly("UNKNOWN_SKU");
