@@ -95,6 +95,11 @@ public final class Simulation {
                 .gracePeriod(limits.gracePeriod())
                 .postBatch(1 + chance.below(6))
                 .maxSends(1 + chance.below(6))
+                // With absolute levels, movements are claimed first and recorded as sent later.
+                .virtualStock(
+                    chance.happens(0.5)
+                        ? SyncSettings.VirtualStock.READ_SET_VERIFY
+                        : SyncSettings.VirtualStock.REFUSE)
                 .build());
     int shops = chance.happens(0.3) ? 2 : 1;
     for (int i = 0; i < shops; i++) {

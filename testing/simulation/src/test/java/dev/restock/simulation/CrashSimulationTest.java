@@ -34,6 +34,7 @@ class CrashSimulationTest {
           "failure after the effect",
           "garbled answer",
           "hint lost",
+          "id before the effect",
           "host between two instructions of another",
           "inspection between two instructions",
           "late effect",
