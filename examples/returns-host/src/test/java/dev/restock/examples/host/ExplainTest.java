@@ -184,7 +184,7 @@ class ExplainTest {
 
     assertThat(Host.run("explain", file.toString()).out())
         .contains("  note: look at SKU 'TEE ': it ends with white space");
-    assertThat(json(file).get(0).get("notes").toString()).contains("white space");
+    assertThat(String.valueOf(json(file).get(0).get("notes"))).contains("white space");
   }
 
   @ParameterizedTest
@@ -206,7 +206,7 @@ class ExplainTest {
         .containsEntry("decision", "parked")
         .containsEntry("type", "UNUSABLE_INSPECTION_DATE")
         .containsEntry("owner", "INTEGRATION");
-    assertThat(json(file).get(0).get("why").toString()).contains(why);
+    assertThat(String.valueOf(json(file).get(0).get("why"))).contains(why);
   }
 
   @ParameterizedTest
@@ -260,7 +260,7 @@ class ExplainTest {
         .contains(
             "  note: a live run parks SKU 'TEE,M' as UNKNOWN_SKU: Sitoo cannot be asked for it,"
                 + " since a comma ends");
-    assertThat(json(file).get(0).get("notes").toString()).contains("a comma ends");
+    assertThat(String.valueOf(json(file).get(0).get("notes"))).contains("a comma ends");
   }
 
   @Test

@@ -337,7 +337,7 @@ class MessagesTest {
   @ParameterizedTest
   @MethodSource("hostile")
   void hostileRulesAreRefusedInOneShortLine(String rules) {
-    assertThat(refused(rules).getMessage().lines()).hasSize(1);
+    assertThat(String.valueOf(refused(rules).getMessage()).lines()).hasSize(1);
     assertThat(refused(rules)).message().startsWith("rules ").hasSizeLessThan(1_000);
   }
 
