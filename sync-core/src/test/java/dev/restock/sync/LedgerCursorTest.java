@@ -8,6 +8,7 @@ import static dev.restock.sync.testing.Fixtures.damaged;
 import static dev.restock.sync.testing.Fixtures.received;
 import static dev.restock.sync.testing.Fixtures.sellable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.mapping.rules.MappingRule;
@@ -296,6 +297,34 @@ class LedgerCursorTest {
       assertThat(bench.ledger.posts()).hasSize(1);
       assertThat(stock("SKU-u2")).isEqualTo(1);
       assertThat(state(second, "r2")).isEqualTo(MovementState.CONFIRMED);
+    }
+
+    private static final class Died extends VirtualMachineError {
+      private static final long serialVersionUID = 1L;
+    }
+
+    /** The process that finds out that the store is old dies before it has written its cursor. */
+    @Test
+    void postsOfARebuiltStoreWaitAlthoughTheHostThatFoundOutDied() {
+      postWithTheFirstStore("r1", "u1");
+      SyncStore dying =
+          Decorator.around(
+              second,
+              call -> {
+                Object result = call.make();
+                if (call.name().equals("recordEntries")) {
+                  throw new Died();
+                }
+                return result;
+              });
+      Instant began = bench.clock.instant();
+      assertThatThrownBy(engineOn(dying).build()::runOnce).isInstanceOf(Died.class);
+      ReturnSync next = engineOn(second).build();
+      inspect(next, "r2", "u2");
+      bench.runUntil(next, began.plus(GRACE).minusSeconds(1));
+      assertThat(bench.ledger.posts()).hasSize(1);
+      bench.runFor(next, DAY);
+      assertThat(stock("SKU-u2")).isEqualTo(1);
     }
 
     @Test

@@ -170,37 +170,44 @@ public record StockMovement(
   }
 
   /**
-   * Finds the unit that the description of a transaction names, see {@link #description()}.
-   *
-   * @param tenant the tenant
-   * @param description the description of any transaction
-   * @return the unit; empty if no movement of the tenant has such a description
-   */
-  public static Optional<UnitRef> unitIn(Tenant tenant, String description) {
-    Matcher named = DESCRIPTION.matcher(description);
-    return named.matches() && named.group(3).equals(tenant.shop())
-        ? Optional.of(new UnitRef(named.group(1), named.group(2)))
-        : Optional.empty();
-  }
-
-  /**
-   * Whether a description is that of a movement of another tenant, see {@link #description()}.
-   *
-   * @param tenant the tenant
-   * @param description the description of any transaction
-   * @return false if it is that of a movement of the tenant, or of no movement
-   */
-  public static boolean isOfOther(Tenant tenant, String description) {
-    Matcher named = DESCRIPTION.matcher(description);
-    return named.matches() && !named.group(3).equals(tenant.shop());
-  }
-
-  /**
    * Returns the unit that it moves.
    *
    * @return the unit
    */
   public UnitRef unit() {
     return new UnitRef(rmaId, unitId);
+  }
+
+  /**
+   * The unit and the shop that the description of a movement's transaction names, see {@link
+   * #description()}.
+   *
+   * @param unit the unit
+   * @param shop the {@linkplain Tenant#shop() shop}
+   */
+  public record Subject(UnitRef unit, String shop) {
+
+    /**
+     * Reads a description.
+     *
+     * @param description the description of any transaction
+     * @return the names in it; empty if no movement has such a description
+     */
+    public static Optional<Subject> in(String description) {
+      Matcher named = DESCRIPTION.matcher(description);
+      return named.matches()
+          ? Optional.of(new Subject(new UnitRef(named.group(1), named.group(2)), named.group(3)))
+          : Optional.empty();
+    }
+
+    /**
+     * Returns whether it is a movement of a tenant's shop.
+     *
+     * @param tenant the tenant
+     * @return whether the shops are the same
+     */
+    public boolean isOf(Tenant tenant) {
+      return shop.equals(tenant.shop());
+    }
   }
 }

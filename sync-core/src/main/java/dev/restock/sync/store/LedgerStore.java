@@ -35,12 +35,19 @@ public interface LedgerStore {
    * Records lines of the ledger. A line that is recorded already is left as it is. A line is not
    * recorded if it belongs to the transaction of a movement that is confirmed, or archived.
    *
+   * <p>What follows from lines that were not recorded before is written with them, so that a host
+   * that dies loses none of it: if the cursor {@linkplain LedgerCursor#isPausedBy is paused by
+   * them}, posts wait until {@code postsFrom}, and the returns of adopted units that the store
+   * knows are due for a read.
+   *
    * @param tenant the tenant
    * @param entries lines that carry keys of the engine; all lines of each transaction
+   * @param postsFrom when posts may begin if they have to wait because of these lines
    * @param now the current time
-   * @return what the lines mean for the movements of the store
+   * @return the meaning of the lines for the movements of the store
    */
-  RecordedEntries recordEntries(Tenant tenant, List<LedgerEntry> entries, Instant now);
+  RecordedEntries recordEntries(
+      Tenant tenant, List<LedgerEntry> entries, Instant postsFrom, Instant now);
 
   /**
    * Reads the recorded lines that name units of some returns and carry keys that no movement of
@@ -53,7 +60,8 @@ public interface LedgerStore {
   Map<UnitRef, List<LedgerEntry>> adopted(Tenant tenant, Collection<String> rmaIds);
 
   /**
-   * Moves the cursor, unless another host moved it since it was read.
+   * Moves the cursor, unless another host moved it since it was read. The begin of posts is not
+   * moved to an earlier time.
    *
    * @param tenant the tenant
    * @param next the cursor, with the version that follows the one that was read

@@ -318,7 +318,8 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
-  public RecordedEntries recordEntries(Tenant tenant, List<LedgerEntry> entries, Instant now) {
+  public RecordedEntries recordEntries(
+      Tenant tenant, List<LedgerEntry> entries, Instant postsFrom, Instant now) {
     throw unsupported();
   }
 

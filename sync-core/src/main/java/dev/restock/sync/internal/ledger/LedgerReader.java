@@ -1,7 +1,5 @@
 package dev.restock.sync.internal.ledger;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.internal.engine.EngineContext;
@@ -21,9 +19,6 @@ import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.StoredMovement;
-import dev.restock.sync.store.returns.ObservedReturn;
-import dev.restock.sync.store.returns.PlannedRead;
-import dev.restock.sync.store.returns.ReadCause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,8 +55,8 @@ public final class LedgerReader {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Seen seen;
   private boolean suspicious;
-  private boolean holdsMovements;
-  private Instant idleUntil = Instant.MIN;
+  private volatile boolean holdsMovements;
+  private volatile Instant idleUntil = Instant.MIN;
   private Instant retryAt = Instant.MIN;
 
   public LedgerReader(
@@ -73,7 +68,11 @@ public final class LedgerReader {
   }
 
   /** The store as this process saw it after its latest reading. */
-  private record Seen(String incarnation, LedgerCursor cursor) {}
+  private record Seen(String incarnation, LedgerCursor cursor) {
+    static Seen of(LedgerView view) {
+      return new Seen(view.incarnation(), view.found().orElseThrow());
+    }
+  }
 
   /** The name of the service that is read. */
   public String serviceName() {
@@ -86,15 +85,7 @@ public final class LedgerReader {
    * A transaction id below that of every post from now on; empty if this process may not post now.
    */
   public Optional<Long> postsAbove() {
-    lock.lock();
-    try {
-      return Optional.ofNullable(seen)
-          .map(Seen::cursor)
-          .filter(cursor -> cursor.postsWaitUntil().isEmpty())
-          .map(LedgerCursor::position);
-    } finally {
-      lock.unlock();
-    }
+    return cursor().filter(cursor -> cursor.postsWaitUntil().isEmpty()).map(LedgerCursor::position);
   }
 
   /**
@@ -112,7 +103,8 @@ public final class LedgerReader {
         lose();
         return false;
       }
-      return now.found().flatMap(LedgerCursor::postsWaitUntil).isEmpty();
+      seen = Seen.of(now);
+      return seen.cursor().postsWaitUntil().isEmpty();
     } finally {
       lock.unlock();
     }
@@ -143,25 +135,29 @@ public final class LedgerReader {
   }
 
   private Instant nextDue(Instant now) {
+    Instant due = unlessIdle(now);
     lock.lock();
     try {
-      Instant due = now;
-      if (seen != null) {
-        LedgerCursor cursor = seen.cursor();
-        Instant regular = engine.ledgerReadAfter(cursor.readAt().plusMillis(1));
-        if (regular.isBefore(idleUntil)) {
-          regular = idleUntil;
-        }
-        if (!now.isBefore(regular) && !holdsMovements()) {
-          regular = engine.ledgerReadAfter(now.plusMillis(1));
-          idleUntil = regular;
-        }
-        due = cursor.postsWaitUntil().filter(regular::isAfter).orElse(regular);
-      }
       return due.isAfter(retryAt) ? due : retryAt;
     } finally {
       lock.unlock();
     }
+  }
+
+  private Instant unlessIdle(Instant now) {
+    Optional<LedgerCursor> cursor = cursor();
+    if (cursor.isEmpty()) {
+      return now;
+    }
+    Instant regular = engine.ledgerReadAfter(cursor.get().readAt().plusMillis(1));
+    if (regular.isBefore(idleUntil)) {
+      regular = idleUntil;
+    }
+    if (!now.isBefore(regular) && !holdsMovements()) {
+      regular = engine.ledgerReadAfter(now.plusMillis(1));
+      idleUntil = regular;
+    }
+    return cursor.get().postsWaitUntil().filter(regular::isAfter).orElse(regular);
   }
 
   /** Without any movement there is nothing to confirm, and nothing that can be there twice. */
@@ -172,14 +168,19 @@ public final class LedgerReader {
     return holdsMovements;
   }
 
-  /** When the latest complete reading of this process began; empty before the first. */
-  public Optional<Instant> readAt() {
+  /** The cursor as this process saw it last; empty before its first complete reading. */
+  private Optional<LedgerCursor> cursor() {
     lock.lock();
     try {
-      return Optional.ofNullable(seen).map(now -> now.cursor().readAt());
+      return Optional.ofNullable(seen).map(Seen::cursor);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** When the latest complete reading that this process knows of began; empty before its first. */
+  public Optional<Instant> readAt() {
+    return cursor().map(LedgerCursor::readAt);
   }
 
   // ---- reading ---------------------------------------------------------------------------------
@@ -206,22 +207,38 @@ public final class LedgerReader {
   }
 
   private Instant readToTheEnd(RunContext run) {
-    LedgerView before = engine.store().ledger(engine.tenant(), Set.of());
+    LedgerView before = begun(engine.store().ledger(engine.tenant(), Set.of()));
     loseIfReplaced(before);
-    boolean isFirst = before.cursor() == null;
-    LedgerCursor cursor = before.found().orElseGet(this::first);
+    Seen from = Seen.of(before);
     Instant began = engine.now();
-    long last = cursor.position();
+    long last = from.cursor().position();
     RecordedEntries found = RecordedEntries.NONE;
     Page page;
     do {
       page = page(last);
-      found = found.plus(record(page, run));
+      found = found.plus(record(page, graceAfter(began), run));
       last = lastOf(page, last);
     } while (page.hasMore());
-    move(before, cursor, last, began, isWaiting(isFirst, found));
+    boolean isWaiting = suspicious || from.cursor().isPausedBy(found);
+    if (isWaiting) {
+      LOG.warn(
+          "the ledger may show posts that the store of tenant {} does not know; nothing is posted"
+              + " before {}",
+          engine.tenant(),
+          graceAfter(began));
+    }
+    move(from, last, began, isWaiting ? graceAfter(began) : null);
     run.add(new SyncReport.Ledger(1, 0, 0, 0, found.adopted(), 0));
     return began;
+  }
+
+  /** A store that was never read for gets its cursor first, so that a pause can be written. */
+  private LedgerView begun(LedgerView now) {
+    if (now.found().isPresent()) {
+      return now;
+    }
+    engine.store().moveCursor(engine.tenant(), first());
+    return engine.store().ledger(engine.tenant(), Set.of());
   }
 
   /** The start of the tenant if it is earlier than the store: the store may be a new one for it. */
@@ -253,43 +270,24 @@ public final class LedgerReader {
     return LedgerCursor.before(Math.max(0, position), engine.now());
   }
 
-  /**
-   * Whether posts that the store does not know may still be on their way: it was turned back while
-   * this process worked, or it is new or restored, and the ledger knows more than it does.
-   */
-  private boolean isWaiting(boolean isFirst, RecordedEntries found) {
-    return suspicious
-        || found.neverSent() > 0
-        || found.adoptedUnits() > 0
-        || (isFirst && found.adopted() > 0 && pastStart().isPresent());
-  }
-
-  private void move(
-      LedgerView before, LedgerCursor cursor, long last, Instant began, boolean isWaiting) {
-    LedgerCursor from = cursor;
+  private void move(Seen before, long last, Instant began, @Nullable Instant postsFrom) {
+    Seen from = before;
     while (true) {
-      LedgerCursor next = from.afterReading(last, began, engine.settings().ledgerOverlap());
-      if (isWaiting) {
-        next = next.withPostsFrom(graceAfter(began));
-        LOG.warn(
-            "the ledger may show posts that the store of tenant {} does not know; nothing is"
-                + " posted before {}",
-            engine.tenant(),
-            graceAfter(began));
-      }
+      LedgerCursor next =
+          from.cursor()
+              .afterReading(last, began, engine.settings().ledgerOverlap())
+              .notPostingBefore(postsFrom);
       if (engine.store().moveCursor(engine.tenant(), next)) {
         keep(new Seen(before.incarnation(), next));
         return;
       }
       LedgerView now = engine.store().ledger(engine.tenant(), Set.of());
-      if (now.cursor() == null
-          || now.cursor().version() < next.version()
-          || !now.incarnation().equals(before.incarnation())) {
+      if (!isLaterStateOf(from, now)) {
         lose();
         return;
       }
       // Another host moved the cursor meanwhile. It read the same transactions.
-      from = now.cursor();
+      from = Seen.of(now);
     }
   }
 
@@ -358,14 +356,14 @@ public final class LedgerReader {
     return transactions.isEmpty() ? last : transactions.get(transactions.size() - 1).id();
   }
 
-  private RecordedEntries record(Page page, RunContext run) {
+  private RecordedEntries record(Page page, Instant postsFrom, RunContext run) {
     List<LedgerEntry> own = new ArrayList<>();
     long refunds = 0;
     long foreign = 0;
     for (Transaction one : page.transactions()) {
-      if (isOurs(one)) {
-        UnitRef unit = unitOf(one);
-        one.entries().forEach(line -> own.add(line.of(unit)));
+      List<LedgerEntry> lines = ownLines(one);
+      if (!lines.isEmpty()) {
+        own.addAll(lines);
       } else if (one.kind() == Kind.REGISTER_REFUND) {
         refunds++;
       } else {
@@ -376,11 +374,9 @@ public final class LedgerReader {
     if (own.isEmpty()) {
       return RecordedEntries.NONE;
     }
-    RecordedEntries found = engine.store().recordEntries(engine.tenant(), own, engine.now());
+    RecordedEntries found =
+        engine.store().recordEntries(engine.tenant(), own, postsFrom, engine.now());
     parkContradicted(found, run);
-    if (found.adoptedUnits() > 0) {
-      readAgain(own);
-    }
     found
         .ofArchived()
         .forEach(
@@ -389,19 +385,20 @@ public final class LedgerReader {
     return found;
   }
 
-  private boolean isOurs(Transaction one) {
+  /** The lines of a transaction that can be a movement of this tenant, with the unit it names. */
+  private List<LedgerEntry> ownLines(Transaction one) {
     String key = one.externalId();
+    if (key == null || !keys.canHaveMade(key)) {
+      return List.of();
+    }
     String description = one.description();
-    return key != null
-        && keys.canHaveMade(key)
-        && (description == null || !StockMovement.isOfOther(engine.tenant(), description));
-  }
-
-  private @Nullable UnitRef unitOf(Transaction one) {
-    String description = one.description();
-    return description == null
-        ? null
-        : StockMovement.unitIn(engine.tenant(), description).orElse(null);
+    Optional<StockMovement.Subject> named =
+        description == null ? Optional.empty() : StockMovement.Subject.in(description);
+    if (named.filter(subject -> !subject.isOf(engine.tenant())).isPresent()) {
+      return List.of();
+    }
+    UnitRef unit = named.map(StockMovement.Subject::unit).orElse(null);
+    return one.entries().stream().map(line -> line.of(unit)).toList();
   }
 
   /** The lines of one transaction that carry a key; none if it cannot be found or has another. */
@@ -413,24 +410,6 @@ public final class LedgerReader {
         .flatMap(one -> one.entries().stream())
         .filter(entry -> entry.externalId().equals(key))
         .toList();
-  }
-
-  /**
-   * Returns of which the ledger shows movements that the store does not know were decided by a
-   * store that is older than the ledger, so they are read and decided again.
-   */
-  private void readAgain(List<LedgerEntry> own) {
-    Instant now = engine.now();
-    Set<String> rmaIds =
-        own.stream()
-            .flatMap(line -> Optional.ofNullable(line.unit()).stream())
-            .map(UnitRef::rmaId)
-            .collect(toSet());
-    List<ObservedReturn> reads =
-        engine.store().known(engine.tenant(), rmaIds).keySet().stream()
-            .map(id -> ObservedReturn.toRead(id, new PlannedRead(now, ReadCause.RECHECK)))
-            .toList();
-    engine.store().record(engine.tenant(), reads, now);
   }
 
   private void parkContradicted(RecordedEntries found, RunContext run) {

@@ -401,10 +401,17 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public RecordedEntries recordEntries(Tenant tenant, List<LedgerEntry> entries, Instant now) {
+  public RecordedEntries recordEntries(
+      Tenant tenant, List<LedgerEntry> entries, Instant postsFrom, Instant now) {
     return transactions.write(
         "record lines of the ledger",
-        connection -> ledger.record(connection, tenant, entries, now));
+        connection -> {
+          RecordedEntries found = ledger.record(connection, tenant, entries, postsFrom, now);
+          List<String> rmaIds =
+              found.adoptedUnits().stream().map(UnitRef::rmaId).distinct().sorted().toList();
+          returns.readBecause(ReadCause.RECHECK, connection, tenant.id(), rmaIds, now);
+          return found;
+        });
   }
 
   @Override

@@ -49,8 +49,15 @@ final class LedgerTable {
           """
           UPDATE restock_ledger_cursor
           SET version = :version, position = :position, next_position = :next_position,
-            next_since = :next_since, read_at = :read_at, posts_from = :posts_from
+            next_since = :next_since, read_at = :read_at
           WHERE tenant = :tenant AND version = :version - 1
+          """);
+
+  private static final Sql PAUSE =
+      Sql.of(
+          """
+          UPDATE restock_ledger_cursor SET posts_from = :posts_from
+          WHERE tenant = :tenant AND (posts_from IS NULL OR posts_from < :posts_from)
           """);
 
   /** The plan is asserted by JdbcDepthContract. */
@@ -179,11 +186,25 @@ final class LedgerTable {
             .with("read_at", next.readAt())
             .with("posts_from", next.postsFrom());
     Sql statement = next.version() == 1 ? FIRST_CURSOR : MOVE_CURSOR;
-    return statement.update(connection, params) == 1;
+    boolean moved = statement.update(connection, params) == 1;
+    if (moved && next.postsFrom() != null) {
+      pause(connection, tenant, next.postsFrom());
+    }
+    return moved;
   }
 
+  private static void pause(Connection connection, String tenant, Instant postsFrom)
+      throws SQLException {
+    PAUSE.update(connection, Params.of("tenant", tenant).with("posts_from", postsFrom));
+  }
+
+  /** Records lines, and pauses posts if they show that the store is older than the ledger. */
   RecordedEntries record(
-      Connection connection, Tenant tenant, List<LedgerEntry> entries, Instant now)
+      Connection connection,
+      Tenant tenant,
+      List<LedgerEntry> entries,
+      Instant postsFrom,
+      Instant now)
       throws SQLException {
     Set<String> keys = entries.stream().map(LedgerEntry::externalId).collect(toSet());
     Map<String, StoredMovement> movements = new HashMap<>();
@@ -210,7 +231,15 @@ final class LedgerTable {
     }
     EntryFindings findings = new EntryFindings(movements, archived, before, accepted);
     insert(connection, tenant.id(), findings.toRecord(entries), now);
-    return findings.result(entries);
+    RecordedEntries result = findings.result(entries);
+    Params ofTenant = Params.of("tenant", tenant.id());
+    if (CURSOR
+        .first(connection, ofTenant, LedgerTable::cursor)
+        .filter(cursor -> cursor.isPausedBy(result))
+        .isPresent()) {
+      pause(connection, tenant.id(), postsFrom);
+    }
+    return result;
   }
 
   private void insert(Connection connection, String tenant, List<LedgerEntry> entries, Instant now)

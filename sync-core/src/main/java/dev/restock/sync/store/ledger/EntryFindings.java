@@ -1,6 +1,7 @@
 package dev.restock.sync.store.ledger;
 
 import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ public final class EntryFindings {
    */
   public RecordedEntries result(List<LedgerEntry> entries) {
     Set<String> adopted = new LinkedHashSet<>();
-    Set<String> adoptedUnits = new LinkedHashSet<>();
+    Set<UnitRef> adoptedUnits = new LinkedHashSet<>();
     Set<String> neverSent = new LinkedHashSet<>();
     Set<String> ofArchived = new LinkedHashSet<>();
     Map<String, StoredMovement> contradicted = new LinkedHashMap<>();
@@ -96,7 +97,7 @@ public final class EntryFindings {
         } else if (isNew) {
           adopted.add(key);
           if (entry.unit() != null) {
-            adoptedUnits.add(key);
+            adoptedUnits.add(entry.unit());
           }
         }
       } else if (hasEnded(movement)) {
@@ -109,7 +110,7 @@ public final class EntryFindings {
     }
     return new RecordedEntries(
         adopted.size(),
-        adoptedUnits.size(),
+        adoptedUnits,
         neverSent.size(),
         List.copyOf(contradicted.values()),
         List.copyOf(ofArchived));

@@ -30,20 +30,22 @@ public record LedgerCursor(
     Instant readAt,
     @Nullable Instant postsFrom) {
 
+  private static final Instant NEVER = Instant.EPOCH;
+
   public LedgerCursor {
     requireNonNull(nextSince, "nextSince");
     requireNonNull(readAt, "readAt");
   }
 
   /**
-   * The cursor before the first reading.
+   * The cursor before the first complete reading.
    *
    * @param position the id after which the reading begins
    * @param now the current time
-   * @return a cursor with the version 0, which no store holds
+   * @return the first version
    */
   public static LedgerCursor before(long position, Instant now) {
-    return new LedgerCursor(0, position, position, now, Instant.EPOCH, null);
+    return new LedgerCursor(1, position, position, now, NEVER, null);
   }
 
   /**
@@ -66,13 +68,28 @@ public record LedgerCursor(
   }
 
   /**
-   * The same cursor with another begin of posts.
+   * Whether posts have to wait because of lines that were read: posts that this store does not know
+   * may still be on their way. Before the first complete reading, each adopted key is a sign of a
+   * lost store, also if no unit is named.
    *
-   * @param at when posts may begin
-   * @return a copy
+   * @param found the meaning of the lines
+   * @return whether posts have to wait
    */
-  public LedgerCursor withPostsFrom(Instant at) {
-    return new LedgerCursor(version, position, nextPosition, nextSince, readAt, at);
+  public boolean isPausedBy(RecordedEntries found) {
+    return found.showsOlderStore() || (readAt.equals(NEVER) && found.adopted() > 0);
+  }
+
+  /**
+   * The same cursor with a later begin of posts.
+   *
+   * @param at when posts may begin at the earliest; null for no change
+   * @return a copy, or this cursor if its posts begin then or later
+   */
+  public LedgerCursor notPostingBefore(@Nullable Instant at) {
+    boolean isLater = at != null && (postsFrom == null || postsFrom.isBefore(at));
+    return isLater
+        ? new LedgerCursor(version, position, nextPosition, nextSince, readAt, at)
+        : this;
   }
 
   /**

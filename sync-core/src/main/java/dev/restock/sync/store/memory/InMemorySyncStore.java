@@ -206,8 +206,8 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized RecordedEntries recordEntries(
-      Tenant tenant, List<LedgerEntry> entries, Instant now) {
-    return of(tenant).ledger.record(entries);
+      Tenant tenant, List<LedgerEntry> entries, Instant postsFrom, Instant now) {
+    return of(tenant).recordEntries(entries, postsFrom, now);
   }
 
   @Override

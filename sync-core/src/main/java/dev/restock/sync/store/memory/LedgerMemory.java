@@ -9,6 +9,7 @@ import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.StoredMovement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ final class LedgerMemory {
     if (next.version() != version + 1) {
       return false;
     }
-    cursor = next;
+    cursor = next.notPostingBefore(cursor == null ? null : cursor.postsFrom());
     return true;
   }
 
@@ -82,7 +83,7 @@ final class LedgerMemory {
     cursor = null;
   }
 
-  RecordedEntries record(List<LedgerEntry> lines) {
+  RecordedEntries record(List<LedgerEntry> lines, Instant postsFrom) {
     Map<String, StoredMovement> stored = new HashMap<>();
     Map<String, Optional<Long>> archived = new HashMap<>();
     Map<String, Set<Long>> recorded = new HashMap<>();
@@ -95,6 +96,9 @@ final class LedgerMemory {
     }
     EntryFindings findings = new EntryFindings(stored, archived, recorded, accepted);
     RecordedEntries result = findings.result(lines);
+    if (cursor != null && cursor.isPausedBy(result)) {
+      cursor = cursor.notPostingBefore(postsFrom);
+    }
     Map<String, Map<Long, List<LedgerEntry>>> fresh = new LinkedHashMap<>();
     for (LedgerEntry line : findings.toRecord(lines)) {
       fresh

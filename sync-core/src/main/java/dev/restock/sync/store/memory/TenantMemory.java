@@ -6,7 +6,9 @@ import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.returns.Inspection;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
@@ -14,6 +16,7 @@ import dev.restock.sync.store.NextWork;
 import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -226,6 +229,16 @@ final class TenantMemory {
                   });
         });
     return written;
+  }
+
+  RecordedEntries recordEntries(List<LedgerEntry> entries, Instant postsFrom, Instant now) {
+    RecordedEntries found = ledger.record(entries, postsFrom);
+    found.adoptedUnits().stream()
+        .map(UnitRef::rmaId)
+        .distinct()
+        .filter(rmaId -> returns.known(rmaId).isPresent())
+        .forEach(rmaId -> returns.readBecause(ReadCause.RECHECK, rmaId, now));
+    return found;
   }
 
   Set<String> parkEnded(Map<String, ExceptionCase> opened, String actor, Instant now) {

@@ -64,7 +64,8 @@ final class SitooStock {
 
   private static UnitRef unitOf(WarehouseTransaction one) {
     return one.description()
-        .flatMap(text -> StockMovement.unitIn(Setting.TENANT, text))
+        .flatMap(StockMovement.Subject::in)
+        .map(StockMovement.Subject::unit)
         .orElseThrow(() -> new AssertionError("no unit is named by " + one));
   }
 

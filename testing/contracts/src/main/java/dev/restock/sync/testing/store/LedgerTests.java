@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ abstract class LedgerTests extends StoreTests {
   }
 
   private RecordedEntries record(LedgerEntry... entries) {
-    return store.recordEntries(TENANT, List.of(entries), T0);
+    return store.recordEntries(TENANT, List.of(entries), LATER, T0);
   }
 
   private List<LedgerEntry> recorded(String key) {
@@ -204,7 +205,8 @@ abstract class LedgerTests extends StoreTests {
   @Test
   void linesThatNameAUnitAreFoundByItsReturnUntilAMovementHasTheirKey() {
     RecordedEntries found = record(named(50, "k1", "r1", "u1"), named(51, "k8", "r1", "u2"));
-    assertThat(found.adoptedUnits()).isEqualTo(2);
+    assertThat(found.adoptedUnits())
+        .containsExactlyInAnyOrder(new UnitRef("r1", "u1"), new UnitRef("r1", "u2"));
     assertThat(store.adopted(TENANT, Set.of("r1", "r2")))
         .containsOnly(
             Map.entry(new UnitRef("r1", "u1"), List.of(named(50, "k1", "r1", "u1"))),
@@ -212,6 +214,48 @@ abstract class LedgerTests extends StoreTests {
     assertThat(store.adopted(OTHER, Set.of("r1"))).isEmpty();
     planOne();
     assertThat(store.adopted(TENANT, Set.of("r1"))).containsOnlyKeys(new UnitRef("r1", "u2"));
+  }
+
+  private Optional<Instant> postsFrom() {
+    return store.ledger(TENANT, List.of()).found().flatMap(LedgerCursor::postsWaitUntil);
+  }
+
+  @Test
+  void linesOfALostStoreMakePostsWaitInTheTransactionThatRecordsThem() {
+    assertThat(store.moveCursor(TENANT, new LedgerCursor(1, 5, 5, T0, T0, null))).isTrue();
+    record(entry(49, "k8"));
+    assertThat(postsFrom()).as("nothing names a unit").isEmpty();
+    record(named(50, "k1", "r1", "u1"));
+    assertThat(postsFrom()).contains(LATER);
+    store.recordEntries(TENANT, List.of(named(51, "k2", "r1", "u1")), SOON, T0);
+    assertThat(postsFrom()).as("not earlier").contains(LATER);
+    LedgerCursor next = new LedgerCursor(2, 6, 6, T0, T0, null);
+    assertThat(store.moveCursor(TENANT, next)).isTrue();
+    assertThat(postsFrom()).as("a cursor that was read before the pause").contains(LATER);
+  }
+
+  @Test
+  void aMovementThatWasNeverSentMakesPostsWait() {
+    assertThat(store.moveCursor(TENANT, new LedgerCursor(1, 5, 5, T0, T0, null))).isTrue();
+    planOne();
+    record(entry(50, "k1"));
+    assertThat(postsFrom()).contains(LATER);
+  }
+
+  @Test
+  void beforeTheFirstCompleteReadingEachAdoptedKeyMakesPostsWait() {
+    assertThat(store.moveCursor(TENANT, LedgerCursor.before(5, T0))).isTrue();
+    record(entry(50, "k1"));
+    assertThat(postsFrom()).contains(LATER);
+  }
+
+  @Test
+  void returnsOfAdoptedUnitsThatAreKnownAreReadAgain() {
+    decide("r1", deciding());
+    assertThat(claimReads(SOON)).isEmpty();
+    record(named(50, "k1", "r1", "u1"), named(51, "k2", "r2", "u1"));
+    assertThat(claimReads(SOON)).extracting(ReadClaim::rmaId).containsExactly("r1");
+    assertThat(store.known(TENANT, List.of("r2"))).isEmpty();
   }
 
   private static StoredMovement adopted(String key) {

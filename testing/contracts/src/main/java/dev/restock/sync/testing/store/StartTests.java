@@ -234,6 +234,7 @@ abstract class StartTests extends StoreTests {
   @Test
   void theLedgerIsReadAgainFromAnEarlierStart() {
     Start start = begin();
+    assertThat(store.moveCursor(TENANT, LedgerCursor.before(7, T0))).isTrue();
     LedgerCursor cursor = LedgerCursor.before(7, T0).afterReading(9, T0, Duration.ofMinutes(1));
     assertThat(store.moveCursor(TENANT, cursor)).isTrue();
     assertThat(move(start, START.plus(MARGIN))).isTrue();
