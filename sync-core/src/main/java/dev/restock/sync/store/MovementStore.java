@@ -67,8 +67,8 @@ public interface MovementStore {
 
   /**
    * Claims movements as {@link #claimToSend} does and records them as sent as {@link #markSent}
-   * does, for a host that already knows the lower bound and posts at once. The host gives back what
-   * it cannot post with {@link MovementOutcome.Again}, as something that was not sent.
+   * does, for a host that posts them next. The host gives back what it does not post with {@link
+   * MovementOutcome.Again}, as something that was not sent.
    *
    * <p>By default these are two transactions. A store may use one.
    *
@@ -90,8 +90,8 @@ public interface MovementStore {
    *
    * @param tenant the tenant
    * @param claimed the movements as they were claimed
-   * @param lowerBound a lower bound of what the post will show in the ledger, see {@link
-   *     StoredMovement#lowerBound()}; a movement that was sent before keeps its first one
+   * @param lowerBound see {@link StoredMovement#lowerBound()}; a movement that was sent before
+   *     keeps its first one
    * @param graceEndsAt when a search that finds nothing proves that nothing happened
    * @param now the current time
    * @return the movements that are still held, now {@link MovementState#SENT}; only these may be

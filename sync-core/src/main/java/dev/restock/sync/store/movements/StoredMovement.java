@@ -120,11 +120,11 @@ public final class StoredMovement {
   }
 
   /**
-   * Returns the lower bound for the search of its transaction: the highest transaction id before it
-   * was first recorded as sent, or for a warehouse without transactions the level at that time, in
-   * thousandths.
+   * Returns where the ledger stood when it was first recorded as sent: the position of the cursor,
+   * which is below the id of its transaction and is for the audit. For a warehouse without
+   * transactions it is the level at that time, in thousandths, from which its outcome is found.
    *
-   * @return the lower bound; without meaning, usually 0, while {@link #graceEndsAt} is empty
+   * @return the bound; without meaning, usually 0, while {@link #graceEndsAt} is empty
    */
   public long lowerBound() {
     return lowerBound;
