@@ -73,19 +73,10 @@ public final class JsonDocument {
     int depth = 0;
     int commas = 0;
     boolean isEmpty = true;
-    boolean inText = false;
     for (int i = start + 1; i < body.length && depth >= 0 && commas < most; i++) {
       byte b = body[i];
-      if (inText) {
-        if (b == '\\') {
-          i++;
-        } else if (b == '"') {
-          inText = false;
-        }
-        continue;
-      }
       switch (b) {
-        case '"' -> inText = true;
+        case '"' -> i = endOfText(body, i);
         case '[', '{' -> depth++;
         case ']', '}' -> depth--;
         case ',' -> commas += depth == 0 ? 1 : 0;
@@ -191,25 +182,29 @@ public final class JsonDocument {
   }
 
   private static boolean hasLongRun(byte[] body, int start) {
-    boolean inText = false;
     int run = 0;
     for (int i = start; i < body.length; i++) {
-      byte b = body[i];
-      if (inText) {
-        if (b == '\\') {
-          i++;
-        } else if (b == '"') {
-          inText = false;
-        }
-        continue;
-      }
-      run = isStructure(b) ? 0 : run + 1;
+      run = isStructure(body[i]) ? 0 : run + 1;
       if (run > MAX_RUN) {
         return true;
       }
-      inText = b == '"';
+      if (body[i] == '"') {
+        i = endOfText(body, i);
+      }
     }
     return false;
+  }
+
+  /** Returns the index of the quote that ends a text, or the length of the body without one. */
+  private static int endOfText(byte[] body, int quote) {
+    for (int i = quote + 1; i < body.length; i++) {
+      if (body[i] == '\\') {
+        i++;
+      } else if (body[i] == '"') {
+        return i;
+      }
+    }
+    return body.length;
   }
 
   private static boolean isStructure(byte b) {
