@@ -21,7 +21,7 @@ class LocaleTest {
 
   @TempDir private Path temp;
 
-  /** What a process printed, and its exit code. */
+  /** The output of a process, and its exit code. */
   private record Printed(int code, String out, String err) {}
 
   private Printed run(Map<String, String> environment, String... args)

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.internal.engine.AdoptedLines;
+import dev.restock.sync.internal.engine.AdoptedLines.Place;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
@@ -83,7 +84,7 @@ final class AdoptedMovements {
     }
     List<LedgerEntry> rest =
         of(unit).stream().filter(line -> !planned.contains(line.externalId())).toList();
-    return AdoptedLines.countInStock(rest) ? rest : List.of();
+    return AdoptedLines.stock(rest).isEmpty() ? List.of() : rest;
   }
 
   private List<LedgerEntry> of(UnitRef unit) {
@@ -93,22 +94,16 @@ final class AdoptedMovements {
   /** The movement by which a unit is where its lines put it; empty unless that is one place. */
   private static Optional<StoredMovement> placement(
       Tenant tenant, UnitRef unit, List<LedgerEntry> ofUnit) {
-    Map<List<Object>, BigDecimal> levels = new HashMap<>();
-    ofUnit.forEach(line -> levels.merge(placeOf(line), line.quantity(), BigDecimal::add));
-    levels.values().removeIf(level -> level.signum() == 0);
-    if (levels.size() != 1) {
+    Map<Place, BigDecimal> stock = AdoptedLines.stock(ofUnit);
+    if (stock.size() != 1) {
       return Optional.empty();
     }
-    Map.Entry<List<Object>, BigDecimal> only = levels.entrySet().iterator().next();
+    Map.Entry<Place, BigDecimal> only = stock.entrySet().iterator().next();
     return ofUnit.stream()
-        .filter(line -> placeOf(line).equals(only.getKey()))
+        .filter(line -> Place.of(line).equals(only.getKey()))
         .filter(line -> line.quantity().compareTo(only.getValue()) == 0)
         .reduce((earlier, later) -> later)
         .flatMap(line -> movement(tenant, unit, line));
-  }
-
-  private static List<Object> placeOf(LedgerEntry line) {
-    return List.of(line.warehouseId(), line.sku());
   }
 
   private static Optional<StoredMovement> movement(Tenant tenant, UnitRef unit, LedgerEntry line) {

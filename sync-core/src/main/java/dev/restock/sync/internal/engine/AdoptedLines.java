@@ -13,14 +13,19 @@ public final class AdoptedLines {
 
   private AdoptedLines() {}
 
-  /** Whether they add up to stock in any warehouse. */
-  public static boolean countInStock(List<LedgerEntry> lines) {
-    Map<List<Object>, BigDecimal> levels = new HashMap<>();
-    lines.forEach(
-        line ->
-            levels.merge(
-                List.of(line.warehouseId(), line.sku()), line.quantity(), BigDecimal::add));
-    return levels.values().stream().anyMatch(level -> level.signum() != 0);
+  /** A SKU in a warehouse. */
+  public record Place(long warehouseId, String sku) {
+    public static Place of(LedgerEntry line) {
+      return new Place(line.warehouseId(), line.sku());
+    }
+  }
+
+  /** The stock that they add up to, without places where that is nothing. */
+  public static Map<Place, BigDecimal> stock(List<LedgerEntry> lines) {
+    Map<Place, BigDecimal> stock = new HashMap<>();
+    lines.forEach(line -> stock.merge(Place.of(line), line.quantity(), BigDecimal::add));
+    stock.values().removeIf(level -> level.signum() == 0);
+    return stock;
   }
 
   /** The lines for a person to read. */

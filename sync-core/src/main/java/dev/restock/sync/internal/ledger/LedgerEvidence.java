@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * What lines of the ledger mean for a movement: it is there once as intended, or a person must
+ * The meaning of ledger lines for a movement: it is there once as intended, or a person must
  * decide.
  */
 public final class LedgerEvidence {
@@ -37,7 +37,7 @@ public final class LedgerEvidence {
   }
 
   /**
-   * What the lines that carry the key of a movement mean for it.
+   * The outcome of a movement by the lines that carry its key.
    *
    * @param found one line or more
    */
@@ -79,10 +79,7 @@ public final class LedgerEvidence {
             .sorted()
             .toArray();
     if (ids.length == 1) {
-      return engine.caseOf(
-          movement,
-          ExceptionType.KEY_CONFLICT,
-          "transaction " + ids[0] + " has the key, but other content");
+      return otherContent(movement, ids[0]);
     }
     ExceptionCase twice =
         engine.caseOf(
@@ -94,6 +91,14 @@ public final class LedgerEvidence {
             && found.size() <= 2
             && found.stream().allMatch(entry -> entry.matches(movement.movement()));
     return isDoubled ? twice.withCorrection(correction(movement.movement())) : twice;
+  }
+
+  /** The case of a movement whose key is on a transaction with other content. */
+  public ExceptionCase otherContent(StoredMovement movement, long transactionId) {
+    return engine.caseOf(
+        movement,
+        ExceptionType.KEY_CONFLICT,
+        "transaction " + transactionId + " has the key, but other content");
   }
 
   private static String transactions(LongStream ids) {

@@ -43,12 +43,12 @@ import java.util.Set;
  * Posts planned movements. If the process dies
  *
  * <ul>
- *   <li>after the claim: the lease ends, and the movements are claimed again; nothing was sent. If
- *       everything needed for the post is cached, the claim also records them as sent, and the next
- *       case applies;
+ *   <li>after the claim, which also records them as sent: as below, although nothing was sent. Only
+ *       where levels are absolute does a claim come before the record; then the lease ends, and the
+ *       movements are claimed again;
  *   <li>after they are recorded as sent, during the post, or before the outcome is recorded: the
- *       lease ends, and they are unknown; the verify step searches the ledger for them and never
- *       posts blindly;
+ *       lease ends, and they are unknown; the verify step reads the ledger for them and never posts
+ *       blindly;
  *   <li>after the outcome is recorded: nothing is left to do.
  * </ul>
  */
@@ -181,7 +181,7 @@ public final class PostStep implements Step {
       List<LedgerEntry> ofUnit = adopted.getOrDefault(movement.movement().unit(), List.of());
       if (!found.isEmpty()) {
         outcomes.put(movement, evidence.outcome(movement, found));
-      } else if (AdoptedLines.countInStock(ofUnit)) {
+      } else if (!AdoptedLines.stock(ofUnit).isEmpty()) {
         outcomes.put(
             movement,
             new MovementOutcome.Refused(
@@ -355,12 +355,7 @@ public final class PostStep implements Step {
         .<MovementOutcome>map(entry -> new MovementOutcome.Applied(transactionId, now, null))
         .orElseGet(
             () ->
-                new MovementOutcome.Refused(
-                    engine.caseOf(
-                        movement,
-                        ExceptionType.KEY_CONFLICT,
-                        "transaction " + transactionId + " has the key, but other content"),
-                    true));
+                new MovementOutcome.Refused(evidence.otherContent(movement, transactionId), true));
   }
 
   private MovementOutcome again(StoredMovement movement, Optional<Instant> retryAt) {

@@ -41,15 +41,7 @@ final class MovementTable {
       Sql.of(
           """
           INSERT INTO restock_movement_state (id, tenant, movement_key, state, due_at,
-            fencing_token, created_at, changed_at)
-          :rows
-          """);
-
-  private static final Sql INSERT_ADOPTED_STATE =
-      Sql.of(
-          """
-          INSERT INTO restock_movement_state (id, tenant, movement_key, state, fencing_token,
-            transaction_id, created_at, changed_at)
+            transaction_id, fencing_token, created_at, changed_at)
           :rows
           """);
 
@@ -152,16 +144,7 @@ final class MovementTable {
             planned.stream().map(Decision.Planned::after).filter(key -> !key.isEmpty()).toList());
     Map<String, Long> ids = insert(connection, tenant, planned);
     archive.checkFree(connection, tenant, byKey);
-    Rows states =
-        new Rows(
-            Rows.Column.number("id"),
-            Rows.Column.text("tenant"),
-            Rows.Column.text("movement_key"),
-            Rows.Column.text("state"),
-            Rows.Column.number("due_at"),
-            Rows.Column.number("fencing_token"),
-            Rows.Column.number("created_at"),
-            Rows.Column.number("changed_at"));
+    Rows states = stateRows();
     for (Decision.Planned one : planned) {
       String key = one.movement().key();
       Long id = ids.get(key);
@@ -177,6 +160,7 @@ final class MovementTable {
           key,
           MovementState.PLANNED,
           isFree ? audit.at() : null,
+          null,
           0,
           audit.at(),
           audit.at());
@@ -204,29 +188,34 @@ final class MovementTable {
     if (ids.size() < adopted.size() || archive.has(connection, tenant, byKey.keySet())) {
       throw RefusedException.stale("an adopted movement is known by now");
     }
-    Rows states =
-        new Rows(
-            Rows.Column.number("id"),
-            Rows.Column.text("tenant"),
-            Rows.Column.text("movement_key"),
-            Rows.Column.text("state"),
-            Rows.Column.number("fencing_token"),
-            Rows.Column.number("transaction_id"),
-            Rows.Column.number("created_at"),
-            Rows.Column.number("changed_at"));
+    Rows states = stateRows();
     for (StoredMovement one : adopted) {
       states.add(
           ids.get(one.key()),
           tenant,
           one.key(),
           one.state(),
-          0,
+          null,
           one.transactionId().isPresent() ? one.transactionId().getAsLong() : null,
+          0,
           audit.at(),
           audit.at());
       audit.adopted(one.key(), one.state(), actor);
     }
-    states.update(connection, dialect, INSERT_ADOPTED_STATE, Params.none());
+    states.update(connection, dialect, INSERT_STATE, Params.none());
+  }
+
+  private static Rows stateRows() {
+    return new Rows(
+        Rows.Column.number("id"),
+        Rows.Column.text("tenant"),
+        Rows.Column.text("movement_key"),
+        Rows.Column.text("state"),
+        Rows.Column.number("due_at"),
+        Rows.Column.number("transaction_id"),
+        Rows.Column.number("fencing_token"),
+        Rows.Column.number("created_at"),
+        Rows.Column.number("changed_at"));
   }
 
   private Map<String, Long> insert(

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store knows of the ledger at one moment.
+ * The part of the ledger that a store knows, at one moment.
  *
  * @param incarnation a text that differs after the store was replaced, or may have been turned back
  *     to an earlier state
