@@ -19,6 +19,7 @@ module dev.restock.sync {
   exports dev.restock.sync.mapping.rules;
   exports dev.restock.sync.monitor;
   exports dev.restock.sync.port;
+  exports dev.restock.sync.register;
   exports dev.restock.sync.returngo;
   exports dev.restock.sync.returns;
   exports dev.restock.sync.sitoo;
@@ -28,5 +29,6 @@ module dev.restock.sync {
   exports dev.restock.sync.store.ledger;
   exports dev.restock.sync.store.memory;
   exports dev.restock.sync.store.movements;
+  exports dev.restock.sync.store.register;
   exports dev.restock.sync.store.returns;
 }

@@ -49,6 +49,7 @@ public record ReplayReport(
         case PARKED -> "parked" + (caseType.isEmpty() ? "" : " as " + caseType);
         case WAITING -> "waiting";
         case BEFORE_START -> "inspected before the start";
+        case PLACED_BY_REGISTER -> "counted by a register";
         case NOTHING -> "nothing";
       };
     }

@@ -124,6 +124,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "dev.restock.sync.internal..",
               "dev.restock.sync.mapping..",
+              "dev.restock.sync.register..",
               "dev.restock.sync.store..",
               "dev.restock.sync.returngo..",
               "dev.restock.sync.sitoo..")
@@ -132,6 +133,8 @@ class ArchitectureTest {
           .resideInAPackage("dev.restock.sync.internal..");
 
   @ArchTest static final ArchRule rulesSeeOnlyTheirOwnInside = seesOnly("mapping", "mapping");
+
+  @ArchTest static final ArchRule registersSeeOnlyTheirOwnInside = seesOnly("register", "register");
 
   @ArchTest static final ArchRule storesSeeOnlyTheirOwnInside = seesOnly("store", "jdbc");
 

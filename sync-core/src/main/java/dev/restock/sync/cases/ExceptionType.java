@@ -368,6 +368,54 @@ public record ExceptionType(
               + " retry posts nothing while the earlier transactions count in stock.",
           true);
 
+  /** A piece came back at a register, and it is not certain which unit it is. */
+  public static final ExceptionType REGISTER_RETURN_UNCLEAR =
+      new ExceptionType(
+          "REGISTER_RETURN_UNCLEAR",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "A piece came back at a register without its receipt. SKU, price and time fit the unit.",
+          "Is it the piece of this return? The case names the order at the register.",
+          "If it is, bind the piece to the unit. If it is another piece, dismiss the case: the unit"
+              + " is moved as its inspection says.",
+          true);
+
+  /** The register put the piece on sale, and the inspection says that it is damaged. */
+  public static final ExceptionType REGISTER_RESTOCKED_DAMAGED =
+      new ExceptionType(
+          "REGISTER_RESTOCKED_DAMAGED",
+          Owner.OPERATIONS,
+          Severity.HIGH,
+          "A register put the piece on sale, and it was inspected as damaged.",
+          "Where is the piece? Is it still in the warehouse that the case names?",
+          "Take the piece out of that warehouse in the stock system, and into quarantine if it is"
+              + " kept. Then dismiss the case.",
+          false);
+
+  /** The register counted the piece, and the return says something else. */
+  public static final ExceptionType REGISTER_AND_RETURN_DIFFER =
+      new ExceptionType(
+          "REGISTER_AND_RETURN_DIFFER",
+          Owner.OPERATIONS,
+          Severity.HIGH,
+          "A register counted the piece in stock, and the return says something else of it.",
+          "Where is the piece? Is the order at the register the one of this unit?",
+          "Correct the stock by hand if the register is wrong. If the piece is another one, unbind"
+              + " it from the unit; the unit is decided again.",
+          false);
+
+  /** The register and the engine have both put the unit into stock. */
+  public static final ExceptionType REGISTER_COUNTED_TWICE =
+      new ExceptionType(
+          "REGISTER_COUNTED_TWICE",
+          Owner.OPERATIONS,
+          Severity.HIGH,
+          "A register put the unit into stock, and so did the engine: it counts twice.",
+          "Where is the piece? How often did it come back?",
+          "Retry the case to undo the movement of the engine. If two pieces came back, unbind the"
+              + " piece from the unit.",
+          true);
+
   /** The movement would bring the stock of the warehouse below zero. It was not posted. */
   public static final ExceptionType STOCK_BELOW_ZERO =
       new ExceptionType(
@@ -409,6 +457,10 @@ public record ExceptionType(
           INSPECTED_BEFORE_START,
           START_UNCERTAIN,
           MOVED_BEFORE_STORE,
+          REGISTER_RETURN_UNCLEAR,
+          REGISTER_RESTOCKED_DAMAGED,
+          REGISTER_AND_RETURN_DIFFER,
+          REGISTER_COUNTED_TWICE,
           STOCK_BELOW_ZERO);
 
   /** Throws {@link IllegalArgumentException} if the name has another form. */

@@ -96,6 +96,8 @@ public interface StockHistory {
    * @param externalId the text by which the system that made it knows it; null if there is none
    * @param description the text that {@link StockLedger#post} gave it, or any other; null if the
    *     ledger keeps none
+   * @param deliveryId the delivery of an order that made it; null if none did, or if it is not
+   *     known
    * @param warehouseId the warehouse
    * @param lines the changes
    */
@@ -104,11 +106,32 @@ public interface StockHistory {
       Kind kind,
       @Nullable String externalId,
       @Nullable String description,
+      @Nullable Long deliveryId,
       long warehouseId,
       List<Line> lines) {
     public Transaction {
       requireNonNull(kind, "kind");
       lines = List.copyOf(lines);
+    }
+
+    /**
+     * A transaction that no delivery made.
+     *
+     * @param id the id, 1 or more
+     * @param kind why stock changed
+     * @param externalId the text by which the system that made it knows it; null if there is none
+     * @param description the text that it was given; null if there is none
+     * @param warehouseId the warehouse
+     * @param lines the changes
+     */
+    public Transaction(
+        long id,
+        Kind kind,
+        @Nullable String externalId,
+        @Nullable String description,
+        long warehouseId,
+        List<Line> lines) {
+      this(id, kind, externalId, description, null, warehouseId, lines);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.restock.http.json.RawJson;
 import dev.restock.http.json.Timestamp;
 import dev.restock.returngo.model.ItemValidation;
 import dev.restock.returngo.model.Money;
+import dev.restock.returngo.model.OrderDetails;
 import dev.restock.returngo.model.ReturnMethodType;
 import dev.restock.returngo.model.ReturnedItem;
 import dev.restock.returngo.model.Rma;
@@ -61,11 +62,12 @@ public final class ReturnRecords {
    */
   public static ReturnRecord of(Rma rma) {
     return new ReturnRecord(
-        id("rmaId", rma.rmaId()),
-        ReturnGoStatus.of(rma.status().value()),
-        rma.summary().orderName().orElse(""),
-        rma.createdAt().flatMap(Timestamp::instant),
-        rma.items().stream().map(item -> unit(rma, item)).toList());
+            id("rmaId", rma.rmaId()),
+            ReturnGoStatus.of(rma.status().value()),
+            rma.summary().orderName().orElse(""),
+            rma.createdAt().flatMap(Timestamp::instant),
+            rma.items().stream().map(item -> unit(rma, item)).toList())
+        .withOrderId(rma.order().flatMap(OrderDetails::orderId).orElse(""));
   }
 
   private static String id(String name, String text) {
@@ -95,6 +97,7 @@ public final class ReturnRecords {
             .exchange(!item.exchangeItems().isEmpty())
             .returnAddress(returnAddress(rma, item));
     item.paidPrice().flatMap(ReturnRecords::price).ifPresent(unit::price);
+    grossPrice(item).ifPresent(unit::grossPrice);
     Optional<ItemValidation> validation = item.validation();
     Optional<ItemValidation> inspection = validation.filter(ItemValidation::isInspected);
     if (neverReturns(rma, item)) {
@@ -151,6 +154,17 @@ public final class ReturnRecords {
     return paid.currency().isBlank()
         ? Optional.empty()
         : Optional.of(new Price(paid.amount(), paid.currency()));
+  }
+
+  /** What the customer paid; unknown if it is not said whether the price includes the tax. */
+  private static Optional<Price> grossPrice(ReturnedItem item) {
+    Optional<Price> paid = item.paidPrice().flatMap(ReturnRecords::price);
+    if (item.taxIncluded().isEmpty() || item.taxIncluded().get()) {
+      return paid.filter(price -> item.taxIncluded().isPresent());
+    }
+    Optional<Price> tax = item.paidTax().flatMap(ReturnRecords::price);
+    return paid.filter(price -> tax.filter(price::hasCurrencyOf).isPresent())
+        .map(price -> new Price(price.amount().add(tax.get().amount()), price.currency()));
   }
 
   /** Country and postal code only: other fields were seen to hold the shopper's contact. */

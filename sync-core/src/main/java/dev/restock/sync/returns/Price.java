@@ -21,4 +21,14 @@ public record Price(BigDecimal amount, String currency) {
     }
     currency = currency.strip().toUpperCase(Locale.ROOT);
   }
+
+  /**
+   * Tells whether two prices can be compared.
+   *
+   * @param other another price
+   * @return true if both have the same currency
+   */
+  public boolean hasCurrencyOf(Price other) {
+    return currency.equals(other.currency);
+  }
 }

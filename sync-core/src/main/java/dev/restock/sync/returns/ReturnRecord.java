@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param rmaId the id of the return, never blank
  * @param status the status
  * @param orderName the name of the order as customers see it; "" if not known
+ * @param orderId the id of the order in the sales channel; "" if not known
  * @param createdAt the time of the request of the return; empty if not known
  * @param units the units, in the order of the payload
  * @param shop the shop; "" until an engine reads the return
@@ -24,6 +25,7 @@ public record ReturnRecord(
     String rmaId,
     ReturnStatus status,
     String orderName,
+    String orderId,
     Optional<Instant> createdAt,
     List<ReturnedUnit> units,
     String shop,
@@ -37,6 +39,7 @@ public record ReturnRecord(
     }
     requireNonNull(status, "status");
     requireNonNull(orderName, "orderName");
+    requireNonNull(orderId, "orderId");
     requireNonNull(createdAt, "createdAt");
     units = List.copyOf(units);
     requireNonNull(shop, "shop");
@@ -45,7 +48,8 @@ public record ReturnRecord(
   }
 
   /**
-   * A record from a source. The engine adds the shop and the times that it knows.
+   * A record from a source that does not know the id of the order. The engine adds the shop and the
+   * times that it knows.
    *
    * @param rmaId the id of the return, not blank
    * @param status the status
@@ -60,7 +64,18 @@ public record ReturnRecord(
       String orderName,
       Optional<Instant> createdAt,
       List<ReturnedUnit> units) {
-    this(rmaId, status, orderName, createdAt, units, "", Optional.empty(), Optional.empty());
+    this(rmaId, status, orderName, "", createdAt, units, "", Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * This return with the id of its order.
+   *
+   * @param id the id of the order in the sales channel; "" if not known
+   * @return a copy
+   */
+  public ReturnRecord withOrderId(String id) {
+    return new ReturnRecord(
+        rmaId, status, orderName, id, createdAt, units, shop, receivedAt, readAt);
   }
 
   /**
@@ -70,7 +85,8 @@ public record ReturnRecord(
    * @return a copy
    */
   public ReturnRecord withUnits(List<ReturnedUnit> others) {
-    return new ReturnRecord(rmaId, status, orderName, createdAt, others, shop, receivedAt, readAt);
+    return new ReturnRecord(
+        rmaId, status, orderName, orderId, createdAt, others, shop, receivedAt, readAt);
   }
 
   /**
@@ -84,6 +100,14 @@ public record ReturnRecord(
    */
   public ReturnRecord asRead(String readFor, Optional<Instant> firstReceivedAt, Instant now) {
     return new ReturnRecord(
-        rmaId, status, orderName, createdAt, units, readFor, firstReceivedAt, Optional.of(now));
+        rmaId,
+        status,
+        orderName,
+        orderId,
+        createdAt,
+        units,
+        readFor,
+        firstReceivedAt,
+        Optional.of(now));
   }
 }

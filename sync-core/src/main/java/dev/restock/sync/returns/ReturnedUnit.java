@@ -27,7 +27,9 @@ import java.util.Optional;
  * @param returnMethod the kind of return method, such as {@code Ship with any carrier}
  * @param resolutionType the kind of resolution, such as {@code RefundToStoreCredit}
  * @param exchange whether the unit is exchanged for other goods
- * @param price the price of this one piece; empty if not known
+ * @param price the price of this one piece as the returns platform shows it, which may leave out
+ *     the tax; empty if not known
+ * @param grossPrice what the customer paid for this one piece, tax included; empty if not known
  * @param returnAddress the address that the parcel goes to
  * @param warehouseSystem the warehouse system that inspected the unit, such as {@code Trackstar};
  *     "" if a person did
@@ -49,6 +51,7 @@ public record ReturnedUnit(
     String resolutionType,
     boolean exchange,
     Optional<Price> price,
+    Optional<Price> grossPrice,
     ReturnAddress returnAddress,
     String warehouseSystem,
     Optional<Doubt> inDoubt,
@@ -175,6 +178,7 @@ public record ReturnedUnit(
         resolutionType,
         exchange,
         price,
+        grossPrice,
         returnAddress,
         warehouseSystem,
         why,
@@ -196,6 +200,7 @@ public record ReturnedUnit(
     private String resolutionType = "";
     private boolean exchange;
     private Optional<Price> price = Optional.empty();
+    private Optional<Price> grossPrice = Optional.empty();
     private ReturnAddress returnAddress = ReturnAddress.UNKNOWN;
     private String warehouseSystem = "";
     private Optional<Doubt> doubt = Optional.empty();
@@ -327,6 +332,16 @@ public record ReturnedUnit(
     }
 
     /**
+     * Sets what the customer paid, tax included.
+     *
+     * @param value the gross price of this one piece
+     */
+    public Builder grossPrice(Price value) {
+      grossPrice = Optional.of(value);
+      return this;
+    }
+
+    /**
      * Sets the address that the parcel goes to. Default: unknown.
      *
      * @param value the address, without personal data
@@ -386,6 +401,7 @@ public record ReturnedUnit(
           resolutionType,
           exchange,
           price,
+          grossPrice,
           returnAddress,
           warehouseSystem,
           doubt,

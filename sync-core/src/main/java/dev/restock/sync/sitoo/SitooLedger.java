@@ -150,6 +150,7 @@ public final class SitooLedger implements StockSystem {
         kind(one.type()),
         one.externalId().orElse(null),
         one.description().orElse(null),
+        one.orderDeliveryId().orElse(null),
         one.warehouseId(),
         one.items().stream().map(line -> new Line(line.sku(), line.quantity())).toList());
   }

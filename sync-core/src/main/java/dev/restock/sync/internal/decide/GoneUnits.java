@@ -34,7 +34,7 @@ final class GoneUnits {
     return switch (unit.status()) {
       case WAITING, PLACED -> true;
       case PARKED -> unit.retry();
-      case NOTHING, BEFORE_START -> false;
+      case NOTHING, BEFORE_START, PLACED_BY_REGISTER -> false;
     };
   }
 }

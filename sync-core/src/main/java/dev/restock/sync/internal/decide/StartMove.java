@@ -81,7 +81,7 @@ public final class StartMove {
             kept++;
           }
         }
-        case WAITING, NOTHING -> {}
+        case WAITING, NOTHING, PLACED_BY_REGISTER -> {}
       }
     }
   }

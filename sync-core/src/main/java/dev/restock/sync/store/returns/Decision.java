@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.cases.CaseTransition;
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.movements.MovementState;
@@ -29,6 +30,8 @@ public final class Decision {
   private final @Nullable PlannedRead nextRead;
   private final Map<String, Integer> lineLimits;
   private final @Nullable Sighting sighting;
+  private final String channelOrderId;
+  private final Map<RegisterPiece, Long> registered;
 
   private Decision(Builder builder) {
     this.status = builder.status;
@@ -42,6 +45,8 @@ public final class Decision {
     this.nextRead = builder.nextRead;
     this.lineLimits = builder.lineLimits;
     this.sighting = builder.sighting;
+    this.channelOrderId = builder.channelOrderId;
+    this.registered = builder.registered;
   }
 
   /**
@@ -70,7 +75,9 @@ public final class Decision {
         .idle(idle)
         .nextRead(nextRead)
         .lineLimits(lineLimits)
-        .sighting(sighting);
+        .sighting(sighting)
+        .channelOrderId(channelOrderId)
+        .registered(registered);
   }
 
   /**
@@ -178,6 +185,26 @@ public final class Decision {
   }
 
   /**
+   * Returns the order of the sales channel that the return belongs to. The store keeps it with the
+   * return, and finds the return by it.
+   *
+   * @return the order's id; "" if it is not known, which takes nothing back
+   */
+  public String channelOrderId() {
+    return channelOrderId;
+  }
+
+  /**
+   * Returns the pieces at registers that are units of this return, and that this decision has seen.
+   *
+   * @return the {@linkplain dev.restock.sync.store.register.StoredPiece#changes() number of
+   *     changes} that it has seen, by piece
+   */
+  public Map<RegisterPiece, Long> registered() {
+    return registered;
+  }
+
+  /**
    * A movement to record.
    *
    * @param movement the movement
@@ -205,6 +232,8 @@ public final class Decision {
     private @Nullable PlannedRead nextRead;
     private Map<String, Integer> lineLimits = Map.of();
     private @Nullable Sighting sighting;
+    private String channelOrderId = "";
+    private Map<RegisterPiece, Long> registered = Map.of();
 
     private Builder() {}
 
@@ -271,6 +300,18 @@ public final class Decision {
     /** Sets what the read showed and left undecided; null for nothing. */
     public Builder sighting(@Nullable Sighting value) {
       this.sighting = value;
+      return this;
+    }
+
+    /** Sets the order of the sales channel; "" if it is not known. */
+    public Builder channelOrderId(String value) {
+      this.channelOrderId = requireNonNull(value, "channelOrderId");
+      return this;
+    }
+
+    /** Sets the number of changes that the decision has seen, by piece at a register. */
+    public Builder registered(Map<RegisterPiece, Long> value) {
+      this.registered = Map.copyOf(value);
       return this;
     }
 

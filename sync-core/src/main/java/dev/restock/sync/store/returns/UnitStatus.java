@@ -8,6 +8,8 @@ public enum UnitStatus {
   BEFORE_START,
   /** Nothing to do, and that is final: it never returns, or a rule ignores it. */
   NOTHING,
+  /** A register put it into stock, and it counts there. The engine moves nothing. */
+  PLACED_BY_REGISTER,
   /**
    * It belongs into a warehouse, or out of one. Its movement says which, and whether that is done.
    */

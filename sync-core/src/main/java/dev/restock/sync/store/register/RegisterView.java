@@ -1,0 +1,33 @@
+package dev.restock.sync.store.register;
+
+import dev.restock.sync.register.RegisterReturn;
+import dev.restock.sync.register.RegisterStock;
+import dev.restock.sync.store.returns.UnitState;
+import java.util.List;
+
+/**
+ * What a store knows of some register returns, as one snapshot.
+ *
+ * @param refunds the refund orders, by ascending id
+ * @param pieces what is kept of each of their pieces, in ascending order
+ * @param stock what the deliveries of these orders did to stock, by ascending transaction
+ * @param units the decided units of the returns of the same orders of the sales channel, pieces of
+ *     bundles included; units of archived returns, too
+ */
+public record RegisterView(
+    List<RegisterReturn> refunds,
+    List<StoredPiece> pieces,
+    List<RegisterStock> stock,
+    List<UnitState> units) {
+
+  /** Nothing is known. */
+  public static final RegisterView NONE =
+      new RegisterView(List.of(), List.of(), List.of(), List.of());
+
+  public RegisterView {
+    refunds = List.copyOf(refunds);
+    pieces = List.copyOf(pieces);
+    stock = List.copyOf(stock);
+    units = List.copyOf(units);
+  }
+}

@@ -1,0 +1,5 @@
+/** What a store keeps of the registers: refund orders, their stock, and which units they are. */
+@NullMarked
+package dev.restock.sync.store.register;
+
+import org.jspecify.annotations.NullMarked;
