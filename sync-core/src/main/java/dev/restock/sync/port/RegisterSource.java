@@ -48,6 +48,17 @@ public interface RegisterSource {
   long highestOrderId();
 
   /**
+   * An id that is not above that of any order made at some time or later, by the date of the order.
+   * The default is 0, the beginning.
+   *
+   * @param orderedFrom the time
+   * @return the id, 0 or more
+   */
+  default long lowestOrderId(Instant orderedFrom) {
+    return 0;
+  }
+
+  /**
    * Reads the first orders with an id above a bound, in ascending order of their ids.
    *
    * @param orderId the bound, exclusive, 0 or more

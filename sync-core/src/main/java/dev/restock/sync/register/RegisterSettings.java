@@ -13,6 +13,7 @@ public final class RegisterSettings {
   private static final Duration MOST = Duration.ofDays(30);
 
   private final Duration every;
+  private final Duration regularly;
   private final Duration patience;
   private final Duration overlap;
   private final Duration rereadEvery;
@@ -23,6 +24,7 @@ public final class RegisterSettings {
 
   private RegisterSettings(Builder builder) {
     this.every = builder.every;
+    this.regularly = builder.regularly;
     this.patience = builder.patience;
     this.overlap = builder.overlap;
     this.rereadEvery = builder.rereadEvery;
@@ -50,6 +52,11 @@ public final class RegisterSettings {
   /** Returns how old what is known of the registers may be when a unit is posted. */
   public Duration every() {
     return every;
+  }
+
+  /** Returns how often the registers are read if nothing asks for it sooner. */
+  public Duration regularly() {
+    return regularly;
   }
 
   /** Returns how long posts wait for a register that cannot be read. */
@@ -90,6 +97,7 @@ public final class RegisterSettings {
   /** Builds {@link RegisterSettings}; not thread-safe. */
   public static final class Builder {
     private Duration every = Duration.ofMinutes(5);
+    private Duration regularly = Duration.ofMinutes(15);
     private Duration patience = Duration.ofHours(2);
     private Duration overlap = Duration.ofMinutes(15);
     private Duration rereadEvery = Duration.ofHours(24);
@@ -102,6 +110,7 @@ public final class RegisterSettings {
 
     private Builder(RegisterSettings from) {
       every = from.every;
+      regularly = from.regularly;
       patience = from.patience;
       overlap = from.overlap;
       rereadEvery = from.rereadEvery;
@@ -119,6 +128,16 @@ public final class RegisterSettings {
      */
     public Builder every(Duration value) {
       every = positive("every", value);
+      return this;
+    }
+
+    /**
+     * How often the registers are read if no post waits for it and no event announces an order.
+     *
+     * @param value 1 second to 30 days; 15 minutes by default
+     */
+    public Builder regularly(Duration value) {
+      regularly = positive("regularly", value);
       return this;
     }
 

@@ -80,6 +80,17 @@ public interface RegisterStore {
   RegisterView registerOrders(Tenant tenant, Collection<Long> orderIds);
 
   /**
+   * Reads refunds that name no sale, have an unbound piece of one of some SKUs, and were made at
+   * some time or later, by the register's clock. The units are left out.
+   *
+   * @param tenant the tenant
+   * @param skus the SKUs
+   * @param from the earliest date of the order
+   * @return the refunds and their pieces
+   */
+  RegisterView refundsWithoutSale(Tenant tenant, Collection<String> skus, Instant from);
+
+  /**
    * Binds a piece to a unit, one to one. It counts as a change of the piece. The unit need not be
    * decided yet.
    *

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What the registers did to stock, piece by piece. The transactions of the deliveries prove it; the
@@ -62,6 +63,16 @@ public final class RegisterEffects {
   }
 
   private static final int MOST = 10_000;
+
+  /** Whether each piece of a refund came into stock. */
+  boolean hasAll(RegisterReturn refund) {
+    return refund.lines().stream()
+        .allMatch(
+            line ->
+                IntStream.rangeClosed(1, line.pieces())
+                    .mapToObj(piece -> new RegisterPiece(refund.orderId(), line.line(), piece))
+                    .allMatch(effects::containsKey));
+  }
 
   /** What the register did to stock with a piece; empty if it did nothing. */
   public Optional<RegisterStock> of(RegisterPiece piece) {

@@ -4,6 +4,7 @@ import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.store.returns.UnitState;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a store knows of some register returns, as one snapshot.
@@ -13,21 +14,34 @@ import java.util.List;
  * @param stock what the deliveries of these orders did to stock, by ascending transaction
  * @param units the decided units of the returns of the same orders of the sales channel, pieces of
  *     bundles included; units of archived returns, too
+ * @param channelOrders the order of the sales channel by return, for each return of these units
  */
 public record RegisterView(
     List<RegisterReturn> refunds,
     List<StoredPiece> pieces,
     List<RegisterStock> stock,
-    List<UnitState> units) {
+    List<UnitState> units,
+    Map<String, String> channelOrders) {
 
   /** Nothing is known. */
   public static final RegisterView NONE =
-      new RegisterView(List.of(), List.of(), List.of(), List.of());
+      new RegisterView(List.of(), List.of(), List.of(), List.of(), Map.of());
 
   public RegisterView {
     refunds = List.copyOf(refunds);
     pieces = List.copyOf(pieces);
     stock = List.copyOf(stock);
     units = List.copyOf(units);
+    channelOrders = Map.copyOf(channelOrders);
+  }
+
+  /**
+   * The order of the sales channel that a return belongs to.
+   *
+   * @param rmaId the return
+   * @return the order; "" if it is not known
+   */
+  public String channelOrderOf(String rmaId) {
+    return channelOrders.getOrDefault(rmaId, "");
   }
 }
