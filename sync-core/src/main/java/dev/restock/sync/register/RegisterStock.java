@@ -3,6 +3,9 @@ package dev.restock.sync.register;
 import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What a register did to stock: a line of a transaction that a delivery of a refund order made.
@@ -18,5 +21,36 @@ public record RegisterStock(
   public RegisterStock {
     requireNonNull(sku, "sku");
     requireNonNull(quantity, "quantity");
+  }
+
+  /**
+   * What a line is known by.
+   *
+   * @param transactionId the transaction
+   * @param deliveryId the delivery
+   * @param sku the SKU
+   */
+  public record Id(long transactionId, long deliveryId, String sku) {}
+
+  /** Returns what this line is known by. */
+  public Id id() {
+    return new Id(transactionId, deliveryId, sku);
+  }
+
+  /**
+   * Adds up lines with the same {@link #id}.
+   *
+   * @param lines the lines of whole transactions
+   * @return one line for each id
+   */
+  public static Map<Id, RegisterStock> byId(Collection<RegisterStock> lines) {
+    Map<Id, RegisterStock> byId = new LinkedHashMap<>();
+    lines.forEach(line -> byId.merge(line.id(), line, RegisterStock::plus));
+    return byId;
+  }
+
+  private RegisterStock plus(RegisterStock other) {
+    return new RegisterStock(
+        transactionId, deliveryId, warehouseId, sku, quantity.add(other.quantity));
   }
 }

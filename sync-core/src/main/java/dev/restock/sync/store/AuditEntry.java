@@ -3,17 +3,21 @@ package dev.restock.sync.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.movements.MovementState;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One change of a movement, a case or the start, written in the transaction that made it. Holds no
- * personal data of shoppers.
+ * One change of a movement, a case, a piece at a register or the start, written in the transaction
+ * that made it. Holds no personal data of shoppers.
  *
- * @param subject the movement's key, {@link #ofCase} of the case's id, or {@link #ofStart}
+ * @param subject the movement's key, {@link #ofCase} of the case's id, {@link #ofPiece} of a piece
+ *     at a register, or {@link #ofStart}
  * @param from the state before; "" if there was none
- * @param to the state after: the name of a {@link MovementState} or of a {@link CaseState}; of the
- *     start, the moment
+ * @param to the state after: the name of a {@link MovementState} or of a {@link CaseState}; of a
+ *     piece, the unit that it is bound to, "" for none; of the start, the moment
  * @param at when, by the clock of the actor's host
  * @param actor the instance that holds the lease, or the person
  * @param why the reason in a few words; if a person closed a case, the person's note
@@ -39,6 +43,43 @@ public record AuditEntry(
    */
   public static String ofCase(String caseId) {
     return "case " + caseId;
+  }
+
+  /**
+   * Returns the subject of the entries of a piece at a register.
+   *
+   * @param piece the piece
+   * @return a text that is no movement's key
+   */
+  public static String ofPiece(RegisterPiece piece) {
+    return "piece " + piece;
+  }
+
+  /**
+   * The entry of a piece at a register that is bound to a unit or taken from one.
+   *
+   * @param piece the piece
+   * @param from the unit before; null for none
+   * @param to the unit after; null for none
+   * @param at when
+   * @param actor the instance or the person
+   * @param byPerson whether a person does it
+   * @return the entry
+   */
+  public static AuditEntry ofBinding(
+      RegisterPiece piece,
+      @Nullable UnitRef from,
+      @Nullable UnitRef to,
+      Instant at,
+      String actor,
+      boolean byPerson) {
+    String what = to == null ? "taken from its unit" : "bound to its unit";
+    return new AuditEntry(
+        ofPiece(piece), text(from), text(to), at, actor, byPerson ? what + " by a person" : what);
+  }
+
+  private static String text(@Nullable UnitRef unit) {
+    return unit == null ? "" : unit.rmaId() + "/" + unit.unitId();
   }
 
   /** Returns the subject of the entries of a tenant's start. It is no movement's key. */

@@ -38,9 +38,10 @@ public interface RegisterStore {
   boolean moveRegisterCursor(Tenant tenant, RegisterCursor next);
 
   /**
-   * Records refund orders. An order that is recorded already gets what is new: the channel's order
-   * if it was not known, further deliveries and further lines. Nothing that is known is taken back.
-   * A further delivery counts as a change of each bound piece of the order.
+   * Records refund orders. An order that is recorded already gets what is new: the sale, the
+   * channel's order and the time if they were not known, further deliveries, lines and pieces.
+   * Nothing that is known is taken back. A further delivery counts as a change of each bound piece
+   * of the order.
    *
    * @param tenant the tenant
    * @param refunds the refund orders
@@ -50,8 +51,9 @@ public interface RegisterStore {
 
   /**
    * Records what registers did to stock. A line is known by its transaction, its SKU and its
-   * delivery, and is recorded once. A new line counts as a change of each bound piece of the order
-   * of its delivery, whether the order is recorded before it or after it.
+   * delivery, and is recorded once; lines that have all three in common are added up. A new line
+   * counts as a change of each bound piece of the order of its delivery, whether the order is
+   * recorded before it or after it.
    *
    * @param tenant the tenant
    * @param stock the lines of whole transactions
@@ -60,14 +62,17 @@ public interface RegisterStore {
   void recordRegisterStock(Tenant tenant, Collection<RegisterStock> stock, Instant now);
 
   /**
-   * Reads what is known of the refunds of some orders of the sales channel, with the units of the
-   * returns of these orders.
+   * Reads what is known of the refunds of some orders of the sales channel and of some returns.
+   * These are the refunds that name one of the orders, and those with a piece that is bound to a
+   * unit of one of the returns or of a return of one of the orders.
    *
    * @param tenant the tenant
    * @param channelOrderIds the channel's orders, none of them ""
-   * @return the refunds, their pieces, stock and units
+   * @param rmaIds the returns, whether or not their order of the channel is known
+   * @return the refunds, their pieces and stock, and the units of the returns
    */
-  RegisterView registerReturns(Tenant tenant, Collection<String> channelOrderIds);
+  RegisterView registerReturns(
+      Tenant tenant, Collection<String> channelOrderIds, Collection<String> rmaIds);
 
   /**
    * Reads what is known of some refund orders, whether or not the channel's order is known. The
@@ -81,12 +86,13 @@ public interface RegisterStore {
 
   /**
    * Reads refunds that name no sale, have an unbound piece of one of some SKUs, and were made at
-   * some time or later, by the register's clock. The units are left out.
+   * some time or later, by the register's clock. The units are left out. A refund without a date
+   * is left out, too.
    *
    * @param tenant the tenant
    * @param skus the SKUs
    * @param from the earliest date of the order
-   * @return the refunds and their pieces
+   * @return the refunds, their pieces and stock
    */
   RegisterView refundsWithoutSale(Tenant tenant, Collection<String> skus, Instant from);
 
@@ -114,7 +120,8 @@ public interface RegisterStore {
 
   /**
    * Takes a piece from its unit, for a person. It is kept apart from then on, and the unit
-   * {@linkplain #decideAgain is decided again}.
+   * {@linkplain #decideAgain is decided again}. A decision of its return that is under way is
+   * refused, since it has seen the piece at its unit.
    *
    * @param tenant the tenant
    * @param piece the piece
@@ -135,14 +142,16 @@ public interface RegisterStore {
 
   /**
    * Has a unit decided again: its planned movements are withdrawn, it is marked for a retry, and a
-   * read of its return is due. Movements that are claimed or further are left. A unit that was
-   * never decided only gets the read of its return.
+   * read of its return is due because of {@link dev.restock.sync.store.returns.ReadCause#REGISTER},
+   * also after a read that is under way. Movements that are claimed or further are left, and so are
+   * accepted corrections. A unit that was never decided only gets the read of its return.
    *
    * @param tenant the tenant
    * @param units the units that were returned; the pieces of a bundle follow it
+   * @param actor the instance, for the audit
    * @param now the current time
    */
-  void decideAgain(Tenant tenant, Collection<UnitRef> units, Instant now);
+  void decideAgain(Tenant tenant, Collection<UnitRef> units, String actor, Instant now);
 
   /**
    * Lists recorded pieces that are bound to no unit, for people.
@@ -155,13 +164,13 @@ public interface RegisterStore {
   List<StoredPiece> unboundPieces(Tenant tenant, @Nullable RegisterPiece after, int limit);
 
   /**
-   * Deletes what is of no use any more: stock lines whose delivery belongs to no recorded order,
-   * and refund orders that name no order of the channel and are bound to no unit.
+   * Deletes what is of no use any more: refund orders that name no order of the channel and are
+   * bound to no unit, and stock lines whose delivery belongs to no recorded order.
    *
    * @param tenant the tenant
    * @param before only what was recorded before this time
-   * @param limit the maximum number of rows of each kind
-   * @return how many rows were deleted
+   * @param limit the maximum number of orders and of stock lines
+   * @return how many orders and stock lines were deleted
    */
   int forgetRegisterReturns(Tenant tenant, Instant before, int limit);
 }

@@ -40,7 +40,7 @@ public interface ReturnStore {
 
   /**
    * Lists returns with open hints: hints that no read and no listing has answered yet. A return
-   * whose read is already due for {@link ReadCause#CHANGED} or a more urgent cause is left out.
+   * whose read is already due for {@linkplain ReadCause#isNews news} is left out.
    *
    * @param tenant the tenant
    * @param limit the maximum number of returns
@@ -195,9 +195,10 @@ public interface ReturnStore {
    *           without effect;
    *       <li>{@link DecideResult.KeyTaken} if a planned key is already recorded;
    *       <li>{@link DecideResult.LineOverfull} if afterwards more units of an order line would
-   *           count in stock than its limit allows. Units count that are placed, and units whose
-   *           restock is or may be in the ledger although they are not placed; units of all returns
-   *           count, archived ones included. Concurrent decisions cannot exceed the limit together.
+   *           count in stock than its limit allows. Units count that are placed by the engine or by
+   *           a register, and units whose restock is or may be in the ledger although they are not
+   *           placed; units of all returns count, archived ones included. Concurrent decisions
+   *           cannot exceed the limit together.
    *     </ul>
    *     Unless it was recorded, nothing was written
    */

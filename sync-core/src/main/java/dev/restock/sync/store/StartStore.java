@@ -39,9 +39,9 @@ public interface StartStore {
    * again, as do units with an open case {@link
    * dev.restock.sync.cases.ExceptionType#START_UNCERTAIN}; a read of their returns is planned as
    * {@link dev.restock.sync.store.returns.ReadCause#BACKLOG}. No other unit and no movement
-   * changes. If the new start is earlier, the cursor of the ledger is forgotten, so that nothing is
-   * posted before the ledger was read from the new start on. All read claims of the tenant end, so
-   * that no decision is recorded that was made with the earlier start.
+   * changes. If the new start is earlier, the cursors of the ledger and of the registers are
+   * forgotten, so that nothing is posted before both were read from the new start on. All read
+   * claims of the tenant end, so that no decision is recorded that was made with the earlier start.
    *
    * @param tenant the tenant
    * @param seen the start as it was read

@@ -30,6 +30,7 @@ public interface SyncStore
     extends ReturnStore,
         MovementStore,
         LedgerStore,
+        RegisterStore,
         CaseStore,
         QuotaStore,
         NoteStore,

@@ -7,6 +7,9 @@ import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.register.RegisterReturn;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
@@ -26,6 +29,9 @@ import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.register.RegisterCursor;
+import dev.restock.sync.store.register.RegisterView;
+import dev.restock.sync.store.register.StoredPiece;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
@@ -272,6 +278,39 @@ public final class DryRunStore implements SyncStore {
     return new DecideResult.Recorded();
   }
 
+  // ---- registers -------------------------------------------------------------------------------
+
+  @Override
+  public Optional<RegisterCursor> registerCursor(Tenant tenant) {
+    return real.registerCursor(tenant);
+  }
+
+  @Override
+  public RegisterView registerReturns(
+      Tenant tenant, Collection<String> channelOrderIds, Collection<String> rmaIds) {
+    return real.registerReturns(tenant, channelOrderIds, rmaIds);
+  }
+
+  @Override
+  public RegisterView registerOrders(Tenant tenant, Collection<Long> orderIds) {
+    return real.registerOrders(tenant, orderIds);
+  }
+
+  @Override
+  public RegisterView refundsWithoutSale(Tenant tenant, Collection<String> skus, Instant from) {
+    return real.refundsWithoutSale(tenant, skus, from);
+  }
+
+  @Override
+  public List<StoredPiece> undecidedPieces(Tenant tenant, int limit) {
+    return real.undecidedPieces(tenant, limit);
+  }
+
+  @Override
+  public List<StoredPiece> unboundPieces(Tenant tenant, @Nullable RegisterPiece after, int limit) {
+    return real.unboundPieces(tenant, after, limit);
+  }
+
   // ---- the rest is not for a dry run -----------------------------------------------------------
 
   private static UnsupportedOperationException unsupported() {
@@ -330,6 +369,49 @@ public final class DryRunStore implements SyncStore {
 
   @Override
   public boolean moveCursor(Tenant tenant, LedgerCursor next) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean moveRegisterCursor(Tenant tenant, RegisterCursor next) {
+    throw unsupported();
+  }
+
+  @Override
+  public void recordRegisterReturns(
+      Tenant tenant, Collection<RegisterReturn> refunds, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public void recordRegisterStock(Tenant tenant, Collection<RegisterStock> stock, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean bindPiece(
+      Tenant tenant,
+      RegisterPiece piece,
+      UnitRef unit,
+      String actor,
+      boolean byPerson,
+      Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public Optional<UnitRef> unbindPiece(
+      Tenant tenant, RegisterPiece piece, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public void decideAgain(Tenant tenant, Collection<UnitRef> units, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public int forgetRegisterReturns(Tenant tenant, Instant before, int limit) {
     throw unsupported();
   }
 

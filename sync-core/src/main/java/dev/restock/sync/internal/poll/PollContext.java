@@ -7,6 +7,7 @@ import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.store.returns.ReadCause;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ import java.util.Map;
  */
 public final class PollContext {
   private static final List<ReadCause> NEWS =
-      List.of(ReadCause.ASKED, ReadCause.HINTED, ReadCause.CHANGED);
+      Arrays.stream(ReadCause.values()).filter(ReadCause::isNews).toList();
 
   private final EngineContext engine;
   private final CallQuota calls;

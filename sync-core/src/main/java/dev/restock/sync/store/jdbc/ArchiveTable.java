@@ -102,6 +102,14 @@ final class ArchiveTable {
   private static final Sql DELETE_CASES =
       Sql.of("DELETE FROM restock_case WHERE tenant = :tenant AND rma_id IN (:rma_ids)");
 
+  private static final Sql DELETE_AUDIT_OF_PIECES =
+      Sql.of(
+          """
+          DELETE FROM restock_audit WHERE tenant = :tenant AND subject IN (
+            SELECT 'piece ' || order_id || '/' || line || '/' || piece FROM restock_register_piece
+            WHERE tenant = :tenant AND rma_id IN (:rma_ids))
+          """);
+
   private static final Sql SET_ARCHIVED =
       Sql.of(
           """
@@ -203,6 +211,7 @@ final class ArchiveTable {
             DELETE_MOVEMENTS,
             DELETE_AUDIT_OF_CASES,
             DELETE_CASES,
+            DELETE_AUDIT_OF_PIECES,
             SET_ARCHIVED)) {
       step.updateIn(connection, params, "rma_ids", finished);
     }

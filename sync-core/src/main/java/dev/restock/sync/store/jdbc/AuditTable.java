@@ -4,14 +4,17 @@ import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.movements.MovementState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What happened to movements, cases and the start, one row for each change. */
+/** What happened to movements, cases, pieces at registers and the start, a row for each change. */
 final class AuditTable {
   private static final Sql INSERT =
       Sql.of(
@@ -66,6 +69,16 @@ final class AuditTable {
 
     void caseChanged(String caseId, String from, String to, String actor, String why) {
       add(AuditEntry.ofCase(caseId), from, to, actor, why);
+    }
+
+    void bound(
+        RegisterPiece piece,
+        @Nullable UnitRef from,
+        @Nullable UnitRef to,
+        String actor,
+        boolean byPerson) {
+      AuditEntry entry = AuditEntry.ofBinding(piece, from, to, at, actor, byPerson);
+      add(entry.subject(), entry.from(), entry.to(), entry.actor(), entry.why());
     }
 
     void started(String from, String to, String actor, String why) {

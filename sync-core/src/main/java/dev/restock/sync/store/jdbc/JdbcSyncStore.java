@@ -16,6 +16,9 @@ import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.JoinedTransactions;
 import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.Transactions;
+import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.register.RegisterReturn;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
@@ -36,6 +39,9 @@ import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementTransition;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.register.RegisterCursor;
+import dev.restock.sync.store.register.RegisterView;
+import dev.restock.sync.store.register.StoredPiece;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
@@ -88,6 +94,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final CaseTable cases = new CaseTable();
   private final CaseChanges caseChanges;
   private final LedgerTable ledger;
+  private final RegisterTable registers;
   private final QuotaTable quota;
   private final AuditTable audit = new AuditTable();
   private final StartTable starts;
@@ -103,6 +110,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.claims = new MovementClaims(dialect, movementChanges);
     this.caseChanges = new CaseChanges(dialect);
     this.ledger = new LedgerTable(dialect);
+    this.registers = new RegisterTable(dialect);
     this.quota = new QuotaTable(dialect);
     this.starts = new StartTable(dialect);
   }
@@ -292,6 +300,8 @@ public final class JdbcSyncStore implements SyncStore {
       Decision decision,
       AuditTable.Entries entries)
       throws SQLException {
+    // Before the return is locked: an unbinding locks them in this order, too.
+    registers.decided(connection, tenant.id(), claim.rmaId(), decision.registered());
     ReturnTable.Ended ended =
         returns
             .decided(connection, tenant.id(), claim, decision, entries.at())
@@ -449,6 +459,160 @@ public final class JdbcSyncStore implements SyncStore {
           }
           return parked;
         });
+  }
+
+  // ---- registers -------------------------------------------------------------------------------
+
+  @Override
+  public Optional<RegisterCursor> registerCursor(Tenant tenant) {
+    return transactions.read(
+        "read the register cursor", connection -> registers.cursor(connection, tenant.id()));
+  }
+
+  @Override
+  public boolean moveRegisterCursor(Tenant tenant, RegisterCursor next) {
+    return transactions.write(
+        "move the register cursor", connection -> registers.move(connection, tenant.id(), next));
+  }
+
+  @Override
+  public void recordRegisterReturns(
+      Tenant tenant, Collection<RegisterReturn> refunds, Instant now) {
+    write(
+        "record refunds of registers",
+        connection -> registers.recordReturns(connection, tenant.id(), refunds, now));
+  }
+
+  @Override
+  public void recordRegisterStock(Tenant tenant, Collection<RegisterStock> stock, Instant now) {
+    write(
+        "record stock of registers",
+        connection -> registers.recordStock(connection, tenant.id(), stock, now));
+  }
+
+  @Override
+  public RegisterView registerReturns(
+      Tenant tenant, Collection<String> channelOrderIds, Collection<String> rmaIds) {
+    return transactions.read(
+        "read refunds of registers",
+        connection -> {
+          Set<String> found = new TreeSet<>(rmaIds);
+          found.addAll(returns.ofChannelOrders(connection, tenant.id(), channelOrderIds));
+          return registers.view(
+              connection,
+              tenant.id(),
+              registers.orderIds(connection, tenant.id(), channelOrderIds, found),
+              found);
+        });
+  }
+
+  @Override
+  public RegisterView registerOrders(Tenant tenant, Collection<Long> orderIds) {
+    return transactions.read(
+        "read refunds of registers",
+        connection ->
+            registers.view(
+                connection,
+                tenant.id(),
+                orderIds,
+                returns.ofChannelOrders(
+                    connection,
+                    tenant.id(),
+                    registers.channelOrders(connection, tenant.id(), orderIds))));
+  }
+
+  @Override
+  public RegisterView refundsWithoutSale(Tenant tenant, Collection<String> skus, Instant from) {
+    return transactions.read(
+        "read refunds without a sale",
+        connection ->
+            registers.view(
+                connection,
+                tenant.id(),
+                registers.withoutSale(connection, tenant.id(), skus, from),
+                List.of()));
+  }
+
+  @Override
+  public boolean bindPiece(
+      Tenant tenant,
+      RegisterPiece piece,
+      UnitRef unit,
+      String actor,
+      boolean byPerson,
+      Instant now) {
+    return audited(
+        "bind a piece to a unit",
+        tenant,
+        now,
+        (connection, entries) ->
+            registers.bind(connection, tenant.id(), piece, unit, actor, byPerson, entries));
+  }
+
+  @Override
+  public Optional<UnitRef> unbindPiece(
+      Tenant tenant, RegisterPiece piece, String actor, Instant now) {
+    return audited(
+        "take a piece from its unit",
+        tenant,
+        now,
+        (connection, entries) -> {
+          Optional<UnitRef> unit = registers.unbind(connection, tenant.id(), piece, actor, entries);
+          if (unit.isPresent()) {
+            returns.endClaim(connection, tenant.id(), unit.get().rmaId());
+            decideAgain(connection, tenant, List.of(unit.get()), actor, entries);
+          }
+          return unit;
+        });
+  }
+
+  @Override
+  public List<StoredPiece> undecidedPieces(Tenant tenant, int limit) {
+    return transactions.read(
+        "list undecided pieces", connection -> registers.undecided(connection, tenant.id(), limit));
+  }
+
+  @Override
+  public void decideAgain(Tenant tenant, Collection<UnitRef> units, String actor, Instant now) {
+    audited(
+        "have units decided again",
+        tenant,
+        now,
+        (connection, entries) -> {
+          decideAgain(connection, tenant, units, actor, entries);
+          return true;
+        });
+  }
+
+  /**
+   * Locks returns before movements, as a decision does, so that the two never wait for each other.
+   */
+  private void decideAgain(
+      Connection connection,
+      Tenant tenant,
+      Collection<UnitRef> units,
+      String actor,
+      AuditTable.Entries entries)
+      throws SQLException {
+    List<UnitRef> all = units.stream().distinct().toList();
+    List<String> rmaIds = all.stream().map(UnitRef::rmaId).distinct().sorted().toList();
+    returns.readBecauseOfRegisters(connection, tenant.id(), rmaIds, entries.at());
+    movementChanges.withdrawForRegister(connection, tenant.id(), all, actor, entries);
+    this.units.decideAgain(connection, tenant.id(), all);
+  }
+
+  @Override
+  public List<StoredPiece> unboundPieces(Tenant tenant, @Nullable RegisterPiece after, int limit) {
+    return transactions.read(
+        "list unbound pieces",
+        connection -> registers.unbound(connection, tenant.id(), after, limit));
+  }
+
+  @Override
+  public int forgetRegisterReturns(Tenant tenant, Instant before, int limit) {
+    return transactions.write(
+        "forget refunds of registers",
+        connection -> registers.forget(connection, tenant.id(), before, limit));
   }
 
   // ---- cases -----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.MovementTransition;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -53,6 +54,19 @@ final class MovementChanges {
           FROM restock_movement m
           JOIN restock_movement_state s ON s.id = m.id
           WHERE m.tenant = :tenant AND m.rma_id = :rma_id AND m.unit_id = :unit_id
+            AND s.state = 'PLANNED' AND m.kind <> 'CORRECTION'
+          """);
+
+  private static final Sql PLANNED_TO_DECIDE_AGAIN =
+      Sql.of(
+          """
+          SELECT m.movement_key
+          FROM restock_movement m
+          JOIN restock_movement_state s ON s.id = m.id
+          LEFT JOIN restock_unit u
+            ON u.tenant = m.tenant AND u.rma_id = m.rma_id AND u.unit_id = m.unit_id
+          WHERE m.tenant = :tenant AND m.rma_id = :rma_id
+            AND (m.unit_id = :unit_id OR u.piece_of = :unit_id)
             AND s.state = 'PLANNED' AND m.kind <> 'CORRECTION'
           """);
 
@@ -159,6 +173,34 @@ final class MovementChanges {
             "movement " + one.getKey() + " ended without effect and can no longer place the unit");
       }
     }
+  }
+
+  /** Withdraws what is planned for units and for the pieces of bundles, except corrections. */
+  void withdrawForRegister(
+      Connection connection,
+      String tenant,
+      List<UnitRef> units,
+      String actor,
+      AuditTable.Entries audit)
+      throws SQLException {
+    List<String> planned = new ArrayList<>();
+    for (UnitRef unit : units) {
+      planned.addAll(
+          PLANNED_TO_DECIDE_AGAIN.query(
+              connection,
+              Params.of("tenant", tenant)
+                  .with("rma_id", unit.rmaId())
+                  .with("unit_id", unit.unitId()),
+              row -> row.getString("movement_key")));
+    }
+    change(
+        connection,
+        tenant,
+        planned,
+        MovementTransition.WITHDRAW_FOR_REGISTER,
+        actor,
+        "its unit is decided again because of a register",
+        audit);
   }
 
   // ---- parked units ----------------------------------------------------------------------------

@@ -199,12 +199,39 @@ final class ReturnTable {
             awaited_at = CASE
               WHEN awaited_at IS NULL AND received_at IS NULL AND :is_awaited = 1 THEN :now
               ELSE awaited_at END,
+            channel_order = COALESCE(NULLIF(CAST(:channel_order AS TEXT), ''), channel_order),
             seen_mark = CAST(:seen_mark AS TEXT),
             seen_since = CAST(:seen_since AS BIGINT),
             decided_at = :now
           WHERE tenant = :tenant AND rma_id = :rma_id AND fencing_token = :fencing_token
             AND lease_until IS NOT NULL
           RETURNING instance, archived_at
+          """);
+
+  /**
+   * The tenant is hidden from PostgreSQL, which without statistics takes it for narrower than a
+   * list and walks all returns of the tenant. The plan is asserted by JdbcDepthContract.
+   */
+  static final Sql OF_CHANNEL_ORDERS =
+      Sql.of(
+          """
+          SELECT rma_id FROM restock_return
+          WHERE channel_order IN (:channel_orders) AND channel_order <> ''
+            AND tenant || '' = :tenant
+          """);
+
+  private static final Sql CHANNEL_ORDERS =
+      Sql.of(
+          """
+          SELECT rma_id, channel_order FROM restock_return
+          WHERE rma_id IN (:rma_ids) AND channel_order <> '' AND tenant = :tenant
+          """);
+
+  private static final Sql END_CLAIM =
+      Sql.of(
+          """
+          UPDATE restock_return SET lease_until = NULL
+          WHERE tenant = :tenant AND rma_id = :rma_id AND lease_until IS NOT NULL
           """);
 
   private static final Sql POSTPONE =
@@ -348,6 +375,43 @@ final class ReturnTable {
     PLAN.update(connection, planned(row, new PlannedRead(now, ReadCause.CHANGED)));
   }
 
+  /** Plans reads of returns because of registers, whether or not the returns are known. */
+  void readBecauseOfRegisters(
+      Connection connection, String tenant, List<String> rmaIds, Instant now) throws SQLException {
+    INSERT.batch(connection, rmaIds.stream().map(rmaId -> row(tenant, rmaId)).toList());
+    readBecause(ReadCause.REGISTER, connection, tenant, rmaIds, now);
+  }
+
+  /** Ends the claim of a read, if there is one: what is decided under it is refused. */
+  void endClaim(Connection connection, String tenant, String rmaId) throws SQLException {
+    END_CLAIM.update(connection, row(tenant, rmaId));
+  }
+
+  /** The orders of the sales channel that returns belong to, as far as they are known. */
+  static Map<String, String> channelOrders(
+      Connection connection, String tenant, Collection<String> rmaIds) throws SQLException {
+    return CHANNEL_ORDERS
+        .queryIn(
+            connection,
+            Params.of("tenant", tenant),
+            "rma_ids",
+            rmaIds,
+            row -> Map.entry(row.getString("rma_id"), row.getString("channel_order")))
+        .stream()
+        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The returns of some orders of the sales channel. */
+  List<String> ofChannelOrders(
+      Connection connection, String tenant, Collection<String> channelOrders) throws SQLException {
+    return OF_CHANNEL_ORDERS.queryIn(
+        connection,
+        Params.of("tenant", tenant),
+        "channel_orders",
+        channelOrders,
+        row -> row.getString("rma_id"));
+  }
+
   void readBecause(
       ReadCause cause, Connection connection, String tenant, List<String> rmaIds, Instant now)
       throws SQLException {
@@ -448,6 +512,7 @@ final class ReturnTable {
             .with("phase", decision.status().map(ReturnStatus::phase))
             .with("is_awaited", decision.status().filter(ReturnStatus::isBeforeReceipt).isPresent())
             .with("is_received", decision.status().filter(ReturnStatus::isAfterReceipt).isPresent())
+            .with("channel_order", decision.channelOrderId())
             .with("seen_mark", decision.sighting().map(Sighting::mark))
             .with("seen_since", decision.sighting().map(Sighting::since))
             .with("now", now),

@@ -22,6 +22,7 @@ final class Schema {
             status_at BIGINT NOT NULL DEFAULT 0,
             change_stamp TEXT,
             order_name TEXT NOT NULL DEFAULT '',
+            channel_order TEXT NOT NULL DEFAULT '',
             created_at BIGINT,
             received_at BIGINT,
             awaited_at BIGINT,
@@ -65,6 +66,10 @@ final class Schema {
           """
           CREATE INDEX restock_return_done ON restock_return (tenant, decided_at)
           WHERE due_at IS NULL AND archived_at IS NULL AND decided_at IS NOT NULL
+          """,
+          """
+          CREATE INDEX restock_return_channel ON restock_return (channel_order, tenant)
+          WHERE channel_order <> ''
           """,
           """
           CREATE TABLE restock_unit (
@@ -189,6 +194,103 @@ final class Schema {
           WHERE rma_id IS NOT NULL
           """,
           """
+          CREATE TABLE restock_register_cursor (
+            tenant TEXT NOT NULL PRIMARY KEY,
+            version BIGINT NOT NULL,
+            position BIGINT NOT NULL,
+            next_position BIGINT NOT NULL,
+            next_since BIGINT NOT NULL,
+            read_at BIGINT NOT NULL,
+            reread_at BIGINT NOT NULL)
+          """,
+          """
+          CREATE TABLE restock_register_order (
+            tenant TEXT NOT NULL,
+            order_id BIGINT NOT NULL,
+            sale_id BIGINT,
+            channel_order TEXT NOT NULL DEFAULT '',
+            ordered_at BIGINT,
+            recorded_at BIGINT NOT NULL,
+            PRIMARY KEY (order_id, tenant))
+          """,
+          """
+          CREATE INDEX restock_register_order_channel
+          ON restock_register_order (channel_order, tenant)
+          WHERE channel_order <> ''
+          """,
+          """
+          CREATE INDEX restock_register_order_unlinked
+          ON restock_register_order (recorded_at, tenant)
+          WHERE channel_order = ''
+          """,
+          """
+          CREATE TABLE restock_register_piece (
+            tenant TEXT NOT NULL,
+            order_id BIGINT NOT NULL,
+            line BIGINT NOT NULL,
+            piece BIGINT NOT NULL,
+            sku TEXT NOT NULL,
+            price_amount TEXT,
+            price_currency TEXT,
+            rma_id TEXT,
+            unit_id TEXT,
+            bound_by TEXT NOT NULL DEFAULT '',
+            kept_apart INTEGER NOT NULL DEFAULT 0,
+            changes BIGINT NOT NULL DEFAULT 0,
+            decided BIGINT NOT NULL DEFAULT 0,
+            PRIMARY KEY (order_id, tenant, line, piece))
+          """,
+          // A unit is one piece at most.
+          """
+          CREATE UNIQUE INDEX restock_register_piece_unit
+          ON restock_register_piece (rma_id, unit_id, tenant)
+          WHERE rma_id IS NOT NULL
+          """,
+          """
+          CREATE INDEX restock_register_piece_undecided
+          ON restock_register_piece (tenant, order_id, line, piece)
+          WHERE rma_id IS NOT NULL AND changes <> decided
+          """,
+          """
+          CREATE INDEX restock_register_piece_unbound
+          ON restock_register_piece (tenant, order_id, line, piece)
+          WHERE rma_id IS NULL
+          """,
+          """
+          CREATE INDEX restock_register_piece_sku ON restock_register_piece (sku, tenant)
+          WHERE rma_id IS NULL
+          """,
+          """
+          CREATE TABLE restock_register_delivery (
+            tenant TEXT NOT NULL,
+            delivery_id BIGINT NOT NULL,
+            order_id BIGINT NOT NULL,
+            PRIMARY KEY (delivery_id, tenant))
+          """,
+          "CREATE INDEX restock_register_delivery_order ON restock_register_delivery (order_id, tenant)",
+          // The order is that of the delivery, and NULL until that is recorded.
+          """
+          CREATE TABLE restock_register_stock (
+            tenant TEXT NOT NULL,
+            transaction_id BIGINT NOT NULL,
+            delivery_id BIGINT NOT NULL,
+            sku TEXT NOT NULL,
+            warehouse_id BIGINT NOT NULL,
+            quantity TEXT NOT NULL,
+            order_id BIGINT,
+            recorded_at BIGINT NOT NULL,
+            PRIMARY KEY (delivery_id, tenant, transaction_id, sku))
+          """,
+          """
+          CREATE INDEX restock_register_stock_order ON restock_register_stock (order_id, tenant)
+          WHERE order_id IS NOT NULL
+          """,
+          """
+          CREATE INDEX restock_register_stock_unlinked
+          ON restock_register_stock (recorded_at, tenant)
+          WHERE order_id IS NULL
+          """,
+          """
           CREATE TABLE restock_archive (
             tenant TEXT NOT NULL,
             movement_key TEXT NOT NULL,
@@ -283,6 +385,11 @@ final class Schema {
           "restock_movement_state",
           "restock_ledger_cursor",
           "restock_ledger_entry",
+          "restock_register_cursor",
+          "restock_register_order",
+          "restock_register_piece",
+          "restock_register_delivery",
+          "restock_register_stock",
           "restock_archive",
           "restock_case",
           "restock_audit",

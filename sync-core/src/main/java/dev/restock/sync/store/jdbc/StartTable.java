@@ -64,6 +64,9 @@ final class StartTable {
   private static final Sql FORGET_CURSOR =
       Sql.of("DELETE FROM restock_ledger_cursor WHERE tenant = :tenant");
 
+  private static final Sql FORGET_REGISTER_CURSOR =
+      Sql.of("DELETE FROM restock_register_cursor WHERE tenant = :tenant");
+
   private static final Sql COUNT_MOVEMENTS =
       Sql.of(
           """
@@ -137,6 +140,7 @@ final class StartTable {
     END_CLAIMS.update(connection, params);
     if (to.isBefore(seen.at())) {
       FORGET_CURSOR.update(connection, params);
+      FORGET_REGISTER_CURSOR.update(connection, params);
     }
     List<String> again = DECIDE_AGAIN.query(connection, params, row -> row.getString("rma_id"));
     entries.started(

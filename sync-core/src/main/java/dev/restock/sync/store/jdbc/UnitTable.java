@@ -8,11 +8,13 @@ import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.PieceOf;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +78,22 @@ final class UnitTable {
           WHERE tenant = :tenant AND rma_id = :rma_id AND unit_id = :unit_id AND status = 'PARKED'
           """);
 
+  private static final Sql OF_RETURNS =
+      Sql.of(
+          """
+          SELECT * FROM restock_unit
+          WHERE tenant = :tenant AND rma_id IN (:rma_ids)
+          ORDER BY rma_id, unit_id
+          """);
+
+  private static final Sql DECIDE_AGAIN =
+      Sql.of(
+          """
+          UPDATE restock_unit SET retry = 1
+          WHERE tenant = :tenant AND rma_id = :rma_id
+            AND (unit_id = :unit_id OR piece_of = :unit_id)
+          """);
+
   private static final Sql COUNTS =
       Sql.of(
           """
@@ -85,9 +103,9 @@ final class UnitTable {
           """);
 
   /**
-   * Counts the units of an order line that are or may be in stock: units that are placed, and units
-   * whose movement is or may be in the ledger although they are not placed. The pieces of a bundle
-   * count as one unit.
+   * Counts the units of an order line that are or may be in stock: units that are placed by the
+   * engine or by a register, and units whose movement is or may be in the ledger although they are
+   * not placed. The pieces of a bundle count as one unit.
    */
   private static final Sql COUNT_OF_LINE =
       Sql.of(
@@ -96,7 +114,7 @@ final class UnitTable {
             SELECT DISTINCT u.rma_id, COALESCE(u.piece_of, u.unit_id)
             FROM restock_unit u
             WHERE u.line_id = :line_id AND u.line_id <> '' AND u.tenant = :tenant
-              AND (u.status = 'PLACED' OR EXISTS (
+              AND (u.status IN ('PLACED', 'PLACED_BY_REGISTER') OR EXISTS (
                 SELECT 1
                 FROM restock_movement m
                 JOIN restock_movement_state s ON s.id = m.id
@@ -167,6 +185,12 @@ final class UnitTable {
         connection, Params.of("tenant", tenant).with("rma_id", rmaId), UnitTable::read);
   }
 
+  static List<UnitState> ofReturns(Connection connection, String tenant, Collection<String> rmaIds)
+      throws SQLException {
+    return OF_RETURNS.queryIn(
+        connection, Params.of("tenant", tenant), "rma_ids", rmaIds, UnitTable::read);
+  }
+
   /** The next units in the order of their return and id. */
   List<UnitState> after(
       Connection connection, String tenant, String rmaId, String unitId, int limit)
@@ -194,6 +218,12 @@ final class UnitTable {
       throws SQLException {
     RETRY.batch(
         connection, subjects.stream().map(one -> row(tenant, one.rmaId(), one.unitId())).toList());
+  }
+
+  /** Has units, and the pieces of bundles, decided again. */
+  void decideAgain(Connection connection, String tenant, List<UnitRef> units) throws SQLException {
+    DECIDE_AGAIN.batch(
+        connection, units.stream().map(one -> row(tenant, one.rmaId(), one.unitId())).toList());
   }
 
   Map<UnitStatus, Long> counts(Connection connection, String tenant) throws SQLException {

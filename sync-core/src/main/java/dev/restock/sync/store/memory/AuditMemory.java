@@ -12,9 +12,11 @@ final class AuditMemory {
   private final Map<String, List<AuditEntry>> entries = new HashMap<>();
 
   void add(String subject, String from, String to, Instant at, String who, String why) {
-    entries
-        .computeIfAbsent(subject, any -> new ArrayList<>())
-        .add(new AuditEntry(subject, from, to, at, who, why));
+    add(new AuditEntry(subject, from, to, at, who, why));
+  }
+
+  void add(AuditEntry entry) {
+    entries.computeIfAbsent(entry.subject(), any -> new ArrayList<>()).add(entry);
   }
 
   void addAll(AuditMemory other) {

@@ -7,6 +7,9 @@ import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.register.RegisterReturn;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.UnitRef;
@@ -25,6 +28,9 @@ import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.register.RegisterCursor;
+import dev.restock.sync.store.register.RegisterView;
+import dev.restock.sync.store.register.StoredPiece;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
@@ -219,6 +225,84 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized boolean moveCursor(Tenant tenant, LedgerCursor next) {
     return of(tenant).ledger.move(next);
+  }
+
+  @Override
+  public synchronized Optional<RegisterCursor> registerCursor(Tenant tenant) {
+    return of(tenant).registers.cursor();
+  }
+
+  @Override
+  public synchronized boolean moveRegisterCursor(Tenant tenant, RegisterCursor next) {
+    return of(tenant).registers.move(next);
+  }
+
+  @Override
+  public synchronized void recordRegisterReturns(
+      Tenant tenant, Collection<RegisterReturn> refunds, Instant now) {
+    of(tenant).registers.recordReturns(refunds, now);
+  }
+
+  @Override
+  public synchronized void recordRegisterStock(
+      Tenant tenant, Collection<RegisterStock> stock, Instant now) {
+    of(tenant).registers.recordStock(stock, now);
+  }
+
+  @Override
+  public synchronized RegisterView registerReturns(
+      Tenant tenant, Collection<String> channelOrderIds, Collection<String> rmaIds) {
+    return of(tenant).registerReturns(channelOrderIds, rmaIds);
+  }
+
+  @Override
+  public synchronized RegisterView registerOrders(Tenant tenant, Collection<Long> orderIds) {
+    return of(tenant).registerOrders(orderIds);
+  }
+
+  @Override
+  public synchronized RegisterView refundsWithoutSale(
+      Tenant tenant, Collection<String> skus, Instant from) {
+    return of(tenant).registers.withoutSale(skus, from);
+  }
+
+  @Override
+  public synchronized boolean bindPiece(
+      Tenant tenant,
+      RegisterPiece piece,
+      UnitRef unit,
+      String actor,
+      boolean byPerson,
+      Instant now) {
+    return of(tenant).registers.bind(piece, unit, actor, byPerson, now);
+  }
+
+  @Override
+  public synchronized Optional<UnitRef> unbindPiece(
+      Tenant tenant, RegisterPiece piece, String actor, Instant now) {
+    return of(tenant).unbindPiece(piece, actor, now);
+  }
+
+  @Override
+  public synchronized List<StoredPiece> undecidedPieces(Tenant tenant, int limit) {
+    return of(tenant).registers.undecided(limit);
+  }
+
+  @Override
+  public synchronized void decideAgain(
+      Tenant tenant, Collection<UnitRef> units, String actor, Instant now) {
+    units.forEach(unit -> of(tenant).decideAgain(unit, actor, now));
+  }
+
+  @Override
+  public synchronized List<StoredPiece> unboundPieces(
+      Tenant tenant, @Nullable RegisterPiece after, int limit) {
+    return of(tenant).registers.unbound(after, limit);
+  }
+
+  @Override
+  public synchronized int forgetRegisterReturns(Tenant tenant, Instant before, int limit) {
+    return of(tenant).registers.forget(before, limit);
   }
 
   @Override

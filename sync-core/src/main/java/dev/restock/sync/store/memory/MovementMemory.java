@@ -324,15 +324,34 @@ final class MovementMemory {
 
   /** Withdraws what is planned for a unit that is parked, except corrections of duplicates. */
   void withdrawPlanned(String rmaId, String unitId, String who, Instant now) {
+    withdrawPlanned(
+        rmaId, unitId, MovementTransition.WITHDRAW_WITH_UNIT, now, who, "its unit was parked");
+  }
+
+  /** Withdraws what is planned for a unit that is decided again, except corrections. */
+  void withdrawForRegister(String rmaId, String unitId, String who, Instant now) {
+    withdrawPlanned(
+        rmaId,
+        unitId,
+        MovementTransition.WITHDRAW_FOR_REGISTER,
+        now,
+        who,
+        "its unit is decided again because of a register");
+  }
+
+  private void withdrawPlanned(
+      String rmaId,
+      String unitId,
+      MovementTransition transition,
+      Instant now,
+      String who,
+      String why) {
     ofUnit(rmaId, unitId)
         .filter(stored -> stored.state() == MovementState.PLANNED)
         .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION)
         .map(StoredMovement::key)
         .toList()
-        .forEach(
-            key ->
-                change(
-                    key, MovementTransition.WITHDRAW_WITH_UNIT, now, who, "its unit was parked"));
+        .forEach(key -> change(key, transition, now, who, why));
   }
 
   String instanceOf(StoredMovement claimed) {

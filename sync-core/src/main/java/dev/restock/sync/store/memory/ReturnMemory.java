@@ -1,6 +1,7 @@
 package dev.restock.sync.store.memory;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.toMap;
 
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
@@ -50,6 +51,7 @@ final class ReturnMemory {
     private ReturnStatus status = new ReturnStatus("");
     private Instant statusAt = Instant.MIN;
     private String orderName = "";
+    private String channelOrder = "";
     private Optional<Instant> createdAt = Optional.empty();
     private Optional<Instant> receivedAt = Optional.empty();
     private Optional<Instant> awaitedAt = Optional.empty();
@@ -210,6 +212,26 @@ final class ReturnMemory {
     rows.values().forEach(row -> row.leaseUntil = Instant.MIN);
   }
 
+  /** Ends the claim of a read, if there is one: what is decided under it is refused. */
+  void endClaim(String rmaId) {
+    row(rmaId).leaseUntil = Instant.MIN;
+  }
+
+  /** The orders of the sales channel that returns belong to, as far as they are known. */
+  Map<String, String> channelOrders(Collection<String> rmaIds) {
+    return rows.values().stream()
+        .filter(row -> !row.channelOrder.isEmpty() && rmaIds.contains(row.rmaId))
+        .collect(toMap(row -> row.rmaId, row -> row.channelOrder));
+  }
+
+  /** The returns of some orders of the sales channel. */
+  List<String> ofChannelOrders(Collection<String> channelOrders) {
+    return rows.values().stream()
+        .filter(row -> !row.channelOrder.isEmpty() && channelOrders.contains(row.channelOrder))
+        .map(row -> row.rmaId)
+        .toList();
+  }
+
   private void plan(Row row, PlannedRead read, Instant now) {
     boolean replaces = row.read == null || read.replaces(row.read);
     if (replaces) {
@@ -316,6 +338,8 @@ final class ReturnMemory {
     row.idleReads = decision.idle() ? claim.idleReadsAfter() : 0;
     row.sighting = decision.sighting();
     decision.status().ifPresent(status -> see(row, status, now));
+    row.channelOrder =
+        decision.channelOrderId().isEmpty() ? row.channelOrder : decision.channelOrderId();
     answer(row, claim.hints());
     if (row.plannedReads == claim.plannedReads()) {
       plan(row, decision.nextRead());

@@ -1,10 +1,13 @@
 package dev.restock.sync.store.memory;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
@@ -20,6 +23,7 @@ import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.register.RegisterView;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
@@ -28,6 +32,7 @@ import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -37,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +57,7 @@ final class TenantMemory {
   private final AuditMemory audit = new AuditMemory();
   final MovementMemory movements = new MovementMemory(audit);
   final LedgerMemory ledger;
+  final RegisterMemory registers = new RegisterMemory(audit);
   final CaseMemory cases = new CaseMemory(audit);
   private final Map<String, StockMovement> placements = new HashMap<>();
   private @Nullable Start start;
@@ -100,6 +107,7 @@ final class TenantMemory {
     returns.endClaims();
     if (to.isBefore(seen.at())) {
       ledger.forgetCursor();
+      registers.forgetCursor();
     }
     List<UnitState> again =
         units.values().stream()
@@ -163,6 +171,7 @@ final class TenantMemory {
     if (refusal.isPresent()) {
       return refusal.get();
     }
+    registers.decided(claim.rmaId(), decision.registered());
     String actor = returns.instanceOf(claim);
     if (!decision.units().isEmpty()) {
       bringBack(claim.rmaId(), now);
@@ -205,6 +214,7 @@ final class TenantMemory {
 
   private boolean countsInStock(UnitState unit) {
     return unit.status() == UnitStatus.PLACED
+        || unit.status() == UnitStatus.PLACED_BY_REGISTER
         || movements.mayBeInLedger(unit.rmaId(), unit.unitId());
   }
 
@@ -268,6 +278,47 @@ final class TenantMemory {
       UnitState unit, UnitStatus status, String movementKey, String why, boolean retry) {
     return new UnitState(
         unit.rmaId(), unit.unitId(), unit.inspection(), status, movementKey, why, retry);
+  }
+
+  // ---- registers -------------------------------------------------------------------------------
+
+  RegisterView registerReturns(Collection<String> channelOrders, Collection<String> rmaIds) {
+    Set<String> found = new TreeSet<>(rmaIds);
+    found.addAll(returns.ofChannelOrders(channelOrders));
+    return view(registers.orderIds(channelOrders, found), found);
+  }
+
+  RegisterView registerOrders(Collection<Long> orderIds) {
+    Set<String> channelOrders = registers.channelOrders(orderIds);
+    return view(orderIds, returns.ofChannelOrders(channelOrders));
+  }
+
+  private RegisterView view(Collection<Long> orderIds, Collection<String> rmaIds) {
+    List<UnitState> found =
+        rmaIds.stream().flatMap(rmaId -> unitsOf(rmaId).values().stream()).toList();
+    Set<String> ofUnits = found.stream().map(UnitState::rmaId).collect(toSet());
+    return registers.view(orderIds, found, returns.channelOrders(ofUnits));
+  }
+
+  Optional<UnitRef> unbindPiece(RegisterPiece piece, String actor, Instant now) {
+    Optional<UnitRef> unit = registers.unbind(piece, actor, now);
+    unit.ifPresent(
+        one -> {
+          returns.endClaim(one.rmaId());
+          decideAgain(one, actor, now);
+        });
+    return unit;
+  }
+
+  void decideAgain(UnitRef unit, String actor, Instant now) {
+    returns.readBecause(ReadCause.REGISTER, unit.rmaId(), now);
+    movements.withdrawForRegister(unit.rmaId(), unit.unitId(), actor, now);
+    for (UnitState state : unitsOf(unit.rmaId()).values()) {
+      if (state.unitId().equals(unit.unitId()) || state.returnedUnitId().equals(unit.unitId())) {
+        movements.withdrawForRegister(unit.rmaId(), state.unitId(), actor, now);
+        put(state.forRetry());
+      }
+    }
   }
 
   // ---- cases -----------------------------------------------------------------------------------
@@ -394,6 +445,7 @@ final class TenantMemory {
       ledger.forget(movements.of(rmaId).stream().map(StoredMovement::key).toList());
       movements.archive(rmaId);
       cases.archive(rmaId);
+      registers.archive(rmaId);
     }
     return done.size();
   }

@@ -118,6 +118,13 @@ public enum MovementTransition {
   /** Another movement of its unit was refused or parked before this one was ever sent. */
   WITHDRAW_WITH_UNIT(Writer.OTHER_MOVEMENT, Map.of(MovementState.PLANNED, MovementState.WITHDRAWN)),
 
+  /**
+   * A register did something with its unit, or a person took a piece at a register from its unit,
+   * before this one was ever sent.
+   */
+  WITHDRAW_FOR_REGISTER(
+      Writer.REGISTER_READER, Map.of(MovementState.PLANNED, MovementState.WITHDRAWN)),
+
   /** The movement that undoes it was applied. */
   REVERSE(
       Writer.OTHER_MOVEMENT,
@@ -226,6 +233,11 @@ public enum MovementTransition {
     OTHER_MOVEMENT,
     /** Any host that has read the ledger and recorded what it shows. */
     LEDGER_READER,
+    /**
+     * Any host that has read the registers and recorded what they show, or a person who takes a
+     * piece at a register from the unit.
+     */
+    REGISTER_READER,
     /** A person, through the movement's open case. */
     PERSON
   }

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a store knows of some register returns, as one snapshot.
+ * What a store knows of some register returns. Every fact that counts in the changes of a piece is
+ * shown; a fact that is recorded while this is read may be shown and not be counted yet.
  *
  * @param refunds the refund orders, by ascending id
  * @param pieces what is kept of each of their pieces, in ascending order
  * @param stock what the deliveries of these orders did to stock, by ascending transaction
- * @param units the decided units of the returns of the same orders of the sales channel, pieces of
- *     bundles included; units of archived returns, too
- * @param channelOrders the order of the sales channel by return, for each return of these units
+ * @param units the decided units of the returns, pieces of bundles included; units of archived
+ *     returns, too
+ * @param channelOrders the order of the sales channel by return, for each return of these units of
+ *     which it is known
  */
 public record RegisterView(
     List<RegisterReturn> refunds,

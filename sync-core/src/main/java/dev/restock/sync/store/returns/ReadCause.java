@@ -8,6 +8,8 @@ public enum ReadCause {
   HINTED,
   /** Its status changed: the result of the inspection can be read. */
   CHANGED,
+  /** A register did something with a unit of it, or a person took a piece from a unit of it. */
+  REGISTER,
   /**
    * At its last read not everything could be decided: a movement was under way, or the read may
    * have shown an older state.
@@ -32,9 +34,9 @@ public enum ReadCause {
   /**
    * Whether something happened that is to be read. If not, the read only checks whether it did.
    *
-   * @return true for {@link #ASKED}, {@link #HINTED} and {@link #CHANGED}
+   * @return true for {@link #ASKED}, {@link #HINTED}, {@link #CHANGED} and {@link #REGISTER}
    */
   public boolean isNews() {
-    return compareTo(CHANGED) <= 0;
+    return compareTo(REGISTER) <= 0;
   }
 }

@@ -485,6 +485,87 @@ abstract class JdbcDepthContract {
         .doesNotContain("restock_movement_return");
   }
 
+  /** Many refunds, most of them settled: what is to be done or forgotten is at the end. */
+  private void manyRefunds() throws SQLException {
+    String numbers =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+            .formatted(LEDGER);
+    execute(
+        """
+        INSERT INTO restock_register_order (tenant, order_id, channel_order, recorded_at)
+        %s SELECT '%s', i, 'c' || i, i FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_register_piece (tenant, order_id, line, piece, sku, rma_id, unit_id,
+          changes, decided)
+        %s SELECT '%s', i, 0, 1, 'S', 'r' || i, 'u', 1, 1 FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_register_delivery (tenant, delivery_id, order_id)
+        %s SELECT '%s', i, i FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_register_stock (tenant, transaction_id, delivery_id, sku, warehouse_id,
+          quantity, order_id, recorded_at)
+        %s SELECT '%s', i, i, 'S', 11, '1', i, i FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        "UPDATE restock_return SET channel_order = 'c' || rma_id");
+  }
+
+  /** All of this is asked for each decision, or with each reading of the registers. */
+  @Test
+  void registersAreLookedUpWhateverTheStatisticsSay() throws SQLException {
+    JdbcSyncStore.open(database);
+    assertRegistersAreLookedUp();
+    backlogOfReadsAndCases();
+    manyRefunds();
+    assertRegistersAreLookedUp();
+    execute("ANALYZE");
+    assertRegistersAreLookedUp();
+  }
+
+  private void assertRegistersAreLookedUp() throws SQLException {
+    Params params =
+        Params.of("tenant", TENANT.id())
+            .with("order_ids", IntStream.range(0, KEYS).mapToObj(i -> (long) i).toList())
+            .with("delivery_ids", IntStream.range(0, KEYS).mapToObj(i -> (long) i).toList())
+            .with("channel_orders", IntStream.range(0, KEYS).mapToObj(i -> "c" + i).toList())
+            .with("rma_ids", IntStream.range(0, KEYS).mapToObj(i -> "r" + i).toList())
+            .with("skus", IntStream.range(0, KEYS).mapToObj(i -> "s" + i).toList())
+            .with("from", T0)
+            .with("before", T0)
+            .with("limit", 100)
+            .with("order_id", 1L)
+            .with("line", 0L)
+            .with("piece", 1L);
+    assertThat(planOf(ReturnTable.OF_CHANNEL_ORDERS, params)).contains("restock_return_channel");
+    assertThat(planOf(RegisterTable.OF_CHANNEL_ORDERS, params))
+        .contains("restock_register_order_channel");
+    assertThat(planOf(RegisterTable.OF_RETURNS, params)).contains("restock_register_piece_unit");
+    assertThat(planOf(RegisterTable.WITHOUT_SALE, params)).contains("restock_register_piece_sku");
+    assertThat(planOf(RegisterTable.ORDERS, params)).contains("order_id");
+    assertThat(planOf(Sql.of(RegisterTable.PIECES), params))
+        .contains("order_id")
+        .doesNotContain("restock_register_piece_unbound", "restock_register_piece_undecided");
+    assertThat(planOf(RegisterTable.DELIVERIES, params))
+        .contains("restock_register_delivery_order");
+    assertThat(planOf(RegisterTable.STOCK, params)).contains("restock_register_stock_order");
+    assertThat(planOf(RegisterTable.LINK_STOCK, params))
+        .contains("delivery_id")
+        .doesNotContain("restock_register_stock_unlinked");
+    assertThat(planOf(RegisterTable.UNDECIDED, params))
+        .contains("restock_register_piece_undecided");
+    assertThat(planOf(RegisterTable.UNBOUND, params)).contains("restock_register_piece_unbound");
+    assertThat(planOf(RegisterTable.UNLINKED_ORDERS, params))
+        .contains("restock_register_order_unlinked");
+    assertThat(planOf(RegisterTable.FORGET_STOCK, params))
+        .contains("restock_register_stock_unlinked");
+  }
+
   private String planOf(Sql sql, Params params) throws SQLException {
     try (Connection connection = database.getConnection()) {
       List<String> plan = Plans.of(connection, dialect(), sql, params);
@@ -496,7 +577,8 @@ abstract class JdbcDepthContract {
   private static boolean isScan(String step) {
     return step.contains("Seq Scan")
         || step.matches(
-            "SCAN (restock_(movement(_state)?|return|case|ledger_entry)|m|s|r|e)|SCAN .*\\(~.*");
+            "SCAN (restock_(movement(_state)?|return|case|ledger_entry|register_\\w+)|m|s|r|e|o|p|d)"
+                + "|SCAN .*\\(~.*");
   }
 
   @Test

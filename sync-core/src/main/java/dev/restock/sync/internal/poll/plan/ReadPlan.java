@@ -113,7 +113,7 @@ public final class ReadPlan implements RereadTimes {
   public int limit(ReadCause cause) {
     return switch (cause) {
       case ASKED -> settings.callsPerDay();
-      case HINTED, CHANGED, BLOCKED -> listingLimit();
+      case HINTED, CHANGED, REGISTER, BLOCKED -> listingLimit();
       case BACKLOG, UNFINISHED, RECHECK ->
           (int) (listingLimit() * Math.max(0, 1 - NEWS_SHARE * dayLeft));
     };

@@ -7,6 +7,7 @@ import static dev.restock.sync.testing.store.StoreFixtures.ofLine;
 import static dev.restock.sync.testing.store.StoreFixtures.parkedUnit;
 import static dev.restock.sync.testing.store.StoreFixtures.pieceOf;
 import static dev.restock.sync.testing.store.StoreFixtures.placed;
+import static dev.restock.sync.testing.store.StoreFixtures.registered;
 import static dev.restock.sync.testing.store.StoreFixtures.restock;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +19,7 @@ import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.ReadClaim;
+import dev.restock.sync.store.returns.UnitStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -62,6 +64,19 @@ abstract class LineLimitTests extends StoreTests {
     assertThat(store.movements(TENANT, "r3")).isEmpty();
     assertRecorded(store.decide(TENANT, claim, placing("r3", "k3").limit(LINE, 3).made(), T0));
     assertThat(store.units(TENANT, "r3")).hasSize(1);
+  }
+
+  /** A unit that a register put into stock is back, too. */
+  @Test
+  void aUnitThatARegisterPutIntoStockCounts() {
+    decide("r1", deciding().units(ofLine(LINE, registered("r1", "u1"))).limit(LINE, 1));
+    ReadClaim claim = claimRead("r2", T0);
+    assertThat(store.decide(TENANT, claim, placing("r2", "k2").limit(LINE, 1).made(), T0))
+        .isEqualTo(new DecideResult.LineOverfull(LINE, 1));
+    assertRecorded(store.decide(TENANT, claim, placing("r2", "k2").limit(LINE, 2).made(), T0));
+    assertThat(store.counts(TENANT).units())
+        .containsOnly(
+            Map.entry(UnitStatus.PLACED_BY_REGISTER, 1L), Map.entry(UnitStatus.PLACED, 1L));
   }
 
   /**

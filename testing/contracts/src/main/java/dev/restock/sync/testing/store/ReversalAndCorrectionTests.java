@@ -10,6 +10,7 @@ import static dev.restock.sync.testing.store.StoreFixtures.reversal;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.SyncStore;
@@ -201,6 +202,14 @@ abstract class ReversalAndCorrectionTests extends StoreTests {
                             : new MovementOutcome.Refused(refusal(reversal), true))),
         LATER);
     assertThat(stateOf("k2")).isEqualTo(MovementState.REFUSED);
+    assertThat(stateOf("c1")).isEqualTo(MovementState.PLANNED);
+  }
+
+  @Test
+  void aCorrectionIsNotTakenBackWhenItsUnitIsDecidedAgain() {
+    findTwice(MovementState.APPLIED);
+    store.acceptCorrection(TENANT, "r1/u1", "person", T0);
+    store.decideAgain(TENANT, List.of(new UnitRef("r1", "u1")), "host", LATER);
     assertThat(stateOf("c1")).isEqualTo(MovementState.PLANNED);
   }
 

@@ -17,8 +17,12 @@ import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.register.RegisterReturn;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.StartStore.Start;
@@ -27,9 +31,13 @@ import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.register.RegisterCursor;
+import dev.restock.sync.store.register.RegisterView;
+import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -243,6 +251,17 @@ abstract class StartTests extends StoreTests {
     assertThat(store.ledger(TENANT, Set.of()).found()).isEmpty();
   }
 
+  @Test
+  void theRegistersAreReadAgainFromAnEarlierStart() {
+    Start start = begin();
+    RegisterCursor cursor = RegisterCursor.before(7, T0);
+    assertThat(store.moveRegisterCursor(TENANT, cursor)).isTrue();
+    assertThat(move(start, START.plus(MARGIN))).isTrue();
+    assertThat(store.registerCursor(TENANT)).contains(cursor);
+    assertThat(move(new Start(START.plus(MARGIN), T0), T0)).isTrue();
+    assertThat(store.registerCursor(TENANT)).isEmpty();
+  }
+
   // ---- another name ----------------------------------------------------------------------------
 
   @Test
@@ -280,6 +299,41 @@ abstract class StartTests extends StoreTests {
                 RENAMED, Map.of(unknown, new MovementOutcome.Applied(7, T0, null)), LATER))
         .hasSize(1);
     assertThat(only(store.movements(RENAMED, "r1")).state()).isEqualTo(MovementState.APPLIED);
+  }
+
+  @Test
+  void aTenantWithAnotherNameHasWhatItsRegistersShowed() {
+    begin();
+    RegisterPiece piece = new RegisterPiece(100, 0, 1);
+    RegisterReturn refund =
+        new RegisterReturn(
+            100,
+            50L,
+            "9001",
+            T0,
+            List.of(new RegisterReturn.Line(0, "SKU-u1", 1, null)),
+            List.of(7L));
+    store.recordRegisterReturns(TENANT, List.of(refund), T0);
+    store.recordRegisterStock(
+        TENANT, List.of(new RegisterStock(30, 7, 11, "SKU-u1", BigDecimal.ONE)), T0);
+    assertThat(store.bindPiece(TENANT, piece, new UnitRef("r1", "u1"), "host", false, T0)).isTrue();
+    Decision decision =
+        Decision.builder().units(List.of(parkedUnit("r1", "u1"))).channelOrderId("9001").build();
+    assertRecorded(store.decide(TENANT, claimRead("r1", T0), decision, T0));
+    RegisterCursor cursor = RegisterCursor.before(7, T0);
+    assertThat(store.moveRegisterCursor(TENANT, cursor)).isTrue();
+    RegisterView view = store.registerReturns(TENANT, List.of("9001"), List.of());
+    List<AuditEntry> audit = store.audit(TENANT, AuditEntry.ofPiece(piece));
+
+    store.takeOver(RENAMED, TENANT, "ann", SOON);
+
+    assertThat(store.registerReturns(RENAMED, List.of("9001"), List.of())).isEqualTo(view);
+    assertThat(store.undecidedPieces(RENAMED, 10)).isEqualTo(view.pieces());
+    assertThat(store.audit(RENAMED, AuditEntry.ofPiece(piece))).isEqualTo(audit);
+    assertThat(store.registerCursor(RENAMED)).contains(cursor);
+    assertThat(store.registerReturns(TENANT, List.of("9001"), List.of("r1")))
+        .isEqualTo(RegisterView.NONE);
+    assertThat(store.registerCursor(TENANT)).isEmpty();
   }
 
   @Test

@@ -69,6 +69,11 @@ public final class StoreFixtures {
     return unit(rmaId, unitId, UnitStatus.PARKED, "");
   }
 
+  /** A unit that a register put into stock. */
+  public static UnitState registered(String rmaId, String unitId) {
+    return unit(rmaId, unitId, UnitStatus.PLACED_BY_REGISTER, "");
+  }
+
   /** The same unit, of an order line. */
   public static UnitState ofLine(String lineItemId, UnitState unit) {
     Inspection was = unit.inspection();

@@ -1,6 +1,8 @@
 package dev.restock.sync.testing.store;
 
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.testing.store.register.RegisterFactTests;
+import dev.restock.sync.testing.store.register.RegisterUnitTests;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -103,6 +105,22 @@ public abstract class SyncStoreContract {
   @Nested
   class Ledger extends LedgerTests {
     Ledger() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
+  /** What registers showed. */
+  @Nested
+  class FactsOfRegisters extends RegisterFactTests {
+    FactsOfRegisters() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
+  /** Pieces at registers and the units that they are. */
+  @Nested
+  class UnitsOfRegisters extends RegisterUnitTests {
+    UnitsOfRegisters() {
       super(SyncStoreContract.this::emptyStore);
     }
   }

@@ -8,6 +8,7 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
@@ -15,6 +16,7 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.register.StoredPiece;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.testing.Bug;
 import java.time.Instant;
@@ -63,7 +65,13 @@ class SyncStoreContractTest {
             ShowsTheFirstPageForEver.class, "casesAreListedPageByPageInTheOrderOfTheirOpening"),
         Arguments.of(ListsCasesOfAllOwners.class, "casesAreListedByOwnerTypeAndState"),
         Arguments.of(ArchivesTooEarly.class, "whatChangedRecentlyIsNotArchived"),
-        Arguments.of(ConfirmsNothing.class, "anAppliedMovementIsConfirmedAtItsTimeByOneHost"));
+        Arguments.of(ConfirmsNothing.class, "anAppliedMovementIsConfirmedAtItsTimeByOneHost"),
+        Arguments.of(BindsAnyPiece.class, "aPieceIsBoundToOneUnitAndAUnitToOnePiece"),
+        Arguments.of(
+            IgnoresPeople.class, "aPieceThatAPersonTookFromItsUnitIsBoundAgainOnlyByAPerson"),
+        Arguments.of(CountsTheUnseen.class, "aDecisionCountsWhatItHasSeenAndNoMore"),
+        Arguments.of(LosesStock.class, "stockIsShownWhenItsDeliveryIsRecordedWithAKnownOrder"),
+        Arguments.of(WithdrawsNothing.class, "whatIsPlannedForAUnitThatIsDecidedAgainIsWithdrawn"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -392,6 +400,67 @@ class SyncStoreContractTest {
     @Override
     public Object answer(Call call) {
       return call.with(1, call.<Instant>argument(1).plusSeconds(1)).right();
+    }
+  }
+
+  static class BindsAnyPiece extends Broken {
+    BindsAnyPiece() {
+      super("bindPiece");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      call.right();
+      return true;
+    }
+  }
+
+  static class IgnoresPeople extends Broken {
+    IgnoresPeople() {
+      super("bindPiece");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.with(4, true).right();
+    }
+  }
+
+  static class CountsTheUnseen extends Broken {
+    CountsTheUnseen() {
+      super("decide");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      Decision was = call.argument(2);
+      Map<RegisterPiece, Long> now =
+          store.undecidedPieces(call.argument(0), 100).stream()
+              .filter(stored -> was.registered().containsKey(stored.piece()))
+              .collect(toMap(StoredPiece::piece, StoredPiece::changes));
+      return call.with(2, was.toBuilder().registered(now).build()).right();
+    }
+  }
+
+  static class LosesStock extends Broken {
+    LosesStock() {
+      super("recordRegisterStock");
+    }
+
+    @Override
+    public @Nullable Object answer(Call call) {
+      return null;
+    }
+  }
+
+  static class WithdrawsNothing extends Broken {
+    WithdrawsNothing() {
+      super("decideAgain");
+    }
+
+    @Override
+    public @Nullable Object answer(Call call) {
+      return call.with(1, List.of()).make();
     }
   }
 

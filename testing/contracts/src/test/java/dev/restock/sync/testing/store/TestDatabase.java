@@ -23,7 +23,12 @@ final class TestDatabase implements AutoCloseable {
           "archive",
           "ledger_cursor",
           "ledger_entry",
-          "start");
+          "start",
+          "register_cursor",
+          "register_order",
+          "register_piece",
+          "register_delivery",
+          "register_stock");
 
   private final HikariDataSource pool = new HikariDataSource();
 
