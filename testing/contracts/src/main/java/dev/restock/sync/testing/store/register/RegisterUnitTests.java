@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -308,7 +309,7 @@ public abstract class RegisterUnitTests extends RegisterStoreTests {
   }
 
   private UnitState unit(String unitId) {
-    return store.units(TENANT, "r1").get(unitId);
+    return Optional.ofNullable(store.units(TENANT, "r1").get(unitId)).orElseThrow();
   }
 
   private List<ReadClaim> readsOfRegisters(Instant now) {
