@@ -86,8 +86,8 @@ public interface RegisterStore {
 
   /**
    * Reads refunds that name no sale, have an unbound piece of one of some SKUs, and were made at
-   * some time or later, by the register's clock. The units are left out. A refund without a date
-   * is left out, too.
+   * some time or later, by the register's clock. The units are left out. A refund without a date is
+   * left out, too.
    *
    * @param tenant the tenant
    * @param skus the SKUs

@@ -138,8 +138,8 @@ final class RegisterTable {
           """);
 
   /**
-   * A join would be planned by PostgreSQL without statistics as a scan of all orders, and the tenant
-   * is hidden because it takes that for narrower than a list. The plan is asserted by
+   * A join would be planned by PostgreSQL without statistics as a scan of all orders, and the
+   * tenant is hidden because it takes that for narrower than a list. The plan is asserted by
    * JdbcDepthContract.
    */
   static final Sql WITHOUT_SALE =
@@ -476,8 +476,7 @@ final class RegisterTable {
   }
 
   /** The refund orders that name no sale and have an unbound piece of one of these SKUs. */
-  Set<Long> withoutSale(
-      Connection connection, String tenant, Collection<String> skus, Instant from)
+  Set<Long> withoutSale(Connection connection, String tenant, Collection<String> skus, Instant from)
       throws SQLException {
     return new TreeSet<>(
         WITHOUT_SALE.queryIn(

@@ -204,7 +204,8 @@ public abstract class RegisterFactTests extends RegisterStoreTests {
     assertThat(orders(100L).units()).containsExactlyInAnyOrder(unit, piece);
     assertThat(channel(CHANNEL).units()).containsExactlyInAnyOrder(unit, piece);
     RegisterView view = store.registerReturns(TENANT, List.of(CHANNEL, "other"), List.of("r3"));
-    assertThat(view.channelOrders()).containsOnly(Map.entry("r1", CHANNEL), Map.entry("r2", "other"));
+    assertThat(view.channelOrders())
+        .containsOnly(Map.entry("r1", CHANNEL), Map.entry("r2", "other"));
     assertThat(view.channelOrderOf("r3")).as("not known").isEmpty();
     assertThat(store.registerReturns(TENANT, List.of(), List.of("r3")).units())
         .containsExactly(parkedUnit("r3", "u1"));

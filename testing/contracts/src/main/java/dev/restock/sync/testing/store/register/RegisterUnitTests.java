@@ -36,7 +36,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Which pieces are which units, and what is decided again because of it. */
@@ -172,118 +171,113 @@ public abstract class RegisterUnitTests extends RegisterStoreTests {
 
   // ---- what has to be decided ------------------------------------------------------------------
 
-  /** What changed since the latest decision of a unit. */
-  @Nested
-  class Changes {
+  private void bindAndDecide() {
+    record(refund(100), refund(101).with(CHANNEL, List.of(17L)));
+    assertThat(bind(PIECE, UNIT)).isTrue();
+    assertThat(undecided()).containsExactly(PIECE);
+    decideSeeing(PIECE, "r1");
+    assertThat(undecided()).isEmpty();
+  }
 
-    private void bindAndDecide() {
-      record(refund(100), refund(101).with(CHANNEL, List.of(17L)));
-      assertThat(bind(PIECE, UNIT)).isTrue();
-      assertThat(undecided()).containsExactly(PIECE);
-      decideSeeing(PIECE, "r1");
-      assertThat(undecided()).isEmpty();
-    }
+  @Test
+  void aFurtherDeliveryIsAChange() {
+    bindAndDecide();
+    record(refund(100).with(CHANNEL, List.of(7L)));
+    assertThat(undecided()).containsExactly(PIECE);
+    decideSeeing(PIECE, "r1");
+    record(refund(100).with(CHANNEL, List.of(7L)));
+    record(refund(100));
+    assertThat(undecided()).as("nothing of it is new").isEmpty();
+  }
 
-    @Test
-    void aFurtherDeliveryIsAChange() {
-      bindAndDecide();
-      record(refund(100).with(CHANNEL, List.of(7L)));
-      assertThat(undecided()).containsExactly(PIECE);
-      decideSeeing(PIECE, "r1");
-      record(refund(100).with(CHANNEL, List.of(7L)));
-      record(refund(100));
-      assertThat(undecided()).as("nothing of it is new").isEmpty();
-    }
+  @Test
+  void aStockLineIsAChange() {
+    bindAndDecide();
+    record(refund(100).with(CHANNEL, List.of(7L)));
+    decideSeeing(PIECE, "r1");
+    record(stock(30, 7, "SKU-u1", "1"));
+    assertThat(undecided()).containsExactly(PIECE);
+    decideSeeing(PIECE, "r1");
+    record(stock(30, 7, "SKU-u1", "1"));
+    assertThat(undecided()).as("it is recorded already").isEmpty();
+    record(stock(31, 7, "SKU-u1", "-1"));
+    assertThat(undecided()).containsExactly(PIECE);
+  }
 
-    @Test
-    void aStockLineIsAChange() {
-      bindAndDecide();
-      record(refund(100).with(CHANNEL, List.of(7L)));
-      decideSeeing(PIECE, "r1");
-      record(stock(30, 7, "SKU-u1", "1"));
-      assertThat(undecided()).containsExactly(PIECE);
-      decideSeeing(PIECE, "r1");
-      record(stock(30, 7, "SKU-u1", "1"));
-      assertThat(undecided()).as("it is recorded already").isEmpty();
-      record(stock(31, 7, "SKU-u1", "-1"));
-      assertThat(undecided()).containsExactly(PIECE);
-    }
+  @Test
+  void aStockLineBeforeItsDeliveryIsAChangeWithTheDelivery() {
+    bindAndDecide();
+    record(stock(30, 7, "SKU-u1", "1"));
+    assertThat(undecided()).as("nobody knows whose it is").isEmpty();
+    record(refund(100).with(CHANNEL, List.of(7L)));
+    assertThat(undecided()).containsExactly(PIECE);
+  }
 
-    @Test
-    void aStockLineBeforeItsDeliveryIsAChangeWithTheDelivery() {
-      bindAndDecide();
-      record(stock(30, 7, "SKU-u1", "1"));
-      assertThat(undecided()).as("nobody knows whose it is").isEmpty();
-      record(refund(100).with(CHANNEL, List.of(7L)));
-      assertThat(undecided()).containsExactly(PIECE);
-    }
+  @Test
+  void whatIsOfAnotherOrderOrOfNoUnitIsNoChange() {
+    bindAndDecide();
+    record(stock(30, 17, "SKU-u1", "1"));
+    assertThat(undecided()).isEmpty();
+    assertThat(piece(SECOND).changes()).isZero();
+  }
 
-    @Test
-    void whatIsOfAnotherOrderOrOfNoUnitIsNoChange() {
-      bindAndDecide();
-      record(stock(30, 17, "SKU-u1", "1"));
-      assertThat(undecided()).isEmpty();
-      assertThat(piece(SECOND).changes()).isZero();
-    }
+  @Test
+  void aDecisionCountsWhatItHasSeenAndNoMore() {
+    record(refund(100).with(CHANNEL, List.of(7L)));
+    assertThat(bind(PIECE, UNIT)).isTrue();
+    ReadClaim claim = claimRead("r1", T0);
+    long seen = piece(PIECE).changes();
+    record(stock(30, 7, "SKU-u1", "1"));
+    decide(claim, deciding(parkedUnit("r1", "u1")).registered(Map.of(PIECE, seen)));
+    assertThat(undecided()).containsExactly(PIECE);
+    assertThat(piece(PIECE).decided()).isEqualTo(seen);
+    decideSeeing(PIECE, "r1");
+    assertThat(undecided()).isEmpty();
+  }
 
-    @Test
-    void aDecisionCountsWhatItHasSeenAndNoMore() {
-      record(refund(100).with(CHANNEL, List.of(7L)));
-      assertThat(bind(PIECE, UNIT)).isTrue();
-      ReadClaim claim = claimRead("r1", T0);
-      long seen = piece(PIECE).changes();
-      record(stock(30, 7, "SKU-u1", "1"));
-      decide(claim, deciding(parkedUnit("r1", "u1")).registered(Map.of(PIECE, seen)));
-      assertThat(undecided()).containsExactly(PIECE);
-      assertThat(piece(PIECE).decided()).isEqualTo(seen);
-      decideSeeing(PIECE, "r1");
-      assertThat(undecided()).isEmpty();
-    }
+  @Test
+  void aDecisionThatIsRefusedCountsNothing() {
+    record(refund(100));
+    assertThat(bind(PIECE, UNIT)).isTrue();
+    ReadClaim lost = claimRead("r1", T0);
+    claimRead("r1", LATER);
+    Decision late =
+        deciding(parkedUnit("r1", "u1"))
+            .channelOrderId(CHANNEL)
+            .registered(Map.of(PIECE, 1L))
+            .build();
+    assertThat(store.decide(TENANT, lost, late, LATER)).isInstanceOf(DecideResult.Stale.class);
+    assertThat(undecided()).containsExactly(PIECE);
+    assertThat(orders(100L).units()).isEmpty();
+  }
 
-    @Test
-    void aDecisionThatIsRefusedCountsNothing() {
-      record(refund(100));
-      assertThat(bind(PIECE, UNIT)).isTrue();
-      ReadClaim lost = claimRead("r1", T0);
-      claimRead("r1", LATER);
-      Decision late =
-          deciding(parkedUnit("r1", "u1"))
-              .channelOrderId(CHANNEL)
-              .registered(Map.of(PIECE, 1L))
-              .build();
-      assertThat(store.decide(TENANT, lost, late, LATER)).isInstanceOf(DecideResult.Stale.class);
-      assertThat(undecided()).containsExactly(PIECE);
-      assertThat(orders(100L).units()).isEmpty();
-    }
+  @Test
+  void aDecisionOfAnotherReturnCountsNothing() {
+    record(refund(100));
+    assertThat(bind(PIECE, UNIT)).isTrue();
+    decide("r2", deciding().registered(Map.of(PIECE, 1L)));
+    assertThat(undecided()).containsExactly(PIECE);
+  }
 
-    @Test
-    void aDecisionOfAnotherReturnCountsNothing() {
-      record(refund(100));
-      assertThat(bind(PIECE, UNIT)).isTrue();
-      decide("r2", deciding().registered(Map.of(PIECE, 1L)));
-      assertThat(undecided()).containsExactly(PIECE);
-    }
+  @Test
+  void aPieceThatWasBoundAnotherTimeIsUndecided() {
+    bindAndDecide();
+    assertThat(store.unbindPiece(TENANT, PIECE, "ann", T0)).contains(UNIT);
+    assertThat(undecided()).as("it has no unit").isEmpty();
+    assertThat(store.bindPiece(TENANT, PIECE, UNIT, "ann", true, T0)).isTrue();
+    assertThat(undecided()).containsExactly(PIECE);
+  }
 
-    @Test
-    void aPieceThatWasBoundAnotherTimeIsUndecided() {
-      bindAndDecide();
-      assertThat(store.unbindPiece(TENANT, PIECE, "ann", T0)).contains(UNIT);
-      assertThat(undecided()).as("it has no unit").isEmpty();
-      assertThat(store.bindPiece(TENANT, PIECE, UNIT, "ann", true, T0)).isTrue();
-      assertThat(undecided()).containsExactly(PIECE);
-    }
-
-    @Test
-    void undecidedPiecesAreListedInTheirOrder() {
-      record(refund(102), refund(100), refund(101));
-      assertThat(bind(new RegisterPiece(102, 0, 1), new UnitRef("r2", "u1"))).isTrue();
-      assertThat(bind(PIECE, UNIT)).isTrue();
-      assertThat(bind(SECOND, OTHER_UNIT)).isTrue();
-      assertThat(store.undecidedPieces(TENANT, 2))
-          .extracting(StoredPiece::piece)
-          .containsExactly(PIECE, SECOND);
-      assertThat(store.undecidedPieces(OTHER_TENANT, 2)).isEmpty();
-    }
+  @Test
+  void undecidedPiecesAreListedInTheirOrder() {
+    record(refund(102), refund(100), refund(101));
+    assertThat(bind(new RegisterPiece(102, 0, 1), new UnitRef("r2", "u1"))).isTrue();
+    assertThat(bind(PIECE, UNIT)).isTrue();
+    assertThat(bind(SECOND, OTHER_UNIT)).isTrue();
+    assertThat(store.undecidedPieces(TENANT, 2))
+        .extracting(StoredPiece::piece)
+        .containsExactly(PIECE, SECOND);
+    assertThat(store.undecidedPieces(OTHER_TENANT, 2)).isEmpty();
   }
 
   // ---- decided again ---------------------------------------------------------------------------
