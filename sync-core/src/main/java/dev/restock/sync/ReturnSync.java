@@ -20,6 +20,7 @@ import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.GuardedKeys;
 import dev.restock.sync.internal.engine.HealthCheck;
+import dev.restock.sync.internal.engine.RegisterFacts;
 import dev.restock.sync.internal.engine.Rounds;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.RunnerThreads;
@@ -36,6 +37,10 @@ import dev.restock.sync.internal.poll.SpareReader;
 import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.internal.post.BelowZeroGuard;
 import dev.restock.sync.internal.post.PostStep;
+import dev.restock.sync.internal.register.RegisterBinder;
+import dev.restock.sync.internal.register.RegisterReader;
+import dev.restock.sync.internal.register.RegisterStep;
+import dev.restock.sync.internal.register.StoreRegisterDesk;
 import dev.restock.sync.internal.verify.ConfirmStep;
 import dev.restock.sync.internal.verify.VerifyStep;
 import dev.restock.sync.mapping.DispositionMapper;
@@ -44,12 +49,16 @@ import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.port.PurchasedQuantities;
+import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ReturnSource.HintTrust;
 import dev.restock.sync.port.StockCatalog;
 import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.register.ChannelOrderResolver;
+import dev.restock.sync.register.RegisterDesk;
+import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
@@ -97,6 +106,7 @@ public final class ReturnSync {
   private final Replay replay;
   private final ReturnExplainer explainer;
   private final CaseDesk cases;
+  private final @Nullable RegisterStep registers;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
   private volatile Supplier<Optional<HealthSnapshot.Runner>> runner = Optional::empty;
@@ -127,6 +137,8 @@ public final class ReturnSync {
     UnitPolicies policies = builder.policies;
     StartPolicy start = builder.start;
     PurchasedQuantities purchases = builder.purchases;
+    RegisterSettings registerSettings = builder.registerSettings;
+    boolean readsRegisters = builder.registers != null;
     this.planning =
         context -> {
           PollContext polling = new PollContext(context, source);
@@ -136,6 +148,7 @@ public final class ReturnSync {
                   new GuardedMapper(mapper, context.extensions()),
                   new MovementPlanner(
                       context.tenant(), new GuardedKeys(keys, context.extensions())),
+                  registerSettings,
                   policies,
                   context.extensions(),
                   context.settings());
@@ -147,7 +160,14 @@ public final class ReturnSync {
                   context,
                   source,
                   polling,
-                  new ReturnDecider(context, units, purchases, start.margin())));
+                  new ReturnDecider(
+                      context,
+                      units,
+                      purchases,
+                      start.margin(),
+                      readsRegisters
+                          ? new RegisterBinder(context)
+                          : RegisterFacts.Lookup.NOTHING)));
         };
     this.hintTrust = source.hintTrust();
     Planning planned = planning.apply(engine);
@@ -158,14 +178,18 @@ public final class ReturnSync {
     BelowZeroGuard guard = new BelowZeroGuard(levels, builder.policies);
     GuardedKeys guardedKeys = new GuardedKeys(keys, engine.extensions());
     LedgerEvidence evidence = new LedgerEvidence(engine, guardedKeys);
-    LedgerReader reader = new LedgerReader(engine, history, guardedKeys, evidence);
+    LedgerReader reader = new LedgerReader(engine, history, guardedKeys, evidence, readsRegisters);
     PostStep post = new PostStep(engine, ledger, reader, evidence, check, guard, virtual);
     VerifyStep verify = new VerifyStep(engine, reader, evidence, check, virtual);
+    this.registers = registers(builder, reader);
+    RegisterStep register = this.registers;
     this.steps =
         List.of(
             planned.start(),
             planned.poll(),
-            new Rounds(verify, planned.read(), post),
+            register == null
+                ? new Rounds(verify, planned.read(), post)
+                : new Rounds(verify, register, planned.read(), register.behind(post)),
             new ConfirmStep(engine, reader, evidence),
             new ResolveStep(engine),
             new DeliverStep(engine, builder.sink, builder.deliveries()));
@@ -176,6 +200,22 @@ public final class ReturnSync {
     this.explainer =
         new ReturnExplainer(mapper, builder.listener, builder.clock, builder.settings.dateMargin());
     this.cases = new StoreCaseDesk(engine, () -> onHint.run());
+  }
+
+  private @Nullable RegisterStep registers(Builder builder, LedgerReader ledger) {
+    RegisterSource source = builder.registers;
+    return source == null
+        ? null
+        : new RegisterStep(
+            engine,
+            new RegisterReader(
+                engine,
+                source,
+                builder.channelOrders,
+                builder.registerSettings,
+                new RegisterBinder(engine),
+                ledger::read),
+            builder.registerSettings);
   }
 
   /** The steps that a dry run makes, too. */
@@ -264,6 +304,27 @@ public final class ReturnSync {
     readBecause(ReadCause.ASKED, rmaId, engine.now());
     onHint.run();
     return true;
+  }
+
+  /**
+   * Records that something happened at a register, from an event for example: the next run reads
+   * the registers, though not more often than {@link RegisterSettings#every()} says. Cheap and safe
+   * to repeat. Without registers, nothing follows.
+   */
+  public void hintRegister() {
+    if (registers != null) {
+      registers.hint();
+      onHint.run();
+    }
+  }
+
+  /**
+   * What people do about pieces that came back at registers.
+   *
+   * @return the desk of this tenant
+   */
+  public RegisterDesk registers() {
+    return new StoreRegisterDesk(engine, () -> onHint.run());
   }
 
   private void readBecause(ReadCause cause, String rmaId, Instant now) {
@@ -472,6 +533,9 @@ public final class ReturnSync {
     private SyncListener listener = SyncListener.NONE;
     private PurchasedQuantities purchases = PurchasedQuantities.unknown();
     private UnitPolicies policies = UnitPolicies.defaults();
+    private @Nullable RegisterSource registers;
+    private ChannelOrderResolver channelOrders = ChannelOrderResolver.none();
+    private RegisterSettings registerSettings = RegisterSettings.defaults();
     private StartPolicy start = StartPolicy.now();
     private SyncSettings settings = SyncSettings.defaults();
     private Clock clock = Clock.systemUTC();
@@ -581,6 +645,22 @@ public final class ReturnSync {
      */
     public Builder purchases(PurchasedQuantities value) {
       purchases = requireNonNull(value, "purchases");
+      return this;
+    }
+
+    /**
+     * The cash registers, if web orders are returned there. Without this, a unit that a register
+     * has put into stock is put into stock again when it is inspected.
+     *
+     * @param source the registers of the same account
+     * @param resolver names the web order of a sale at the registers' system
+     * @param settings how they are read, and what follows
+     */
+    public Builder registers(
+        RegisterSource source, ChannelOrderResolver resolver, RegisterSettings settings) {
+      registers = requireNonNull(source, "source");
+      channelOrders = requireNonNull(resolver, "resolver");
+      registerSettings = requireNonNull(settings, "settings");
       return this;
     }
 

@@ -378,7 +378,7 @@ public record ExceptionType(
           "Is it the piece of this return? The case names the order at the register.",
           "If it is, bind the piece to the unit. If it is another piece, dismiss the case: the unit"
               + " is moved as its inspection says.",
-          true);
+          false);
 
   /** The register put the piece on sale, and the inspection says that it is damaged. */
   public static final ExceptionType REGISTER_RESTOCKED_DAMAGED =

@@ -30,11 +30,11 @@ public interface SyncStore
     extends ReturnStore,
         MovementStore,
         LedgerStore,
-        RegisterStore,
         CaseStore,
         QuotaStore,
         NoteStore,
         StartStore,
+        RegisterStore,
         StoreQueries {
 
   /**

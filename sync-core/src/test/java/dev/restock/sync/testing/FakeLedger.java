@@ -37,6 +37,7 @@ public final class FakeLedger implements StockSystem {
   private final Set<String> uncountedSkus = new HashSet<>();
   private final List<LedgerEntry> entries = new ArrayList<>();
   private final Map<Long, String> descriptions = new HashMap<>();
+  private final Map<Long, Long> deliveries = new HashMap<>();
   private final List<List<StockMovement>> posts = new ArrayList<>();
   private final List<Long> readings = new ArrayList<>();
   private Function<List<StockMovement>, List<PostResult>> answer = this::applyAll;
@@ -98,6 +99,13 @@ public final class FakeLedger implements StockSystem {
     entries.add(
         new LedgerEntry(lastId, externalId, warehouseId, sku, BigDecimal.valueOf(quantity)));
     return lastId;
+  }
+
+  /** Makes the transaction of a delivery at a register. */
+  public synchronized long deliver(long deliveryId, long warehouseId, String sku, int quantity) {
+    long id = enter("", warehouseId, sku, quantity);
+    deliveries.put(id, deliveryId);
+    return id;
   }
 
   /** Forgets all transactions. */
@@ -198,11 +206,13 @@ public final class FakeLedger implements StockSystem {
   }
 
   private Transaction transaction(LedgerEntry entry) {
+    Long delivery = deliveries.get(entry.transactionId());
     return new Transaction(
         entry.transactionId(),
-        Kind.MOVE,
-        entry.externalId(),
+        delivery == null ? Kind.MOVE : Kind.REGISTER_REFUND,
+        delivery == null ? entry.externalId() : null,
         descriptions.get(entry.transactionId()),
+        delivery,
         entry.warehouseId(),
         List.of(new Line(entry.sku(), entry.quantity())));
   }

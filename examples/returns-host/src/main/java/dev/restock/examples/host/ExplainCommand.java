@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import com.squareup.moshi.JsonWriter;
+import dev.restock.examples.host.folder.ExplainedFolder;
 import dev.restock.returngo.RmaJson;
 import dev.restock.returngo.model.Rma;
 import dev.restock.sitoo.Products;
@@ -15,8 +16,10 @@ import dev.restock.sync.mapping.rules.Fact;
 import dev.restock.sync.mapping.rules.MappingCheck;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
+import dev.restock.sync.register.RegisterFinding;
 import dev.restock.sync.returngo.ReturnRecords;
 import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.text.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +29,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +53,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Takes the body of a GET /rma/{id} and says what happens to each unit, and why.")
+    description =
+        "Takes the body of a GET /rma/{id} and says what happens to each unit, and why. Takes folders"
+            + " and several files of all services, too, and says what follows from them together.")
 final class ExplainCommand implements Callable<Integer> {
   private static final int MAX_BYTES = 32 << 20;
 
-  @Parameters(paramLabel = "FILE.json", description = "The body of a GET /rma/{id}.")
+  @Parameters(
+      paramLabel = "FILE.json",
+      arity = "1..*",
+      description =
+          "The body of a GET /rma/{id}, or files and folders with bodies of ReturnGO, Sitoo and"
+              + " Shopify.")
+  private List<Path> files = List.of();
+
   private Path file = Path.of("");
 
   @Option(names = "--rules", description = "The rules to go by. Default: the demo's.")
@@ -80,21 +94,24 @@ final class ExplainCommand implements Callable<Integer> {
     MappingRules mapping = rules.toString().isEmpty() ? DemoRules.load() : MappingRules.read(rules);
     warehouses = LookedUpLater.of(mapping);
     MappingRules used = mapping.unresolved().isEmpty() ? mapping : mapping.resolved(warehouses);
+    PrintWriter err = spec.commandLine().getErr();
+    MappingCheck.check(mapping).findings().forEach(finding -> err.println("warning: " + finding));
+    err.flush();
+    if (isFolder()) {
+      return explainFolder(mapping, used);
+    }
     Rma rma = rma();
     ReturnExplainer explainer = new ReturnExplainer(used, Clock.systemUTC());
     ReturnRecord record = record(rma).asRead(shop, Optional.empty(), Instant.now());
     List<Explanation> explanations = explainer.explain(record);
     Optional<MappingDecision> whole = explainer.explainWithoutUnits(record);
-    PrintWriter err = spec.commandLine().getErr();
-    MappingCheck.check(mapping).findings().forEach(finding -> err.println("warning: " + finding));
-    err.flush();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(asJson(explanations, whole));
     } else {
       whole.ifPresent(decision -> out.println(asLine(record, decision)));
       for (Explanation one : explanations) {
-        out.println(asLine(one));
+        out.println(asLine(one, one.decision()));
         notes(one).forEach(note -> out.println("  note: " + note));
         if (verbose) {
           one.mapping().text().lines().skip(1).forEach(out::println);
@@ -107,6 +124,118 @@ final class ExplainCommand implements Callable<Integer> {
     notes.flush();
     out.flush();
     return ReturnsHost.OK;
+  }
+
+  /** Whether more is explained than one return. */
+  private boolean isFolder() {
+    file = files.get(0);
+    return files.size() > 1 || Files.isDirectory(file) || ExplainedFolder.isOtherThanReturn(file);
+  }
+
+  private int explainFolder(MappingRules mapping, MappingRules used) throws IOException {
+    ExplainedFolder folder = ExplainedFolder.read(files);
+    Clock clock =
+        folder.now().map(now -> Clock.fixed(now, ZoneOffset.UTC)).orElse(Clock.systemUTC());
+    ReturnExplainer explainer = new ReturnExplainer(used, clock);
+    Map<UnitRef, RegisterFinding> atRegister = new HashMap<>();
+    List<RegisterFinding> findings = folder.register();
+    findings.forEach(one -> one.match().found().ifPresent(unit -> atRegister.put(unit, one)));
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter notes = json ? spec.commandLine().getErr() : out;
+    Buffer text = new Buffer();
+    try (JsonWriter writer = JsonWriter.of(text)) {
+      writer.setIndent("  ");
+      writer.setSerializeNulls(true);
+      writer.beginObject();
+      writer.name("units").beginArray();
+      for (Rma rma : folder.rmas()) {
+        ReturnRecord record = record(rma).asRead(shop, Optional.empty(), clock.instant());
+        List<Explanation> explanations = explainer.explain(record);
+        Optional<MappingDecision> whole = explainer.explainWithoutUnits(record);
+        if (whole.isPresent()) {
+          write(writer, rma.rmaId(), null, whole.get(), null);
+          printUnlessJson(out, asLine(record, whole.get()));
+        }
+        for (Explanation one : explanations) {
+          RegisterFinding finding =
+              atRegister.get(new UnitRef(rma.rmaId(), one.unit().returnedUnitId()));
+          MappingDecision decision = decision(one.decision(), finding);
+          write(writer, rma.rmaId(), one, decision, finding);
+          printUnlessJson(
+              out, "return " + VisibleText.of(rma.rmaId()) + "  " + asLine(one, decision));
+        }
+        notes(mapping, explanations).forEach(note -> notes.println("note: " + note));
+        rma.ignoredFields().forEach(field -> notes.println("note: " + field));
+      }
+      writer.endArray();
+      writer.name("refunds").beginArray().endArray();
+      writer.name("register").beginArray();
+      for (RegisterFinding one : findings) {
+        write(writer, one);
+        printUnlessJson(out, asLine(one));
+      }
+      writer.endArray();
+      writer.endObject();
+    }
+    if (json) {
+      out.print(text.readUtf8().lines().map(VisibleText::of).collect(joining("\n", "", "\n")));
+    }
+    folder.notes().forEach(note -> notes.println("note: " + VisibleText.of(note)));
+    notes.flush();
+    out.flush();
+    return ReturnsHost.OK;
+  }
+
+  /** The decision of the rules, unless a register decides about the unit. */
+  private static MappingDecision decision(
+      MappingDecision byRules, @Nullable RegisterFinding atRegister) {
+    if (atRegister == null) {
+      return byRules;
+    }
+    return switch (atRegister.action()) {
+      case NONE -> byRules;
+      case COUNTED_BY_REGISTER, REVERSE_OURS -> new MappingDecision.Ignore(atRegister.why());
+      case CASE -> new MappingDecision.Park(atRegister.opened().orElseThrow(), atRegister.why());
+    };
+  }
+
+  private void printUnlessJson(PrintWriter out, String line) {
+    if (!json) {
+      out.println(line);
+    }
+  }
+
+  private static String asLine(RegisterFinding one) {
+    return "register %s  SKU %s  %s  %s%s  (%s)"
+        .formatted(
+            one.match().piece(),
+            VisibleText.of(one.sku()),
+            one.match().grade(),
+            one.match()
+                .found()
+                .map(unit -> "unit " + unit.unitId() + " of return " + unit.rmaId() + "  ")
+                .map(VisibleText::of)
+                .orElse(""),
+            one.opened()
+                .map(type -> "parked as " + type.name() + " for " + type.owner())
+                .orElse(one.action().name()),
+            one.why());
+  }
+
+  private static void write(JsonWriter json, RegisterFinding one) throws IOException {
+    Optional<UnitRef> unit = one.match().found();
+    json.beginObject();
+    json.name("order").value(one.match().piece().orderId());
+    json.name("line").value(one.match().piece().line());
+    json.name("piece").value(one.match().piece().piece());
+    json.name("sku").value(one.sku());
+    json.name("match").value(one.match().grade().name());
+    json.name("rma").value(unit.map(UnitRef::rmaId).orElse(null));
+    json.name("unit").value(unit.map(UnitRef::unitId).orElse(null));
+    json.name("action").value(one.action().name());
+    json.name("case").value(one.opened().map(type -> type.name()).orElse(null));
+    json.name("why").value(one.why());
+    json.endObject();
   }
 
   /** The notes of a unit, and which of its pieces a live run cannot ask Sitoo for. */
@@ -170,8 +299,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private String asLine(Explanation one) {
-    MappingDecision decision = one.decision();
+  private String asLine(Explanation one, MappingDecision decision) {
     String what;
     if (decision instanceof MappingDecision.Move move) {
       what =
@@ -229,10 +357,10 @@ final class ExplainCommand implements Callable<Integer> {
       json.setSerializeNulls(true);
       json.beginArray();
       if (whole.isPresent()) {
-        write(json, null, whole.get());
+        write(json, null, null, whole.get(), null);
       }
       for (Explanation one : explanations) {
-        write(json, one, one.decision());
+        write(json, null, one, one.decision(), null);
       }
       json.endArray();
     }
@@ -240,11 +368,25 @@ final class ExplainCommand implements Callable<Integer> {
     return text.readUtf8().lines().map(VisibleText::of).collect(joining("\n", "", "\n"));
   }
 
-  /** Writes one decision; it is about the whole return if there is no unit. */
-  private void write(JsonWriter json, @Nullable Explanation one, MappingDecision decision)
+  /**
+   * Writes one decision; it is about the whole return if there is no unit.
+   *
+   * @param rmaId the return, if several are explained
+   * @param atRegister what a register did with the unit, if anything
+   */
+  private void write(
+      JsonWriter json,
+      @Nullable String rmaId,
+      @Nullable Explanation one,
+      MappingDecision decision,
+      @Nullable RegisterFinding atRegister)
       throws IOException {
     List<String> pieces = one == null ? List.of() : one.pieces();
     json.beginObject();
+    if (rmaId != null) {
+      json.name("rma").value(rmaId);
+      json.name("register").value(atRegister == null ? null : atRegister.action().name());
+    }
     json.name("unit").value(one == null ? null : one.unit().unitId());
     json.name("sku").value(one == null ? null : one.unit().sku());
     json.name("disposition").value(one == null ? null : one.unit().disposition().name());

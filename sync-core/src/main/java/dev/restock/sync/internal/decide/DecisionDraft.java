@@ -2,6 +2,7 @@ package dev.restock.sync.internal.decide;
 
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
@@ -31,6 +32,7 @@ final class DecisionDraft {
   private final Map<String, Integer> lineLimits = new LinkedHashMap<>();
   private Optional<Instant> heldUntil = Optional.empty();
   private SyncReport.Start start = SyncReport.Start.NONE;
+  private Map<RegisterPiece, Long> registered = Map.of();
   private boolean blocked;
   private @Nullable Sighting sighting;
   private @Nullable Instant readAgainAt;
@@ -65,6 +67,11 @@ final class DecisionDraft {
   /** Takes in that a unit cannot be decided now, but soon. */
   void block() {
     blocked = true;
+  }
+
+  /** Takes in what was known of the registers, unless a unit could not be decided. */
+  void registered(Map<RegisterPiece, Long> seen) {
+    registered = Map.copyOf(seen);
   }
 
   /** Whether a unit cannot be decided now, but soon. */
@@ -152,6 +159,8 @@ final class DecisionDraft {
         .nextRead(nextRead.orElse(null))
         .lineLimits(lineLimits)
         .sighting(sighting)
+        .channelOrderId(record.orderId())
+        .registered(blocked ? Map.of() : registered)
         .build();
   }
 }

@@ -41,6 +41,11 @@ public final class MovementPlanner {
     this.keys = keys;
   }
 
+  /** The tenant whose movements are planned. */
+  Tenant tenant() {
+    return tenant;
+  }
+
   /** The consequences for one unit. */
   record Plan(
       UnitState unit,
@@ -195,6 +200,40 @@ public final class MovementPlanner {
                 new ExceptionCase(
                     tenant, ExceptionType.UNIT_GONE, known.rmaId(), known.unitId(), "", why, now));
     return new Plan(unit, List.of(), List.of(), opened);
+  }
+
+  /**
+   * Plans a unit that a register put into stock: it counts there. What the engine did is undone.
+   *
+   * @param history the unit's movements, oldest first, none of them under way
+   * @param taken keys of the unit's movements that are not in its history any more
+   */
+  Plan countedByRegister(
+      ReturnRecord record,
+      ReturnedUnit unit,
+      String why,
+      List<StoredMovement> history,
+      Set<String> taken) {
+    Optional<StoredMovement> undecided =
+        history.stream().filter(stored -> stored.state() == MovementState.PARKED).findFirst();
+    if (undecided.isPresent()) {
+      return stays(record, unit, undecided.get());
+    }
+    List<Planned> undo =
+        present(history)
+            .map(stored -> new Planned(reversal(unit, stored, history, taken), ""))
+            .stream()
+            .toList();
+    return new Plan(
+        state(record, unit, UnitStatus.PLACED_BY_REGISTER, "", why),
+        undo,
+        keysOf(openOf(history)),
+        Optional.empty());
+  }
+
+  /** Whether a movement has a unit in stock now. */
+  static boolean isInStock(List<StoredMovement> history) {
+    return present(history).isPresent();
   }
 
   /** Parks a unit for which no movement can be made, not even one that undoes an earlier one. */

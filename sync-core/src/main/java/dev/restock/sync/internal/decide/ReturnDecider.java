@@ -5,6 +5,7 @@ import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.internal.engine.ReadResults;
+import dev.restock.sync.internal.engine.RegisterFacts;
 import dev.restock.sync.internal.engine.RereadTimes;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.mapping.MappingDecision;
@@ -44,10 +45,16 @@ public final class ReturnDecider implements ReadResults {
   private final UnitDecisions units;
   private final PurchasedQuantities purchases;
   private final Duration margin;
+  private final RegisterFacts.Lookup registers;
 
   public ReturnDecider(
-      EngineContext engine, UnitDecisions units, PurchasedQuantities purchases, Duration margin) {
+      EngineContext engine,
+      UnitDecisions units,
+      PurchasedQuantities purchases,
+      Duration margin,
+      RegisterFacts.Lookup registers) {
     this.engine = engine;
+    this.registers = registers;
     this.units = units;
     this.purchases = purchases;
     this.margin = margin;
@@ -115,7 +122,9 @@ public final class ReturnDecider implements ReadResults {
             before.movements());
     UnitDecisions.History history;
     try {
-      history = units.history(record, before, claim.sighting(), gate, adopted, engine.now());
+      history =
+          units.history(
+              record, before, claim.sighting(), gate, adopted, registers.of(record), engine.now());
     } catch (ExtensionFailedException e) {
       return park(claim, ExceptionType.EXTENSION_FAILED, GuardedMapper.bundlesFailed(e), run);
     }

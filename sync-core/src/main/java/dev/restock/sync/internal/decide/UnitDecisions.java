@@ -12,7 +12,9 @@ import dev.restock.sync.internal.engine.AdoptedLines;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
+import dev.restock.sync.internal.engine.RegisterFacts;
 import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.returns.Doubt;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.PartialReturnLineResolver;
@@ -46,6 +48,7 @@ public final class UnitDecisions {
   private final PartialReturnLineResolver resolver;
   private final GuardedMapper decider;
   private final MovementPlanner planner;
+  private final RegisterDecisions registers;
   private final UnitPolicies policies;
   private final Extensions extensions;
   private final SyncSettings settings;
@@ -54,12 +57,14 @@ public final class UnitDecisions {
       PartialReturnLineResolver resolver,
       GuardedMapper decider,
       MovementPlanner planner,
+      RegisterSettings registers,
       UnitPolicies policies,
       Extensions extensions,
       SyncSettings settings) {
     this.resolver = resolver;
     this.decider = decider;
     this.planner = planner;
+    this.registers = new RegisterDecisions(planner, registers);
     this.policies = policies;
     this.extensions = extensions;
     this.settings = settings;
@@ -76,6 +81,7 @@ public final class UnitDecisions {
    * @param older the units whose inspection is older than the decided one
    * @param latest the latest date that an inspection can have
    * @param adopted what the ledger shows of its units and no movement of the store has
+   * @param register what came back of its units at registers
    */
   record History(
       ReturnRecord record,
@@ -85,19 +91,20 @@ public final class UnitDecisions {
       StartGate gate,
       OlderInspections older,
       Instant latest,
-      AdoptedMovements adopted) {
+      AdoptedMovements adopted,
+      RegisterFacts register) {
 
-    private UnitRef ref(ReturnedUnit unit) {
+    UnitRef ref(ReturnedUnit unit) {
       return new UnitRef(record.rmaId(), unit.unitId());
     }
 
-    private List<StoredMovement> of(String unitId) {
+    List<StoredMovement> of(String unitId) {
       return movements.stream()
           .filter(stored -> stored.movement().unitId().equals(unitId))
           .toList();
     }
 
-    private Optional<UnitState> before(String unitId) {
+    Optional<UnitState> before(String unitId) {
       return Optional.ofNullable(known.get(unitId));
     }
   }
@@ -117,6 +124,7 @@ public final class UnitDecisions {
       Optional<Sighting> before,
       StartGate gate,
       AdoptedMovements adopted,
+      RegisterFacts register,
       Instant now) {
     Map<String, UnitState> known = stored.units();
     List<StoredMovement> movements = adopted.with(stored.movements());
@@ -148,7 +156,8 @@ public final class UnitDecisions {
           }
         };
     BundlePieces pieces = new BundlePieces(returned, known, decider.bundles(), facts);
-    return new History(pieces.inRecord(), pieces, known, movements, gate, older, latest, adopted);
+    return new History(
+        pieces.inRecord(), pieces, known, movements, gate, older, latest, adopted, register);
   }
 
   /**
@@ -173,7 +182,9 @@ public final class UnitDecisions {
     for (ReturnedUnit unit : record.units()) {
       Optional<UnitState> waits =
           history.before(unit.unitId()).filter(state -> state.status() == UnitStatus.WAITING);
-      if (waits.isPresent() || isMovedOutside(history, unit)) {
+      if (waits.isPresent()
+          || isMovedOutside(history, unit)
+          || history.register().isUndecided(unit)) {
         units.putIfAbsent(unit.unitId(), unit);
       }
     }
@@ -208,6 +219,7 @@ public final class UnitDecisions {
       Instant now) {
     DecisionDraft draft = new DecisionDraft(history.record(), history.known());
     draft.sees(history.older().sighting().orElse(null));
+    draft.registered(history.register().seen());
     List<PlannedUnit> planned = new ArrayList<>();
     for (ReturnedUnit unit : toDecide) {
       if (MovementPlanner.isUnderWay(history.of(unit.unitId()))) {
@@ -292,6 +304,13 @@ public final class UnitDecisions {
     }
     if (inspected || verdict != Verdict.AFTER) {
       draft.count(verdict, gate.isFirst(unit));
+    }
+    Optional<MovementPlanner.Plan> atRegister =
+        verdict == Verdict.AFTER || verdict == Verdict.UNKNOWN
+            ? registers.plan(history, unit, decision, keysTaken(history, unit, taken), draft, now)
+            : Optional.empty();
+    if (atRegister.isPresent()) {
+      return atRegister.get();
     }
     return switch (verdict) {
       case AFTER, BEFORE, STILL_BEFORE -> movedOutside(history, unit, plan, now).orElse(plan);

@@ -11,6 +11,7 @@ import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.port.StockHistory.Kind;
 import dev.restock.sync.port.StockHistory.Page;
 import dev.restock.sync.port.StockHistory.Transaction;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.stock.UnitRef;
@@ -52,6 +53,7 @@ public final class LedgerReader {
   private final StockHistory history;
   private final GuardedKeys keys;
   private final LedgerEvidence evidence;
+  private final boolean keepsRegisterStock;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Seen seen;
   private boolean suspicious;
@@ -59,9 +61,19 @@ public final class LedgerReader {
   private volatile Instant idleUntil = Instant.MIN;
   private Instant retryAt = Instant.MIN;
 
+  /**
+   * A reader.
+   *
+   * @param keepsRegisterStock whether what registers did to stock is recorded
+   */
   public LedgerReader(
-      EngineContext engine, StockHistory history, GuardedKeys keys, LedgerEvidence evidence) {
+      EngineContext engine,
+      StockHistory history,
+      GuardedKeys keys,
+      LedgerEvidence evidence,
+      boolean keepsRegisterStock) {
     this.engine = engine;
+    this.keepsRegisterStock = keepsRegisterStock;
     this.history = history;
     this.keys = keys;
     this.evidence = evidence;
@@ -358,6 +370,7 @@ public final class LedgerReader {
 
   private RecordedEntries record(Page page, Instant postsFrom, RunContext run) {
     List<LedgerEntry> own = new ArrayList<>();
+    List<RegisterStock> atRegisters = new ArrayList<>();
     long refunds = 0;
     long foreign = 0;
     for (Transaction one : page.transactions()) {
@@ -366,11 +379,15 @@ public final class LedgerReader {
         own.addAll(lines);
       } else if (one.kind() == Kind.REGISTER_REFUND) {
         refunds++;
+        atRegisters.addAll(registerStock(one));
       } else {
         foreign++;
       }
     }
     run.add(new SyncReport.Ledger(0, page.transactions().size(), refunds, foreign, 0, 0));
+    if (keepsRegisterStock && !atRegisters.isEmpty()) {
+      engine.store().recordRegisterStock(engine.tenant(), atRegisters, engine.now());
+    }
     if (own.isEmpty()) {
       return RecordedEntries.NONE;
     }
@@ -383,6 +400,19 @@ public final class LedgerReader {
             key ->
                 LOG.warn("the key {} of an archived movement is on another transaction, too", key));
     return found;
+  }
+
+  /** The lines of a transaction that names the delivery of the order at the register. */
+  private static List<RegisterStock> registerStock(Transaction one) {
+    Long delivery = one.deliveryId();
+    return delivery == null
+        ? List.of()
+        : one.lines().stream()
+            .map(
+                line ->
+                    new RegisterStock(
+                        one.id(), delivery, one.warehouseId(), line.sku(), line.quantity()))
+            .toList();
   }
 
   /** The lines of a transaction that can be a movement of this tenant, with the unit it names. */

@@ -1,0 +1,248 @@
+package dev.restock.examples.host.folder;
+
+import dev.restock.examples.host.UserError;
+import dev.restock.http.json.JsonCodec;
+import dev.restock.http.json.JsonValue;
+import dev.restock.http.json.UnreadableJsonException;
+import dev.restock.returngo.RmaJson;
+import dev.restock.returngo.TransactionJson;
+import dev.restock.returngo.model.Rma;
+import dev.restock.returngo.model.Transaction;
+import dev.restock.returngo.model.TransactionStatus;
+import dev.restock.returngo.model.TransactionType;
+import dev.restock.sitoo.SitooJson;
+import dev.restock.sitoo.model.OrderDelivery;
+import dev.restock.sitoo.model.WarehouseTransaction;
+import dev.restock.sync.port.RegisterSource.Order;
+import dev.restock.sync.register.RegisterExplainer;
+import dev.restock.sync.register.RegisterFinding;
+import dev.restock.sync.register.RegisterStock;
+import dev.restock.sync.register.RegisterUnit;
+import dev.restock.sync.returngo.ReturnRecords;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.sitoo.SitooRegister;
+import dev.restock.sync.stock.UnitRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The bodies of all services that some files hold, and what follows from them together. */
+public final class ExplainedFolder {
+  private static final int MAX_BYTES = 32 << 20;
+  private static final int MAX_FILES = 10_000;
+
+  private final Map<String, Rma> rmas = new TreeMap<>(BY_NUMBER);
+  private final Map<String, ReturnRecord> records = new TreeMap<>(BY_NUMBER);
+  private final Map<String, Transaction> transactions = new HashMap<>();
+  private final Map<Long, Order> orders = new TreeMap<>();
+  private final Map<Long, List<Long>> deliveries = new HashMap<>();
+  private final Map<Long, WarehouseTransaction> stock = new TreeMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private FolderSettings settings = FolderSettings.NONE;
+
+  /** Numbers of one length are in the order of their values. */
+  private static final Comparator<String> BY_NUMBER =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+  private ExplainedFolder() {}
+
+  /**
+   * Reads files and the files of directories, in the order of their names.
+   *
+   * @throws UserError if a file cannot be read, or is not what its content seems to be
+   */
+  public static ExplainedFolder read(List<Path> paths) {
+    ExplainedFolder folder = new ExplainedFolder();
+    for (Path file : files(paths)) {
+      folder.add(file);
+    }
+    return folder;
+  }
+
+  /** Whether a file holds something else that is known than a return. */
+  public static boolean isOtherThanReturn(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try {
+      return FileKind.of(JsonCodec.readTree("the file", bytes(file)))
+          .filter(kind -> kind != FileKind.RMA)
+          .isPresent();
+    } catch (UnreadableJsonException | UserError e) {
+      return false;
+    }
+  }
+
+  private static List<Path> files(List<Path> paths) {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        try (Stream<Path> found = Files.list(path)) {
+          found.filter(Files::isRegularFile).sorted().limit(MAX_FILES + 1L).forEach(files::add);
+        } catch (IOException e) {
+          throw new UserError(path + " cannot be read: " + e.getMessage());
+        }
+      } else {
+        files.add(path);
+      }
+    }
+    if (files.size() > MAX_FILES) {
+      throw new UserError("these are more than " + MAX_FILES + " files");
+    }
+    return files;
+  }
+
+  private void add(Path file) {
+    String name = file.getFileName() == null ? file.toString() : file.getFileName().toString();
+    byte[] body = bytes(file);
+    JsonValue document;
+    try {
+      document = JsonCodec.readTree(name, body);
+    } catch (UnreadableJsonException e) {
+      notes.add("not read, since it is no JSON: " + e.getMessage());
+      return;
+    }
+    Optional<FileKind> kind = FileKind.of(document);
+    if (kind.isEmpty()) {
+      notes.add("not read, since its content is not known: " + name);
+      return;
+    }
+    try {
+      add(kind.get(), body, document, name);
+    } catch (UnreadableJsonException e) {
+      throw new UserError(name + " seems to be " + kind.get().words() + ", but: " + e.getMessage());
+    }
+  }
+
+  private void add(FileKind kind, byte[] body, JsonValue document, String name) {
+    switch (kind) {
+      case RMA -> addRma(RmaJson.parse(body, name), name);
+      case RETURNGO_TRANSACTIONS ->
+          TransactionJson.parse(body, name).forEach(one -> transactions.put(one.id(), one));
+      case SITOO_ORDERS ->
+          SitooJson.orders(body, name)
+              .forEach(one -> orders.put(one.orderId(), SitooRegister.order(one)));
+      case SITOO_DELIVERIES -> SitooJson.deliveries(body, name).forEach(one -> add(one, name));
+      case SITOO_TRANSACTIONS ->
+          SitooJson.transactions(body, name)
+              .forEach(one -> stock.put(one.warehouseTransactionId(), one));
+      case SETTINGS -> settings = FolderSettings.of((JsonValue.ObjectValue) document, name);
+      case SHOPIFY_ORDERS, SHOPIFY_WEBHOOK, EMPTY_LIST -> {}
+    }
+  }
+
+  private void addRma(Rma rma, String name) {
+    try {
+      ReturnRecord record = ReturnRecords.of(rma);
+      rmas.put(rma.rmaId(), rma);
+      records.put(rma.rmaId(), record);
+      rma.transactions().forEach(one -> transactions.putIfAbsent(one.id(), one));
+    } catch (IllegalArgumentException e) {
+      throw new UserError(name + " is not a usable return: " + e.getMessage());
+    }
+  }
+
+  private void add(OrderDelivery delivery, String name) {
+    if (delivery.orderId().isEmpty()) {
+      notes.add("a delivery in " + name + " names no order");
+      return;
+    }
+    deliveries
+        .computeIfAbsent(delivery.orderId().get(), any -> new ArrayList<>())
+        .add(delivery.orderDeliveryId());
+  }
+
+  private static byte[] bytes(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] body = in.readNBytes(MAX_BYTES + 1);
+      if (body.length > MAX_BYTES) {
+        throw new UserError(file + " is larger than 32 MiB");
+      }
+      return body;
+    } catch (NoSuchFileException e) {
+      throw new UserError("there is no file " + file);
+    } catch (IOException e) {
+      throw new UserError(file + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** The returns by id, in the order of their ids. */
+  public List<Rma> rmas() {
+    return List.copyOf(rmas.values());
+  }
+
+  /** What a person should know of the files. */
+  public List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** The time of the explanation; empty for the present time. */
+  public Optional<Instant> now() {
+    return Optional.ofNullable(settings.now());
+  }
+
+  /** What the pieces at registers are, in the order of order, line and piece. */
+  public List<RegisterFinding> register() {
+    List<RegisterStock> atRegisters =
+        stock.values().stream()
+            .filter(one -> one.type().equals(dev.restock.sitoo.model.TransactionType.REFUND))
+            .filter(one -> one.orderDeliveryId().isPresent())
+            .flatMap(ExplainedFolder::lines)
+            .toList();
+    OurMovements ours = new OurMovements(stock.values(), records.values());
+    return new RegisterExplainer(settings.orders())
+        .explain(
+            new RegisterExplainer.Facts(
+                orders.values(), deliveries, atRegisters, units(), ours::hasInStock));
+  }
+
+  private static Stream<RegisterStock> lines(WarehouseTransaction one) {
+    return one.items().stream()
+        .map(
+            line ->
+                new RegisterStock(
+                    one.warehouseTransactionId(),
+                    one.orderDeliveryId().orElseThrow(),
+                    one.warehouseId(),
+                    line.sku(),
+                    line.quantity()));
+  }
+
+  private List<RegisterUnit> units() {
+    Set<String> paid = new HashSet<>();
+    transactions.values().stream()
+        .filter(one -> !one.type().equals(TransactionType.INVOICE_PAYMENT))
+        .filter(one -> one.status().equals(TransactionStatus.SUCCESS))
+        .forEach(one -> paid.addAll(one.returnedItemIds()));
+    List<RegisterUnit> units = new ArrayList<>();
+    for (ReturnRecord record : records.values()) {
+      for (ReturnedUnit unit : record.units()) {
+        units.add(
+            new RegisterUnit(
+                new UnitRef(record.rmaId(), unit.unitId()),
+                settings.byName() ? record.orderName() : record.orderId(),
+                unit.sku(),
+                unit.disposition(),
+                record.status().isCalledOff(),
+                paid.contains(unit.unitId()),
+                unit.grossPrice().orElse(null),
+                record.createdAt().orElse(null)));
+      }
+    }
+    return units;
+  }
+}

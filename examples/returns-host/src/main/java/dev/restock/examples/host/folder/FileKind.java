@@ -1,0 +1,87 @@
+package dev.restock.examples.host.folder;
+
+import dev.restock.http.json.JsonValue;
+import java.util.Optional;
+
+/** The kinds of files that are recognised, by their content. */
+enum FileKind {
+  /** The body of {@code GET /rma/{id}}. */
+  RMA("the body of a ReturnGO GET /rma/{id}"),
+  /** The body of {@code GET /transactions}. */
+  RETURNGO_TRANSACTIONS("a list of ReturnGO transactions"),
+  /** A list of Sitoo orders, or one order. */
+  SITOO_ORDERS("Sitoo orders"),
+  /** The deliveries of a Sitoo order. */
+  SITOO_DELIVERIES("deliveries of a Sitoo order"),
+  /** A list of Sitoo's warehouse transactions, or one of them. */
+  SITOO_TRANSACTIONS("Sitoo warehouse transactions"),
+  /** A list without rows, which says nothing. */
+  EMPTY_LIST("an empty list of Sitoo"),
+  /** Answers of Shopify's GraphQL API about orders or refunds. */
+  SHOPIFY_ORDERS("Shopify orders or refunds"),
+  /** A webhook of Shopify about a refund or an order. */
+  SHOPIFY_WEBHOOK("a webhook of Shopify"),
+  /** The settings of a scenario. */
+  SETTINGS("the settings of the folder");
+
+  private final String words;
+
+  FileKind(String words) {
+    this.words = words;
+  }
+
+  /** The kind in words. */
+  String words() {
+    return words;
+  }
+
+  /** The kind of a document; empty if it is none of them. */
+  static Optional<FileKind> of(JsonValue document) {
+    if (!(document instanceof JsonValue.ObjectValue object)) {
+      return Optional.empty();
+    }
+    if (has(object, "rmaSummary")) {
+      return Optional.of(RMA);
+    }
+    if (has(object, "transactions") && !has(object, "refund_line_items")) {
+      return Optional.of(RETURNGO_TRANSACTIONS);
+    }
+    if (has(object, "now") && has(object, "zone")) {
+      return Optional.of(SETTINGS);
+    }
+    if (object.field("data").orElse(null) instanceof JsonValue.ObjectValue data) {
+      return Optional.of(SHOPIFY_ORDERS)
+          .filter(any -> data.fields().keySet().stream().anyMatch(FileKind::isOfOrders));
+    }
+    if (has(object, "refund_line_items") || has(object, "admin_graphql_api_id")) {
+      return Optional.of(SHOPIFY_WEBHOOK);
+    }
+    if (object.field("items").orElse(null) instanceof JsonValue.ArrayValue rows) {
+      return rows.elements().isEmpty()
+          ? Optional.of(EMPTY_LIST).filter(any -> has(object, "totalcount"))
+          : ofRow(rows.elements().get(0));
+    }
+    return ofRow(object);
+  }
+
+  private static Optional<FileKind> ofRow(JsonValue row) {
+    if (!(row instanceof JsonValue.ObjectValue object)) {
+      return Optional.empty();
+    }
+    if (has(object, "warehousetransactionid")) {
+      return Optional.of(SITOO_TRANSACTIONS);
+    }
+    if (has(object, "orderdeliveryid") && has(object, "orderdeliveryitems")) {
+      return Optional.of(SITOO_DELIVERIES);
+    }
+    return Optional.of(SITOO_ORDERS).filter(any -> has(object, "orderid"));
+  }
+
+  private static boolean isOfOrders(String name) {
+    return name.equals("orders") || name.equals("order") || name.equals("refund");
+  }
+
+  private static boolean has(JsonValue.ObjectValue object, String name) {
+    return object.field(name).isPresent();
+  }
+}

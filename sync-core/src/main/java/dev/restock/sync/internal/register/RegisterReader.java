@@ -1,0 +1,286 @@
+package dev.restock.sync.internal.register;
+
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions.Call;
+import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.port.RegisterSource;
+import dev.restock.sync.port.RegisterSource.Order;
+import dev.restock.sync.port.RegisterSource.Page;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.register.ChannelOrderResolver;
+import dev.restock.sync.register.RegisterReport;
+import dev.restock.sync.register.RegisterReturn;
+import dev.restock.sync.register.RegisterSettings;
+import dev.restock.sync.store.StartStore.Start;
+import dev.restock.sync.store.register.RegisterCursor;
+import dev.restock.sync.store.register.RegisterView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the orders of the registers, and records the refunds among them with their sale and their
+ * deliveries.
+ *
+ * <p>The cursor moves after everything of a reading is recorded and bound. If the process dies
+ * before, the next reading begins at the same position and records the same orders once.
+ */
+public final class RegisterReader {
+  /** Ids and dates of orders are not in the same order, and dates are of other clocks. */
+  private static final Duration BEFORE_START = Duration.ofDays(1);
+
+  private static final int IDS = 50;
+
+  private final EngineContext engine;
+  private final RegisterSource source;
+  private final ChannelOrderResolver resolver;
+  private final RegisterSettings settings;
+  private final RegisterBinder binder;
+  private final Consumer<RunContext> readLedger;
+
+  /**
+   * A reader.
+   *
+   * @param readLedger reads the ledger to its end and records what registers did to stock; throws
+   *     {@link ServiceTroubleException} if it cannot
+   */
+  public RegisterReader(
+      EngineContext engine,
+      RegisterSource source,
+      ChannelOrderResolver resolver,
+      RegisterSettings settings,
+      RegisterBinder binder,
+      Consumer<RunContext> readLedger) {
+    this.engine = engine;
+    this.source = source;
+    this.resolver = resolver;
+    this.settings = settings;
+    this.binder = binder;
+    this.readLedger = readLedger;
+  }
+
+  /**
+   * Reads the registers to their end.
+   *
+   * @throws ServiceTroubleException if they cannot be read to their end; what was read is recorded,
+   *     and the cursor stays where it is
+   */
+  void read(RunContext run) {
+    Instant began = engine.now();
+    RegisterCursor from = begun();
+    boolean rereads = !began.isBefore(from.rereadAt().plus(settings.rereadEvery()));
+    long first = rereads ? Math.max(0, from.position() - settings.rereadOrders()) : from.position();
+    long last = first;
+    Page page;
+    do {
+      page = page(last);
+      record(page.orders(), run);
+      last = page.orders().isEmpty() ? last : page.orders().get(page.orders().size() - 1).id();
+    } while (page.hasMore());
+    long highest = Math.max(last, from.position());
+    move(from, highest, began, rereads);
+    run.add(RegisterReport.reading());
+  }
+
+  private RegisterCursor begun() {
+    Optional<RegisterCursor> known = engine.store().registerCursor(engine.tenant());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    long position =
+        engine
+            .store()
+            .start(engine.tenant())
+            .filter(start -> start.at().isBefore(start.since()))
+            .map(Start::at)
+            .map(at -> at.minus(BEFORE_START))
+            .map(at -> ask("lowestOrderId", () -> source.lowestOrderId(at)) - 1)
+            .orElseGet(() -> ask("highestOrderId", source::highestOrderId));
+    RegisterCursor first = RegisterCursor.before(Math.max(0, position), engine.now());
+    engine.store().moveRegisterCursor(engine.tenant(), first);
+    return engine.store().registerCursor(engine.tenant()).orElse(first);
+  }
+
+  private Page page(long last) {
+    Page page = ask("ordersAfter", () -> source.ordersAfter(last, settings.page()));
+    long before = last;
+    for (Order one : page.orders()) {
+      if (one.id() <= before) {
+        throw malformed("order " + one.id() + " follows order " + before);
+      }
+      before = one.id();
+    }
+    if (page.hasMore() && page.orders().isEmpty()) {
+      throw malformed("a page after order " + last + " is empty and not the last");
+    }
+    return page;
+  }
+
+  private ServiceTroubleException malformed(String what) {
+    return new ServiceTroubleException(
+        source.serviceName(),
+        ServiceTroubleException.Kind.UNUSABLE_ANSWER,
+        "the list of orders is not in the order of the ids: " + what,
+        Optional.empty(),
+        new IllegalStateException(what));
+  }
+
+  /** Another host that moved the cursor meanwhile has read the same orders. */
+  private void move(RegisterCursor from, long highest, Instant began, boolean rereads) {
+    RegisterCursor now = from;
+    while (!engine
+        .store()
+        .moveRegisterCursor(
+            engine.tenant(), now.afterReading(highest, began, settings.overlap(), rereads))) {
+      now = engine.store().registerCursor(engine.tenant()).orElse(from);
+      if (now.equals(from)) {
+        return;
+      }
+    }
+  }
+
+  // ---- recording -------------------------------------------------------------------------------
+
+  private void record(List<Order> orders, RunContext run) {
+    Map<Long, Order> refunds = new TreeMap<>();
+    orders.stream()
+        .filter(order -> order.isOver() && order.isRefund())
+        .filter(order -> order.lines().stream().anyMatch(line -> line.quantity() < 0))
+        .forEach(order -> refunds.put(order.id(), order));
+    if (refunds.isEmpty()) {
+      return;
+    }
+    RegisterView before = engine.store().registerOrders(engine.tenant(), refunds.keySet());
+    Map<Long, RegisterReturn> known = new HashMap<>();
+    before.refunds().forEach(one -> known.put(one.orderId(), one));
+    RegisterEffects effects = new RegisterEffects(before.refunds(), before.stock());
+    refunds.keySet().removeIf(id -> isComplete(known.get(id), effects));
+    if (refunds.isEmpty()) {
+      return;
+    }
+    Map<Long, String> channelOrders = channelOrders(orders, refunds.values());
+    List<RegisterReturn> made = new ArrayList<>();
+    Set<String> touched = new LinkedHashSet<>();
+    boolean isDelivered = false;
+    for (Order refund : refunds.values()) {
+      Long sale = refund.creditedOrderId();
+      String channelOrder = sale == null ? "" : channelOrders.getOrDefault(sale, "");
+      touched.add(channelOrder);
+      List<Long> deliveries = List.of();
+      if (!channelOrder.isEmpty() || isBound(before, refund.id())) {
+        deliveries = ask("deliveriesOf", () -> source.deliveriesOf(refund.id()));
+        isDelivered |= !deliveries.isEmpty();
+      }
+      made.add(RegisterReturns.of(refund).with(channelOrder, deliveries));
+    }
+    engine.store().recordRegisterReturns(engine.tenant(), made, engine.now());
+    run.add(
+        RegisterReport.refunds(
+            made.stream().filter(one -> !known.containsKey(one.orderId())).count()));
+    if (isDelivered) {
+      readLedger.accept(run);
+    }
+    touched.remove("");
+    if (!touched.isEmpty()) {
+      RegisterView view = engine.store().registerReturns(engine.tenant(), touched, Set.of());
+      int bound = binder.bind(view, RegisterBinder.units(view, null));
+      run.add(RegisterReport.bound(bound));
+    }
+  }
+
+  private static boolean isBound(RegisterView view, long orderId) {
+    return view.pieces().stream()
+        .anyMatch(one -> one.piece().orderId() == orderId && one.unit() != null);
+  }
+
+  /**
+   * Reads the deliveries of refunds of which none is known, because a person has bound a piece of
+   * them.
+   *
+   * @throws ServiceTroubleException if they cannot be read
+   */
+  void readDeliveries(Set<Long> orderIds, RunContext run) {
+    List<RegisterReturn> delivered = new ArrayList<>();
+    for (RegisterReturn refund :
+        engine.store().registerOrders(engine.tenant(), orderIds).refunds()) {
+      if (refund.deliveryIds().isEmpty()) {
+        List<Long> deliveries = ask("deliveriesOf", () -> source.deliveriesOf(refund.orderId()));
+        if (!deliveries.isEmpty()) {
+          delivered.add(refund.with(refund.channelOrderId(), deliveries));
+        }
+      }
+    }
+    if (!delivered.isEmpty()) {
+      engine.store().recordRegisterReturns(engine.tenant(), delivered, engine.now());
+      readLedger.accept(run);
+    }
+  }
+
+  /** Whether nothing more can become known of a refund: each of its pieces came into stock. */
+  private static boolean isComplete(@Nullable RegisterReturn known, RegisterEffects effects) {
+    if (known == null) {
+      return false;
+    }
+    boolean isForeign = known.namesSale() && known.channelOrderId().isEmpty();
+    return isForeign || effects.hasAll(known);
+  }
+
+  /** The channel's orders by the sales that are refunded. */
+  private Map<Long, String> channelOrders(List<Order> page, Iterable<Order> refunds) {
+    Map<Long, Order> sales = new HashMap<>();
+    page.forEach(order -> sales.put(order.id(), order));
+    Set<Long> wanted = new TreeSet<>();
+    for (Order refund : refunds) {
+      Long sale = refund.creditedOrderId();
+      if (sale != null && !sales.containsKey(sale)) {
+        wanted.add(sale);
+      }
+    }
+    List<Long> ids = new ArrayList<>(wanted);
+    for (int from = 0; from < ids.size(); from += IDS) {
+      List<Long> some = ids.subList(from, Math.min(ids.size(), from + IDS));
+      ask("orders", () -> source.orders(some)).forEach(order -> sales.put(order.id(), order));
+    }
+    Map<Long, String> found = new HashMap<>();
+    for (Order refund : refunds) {
+      Long sale = refund.creditedOrderId();
+      Order sold = sale == null ? null : sales.get(sale);
+      if (sale != null && sold != null) {
+        channelOrder(sold).ifPresent(order -> found.put(sale, order));
+      }
+    }
+    return found;
+  }
+
+  /** A resolver that fails names no order; the failure is reported, and the order is read again. */
+  private Optional<String> channelOrder(Order sale) {
+    try {
+      return engine
+          .extensions()
+          .call(
+              Call.of(ChannelOrderResolver.class, "channelOrderId"),
+              () -> resolver.channelOrderId(sale))
+          .filter(order -> !order.isBlank());
+    } catch (ExtensionFailedException e) {
+      throw e.asTrouble(source.serviceName());
+    }
+  }
+
+  private <T> T ask(String method, Supplier<T> call) {
+    return engine
+        .extensions()
+        .ask(source.serviceName(), Call.of(RegisterSource.class, method), call);
+  }
+}

@@ -1,0 +1,432 @@
+package dev.restock.sync;
+
+import static dev.restock.sync.testing.Bench.trouble;
+import static dev.restock.sync.testing.Fixtures.LOCATION;
+import static dev.restock.sync.testing.Fixtures.T0;
+import static dev.restock.sync.testing.Fixtures.TENANT;
+import static dev.restock.sync.testing.Fixtures.received;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restock.sync.UnitPolicies.Choice;
+import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ServiceTroubleException.Kind;
+import dev.restock.sync.register.ChannelOrderResolver;
+import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.register.RegisterReport;
+import dev.restock.sync.register.RegisterSettings;
+import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.returns.Price;
+import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.stock.MovementKind;
+import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.register.StoredPiece;
+import dev.restock.sync.store.returns.UnitStatus;
+import dev.restock.sync.testing.Bench;
+import dev.restock.sync.testing.FakeRegister;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What a return at a register does to the same unit's way into stock. */
+class RegisterTest {
+  private static final String SKU = "KNIT-L";
+  private static final String WEB_ORDER = "6001";
+  private static final Price PRICE = new Price(new BigDecimal("599.00"), "SEK");
+
+  private final Bench bench = new Bench();
+  private final FakeRegister register = new FakeRegister(bench.ledger);
+  private ReturnSync sync = engine(RegisterSettings.defaults());
+  private long sale;
+
+  private ReturnSync engine(RegisterSettings settings) {
+    return bench
+        .engine()
+        .registers(
+            register, ChannelOrderResolver.externalId(Pattern.compile("web-(\\d+)")), settings)
+        .build();
+  }
+
+  @BeforeEach
+  void aWebOrderWasSold() {
+    sale = register.webOrder(WEB_ORDER);
+    sync.runOnce();
+  }
+
+  private static ReturnedUnit unit(String id, Disposition found, Instant at) {
+    ReturnedUnit.Builder unit =
+        ReturnedUnit.builder(id, SKU).locationId(LOCATION).grossPrice(PRICE);
+    return found == Disposition.NOT_INSPECTED ? unit.build() : unit.inspected(found, at).build();
+  }
+
+  private static ReturnedUnit waiting(String id) {
+    return unit(id, Disposition.NOT_INSPECTED, T0);
+  }
+
+  private void say(ReturnedUnit... units) {
+    say("r1", units);
+  }
+
+  private void say(String rmaId, ReturnedUnit... units) {
+    bench.returns.put(received(rmaId, units).withOrderId(WEB_ORDER));
+    sync.requestRead(rmaId);
+    sync.runOnce();
+  }
+
+  private SyncReport later(Duration time) {
+    bench.clock.advance(time);
+    return sync.runOnce();
+  }
+
+  private SyncReport later() {
+    return later(Duration.ofMinutes(20));
+  }
+
+  private Instant now() {
+    return bench.clock.instant();
+  }
+
+  private UnitStatus status(String unitId) {
+    return bench.unit("r1", unitId).status();
+  }
+
+  private int stock() {
+    return bench.ledger.stock(11, SKU);
+  }
+
+  @Nested
+  class Certain {
+
+    @Test
+    void beforeTheInspectionTheUnitCountsAtTheRegister() {
+      say(waiting("1"));
+      register.refund(sale, 11, SKU, 1);
+      SyncReport report = later();
+      say(unit("1", Disposition.SELLABLE, now()));
+      bench.runFor(sync, Duration.ofDays(1));
+
+      assertThat(report.section(RegisterReport.class, RegisterReport.NONE).bound()).isEqualTo(1);
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+      assertThat(bench.unit("r1", "1").why()).contains("warehouse 11", "order 20002");
+      assertThat(bench.ledger.posts()).isEmpty();
+      assertThat(stock()).isEqualTo(1);
+      assertThat(bench.openCases()).isEmpty();
+    }
+
+    @Test
+    void aReturnThatIsReadAfterTheRegisterCountsThere() {
+      register.refund(sale, 11, SKU, 1);
+      later();
+      say(unit("1", Disposition.SELLABLE, now()));
+      bench.runFor(sync, Duration.ofDays(1));
+
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+      assertThat(stock()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefundBetweenInspectionAndPostIsSeenBeforeThePost() {
+      say(waiting("1"));
+      bench.clock.advance(Duration.ofMinutes(20));
+      register.refund(sale, 11, SKU, 1);
+      say(unit("1", Disposition.SELLABLE, now()));
+
+      assertThat(bench.ledger.posts()).isEmpty();
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+    }
+
+    @Test
+    void whatWePostedIsUndone() {
+      say(unit("1", Disposition.SELLABLE, T0));
+      assertThat(stock()).isEqualTo(1);
+      register.refund(sale, 11, SKU, 1);
+      later();
+
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+      assertThat(bench.movements("r1"))
+          .extracting(one -> one.movement().kind())
+          .containsExactly(MovementKind.RESTOCK, MovementKind.REVERSAL);
+      assertThat(stock()).isEqualTo(1);
+      bench.runFor(sync, Duration.ofDays(2));
+      assertThat(bench.movements("r1")).hasSize(2);
+      assertThat(bench.openCases()).isEmpty();
+    }
+
+    @Test
+    void aUnitOnItsWayWaitsForItsOutcome() {
+      sync = engine(RegisterSettings.builder().every(Duration.ofSeconds(1)).build());
+      bench.ledger.answerEach(movement -> new PostResult.Unknown("cut", false));
+      say(unit("1", Disposition.SELLABLE, T0));
+      register.refund(sale, 11, SKU, 1);
+      sync.hintRegister();
+      later(Duration.ofSeconds(30));
+      assertThat(register.calls()).contains("deliveriesOf");
+      assertThat(bench.states("r1")).containsExactly(MovementState.UNKNOWN);
+      bench.ledger.apply(bench.onlyMovement("r1").movement());
+      bench.ledger.answerNormally();
+      bench.runFor(sync, Duration.ofHours(3));
+
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+      assertThat(stock()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutStockAtTheRegisterTheUnitStaysOurs() {
+      say(waiting("1"));
+      register.refundWithoutStock(sale, SKU, 1, PRICE, T0);
+      later();
+      say(unit("1", Disposition.SELLABLE, now()));
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED);
+      assertThat(stock()).isEqualTo(1);
+    }
+
+    @Test
+    void stockThatComesLaterThanTheOrderIsFoundByTheNightlyReading() {
+      say(waiting("1"));
+      long order = register.refundWithoutStock(sale, SKU, 1, PRICE, T0);
+      later();
+      bench.runFor(sync, Duration.ofHours(5));
+      say(unit("1", Disposition.SELLABLE, now()));
+      bench.runFor(sync, Duration.ofHours(1));
+      assertThat(stock()).isEqualTo(1);
+      register.deliver(order, 11, SKU, 1);
+      bench.runFor(sync, Duration.ofDays(2));
+
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+      assertThat(stock()).isEqualTo(1);
+    }
+
+    @Test
+    void onePieceIsOneUnit() {
+      say(waiting("1"), waiting("2"));
+      register.refund(sale, 11, SKU, 1);
+      later();
+      say(unit("1", Disposition.SELLABLE, now()), unit("2", Disposition.SELLABLE, now()));
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+      assertThat(status("2")).isEqualTo(UnitStatus.PLACED);
+      assertThat(stock()).isEqualTo(2);
+    }
+
+    @Test
+    void threePiecesOfTwoReturnsBindBothReturns() {
+      say("r1", waiting("1"));
+      say("r2", waiting("2"));
+      register.refund(sale, 11, SKU, 3);
+      later();
+      say("r1", unit("1", Disposition.SELLABLE, now()));
+      say("r2", unit("2", Disposition.SELLABLE, now()));
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(bench.ledger.posts()).isEmpty();
+      assertThat(stock()).isEqualTo(3);
+      assertThat(sync.registers().unbound(null, 10))
+          .extracting(StoredPiece::piece)
+          .containsExactly(new RegisterPiece(20_002, 0, 3));
+    }
+
+    @Test
+    void anotherOrdersPieceIsNotBound() {
+      long other = register.webOrder("6002");
+      say(waiting("1"));
+      register.refund(other, 11, SKU, 1);
+      later();
+      say(unit("1", Disposition.SELLABLE, now()));
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED);
+      assertThat(stock()).isEqualTo(2);
+    }
+  }
+
+  @Nested
+  class Cases {
+
+    @Test
+    void aDamagedUnitThatTheRegisterPutOnSaleIsACase() {
+      say(waiting("1"));
+      register.refund(sale, 11, SKU, 1);
+      later();
+      say(unit("1", Disposition.DAMAGED, now()));
+
+      assertThat(bench.openCaseTypes()).containsExactly("REGISTER_RESTOCKED_DAMAGED");
+      assertThat(bench.ledger.posts()).isEmpty();
+    }
+
+    @Test
+    void aDamagedUnitIsMovedIntoQuarantineIfTheShopWantsIt() {
+      sync = engine(RegisterSettings.builder().damaged(Choice.MOVE).build());
+      say(waiting("1"));
+      register.refund(sale, 11, SKU, 1);
+      later();
+      say(unit("1", Disposition.DAMAGED, now()));
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(bench.openCases()).isEmpty();
+      assertThat(stock()).isZero();
+      assertThat(bench.ledger.stock(12, SKU)).isEqualTo(1);
+      say(unit("1", Disposition.SELLABLE, now().plusSeconds(1)));
+      bench.runFor(sync, Duration.ofDays(1));
+      assertThat(stock()).isEqualTo(1);
+      assertThat(bench.ledger.stock(12, SKU)).isZero();
+    }
+
+    @Test
+    void aMissingUnitThatTheRegisterCountedIsACase() {
+      say(waiting("1"));
+      register.refund(sale, 11, SKU, 1);
+      later();
+      say(unit("1", Disposition.MISSING, now()));
+
+      assertThat(bench.openCaseTypes()).containsExactly("REGISTER_AND_RETURN_DIFFER");
+    }
+
+    @Test
+    void whatWePostedIsACaseIfTheShopWantsToDecide() {
+      sync = engine(RegisterSettings.builder().countedTwice(Choice.PARK).build());
+      say(unit("1", Disposition.SELLABLE, T0));
+      register.refund(sale, 11, SKU, 1);
+      later();
+
+      assertThat(bench.openCaseTypes()).containsExactly("REGISTER_COUNTED_TWICE");
+      assertThat(stock()).isEqualTo(2);
+      sync.cases().retryAllOf(bench.openCases().get(0).type(), "ann");
+      bench.runFor(sync, Duration.ofHours(1));
+      assertThat(stock()).isEqualTo(1);
+      assertThat(bench.openCases()).isEmpty();
+    }
+
+    @Test
+    void aRefundWithoutASaleIsASuggestionAndNothingMoves() {
+      say(waiting("1"));
+      register.refundWithoutStock(null, SKU, 1, PRICE, T0.plusSeconds(60));
+      later();
+      say(waiting("1"));
+
+      assertThat(bench.openCaseTypes()).containsExactly("REGISTER_RETURN_UNCLEAR");
+      assertThat(bench.ledger.posts()).isEmpty();
+      say(unit("1", Disposition.SELLABLE, now()));
+      assertThat(bench.openCases()).isEmpty();
+      assertThat(stock()).isEqualTo(1);
+    }
+  }
+
+  @Nested
+  class People {
+    private final RegisterPiece piece = new RegisterPiece(20_002, 0, 1);
+
+    @Test
+    void aPieceThatAPersonBindsCounts() {
+      say(waiting("1"));
+      long order = register.refundWithoutStock(null, SKU, 1, PRICE, T0.plusSeconds(60));
+      register.deliver(order, 11, SKU, 1);
+      later();
+      assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann")).isTrue();
+      assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann")).isFalse();
+      bench.runFor(sync, Duration.ofDays(2));
+
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+    }
+
+    @Test
+    void aPieceThatAPersonUnbindsFreesTheUnitForGood() {
+      say(waiting("1"));
+      register.refund(sale, 11, SKU, 1);
+      later();
+      say(unit("1", Disposition.SELLABLE, now()));
+      assertThat(sync.registers().unbind(piece, "ann")).isTrue();
+      bench.runFor(sync, Duration.ofDays(2));
+
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED);
+      assertThat(stock()).isEqualTo(2);
+      assertThat(sync.registers().unbind(piece, "ann")).isFalse();
+    }
+  }
+
+  @Nested
+  class Waiting {
+
+    @Test
+    void postsWaitForARegisterThatCannotBeReadAndGoOnInTheEnd() {
+      register.fail(trouble("Sitoo", Kind.UNAVAILABLE));
+      bench.clock.advance(Duration.ofMinutes(30));
+      say(unit("1", Disposition.SELLABLE, now()));
+      bench.runFor(sync, Duration.ofMinutes(110));
+      assertThat(bench.ledger.posts()).isEmpty();
+      bench.runFor(sync, Duration.ofMinutes(20));
+
+      assertThat(stock()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasPostedUnreadIsPutRightAfterwards() {
+      register.fail(trouble("Sitoo", Kind.UNAVAILABLE));
+      bench.clock.advance(Duration.ofMinutes(30));
+      register.refund(sale, 11, SKU, 1);
+      say(unit("1", Disposition.SELLABLE, now()));
+      bench.runFor(sync, Duration.ofHours(3));
+      assertThat(stock()).isEqualTo(2);
+      register.heal();
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(stock()).isEqualTo(1);
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+    }
+
+    @Test
+    void oneReadingServesAllPostsOfFiveMinutes() {
+      int before = register.calls().size();
+      for (int i = 0; i < 4; i++) {
+        bench.clock.advance(Duration.ofMinutes(1));
+        say("r" + i, unit("1", Disposition.SELLABLE, now()));
+      }
+      assertThat(bench.ledger.posts()).hasSize(4);
+      assertThat(register.calls().size() - before).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aResolverThatFailsIsTroubleAndNothingIsLost() {
+      boolean[] fails = {true};
+      sync =
+          bench
+              .engine()
+              .registers(
+                  register,
+                  order -> {
+                    if (fails[0]) {
+                      throw new IllegalStateException("a bug");
+                    }
+                    return Optional.of(WEB_ORDER);
+                  },
+                  RegisterSettings.defaults())
+              .build();
+      say(waiting("1"));
+      register.refund(sale, 11, SKU, 1);
+      SyncReport report = later();
+      assertThat(report.failures()).isNotEmpty();
+      fails[0] = false;
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+    }
+  }
+
+  @Test
+  void withoutRegistersNothingIsRead() {
+    ReturnSync without = bench.engine().build();
+    int before = register.calls().size();
+    bench.runFor(without, Duration.ofDays(1));
+    without.hintRegister();
+
+    assertThat(register.calls()).hasSize(before);
+    assertThat(bench.store.registerCursor(TENANT)).isPresent();
+  }
+}
