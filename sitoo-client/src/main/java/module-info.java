@@ -17,4 +17,6 @@ module dev.restock.sitoo {
       dev.restock.http;
   opens dev.restock.sitoo.events to
       dev.restock.http;
+  opens dev.restock.sitoo.model to
+      dev.restock.http;
 }

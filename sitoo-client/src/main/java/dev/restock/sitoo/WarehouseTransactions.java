@@ -1,16 +1,23 @@
 package dev.restock.sitoo;
 
+import com.squareup.moshi.Json;
 import dev.restock.http.ApiRequest;
 import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.Page;
 import dev.restock.http.Pages;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
+import dev.restock.http.json.RawJson;
+import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.model.BatchResult;
 import dev.restock.sitoo.model.NewWarehouseTransaction;
 import dev.restock.sitoo.model.WarehouseTransaction;
+import dev.restock.sitoo.model.WarehouseTransactionRow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * The stock ledger of a site. Every method throws a {@link ServiceException} if the call fails.
@@ -41,6 +48,23 @@ public final class WarehouseTransactions {
    * @return the rows by id, in the query's direction, requested while the list is iterated
    */
   public Pages<WarehouseTransaction> list(WarehouseTransactionQuery query) {
+    return pages(query, WarehouseTransactions::whole, WarehouseTransaction::warehouseTransactionId);
+  }
+
+  /**
+   * Lists the same rows as {@link #list}, of which only the ids are read. A row with a field of an
+   * unexpected form does not hide the others.
+   *
+   * @param query the filters, and whether to read one warehouse or all
+   * @return the rows by id, in the query's direction, requested while the list is iterated
+   */
+  public Pages<WarehouseTransactionRow> rows(WarehouseTransactionQuery query) {
+    return pages(
+        query, WarehouseTransactions::unread, WarehouseTransactionRow::warehouseTransactionId);
+  }
+
+  private <T> Pages<T> pages(
+      WarehouseTransactionQuery query, Function<byte[], Envelope<T>> rows, ToLongFunction<T> id) {
     String template = start(query).build().pathTemplate();
     return Pages.of(
         SitooClient.SERVICE,
@@ -52,12 +76,33 @@ public final class WarehouseTransactions {
                   query.addTo(start(query), range, site.pageSize()).build(),
                   body ->
                       range.page(
-                          Envelope.read(body, WarehouseTransaction.class),
-                          IdRange.last(position),
-                          "warehousetransactionid",
-                          WarehouseTransaction::warehouseTransactionId));
+                          rows.apply(body), IdRange.last(position), "warehousetransactionid", id));
         });
   }
+
+  private static Envelope<WarehouseTransaction> whole(byte[] body) {
+    return Envelope.read(body, WarehouseTransaction.class);
+  }
+
+  private static Envelope<WarehouseTransactionRow> unread(byte[] body) {
+    Envelope<RawJson> answer = Envelope.read(body, RawJson.class);
+    List<WarehouseTransactionRow> rows = new ArrayList<>();
+    for (RawJson row : answer.items()) {
+      rows.add(new WarehouseTransactionRow(id(row, "$.items[" + rows.size() + "]"), row));
+    }
+    return new Envelope<>(answer.totalCount(), rows);
+  }
+
+  private static long id(RawJson row, String place) {
+    try {
+      return row.as(Site.SOURCE, RowId.class).id();
+    } catch (UnreadableJsonException e) {
+      throw new UnreadableJsonException(Site.SOURCE, place + e.jsonPath().substring(1), e.reason());
+    }
+  }
+
+  /** The id of a row. */
+  record RowId(@Json(name = "warehousetransactionid") long id) {}
 
   private ApiRequest.Builder start(WarehouseTransactionQuery query) {
     OptionalLong warehouse = query.onlyWarehouse();
@@ -97,7 +142,7 @@ public final class WarehouseTransactions {
   public OptionalLong highestId() {
     WarehouseTransactionQuery newest =
         WarehouseTransactionQuery.builder().newestFirst().pageSize(1).build();
-    for (Page<WarehouseTransaction> page : list(newest).byPage()) {
+    for (Page<WarehouseTransactionRow> page : rows(newest).byPage()) {
       return page.items().isEmpty()
           ? OptionalLong.empty()
           : OptionalLong.of(page.items().get(0).warehouseTransactionId());

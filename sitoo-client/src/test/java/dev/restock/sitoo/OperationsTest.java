@@ -31,6 +31,7 @@ class OperationsTest {
           "products().canFindBySku",
           "products().findBySku",
           "transactions().highestId",
+          "transactions().rows",
           "warehouses().setItems",
           "warehouseBatches().close");
 

@@ -28,6 +28,8 @@ class PrivacyTest {
       Carrier: name service
       CashRegister: currencyCode registerId registerKey
       Category: custom1 custom2 friendly seoDescription seoKeywords seoTitle title
+      Change: externalId
+      Item: sku
       CustomAttribute: enums id title type
       CustomMetric: format grouping key type
       CustomMetricPoint: label

@@ -56,7 +56,9 @@ public interface StockHistory {
 
   /**
    * Reads the first transactions with an id above a bound, in ascending order of their ids, of all
-   * types and warehouses.
+   * types and warehouses. A transaction with an id and without another part that can be read is in
+   * the page, too, with its {@link Problem}: one broken transaction of another program then does
+   * not stop the engine.
    *
    * @param transactionId the bound, exclusive, 0 or more
    * @param limit how many transactions are wanted, 1 or more; the page may hold fewer
@@ -99,7 +101,9 @@ public interface StockHistory {
    * @param deliveryId the delivery of an order that made it; null if none did, or if it is not
    *     known
    * @param warehouseId the warehouse
-   * @param lines the changes
+   * @param lines the changes; empty if they cannot be read
+   * @param problem why a part of the transaction cannot be read; null if all of it can. Kind,
+   *     warehouse and lines mean nothing then
    */
   record Transaction(
       long id,
@@ -108,19 +112,20 @@ public interface StockHistory {
       @Nullable String description,
       @Nullable Long deliveryId,
       long warehouseId,
-      List<Line> lines) {
+      List<Line> lines,
+      @Nullable Problem problem) {
     public Transaction {
       requireNonNull(kind, "kind");
       lines = List.copyOf(lines);
     }
 
     /**
-     * A transaction that no delivery made.
+     * A transaction that can be read and that no delivery made.
      *
      * @param id the id, 1 or more
      * @param kind why stock changed
      * @param externalId the text by which the system that made it knows it; null if there is none
-     * @param description the text that it was given; null if there is none
+     * @param description its text; null if the ledger keeps none
      * @param warehouseId the warehouse
      * @param lines the changes
      */
@@ -131,7 +136,22 @@ public interface StockHistory {
         @Nullable String description,
         long warehouseId,
         List<Line> lines) {
-      this(id, kind, externalId, description, null, warehouseId, lines);
+      this(id, kind, externalId, description, null, warehouseId, lines, null);
+    }
+
+    /**
+     * A transaction of which only a part can be read.
+     *
+     * @param id the id, 1 or more
+     * @param externalId its external id; null if there is none, or if it cannot be read
+     * @param description its text; null if there is none, or if it cannot be read
+     * @param problem what cannot be read
+     * @return the transaction
+     */
+    public static Transaction unreadable(
+        long id, @Nullable String externalId, @Nullable String description, Problem problem) {
+      return new Transaction(
+          id, Kind.OTHER, externalId, description, null, 0, List.of(), problem);
     }
 
     /**
@@ -150,6 +170,18 @@ public interface StockHistory {
           : lines.stream()
               .map(line -> new LedgerEntry(id, key, warehouseId, line.sku(), line.quantity()))
               .toList();
+    }
+  }
+
+  /**
+   * The part of a transaction that cannot be read.
+   *
+   * @param what the field and what is wrong with it, for a person; quotes no value
+   * @param hidesExternalId whether the external id cannot be read either, so that it can be any
+   */
+  record Problem(String what, boolean hidesExternalId) {
+    public Problem {
+      requireNonNull(what, "what");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.restock.http.CallOptions;
 import dev.restock.http.OutcomeUnknownException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
+import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sitoo.Products;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sitoo.WarehouseItemQuery;
@@ -15,7 +16,7 @@ import dev.restock.sitoo.model.NewStockLevel;
 import dev.restock.sitoo.model.NewWarehouseTransaction;
 import dev.restock.sitoo.model.TransactionType;
 import dev.restock.sitoo.model.WarehouseItem;
-import dev.restock.sitoo.model.WarehouseTransaction;
+import dev.restock.sitoo.model.WarehouseTransactionRow;
 import dev.restock.sync.internal.adapter.ClientTrouble;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.StockSystem;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stock in Sitoo: each movement is a warehouse transaction of type Move In or Move Out whose {@code
@@ -119,7 +121,7 @@ public final class SitooLedger implements StockSystem {
         () ->
             firstPage(first).items().stream()
                 .findFirst()
-                .map(SitooLedger::id)
+                .map(WarehouseTransactionRow::warehouseTransactionId)
                 .orElseGet(() -> client.transactions().highestId().orElse(0)));
   }
 
@@ -129,30 +131,56 @@ public final class SitooLedger implements StockSystem {
         WarehouseTransactionQuery.builder().idFrom(transactionId + 1).pageSize(limit).build();
     return reading(
         () -> {
-          dev.restock.http.Page<WarehouseTransaction> page = firstPage(query);
+          dev.restock.http.Page<WarehouseTransactionRow> page = firstPage(query);
           return new Page(
               page.items().stream().map(SitooLedger::transaction).toList(),
               page.next().isPresent());
         });
   }
 
-  private dev.restock.http.Page<WarehouseTransaction> firstPage(WarehouseTransactionQuery query) {
-    return client.transactions().list(query).byPage().iterator().next();
+  private dev.restock.http.Page<WarehouseTransactionRow> firstPage(
+      WarehouseTransactionQuery query) {
+    return client.transactions().rows(query).byPage().iterator().next();
   }
 
-  private static long id(WarehouseTransaction transaction) {
-    return transaction.warehouseTransactionId();
+  private static Transaction transaction(WarehouseTransactionRow row) {
+    try {
+      WarehouseTransactionRow.Change change = row.change();
+      return new Transaction(
+          row.warehouseTransactionId(),
+          kind(change.type()),
+          change.externalId().orElse(null),
+          change.description().orElse(null),
+          change.orderDeliveryId().orElse(null),
+          change.warehouseId(),
+          change.items().stream().map(line -> new Line(line.sku(), line.quantity())).toList(),
+          null);
+    } catch (UnreadableJsonException e) {
+      return unreadable(row, "at " + e.jsonPath() + ": " + e.reason());
+    }
   }
 
-  private static Transaction transaction(WarehouseTransaction one) {
-    return new Transaction(
-        one.warehouseTransactionId(),
-        kind(one.type()),
-        one.externalId().orElse(null),
-        one.description().orElse(null),
-        one.orderDeliveryId().orElse(null),
-        one.warehouseId(),
-        one.items().stream().map(line -> new Line(line.sku(), line.quantity())).toList());
+  private static Transaction unreadable(WarehouseTransactionRow row, String what) {
+    String externalId = null;
+    boolean hidesExternalId = false;
+    try {
+      externalId = row.externalId().orElse(null);
+    } catch (UnreadableJsonException e) {
+      hidesExternalId = true;
+    }
+    return Transaction.unreadable(
+        row.warehouseTransactionId(),
+        externalId,
+        description(row),
+        new Problem(what, hidesExternalId));
+  }
+
+  private static @Nullable String description(WarehouseTransactionRow row) {
+    try {
+      return row.description().orElse(null);
+    } catch (UnreadableJsonException e) {
+      return null;
+    }
   }
 
   private static Kind kind(TransactionType type) {

@@ -1,5 +1,7 @@
 package dev.restock.sync.internal.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.internal.engine.EngineContext;
@@ -10,6 +12,7 @@ import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.port.StockHistory.Kind;
 import dev.restock.sync.port.StockHistory.Page;
+import dev.restock.sync.port.StockHistory.Problem;
 import dev.restock.sync.port.StockHistory.Transaction;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.LedgerEntry;
@@ -373,10 +376,13 @@ public final class LedgerReader {
     List<RegisterStock> atRegisters = new ArrayList<>();
     long refunds = 0;
     long foreign = 0;
+    List<Transaction> unreadable = new ArrayList<>();
     for (Transaction one : page.transactions()) {
       List<LedgerEntry> lines = ownLines(one);
       if (!lines.isEmpty()) {
         own.addAll(lines);
+      } else if (isUnreadableAndMayBeOwn(one)) {
+        unreadable.add(one);
       } else if (one.kind() == Kind.REGISTER_REFUND) {
         refunds++;
         atRegisters.addAll(registerStock(one));
@@ -388,9 +394,14 @@ public final class LedgerReader {
     if (keepsRegisterStock && !atRegisters.isEmpty()) {
       engine.store().recordRegisterStock(engine.tenant(), atRegisters, engine.now());
     }
-    if (own.isEmpty()) {
-      return RecordedEntries.NONE;
+    RecordedEntries found = own.isEmpty() ? RecordedEntries.NONE : record(own, postsFrom, run);
+    if (!unreadable.isEmpty()) {
+      throw unreadable(unreadable);
     }
+    return found;
+  }
+
+  private RecordedEntries record(List<LedgerEntry> own, Instant postsFrom, RunContext run) {
     RecordedEntries found =
         engine.store().recordEntries(engine.tenant(), own, postsFrom, engine.now());
     parkContradicted(found, run);
@@ -418,25 +429,68 @@ public final class LedgerReader {
   /** The lines of a transaction that can be a movement of this tenant, with the unit it names. */
   private List<LedgerEntry> ownLines(Transaction one) {
     String key = one.externalId();
-    if (key == null || !keys.canHaveMade(key)) {
-      return List.of();
-    }
-    String description = one.description();
-    Optional<StockMovement.Subject> named =
-        description == null ? Optional.empty() : StockMovement.Subject.in(description);
-    if (named.filter(subject -> !subject.isOf(engine.tenant())).isPresent()) {
+    Optional<StockMovement.Subject> named = named(one);
+    if (one.problem() != null || key == null || !keys.canHaveMade(key) || isOfOther(named)) {
       return List.of();
     }
     UnitRef unit = named.map(StockMovement.Subject::unit).orElse(null);
     return one.entries().stream().map(line -> line.of(unit)).toList();
   }
 
-  /** The lines of one transaction that carry a key; none if it cannot be found or has another. */
+  private static Optional<StockMovement.Subject> named(Transaction one) {
+    String description = one.description();
+    return description == null ? Optional.empty() : StockMovement.Subject.in(description);
+  }
+
+  private boolean isOfOther(Optional<StockMovement.Subject> named) {
+    return named.filter(subject -> !subject.isOf(engine.tenant())).isPresent();
+  }
+
+  /** If such a transaction were passed over, a movement that it made could be posted again. */
+  private boolean isUnreadableAndMayBeOwn(Transaction one) {
+    Problem problem = one.problem();
+    if (problem == null || isOfOther(named(one))) {
+      return false;
+    }
+    String key = one.externalId();
+    return problem.hidesExternalId() || (key != null && keys.canHaveMade(key));
+  }
+
+  private ServiceTroubleException unreadable(List<Transaction> all) {
+    Transaction first = all.get(0);
+    String what =
+        "transaction "
+            + first.id()
+            + " may carry a key of this engine and cannot be read: "
+            + requireNonNull(first.problem()).what()
+            + (all.size() == 1 ? "" : "; and " + (all.size() - 1) + " more on the same page")
+            + "; no post leaves until "
+            + history.serviceName()
+            + " gives it in a form that can be read, so ask its support to correct the field";
+    return new ServiceTroubleException(
+        history.serviceName(),
+        ServiceTroubleException.Kind.UNUSABLE_ANSWER,
+        what,
+        Optional.empty(),
+        new IllegalStateException(what));
+  }
+
+  /**
+   * The lines of one transaction that carry a key; none if it cannot be found or has another.
+   *
+   * @throws ServiceTroubleException if the ledger cannot be asked, or the transaction not be read
+   */
   public List<LedgerEntry> entriesOf(long transactionId, String key) {
-    return ask("transactionsAfter", () -> history.transactionsAfter(transactionId - 1, 1))
-        .transactions()
-        .stream()
-        .filter(one -> one.id() == transactionId)
+    List<Transaction> found =
+        ask("transactionsAfter", () -> history.transactionsAfter(transactionId - 1, 1))
+            .transactions()
+            .stream()
+            .filter(one -> one.id() == transactionId)
+            .toList();
+    if (found.stream().anyMatch(this::isUnreadableAndMayBeOwn)) {
+      throw unreadable(found);
+    }
+    return found.stream()
         .flatMap(one -> one.entries().stream())
         .filter(entry -> entry.externalId().equals(key))
         .toList();
