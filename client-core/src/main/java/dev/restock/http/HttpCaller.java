@@ -143,6 +143,33 @@ public final class HttpCaller implements AutoCloseable {
     return callOptions;
   }
 
+  /** Returns the limits that all views of this caller keep together. */
+  public CallLimits limits() {
+    return budget.limits();
+  }
+
+  /** Returns the longest time that one attempt of a call may take. */
+  public Duration longestAttempt() {
+    return shorter(options.attemptTimeout());
+  }
+
+  /**
+   * Returns the longest time that a call may take: as many attempts as are allowed, and the waits
+   * between them. The queue behind {@link CallLimits#maxConcurrent()} does not count.
+   */
+  public Duration longestCall() {
+    int attempts = options.maxAttempts();
+    return shorter(
+        options
+            .attemptTimeout()
+            .multipliedBy(attempts)
+            .plus(options.maxWait().multipliedBy(attempts - 1L)));
+  }
+
+  private Duration shorter(Duration bound) {
+    return callOptions.timeout().filter(total -> total.compareTo(bound) < 0).orElse(bound);
+  }
+
   /**
    * Makes a call and reads its answer.
    *

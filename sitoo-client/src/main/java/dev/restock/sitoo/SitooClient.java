@@ -6,6 +6,7 @@ import dev.restock.http.ClientOptions;
 import dev.restock.http.Credentials;
 import dev.restock.http.HttpCaller;
 import dev.restock.http.RemainingCalls;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -404,6 +405,16 @@ public final class SitooClient implements AutoCloseable {
    */
   public RemainingCalls remaining() {
     return site.caller().remaining();
+  }
+
+  /** Returns the longest time that one attempt of a call may take. */
+  public Duration longestAttempt() {
+    return site.caller().longestAttempt();
+  }
+
+  /** Returns the longest time that a call may take, see {@link HttpCaller#longestCall()}. */
+  public Duration longestCall() {
+    return site.caller().longestCall();
   }
 
   /**

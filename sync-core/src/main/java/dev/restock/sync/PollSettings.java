@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PollSettings {
   private static final long MINUTES_A_DAY = Duration.ofDays(1).toMinutes();
+  private static final double SECONDS_A_DAY = Duration.ofDays(1).toSeconds();
+  private static final double NANOS = Duration.ofSeconds(1).toNanos();
 
   private final int callsPerDay;
   private final @Nullable Integer callsPerMinute;
@@ -333,7 +335,9 @@ public final class PollSettings {
      * Returns the settings.
      *
      * @throws IllegalArgumentException if the reserve is negative, or not less than the calls of a
-     *     day; or if the calls of a day cannot be made at so many calls a minute
+     *     day; if the calls of a day cannot be made at so many calls a minute; or if an interval of
+     *     listings is shorter than its default, and the listings alone need more calls than a day
+     *     has
      */
     public PollSettings build() {
       if (reserve < 0 || reserve >= callsPerDay) {
@@ -353,7 +357,41 @@ public final class PollSettings {
                 + callsPerMinute * MINUTES_A_DAY
                 + " a day: lower callsPerDay or raise callsPerMinute");
       }
+      if (isAnyListedMoreOftenThanByDefault()) {
+        checkListings();
+      }
       return new PollSettings(this);
+    }
+
+    /** The default intervals are stretched where calls are few, which is no mistake of a host. */
+    private boolean isAnyListedMoreOftenThanByDefault() {
+      PollSettings defaults = new PollSettings(new Builder());
+      return receivedEvery.compareTo(defaults.receivedEvery) < 0
+          || openEvery.compareTo(defaults.openEvery) < 0
+          || fullEvery.compareTo(defaults.fullEvery) < 0;
+    }
+
+    private void checkListings() {
+      double listings = timesADay(receivedEvery) + timesADay(openEvery) + timesADay(fullEvery);
+      int calls = callsPerDay - reserve;
+      if (listings > calls) {
+        throw new IllegalArgumentException(
+            "listings every "
+                + receivedEvery
+                + " (receivedEvery), "
+                + openEvery
+                + " (openEvery) and "
+                + fullEvery
+                + " (fullEvery) need at least "
+                + (long) Math.ceil(listings)
+                + " calls a day, but callsPerDay less the reserve is "
+                + calls
+                + ": set longer intervals or raise callsPerDay");
+      }
+    }
+
+    private static double timesADay(Duration interval) {
+      return SECONDS_A_DAY / (interval.toSeconds() + interval.getNano() / NANOS);
     }
 
     private static int atLeastOne(String name, int value) {

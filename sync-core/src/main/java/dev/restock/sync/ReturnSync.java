@@ -125,6 +125,7 @@ public final class ReturnSync {
     StockLedger ledger = given("ledger", builder.ledger);
     StockHistory history = given("ledger", builder.history);
     StockCatalog catalog = given("ledger", builder.catalog);
+    new SettingsCheck(builder.settings).accepts(source, ledger);
     DispositionMapper mapper = given("mapper", builder.mapper);
     mapper
         .notReady()
@@ -744,8 +745,8 @@ public final class ReturnSync {
      *
      * @return the engine
      * @throws IllegalStateException if a required part is missing; if parts contradict each other,
-     *     such as a tenant and the clients; or if the mapper is {@linkplain
-     *     DispositionMapper#notReady() not ready}
+     *     such as a tenant and the clients, or the settings and the limits of the clients; or if
+     *     the mapper is {@linkplain DispositionMapper#notReady() not ready}
      */
     public ReturnSync build() {
       return new ReturnSync(this);

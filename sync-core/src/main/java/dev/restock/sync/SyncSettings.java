@@ -13,6 +13,7 @@ import java.time.Duration;
 public final class SyncSettings {
   private static final int MOST_IN_A_POST = 1000;
   private static final int MOST_IN_A_PAGE = 100_000;
+  private static final int MOST_READINGS = 24;
 
   private final Duration lease;
   private final Duration gracePeriod;
@@ -174,8 +175,9 @@ public final class SyncSettings {
     }
 
     /**
-     * How long a claim lasts. Must be longer than the longest call, retries included. A host that
-     * pauses for longer than this does not post what it had claimed.
+     * How long a claim lasts. Must be longer than the longest call, retries included; {@code
+     * ReturnSync.Builder.build} compares it with the clients. A host that pauses for longer than
+     * this does not post what it had claimed.
      *
      * @param value positive; 10 minutes by default
      * @throws IllegalArgumentException if the value is out of range
@@ -188,7 +190,9 @@ public final class SyncSettings {
     /**
      * How long after a post whose outcome is unknown a search that finds nothing proves that the
      * post had no effect. Must be longer than the slowest request that the ledger may still carry
-     * out.
+     * out. {@code ReturnSync.Builder.build} refuses one that is shorter than a request of the
+     * client may take. It begins where the lease ends or the answer was lost, so it may be shorter
+     * or longer than the lease.
      *
      * @param value positive; 2 minutes by default
      * @throws IllegalArgumentException if the value is out of range
@@ -228,7 +232,7 @@ public final class SyncSettings {
      * begins with what became visible this long ago, so a transaction that appears later than this
      * is not seen. No source states how late one may be. Default: 15 minutes.
      *
-     * @param value positive
+     * @param value positive, at most 24 times {@link #ledgerEvery}
      */
     public Builder ledgerOverlap(Duration value) {
       ledgerOverlap = positive("ledgerOverlap", value);
@@ -338,8 +342,24 @@ public final class SyncSettings {
       return this;
     }
 
-    /** Returns the settings. */
+    /**
+     * Returns the settings.
+     *
+     * @throws IllegalArgumentException if {@link #ledgerOverlap} is longer than 24 times {@link
+     *     #ledgerEvery}
+     */
     public SyncSettings build() {
+      if (ledgerOverlap.dividedBy(MOST_READINGS).compareTo(ledgerEvery) > 0) {
+        throw new IllegalArgumentException(
+            "ledgerOverlap is "
+                + ledgerOverlap
+                + ", but ledgerEvery is "
+                + ledgerEvery
+                + ", so each transaction would be read in more than "
+                + MOST_READINGS
+                + " readings: set a longer ledgerEvery, or a shorter ledgerOverlap if the stock"
+                + " system allows it");
+      }
       return new SyncSettings(this);
     }
 

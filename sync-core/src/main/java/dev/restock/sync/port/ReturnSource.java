@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -81,12 +83,45 @@ public interface ReturnSource {
   long calls();
 
   /**
+   * The calls a day that this source allows itself, for all that use it. The engine refuses a plan
+   * that needs more.
+   *
+   * @return the calls; by default empty: the source has no limit of its own
+   */
+  default Optional<DailyCalls> dailyCalls() {
+    return Optional.empty();
+  }
+
+  /**
+   * The longest time that one call of this source may take, its retries included. The engine
+   * refuses a lease that is not longer.
+   *
+   * @return the time, positive; empty by default: it is not known
+   */
+  default Optional<Duration> longestCall() {
+    return Optional.empty();
+  }
+
+  /**
    * How far hints about this source's returns can be trusted. The default does not trust them.
    *
    * @return always the same
    */
   default HintTrust hintTrust() {
     return HintTrust.UNTRUSTED;
+  }
+
+  /**
+   * The calls a day that a source allows itself.
+   *
+   * @param number the number, 1 or more
+   * @param reserved how many of them only {@link #readNow} may use, 0 or more
+   * @param zone the zone whose midnight begins the day
+   */
+  record DailyCalls(int number, int reserved, ZoneId zone) {
+    public DailyCalls {
+      requireNonNull(zone, "zone");
+    }
   }
 
   /** How far hints of a source are trusted. */

@@ -2,6 +2,7 @@ package dev.restock.sync.port;
 
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,26 @@ public interface StockLedger {
    * @return the account, always the same; by default empty: then the host alone names the tenant
    */
   default Optional<String> account() {
+    return Optional.empty();
+  }
+
+  /**
+   * The longest time for which one request may be on its way. The engine refuses a grace period
+   * that is shorter.
+   *
+   * @return the time, positive; empty by default: it is not known
+   */
+  default Optional<Duration> longestAttempt() {
+    return Optional.empty();
+  }
+
+  /**
+   * The longest time that one call may take, its retries included. The engine refuses a lease that
+   * is not longer.
+   *
+   * @return the time, positive; empty by default: it is not known
+   */
+  default Optional<Duration> longestCall() {
     return Optional.empty();
   }
 

@@ -3,6 +3,7 @@ package dev.restock.sync.returngo;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.http.BudgetClass;
+import dev.restock.http.CallLimits;
 import dev.restock.http.MalformedAnswerException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
@@ -19,12 +20,14 @@ import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.returns.ReturnRecord;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Supplier;
@@ -76,6 +79,21 @@ public final class ReturnGoSource implements ReturnSource {
   @Override
   public Optional<String> shop() {
     return Optional.of(client.shop().strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** The limits of the client. */
+  @Override
+  public Optional<DailyCalls> dailyCalls() {
+    CallLimits limits = client.raw().limits();
+    OptionalInt number = limits.perDay();
+    return number.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new DailyCalls(number.getAsInt(), limits.reservedPerDay(), limits.dayZone()));
+  }
+
+  @Override
+  public Optional<Duration> longestCall() {
+    return Optional.of(client.raw().longestCall());
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -69,6 +70,16 @@ public final class SitooLedger implements StockSystem {
   @Override
   public Optional<String> account() {
     return Optional.of(Long.parseLong(client.accountId()) + "|" + client.siteId());
+  }
+
+  @Override
+  public Optional<Duration> longestAttempt() {
+    return Optional.of(client.longestAttempt());
+  }
+
+  @Override
+  public Optional<Duration> longestCall() {
+    return Optional.of(client.longestCall());
   }
 
   @Override

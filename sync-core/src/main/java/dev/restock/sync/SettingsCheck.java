@@ -1,0 +1,91 @@
+package dev.restock.sync;
+
+import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.StockLedger;
+import java.time.Duration;
+
+/** Refuses settings that contradict the limits and timeouts of the ports. */
+final class SettingsCheck {
+  private final SyncSettings settings;
+
+  SettingsCheck(SyncSettings settings) {
+    this.settings = settings;
+  }
+
+  void accepts(ReturnSource source, StockLedger ledger) {
+    source.longestCall().ifPresent(call -> leaseIsLonger(source.serviceName(), call));
+    ledger.longestCall().ifPresent(call -> leaseIsLonger(ledger.serviceName(), call));
+    ledger.longestAttempt().ifPresent(one -> graceIsNotShorter(ledger.serviceName(), one));
+    source.dailyCalls().ifPresent(calls -> planFits(source.serviceName(), calls));
+  }
+
+  private void leaseIsLonger(String service, Duration call) {
+    if (settings.lease().compareTo(call) <= 0) {
+      throw new IllegalStateException(
+          "SyncSettings.lease is "
+              + settings.lease()
+              + ", but one call of the "
+              + service
+              + " client may take "
+              + call
+              + " with its retries, so another host could take the work over meanwhile: set a longer"
+              + " lease, or lower ClientOptions.attemptTimeout, maxAttempts or maxWait");
+    }
+  }
+
+  private void graceIsNotShorter(String service, Duration attempt) {
+    if (settings.gracePeriod().compareTo(attempt) < 0) {
+      throw new IllegalStateException(
+          "SyncSettings.gracePeriod is "
+              + settings.gracePeriod()
+              + ", but one request of the "
+              + service
+              + " client may be on its way for "
+              + attempt
+              + ", so a movement could be sent again while it is: set a longer gracePeriod, or lower"
+              + " ClientOptions.attemptTimeout");
+    }
+  }
+
+  private void planFits(String service, ReturnSource.DailyCalls client) {
+    PollSettings plan = settings.polling();
+    if (client.number() < plan.callsPerDay()) {
+      throw new IllegalStateException(
+          "PollSettings.callsPerDay is "
+              + plan.callsPerDay()
+              + ", but the "
+              + service
+              + " client allows only "
+              + client.number()
+              + " calls a day: lower callsPerDay, or raise CallLimits.perDay of the client");
+    }
+    int planned = plan.callsPerDay() - plan.reserve();
+    int allowed = client.number() - client.reserved();
+    if (allowed < planned) {
+      throw new IllegalStateException(
+          "PollSettings plans "
+              + planned
+              + " calls a day besides its reserve of "
+              + plan.reserve()
+              + ", but the "
+              + service
+              + " client allows only "
+              + allowed
+              + " besides its own of "
+              + client.reserved()
+              + ": lower PollSettings.callsPerDay, raise PollSettings.reserve, or lower"
+              + " CallLimits.reservedPerDay of the client");
+    }
+    if (!client.zone().getRules().equals(plan.dayZone().getRules())) {
+      throw new IllegalStateException(
+          "PollSettings.dayZone is "
+              + plan.dayZone()
+              + ", but the day of the "
+              + service
+              + " client begins in the zone "
+              + client.zone()
+              + ", so that one day of the client could need the calls of two: set"
+              + " PollSettings.dayZone and CallLimits.dayZone to the zone of the service's day");
+    }
+  }
+}
