@@ -6,6 +6,7 @@ import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.decide.GuardedMapper;
 import dev.restock.sync.internal.decide.InspectionDates;
 import dev.restock.sync.internal.decide.ReturnWithoutUnits;
+import dev.restock.sync.internal.decide.StartGate;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.mapping.DispositionMapper;
@@ -15,6 +16,8 @@ import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.returns.PartialReturnLineResolver;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.store.StartStore.Start;
+import dev.restock.sync.store.returns.UnitState;
 import dev.restock.text.OddText;
 import dev.restock.text.VisibleText;
 import java.time.Clock;
@@ -68,17 +71,36 @@ public final class ReturnExplainer {
   }
 
   /**
-   * Explains each unit.
+   * Explains each unit as if the engine answered for all stock, whenever it was inspected.
    *
    * @param record the return
    * @return one explanation for each unit, in the order of the return
    */
   public List<Explanation> explain(ReturnRecord record) {
+    return explain(record, null);
+  }
+
+  /**
+   * Explains each unit by the start of a tenant: units that were inspected before it do not move.
+   *
+   * @param record the return
+   * @param start the start
+   * @param margin how far from the start the date of an inspection decides nothing, see {@link
+   *     StartPolicy#withMargin}
+   * @param known what a store keeps of the units; empty for a return that was never decided
+   * @return one explanation for each unit, in the order of the return
+   */
+  public List<Explanation> explain(
+      ReturnRecord record, Start start, Duration margin, Map<String, UnitState> known) {
+    return explain(record, new StartGate(start, margin, record, known, Optional.empty()));
+  }
+
+  private List<Explanation> explain(ReturnRecord record, @Nullable StartGate gate) {
     Optional<Instant> now = clock == null ? record.readAt() : Optional.of(clock.instant());
     ReturnRecord checked =
         now.map(at -> InspectionDates.checked(record, at, dateMargin)).orElse(record);
     return PartialReturnLineResolver.standard().resolve(checked, Map.of()).stream()
-        .map(unit -> explain(checked, unit))
+        .map(unit -> explain(checked, unit, gate))
         .toList();
   }
 
@@ -92,8 +114,9 @@ public final class ReturnExplainer {
     return ReturnWithoutUnits.decision(record);
   }
 
-  private Explanation explain(ReturnRecord record, ReturnedUnit unit) {
-    MappingDecision decision = mapper.decide(record, unit);
+  private Explanation explain(ReturnRecord record, ReturnedUnit unit, @Nullable StartGate gate) {
+    MappingDecision mapped = mapper.decide(record, unit);
+    MappingDecision decision = gate == null ? mapped : gate.decided(unit, mapped);
     List<String> pieces = List.of();
     if (decision instanceof MappingDecision.Move) {
       try {

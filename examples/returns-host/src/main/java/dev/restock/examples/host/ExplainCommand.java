@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import com.squareup.moshi.JsonWriter;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.examples.host.folder.ExplainedFolder;
 import dev.restock.returngo.RmaJson;
 import dev.restock.returngo.model.Rma;
 import dev.restock.sitoo.Products;
 import dev.restock.sync.ReturnExplainer;
 import dev.restock.sync.ReturnExplainer.Explanation;
+import dev.restock.sync.StartPolicy;
+import dev.restock.sync.Tenant;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.mapping.rules.Fact;
 import dev.restock.sync.mapping.rules.MappingCheck;
@@ -20,6 +23,11 @@ import dev.restock.sync.register.RegisterFinding;
 import dev.restock.sync.returngo.ReturnRecords;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.StartStore.Start;
+import dev.restock.sync.store.StoreException;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
+import dev.restock.sync.store.returns.UnitState;
 import dev.restock.text.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,6 +83,23 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(names = "--shop", description = "The shop, for rules with a condition on it.")
   private String shop = "";
 
+  @Option(
+      names = "--start",
+      description = {
+        "The start of the engine, such as 2026-03-01T08:00:00Z: units inspected before it never"
+            + " move. Default: the one that the store keeps."
+      })
+  private String start = "";
+
+  @Option(
+      names = "--store",
+      description = {
+        "The SQLite file of 'sync', which is only read: for the start, and for what was decided of"
+            + " the return. Default: the file of the tenant that RETURNGO_SHOP, SITOO_ACCOUNT and"
+            + " SITOO_SITE name, if it is there."
+      })
+  private Path store = Path.of("");
+
   @Option(names = "--json", description = "Print an array of objects.")
   private boolean json;
 
@@ -85,9 +110,13 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  private final Map<String, String> environment;
+
   private LookedUpLater warehouses = LookedUpLater.of(MappingRules.builder().build());
 
-  ExplainCommand() {}
+  ExplainCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -103,7 +132,8 @@ final class ExplainCommand implements Callable<Integer> {
     Rma rma = rma();
     ReturnExplainer explainer = new ReturnExplainer(used, Clock.systemUTC());
     ReturnRecord record = record(rma).asRead(shop, Optional.empty(), Instant.now());
-    List<Explanation> explanations = explainer.explain(record);
+    Optional<Begun> begun = begun(record.rmaId());
+    List<Explanation> explanations = explained(explainer, record, begun);
     Optional<MappingDecision> whole = explainer.explainWithoutUnits(record);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -120,10 +150,18 @@ final class ExplainCommand implements Callable<Integer> {
     }
     PrintWriter notes = json ? spec.commandLine().getErr() : out;
     rma.ignoredFields().forEach(field -> notes.println("note: " + field));
-    notes(mapping, explanations).forEach(note -> notes.println("note: " + note));
+    notes(mapping, explanations, begun).forEach(note -> notes.println("note: " + note));
     notes.flush();
     out.flush();
     return ReturnsHost.OK;
+  }
+
+  private static List<Explanation> explained(
+      ReturnExplainer explainer, ReturnRecord record, Optional<Begun> begun) {
+    return begun
+        .map(
+            one -> explainer.explain(record, one.start(), StartPolicy.now().margin(), one.known()))
+        .orElseGet(() -> explainer.explain(record));
   }
 
   /** Whether more is explained than one return. */
@@ -150,7 +188,8 @@ final class ExplainCommand implements Callable<Integer> {
       writer.name("units").beginArray();
       for (Rma rma : folder.rmas()) {
         ReturnRecord record = record(rma).asRead(shop, Optional.empty(), clock.instant());
-        List<Explanation> explanations = explainer.explain(record);
+        Optional<Begun> begun = begun(record.rmaId());
+        List<Explanation> explanations = explained(explainer, record, begun);
         Optional<MappingDecision> whole = explainer.explainWithoutUnits(record);
         if (whole.isPresent()) {
           write(writer, rma.rmaId(), null, whole.get(), null);
@@ -164,7 +203,7 @@ final class ExplainCommand implements Callable<Integer> {
           printUnlessJson(
               out, "return " + VisibleText.of(rma.rmaId()) + "  " + asLine(one, decision));
         }
-        notes(mapping, explanations).forEach(note -> notes.println("note: " + note));
+        notes(mapping, explanations, begun).forEach(note -> notes.println("note: " + note));
         rma.ignoredFields().forEach(field -> notes.println("note: " + field));
       }
       writer.endArray();
@@ -238,6 +277,53 @@ final class ExplainCommand implements Callable<Integer> {
     json.endObject();
   }
 
+  /**
+   * From when the engine answers for stock.
+   *
+   * @param source where the start comes from, for a person
+   * @param known what was decided of the units of the return
+   */
+  private record Begun(Start start, String source, Map<String, UnitState> known) {}
+
+  private Optional<Begun> begun(String rmaId) {
+    if (!start.isEmpty()) {
+      Instant at = StartOptions.moment(start);
+      return Optional.of(new Begun(new Start(at, at), "--start", Map.of()));
+    }
+    Optional<Tenant> tenant = LiveAccounts.tenant(environment);
+    boolean isNamed = !store.toString().isEmpty();
+    if (isNamed && tenant.isEmpty()) {
+      throw new UserError(
+          "--store needs the tenant: set RETURNGO_SHOP, SITOO_ACCOUNT and SITOO_SITE");
+    }
+    if (tenant.isEmpty()) {
+      return Optional.empty();
+    }
+    StorePlace place = isNamed ? StorePlace.at(store) : StorePlace.usual(tenant.get());
+    if (!place.exists()) {
+      if (isNamed) {
+        throw new UserError("there is no store at " + place.file());
+      }
+      return Optional.empty();
+    }
+    return begun(place, tenant.get(), rmaId);
+  }
+
+  private static Optional<Begun> begun(StorePlace place, Tenant tenant, String rmaId) {
+    try (HikariDataSource dataSource = SqliteFile.openToRead(place.file())) {
+      SyncStore kept = JdbcSyncStore.open(dataSource);
+      Optional<Start> found = kept.start(tenant);
+      if (found.isEmpty()) {
+        throw new UserError(
+            "the store %s keeps no start of tenant %s".formatted(place.file(), tenant.id()));
+      }
+      return Optional.of(
+          new Begun(found.get(), place.file().toString(), kept.units(tenant, rmaId)));
+    } catch (StoreException e) {
+      throw new UserError("the store " + place.file() + " cannot be read: " + e.getMessage());
+    }
+  }
+
   /** The notes of a unit, and which of its pieces a live run cannot ask Sitoo for. */
   private static List<String> notes(Explanation one) {
     List<String> notes = new ArrayList<>(one.notes());
@@ -255,18 +341,25 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** Says what a live run knows and this command does not. */
-  private List<String> notes(MappingRules mapping, List<Explanation> explanations) {
+  private List<String> notes(
+      MappingRules mapping, List<Explanation> explanations, Optional<Begun> begun) {
     List<String> notes = new ArrayList<>();
-    explanations.stream()
-        .filter(one -> one.decision() instanceof MappingDecision.Move)
-        .flatMap(one -> one.unit().inspectedAt().stream())
-        .min(Comparator.naturalOrder())
-        .ifPresent(
-            first ->
-                notes.add(
-                    "a live run moves only units inspected after its start; the first of these was"
-                        + " inspected at "
-                        + first));
+    if (begun.isPresent()) {
+      notes.add(
+          "the start is %s (%s)"
+              .formatted(begun.get().start().at(), VisibleText.of(begun.get().source())));
+    } else {
+      explanations.stream()
+          .filter(one -> one.decision() instanceof MappingDecision.Move)
+          .flatMap(one -> one.unit().inspectedAt().stream())
+          .min(Comparator.naturalOrder())
+          .ifPresent(
+              first ->
+                  notes.add(
+                      "a live run moves only units inspected after its start; the first of these"
+                          + " was inspected at "
+                          + first));
+    }
     if (shop.isEmpty() && mapping.rules().stream().anyMatch(ExplainCommand::namesShop)) {
       notes.add("rules have a condition on the shop, which the file does not name; add --shop");
     }

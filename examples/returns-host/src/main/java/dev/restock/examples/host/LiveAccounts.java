@@ -2,8 +2,11 @@ package dev.restock.examples.host;
 
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.sitoo.SitooClient;
+import dev.restock.sync.Tenant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The accounts from the environment variables. Holds secrets, so {@code toString} shows no value.
@@ -41,6 +44,20 @@ final class LiveAccounts {
       throw new UserError("RETURNGO_SHOP must be the shop's host name, without '|'");
     }
     return new LiveAccounts(Map.copyOf(environment), Integer.parseInt(site));
+  }
+
+  /** The tenant that the variables name; empty if they name none. */
+  static Optional<Tenant> tenant(Map<String, String> environment) {
+    String shop = environment.getOrDefault("RETURNGO_SHOP", "").strip();
+    String account = environment.getOrDefault("SITOO_ACCOUNT", "");
+    String site = environment.getOrDefault("SITOO_SITE", "");
+    return shop.isEmpty() || !account.matches("[0-9]{1,18}") || !site.matches("[1-9][0-9]{0,8}")
+        ? Optional.empty()
+        : Optional.of(
+            Tenant.of(
+                shop.toLowerCase(Locale.ROOT),
+                account.replaceFirst("^0+(?=.)", ""),
+                Integer.parseInt(site)));
   }
 
   ReturnGoClient returnGo() {

@@ -37,8 +37,7 @@ import picocli.CommandLine.Spec;
       "1:a unit is unaccounted for, doubled or lost",
       "2:the input or a setting is wrong",
       "3:a service could not be used, and work is left"
-    },
-    subcommands = ExplainCommand.class)
+    })
 public final class ReturnsHost implements Callable<Integer> {
   static final int OK = 0;
   static final int WRONG_COUNT = 1;
@@ -123,6 +122,7 @@ public final class ReturnsHost implements Callable<Integer> {
   static CommandLine commandLine(Map<String, String> environment) {
     return new CommandLine(new ReturnsHost())
         .addSubcommand(new SyncCommand(environment))
+        .addSubcommand(new ExplainCommand(environment))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("error: " + oneLine(failure));

@@ -15,10 +15,21 @@ final class SqliteFile {
   private SqliteFile() {}
 
   static HikariDataSource open(Path file) {
+    return open(file, false);
+  }
+
+  /** Opens a file that is there, and refuses to write to it. */
+  static HikariDataSource openToRead(Path file) {
+    return open(file, true);
+  }
+
+  private static HikariDataSource open(Path file, boolean readOnly) {
     SQLiteDataSource sqlite = new SQLiteDataSource();
+    sqlite.setReadOnly(readOnly);
     sqlite.setUrl("jdbc:sqlite:" + file);
     HikariConfig config = new HikariConfig();
     config.setDataSource(sqlite);
+    config.setReadOnly(readOnly);
     config.setPoolName("restock");
     config.setMaximumPoolSize(4);
     try {

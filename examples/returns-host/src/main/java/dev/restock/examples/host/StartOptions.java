@@ -45,11 +45,13 @@ final class StartOptions {
   }
 
   private Optional<Instant> named() {
-    if (start.isEmpty()) {
-      return Optional.empty();
-    }
+    return start.isEmpty() ? Optional.empty() : Optional.of(moment(start));
+  }
+
+  /** The moment that {@code --start} names. */
+  static Instant moment(String start) {
     try {
-      return Optional.of(Instant.parse(start));
+      return Instant.parse(start);
     } catch (DateTimeParseException e) {
       throw new UserError("--start must be a moment such as 2026-03-01T08:00:00Z, not " + start);
     }

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -276,6 +281,89 @@ class ExplainTest {
     assertThat(json.err()).contains(note);
     assertThat(Host.run("explain", inspected(false, false, "null").toString()).out())
         .doesNotContain("its start");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-01T00:00:00Z, nothing, , BEFORE_START: it was inspected at 2026-02-01T10:00:00Z",
+    "2026-02-01T10:10:00Z, parked, START_UNCERTAIN, not clearly before or after the start",
+    "2026-02-01T09:50:00Z, parked, START_UNCERTAIN, not clearly before or after the start",
+    "2026-02-01T09:30:00Z, movement, , sellable"
+  })
+  void explain_start_decidesByTheInspection(String start, String decision, String type, String why)
+      throws Exception {
+    Path file = inspected(true, true, "\"loc-100\"");
+    Host.Result result = Host.run("explain", file.toString(), "--json", "--start", start);
+    Map<String, Object> unit = JSON.fromJson(result.out()).get(0);
+    assertThat(unit).containsEntry("decision", decision).containsEntry("type", type);
+    assertThat(String.valueOf(unit.get("why"))).contains(why);
+    assertThat(result.err())
+        .contains("note: the start is " + start + " (--start)")
+        .doesNotContain("a live run moves only");
+  }
+
+  @Test
+  void explain_store_isReadForTheStartAndNotWritten() throws Exception {
+    Path file = inspected(true, true, "\"loc-100\"");
+    Path store = temp.resolve("store.db");
+    Tenant tenant = Tenant.of("a.myshopify.com", "10020", 1);
+    try (HikariDataSource dataSource = SqliteFile.open(store)) {
+      Instant at = Instant.parse("2026-03-01T00:00:00Z");
+      JdbcSyncStore.open(dataSource).begin(tenant, at, "host", at);
+    }
+    byte[] before = Files.readAllBytes(store);
+    Map<String, String> environment =
+        Map.of("RETURNGO_SHOP", "A.myshopify.com", "SITOO_ACCOUNT", "010020", "SITOO_SITE", "1");
+    Host.Result result =
+        Host.run(environment, "explain", file.toString(), "--store", store.toString());
+    assertThat(result.out())
+        .contains("nothing  (BEFORE_START: it was inspected at 2026-02-01T10:00:00Z, before the")
+        .contains("note: the start is 2026-03-01T00:00:00Z (" + store);
+    assertThat(Files.readAllBytes(store)).isEqualTo(before);
+
+    Map<String, String> other = new HashMap<>(environment);
+    other.put("SITOO_SITE", "2");
+    assertThat(Host.run(other, "explain", file.toString(), "--store", store.toString()).err())
+        .contains("keeps no start of tenant a.myshopify.com|10020|2");
+    assertThat(Host.run("explain", file.toString(), "--store", store.toString()).err())
+        .contains("set RETURNGO_SHOP, SITOO_ACCOUNT and SITOO_SITE");
+    assertThat(
+            Host.run(
+                    environment,
+                    "explain",
+                    file.toString(),
+                    "--store",
+                    temp.resolve("none.db").toString())
+                .err())
+        .contains("there is no store at");
+    Files.writeString(store, "not a database");
+    assertThat(
+            Host.run(environment, "explain", file.toString(), "--store", store.toString()).code())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void explain_storeOfTheTenant_isReadIfItIsThere() throws Exception {
+    Path file = inspected(true, true, "\"loc-100\"");
+    Tenant tenant = Tenant.of("a.myshopify.com", "10020", 1);
+    Map<String, String> environment =
+        Map.of("RETURNGO_SHOP", "a.myshopify.com", "SITOO_ACCOUNT", "10020", "SITOO_SITE", "1");
+    String home = System.getProperty("user.home");
+    System.setProperty("user.home", temp.toString());
+    try {
+      assertThat(Host.run(environment, "explain", file.toString()).out())
+          .contains("a live run moves only");
+      StorePlace place = StorePlace.usual(tenant);
+      place.makeFolder();
+      try (HikariDataSource dataSource = SqliteFile.open(place.file())) {
+        Instant at = Instant.parse("2026-02-01T10:00:00Z");
+        JdbcSyncStore.open(dataSource).begin(tenant, at, "host", at);
+      }
+      assertThat(Host.run(environment, "explain", file.toString()).out())
+          .contains("parked as START_UNCERTAIN for OPERATIONS");
+    } finally {
+      System.setProperty("user.home", home);
+    }
   }
 
   @Test

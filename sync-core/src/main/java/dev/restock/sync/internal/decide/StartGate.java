@@ -23,7 +23,7 @@ import java.util.Optional;
  * date says. The same holds for a return that was created after the start. Otherwise the date of
  * the inspection decides, which another system's clock made.
  */
-final class StartGate {
+public final class StartGate {
   private final Start start;
   private final Duration margin;
   private final ReturnRecord record;
@@ -31,7 +31,7 @@ final class StartGate {
   private final boolean begunAfter;
 
   /** Who answers for the stock of a unit. */
-  enum Verdict {
+  public enum Verdict {
     /** The engine: the unit was inspected after the start, or a person decided so. */
     AFTER,
     /** Not the engine: the unit was inspected before the start. */
@@ -54,7 +54,7 @@ final class StartGate {
    * @param known what was decided of its units
    * @param awaitedAt when the return was first seen before receipt, if it was
    */
-  StartGate(
+  public StartGate(
       Start start,
       Duration margin,
       ReturnRecord record,
@@ -72,6 +72,24 @@ final class StartGate {
   /** Tells who answers for a unit that a mapper would move, or that was inspected. */
   Verdict of(ReturnedUnit unit) {
     return unit.disposition().isInspected() ? inspected(unit) : uninspected(unit);
+  }
+
+  /**
+   * What follows for a unit by the start and the decision of the mapper.
+   *
+   * @param decision what the mapper decides
+   * @return the decision, or what the start makes of it
+   */
+  public MappingDecision decided(ReturnedUnit unit, MappingDecision decision) {
+    boolean moves = decision instanceof MappingDecision.Move;
+    Verdict verdict = unit.disposition().isInspected() || moves ? of(unit) : Verdict.AFTER;
+    return switch (verdict) {
+      case AFTER -> decision;
+      case BEFORE, STILL_BEFORE ->
+          new MappingDecision.Ignore(UnitStatus.BEFORE_START + ": " + whyBefore(unit));
+      case UNKNOWN -> moves ? parked(verdict, unit, decision) : decision;
+      case UNCERTAIN, AGAIN -> parked(verdict, unit, decision);
+    };
   }
 
   /** Whether the start decides a unit for the first time. */
@@ -160,11 +178,6 @@ final class StartGate {
 
   /** The plan for a unit that was inspected before the start. */
   MovementPlanner.Plan recorded(ReturnedUnit unit) {
-    String why =
-        "it was inspected "
-            + unit.inspectedAt().map(at -> "at " + at + ", ").orElse("")
-            + "before the start at "
-            + start.at();
     return unmoved(
         new UnitState(
             record.rmaId(),
@@ -172,8 +185,15 @@ final class StartGate {
             Inspection.of(record, unit).beforeStart(),
             UnitStatus.BEFORE_START,
             "",
-            why,
+            whyBefore(unit),
             false));
+  }
+
+  private String whyBefore(ReturnedUnit unit) {
+    return "it was inspected "
+        + unit.inspectedAt().map(at -> "at " + at + ", ").orElse("")
+        + "before the start at "
+        + start.at();
   }
 
   /** The plan for a unit whose result is what was recorded of it before the start. */
