@@ -391,7 +391,7 @@ public final class PollSettings {
     }
 
     private static double timesADay(Duration interval) {
-      return SECONDS_A_DAY / (interval.toSeconds() + interval.getNano() / NANOS);
+      return SECONDS_A_DAY / (interval.getSeconds() + interval.getNano() / NANOS);
     }
 
     private static int atLeastOne(String name, int value) {

@@ -339,7 +339,7 @@ public final class ReturnSync {
    *
    * @return what was done
    * @throws IllegalStateException if the store keeps another start than the {@link StartPolicy} of
-   *     this host names; nothing was done then
+   *     this host names, or another tenant took this one over; nothing was done then
    * @throws dev.restock.sync.store.StoreException if the store cannot be used; nothing was posted
    *     that is not recorded
    */
@@ -371,6 +371,8 @@ public final class ReturnSync {
    * movement has, and an order line of which all units are in stock again.
    *
    * @return what a run would post and park
+   * @throws IllegalStateException if {@link #runOnce} would refuse: the store keeps another start,
+   *     or another tenant took this one over
    * @throws dev.restock.sync.store.StoreException if the store cannot be read
    * @throws UnsupportedOperationException if the store cannot name the reads that are due
    */

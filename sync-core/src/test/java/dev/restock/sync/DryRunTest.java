@@ -42,6 +42,7 @@ class DryRunTest {
           "nextDue",
           "nextDelivery",
           "start",
+          "successor",
           "adopted");
 
   private final List<String> calls = new ArrayList<>();

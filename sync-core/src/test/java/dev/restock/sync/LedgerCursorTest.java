@@ -337,6 +337,26 @@ class LedgerCursorTest {
     }
 
     @Test
+    void aUnitThatALostStoreMovedAndTheReturnNamesNoMoreIsACase() {
+      postWithTheFirstStore("r1", "u1");
+      bench.returns.put(received("r1", sellable("u2", bench.clock.instant())));
+      ReturnSync rebuilt = engineOn(second).build();
+      rebuilt.requestRead("r1");
+      bench.runFor(rebuilt, DAY.multipliedBy(10));
+      assertThat(second.openCases(TENANT))
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.type().name()).isEqualTo("MOVED_BEFORE_STORE");
+                assertThat(one.unitId()).isEqualTo("u1");
+                assertThat(one.what())
+                    .contains("does not name the unit any more", "moved 1 of SKU SKU-u1");
+              });
+      assertThat(stock("SKU-u1")).isEqualTo(1);
+      assertThat(stock("SKU-u2")).isEqualTo(1);
+    }
+
+    @Test
     void aKeyWithOtherContentIsParkedAndNotPosted() {
       StockMovement posted = postWithTheFirstStore("r1", "u1");
       bench.ledger.forgetAll();
@@ -531,6 +551,47 @@ class LedgerCursorTest {
       bench.runFor(engine, Duration.ofDays(10));
       assertThat(stock("SKU-u1")).isEqualTo(1);
       assertThat(bench.openCases()).isEmpty();
+    }
+
+    private void archiveAfterMonths() {
+      bench.runFor(engine, DAY.multipliedBy(60));
+      Instant now = bench.clock.instant();
+      assertThat(bench.store.archive(TENANT, now, 10, now)).isEqualTo(1);
+    }
+
+    @Test
+    void aDuplicateOfAnArchivedMovementIsACaseWithItsCorrection() {
+      StockMovement movement = confirmed();
+      archiveAfterMonths();
+      bench.ledger.apply(movement);
+      bench.runFor(engine, DAY);
+      assertThat(bench.openCaseTypes()).containsExactly("POSTED_TWICE");
+      ExceptionCase twice = bench.openCases().get(0);
+      assertThat(twice.correction()).isPresent();
+      assertThat(engine.cases().acceptCorrection(twice, "anna")).isTrue();
+      bench.runFor(engine, Duration.ofDays(10));
+      assertThat(stock("SKU-u1")).isEqualTo(1);
+      assertThat(bench.openCases()).isEmpty();
+    }
+
+    @Test
+    void aDuplicateOfAnArchivedMovementThatWasReversedIsACase() {
+      StockMovement movement = confirmed();
+      bench.returns.put(received("r1", damaged("u1", bench.clock.instant())));
+      engine.requestRead("r1");
+      archiveAfterMonths();
+      assertThat(stock("SKU-u1")).isZero();
+      long second = bench.ledger.apply(movement);
+      bench.runFor(engine, DAY);
+      assertThat(bench.openCases())
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.type().name()).isEqualTo("MOVED_BEFORE_STORE");
+                assertThat(one.what()).contains("transaction " + second + " moved 1 of SKU SKU-u1");
+              });
+      bench.runFor(engine, DAY.multipliedBy(5));
+      assertThat(bench.openCases()).hasSize(1);
     }
 
     @Test

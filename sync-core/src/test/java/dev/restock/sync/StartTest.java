@@ -496,6 +496,9 @@ class StartTest {
     assertThatThrownBy(sync::runOnce)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(renamed.id());
+    assertThatThrownBy(sync::dryRun)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(renamed.id());
     sync = bench.sweepingEngine().tenant(renamed).start(StartPolicy.now()).build();
     sync.requestRead("r1");
     bench.runFor(sync, DAY);

@@ -361,7 +361,8 @@ public record ExceptionType(
           "MOVED_BEFORE_STORE",
           Owner.OPERATIONS,
           Severity.HIGH,
-          "The unit was moved before the store was lost or restored, and inspected again since.",
+          "The stock system has movements of the unit that the store does not know, such as"
+              + " those of a lost store.",
           "Where is the piece? In which warehouse does the stock system count it? The transactions"
               + " are named.",
           "Correct the stock by hand so that the piece counts where it is, then dismiss the case. A"

@@ -38,7 +38,9 @@ public interface LedgerStore {
    * <p>What follows from lines that were not recorded before is written with them, so that a host
    * that dies loses none of it: if the cursor {@linkplain LedgerCursor#isPausedBy is paused by
    * them}, posts wait until {@code postsFrom}, and the returns of adopted units that the store
-   * knows are due for a read.
+   * knows are due for a read. A return with a line that adds a transaction to an archived movement
+   * is brought back from the archive; it is due for a read if the archive keeps no more of the
+   * movement than its key.
    *
    * @param tenant the tenant
    * @param entries lines that carry keys of the engine; all lines of each transaction

@@ -22,6 +22,14 @@ public interface StartStore {
   Optional<Start> start(Tenant tenant);
 
   /**
+   * Reads which tenant took another one over.
+   *
+   * @param tenant the tenant by its old name
+   * @return the tenant by its new name; empty if the tenant was not taken over
+   */
+  Optional<Tenant> successor(Tenant tenant);
+
+  /**
    * Writes the start of a tenant, unless it has one.
    *
    * @param tenant the tenant

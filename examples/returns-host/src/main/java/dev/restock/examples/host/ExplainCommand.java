@@ -315,7 +315,13 @@ final class ExplainCommand implements Callable<Integer> {
       Optional<Start> found = kept.start(tenant);
       if (found.isEmpty()) {
         throw new UserError(
-            "the store %s keeps no start of tenant %s".formatted(place.file(), tenant.id()));
+            "the store %s keeps no start of tenant %s%s"
+                .formatted(
+                    place.file(),
+                    tenant.id(),
+                    kept.successor(tenant)
+                        .map(other -> ", which tenant " + other.id() + " took over")
+                        .orElse("")));
       }
       return Optional.of(
           new Begun(found.get(), place.file().toString(), kept.units(tenant, rmaId)));

@@ -87,6 +87,18 @@ final class AdoptedMovements {
     return AdoptedLines.stock(rest).isEmpty() ? List.of() : rest;
   }
 
+  /** The lines of each unit that they put into stock or take out of it, by the id of the unit. */
+  Map<String, List<LedgerEntry>> inStock() {
+    Map<String, List<LedgerEntry>> all = new TreeMap<>();
+    lines.forEach(
+        (unit, ofUnit) -> {
+          if (!AdoptedLines.stock(ofUnit).isEmpty()) {
+            all.put(unit.unitId(), ofUnit);
+          }
+        });
+    return all;
+  }
+
   private List<LedgerEntry> of(UnitRef unit) {
     return lines.getOrDefault(unit, List.of());
   }

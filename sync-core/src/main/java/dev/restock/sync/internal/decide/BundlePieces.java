@@ -304,6 +304,12 @@ public final class BundlePieces {
     return List.copyOf(unknown.values());
   }
 
+  /** Whether an id is that of a unit of the return, or of a piece that one of them has or had. */
+  boolean isOfReturn(String id) {
+    return record.units().stream()
+        .anyMatch(unit -> unit.unitId().equals(id) || numberOf(id, unit.unitId()) > 0);
+  }
+
   /** The number of a piece of a unit other than the first; 0 if the id is not that of one. */
   private static int numberOf(String id, String unitId) {
     int digits = unitId.length() + 1;

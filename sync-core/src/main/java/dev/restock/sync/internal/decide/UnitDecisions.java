@@ -243,6 +243,7 @@ public final class UnitDecisions {
       }
     }
     unknownPieces(history, draft, taken, now);
+    unknownUnits(history, draft, now);
     List<PlannedUnit> held = heldToBought(history, planned, lines, draft, now);
     held.forEach(one -> draft.add(one.plan()));
     for (UnitState unit : GoneUnits.of(history.record(), history.known(), history.older())) {
@@ -278,6 +279,35 @@ public final class UnitDecisions {
         adopted.placementOf(piece.unitId()).ifPresent(draft::adopt);
       }
     }
+  }
+
+  /**
+   * Parks units that were moved before the store was lost or restored, and that the return does not
+   * name any more: a person counts.
+   */
+  private void unknownUnits(History history, DecisionDraft draft, Instant now) {
+    if (history.older().mayBeStale()) {
+      return;
+    }
+    history
+        .adopted()
+        .inStock()
+        .forEach(
+            (unitId, lines) -> {
+              if (history.before(unitId).isEmpty() && !history.pieces().isOfReturn(unitId)) {
+                draft.add(movedAndGone(history.record(), unitId, lines, now));
+              }
+            });
+  }
+
+  private MovementPlanner.Plan movedAndGone(
+      ReturnRecord record, String unitId, List<LedgerEntry> lines, Instant now) {
+    MappingDecision.Park park =
+        new MappingDecision.Park(
+            ExceptionType.MOVED_BEFORE_STORE,
+            "the return does not name the unit any more, and " + AdoptedLines.describe(lines));
+    ReturnedUnit unit = ReturnedUnit.builder(unitId, lines.get(0).sku()).build();
+    return planner.withoutMovements(record, unit, park, List.of(), now);
   }
 
   /** Plans a unit, unless the start says that the engine does not answer for its stock. */

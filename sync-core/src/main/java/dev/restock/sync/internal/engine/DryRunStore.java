@@ -19,6 +19,7 @@ import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.NextWork;
+import dev.restock.sync.store.StartStore;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.UnitReport;
@@ -251,7 +252,16 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
+  public Optional<Tenant> successor(Tenant tenant) {
+    return real.successor(tenant);
+  }
+
+  @Override
   public Start begin(Tenant tenant, Instant at, String actor, Instant now) {
+    Optional<Tenant> successor = successor(tenant);
+    if (successor.isPresent()) {
+      throw StartStore.takenOver(tenant, successor.get());
+    }
     Start kept = start(tenant).orElse(new Start(at, now));
     begun = kept;
     return kept;

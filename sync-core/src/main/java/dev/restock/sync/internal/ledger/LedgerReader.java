@@ -409,7 +409,10 @@ public final class LedgerReader {
         .ofArchived()
         .forEach(
             key ->
-                LOG.warn("the key {} of an archived movement is on another transaction, too", key));
+                LOG.warn(
+                    "the key {} of an archived movement is on another transaction, too; a case"
+                        + " follows if the transaction names its return",
+                    key));
     return found;
   }
 

@@ -416,9 +416,17 @@ public final class JdbcSyncStore implements SyncStore {
     return transactions.write(
         "record lines of the ledger",
         connection -> {
-          RecordedEntries found = ledger.record(connection, tenant, entries, postsFrom, now);
-          List<String> rmaIds =
-              found.adoptedUnits().stream().map(UnitRef::rmaId).distinct().sorted().toList();
+          RecordedEntries first = ledger.record(connection, tenant, entries, postsFrom, now);
+          List<LedgerEntry> archived = first.archivedLines(entries);
+          for (String rmaId : RecordedEntries.returnsOf(archived)) {
+            archive.bringBack(connection, tenant.id(), rmaId, now);
+          }
+          RecordedEntries found =
+              archived.isEmpty()
+                  ? first
+                  : first.afterBringingBack(
+                      ledger.record(connection, tenant, archived, postsFrom, now));
+          List<String> rmaIds = List.copyOf(found.returnsToRead(entries));
           returns.readBecause(ReadCause.RECHECK, connection, tenant.id(), rmaIds, now);
           return found;
         });
@@ -806,6 +814,13 @@ public final class JdbcSyncStore implements SyncStore {
   @Override
   public Optional<Start> start(Tenant tenant) {
     return transactions.read("read the start", connection -> starts.find(connection, tenant.id()));
+  }
+
+  @Override
+  public Optional<Tenant> successor(Tenant tenant) {
+    return transactions
+        .read("read the successor", connection -> starts.successor(connection, tenant.id()))
+        .map(Tenant::of);
   }
 
   @Override

@@ -24,7 +24,11 @@ final class StartTable {
           """);
 
   private static final Sql SUCCESSOR =
-      Sql.of("SELECT taken_over_by FROM restock_start WHERE tenant = :tenant");
+      Sql.of(
+          """
+          SELECT taken_over_by FROM restock_start
+          WHERE tenant = :tenant AND taken_over_by IS NOT NULL
+          """);
 
   private static final Sql INSERT =
       Sql.of(
@@ -106,11 +110,16 @@ final class StartTable {
     }
     Optional<Start> kept = find(connection, tenant);
     if (kept.isEmpty()) {
-      String successor =
-          SUCCESSOR.first(connection, row, found -> found.getString("taken_over_by")).orElseThrow();
-      throw StartStore.takenOver(Tenant.of(tenant), Tenant.of(successor));
+      throw StartStore.takenOver(
+          Tenant.of(tenant), successor(connection, tenant).map(Tenant::of).orElseThrow());
     }
     return kept.get();
+  }
+
+  /** Finds the tenant that took another one over. */
+  Optional<String> successor(Connection connection, String tenant) throws SQLException {
+    return SUCCESSOR.first(
+        connection, Params.of("tenant", tenant), row -> row.getString("taken_over_by"));
   }
 
   /**

@@ -143,6 +143,11 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
+  public synchronized Optional<Tenant> successor(Tenant tenant) {
+    return Optional.ofNullable(successors.get(tenant));
+  }
+
+  @Override
   public synchronized Start begin(Tenant tenant, Instant at, String actor, Instant now) {
     Tenant successor = successors.get(tenant);
     if (successor != null) {

@@ -11,7 +11,6 @@ import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
-import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
@@ -242,10 +241,11 @@ final class TenantMemory {
   }
 
   RecordedEntries recordEntries(List<LedgerEntry> entries, Instant postsFrom, Instant now) {
-    RecordedEntries found = ledger.record(entries, postsFrom);
-    found.adoptedUnits().stream()
-        .map(UnitRef::rmaId)
-        .distinct()
+    RecordedEntries first = ledger.record(entries, postsFrom);
+    List<LedgerEntry> archived = first.archivedLines(entries);
+    RecordedEntries.returnsOf(archived).forEach(rmaId -> bringBack(rmaId, now));
+    RecordedEntries found = first.afterBringingBack(ledger.record(archived, postsFrom));
+    found.returnsToRead(entries).stream()
         .filter(rmaId -> returns.known(rmaId).isPresent())
         .forEach(rmaId -> returns.readBecause(ReadCause.RECHECK, rmaId, now));
     return found;

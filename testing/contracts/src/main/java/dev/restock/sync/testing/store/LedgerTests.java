@@ -294,6 +294,28 @@ abstract class LedgerTests extends StoreTests {
 
   @Test
   void theLinesOfAnArchivedMovementAreForgottenAndAnotherOneIsNamed() {
+    bringToArchive();
+    assertThat(recorded("k1")).isEmpty();
+    assertThat(record(entry(70, "k1"))).isEqualTo(RecordedEntries.NONE);
+    assertThat(record(entry(71, "k1")).ofArchived()).containsExactly("k1");
+  }
+
+  @Test
+  void anotherLineOfAnArchivedMovementBringsItsReturnBack() {
+    bringToArchive();
+    RecordedEntries found = record(entry(71, "k1").of(new UnitRef("r1", "u1")));
+    assertThat(found.contradicted()).extracting(StoredMovement::key).containsExactly("k1");
+    assertThat(found.ofArchived()).isEmpty();
+    assertThat(stateOf("k1")).isEqualTo(MovementState.CONFIRMED);
+    assertThat(recorded("k1")).extracting(LedgerEntry::transactionId).containsExactly(71L);
+    StoredMovement movement = found.contradicted().get(0);
+    assertThat(store.parkEnded(TENANT, Map.of("k1", twice(movement)), "host", T0))
+        .containsExactly("k1");
+    assertThat(stateOf("k1")).isEqualTo(MovementState.PARKED);
+    assertThat(store.openCases(TENANT)).hasSize(1);
+  }
+
+  private void bringToArchive() {
     StoredMovement sent = bring(MovementState.SENT);
     record(entry(70, "k1"));
     Instant confirmAt = T0.plusSeconds(1);
@@ -301,8 +323,5 @@ abstract class LedgerTests extends StoreTests {
     confirm(only(store.claimToConfirm(TENANT, at(confirmAt), 10)));
     Instant later = T0.plus(Duration.ofDays(400));
     assertThat(store.archive(TENANT, later, 10, later)).isEqualTo(1);
-    assertThat(recorded("k1")).isEmpty();
-    assertThat(record(entry(70, "k1"))).isEqualTo(RecordedEntries.NONE);
-    assertThat(record(entry(71, "k1")).ofArchived()).containsExactly("k1");
   }
 }

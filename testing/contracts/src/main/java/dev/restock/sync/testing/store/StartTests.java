@@ -420,8 +420,13 @@ abstract class StartTests extends StoreTests {
   void aNameCanBeGivenBack() {
     begin();
     planOne();
+    assertThat(store.successor(TENANT)).isEmpty();
     store.takeOver(RENAMED, TENANT, "ann", SOON);
+    assertThat(store.successor(TENANT)).contains(RENAMED);
+    assertThat(store.successor(RENAMED)).isEmpty();
     store.takeOver(TENANT, RENAMED, "ann", LATER);
+    assertThat(store.successor(TENANT)).isEmpty();
+    assertThat(store.successor(RENAMED)).contains(TENANT);
     assertThat(store.start(TENANT)).contains(new Start(START, T0));
     assertThat(only(store.movements(TENANT, "r1")).movement().tenant()).isEqualTo(TENANT);
     assertThat(store.begin(TENANT, T0, "host", LATER)).isEqualTo(new Start(START, T0));
