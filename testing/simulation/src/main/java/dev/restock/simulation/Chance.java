@@ -20,6 +20,7 @@ final class Chance {
   private final List<String> history = new ArrayList<>();
   private final Map<String, Integer> seen = new TreeMap<>();
   private boolean faults = true;
+  private long digest;
 
   Chance(long seed, VirtualClock clock, boolean traced) {
     this.random = new SplittableRandom(seed);
@@ -59,9 +60,16 @@ final class Chance {
   /** Counts an event by its kind, and adds it to the history if the history is traced. */
   void record(String kind, Object... details) {
     seen.merge(kind, 1, Integer::sum);
+    String event = clock.instant() + " " + kind + " " + Arrays.toString(details);
+    mix(event.hashCode());
     if (traced) {
-      history.add(clock.instant() + " " + kind + " " + Arrays.toString(details));
+      history.add(event);
     }
+  }
+
+  private void mix(long value) {
+    digest = (digest ^ value) * 0x9E3779B97F4A7C15L;
+    digest ^= digest >>> 32;
   }
 
   /** Adds a detail to the history without counting it. */
@@ -69,6 +77,15 @@ final class Chance {
     if (traced) {
       history.add(clock.instant() + "   " + what + " " + Arrays.toString(details));
     }
+  }
+
+  /**
+   * Ends the history and returns a digest of its events and of the number of random draws. It is
+   * the same in each JVM.
+   */
+  long digest() {
+    mix(random.nextLong());
+    return digest;
   }
 
   Map<String, Integer> seen() {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param lost stock that should have been moved and was not
  * @param unaccounted units that the store does not know, units that are parked without a case,
  *     transactions without a record, and movements without a final state
+ * @param digest a digest of the history, the same for the same seed in each JVM
  * @param seen how often each kind of event happened
  * @param history the events in order; empty unless the run was traced
  */
@@ -20,6 +21,7 @@ public record Outcome(
     List<String> doubled,
     List<String> lost,
     List<String> unaccounted,
+    long digest,
     Map<String, Integer> seen,
     List<String> history) {
 

@@ -367,7 +367,13 @@ public final class Simulation {
     Verdict verdict = new Verdict(scenario, store, services, stories, delivered, retried);
     verdict.judge();
     return new Outcome(
-        seed, verdict.doubled, verdict.lost, verdict.unaccounted, chance.seen(), chance.history());
+        seed,
+        verdict.doubled,
+        verdict.lost,
+        verdict.unaccounted,
+        chance.digest(),
+        chance.seen(),
+        chance.history());
   }
 
   private void readAll() {

@@ -1,6 +1,8 @@
 package dev.restock.sync.internal.poll.plan;
 
 import dev.restock.sync.returns.ReturnPhase;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** The kinds of listing. */
@@ -20,11 +22,15 @@ public enum Listing {
   /** All returns of the last weeks, in any status, so that each change is seen in the end. */
   FULL;
 
-  /** The phases that are asked for; empty for all. */
+  private static final Set<ReturnPhase> PHASES_OF_OPEN =
+      Collections.unmodifiableSet(
+          EnumSet.of(ReturnPhase.REQUESTED, ReturnPhase.EXPECTED, ReturnPhase.RECEIVED));
+
+  /** The phases that are asked for, in their order; empty for all. */
   public Set<ReturnPhase> phases() {
     return switch (this) {
       case RECEIVED -> Set.of(ReturnPhase.RECEIVED);
-      case OPEN -> Set.of(ReturnPhase.REQUESTED, ReturnPhase.EXPECTED, ReturnPhase.RECEIVED);
+      case OPEN -> PHASES_OF_OPEN;
       case HINTED, FULL -> Set.of();
     };
   }
