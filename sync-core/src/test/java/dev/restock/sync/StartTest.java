@@ -14,6 +14,7 @@ import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.mapping.rules.NotInspected;
+import dev.restock.sync.port.PostResult;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
@@ -22,6 +23,8 @@ import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.StartStore;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
@@ -508,6 +511,25 @@ class StartTest {
     bench.runFor(sync, DAY);
     assertThat(stock(11)).isZero();
     assertThat(stock(12)).isEqualTo(1);
+  }
+
+  @Test
+  void aPostWithoutAnAnswerIsFoundAfterTheNameChanged() {
+    bench.ledger.answerEach(
+        movement -> {
+          bench.ledger.apply(movement);
+          return new PostResult.Unknown("reset", false);
+        });
+    read(sellable("u1", AFTER));
+    bench.ledger.answerNormally();
+    Tenant renamed = Tenant.of("renamed.myshopify.com", "10020", 1);
+    bench.store.takeOver(renamed, TENANT, "Ann", bench.clock.instant());
+    sync = bench.sweepingEngine().tenant(renamed).start(StartPolicy.now()).build();
+    bench.runFor(sync, DAY);
+    assertThat(stock(11)).isEqualTo(1);
+    assertThat(bench.store.movements(renamed, "r1"))
+        .extracting(StoredMovement::state)
+        .containsExactly(MovementState.CONFIRMED);
   }
 
   // ---- what history costs ----------------------------------------------------------------------

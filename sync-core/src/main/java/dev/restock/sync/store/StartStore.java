@@ -6,6 +6,7 @@ import dev.restock.sync.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The role of a store that keeps the start of each tenant: the moment from which the engine answers
@@ -77,6 +78,15 @@ public interface StartStore {
    *     nothing was written then
    */
   void takeOver(Tenant tenant, Tenant old, String actor, Instant now);
+
+  /**
+   * Returns the tenants that a tenant took over, and those that they had taken over before. Their
+   * transactions in the ledger are its own, although the descriptions name another shop.
+   *
+   * @param tenant the tenant
+   * @return the tenants by their old names, without this one; empty if it took none over
+   */
+  Set<Tenant> takenOver(Tenant tenant);
 
   /**
    * The start of a tenant.

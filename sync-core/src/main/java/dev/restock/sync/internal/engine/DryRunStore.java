@@ -340,6 +340,11 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
+  public Set<Tenant> takenOver(Tenant tenant) {
+    return real.takenOver(tenant);
+  }
+
+  @Override
   public boolean moveStart(
       Tenant tenant, Start seen, Instant to, Duration margin, String actor, Instant now) {
     throw unsupported();

@@ -3,6 +3,7 @@ package dev.restock.sync.internal.ledger;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.SyncReport;
+import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions.Call;
@@ -374,14 +375,15 @@ public final class LedgerReader {
   private RecordedEntries record(Page page, Instant postsFrom, RunContext run) {
     List<LedgerEntry> own = new ArrayList<>();
     List<RegisterStock> atRegisters = new ArrayList<>();
+    Names names = new Names();
     long refunds = 0;
     long foreign = 0;
     List<Transaction> unreadable = new ArrayList<>();
     for (Transaction one : page.transactions()) {
-      List<LedgerEntry> lines = ownLines(one);
+      List<LedgerEntry> lines = ownLines(one, names);
       if (!lines.isEmpty()) {
         own.addAll(lines);
-      } else if (isUnreadableAndMayBeOwn(one)) {
+      } else if (isUnreadableAndMayBeOwn(one, names)) {
         unreadable.add(one);
       } else if (one.kind() == Kind.REGISTER_REFUND) {
         refunds++;
@@ -430,10 +432,13 @@ public final class LedgerReader {
   }
 
   /** The lines of a transaction that can be a movement of this tenant, with the unit it names. */
-  private List<LedgerEntry> ownLines(Transaction one) {
+  private List<LedgerEntry> ownLines(Transaction one, Names names) {
     String key = one.externalId();
     Optional<StockMovement.Subject> named = named(one);
-    if (one.problem() != null || key == null || !keys.canHaveMade(key) || isOfOther(named)) {
+    if (one.problem() != null
+        || key == null
+        || !keys.canHaveMade(key)
+        || isOfOther(named, names)) {
       return List.of();
     }
     UnitRef unit = named.map(StockMovement.Subject::unit).orElse(null);
@@ -445,14 +450,14 @@ public final class LedgerReader {
     return description == null ? Optional.empty() : StockMovement.Subject.in(description);
   }
 
-  private boolean isOfOther(Optional<StockMovement.Subject> named) {
-    return named.filter(subject -> !subject.isOf(engine.tenant())).isPresent();
+  private static boolean isOfOther(Optional<StockMovement.Subject> named, Names names) {
+    return named.filter(subject -> !names.include(subject)).isPresent();
   }
 
   /** If such a transaction were passed over, a movement that it made could be posted again. */
-  private boolean isUnreadableAndMayBeOwn(Transaction one) {
+  private boolean isUnreadableAndMayBeOwn(Transaction one, Names names) {
     Problem problem = one.problem();
-    if (problem == null || isOfOther(named(one))) {
+    if (problem == null || isOfOther(named(one), names)) {
       return false;
     }
     String key = one.externalId();
@@ -478,6 +483,22 @@ public final class LedgerReader {
         new IllegalStateException(what));
   }
 
+  /** The names of the tenant in one page. The store is asked only for a name of another shop. */
+  private final class Names {
+    private @Nullable Set<Tenant> old;
+
+    /** Whether a shop is the tenant's, by its name or by that of a tenant that it took over. */
+    boolean include(StockMovement.Subject subject) {
+      if (subject.isOf(engine.tenant())) {
+        return true;
+      }
+      if (old == null) {
+        old = engine.store().takenOver(engine.tenant());
+      }
+      return old.stream().anyMatch(subject::isOf);
+    }
+  }
+
   /**
    * The lines of one transaction that carry a key; none if it cannot be found or has another.
    *
@@ -490,7 +511,8 @@ public final class LedgerReader {
             .stream()
             .filter(one -> one.id() == transactionId)
             .toList();
-    if (found.stream().anyMatch(this::isUnreadableAndMayBeOwn)) {
+    Names names = new Names();
+    if (found.stream().anyMatch(one -> isUnreadableAndMayBeOwn(one, names))) {
       throw unreadable(found);
     }
     return found.stream()

@@ -864,6 +864,13 @@ public final class JdbcSyncStore implements SyncStore {
         });
   }
 
+  @Override
+  public Set<Tenant> takenOver(Tenant tenant) {
+    return transactions.read(
+        "read the old names of a tenant",
+        connection -> StartTable.takenOver(connection, tenant.id()));
+  }
+
   // ---- queries ---------------------------------------------------------------------------------
 
   @Override

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The start of each tenant, and the tenants that others took over. */
 final class StartTable {
@@ -85,6 +86,16 @@ final class StartTable {
           VALUES (:old, :start_at, :since, :tenant)
           """);
 
+  private static final Sql OLD_NAMES =
+      Sql.of(
+          """
+          WITH RECURSIVE old(tenant) AS (
+            SELECT tenant FROM restock_start WHERE taken_over_by = :tenant
+            UNION
+            SELECT s.tenant FROM restock_start s JOIN old ON s.taken_over_by = old.tenant)
+          SELECT tenant FROM old WHERE tenant <> :tenant
+          """);
+
   private final Dialect dialect;
 
   StartTable(Dialect dialect) {
@@ -155,6 +166,15 @@ final class StartTable {
     entries.started(
         seen.at().toString(), to.toString(), actor, again.size() + " units are decided again");
     return Optional.of(again.stream().distinct().toList());
+  }
+
+  /** The tenants that one took over, and those that they took over. */
+  static Set<Tenant> takenOver(Connection connection, String tenant) throws SQLException {
+    return Set.copyOf(
+        OLD_NAMES.query(
+            connection,
+            Params.of("tenant", tenant),
+            row -> Tenant.of(row.getString("tenant"))));
   }
 
   /** Gives all rows of one tenant to another one, which must have no movements. */

@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,22 @@ public final class InMemorySyncStore implements SyncStore {
     tenants.put(tenant, taken);
     successors.put(old, tenant);
     successors.remove(tenant);
+  }
+
+  @Override
+  public synchronized Set<Tenant> takenOver(Tenant tenant) {
+    Set<Tenant> old = new HashSet<>();
+    for (Tenant one : successors.keySet()) {
+      Tenant last = one;
+      while (successors.containsKey(last) && !last.equals(tenant)) {
+        last = successors.get(last);
+      }
+      if (last.equals(tenant)) {
+        old.add(one);
+      }
+    }
+    old.remove(tenant);
+    return Set.copyOf(old);
   }
 
   @Override

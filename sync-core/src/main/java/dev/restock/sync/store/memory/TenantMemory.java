@@ -246,7 +246,6 @@ final class TenantMemory {
     RecordedEntries.returnsOf(archived).forEach(rmaId -> bringBack(rmaId, now));
     RecordedEntries found = first.afterBringingBack(ledger.record(archived, postsFrom));
     found.returnsToRead(entries).stream()
-        .sorted()
         .filter(rmaId -> returns.known(rmaId).isPresent())
         .forEach(rmaId -> returns.readBecause(ReadCause.RECHECK, rmaId, now));
     return found;

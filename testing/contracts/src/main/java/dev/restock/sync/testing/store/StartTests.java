@@ -433,4 +433,22 @@ abstract class StartTests extends StoreTests {
     assertThatThrownBy(() -> store.begin(RENAMED, T0, "host", LATER))
         .isInstanceOf(IllegalStateException.class);
   }
+
+  @Test
+  void oldNamesAreKnownHoweverOftenTheNameChanged() {
+    Tenant third = Tenant.of("third.myshopify.com", "90001", 1);
+    begin();
+    store.begin(OTHER_TENANT, T0, "host", T0);
+    assertThat(store.takenOver(TENANT)).isEmpty();
+
+    store.takeOver(RENAMED, TENANT, "ann", SOON);
+    assertThat(store.takenOver(RENAMED)).containsExactly(TENANT);
+
+    store.takeOver(third, RENAMED, "ann", SOON);
+    assertThat(store.takenOver(third)).containsExactlyInAnyOrder(TENANT, RENAMED);
+
+    store.takeOver(TENANT, third, "ann", LATER);
+    assertThat(store.takenOver(TENANT)).containsExactlyInAnyOrder(RENAMED, third);
+    assertThat(store.takenOver(OTHER_TENANT)).isEmpty();
+  }
 }
