@@ -63,10 +63,9 @@ final class CrashCommand implements Callable<Integer> {
 
   @Option(
       names = "--scenario",
-      defaultValue = "PLAIN",
       description =
-          "What happens beside crashes: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
-  private Scenario scenario = Scenario.PLAIN;
+          "What happens beside crashes: ${COMPLETION-CANDIDATES}. Default: each seed has its own")
+  private Optional<Scenario> scenario = Optional.empty();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -85,7 +84,10 @@ final class CrashCommand implements Callable<Integer> {
   }
 
   private int one(long which, PrintWriter out) {
-    Outcome outcome = Simulation.run(which, bug, scenario, trace);
+    Outcome outcome =
+        scenario
+            .map(one -> Simulation.run(which, bug, one, trace))
+            .orElseGet(() -> Simulation.run(which, bug, trace));
     outcome.history().forEach(out::println);
     print(outcome, out);
     return end(
@@ -101,19 +103,18 @@ final class CrashCommand implements Callable<Integer> {
     AtomicLong ended = new AtomicLong();
     PrintWriter err = spec.commandLine().getErr();
     Instant began = Instant.now();
+    Campaign.Progress progress =
+        outcome -> {
+          long count = ended.incrementAndGet();
+          if (count % PRINT_EVERY == 0) {
+            err.println(count + " seeds");
+            err.flush();
+          }
+        };
     Campaign.Summary summary =
-        Campaign.run(
-            start,
-            seeds,
-            bug,
-            scenario,
-            outcome -> {
-              long count = ended.incrementAndGet();
-              if (count % PRINT_EVERY == 0) {
-                err.println(count + " seeds");
-                err.flush();
-              }
-            });
+        scenario.isPresent()
+            ? Campaign.run(start, seeds, bug, scenario.get(), progress)
+            : Campaign.run(start, seeds, bug, progress);
     double seconds = Duration.between(began, Instant.now()).toMillis() / 1000.0;
     summary.seen().forEach((kind, times) -> out.printf("%12d  %s%n", times, kind));
     out.printf("%.1f s, %.0f seeds a second%n", seconds, summary.seeds() / Math.max(seconds, 1e-3));
@@ -140,7 +141,7 @@ final class CrashCommand implements Callable<Integer> {
     outcome.unaccounted().forEach(what -> out.println("unaccounted: " + what));
     String planted =
         (bug == PlantedBug.NONE ? "" : " --bug " + bug)
-            + (scenario == Scenario.PLAIN ? "" : " --scenario " + scenario);
+            + scenario.map(one -> " --scenario " + one).orElse("");
     out.printf(
         "replay: testing/benchmarks/run crash --seed %d --trace%s%n", outcome.seed(), planted);
   }

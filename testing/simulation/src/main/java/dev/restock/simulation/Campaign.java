@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /** Runs many seeds on all processors. */
 public final class Campaign {
@@ -60,7 +61,22 @@ public final class Campaign {
   }
 
   /**
-   * Runs consecutive seeds.
+   * Runs consecutive seeds, each of the scenario that its number selects.
+   *
+   * @param first the first seed
+   * @param count how many seeds
+   * @param bug the planted bug
+   * @param progress receives each outcome
+   * @return the result of all seeds
+   * @throws InterruptedException if the thread is interrupted; all seeds have stopped then
+   */
+  public static Summary run(long first, long count, PlantedBug bug, Progress progress)
+      throws InterruptedException {
+    return run(first, count, seed -> Simulation.run(seed, bug, false), progress);
+  }
+
+  /**
+   * Runs consecutive seeds of one scenario.
    *
    * @param first the first seed
    * @param count how many seeds
@@ -73,13 +89,19 @@ public final class Campaign {
   public static Summary run(
       long first, long count, PlantedBug bug, Scenario scenario, Progress progress)
       throws InterruptedException {
+    return run(first, count, seed -> Simulation.run(seed, bug, scenario, false), progress);
+  }
+
+  private static Summary run(
+      long first, long count, LongFunction<Outcome> simulation, Progress progress)
+      throws InterruptedException {
     int threads = Runtime.getRuntime().availableProcessors();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     AtomicLong next = new AtomicLong(first);
     try {
       List<Future<Tally>> parts = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        parts.add(executor.submit(() -> part(next, first + count, bug, scenario, progress)));
+        parts.add(executor.submit(() -> part(next, first + count, simulation, progress)));
       }
       Tally all = new Tally();
       for (Future<Tally> part : parts) {
@@ -94,14 +116,14 @@ public final class Campaign {
   }
 
   private static Tally part(
-      AtomicLong next, long end, PlantedBug bug, Scenario scenario, Progress progress) {
+      AtomicLong next, long end, LongFunction<Outcome> simulation, Progress progress) {
     Tally tally = new Tally();
     for (long seed = next.getAndIncrement();
         seed < end && !Thread.currentThread().isInterrupted();
         seed = next.getAndIncrement()) {
       Outcome outcome;
       try {
-        outcome = Simulation.run(seed, bug, scenario, false);
+        outcome = simulation.apply(seed);
       } catch (RuntimeException | Error e) {
         throw new IllegalStateException("seed " + seed + " broke the simulation", e);
       }

@@ -39,6 +39,11 @@ interface Interceptor {
       return with(arguments);
     }
 
+    /** Makes the call on another target of the same type. */
+    Object makeOn(Object other) throws Throwable {
+      return new Call(other, method, arguments).make();
+    }
+
     /** Makes the call with one argument replaced. */
     Object replacing(int index, Object other) throws Throwable {
       Object[] others = arguments.clone();

@@ -64,7 +64,8 @@ final class LightReturns implements ReturnSource {
   private static ReturnedUnit unit(UnitStory story, Instant when) {
     ReturnedUnit.Builder unit = ReturnedUnit.builder(story.unitId(), story.sku());
     Optional<UnitInspection> inspection = story.inspectionAt(when);
-    inspection.ifPresent(last -> unit.locationId(last.place()).inspected(last.found(), last.at()));
+    inspection.ifPresent(
+        last -> unit.locationId(last.place()).inspected(last.found(), last.date()));
     return unit.build();
   }
 

@@ -1,12 +1,18 @@
 package dev.restock.simulation;
 
+import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.StockHistory.Page;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.MovementIntent;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.ledger.LedgerCursor;
@@ -14,15 +20,22 @@ import dev.restock.sync.store.movements.StoredMovement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Bugs that are planted on purpose. Each run with a bug checks that the simulation finds it. */
 public enum PlantedBug {
   /** No bug: every seed must be right. */
-  NONE,
+  NONE {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.of(seed);
+    }
+  },
 
   /** The fencing token is not checked before a post, so a host that lost its claim posts too. */
   NO_FENCING_TOKEN {
@@ -203,9 +216,98 @@ public enum PlantedBug {
           };
       return greedy.on(SyncStore.class, store);
     }
+  },
+
+  /** Units are moved whenever they were inspected, also before the start. */
+  NO_START {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.HISTORY;
+    }
+
+    @Override
+    StartPolicy start(StartPolicy start) {
+      return StartPolicy.at(Instant.EPOCH);
+    }
+  },
+
+  /** A host posts before it has read the ledger, and reads it only from then on. */
+  CURSOR_NOT_CAUGHT_UP {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.LOST_STORE;
+    }
+
+    @Override
+    StockSystem ledger(StockSystem ledger, Services services) {
+      AtomicBoolean hasPosted = new AtomicBoolean();
+      Interceptor hasty =
+          call -> {
+            if (call.name().equals("transactionsAfter") && !hasPosted.get()) {
+              return new Page(List.of(), false);
+            }
+            if (call.name().equals("post")) {
+              hasPosted.set(true);
+            }
+            return call.make();
+          };
+      return hasty.on(StockSystem.class, ledger);
+    }
+  },
+
+  /**
+   * A transaction that the store does not know counts as the planned movement with its key,
+   * whatever it contains.
+   */
+  ADOPTION_BY_KEY_ALONE {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.LOST_STORE;
+    }
+
+    @Override
+    SyncStore storeUnderOtherRules(SyncStore store) {
+      Interceptor trusting =
+          call -> {
+            Object result = call.make();
+            return call.name().equals("adopted") ? asPlanned((Map<?, ?>) result) : result;
+          };
+      return trusting.on(SyncStore.class, store);
+    }
+  },
+
+  /** An inspection is ignored if it is dated before an earlier one of the unit. */
+  OLDER_DATE_IS_IGNORED {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.WRONG_CLOCKS;
+    }
+
+    @Override
+    ReturnSource returns(ReturnSource returns) {
+      Map<String, ReturnedUnit> latest = new HashMap<>();
+      Interceptor faithful =
+          call -> {
+            Object result = call.make();
+            return result instanceof Optional<?> found
+                    && found.orElse(null) instanceof ReturnRecord record
+                ? Optional.of(
+                    record.withUnits(
+                        record.units().stream()
+                            .map(unit -> latest.merge(unit.unitId(), unit, PlantedBug::laterDated))
+                            .toList()))
+                : result;
+          };
+      return faithful.on(ReturnSource.class, returns);
+    }
   };
 
   private static final Set<String> GREEDY = Set.of("claimToSend", "claimAsSent", "claimUnknown");
+
+  /** Returns the scenario of a seed; with a bug, one in which the bug does harm. */
+  Scenario scenario(long seed) {
+    return Scenario.PLAIN;
+  }
 
   /** Returns whether the simulation must find the bug. */
   public boolean isHarmful() {
@@ -220,6 +322,20 @@ public enum PlantedBug {
   /** Plants the bug into one host's view of the ledger. */
   StockSystem ledger(StockSystem ledger, Services services) {
     return ledger;
+  }
+
+  /** Plants the bug into one host's view of a store that was lost when the rules were changed. */
+  SyncStore storeUnderOtherRules(SyncStore store) {
+    return store;
+  }
+
+  /** Plants the bug into one host's view of the returns. */
+  ReturnSource returns(ReturnSource returns) {
+    return returns;
+  }
+
+  StartPolicy start(StartPolicy start) {
+    return start;
   }
 
   SyncSettings settings(SyncSettings settings) {
@@ -248,6 +364,32 @@ public enum PlantedBug {
                     ? new PostResult.Applied(1)
                     : (PostResult) result)
         .toList();
+  }
+
+  private static ReturnedUnit laterDated(ReturnedUnit before, ReturnedUnit now) {
+    Instant date = before.inspectedAt().orElse(Instant.MIN);
+    return now.inspectedAt().orElse(Instant.MIN).isBefore(date) ? before : now;
+  }
+
+  /** Moves the lines to the warehouses that the other rules name. */
+  private static Map<UnitRef, List<LedgerEntry>> asPlanned(Map<?, ?> adopted) {
+    Map<UnitRef, List<LedgerEntry>> moved = new LinkedHashMap<>();
+    adopted.forEach(
+        (unit, lines) ->
+            moved.put(
+                (UnitRef) unit,
+                ((List<?>) lines).stream().map(line -> asPlanned((LedgerEntry) line)).toList()));
+    return moved;
+  }
+
+  private static LedgerEntry asPlanned(LedgerEntry line) {
+    return new LedgerEntry(
+        line.transactionId(),
+        line.externalId(),
+        Story.otherWarehouse(line.warehouseId()),
+        line.sku(),
+        line.quantity(),
+        line.unit());
   }
 
   private static List<StoredMovement> claimed(Interceptor.Call call) {

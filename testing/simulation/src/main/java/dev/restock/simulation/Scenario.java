@@ -1,6 +1,7 @@
 package dev.restock.simulation;
 
 import java.time.Duration;
+import java.util.List;
 
 /** An event of a shop or of its store, beside the faults that every history has. */
 public enum Scenario {
@@ -22,20 +23,58 @@ public enum Scenario {
   HISTORY,
 
   /**
-   * The store is lost once, and the hosts start on an empty one with the start that the lost one
-   * had. In the end every unit counts where its last inspection puts it, by whichever movements, or
-   * it is parked; what was posted before counts by the records of the ledger alone.
+   * The store is lost once, after minutes or days, and the hosts start on an empty one with the
+   * start that the lost one had, sometimes with other rules. In the end every unit counts where its
+   * last inspection puts it, by whichever movements, or it is parked; what was posted before counts
+   * by the records of the ledger alone.
    */
   LOST_STORE,
 
   /**
-   * The store is replaced once by a backup that is some minutes old, under hosts that go on or that
-   * start again. What must hold in the end is as for {@link #LOST_STORE}.
+   * The store is replaced once by a backup that is minutes to days old, under hosts that go on or
+   * that start again. What must hold in the end is as for {@link #LOST_STORE}.
    */
-  OLD_BACKUP;
+  OLD_BACKUP,
+
+  /**
+   * The clocks of those who inspect are wrong by hours or years, in both directions. In the end
+   * every unit is where its last inspection puts it, whatever the dates say. A unit whose last
+   * inspection is dated in the future is parked.
+   */
+  WRONG_CLOCKS,
+
+  /**
+   * Shops get another name, and the tenants by their new names take over what the store keeps, with
+   * movements under way. Every unit is where its last inspection puts it.
+   */
+  RENAMED;
 
   /** How long before the first run the start is in {@link #HISTORY}. */
   static final Duration START_BEFORE_FIRST_RUN = Duration.ofHours(1);
+
+  /** The scenario of a seed by its last digit. Half of the seeds are plain. */
+  private static final List<Scenario> BY_DIGIT =
+      List.of(
+          PLAIN,
+          RENAMED,
+          PLAIN,
+          HISTORY,
+          PLAIN,
+          LOST_STORE,
+          WRONG_CLOCKS,
+          PLAIN,
+          OLD_BACKUP,
+          PLAIN);
+
+  /** Returns the scenario that a seed has unless another one is asked for. */
+  static Scenario of(long seed) {
+    return BY_DIGIT.get((int) Math.floorMod(seed, (long) BY_DIGIT.size()));
+  }
+
+  /** Whether something happens once to the store or its tenants. */
+  boolean hasChange() {
+    return turnsBack() || this == RENAMED;
+  }
 
   /** Whether the store is once replaced by an earlier one. */
   boolean turnsBack() {

@@ -5,9 +5,11 @@ import dev.restock.simulation.HintFeed.Hint;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncSettings;
+import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
@@ -30,8 +32,9 @@ import java.util.Set;
  *
  * <p>One thread runs everything, so a seed always gives the same history. The number of the seed
  * selects its kind: one in twenty uses the sandbox and the real clients, the others use imitations
- * behind the ports of the engine, which are much cheaper. Three in a hundred keep their store in
- * SQLite, the others in memory.
+ * behind the ports of the engine, which are much cheaper. Half of the seeds are plain histories,
+ * the others have one of the scenarios. Seventeen in a hundred keep their store in SQLite, the
+ * others in memory.
  */
 public final class Simulation {
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
@@ -40,6 +43,10 @@ public final class Simulation {
   private static final int MANY = 1000;
   private static final int HOSTS = 3;
   private static final int DEPTH = 3;
+  private static final Duration STEP = Duration.ofMinutes(3);
+
+  /** A history with a restored store lasts minutes, hours or days. */
+  private static final List<Integer> PACES = List.of(1, 1, 12, 120);
 
   private final long seed;
   private final PlantedBug bug;
@@ -48,6 +55,8 @@ public final class Simulation {
   private final VirtualClock time = new VirtualClock(START);
   private final Chance chance;
   private final Duration active;
+  private final Duration step;
+  private final boolean wrongClocks;
   private final Limits limits;
   private final SyncSettings settings;
   private final List<Story> stories = new ArrayList<>();
@@ -55,15 +64,18 @@ public final class Simulation {
   private final Turbulence turbulence;
   private final Optional<SimulatedDatabase> database;
   private final SyncStore store;
+  private SyncStore memory = new InMemorySyncStore();
   private final Services services;
+  private final List<Tenant> tenants = new ArrayList<>();
+  private MappingRules rules = Story.RULES;
   private final List<Host> hosts = new ArrayList<>();
   private final List<ShiftedClock> clocks = new ArrayList<>();
   private final Set<Integer> running = new HashSet<>();
   private final Set<ExceptionCase> delivered = new HashSet<>();
   private final Instant backupAt;
-  private final Instant turnBackAt;
+  private final Instant changeAt;
   private Optional<byte[]> backup = Optional.empty();
-  private boolean turnedBack;
+  private boolean changed;
   private int started;
 
   private Simulation(
@@ -82,7 +94,12 @@ public final class Simulation {
                 ? START.minus(Scenario.START_BEFORE_FIRST_RUN)
                 : Instant.EPOCH);
     this.chance = new Chance(seed, time, traced);
-    this.active = Duration.ofMinutes(10 + chance.below(30));
+    int minutes = 10 + chance.below(30);
+    int pace = scenario.turnsBack() ? chance.oneOf(PACES) : 1;
+    this.active = Duration.ofMinutes(minutes).multipliedBy(pace);
+    this.step = STEP.multipliedBy(pace);
+    this.wrongClocks =
+        scenario == Scenario.WRONG_CLOCKS || (scenario != Scenario.PLAIN && chance.happens(0.2));
     this.limits =
         new Limits(
             Duration.ofMinutes(2 + chance.below(9)),
@@ -103,21 +120,24 @@ public final class Simulation {
                 .build());
     int shops = chance.happens(0.3) ? 2 : 1;
     for (int i = 0; i < shops; i++) {
-      stories.add(Story.generate(chance, START, active));
+      Story story = Story.generate(chance, START, active);
       if (scenario == Scenario.HISTORY) {
-        stories.set(i, stories.get(i).withHistory(chance, START, active));
+        story = story.withHistory(chance, START, active);
       }
+      stories.add(wrongClocks ? story.withWrongClocks(chance) : story);
+      tenants.add(Tenants.of(i));
     }
-    this.turnBackAt =
-        scenario.turnsBack() ? START.plus(active.dividedBy(3)).plus(chance.upTo(active)) : START;
+    this.changeAt =
+        scenario.hasChange() ? START.plus(active.dividedBy(3)).plus(chance.upTo(active)) : START;
     this.backupAt =
         scenario == Scenario.OLD_BACKUP
-            ? START.plus(chance.upTo(Duration.between(START, turnBackAt)))
+            ? START.plus(chance.upTo(Duration.between(START, changeAt)))
             : START;
     this.hints = new HintFeed(stories, chance, START, active);
     this.turbulence = new Turbulence(chance, time, stories, limits, this::anotherHost);
     this.database = database;
-    this.store = database.map(this::open).orElseGet(InMemorySyncStore::new);
+    Interceptor onMemory = call -> call.makeOn(memory);
+    this.store = database.map(this::open).orElseGet(() -> onMemory.on(SyncStore.class, memory));
     if (scenario == Scenario.LOST_STORE) {
       this.backup = database.map(SimulatedDatabase::backup);
     }
@@ -132,18 +152,27 @@ public final class Simulation {
     }
   }
 
-  /** The kind of a seed. Of a hundred seeds, five use the sandbox and three use SQLite. */
-  record Kind(boolean sandbox, boolean sqlite) {
+  /**
+   * The services and the store of a seed. Of a hundred plain seeds, five use the sandbox and three
+   * use SQLite. A backup is that of an SQLite database; of the other stores that are lost or
+   * renamed, one in five is one.
+   */
+  private record Kind(boolean sandbox, boolean sqlite) {
     private static final Set<Integer> SQLITE = Set.of(7, 40, 57);
 
-    static Kind of(long seed) {
+    static Kind of(long seed, Scenario scenario) {
       int place = (int) Math.floorMod(seed, 100L);
-      return new Kind(place % 20 == 0, SQLITE.contains(place));
+      return switch (scenario) {
+        case PLAIN -> new Kind(place % 20 == 0, SQLITE.contains(place));
+        case OLD_BACKUP -> new Kind(false, true);
+        case LOST_STORE, RENAMED -> new Kind(false, place / 10 % 5 == 0);
+        case HISTORY, WRONG_CLOCKS -> new Kind(false, false);
+      };
     }
   }
 
   /**
-   * Runs one seed.
+   * Runs one seed of the scenario that its number selects.
    *
    * @param seed determines the history
    * @param bug the planted bug
@@ -151,19 +180,11 @@ public final class Simulation {
    * @return the result
    */
   public static Outcome run(long seed, PlantedBug bug, boolean traced) {
-    Kind kind = Kind.of(seed);
-    Optional<SimulatedDatabase> database =
-        kind.sqlite() ? Optional.of(SimulatedDatabase.sqlite()) : Optional.empty();
-    try {
-      return run(seed, bug, kind.sandbox(), database, traced);
-    } finally {
-      database.ifPresent(SimulatedDatabase::close);
-    }
+    return run(seed, bug, bug.scenario(seed), traced);
   }
 
   /**
-   * Runs one seed of a scenario, with imitations of the services. A store that is replaced is an
-   * SQLite database.
+   * Runs one seed of a scenario.
    *
    * @param seed determines the history
    * @param bug the planted bug
@@ -172,30 +193,22 @@ public final class Simulation {
    * @return the result
    */
   public static Outcome run(long seed, PlantedBug bug, Scenario scenario, boolean traced) {
-    if (scenario == Scenario.PLAIN) {
-      return run(seed, bug, traced);
-    }
+    Kind kind = Kind.of(seed, scenario);
     Optional<SimulatedDatabase> database =
-        scenario.turnsBack() ? Optional.of(SimulatedDatabase.sqlite()) : Optional.empty();
+        kind.sqlite() ? Optional.of(SimulatedDatabase.sqlite()) : Optional.empty();
     try {
-      return new Simulation(seed, bug, scenario, false, database, traced).run();
+      return run(new Simulation(seed, bug, scenario, kind.sandbox(), database, traced));
     } finally {
       database.ifPresent(SimulatedDatabase::close);
     }
   }
 
-  /** Runs one seed on an empty database, which stays open. */
+  /** Runs one plain seed on an empty database, which stays open. */
   static Outcome runOn(SimulatedDatabase database, long seed, PlantedBug bug) {
-    return run(seed, bug, false, Optional.of(database), false);
+    return run(new Simulation(seed, bug, Scenario.PLAIN, false, Optional.of(database), false));
   }
 
-  private static Outcome run(
-      long seed,
-      PlantedBug bug,
-      boolean sandbox,
-      Optional<SimulatedDatabase> database,
-      boolean traced) {
-    Simulation simulation = new Simulation(seed, bug, Scenario.PLAIN, sandbox, database, traced);
+  private static Outcome run(Simulation simulation) {
     try {
       return simulation.run();
     } finally {
@@ -216,7 +229,7 @@ public final class Simulation {
         call -> {
           Object result = call.make();
           return result instanceof LedgerView view
-              ? new LedgerView(turnedBack ? "restored" : "first", view.cursor(), view.entries())
+              ? new LedgerView(changed ? "restored" : "first", view.cursor(), view.entries())
               : result;
         };
     return named.on(SyncStore.class, opened.open());
@@ -228,16 +241,17 @@ public final class Simulation {
     Interceptor storeInterceptor =
         database.isPresent() ? turbulence::interceptDatabase : turbulence::interceptMemory;
     Interceptor interceptSink = turbulence::interceptSink;
-    SyncStore hostStore = storeInterceptor.on(SyncStore.class, bug.store(store, clock));
+    SyncStore seen = rules == Story.RULES ? store : bug.storeUnderOtherRules(store);
+    SyncStore hostStore = storeInterceptor.on(SyncStore.class, bug.store(seen, clock));
     String instance = "host-" + started++;
     for (int shop = 0; shop < stories.size(); shop++) {
       engines.add(
           ReturnSync.builder()
-              .tenant(Tenants.of(shop))
-              .start(start)
-              .returns(services.returns(shop, clock))
+              .tenant(tenants.get(shop))
+              .start(bug.start(start))
+              .returns(bug.returns(services.returns(shop, clock)))
               .ledger(bug.ledger(services.ledger(shop, clock), services))
-              .mapper(Story.RULES)
+              .mapper(rules)
               .keys(bug.keys())
               .store(hostStore)
               .exceptions(interceptSink.on(ExceptionSink.class, delivered::add))
@@ -284,7 +298,7 @@ public final class Simulation {
   private Outcome run() {
     Instant end = time.instant().plus(active);
     while (time.instant().isBefore(end)) {
-      time.advance(chance.upTo(Duration.ofMinutes(3)));
+      time.advance(chance.upTo(step));
       for (Hint hint : hints.due(time.instant())) {
         run(chance.below(HOSTS), host -> host.engine(hint.shop()).hint(hint.rmaId()));
       }
@@ -292,32 +306,77 @@ public final class Simulation {
         retryCases();
       }
       run(chance.below(HOSTS), Host::run);
-      turnBack();
+      if (scenario.hasChange() && !changed) {
+        change();
+      }
     }
     return quietEnd();
   }
 
-  /**
-   * Copies the store, and replaces it by the copy later. Until then all hosts stop for a lease and
-   * the grace period, so that no post is on its way when the earlier store is used.
-   */
-  private void turnBack() {
-    if (!scenario.turnsBack() || turnedBack) {
+  /** Copies the store if it is time for the backup, and makes the change of the scenario. */
+  private void change() {
+    Instant now = time.instant();
+    if (scenario.turnsBack() && backup.isEmpty() && !now.isBefore(backupAt)) {
+      backup = database.map(SimulatedDatabase::backup);
+    }
+    if (now.isBefore(changeAt)) {
       return;
     }
-    SimulatedDatabase replaced = database.orElseThrow();
-    if (backup.isEmpty() && !time.instant().isBefore(backupAt)) {
-      backup = Optional.of(replaced.backup());
+    if (scenario == Scenario.RENAMED) {
+      rename();
+    } else {
+      turnBack();
     }
-    if (backup.isPresent() && !time.instant().isBefore(turnBackAt)) {
-      time.advance(limits.lease().plus(limits.gracePeriod()).plus(SKEW.multipliedBy(3)));
-      replaced.restore(backup.get());
-      turnedBack = true;
-      boolean goOn = scenario == Scenario.OLD_BACKUP && chance.happens(0.5);
-      chance.record("store turned back", "hosts go on", goOn);
-      for (int i = 0; i < HOSTS && !goOn; i++) {
-        hosts.set(i, newHost(i));
+  }
+
+  /**
+   * Replaces the store by the earlier one. Before that, all hosts stop for a lease and the grace
+   * period, so that no post is on its way when the earlier store is used.
+   */
+  private void turnBack() {
+    time.advance(limits.lease().plus(limits.gracePeriod()).plus(SKEW.multipliedBy(3)));
+    if (backup.isPresent()) {
+      database.orElseThrow().restore(backup.get());
+    } else {
+      memory = new InMemorySyncStore();
+    }
+    changed = true;
+    boolean goOn = scenario == Scenario.OLD_BACKUP && chance.happens(0.5);
+    chance.record("store turned back", "hosts go on", goOn);
+    if (scenario == Scenario.LOST_STORE && chance.happens(0.3)) {
+      rules = Story.OTHER_RULES;
+      chance.record("other rules");
+    }
+    if (!goOn) {
+      startHosts();
+    }
+  }
+
+  /** Gives the shops new names. Posts of the hosts by the old names may be on their way. */
+  private void rename() {
+    for (int shop = 0; shop < stories.size(); shop++) {
+      Tenant renamed = Tenants.renamed(shop);
+      try {
+        if (!renamed.equals(tenants.get(shop)) && store.start(renamed).isEmpty()) {
+          store.takeOver(renamed, Tenants.of(shop), "person", time.instant());
+        }
+      } catch (Crash | StoreException e) {
+        chance.record("renaming failed");
+        return;
+      } catch (IllegalStateException e) {
+        // No host has run for this shop yet, so there is nothing to take over.
+        chance.record("nothing to rename");
       }
+      tenants.set(shop, renamed);
+    }
+    changed = true;
+    chance.record("renamed");
+    startHosts();
+  }
+
+  private void startHosts() {
+    for (int i = 0; i < HOSTS; i++) {
+      hosts.set(i, newHost(i));
     }
   }
 
@@ -328,7 +387,7 @@ public final class Simulation {
         try {
           Instant now = time.instant();
           Instant openedBy = now.plus(SKEW);
-          if (store.retryAll(Tenants.of(shop), type, openedBy, MANY, "person", now) > 0) {
+          if (store.retryAll(tenants.get(shop), type, openedBy, MANY, "person", now) > 0) {
             chance.record("retry", type.name());
           }
         } catch (Crash | StoreException e) {
@@ -345,7 +404,9 @@ public final class Simulation {
     time.advance(limits.lease().plus(limits.gracePeriod()).plus(Duration.ofMinutes(1)));
     boolean retried = chance.happens(0.5);
     Instant end = time.instant().plus(LONGEST_QUIET);
-    for (int rounds = 0; rounds < 2 && time.instant().isBefore(end); ) {
+    Instant quietSince = time.instant();
+    int needed = wrongClocks ? 4 : 2;
+    for (int rounds = 0; rounds < needed && time.instant().isBefore(end); ) {
       // Movements that were unknown in the first round may be given up in it, after its retry.
       if (retried) {
         retryCases();
@@ -353,6 +414,10 @@ public final class Simulation {
       readAll();
       // The clocks of the hosts differ, so work that is due on one may be due later on another.
       time.advance(SKEW.multipliedBy(3));
+      if (wrongClocks) {
+        // An inspection with an older date is decided when a later read shows it again.
+        time.advance(settings.staleReads());
+      }
       boolean done = false;
       while (!done && time.instant().isBefore(end)) {
         Optional<Instant> due = hosts.get(chance.below(HOSTS)).run();
@@ -364,7 +429,19 @@ public final class Simulation {
       }
       rounds++;
     }
-    Verdict verdict = new Verdict(scenario, store, services, stories, delivered, retried);
+    Verdict verdict =
+        new Verdict(
+            new Verdict.Facts(
+                scenario,
+                wrongClocks,
+                quietSince,
+                rules == Story.OTHER_RULES,
+                List.copyOf(tenants),
+                retried),
+            store,
+            services,
+            stories,
+            delivered);
     verdict.judge();
     return new Outcome(
         seed,
@@ -389,10 +466,10 @@ public final class Simulation {
    */
   private boolean isDone() {
     for (int shop = 0; shop < stories.size(); shop++) {
-      StoreCounts counts = store.counts(Tenants.of(shop));
+      StoreCounts counts = store.counts(tenants.get(shop));
       if (counts.undecided() > 0
           || counts.movements().getOrDefault(MovementState.APPLIED, 0L) > 0
-          || store.nextDelivery(Tenants.of(shop)).isPresent()) {
+          || store.nextDelivery(tenants.get(shop)).isPresent()) {
         return false;
       }
     }

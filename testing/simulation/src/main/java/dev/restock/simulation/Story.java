@@ -38,6 +38,8 @@ final class Story {
   private static final Map<String, Long> TWO = Map.of("in", 3L, "out", 4L);
   private static final Duration LONG_AGO = Duration.ofDays(40);
   private static final Duration RECENT = Duration.ofHours(2);
+  private static final Duration HOURS = Duration.ofHours(14);
+  private static final Duration YEARS = Duration.ofDays(6 * 365);
   private static final int MOST_RETURNS = 4;
   private static final int MOST_UNITS = 3;
 
@@ -52,18 +54,24 @@ final class Story {
    */
   private static final String ON_SALE = sku(4);
 
-  static final MappingRules RULES =
-      MappingRules.builder()
-          .location("loc-1", ONE)
-          .location("loc-2", TWO)
-          .bundle(SET, PIECES)
-          .rule(
-              "damaged and on sale",
-              Conditions.builder().disposition(Disposition.DAMAGED).sku(ON_SALE).build(),
-              new MappingRule.OutOfZone("in", ""))
-          .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("in", "101"))
-          .rule("damaged", Disposition.DAMAGED, new MappingRule.IntoZone("out", ""))
-          .build();
+  static final MappingRules RULES = rules(ONE, TWO);
+
+  /** The rules after the two locations exchanged their warehouses. */
+  static final MappingRules OTHER_RULES = rules(TWO, ONE);
+
+  private static MappingRules rules(Map<String, Long> first, Map<String, Long> second) {
+    return MappingRules.builder()
+        .location("loc-1", first)
+        .location("loc-2", second)
+        .bundle(SET, PIECES)
+        .rule(
+            "damaged and on sale",
+            Conditions.builder().disposition(Disposition.DAMAGED).sku(ON_SALE).build(),
+            new MappingRule.OutOfZone("in", ""))
+        .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("in", "101"))
+        .rule("damaged", Disposition.DAMAGED, new MappingRule.IntoZone("out", ""))
+        .build();
+  }
 
   static final World WORLD = world();
 
@@ -125,10 +133,26 @@ final class Story {
   }
 
   /** The change of the stock in a warehouse for each piece of a unit. */
-  record Demand(long warehouse, int quantity) {}
+  record Demand(long warehouse, int quantity) {
 
-  /** An inspection of a unit. */
-  record UnitInspection(Instant at, Disposition found, String place) {
+    /** The change by {@link #OTHER_RULES}. */
+    Demand byOtherRules() {
+      return new Demand(otherWarehouse(warehouse), quantity);
+    }
+  }
+
+  /** The warehouse that takes the place of another one in {@link #OTHER_RULES}. */
+  static long otherWarehouse(long warehouse) {
+    return warehouse <= 2 ? warehouse + 2 : warehouse - 2;
+  }
+
+  /**
+   * An inspection of a unit.
+   *
+   * @param at when it took place
+   * @param date when it took place by the clock of the person
+   */
+  record UnitInspection(Instant at, Instant date, Disposition found, String place) {
     /** Returns the warehouse of the unit after this inspection; empty if a person must decide. */
     private Optional<Long> warehouse() {
       return found == Disposition.MISSING
@@ -186,7 +210,7 @@ final class Story {
   }
 
   private static UnitInspection inspection(Chance chance, Instant at) {
-    return new UnitInspection(at, chance.oneOf(FOUND), chance.oneOf(PLACES));
+    return new UnitInspection(at, at, chance.oneOf(FOUND), chance.oneOf(PLACES));
   }
 
   private static List<UnitInspection> inspections(
@@ -200,6 +224,41 @@ final class Story {
       times.add(times.get(0).plusMillis(1 + chance.below(500)));
     }
     return times.stream().sorted().distinct().map(at -> inspection(chance, at)).toList();
+  }
+
+  /** Dates some of the inspections by clocks that are wrong by hours or years. */
+  Story withWrongClocks(Chance chance) {
+    return new Story(
+        returns.stream()
+            .map(
+                one ->
+                    new ReturnStory(
+                        one.number(),
+                        one.createdAt(),
+                        one.receivedAt(),
+                        one.units().stream().map(unit -> dated(chance, unit)).toList()))
+            .toList());
+  }
+
+  private static UnitStory dated(Chance chance, UnitStory unit) {
+    return new UnitStory(
+        unit.unitId(),
+        unit.sku(),
+        unit.inspections().stream()
+            .map(
+                one ->
+                    new UnitInspection(
+                        one.at(),
+                        chance.happens(0.5) ? one.date() : one.date().plus(wrongBy(chance)),
+                        one.found(),
+                        one.place()))
+            .toList());
+  }
+
+  private static Duration wrongBy(Chance chance) {
+    chance.record("wrong clock");
+    Duration by = chance.upTo(chance.happens(0.5) ? HOURS : YEARS);
+    return chance.happens(0.5) ? by : by.negated();
   }
 
   private static String sku(int index) {

@@ -15,4 +15,9 @@ final class Tenants {
   static Tenant of(int index) {
     return Tenant.of(shop(index), ACCOUNT, 1);
   }
+
+  /** The tenant of a shop after the shop got another name. */
+  static Tenant renamed(int index) {
+    return Tenant.of("new-" + shop(index), ACCOUNT, 1);
+  }
 }

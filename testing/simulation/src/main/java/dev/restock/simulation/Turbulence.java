@@ -36,6 +36,7 @@ final class Turbulence {
           "openCases",
           "forEachUnit",
           "counts",
+          "takenOver",
           "audit",
           "oldestUndecided",
           "lags",

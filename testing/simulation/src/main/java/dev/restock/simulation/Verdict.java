@@ -30,13 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares the ledger with the last inspection of each unit. */
 final class Verdict {
-  private final Scenario scenario;
+  private final Facts facts;
   private final SyncStore store;
   private final Services services;
   private final Map<String, List<LedgerEntry>> byKey = new TreeMap<>();
   private final List<Story> stories;
   private final Set<ExceptionCase> delivered;
-  private final boolean allCasesRetried;
   private final Map<Place, Integer> expected = new HashMap<>();
   private final Map<Place, Integer> levels = new HashMap<>();
   private final Set<String> known = new HashSet<>();
@@ -49,19 +48,35 @@ final class Verdict {
 
   private record Place(long warehouse, String sku) {}
 
-  Verdict(
+  /**
+   * What the verdict must know of a history.
+   *
+   * @param scenario the scenario
+   * @param wrongClocks whether the dates of inspections may be wrong
+   * @param quietSince when the faults ended
+   * @param otherRules whether the hosts had other rules after the store was lost
+   * @param tenants the tenant of each shop in the end
+   * @param allCasesRetried whether a person retried all cases after the faults
+   */
+  record Facts(
       Scenario scenario,
+      boolean wrongClocks,
+      Instant quietSince,
+      boolean otherRules,
+      List<Tenant> tenants,
+      boolean allCasesRetried) {}
+
+  Verdict(
+      Facts facts,
       SyncStore store,
       Services services,
       List<Story> stories,
-      Set<ExceptionCase> delivered,
-      boolean allCasesRetried) {
-    this.scenario = scenario;
+      Set<ExceptionCase> delivered) {
+    this.facts = facts;
     this.store = store;
     this.services = services;
     this.stories = stories;
     this.delivered = delivered;
-    this.allCasesRetried = allCasesRetried;
     for (LedgerEntry entry : services.entries()) {
       byKey.computeIfAbsent(entry.externalId(), any -> new ArrayList<>()).add(entry);
       levels.merge(
@@ -73,12 +88,12 @@ final class Verdict {
 
   void judge() {
     for (int shop = 0; shop < stories.size(); shop++) {
-      judge(Tenants.of(shop), stories.get(shop));
+      judge(facts.tenants().get(shop), stories.get(shop));
     }
     byKey.forEach(
         (key, entries) -> {
           // A store that is older than the ledger does not know every movement; net() counts them.
-          if (!known.contains(key) && !scenario.turnsBack()) {
+          if (!known.contains(key) && !facts.scenario().turnsBack()) {
             unaccounted.add("posted without a record: " + entries);
           }
         });
@@ -100,10 +115,19 @@ final class Verdict {
     check(unsettled == 0, unsettled + " movements have no final state");
     Map<String, ExceptionCase> open = new HashMap<>();
     store.openCases(tenant).forEach(one -> open.put(one.id(), one));
-    open.values().forEach(one -> check(delivered.contains(one), "not delivered: " + one));
+    open.values().forEach(one -> check(isDelivered(one), "not delivered: " + one));
     for (ReturnStory one : story.returns()) {
       List<StoredMovement> movements = store.movements(tenant, one.rmaId());
       movements.forEach(this::judge);
+      // Nobody closes a case here, so the case of a parked movement is open.
+      movements.stream()
+          .filter(stored -> stored.state() == MovementState.PARKED)
+          .forEach(
+              stored ->
+                  check(
+                      open.containsKey(
+                          stored.movement().rmaId() + "/" + stored.movement().unitId()),
+                      stored.key() + " is parked without a case"));
       Map<String, UnitState> units = store.units(tenant, one.rmaId());
       for (UnitStory unit : one.units()) {
         judge(tenant, one.rmaId(), unit, units, movements, open);
@@ -129,23 +153,35 @@ final class Verdict {
     boolean applied = state.isInLedger() || state == MovementState.REVERSED;
     if (applied && found.isEmpty()) {
       lost.add(stored.key() + " is " + state + ", but in no transaction");
-    } else if (!applied && !found.isEmpty() && !isForAPerson(state)) {
+    } else if (!applied && !found.isEmpty() && !isOfEarlierStore(state)) {
       unaccounted.add(stored.key() + " is " + state + ", but is in " + found);
     } else if (found.size() == 1) {
       check(
           found.get(0).matches(stored.movement())
-              && (isForAPerson(state)
+              && (isOfEarlierStore(state)
                   || found.get(0).transactionId() == stored.transactionId().orElse(0)),
           stored.key() + " differs from its record: " + found.get(0));
     }
+  }
+
+  /** Whether the sink took a case, before or after its shop got another name. */
+  private boolean isDelivered(ExceptionCase opened) {
+    return delivered.contains(opened)
+        || (facts.scenario() == Scenario.RENAMED
+            && delivered.stream()
+                .anyMatch(
+                    one ->
+                        one.id().equals(opened.id())
+                            && one.type().equals(opened.type())
+                            && one.what().equals(opened.what())));
   }
 
   /**
    * A movement that an older store gave up, and that the ledger shows, is parked. Its unit must
    * have a case then.
    */
-  private boolean isForAPerson(MovementState state) {
-    return scenario.turnsBack() && state == MovementState.PARKED;
+  private boolean isOfEarlierStore(MovementState state) {
+    return facts.scenario().turnsBack() && state == MovementState.PARKED;
   }
 
   private void judge(
@@ -160,10 +196,14 @@ final class Verdict {
       String id = story.unitId() + (number == 1 ? "" : "." + number);
       UnitState unit = units.get(id);
       Map<Long, Integer> net =
-          scenario.turnsBack()
+          facts.scenario().turnsBack()
               ? netOfLedger(tenant, rmaId, id)
               : net(id, skus.get(number - 1), movements);
       String name = tenant.shop() + " " + rmaId + "/" + id;
+      if (number > 1 && isDatedAhead(story) && open.containsKey(rmaId + "/" + story.unitId())) {
+        // The case of the unit holds for its pieces, which stay where they were.
+        continue;
+      }
       if (number > 1 && story.demand().isEmpty()) {
         boolean parked = isMovedBeforeStore(open.get(rmaId + "/" + id));
         check(
@@ -189,6 +229,9 @@ final class Verdict {
     int sum = net.values().stream().mapToInt(Integer::intValue).sum();
     Optional<UnitInspection> inspection = story.lastInspection();
     Optional<Demand> demand = story.demand();
+    if (facts.otherRules()) {
+      demand = demand.map(Demand::byOtherRules);
+    }
     int least = story.isOnSale() ? -1 : 0;
     if (sum > 1 || net.values().stream().anyMatch(count -> count > 1)) {
       doubled.add(name + " counts " + net);
@@ -196,13 +239,16 @@ final class Verdict {
       lost.add(name + " counts " + net);
     }
     boolean forAPerson = inspection.isPresent() && demand.isEmpty();
-    if (scenario == Scenario.HISTORY && isDecidedByStart(name, story, unit, net, reason)) {
+    if (facts.scenario() == Scenario.HISTORY && isDecidedByStart(name, story, unit, net, reason)) {
       return;
     }
     if (unit.status() == UnitStatus.PARKED) {
       check(reason != null, name + " is parked without a case");
       check(
-          forAPerson || !allCasesRetried || isMovedBeforeStore(reason),
+          forAPerson
+              || !facts.allCasesRetried()
+              || isMovedBeforeStore(reason)
+              || isDatedAhead(story),
           name + " is parked although its case was retried: " + unit.why());
       if (reason != null && reason.type().equals(ExceptionType.UNIT_MISSING) && sum != 0) {
         doubled.add(name + " is missing but counts");
@@ -211,8 +257,9 @@ final class Verdict {
     }
     check(reason == null, name + " has a case but is not parked");
     check(!forAPerson, name + " is " + inspection + " but not parked");
+    long warehouse = demand.map(Demand::warehouse).orElse(0L);
     for (Map.Entry<Long, Integer> one : net.entrySet()) {
-      if (!Objects.equals(one.getKey(), demand.map(Demand::warehouse).orElse(0L))) {
+      if (!Objects.equals(one.getKey(), warehouse)) {
         doubled.add(name + " is " + inspection + " but counts in warehouse " + one.getKey());
       }
     }
@@ -227,10 +274,21 @@ final class Verdict {
    * store did not know, or while the effect of a parked one is for a person to decide.
    */
   private boolean isMovedBeforeStore(@Nullable ExceptionCase reason) {
-    return scenario.turnsBack()
+    return facts.scenario().turnsBack()
         && reason != null
         && (reason.type().equals(ExceptionType.MOVED_BEFORE_STORE)
             || reason.type().equals(ExceptionType.KEY_CONFLICT));
+  }
+
+  /**
+   * Whether the date of the last inspection was in the future when the cases were retried. Such a
+   * unit is parked, or decided once the date is reached.
+   */
+  private boolean isDatedAhead(UnitStory story) {
+    return story
+        .lastInspection()
+        .filter(last -> facts.wrongClocks() && last.date().isAfter(facts.quietSince()))
+        .isPresent();
   }
 
   /** Judges a unit that was inspected before the start or around it. False if the start is past. */
@@ -241,8 +299,19 @@ final class Verdict {
       Map<Long, Integer> net,
       @Nullable ExceptionCase reason) {
     List<Instant> dates = story.inspections().stream().map(UnitInspection::at).toList();
-    if (dates.isEmpty() || !dates.get(0).isBefore(STARTED.plus(MARGIN))) {
+    Instant until = facts.wrongClocks() ? Simulation.START : STARTED.plus(MARGIN);
+    if (dates.isEmpty() || !dates.get(0).isBefore(until)) {
       return false;
+    }
+    if (facts.wrongClocks()) {
+      // The engine cannot know on which side of the start the unit was inspected. It moves the unit
+      // once, leaves it alone, or asks a person.
+      check(
+          reason != null || unit.status() != UnitStatus.PARKED, name + " is parked without a case");
+      if (unit.status() == UnitStatus.BEFORE_START && !net.isEmpty()) {
+        doubled.add(name + " predates the start but counts " + net);
+      }
+      return unit.status() == UnitStatus.PARKED || unit.status() == UnitStatus.BEFORE_START;
     }
     Instant last = dates.get(dates.size() - 1);
     if (last.isBefore(STARTED.minus(MARGIN))) {
@@ -261,7 +330,7 @@ final class Verdict {
       return true;
     }
     check(
-        allCasesRetried || last.isAfter(STARTED.plus(MARGIN)) || net.isEmpty(),
+        facts.allCasesRetried() || last.isAfter(STARTED.plus(MARGIN)) || net.isEmpty(),
         name + " is not clearly after the start, but counts " + net + " and nobody decided that");
     return unit.status() == UnitStatus.BEFORE_START && net.isEmpty();
   }

@@ -32,7 +32,8 @@ class SeedInTwoProcessesTest {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     List<String> here = SeedDigests.of(SEEDS);
     List<String> there =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+            .lines()
             .filter(line -> line.startsWith("seed "))
             .toList();
     assertThat(process.waitFor()).isZero();

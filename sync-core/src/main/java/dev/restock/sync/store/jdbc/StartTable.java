@@ -172,9 +172,7 @@ final class StartTable {
   static Set<Tenant> takenOver(Connection connection, String tenant) throws SQLException {
     return Set.copyOf(
         OLD_NAMES.query(
-            connection,
-            Params.of("tenant", tenant),
-            row -> Tenant.of(row.getString("tenant"))));
+            connection, Params.of("tenant", tenant), row -> Tenant.of(row.getString("tenant"))));
   }
 
   /** Gives all rows of one tenant to another one, which must have no movements. */
