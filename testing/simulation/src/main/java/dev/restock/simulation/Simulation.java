@@ -9,7 +9,6 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.ExceptionType;
-import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
@@ -67,7 +66,7 @@ public final class Simulation {
   private SyncStore memory = new InMemorySyncStore();
   private final Services services;
   private final List<Tenant> tenants = new ArrayList<>();
-  private MappingRules rules = Story.RULES;
+  private boolean otherRules;
   private final List<Host> hosts = new ArrayList<>();
   private final List<ShiftedClock> clocks = new ArrayList<>();
   private final Set<Integer> running = new HashSet<>();
@@ -241,7 +240,7 @@ public final class Simulation {
     Interceptor storeInterceptor =
         database.isPresent() ? turbulence::interceptDatabase : turbulence::interceptMemory;
     Interceptor interceptSink = turbulence::interceptSink;
-    SyncStore seen = rules == Story.RULES ? store : bug.storeUnderOtherRules(store);
+    SyncStore seen = otherRules ? bug.storeUnderOtherRules(store) : store;
     SyncStore hostStore = storeInterceptor.on(SyncStore.class, bug.store(seen, clock));
     String instance = "host-" + started++;
     for (int shop = 0; shop < stories.size(); shop++) {
@@ -251,7 +250,7 @@ public final class Simulation {
               .start(bug.start(start))
               .returns(bug.returns(services.returns(shop, clock)))
               .ledger(bug.ledger(services.ledger(shop, clock), services))
-              .mapper(rules)
+              .mapper(otherRules ? Story.OTHER_RULES : Story.RULES)
               .keys(bug.keys())
               .store(hostStore)
               .exceptions(interceptSink.on(ExceptionSink.class, delivered::add))
@@ -344,7 +343,7 @@ public final class Simulation {
     boolean goOn = scenario == Scenario.OLD_BACKUP && chance.happens(0.5);
     chance.record("store turned back", "hosts go on", goOn);
     if (scenario == Scenario.LOST_STORE && chance.happens(0.3)) {
-      rules = Story.OTHER_RULES;
+      otherRules = true;
       chance.record("other rules");
     }
     if (!goOn) {
@@ -432,12 +431,7 @@ public final class Simulation {
     Verdict verdict =
         new Verdict(
             new Verdict.Facts(
-                scenario,
-                wrongClocks,
-                quietSince,
-                rules == Story.OTHER_RULES,
-                List.copyOf(tenants),
-                retried),
+                scenario, wrongClocks, quietSince, otherRules, List.copyOf(tenants), retried),
             store,
             services,
             stories,
