@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs thousands of seeds. {@code testing/benchmarks/run crash} runs more, and replays one. */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CrashSimulationTest {
   private static final int ENOUGH = 500;
 
@@ -79,7 +79,7 @@ class CrashSimulationTest {
 
   @Test
   @Tag("full")
-  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  @Timeout(value = 20, unit = TimeUnit.MINUTES)
   void everyUnitIsWhereItBelongsInTenThousandHistories() throws InterruptedException {
     Campaign.Summary summary = campaign(10_000);
     assertThat(summary.seen().keySet()).isEqualTo(ALL);
@@ -89,7 +89,7 @@ class CrashSimulationTest {
   @ParameterizedTest
   @EnumSource(Scenario.class)
   void everyUnitIsWhereItBelongsInEveryScenario(Scenario scenario) throws InterruptedException {
-    Campaign.Summary summary = Campaign.run(1, 20, PlantedBug.NONE, scenario, outcome -> {});
+    Campaign.Summary summary = Campaign.run(1, 10, PlantedBug.NONE, scenario, outcome -> {});
     assertThat(summary.wrong()).isEmpty();
     assertThat(summary.seen().containsKey("store turned back")).isEqualTo(scenario.turnsBack());
     assertThat(summary.seen().containsKey("renamed")).isEqualTo(scenario == Scenario.RENAMED);
