@@ -1,5 +1,7 @@
 package dev.restock.http;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,13 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
+import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to a service: method, path template with its values, query, headers and JSON body.
- * Immutable. GET is a read. Every other method is a write, which the client never sends again once
- * it may have arrived.
+ * A request to a service: method, path template with its values, query, headers and body.
+ * Immutable. GET is a read, and so is a request that {@link #postRead} or {@link #formRead} begins.
+ * Every other request is a write, which the client never sends again once it may have arrived.
  *
  * <p>{@code toString}, logs and errors show the template and never a value.
  */
@@ -31,22 +35,29 @@ public final class ApiRequest {
           "host",
           "transfer-encoding");
 
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
+
   private final String method;
+  private final boolean isWrite;
   private final String pathTemplate;
   private final List<String> segments;
   private final List<String> pathValues;
   private final List<Map.Entry<String, String>> query;
   private final Map<String, String> headers;
   private final byte @Nullable [] body;
+  private final List<String> formValues;
 
   private ApiRequest(Builder builder, List<String> segments) {
     this.method = builder.method;
+    this.isWrite = builder.isWrite;
     this.pathTemplate = builder.template.toString();
     this.segments = segments;
     this.pathValues = List.copyOf(builder.pathValues.values());
     this.query = List.copyOf(builder.query);
     this.headers = Map.copyOf(builder.headers);
     this.body = builder.body;
+    this.formValues = builder.formValues;
   }
 
   /**
@@ -69,6 +80,41 @@ public final class ApiRequest {
    */
   public static Builder post(String pathTemplate, byte[] json) {
     return new Builder("POST", pathTemplate, json.clone());
+  }
+
+  /**
+   * Returns a builder of a read whose question is its JSON body, such as a GraphQL query. It is
+   * repeated like every read.
+   *
+   * @param pathTemplate as for {@link #get}
+   * @param json the body in UTF-8, copied
+   */
+  public static Builder postRead(String pathTemplate, byte[] json) {
+    Builder builder = post(pathTemplate, json);
+    builder.isWrite = false;
+    return builder;
+  }
+
+  /**
+   * Returns a builder of a read whose question is a form, such as the request of an access token.
+   * It is repeated like every read, so nothing may depend on how often it arrives.
+   *
+   * @param pathTemplate as for {@link #get}
+   * @param fields the values by name, which are encoded where needed
+   */
+  public static Builder formRead(String pathTemplate, Map<String, String> fields) {
+    String form =
+        fields.entrySet().stream()
+            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+            .collect(Collectors.joining("&"));
+    Builder builder = new Builder("POST", pathTemplate, form.getBytes(StandardCharsets.US_ASCII));
+    builder.isWrite = false;
+    builder.formValues = List.copyOf(fields.values());
+    return builder;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /**
@@ -110,13 +156,24 @@ public final class ApiRequest {
     return pathTemplate;
   }
 
-  /** Returns whether the request may change something: true for every method except GET. */
+  /**
+   * Returns whether the request may change something: true for every method except GET, unless the
+   * request was begun as a read.
+   */
   public boolean isWrite() {
-    return !method.equals("GET");
+    return isWrite;
   }
 
   byte @Nullable [] body() {
     return body;
+  }
+
+  MediaType mediaType() {
+    return formValues.isEmpty() ? JSON : FORM;
+  }
+
+  List<String> formValues() {
+    return formValues;
   }
 
   List<String> pathValues() {
@@ -165,11 +222,14 @@ public final class ApiRequest {
     private final Map<String, String> pathValues = new LinkedHashMap<>();
     private final List<Map.Entry<String, String>> query = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private boolean isWrite;
+    private List<String> formValues = List.of();
 
     private Builder(String method, String pathTemplate, byte @Nullable [] body) {
       this.method = method;
       this.template = PathTemplate.of(pathTemplate);
       this.body = body;
+      this.isWrite = !method.equals("GET");
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param service name of the service, such as {@code ReturnGO}
  * @param method HTTP method
  * @param pathTemplate path with placeholders, such as {@code /rma/{rmaId}}; never the values
+ * @param isWrite whether the call may change something, see {@link ApiRequest#isWrite()}
  * @param attempts the number of attempts to send the request; 0 if the client's own limits stopped
  *     it
  * @param status HTTP status of the last answer; empty if there was none
@@ -20,17 +21,13 @@ public record CallContext(
     String service,
     String method,
     String pathTemplate,
+    boolean isWrite,
     int attempts,
     OptionalInt status,
     Map<String, String> requestIds) {
 
   public CallContext {
     requestIds = Map.copyOf(requestIds);
-  }
-
-  /** Returns whether the call may change something: true for every method except GET. */
-  public boolean isWrite() {
-    return !method.equals("GET");
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.restock.http;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class CallOptions {
 
   private final @Nullable Duration timeout;
   private final @Nullable Duration maxWait;
+  private final @Nullable Integer maxAttempts;
   private final @Nullable Instant sendBy;
   private final @Nullable Cancellation cancellation;
   private final BudgetClass budgetClass;
@@ -25,6 +27,7 @@ public final class CallOptions {
   private CallOptions(Builder builder) {
     this.timeout = builder.timeout;
     this.maxWait = builder.maxWait;
+    this.maxAttempts = builder.maxAttempts;
     this.sendBy = builder.sendBy;
     this.cancellation = builder.cancellation;
     this.budgetClass = builder.budgetClass;
@@ -56,6 +59,11 @@ public final class CallOptions {
     return Optional.ofNullable(maxWait);
   }
 
+  /** Returns how often a call is sent at most, or empty for {@link ClientOptions#maxAttempts()}. */
+  public OptionalInt maxAttempts() {
+    return maxAttempts == null ? OptionalInt.empty() : OptionalInt.of(maxAttempts);
+  }
+
   /** Returns the last moment to send, or empty for none. */
   public Optional<Instant> sendBy() {
     return Optional.ofNullable(sendBy);
@@ -80,6 +88,7 @@ public final class CallOptions {
   public static final class Builder {
     private @Nullable Duration timeout;
     private @Nullable Duration maxWait;
+    private @Nullable Integer maxAttempts;
     private @Nullable Instant sendBy;
     private @Nullable Cancellation cancellation;
     private BudgetClass budgetClass = BudgetClass.NORMAL;
@@ -90,6 +99,7 @@ public final class CallOptions {
     private Builder(CallOptions origin) {
       this.timeout = origin.timeout;
       this.maxWait = origin.maxWait;
+      this.maxAttempts = origin.maxAttempts;
       this.sendBy = origin.sendBy;
       this.cancellation = origin.cancellation;
       this.budgetClass = origin.budgetClass;
@@ -111,6 +121,15 @@ public final class CallOptions {
      */
     public Builder maxWait(Duration value) {
       maxWait = value;
+      return this;
+    }
+
+    /**
+     * Sets how often a call is sent at most, the first time included: 1 to 20; default {@link
+     * ClientOptions#maxAttempts()}, which a larger number does not exceed.
+     */
+    public Builder maxAttempts(int value) {
+      maxAttempts = value;
       return this;
     }
 
@@ -160,6 +179,9 @@ public final class CallOptions {
       }
       if (maxWait != null && (maxWait.isNegative() || maxWait.compareTo(longest) > 0)) {
         throw new IllegalArgumentException("maxWait must be zero to 1 day, not " + maxWait);
+      }
+      if (maxAttempts != null && (maxAttempts < 1 || maxAttempts > 20)) {
+        throw new IllegalArgumentException("maxAttempts must be 1 to 20, not " + maxAttempts);
       }
       return new CallOptions(this);
     }

@@ -16,6 +16,7 @@ final class CallTerms {
   }
 
   private final Duration maxWait;
+  private final int maxAttempts;
   private final @Nullable Instant deadline;
   private final @Nullable Instant sendBy;
   private final @Nullable Cancellation cancellation;
@@ -25,6 +26,7 @@ final class CallTerms {
 
   CallTerms(CallOptions call, ClientOptions client, Instant start) {
     this.maxWait = call.maxWait().orElse(client.maxWait());
+    this.maxAttempts = call.maxAttempts().orElse(client.maxAttempts());
     this.deadline = call.timeout().map(start::plus).orElse(null);
     this.sendBy = call.sendBy().orElse(null);
     this.cancellation = call.cancellation().orElse(null);
@@ -47,6 +49,11 @@ final class CallTerms {
 
   boolean isCancelled() {
     return cancellation != null && cancellation.isCancelled();
+  }
+
+  /** Whether the call may be sent once more after so many attempts. */
+  boolean allowsAnotherAfter(int attempts) {
+    return attempts < maxAttempts;
   }
 
   /** Whether the call may wait that long and send afterwards. */

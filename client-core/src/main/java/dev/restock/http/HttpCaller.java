@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -49,6 +50,7 @@ public final class HttpCaller implements AutoCloseable {
   private final Backoff backoff;
   private final Retry retry;
   private final Transport transport;
+  private final Function<RawAnswer, Optional<Duration>> limitInAnswer;
   private final AtomicLong requests;
   private final AtomicBoolean closed;
   private final @Nullable OkHttpClient owned;
@@ -67,6 +69,7 @@ public final class HttpCaller implements AutoCloseable {
     this.owned = options.httpClient().isPresent() ? null : http;
     this.transport =
         new Transport(service, baseUrl, builder.credentials, builder.errorFields, options, http);
+    this.limitInAnswer = builder.limitInAnswer;
     this.requests = new AtomicLong();
     this.closed = new AtomicBoolean();
     this.isView = false;
@@ -81,6 +84,7 @@ public final class HttpCaller implements AutoCloseable {
     this.backoff = origin.backoff;
     this.retry = origin.retry;
     this.transport = origin.transport;
+    this.limitInAnswer = origin.limitInAnswer;
     this.requests = origin.requests;
     this.closed = origin.closed;
     this.owned = origin.owned;
@@ -112,10 +116,13 @@ public final class HttpCaller implements AutoCloseable {
     return made;
   }
 
-  /** The wait in milliseconds, or a negative number to give up because the call may not wait. */
+  /** The wait in milliseconds, or a negative number to give up because the call's terms say so. */
   private long interval(int attempt, AttemptFailure failure) {
     Duration wait = backoff.after(attempt, failure.serverWait());
-    return failure.terms().allows(wait, clock.instant()) ? wait.toMillis() : -1;
+    CallTerms terms = failure.terms();
+    return terms.allowsAnotherAfter(attempt) && terms.allows(wait, clock.instant())
+        ? wait.toMillis()
+        : -1;
   }
 
   /**
@@ -267,7 +274,7 @@ public final class HttpCaller implements AutoCloseable {
         try {
           sent++;
           requests.incrementAndGet();
-          RawAnswer answer = transport.send(request, url, sent, terms);
+          RawAnswer answer = unlimited(transport.send(request, url, sent, terms), terms);
           retries.onComplete();
           return answer;
         } catch (AttemptFailure failure) {
@@ -300,6 +307,21 @@ public final class HttpCaller implements AutoCloseable {
     }
   }
 
+  private RawAnswer unlimited(RawAnswer answer, CallTerms terms) throws AttemptFailure {
+    Duration asked = limitInAnswer.apply(answer).orElse(null);
+    if (asked == null) {
+      return answer;
+    }
+    throw new AttemptFailure(
+        answer.call(),
+        terms,
+        CallOutcome.RATE_LIMITED,
+        "The service limits the rate",
+        asked,
+        false,
+        null);
+  }
+
   private void hold(@Nullable Duration asked) {
     if (asked != null) {
       budget.holdUntil(clock.instant().plus(asked));
@@ -320,6 +342,14 @@ public final class HttpCaller implements AutoCloseable {
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       LOG.warn("A call listener failed: {}", e.getClass().getName());
     }
+  }
+
+  /**
+   * Sends nothing for a while: the calls of this caller and its views wait as if the service had
+   * asked for it. A wait that is already longer stays.
+   */
+  public void pause(Duration wait) {
+    budget.holdUntil(clock.instant().plus(wait));
   }
 
   /**
@@ -375,6 +405,7 @@ public final class HttpCaller implements AutoCloseable {
     private final Credentials credentials;
     private ClientOptions options = ClientOptions.defaults();
     private List<String> errorFields = List.of("message", "error");
+    private Function<RawAnswer, Optional<Duration>> limitInAnswer = answer -> Optional.empty();
 
     private Builder(String service, String baseUrl, Credentials credentials) {
       this.service = service;
@@ -394,6 +425,18 @@ public final class HttpCaller implements AutoCloseable {
      */
     public Builder errorFields(List<String> names) {
       errorFields = List.copyOf(names);
+      return this;
+    }
+
+    /**
+     * Sets what finds a limit in an answer with a status of success, as GraphQL services send it;
+     * by default no answer has one. Such an answer is treated as status 429.
+     *
+     * @param value returns the wait that the answer asks for, zero or more, if the service surely
+     *     did nothing because of a limit; else empty. Must not throw; thread-safe
+     */
+    public Builder limitInAnswer(Function<RawAnswer, Optional<Duration>> value) {
+      limitInAnswer = value;
       return this;
     }
 

@@ -14,26 +14,26 @@ import org.jspecify.annotations.Nullable;
  * {@code Retry-After: 0}, unless the body declares that it cannot be sent twice.
  */
 final class OneShotBody extends RequestBody {
-  private static final MediaType JSON = MediaType.get("application/json");
-
-  private final byte[] json;
+  private final MediaType mediaType;
+  private final byte[] bytes;
   private final BooleanSupplier tooLate;
   private final AtomicBoolean written = new AtomicBoolean();
 
   /** Calls {@code tooLate} right before the body is written, when everything else is ready. */
-  OneShotBody(byte[] json, BooleanSupplier tooLate) {
-    this.json = json;
+  OneShotBody(MediaType mediaType, byte[] bytes, BooleanSupplier tooLate) {
+    this.mediaType = mediaType;
+    this.bytes = bytes;
     this.tooLate = tooLate;
   }
 
   @Override
   public @Nullable MediaType contentType() {
-    return JSON;
+    return mediaType;
   }
 
   @Override
   public long contentLength() {
-    return json.length;
+    return bytes.length;
   }
 
   @Override
@@ -49,6 +49,6 @@ final class OneShotBody extends RequestBody {
     if (tooLate.getAsBoolean()) {
       throw new InterruptedIOException("the last moment to send it has passed");
     }
-    sink.write(json);
+    sink.write(bytes);
   }
 }

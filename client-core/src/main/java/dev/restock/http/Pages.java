@@ -64,7 +64,13 @@ public final class Pages<T> implements Iterable<T> {
       String service, String pathTemplate, Function<T, ?> id, PageSource<T> source) {
     return new Pages<>(
         new CallContext(
-            service, "GET", pathTemplate, 1, java.util.OptionalInt.empty(), java.util.Map.of()),
+            service,
+            "GET",
+            pathTemplate,
+            false,
+            1,
+            java.util.OptionalInt.empty(),
+            java.util.Map.of()),
         id,
         source);
   }

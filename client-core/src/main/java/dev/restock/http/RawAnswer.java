@@ -3,8 +3,10 @@ package dev.restock.http;
 import dev.restock.http.json.JsonCodec;
 import dev.restock.http.json.JsonValue;
 import dev.restock.http.json.UnreadableJsonException;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import okhttp3.Headers;
 
 /**
  * A successful answer in its original form, for operations whose answer is not documented. {@code
@@ -12,12 +14,12 @@ import java.util.Optional;
  */
 public final class RawAnswer {
   private final CallContext call;
-  private final List<String> contentTypes;
+  private final Headers headers;
   private final byte[] body;
 
-  RawAnswer(CallContext call, List<String> contentTypes, byte[] body) {
+  RawAnswer(CallContext call, Headers headers, byte[] body) {
     this.call = call;
-    this.contentTypes = contentTypes;
+    this.headers = headers;
     this.body = body;
   }
 
@@ -27,7 +29,7 @@ public final class RawAnswer {
    * @throws UnreadableJsonException if it is not in that charset
    */
   byte[] utf8() {
-    return BodyCharset.toUtf8(contentTypes, body);
+    return BodyCharset.toUtf8(headers.values("Content-Type"), body);
   }
 
   /** Returns what is known of the call. */
@@ -38,6 +40,26 @@ public final class RawAnswer {
   /** Returns the HTTP status, 200 to 299. */
   public int status() {
     return call.status().orElse(200);
+  }
+
+  /**
+   * Returns the value of a header of the answer, the last one if it is repeated; empty if there is
+   * none.
+   *
+   * @param name the name, in any case
+   */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /**
+   * Returns the wait that the answer asks for in {@code Retry-After}, read in every form that
+   * services send; empty if it asks for none.
+   *
+   * @param now the time of the answer, by the client's clock
+   */
+  public Optional<Duration> retryAfter(Instant now) {
+    return Optional.ofNullable(ServerWait.of(headers, now));
   }
 
   /** Returns a copy of the whole body, possibly empty. It may contain personal data. */

@@ -23,8 +23,9 @@ final class SentValues {
     request
         .query()
         .forEach(parameter -> values.addAll(List.of(parameter.getValue().split(",", -1))));
+    values.addAll(request.formValues());
     byte[] body = request.body();
-    if (body != null) {
+    if (body != null && request.formValues().isEmpty()) {
       try {
         addTexts(JsonCodec.readTree("the body", body), values);
       } catch (UnreadableJsonException e) {

@@ -120,7 +120,13 @@ final class Transport {
 
   CallContext context(ApiRequest request, int attempts) {
     return new CallContext(
-        service, request.method(), request.pathTemplate(), attempts, OptionalInt.empty(), Map.of());
+        service,
+        request.method(),
+        request.pathTemplate(),
+        request.isWrite(),
+        attempts,
+        OptionalInt.empty(),
+        Map.of());
   }
 
   /** Sends the request; {@code attempt} is counted from 1. Throws a refusal directly. */
@@ -142,7 +148,10 @@ final class Transport {
     byte[] body = request.body();
     builder.method(
         request.method(),
-        body == null ? null : new OneShotBody(body, () -> terms.isTooLateToSend(clock.instant())));
+        body == null
+            ? null
+            : new OneShotBody(
+                request.mediaType(), body, () -> terms.isTooLateToSend(clock.instant())));
 
     CallContext context = context(request, attempt);
     Call call = client.newCall(builder.build());
@@ -178,12 +187,12 @@ final class Transport {
               service,
               request.method(),
               request.pathTemplate(),
+              request.isWrite(),
               unanswered.attempts(),
               OptionalInt.of(response.code()),
               RequestIds.of(response.headers()));
       if (response.isSuccessful()) {
-        return new RawAnswer(
-            call, response.headers("Content-Type"), wholeBody(response.body(), call, terms));
+        return new RawAnswer(call, response.headers(), wholeBody(response.body(), call, terms));
       }
       throw failure(call, response, request, secretHeaders, terms);
     } catch (IOException e) {

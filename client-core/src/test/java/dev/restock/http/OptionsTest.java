@@ -52,6 +52,7 @@ class OptionsTest {
         CallOptions.builder()
             .timeout(Duration.ofSeconds(1))
             .maxWait(Duration.ofSeconds(2))
+            .maxAttempts(3)
             .sendBy(Instant.EPOCH)
             .cancellation(new Cancellation())
             .budgetClass(BudgetClass.URGENT)

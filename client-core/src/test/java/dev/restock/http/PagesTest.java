@@ -170,7 +170,8 @@ class PagesTest {
               if (fail[0]) {
                 fail[0] = false;
                 throw new UnavailableException(
-                    new CallContext("Test", "GET", "/numbers", 1, OptionalInt.empty(), Map.of()),
+                    new CallContext(
+                        "Test", "GET", "/numbers", false, 1, OptionalInt.empty(), Map.of()),
                     "down",
                     null,
                     null);

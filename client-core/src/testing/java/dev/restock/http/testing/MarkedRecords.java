@@ -179,7 +179,7 @@ public final class MarkedRecords {
     Constructor<CallInterruptedException> constructor =
         CallInterruptedException.class.getDeclaredConstructor(CallContext.class, Throwable.class);
     constructor.setAccessible(true);
-    CallContext call = new CallContext("Test", "GET", "/", 1, OptionalInt.empty(), Map.of());
+    CallContext call = new CallContext("Test", "GET", "/", false, 1, OptionalInt.empty(), Map.of());
     return constructor.newInstance(call, new InterruptedException());
   }
 }
