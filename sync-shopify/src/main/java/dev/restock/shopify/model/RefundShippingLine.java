@@ -1,0 +1,18 @@
+package dev.restock.shopify.model;
+
+import dev.restock.http.json.Decisive;
+import dev.restock.http.json.Lenient;
+import java.util.Optional;
+
+/**
+ * Refunded shipping.
+ *
+ * @param id the global id
+ * @param subtotalAmountSet the amount, with the tax if the order's {@code taxesIncluded}
+ * @param taxAmountSet the tax
+ */
+@Lenient
+public record RefundShippingLine(
+    String id,
+    @Decisive Optional<MoneyBag> subtotalAmountSet,
+    @Decisive Optional<MoneyBag> taxAmountSet) {}
