@@ -192,6 +192,16 @@ final class GraphQl {
         .toBytes();
   }
 
+  /** Reads an answer that was stored. */
+  static <T> T stored(byte[] body, Class<T> type) {
+    Answer answer = Answer.of(body);
+    ShopifyErrorException problem = problem(answer);
+    if (problem != null) {
+      throw problem;
+    }
+    return answer.data(type);
+  }
+
   private static @Nullable ShopifyErrorException problem(Answer answer) {
     List<Answer.Fault> errors = answer.allErrors();
     if (!errors.isEmpty()) {

@@ -15,14 +15,6 @@ import java.util.Optional;
  */
 public record Connection<T>(List<T> nodes, List<Edge<T>> edges, Optional<PageInfo> pageInfo) {
 
-  /**
-   * An item with its position, which is not read.
-   *
-   * @param node the item
-   * @param <T> the item's type
-   */
-  public record Edge<T>(T node) {}
-
   /** Returns a connection that holds all of the given items. */
   public static <T> Connection<T> of(List<T> items) {
     return new Connection<>(
