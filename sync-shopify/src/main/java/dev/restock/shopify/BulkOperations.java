@@ -174,6 +174,7 @@ public final class BulkOperations {
             .readTimeout(options.readTimeout())
             // The file is as long as it is; only silence ends the reading of it.
             .callTimeout(Duration.ZERO)
+            .followRedirects(false)
             .cache(null)
             .build();
     // The address is the key to the file. The token must not leave for another host.
