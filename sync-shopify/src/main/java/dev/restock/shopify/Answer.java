@@ -32,7 +32,7 @@ record Answer(
   @Lenient
   record Extensions(Optional<Cost> cost, List<Search> search) {}
 
-  /** What the question cost. */
+  /** The cost of the question. */
   @Lenient
   record Cost(Optional<BigDecimal> requestedQueryCost, Optional<Throttle> throttleStatus) {}
 

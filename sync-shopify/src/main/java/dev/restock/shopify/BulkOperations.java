@@ -44,7 +44,7 @@ public final class BulkOperations {
   /** The answer to {@link Documents#BULK_RUN}. */
   record RunData(Optional<Payload> bulkOperationRunQuery, List<IgnoredField> ignored) {}
 
-  /** What the mutation says. */
+  /** The answer of the mutation itself. */
   record Payload(Optional<BulkOperation> bulkOperation, @Required List<UserError> userErrors) {}
 
   /** The answer to {@link Documents#BULK_BY_ID}. */

@@ -115,12 +115,11 @@ public final class ClientCredentials implements TokenSupplier, AutoCloseable {
 
   /** Asks for a token, or waits for the thread that does. */
   private Grant renewed() {
-    FutureTask<Grant> own = new FutureTask<>(this::ask);
+    FutureTask<Grant> own = new FutureTask<>(this::fresh);
     FutureTask<Grant> task = renewal.compareAndSet(null, own) ? own : renewal.get();
     if (task == null) {
       // The other thread has just finished.
-      Grant grant = current.get();
-      return grant == null ? ask() : grant;
+      return fresh();
     }
     if (task == own) {
       try {
@@ -130,6 +129,12 @@ public final class ClientCredentials implements TokenSupplier, AutoCloseable {
       }
     }
     return result(task);
+  }
+
+  /** Returns the grant that another thread has just got, or asks for one. */
+  private Grant fresh() {
+    Grant grant = current.get();
+    return grant != null && clock.instant().isBefore(grant.renewAt()) ? grant : ask();
   }
 
   private static Grant result(FutureTask<Grant> task) {

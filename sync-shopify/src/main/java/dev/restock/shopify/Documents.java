@@ -310,7 +310,7 @@ final class Documents {
           """
               + BULK);
 
-  /** What a bulk operation reads for all levels of all items. It has no arguments for pages. */
+  /** The query of a bulk operation for all levels of all items. It has no page arguments. */
   static final String BULK_LEVELS =
       """
       {

@@ -23,6 +23,9 @@ final class GraphQl {
   private static final String PATH = "/admin/api/" + ShopifyClient.API_VERSION + "/graphql.json";
   static final int UNAUTHORIZED = 401;
 
+  /** A shorter text occurs in any answer. */
+  private static final int SHORTEST_SECRET = 8;
+
   /** An answer with the error of its use, if there is one. */
   private record Read<T>(@Nullable T data, @Nullable ShopifyErrorException problem) {}
 
@@ -137,7 +140,7 @@ final class GraphQl {
             caller.call(
                 request,
                 body -> {
-                  Answer answer = Answer.of(body);
+                  Answer answer = Answer.of(withoutToken(body, token));
                   answer.cost().ifPresent(cost -> points.answered(question.name(), cost));
                   ShopifyErrorException problem = problem(answer);
                   return problem == null
@@ -170,10 +173,18 @@ final class GraphQl {
             once.call(
                 request,
                 body -> {
-                  Answer answer = Answer.of(body);
+                  Answer answer = Answer.of(withoutToken(body, token));
                   answer.cost().ifPresent(cost -> points.answered(question.name(), cost));
                   return reader.apply(answer, answer.allErrors());
                 }));
+  }
+
+  /** Returns the body without the token, which an error could quote. */
+  private static byte[] withoutToken(byte[] body, String token) {
+    String bytes = new String(body, StandardCharsets.ISO_8859_1);
+    return token.length() >= SHORTEST_SECRET && bytes.contains(token)
+        ? bytes.replace(token, "[secret]").getBytes(StandardCharsets.ISO_8859_1)
+        : body;
   }
 
   private <T> T within(Question question, Supplier<T> call) {

@@ -27,7 +27,7 @@ public record ShopifyBodies(List<Order> orders, List<Refund> refunds, boolean is
     refunds = List.copyOf(refunds);
   }
 
-  /** What a body can hold. */
+  /** The data of a body, as far as it is read. */
   @Lenient
   record Data(
       @Decisive Optional<Connection<Order>> orders,

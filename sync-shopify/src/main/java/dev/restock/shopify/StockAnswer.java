@@ -51,7 +51,7 @@ record StockAnswer(@Nullable StockWriteResult result, @Nullable ShopifyErrorExce
     }
   }
 
-  /** What the mutation says. */
+  /** The answer of the mutation itself. */
   record Payload(Optional<Group> inventoryAdjustmentGroup, @Required List<UserError> userErrors) {}
 
   /** The change in the shop's stock history. */

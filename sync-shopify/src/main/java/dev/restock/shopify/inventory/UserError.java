@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Shopify found wrong in the input of a mutation.
+ * An error that Shopify found in the input of a mutation.
  *
  * @param code the code, such as {@code INVALID_LOCATION}
  * @param field the path of the input field

@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * What a refund says about the goods of a line.
+ * The statement of a refund about the goods of a line.
  *
  * @param value the text that Shopify uses
  */

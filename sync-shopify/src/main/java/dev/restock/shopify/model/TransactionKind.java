@@ -4,7 +4,7 @@ import dev.restock.http.json.OpenEnum;
 import java.util.Set;
 
 /**
- * What a payment does.
+ * The kind of a payment.
  *
  * @param value the text that Shopify uses
  */

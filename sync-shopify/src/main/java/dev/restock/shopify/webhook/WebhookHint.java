@@ -7,7 +7,7 @@ package dev.restock.shopify.webhook;
  * @param id its id as digits
  */
 public record WebhookHint(Kind kind, String id) {
-  /** What has changed. */
+  /** The kinds of changes. */
   public enum Kind {
     /** An order, or something that belongs to it. */
     ORDER,
