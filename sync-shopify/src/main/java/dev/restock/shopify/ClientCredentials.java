@@ -83,6 +83,12 @@ public final class ClientCredentials implements TokenSupplier, AutoCloseable {
     return new ClientCredentials(caller, options.clock(), clientId, clientSecret);
   }
 
+  /**
+   * Returns a token that lives.
+   *
+   * @throws ServiceException if there is none and Shopify gives none now
+   * @throws CancellationException if the thread is interrupted while another one asks for the token
+   */
   @Override
   public String token() {
     Grant grant = current.get();

@@ -19,12 +19,15 @@ import java.util.Optional;
  * @param refunds the refund of {@code data.refund} or {@code data.refundCreate}, outside of an
  *     order
  * @param isCut whether there are more orders than these
+ * @param ignoredFields the fields that no decision needs and that were ignored for their form
  */
-public record ShopifyBodies(List<Order> orders, List<Refund> refunds, boolean isCut) {
+public record ShopifyBodies(
+    List<Order> orders, List<Refund> refunds, boolean isCut, List<IgnoredField> ignoredFields) {
 
   public ShopifyBodies {
     orders = List.copyOf(orders);
     refunds = List.copyOf(refunds);
+    ignoredFields = List.copyOf(ignoredFields);
   }
 
   /** The data of a body, as far as it is read. */
@@ -56,6 +59,7 @@ public record ShopifyBodies(List<Order> orders, List<Refund> refunds, boolean is
     List<Refund> refunds = new ArrayList<>();
     data.refund().ifPresent(refunds::add);
     data.refundCreate().flatMap(Created::refund).ifPresent(refunds::add);
-    return new ShopifyBodies(orders, refunds, data.orders().map(Connection::isCut).orElse(false));
+    return new ShopifyBodies(
+        orders, refunds, data.orders().map(Connection::isCut).orElse(false), data.ignored());
   }
 }

@@ -254,6 +254,17 @@ class SamplesTest {
         .hasMessageContaining("Exceeded 4 calls per second");
   }
 
+  @Test
+  void aFieldThatDecidesNothingIsIgnoredAndNamed() {
+    ShopifyBodies body =
+        ShopifyBodies.read(
+            "{\"data\":{\"order\":{\"id\":\"gid://shopify/Order/1\",\"edited\":[2]}}}"
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(body.orders()).hasSize(1);
+    assertThat(body.ignoredFields()).hasSize(1);
+    assertThat(body.ignoredFields().get(0).toString()).contains("order.edited");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"{}", "[]", "{\"data\":null}", "{\"data\":[]}", "{\"data\":{\"orders\":[1]}}"})

@@ -7,12 +7,12 @@ import java.util.Optional;
 /**
  * Refunded shipping.
  *
- * @param id the global id
+ * @param id the global id; empty only in an answer to a question that did not ask for it
  * @param subtotalAmountSet the amount, with the tax if the order's {@code taxesIncluded}
  * @param taxAmountSet the tax
  */
 @Lenient
 public record RefundShippingLine(
-    String id,
+    Optional<String> id,
     @Decisive Optional<MoneyBag> subtotalAmountSet,
     @Decisive Optional<MoneyBag> taxAmountSet) {}
