@@ -2,6 +2,7 @@ package dev.restock.sandbox;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,5 +59,27 @@ interface Journal extends AutoCloseable {
   /** Returns an instant of an entry. */
   static Instant instant(Map<?, ?> entry, String name) {
     return Instant.parse(text(entry, name));
+  }
+
+  /** Returns an object of an entry. */
+  @SuppressWarnings("unchecked") // objects of JSON have texts as keys
+  static Map<String, @Nullable Object> object(Map<?, ?> entry, String name) {
+    if (entry.get(name) instanceof Map<?, ?> object) {
+      return (Map<String, @Nullable Object>) object;
+    }
+    throw new IllegalArgumentException("A journal entry has no object field " + name);
+  }
+
+  /** Returns a list of objects of an entry. */
+  static List<Map<?, ?>> objects(Map<?, ?> entry, String name) {
+    List<Map<?, ?>> objects = new ArrayList<>();
+    if (entry.get(name) instanceof List<?> list) {
+      for (Object element : list) {
+        if (element instanceof Map<?, ?> object) {
+          objects.add(object);
+        }
+      }
+    }
+    return objects;
   }
 }

@@ -10,11 +10,11 @@ import java.util.Optional;
  *
  * @param id the warehousetransactionid; ascending across the account
  * @param warehouseId the warehouse
- * @param type {@link #MOVE_IN}, {@link #MOVE_OUT} or {@link #REFUND}
+ * @param type {@link #MOVE_IN}, {@link #MOVE_OUT}, {@link #SALE} or {@link #REFUND}
  * @param description the text of the caller
  * @param externalId the key of the caller; need not be unique
  * @param reasonCode the reason code of the caller
- * @param orderDeliveryId the delivery of the refund order; only for {@link #REFUND}
+ * @param orderDeliveryId the delivery of the order; only for {@link #SALE} and {@link #REFUND}
  * @param createdAt when it was created, in whole seconds
  * @param lines the changes, one for each SKU of the request
  */
@@ -34,6 +34,9 @@ public record LedgerTransaction(
 
   /** The type of a Move Out. */
   public static final int MOVE_OUT = 20;
+
+  /** The type of a sale. A caller cannot post it. */
+  public static final int SALE = 30;
 
   /** The type of a register refund. A caller cannot post it. */
   public static final int REFUND = 40;

@@ -41,7 +41,8 @@ public final class Sandbox implements AutoCloseable {
   private final StockBook book;
   private final CallLog calls;
   private final HintFeed hints;
-  private final LateCalls late;
+  private final SandboxRegister register;
+  private final Agenda agenda;
   private final @Nullable Instant resumedAt;
   private final String shop;
   private final ServiceAccess access;
@@ -50,11 +51,19 @@ public final class Sandbox implements AutoCloseable {
     this.scenario = builder.scenario;
     this.journal = journal;
     this.book = new StockBook(scenario.world(), builder.clock, journal);
+    this.agenda = new Agenda(builder.clock);
+    SitooOrders orders = new SitooOrders(book, agenda, journal);
+    this.register =
+        new SandboxRegister(
+            scenario.world(),
+            orders,
+            new SitooOrderWriter(scenario.world()),
+            new SitooEvents(orders, builder.seed, Long.parseLong(ACCOUNT)),
+            agenda);
     this.calls = new CallLog(builder.seed, builder.faults, journal);
     this.hints = new HintFeed(scenario, builder.seed);
-    this.late = new LateCalls(builder.clock);
     ReturnGoLimits limits = new ReturnGoLimits();
-    this.resumedAt = resume(limits);
+    this.resumedAt = resume(limits, orders);
     this.shop = builder.shop;
     ServiceDoor returns =
         door(
@@ -66,6 +75,7 @@ public final class Sandbox implements AutoCloseable {
             new SitooService(
                 scenario.world(),
                 book,
+                orders,
                 builder.refusals,
                 ACCOUNT,
                 SITE,
@@ -79,16 +89,17 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private ServiceDoor door(Builder builder, ImitatedService service) {
-    return new ServiceDoor(service, calls, builder.faults, builder.clock, late);
+    return new ServiceDoor(service, calls, builder.faults, builder.clock, agenda);
   }
 
   /** Restores the entries of earlier runs; returns the latest instant among them. */
-  private @Nullable Instant resume(ReturnGoLimits limits) {
+  private @Nullable Instant resume(ReturnGoLimits limits, SitooOrders orders) {
     Instant latest = null;
     for (Map<?, ?> entry : journal.past()) {
       Instant at = Journal.instant(entry, "at");
       switch (Journal.text(entry, "k")) {
         case "tx", "set" -> book.restore(entry);
+        case "orders", "delivery" -> orders.restore(entry);
         case "call" -> {
           calls.restore(entry);
           if (Journal.text(entry, "s").equals(Service.RETURNGO.name())
@@ -102,6 +113,7 @@ public final class Sandbox implements AutoCloseable {
       }
       latest = latest == null || at.isAfter(latest) ? at : latest;
     }
+    orders.resume();
     return latest;
   }
 
@@ -204,7 +216,16 @@ public final class Sandbox implements AutoCloseable {
    * @return a view of the current state
    */
   public SandboxLedger ledger() {
-    return new SandboxLedger(book, late);
+    return new SandboxLedger(book, agenda);
+  }
+
+  /**
+   * Returns the registers of the Sitoo account, to play sales and refunds.
+   *
+   * @return the registers
+   */
+  public SandboxRegister register() {
+    return register;
   }
 
   /**

@@ -10,11 +10,11 @@ import java.util.List;
  */
 public final class SandboxLedger {
   private final StockBook book;
-  private final LateCalls late;
+  private final Agenda agenda;
 
-  SandboxLedger(StockBook book, LateCalls late) {
+  SandboxLedger(StockBook book, Agenda agenda) {
     this.book = book;
-    this.late = late;
+    this.agenda = agenda;
   }
 
   /**
@@ -78,7 +78,7 @@ public final class SandboxLedger {
   }
 
   private StockBook recorded() {
-    late.runDue();
+    agenda.runDue();
     return book;
   }
 }

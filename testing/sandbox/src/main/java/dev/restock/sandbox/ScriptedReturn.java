@@ -210,15 +210,26 @@ public final class ScriptedReturn {
     return units;
   }
 
+  /** Returns the price of one unit of a line; empty if none of its units comes back. */
+  Optional<BigDecimal> price(Line line) {
+    return units.stream().filter(unit -> unit.line().equals(line)).map(Unit::price).findFirst();
+  }
+
   List<Step> steps() {
     return steps;
   }
 
-  String orderName() {
+  /** Returns the name of the order at the online shop. */
+  public String orderName() {
     return "ORD-" + number;
   }
 
-  String orderId() {
+  /**
+   * Returns the id of the order at the online shop.
+   *
+   * @return decimal digits
+   */
+  public String orderId() {
     return Long.toString(5_000_000_000_000L + number * 10);
   }
 

@@ -15,14 +15,14 @@ final class ServiceDoor {
   private final CallLog calls;
   private final FaultPlan plan;
   private final Clock clock;
-  private final LateCalls late;
+  private final Agenda agenda;
 
-  ServiceDoor(ImitatedService service, CallLog calls, FaultPlan plan, Clock clock, LateCalls late) {
+  ServiceDoor(ImitatedService service, CallLog calls, FaultPlan plan, Clock clock, Agenda agenda) {
     this.service = service;
     this.calls = calls;
     this.plan = plan;
     this.clock = clock;
-    this.late = late;
+    this.agenda = agenda;
   }
 
   /**
@@ -47,12 +47,12 @@ final class ServiceDoor {
   }
 
   Outcome enter(Request request) {
-    late.runDue();
+    agenda.runDue();
     CallLog.Call call = calls.begin(service.name(), service.endpoint(request));
     FaultKind fault = call.fault().orElse(null);
     Reply own = null;
     if (fault == FaultKind.EFFECT_LATER) {
-      late.add(plan.lateBy(), () -> service.handle(request));
+      agenda.add(clock.instant().plus(plan.lateBy()), () -> service.handle(request));
     } else if (fault == null || fault.effectHappens()) {
       own = service.handle(request);
     }

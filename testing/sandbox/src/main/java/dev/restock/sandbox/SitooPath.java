@@ -14,6 +14,8 @@ import java.util.Map;
 record SitooPath(String account, String template, List<String> ids) {
   private static final Map<String, String> COLLECTIONS =
       Map.of(
+          "orders", "{orderid}",
+          "orderdeliveries", "{orderdeliveryid}",
           "sites", "{site}",
           "warehouses", "{warehouseid}",
           "warehouseitems", "{warehouseitemid}",

@@ -17,10 +17,22 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Imitates Sitoo: warehouses, stock and products, as documented and as its callers report. */
+/**
+ * Imitates Sitoo: warehouses, stock, products and orders, as documented and as its callers report.
+ */
 final class SitooService implements ImitatedService {
+  /** Filters of orders by a list of numbers, and the fields that they compare. */
+  private static final Map<String, String> ORDER_LISTS =
+      Map.of(
+          "eshopid", "eshopid",
+          "orderstate", "orderstateid",
+          "paymentstate", "paymentstateid",
+          "ordertype", "ordertypeid",
+          "warehouseid", "warehouseid");
+
   private final World world;
   private final StockBook book;
+  private final SitooOrders orders;
   private final TransactionRefusals refusals;
   private final String account;
   private final String site;
@@ -31,6 +43,7 @@ final class SitooService implements ImitatedService {
   SitooService(
       World world,
       StockBook book,
+      SitooOrders orders,
       TransactionRefusals refusals,
       String account,
       String site,
@@ -39,6 +52,7 @@ final class SitooService implements ImitatedService {
       Runnable whileBusy) {
     this.world = world;
     this.book = book;
+    this.orders = orders;
     this.refusals = refusals;
     this.account = account;
     this.site = site;
@@ -113,6 +127,12 @@ final class SitooService implements ImitatedService {
           query.single(
               SitooJson.reasonCode(
                   found(world.reasonCodes().stream().filter(r -> is(r.id(), ids.get(0))))));
+      case "GET /orders", "GET /sites/{site}/orders" -> orders(query);
+      case "GET /sites/{site}/orders/{orderid}" -> query.single(order(ids).body());
+      case "GET /sites/{site}/orders/{orderid}/orderdeliveries" ->
+          query.envelope(
+              orders.deliveries(order(ids).id()).stream().map(SitooOrderWriter::delivery).toList(),
+              List.of());
       case "GET /sites/{site}/products" -> products(query);
       case "GET /sites/{site}/products/{productid}" ->
           query.single(
@@ -164,6 +184,53 @@ final class SitooService implements ImitatedService {
 
   private static <T> T found(Stream<T> candidates) throws ServiceError {
     return candidates.findFirst().orElseThrow(() -> new ServiceError(404, "Not found."));
+  }
+
+  private SitooOrder order(List<String> ids) throws ServiceError {
+    try {
+      return found(orders.visible(Long.parseLong(ids.get(1))).stream());
+    } catch (NumberFormatException e) {
+      throw new ServiceError(404, "Not found.");
+    }
+  }
+
+  private Reply orders(SitooQuery query) throws ServiceError {
+    Optional<String> receipt = query.text("receiptid");
+    Optional<Long> credit = query.number("creditorderid");
+    Optional<List<Long>> ids =
+        receipt.isPresent() || credit.isPresent() ? Optional.empty() : query.numbers("orderid");
+    Optional<List<String>> externalIds = query.texts("externalid");
+    Optional<Long> idFrom = query.number("orderidfrom");
+    Optional<Long> idTo = query.number("orderidto");
+    Optional<Long> from = query.number("orderdatefrom");
+    Optional<Long> to = query.number("orderdateto");
+    Optional<String> email = query.text("email");
+    Comparator<SitooOrder> ascending = Comparator.comparingLong(SitooOrder::id);
+    Comparator<SitooOrder> sort =
+        switch (query.text("sort").orElse("-orderid")) {
+          case "orderid" -> ascending;
+          case "-orderid" -> ascending.reversed();
+          default -> throw new ServiceError(400, "Invalid value for parameter 'sort'.");
+        };
+    Stream<SitooOrder> found =
+        orders.visible().stream()
+            .filter(o -> receipt.isEmpty() || receipt.get().equals(o.additional("pos-receiptid")))
+            .filter(o -> credit.isEmpty() || credit.get().equals(o.number("creditorderid")))
+            .filter(o -> ids.isEmpty() || ids.get().contains(o.id()))
+            .filter(o -> externalIds.isEmpty() || externalIds.get().contains(o.text("externalid")))
+            .filter(o -> idFrom.isEmpty() || o.id() >= idFrom.get())
+            .filter(o -> idTo.isEmpty() || o.id() < idTo.get())
+            .filter(o -> from.isEmpty() || o.orderDate() >= from.get())
+            .filter(o -> to.isEmpty() || o.orderDate() < to.get())
+            .filter(o -> email.isEmpty() || email.get().equals(o.text("email")));
+    for (Map.Entry<String, String> list : ORDER_LISTS.entrySet()) {
+      Optional<List<Long>> wanted = query.numbers(list.getKey());
+      if (wanted.isPresent()) {
+        found = found.filter(o -> wanted.get().contains(o.number(list.getValue())));
+      }
+    }
+    return query.envelope(
+        found.sorted(sort).map(SitooOrder::body).toList(), SitooOrderWriter.LIST_FIELDS);
   }
 
   private Reply reasonCodes(SitooQuery query) throws ServiceError {

@@ -171,6 +171,11 @@ final class StockBook {
             lines));
   }
 
+  synchronized boolean hasTransactionOf(long orderDeliveryId) {
+    return transactions.values().stream()
+        .anyMatch(transaction -> transaction.orderDeliveryId().equals(Optional.of(orderDeliveryId)));
+  }
+
   synchronized List<LedgerTransaction> transactions() {
     return List.copyOf(transactions.values());
   }

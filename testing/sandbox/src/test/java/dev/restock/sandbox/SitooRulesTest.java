@@ -80,7 +80,7 @@ class SitooRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/sites/1/orders.json",
+        "/sites/1/vouchers.json",
         "/sites/1/warehouses/99",
         "/nothing",
         "/sites/1/products/1",
