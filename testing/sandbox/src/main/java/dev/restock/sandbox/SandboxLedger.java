@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The stock of the imitated Sitoo account, for checks and to imitate a register. It does not go
- * through the API. Thread-safe; every method sees the state at the time of the call, late effects
- * that are due included.
+ * The stock of the imitated Sitoo account, for checks. It does not go through the API. Thread-safe;
+ * every method sees the state at the time of the call, late effects that are due included.
  */
 public final class SandboxLedger {
   private final StockBook book;
@@ -58,23 +57,6 @@ public final class SandboxLedger {
    */
   public String digest() {
     return recorded().digest();
-  }
-
-  /**
-   * Imitates a refund at a Sitoo register: a transaction of type {@link LedgerTransaction#REFUND},
-   * which a caller cannot post.
-   *
-   * @param warehouseId the warehouse of the register; must be {@link World#FIFO}
-   * @param sku the stock keeping unit; may be inactive
-   * @param quantity how many came back; more than 0, at most three decimals
-   * @param orderDeliveryId the delivery of the refund order
-   * @return the transaction
-   * @throws IllegalArgumentException if the warehouse or the SKU is unknown, or a value is outside
-   *     its range
-   */
-  public LedgerTransaction registerRefund(
-      int warehouseId, String sku, BigDecimal quantity, long orderDeliveryId) {
-    return recorded().registerRefund(warehouseId, sku, quantity, orderDeliveryId);
   }
 
   private StockBook recorded() {

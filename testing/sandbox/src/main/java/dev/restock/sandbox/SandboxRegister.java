@@ -32,11 +32,7 @@ public final class SandboxRegister {
   private final Map<String, ScriptedOrder> played = new HashMap<>();
 
   SandboxRegister(
-      World world,
-      SitooOrders orders,
-      SitooOrderWriter writer,
-      SitooEvents events,
-      Agenda agenda) {
+      World world, SitooOrders orders, SitooOrderWriter writer, SitooEvents events, Agenda agenda) {
     this.world = world;
     this.orders = orders;
     this.writer = writer;
@@ -58,20 +54,24 @@ public final class SandboxRegister {
     for (ScriptedOrder script : scripts) {
       add(script);
       if (orders.byName(script.name()) == null) {
+        Instant at = later(script.uploadedAt(), agenda.now());
         if (script instanceof ScriptedSale sale) {
-          agenda.add(
-              sale.at(), () -> orders.create((id, now) -> List.of(writer.sale(sale, id, now))));
+          agenda.add(at, () -> orders.create(at, id -> List.of(writer.sale(sale, id, at))));
         } else if (script instanceof ScriptedRefund refund) {
-          agenda.add(refund.uploadedAt(), () -> create(refund));
+          agenda.add(at, () -> create(refund, at));
         }
       }
     }
     agenda.runDue();
   }
 
-  private void create(ScriptedRefund refund) {
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  private void create(ScriptedRefund refund, Instant at) {
     SitooOrderWriter.Sale sale = refund.sale().map(this::createdSale).orElse(null);
-    orders.create((id, now) -> writer.refund(refund, sale, id, id + 1, now));
+    orders.create(at, id -> writer.refund(refund, sale, id, id + 1, at));
   }
 
   private SitooOrderWriter.Sale createdSale(String name) {
@@ -117,7 +117,7 @@ public final class SandboxRegister {
       throw new IllegalArgumentException(
           "The refund \"" + refund.name() + "\" refunds \"" + saleName + "\", which is not played");
     }
-    if (sale.at().isAfter(refund.uploadedAt())) {
+    if (sale.at().isAfter(refund.at())) {
       throw new IllegalArgumentException(
           "The refund \"" + refund.name() + "\" is earlier than its sale \"" + saleName + "\"");
     }
@@ -126,8 +126,7 @@ public final class SandboxRegister {
     List<ScriptedOrder> refunds = new ArrayList<>(played.values());
     refunds.add(refund);
     for (ScriptedOrder other : refunds) {
-      if (other instanceof ScriptedRefund earlier
-          && earlier.sale().equals(Optional.of(saleName))) {
+      if (other instanceof ScriptedRefund earlier && earlier.sale().equals(Optional.of(saleName))) {
         earlier.lines().forEach(line -> left.merge(line.sku(), -line.quantity(), Integer::sum));
       }
     }

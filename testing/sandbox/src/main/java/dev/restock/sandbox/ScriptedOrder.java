@@ -23,6 +23,14 @@ public sealed interface ScriptedOrder permits ScriptedSale, ScriptedRefund {
   Instant at();
 
   /**
+   * Returns when Sitoo's backend learns of the order, which is later than {@link #at()} if the
+   * register was offline.
+   */
+  default Instant uploadedAt() {
+    return at();
+  }
+
+  /**
    * Returns the warehouse of the register or of the online shop.
    *
    * @return the warehouseid; empty for the first sellable FIFO warehouse of the world
@@ -43,11 +51,10 @@ public sealed interface ScriptedOrder permits ScriptedSale, ScriptedRefund {
    * @param quantity how many, more than 0
    * @param price the gross price of one; empty for the price of the product. A refund of a sale has
    *     the price of the sale
-   * @param returnedTo the warehouseid into which a refund puts the goods; empty for the warehouse of
-   *     the register
+   * @param returnedTo the warehouseid into which a refund puts the goods; empty for the warehouse
+   *     of the register
    */
-  record Line(
-      String sku, int quantity, Optional<BigDecimal> price, Optional<Integer> returnedTo) {
+  record Line(String sku, int quantity, Optional<BigDecimal> price, Optional<Integer> returnedTo) {
     public Line {
       if (quantity < 1) {
         throw new IllegalArgumentException(

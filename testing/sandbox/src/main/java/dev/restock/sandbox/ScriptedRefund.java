@@ -134,8 +134,8 @@ public final class ScriptedRefund implements ScriptedOrder {
     return Optional.ofNullable(comment);
   }
 
-  /** Returns when the backend learns of the refund. */
-  Instant uploadedAt() {
+  @Override
+  public Instant uploadedAt() {
     return offlineUntil == null ? at : offlineUntil;
   }
 
@@ -256,8 +256,8 @@ public final class ScriptedRefund implements ScriptedOrder {
     }
 
     /**
-     * Makes the register offline: the order gets its id, and is visible, only at this time, while its
-     * {@code orderdate} stays that of the refund. Default: online.
+     * Makes the register offline: the order gets its id, and is visible, only at this time, while
+     * its {@code orderdate} stays that of the refund. Default: online.
      *
      * @param uploadedAt not before the refund
      */

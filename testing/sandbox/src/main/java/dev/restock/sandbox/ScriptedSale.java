@@ -41,8 +41,8 @@ public final class ScriptedSale implements ScriptedOrder {
   }
 
   /**
-   * Returns a builder of an order of the online shop. Its delivery takes nothing out of stock unless
-   * {@link Builder#takesStock()} says so, because the shop's own system has taken it.
+   * Returns a builder of an order of the online shop. Its delivery takes nothing out of stock
+   * unless {@link Builder#takesStock()} says so, because the shop's own system has taken it.
    *
    * @param externalId the key of the online shop, which is also the name of the script: 1 to 40 of
    *     {@code [A-Za-z0-9_-]}

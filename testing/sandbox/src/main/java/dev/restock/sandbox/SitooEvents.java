@@ -32,8 +32,7 @@ final class SitooEvents {
     this.account = account;
   }
 
-  private record Event(
-      String id, String type, Instant at, Map<String, @Nullable Object> data) {}
+  private record Event(String id, String type, Instant at, Map<String, @Nullable Object> data) {}
 
   private record Sent(Instant at, Event event) {}
 
@@ -44,8 +43,7 @@ final class SitooEvents {
       if (!sent.at().isAfter(fromExclusive) || sent.at().isAfter(toInclusive)) {
         continue;
       }
-      if (!call.isEmpty()
-          && (call.size() == MAX_EVENTS || !call.get(0).at().equals(sent.at()))) {
+      if (!call.isEmpty() && (call.size() == MAX_EVENTS || !call.get(0).at().equals(sent.at()))) {
         pushes.add(push(call));
         call.clear();
       }
@@ -88,11 +86,16 @@ final class SitooEvents {
               order.id(),
               order.visibleAt(),
               object(
-                  "eshop_id", 1,
-                  "order_id", order.id(),
-                  "warehouse_id", order.number("warehouseid"),
-                  "order_event_type", "add",
-                  "order_state_changed", "closed")));
+                  "eshop_id",
+                  1,
+                  "order_id",
+                  order.id(),
+                  "warehouse_id",
+                  order.number("warehouseid"),
+                  "order_event_type",
+                  "add",
+                  "order_state_changed",
+                  "closed")));
       for (SitooOrder.Delivery delivery : orders.deliveries(order.id())) {
         events.add(
             event(
@@ -100,12 +103,18 @@ final class SitooEvents {
                 delivery.id(),
                 later(delivery.createdAt(), order.visibleAt()),
                 object(
-                    "eshop_id", 1,
-                    "order_id", order.id(),
-                    "order_delivery_id", delivery.id(),
-                    "warehouse_id", delivery.parcel().warehouse(),
-                    "order_delivery_event_type", "add",
-                    "order_delivery_state_changed", "delivered")));
+                    "eshop_id",
+                    1,
+                    "order_id",
+                    order.id(),
+                    "order_delivery_id",
+                    delivery.id(),
+                    "warehouse_id",
+                    delivery.parcel().warehouse(),
+                    "order_delivery_event_type",
+                    "add",
+                    "order_delivery_state_changed",
+                    "delivered")));
       }
     }
     events.sort(Comparator.comparing(Event::at).thenComparing(Event::id));
@@ -116,8 +125,7 @@ final class SitooEvents {
     return one.isAfter(other) ? one : other;
   }
 
-  private static Event event(
-      String type, long id, Instant at, Map<String, @Nullable Object> data) {
+  private static Event event(String type, long id, Instant at, Map<String, @Nullable Object> data) {
     String eventId =
         UUID.nameUUIDFromBytes((type + id).getBytes(StandardCharsets.UTF_8))
             .toString()

@@ -60,29 +60,36 @@ record SitooOrder(
 
   Map<String, @Nullable Object> toJournal() {
     return Json.object(
-        "n", name,
-        "id", id,
-        "c", createdAt.toString(),
-        "v", visibleAt.toString(),
-        "t", stockType,
-        "s", deliverAt.toString(),
-        "b", body,
+        "n",
+        name,
+        "id",
+        id,
+        "c",
+        createdAt.toString(),
+        "v",
+        visibleAt.toString(),
+        "t",
+        stockType,
+        "s",
+        deliverAt.toString(),
+        "b",
+        body,
         "p",
-            parcels.stream()
-                .map(
-                    parcel ->
-                        Json.object(
-                            "w", parcel.warehouse(),
-                            "i",
-                                parcel.items().stream()
-                                    .map(
-                                        item ->
-                                            Json.object(
-                                                "o", item.orderItemId(),
-                                                "s", item.sku(),
-                                                "q", item.quantity()))
-                                    .toList()))
-                .toList());
+        parcels.stream()
+            .map(
+                parcel ->
+                    Json.object(
+                        "w", parcel.warehouse(),
+                        "i",
+                            parcel.items().stream()
+                                .map(
+                                    item ->
+                                        Json.object(
+                                            "o", item.orderItemId(),
+                                            "s", item.sku(),
+                                            "q", item.quantity()))
+                                .toList()))
+            .toList());
   }
 
   static SitooOrder fromJournal(Map<?, ?> entry) {

@@ -54,7 +54,11 @@ final class SitooOrderWriter {
 
   /** A line whose price and product are known. */
   private record Priced(
-      long itemId, World.Product product, int quantity, BigDecimal price, Map<String, String> data) {
+      long itemId,
+      World.Product product,
+      int quantity,
+      BigDecimal price,
+      Map<String, String> data) {
     BigDecimal gross() {
       return money(price.multiply(BigDecimal.valueOf(quantity)));
     }
@@ -80,8 +84,7 @@ final class SitooOrderWriter {
     List<SitooOrder.Item> items = new ArrayList<>();
     for (ScriptedOrder.Line line : script.lines()) {
       lines.add(
-          new Priced(
-              lines.size(), product(line.sku()), line.quantity(), price(line), Map.of()));
+          new Priced(lines.size(), product(line.sku()), line.quantity(), price(line), Map.of()));
       items.add(new SitooOrder.Item(items.size(), line.sku(), line.quantity()));
     }
     Map<String, @Nullable Object> body =
@@ -283,12 +286,18 @@ final class SitooOrderWriter {
     BigDecimal vat = gross.subtract(net);
     Map<String, @Nullable Object> body =
         object(
-            "orderid", id,
-            "eshopid", 1,
-            "externalid", externalId,
-            "creditorderid", creditOrderId,
-            "checkouttypeid", 0,
-            "deliverytypeid", 0);
+            "orderid",
+            id,
+            "eshopid",
+            1,
+            "externalid",
+            externalId,
+            "creditorderid",
+            creditOrderId,
+            "checkouttypeid",
+            0,
+            "deliverytypeid",
+            0);
     person(body, MadeUpPerson.of(id));
     body.putAll(
         object(
@@ -465,14 +474,22 @@ final class SitooOrderWriter {
               "quantity", item.quantity()));
     }
     return object(
-        "orderdeliveryid", delivery.id(),
-        "orderid", delivery.orderId(),
-        "warehouseid", delivery.parcel().warehouse(),
-        "orderdeliveryref", "",
-        "datedelivery", delivery.createdAt().getEpochSecond(),
-        "datecancelled", null,
-        "pluginname", "",
-        "orderdeliveryitems", items);
+        "orderdeliveryid",
+        delivery.id(),
+        "orderid",
+        delivery.orderId(),
+        "warehouseid",
+        delivery.parcel().warehouse(),
+        "orderdeliveryref",
+        "",
+        "datedelivery",
+        delivery.createdAt().getEpochSecond(),
+        "datecancelled",
+        null,
+        "pluginname",
+        "",
+        "orderdeliveryitems",
+        items);
   }
 
   int warehouse(ScriptedOrder script) {
@@ -484,7 +501,8 @@ final class SitooOrderWriter {
                     .filter(place -> place.sellable() && place.type() == World.FIFO)
                     .findFirst()
                     .orElseThrow(
-                        () -> new IllegalArgumentException("No sellable FIFO warehouse in the world"))
+                        () ->
+                            new IllegalArgumentException("No sellable FIFO warehouse in the world"))
                     .id());
   }
 

@@ -34,20 +34,18 @@ final class SitooOrders {
 
   /** Writes orders whose ids are known. */
   interface Author {
-    List<SitooOrder> write(long firstId, Instant now);
+    List<SitooOrder> write(long firstId);
   }
 
   /** Creates orders together, so that all of them or none survive a kill. */
-  void create(Author author) {
+  void create(Instant at, Author author) {
     List<SitooOrder> created;
     synchronized (this) {
-      Instant now = agenda.now();
-      created =
-          author.write(orders.isEmpty() ? FIRST_ORDER : orders.lastKey() + 1, now);
+      created = author.write(orders.isEmpty() ? FIRST_ORDER : orders.lastKey() + 1);
       journal.append(
           Json.object(
               "k", "orders",
-              "at", now.toString(),
+              "at", at.toString(),
               "l", created.stream().map(SitooOrder::toJournal).toList()));
       created.forEach(this::keep);
     }
@@ -63,16 +61,20 @@ final class SitooOrders {
 
   private synchronized void deliver(SitooOrder order, int parcel) {
     long id = deliveries.isEmpty() ? FIRST_DELIVERY : deliveries.lastKey() + 1;
-    Instant now = agenda.now();
     journal.append(
         Json.object(
-            "k", "delivery",
-            "at", now.toString(),
-            "id", id,
-            "o", order.id(),
-            "p", parcel));
+            "k",
+            "delivery",
+            "at",
+            order.deliverAt().toString(),
+            "id",
+            id,
+            "o",
+            order.id(),
+            "p",
+            parcel));
     SitooOrder.Delivery delivery =
-        new SitooOrder.Delivery(id, order.id(), now, order.parcels().get(parcel));
+        new SitooOrder.Delivery(id, order.id(), order.deliverAt(), order.parcels().get(parcel));
     keep(delivery);
     post(order, delivery);
   }
@@ -97,7 +99,8 @@ final class SitooOrders {
                             item.sku(),
                             BigDecimal.valueOf(-item.quantity()).setScale(3),
                             Optional.empty()))
-                .toList()));
+                .toList()),
+        delivery.createdAt());
   }
 
   /** Repeats a change of an earlier run from the journal. */
@@ -121,8 +124,8 @@ final class SitooOrders {
   }
 
   /**
-   * Goes on where an earlier run ended: creates the deliveries that are still to come, and posts the
-   * transaction of a delivery after which the process was killed.
+   * Goes on where an earlier run ended: creates the deliveries that are still to come, and posts
+   * the transaction of a delivery after which the process was killed.
    */
   void resume() {
     List<SitooOrder> known;

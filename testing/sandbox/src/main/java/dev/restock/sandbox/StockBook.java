@@ -54,9 +54,14 @@ final class StockBook {
   }
 
   /** Creates a transaction that the caller has checked. */
-  synchronized LedgerTransaction post(Posting posting) {
+  LedgerTransaction post(Posting posting) {
+    return post(posting, clock.instant());
+  }
+
+  /** Creates a transaction that was due at an earlier time. */
+  synchronized LedgerTransaction post(Posting posting, Instant time) {
     long id = lastId + 1;
-    Instant at = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant at = time.truncatedTo(ChronoUnit.SECONDS);
     List<Object> lines = new ArrayList<>();
     for (Posting.Line line : posting.lines()) {
       lines.add(
@@ -78,33 +83,6 @@ final class StockBook {
             "o", posting.orderDeliveryId().orElse(null),
             "l", lines));
     return apply(id, at, posting);
-  }
-
-  LedgerTransaction registerRefund(
-      int warehouseId, String sku, BigDecimal quantity, long orderDeliveryId) {
-    World.Warehouse warehouse =
-        world
-            .warehouse(warehouseId)
-            .orElseThrow(() -> new IllegalArgumentException("No warehouse " + warehouseId));
-    if (warehouse.type() != World.FIFO) {
-      throw new IllegalArgumentException("Warehouse " + warehouseId + " takes no transactions");
-    }
-    if (world.product(sku).isEmpty()) {
-      throw new IllegalArgumentException("No product with the SKU " + sku);
-    }
-    if (quantity.signum() <= 0 || quantity.stripTrailingZeros().scale() > 3) {
-      throw new IllegalArgumentException(
-          "A refunded quantity must be positive with at most three decimals, but is " + quantity);
-    }
-    return post(
-        new Posting(
-            warehouseId,
-            LedgerTransaction.REFUND,
-            Optional.of("Refund"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(orderDeliveryId),
-            List.of(new Posting.Line(sku, quantity.setScale(3), Optional.empty()))));
   }
 
   /** Sets the values that a PUT of a warehouse item may set. Empty values are not changed. */
@@ -173,7 +151,8 @@ final class StockBook {
 
   synchronized boolean hasTransactionOf(long orderDeliveryId) {
     return transactions.values().stream()
-        .anyMatch(transaction -> transaction.orderDeliveryId().equals(Optional.of(orderDeliveryId)));
+        .anyMatch(
+            transaction -> transaction.orderDeliveryId().equals(Optional.of(orderDeliveryId)));
   }
 
   synchronized List<LedgerTransaction> transactions() {

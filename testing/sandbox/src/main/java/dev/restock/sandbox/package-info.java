@@ -14,6 +14,11 @@
  *       accepted. A level may be negative. External ids may repeat and have any length.
  *   <li>The refusal of a single transaction is an HTTP error. In a batch each transaction has its
  *       own status under HTTP 200. The limit of 1,000 holds for transactions and for their rows.
+ *   <li>The list of Sitoo's orders shows the fields of the documented example unless {@code fields}
+ *       names others, so {@code externalid} and {@code creditorderid} must be asked for. A refund
+ *       has one delivery for each warehouse into which goods come back; its transaction is created
+ *       when the delivery is. The price of an order of the online shop includes 25 % VAT. Events
+ *       about warehouse transactions are not sent, because their fields are not known.
  *   <li>The day of ReturnGO ends at midnight UTC. Refused calls do not count against its limits.
  *   <li>The last page of a ReturnGO list has a cursor that is null, empty or absent, depending on
  *       the seed.

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,7 +53,9 @@ class JournalTest {
       post(client, A);
       clock.advance(Duration.ofSeconds(30));
       post(client, B);
-      sandbox.ledger().registerRefund(1, "SKU-1003", BigDecimal.TEN, 4711);
+      sandbox
+          .register()
+          .play(ScriptedRefund.manual("refund", clock.instant()).line("SKU-1003", 10).build());
       putLevel(client);
       clock.advance(Duration.ofMinutes(5));
       sandbox.rememberTime(clock.instant());
@@ -70,6 +71,67 @@ class JournalTest {
       assertThat(sandbox.ledger().level(7, "SKU-1001")).isEqualTo("9.000");
       assertThat(sandbox.calls()).isEqualTo(calls);
       assertThat(post(client, A)).isEqualTo(Long.toString(transactions.size() + 1));
+    }
+  }
+
+  private static ScriptedOrder[] registerScript() {
+    return new ScriptedOrder[] {
+      ScriptedSale.webOrder("web-1", T0).line("SKU-1001", 2).build(),
+      ScriptedRefund.of("now", T0, "web-1")
+          .warehouse(1)
+          .line("SKU-1001", 1)
+          .exchangedFor("SKU-1002", 1)
+          .build(),
+      ScriptedRefund.of("later", T0, "web-1")
+          .warehouse(3)
+          .line("SKU-1001", 1)
+          .stockAfter(Duration.ofHours(1))
+          .build()
+    };
+  }
+
+  @Test
+  void ordersAndTheirDeliveries_goOn_andTheScriptIsPlayedAgainWithoutEffect() {
+    List<RegisterOrder> orders;
+    try (Sandbox sandbox = start(1, 5)) {
+      sandbox.register().play(registerScript());
+      orders = sandbox.register().orders();
+      assertThat(orders).hasSize(4);
+      assertThat(sandbox.ledger().transactions()).hasSize(2);
+    }
+    try (Sandbox sandbox = start(1, 5)) {
+      sandbox.register().play(registerScript());
+      assertThat(sandbox.register().orders()).isEqualTo(orders);
+      assertThat(sandbox.ledger().transactions()).hasSize(2);
+      clock.advance(Duration.ofHours(1));
+      assertThat(sandbox.ledger().transactions()).hasSize(3);
+      assertThat(sandbox.ledger().transactions().get(2).warehouseId()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void killAfterAnyLine_losesNoDeliveryAndNoTransaction() throws IOException {
+    List<LedgerTransaction> whole;
+    try (Sandbox sandbox = start(1, 5)) {
+      sandbox.register().play(registerScript());
+      clock.advance(Duration.ofHours(1));
+      whole = sandbox.ledger().transactions();
+      assertThat(whole).hasSize(3);
+    }
+    List<String> lines = Files.readAllLines(file);
+    for (int kept = 1; kept <= lines.size(); kept++) {
+      Files.write(file, lines.subList(0, kept));
+      try (Sandbox sandbox = start(1, 5)) {
+        sandbox.register().play(registerScript());
+        clock.advance(Duration.ofHours(1));
+        assertThat(sandbox.ledger().transactions())
+            .as("after %s lines", kept)
+            .extracting(t -> t.warehouseId() + " " + t.type() + " " + t.orderDeliveryId())
+            .containsExactlyInAnyOrderElementsOf(
+                whole.stream()
+                    .map(t -> t.warehouseId() + " " + t.type() + " " + t.orderDeliveryId())
+                    .toList());
+      }
     }
   }
 

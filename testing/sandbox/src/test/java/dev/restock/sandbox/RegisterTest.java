@@ -29,8 +29,7 @@ class RegisterTest {
 
   private final VirtualClock clock = new VirtualClock(T0);
   private final Scenario scenario = Scenario.of(T0, World.demo(), List.of());
-  private final Sandbox sandbox =
-      Sandbox.builder(scenario).clock(clock).seed(3).startInProcess();
+  private final Sandbox sandbox = Sandbox.builder(scenario).clock(clock).seed(3).startInProcess();
   private final SandboxRegister register = sandbox.register();
   private final TestClient client = TestClient.of(sandbox);
 
@@ -129,7 +128,8 @@ class RegisterTest {
           .containsEntry("quantity", BigDecimal.valueOf(-2));
       LedgerTransaction transaction = ofType(LedgerTransaction.REFUND).get(0);
       assertThat(transaction.warehouseId()).isEqualTo(3);
-      assertThat(transaction.orderDeliveryId()).isEqualTo(Optional.of(order("refund").deliveryIds().get(0)));
+      assertThat(transaction.orderDeliveryId())
+          .isEqualTo(Optional.of(order("refund").deliveryIds().get(0)));
       assertThat(sandbox.ledger().level(3, "SKU-1001"))
           .isEqualByComparingTo(before.add(BigDecimal.valueOf(2)));
     }
@@ -210,14 +210,13 @@ class RegisterTest {
       assertThat(refunded).hasSize(1);
       assertThat(asMap(refunded.get(0))).containsEntry("moneyamount", "-599.00");
       assertThat(data(asMap(refunded.get(0)))).containsEntry("virtual-payment", "true");
-      assertThat(paid).extracting(payment -> field(payment, "moneyamount"))
+      assertThat(paid)
+          .extracting(payment -> field(payment, "moneyamount"))
           .containsExactly("599.00", "331.00");
       assertThat(data(asMap(paid.get(1)))).isEmpty();
       assertThat(ofType(LedgerTransaction.SALE))
           .singleElement()
-          .satisfies(
-              out ->
-                  assertThat(out.lines().get(0).quantity()).isEqualByComparingTo("-1"));
+          .satisfies(out -> assertThat(out.lines().get(0).quantity()).isEqualByComparingTo("-1"));
     }
 
     @Test
@@ -238,8 +237,7 @@ class RegisterTest {
 
     @Test
     void moreThanTheSaleHasLeft_isRefused() {
-      register.play(
-          web().build(), ScriptedRefund.of("first", T0, WEB).line("SKU-1001", 2).build());
+      register.play(web().build(), ScriptedRefund.of("first", T0, WEB).line("SKU-1001", 2).build());
       assertThatThrownBy(
               () -> register.play(ScriptedRefund.of("second", T0, WEB).line("SKU-1001", 2).build()))
           .isInstanceOf(IllegalArgumentException.class)
@@ -424,7 +422,8 @@ class RegisterTest {
               .line("SKU-1001", 1)
               .reason("RC123", "Guarantee")
               .build());
-      Map<String, Object> single = asMap(TestClient.read(Shapes.sample("sitoo/getOrder.response.json")));
+      Map<String, Object> single =
+          asMap(TestClient.read(Shapes.sample("sitoo/getOrder.response.json")));
       assertThat(read("refund").keySet()).containsAll(single.keySet());
       assertThat(item(read("refund"), 0).keySet()).isEqualTo(item(single, 0).keySet());
       Map<String, Object> listed =
@@ -440,8 +439,7 @@ class RegisterTest {
         assertThat(asMap(asList(field(order, "payments")).get(0)).keySet())
             .isEqualTo(asMap(asList(field(listed, "payments")).get(0)).keySet());
       }
-      assertThat(
-              Shapes.of(asMap(deliveries("refund").get(0))).keySet())
+      assertThat(Shapes.of(asMap(deliveries("refund").get(0))).keySet())
           .isEqualTo(
               Shapes.of(
                       asList(
@@ -508,9 +506,11 @@ class RegisterTest {
     @Test
     void event_hasTheFieldsOfTheDocumentation() {
       playMany();
-      Object event = asList(TestClient.read(register.events(T0, clock.instant()).get(0).body())).get(0);
+      Object event =
+          asList(TestClient.read(register.events(T0, clock.instant()).get(0).body())).get(0);
       Object sample =
-          asList(TestClient.read(Shapes.sample("sitoo/page.event-order-closed.request.json"))).get(0);
+          asList(TestClient.read(Shapes.sample("sitoo/page.event-order-closed.request.json")))
+              .get(0);
       assertThat(asMap(event).keySet()).isEqualTo(asMap(sample).keySet());
       assertThat(asMap(field(event, "data")).keySet())
           .containsAll(asMap(field(sample, "data")).keySet());

@@ -3,7 +3,6 @@ package dev.restock.sandbox;
 import static dev.restock.sandbox.TestClient.TRANSACTIONS;
 import static dev.restock.sandbox.TestClient.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -61,31 +60,6 @@ class SandboxLedgerTest {
   }
 
   @Test
-  void registerRefund_isATransactionOfType40() {
-    try (Sandbox sandbox =
-        Sandbox.builder(Scenario.of(T0, World.demo(), List.of()))
-            .clock(new VirtualClock(T0))
-            .start()) {
-      SandboxLedger ledger = sandbox.ledger();
-      BigDecimal before = ledger.level(1, "SKU-1001");
-      LedgerTransaction refund = ledger.registerRefund(1, "SKU-1001", BigDecimal.ONE, 4711);
-      assertThat(refund.type()).isEqualTo(LedgerTransaction.REFUND);
-      assertThat(refund.orderDeliveryId()).contains(4711L);
-      assertThat(refund.externalId()).isEmpty();
-      assertThat(ledger.level(1, "SKU-1001")).isEqualTo(before.add(new BigDecimal("1.000")));
-      assertThat(ledger.transactions()).containsExactly(refund);
-      assertThatThrownBy(() -> ledger.registerRefund(7, "SKU-1001", BigDecimal.ONE, 1))
-          .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> ledger.registerRefund(8, "SKU-1001", BigDecimal.ONE, 1))
-          .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> ledger.registerRefund(1, "NO", BigDecimal.ONE, 1))
-          .isInstanceOf(IllegalArgumentException.class);
-      assertThatThrownBy(() -> ledger.registerRefund(1, "SKU-1001", BigDecimal.ZERO, 1))
-          .isInstanceOf(IllegalArgumentException.class);
-    }
-  }
-
-  @Test
   void value_followsTheAverageCost() {
     StockBook book = new StockBook(World.demo(), new VirtualClock(T0), Journal.NONE);
     LedgerTransaction in =
@@ -103,7 +77,16 @@ class SandboxLedgerTest {
                         new BigDecimal("4.000"),
                         Optional.of(new BigDecimal("2.50"))))));
     assertThat(in.lines().get(0).totalValue()).isEqualTo("10.00");
-    LedgerTransaction refund = book.registerRefund(2, "SKU-1001", BigDecimal.ONE, 1);
+    LedgerTransaction refund =
+        book.post(
+            new Posting(
+                2,
+                LedgerTransaction.REFUND,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(1L),
+                List.of(new Posting.Line("SKU-1001", new BigDecimal("1.000"), Optional.empty()))));
     assertThat(refund.lines().get(0).priceIn()).isEqualTo("0.00");
     assertThat(refund.lines().get(0).value()).isEqualTo("2.50");
     assertThat(refund.lines().get(0).total()).isEqualTo("5.000");

@@ -248,7 +248,9 @@ class SitooRulesTest {
     post(transaction(3, "B", "SKU-1001", "1.000"));
     clock.advance(Duration.ofMinutes(1));
     post(transaction(1, "C", "SKU-1001", "-1.000"));
-    sandbox.ledger().registerRefund(1, "SKU-1002", BigDecimal.ONE, 4711);
+    sandbox
+        .register()
+        .play(ScriptedRefund.manual("refund", clock.instant()).line("SKU-1002", 1).build());
     long minute1 = T0.getEpochSecond() + 60;
     assertThat(ids(TRANSACTIONS)).containsExactly(4L, 3L, 2L, 1L);
     assertThat(ids(TRANSACTIONS + "?sort=warehousetransactionid")).containsExactly(1L, 2L, 3L, 4L);
