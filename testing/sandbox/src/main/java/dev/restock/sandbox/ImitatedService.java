@@ -14,6 +14,15 @@ interface ImitatedService {
   /** Carries out a call. */
   Reply handle(Request request);
 
+  /**
+   * Announces a call that is still under way although its caller has given up.
+   *
+   * @return carries it out
+   */
+  default Runnable announce(Request request) {
+    return () -> handle(request);
+  }
+
   /** Returns an error in the format of this service. */
   Reply error(int status, String text);
 

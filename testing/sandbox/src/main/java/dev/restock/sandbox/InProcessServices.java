@@ -7,26 +7,30 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javax.net.SocketFactory;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
 
-/** Both services, reached through sockets that never leave this process. */
+/** The services, reached through sockets that never leave this process. */
 final class InProcessServices implements ServiceAccess {
-  /** Nothing listens on these ports, so a caller without the client of the sandbox is refused. */
-  private static final int RETURNGO_PORT = 1;
+  /** Nothing listens on port 1 and up, so a caller without this client is refused. */
+  private static final int FIRST_PORT = 1;
 
-  private static final int SITOO_PORT = 2;
-
-  private final ServiceDoor returnGo;
-  private final ServiceDoor sitoo;
+  private final Map<Integer, ServiceDoor> doors = new HashMap<>();
+  private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
   private final Network network;
   private final OkHttpClient client;
 
-  InProcessServices(ServiceDoor returnGo, ServiceDoor sitoo, Network network) {
-    this.returnGo = returnGo;
-    this.sitoo = sitoo;
+  InProcessServices(List<ServiceDoor> doors, Network network) {
+    for (ServiceDoor door : doors) {
+      int port = FIRST_PORT + ports.size();
+      this.doors.put(port, door);
+      ports.put(door.service(), port);
+    }
     this.network = network;
     this.client =
         new OkHttpClient.Builder()
@@ -38,13 +42,12 @@ final class InProcessServices implements ServiceAccess {
   }
 
   @Override
-  public URI returnGoUrl() {
-    return URI.create(url(RETURNGO_PORT));
-  }
-
-  @Override
-  public URI sitooUrl() {
-    return URI.create(url(SITOO_PORT));
+  public URI url(Service service) {
+    Integer port = ports.get(service);
+    if (port == null) {
+      throw new IllegalArgumentException("No server of " + service);
+    }
+    return URI.create(url(port));
   }
 
   String url(int port) {
@@ -61,13 +64,17 @@ final class InProcessServices implements ServiceAccess {
   }
 
   ServiceDoor door(int port) {
-    return port == RETURNGO_PORT ? returnGo : sitoo;
+    ServiceDoor door = doors.get(port);
+    if (door == null) {
+      throw new IllegalArgumentException("No service on port " + port);
+    }
+    return door;
   }
 
   int connect(SocketAddress address) throws IOException {
     if (!(address instanceof InetSocketAddress known)
         || !known.getAddress().isLoopbackAddress()
-        || (known.getPort() != RETURNGO_PORT && known.getPort() != SITOO_PORT)) {
+        || !doors.containsKey(known.getPort())) {
       throw new ConnectException(
           "The HTTP client of a sandbox reaches only the services of that sandbox");
     }

@@ -1,37 +1,44 @@
 package dev.restock.sandbox;
 
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import okhttp3.OkHttpClient;
 
-/** Both services, served over HTTP on loopback. */
+/** The services, served over HTTP on loopback. */
 final class LoopbackServers implements ServiceAccess {
-  private final ServiceServer returnGo;
-  private final ServiceServer sitoo;
+  private final Map<Service, ServiceServer> servers = new EnumMap<>(Service.class);
   private final OkHttpClient client = new OkHttpClient();
 
-  private LoopbackServers(ServiceServer returnGo, ServiceServer sitoo) {
-    this.returnGo = returnGo;
-    this.sitoo = sitoo;
-  }
+  private LoopbackServers() {}
 
-  static LoopbackServers start(ServiceDoor returnGo, ServiceDoor sitoo) {
-    ServiceServer first = ServiceServer.start(returnGo);
+  /**
+   * Starts a server for each service.
+   *
+   * @param ports where they listen; a service without an entry listens on a free port
+   */
+  static LoopbackServers start(List<ServiceDoor> doors, Map<Service, Integer> ports) {
+    LoopbackServers started = new LoopbackServers();
     try {
-      return new LoopbackServers(first, ServiceServer.start(sitoo));
+      for (ServiceDoor door : doors) {
+        started.servers.put(
+            door.service(), ServiceServer.start(door, ports.getOrDefault(door.service(), 0)));
+      }
+      return started;
     } catch (RuntimeException e) {
-      first.close();
+      started.close();
       throw e;
     }
   }
 
   @Override
-  public URI returnGoUrl() {
-    return returnGo.url();
-  }
-
-  @Override
-  public URI sitooUrl() {
-    return sitoo.url();
+  public URI url(Service service) {
+    ServiceServer server = servers.get(service);
+    if (server == null) {
+      throw new IllegalStateException("No server of " + service);
+    }
+    return server.url();
   }
 
   @Override
@@ -41,11 +48,7 @@ final class LoopbackServers implements ServiceAccess {
 
   @Override
   public void close() {
-    try {
-      returnGo.close();
-    } finally {
-      sitoo.close();
-    }
+    servers.values().forEach(ServiceServer::close);
     client.connectionPool().evictAll();
     client.dispatcher().executorService().shutdown();
   }

@@ -1,5 +1,6 @@
 package dev.restock.sandbox;
 
+import dev.restock.sandbox.internal.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,13 @@
 package dev.restock.sandbox;
 
+import dev.restock.sandbox.internal.Json;
+import dev.restock.sandbox.shopify.ShopifyApi;
+import dev.restock.sandbox.shopify.ShopifyShop;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,10 +15,11 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Imitates ReturnGO and Sitoo on loopback or in this process, with HTTP, state, rules and faults.
+ * Imitates ReturnGO, Sitoo and Shopify on loopback or in this process, with HTTP, state, rules and
+ * faults.
  *
- * <p>Start a sandbox in a test, point clients at {@link #returnGoUrl()} and {@link #sitooUrl()},
- * and check {@link #ledger()} for the effect:
+ * <p>Start a sandbox in a test, point clients at {@link #returnGoUrl()}, {@link #sitooUrl()} and
+ * {@link #shopifyUrl()}, and check {@link #ledger()} and {@link #shopify()} for the effect:
  *
  * <pre>{@code
  * VirtualClock clock = new VirtualClock(Instant.parse("2026-01-05T08:00:00Z"));
@@ -35,6 +40,9 @@ public final class Sandbox implements AutoCloseable {
   private static final String API_ID = ACCOUNT + "-140";
   private static final String PASSWORD = "sandbox-password";
   private static final String SITE = "1";
+  private static final String CLIENT_ID = "sandbox-client-id";
+  private static final String CLIENT_SECRET = "sandbox-client-secret";
+  private static final String TOKEN = "shpat_sandbox";
 
   private final Scenario scenario;
   private final Journal journal;
@@ -42,6 +50,7 @@ public final class Sandbox implements AutoCloseable {
   private final CallLog calls;
   private final HintFeed hints;
   private final SandboxRegister register;
+  private final ShopifyApi shopify;
   private final Agenda agenda;
   private final @Nullable Instant resumedAt;
   private final String shop;
@@ -62,30 +71,60 @@ public final class Sandbox implements AutoCloseable {
             agenda);
     this.calls = new CallLog(builder.seed, builder.faults, journal);
     this.hints = new HintFeed(scenario, builder.seed);
+    this.shopify =
+        new ShopifyApi(
+            builder.clock,
+            builder.seed,
+            new ShopifyApi.Access(builder.shop, CLIENT_ID, CLIENT_SECRET, TOKEN),
+            Sandbox::customer,
+            journal::append);
+    scenario.world().openShop(shopify.shop());
     ReturnGoLimits limits = new ReturnGoLimits();
     this.resumedAt = resume(limits, orders);
     this.shop = builder.shop;
-    ServiceDoor returns =
-        door(
-            builder,
-            new ReturnGoService(scenario, builder.clock, builder.seed, API_KEY, shop, limits));
-    ServiceDoor stock =
-        door(
-            builder,
-            new SitooService(
-                scenario.world(),
-                book,
-                orders,
-                builder.refusals,
-                ACCOUNT,
-                SITE,
-                API_ID,
-                PASSWORD,
-                builder.duringSitooCall));
+    List<ServiceDoor> doors =
+        List.of(
+            door(
+                builder,
+                new ReturnGoService(scenario, builder.clock, builder.seed, API_KEY, shop, limits)),
+            door(
+                builder,
+                new SitooService(
+                    scenario.world(),
+                    book,
+                    orders,
+                    builder.refusals,
+                    ACCOUNT,
+                    SITE,
+                    API_ID,
+                    PASSWORD,
+                    builder.duringSitooCall)),
+            door(builder, new ShopifyService(shopify)));
     this.access =
         network == null
-            ? LoopbackServers.start(returns, stock)
-            : new InProcessServices(returns, stock, network);
+            ? LoopbackServers.start(doors, builder.ports)
+            : new InProcessServices(doors, network);
+  }
+
+  private static Map<String, String> customer(long order) {
+    MadeUpPerson person = MadeUpPerson.of(order);
+    return Map.of(
+        "name",
+        person.firstName() + " " + person.lastName(),
+        "firstName",
+        person.firstName(),
+        "lastName",
+        person.lastName(),
+        "address1",
+        person.street(),
+        "city",
+        person.city(),
+        "zip",
+        "00000",
+        "phone",
+        person.phone(),
+        "email",
+        person.email());
   }
 
   private ServiceDoor door(Builder builder, ImitatedService service) {
@@ -100,6 +139,7 @@ public final class Sandbox implements AutoCloseable {
       switch (Journal.text(entry, "k")) {
         case "tx", "set" -> book.restore(entry);
         case "orders", "delivery" -> orders.restore(entry);
+        case "shop" -> shopify.restore(entry);
         case "call" -> {
           calls.restore(entry);
           if (Journal.text(entry, "s").equals(Service.RETURNGO.name())
@@ -133,7 +173,7 @@ public final class Sandbox implements AutoCloseable {
    * @return without a trailing slash
    */
   public URI returnGoUrl() {
-    return access.returnGoUrl();
+    return access.url(Service.RETURNGO);
   }
 
   /**
@@ -142,11 +182,20 @@ public final class Sandbox implements AutoCloseable {
    * @return ends in {@code /v2}
    */
   public URI sitooUrl() {
-    return access.sitooUrl().resolve("/v2");
+    return access.url(Service.SITOO).resolve("/v2");
   }
 
   /**
-   * Returns an HTTP client to pass to the clients of both services. An {@linkplain
+   * Returns the base URL of the imitated Shopify shop.
+   *
+   * @return without a trailing slash
+   */
+  public URI shopifyUrl() {
+    return access.url(Service.SHOPIFY);
+  }
+
+  /**
+   * Returns an HTTP client to pass to the clients of the services. An {@linkplain
    * Builder#startInProcess() in-process} sandbox is reachable only through this client. On loopback
    * any other client works too.
    *
@@ -172,6 +221,38 @@ public final class Sandbox implements AutoCloseable {
    */
   public String shop() {
     return shop;
+  }
+
+  /**
+   * Returns a Shopify access token that never ends.
+   *
+   * @return the value of {@code X-Shopify-Access-Token}
+   */
+  public String shopifyToken() {
+    return TOKEN;
+  }
+
+  /**
+   * Returns the id of the Shopify app, for the client credentials grant.
+   *
+   * @return the {@code client_id}
+   */
+  public String shopifyClientId() {
+    return CLIENT_ID;
+  }
+
+  /**
+   * Returns the secret of the Shopify app. It also signs webhooks.
+   *
+   * @return the {@code client_secret}
+   */
+  public String shopifyClientSecret() {
+    return CLIENT_SECRET;
+  }
+
+  /** Makes every Shopify token invalid that the client credentials grant has given out. */
+  public void revokeShopifyTokens() {
+    shopify.revokeTokens();
   }
 
   /**
@@ -229,6 +310,16 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
+   * Returns the Shopify shop. It has an item for each product of the world and a location for each
+   * sellable FIFO warehouse, as {@link World#shopLocation} numbers it, with the same opening stock.
+   *
+   * @return the shop
+   */
+  public ShopifyShop shopify() {
+    return shopify.shop();
+  }
+
+  /**
    * Returns the scenario of this sandbox.
    *
    * @return the scenario
@@ -279,7 +370,7 @@ public final class Sandbox implements AutoCloseable {
     return Optional.ofNullable(resumedAt);
   }
 
-  /** Stops both services and closes the journal. */
+  /** Stops the services and closes the journal. */
   @Override
   public void close() {
     try {
@@ -299,6 +390,7 @@ public final class Sandbox implements AutoCloseable {
     private String shop = SHOP;
     private TransactionRefusals refusals = TransactionRefusals.NONE;
     private Runnable duringSitooCall = () -> {};
+    private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
 
     private Builder(Scenario scenario) {
       this.scenario = scenario;
@@ -337,11 +429,17 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Sets the name of the ReturnGO shop, to distinguish several sandboxes. Default: {@code
+     * Sets the name of the shop at ReturnGO and Shopify, to distinguish several sandboxes. Default: {@code
      * sandbox.myshopify.com}.
      */
     public Builder shop(String name) {
       this.shop = name;
+      return this;
+    }
+
+    /** Sets the port of a service that is started on loopback. Default: a free port. */
+    public Builder port(Service service, int port) {
+      ports.put(service, port);
       return this;
     }
 

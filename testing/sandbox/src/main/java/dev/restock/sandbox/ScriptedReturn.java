@@ -1,5 +1,7 @@
 package dev.restock.sandbox;
 
+import dev.restock.sandbox.internal.Json;
+import dev.restock.sandbox.shopify.ShopOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,6 +210,24 @@ public final class ScriptedReturn {
 
   List<Unit> units() {
     return units;
+  }
+
+  /**
+   * Returns the order of the return at the Shopify shop, with every line that was ordered. A line of
+   * which nothing comes back has the price 100.
+   *
+   * @param at when the order was placed
+   */
+  public ShopOrder shopOrder(Instant at) {
+    ShopOrder.Builder order = ShopOrder.builder(Long.parseLong(orderId()), orderName(), at);
+    for (Line line : orderLines) {
+      order.line(
+          Long.parseLong(line.lineItemId()),
+          line.sku(),
+          line.ordered(),
+          price(line).orElse(BigDecimal.valueOf(100)));
+    }
+    return order.build();
   }
 
   /** Returns the price of one unit of a line; empty if none of its units comes back. */

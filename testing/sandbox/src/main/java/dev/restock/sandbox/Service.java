@@ -5,5 +5,7 @@ public enum Service {
   /** The returns platform. */
   RETURNGO,
   /** The point of sale, which holds the stock ledger. */
-  SITOO
+  SITOO,
+  /** The online shop. */
+  SHOPIFY
 }

@@ -52,7 +52,7 @@ final class ServiceDoor {
     FaultKind fault = call.fault().orElse(null);
     Reply own = null;
     if (fault == FaultKind.EFFECT_LATER) {
-      agenda.add(clock.instant().plus(plan.lateBy()), () -> service.handle(request));
+      agenda.add(clock.instant().plus(plan.lateBy()), service.announce(request));
     } else if (fault == null || fault.effectHappens()) {
       own = service.handle(request);
     }

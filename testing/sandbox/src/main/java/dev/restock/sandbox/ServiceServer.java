@@ -25,7 +25,7 @@ final class ServiceServer implements AutoCloseable {
     this.server = server;
   }
 
-  static ServiceServer start(ServiceDoor door) {
+  static ServiceServer start(ServiceDoor door, int port) {
     if (SERVER_LOG.getLevel() == null) {
       SERVER_LOG.setLevel(Level.WARNING);
     }
@@ -33,9 +33,9 @@ final class ServiceServer implements AutoCloseable {
     server.setServerSocketFactory(new SandboxSockets());
     server.setDispatcher(new DoorDispatcher(door));
     try {
-      server.start(InetAddress.getLoopbackAddress(), 0);
+      server.start(InetAddress.getLoopbackAddress(), port);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot serve " + door.service() + " on loopback", e);
+      throw new UncheckedIOException("Cannot serve " + door.service() + " on port " + port + " of loopback", e);
     }
     return new ServiceServer(server);
   }

@@ -1,7 +1,8 @@
 package dev.restock.sandbox;
 
-import static dev.restock.sandbox.Json.object;
+import static dev.restock.sandbox.internal.Json.object;
 
+import dev.restock.sandbox.internal.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.restock.sandbox;
 
+import dev.restock.sandbox.internal.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.restock.sandbox;
 
-import static dev.restock.sandbox.Json.object;
+import static dev.restock.sandbox.internal.Json.object;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

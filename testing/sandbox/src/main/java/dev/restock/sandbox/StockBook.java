@@ -1,5 +1,6 @@
 package dev.restock.sandbox;
 
+import dev.restock.sandbox.internal.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;

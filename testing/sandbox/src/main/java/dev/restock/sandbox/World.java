@@ -1,5 +1,6 @@
 package dev.restock.sandbox;
 
+import dev.restock.sandbox.shopify.ShopifyShop;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,43 @@ public record World(
    */
   public Optional<Product> product(String sku) {
     return products.stream().filter(product -> product.sku().equals(sku)).findFirst();
+  }
+
+  /**
+   * Returns the number of the Shopify location that stands for a warehouse.
+   *
+   * @param warehouse the warehouseid of a sellable FIFO warehouse
+   */
+  public static long shopLocation(int warehouse) {
+    return 90_000_000_000L + warehouse;
+  }
+
+  /**
+   * Returns the number of the Shopify inventory item of a product.
+   *
+   * @param productId the productid
+   */
+  public static long shopItem(int productId) {
+    return 53_000_000_000L + productId;
+  }
+
+  /** Puts the locations, products and opening stock of this world into a shop. */
+  void openShop(ShopifyShop shop) {
+    List<Warehouse> places =
+        warehouses.stream().filter(place -> place.sellable() && place.type() == FIFO).toList();
+    places.forEach(place -> shop.addLocation(shopLocation(place.id()), place.name()));
+    products.forEach(product -> shop.addItem(shopItem(product.id()), product.sku(), true));
+    for (StockLevel level : openingStock) {
+      if (places.stream().anyMatch(place -> place.id() == level.warehouse())) {
+        product(level.sku())
+            .ifPresent(
+                product ->
+                    shop.open(
+                        shopItem(product.id()),
+                        shopLocation(level.warehouse()),
+                        level.quantity().intValue()));
+      }
+    }
   }
 
   /**

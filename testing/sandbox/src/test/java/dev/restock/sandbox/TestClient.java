@@ -1,5 +1,6 @@
 package dev.restock.sandbox;
 
+import dev.restock.sandbox.internal.Json;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

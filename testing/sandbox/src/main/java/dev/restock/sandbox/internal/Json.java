@@ -1,4 +1,4 @@
-package dev.restock.sandbox;
+package dev.restock.sandbox.internal;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
@@ -14,13 +14,13 @@ import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as maps, lists, strings, booleans, numbers and null. The order of names is kept. */
-final class Json {
+public final class Json {
   private static final int MAX_NUMBER_LENGTH = 40;
 
   private Json() {}
 
   /** The text is not one JSON document. */
-  static final class MalformedException extends Exception {
+  public static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     MalformedException(String message, Throwable cause) {
@@ -28,7 +28,7 @@ final class Json {
     }
   }
 
-  static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
+  public static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       object.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
@@ -36,7 +36,7 @@ final class Json {
     return object;
   }
 
-  static String write(@Nullable Object value) {
+  public static String write(@Nullable Object value) {
     Buffer buffer = new Buffer();
     try (JsonWriter writer = JsonWriter.of(buffer)) {
       writer.setSerializeNulls(true);
@@ -76,7 +76,7 @@ final class Json {
     }
   }
 
-  static @Nullable Object read(String text) throws MalformedException {
+  public static @Nullable Object read(String text) throws MalformedException {
     try (JsonReader reader = JsonReader.of(new Buffer().writeUtf8(text))) {
       Object value = read(reader);
       if (reader.peek() != JsonReader.Token.END_DOCUMENT) {

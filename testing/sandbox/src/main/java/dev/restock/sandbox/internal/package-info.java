@@ -1,0 +1,5 @@
+/** What the packages of the sandbox share. Not for callers of the sandbox. */
+@NullMarked
+package dev.restock.sandbox.internal;
+
+import org.jspecify.annotations.NullMarked;

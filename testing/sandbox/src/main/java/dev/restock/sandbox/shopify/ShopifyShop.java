@@ -1,0 +1,442 @@
+package dev.restock.sandbox.shopify;
+
+import static dev.restock.sandbox.internal.Json.object;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The imitated shop, to script what others do in it and to check what a caller did. It does not go
+ * through the API. Thread-safe.
+ *
+ * <pre>{@code
+ * ShopifyShop shop = sandbox.shopify();
+ * shop.add(ShopOrder.builder(6001, "#1001", t0).line(7001, "SKU-1001", 2, price).build());
+ * shop.add(ShopRefund.builder(8001, 6001, t1).line(7001, 1).build());
+ * shop.sell("SKU-1001", shop.locations().get(0), 1);
+ * assertThat(shop.available("SKU-1001", location)).isEqualTo(4);
+ * }</pre>
+ *
+ * <p>What is added with a number that is already known, by a journal of an earlier run, is not added
+ * again. So a resumed run may run its whole script again, except for changes of stock.
+ */
+public final class ShopifyShop {
+  private final Clock clock;
+  private final Inventory inventory = new Inventory();
+  private final StockWrites writes = new StockWrites(inventory);
+  private final Orders orders;
+  private final Points points;
+  private final Webhooks webhooks;
+  private final Consumer<Map<String, @Nullable Object>> journal;
+  private long lastGroup = 54_640_000_000_000L;
+  private @Nullable String answeredVersion;
+  private int errorsAfterEffect;
+  private BulkOutcome nextBulk = BulkOutcome.COMPLETED;
+
+  ShopifyShop(
+      Clock clock,
+      Points points,
+      Webhooks webhooks,
+      LongFunction<Map<String, String>> people,
+      Consumer<Map<String, @Nullable Object>> journal) {
+    this.clock = clock;
+    this.points = points;
+    this.webhooks = webhooks;
+    this.orders = new Orders(people);
+    this.journal = journal;
+  }
+
+  /** How a bulk operation ends. */
+  public enum BulkOutcome {
+    /** All objects are in the file. */
+    COMPLETED,
+    /** It fails; a file with a part of the objects remains. */
+    FAILED_PARTIALLY,
+    /** It fails without a file. */
+    FAILED,
+    /** Somebody cancels it. */
+    CANCELED,
+    /** Its file is not kept any more. */
+    EXPIRED,
+    /** It says that it is complete, but its file lacks the last line. */
+    CUT_OFF
+  }
+
+  /**
+   * Adds a location.
+   *
+   * @param id the number of the {@code Location}
+   * @param name a name for people
+   * @throws IllegalArgumentException if the number is known
+   */
+  public synchronized void addLocation(long id, String name) {
+    inventory.add(new Inventory.Place(id, name, now()));
+  }
+
+  /**
+   * Adds an item with an active level of 0 at every location. The SKU need not be unique.
+   *
+   * @param id the number of the {@code InventoryItem}
+   * @param sku the stock keeping unit
+   * @param tracked false if Shopify keeps no stock of it
+   * @throws IllegalArgumentException if the number is known
+   */
+  public synchronized void addItem(long id, String sku, boolean tracked) {
+    inventory.add(new Inventory.Item(id, sku, tracked, now()));
+    for (Inventory.Place place : inventory.places()) {
+      inventory.put(
+          new Inventory.Key(id, place.id()), new Inventory.Level(0, 0, 0, true, now()));
+    }
+  }
+
+  /**
+   * Sets the opening level of an item, with nothing committed. It is no change for {@link #changes}.
+   *
+   * @param id the number of the {@code InventoryItem}
+   * @param locationId the number of the {@code Location}
+   */
+  public synchronized void open(long id, long locationId, int available) {
+    inventory.put(
+        new Inventory.Key(id, locationId),
+        new Inventory.Level(available, available, 0, true, now()));
+  }
+
+  /**
+   * Makes a level active or inactive. An inactive level keeps its quantities, takes changes, and
+   * sells nothing.
+   *
+   * @throws IllegalArgumentException if the SKU or the location is unknown
+   */
+  public synchronized void setActive(String sku, long locationId, boolean active) {
+    Inventory.Key key = key(sku, locationId);
+    Inventory.Level level =
+        inventory.level(key).orElse(new Inventory.Level(0, 0, 0, active, now()));
+    record(object("op", "active", "i", key.itemId(), "l", locationId, "v", active));
+    inventory.put(key, withActive(level, active));
+  }
+
+  private static Inventory.Level withActive(Inventory.Level level, boolean active) {
+    return new Inventory.Level(
+        level.available(), level.onHand(), level.committed(), active, level.updatedAt());
+  }
+
+  /**
+   * Returns the locations.
+   *
+   * @return their numbers, ascending
+   */
+  public synchronized List<Long> locations() {
+    return inventory.places().stream().map(Inventory.Place::id).toList();
+  }
+
+  /**
+   * Returns the number of the first item with a SKU.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public synchronized long itemId(String sku) {
+    return inventory.items().stream()
+        .filter(item -> item.sku().equals(sku))
+        .map(Inventory.Item::id)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("The shop has no item " + sku));
+  }
+
+  /**
+   * Returns the available quantity of the first item with a SKU.
+   *
+   * @throws IllegalArgumentException if the SKU or the location is unknown
+   */
+  public synchronized int available(String sku, long locationId) {
+    return inventory.available(key(sku, locationId));
+  }
+
+  /**
+   * Returns the on-hand quantity of the first item with a SKU.
+   *
+   * @throws IllegalArgumentException if the SKU or the location is unknown
+   */
+  public synchronized int onHand(String sku, long locationId) {
+    return inventory.level(key(sku, locationId)).map(Inventory.Level::onHand).orElse(0);
+  }
+
+  /**
+   * Returns every change of an available quantity, those of writes through the API included.
+   *
+   * @return oldest first
+   */
+  public synchronized List<StockChange> changes() {
+    return inventory.changes();
+  }
+
+  /**
+   * Changes an available quantity as another writer does: a person, another app, a sync of others.
+   *
+   * @throws IllegalArgumentException if the SKU or the location is unknown
+   */
+  public synchronized void change(String sku, long locationId, int delta) {
+    shift(List.of(new Inventory.Shift(key(sku, locationId), delta, delta, 0)), null, null);
+  }
+
+  /**
+   * Sells an item: the quantity is no longer available, but committed.
+   *
+   * @param quantity more than 0
+   * @throws IllegalArgumentException if the SKU or the location is unknown
+   */
+  public synchronized void sell(String sku, long locationId, int quantity) {
+    shift(
+        List.of(new Inventory.Shift(key(sku, locationId), -quantity, 0, quantity)), null, null);
+  }
+
+  /**
+   * Ships what was sold: the quantity is neither committed nor on hand any more.
+   *
+   * @param quantity more than 0
+   * @throws IllegalArgumentException if the SKU or the location is unknown
+   */
+  public synchronized void ship(String sku, long locationId, int quantity) {
+    shift(
+        List.of(new Inventory.Shift(key(sku, locationId), 0, -quantity, -quantity)), null, null);
+  }
+
+  /** Adds an order. The levels stay as they are; {@link #sell} changes them. */
+  public synchronized void add(ShopOrder order) {
+    if (orders.order(order.id()).isEmpty()) {
+      announce(keep(orders.add(order, now())));
+    }
+  }
+
+  /**
+   * Adds a refund. Goods that it puts into stock raise the level of their location.
+   *
+   * @throws IllegalArgumentException if the order, a line or a location is unknown, or more is
+   *     refunded than is left
+   */
+  public synchronized void add(ShopRefund refund) {
+    if (orders.refund(refund.id()).isPresent()) {
+      return;
+    }
+    List<Inventory.Shift> restocked = new ArrayList<>();
+    for (ShopRefund.Line line : refund.lines()) {
+      Long place = line.locationId();
+      if (place != null) {
+        Map<String, @Nullable Object> item =
+            Orders.lineItem(orders.existing(refund.orderId()), line.lineItemId());
+        restocked.add(
+            new Inventory.Shift(
+                key(Entries.text(item, "sku"), place), line.quantity(), line.quantity(), 0));
+      }
+    }
+    Map<String, @Nullable Object> order = keep(orders.add(refund, now()));
+    if (!restocked.isEmpty()) {
+      shift(restocked, null, null);
+    }
+    webhooks.refund(now(), orders.refund(refund.id()).orElseThrow());
+    announce(order);
+  }
+
+  /**
+   * Ends the pending payments of a refund.
+   *
+   * @param status {@code SUCCESS}, {@code FAILURE} or {@code ERROR}
+   * @throws IllegalArgumentException if the refund is unknown
+   */
+  public synchronized void settle(long refundId, String status) {
+    announce(keep(orders.settle(refundId, status, now())));
+  }
+
+  /**
+   * Answers in another version than the one that is asked for, as Shopify does for versions that it
+   * no longer supports.
+   *
+   * @param version for example {@code 2026-10}; null to answer in the version asked for
+   */
+  public synchronized void answerInVersion(@Nullable String version) {
+    this.answeredVersion = version;
+  }
+
+  /**
+   * Lets the next writes of stock take effect and then carry an error beside their data.
+   *
+   * @param count how many writes
+   */
+  public synchronized void failAfterEffect(int count) {
+    this.errorsAfterEffect = count;
+  }
+
+  /**
+   * Sets the points of the app, and fills its bucket. Default: 2,000 points, and 100 more each
+   * second.
+   *
+   * @param maximum the most points that the bucket holds
+   * @param restoredPerSecond the points that come back each second
+   */
+  public void limitPoints(int maximum, int restoredPerSecond) {
+    points.limit(maximum, restoredPerSecond);
+  }
+
+  /** Sets how the bulk operations that are started from now on end. */
+  public synchronized void endBulkOperations(BulkOutcome outcome) {
+    this.nextBulk = outcome;
+  }
+
+  /**
+   * Returns the webhooks that would be delivered in a span of time: {@code refunds/create}, {@code
+   * orders/updated} and {@code inventory_levels/update}. Some are lost, some come twice, some come
+   * late and out of order.
+   *
+   * @param fromExclusive deliveries after this instant
+   * @param toInclusive deliveries up to this instant
+   * @return in the order of delivery
+   */
+  public synchronized List<ShopifyWebhook> webhooks(Instant fromExclusive, Instant toInclusive) {
+    return webhooks.between(fromExclusive, toInclusive);
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Inventory inventory() {
+    return inventory;
+  }
+
+  Orders orders() {
+    return orders;
+  }
+
+  StockWrites writes() {
+    return writes;
+  }
+
+  @Nullable String answeredVersion() {
+    return answeredVersion;
+  }
+
+  BulkOutcome nextBulk() {
+    return nextBulk;
+  }
+
+  /** Returns whether this write carries an error although it takes effect. */
+  boolean takeErrorAfterEffect() {
+    if (errorsAfterEffect == 0) {
+      return false;
+    }
+    errorsAfterEffect--;
+    return true;
+  }
+
+  /** Carries out a mutation of stock and returns its payload. */
+  Map<String, @Nullable Object> write(String mutation, Map<?, ?> input, String key) {
+    Instant now = now();
+    StockWrites.Outcome outcome = writes.decide(mutation, input, key, lastGroup + 1, now);
+    StockWrites.Attempt attempt = outcome.attempt();
+    if (attempt != null) {
+      record(
+          object(
+              "op", "write",
+              "key", key,
+              "f", attempt.fingerprint(),
+              "s", attempt.state().name(),
+              "g", attempt.group(),
+              "r", input.get("referenceDocumentUri"),
+              "c", outcome.shifts().stream().map(Inventory.Shift::toJournal).toList()));
+      take(outcome.shifts(), Entries.textOrNull(input, "referenceDocumentUri"), key, now);
+      writes.keep(key, attempt);
+      if (attempt.group() != null) {
+        lastGroup++;
+      }
+    }
+    return outcome.payload();
+  }
+
+  private void shift(
+      List<Inventory.Shift> shifts, @Nullable String reference, @Nullable String key) {
+    record(object("op", "stock", "c", shifts.stream().map(Inventory.Shift::toJournal).toList()));
+    take(shifts, reference, key, now());
+  }
+
+  private void take(
+      List<Inventory.Shift> shifts, @Nullable String reference, @Nullable String key, Instant at) {
+    for (StockChange change : inventory.apply(at, shifts, reference, key)) {
+      if (change.delta() != 0) {
+        boolean tracked =
+            inventory.item(change.itemId()).map(Inventory.Item::tracked).orElse(false);
+        webhooks.level(change, tracked);
+      }
+    }
+  }
+
+  private Map<String, @Nullable Object> keep(Map<String, @Nullable Object> order) {
+    record(object("op", "order", "b", order));
+    return order;
+  }
+
+  private void announce(Map<String, @Nullable Object> order) {
+    webhooks.order(now(), order);
+  }
+
+  private void record(Map<String, @Nullable Object> entry) {
+    Map<String, @Nullable Object> line = object("k", "shop", "at", now().toString());
+    line.putAll(entry);
+    journal.accept(line);
+  }
+
+  /** Repeats a change of an earlier run. */
+  synchronized void restore(Map<?, ?> entry) {
+    Instant at = Instant.parse(Entries.text(entry, "at"));
+    List<Inventory.Shift> shifts =
+        Entries.objects(entry, "c").stream().map(Inventory.Shift::fromJournal).toList();
+    switch (Entries.text(entry, "op")) {
+      case "order" -> {
+        Map<String, @Nullable Object> order = Entries.object(entry, "b");
+        orders.restore(order);
+        webhooks.order(at, order);
+      }
+      case "active" -> {
+        Inventory.Key key =
+            new Inventory.Key(Entries.number(entry, "i"), Entries.number(entry, "l"));
+        boolean active = Boolean.TRUE.equals(entry.get("v"));
+        inventory.put(
+            key,
+            withActive(
+                inventory.level(key).orElse(new Inventory.Level(0, 0, 0, active, at)), active));
+      }
+      case "write" -> {
+        String key = Entries.text(entry, "key");
+        take(shifts, Entries.textOrNull(entry, "r"), key, at);
+        Map<String, @Nullable Object> group =
+            entry.get("g") == null ? null : Entries.object(entry, "g");
+        lastGroup += group == null ? 0 : 1;
+        writes.keep(
+            key,
+            new StockWrites.Attempt(
+                Entries.text(entry, "f"),
+                at,
+                StockWrites.State.valueOf(Entries.text(entry, "s")),
+                group));
+      }
+      default -> take(shifts, null, null, at);
+    }
+  }
+
+  private Inventory.Key key(String sku, long locationId) {
+    if (inventory.place(locationId).isEmpty()) {
+      throw new IllegalArgumentException("The shop has no location " + locationId);
+    }
+    return new Inventory.Key(itemId(sku), locationId);
+  }
+
+  /** Returns the item of a number; for the API. */
+  Optional<Inventory.Item> item(long id) {
+    return inventory.item(id);
+  }
+}
