@@ -429,8 +429,8 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Sets the name of the shop at ReturnGO and Shopify, to distinguish several sandboxes. Default: {@code
-     * sandbox.myshopify.com}.
+     * Sets the name of the shop at ReturnGO and Shopify, to distinguish several sandboxes. Default:
+     * {@code sandbox.myshopify.com}.
      */
     public Builder shop(String name) {
       this.shop = name;

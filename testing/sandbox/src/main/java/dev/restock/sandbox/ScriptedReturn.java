@@ -213,8 +213,8 @@ public final class ScriptedReturn {
   }
 
   /**
-   * Returns the order of the return at the Shopify shop, with every line that was ordered. A line of
-   * which nothing comes back has the price 100.
+   * Returns the order of the return at the Shopify shop, with every line that was ordered. A line
+   * of which nothing comes back has the price 100.
    *
    * @param at when the order was placed
    */

@@ -35,7 +35,8 @@ final class ServiceServer implements AutoCloseable {
     try {
       server.start(InetAddress.getLoopbackAddress(), port);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot serve " + door.service() + " on port " + port + " of loopback", e);
+      throw new UncheckedIOException(
+          "Cannot serve " + door.service() + " on port " + port + " of loopback", e);
     }
     return new ServiceServer(server);
   }

@@ -118,6 +118,19 @@ final class TestClient implements AutoCloseable {
         .header("Authorization", Credentials.basic(sandbox.sitooApiId(), sandbox.sitooPassword()));
   }
 
+  /** Asks the shop a question with its token. */
+  Answer shopify(String query, Map<String, ?> variables) throws IOException {
+    return call(shopifyRequest(query, variables).build());
+  }
+
+  Request.Builder shopifyRequest(String query, Map<String, ?> variables) {
+    String body = Json.write(Json.object("query", query, "variables", variables));
+    return new Request.Builder()
+        .url(sandbox.shopifyUrl() + "/admin/api/2026-07/graphql.json")
+        .header("X-Shopify-Access-Token", sandbox.shopifyToken())
+        .post(RequestBody.create(body, JSON));
+  }
+
   Answer call(Request request) throws IOException {
     try (Response response = http.newCall(request).execute()) {
       return new Answer(response.code(), response.headers(), response.body().string());

@@ -3,7 +3,7 @@ package dev.restock.sandbox.shopify;
 import static dev.restock.sandbox.internal.Json.object;
 
 import dev.restock.sandbox.internal.Json;
-import graphql.ParseAndValidateResult;
+import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.FragmentDefinition;
 import graphql.language.FragmentSpread;
@@ -151,9 +151,7 @@ final class Bulk {
         "rootObjectCount",
         Integer.toString(running ? 0 : operation.roots),
         "fileSize",
-        file == null
-            ? null
-            : Integer.toString(file.getBytes(StandardCharsets.UTF_8).length),
+        file == null ? null : Integer.toString(file.getBytes(StandardCharsets.UTF_8).length),
         "url",
         status.equals("COMPLETED") ? url : null,
         "partialDataUrl",
@@ -235,15 +233,16 @@ final class Bulk {
 
   /** Returns why Shopify refuses a query; null if it runs it. */
   private static @Nullable String problem(String query) {
-    ParseAndValidateResult prepared = Schema.instance().prepared(query);
-    if (prepared.isFailure()) {
-      return "Invalid bulk query: " + prepared.getErrors().get(0).getMessage();
+    Schema.Prepared prepared = Schema.instance().prepared(query);
+    Document document = prepared.document();
+    if (document == null) {
+      return "Invalid bulk query: " + prepared.errors().get(0).getMessage();
     }
-    OperationDefinition operation = Costs.operation(prepared.getDocument(), null);
+    OperationDefinition operation = Costs.operation(document, null);
     if (operation == null || operation.getOperation() != OperationDefinition.Operation.QUERY) {
       return "Invalid bulk query: it must be a query.";
     }
-    Checker checker = new Checker(prepared);
+    Checker checker = new Checker(document);
     checker.check(
         operation.getSelectionSet(), Schema.instance().definition().getQueryType(), 0, false);
     if (checker.connections == 0) {
@@ -253,12 +252,12 @@ final class Bulk {
   }
 
   private static final class Checker {
-    private final ParseAndValidateResult prepared;
+    private final Document document;
     private int connections;
     private @Nullable String problem;
 
-    Checker(ParseAndValidateResult prepared) {
-      this.prepared = prepared;
+    Checker(Document document) {
+      this.document = document;
     }
 
     void check(
@@ -276,7 +275,7 @@ final class Bulk {
         } else if (selection instanceof InlineFragment inline) {
           check(inline.getSelectionSet(), parent, depth, inList);
         } else if (selection instanceof FragmentSpread spread) {
-          FragmentDefinition fragment = Costs.fragment(prepared.getDocument(), spread.getName());
+          FragmentDefinition fragment = Costs.fragment(document, spread.getName());
           if (fragment != null) {
             check(fragment.getSelectionSet(), parent, depth, inList);
           }

@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Computes what a question costs: before it runs from its page sizes, afterwards from its answer. */
+/**
+ * Computes what a question costs: before it runs from its page sizes, afterwards from its answer.
+ */
 final class Costs {
   private static final int OF_A_MUTATION = 10;
   private static final int OF_A_CONNECTION = 2;
@@ -33,8 +35,7 @@ final class Costs {
   private final Document document;
   private final Map<String, @Nullable Object> variables;
 
-  private Costs(
-      GraphQLSchema schema, Document document, Map<String, @Nullable Object> variables) {
+  private Costs(GraphQLSchema schema, Document document, Map<String, @Nullable Object> variables) {
     this.schema = schema;
     this.document = document;
     this.variables = variables;

@@ -2,8 +2,8 @@ package dev.restock.sandbox.shopify;
 
 import static dev.restock.sandbox.internal.Json.object;
 
-import graphql.execution.DataFetcherResult;
 import graphql.GraphqlErrorBuilder;
+import graphql.execution.DataFetcherResult;
 import graphql.language.Argument;
 import graphql.language.Directive;
 import graphql.language.StringValue;
@@ -69,7 +69,8 @@ final class Fields {
 
   private static Map<String, DataFetcher<?>> special() {
     Map<String, DataFetcher<?>> special = new HashMap<>();
-    special.put("QueryRoot.shop", (DataFetcher<Object>) env -> ShopifyApi.Call.of(env).shopObject());
+    special.put(
+        "QueryRoot.shop", (DataFetcher<Object>) env -> ShopifyApi.Call.of(env).shopObject());
     special.put("QueryRoot.order", byId("Order", (env, id) -> shop(env).orders().order(id)));
     special.put("QueryRoot.orders", (DataFetcher<Object>) Fields::orders);
     special.put("QueryRoot.refund", byId("Refund", (env, id) -> shop(env).orders().refund(id)));
@@ -90,8 +91,7 @@ final class Fields {
     special.put("Mutation.inventorySetQuantities", (DataFetcher<Object>) Fields::write);
     special.put(
         "Mutation.bulkOperationRunQuery",
-        (DataFetcher<Object>)
-            env -> ShopifyApi.Call.of(env).startBulk(argument(env, "query")));
+        (DataFetcher<Object>) env -> ShopifyApi.Call.of(env).startBulk(argument(env, "query")));
     special.put("Order.transactions", (DataFetcher<Object>) Fields::transactions);
     special.put("Refund.order", (DataFetcher<Object>) Fields::order);
     special.put("Return.order", (DataFetcher<Object>) Fields::order);
@@ -127,9 +127,7 @@ final class Fields {
 
   private static DataFetcher<Object> byId(String type, Finder finder) {
     return env ->
-        Gid.number(type, argument(env, "id"))
-            .flatMap(id -> finder.find(env, id))
-            .orElse(null);
+        Gid.number(type, argument(env, "id")).flatMap(id -> finder.find(env, id)).orElse(null);
   }
 
   private static Object denied(DataFetchingEnvironment env) {
@@ -178,8 +176,7 @@ final class Fields {
     if (!search.warnings().isEmpty() && query != null) {
       ShopifyApi.Call.of(env)
           .searched(
-              search.extension(
-                  List.copyOf(env.getExecutionStepInfo().getPath().toList()), query));
+              search.extension(List.copyOf(env.getExecutionStepInfo().getPath().toList()), query));
     }
     return search;
   }
@@ -344,8 +341,7 @@ final class Fields {
     return Page.of(found, env);
   }
 
-  private static Map<String, @Nullable Object> level(
-      Inventory.Key key, Inventory.Level level) {
+  private static Map<String, @Nullable Object> level(Inventory.Key key, Inventory.Level level) {
     return object(
         "id", Gid.level(key.locationId(), key.itemId()),
         "isActive", level.active(),

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Global ids such as {@code gid://shopify/Order/1}. */
 final class Gid {
   private static final Pattern FORM =
-      Pattern.compile("gid://shopify/([A-Za-z]+)/([0-9]{1,18})(\\?inventory_item_id=([0-9]{1,18}))?");
+      Pattern.compile(
+          "gid://shopify/([A-Za-z]+)/([0-9]{1,18})(\\?inventory_item_id=([0-9]{1,18}))?");
 
   private Gid() {}
 
@@ -30,10 +31,11 @@ final class Gid {
   /** Returns location and item of the id of a level. */
   static Optional<Inventory.Key> level(Object id) {
     Matcher matcher = FORM.matcher(String.valueOf(id));
-    return matcher.matches() && matcher.group(1).equals("InventoryLevel") && matcher.group(3) != null
+    return matcher.matches()
+            && matcher.group(1).equals("InventoryLevel")
+            && matcher.group(3) != null
         ? Optional.of(
-            new Inventory.Key(
-                Long.parseLong(matcher.group(4)), Long.parseLong(matcher.group(2))))
+            new Inventory.Key(Long.parseLong(matcher.group(4)), Long.parseLong(matcher.group(2))))
         : Optional.empty();
   }
 }

@@ -85,33 +85,60 @@ final class Orders {
         transaction(script.id(), "SALE", "SUCCESS", "shopify_payments", total, created, money));
     Map<String, @Nullable Object> order =
         object(
-            "id", Gid.of("Order", script.id()),
-            "legacyResourceId", Long.toString(script.id()),
-            "name", script.name(),
-            "createdAt", created,
-            "updatedAt", Entries.time(now),
-            "processedAt", created,
-            "cancelledAt", null,
-            "closed", false,
-            "closedAt", null,
-            "edited", false,
-            "test", false,
-            "currencyCode", money.shop(),
-            "presentmentCurrencyCode", money.presentment(),
-            "taxesIncluded", script.taxesIncluded(),
-            "displayFinancialStatus", "PAID",
-            "displayFulfillmentStatus", "FULFILLED",
-            "sourceName", "web",
-            "lineItems", lines,
-            "refunds", new ArrayList<>(),
-            "returns", new ArrayList<>(),
-            "transactions", transactions,
-            "shippingLines", shipping,
-            "events", new ArrayList<>(),
-            "totalRefundedSet", money.bag(BigDecimal.ZERO),
-            "totalPriceSet", money.bag(total),
-            "_tax", script.taxPercent().toPlainString(),
-            "_rate", money.rate().toPlainString());
+            "id",
+            Gid.of("Order", script.id()),
+            "legacyResourceId",
+            Long.toString(script.id()),
+            "name",
+            script.name(),
+            "createdAt",
+            created,
+            "updatedAt",
+            Entries.time(now),
+            "processedAt",
+            created,
+            "cancelledAt",
+            null,
+            "closed",
+            false,
+            "closedAt",
+            null,
+            "edited",
+            false,
+            "test",
+            false,
+            "currencyCode",
+            money.shop(),
+            "presentmentCurrencyCode",
+            money.presentment(),
+            "taxesIncluded",
+            script.taxesIncluded(),
+            "displayFinancialStatus",
+            "PAID",
+            "displayFulfillmentStatus",
+            "FULFILLED",
+            "sourceName",
+            "web",
+            "lineItems",
+            lines,
+            "refunds",
+            new ArrayList<>(),
+            "returns",
+            new ArrayList<>(),
+            "transactions",
+            transactions,
+            "shippingLines",
+            shipping,
+            "events",
+            new ArrayList<>(),
+            "totalRefundedSet",
+            money.bag(BigDecimal.ZERO),
+            "totalPriceSet",
+            money.bag(total),
+            "_tax",
+            script.taxPercent().toPlainString(),
+            "_rate",
+            money.rate().toPlainString());
     Map<String, String> person = people.apply(script.id());
     String address = Gid.of("MailingAddress", script.id());
     Map<String, @Nullable Object> shippingAddress = object("id", address);
@@ -203,20 +230,34 @@ final class Orders {
     }
     Map<String, @Nullable Object> refund =
         object(
-            "id", Gid.of("Refund", script.id()),
-            "legacyResourceId", Long.toString(script.id()),
-            "createdAt", created,
-            "processedAt", created,
-            "updatedAt", Entries.time(now),
-            "note", null,
-            "return", script.returnName().map(name -> linkedReturn(order, script, name)).orElse(null),
-            "staffMember", null,
-            "duties", new ArrayList<>(),
-            "refundLineItems", lines,
-            "refundShippingLines", shipping,
-            "orderAdjustments", adjustments,
-            "transactions", transactions,
-            "_order", script.orderId());
+            "id",
+            Gid.of("Refund", script.id()),
+            "legacyResourceId",
+            Long.toString(script.id()),
+            "createdAt",
+            created,
+            "processedAt",
+            created,
+            "updatedAt",
+            Entries.time(now),
+            "note",
+            null,
+            "return",
+            script.returnName().map(name -> linkedReturn(order, script, name)).orElse(null),
+            "staffMember",
+            null,
+            "duties",
+            new ArrayList<>(),
+            "refundLineItems",
+            lines,
+            "refundShippingLines",
+            shipping,
+            "orderAdjustments",
+            adjustments,
+            "transactions",
+            transactions,
+            "_order",
+            script.orderId());
     Entries.objects(order, "refunds").add(refund);
     Entries.objects(order, "events")
         .add(
@@ -249,8 +290,7 @@ final class Orders {
             "status", "OPEN",
             "createdAt", Entries.time(script.createdAt()),
             "closedAt", null,
-            "totalQuantity",
-                script.lines().stream().mapToInt(ShopRefund.Line::quantity).sum(),
+            "totalQuantity", script.lines().stream().mapToInt(ShopRefund.Line::quantity).sum(),
             "_order", script.orderId());
     returns.add(created);
     return object("id", created.get("id"), "name", name);
@@ -259,8 +299,7 @@ final class Orders {
   /** Ends the pending payments of a refund and returns its order. */
   Map<String, @Nullable Object> settle(long refundId, String status, Instant now) {
     Map<String, @Nullable Object> refund =
-        refund(refundId)
-            .orElseThrow(() -> new IllegalArgumentException("No refund " + refundId));
+        refund(refundId).orElseThrow(() -> new IllegalArgumentException("No refund " + refundId));
     Map<String, @Nullable Object> order = existing(Entries.number(refund, "_order"));
     for (Map<String, @Nullable Object> transaction : Entries.objects(refund, "transactions")) {
       if ("PENDING".equals(transaction.get("status"))) {
@@ -288,9 +327,7 @@ final class Orders {
             Entries.object(Entries.object(order, "totalPriceSet"), "presentmentMoney"), "amount");
     order.put(
         "displayFinancialStatus",
-        all.signum() == 0
-            ? "PAID"
-            : all.compareTo(price) < 0 ? "PARTIALLY_REFUNDED" : "REFUNDED");
+        all.signum() == 0 ? "PAID" : all.compareTo(price) < 0 ? "PARTIALLY_REFUNDED" : "REFUNDED");
   }
 
   private static BigDecimal paid(Map<String, @Nullable Object> refund) {
@@ -347,8 +384,7 @@ final class Orders {
   }
 
   Map<String, @Nullable Object> existing(long orderId) {
-    return order(orderId)
-        .orElseThrow(() -> new IllegalArgumentException("No order " + orderId));
+    return order(orderId).orElseThrow(() -> new IllegalArgumentException("No order " + orderId));
   }
 
   static Map<String, @Nullable Object> lineItem(

@@ -36,11 +36,10 @@ final class Page {
   }
 
   /**
-   * Returns a page. A cursor names a place in the order and not a node, so a node that moves between
-   * two pages can be seen twice or not at all.
+   * Returns a page. A cursor names a place in the order and not a node, so a node that moves
+   * between two pages can be seen twice or not at all.
    */
-  static Map<String, @Nullable Object> ofEntries(
-      List<Entry> entries, DataFetchingEnvironment env) {
+  static Map<String, @Nullable Object> ofEntries(List<Entry> entries, DataFetchingEnvironment env) {
     List<Entry> all = new ArrayList<>(entries);
     all.sort(Comparator.comparing(Entry::place));
     boolean reversed = Boolean.TRUE.equals(env.getArgument("reverse"));
@@ -83,15 +82,17 @@ final class Page {
         "nodes",
         page.stream().map(Entry::node).toList(),
         "edges",
-        page.stream()
-            .map(entry -> object("cursor", cursor(entry), "node", entry.node()))
-            .toList(),
+        page.stream().map(entry -> object("cursor", cursor(entry), "node", entry.node())).toList(),
         "pageInfo",
         object(
-            "hasNextPage", hasNext,
-            "hasPreviousPage", hasPrevious,
-            "startCursor", page.isEmpty() ? null : cursor(page.get(0)),
-            "endCursor", page.isEmpty() ? null : cursor(page.get(page.size() - 1))));
+            "hasNextPage",
+            hasNext,
+            "hasPreviousPage",
+            hasPrevious,
+            "startCursor",
+            page.isEmpty() ? null : cursor(page.get(0)),
+            "endCursor",
+            page.isEmpty() ? null : cursor(page.get(page.size() - 1))));
   }
 
   private static String cursor(Entry entry) {

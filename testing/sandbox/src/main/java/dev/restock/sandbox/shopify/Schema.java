@@ -3,6 +3,7 @@ package dev.restock.sandbox.shopify;
 import graphql.ExecutionInput;
 import graphql.GraphQL;
 import graphql.GraphQLContext;
+import graphql.GraphQLError;
 import graphql.GraphqlErrorBuilder;
 import graphql.ParseAndValidate;
 import graphql.ParseAndValidateResult;
@@ -10,6 +11,7 @@ import graphql.execution.CoercedVariables;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.language.Document;
 import graphql.language.IntValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
@@ -30,10 +32,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The schema that the sandbox serves, and the documents that were asked lately. */
 final class Schema {
@@ -42,7 +46,10 @@ final class Schema {
 
   private final GraphQLSchema schema;
   private final GraphQL graphQl;
-  private final Map<String, ParseAndValidateResult> documents = new ConcurrentHashMap<>();
+  private final Map<String, Prepared> documents = new ConcurrentHashMap<>();
+
+  /** A question that was read and checked. The document is null if there are errors. */
+  record Prepared(@Nullable Document document, List<GraphQLError> errors) {}
 
   private Schema() {
     this.schema =
@@ -89,24 +96,30 @@ final class Schema {
     return graphQl;
   }
 
-  ParseAndValidateResult prepared(String query) {
+  Prepared prepared(String query) {
     if (documents.size() > MAX_DOCUMENTS) {
       documents.clear();
     }
-    return documents.computeIfAbsent(
-        query,
-        text ->
-            ParseAndValidate.parseAndValidate(
-                schema, ExecutionInput.newExecutionInput(text).locale(Locale.ROOT).build()));
+    return documents.computeIfAbsent(query, this::prepare);
+  }
+
+  private Prepared prepare(String query) {
+    ParseAndValidateResult result =
+        ParseAndValidate.parseAndValidate(
+            schema, ExecutionInput.newExecutionInput(query).locale(Locale.ROOT).build());
+    return result.isFailure()
+        ? new Prepared(null, result.getErrors())
+        : new Prepared(result.getDocument(), List.of());
   }
 
   private PreparsedDocumentProvider provider() {
     return (input, parser) -> {
-      ParseAndValidateResult prepared = prepared(input.getQuery());
+      Prepared prepared = prepared(input.getQuery());
+      Document document = prepared.document();
       return CompletableFuture.completedFuture(
-          prepared.isFailure()
-              ? new PreparsedDocumentEntry(prepared.getErrors())
-              : new PreparsedDocumentEntry(prepared.getDocument()));
+          document == null
+              ? new PreparsedDocumentEntry(prepared.errors())
+              : new PreparsedDocumentEntry(document));
     };
   }
 
@@ -124,8 +137,7 @@ final class Schema {
   private static final class Wiring implements WiringFactory {
     @Override
     public boolean providesScalar(ScalarWiringEnvironment environment) {
-      return !ScalarInfo.isGraphqlSpecifiedScalar(
-          environment.getScalarTypeDefinition().getName());
+      return !ScalarInfo.isGraphqlSpecifiedScalar(environment.getScalarTypeDefinition().getName());
     }
 
     @Override

@@ -38,7 +38,11 @@ final class Search {
       String field = matcher.group(1);
       if (fields.contains(field)) {
         String operator = matcher.group(2);
-        terms.add(new Term(field, operator == null ? "" : operator, value(matcher)));
+        Term term = new Term(field, operator == null ? "" : operator, value(matcher));
+        if (field.endsWith("_at")) {
+          time(term.value()); // fails if it is no time, whatever there is to find
+        }
+        terms.add(term);
       } else {
         warn(field);
       }

@@ -33,8 +33,8 @@ public final class ShopOrder {
    * @param id the number of the {@code LineItem}
    * @param sku the stock keeping unit
    * @param quantity how many, more than 0
-   * @param price the price of one in the presentment currency; it includes tax if the order's prices
-   *     do
+   * @param price the price of one in the presentment currency; it includes tax if the order's
+   *     prices do
    */
   public record Line(long id, String sku, int quantity, BigDecimal price) {}
 

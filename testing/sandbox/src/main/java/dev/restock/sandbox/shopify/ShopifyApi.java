@@ -6,7 +6,7 @@ import dev.restock.sandbox.internal.Json;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
-import graphql.ParseAndValidateResult;
+import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.schema.DataFetchingEnvironment;
@@ -132,8 +132,7 @@ public final class ShopifyApi {
     String token = "shpca_sandbox" + ++issued;
     tokens.put(token, clock.instant().plus(TOKEN_LIFE));
     return json(
-        200,
-        object("access_token", token, "scope", SCOPE, "expires_in", TOKEN_LIFE.toSeconds()));
+        200, object("access_token", token, "scope", SCOPE, "expires_in", TOKEN_LIFE.toSeconds()));
   }
 
   /** Makes every token invalid that the grant has given out. */
@@ -174,11 +173,9 @@ public final class ShopifyApi {
     if (question == null) {
       return "";
     }
-    ParseAndValidateResult prepared = Schema.instance().prepared(question.query());
+    Document document = Schema.instance().prepared(question.query()).document();
     OperationDefinition operation =
-        prepared.isFailure()
-            ? null
-            : Costs.operation(prepared.getDocument(), question.operationName());
+        document == null ? null : Costs.operation(document, question.operationName());
     return operation == null
         ? ""
         : operation.getSelectionSet().getSelectionsOfType(Field.class).stream()
@@ -266,14 +263,13 @@ public final class ShopifyApi {
       return json(400, object("errors", object("query", "Required parameter missing or invalid")));
     }
     Schema schema = Schema.instance();
-    ParseAndValidateResult prepared = schema.prepared(question.query());
-    if (prepared.isFailure()) {
+    Schema.Prepared prepared = schema.prepared(question.query());
+    Document document = prepared.document();
+    if (document == null) {
       return json(
-          200,
-          object("errors", prepared.getErrors().stream().map(ShopifyApi::error).toList()));
+          200, object("errors", prepared.errors().stream().map(ShopifyApi::error).toList()));
     }
-    OperationDefinition operation =
-        Costs.operation(prepared.getDocument(), question.operationName());
+    OperationDefinition operation = Costs.operation(document, question.operationName());
     if (operation == null) {
       return json(
           200,
@@ -281,9 +277,7 @@ public final class ShopifyApi {
               "errors",
               List.of(object("message", "No operation named " + question.operationName()))));
     }
-    int requested =
-        Costs.requested(
-            schema.definition(), prepared.getDocument(), operation, question.variables());
+    int requested = Costs.requested(schema.definition(), document, operation, question.variables());
     if (requested > Points.MAX_OF_ONE) {
       return json(200, object("errors", List.of(tooExpensive(requested))));
     }
@@ -353,10 +347,14 @@ public final class ShopifyApi {
             + ").",
         "extensions",
         object(
-            "code", "MAX_COST_EXCEEDED",
-            "cost", requested,
-            "maxCost", Points.MAX_OF_ONE,
-            "documentation", "https://shopify.dev/api/usage/rate-limits"));
+            "code",
+            "MAX_COST_EXCEEDED",
+            "cost",
+            requested,
+            "maxCost",
+            Points.MAX_OF_ONE,
+            "documentation",
+            "https://shopify.dev/api/usage/rate-limits"));
   }
 
   private static Map<String, @Nullable Object> error(GraphQLError error) {

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * assertThat(shop.available("SKU-1001", location)).isEqualTo(4);
  * }</pre>
  *
- * <p>What is added with a number that is already known, by a journal of an earlier run, is not added
- * again. So a resumed run may run its whole script again, except for changes of stock.
+ * <p>What is added with a number that is already known, by a journal of an earlier run, is not
+ * added again. So a resumed run may run its whole script again, except for changes of stock.
  */
 public final class ShopifyShop {
   private final Clock clock;
@@ -91,13 +91,13 @@ public final class ShopifyShop {
   public synchronized void addItem(long id, String sku, boolean tracked) {
     inventory.add(new Inventory.Item(id, sku, tracked, now()));
     for (Inventory.Place place : inventory.places()) {
-      inventory.put(
-          new Inventory.Key(id, place.id()), new Inventory.Level(0, 0, 0, true, now()));
+      inventory.put(new Inventory.Key(id, place.id()), new Inventory.Level(0, 0, 0, true, now()));
     }
   }
 
   /**
-   * Sets the opening level of an item, with nothing committed. It is no change for {@link #changes}.
+   * Sets the opening level of an item, with nothing committed. It is no change for {@link
+   * #changes}.
    *
    * @param id the number of the {@code InventoryItem}
    * @param locationId the number of the {@code Location}
@@ -192,8 +192,7 @@ public final class ShopifyShop {
    * @throws IllegalArgumentException if the SKU or the location is unknown
    */
   public synchronized void sell(String sku, long locationId, int quantity) {
-    shift(
-        List.of(new Inventory.Shift(key(sku, locationId), -quantity, 0, quantity)), null, null);
+    shift(List.of(new Inventory.Shift(key(sku, locationId), -quantity, 0, quantity)), null, null);
   }
 
   /**
@@ -203,8 +202,7 @@ public final class ShopifyShop {
    * @throws IllegalArgumentException if the SKU or the location is unknown
    */
   public synchronized void ship(String sku, long locationId, int quantity) {
-    shift(
-        List.of(new Inventory.Shift(key(sku, locationId), 0, -quantity, -quantity)), null, null);
+    shift(List.of(new Inventory.Shift(key(sku, locationId), 0, -quantity, -quantity)), null, null);
   }
 
   /** Adds an order. The levels stay as they are; {@link #sell} changes them. */

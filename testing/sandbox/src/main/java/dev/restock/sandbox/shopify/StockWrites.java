@@ -109,8 +109,7 @@ final class StockWrites {
     }
     boolean adjusts = mutation.equals("inventoryAdjustQuantities");
     List<UserError> errors = new ArrayList<>();
-    List<Inventory.Shift> shifts =
-        adjusts ? adjust(input, errors) : set(input, errors);
+    List<Inventory.Shift> shifts = adjusts ? adjust(input, errors) : set(input, errors);
     String reason = String.valueOf(input.get("reason"));
     if (!REASONS.contains(reason)) {
       errors.add(
@@ -128,9 +127,7 @@ final class StockWrites {
           payload(null, errors), List.of(), new Attempt(fingerprint, now, State.FAILED, null));
     }
     List<Inventory.Shift> real =
-        shifts.stream()
-            .filter(shift -> shift.available() != 0 || shift.onHand() != 0)
-            .toList();
+        shifts.stream().filter(shift -> shift.available() != 0 || shift.onHand() != 0).toList();
     Map<String, @Nullable Object> group =
         real.isEmpty() ? null : group(groupId, input, reason, real, now);
     return new Outcome(
@@ -159,8 +156,7 @@ final class StockWrites {
               "IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED");
     }
     return new Outcome(
-        payload(
-            error == null ? known.group() : null, error == null ? List.of() : List.of(error)),
+        payload(error == null ? known.group() : null, error == null ? List.of() : List.of(error)),
         List.of(),
         null);
   }
@@ -314,12 +310,18 @@ final class StockWrites {
       for (Inventory.Shift shift : shifts) {
         changes.add(
             object(
-                "name", name,
-                "delta", name.equals("available") ? shift.available() : shift.onHand(),
-                "quantityAfterChange", null,
-                "ledgerDocumentUri", null,
-                "_item", shift.key().itemId(),
-                "_location", shift.key().locationId()));
+                "name",
+                name,
+                "delta",
+                name.equals("available") ? shift.available() : shift.onHand(),
+                "quantityAfterChange",
+                null,
+                "ledgerDocumentUri",
+                null,
+                "_item",
+                shift.key().itemId(),
+                "_location",
+                shift.key().locationId()));
       }
     }
     return object(

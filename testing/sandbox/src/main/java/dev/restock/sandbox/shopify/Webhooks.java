@@ -109,13 +109,20 @@ final class Webhooks {
                     .map(
                         adjustment ->
                             object(
-                                "id", last(adjustment),
-                                "order_id", order,
-                                "refund_id", id,
-                                "amount", presentment(adjustment, "amountSet"),
-                                "tax_amount", presentment(adjustment, "taxAmountSet"),
-                                "kind", "refund_discrepancy",
-                                "reason", "Refund discrepancy"))
+                                "id",
+                                last(adjustment),
+                                "order_id",
+                                order,
+                                "refund_id",
+                                id,
+                                "amount",
+                                presentment(adjustment, "amountSet"),
+                                "tax_amount",
+                                presentment(adjustment, "taxAmountSet"),
+                                "kind",
+                                "refund_discrepancy",
+                                "reason",
+                                "Refund discrepancy"))
                     .toList()));
   }
 
@@ -125,8 +132,7 @@ final class Webhooks {
         "quantity", line.get("quantity"),
         "line_item_id", line.get("_lineItem"),
         "location_id", line.get("_location"),
-        "restock_type",
-            String.valueOf(line.get("restockType")).toLowerCase(Locale.ROOT),
+        "restock_type", String.valueOf(line.get("restockType")).toLowerCase(Locale.ROOT),
         "subtotal", new BigDecimal(presentment(line, "subtotalSet")),
         "total_tax", new BigDecimal(presentment(line, "totalTaxSet")));
   }
@@ -203,14 +209,22 @@ final class Webhooks {
     return new ShopifyWebhook(
         at,
         Map.of(
-            "Content-Type", "application/json",
-            "X-Shopify-Topic", event.topic(),
-            "X-Shopify-Shop-Domain", domain,
-            "X-Shopify-Api-Version", ShopifyApi.VERSION,
-            "X-Shopify-Webhook-Id", id,
-            "X-Shopify-Event-Id", id,
-            "X-Shopify-Triggered-At", event.at().toString(),
-            "X-Shopify-Hmac-SHA256", sign(event.body())),
+            "Content-Type",
+            "application/json",
+            "X-Shopify-Topic",
+            event.topic(),
+            "X-Shopify-Shop-Domain",
+            domain,
+            "X-Shopify-Api-Version",
+            ShopifyApi.VERSION,
+            "X-Shopify-Webhook-Id",
+            id,
+            "X-Shopify-Event-Id",
+            id,
+            "X-Shopify-Triggered-At",
+            event.at().toString(),
+            "X-Shopify-Hmac-SHA256",
+            sign(event.body())),
         event.body());
   }
 
@@ -218,8 +232,7 @@ final class Webhooks {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder().encodeToString(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java platform has HmacSHA256", e);
     }

@@ -6,9 +6,9 @@
  * <p>Parameters and results are never null unless they are marked with {@link
  * org.jspecify.annotations.Nullable}. All types are immutable or thread-safe, except the builders.
  *
- * <p>The rules come from the documentation of Shopify, from its schema and from recorded answers. The
- * following rules are not established. The sandbox chooses them, and a client should not rely on the
- * choice:
+ * <p>The rules come from the documentation of Shopify, from its schema and from recorded answers.
+ * The following rules are not established. The sandbox chooses them, and a client should not rely
+ * on the choice:
  *
  * <ul>
  *   <li>An object costs 1 point, a connection 2 and its page size times the cost of a node, a
