@@ -10,6 +10,7 @@ import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;

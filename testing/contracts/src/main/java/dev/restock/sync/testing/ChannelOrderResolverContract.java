@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,7 +58,8 @@ public abstract class ChannelOrderResolverContract {
    * @param additionalData further texts by name
    * @return the sale
    */
-  protected final Order sale(String externalId, Map<String, String> additionalData) {
+  protected final Order sale(
+      @Nullable String externalId, Map<String, String> additionalData) {
     return new Order(
         20_511,
         externalId,
