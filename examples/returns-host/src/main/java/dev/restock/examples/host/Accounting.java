@@ -138,6 +138,7 @@ final class Accounting {
     }
     switch (report.unit().status()) {
       case BEFORE_START -> count(nothing, "inspected before the start");
+      case PLACED_BY_REGISTER -> count(applied, "counted by a register");
       case WAITING ->
           count(
               waiting,
