@@ -214,7 +214,8 @@ public final class FakeLedger implements StockSystem {
         descriptions.get(entry.transactionId()),
         delivery,
         entry.warehouseId(),
-        List.of(new Line(entry.sku(), entry.quantity())));
+        List.of(new Line(entry.sku(), entry.quantity())),
+        null);
   }
 
   @Override
