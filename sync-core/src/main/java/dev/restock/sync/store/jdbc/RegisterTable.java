@@ -101,7 +101,10 @@ final class RegisterTable {
           ON CONFLICT (delivery_id, tenant, transaction_id, sku) DO NOTHING
           """);
 
-  /** The plan is asserted by JdbcDepthContract. */
+  /**
+   * IS NULL would lead PostgreSQL without statistics to walk all lines without an order. The plan
+   * is asserted by JdbcDepthContract.
+   */
   static final Sql LINK_STOCK =
       Sql.of(
           """
@@ -110,7 +113,8 @@ final class RegisterTable {
             SELECT d.order_id FROM restock_register_delivery d
             WHERE d.delivery_id = restock_register_stock.delivery_id
               AND d.tenant = restock_register_stock.tenant)
-          WHERE delivery_id IN (:delivery_ids) AND tenant = :tenant AND order_id IS NULL
+          WHERE delivery_id IN (:delivery_ids) AND tenant = :tenant
+            AND COALESCE(order_id, -1) = -1
           RETURNING order_id
           """);
 
@@ -138,15 +142,14 @@ final class RegisterTable {
           """);
 
   /**
-   * A join would be planned by PostgreSQL without statistics as a scan of all orders, and the
-   * tenant is hidden because it takes that for narrower than a list. The plan is asserted by
-   * JdbcDepthContract.
+   * A join would be planned by PostgreSQL without statistics as a scan of all orders. The plan is
+   * asserted by JdbcDepthContract.
    */
   static final Sql WITHOUT_SALE =
       Sql.of(
           """
           SELECT p.order_id FROM restock_register_piece p
-          WHERE p.sku IN (:skus) AND p.rma_id IS NULL AND p.tenant || '' = :tenant
+          WHERE p.sku IN (:skus) AND p.rma_id IS NULL AND p.tenant = :tenant
             AND (
               SELECT o.ordered_at FROM restock_register_order o
               WHERE o.order_id = p.order_id AND o.tenant = p.tenant AND o.sale_id IS NULL)

@@ -209,15 +209,14 @@ final class ReturnTable {
           """);
 
   /**
-   * The tenant is hidden from PostgreSQL, which without statistics takes it for narrower than a
-   * list and walks all returns of the tenant. The plan is asserted by JdbcDepthContract.
+   * For one order: PostgreSQL without statistics takes the tenant for narrower than a list, and
+   * walks all returns of the tenant. The plan is asserted by JdbcDepthContract.
    */
-  static final Sql OF_CHANNEL_ORDERS =
+  static final Sql OF_CHANNEL_ORDER =
       Sql.of(
           """
           SELECT rma_id FROM restock_return
-          WHERE channel_order IN (:channel_orders) AND channel_order <> ''
-            AND tenant || '' = :tenant
+          WHERE channel_order = :channel_order AND channel_order <> '' AND tenant = :tenant
           """);
 
   private static final Sql CHANNEL_ORDERS =
@@ -404,12 +403,15 @@ final class ReturnTable {
   /** The returns of some orders of the sales channel. */
   List<String> ofChannelOrders(
       Connection connection, String tenant, Collection<String> channelOrders) throws SQLException {
-    return OF_CHANNEL_ORDERS.queryIn(
-        connection,
-        Params.of("tenant", tenant),
-        "channel_orders",
-        channelOrders,
-        row -> row.getString("rma_id"));
+    List<String> found = new ArrayList<>();
+    for (String channelOrder : channelOrders) {
+      found.addAll(
+          OF_CHANNEL_ORDER.query(
+              connection,
+              Params.of("tenant", tenant).with("channel_order", channelOrder),
+              row -> row.getString("rma_id")));
+    }
+    return found;
   }
 
   void readBecause(

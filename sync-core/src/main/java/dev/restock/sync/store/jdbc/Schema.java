@@ -253,7 +253,7 @@ final class Schema {
           """,
           """
           CREATE INDEX restock_register_piece_unbound
-          ON restock_register_piece (tenant, order_id, line, piece)
+          ON restock_register_piece (order_id, line, piece, tenant)
           WHERE rma_id IS NULL
           """,
           """
