@@ -5,19 +5,20 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.movements.MovementState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of a movement, a case, a piece at a register or the start, written in the transaction
- * that made it. Holds no personal data of shoppers.
+ * One change of a movement, a case, a push to a sales channel, a piece at a register or the start,
+ * written in the transaction that made it. Holds no personal data of shoppers.
  *
- * @param subject the movement's key, {@link #ofCase} of the case's id, {@link #ofPiece} of a piece
- *     at a register, or {@link #ofStart}
+ * @param subject the movement's key, {@link #ofCase} of the case's id, {@link #ofPush} of the
+ *     push's id, {@link #ofPiece} of a piece at a register, or {@link #ofStart}
  * @param from the state before; "" if there was none
- * @param to the state after: the name of a {@link MovementState} or of a {@link CaseState}; of a
- *     piece, the unit that it is bound to, "" for none; of the start, the moment
+ * @param to the state after: the name of a {@link MovementState}, {@link CaseState} or {@link
+ *     PushState}; of a piece, the unit that it is bound to, "" for none; of the start, the moment
  * @param at when, by the clock of the actor's host
  * @param actor the instance that holds the lease, or the person
  * @param why the reason in a few words; if a person closed a case, the person's note
@@ -80,6 +81,16 @@ public record AuditEntry(
 
   private static String text(@Nullable UnitRef unit) {
     return unit == null ? "" : unit.rmaId() + "/" + unit.unitId();
+  }
+
+  /**
+   * Returns the subject of the entries of a push to a sales channel.
+   *
+   * @param pushId the push's id
+   * @return a text that is no movement's key
+   */
+  public static String ofPush(String pushId) {
+    return "push " + pushId;
   }
 
   /** Returns the subject of the entries of a tenant's start. It is no movement's key. */

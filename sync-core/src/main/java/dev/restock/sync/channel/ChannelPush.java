@@ -1,0 +1,146 @@
+package dev.restock.sync.channel;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.sync.Tenant;
+import dev.restock.sync.stock.UnitRef;
+import java.math.BigDecimal;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of what a channel may sell of one SKU at one location. It is never edited. Immutable
+ * and thread-safe.
+ *
+ * @param tenant the tenant
+ * @param id a UUID of version 5 that follows from the tenant and the source, so that a source gives
+ *     at most one push
+ * @param kind the kind of its source
+ * @param source the {@linkplain PushSource#id id} of its source
+ * @param unit the unit of a return; null if a register changed stock
+ * @param orderId the refund order of a register; null if a movement changed stock
+ * @param warehouseId the warehouse whose stock was changed
+ * @param locationId the location of the channel
+ * @param sku the SKU
+ * @param quantity the signed change in pieces, as the source has it
+ */
+public record ChannelPush(
+    Tenant tenant,
+    String id,
+    Kind kind,
+    String source,
+    @Nullable UnitRef unit,
+    @Nullable Long orderId,
+    long warehouseId,
+    String locationId,
+    String sku,
+    BigDecimal quantity) {
+
+  private static final String CASE_UNIT = "channel:";
+  private static final String CASE_REFUND = "register:";
+
+  /** The kinds of changes that a channel is told of. */
+  public enum Kind {
+    /** A movement of the engine. */
+    MOVEMENT,
+    /** A change of stock by a register. */
+    REGISTER
+  }
+
+  public ChannelPush {
+    requireNonNull(tenant, "tenant");
+    requireNonNull(id, "id");
+    requireNonNull(kind, "kind");
+    requireNonNull(source, "source");
+    requireNonNull(locationId, "locationId");
+    requireNonNull(sku, "sku");
+    requireNonNull(quantity, "quantity");
+  }
+
+  /**
+   * The push of a source.
+   *
+   * @param tenant the tenant
+   * @param source the source
+   * @param locationId the location that sells the stock of its warehouse
+   * @return the push, always the same
+   */
+  public static ChannelPush of(Tenant tenant, PushSource source, String locationId) {
+    return new ChannelPush(
+        tenant,
+        ChannelKeys.of("restock-push-1", tenant.id(), source.kind().name(), source.id()),
+        source.kind(),
+        source.id(),
+        source.match(one -> one.movement().unit(), one -> null),
+        source.match(one -> null, PushSource.OfRegister::orderId),
+        source.warehouseId(),
+        locationId,
+        source.sku(),
+        source.quantity());
+  }
+
+  /**
+   * The idempotency key of an attempt.
+   *
+   * @param attempt the number of the attempt, 1 or more
+   * @return a UUID of version 5, always the same
+   */
+  public String keyOf(int attempt) {
+    return ChannelKeys.of("restock-attempt-1", id, Integer.toString(attempt));
+  }
+
+  /**
+   * The reference that the channel shows in its history.
+   *
+   * @return {@code gid://restock/StockMovement/KEY} or {@code
+   *     gid://restock/RegisterRefund/ORDER-ID}
+   */
+  public URI reference() {
+    return URI.create(
+        switch (kind) {
+          case MOVEMENT -> "gid://restock/StockMovement/" + source;
+          case REGISTER -> "gid://restock/RegisterRefund/" + orderId;
+        });
+  }
+
+  /**
+   * The return that a case about this push names.
+   *
+   * @return the return; {@code register:} and the id of the refund order if there is none
+   */
+  public String caseReturn() {
+    UnitRef of = unit;
+    return of == null ? CASE_REFUND + orderId : of.rmaId();
+  }
+
+  /**
+   * The unit that a case about this push names. It is not the unit of the return, which may have a
+   * case of its own at the same time.
+   *
+   * @return {@code channel:} and the id of the push
+   */
+  public String caseUnit() {
+    return CASE_UNIT + id;
+  }
+
+  /**
+   * The push that a case is about.
+   *
+   * @param caseUnit the unit that the case names
+   * @return the id of the push; null if the case is about something else
+   */
+  public static @Nullable String idOfCase(String caseUnit) {
+    return caseUnit.startsWith(CASE_UNIT) ? caseUnit.substring(CASE_UNIT.length()) : null;
+  }
+
+  /** The push in a few words, for cases and logs. */
+  public String describe() {
+    String sign = quantity.signum() > 0 ? "+" : "";
+    String cause =
+        unit == null
+            ? "refund order " + orderId
+            : "unit " + unit.unitId() + " of return " + unit.rmaId();
+    return "%s%s of SKU %s at location %s (%s)"
+        .formatted(sign, quantity.toPlainString(), sku, locationId, cause);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.restock.sync.channel;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.sync.register.RegisterStock;
+import dev.restock.sync.stock.StockMovement;
+import java.math.BigDecimal;
+import java.util.function.Function;
+
+/** A change of stock that a channel may be told of, once. Immutable and thread-safe. */
+public sealed interface PushSource {
+
+  /**
+   * Applies the function of this alternative.
+   *
+   * @param movement for {@link OfMovement}
+   * @param register for {@link OfRegister}
+   * @param <T> what the functions return
+   */
+  <T> T match(Function<OfMovement, T> movement, Function<OfRegister, T> register);
+
+  /** Returns the kind. */
+  default ChannelPush.Kind kind() {
+    return match(one -> ChannelPush.Kind.MOVEMENT, one -> ChannelPush.Kind.REGISTER);
+  }
+
+  /** Returns the text that identifies the source among those of its kind and tenant. */
+  default String id() {
+    return match(
+        one -> one.movement().key(),
+        one ->
+            one.stock().transactionId() + "/" + one.stock().deliveryId() + "/" + one.stock().sku());
+  }
+
+  /** Returns the warehouse whose stock was changed. */
+  default long warehouseId() {
+    return match(one -> one.movement().warehouseId(), one -> one.stock().warehouseId());
+  }
+
+  /** Returns the SKU whose stock was changed. */
+  default String sku() {
+    return match(one -> one.movement().sku(), one -> one.stock().sku());
+  }
+
+  /** Returns the signed change of stock. */
+  default BigDecimal quantity() {
+    return match(
+        one -> BigDecimal.valueOf(one.movement().quantity()), one -> one.stock().quantity());
+  }
+
+  /**
+   * A movement of the engine that is in the ledger.
+   *
+   * @param movement the movement; not a correction, since the channel was not told of the duplicate
+   *     that a correction undoes
+   */
+  record OfMovement(StockMovement movement) implements PushSource {
+    public OfMovement {
+      requireNonNull(movement, "movement");
+    }
+
+    @Override
+    public <T> T match(Function<OfMovement, T> ofMovement, Function<OfRegister, T> ofRegister) {
+      return ofMovement.apply(this);
+    }
+  }
+
+  /**
+   * What a register did to stock when it refunded an order of the channel.
+   *
+   * @param stock the change of stock
+   * @param orderId the refund order
+   */
+  record OfRegister(RegisterStock stock, long orderId) implements PushSource {
+    public OfRegister {
+      requireNonNull(stock, "stock");
+    }
+
+    @Override
+    public <T> T match(Function<OfMovement, T> ofMovement, Function<OfRegister, T> ofRegister) {
+      return ofRegister.apply(this);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The stock that an online shop sells from: which pieces it is told of, and at which of its
+ * locations. {@code docs/channel.md} describes how to set it up.
+ */
+@NullMarked
+package dev.restock.sync.channel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What a store keeps of the pushes to a sales channel: their states and attempts. */
+@NullMarked
+package dev.restock.sync.store.channel;
+
+import org.jspecify.annotations.NullMarked;
