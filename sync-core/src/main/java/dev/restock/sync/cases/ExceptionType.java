@@ -428,6 +428,77 @@ public record ExceptionType(
           "Count the SKU in that warehouse and correct its stock, then retry the case.",
           true);
 
+  /** Whether the sales channel counted a change of stock cannot be found out any more. */
+  public static final ExceptionType CHANNEL_LEVEL_UNCERTAIN =
+      new ExceptionType(
+          "CHANNEL_LEVEL_UNCERTAIN",
+          Owner.OPERATIONS,
+          Severity.HIGH,
+          "Whether the sales channel counted a change of stock cannot be found out any more.",
+          "Which level does the channel show for the SKU at the location that the case names, and"
+              + " what does its inventory history show? How many pieces are there?",
+          "Correct the level in the channel if it is wrong, then dismiss the case.",
+          false);
+
+  /** The sales channel has no item with exactly the SKU. It was told nothing. */
+  public static final ExceptionType CHANNEL_SKU_UNKNOWN =
+      new ExceptionType(
+          "CHANNEL_SKU_UNKNOWN",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "The sales channel has no item with exactly the SKU. It was told nothing.",
+          "Is the product sold in the channel, and is its SKU the same, letter by letter?",
+          "Correct the SKU in the channel, then retry the case. If the product is not sold there,"
+              + " dismiss the case.",
+          true);
+
+  /** Several items of the sales channel have the SKU. It was told nothing. */
+  public static final ExceptionType CHANNEL_SKU_AMBIGUOUS =
+      new ExceptionType(
+          "CHANNEL_SKU_AMBIGUOUS",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "Several items of the sales channel have the SKU. It was told nothing.",
+          "Which of the items is the one that came back?",
+          "Give each item of the channel a SKU of its own, then retry the case.",
+          true);
+
+  /** The sales channel has the item and does not count its stock. It was told nothing. */
+  public static final ExceptionType CHANNEL_NOT_TRACKED =
+      new ExceptionType(
+          "CHANNEL_NOT_TRACKED",
+          Owner.OPERATIONS,
+          Severity.LOW,
+          "The sales channel has the item and does not count its stock. It was told nothing.",
+          "Is stock counting switched off for the item on purpose? Is it a bundle?",
+          "Switch stock counting on for the item, then retry the case. If it is not to be counted,"
+              + " dismiss the case.",
+          true);
+
+  /** The sales channel does not sell the item from the location. It was told nothing. */
+  public static final ExceptionType CHANNEL_LOCATION_INACTIVE =
+      new ExceptionType(
+          "CHANNEL_LOCATION_INACTIVE",
+          Owner.INTEGRATION,
+          Severity.MEDIUM,
+          "The sales channel does not sell the item from the location, or has no such location. It"
+              + " was told nothing.",
+          "Is the location the right one for the warehouse? Is the item stocked there?",
+          "Activate the item at the location in the channel, or correct the location in the"
+              + " settings. Then retry the case.",
+          true);
+
+  /** The sales channel refused to change the level. It was told nothing. */
+  public static final ExceptionType CHANNEL_REFUSED =
+      new ExceptionType(
+          "CHANNEL_REFUSED",
+          Owner.INTEGRATION,
+          Severity.MEDIUM,
+          "The sales channel refused to change the level. It was told nothing.",
+          "Which reason does the case name?",
+          "Fix what the reason names, then retry the case.",
+          true);
+
   private static final List<ExceptionType> SHIPPED =
       List.of(
           UNKNOWN_LOCATION,
@@ -462,7 +533,13 @@ public record ExceptionType(
           REGISTER_RESTOCKED_DAMAGED,
           REGISTER_AND_RETURN_DIFFER,
           REGISTER_COUNTED_TWICE,
-          STOCK_BELOW_ZERO);
+          STOCK_BELOW_ZERO,
+          CHANNEL_LEVEL_UNCERTAIN,
+          CHANNEL_SKU_UNKNOWN,
+          CHANNEL_SKU_AMBIGUOUS,
+          CHANNEL_NOT_TRACKED,
+          CHANNEL_LOCATION_INACTIVE,
+          CHANNEL_REFUSED);
 
   /** Throws {@link IllegalArgumentException} if the name has another form. */
   public ExceptionType {

@@ -3,9 +3,12 @@ package dev.restock.sync.channel;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.register.RegisterStock;
+import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A change of stock that a channel may be told of, once. Immutable and thread-safe. */
 public sealed interface PushSource {
@@ -49,14 +52,28 @@ public sealed interface PushSource {
   }
 
   /**
-   * A movement of the engine that is in the ledger.
+   * Whether a channel may be told of it, if it changed stock of a warehouse that the channel sells.
    *
-   * @param movement the movement; not a correction, since the channel was not told of the duplicate
-   *     that a correction undoes
+   * @param from the moment from which the channel is told
    */
-  record OfMovement(StockMovement movement) implements PushSource {
+  boolean isToldFrom(Instant from);
+
+  /**
+   * A movement of the engine that was found to be in the ledger.
+   *
+   * @param movement the movement
+   * @param isPostedHere false if its transaction is older than its first claim in this store: it
+   *     was posted before the store was lost or restored, and the channel may know of it already
+   */
+  record OfMovement(StockMovement movement, boolean isPostedHere) implements PushSource {
     public OfMovement {
       requireNonNull(movement, "movement");
+    }
+
+    /** The channel was not told of the duplicate that a correction undoes. */
+    @Override
+    public boolean isToldFrom(Instant from) {
+      return isPostedHere && movement.kind() != MovementKind.CORRECTION;
     }
 
     @Override
@@ -70,10 +87,17 @@ public sealed interface PushSource {
    *
    * @param stock the change of stock
    * @param orderId the refund order
+   * @param orderedAt when the customer was at the register; null if it is not known
    */
-  record OfRegister(RegisterStock stock, long orderId) implements PushSource {
+  record OfRegister(RegisterStock stock, long orderId, @Nullable Instant orderedAt)
+      implements PushSource {
     public OfRegister {
       requireNonNull(stock, "stock");
+    }
+
+    @Override
+    public boolean isToldFrom(Instant from) {
+      return orderedAt == null || !orderedAt.isBefore(from);
     }
 
     @Override

@@ -30,6 +30,7 @@ public interface SyncStore
     extends ReturnStore,
         MovementStore,
         LedgerStore,
+        ChannelStore,
         CaseStore,
         QuotaStore,
         NoteStore,

@@ -7,6 +7,8 @@ import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.channel.ChannelPush;
+import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterStock;
@@ -23,6 +25,9 @@ import dev.restock.sync.store.StartStore;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.channel.PushOutcome;
+import dev.restock.sync.store.channel.PushState;
+import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -427,6 +432,63 @@ public final class DryRunStore implements SyncStore {
 
   @Override
   public int forgetRegisterReturns(Tenant tenant, Instant before, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public Instant pushesFrom(Tenant tenant, ChannelPush.Kind kind, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<PushSource> unplannedPushes(
+      Tenant tenant, ChannelPush.Kind kind, Instant from, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public int planPushes(
+      Tenant tenant,
+      Map<PushSource, Optional<ChannelPush>> pushes,
+      Instant dueAt,
+      String actor,
+      Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<StoredPush> claimPushes(Tenant tenant, Lease lease, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean recordPush(Tenant tenant, StoredPush held, PushOutcome outcome, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<StoredPush> pushes(
+      Tenant tenant, PushState state, @Nullable String after, int limit) {
+    return real.pushes(tenant, state, after, limit);
+  }
+
+  @Override
+  public Optional<StoredPush> push(Tenant tenant, String pushId) {
+    return real.push(tenant, pushId);
+  }
+
+  @Override
+  public Map<PushState, Long> countPushes(Tenant tenant) {
+    return real.countPushes(tenant);
+  }
+
+  @Override
+  public Optional<Instant> nextPush(Tenant tenant) {
+    throw unsupported();
+  }
+
+  @Override
+  public int forgetPushes(Tenant tenant, Instant before, int limit) {
     throw unsupported();
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.cases.ExceptionCase;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,11 @@ public record PushOutcome(
    */
   public static PushOutcome parked(ExceptionCase opened) {
     return new PushOutcome(PushState.PARKED, null, null, null, opened, opened.type().name());
+  }
+
+  /** Returns the case that is opened with it; empty for none. */
+  public Optional<ExceptionCase> openedCase() {
+    return Optional.ofNullable(opened);
   }
 
   /** Returns whether the holder keeps its claim. */

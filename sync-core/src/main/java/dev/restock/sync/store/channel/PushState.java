@@ -30,6 +30,16 @@ public enum PushState {
     };
   }
 
+  /** Returns whether a person may have it planned again: it surely had no effect. */
+  public boolean isRetriable() {
+    return this == REFUSED;
+  }
+
+  /** Returns whether it ended with a case. */
+  public boolean hasCase() {
+    return this == REFUSED || this == PARKED;
+  }
+
   /** Returns whether an attempt may have had an effect that is not recorded. */
   public boolean isUnderWay() {
     return this == SENT || this == UNKNOWN;

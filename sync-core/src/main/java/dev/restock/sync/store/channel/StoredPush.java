@@ -78,4 +78,15 @@ public record StoredPush(
         plannedAt,
         now);
   }
+
+  /**
+   * Returns the same push in another state.
+   *
+   * @param next the state
+   * @param now the current time
+   */
+  public StoredPush inState(PushState next, Instant now) {
+    return new StoredPush(
+        push, next, fencingToken, sends, attempt, mayArriveUntil, plannedAt, now);
+  }
 }

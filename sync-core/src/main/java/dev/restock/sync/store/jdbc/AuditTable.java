@@ -7,6 +7,7 @@ import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.movements.MovementState;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to movements, cases, pieces at registers and the start, a row for each change. */
+/** What happened to movements, cases, pushes, pieces at registers and the start: a row a change. */
 final class AuditTable {
   private static final Sql INSERT =
       Sql.of(
@@ -79,6 +80,10 @@ final class AuditTable {
         boolean byPerson) {
       AuditEntry entry = AuditEntry.ofBinding(piece, from, to, at, actor, byPerson);
       add(entry.subject(), entry.from(), entry.to(), entry.actor(), entry.why());
+    }
+
+    void pushed(String pushId, String from, PushState to, String actor, String why) {
+      add(AuditEntry.ofPush(pushId), from, to.name(), actor, why);
     }
 
     void started(String from, String to, String actor, String why) {

@@ -6,9 +6,11 @@ import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.CaseTransition;
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.store.channel.PushState;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes every {@link CaseTransition}, on locked rows. */
 final class CaseChanges {
@@ -30,8 +33,12 @@ final class CaseChanges {
       ORDER BY case_id
       """;
 
-  private static final Sql RETURN_OF =
-      Sql.of("SELECT rma_id FROM restock_case WHERE tenant = :tenant AND case_id = :case_id");
+  private static final Sql SUBJECT_OF =
+      Sql.of(
+          """
+          SELECT case_id, rma_id, unit_id FROM restock_case
+          WHERE tenant = :tenant AND case_id = :case_id
+          """);
 
   private static final Sql OPEN =
       Sql.of(
@@ -117,6 +124,10 @@ final class CaseChanges {
             AND status = 'PARKED' AND retry = 0
           """);
 
+  private static final Sql PUSH_STATE =
+      Sql.of(
+          "SELECT state FROM restock_channel_push WHERE push_id = :push_id AND tenant = :tenant");
+
   private static final Sql RETRIABLE =
       Sql.of(
           """
@@ -146,6 +157,11 @@ final class CaseChanges {
     static Subject read(ResultSet row) throws SQLException {
       return new Subject(
           row.getString("case_id"), row.getString("rma_id"), row.getString("unit_id"));
+    }
+
+    /** The push that the case is about; null if it is about a unit or a return. */
+    @Nullable String pushId() {
+      return ChannelPush.idOfCase(unitId);
     }
   }
 
@@ -258,6 +274,28 @@ final class CaseChanges {
     }
   }
 
+  /** Closes the case of a push that was retried and has succeeded. */
+  void succeed(
+      Connection connection,
+      String tenant,
+      String caseId,
+      String actor,
+      AuditTable.Entries audit)
+      throws SQLException {
+    CaseChange succeed = new CaseChange.Succeed();
+    for (Locked one : lock(connection, tenant, List.of(caseId))) {
+      change(
+          connection,
+          tenant,
+          one,
+          succeed.transition(),
+          one.assignee(),
+          actor,
+          succeed.why(),
+          audit);
+    }
+  }
+
   /** Reads an open case and locks it until the transaction ends. */
   Optional<ExceptionCase> lockOpen(Connection connection, Tenant tenant, String caseId)
       throws SQLException {
@@ -292,10 +330,10 @@ final class CaseChanges {
 
   // ---- people ----------------------------------------------------------------------------------
 
-  /** The return of a case, without a lock; empty if there is no such case. */
-  Optional<String> returnOf(Connection connection, String tenant, String caseId)
+  /** The subject of a case, without a lock; empty if there is no such case. */
+  Optional<Subject> subjectOf(Connection connection, String tenant, String caseId)
       throws SQLException {
-    return RETURN_OF.first(connection, CaseRows.id(tenant, caseId), row -> row.getString("rma_id"));
+    return SUBJECT_OF.first(connection, CaseRows.id(tenant, caseId), Subject::read);
   }
 
   /** The changed case; empty if the case changed since it was seen, or this cannot happen to it. */
@@ -329,6 +367,13 @@ final class CaseChanges {
 
   private static boolean isAllowed(
       Connection connection, String tenant, Locked one, CaseChange change) throws SQLException {
+    String pushId = one.subject().pushId();
+    if (pushId != null) {
+      Params push = Params.of("tenant", tenant).with("push_id", pushId);
+      Optional<PushState> state =
+          PUSH_STATE.first(connection, push, row -> PushState.valueOf(row.getString("state")));
+      return isAllowed(state, change);
+    }
     Params unit =
         Params.of("tenant", tenant)
             .with("rma_id", one.subject().rmaId())
@@ -339,6 +384,14 @@ final class CaseChanges {
     return !(change instanceof CaseChange.Reopen)
         || one.subject().unitId().isEmpty()
         || PARKED_UNIT.first(connection, unit, row -> true).isPresent();
+  }
+
+  /** Whether a person may make this change of the case of a push. */
+  private static boolean isAllowed(Optional<PushState> push, CaseChange change) {
+    if (change instanceof CaseChange.Retry) {
+      return push.filter(PushState::isRetriable).isPresent();
+    }
+    return !(change instanceof CaseChange.Reopen) || push.filter(PushState::hasCase).isPresent();
   }
 
   /** The open cases of a type that may be retried, the oldest first. */

@@ -12,6 +12,8 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.channel.ChannelPush;
+import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.JoinedTransactions;
 import dev.restock.sync.internal.jdbc.OwnTransactions;
@@ -32,6 +34,9 @@ import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.channel.PushOutcome;
+import dev.restock.sync.store.channel.PushState;
+import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -95,6 +100,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final CaseChanges caseChanges;
   private final LedgerTable ledger;
   private final RegisterTable registers;
+  private final ChannelTable channel;
   private final QuotaTable quota;
   private final AuditTable audit = new AuditTable();
   private final StartTable starts;
@@ -111,6 +117,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.caseChanges = new CaseChanges(dialect);
     this.ledger = new LedgerTable(dialect);
     this.registers = new RegisterTable(dialect);
+    this.channel = new ChannelTable(dialect);
     this.quota = new QuotaTable(dialect);
     this.starts = new StartTable(dialect);
   }
@@ -623,6 +630,97 @@ public final class JdbcSyncStore implements SyncStore {
         connection -> registers.forget(connection, tenant.id(), before, limit));
   }
 
+  // ---- channel ---------------------------------------------------------------------------------
+
+  @Override
+  public Instant pushesFrom(Tenant tenant, ChannelPush.Kind kind, Instant now) {
+    return transactions.write(
+        "read from when a channel is told",
+        connection -> channel.from(connection, tenant.id(), kind, now));
+  }
+
+  @Override
+  public List<PushSource> unplannedPushes(
+      Tenant tenant, ChannelPush.Kind kind, Instant from, int limit) {
+    return transactions.read(
+        "read what a channel is to be told",
+        connection -> channel.unplanned(connection, tenant, kind, from, limit));
+  }
+
+  @Override
+  public int planPushes(
+      Tenant tenant,
+      Map<PushSource, Optional<ChannelPush>> pushes,
+      Instant dueAt,
+      String actor,
+      Instant now) {
+    return audited(
+        "plan pushes",
+        tenant,
+        now,
+        (connection, entries) ->
+            channel.plan(connection, tenant.id(), pushes, dueAt, actor, entries));
+  }
+
+  @Override
+  public List<StoredPush> claimPushes(Tenant tenant, Lease lease, int limit) {
+    return transactions.write(
+        "claim pushes", connection -> channel.claim(connection, tenant, lease, limit));
+  }
+
+  @Override
+  public boolean recordPush(Tenant tenant, StoredPush held, PushOutcome outcome, Instant now) {
+    return audited(
+        "record the outcome of a push",
+        tenant,
+        now,
+        (connection, entries) -> {
+          Optional<String> holder =
+              channel.record(connection, tenant.id(), held, outcome, entries);
+          if (holder.isPresent()) {
+            List<ExceptionCase> opened = outcome.openedCase().stream().toList();
+            caseChanges.open(connection, tenant, opened, holder.get(), entries);
+            if (outcome.state() == PushState.APPLIED) {
+              String caseId =
+                  ExceptionCase.idOf(held.push().caseReturn(), held.push().caseUnit());
+              caseChanges.succeed(connection, tenant.id(), caseId, holder.get(), entries);
+            }
+          }
+          return holder.isPresent();
+        });
+  }
+
+  @Override
+  public List<StoredPush> pushes(
+      Tenant tenant, PushState state, @Nullable String after, int limit) {
+    return transactions.read(
+        "list pushes", connection -> channel.page(connection, tenant, state, after, limit));
+  }
+
+  @Override
+  public Optional<StoredPush> push(Tenant tenant, String pushId) {
+    return transactions.read(
+        "read a push", connection -> channel.find(connection, tenant, pushId));
+  }
+
+  @Override
+  public Map<PushState, Long> countPushes(Tenant tenant) {
+    return transactions.read(
+        "count pushes", connection -> channel.counts(connection, tenant.id()));
+  }
+
+  @Override
+  public Optional<Instant> nextPush(Tenant tenant) {
+    return transactions.read(
+        "read when a push is due", connection -> channel.next(connection, tenant.id()));
+  }
+
+  @Override
+  public int forgetPushes(Tenant tenant, Instant before, int limit) {
+    return transactions.write(
+        "forget pushes", connection -> channel.forget(connection, tenant.id(), before, limit));
+  }
+
   // ---- cases -----------------------------------------------------------------------------------
 
   @Override
@@ -673,8 +771,10 @@ public final class JdbcSyncStore implements SyncStore {
           Optional<CaseChanges.Subject> changed =
               caseChanges.change(connection, tenant.id(), seen, change, actor, entries);
           if (changed.isPresent() && change instanceof CaseChange.Retry) {
-            units.retry(connection, tenant.id(), List.of(changed.get()));
-            returns.readAtOnce(connection, tenant.id(), changed.get().rmaId(), now);
+            retried(connection, tenant, List.of(changed.get()), actor, entries);
+            if (changed.get().pushId() == null) {
+              returns.readAtOnce(connection, tenant.id(), changed.get().rmaId(), now);
+            }
           }
           return changed.isPresent();
         });
@@ -683,9 +783,32 @@ public final class JdbcSyncStore implements SyncStore {
   /** A change that makes a read due locks the return before the case, as a decision does. */
   private void lockReturnOf(Connection connection, Tenant tenant, String caseId)
       throws SQLException {
-    Optional<String> rmaId = caseChanges.returnOf(connection, tenant.id(), caseId);
-    if (rmaId.isPresent()) {
-      returns.lock(connection, tenant.id(), rmaId.get());
+    Optional<CaseChanges.Subject> subject =
+        caseChanges
+            .subjectOf(connection, tenant.id(), caseId)
+            .filter(one -> one.pushId() == null);
+    if (subject.isPresent()) {
+      returns.lock(connection, tenant.id(), subject.get().rmaId());
+    }
+  }
+
+  /** Has units decided again and pushes planned again whose cases are retried. */
+  private void retried(
+      Connection connection,
+      Tenant tenant,
+      List<CaseChanges.Subject> subjects,
+      String actor,
+      AuditTable.Entries entries)
+      throws SQLException {
+    units.retry(
+        connection,
+        tenant.id(),
+        subjects.stream().filter(one -> one.pushId() == null).toList());
+    for (CaseChanges.Subject one : subjects) {
+      String pushId = one.pushId();
+      if (pushId != null) {
+        ChannelTable.retry(connection, tenant.id(), pushId, actor, entries);
+      }
     }
   }
 
@@ -702,6 +825,7 @@ public final class JdbcSyncStore implements SyncStore {
               caseChanges.retriable(connection, tenant.id(), type.name(), openedBy, limit);
           Set<String> rmaIds =
               retriable.stream()
+                  .filter(one -> one.pushId() == null)
                   .map(CaseChanges.Subject::rmaId)
                   .collect(toCollection(TreeSet::new));
           for (String rmaId : rmaIds) {
@@ -709,7 +833,7 @@ public final class JdbcSyncStore implements SyncStore {
           }
           List<CaseChanges.Subject> retried =
               caseChanges.retry(connection, tenant.id(), type.name(), retriable, actor, entries);
-          units.retry(connection, tenant.id(), retried);
+          retried(connection, tenant, retried, actor, entries);
           return retried.size();
         });
   }

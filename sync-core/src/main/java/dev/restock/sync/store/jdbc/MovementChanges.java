@@ -70,6 +70,15 @@ final class MovementChanges {
             AND s.state = 'PLANNED' AND m.kind <> 'CORRECTION'
           """);
 
+  /** A movement that was found twice at once was never recorded as applied. */
+  private static final Sql APPLIED =
+      Sql.of(
+          """
+          UPDATE restock_movement_state SET applied_at = :now
+          WHERE applied_at IS NULL AND id = (
+            SELECT id FROM restock_movement WHERE movement_key = :key AND tenant = :tenant)
+          """);
+
   private static final Sql APPLIED_REVERSAL =
       Sql.of(
           """
@@ -252,6 +261,8 @@ final class MovementChanges {
         actor,
         "its correction was accepted",
         audit);
+    APPLIED.update(
+        connection, Params.of("tenant", tenant.id()).with("key", key).with("now", audit.at()));
     return MovementTable.byKeys(connection, tenant, List.of(key)).get(0);
   }
 }

@@ -141,6 +141,7 @@ final class Schema {
             transaction_id BIGINT,
             applied_at BIGINT,
             confirm_at BIGINT,
+            push_planned INTEGER NOT NULL DEFAULT 0,
             created_at BIGINT NOT NULL,
             changed_at BIGINT NOT NULL)
           """,
@@ -163,6 +164,59 @@ final class Schema {
           """
           CREATE INDEX restock_movement_lag ON restock_movement_state (tenant, applied_at)
           WHERE applied_at IS NOT NULL
+          """,
+          """
+          CREATE INDEX restock_movement_push ON restock_movement_state (tenant, applied_at)
+          WHERE push_planned = 0 AND applied_at IS NOT NULL
+          """,
+          """
+          CREATE TABLE restock_channel_start (
+            tenant TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            start_at BIGINT NOT NULL,
+            PRIMARY KEY (tenant, kind))
+          """,
+          """
+          CREATE TABLE restock_channel_push (
+            push_id TEXT NOT NULL,
+            tenant TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            source TEXT NOT NULL,
+            rma_id TEXT,
+            unit_id TEXT,
+            order_id BIGINT,
+            warehouse_id BIGINT NOT NULL,
+            location_id TEXT NOT NULL,
+            sku TEXT NOT NULL,
+            quantity TEXT NOT NULL,
+            state TEXT NOT NULL,
+            due_at BIGINT,
+            instance TEXT NOT NULL DEFAULT '',
+            lease_until BIGINT,
+            fencing_token BIGINT NOT NULL DEFAULT 0,
+            sends BIGINT NOT NULL DEFAULT 0,
+            attempt BIGINT,
+            attempt_key TEXT,
+            item_id TEXT,
+            change_from BIGINT,
+            first_sent_at BIGINT,
+            may_arrive_until BIGINT,
+            case_id TEXT,
+            planned_at BIGINT NOT NULL,
+            changed_at BIGINT NOT NULL,
+            PRIMARY KEY (push_id, tenant))
+          """,
+          """
+          CREATE INDEX restock_channel_push_due ON restock_channel_push (tenant, due_at, push_id)
+          WHERE due_at IS NOT NULL
+          """,
+          """
+          CREATE INDEX restock_channel_push_ended ON restock_channel_push (tenant, changed_at)
+          WHERE due_at IS NULL
+          """,
+          """
+          CREATE INDEX restock_channel_push_state
+          ON restock_channel_push (tenant, state, push_id)
           """,
           """
           CREATE TABLE restock_ledger_cursor (
@@ -383,6 +437,8 @@ final class Schema {
           "restock_unit",
           "restock_movement",
           "restock_movement_state",
+          "restock_channel_start",
+          "restock_channel_push",
           "restock_ledger_cursor",
           "restock_ledger_entry",
           "restock_register_cursor",

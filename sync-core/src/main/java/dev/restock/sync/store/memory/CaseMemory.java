@@ -104,6 +104,14 @@ final class CaseMemory {
     }
   }
 
+  /** Closes the case of a push that was retried and has succeeded. */
+  void succeed(String caseId, String who, Instant now) {
+    CaseChange succeed = new CaseChange.Succeed();
+    Optional.ofNullable(rows.get(caseId))
+        .ifPresent(
+            row -> change(row, succeed.transition(), row.assignee, who, succeed.why(), now));
+  }
+
   void acceptCorrection(String caseId, String who, Instant now) {
     Optional.ofNullable(rows.get(caseId))
         .ifPresent(
@@ -243,6 +251,18 @@ final class CaseMemory {
         .anyMatch(row -> row.state.isOpen() && row.opened.rmaId().equals(rmaId));
   }
 
+  /** Whether a case is neither open nor retried. */
+  boolean isOver(String caseId) {
+    return Optional.ofNullable(rows.get(caseId))
+        .filter(row -> row.state.isOpen() || row.state == CaseState.RETRIED)
+        .isEmpty();
+  }
+
+  void forget(String caseId) {
+    rows.remove(caseId);
+    audit.forget(AuditEntry.ofCase(caseId));
+  }
+
   void archive(String rmaId) {
     List<String> gone =
         rows.values().stream()
@@ -250,10 +270,6 @@ final class CaseMemory {
             .filter(one -> one.rmaId().equals(rmaId))
             .map(ExceptionCase::id)
             .toList();
-    gone.forEach(
-        caseId -> {
-          rows.remove(caseId);
-          audit.forget(AuditEntry.ofCase(caseId));
-        });
+    gone.forEach(this::forget);
   }
 }

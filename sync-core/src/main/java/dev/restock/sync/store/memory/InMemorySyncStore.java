@@ -7,6 +7,8 @@ import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
+import dev.restock.sync.channel.ChannelPush;
+import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterStock;
@@ -22,6 +24,9 @@ import dev.restock.sync.store.StartStore;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.channel.PushOutcome;
+import dev.restock.sync.store.channel.PushState;
+import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -325,6 +330,64 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized int forgetRegisterReturns(Tenant tenant, Instant before, int limit) {
     return of(tenant).registers.forget(before, limit);
+  }
+
+  @Override
+  public synchronized Instant pushesFrom(Tenant tenant, ChannelPush.Kind kind, Instant now) {
+    return of(tenant).channel.from(kind, now);
+  }
+
+  @Override
+  public synchronized List<PushSource> unplannedPushes(
+      Tenant tenant, ChannelPush.Kind kind, Instant from, int limit) {
+    return of(tenant).unplannedPushes(kind, from, limit);
+  }
+
+  @Override
+  public synchronized int planPushes(
+      Tenant tenant,
+      Map<PushSource, Optional<ChannelPush>> pushes,
+      Instant dueAt,
+      String actor,
+      Instant now) {
+    return of(tenant).channel.plan(pushes, dueAt, actor, now);
+  }
+
+  @Override
+  public synchronized List<StoredPush> claimPushes(Tenant tenant, Lease lease, int limit) {
+    return of(tenant).channel.claim(lease, limit);
+  }
+
+  @Override
+  public synchronized boolean recordPush(
+      Tenant tenant, StoredPush held, PushOutcome outcome, Instant now) {
+    return of(tenant).recordPush(held, outcome, now);
+  }
+
+  @Override
+  public synchronized List<StoredPush> pushes(
+      Tenant tenant, PushState state, @Nullable String after, int limit) {
+    return of(tenant).channel.list(state, after, limit);
+  }
+
+  @Override
+  public synchronized Optional<StoredPush> push(Tenant tenant, String pushId) {
+    return of(tenant).channel.find(pushId);
+  }
+
+  @Override
+  public synchronized Map<PushState, Long> countPushes(Tenant tenant) {
+    return of(tenant).channel.counts();
+  }
+
+  @Override
+  public synchronized Optional<Instant> nextPush(Tenant tenant) {
+    return of(tenant).channel.next();
+  }
+
+  @Override
+  public synchronized int forgetPushes(Tenant tenant, Instant before, int limit) {
+    return of(tenant).forgetPushes(before, limit);
   }
 
   @Override

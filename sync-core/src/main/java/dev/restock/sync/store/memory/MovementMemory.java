@@ -354,6 +354,14 @@ final class MovementMemory {
         .forEach(key -> change(key, transition, now, who, why));
   }
 
+  /** What was applied at some time or later, the oldest first. */
+  Stream<StoredMovement> appliedSince(Instant from) {
+    return rows.values().stream()
+        .map(row -> row.stored)
+        .filter(one -> one.appliedAt().filter(at -> !at.isBefore(from)).isPresent())
+        .sorted(Comparator.comparing(one -> one.appliedAt().orElseThrow()));
+  }
+
   String instanceOf(StoredMovement claimed) {
     return Optional.ofNullable(rows.get(claimed.key())).map(row -> row.instance).orElse(NOBODY);
   }
@@ -379,6 +387,10 @@ final class MovementMemory {
         now,
         who,
         "its correction was accepted");
+    if (row.stored.appliedAt().isEmpty()) {
+      // It was found twice at once, and never recorded as applied.
+      row.stored = row.stored.toBuilder().appliedAt(now).build();
+    }
     return Optional.of(row.stored);
   }
 

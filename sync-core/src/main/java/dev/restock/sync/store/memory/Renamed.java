@@ -2,7 +2,9 @@ package dev.restock.sync.store.memory;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.movements.StoredMovement;
 
 /** Copies for a tenant that has another name now. Keys stay as they are. */
@@ -39,5 +41,28 @@ final class Renamed {
         opened.what(),
         opened.openedAt(),
         opened.correction().map(correction -> movement(correction, tenant)));
+  }
+
+  static StoredPush push(StoredPush stored, Tenant tenant) {
+    ChannelPush push = stored.push();
+    return new StoredPush(
+        new ChannelPush(
+            tenant,
+            push.id(),
+            push.kind(),
+            push.source(),
+            push.unit(),
+            push.orderId(),
+            push.warehouseId(),
+            push.locationId(),
+            push.sku(),
+            push.quantity()),
+        stored.state(),
+        stored.fencingToken(),
+        stored.sends(),
+        stored.attempt(),
+        stored.mayArriveUntil(),
+        stored.plannedAt(),
+        stored.changedAt());
   }
 }

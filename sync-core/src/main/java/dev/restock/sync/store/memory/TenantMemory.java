@@ -8,6 +8,8 @@ import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.channel.ChannelPush;
+import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.UnitRef;
@@ -19,6 +21,9 @@ import dev.restock.sync.store.NextWork;
 import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.channel.PushOutcome;
+import dev.restock.sync.store.channel.PushState;
+import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
@@ -58,6 +63,7 @@ final class TenantMemory {
   final MovementMemory movements = new MovementMemory(audit);
   final LedgerMemory ledger;
   final RegisterMemory registers = new RegisterMemory(audit);
+  final ChannelMemory channel = new ChannelMemory(audit);
   final CaseMemory cases = new CaseMemory(audit);
   private final Map<String, StockMovement> placements = new HashMap<>();
   private @Nullable Start start;
@@ -153,6 +159,7 @@ final class TenantMemory {
   void takenOver(Tenant tenant, Tenant old, TenantMemory replaced, String actor, Instant now) {
     placements.replaceAll((key, placement) -> Renamed.movement(placement, tenant));
     movements.rename(tenant, placements.values());
+    channel.rename(tenant);
     cases.rename(tenant);
     audit.addAll(replaced.audit);
     String at = start().orElseThrow().at().toString();
@@ -322,6 +329,44 @@ final class TenantMemory {
     }
   }
 
+  // ---- channel ---------------------------------------------------------------------------------
+
+  List<PushSource> unplannedPushes(ChannelPush.Kind kind, Instant from, int limit) {
+    return switch (kind) {
+      case MOVEMENT ->
+          movements
+              .appliedSince(from)
+              .filter(one -> channel.isUnplanned(kind, one.key()))
+              .<PushSource>map(
+                  one -> new PushSource.OfMovement(one.movement(), one.isPostedHere()))
+              .limit(limit)
+              .toList();
+      case REGISTER -> List.of();
+    };
+  }
+
+  boolean recordPush(StoredPush held, PushOutcome outcome, Instant now) {
+    Optional<String> holder = channel.record(held, outcome, now);
+    if (holder.isPresent()) {
+      outcome.openedCase().ifPresent(opened -> cases.open(opened, holder.get(), now));
+      if (outcome.state() == PushState.APPLIED) {
+        cases.succeed(caseOf(held.push()), holder.get(), now);
+      }
+    }
+    return holder.isPresent();
+  }
+
+  int forgetPushes(Instant before, int limit) {
+    List<StoredPush> gone =
+        channel.forget(before, limit, push -> cases.isOver(caseOf(push)));
+    gone.forEach(one -> cases.forget(caseOf(one.push())));
+    return gone.size();
+  }
+
+  private static String caseOf(ChannelPush push) {
+    return ExceptionCase.idOf(push.caseReturn(), push.caseUnit());
+  }
+
   // ---- cases -----------------------------------------------------------------------------------
 
   boolean change(CaseRef seen, CaseChange change, String actor, Instant now) {
@@ -334,24 +379,37 @@ final class TenantMemory {
         one -> {
           cases.change(one.id(), change, actor, now);
           if (change instanceof CaseChange.Retry) {
-            decideAgain(one, now);
+            retried(one, actor, now);
           }
         });
     return changed.isPresent();
   }
 
   private boolean isRetriable(ExceptionCase one) {
+    String pushId = ChannelPush.idOfCase(one.unitId());
+    if (pushId != null) {
+      return channel.find(pushId).filter(push -> push.state().isRetriable()).isPresent();
+    }
     return !movements.hasParked(one.rmaId(), one.unitId());
   }
 
   private boolean isReopenable(ExceptionCase one) {
+    String pushId = ChannelPush.idOfCase(one.unitId());
+    if (pushId != null) {
+      return channel.find(pushId).filter(push -> push.state().hasCase()).isPresent();
+    }
     return one.unitId().isEmpty()
         || Optional.ofNullable(unitsById(one.rmaId()).get(one.id()))
             .filter(unit -> unit.status() == UnitStatus.PARKED && !unit.retry())
             .isPresent();
   }
 
-  private void decideAgain(ExceptionCase one, Instant now) {
+  private void retried(ExceptionCase one, String actor, Instant now) {
+    String pushId = ChannelPush.idOfCase(one.unitId());
+    if (pushId != null) {
+      channel.retry(pushId, actor, now);
+      return;
+    }
     change(
         one.rmaId(),
         one.unitId(),

@@ -150,6 +150,16 @@ public final class StoredMovement {
   }
 
   /**
+   * Returns whether its transaction can be one that this store has posted. It cannot be if it is
+   * older than the first claim: then it was posted before the store was lost or restored.
+   *
+   * @return true also if its warehouse has no transactions
+   */
+  public boolean isPostedHere() {
+    return transactionId == null || transactionId == 0 || transactionId > lowerBound;
+  }
+
+  /**
    * Returns when it was found to be applied.
    *
    * @return the time; empty if it was not

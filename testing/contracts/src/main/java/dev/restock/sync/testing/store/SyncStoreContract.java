@@ -133,6 +133,14 @@ public abstract class SyncStoreContract {
     }
   }
 
+  /** The pushes to a sales channel. */
+  @Nested
+  class Channel extends ChannelTests {
+    Channel() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
   /** Deliveries of cases to the sink. */
   @Nested
   class CaseDeliveries extends CaseDeliveryTests {

@@ -21,6 +21,8 @@ final class TestDatabase implements AutoCloseable {
           "note",
           "audit",
           "archive",
+          "channel_start",
+          "channel_push",
           "ledger_cursor",
           "ledger_entry",
           "start",
