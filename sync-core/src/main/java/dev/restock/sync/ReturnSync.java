@@ -5,7 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.cases.CaseDesk;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.sinks.LoggingExceptionSink;
+import dev.restock.sync.channel.ChannelDesk;
+import dev.restock.sync.channel.ChannelSettings;
 import dev.restock.sync.internal.cases.StoreCaseDesk;
+import dev.restock.sync.internal.channel.ChannelStep;
+import dev.restock.sync.internal.channel.StoreChannelDesk;
 import dev.restock.sync.internal.decide.GuardedMapper;
 import dev.restock.sync.internal.decide.MovementPlanner;
 import dev.restock.sync.internal.decide.Replay;
@@ -52,6 +56,7 @@ import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ReturnSource.HintTrust;
+import dev.restock.sync.port.SalesChannel;
 import dev.restock.sync.port.StockCatalog;
 import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.port.StockLedger;
@@ -69,6 +74,7 @@ import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -107,6 +113,7 @@ public final class ReturnSync {
   private final ReturnExplainer explainer;
   private final CaseDesk cases;
   private final @Nullable RegisterStep registers;
+  private final ChannelDesk pushes;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
   private volatile Supplier<Optional<HealthSnapshot.Runner>> runner = Optional::empty;
@@ -184,16 +191,18 @@ public final class ReturnSync {
     VerifyStep verify = new VerifyStep(engine, reader, evidence, check, virtual);
     this.registers = registers(builder, reader);
     RegisterStep register = this.registers;
-    this.steps =
-        List.of(
-            planned.start(),
-            planned.poll(),
-            register == null
-                ? new Rounds(verify, planned.read(), post)
-                : new Rounds(verify, register, planned.read(), register.behind(post)),
-            new ConfirmStep(engine, reader, evidence),
-            new ResolveStep(engine),
-            new DeliverStep(engine, builder.sink, builder.deliveries()));
+    List<Step> all = new ArrayList<>();
+    all.add(planned.start());
+    all.add(planned.poll());
+    all.add(
+        register == null
+            ? new Rounds(verify, planned.read(), post)
+            : new Rounds(verify, register, planned.read(), register.behind(post)));
+    all.add(new ConfirmStep(engine, reader, evidence));
+    builder.channelStep(engine).ifPresent(all::add);
+    all.add(new ResolveStep(engine));
+    all.add(new DeliverStep(engine, builder.sink, builder.deliveries()));
+    this.steps = List.copyOf(all);
     this.startMove = new StartMove(engine, start.margin());
     this.replay =
         new Replay(
@@ -201,6 +210,7 @@ public final class ReturnSync {
     this.explainer =
         new ReturnExplainer(mapper, builder.listener, builder.clock, builder.settings.dateMargin());
     this.cases = new StoreCaseDesk(engine, () -> onHint.run());
+    this.pushes = new StoreChannelDesk(engine);
   }
 
   private @Nullable RegisterStep registers(Builder builder, LedgerReader ledger) {
@@ -460,6 +470,15 @@ public final class ReturnSync {
   }
 
   /**
+   * What a sales channel was told, and what it is still to be told.
+   *
+   * @return the pushes of this tenant, also if this engine has no channel
+   */
+  public ChannelDesk channel() {
+    return pushes;
+  }
+
+  /**
    * Explains what would be decided for each unit of a return if it were read now: which rule
    * matches, which do not and why. Calls no service; nothing is recorded.
    *
@@ -544,6 +563,8 @@ public final class ReturnSync {
     private Clock clock = Clock.systemUTC();
     private String instance = "host-" + UUID.randomUUID();
     private @Nullable Executor deliveries;
+    private @Nullable SalesChannel channel;
+    private ChannelSettings channelSettings = ChannelSettings.observe();
 
     private Builder() {}
 
@@ -685,6 +706,46 @@ public final class ReturnSync {
     public Builder start(StartPolicy value) {
       start = requireNonNull(value, "start");
       return this;
+    }
+
+    /**
+     * The sales channel that is told of changes of stock.
+     *
+     * @param value the channel; none by default
+     * @param told what it is told, and at which locations
+     */
+    public Builder channel(SalesChannel value, ChannelSettings told) {
+      channel = requireNonNull(value, "channel");
+      channelSettings = requireNonNull(told, "told");
+      return this;
+    }
+
+    /** The step of the channel, if there is one; what contradicts itself is refused. */
+    private Optional<Step> channelStep(EngineContext engine) {
+      if (channel == null) {
+        return Optional.empty();
+      }
+      if (channelSettings.keyMargin().compareTo(channel.keyWindow()) >= 0) {
+        throw new IllegalStateException(
+            "keyMargin "
+                + channelSettings.keyMargin()
+                + " leaves nothing of the key window "
+                + channel.keyWindow()
+                + " of "
+                + channel.serviceName()
+                + ": set a shorter one");
+      }
+      Optional<String> sells = channel.shop();
+      Optional<String> returns = given("returns", source).shop();
+      if (sells.isPresent() && returns.isPresent() && !sells.equals(returns)) {
+        throw new IllegalStateException(
+            "the channel is shop "
+                + sells.get()
+                + ", and the returns are of shop "
+                + returns.get()
+                + ": pass adapters of one shop to channel(...) and returns(...)");
+      }
+      return Optional.of(new ChannelStep(engine, channel, channelSettings));
     }
 
     /**

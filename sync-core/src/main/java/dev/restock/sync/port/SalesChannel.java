@@ -23,10 +23,10 @@ public interface SalesChannel {
   String serviceName();
 
   /**
-   * The shop whose stock this is: the first part of the id of a {@link dev.restock.sync.Tenant}.
-   * The engine refuses a tenant of another shop, because pieces would be counted in the wrong shop.
+   * The shop whose stock this is, as {@link ReturnSource#shop} names it. The engine refuses returns
+   * of another shop, because pieces would be counted in the wrong shop.
    *
-   * @return the shop, always the same; by default empty: then the host alone names the tenant
+   * @return the shop, always the same; by default empty: then it is not compared
    */
   default Optional<String> shop() {
     return Optional.empty();
