@@ -1,5 +1,6 @@
 package dev.restock.sync.store.jdbc;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
@@ -177,12 +178,14 @@ final class ChannelTable {
       Sql.of("DELETE FROM restock_audit WHERE subject IN (:subjects) AND tenant = :tenant");
 
   private final Dialect dialect;
+  private final RegisterTable registers;
   private final Sql markableMovements;
   private final Sql due;
   private final Sql ended;
 
-  ChannelTable(Dialect dialect) {
+  ChannelTable(Dialect dialect, RegisterTable registers) {
     this.dialect = dialect;
+    this.registers = registers;
     this.markableMovements = dialect.locking(MARKABLE_MOVEMENTS, "FOR UPDATE OF s SKIP LOCKED");
     this.due = dialect.locking(DUE, "FOR UPDATE SKIP LOCKED");
     this.ended = dialect.locking(ENDED, "FOR UPDATE OF p SKIP LOCKED");
@@ -218,7 +221,7 @@ final class ChannelTable {
                 StoredMovement stored = MovementRows.read(tenant, row);
                 return new PushSource.OfMovement(stored.movement(), stored.isPostedHere());
               });
-      case REGISTER -> List.of();
+      case REGISTER -> RegisterTable.unplanned(connection, tenant.id(), from, limit);
     };
   }
 
@@ -230,25 +233,38 @@ final class ChannelTable {
       String actor,
       AuditTable.Entries audit)
       throws SQLException {
-    Map<String, PushSource> movements =
-        pushes.keySet().stream()
-            .filter(source -> source.kind() == ChannelPush.Kind.MOVEMENT)
-            .collect(toMap(PushSource::id, identity()));
-    List<ChannelPush> planned = new ArrayList<>();
+    List<PushSource.OfMovement> movements = new ArrayList<>();
+    List<PushSource.OfRegister> ofRegisters = new ArrayList<>();
+    pushes.keySet().forEach(source -> source.match(movements::add, ofRegisters::add));
+    List<PushSource> marked = markMovements(connection, tenant, movements);
+    if (!ofRegisters.isEmpty()) {
+      marked.addAll(registers.markPlanned(connection, tenant, ofRegisters));
+    }
+    List<ChannelPush> planned =
+        marked.stream()
+            .flatMap(source -> pushes.getOrDefault(source, Optional.empty()).stream())
+            .toList();
+    return insert(connection, tenant, planned, dueAt, actor, audit);
+  }
+
+  private List<PushSource> markMovements(
+      Connection connection, String tenant, List<PushSource.OfMovement> movements)
+      throws SQLException {
+    Map<String, PushSource> byKey =
+        movements.stream().collect(toMap(PushSource::id, identity()));
+    List<PushSource> marked = new ArrayList<>();
     List<Long> ids =
         markableMovements.queryIn(
             connection,
             Params.of("tenant", tenant),
             "sources",
-            movements.keySet(),
+            byKey.keySet(),
             row -> {
-              pushes
-                  .getOrDefault(movements.get(row.getString("source")), Optional.empty())
-                  .ifPresent(planned::add);
+              marked.add(requireNonNull(byKey.get(row.getString("source"))));
               return row.getLong("id");
             });
     MARK_MOVEMENTS.updateIn(connection, Params.none(), "ids", ids);
-    return insert(connection, tenant, planned, dueAt, actor, audit);
+    return marked;
   }
 
   private int insert(

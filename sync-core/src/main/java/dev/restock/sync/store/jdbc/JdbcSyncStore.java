@@ -117,7 +117,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.caseChanges = new CaseChanges(dialect);
     this.ledger = new LedgerTable(dialect);
     this.registers = new RegisterTable(dialect);
-    this.channel = new ChannelTable(dialect);
+    this.channel = new ChannelTable(dialect, registers);
     this.quota = new QuotaTable(dialect);
     this.starts = new StartTable(dialect);
   }

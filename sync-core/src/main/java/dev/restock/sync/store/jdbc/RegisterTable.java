@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
+import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Rows;
@@ -116,6 +117,37 @@ final class RegisterTable {
           WHERE delivery_id IN (:delivery_ids) AND tenant = :tenant
             AND COALESCE(order_id, -1) = -1
           RETURNING order_id
+          """);
+
+  private static final Sql PUSH_DUE =
+      Sql.of(
+          """
+          UPDATE restock_register_stock SET push_due = 1
+          WHERE order_id IN (:order_ids) AND tenant = :tenant AND push_due IS NULL
+            AND (
+              SELECT o.channel_order FROM restock_register_order o
+              WHERE o.order_id = restock_register_stock.order_id
+                AND o.tenant = restock_register_stock.tenant) <> ''
+          """);
+
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql UNPLANNED =
+      Sql.of(
+          """
+          SELECT s.*, o.ordered_at
+          FROM restock_register_stock s
+          JOIN restock_register_order o ON o.order_id = s.order_id AND o.tenant = s.tenant
+          WHERE s.tenant = :tenant AND s.push_due = 1 AND s.recorded_at >= :from
+          ORDER BY s.recorded_at
+          LIMIT :limit
+          """);
+
+  private static final Sql MARK_PLANNED =
+      Sql.of(
+          """
+          UPDATE restock_register_stock SET push_due = 0
+          WHERE delivery_id = :delivery_id AND tenant = :tenant
+            AND transaction_id = :transaction_id AND sku = :sku AND push_due = 1
           """);
 
   private static final Sql COUNT_CHANGE =
@@ -404,6 +436,7 @@ final class RegisterTable {
                 Params.none(),
                 row -> row.getLong("order_id")));
     changed.addAll(linkStock(connection, tenant, deliveryIds));
+    markDue(connection, tenant, refunds.stream().map(RegisterReturn::orderId).toList());
     countChange(connection, tenant, changed);
   }
 
@@ -433,7 +466,9 @@ final class RegisterTable {
       deliveryIds.add(line.deliveryId());
     }
     lines.update(connection, dialect, INSERT_STOCK, Params.none());
-    countChange(connection, tenant, linkStock(connection, tenant, deliveryIds));
+    Set<Long> changed = linkStock(connection, tenant, deliveryIds);
+    markDue(connection, tenant, changed);
+    countChange(connection, tenant, changed);
   }
 
   /** Gives stock lines of these deliveries their orders; the orders that got one. */
@@ -449,6 +484,42 @@ final class RegisterTable {
             row -> Optional.ofNullable(Sql.numberOrNull(row, "order_id")))
         .forEach(order -> order.ifPresent(linked::add));
     return linked;
+  }
+
+  /** A channel may have to be told of what registers did with its orders. */
+  private static void markDue(Connection connection, String tenant, Collection<Long> orderIds)
+      throws SQLException {
+    PUSH_DUE.updateIn(connection, Params.of("tenant", tenant), "order_ids", orderIds);
+  }
+
+  /** What registers did with orders of the channel, and no push was planned for. */
+  static List<PushSource> unplanned(
+      Connection connection, String tenant, Instant from, int limit) throws SQLException {
+    return UNPLANNED.query(
+        connection,
+        Params.of("tenant", tenant).with("from", from).with("limit", limit),
+        row ->
+            new PushSource.OfRegister(
+                stock(row), row.getLong("order_id"), Sql.timeOrNull(row, "ordered_at")));
+  }
+
+  /** Marks the sources of pushes; those that were not marked yet. */
+  List<PushSource> markPlanned(
+      Connection connection, String tenant, Collection<PushSource.OfRegister> sources)
+      throws SQLException {
+    lock(connection, tenant);
+    List<PushSource> marked = new ArrayList<>();
+    for (PushSource.OfRegister source : sources) {
+      Params row =
+          Params.of("tenant", tenant)
+              .with("delivery_id", source.stock().deliveryId())
+              .with("transaction_id", source.stock().transactionId())
+              .with("sku", source.stock().sku());
+      if (MARK_PLANNED.update(connection, row) > 0) {
+        marked.add(source);
+      }
+    }
+    return marked;
   }
 
   /** Locks pieces in their order, as a decision does, so that the two never wait for each other. */

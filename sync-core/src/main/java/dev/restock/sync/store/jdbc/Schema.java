@@ -322,7 +322,8 @@ final class Schema {
             PRIMARY KEY (delivery_id, tenant))
           """,
           "CREATE INDEX restock_register_delivery_order ON restock_register_delivery (order_id, tenant)",
-          // The order is that of the delivery, and NULL until that is recorded.
+          // The order is that of the delivery, and NULL until that is recorded. A push is due from
+          // the moment on at which the order is known to belong to the channel, until it is planned.
           """
           CREATE TABLE restock_register_stock (
             tenant TEXT NOT NULL,
@@ -332,8 +333,13 @@ final class Schema {
             warehouse_id BIGINT NOT NULL,
             quantity TEXT NOT NULL,
             order_id BIGINT,
+            push_due INTEGER,
             recorded_at BIGINT NOT NULL,
             PRIMARY KEY (delivery_id, tenant, transaction_id, sku))
+          """,
+          """
+          CREATE INDEX restock_register_stock_push ON restock_register_stock (tenant, recorded_at)
+          WHERE push_due = 1
           """,
           """
           CREATE INDEX restock_register_stock_order ON restock_register_stock (order_id, tenant)

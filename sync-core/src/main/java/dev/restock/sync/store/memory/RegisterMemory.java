@@ -23,6 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import dev.restock.sync.channel.PushSource;
 import org.jspecify.annotations.Nullable;
 
 /** What came back at one tenant's registers; guarded by the store's lock. */
@@ -118,6 +121,22 @@ final class RegisterMemory {
               }
             });
     countChange(changed);
+  }
+
+  /** What registers did with orders of the channel, recorded at some time or later. */
+  Stream<PushSource> ofChannelSince(Instant from) {
+    return stock.values().stream()
+        .filter(recorded -> !recorded.at().isBefore(from))
+        .sorted(Comparator.comparing(Recorded::at))
+        .flatMap(recorded -> ofChannel(recorded.line()).stream());
+  }
+
+  private Optional<PushSource> ofChannel(RegisterStock line) {
+    return Optional.ofNullable(orderOfDelivery.get(line.deliveryId()))
+        .map(orders::get)
+        .map(Order::refund)
+        .filter(refund -> !refund.channelOrderId().isEmpty())
+        .map(refund -> new PushSource.OfRegister(line, refund.orderId(), refund.orderedAt()));
   }
 
   private void countChange(Set<Long> orderIds) {

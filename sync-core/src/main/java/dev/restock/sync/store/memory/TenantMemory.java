@@ -332,17 +332,18 @@ final class TenantMemory {
   // ---- channel ---------------------------------------------------------------------------------
 
   List<PushSource> unplannedPushes(ChannelPush.Kind kind, Instant from, int limit) {
-    return switch (kind) {
-      case MOVEMENT ->
-          movements
-              .appliedSince(from)
-              .filter(one -> channel.isUnplanned(kind, one.key()))
-              .<PushSource>map(
-                  one -> new PushSource.OfMovement(one.movement(), one.isPostedHere()))
-              .limit(limit)
-              .toList();
-      case REGISTER -> List.of();
-    };
+    Stream<PushSource> sources =
+        switch (kind) {
+          case MOVEMENT ->
+              movements
+                  .appliedSince(from)
+                  .map(one -> new PushSource.OfMovement(one.movement(), one.isPostedHere()));
+          case REGISTER -> registers.ofChannelSince(from);
+        };
+    return sources
+        .filter(source -> channel.isUnplanned(kind, source.id()))
+        .limit(limit)
+        .toList();
   }
 
   boolean recordPush(StoredPush held, PushOutcome outcome, Instant now) {

@@ -16,6 +16,8 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.register.RegisterReturn;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.PushAttempt;
@@ -24,6 +26,7 @@ import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -191,6 +194,88 @@ abstract class ChannelTests extends StoreTests {
     assertThat(unplanned(T0, 10)).isEmpty();
     assertThat(plan(List.of(source))).isZero();
     assertThat(store.nextPush(TENANT)).isEmpty();
+  }
+
+  // ---- registers -------------------------------------------------------------------------------
+
+  private static final RegisterStock LINE =
+      new RegisterStock(70, 7, 11, "SKU-u1", new BigDecimal("1.500"));
+
+  private static RegisterReturn refund(String channelOrder, Instant orderedAt) {
+    return new RegisterReturn(
+        500,
+        400L,
+        channelOrder,
+        orderedAt,
+        List.of(new RegisterReturn.Line(1, "SKU-u1", 1, null)),
+        List.of(7L));
+  }
+
+  private List<PushSource> unplannedOfRegisters(Instant from) {
+    return store.unplannedPushes(TENANT, ChannelPush.Kind.REGISTER, from, 10);
+  }
+
+  private void recordLine(Instant at) {
+    store.recordRegisterStock(TENANT, List.of(LINE), at);
+  }
+
+  private void recordRefund(String channelOrder) {
+    store.recordRegisterReturns(TENANT, List.of(refund(channelOrder, LONG_AGO)), T0);
+  }
+
+  @Test
+  void whatARegisterDidIsFoundWhenItsRefundIsKnownWhicheverComesFirst() {
+    PushSource expected = new PushSource.OfRegister(LINE, 500, LONG_AGO);
+    recordLine(SOON);
+    assertThat(unplannedOfRegisters(T0)).isEmpty();
+    recordRefund("c-1");
+    assertThat(unplannedOfRegisters(T0)).containsExactly(expected);
+    assertThat(unplannedOfRegisters(SOON)).containsExactly(expected);
+    assertThat(unplannedOfRegisters(LATER)).isEmpty();
+    store.recordRegisterStock(
+        TENANT, List.of(new RegisterStock(71, 7, 11, "SKU-u1", BigDecimal.ONE)), LATER);
+    assertThat(unplannedOfRegisters(LATER)).hasSize(1);
+    assertThat(unplannedOfRegisters(T0)).hasSize(2);
+    assertThat(store.unplannedPushes(OTHER_TENANT, ChannelPush.Kind.REGISTER, T0, 10)).isEmpty();
+  }
+
+  @Test
+  void aRefundThatNamesNoOrderOfTheChannelIsFoundWhenItDoes() {
+    recordRefund("");
+    recordLine(T0);
+    assertThat(unplannedOfRegisters(T0)).isEmpty();
+    recordRefund("c-1");
+    assertThat(unplannedOfRegisters(T0)).hasSize(1);
+  }
+
+  @Test
+  void whatARegisterDidIsPlannedOnceAndKeepsItsDigits() {
+    recordRefund("c-1");
+    recordLine(T0);
+    List<PushSource> seen = unplannedOfRegisters(T0);
+    assertThat(plan(seen)).isEqualTo(1);
+    assertThat(plan(seen)).isZero();
+    assertThat(unplannedOfRegisters(T0)).isEmpty();
+    recordRefund("c-1");
+    recordLine(LATER);
+    assertThat(unplannedOfRegisters(T0)).isEmpty();
+    StoredPush planned = store.push(TENANT, push(seen.get(0)).id()).orElseThrow();
+    assertThat(planned).isEqualTo(StoredPush.planned(push(seen.get(0)), T0));
+    assertThat(planned.push().quantity()).isEqualTo(new BigDecimal("1.500"));
+    assertThat(planned.push().orderId()).isEqualTo(500);
+  }
+
+  @Test
+  void aPushOfARegisterIsPlannedAgainWithoutARead() {
+    recordRefund("c-1");
+    recordLine(T0);
+    plan(unplannedOfRegisters(T0));
+    StoredPush held = claim(SOON).get(0);
+    recorded(held, PushOutcome.refused(opened(held, ExceptionType.CHANNEL_REFUSED)), SOON);
+    assertThat(change(caseId(held), new CaseChange.Retry())).isTrue();
+    assertThat(store.nextPush(TENANT)).contains(SOON);
+    assertThat(claimReads(LATER)).isEmpty();
+    assertThat(store.known(TENANT, List.of(held.push().caseReturn()))).isEmpty();
   }
 
   // ---- claims ----------------------------------------------------------------------------------
