@@ -33,4 +33,8 @@ module dev.restock.sync {
   exports dev.restock.sync.store.movements;
   exports dev.restock.sync.store.register;
   exports dev.restock.sync.store.returns;
+
+  // What adapters share, also those of the other modules.
+  exports dev.restock.sync.internal.adapter to
+      dev.restock.shopify;
 }

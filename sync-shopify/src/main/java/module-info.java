@@ -14,6 +14,7 @@ module dev.restock.shopify {
   exports dev.restock.shopify.inventory;
   exports dev.restock.shopify.model;
   exports dev.restock.shopify.webhook;
+  exports dev.restock.sync.shopify;
 
   // Answers that are records without public access are built by reflection.
   opens dev.restock.shopify to

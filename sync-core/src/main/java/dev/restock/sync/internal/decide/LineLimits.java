@@ -51,7 +51,10 @@ final class LineLimits {
     return plan.unit().status() == UnitStatus.PLACED
         && plan.planned().size() == 1
         && known.values().stream()
-            .filter(before -> before.status() == UnitStatus.PLACED)
+            .filter(
+                before ->
+                    before.status() == UnitStatus.PLACED
+                        || before.status() == UnitStatus.PLACED_BY_REGISTER)
             .noneMatch(before -> before.returnedUnitId().equals(unit.returnedUnitId()));
   }
 
