@@ -1,0 +1,235 @@
+package dev.restock.sync.testing;
+
+import dev.restock.sync.port.AdjustResult;
+import dev.restock.sync.port.ChannelLevel;
+import dev.restock.sync.port.SalesChannel;
+import dev.restock.sync.port.ServiceTroubleException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A sales channel in memory, which keeps keys for 24 hours, compares levels, and fails as it is
+ * told to.
+ */
+public final class FakeChannel implements SalesChannel {
+  public static final Duration WINDOW = Duration.ofHours(24);
+
+  private final Clock clock;
+  private final Map<SkuAtLocation, ChannelLevel> levels = new HashMap<>();
+  private final Map<String, Kept> keys = new HashMap<>();
+  private final Map<URI, Integer> effects = new HashMap<>();
+  private final List<Request> requests = new ArrayList<>();
+  private final List<Late> late = new ArrayList<>();
+  private final List<String> violations = new ArrayList<>();
+  private Function<Adjustment, Fault> faults = any -> Fault.NONE;
+  private Runnable beforeLevels = () -> {};
+  private boolean remembersFailures;
+  private int questions;
+
+  /** A request that adjusts, as it was made. */
+  public record Request(Adjustment adjustment, Instant at, Instant sendBy) {}
+
+  private record Kept(Adjustment adjustment, Instant since, boolean hadEffect) {}
+
+  private record Late(Adjustment adjustment, Instant at) {}
+
+  /** What goes wrong with a request. */
+  public enum Fault {
+    NONE,
+    LOST_BEFORE,
+    LOST_AFTER,
+    LATE,
+    NOT_SENT,
+    TROUBLE,
+    REFUSED,
+    IN_PROGRESS,
+    BROKEN_PORT,
+    DEATH_BEFORE,
+    DEATH_AFTER
+  }
+
+  /** The process ends here. */
+  public static final class Death extends VirtualMachineError {
+    private static final long serialVersionUID = 1L;
+  }
+
+  public FakeChannel(Clock clock) {
+    this.clock = clock;
+  }
+
+  public void failing(Function<Adjustment, Fault> value) {
+    faults = value;
+  }
+
+  public void beforeLevels(Runnable value) {
+    beforeLevels = value;
+  }
+
+  /** Whether a key whose request was stale answers the same when it comes again. */
+  public void remembersFailures(boolean value) {
+    remembersFailures = value;
+  }
+
+  public void level(String sku, String location, long available) {
+    put(sku, location, new ChannelLevel.Level("item-" + sku, available));
+  }
+
+  public void put(String sku, String location, ChannelLevel level) {
+    levels.put(new SkuAtLocation(sku, location), level);
+  }
+
+  public long available(String sku, String location) {
+    arrive();
+    return level(new SkuAtLocation(sku, location)).available();
+  }
+
+  /** Somebody else changes a level. */
+  public void sell(String sku, String location, long pieces) {
+    level(sku, location, available(sku, location) - pieces);
+  }
+
+  public List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  public List<String> keysSent() {
+    return requests.stream().map(one -> one.adjustment().key()).toList();
+  }
+
+  /** How often something asked for levels. */
+  public int questions() {
+    return questions;
+  }
+
+  public int effects(URI reference) {
+    arrive();
+    return effects.getOrDefault(reference, 0);
+  }
+
+  public int effects() {
+    arrive();
+    return effects.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** What no engine may do. */
+  public List<String> violations() {
+    return List.copyOf(violations);
+  }
+
+  @Override
+  public String serviceName() {
+    return "Shop";
+  }
+
+  @Override
+  public Duration keyWindow() {
+    return WINDOW;
+  }
+
+  @Override
+  public Map<SkuAtLocation, ChannelLevel> levels(Collection<SkuAtLocation> asked) {
+    questions++;
+    beforeLevels.run();
+    arrive();
+    Map<SkuAtLocation, ChannelLevel> found = new LinkedHashMap<>();
+    asked.forEach(
+        place -> found.put(place, levels.getOrDefault(place, new ChannelLevel.UnknownSku())));
+    return found;
+  }
+
+  @Override
+  public AdjustResult adjust(Adjustment adjustment, Instant sendBy) {
+    arrive();
+    Instant now = clock.instant();
+    check(adjustment, now, sendBy);
+    requests.add(new Request(adjustment, now, sendBy));
+    return switch (faults.apply(adjustment)) {
+      case NONE -> carryOut(adjustment);
+      case LOST_BEFORE -> new AdjustResult.Unknown("lost");
+      case LOST_AFTER -> {
+        carryOut(adjustment);
+        yield new AdjustResult.Unknown("lost");
+      }
+      case LATE -> {
+        late.add(new Late(adjustment, now.plusSeconds(90)));
+        yield new AdjustResult.Unknown("late");
+      }
+      case NOT_SENT -> new AdjustResult.NotSent("busy", Optional.empty());
+      case TROUBLE ->
+          throw Bench.trouble("Shop", ServiceTroubleException.Kind.UNAVAILABLE);
+      case REFUSED -> new AdjustResult.Refused("NOT_ALLOWED", "not allowed");
+      case IN_PROGRESS -> new AdjustResult.InProgress(Optional.empty());
+      case BROKEN_PORT -> throw new IllegalStateException("a bug");
+      case DEATH_BEFORE -> throw new Death();
+      case DEATH_AFTER -> {
+        carryOut(adjustment);
+        throw new Death();
+      }
+    };
+  }
+
+  private void check(Adjustment adjustment, Instant now, Instant sendBy) {
+    if (!now.isBefore(sendBy)) {
+      violations.add("sent at " + now + ", after " + sendBy);
+    }
+    for (Request before : requests) {
+      Adjustment earlier = before.adjustment();
+      if (earlier.key().equals(adjustment.key())) {
+        if (!earlier.equals(adjustment)) {
+          violations.add("key with other variables: " + earlier + " and " + adjustment);
+        }
+        if (!now.isBefore(before.at().plus(WINDOW))) {
+          violations.add("key sent again outside the window: " + adjustment);
+        }
+      }
+    }
+  }
+
+  private void arrive() {
+    Instant now = clock.instant();
+    for (Late one : List.copyOf(late)) {
+      if (!one.at().isAfter(now)) {
+        late.remove(one);
+        carryOut(one.adjustment());
+      }
+    }
+  }
+
+  private AdjustResult carryOut(Adjustment adjustment) {
+    Instant now = clock.instant();
+    Kept kept = keys.get(adjustment.key());
+    if (kept != null && now.isBefore(kept.since().plus(WINDOW))) {
+      if (!kept.adjustment().equals(adjustment)) {
+        return new AdjustResult.KeyReused("other variables");
+      }
+      if (kept.hadEffect() || remembersFailures) {
+        return kept.hadEffect() ? new AdjustResult.Applied() : new AdjustResult.Stale();
+      }
+    }
+    SkuAtLocation place = new SkuAtLocation(adjustment.sku(), adjustment.locationId());
+    boolean fits = level(place).available() == adjustment.changeFrom();
+    keys.put(adjustment.key(), new Kept(adjustment, now, fits));
+    if (!fits) {
+      return new AdjustResult.Stale();
+    }
+    level(place.sku(), place.locationId(), adjustment.changeFrom() + adjustment.delta());
+    if (effects.merge(adjustment.reference(), 1, Integer::sum) > 1) {
+      violations.add("a second effect of " + adjustment.reference());
+    }
+    return new AdjustResult.Applied();
+  }
+
+  private ChannelLevel.Level level(SkuAtLocation place) {
+    return (ChannelLevel.Level) levels.get(place);
+  }
+}
