@@ -121,9 +121,7 @@ class ChannelTest {
                 List.of(order))),
         now);
     bench.store.recordRegisterStock(
-        TENANT,
-        List.of(new RegisterStock(order, order, 11, sku, BigDecimal.valueOf(pieces))),
-        now);
+        TENANT, List.of(new RegisterStock(order, order, 11, sku, BigDecimal.valueOf(pieces))), now);
   }
 
   @Nested
@@ -535,9 +533,7 @@ class ChannelTest {
       Instant now = bench.clock.instant();
       refundAtRegister(500, 1, 1, now);
       bench.store.recordRegisterStock(
-          TENANT,
-          List.of(new RegisterStock(501, 500, 11, "SKU-u1", new BigDecimal("0.5"))),
-          now);
+          TENANT, List.of(new RegisterStock(501, 500, 11, "SKU-u1", new BigDecimal("0.5"))), now);
       run(HOUR);
       assertThat(bench.openCaseTypes()).containsExactly("CHANNEL_REFUSED");
       assertThat(available(1)).isEqualTo(6);
@@ -571,7 +567,8 @@ class ChannelTest {
           Decorator.around(
               SalesChannel.class,
               channel,
-              call -> call.name().equals("shop") ? Optional.of("other.myshopify.com") : call.make());
+              call ->
+                  call.name().equals("shop") ? Optional.of("other.myshopify.com") : call.make());
       ReturnSource named =
           Decorator.around(
               ReturnSource.class,

@@ -150,8 +150,7 @@ public interface StockHistory {
      */
     public static Transaction unreadable(
         long id, @Nullable String externalId, @Nullable String description, Problem problem) {
-      return new Transaction(
-          id, Kind.OTHER, externalId, description, null, 0, List.of(), problem);
+      return new Transaction(id, Kind.OTHER, externalId, description, null, 0, List.of(), problem);
     }
 
     /**

@@ -165,8 +165,7 @@ public final class FakeChannel implements SalesChannel {
         yield new AdjustResult.Unknown("late");
       }
       case NOT_SENT -> new AdjustResult.NotSent("busy", Optional.empty());
-      case TROUBLE ->
-          throw Bench.trouble("Shop", ServiceTroubleException.Kind.UNAVAILABLE);
+      case TROUBLE -> throw Bench.trouble("Shop", ServiceTroubleException.Kind.UNAVAILABLE);
       case REFUSED -> new AdjustResult.Refused("NOT_ALLOWED", "not allowed");
       case IN_PROGRESS -> new AdjustResult.InProgress(Optional.empty());
       case BROKEN_PORT -> throw new IllegalStateException("a bug");

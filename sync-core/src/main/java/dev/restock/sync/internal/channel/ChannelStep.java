@@ -58,8 +58,7 @@ public final class ChannelStep implements Step {
     this.channel = channel;
     this.settings = settings;
     this.planner = new PushPlanner(engine, settings);
-    this.outcomes =
-        new PushOutcomes(engine, channel.keyWindow().minus(settings.keyMargin()));
+    this.outcomes = new PushOutcomes(engine, channel.keyWindow().minus(settings.keyMargin()));
   }
 
   @Override
@@ -212,8 +211,7 @@ public final class ChannelStep implements Step {
         record(push, outcomes.later(push, Optional.empty()));
         return true;
       }
-      PushOutcome sent =
-          PushOutcome.sent(attempt, sendBy.plus(engine.settings().gracePeriod()));
+      PushOutcome sent = PushOutcome.sent(attempt, sendBy.plus(engine.settings().gracePeriod()));
       Instant now = engine.now();
       if (!engine.store().recordPush(engine.tenant(), push, sent, now)) {
         // Another host has claimed it.

@@ -98,7 +98,8 @@ final class PushOutcomes {
     BigDecimal quantity = push.push().quantity();
     if (quantity.stripTrailingZeros().scale() > 0 || quantity.abs().compareTo(MOST) > 0) {
       return Optional.of(
-          refused(push, ExceptionType.CHANNEL_REFUSED, "the quantity is no whole number of pieces"));
+          refused(
+              push, ExceptionType.CHANNEL_REFUSED, "the quantity is no whole number of pieces"));
     }
     if (push.push().sku().isBlank()) {
       return Optional.of(
@@ -152,7 +153,7 @@ final class PushOutcomes {
    * The outcome of a request.
    *
    * @param before the push before the request was recorded: it says whether an earlier request of
-     *     the attempt may have had an effect
+   *     the attempt may have had an effect
    * @param held the push as it was recorded
    */
   PushOutcome of(StoredPush before, StoredPush held, AdjustResult result) {

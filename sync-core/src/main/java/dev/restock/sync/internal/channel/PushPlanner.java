@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Plans a push for each change of stock of which the channel is to be told. The mark of a source and
- * its push are one transaction, so a death before it leaves the source to be found again, and a
+ * Plans a push for each change of stock of which the channel is to be told. The mark of a source
+ * and its push are one transaction, so a death before it leaves the source to be found again, and a
  * death after it leaves a push that is due.
  */
 final class PushPlanner {
@@ -45,8 +45,7 @@ final class PushPlanner {
     List<PushSource> sources;
     int pages = 0;
     do {
-      sources =
-          engine.store().unplannedPushes(engine.tenant(), kind, from, SOURCES_AT_ONCE);
+      sources = engine.store().unplannedPushes(engine.tenant(), kind, from, SOURCES_AT_ONCE);
       Map<PushSource, Optional<ChannelPush>> pushes = new LinkedHashMap<>();
       sources.forEach(source -> pushes.put(source, push(source, from)));
       if (!pushes.isEmpty()) {

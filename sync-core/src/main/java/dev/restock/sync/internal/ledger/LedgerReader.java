@@ -435,10 +435,7 @@ public final class LedgerReader {
   private List<LedgerEntry> ownLines(Transaction one, Names names) {
     String key = one.externalId();
     Optional<StockMovement.Subject> named = named(one);
-    if (one.problem() != null
-        || key == null
-        || !keys.canHaveMade(key)
-        || isOfOther(named, names)) {
+    if (one.problem() != null || key == null || !keys.canHaveMade(key) || isOfOther(named, names)) {
       return List.of();
     }
     UnitRef unit = named.map(StockMovement.Subject::unit).orElse(null);

@@ -86,7 +86,6 @@ public record StoredPush(
    * @param now the current time
    */
   public StoredPush inState(PushState next, Instant now) {
-    return new StoredPush(
-        push, next, fencingToken, sends, attempt, mayArriveUntil, plannedAt, now);
+    return new StoredPush(push, next, fencingToken, sends, attempt, mayArriveUntil, plannedAt, now);
   }
 }

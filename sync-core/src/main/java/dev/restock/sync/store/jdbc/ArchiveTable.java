@@ -3,6 +3,7 @@ package dev.restock.sync.store.jdbc;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;

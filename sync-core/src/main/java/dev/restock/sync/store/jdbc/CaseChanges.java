@@ -276,11 +276,7 @@ final class CaseChanges {
 
   /** Closes the case of a push that was retried and has succeeded. */
   void succeed(
-      Connection connection,
-      String tenant,
-      String caseId,
-      String actor,
-      AuditTable.Entries audit)
+      Connection connection, String tenant, String caseId, String actor, AuditTable.Entries audit)
       throws SQLException {
     CaseChange succeed = new CaseChange.Succeed();
     for (Locked one : lock(connection, tenant, List.of(caseId))) {

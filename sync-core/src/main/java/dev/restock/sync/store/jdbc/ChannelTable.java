@@ -45,8 +45,7 @@ final class ChannelTable {
           """);
 
   private static final Sql BEGUN =
-      Sql.of(
-          "SELECT start_at FROM restock_channel_start WHERE tenant = :tenant AND kind = :kind");
+      Sql.of("SELECT start_at FROM restock_channel_start WHERE tenant = :tenant AND kind = :kind");
 
   /** The plan is asserted by JdbcDepthContract. */
   static final Sql UNPLANNED_MOVEMENTS =
@@ -103,7 +102,8 @@ final class ChannelTable {
           """);
 
   private static final Sql HOLDER =
-      Sql.of("SELECT instance FROM restock_channel_push WHERE push_id = :push_id AND tenant = :tenant");
+      Sql.of(
+          "SELECT instance FROM restock_channel_push WHERE push_id = :push_id AND tenant = :tenant");
 
   private static final Sql RECORD =
       Sql.of(
@@ -204,10 +204,8 @@ final class ChannelTable {
     return begun(connection, params).orElseThrow();
   }
 
-  private static Optional<Instant> begun(Connection connection, Params params)
-      throws SQLException {
-    return BEGUN.first(
-        connection, params, row -> Instant.ofEpochMilli(row.getLong("start_at")));
+  private static Optional<Instant> begun(Connection connection, Params params) throws SQLException {
+    return BEGUN.first(connection, params, row -> Instant.ofEpochMilli(row.getLong("start_at")));
   }
 
   List<PushSource> unplanned(
@@ -217,7 +215,9 @@ final class ChannelTable {
     return switch (kind) {
       case MOVEMENT ->
           UNPLANNED_MOVEMENTS.query(
-              connection, params, row -> {
+              connection,
+              params,
+              row -> {
                 StoredMovement stored = MovementRows.read(tenant, row);
                 return new PushSource.OfMovement(stored.movement(), stored.isPostedHere());
               });
@@ -250,8 +250,7 @@ final class ChannelTable {
   private List<PushSource> markMovements(
       Connection connection, String tenant, List<PushSource.OfMovement> movements)
       throws SQLException {
-    Map<String, PushSource> byKey =
-        movements.stream().collect(toMap(PushSource::id, identity()));
+    Map<String, PushSource> byKey = movements.stream().collect(toMap(PushSource::id, identity()));
     List<PushSource> marked = new ArrayList<>();
     List<Long> ids =
         markableMovements.queryIn(

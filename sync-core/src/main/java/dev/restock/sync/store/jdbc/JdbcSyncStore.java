@@ -17,6 +17,7 @@ import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.JoinedTransactions;
 import dev.restock.sync.internal.jdbc.OwnTransactions;
+import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Transactions;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterReturn;
@@ -675,14 +676,12 @@ public final class JdbcSyncStore implements SyncStore {
         tenant,
         now,
         (connection, entries) -> {
-          Optional<String> holder =
-              channel.record(connection, tenant.id(), held, outcome, entries);
+          Optional<String> holder = channel.record(connection, tenant.id(), held, outcome, entries);
           if (holder.isPresent()) {
             List<ExceptionCase> opened = outcome.openedCase().stream().toList();
             caseChanges.open(connection, tenant, opened, holder.get(), entries);
             if (outcome.state() == PushState.APPLIED) {
-              String caseId =
-                  ExceptionCase.idOf(held.push().caseReturn(), held.push().caseUnit());
+              String caseId = ExceptionCase.idOf(held.push().caseReturn(), held.push().caseUnit());
               caseChanges.succeed(connection, tenant.id(), caseId, holder.get(), entries);
             }
           }
@@ -699,14 +698,12 @@ public final class JdbcSyncStore implements SyncStore {
 
   @Override
   public Optional<StoredPush> push(Tenant tenant, String pushId) {
-    return transactions.read(
-        "read a push", connection -> channel.find(connection, tenant, pushId));
+    return transactions.read("read a push", connection -> channel.find(connection, tenant, pushId));
   }
 
   @Override
   public Map<PushState, Long> countPushes(Tenant tenant) {
-    return transactions.read(
-        "count pushes", connection -> channel.counts(connection, tenant.id()));
+    return transactions.read("count pushes", connection -> channel.counts(connection, tenant.id()));
   }
 
   @Override
@@ -784,9 +781,7 @@ public final class JdbcSyncStore implements SyncStore {
   private void lockReturnOf(Connection connection, Tenant tenant, String caseId)
       throws SQLException {
     Optional<CaseChanges.Subject> subject =
-        caseChanges
-            .subjectOf(connection, tenant.id(), caseId)
-            .filter(one -> one.pushId() == null);
+        caseChanges.subjectOf(connection, tenant.id(), caseId).filter(one -> one.pushId() == null);
     if (subject.isPresent()) {
       returns.lock(connection, tenant.id(), subject.get().rmaId());
     }
@@ -801,9 +796,7 @@ public final class JdbcSyncStore implements SyncStore {
       AuditTable.Entries entries)
       throws SQLException {
     units.retry(
-        connection,
-        tenant.id(),
-        subjects.stream().filter(one -> one.pushId() == null).toList());
+        connection, tenant.id(), subjects.stream().filter(one -> one.pushId() == null).toList());
     for (CaseChanges.Subject one : subjects) {
       String pushId = one.pushId();
       if (pushId != null) {

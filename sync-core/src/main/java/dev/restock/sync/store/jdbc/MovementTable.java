@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.stock.StockMovement;

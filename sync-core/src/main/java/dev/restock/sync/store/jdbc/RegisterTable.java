@@ -493,8 +493,8 @@ final class RegisterTable {
   }
 
   /** What registers did with orders of the channel, and no push was planned for. */
-  static List<PushSource> unplanned(
-      Connection connection, String tenant, Instant from, int limit) throws SQLException {
+  static List<PushSource> unplanned(Connection connection, String tenant, Instant from, int limit)
+      throws SQLException {
     return UNPLANNED.query(
         connection,
         Params.of("tenant", tenant).with("from", from).with("limit", limit),

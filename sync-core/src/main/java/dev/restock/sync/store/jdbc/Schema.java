@@ -323,7 +323,8 @@ final class Schema {
           """,
           "CREATE INDEX restock_register_delivery_order ON restock_register_delivery (order_id, tenant)",
           // The order is that of the delivery, and NULL until that is recorded. A push is due from
-          // the moment on at which the order is known to belong to the channel, until it is planned.
+          // the moment on at which the order is known to belong to the channel, until it is
+          // planned.
           """
           CREATE TABLE restock_register_stock (
             tenant TEXT NOT NULL,

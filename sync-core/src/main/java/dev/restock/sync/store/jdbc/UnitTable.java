@@ -2,6 +2,7 @@ package dev.restock.sync.store.jdbc;
 
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.returns.Disposition;

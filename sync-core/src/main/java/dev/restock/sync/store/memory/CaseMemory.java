@@ -108,8 +108,7 @@ final class CaseMemory {
   void succeed(String caseId, String who, Instant now) {
     CaseChange succeed = new CaseChange.Succeed();
     Optional.ofNullable(rows.get(caseId))
-        .ifPresent(
-            row -> change(row, succeed.transition(), row.assignee, who, succeed.why(), now));
+        .ifPresent(row -> change(row, succeed.transition(), row.assignee, who, succeed.why(), now));
   }
 
   void acceptCorrection(String caseId, String who, Instant now) {

@@ -3,6 +3,7 @@ package dev.restock.sync.store.memory;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toCollection;
 
+import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterStock;
@@ -14,6 +15,7 @@ import dev.restock.sync.store.register.StoredPiece;
 import dev.restock.sync.store.returns.UnitState;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Comparator;
 import java.util.stream.Stream;
-import dev.restock.sync.channel.PushSource;
 import org.jspecify.annotations.Nullable;
 
 /** What came back at one tenant's registers; guarded by the store's lock. */

@@ -7,13 +7,13 @@ import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
-import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.stock.LedgerEntry;
-import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.CorrectionResult;
 import dev.restock.sync.store.DecideResult;
@@ -340,10 +340,7 @@ final class TenantMemory {
                   .map(one -> new PushSource.OfMovement(one.movement(), one.isPostedHere()));
           case REGISTER -> registers.ofChannelSince(from);
         };
-    return sources
-        .filter(source -> channel.isUnplanned(kind, source.id()))
-        .limit(limit)
-        .toList();
+    return sources.filter(source -> channel.isUnplanned(kind, source.id())).limit(limit).toList();
   }
 
   boolean recordPush(StoredPush held, PushOutcome outcome, Instant now) {
@@ -358,8 +355,7 @@ final class TenantMemory {
   }
 
   int forgetPushes(Instant before, int limit) {
-    List<StoredPush> gone =
-        channel.forget(before, limit, push -> cases.isOver(caseOf(push)));
+    List<StoredPush> gone = channel.forget(before, limit, push -> cases.isOver(caseOf(push)));
     gone.forEach(one -> cases.forget(caseOf(one.push())));
     return gone.size();
   }

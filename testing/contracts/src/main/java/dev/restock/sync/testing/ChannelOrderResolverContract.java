@@ -58,8 +58,7 @@ public abstract class ChannelOrderResolverContract {
    * @param additionalData further texts by name
    * @return the sale
    */
-  protected final Order sale(
-      @Nullable String externalId, Map<String, String> additionalData) {
+  protected final Order sale(@Nullable String externalId, Map<String, String> additionalData) {
     return new Order(
         20_511,
         externalId,

@@ -141,7 +141,8 @@ abstract class ChannelTests extends StoreTests {
   void whatWasAppliedSinceAMomentIsFoundOldestFirst() {
     applied("k2", "r2", "u2", T0.plusSeconds(2));
     applied("k1", "r1", "u1", T0.plusSeconds(1));
-    decide("r3", deciding().units(placed("r3", "u3", "k3")).planned(free(restock("k3", "r3", "u3"))));
+    decide(
+        "r3", deciding().units(placed("r3", "u3", "k3")).planned(free(restock("k3", "r3", "u3"))));
     assertThat(unplanned(T0, 10)).extracting(PushSource::id).containsExactly("k1", "k2");
     assertThat(unplanned(T0.plusSeconds(2), 10)).extracting(PushSource::id).containsExactly("k2");
     assertThat(unplanned(T0.plusSeconds(3), 10)).isEmpty();
@@ -153,7 +154,8 @@ abstract class ChannelTests extends StoreTests {
 
   @Test
   void aTransactionOlderThanTheFirstClaimWasNotPostedHere() {
-    decide("r1", deciding().units(placed("r1", "u1", "k1")).planned(free(restock("k1", "r1", "u1"))));
+    decide(
+        "r1", deciding().units(placed("r1", "u1", "k1")).planned(free(restock("k1", "r1", "u1"))));
     apply("k1", 1, T0);
     assertThat(unplanned(T0, 10))
         .containsExactly(new PushSource.OfMovement(restock("k1", "r1", "u1"), false));
@@ -388,8 +390,7 @@ abstract class ChannelTests extends StoreTests {
   void allRefusedPushesOfATypeArePlannedAgain() {
     StoredPush refused = refusedOne();
     assertThat(retryAll(ExceptionType.CHANNEL_SKU_UNKNOWN, SOON)).isEqualTo(1);
-    assertThat(store.push(TENANT, refused.id()).orElseThrow().state())
-        .isEqualTo(PushState.PLANNED);
+    assertThat(store.push(TENANT, refused.id()).orElseThrow().state()).isEqualTo(PushState.PLANNED);
     assertThat(claimReads(LATER)).isEmpty();
   }
 
@@ -495,10 +496,7 @@ abstract class ChannelTests extends StoreTests {
     store.pushesFrom(TENANT, MOVEMENT, T0);
     StoredPush sent = sentOne();
     store.takeOver(renamed, TENANT, "person", SOON);
-    StoredPush taken =
-        store
-            .claimPushes(renamed, at(LATER.plus(LEASE)), 10)
-            .get(0);
+    StoredPush taken = store.claimPushes(renamed, at(LATER.plus(LEASE)), 10).get(0);
     assertThat(taken.id()).isEqualTo(sent.id());
     assertThat(taken.push().tenant()).isEqualTo(renamed);
     assertThat(taken.attempt()).isEqualTo(ATTEMPT);
