@@ -1,7 +1,7 @@
 /**
- * Imitations of ReturnGO and Sitoo on loopback, for tests and for the demo. Start a {@link
- * dev.restock.sandbox.Sandbox} with a {@link dev.restock.sandbox.Scenario}, point clients at it,
- * and check its {@link dev.restock.sandbox.SandboxLedger}.
+ * Imitations of ReturnGO, Sitoo and a Shopify shop on loopback, for tests and for the demo. Start a
+ * {@link dev.restock.sandbox.Sandbox} with a {@link dev.restock.sandbox.Scenario}, point clients at
+ * it, and check its {@link dev.restock.sandbox.SandboxLedger}.
  *
  * <p>Parameters and results are never null unless they are marked with {@link
  * org.jspecify.annotations.Nullable}. All types are immutable or thread-safe, except the builders.

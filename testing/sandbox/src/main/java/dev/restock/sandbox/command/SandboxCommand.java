@@ -1,0 +1,147 @@
+package dev.restock.sandbox.command;
+
+import dev.restock.sandbox.FaultPlan;
+import dev.restock.sandbox.Sandbox;
+import dev.restock.sandbox.SandboxJournalException;
+import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedRefund;
+import dev.restock.sandbox.ScriptedReturn;
+import dev.restock.sandbox.ScriptedSale;
+import dev.restock.sandbox.ScriptedUnit;
+import dev.restock.sandbox.World;
+import dev.restock.sandbox.shopify.ShopifyApi;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts the services on loopback and serves them until the process ends. */
+public final class SandboxCommand {
+  private static final Duration BEFORE_NOW = Duration.ofDays(9);
+
+  private SandboxCommand() {}
+
+  /**
+   * Runs the command.
+   *
+   * @param arguments the options; {@code --help} lists them
+   */
+  public static void main(String[] arguments) {
+    int exitCode = run(Arrays.asList(arguments), System.out, System.err);
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
+  }
+
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    try {
+      CommandOptions options = CommandOptions.parse(arguments);
+      if (options.help()) {
+        out.print(CommandOptions.HELP);
+        return 0;
+      }
+      Sandbox sandbox = start(options, Clock.systemUTC());
+      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
+      settings(sandbox).forEach((name, value) -> out.println(name + "=" + value));
+      out.flush();
+      err.println("The services run. Stop them with Ctrl+C.");
+      new CountDownLatch(1).await();
+      return 0;
+    } catch (CommandOptions.WrongOptionException
+        | IllegalArgumentException
+        | SandboxJournalException
+        | UncheckedIOException e) {
+      err.println("sandbox: " + e.getMessage());
+      return 2;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
+  static Sandbox start(CommandOptions options, Clock clock) {
+    Instant start = options.start();
+    if (start == null) {
+      start = clock.instant().minus(BEFORE_NOW).truncatedTo(ChronoUnit.DAYS);
+    }
+    Sandbox.Builder builder =
+        Sandbox.builder(Scenario.generate(options.seed(), options.returns(), start))
+            .clock(clock)
+            .seed(options.seed())
+            .faults(FaultPlan.random(options.faults()));
+    options.ports().forEach(builder::port);
+    if (options.journal() != null) {
+      builder.journal(options.journal());
+    }
+    Sandbox sandbox = builder.start();
+    try {
+      fill(sandbox, options.registers(), new Random(options.seed()));
+      return sandbox;
+    } catch (RuntimeException e) {
+      sandbox.close();
+      throw e;
+    }
+  }
+
+  /** Adds the orders of the returns, and refunds a part of the returns at registers. */
+  private static void fill(Sandbox sandbox, double registers, Random random) {
+    World world = sandbox.scenario().world();
+    List<Integer> places =
+        world.warehouses().stream()
+            .filter(place -> place.sellable() && place.type() == World.FIFO)
+            .map(World.Warehouse::id)
+            .toList();
+    for (ScriptedReturn scripted : sandbox.scenario().returns()) {
+      boolean refunded = random.nextDouble() < registers;
+      int place = places.get(random.nextInt(places.size()));
+      if (scripted.orderLines().stream().anyMatch(line -> world.product(line.sku()).isEmpty())) {
+        continue; // no register can sell or refund what Sitoo does not know
+      }
+      Instant ordered = scripted.createdAt().minus(Duration.ofDays(5));
+      ScriptedSale sale = ScriptedSale.webOrderOf(scripted, ordered).build();
+      sandbox.shopify().add(scripted.shopOrder(ordered));
+      sandbox.register().play(sale);
+      if (refunded) {
+        ScriptedUnit unit = scripted.scriptedUnits().get(0);
+        sandbox
+            .register()
+            .play(
+                ScriptedRefund.of(
+                        "register-" + scripted.rmaId(),
+                        scripted.createdAt().plus(Duration.ofHours(3)),
+                        sale.name())
+                    .warehouse(place)
+                    .line(unit.sku(), 1)
+                    .build());
+      }
+    }
+  }
+
+  /** Returns what a host needs, by the name of an environment variable. */
+  static Map<String, String> settings(Sandbox sandbox) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("RETURNGO_BASE_URL", sandbox.returnGoUrl().toString());
+    settings.put("RETURNGO_API_KEY", sandbox.apiKey());
+    settings.put("RETURNGO_SHOP", sandbox.shop());
+    settings.put("SITOO_BASE_URL", sandbox.sitooUrl().toString());
+    settings.put("SITOO_ACCOUNT", sandbox.sitooAccount());
+    settings.put("SITOO_SITE", sandbox.sitooSite());
+    settings.put("SITOO_API_ID", sandbox.sitooApiId());
+    settings.put("SITOO_API_PASSWORD", sandbox.sitooPassword());
+    settings.put("SHOPIFY_BASE_URL", sandbox.shopifyUrl().toString());
+    settings.put("SHOPIFY_SHOP", sandbox.shop());
+    settings.put("SHOPIFY_API_VERSION", ShopifyApi.VERSION);
+    settings.put("SHOPIFY_ACCESS_TOKEN", sandbox.shopifyToken());
+    settings.put("SHOPIFY_CLIENT_ID", sandbox.shopifyClientId());
+    settings.put("SHOPIFY_CLIENT_SECRET", sandbox.shopifyClientSecret());
+    return settings;
+  }
+}

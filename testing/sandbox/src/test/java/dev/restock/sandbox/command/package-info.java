@@ -1,0 +1,4 @@
+@NullMarked
+package dev.restock.sandbox.command;
+
+import org.jspecify.annotations.NullMarked;
