@@ -108,8 +108,10 @@ final class InProcessSocket extends Socket {
   private void write(Network.Answer answer, boolean withBody) {
     Buffer body = new Buffer().writeUtf8(answer.body());
     received.writeUtf8("HTTP/1.1 ").writeDecimalLong(answer.status()).writeUtf8(" -\r\n");
-    received.writeUtf8("content-type: application/json; charset=utf-8\r\ncontent-length: ");
-    received.writeDecimalLong(body.size());
+    if (answer.headers().keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+      received.writeUtf8("content-type: application/json; charset=utf-8\r\n");
+    }
+    received.writeUtf8("content-length: ").writeDecimalLong(body.size());
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       received.writeUtf8("\r\n").writeUtf8(header.getKey()).writeUtf8(": ");
       received.writeUtf8(header.getValue());

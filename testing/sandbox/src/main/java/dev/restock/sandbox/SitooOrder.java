@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An order of the imitated account.
  *
  * @param name the name of its script
- * @param body what Sitoo shows of it
+ * @param body the fields that Sitoo shows
  * @param visibleAt when Sitoo shows it
  * @param stockType the type of the transactions of its deliveries; null if they leave the stock
  * @param parcels the deliveries to create
@@ -26,7 +26,7 @@ record SitooOrder(
     List<Parcel> parcels,
     Instant deliverAt) {
 
-  /** What one delivery holds. */
+  /** The goods of one delivery. */
   record Parcel(int warehouse, List<Item> items) {}
 
   /** The quantity is negative if goods come back. */

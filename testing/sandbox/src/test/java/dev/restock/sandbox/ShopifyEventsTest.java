@@ -165,6 +165,7 @@ class ShopifyEventsTest {
     private List<String> download(Object url) throws IOException {
       Answer answer = client.call(new Request.Builder().url(HttpUrl.get(url.toString())).build());
       assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.headers().values("Content-Type")).containsExactly("application/jsonl");
       return answer.body().lines().toList();
     }
 

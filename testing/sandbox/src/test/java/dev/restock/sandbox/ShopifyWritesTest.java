@@ -11,6 +11,7 @@ import dev.restock.sandbox.internal.Json;
 import dev.restock.sandbox.shopify.ShopifyShop;
 import dev.restock.sandbox.shopify.StockChange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -317,6 +319,24 @@ class ShopifyWritesTest {
       assertThat(codes(adjust("a", 1, 4))).containsExactly("IDEMPOTENCY_PREVIOUS_ATTEMPT_FAILED");
       assertThat(available()).isEqualTo(4);
       assertThat(codes(adjust("b", 1, 4))).isEmpty();
+    }
+
+    @Test
+    void manyCallersWithOneKey_haveOneEffect() {
+      List<CompletableFuture<Answer>> callers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        callers.add(
+            CompletableFuture.supplyAsync(
+                () -> {
+                  try {
+                    return adjust("a", 1, 5);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                }));
+      }
+      assertThat(callers).allSatisfy(caller -> assertThat(codes(caller.join())).isEmpty());
+      assertThat(available()).isEqualTo(6);
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** What the packages of the sandbox share. Not for callers of the sandbox. */
+/** Helpers that the packages of the sandbox share. Not for callers of the sandbox. */
 @NullMarked
 package dev.restock.sandbox.internal;
 

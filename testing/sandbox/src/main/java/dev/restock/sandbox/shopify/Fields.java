@@ -228,13 +228,8 @@ final class Fields {
         : all;
   }
 
-  private static @Nullable Object lineItem(DataFetchingEnvironment env) {
-    String id = Gid.of("LineItem", Entries.number(source(env), "_lineItem"));
-    return shop(env).orders().all().stream()
-        .flatMap(order -> Entries.objects(order, "lineItems").stream())
-        .filter(line -> id.equals(line.get("id")))
-        .findFirst()
-        .orElse(null);
+  private static Object lineItem(DataFetchingEnvironment env) {
+    return Orders.lineItem(orderOf(env), Entries.number(source(env), "_lineItem"));
   }
 
   private static @Nullable Object location(DataFetchingEnvironment env) {

@@ -182,6 +182,7 @@ final class Orders {
               "priceSet", money.bag(price),
               "subtotalSet", money.bag(subtotal),
               "totalTaxSet", money.bag(tax),
+              "_order", script.orderId(),
               "_lineItem", line.lineItemId(),
               "_location", location));
     }

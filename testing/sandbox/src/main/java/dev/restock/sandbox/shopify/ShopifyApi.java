@@ -45,7 +45,7 @@ public final class ShopifyApi {
   private int issued;
 
   /**
-   * What a caller needs to be let in.
+   * The credentials of the shop.
    *
    * @param domain the domain of the shop
    * @param clientId the id of the app
@@ -74,7 +74,7 @@ public final class ShopifyApi {
    *
    * @param clock the clock of the services
    * @param seed decides what becomes of webhooks and the order of bulk files
-   * @param access what a caller needs
+   * @param access the credentials that are accepted
    * @param people returns the made-up customer of an order: the fields of a mailing address, and
    *     {@code email}
    * @param journal keeps a change of the shop before it is visible
@@ -110,7 +110,7 @@ public final class ShopifyApi {
   /**
    * Repeats a change of an earlier run.
    *
-   * @param entry what the journal holds
+   * @param entry an entry of the journal
    */
   public void restore(Map<?, ?> entry) {
     shop.restore(entry);
@@ -318,7 +318,7 @@ public final class ShopifyApi {
   /**
    * Answers that the points do not suffice.
    *
-   * @param requested what the question would cost
+   * @param requested the points that the question may cost
    */
   private Answer throttled(int requested) {
     return json(
@@ -379,7 +379,7 @@ public final class ShopifyApi {
     return new Answer(status, Map.of(), Json.write(body));
   }
 
-  /** What the fields of one call share. */
+  /** The context that the fields of one call share. */
   static final class Call {
     private final ShopifyApi api;
     private final String baseUrl;

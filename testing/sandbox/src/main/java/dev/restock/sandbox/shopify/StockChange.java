@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param locationId the number of the {@code Location}
  * @param delta the change; 0 if a write left the quantity as it was
  * @param available the quantity after it
- * @param referenceDocumentUri what the write named; empty for changes that no API call made
+ * @param referenceDocumentUri the reference of the write; empty for changes that no API call made
  * @param idempotencyKey the key of the write; empty for changes that no API call made
  */
 public record StockChange(

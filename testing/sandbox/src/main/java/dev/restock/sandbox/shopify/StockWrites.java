@@ -56,16 +56,16 @@ final class StockWrites {
     DONE
   }
 
-  /** What a key stands for. The group is null unless the attempt is done and changed something. */
+  /** The first mutation with a key. The group is null unless it is done and changed something. */
   record Attempt(
       String fingerprint, Instant at, State state, @Nullable Map<String, @Nullable Object> group) {}
 
   /**
    * The outcome of a mutation.
    *
-   * @param payload what the answer shows
-   * @param shifts what changes; empty if nothing does
-   * @param attempt what the key stands for from now on; null if that does not change
+   * @param payload the payload of the answer
+   * @param shifts the changes of levels; may be empty
+   * @param attempt the attempt to keep for the key; null if the key is known already
    */
   record Outcome(
       Map<String, @Nullable Object> payload,

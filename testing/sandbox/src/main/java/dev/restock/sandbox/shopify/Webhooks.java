@@ -175,25 +175,24 @@ final class Webhooks {
   List<ShopifyWebhook> between(Instant fromExclusive, Instant toInclusive) {
     List<ShopifyWebhook> deliveries = new ArrayList<>();
     for (Event event : events) {
-      SplittableRandom random = new SplittableRandom(seed * 1_000_003 + event.number());
-      boolean lost = random.nextDouble() < LOST;
-      boolean twice = random.nextDouble() < TWICE;
-      Instant first = delivered(event, random);
-      Instant second = delivered(event, random);
-      if (!lost) {
-        deliveries.add(delivery(event, first));
-        if (twice) {
-          deliveries.add(delivery(event, second));
+      for (Instant at : delivered(event)) {
+        if (at.isAfter(fromExclusive) && !at.isAfter(toInclusive)) {
+          deliveries.add(delivery(event, at));
         }
       }
     }
-    return deliveries.stream()
-        .filter(
-            delivery ->
-                delivery.deliveredAt().isAfter(fromExclusive)
-                    && !delivery.deliveredAt().isAfter(toInclusive))
-        .sorted(Comparator.comparing(ShopifyWebhook::deliveredAt))
-        .toList();
+    deliveries.sort(Comparator.comparing(ShopifyWebhook::deliveredAt));
+    return deliveries;
+  }
+
+  /** Returns when an event is delivered: not at all, once or twice. */
+  private List<Instant> delivered(Event event) {
+    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + event.number());
+    boolean lost = random.nextDouble() < LOST;
+    boolean twice = random.nextDouble() < TWICE;
+    Instant first = delivered(event, random);
+    Instant second = delivered(event, random);
+    return lost ? List.of() : twice ? List.of(first, second) : List.of(first);
   }
 
   private static Instant delivered(Event event, SplittableRandom random) {
