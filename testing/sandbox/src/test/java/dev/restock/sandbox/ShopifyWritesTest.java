@@ -206,14 +206,20 @@ class ShopifyWritesTest {
       assertThat(available()).isEqualTo(6);
     }
 
-    @Test
-    void appliedMutation_mayCarryAnError() throws IOException {
-      shop.failAfterEffect(1);
+    @ParameterizedTest
+    @CsvSource({"BESIDE_DATA, 6, true", "AFTER_EFFECT, 6, false", "BEFORE_EFFECT, 5, false"})
+    void errorUnder200_leavesTheEffectOpen(
+        ShopifyShop.WriteError error, int afterwards, boolean data) throws IOException {
+      shop.failWrites(error, 1);
       Answer answer = adjust("a", 1, 5);
-      assertThat(answer.object()).containsKeys("errors", "data");
-      assertThat(payload(answer).get("inventoryAdjustmentGroup")).isNotNull();
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.list("errors").toString()).contains("INTERNAL_SERVER_ERROR");
+      assertThat(
+              asMap(field(answer.object(), "data")).get("inventoryAdjustQuantities") != null)
+          .isEqualTo(data);
+      assertThat(available()).isEqualTo(afterwards);
+      assertThat(codes(adjust("a", 1, 5))).isEmpty();
       assertThat(available()).isEqualTo(6);
-      assertThat(adjust("b", 1, 6).object()).doesNotContainKey("errors");
     }
 
     @Test

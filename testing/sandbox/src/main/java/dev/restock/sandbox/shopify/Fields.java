@@ -423,18 +423,25 @@ final class Fields {
       }
     }
     ShopifyShop shop = shop(env);
-    Map<String, @Nullable Object> payload = shop.write(mutation, input, key);
-    if (payload.get("inventoryAdjustmentGroup") != null && shop.takeErrorAfterEffect()) {
-      return DataFetcherResult.newResult()
-          .data(payload)
-          .error(
-              GraphqlErrorBuilder.newError(env)
-                  .message("Something went wrong.")
-                  .extensions(Map.of("code", "INTERNAL_SERVER_ERROR"))
-                  .build())
-          .build();
+    ShopifyShop.WriteError error = shop.takeWriteError().orElse(null);
+    if (error == null) {
+      return shop.write(mutation, input, key);
     }
-    return payload;
+    DataFetcherResult.Builder<Object> failed =
+        DataFetcherResult.newResult()
+            .error(
+                GraphqlErrorBuilder.newError(env)
+                    .message("Something went wrong.")
+                    .extensions(Map.of("code", "INTERNAL_SERVER_ERROR"))
+                    .build());
+    return switch (error) {
+      case BEFORE_EFFECT -> failed.build();
+      case AFTER_EFFECT -> {
+        shop.write(mutation, input, key);
+        yield failed.build();
+      }
+      case BESIDE_DATA -> failed.data(shop.write(mutation, input, key)).build();
+    };
   }
 
   /** Returns the key of the directive on the mutation. */

@@ -37,7 +37,8 @@ public final class ShopifyShop {
   private final Consumer<Map<String, @Nullable Object>> journal;
   private long lastGroup = 54_640_000_000_000L;
   private @Nullable String answeredVersion;
-  private int errorsAfterEffect;
+  private WriteError writeError = WriteError.BESIDE_DATA;
+  private int failingWrites;
   private BulkOutcome nextBulk = BulkOutcome.COMPLETED;
 
   ShopifyShop(
@@ -261,13 +262,25 @@ public final class ShopifyShop {
     this.answeredVersion = version;
   }
 
+  /** How a write of stock is answered with an error under the HTTP status 200. */
+  public enum WriteError {
+    /** It takes effect. The answer has its data and an error. */
+    BESIDE_DATA,
+    /** It takes effect. The answer has an error and no data. */
+    AFTER_EFFECT,
+    /** It has no effect and does not use up its key. The answer has an error and no data. */
+    BEFORE_EFFECT
+  }
+
   /**
-   * Lets the next writes of stock take effect and then carry an error beside their data.
+   * Answers the next writes of stock with an error.
    *
-   * @param count how many writes
+   * @param error the kind of error
+   * @param count how many writes, 0 or more
    */
-  public synchronized void failAfterEffect(int count) {
-    this.errorsAfterEffect = count;
+  public synchronized void failWrites(WriteError error, int count) {
+    this.writeError = error;
+    this.failingWrites = count;
   }
 
   /**
@@ -323,13 +336,13 @@ public final class ShopifyShop {
     return nextBulk;
   }
 
-  /** Returns whether this write carries an error although it takes effect. */
-  boolean takeErrorAfterEffect() {
-    if (errorsAfterEffect == 0) {
-      return false;
+  /** Returns how this write fails; empty if it does not. */
+  Optional<WriteError> takeWriteError() {
+    if (failingWrites == 0) {
+      return Optional.empty();
     }
-    errorsAfterEffect--;
-    return true;
+    failingWrites--;
+    return Optional.of(writeError);
   }
 
   /** Carries out a mutation of stock and returns its payload. */
