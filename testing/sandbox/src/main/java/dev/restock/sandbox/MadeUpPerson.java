@@ -1,5 +1,6 @@
 package dev.restock.sandbox;
 
+import dev.restock.sandbox.internal.Numbers;
 import java.util.List;
 
 /**
@@ -37,9 +38,9 @@ public record MadeUpPerson(
     return new MadeUpPerson(
         first,
         last,
-        "%s.%s.%d@example.com".formatted(first, last, order),
-        "+4600%08d".formatted(Math.floorMod(order, 100_000_000L)),
-        "19000000-%04d".formatted(Math.floorMod(order, 10_000L)),
+        first + "." + last + "." + order + "@example.com",
+        "+4600" + Numbers.padded(Math.floorMod(order, 100_000_000L), 8),
+        "19000000-" + Numbers.padded(Math.floorMod(order, 10_000L), 4),
         last + "gatan " + Math.floorMod(order, 100_000L),
         last + "stad");
   }

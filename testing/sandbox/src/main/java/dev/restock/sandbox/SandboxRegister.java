@@ -1,9 +1,7 @@
 package dev.restock.sandbox;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +28,9 @@ public final class SandboxRegister {
   private final SitooEvents events;
   private final Agenda agenda;
   private final Map<String, ScriptedOrder> played = new HashMap<>();
+
+  /** How many of each SKU the refunds have left of a sale. */
+  private final Map<String, Map<String, Integer>> left = new HashMap<>();
 
   SandboxRegister(
       World world, SitooOrders orders, SitooOrderWriter writer, SitooEvents events, Agenda agenda) {
@@ -95,7 +96,7 @@ public final class SandboxRegister {
     script.lines().forEach(this::check);
     if (script instanceof ScriptedRefund refund) {
       refund.exchanged().forEach(this::check);
-      refund.sale().ifPresent(sale -> checkLeft(refund, sale));
+      refund.sale().ifPresent(sale -> takeFrom(sale, refund));
     }
     played.put(script.name(), script);
   }
@@ -112,7 +113,7 @@ public final class SandboxRegister {
     }
   }
 
-  private void checkLeft(ScriptedRefund refund, String saleName) {
+  private void takeFrom(String saleName, ScriptedRefund refund) {
     if (!(played.get(saleName) instanceof ScriptedSale sale)) {
       throw new IllegalArgumentException(
           "The refund \"" + refund.name() + "\" refunds \"" + saleName + "\", which is not played");
@@ -121,16 +122,17 @@ public final class SandboxRegister {
       throw new IllegalArgumentException(
           "The refund \"" + refund.name() + "\" is earlier than its sale \"" + saleName + "\"");
     }
-    Map<String, Integer> left = new LinkedHashMap<>();
-    sale.lines().forEach(line -> left.merge(line.sku(), line.quantity(), Integer::sum));
-    List<ScriptedOrder> refunds = new ArrayList<>(played.values());
-    refunds.add(refund);
-    for (ScriptedOrder other : refunds) {
-      if (other instanceof ScriptedRefund earlier && earlier.sale().equals(Optional.of(saleName))) {
-        earlier.lines().forEach(line -> left.merge(line.sku(), -line.quantity(), Integer::sum));
-      }
-    }
-    left.forEach(
+    Map<String, Integer> rest =
+        left.computeIfAbsent(
+            saleName,
+            name -> {
+              Map<String, Integer> sold = new HashMap<>();
+              sale.lines().forEach(line -> sold.merge(line.sku(), line.quantity(), Integer::sum));
+              return sold;
+            });
+    Map<String, Integer> after = new HashMap<>(rest);
+    refund.lines().forEach(line -> after.merge(line.sku(), -line.quantity(), Integer::sum));
+    after.forEach(
         (sku, quantity) -> {
           if (quantity < 0) {
             throw new IllegalArgumentException(
@@ -145,6 +147,7 @@ public final class SandboxRegister {
                     + "\" has left");
           }
         });
+    left.put(saleName, after);
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,14 @@ final class SitooEvents {
     this.account = account;
   }
 
-  private record Event(String id, String type, Instant at, Map<String, @Nullable Object> data) {}
+  private record Event(
+      String type, long subject, Instant at, Supplier<Map<String, @Nullable Object>> data) {
+    String id() {
+      return UUID.nameUUIDFromBytes((type + subject).getBytes(StandardCharsets.UTF_8))
+          .toString()
+          .replace("-", "");
+    }
+  }
 
   private record Sent(Instant at, Event event) {}
 
@@ -61,7 +69,9 @@ final class SitooEvents {
     List<Sent> sent = new ArrayList<>();
     Instant previous = Instant.MIN;
     for (Event event : events()) {
-      SplittableRandom random = new SplittableRandom(seed * 1_000_003 + event.id().hashCode());
+      SplittableRandom random =
+          new SplittableRandom(
+              (seed * 1_000_003 + event.type().hashCode()) * 1_000_003 + event.subject());
       boolean lost = random.nextDouble() < LOST;
       boolean twice = random.nextDouble() < TWICE;
       int late = random.nextDouble() < LATE ? random.nextInt(3 * 3600) : 0;
@@ -82,56 +92,53 @@ final class SitooEvents {
     List<Event> events = new ArrayList<>();
     for (SitooOrder order : orders.all()) {
       events.add(
-          event(
+          new Event(
               "order",
               order.id(),
               order.visibleAt(),
-              object(
-                  "eshop_id",
-                  1,
-                  "order_id",
-                  order.id(),
-                  "warehouse_id",
-                  order.number("warehouseid"),
-                  "order_event_type",
-                  "add",
-                  "order_state_changed",
-                  "closed")));
+              () ->
+                  object(
+                      "eshop_id",
+                      1,
+                      "order_id",
+                      order.id(),
+                      "warehouse_id",
+                      order.number("warehouseid"),
+                      "order_event_type",
+                      "add",
+                      "order_state_changed",
+                      "closed")));
       for (SitooOrder.Delivery delivery : orders.deliveries(order.id())) {
         events.add(
-            event(
+            new Event(
                 "order-delivery",
                 delivery.id(),
                 later(delivery.createdAt(), order.visibleAt()),
-                object(
-                    "eshop_id",
-                    1,
-                    "order_id",
-                    order.id(),
-                    "order_delivery_id",
-                    delivery.id(),
-                    "warehouse_id",
-                    delivery.parcel().warehouse(),
-                    "order_delivery_event_type",
-                    "add",
-                    "order_delivery_state_changed",
-                    "delivered")));
+                () ->
+                    object(
+                        "eshop_id",
+                        1,
+                        "order_id",
+                        order.id(),
+                        "order_delivery_id",
+                        delivery.id(),
+                        "warehouse_id",
+                        delivery.parcel().warehouse(),
+                        "order_delivery_event_type",
+                        "add",
+                        "order_delivery_state_changed",
+                        "delivered")));
       }
     }
-    events.sort(Comparator.comparing(Event::at).thenComparing(Event::id));
+    events.sort(
+        Comparator.comparing(Event::at)
+            .thenComparing(Event::type)
+            .thenComparingLong(Event::subject));
     return events;
   }
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
-  }
-
-  private static Event event(String type, long id, Instant at, Map<String, @Nullable Object> data) {
-    String eventId =
-        UUID.nameUUIDFromBytes((type + id).getBytes(StandardCharsets.UTF_8))
-            .toString()
-            .replace("-", "");
-    return new Event(eventId, type, at, data);
   }
 
   private EventPush push(List<Sent> call) {
@@ -143,7 +150,7 @@ final class SitooEvents {
               "event_type", sent.event().type(),
               "event_date", sent.event().at().getEpochSecond(),
               "account_id", account,
-              "data", sent.event().data()));
+              "data", sent.event().data().get()));
     }
     return new EventPush(call.get(0).at(), Json.write(body));
   }

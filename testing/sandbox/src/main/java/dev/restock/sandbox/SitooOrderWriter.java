@@ -2,6 +2,7 @@ package dev.restock.sandbox;
 
 import static dev.restock.sandbox.internal.Json.object;
 
+import dev.restock.sandbox.internal.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -354,7 +355,7 @@ final class SitooOrderWriter {
             "userid_staff",
             null,
             "registerid",
-            register ? "{00000000-0000-0000-0000-%012d}".formatted(warehouse) : null,
+            register ? "{00000000-0000-0000-0000-" + Numbers.padded(warehouse, 12) + "}" : null,
             "warehouseid",
             warehouse,
             "datereserved",
@@ -517,7 +518,7 @@ final class SitooOrderWriter {
   }
 
   private static String receipt(int warehouse, long orderId) {
-    return "SII%08d%010d".formatted(warehouse, orderId);
+    return "SII" + Numbers.padded(warehouse, 8) + Numbers.padded(orderId, 10);
   }
 
   private static BigDecimal total(List<Priced> lines) {

@@ -214,8 +214,7 @@ class ShopifyWritesTest {
       Answer answer = adjust("a", 1, 5);
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.list("errors").toString()).contains("INTERNAL_SERVER_ERROR");
-      assertThat(
-              asMap(field(answer.object(), "data")).get("inventoryAdjustQuantities") != null)
+      assertThat(asMap(field(answer.object(), "data")).get("inventoryAdjustQuantities") != null)
           .isEqualTo(data);
       assertThat(available()).isEqualTo(afterwards);
       assertThat(codes(adjust("a", 1, 5))).isEmpty();

@@ -2,6 +2,7 @@ package dev.restock.sandbox.shopify;
 
 import static dev.restock.sandbox.internal.Json.object;
 
+import dev.restock.sandbox.internal.Numbers;
 import graphql.schema.DataFetchingEnvironment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class Page {
   /** A node and its place in the order of the connection. */
   record Entry(String place, Map<String, @Nullable Object> node) {
     static Entry of(String value, long number, Map<String, @Nullable Object> node) {
-      return new Entry("%s|%020d".formatted(value, number), node);
+      return new Entry(value + "|" + Numbers.padded(number, 20), node);
     }
   }
 
