@@ -12,6 +12,7 @@ import dev.restock.sandbox.shopify.ShopifyWebhook;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -315,6 +316,25 @@ class ShopifyEventsTest {
               .restockedLine(10, 1, STOCKHOLM)
               .payment("PENDING", "klarna", BigDecimal.TEN)
               .build());
+    }
+
+    @Test
+    void killAfterAnyLine_partsNoRefundFromItsStock() throws IOException {
+      int level;
+      try (Sandbox whole = start()) {
+        play(whole.shopify());
+        level = whole.shopify().available("SKU-1002", STOCKHOLM);
+      }
+      List<String> lines = Files.readAllLines(folder.resolve("journal"));
+      for (int kept = 1; kept <= lines.size(); kept++) {
+        Files.write(folder.resolve("journal"), lines.subList(0, kept));
+        try (Sandbox resumed = start()) {
+          play(resumed.shopify());
+          assertThat(resumed.shopify().available("SKU-1002", STOCKHOLM))
+              .as("after %s lines", kept)
+              .isEqualTo(level);
+        }
+      }
     }
 
     @Test

@@ -183,7 +183,7 @@ public final class ShopifyShop {
    * @throws IllegalArgumentException if the SKU or the location is unknown
    */
   public synchronized void change(String sku, long locationId, int delta) {
-    shift(List.of(new Inventory.Shift(key(sku, locationId), delta, delta, 0)), null, null);
+    shift(new Inventory.Shift(key(sku, locationId), delta, delta, 0));
   }
 
   /**
@@ -193,7 +193,7 @@ public final class ShopifyShop {
    * @throws IllegalArgumentException if the SKU or the location is unknown
    */
   public synchronized void sell(String sku, long locationId, int quantity) {
-    shift(List.of(new Inventory.Shift(key(sku, locationId), -quantity, 0, quantity)), null, null);
+    shift(new Inventory.Shift(key(sku, locationId), -quantity, 0, quantity));
   }
 
   /**
@@ -203,13 +203,13 @@ public final class ShopifyShop {
    * @throws IllegalArgumentException if the SKU or the location is unknown
    */
   public synchronized void ship(String sku, long locationId, int quantity) {
-    shift(List.of(new Inventory.Shift(key(sku, locationId), 0, -quantity, -quantity)), null, null);
+    shift(new Inventory.Shift(key(sku, locationId), 0, -quantity, -quantity));
   }
 
   /** Adds an order. The levels stay as they are; {@link #sell} changes them. */
   public synchronized void add(ShopOrder order) {
     if (orders.order(order.id()).isEmpty()) {
-      announce(keep(orders.add(order, now())));
+      announce(keep(orders.add(order, now()), List.of()));
     }
   }
 
@@ -234,10 +234,7 @@ public final class ShopifyShop {
                 key(Entries.text(item, "sku"), place), line.quantity(), line.quantity(), 0));
       }
     }
-    Map<String, @Nullable Object> order = keep(orders.add(refund, now()));
-    if (!restocked.isEmpty()) {
-      shift(restocked, null, null);
-    }
+    Map<String, @Nullable Object> order = keep(orders.add(refund, now()), restocked);
     webhooks.refund(now(), orders.refund(refund.id()).orElseThrow());
     announce(order);
   }
@@ -249,7 +246,7 @@ public final class ShopifyShop {
    * @throws IllegalArgumentException if the refund is unknown
    */
   public synchronized void settle(long refundId, String status) {
-    announce(keep(orders.settle(refundId, status, now())));
+    announce(keep(orders.settle(refundId, status, now()), List.of()));
   }
 
   /**
@@ -369,10 +366,9 @@ public final class ShopifyShop {
     return outcome.payload();
   }
 
-  private void shift(
-      List<Inventory.Shift> shifts, @Nullable String reference, @Nullable String key) {
-    record(object("op", "stock", "c", shifts.stream().map(Inventory.Shift::toJournal).toList()));
-    take(shifts, reference, key, now());
+  private void shift(Inventory.Shift shift) {
+    record(object("op", "stock", "c", List.of(shift.toJournal())));
+    take(List.of(shift), null, null, now());
   }
 
   private void take(
@@ -386,8 +382,18 @@ public final class ShopifyShop {
     }
   }
 
-  private Map<String, @Nullable Object> keep(Map<String, @Nullable Object> order) {
-    record(object("op", "order", "b", order));
+  /** Keeps an order and what its change puts into stock together, so that no kill parts them. */
+  private Map<String, @Nullable Object> keep(
+      Map<String, @Nullable Object> order, List<Inventory.Shift> shifts) {
+    record(
+        object(
+            "op",
+            "order",
+            "b",
+            order,
+            "c",
+            shifts.stream().map(Inventory.Shift::toJournal).toList()));
+    take(shifts, null, null, now());
     return order;
   }
 
@@ -410,6 +416,7 @@ public final class ShopifyShop {
       case "order" -> {
         Map<String, @Nullable Object> order = Entries.object(entry, "b");
         orders.restore(order);
+        take(shifts, null, null, at);
         webhooks.order(at, order);
       }
       case "active" -> {
