@@ -52,9 +52,11 @@ public final class SitooJson {
   }
 
   private static <T> List<T> rows(byte[] body, String source, Class<T> type) {
+    // A single warehouse transaction has "items", too: its lines.
     boolean isList =
         JsonCodec.readTree(source, body) instanceof JsonValue.ObjectValue object
-            && object.field("items").isPresent();
+            && object.field("items").isPresent()
+            && object.field("warehousetransactionid").isEmpty();
     return isList
         ? Envelope.read(source, body, type).items()
         : List.of(JsonCodec.read(source, body, type));

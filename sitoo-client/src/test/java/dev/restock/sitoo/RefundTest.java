@@ -163,4 +163,18 @@ class RefundTest {
     assertThatThrownBy(() -> RefundOrder.of(1).externalId("a b"))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void orderIdOfZero_namesNoSale() throws Exception {
+    Order sale = order("{\"orderid\": 7, \"creditorderid\": 0}");
+    assertThat(sale.refund()).isEmpty();
+
+    Order refund =
+        order(
+            """
+            {"orderid": 7, "creditorderid": "0",
+             "additionaldata": {"pos-originalsales-orderid": "20511"}}
+            """);
+    assertThat(refund.refund().flatMap(OrderRefund::refundedOrderId)).contains(20511L);
+  }
 }

@@ -113,9 +113,11 @@ public record OrderRefund(
             payment.isVirtual() ? virtualMoneyBack.subtract(amount) : virtualMoneyBack;
       }
     }
+    // No order has the id 0, which some answers have in place of null.
+    Optional<Long> credited = order.creditOrderId().filter(id -> id > 0);
     Optional<Long> original = id(data, OrderData.POS_ORIGINALSALES_ORDERID);
     boolean isRefund =
-        order.creditOrderId().isPresent()
+        credited.isPresent()
             || original.isPresent()
             || !items.isEmpty()
             || moneyBack.signum() > 0
@@ -124,7 +126,7 @@ public record OrderRefund(
         ? Optional.of(
             new OrderRefund(
                 order.orderId(),
-                order.creditOrderId(),
+                credited,
                 original,
                 id(data, OrderData.POS_REFUNDSALES_ORDERID),
                 text(data, OrderData.REFUNDREASONCODE_REASONCODE),
@@ -156,6 +158,9 @@ public record OrderRefund(
   }
 
   private static Optional<Long> id(Map<String, String> data, String name) {
-    return text(data, name).filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
+    return text(data, name)
+        .filter(text -> text.matches("[0-9]{1,18}"))
+        .map(Long::valueOf)
+        .filter(id -> id > 0);
   }
 }
