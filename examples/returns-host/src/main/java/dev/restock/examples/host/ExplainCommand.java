@@ -100,7 +100,11 @@ final class ExplainCommand implements Callable<Integer> {
       })
   private Path store = Path.of("");
 
-  @Option(names = "--json", description = "Print an array of objects.")
+  @Option(
+      names = "--json",
+      description =
+          "Print an array with an object for each unit; for folders and several files one object with"
+              + " units, refunds and register.")
   private boolean json;
 
   @Option(
@@ -159,8 +163,7 @@ final class ExplainCommand implements Callable<Integer> {
   private static List<Explanation> explained(
       ReturnExplainer explainer, ReturnRecord record, Optional<Begun> begun) {
     return begun
-        .map(
-            one -> explainer.explain(record, one.start(), StartPolicy.now().margin(), one.known()))
+        .map(one -> explainer.explain(record, one.start(), StartPolicy.now().margin(), one.known()))
         .orElseGet(() -> explainer.explain(record));
   }
 
@@ -203,8 +206,9 @@ final class ExplainCommand implements Callable<Integer> {
           printUnlessJson(
               out, "return " + VisibleText.of(rma.rmaId()) + "  " + asLine(one, decision));
         }
-        notes(mapping, explanations, begun).forEach(note -> notes.println("note: " + note));
-        rma.ignoredFields().forEach(field -> notes.println("note: " + field));
+        String about = "note: return " + VisibleText.of(rma.rmaId()) + ": ";
+        notes(mapping, explanations, begun).forEach(note -> notes.println(about + note));
+        rma.ignoredFields().forEach(field -> notes.println(about + field));
       }
       writer.endArray();
       writer.name("refunds").beginArray().endArray();

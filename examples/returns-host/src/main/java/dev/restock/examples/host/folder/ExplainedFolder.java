@@ -44,6 +44,7 @@ import java.util.stream.Stream;
 public final class ExplainedFolder {
   private static final int MAX_BYTES = 32 << 20;
   private static final int MAX_FILES = 10_000;
+  private static final String SETTINGS = "settings.json";
 
   private final Map<String, Rma> rmas = new TreeMap<>(BY_NUMBER);
   private final Map<String, ReturnRecord> records = new TreeMap<>(BY_NUMBER);
@@ -53,6 +54,7 @@ public final class ExplainedFolder {
   private final Map<Long, WarehouseTransaction> stock = new TreeMap<>();
   private final List<String> notes = new ArrayList<>();
   private FolderSettings settings = FolderSettings.NONE;
+  private boolean hasSettings;
 
   /** Numbers of one length are in the order of their values. */
   private static final Comparator<String> BY_NUMBER =
@@ -61,15 +63,33 @@ public final class ExplainedFolder {
   private ExplainedFolder() {}
 
   /**
-   * Reads files and the files of directories, in the order of their names.
+   * Reads files and the files of directories, in the order of their names. A file of a directory
+   * that cannot be used is left out and named in {@link #notes()}, except its settings.
    *
-   * @throws UserError if a file cannot be read, or is not what its content seems to be
+   * @throws UserError if there is no file, a file that was named or the settings cannot be used, or
+   *     there are more than 10,000 files
    */
   public static ExplainedFolder read(List<Path> paths) {
     ExplainedFolder folder = new ExplainedFolder();
-    for (Path file : files(paths)) {
-      folder.add(file);
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      if (Files.isDirectory(path)) {
+        files.addAll(folder.filesOf(path));
+      } else {
+        files.add(path);
+      }
     }
+    if (files.isEmpty()) {
+      throw new UserError("there is no file in " + paths.get(0));
+    }
+    if (files.size() > MAX_FILES) {
+      throw new UserError("these are more than " + MAX_FILES + " files");
+    }
+    Set<Path> named = Set.copyOf(paths);
+    for (Path file : files) {
+      folder.add(file, named.contains(file) || nameOf(file).equals(SETTINGS));
+    }
+    folder.noteMissingSettings();
     return folder;
   }
 
@@ -87,34 +107,57 @@ public final class ExplainedFolder {
     }
   }
 
-  private static List<Path> files(List<Path> paths) {
+  private List<Path> filesOf(Path directory) {
     List<Path> files = new ArrayList<>();
-    for (Path path : paths) {
-      if (Files.isDirectory(path)) {
-        try (Stream<Path> found = Files.list(path)) {
-          found.filter(Files::isRegularFile).sorted().limit(MAX_FILES + 1L).forEach(files::add);
-        } catch (IOException e) {
-          throw new UserError(path + " cannot be read: " + e.getMessage());
-        }
-      } else {
-        files.add(path);
-      }
+    try (Stream<Path> found = Files.list(directory)) {
+      found.sorted().limit(MAX_FILES + 1L).forEach(files::add);
+    } catch (IOException e) {
+      throw new UserError(directory + " cannot be read: " + e.getMessage());
     }
-    if (files.size() > MAX_FILES) {
-      throw new UserError("these are more than " + MAX_FILES + " files");
-    }
+    files.stream()
+        .filter(file -> !Files.isRegularFile(file))
+        .forEach(other -> notes.add("not read, since it is no file: " + nameOf(other)));
+    files.removeIf(file -> !Files.isRegularFile(file));
     return files;
   }
 
+  private static String nameOf(Path file) {
+    return file.getFileName() == null ? file.toString() : file.getFileName().toString();
+  }
+
+  private void noteMissingSettings() {
+    if (!hasSettings && !orders.isEmpty()) {
+      notes.add(
+          "there is no "
+              + SETTINGS
+              + " with an orderReference, so no piece at a register is matched with certainty");
+    }
+  }
+
+  /**
+   * Adds what a file says.
+   *
+   * @param isNeeded whether nothing is explained without the file
+   */
+  private void add(Path file, boolean isNeeded) {
+    try {
+      add(file);
+    } catch (UserError e) {
+      if (isNeeded) {
+        throw e;
+      }
+      notes.add("not read: " + e.getMessage());
+    }
+  }
+
   private void add(Path file) {
-    String name = file.getFileName() == null ? file.toString() : file.getFileName().toString();
+    String name = nameOf(file);
     byte[] body = bytes(file);
     JsonValue document;
     try {
       document = JsonCodec.readTree(name, body);
     } catch (UnreadableJsonException e) {
-      notes.add("not read, since it is no JSON: " + e.getMessage());
-      return;
+      throw new UserError(String.valueOf(e.getMessage()));
     }
     Optional<FileKind> kind = FileKind.of(document);
     if (kind.isEmpty()) {
@@ -140,7 +183,10 @@ public final class ExplainedFolder {
       case SITOO_TRANSACTIONS ->
           SitooJson.transactions(body, name)
               .forEach(one -> stock.put(one.warehouseTransactionId(), one));
-      case SETTINGS -> settings = FolderSettings.of((JsonValue.ObjectValue) document, name);
+      case SETTINGS -> {
+        settings = FolderSettings.of((JsonValue.ObjectValue) document, name);
+        hasSettings = true;
+      }
       case SHOPIFY_ORDERS, SHOPIFY_WEBHOOK, EMPTY_LIST -> {}
     }
   }

@@ -56,7 +56,8 @@ enum FileKind {
     if (has(object, "refund_line_items") || has(object, "admin_graphql_api_id")) {
       return Optional.of(SHOPIFY_WEBHOOK);
     }
-    if (object.field("items").orElse(null) instanceof JsonValue.ArrayValue rows) {
+    boolean isRow = has(object, "warehousetransactionid");
+    if (!isRow && object.field("items").orElse(null) instanceof JsonValue.ArrayValue rows) {
       return rows.elements().isEmpty()
           ? Optional.of(EMPTY_LIST).filter(any -> has(object, "totalcount"))
           : ofRow(rows.elements().get(0));

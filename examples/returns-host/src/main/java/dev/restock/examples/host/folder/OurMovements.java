@@ -3,6 +3,7 @@ package dev.restock.examples.host.folder;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.restock.sitoo.model.TransactionType;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
@@ -42,6 +43,9 @@ final class OurMovements {
         continue;
       }
       boolean undoes = key.group(1).equals("u");
+      if (!undoes && !one.type().equals(TransactionType.MOVE_IN)) {
+        continue;
+      }
       for (String sku : one.items().stream().map(line -> line.sku()).toList()) {
         unit(record, sku, one.description().orElse(""))
             .ifPresent(
