@@ -3,6 +3,8 @@ package dev.restock.simulation;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sandbox.VirtualClock;
+import dev.restock.simulation.RegisterStory.Delivery;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
@@ -24,6 +26,8 @@ final class LightBook {
   private final Map<Long, LedgerEntry> entries = new TreeMap<>();
   private final Map<Long, StockMovement> movements = new HashMap<>();
   private final List<Late> late = new ArrayList<>();
+  private final List<Delivery> deliveries = new ArrayList<>();
+  private final Map<Long, RegisterStock> atRegisters = new TreeMap<>();
   private long lastId;
 
   private final Map<String, Integer> posts = new HashMap<>();
@@ -36,6 +40,28 @@ final class LightBook {
     this.time = time;
   }
 
+  /** Has a delivery of a register change stock when its time comes. */
+  void expect(Delivery delivery) {
+    deliveries.add(delivery);
+    deliveries.sort(Comparator.comparing(Delivery::transactionAt));
+  }
+
+  /** The transactions of registers that are visible. */
+  List<RegisterStock> atRegisters() {
+    while (!deliveries.isEmpty()
+        && !deliveries.get(0).transactionAt().isAfter(time.instant())) {
+      Delivery due = deliveries.remove(0);
+      long id = nextId();
+      atRegisters.put(
+          id,
+          new RegisterStock(
+              id, due.id(), due.warehouse(), due.sku(), BigDecimal.valueOf(due.pieces())));
+      chance.record("effect at a register", due);
+    }
+    return List.copyOf(atRegisters.values());
+  }
+
+  /** The entries of movements that are visible. */
   List<LedgerEntry> entries() {
     late.sort(Comparator.comparing(Late::at));
     while (!late.isEmpty() && !late.get(0).at().isAfter(time.instant())) {
@@ -48,7 +74,10 @@ final class LightBook {
   /** The highest id that is visible, 0 if there is none. */
   long highestId() {
     List<LedgerEntry> visible = entries();
-    return visible.isEmpty() ? 0 : visible.get(visible.size() - 1).transactionId();
+    List<RegisterStock> others = atRegisters();
+    return Math.max(
+        visible.isEmpty() ? 0 : visible.get(visible.size() - 1).transactionId(),
+        others.isEmpty() ? 0 : others.get(others.size() - 1).transactionId());
   }
 
   /** Notes that a post left its host, whatever its effect. */

@@ -4,16 +4,19 @@ import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Behaves like Sitoo, without HTTP and JSON: applies or refuses, loses answers before or after the
@@ -88,9 +91,11 @@ final class LightLedger implements StockSystem {
   public Page transactionsAfter(long transactionId, int limit) {
     mayFail();
     List<Transaction> later =
-        book.entries().stream()
-            .filter(entry -> entry.transactionId() > transactionId)
-            .map(this::transaction)
+        Stream.concat(
+                book.entries().stream().map(this::transaction),
+                book.atRegisters().stream().map(LightLedger::transaction))
+            .filter(one -> one.id() > transactionId)
+            .sorted(Comparator.comparingLong(Transaction::id))
             .toList();
     return new Page(later.stream().limit(limit).toList(), later.size() > limit);
   }
@@ -103,6 +108,18 @@ final class LightLedger implements StockSystem {
         book.movement(entry.transactionId()).description(),
         entry.warehouseId(),
         List.of(new Line(entry.sku(), entry.quantity())));
+  }
+
+  private static Transaction transaction(RegisterStock stock) {
+    return new Transaction(
+        stock.transactionId(),
+        Kind.REGISTER_REFUND,
+        null,
+        null,
+        stock.deliveryId(),
+        stock.warehouseId(),
+        List.of(new Line(stock.sku(), stock.quantity())),
+        null);
   }
 
   @Override
@@ -118,6 +135,7 @@ final class LightLedger implements StockSystem {
       return each(movements, any -> new PostResult.NotSent("too late", Optional.empty()));
     }
     book.entries();
+    book.atRegisters();
     movements.forEach(book::posted);
     List<PostResult> results = carryOut(movements);
     // The effect has happened or is on its way. The answer may be late.

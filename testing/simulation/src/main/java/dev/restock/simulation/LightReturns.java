@@ -6,6 +6,7 @@ import dev.restock.simulation.Story.UnitInspection;
 import dev.restock.simulation.Story.UnitStory;
 import dev.restock.sync.port.ReturnNotReadableException;
 import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.returns.Price;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
@@ -54,15 +55,17 @@ final class LightReturns implements ReturnSource {
 
   private static ReturnRecord record(ReturnStory one, Instant when) {
     return new ReturnRecord(
-        one.rmaId(),
-        status(one, when),
-        "ORD-" + one.number(),
-        Optional.of(one.createdAt()),
-        one.units().stream().map(unit -> unit(unit, when)).toList());
+            one.rmaId(),
+            status(one, when),
+            "ORD-" + one.number(),
+            Optional.of(one.createdAt()),
+            one.units().stream().map(unit -> unit(unit, when)).toList())
+        .withOrderId(one.orderId());
   }
 
   private static ReturnedUnit unit(UnitStory story, Instant when) {
-    ReturnedUnit.Builder unit = ReturnedUnit.builder(story.unitId(), story.sku());
+    ReturnedUnit.Builder unit =
+        ReturnedUnit.builder(story.unitId(), story.sku()).grossPrice(new Price(Story.PRICE, "SEK"));
     Optional<UnitInspection> inspection = story.inspectionAt(when);
     inspection.ifPresent(
         last -> unit.locationId(last.place()).inspected(last.found(), last.date()));

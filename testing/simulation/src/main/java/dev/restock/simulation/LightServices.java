@@ -1,9 +1,11 @@
 package dev.restock.simulation;
 
 import dev.restock.sandbox.VirtualClock;
+import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.OptionalInt;
 /** Both services behind their ports, without HTTP. Cheap, so that many histories can run. */
 final class LightServices implements Services {
   private final List<ReturnSource> returns = new ArrayList<>();
+  private final List<RegisterSource> registers = new ArrayList<>();
   private final LightBook book;
   private final Chance chance;
   private final VirtualClock time;
@@ -22,15 +25,25 @@ final class LightServices implements Services {
   private final Interceptor interceptor;
 
   LightServices(
-      List<Story> stories, Chance chance, VirtualClock time, Limits limits, Turbulence turbulence) {
+      List<Story> stories,
+      List<RegisterPace> paces,
+      Chance chance,
+      VirtualClock time,
+      Limits limits,
+      Turbulence turbulence) {
     this.book = new LightBook(chance, time);
     this.chance = chance;
     this.time = time;
     this.limits = limits;
     this.turbulence = turbulence;
     this.interceptor = turbulence::interceptPort;
-    for (Story story : stories) {
+    for (int shop = 0; shop < stories.size(); shop++) {
+      Story story = stories.get(shop);
       returns.add(interceptor.on(ReturnSource.class, new LightReturns(story, chance, time)));
+      registers.add(
+          interceptor.on(
+              RegisterSource.class, new LightRegister(story, chance, time, paces.get(shop))));
+      story.register().refunds().forEach(refund -> refund.deliveries().forEach(book::expect));
     }
   }
 
@@ -52,6 +65,16 @@ final class LightServices implements Services {
   public StockSystem ledger(int shop, ShiftedClock clock) {
     return interceptor.on(
         StockSystem.class, new LightLedger(book, clock, chance, time, limits, turbulence));
+  }
+
+  @Override
+  public RegisterSource registers(int shop) {
+    return registers.get(shop);
+  }
+
+  @Override
+  public List<RegisterStock> atRegisters() {
+    return book.atRegisters();
   }
 
   @Override

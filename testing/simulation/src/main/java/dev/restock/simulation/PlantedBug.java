@@ -7,6 +7,7 @@ import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.StockHistory.Page;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
@@ -339,6 +340,10 @@ public enum PlantedBug {
   }
 
   SyncSettings settings(SyncSettings settings) {
+    return settings;
+  }
+
+  RegisterSettings registers(RegisterSettings settings) {
     return settings;
   }
 

@@ -1,7 +1,9 @@
 package dev.restock.simulation;
 
+import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import java.util.List;
@@ -15,6 +17,20 @@ interface Services extends AutoCloseable {
 
   /** Returns the ledger for the returns of a shop for one host. All shops share the stock. */
   StockSystem ledger(int shop, ShiftedClock clock);
+
+  /**
+   * Returns the registers of a shop.
+   *
+   * @throws UnsupportedOperationException if these services have no registers
+   */
+  default RegisterSource registers(int shop) {
+    throw new UnsupportedOperationException("registers are imitated by LightServices only");
+  }
+
+  /** Returns what registers did to stock so far, by ascending transaction. */
+  default List<RegisterStock> atRegisters() {
+    return List.of();
+  }
 
   /** Returns all entries of the ledger, late effects that are due included. */
   List<LedgerEntry> entries();

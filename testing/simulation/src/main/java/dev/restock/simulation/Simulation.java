@@ -6,18 +6,23 @@ import dev.restock.sync.ReturnSync;
 import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
+import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.register.RegisterCursor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +36,8 @@ import java.util.Set;
  *
  * <p>One thread runs everything, so a seed always gives the same history. The number of the seed
  * selects its kind: one in twenty uses the sandbox and the real clients, the others use imitations
- * behind the ports of the engine, which are much cheaper. Half of the seeds are plain histories,
- * the others have one of the scenarios. Seventeen in a hundred keep their store in SQLite, the
+ * behind the ports of the engine, which are much cheaper. Four of ten seeds are plain histories,
+ * the others have one of the scenarios. Nineteen in a hundred keep their store in SQLite, the
  * others in memory.
  */
 public final class Simulation {
@@ -58,6 +63,9 @@ public final class Simulation {
   private final boolean wrongClocks;
   private final Limits limits;
   private final SyncSettings settings;
+  private final RegisterSettings registers;
+  private final List<RegisterPace> paces = new ArrayList<>();
+  private final People people;
   private final List<Story> stories = new ArrayList<>();
   private final HintFeed hints;
   private final Turbulence turbulence;
@@ -76,6 +84,7 @@ public final class Simulation {
   private Optional<byte[]> backup = Optional.empty();
   private boolean changed;
   private int started;
+  private Instant roundSince = START;
 
   private Simulation(
       long seed,
@@ -94,7 +103,8 @@ public final class Simulation {
                 : Instant.EPOCH);
     this.chance = new Chance(seed, time, traced);
     int minutes = 10 + chance.below(30);
-    int pace = scenario.turnsBack() ? chance.oneOf(PACES) : 1;
+    boolean mayLastDays = scenario.turnsBack() || scenario == Scenario.REGISTER;
+    int pace = mayLastDays ? chance.oneOf(PACES) : 1;
     this.active = Duration.ofMinutes(minutes).multipliedBy(pace);
     this.step = STEP.multipliedBy(pace);
     this.wrongClocks =
@@ -117,15 +127,23 @@ public final class Simulation {
                         ? SyncSettings.VirtualStock.READ_SET_VERIFY
                         : SyncSettings.VirtualStock.REFUSE)
                 .build());
+    this.registers = scenario == Scenario.REGISTER ? drawRegisters() : RegisterSettings.defaults();
     int shops = chance.happens(0.3) ? 2 : 1;
     for (int i = 0; i < shops; i++) {
       Story story = Story.generate(chance, START, active);
       if (scenario == Scenario.HISTORY) {
         story = story.withHistory(chance, START, active);
       }
+      if (scenario == Scenario.REGISTER) {
+        story = story.withRegisters(chance, i, START, active);
+      }
       stories.add(wrongClocks ? story.withWrongClocks(chance) : story);
       tenants.add(Tenants.of(i));
+      Duration slack =
+          limits.lease().plus(limits.gracePeriod()).multipliedBy(2).plus(SKEW.multipliedBy(4));
+      paces.add(new RegisterPace(registers.every(), registers.patience(), slack));
     }
+    this.people = new People(stories, chance);
     this.changeAt =
         scenario.hasChange() ? START.plus(active.dividedBy(3)).plus(chance.upTo(active)) : START;
     this.backupAt =
@@ -144,7 +162,7 @@ public final class Simulation {
     this.services =
         sandbox
             ? new SandboxServices(stories, START, chance, time, limits, turbulence)
-            : new LightServices(stories, chance, time, limits, turbulence);
+            : new LightServices(stories, paces, chance, time, limits, turbulence);
     for (int i = 0; i < HOSTS; i++) {
       clocks.add(new ShiftedClock(time, skew()));
       hosts.add(newHost(i));
@@ -164,7 +182,7 @@ public final class Simulation {
       return switch (scenario) {
         case PLAIN -> new Kind(place % 20 == 0, SQLITE.contains(place));
         case OLD_BACKUP -> new Kind(false, true);
-        case LOST_STORE, RENAMED -> new Kind(false, place / 10 % 5 == 0);
+        case LOST_STORE, RENAMED, REGISTER -> new Kind(false, place / 10 % 5 == 0);
         case HISTORY, WRONG_CLOCKS -> new Kind(false, false);
       };
     }
@@ -215,6 +233,18 @@ public final class Simulation {
     }
   }
 
+  private RegisterSettings drawRegisters() {
+    return RegisterSettings.builder()
+        .every(chance.oneOf(List.of(Duration.ofMinutes(1), Duration.ofMinutes(5))))
+        .patience(
+            chance.oneOf(List.of(Duration.ZERO, Duration.ofMinutes(30), Duration.ofHours(2))))
+        .rereadEvery(Duration.ofHours(1 + chance.below(6)))
+        .page(1 + chance.below(5))
+        .countedTwice(chance.happens(0.3) ? Choice.PARK : Choice.MOVE)
+        .damaged(chance.happens(0.3) ? Choice.MOVE : Choice.PARK)
+        .build();
+  }
+
   private Duration skew() {
     return chance.upTo(SKEW.multipliedBy(2)).minus(SKEW);
   }
@@ -241,15 +271,15 @@ public final class Simulation {
         database.isPresent() ? turbulence::interceptDatabase : turbulence::interceptMemory;
     Interceptor interceptSink = turbulence::interceptSink;
     SyncStore seen = otherRules ? bug.storeUnderOtherRules(store) : store;
-    SyncStore hostStore = storeInterceptor.on(SyncStore.class, bug.store(seen, clock));
+    SyncStore hostStore = storeInterceptor.on(SyncStore.class, bug.store(paced(seen), clock));
     String instance = "host-" + started++;
     for (int shop = 0; shop < stories.size(); shop++) {
-      engines.add(
+      ReturnSync.Builder engine =
           ReturnSync.builder()
               .tenant(tenants.get(shop))
               .start(bug.start(start))
               .returns(bug.returns(services.returns(shop, clock)))
-              .ledger(bug.ledger(services.ledger(shop, clock), services))
+              .ledger(bug.ledger(paced(shop, services.ledger(shop, clock)), services))
               .mapper(otherRules ? Story.OTHER_RULES : Story.RULES)
               .keys(bug.keys())
               .store(hostStore)
@@ -257,10 +287,47 @@ public final class Simulation {
               .deliverOn(Runnable::run)
               .settings(settings)
               .clock(clock)
-              .instance(instance)
-              .build());
+              .instance(instance);
+      if (scenario == Scenario.REGISTER) {
+        engine.registers(
+            services.registers(shop), RegisterStory.RESOLVER, bug.registers(registers));
+      }
+      engines.add(engine.build());
     }
     return new Host(engines);
+  }
+
+  /** Notes complete readings of registers. */
+  private SyncStore paced(SyncStore seen) {
+    if (scenario != Scenario.REGISTER) {
+      return seen;
+    }
+    Interceptor noting =
+        call -> {
+          Object result = call.make();
+          if (call.name().equals("moveRegisterCursor") && Boolean.TRUE.equals(result)) {
+            paces
+                .get(tenants.indexOf((Tenant) call.argument(0)))
+                .read(((RegisterCursor) call.argument(1)).readAt());
+          }
+          return result;
+        };
+    return noting.on(SyncStore.class, seen);
+  }
+
+  /** Notes posts that do not wait for the registers. */
+  private StockSystem paced(int shop, StockSystem ledger) {
+    if (scenario != Scenario.REGISTER) {
+      return ledger;
+    }
+    Interceptor noting =
+        call -> {
+          if (call.name().equals("post")) {
+            paces.get(shop).posted(time.instant());
+          }
+          return call.make();
+        };
+    return noting.on(StockSystem.class, ledger);
   }
 
   private void anotherHost() {
@@ -303,6 +370,10 @@ public final class Simulation {
       }
       if (chance.happens(0.03)) {
         retryCases();
+      }
+      if (scenario == Scenario.REGISTER) {
+        int shop = chance.below(stories.size());
+        run(chance.below(HOSTS), host -> people.act(shop, host.engine(shop)));
       }
       run(chance.below(HOSTS), Host::run);
       if (scenario.hasChange() && !changed) {
@@ -402,6 +473,11 @@ public final class Simulation {
     // All leases have expired now, and all late effects have happened.
     time.advance(limits.lease().plus(limits.gracePeriod()).plus(Duration.ofMinutes(1)));
     boolean retried = chance.happens(0.5);
+    stories.stream()
+        .flatMap(story -> story.register().lastEvent().stream())
+        .filter(time.instant()::isBefore)
+        .max(Comparator.naturalOrder())
+        .ifPresent(time::advanceTo);
     Instant end = time.instant().plus(LONGEST_QUIET);
     Instant quietSince = time.instant();
     int needed = wrongClocks ? 4 : 2;
@@ -417,6 +493,11 @@ public final class Simulation {
         // An inspection with an older date is decided when a later read shows it again.
         time.advance(settings.staleReads());
       }
+      if (scenario == Scenario.REGISTER) {
+        // What became visible late is found when the latest orders are read once more.
+        time.advance(registers.rereadEvery());
+      }
+      roundSince = time.instant().minus(SKEW.multipliedBy(2));
       boolean done = false;
       while (!done && time.instant().isBefore(end)) {
         Optional<Instant> due = hosts.get(chance.below(HOSTS)).run();
@@ -435,8 +516,12 @@ public final class Simulation {
             store,
             services,
             stories,
-            delivered);
+            delivered,
+            people);
     verdict.judge();
+    if (scenario == Scenario.REGISTER) {
+      paces.forEach(one -> verdict.unaccounted.addAll(one.early()));
+    }
     return new Outcome(
         seed,
         verdict.doubled,
@@ -463,10 +548,20 @@ public final class Simulation {
       StoreCounts counts = store.counts(tenants.get(shop));
       if (counts.undecided() > 0
           || counts.movements().getOrDefault(MovementState.APPLIED, 0L) > 0
-          || store.nextDelivery(tenants.get(shop)).isPresent()) {
+          || store.nextDelivery(tenants.get(shop)).isPresent()
+          || (scenario == Scenario.REGISTER && !isRegisterDone(tenants.get(shop)))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether the latest orders were read once more, and every unit was decided after that. */
+  private boolean isRegisterDone(Tenant tenant) {
+    return store
+            .registerCursor(tenant)
+            .filter(cursor -> cursor.rereadAt().isAfter(roundSince))
+            .isPresent()
+        && store.undecidedPieces(tenant, 1).isEmpty();
   }
 }

@@ -41,7 +41,11 @@ final class Story {
   private static final Duration HOURS = Duration.ofHours(14);
   private static final Duration YEARS = Duration.ofDays(6 * 365);
   private static final int MOST_RETURNS = 4;
+  private static final int SKUS_AT_REGISTERS = 4;
   private static final int MOST_UNITS = 3;
+
+  /** What a customer paid for each unit. */
+  static final BigDecimal PRICE = BigDecimal.TEN;
 
   /** A set of three pieces. The stock counts the pieces. */
   private static final String SET = sku(3);
@@ -76,10 +80,13 @@ final class Story {
   static final World WORLD = world();
 
   private final List<ReturnStory> returns;
+  private final RegisterStory register;
   private final TreeSet<Instant> events = new TreeSet<>();
 
-  private Story(List<ReturnStory> returns) {
+  private Story(List<ReturnStory> returns, RegisterStory register) {
     this.returns = returns;
+    this.register = register;
+    events.addAll(register.events());
     for (ReturnStory one : returns) {
       events.add(one.receivedAt());
       one.units().forEach(unit -> unit.inspections().forEach(each -> events.add(each.at())));
@@ -87,7 +94,12 @@ final class Story {
   }
 
   /** A return. */
-  record ReturnStory(long number, Instant createdAt, Instant receivedAt, List<UnitStory> units) {
+  record ReturnStory(
+      long number, String orderId, Instant createdAt, Instant receivedAt, List<UnitStory> units) {
+    ReturnStory(long number, Instant createdAt, Instant receivedAt, List<UnitStory> units) {
+      this(number, "7" + number, createdAt, receivedAt, units);
+    }
+
     String rmaId() {
       return Long.toString(number);
     }
@@ -184,7 +196,7 @@ final class Story {
       }
       returns.add(new ReturnStory(number, start, receivedAt, units));
     }
-    return new Story(returns);
+    return new Story(returns, RegisterStory.NONE);
   }
 
   /** Adds returns that were inspected before the first run, some of them again after it. */
@@ -206,7 +218,33 @@ final class Story {
       }
       all.add(new ReturnStory(number, receivedAt.minus(RECENT), receivedAt, units));
     }
-    return new Story(all);
+    return new Story(all, register);
+  }
+
+  /**
+   * Has units come back at registers. Several units have one SKU, and several returns are of one
+   * order.
+   */
+  Story withRegisters(Chance chance, int shop, Instant start, Duration active) {
+    List<ReturnStory> all = new ArrayList<>();
+    for (ReturnStory one : returns) {
+      boolean isOfLastOrder = !all.isEmpty() && chance.happens(0.3);
+      all.add(
+          new ReturnStory(
+              one.number(),
+              isOfLastOrder ? all.get(all.size() - 1).orderId() : one.orderId(),
+              one.createdAt(),
+              one.receivedAt(),
+              one.units().stream()
+                  .map(
+                      unit ->
+                          new UnitStory(
+                              unit.unitId(),
+                              sku(chance.below(SKUS_AT_REGISTERS)),
+                              unit.inspections()))
+                  .toList()));
+    }
+    return new Story(all, RegisterStory.generate(chance, shop, all, start, active));
   }
 
   private static UnitInspection inspection(Chance chance, Instant at) {
@@ -234,10 +272,12 @@ final class Story {
                 one ->
                     new ReturnStory(
                         one.number(),
+                        one.orderId(),
                         one.createdAt(),
                         one.receivedAt(),
                         one.units().stream().map(unit -> dated(chance, unit)).toList()))
-            .toList());
+            .toList(),
+        register);
   }
 
   private static UnitStory dated(Chance chance, UnitStory unit) {
@@ -292,6 +332,10 @@ final class Story {
 
   private static World.StockLevel onSale(int warehouse) {
     return new World.StockLevel(warehouse, ON_SALE, BigDecimal.TEN);
+  }
+
+  RegisterStory register() {
+    return register;
   }
 
   List<ReturnStory> returns() {

@@ -39,13 +39,27 @@ final class Turbulence {
           "takenOver",
           "audit",
           "oldestUndecided",
+          "registerCursor",
+          "registerReturns",
+          "registerOrders",
+          "refundsWithoutSale",
+          "undecidedPieces",
+          "unboundPieces",
           "lags",
           "nextWork",
           "nextDue");
 
   /** Methods of ports that call no service. */
   private static final Set<String> NO_CALLS =
-      Set.of("serviceName", "hintTrust", "shop", "account", "site");
+      Set.of(
+          "serviceName",
+          "hintTrust",
+          "shop",
+          "account",
+          "site",
+          "dailyCalls",
+          "longestAttempt",
+          "longestCall");
 
   private final Chance chance;
   private final VirtualClock time;

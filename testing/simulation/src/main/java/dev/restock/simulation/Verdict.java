@@ -8,8 +8,11 @@ import dev.restock.sync.StartPolicy;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.register.RegisterStock;
+import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -36,6 +39,8 @@ final class Verdict {
   private final Map<String, List<LedgerEntry>> byKey = new TreeMap<>();
   private final List<Story> stories;
   private final Set<ExceptionCase> delivered;
+  private final People people;
+  private @Nullable RegisterJudge register;
   private final Map<Place, Integer> expected = new HashMap<>();
   private final Map<Place, Integer> levels = new HashMap<>();
   private final Set<String> known = new HashSet<>();
@@ -71,12 +76,14 @@ final class Verdict {
       SyncStore store,
       Services services,
       List<Story> stories,
-      Set<ExceptionCase> delivered) {
+      Set<ExceptionCase> delivered,
+      People people) {
     this.facts = facts;
     this.store = store;
     this.services = services;
     this.stories = stories;
     this.delivered = delivered;
+    this.people = people;
     for (LedgerEntry entry : services.entries()) {
       byKey.computeIfAbsent(entry.externalId(), any -> new ArrayList<>()).add(entry);
       levels.merge(
@@ -116,6 +123,11 @@ final class Verdict {
     Map<String, ExceptionCase> open = new HashMap<>();
     store.openCases(tenant).forEach(one -> open.put(one.id(), one));
     open.values().forEach(one -> check(isDelivered(one), "not delivered: " + one));
+    if (facts.scenario() == Scenario.REGISTER) {
+      register =
+          new RegisterJudge(tenant, story, store, services.atRegisters(), people.confirmed());
+      unaccounted.addAll(register.violations);
+    }
     for (ReturnStory one : story.returns()) {
       List<StoredMovement> movements = store.movements(tenant, one.rmaId());
       movements.forEach(this::judge);
@@ -137,6 +149,10 @@ final class Verdict {
 
   private void judge(StoredMovement stored) {
     known.add(stored.key());
+    if (register != null && RegisterJudge.pieceOfKey(stored.key()).isPresent()) {
+      judgeTakenOver(stored, register);
+      return;
+    }
     List<LedgerEntry> found = byKey.getOrDefault(stored.key(), List.of());
     if (found.size() > 1) {
       doubled.add(stored.key() + " is in several transactions: " + found);
@@ -162,6 +178,20 @@ final class Verdict {
                   || found.get(0).transactionId() == stored.transactionId().orElse(0)),
           stored.key() + " differs from its record: " + found.get(0));
     }
+  }
+
+  /** A transaction of a register that was taken over is in the ledger as the record says. */
+  private void judgeTakenOver(StoredMovement stored, RegisterJudge judge) {
+    boolean isRight =
+        RegisterJudge.pieceOfKey(stored.key())
+            .flatMap(judge::effect)
+            .filter(
+                stock ->
+                    stock.transactionId() == stored.transactionId().orElse(0)
+                        && stock.warehouseId() == stored.movement().warehouseId()
+                        && stock.sku().equals(stored.movement().sku()))
+            .isPresent();
+    check(isRight, stored + " was taken over, but no register made it");
   }
 
   /** Whether the sink took a case, before or after its shop got another name. */
@@ -200,6 +230,26 @@ final class Verdict {
               ? netOfLedger(tenant, rmaId, id)
               : net(id, skus.get(number - 1), movements);
       String name = tenant.shop() + " " + rmaId + "/" + id;
+      Optional<RegisterStock> stock = atRegister(rmaId, story);
+      if (stock.isPresent()) {
+        boolean isTakenOver =
+            movements.stream()
+                .filter(stored -> stored.movement().unitId().equals(id))
+                .anyMatch(stored -> RegisterJudge.pieceOfKey(stored.key()).isPresent());
+        if (!isTakenOver) {
+          ExceptionCase reason =
+              Optional.ofNullable(open.get(rmaId + "/" + id))
+                  .orElse(open.get(rmaId + "/" + story.unitId()));
+          judgeAtRegister(name, story, unit, net, reason);
+          continue;
+        }
+        net.merge(stock.get().warehouseId(), 1, Integer::sum);
+        net.values().removeIf(count -> count == 0);
+      } else if (unit != null) {
+        check(
+            unit.status() != UnitStatus.PLACED_BY_REGISTER,
+            name + " did not come into stock at a register, but is " + unit);
+      }
       if (number > 1 && isDatedAhead(story) && open.containsKey(rmaId + "/" + story.unitId())) {
         // The case of the unit holds for its pieces, which stay where they were.
         continue;
@@ -238,7 +288,12 @@ final class Verdict {
     } else if (sum < least || net.values().stream().anyMatch(count -> count < least)) {
       lost.add(name + " counts " + net);
     }
-    boolean forAPerson = inspection.isPresent() && demand.isEmpty();
+    boolean mayBeAtRegister =
+        facts.scenario() == Scenario.REGISTER
+            && inspection.isEmpty()
+            && reason != null
+            && reason.type().equals(ExceptionType.REGISTER_RETURN_UNCLEAR);
+    boolean forAPerson = (inspection.isPresent() && demand.isEmpty()) || mayBeAtRegister;
     if (facts.scenario() == Scenario.HISTORY && isDecidedByStart(name, story, unit, net, reason)) {
       return;
     }
@@ -266,6 +321,63 @@ final class Verdict {
     if (demand.isPresent()
         && net.getOrDefault(demand.get().warehouse(), 0) != demand.get().quantity()) {
       lost.add(name + " is " + inspection + " but counts " + net);
+    }
+  }
+
+  private Optional<RegisterStock> atRegister(String rmaId, UnitStory story) {
+    return register == null
+        ? Optional.empty()
+        : register.effect(new UnitRef(rmaId, story.unitId()));
+  }
+
+  /**
+   * Judges a unit, or a piece of a bundle, that a register put into stock. By no movement of the
+   * engine it counts, too, unless a person was asked. A bundle, a damaged unit and a missing one
+   * are always for a person.
+   */
+  private void judgeAtRegister(
+      String name,
+      UnitStory story,
+      @Nullable UnitState unit,
+      Map<Long, Integer> net,
+      @Nullable ExceptionCase reason) {
+    boolean isBundle = story.pieces().size() > 1;
+    if (unit == null) {
+      check(isBundle, name + " is not known");
+      check(net.isEmpty(), name + " is not known but counts " + net);
+      return;
+    }
+    int sum = net.values().stream().mapToInt(Integer::intValue).sum();
+    if (sum > 1 || net.values().stream().anyMatch(count -> count > 1)) {
+      doubled.add(name + " counts " + net + " beside the register");
+    } else if (sum < 0 || net.values().stream().anyMatch(count -> count < 0)) {
+      lost.add(name + " counts " + net + " beside the register");
+    }
+    Disposition found =
+        story.lastInspection().map(UnitInspection::found).orElse(Disposition.NOT_INSPECTED);
+    if (unit.status() == UnitStatus.PARKED) {
+      check(reason != null, name + " is parked without a case");
+      boolean isForAPerson =
+          isBundle || found == Disposition.DAMAGED || found == Disposition.MISSING;
+      check(
+          isForAPerson || !facts.allCasesRetried() || isDatedAhead(story),
+          name + " is parked although its case was retried: " + unit.why());
+      if (!net.isEmpty() && facts.allCasesRetried() && !isBundle) {
+        doubled.add(name + " counts by a register and by " + net + " after a retry");
+      }
+      return;
+    }
+    check(
+        reason == null || isBundle, name + " has a case but is not parked: " + reason);
+    check(
+        unit.status() == UnitStatus.PLACED_BY_REGISTER
+            || (isBundle && unit.status() == UnitStatus.NOTHING),
+        name + " came into stock at a register, but is " + unit);
+    check(
+        found != Disposition.DAMAGED && found != Disposition.MISSING,
+        name + " is " + found + " but counts where a register put it, without a case");
+    if (!net.isEmpty()) {
+      doubled.add(name + " counts by a register and by " + net);
     }
   }
 

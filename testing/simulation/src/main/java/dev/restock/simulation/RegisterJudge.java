@@ -1,0 +1,153 @@
+package dev.restock.simulation;
+
+import dev.restock.simulation.RegisterStory.Refund;
+import dev.restock.simulation.Story.ReturnStory;
+import dev.restock.simulation.Story.UnitStory;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.register.RegisterStock;
+import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.register.RegisterView;
+import dev.restock.sync.store.register.StoredPiece;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Compares which units the pieces at the registers of a shop are by the store with what came back
+ * in truth.
+ */
+final class RegisterJudge {
+  private final Story story;
+  private final Map<RegisterPiece, StoredPiece> stored = new TreeMap<>();
+  private final Map<UnitRef, RegisterPiece> pieces = new HashMap<>();
+  private final Map<RegisterPiece, RegisterStock> effects = new HashMap<>();
+  private final Map<UnitRef, UnitStory> units = new HashMap<>();
+  private final Map<UnitRef, String> orders = new HashMap<>();
+  final List<String> violations = new ArrayList<>();
+
+  RegisterJudge(
+      Tenant tenant,
+      Story story,
+      SyncStore store,
+      List<RegisterStock> stock,
+      Map<RegisterPiece, Optional<UnitRef>> confirmed) {
+    this.story = story;
+    for (ReturnStory one : story.returns()) {
+      for (UnitStory unit : one.units()) {
+        UnitRef ref = new UnitRef(one.rmaId(), unit.unitId());
+        units.put(ref, unit);
+        orders.put(ref, one.orderId());
+      }
+    }
+    Set<Long> ids = new TreeSet<>();
+    story.register().refunds().forEach(refund -> ids.add(refund.id()));
+    RegisterView view = store.registerOrders(tenant, ids);
+    view.pieces().forEach(one -> stored.put(one.piece(), one));
+    story.register().refunds().forEach(refund -> distribute(refund, stock));
+    if (!store.undecidedPieces(tenant, 1).isEmpty()) {
+      violations.add("not decided: " + store.undecidedPieces(tenant, Integer.MAX_VALUE));
+    }
+    stored.values().forEach(this::judge);
+    story.register().refunds().forEach(this::judgeFree);
+    stored.forEach(
+        (piece, one) -> {
+          Optional<UnitRef> unit = Optional.ofNullable(one.unit());
+          if (confirmed.containsKey(piece) && !confirmed.get(piece).equals(unit)) {
+            violations.add(
+                piece + " is bound to " + unit + ", but a person said " + confirmed.get(piece));
+          }
+        });
+  }
+
+  /** Of several pieces of one SKU, the first ones are those that came into stock first. */
+  private void distribute(Refund refund, List<RegisterStock> stock) {
+    Map<String, List<RegisterStock>> bySku = new HashMap<>();
+    for (RegisterStock one : stock) {
+      if (refund.deliveries().stream().anyMatch(delivery -> delivery.id() == one.deliveryId())) {
+        for (int i = 0; i < one.quantity().intValueExact(); i++) {
+          bySku.computeIfAbsent(one.sku(), any -> new ArrayList<>()).add(one);
+        }
+      }
+    }
+    for (RegisterPiece piece : refund.pieces()) {
+      List<RegisterStock> left = bySku.getOrDefault(refund.sku(piece), List.of());
+      if (!left.isEmpty()) {
+        effects.put(piece, left.remove(0));
+      }
+    }
+  }
+
+  private void judge(StoredPiece one) {
+    UnitRef unit = one.unit();
+    if (unit == null) {
+      return;
+    }
+    RegisterPiece other = pieces.put(unit, one.piece());
+    if (other != null) {
+      violations.add(unit + " is two pieces: " + other + " and " + one.piece());
+    }
+    Refund refund = refund(one.piece());
+    boolean isOfOrder =
+        refund.channelOrder().equals(orders.get(unit))
+            && units.get(unit).sku().equals(refund.sku(one.piece()));
+    if (!isOfOrder && !one.boundBy().equals("person")) {
+      violations.add(one + " was bound to a unit of another order or SKU");
+    }
+  }
+
+  private Refund refund(RegisterPiece piece) {
+    return story.register().refunds().stream()
+        .filter(refund -> refund.id() == piece.orderId())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A piece without a unit is one that a person took away, or its order has no free unit of it. */
+  private void judgeFree(Refund refund) {
+    for (RegisterPiece piece : refund.pieces()) {
+      StoredPiece one = stored.get(piece);
+      if (one == null) {
+        violations.add(piece + " is not known");
+      } else if (one.unit() == null && !one.isKeptApart() && !refund.channelOrder().isEmpty()) {
+        Set<UnitRef> free = new HashSet<>(units.keySet());
+        free.removeAll(pieces.keySet());
+        free.removeIf(
+            unit ->
+                !refund.channelOrder().equals(orders.get(unit))
+                    || !refund.sku(piece).equals(units.get(unit).sku()));
+        if (!free.isEmpty()) {
+          violations.add(piece + " is bound to no unit, but " + free + " are free");
+        }
+      }
+    }
+  }
+
+  /** Returns what a register did to stock with the piece that a unit is. */
+  Optional<RegisterStock> effect(UnitRef unit) {
+    return Optional.ofNullable(pieces.get(unit)).map(effects::get);
+  }
+
+  /** Returns the piece that a key of a movement that was taken over names. */
+  static Optional<RegisterPiece> pieceOfKey(String key) {
+    if (!key.startsWith("reg-")) {
+      return Optional.empty();
+    }
+    String[] parts = key.split("-");
+    return Optional.of(
+        new RegisterPiece(
+            Long.parseLong(parts[1]), Long.parseLong(parts[2]), Integer.parseInt(parts[3])));
+  }
+
+  /** Returns the transaction that put a piece into stock. */
+  Optional<RegisterStock> effect(RegisterPiece piece) {
+    return Optional.ofNullable(effects.get(piece));
+  }
+}
