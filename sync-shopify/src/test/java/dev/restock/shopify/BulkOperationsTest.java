@@ -1,5 +1,6 @@
 package dev.restock.shopify;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -91,8 +92,9 @@ class BulkOperationsTest {
                   "gid://shopify/InventoryItem/53000000002", 13,
                   "gid://shopify/InventoryItem/53000000003", 0));
       assertThat(items).containsKeys(available.keySet().toArray(String[]::new)).hasSize(4);
-      assertThat(items.get("gid://shopify/InventoryItem/53000000003").sku()).isEmpty();
-      assertThat(items.get("gid://shopify/InventoryItem/53000000005").sku())
+      assertThat(requireNonNull(items.get("gid://shopify/InventoryItem/53000000003")).sku())
+          .isEmpty();
+      assertThat(requireNonNull(items.get("gid://shopify/InventoryItem/53000000005")).sku())
           .contains("BOOT \"42\" / brun");
     }
   }

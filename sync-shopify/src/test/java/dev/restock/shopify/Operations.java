@@ -4,6 +4,7 @@ import dev.restock.http.testing.Operation;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All reads of the client that make one call for their answer. */
 final class Operations {
@@ -18,13 +19,9 @@ final class Operations {
   private Operations() {}
 
   private static Operation<ShopifyClient> read(
-      String name, String data, Function<ShopifyClient, Object> call) {
+      String name, String data, Function<ShopifyClient, @Nullable Object> call) {
     return new Operation<>(
-        name,
-        ENDPOINT,
-        Operation.Kind.READ,
-        "{\"data\":" + data + "," + Answers.COST + "}",
-        call::apply);
+        name, ENDPOINT, Operation.Kind.READ, "{\"data\":" + data + "," + Answers.COST + "}", call);
   }
 
   static List<Operation<ShopifyClient>> all() {
