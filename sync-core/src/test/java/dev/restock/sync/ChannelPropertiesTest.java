@@ -177,13 +177,11 @@ class ChannelPropertiesTest {
         for (StoredPush push : store.pushes(TENANT, state, null, 100)) {
           int effects = channel.effects(push.push().reference());
           boolean hasCase =
-              open.contains(
-                  ExceptionCase.idOf(push.push().caseReturn(), push.push().caseUnit()));
+              open.contains(ExceptionCase.idOf(push.push().caseReturn(), push.push().caseUnit()));
           assertThat(hasCase).isEqualTo(state.hasCase());
           assertThat(effects)
               .as("%s", push)
-              .isBetween(
-                  state == PushState.APPLIED ? 1 : 0, state == PushState.REFUSED ? 0 : 1);
+              .isBetween(state == PushState.APPLIED ? 1 : 0, state == PushState.REFUSED ? 0 : 1);
           if (effects == 0) {
             told[Integer.parseInt(push.push().sku().substring(1))] -=
                 push.push().quantity().longValueExact();
@@ -191,8 +189,7 @@ class ChannelPropertiesTest {
         }
       }
       for (int sku = 0; sku < SKUS; sku++) {
-        assertThat(channel.available("S" + sku, LOCATION))
-            .isEqualTo(100 + others[sku] + told[sku]);
+        assertThat(channel.available("S" + sku, LOCATION)).isEqualTo(100 + others[sku] + told[sku]);
       }
     }
   }

@@ -229,9 +229,7 @@ public final class ShopifyChannel implements SalesChannel {
   private static AdjustResult refused(Refused refused) {
     return new AdjustResult.Refused(
         refused.errors().stream().findFirst().flatMap(error -> error.code()).orElse(""),
-        refused.errors().stream()
-            .map(error -> error.message())
-            .collect(Collectors.joining("; ")));
+        refused.errors().stream().map(error -> error.message()).collect(Collectors.joining("; ")));
   }
 
   /** Every exception of the client says that nothing was changed. */

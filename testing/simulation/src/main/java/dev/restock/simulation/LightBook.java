@@ -48,8 +48,7 @@ final class LightBook {
 
   /** The transactions of registers that are visible. */
   List<RegisterStock> atRegisters() {
-    while (!deliveries.isEmpty()
-        && !deliveries.get(0).transactionAt().isAfter(time.instant())) {
+    while (!deliveries.isEmpty() && !deliveries.get(0).transactionAt().isAfter(time.instant())) {
       Delivery due = deliveries.remove(0);
       long id = nextId();
       atRegisters.put(

@@ -53,8 +53,7 @@ final class LightRegister implements RegisterSource {
   }
 
   private static Order sale(RegisterStory.Sale sale) {
-    return new Order(
-        sale.id(), sale.externalId(), null, null, CURRENCY, true, Map.of(), List.of());
+    return new Order(sale.id(), sale.externalId(), null, null, CURRENCY, true, Map.of(), List.of());
   }
 
   private Order refund(Refund refund) {

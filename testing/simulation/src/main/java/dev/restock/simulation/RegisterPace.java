@@ -22,7 +22,8 @@ final class RegisterPace {
    *
    * @param every how old a reading may be when the step that posts begins
    * @param patience how long posts wait for registers that cannot be read
-   * @param slack how long after that a post of the step may leave, the difference of clocks included
+   * @param slack how long after that a post of the step may leave, the difference of clocks
+   *     included
    */
   RegisterPace(Duration every, Duration patience, Duration slack) {
     this.every = every;

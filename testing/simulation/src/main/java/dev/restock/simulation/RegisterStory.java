@@ -126,7 +126,13 @@ final class RegisterStory {
         if (!lines.isEmpty()) {
           drafts.add(
               refund(
-                  chance, sale, isNamed ? order.getKey() : "", lines, drafts.size(), start, active));
+                  chance,
+                  sale,
+                  isNamed ? order.getKey() : "",
+                  lines,
+                  drafts.size(),
+                  start,
+                  active));
         }
       }
     }
@@ -262,7 +268,8 @@ final class RegisterStory {
 
   /** Returns whether the registers cannot be read. */
   boolean isOut(Instant when) {
-    return outages.stream().anyMatch(one -> !when.isBefore(one.from()) && when.isBefore(one.until()));
+    return outages.stream()
+        .anyMatch(one -> !when.isBefore(one.from()) && when.isBefore(one.until()));
   }
 
   /** Returns all times at which something becomes visible. */

@@ -63,7 +63,8 @@ public enum Scenario {
    *   <li>every other unit is where its last inspection puts it, or is parked.
    * </ul>
    *
-   * No post leaves while the registers are neither read nor unreadable for longer than the patience.
+   * No post leaves while the registers are neither read nor unreadable for longer than the
+   * patience.
    */
   REGISTER;
 

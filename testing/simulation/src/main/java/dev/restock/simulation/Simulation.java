@@ -236,8 +236,7 @@ public final class Simulation {
   private RegisterSettings drawRegisters() {
     return RegisterSettings.builder()
         .every(chance.oneOf(List.of(Duration.ofMinutes(1), Duration.ofMinutes(5))))
-        .patience(
-            chance.oneOf(List.of(Duration.ZERO, Duration.ofMinutes(30), Duration.ofHours(2))))
+        .patience(chance.oneOf(List.of(Duration.ZERO, Duration.ofMinutes(30), Duration.ofHours(2))))
         .rereadEvery(Duration.ofHours(1 + chance.below(6)))
         .page(1 + chance.below(5))
         .countedTwice(chance.happens(0.3) ? Choice.PARK : Choice.MOVE)

@@ -367,8 +367,7 @@ final class Verdict {
       }
       return;
     }
-    check(
-        reason == null || isBundle, name + " has a case but is not parked: " + reason);
+    check(reason == null || isBundle, name + " has a case but is not parked: " + reason);
     check(
         unit.status() == UnitStatus.PLACED_BY_REGISTER
             || (isBundle && unit.status() == UnitStatus.NOTHING),
