@@ -123,6 +123,7 @@ public final class FakeChannel implements SalesChannel {
 
   /** What no engine may do. */
   public List<String> violations() {
+    arrive();
     return List.copyOf(violations);
   }
 
