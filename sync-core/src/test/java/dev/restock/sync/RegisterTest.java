@@ -290,6 +290,46 @@ class RegisterTest {
     }
 
     @Test
+    void aDamagedUnitThatBothPutIntoStockIsUndoneHereAndACase() {
+      say(unit("1", Disposition.DAMAGED, T0));
+      assertThat(bench.ledger.stock(12, SKU)).isEqualTo(1);
+      register.refund(sale, 11, SKU, 1);
+      later();
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(bench.ledger.stock(12, SKU)).isZero();
+      assertThat(bench.openCaseTypes()).containsExactly("REGISTER_RESTOCKED_DAMAGED");
+    }
+
+    @Test
+    void aDamagedUnitThatBothPutIntoStockEndsInQuarantineIfTheShopWantsIt() {
+      sync = engine(RegisterSettings.builder().damaged(Choice.MOVE).build());
+      say(unit("1", Disposition.DAMAGED, T0));
+      register.refund(sale, 11, SKU, 1);
+      later();
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(stock()).isZero();
+      assertThat(bench.ledger.stock(12, SKU)).isEqualTo(1);
+      assertThat(bench.openCases()).isEmpty();
+    }
+
+    @Test
+    void aPieceThatWasMovedAndTakenAwayIsPutBack() {
+      sync = engine(RegisterSettings.builder().damaged(Choice.MOVE).build());
+      say(waiting("1"));
+      register.refund(sale, 11, SKU, 1);
+      later();
+      say(unit("1", Disposition.DAMAGED, now()));
+      bench.runFor(sync, Duration.ofHours(1));
+      assertThat(sync.registers().unbind(new RegisterPiece(20_002, 0, 1), "ann")).isTrue();
+      bench.runFor(sync, Duration.ofDays(1));
+
+      assertThat(stock()).isEqualTo(1);
+      assertThat(bench.ledger.stock(12, SKU)).isEqualTo(1);
+    }
+
+    @Test
     void whatWePostedIsACaseIfTheShopWantsToDecide() {
       sync = engine(RegisterSettings.builder().countedTwice(Choice.PARK).build());
       say(unit("1", Disposition.SELLABLE, T0));
@@ -379,6 +419,28 @@ class RegisterTest {
 
       assertThat(stock()).isEqualTo(1);
       assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+    }
+
+    @Test
+    void anotherHostsReadingEndsTheFailureThatPatienceCountsFrom() {
+      ReturnSync other = engine(RegisterSettings.defaults());
+      register.fail(trouble("Sitoo", Kind.UNAVAILABLE));
+      bench.clock.advance(Duration.ofMinutes(30));
+      sync.runOnce();
+      register.heal();
+      for (int i = 0; i < 40; i++) {
+        bench.clock.advance(Duration.ofMinutes(4));
+        other.runOnce();
+      }
+      register.fail(trouble("Sitoo", Kind.UNAVAILABLE));
+      bench.clock.advance(Duration.ofMinutes(10));
+      say(unit("1", Disposition.SELLABLE, now()));
+      assertThat(bench.ledger.posts()).isEmpty();
+      bench.runFor(sync, Duration.ofMinutes(100));
+      assertThat(bench.ledger.posts()).isEmpty();
+      bench.runFor(sync, Duration.ofMinutes(40));
+
+      assertThat(stock()).isEqualTo(1);
     }
 
     @Test

@@ -27,7 +27,7 @@ final class People {
   /** Does something about a piece of a shop from time to time; returns whether it took effect. */
   boolean act(int shop, ReturnSync engine) {
     List<Refund> refunds = stories.get(shop).register().refunds();
-    if (refunds.isEmpty() || !chance.fault(0.08)) {
+    if (refunds.isEmpty() || !chance.happens(0.2)) {
       return false;
     }
     Refund refund = chance.oneOf(refunds);

@@ -47,6 +47,7 @@ public final class Simulation {
   private static final int MANY = 1000;
   private static final int HOSTS = 3;
   private static final int DEPTH = 3;
+  private static final int ACTS = 8;
   private static final Duration STEP = Duration.ofMinutes(3);
 
   /** A history with a restored store lasts minutes, hours or days. */
@@ -370,10 +371,7 @@ public final class Simulation {
       if (chance.happens(0.03)) {
         retryCases();
       }
-      if (scenario == Scenario.REGISTER) {
-        int shop = chance.below(stories.size());
-        run(chance.below(HOSTS), host -> people.act(shop, host.engine(shop)));
-      }
+      peopleAct();
       run(chance.below(HOSTS), Host::run);
       if (scenario.hasChange() && !changed) {
         change();
@@ -449,6 +447,13 @@ public final class Simulation {
     }
   }
 
+  private void peopleAct() {
+    if (scenario == Scenario.REGISTER) {
+      int shop = chance.below(stories.size());
+      run(chance.below(HOSTS), host -> people.act(shop, host.engine(shop)));
+    }
+  }
+
   /** Retries all open cases, as a person does after a fix. */
   private void retryCases() {
     for (int shop = 0; shop < stories.size(); shop++) {
@@ -507,6 +512,9 @@ public final class Simulation {
         }
       }
       rounds++;
+      for (int i = 0; i < ACTS && rounds < needed; i++) {
+        peopleAct();
+      }
     }
     Verdict verdict =
         new Verdict(

@@ -3,6 +3,7 @@ package dev.restock.sync.internal.decide;
 import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.mapping.MappingDecision;
+import dev.restock.sync.register.RegisterAction;
 import dev.restock.sync.register.RegisterFinding;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterSettings;
@@ -14,6 +15,7 @@ import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.UnitStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ import java.util.Set;
  * that is never undone by default: the engine moves nothing, or undoes its own movement.
  */
 final class RegisterDecisions {
+  private static final Duration UNTIL_UNDONE = Duration.ofMinutes(1);
+
   private final MovementPlanner planner;
   private final RegisterSettings settings;
 
@@ -68,7 +72,7 @@ final class RegisterDecisions {
           Optional.of(
               unit.pieceOf().isPresent()
                   ? parked(history, unit, bundle(finding), now)
-                  : countedTwice(history, unit, finding, taken, now));
+                  : countedTwice(history, unit, finding, decision, taken, draft, now));
       case CASE ->
           damaged(history, unit, decision, taken, draft, now)
               .or(() -> Optional.of(parked(history, unit, park(finding), now)));
@@ -88,21 +92,51 @@ final class RegisterDecisions {
       UnitDecisions.History history,
       ReturnedUnit unit,
       RegisterFinding finding,
+      MappingDecision decision,
       Set<String> taken,
+      DecisionDraft draft,
       Instant now) {
     boolean isRetried =
         history
             .before(unit.unitId())
             .filter(state -> state.status() == UnitStatus.PARKED && state.retry())
             .isPresent();
-    if (settings.countedTwice() == Choice.MOVE || isRetried) {
+    if (settings.countedTwice() == Choice.PARK && !isRetried) {
+      return parked(
+          history,
+          unit,
+          new MappingDecision.Park(ExceptionType.REGISTER_COUNTED_TWICE, finding.why()),
+          now);
+    }
+    if (isMoved(unit, decision)) {
+      // The register's piece is moved once ours is undone: the same piece is decided again then.
+      history.register().pieceOf(unit).ifPresent(draft::leaveUndecided);
+      draft.holdUntil(now.plus(UNTIL_UNDONE));
       return counted(history, unit, finding, taken);
     }
-    return parked(
-        history,
-        unit,
-        new MappingDecision.Park(ExceptionType.REGISTER_COUNTED_TWICE, finding.why()),
-        now);
+    // The register's transaction stays. Of a unit that must not be sold, a person decides.
+    return history
+        .register()
+        .finding(unit, false)
+        .filter(alone -> alone.action() == RegisterAction.CASE)
+        .map(
+            alone ->
+                planner.plan(
+                    history.record(),
+                    unit,
+                    park(alone),
+                    history.of(unit.unitId()),
+                    taken,
+                    now))
+        .orElseGet(() -> counted(history, unit, finding, taken));
+  }
+
+  /** Whether a unit that a register put on sale is moved by the rules. */
+  private boolean isMoved(ReturnedUnit unit, MappingDecision decision) {
+    return settings.damaged() == Choice.MOVE
+        && unit.disposition() == Disposition.DAMAGED
+        && unit.pieceOf().isEmpty()
+        && decision instanceof MappingDecision.Move;
   }
 
   /**
@@ -119,12 +153,7 @@ final class RegisterDecisions {
       Instant now) {
     Optional<RegisterPiece> piece = history.register().pieceOf(unit);
     Optional<RegisterStock> effect = history.register().effect(unit);
-    boolean isMoved =
-        settings.damaged() == Choice.MOVE
-            && unit.disposition() == Disposition.DAMAGED
-            && unit.pieceOf().isEmpty()
-            && decision instanceof MappingDecision.Move;
-    if (!isMoved || piece.isEmpty() || effect.isEmpty()) {
+    if (!isMoved(unit, decision) || piece.isEmpty() || effect.isEmpty()) {
       return Optional.empty();
     }
     StoredMovement placement = placement(history, unit, piece.get(), effect.get());

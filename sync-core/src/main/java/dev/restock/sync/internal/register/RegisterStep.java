@@ -126,7 +126,7 @@ public final class RegisterStep implements Step {
   private void failed(ServiceTroubleException trouble) {
     lock.lock();
     try {
-      if (failingSince == null) {
+      if (failingSince == null || !readAt().isBefore(failingSince)) {
         failingSince = engine.now();
       }
       retryAt = engine.retryAt(trouble.retryAt(), settings.every());
@@ -202,7 +202,9 @@ public final class RegisterStep implements Step {
   private Optional<Instant> patienceEnds() {
     lock.lock();
     try {
-      return Optional.ofNullable(failingSince).map(since -> since.plus(settings.patience()));
+      return Optional.ofNullable(failingSince)
+          .filter(readAt()::isBefore)
+          .map(since -> since.plus(settings.patience()));
     } finally {
       lock.unlock();
     }
