@@ -26,9 +26,8 @@ public interface PartialReturnLineResolver {
   /**
    * The resolver that ships. A unit needs a decision if it was never decided, or if its inspection
    * differs from the decided one and is not older. A unit in doubt, or one that the record names
-   * twice, needs a decision at each read unless its inspection is older; the engine parks it. That
-   * holds for two equal elements as well: an element is one piece, and its id was never seen twice,
-   * so they may be one piece that is repeated or two pieces that share an id.
+   * twice with different content, needs a decision at each read unless its inspection is older; the
+   * engine parks it.
    *
    * <p>The date of an inspection is a claim of another clock. So the engine leaves a unit out of
    * the decided ones when an older inspection stays across reads, or when the date of the decided

@@ -1,8 +1,6 @@
 package dev.restock.sync.returns;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,33 +8,29 @@ import java.util.Map;
 
 /** Compares each unit with the inspection of its last decision. */
 final class StandardLineResolver implements PartialReturnLineResolver {
-  private static final Comparator<ReturnedUnit> BY_DATE =
-      Comparator.comparing((ReturnedUnit unit) -> unit.inspectedAt().orElse(Instant.MIN))
-          .thenComparing(ReturnedUnit::toString);
 
   @Override
   public List<ReturnedUnit> resolve(ReturnRecord record, Map<String, Inspection> decided) {
-    Map<String, List<ReturnedUnit>> units = new LinkedHashMap<>();
+    Map<String, ReturnedUnit> units = new LinkedHashMap<>();
     for (ReturnedUnit unit : record.units()) {
-      units.computeIfAbsent(unit.unitId(), id -> new ArrayList<>()).add(unit);
+      units.merge(unit.unitId(), unit, StandardLineResolver::sameUnitTwice);
     }
-    return units.values().stream()
-        .map(StandardLineResolver::one)
-        .filter(unit -> needsDecision(record, unit, decided))
-        .toList();
+    return units.values().stream().filter(unit -> needsDecision(record, unit, decided)).toList();
   }
 
-  /** The unit that all of these name; it does not depend on their order. */
-  private static ReturnedUnit one(List<ReturnedUnit> named) {
-    ReturnedUnit newest = Collections.max(named, BY_DATE);
-    if (named.size() == 1) {
-      return newest;
-    }
-    return named.stream().distinct().count() == 1
-        ? newest.doubted(
-            "the return names this unit twice in the same way, so whether one piece came back or"
-                + " several is not known")
-        : newest.doubted("the return names this unit twice with different content");
+  private static ReturnedUnit sameUnitTwice(ReturnedUnit one, ReturnedUnit other) {
+    return one.equals(other)
+        ? one
+        : newer(one, other).doubted("the return names this unit twice with different content");
+  }
+
+  /** The newer of the two; the result does not depend on their order. */
+  private static ReturnedUnit newer(ReturnedUnit one, ReturnedUnit other) {
+    int order =
+        Comparator.comparing((ReturnedUnit unit) -> unit.inspectedAt().orElse(Instant.MIN))
+            .thenComparing(ReturnedUnit::toString)
+            .compare(one, other);
+    return order >= 0 ? one : other;
   }
 
   private static boolean needsDecision(

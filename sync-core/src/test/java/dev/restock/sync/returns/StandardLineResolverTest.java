@@ -99,15 +99,10 @@ class StandardLineResolverTest {
   }
 
   @Test
-  void aUnitThatIsNamedTwiceOrMoreInTheSameWayIsOneUnitInDoubt() {
-    ReturnedUnit one = sellable("u1", T0);
-    List<ReturnedUnit> found = resolver.resolve(received("r1", one, one), Map.of());
-    assertThat(found).extracting(ReturnedUnit::unitId).containsExactly("u1");
-    assertThat(found.get(0).doubt())
-        .hasValueSatisfying(why -> assertThat(why).contains("one piece came back or several"));
-    assertThat(resolver.resolve(received("r1", one, one, one), Map.of())).isEqualTo(found);
-    Map<String, Inspection> known = after(Map.of(), received("r1", one));
-    assertThat(resolver.resolve(received("r1", one, one), known)).isEqualTo(found);
+  void aUnitThatIsNamedTwiceTheSameWayIsOneUnit() {
+    List<ReturnedUnit> found =
+        resolver.resolve(received("r1", sellable("u1", T0), sellable("u1", T0)), Map.of());
+    assertThat(found).containsExactly(sellable("u1", T0));
   }
 
   @Test
