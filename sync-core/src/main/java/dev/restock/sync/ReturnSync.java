@@ -132,7 +132,7 @@ public final class ReturnSync {
     StockLedger ledger = given("ledger", builder.ledger);
     StockHistory history = given("ledger", builder.history);
     StockCatalog catalog = given("ledger", builder.catalog);
-    new SettingsCheck(builder.settings).accepts(source, ledger);
+    new SettingsCheck(builder.settings, engine.extensions()).accepts(source, ledger);
     DispositionMapper mapper = given("mapper", builder.mapper);
     mapper
         .notReady()

@@ -1,22 +1,44 @@
 package dev.restock.sync;
 
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.Extensions.Call;
+import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.StockLedger;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Refuses settings that contradict the limits and timeouts of the ports. */
+/**
+ * Refuses settings that contradict the limits and timeouts of the ports. What a port fails to name
+ * is not compared; the failure is in the first report.
+ */
 final class SettingsCheck {
   private final SyncSettings settings;
+  private final Extensions extensions;
 
-  SettingsCheck(SyncSettings settings) {
+  SettingsCheck(SyncSettings settings, Extensions extensions) {
     this.settings = settings;
+    this.extensions = extensions;
   }
 
   void accepts(ReturnSource source, StockLedger ledger) {
-    source.longestCall().ifPresent(call -> leaseIsLonger(source.serviceName(), call));
-    ledger.longestCall().ifPresent(call -> leaseIsLonger(ledger.serviceName(), call));
-    ledger.longestAttempt().ifPresent(one -> graceIsNotShorter(ledger.serviceName(), one));
-    source.dailyCalls().ifPresent(calls -> planFits(source.serviceName(), calls));
+    ask(Call.of(ReturnSource.class, "longestCall"), source::longestCall)
+        .ifPresent(call -> leaseIsLonger(source.serviceName(), call));
+    ask(Call.of(StockLedger.class, "longestCall"), ledger::longestCall)
+        .ifPresent(call -> leaseIsLonger(ledger.serviceName(), call));
+    ask(Call.of(StockLedger.class, "longestAttempt"), ledger::longestAttempt)
+        .ifPresent(one -> graceIsNotShorter(ledger.serviceName(), one));
+    ask(Call.of(ReturnSource.class, "dailyCalls"), source::dailyCalls)
+        .ifPresent(calls -> planFits(source.serviceName(), calls));
+  }
+
+  private <T> Optional<T> ask(Call call, Supplier<Optional<T>> fact) {
+    try {
+      return extensions.call(call, fact);
+    } catch (ExtensionFailedException e) {
+      return Optional.empty();
+    }
   }
 
   private void leaseIsLonger(String service, Duration call) {

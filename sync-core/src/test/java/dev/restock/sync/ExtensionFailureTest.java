@@ -349,7 +349,14 @@ class ExtensionFailureTest {
   class Ports {
     /** A constant is no call. */
     private static final Set<String> CONSTANTS =
-        Set.of("serviceName", "hintTrust", "shop", "account");
+        Set.of(
+            "serviceName",
+            "hintTrust",
+            "shop",
+            "account",
+            "longestCall",
+            "longestAttempt",
+            "dailyCalls");
 
     private static final List<Class<?>> STOCK =
         List.of(StockLedger.class, StockHistory.class, StockCatalog.class);

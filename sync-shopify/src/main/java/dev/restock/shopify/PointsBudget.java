@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PointsBudget {
   private final Clock clock;
+  private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Double> costs = new HashMap<>();
   private double maximum;
   private double available;
@@ -50,21 +53,29 @@ final class PointsBudget {
   }
 
   /** Reserves what a question cost the last time. */
-  synchronized Reservation reserve(String question) {
-    double points = costs.getOrDefault(question, 0.0);
-    Duration waiting = waitFor(points);
-    inFlight += points;
-    return new Reservation(points, waiting);
+  Reservation reserve(String question) {
+    return locked(
+        () -> {
+          double points = costs.getOrDefault(question, 0.0);
+          Duration waiting = waitFor(points);
+          inFlight += points;
+          return new Reservation(points, waiting);
+        });
   }
 
-  private synchronized void release(double points) {
-    inFlight = Math.max(0, inFlight - points);
+  private void release(double points) {
+    locked(() -> inFlight = Math.max(0, inFlight - points));
   }
 
   /** Reads an answer. */
-  synchronized void answered(String question, Answer.Cost cost) {
-    cost.requestedQueryCost().map(BigDecimal::doubleValue).ifPresent(c -> costs.put(question, c));
-    cost.throttleStatus().ifPresent(this::answered);
+  void answered(String question, Answer.Cost cost) {
+    lock.lock();
+    try {
+      cost.requestedQueryCost().map(BigDecimal::doubleValue).ifPresent(c -> costs.put(question, c));
+      cost.throttleStatus().ifPresent(this::answered);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void answered(Answer.Throttle status) {
@@ -75,9 +86,21 @@ final class PointsBudget {
   }
 
   /** Reads an answer that was refused because of the points, and returns how long they take. */
-  synchronized Duration refused(Answer.Cost cost) {
-    cost.throttleStatus().ifPresent(this::answered);
-    return waitFor(cost.requestedQueryCost().map(BigDecimal::doubleValue).orElse(0.0));
+  Duration refused(Answer.Cost cost) {
+    return locked(
+        () -> {
+          cost.throttleStatus().ifPresent(this::answered);
+          return waitFor(cost.requestedQueryCost().map(BigDecimal::doubleValue).orElse(0.0));
+        });
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
   // More than the whole bucket is never there: Shopify itself refuses such a question.

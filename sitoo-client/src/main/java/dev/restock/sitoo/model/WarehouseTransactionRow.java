@@ -50,6 +50,16 @@ public record WarehouseTransactionRow(long warehouseTransactionId, RawJson json)
     return json.as(source(), Description.class).description();
   }
 
+  /**
+   * Reads the id of the delivery alone.
+   *
+   * @return the delivery that made the transaction; empty for what is no sale and no refund
+   * @throws UnreadableJsonException if it is no whole number, or is given twice
+   */
+  public Optional<Long> orderDeliveryId() {
+    return json.as(source(), Delivery.class).orderDeliveryId();
+  }
+
   private String source() {
     return "transaction " + warehouseTransactionId;
   }
@@ -66,7 +76,6 @@ public record WarehouseTransactionRow(long warehouseTransactionId, RawJson json)
    * @param type the type
    * @param description free text
    * @param externalId the caller's own id
-   * @param orderDeliveryId the delivery that made it, for sales and refunds
    * @param items the changes, one for each line
    */
   public record Change(
@@ -74,7 +83,6 @@ public record WarehouseTransactionRow(long warehouseTransactionId, RawJson json)
       @Json(name = "transactiontype") TransactionType type,
       Optional<String> description,
       @NotPersonal @Json(name = "externalid") Optional<String> externalId,
-      @Json(name = "orderdeliveryid") Optional<Long> orderDeliveryId,
       @Required List<Item> items) {
     @Override
     public String toString() {
@@ -93,6 +101,9 @@ public record WarehouseTransactionRow(long warehouseTransactionId, RawJson json)
 
   /** The external id of a row. */
   record ExternalId(@NotPersonal @Json(name = "externalid") Optional<String> externalId) {}
+
+  /** The delivery of a row. */
+  record Delivery(@Json(name = "orderdeliveryid") Optional<Long> orderDeliveryId) {}
 
   /** The description of a row. */
   record Description(Optional<String> description) {

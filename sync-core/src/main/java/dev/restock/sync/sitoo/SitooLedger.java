@@ -162,13 +162,18 @@ public final class SitooLedger implements StockSystem {
           kind(change.type()),
           change.externalId().orElse(null),
           change.description().orElse(null),
-          change.orderDeliveryId().orElse(null),
+          delivery(row, change.type()),
           change.warehouseId(),
           change.items().stream().map(line -> new Line(line.sku(), line.quantity())).toList(),
           null);
     } catch (UnreadableJsonException e) {
       return unreadable(row, "at " + e.jsonPath() + ": " + e.reason());
     }
+  }
+
+  /** Only a refund at a register is searched for by its delivery. */
+  private static @Nullable Long delivery(WarehouseTransactionRow row, TransactionType type) {
+    return type.equals(TransactionType.REFUND) ? row.orderDeliveryId().orElse(null) : null;
   }
 
   private static Transaction unreadable(WarehouseTransactionRow row, String what) {
