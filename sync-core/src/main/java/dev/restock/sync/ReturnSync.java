@@ -470,7 +470,7 @@ public final class ReturnSync {
   }
 
   /**
-   * What a sales channel was told, and what it is still to be told.
+   * Lists the pushes to a sales channel, those that wait and those that ended.
    *
    * @return the pushes of this tenant, also if this engine has no channel
    */
@@ -709,14 +709,14 @@ public final class ReturnSync {
     }
 
     /**
-     * The sales channel that is told of changes of stock.
+     * The sales channel to which changes of stock are pushed.
      *
      * @param value the channel; none by default
-     * @param told what it is told, and at which locations
+     * @param pushed which changes are pushed, and to which locations
      */
-    public Builder channel(SalesChannel value, ChannelSettings told) {
+    public Builder channel(SalesChannel value, ChannelSettings pushed) {
       channel = requireNonNull(value, "channel");
-      channelSettings = requireNonNull(told, "told");
+      channelSettings = requireNonNull(pushed, "pushed");
       return this;
     }
 

@@ -440,61 +440,61 @@ public record ExceptionType(
           "Correct the level in the channel if it is wrong, then dismiss the case.",
           false);
 
-  /** The sales channel has no item with exactly the SKU. It was told nothing. */
+  /** The sales channel has no item with exactly the SKU. Nothing was changed there. */
   public static final ExceptionType CHANNEL_SKU_UNKNOWN =
       new ExceptionType(
           "CHANNEL_SKU_UNKNOWN",
           Owner.OPERATIONS,
           Severity.MEDIUM,
-          "The sales channel has no item with exactly the SKU. It was told nothing.",
+          "The sales channel has no item with exactly the SKU. Nothing was changed there.",
           "Is the product sold in the channel, and is its SKU the same, letter by letter?",
           "Correct the SKU in the channel, then retry the case. If the product is not sold there,"
               + " dismiss the case.",
           true);
 
-  /** Several items of the sales channel have the SKU. It was told nothing. */
+  /** Several items of the sales channel have the SKU. Nothing was changed there. */
   public static final ExceptionType CHANNEL_SKU_AMBIGUOUS =
       new ExceptionType(
           "CHANNEL_SKU_AMBIGUOUS",
           Owner.OPERATIONS,
           Severity.MEDIUM,
-          "Several items of the sales channel have the SKU. It was told nothing.",
+          "Several items of the sales channel have the SKU. Nothing was changed there.",
           "Which of the items is the one that came back?",
           "Give each item of the channel a SKU of its own, then retry the case.",
           true);
 
-  /** The sales channel has the item and does not count its stock. It was told nothing. */
+  /** The sales channel has the item and does not count its stock. Nothing was changed there. */
   public static final ExceptionType CHANNEL_NOT_TRACKED =
       new ExceptionType(
           "CHANNEL_NOT_TRACKED",
           Owner.OPERATIONS,
           Severity.LOW,
-          "The sales channel has the item and does not count its stock. It was told nothing.",
+          "The sales channel has the item and does not count its stock. Nothing was changed there.",
           "Is stock counting switched off for the item on purpose? Is it a bundle?",
           "Switch stock counting on for the item, then retry the case. If it is not to be counted,"
               + " dismiss the case.",
           true);
 
-  /** The sales channel does not sell the item from the location. It was told nothing. */
+  /** The sales channel does not sell the item from the location. Nothing was changed there. */
   public static final ExceptionType CHANNEL_LOCATION_INACTIVE =
       new ExceptionType(
           "CHANNEL_LOCATION_INACTIVE",
           Owner.INTEGRATION,
           Severity.MEDIUM,
-          "The sales channel does not sell the item from the location, or has no such location. It"
-              + " was told nothing.",
+          "The sales channel does not sell the item from the location, or has no such location."
+              + " Nothing was changed there.",
           "Is the location the right one for the warehouse? Is the item stocked there?",
           "Activate the item at the location in the channel, or correct the location in the"
               + " settings. Then retry the case.",
           true);
 
-  /** The sales channel refused to change the level. It was told nothing. */
+  /** The sales channel refused to change the level. Nothing was changed there. */
   public static final ExceptionType CHANNEL_REFUSED =
       new ExceptionType(
           "CHANNEL_REFUSED",
           Owner.INTEGRATION,
           Severity.MEDIUM,
-          "The sales channel refused to change the level. It was told nothing.",
+          "The sales channel refused to change the level. Nothing was changed there.",
           "Which reason does the case name?",
           "Fix what the reason names, then retry the case.",
           true);

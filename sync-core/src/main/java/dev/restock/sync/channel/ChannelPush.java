@@ -39,7 +39,7 @@ public record ChannelPush(
   private static final String CASE_UNIT = "channel:";
   private static final String CASE_REFUND = "register:";
 
-  /** The kinds of changes that a channel is told of. */
+  /** The kinds of changes that are pushed to a channel. */
   public enum Kind {
     /** A movement of the engine. */
     MOVEMENT,

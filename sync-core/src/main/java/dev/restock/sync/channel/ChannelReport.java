@@ -3,9 +3,9 @@ package dev.restock.sync.channel;
 import dev.restock.sync.SyncReport;
 
 /**
- * What a run told a sales channel: a section of {@link SyncReport}.
+ * The pushes of a run to a sales channel: a section of {@link SyncReport}.
  *
- * @param planned changes of stock of which the channel is to be told
+ * @param planned pushes that were planned
  * @param requests requests that asked for levels or changed them
  * @param applied pushes that have taken effect
  * @param stale attempts without effect, because somebody else changed the level in between

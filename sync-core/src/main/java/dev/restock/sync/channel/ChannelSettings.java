@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine tells a sales channel, and at which of its locations. Each setter of the {@link
+ * Which changes of stock the engine pushes to a sales channel, and to which of its locations. Each setter of the {@link
  * Builder} states its default. Immutable and thread-safe.
  */
 public final class ChannelSettings {
@@ -27,20 +27,20 @@ public final class ChannelSettings {
   private final int pushesPerRun;
   private final Duration keyMargin;
 
-  /** What a channel is told. */
+  /** Which changes of stock are pushed to a channel. */
   public enum Mode {
     /** Nothing. */
     OBSERVE,
     /**
      * What registers put into stock when they refunded orders of the channel. Movements of the
-     * engine are not told.
+     * engine are not pushed.
      */
     PUSH_REGISTER_RETURNS,
     /** The same, and every movement of the engine that is in the ledger. */
     PUSH_ALL;
 
     /**
-     * Whether the channel is told of a kind of change.
+     * Whether a kind of change is pushed.
      *
      * @param kind the kind
      */
@@ -76,7 +76,7 @@ public final class ChannelSettings {
     return new Builder(this);
   }
 
-  /** Returns what the channel is told. */
+  /** Returns which changes are pushed. */
   public Mode mode() {
     return mode;
   }
@@ -85,7 +85,7 @@ public final class ChannelSettings {
    * Returns the location of the channel that sells the stock of a warehouse.
    *
    * @param warehouseId the warehouse
-   * @return the location; empty if the channel is told nothing of the warehouse
+   * @return the location; empty if nothing of the warehouse is pushed
    */
   public Optional<String> locationOf(long warehouseId) {
     return Optional.ofNullable(locations.get(warehouseId));
@@ -100,7 +100,7 @@ public final class ChannelSettings {
     return byLocation;
   }
 
-  /** Returns the moment before which nothing is told, whatever the store says; empty for none. */
+  /** Returns the moment before which nothing is pushed, whatever the store says; empty for none. */
   public Optional<Instant> notBefore() {
     return Optional.ofNullable(notBefore);
   }
@@ -141,7 +141,7 @@ public final class ChannelSettings {
     }
 
     /**
-     * What the channel is told. Leave it at the default if another program carries stock from the
+     * Which changes are pushed. Leave it at the default if another program carries stock from the
      * stock system to the channel: both together would count each piece twice.
      *
      * @param value {@link Mode#OBSERVE} by default
@@ -153,7 +153,7 @@ public final class ChannelSettings {
 
     /**
      * Allows a location of the channel to be changed, and names the warehouses whose stock it
-     * sells. The channel is told nothing of other warehouses. May be called for several locations;
+     * sells. Nothing of other warehouses is pushed. May be called for several locations;
      * there are none by default.
      *
      * @param locationId the location, in the form in which the channel writes its id
@@ -185,8 +185,8 @@ public final class ChannelSettings {
     }
 
     /**
-     * A moment before which nothing is told. Set it when the mode goes back from {@link
-     * Mode#OBSERVE} after a time in which another program or a person has told the channel.
+     * Nothing from before this moment is pushed. Set it when the mode goes back from {@link
+     * Mode#OBSERVE} after a time in which another program or a person has corrected the levels.
      *
      * @param value by default null: everything since the mode was first switched on
      */
@@ -233,8 +233,7 @@ public final class ChannelSettings {
     /**
      * Returns the settings.
      *
-     * @throws IllegalStateException if the mode tells the channel something and there is no
-     *     location
+     * @throws IllegalStateException if the mode pushes something and there is no location
      */
     public ChannelSettings build() {
       if (mode != Mode.OBSERVE && locations.isEmpty()) {

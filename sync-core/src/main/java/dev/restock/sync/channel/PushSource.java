@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A change of stock that a channel may be told of, once. Immutable and thread-safe. */
+/** A change of stock that may be pushed to a channel, once. Immutable and thread-safe. */
 public sealed interface PushSource {
 
   /**
@@ -52,11 +52,11 @@ public sealed interface PushSource {
   }
 
   /**
-   * Whether a channel may be told of it, if it changed stock of a warehouse that the channel sells.
+   * Whether it may be pushed, if it changed stock of a warehouse that the channel sells.
    *
-   * @param from the moment from which the channel is told
+   * @param from the moment from which changes are pushed
    */
-  boolean isToldFrom(Instant from);
+  boolean isPushedFrom(Instant from);
 
   /**
    * A movement of the engine that was found to be in the ledger.
@@ -70,9 +70,9 @@ public sealed interface PushSource {
       requireNonNull(movement, "movement");
     }
 
-    /** The channel was not told of the duplicate that a correction undoes. */
+    /** The duplicate that a correction undoes was not pushed. */
     @Override
-    public boolean isToldFrom(Instant from) {
+    public boolean isPushedFrom(Instant from) {
       return isPostedHere && movement.kind() != MovementKind.CORRECTION;
     }
 
@@ -96,7 +96,7 @@ public sealed interface PushSource {
     }
 
     @Override
-    public boolean isToldFrom(Instant from) {
+    public boolean isPushedFrom(Instant from) {
       return orderedAt == null || !orderedAt.isBefore(from);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The role of a store that remembers of which changes of stock a sales channel was told. {@link
+ * The role of a store that keeps the pushes to a sales channel. {@link
  * SyncStore} says what holds of every method.
  *
  * <p>A case about a push names {@link ChannelPush#caseReturn} and {@link ChannelPush#caseUnit}. If
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public interface ChannelStore {
 
   /**
-   * Reads from when the channel is told of changes of a kind. The first call writes its own moment.
+   * Reads from when changes of a kind are pushed. The first call writes its own moment.
    *
    * @param tenant the tenant
    * @param kind the kind
@@ -58,7 +58,7 @@ public interface ChannelStore {
    * push.
    *
    * @param tenant the tenant
-   * @param pushes the push of each source; empty for a source of which the channel is not told
+   * @param pushes the push of each source; empty for a source that is not pushed
    * @param dueAt when the pushes are due
    * @param actor the host, for the audit
    * @param now the current time

@@ -44,7 +44,7 @@ import java.util.stream.Collectors;
 public final class ChannelStep implements Step {
   private static final int CLAIMS = 50;
 
-  /** How long a run tells the channel, so that posts do not wait for it. */
+  /** How long a run pushes, so that posts do not wait for it. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final EngineContext engine;

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What follows from an answer of the channel. The rule behind all of it: a new attempt, with a new
+ * Decides by an answer of the channel how a push goes on. The rule behind all of it: a new attempt, with a new
  * key, is made only if no request of the attempt before can have, or get, an effect.
  */
 final class PushOutcomes {
@@ -31,7 +31,7 @@ final class PushOutcomes {
   /** How long before the end of the window the last repetition is made. */
   private static final Duration LAST_REPETITION = Duration.ofMinutes(1);
 
-  /** How long a push waits that the channel is not to be told of now. */
+  /** How long a push waits while the channel is only observed. */
   private static final Duration OBSERVED = Duration.ofHours(1);
 
   private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
@@ -83,7 +83,7 @@ final class PushOutcomes {
   /**
    * What becomes of a claimed push for which the channel is not to be called; empty if it is to be.
    *
-   * @param observes whether the channel is told nothing at present
+   * @param observes whether the channel is only observed
    */
   Optional<PushOutcome> withoutCall(StoredPush push, boolean observes) {
     PushAttempt attempt = push.attempt();
@@ -119,7 +119,7 @@ final class PushOutcomes {
         : PushOutcome.again(dueAt, "not sent");
   }
 
-  /** The level shows that the channel cannot be told. */
+  /** The level shows that the push cannot be made. */
   PushOutcome refused(StoredPush push, ChannelLevel level) {
     return level.match(
         known -> later(push, Optional.empty()),

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Plans a push for each change of stock of which the channel is to be told. The mark of a source
+ * Plans a push for each change of stock that is to be pushed. The mark of a source
  * and its push are one transaction, so a death before it leaves the source to be found again, and a
  * death after it leaves a push that is due.
  */
@@ -72,7 +72,7 @@ final class PushPlanner {
   private Optional<ChannelPush> push(PushSource source, Instant from) {
     return settings
         .locationOf(source.warehouseId())
-        .filter(location -> source.isToldFrom(from) && source.quantity().signum() != 0)
+        .filter(location -> source.isPushedFrom(from) && source.quantity().signum() != 0)
         .map(location -> ChannelPush.of(engine.tenant(), source, location));
   }
 

@@ -1,4 +1,4 @@
-/** Tells a sales channel of changes of stock, each once. */
+/** Pushes changes of stock to a sales channel, each once. */
 @NullMarked
 package dev.restock.sync.internal.channel;
 

@@ -34,7 +34,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Of which changes of stock a sales channel was told. */
+/** The pushes to a sales channel. */
 final class ChannelTable {
   private static final Sql BEGIN =
       Sql.of(

@@ -636,7 +636,7 @@ public final class JdbcSyncStore implements SyncStore {
   @Override
   public Instant pushesFrom(Tenant tenant, ChannelPush.Kind kind, Instant now) {
     return transactions.write(
-        "read from when a channel is told",
+        "read from when changes are pushed",
         connection -> channel.from(connection, tenant.id(), kind, now));
   }
 
@@ -644,7 +644,7 @@ public final class JdbcSyncStore implements SyncStore {
   public List<PushSource> unplannedPushes(
       Tenant tenant, ChannelPush.Kind kind, Instant from, int limit) {
     return transactions.read(
-        "read what a channel is to be told",
+        "read changes without a push",
         connection -> channel.unplanned(connection, tenant, kind, from, limit));
   }
 

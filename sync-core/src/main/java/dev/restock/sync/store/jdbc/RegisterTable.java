@@ -486,7 +486,7 @@ final class RegisterTable {
     return linked;
   }
 
-  /** A channel may have to be told of what registers did with its orders. */
+  /** What registers did with orders of the channel may have to be pushed. */
   private static void markDue(Connection connection, String tenant, Collection<Long> orderIds)
       throws SQLException {
     PUSH_DUE.updateIn(connection, Params.of("tenant", tenant), "order_ids", orderIds);

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Of which changes of stock a tenant's channel was told; guarded by the store's lock. */
+/** The pushes to a tenant's channel; guarded by the store's lock. */
 final class ChannelMemory {
   private static final Comparator<Row> LONGEST_DUE =
       Comparator.<Row, Instant>comparing(row -> row.dueAt, Comparator.nullsLast(Instant::compareTo))

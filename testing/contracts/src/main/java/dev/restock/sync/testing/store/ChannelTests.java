@@ -36,7 +36,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Of which changes of stock a channel was told. */
+/** The pushes to a sales channel. */
 abstract class ChannelTests extends StoreTests {
   private static final ChannelPush.Kind MOVEMENT = ChannelPush.Kind.MOVEMENT;
   private static final String LOCATION = "gid://shopify/Location/1";
