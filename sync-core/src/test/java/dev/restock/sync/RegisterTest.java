@@ -315,18 +315,27 @@ class RegisterTest {
     }
 
     @Test
-    void aPieceThatWasMovedAndTakenAwayIsPutBack() {
+    void aPieceThatWasMovedAndTakenAwayIsACaseAndMayBeAnotherUnit() {
       sync = engine(RegisterSettings.builder().damaged(Choice.MOVE).build());
       say(waiting("1"));
       register.refund(sale, 11, SKU, 1);
       later();
       say(unit("1", Disposition.DAMAGED, now()));
       bench.runFor(sync, Duration.ofHours(1));
-      assertThat(sync.registers().unbind(new RegisterPiece(20_002, 0, 1), "ann")).isTrue();
+      RegisterPiece piece = new RegisterPiece(20_002, 0, 1);
+      assertThat(sync.registers().unbind(piece, "ann")).isTrue();
+      bench.runFor(sync, Duration.ofDays(1));
+      assertThat(bench.openCaseTypes()).containsExactly("REGISTER_AND_RETURN_DIFFER");
+      assertThat(bench.ledger.stock(12, SKU)).isEqualTo(1);
+
+      say("r2", waiting("2"));
+      assertThat(sync.registers().bind(piece, new UnitRef("r2", "2"), "ann")).isTrue();
+      say("r2", unit("2", Disposition.DAMAGED, now()));
       bench.runFor(sync, Duration.ofDays(1));
 
-      assertThat(stock()).isEqualTo(1);
-      assertThat(bench.ledger.stock(12, SKU)).isEqualTo(1);
+      assertThat(bench.unit("r2", "2").status()).isEqualTo(UnitStatus.PLACED);
+      assertThat(bench.ledger.stock(12, SKU)).isEqualTo(2);
+      assertThat(bench.openCaseTypes()).containsExactly("REGISTER_AND_RETURN_DIFFER");
     }
 
     @Test

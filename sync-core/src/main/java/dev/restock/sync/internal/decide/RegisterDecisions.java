@@ -1,5 +1,7 @@
 package dev.restock.sync.internal.decide;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.mapping.MappingDecision;
@@ -12,6 +14,7 @@ import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.UnitStatus;
@@ -21,12 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Plans units that came back at a register. Writes nothing. The register's transaction is a fact
  * that is never undone by default: the engine moves nothing, or undoes its own movement.
  */
 final class RegisterDecisions {
+  private static final String TAKEN_OVER = "reg-";
   private static final Duration UNTIL_UNDONE = Duration.ofMinutes(1);
 
   private final MovementPlanner planner;
@@ -51,9 +56,16 @@ final class RegisterDecisions {
       DecisionDraft draft,
       Instant now) {
     List<StoredMovement> movements = history.of(unit.unitId());
-    boolean isTakenOver =
-        history.register().pieceOf(unit).filter(piece -> has(movements, keyOf(piece))).isPresent();
-    if (isTakenOver) {
+    String taking =
+        history.register().pieceOf(unit).map(piece -> keyOf(piece, history.ref(unit))).orElse("");
+    Optional<StoredMovement> other =
+        movements.stream()
+            .filter(one -> one.key().startsWith(TAKEN_OVER) && !one.key().equals(taking))
+            .findFirst();
+    if (other.isPresent()) {
+      return Optional.of(parked(history, unit, takenAway(other.get()), now));
+    }
+    if (has(movements, taking)) {
       return Optional.empty();
     }
     RegisterFinding finding =
@@ -170,7 +182,7 @@ final class RegisterDecisions {
     StockMovement movement =
         new StockMovement(
             planner.tenant(),
-            keyOf(piece),
+            keyOf(piece, history.ref(unit)),
             MovementKind.RESTOCK,
             "",
             history.record().rmaId(),
@@ -185,9 +197,24 @@ final class RegisterDecisions {
         .build();
   }
 
-  /** The key of the movement that a register's transaction is taken over as. */
-  private static String keyOf(RegisterPiece piece) {
-    return "reg-" + piece.orderId() + "-" + piece.line() + "-" + piece.piece();
+  /**
+   * The key of the movement that a register's transaction is taken over as. A person may bind the
+   * piece to another unit later, which then takes it over by a key of its own.
+   */
+  private static String keyOf(RegisterPiece piece, UnitRef unit) {
+    String content = piece + "/" + unit.rmaId() + "/" + unit.unitId();
+    return TAKEN_OVER + UUID.nameUUIDFromBytes(content.getBytes(UTF_8));
+  }
+
+  /** The unit was moved in place of another one: its movements cannot tell where it is. */
+  private static MappingDecision.Park takenAway(StoredMovement takenOver) {
+    return new MappingDecision.Park(
+        ExceptionType.REGISTER_AND_RETURN_DIFFER,
+        "the piece that a register put into warehouse "
+            + takenOver.movement().warehouseId()
+            + " (transaction "
+            + takenOver.transactionId().orElse(0)
+            + ") was moved as this unit, and it was taken from the unit later");
   }
 
   private static boolean has(List<StoredMovement> movements, String key) {
