@@ -19,6 +19,8 @@ final class People {
   private final Chance chance;
   private final Map<RegisterPiece, Optional<UnitRef>> confirmed = new TreeMap<>();
 
+  private boolean hasTakenAway;
+
   People(List<Story> stories, Chance chance) {
     this.stories = stories;
     this.chance = chance;
@@ -41,6 +43,7 @@ final class People {
     }
     Optional<UnitRef> unit =
         chance.happens(0.4) ? Optional.empty() : Optional.of(chance.oneOf(units));
+    hasTakenAway |= unit.isEmpty();
     boolean done;
     try {
       done =
@@ -56,6 +59,11 @@ final class People {
       confirmed.put(piece, unit);
     }
     return done;
+  }
+
+  /** Returns whether a person tried to take a piece from its unit. */
+  boolean hasTakenAway() {
+    return hasTakenAway;
   }
 
   /** Returns what a person was told to be done: the unit of a piece, or that it has none. */

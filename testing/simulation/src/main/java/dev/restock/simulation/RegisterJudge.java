@@ -8,6 +8,7 @@ import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.register.RegisterView;
 import dev.restock.sync.store.register.StoredPiece;
 import java.util.ArrayList;
@@ -135,19 +136,18 @@ final class RegisterJudge {
     return Optional.ofNullable(pieces.get(unit)).map(effects::get);
   }
 
-  /** Returns the piece that a key of a movement that was taken over names. */
-  static Optional<RegisterPiece> pieceOfKey(String key) {
-    if (!key.startsWith("reg-")) {
-      return Optional.empty();
-    }
-    String[] parts = key.split("-");
-    return Optional.of(
-        new RegisterPiece(
-            Long.parseLong(parts[1]), Long.parseLong(parts[2]), Integer.parseInt(parts[3])));
+  /** Returns whether a movement is a transaction of a register that was taken over. */
+  static boolean isTakenOver(StoredMovement stored) {
+    return stored.key().startsWith("reg-");
   }
 
-  /** Returns the transaction that put a piece into stock. */
-  Optional<RegisterStock> effect(RegisterPiece piece) {
-    return Optional.ofNullable(effects.get(piece));
+  /** Returns whether a register made the transaction that a movement was taken over from. */
+  boolean hasMade(StoredMovement stored) {
+    return effects.values().stream()
+        .anyMatch(
+            stock ->
+                stock.transactionId() == stored.transactionId().orElse(0)
+                    && stock.warehouseId() == stored.movement().warehouseId()
+                    && stock.sku().equals(stored.movement().sku()));
   }
 }
