@@ -29,6 +29,19 @@ import org.jspecify.annotations.Nullable;
 public final class SitooRegister implements RegisterSource {
   private static final String SERVICE = "Sitoo";
 
+  /** Lists leave out the external id and the sale of a refund unless they are asked for. */
+  private static final List<String> FIELDS =
+      List.of(
+          "orderid",
+          "externalid",
+          "creditorderid",
+          "orderdate",
+          "orderstateid",
+          "ordertypeid",
+          "currencycode",
+          "additionaldata",
+          "orderitems");
+
   private final SitooClient client;
 
   private SitooRegister(SitooClient client) {
@@ -58,14 +71,20 @@ public final class SitooRegister implements RegisterSource {
 
   @Override
   public long highestOrderId() {
-    OrderQuery newest = OrderQuery.builder().newestFirst().pageSize(1).build();
+    OrderQuery newest =
+        OrderQuery.builder().newestFirst().pageSize(1).fields(List.of("orderid")).build();
     return reading(
         () -> firstPage(newest).items().stream().findFirst().map(one -> one.orderId()).orElse(0L));
   }
 
   @Override
   public long lowestOrderId(Instant orderedFrom) {
-    OrderQuery first = OrderQuery.builder().orderDateFrom(orderedFrom).pageSize(1).build();
+    OrderQuery first =
+        OrderQuery.builder()
+            .orderDateFrom(orderedFrom)
+            .pageSize(1)
+            .fields(List.of("orderid"))
+            .build();
     return reading(
         () ->
             firstPage(first).items().stream()
@@ -76,7 +95,8 @@ public final class SitooRegister implements RegisterSource {
 
   @Override
   public Page ordersAfter(long orderId, int limit) {
-    OrderQuery query = OrderQuery.builder().orderIdFrom(orderId + 1).pageSize(limit).build();
+    OrderQuery query =
+        OrderQuery.builder().orderIdFrom(orderId + 1).pageSize(limit).fields(FIELDS).build();
     return reading(
         () -> {
           dev.restock.http.Page<dev.restock.sitoo.model.Order> page = firstPage(query);
@@ -87,7 +107,7 @@ public final class SitooRegister implements RegisterSource {
 
   @Override
   public List<Order> orders(Collection<Long> orderIds) {
-    OrderQuery query = OrderQuery.builder().orderIds(orderIds).build();
+    OrderQuery query = OrderQuery.builder().orderIds(orderIds).fields(FIELDS).build();
     return reading(() -> client.orders().list(query).stream().map(SitooRegister::order).toList());
   }
 
