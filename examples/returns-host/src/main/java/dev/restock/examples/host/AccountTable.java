@@ -26,7 +26,7 @@ final class AccountTable {
     line();
     row("sum", "", sum(account));
     out.println();
-    out.println("Check of the sandbox's ledger against what inspection decided:");
+    out.println("Check of the sandbox's ledger against what inspection decided and registers did:");
     out.printf(
         "  doubled %d, lost %d, wrong levels %d%n",
         account.doubled().size(), account.lost().size(), account.wrongLevels().size());
@@ -56,7 +56,8 @@ final class AccountTable {
 
   private void group(String name, String prefix, Map<String, Integer> counts) {
     row(name, "", Account.sum(counts));
-    counts.forEach((what, count) -> row("", prefix + what, count));
+    counts.forEach(
+        (what, count) -> row("", what.equals(Account.BY_REGISTER) ? what : prefix + what, count));
   }
 
   private void row(String name, String what, int count) {

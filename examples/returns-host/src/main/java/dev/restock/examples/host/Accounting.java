@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 
 /**
  * Accounts for every unit of a scenario: compares the state in the engine, the ledger of the
- * sandbox, and the last inspection.
+ * sandbox, the last inspection, and what happened at the registers.
  */
 final class Accounting {
   private static final Pattern UNIT = Pattern.compile("RMA (\\S+) unit (\\S+)");
@@ -46,24 +46,26 @@ final class Accounting {
   private final List<String> doubled = new ArrayList<>();
   private final List<String> lost = new ArrayList<>();
 
-  private Accounting(Scenario scenario, Sandbox sandbox, SyncStore store, Tenant tenant) {
+  private Accounting(
+      Scenario scenario, DemoRegisters registers, Sandbox sandbox, SyncStore store, Tenant tenant) {
     this.scenario = scenario;
     this.sandbox = sandbox;
-    this.truth = new Truth(scenario);
+    this.truth = new Truth(scenario, registers);
     store.forEachUnit(
         tenant, report -> engine.put(report.unit().rmaId() + "/" + report.unit().unitId(), report));
     this.statuses =
         store.statuses(tenant, scenario.returns().stream().map(one -> one.rmaId()).toList());
   }
 
-  static Account of(Scenario scenario, Sandbox sandbox, SyncStore store, Tenant tenant) {
-    return new Accounting(scenario, sandbox, store, tenant).account();
+  static Account of(
+      Scenario scenario, DemoRegisters registers, Sandbox sandbox, SyncStore store, Tenant tenant) {
+    return new Accounting(scenario, registers, sandbox, store, tenant).account();
   }
 
   private Account account() {
-    for (LedgerTransaction transaction : sandbox.ledger().transactions()) {
-      gather(transaction);
-    }
+    sandbox.ledger().transactions().stream()
+        .filter(transaction -> transaction.orderDeliveryId().isEmpty())
+        .forEach(this::gather);
     for (ScriptedUnit unit : scenario.units()) {
       accountFor(unit);
     }
@@ -138,7 +140,7 @@ final class Accounting {
     }
     switch (report.unit().status()) {
       case BEFORE_START -> count(nothing, "inspected before the start");
-      case PLACED_BY_REGISTER -> count(applied, "counted by a register");
+      case PLACED_BY_REGISTER -> count(applied, Account.BY_REGISTER);
       case WAITING ->
           count(
               waiting,

@@ -10,7 +10,9 @@ import dev.restock.sync.SyncReport;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -54,22 +56,26 @@ final class Demo {
 
   Account run() {
     Scenario scenario = Scenario.generate(seed, returns, START);
+    DemoRegisters registers = DemoRegisters.of(scenario, seed);
+    Instant horizon = Collections.max(List.of(scenario.horizon(), registers.last()));
     VirtualClock clock = new VirtualClock(START);
     try (Sandbox sandbox = sandbox(scenario, clock);
         DemoServices services = new DemoServices(sandbox, clock, seed)) {
       clock.advanceTo(sandbox.resumedAt().orElse(START));
-      announce(scenario, sandbox.resumedAt());
+      registers.play(sandbox.register());
+      announce(scenario, registers, sandbox.resumedAt());
       Instant hinted = clock.instant();
       if (losesStore && !folder.hasLostItsStore()) {
         try (DemoEngine engine = open(sandbox, services, clock)) {
-          hinted = run(scenario, sandbox, clock, engine, hinted, middleOf(scenario));
+          hinted = run(scenario, horizon, sandbox, clock, engine, hinted, middleOf(scenario));
         }
         folder.loseStore();
         out.printf("%nThe store is deleted at %s, and a new one is opened.%n", clock.instant());
       }
       try (DemoEngine engine = open(sandbox, services, clock)) {
-        run(scenario, sandbox, clock, engine, hinted, Instant.MAX);
-        Account account = Accounting.of(scenario, sandbox, engine.store(), engine.tenant());
+        run(scenario, horizon, sandbox, clock, engine, hinted, Instant.MAX);
+        Account account =
+            Accounting.of(scenario, registers, sandbox, engine.store(), engine.tenant());
         folder.markFinished();
         return account;
       }
@@ -97,10 +103,11 @@ final class Demo {
         .start();
   }
 
-  private void announce(Scenario scenario, Optional<Instant> resumedAt) {
+  private void announce(Scenario scenario, DemoRegisters registers, Optional<Instant> resumedAt) {
     out.printf(
         "Restock demo: %d returns with %d units, seed %d, %.0f %% of all calls fail on purpose%n",
         scenario.returns().size(), scenario.units().size(), seed, faults * 100);
+    out.printf("%d of the returns are refunded at a register%n", registers.returns());
     out.println("Store and sandbox: " + folder.path());
     resumedAt.ifPresent(
         at -> out.println("An interrupted run goes on; its virtual clock stood at " + at));
@@ -111,31 +118,36 @@ final class Demo {
    * Runs the engine and moves the clock to the next due time, until the scenario has no further
    * event and the engine waits only for polls, or until a moment.
    *
+   * @param horizon the last event
    * @param since the hints of later moments are passed to the engine
    * @return until when hints were passed
    */
   private Instant run(
       Scenario scenario,
+      Instant horizon,
       Sandbox sandbox,
       VirtualClock clock,
       DemoEngine engine,
       Instant since,
       Instant until) {
-    Instant end = scenario.horizon().plus(LONGEST_REST);
+    Instant end = horizon.plus(LONGEST_REST);
     Instant hinted = since;
-    long span = Duration.between(START, scenario.horizon().plus(USUAL_REST)).toHours();
+    long span = Duration.between(START, horizon.plus(USUAL_REST)).toHours();
     try (ProgressBar bar = progressBar(span)) {
       while (clock.instant().isBefore(until) && !clock.instant().isAfter(end)) {
         Instant now = clock.instant();
         for (Hint hint : sandbox.hints(hinted, now)) {
           engine.sync().hint(hint.rmaId());
         }
+        if (!sandbox.register().events(hinted, now).isEmpty()) {
+          engine.sync().hintRegister();
+        }
         hinted = now;
         SyncReport report = engine.sync().runOnce();
         sandbox.rememberTime(clock.instant());
         bar.stepTo(Math.min(span - 1, Duration.between(START, clock.instant()).toHours()));
         Optional<Instant> due = engine.nextWork();
-        boolean over = clock.instant().isAfter(scenario.horizon().plus(LAST_SWEEPS));
+        boolean over = clock.instant().isAfter(horizon.plus(LAST_SWEEPS));
         if (over && due.isEmpty()) {
           bar.stepTo(span);
           return hinted;

@@ -9,13 +9,17 @@ import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
+import dev.restock.sync.register.ChannelOrderResolver;
+import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.sitoo.SitooLedger;
+import dev.restock.sync.sitoo.SitooRegister;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The engine of the demo with its store, as one process of a host has them. */
@@ -29,6 +33,12 @@ final class DemoEngine implements AutoCloseable {
                   .receivedEvery(Duration.ofHours(1))
                   .openEvery(Duration.ofHours(4))
                   .build())
+          .build();
+
+  private static final RegisterSettings REGISTERS =
+      RegisterSettings.builder()
+          .every(Duration.ofMinutes(30))
+          .regularly(Duration.ofHours(4))
           .build();
 
   private final HikariDataSource dataSource;
@@ -50,6 +60,10 @@ final class DemoEngine implements AutoCloseable {
             .tenant(tenant)
             .returns(ReturnGoSource.of(services.returnGo()))
             .ledger(SitooLedger.of(services.sitoo()))
+            .registers(
+                SitooRegister.of(services.sitoo()),
+                ChannelOrderResolver.externalId(Pattern.compile("shopify-(\\d+)")),
+                REGISTERS)
             .mapper(DemoRules.load())
             .settings(SETTINGS)
             .start(StartPolicy.at(start))

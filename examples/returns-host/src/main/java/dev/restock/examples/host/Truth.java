@@ -9,24 +9,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The expected stock at the end, computed from the script of the scenario alone, without the engine
- * and its rules.
+ * The expected stock at the end, computed from the scripts of the returns and of the registers
+ * alone, without the engine and its rules.
  */
 final class Truth {
   private final Scenario scenario;
+  private final DemoRegisters registers;
 
-  Truth(Scenario scenario) {
+  Truth(Scenario scenario, DemoRegisters registers) {
     this.scenario = scenario;
+    this.registers = registers;
   }
 
   /** A warehouse and SKU that hold stock. */
   record Place(int warehouse, String sku) {}
 
-  /** Returns where a unit must be; empty if its stock must not move. */
+  /**
+   * Returns where the engine must have put a unit; empty if it must not move stock, which includes
+   * a unit that a register has counted.
+   */
   Optional<Place> placeOf(ScriptedUnit unit) {
     boolean known = scenario.world().product(unit.sku()).isPresent();
     return unit.finalInspection()
         .filter(inspection -> known && !unit.neverReturns() && inspection.returned())
+        .filter(inspection -> !registers.isCounted(unit))
         .flatMap(this::warehouseOf)
         .map(warehouse -> new Place(warehouse, unit.sku()));
   }
@@ -44,7 +50,7 @@ final class Truth {
 
   /** Returns the expected change of the stock of each place. */
   Map<Place, Integer> gains() {
-    Map<Place, Integer> gains = new HashMap<>();
+    Map<Place, Integer> gains = new HashMap<>(registers.gains());
     scenario
         .units()
         .forEach(unit -> placeOf(unit).ifPresent(at -> gains.merge(at, 1, Integer::sum)));
