@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.restock.http.CallOptions;
-import dev.restock.http.ServiceException;
+import dev.restock.http.SafeText;
 import dev.restock.shopify.ShopifyClient;
 import dev.restock.shopify.inventory.InventoryItem;
 import dev.restock.shopify.inventory.InventoryLevel;
@@ -12,7 +12,6 @@ import dev.restock.shopify.inventory.Location;
 import dev.restock.shopify.inventory.StockWrite;
 import dev.restock.shopify.inventory.StockWriteResult.KeyProblem;
 import dev.restock.shopify.inventory.StockWriteResult.Refused;
-import dev.restock.sync.internal.adapter.ClientTrouble;
 import dev.restock.sync.port.AdjustResult;
 import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.SalesChannel;
@@ -27,7 +26,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,6 @@ import org.jspecify.annotations.Nullable;
  * client.
  */
 public final class ShopifyChannel implements SalesChannel {
-  private static final String SERVICE = "Shopify";
   private static final String LOCATION = "gid://shopify/Location/";
   private static final Pattern LOCATION_ID =
       Pattern.compile("(gid://shopify/Location/)?[0-9]{1,20}");
@@ -90,7 +87,7 @@ public final class ShopifyChannel implements SalesChannel {
 
   @Override
   public String serviceName() {
-    return SERVICE;
+    return ShopifyCalls.SERVICE;
   }
 
   @Override
@@ -107,28 +104,33 @@ public final class ShopifyChannel implements SalesChannel {
 
   @Override
   public Map<SkuAtLocation, ChannelLevel> levels(Collection<SkuAtLocation> asked) {
+    Map<String, List<SkuAtLocation>> byLocation =
+        asked.stream()
+            .distinct()
+            .collect(groupingBy(SkuAtLocation::locationId, LinkedHashMap::new, Collectors.toList()));
+    Set<String> active = activeOf(byLocation.keySet());
     Map<SkuAtLocation, ChannelLevel> levels = new LinkedHashMap<>();
-    asked.stream()
-        .distinct()
-        .collect(groupingBy(SkuAtLocation::locationId, LinkedHashMap::new, Collectors.toList()))
-        .forEach((location, ofLocation) -> levels.putAll(levels(location, ofLocation)));
+    byLocation.forEach(
+        (location, ofLocation) -> {
+          if (active.contains(location)) {
+            levels.putAll(levels(location, ofLocation));
+          } else {
+            ofLocation.forEach(one -> levels.put(one, new ChannelLevel.UnknownLocation()));
+          }
+        });
     return Map.copyOf(levels);
   }
 
   private Map<SkuAtLocation, ChannelLevel> levels(String location, List<SkuAtLocation> asked) {
-    Map<SkuAtLocation, ChannelLevel> levels = new LinkedHashMap<>();
-    if (!LOCATION_ID.matcher(location).matches() || !isActive(location)) {
-      asked.forEach(one -> levels.put(one, new ChannelLevel.UnknownLocation()));
-      return levels;
-    }
     Set<String> skus =
         asked.stream()
             .map(SkuAtLocation::sku)
             .filter(sku -> sku.length() <= LONGEST_SKU)
             .collect(Collectors.toSet());
     Map<String, List<InventoryItem>> items =
-        reading(() -> client.inventory().find(skus, location)).stream()
+        ShopifyCalls.call(() -> client.inventory().find(skus, location)).stream()
             .collect(groupingBy(item -> item.sku().orElse("")));
+    Map<SkuAtLocation, ChannelLevel> levels = new LinkedHashMap<>();
     for (SkuAtLocation one : asked) {
       levels.put(one, level(items.getOrDefault(one.sku(), List.of())));
     }
@@ -156,21 +158,35 @@ public final class ShopifyChannel implements SalesChannel {
         : new ChannelLevel.NotActive(item.id());
   }
 
-  private boolean isActive(String location) {
+  /** Returns those of some locations that the shop has and uses. */
+  private Set<String> activeOf(Set<String> locations) {
+    Set<String> asked =
+        locations.stream()
+            .filter(location -> LOCATION_ID.matcher(location).matches())
+            .collect(Collectors.toSet());
+    if (asked.isEmpty()) {
+      return asked;
+    }
+    Set<String> active = active(asked);
+    asked.removeIf(location -> !active.contains(globalId(location)));
+    return asked;
+  }
+
+  private Set<String> active(Set<String> asked) {
     Instant now = clock.instant();
     lock.lock();
     try {
       Known before = known;
       if (before != null
-          && before.active().contains(globalId(location))
-          && now.isBefore(before.since().plus(LOCATIONS_HOLD))) {
-        return true;
+          && now.isBefore(before.since().plus(LOCATIONS_HOLD))
+          && asked.stream().allMatch(location -> before.active().contains(globalId(location)))) {
+        return before.active();
       }
     } finally {
       lock.unlock();
     }
     Set<String> active =
-        reading(() -> client.inventory().locations()).stream()
+        ShopifyCalls.call(() -> client.inventory().locations()).stream()
             .filter(Location::isActive)
             .map(Location::id)
             .collect(Collectors.toUnmodifiableSet());
@@ -180,7 +196,7 @@ public final class ShopifyChannel implements SalesChannel {
     } finally {
       lock.unlock();
     }
-    return active.contains(globalId(location));
+    return active;
   }
 
   private static String globalId(String location) {
@@ -198,16 +214,16 @@ public final class ShopifyChannel implements SalesChannel {
               StockWrite.Kind.ADJUST,
               adjustment.itemId(),
               globalId(adjustment.locationId()),
-              Math.toIntExact(adjustment.changeFrom()),
-              Math.toIntExact(adjustment.delta()),
+              quantity("level", adjustment.changeFrom()),
+              quantity("change", adjustment.delta()),
               adjustment.key(),
               adjustment.delta() > 0 ? "restock" : "correction",
               adjustment.reference().toString());
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      return new AdjustResult.Refused("", "it cannot be sent: " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      return new AdjustResult.Refused("", SafeText.of("it cannot be sent: " + e.getMessage()));
     }
     ShopifyClient bounded = client.with(CallOptions.builder().sendBy(sendBy).build());
-    return reading(() -> bounded.inventory().write(write))
+    return ShopifyCalls.call(() -> bounded.inventory().write(write))
         .match(
             applied -> new AdjustResult.Applied(),
             stale -> new AdjustResult.Stale(),
@@ -215,6 +231,14 @@ public final class ShopifyChannel implements SalesChannel {
             ShopifyChannel::refused,
             notSent -> new AdjustResult.NotSent(notSent.reason(), notSent.retryAt()),
             unknown -> new AdjustResult.Unknown(unknown.reason()));
+  }
+
+  private static int quantity(String name, long value) {
+    if (value != (int) value) {
+      throw new IllegalArgumentException(
+          "the " + name + " " + value + " is beyond the 32 bits of a quantity at Shopify");
+    }
+    return (int) value;
   }
 
   private static AdjustResult keyProblem(KeyProblem problem) {
@@ -229,15 +253,9 @@ public final class ShopifyChannel implements SalesChannel {
   private static AdjustResult refused(Refused refused) {
     return new AdjustResult.Refused(
         refused.errors().stream().findFirst().flatMap(error -> error.code()).orElse(""),
-        refused.errors().stream().map(error -> error.message()).collect(Collectors.joining("; ")));
-  }
-
-  /** Every exception of the client says that nothing was changed. */
-  private static <T> T reading(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (ServiceException e) {
-      throw ClientTrouble.of(SERVICE, e);
-    }
+        SafeText.of(
+            refused.errors().stream()
+                .map(error -> error.message())
+                .collect(Collectors.joining("; "))));
   }
 }

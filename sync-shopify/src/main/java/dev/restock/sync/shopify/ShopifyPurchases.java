@@ -2,10 +2,8 @@ package dev.restock.sync.shopify;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.http.ServiceException;
 import dev.restock.shopify.ShopifyClient;
 import dev.restock.shopify.model.OrderLine;
-import dev.restock.sync.internal.adapter.ClientTrouble;
 import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.returns.ReturnRecord;
 import java.time.Instant;
@@ -25,8 +23,10 @@ import java.util.regex.Pattern;
  * the client.
  */
 public final class ShopifyPurchases implements PurchasedQuantities {
-  private static final String SERVICE = "Shopify";
-  private static final Pattern ID = Pattern.compile("[0-9]{1,20}");
+
+  /** A longer id, or 0, is of another system, and Shopify would answer with an error. */
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+
   private static final int ORDERS = 64;
 
   private final ShopifyClient client;
@@ -81,12 +81,8 @@ public final class ShopifyPurchases implements PurchasedQuantities {
     } finally {
       lock.unlock();
     }
-    List<OrderLine> lines;
-    try {
-      lines = client.orders().lines(record.orderId()).orElse(List.of());
-    } catch (ServiceException e) {
-      throw ClientTrouble.of(SERVICE, e);
-    }
+    List<OrderLine> lines =
+        ShopifyCalls.call(() -> client.orders().lines(record.orderId())).orElse(List.of());
     lock.lock();
     try {
       latest.put(record.orderId(), new Lines(record.readAt(), lines));

@@ -13,13 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search such as {@code updated_at:>='2026-11-01T00:00:00Z'} or {@code sku:'TEE-M'}. Terms are
- * joined by "and". As in Shopify, a field that is not known is ignored with a warning beside the
+ * A search such as {@code updated_at:>='2026-11-01T00:00:00Z'} or {@code sku:'A' OR sku:'B'}. Terms
+ * are joined by "and", or all by {@code OR} if they are of one field. As in Shopify, a field that is not known is ignored with a warning beside the
  * answer, and a value without quotes ends at a colon, so that a time without quotes is torn.
  */
 final class Search {
@@ -27,14 +28,21 @@ final class Search {
       Pattern.compile(
           "([A-Za-z_0-9]+):(>=|<=|>|<)?(?:'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s:]*))(:\\S*)?");
 
+  private static final Pattern OR = Pattern.compile("\\s+OR\\s+");
+
   private record Term(String field, String operator, String value) {}
 
   private final List<Term> terms = new ArrayList<>();
   private final List<Object> warnings = new ArrayList<>();
+  private boolean anyOf;
 
   Search(@Nullable String query, Set<String> fields) {
-    Matcher matcher = TERM.matcher(query == null ? "" : query);
+    String text = query == null ? "" : query;
+    Matcher matcher = TERM.matcher(text);
+    int end = 0;
     while (matcher.find()) {
+      anyOf |= OR.matcher(text.substring(end, matcher.start())).matches();
+      end = matcher.end();
       String field = matcher.group(1);
       if (fields.contains(field)) {
         String operator = matcher.group(2);
@@ -112,16 +120,19 @@ final class Search {
 
   /** Returns whether a text is what the search gives for it. */
   boolean fitsText(String field, String text) {
-    return terms.stream()
-        .filter(term -> term.field().equals(field))
-        .allMatch(term -> term.value().equals(text));
+    return fits(field, value -> value.equals(text));
   }
 
   /** Returns whether a text has the words of the search in their order. */
   boolean fitsWords(String field, String text) {
-    return terms.stream()
-        .filter(term -> term.field().equals(field))
-        .allMatch(term -> Collections.indexOfSubList(words(text), words(term.value())) >= 0);
+    List<String> words = words(text);
+    return fits(field, value -> Collections.indexOfSubList(words, words(value)) >= 0);
+  }
+
+  private boolean fits(String field, Predicate<String> value) {
+    List<String> values =
+        terms.stream().filter(term -> term.field().equals(field)).map(Term::value).toList();
+    return values.isEmpty() || !anyOf ? values.stream().allMatch(value) : values.stream().anyMatch(value);
   }
 
   private static List<String> words(String text) {
