@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes of stock the engine pushes to a sales channel, and to which of its locations. Each setter of the {@link
- * Builder} states its default. Immutable and thread-safe.
+ * Which changes of stock the engine pushes to a sales channel, and to which of its locations. Each
+ * setter of the {@link Builder} states its default. Immutable and thread-safe.
  */
 public final class ChannelSettings {
   private static final Duration MOST = Duration.ofHours(24);
@@ -153,8 +153,8 @@ public final class ChannelSettings {
 
     /**
      * Allows a location of the channel to be changed, and names the warehouses whose stock it
-     * sells. Nothing of other warehouses is pushed. May be called for several locations;
-     * there are none by default.
+     * sells. Nothing of other warehouses is pushed. May be called for several locations; there are
+     * none by default.
      *
      * @param locationId the location, in the form in which the channel writes its id
      * @param warehouseIds the warehouses, at least one

@@ -1,6 +1,6 @@
 package dev.restock.sync.register;
 
-/** What follows for a unit that came back at a register. */
+/** The consequence of a return at a register for its unit. */
 public enum RegisterAction {
   /** It counts where the register put it; the engine moves nothing. */
   COUNTED_BY_REGISTER,

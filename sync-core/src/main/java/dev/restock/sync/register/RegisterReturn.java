@@ -53,7 +53,7 @@ public record RegisterReturn(
     }
 
     /**
-     * What was paid back for one piece.
+     * The price that was paid back for one piece.
      *
      * @return the price, tax included; empty if not known
      */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The role of a store that keeps the pushes to a sales channel. {@link
- * SyncStore} says what holds of every method.
+ * The role of a store that keeps the pushes to a sales channel. {@link SyncStore} says what holds
+ * of every method.
  *
  * <p>A case about a push names {@link ChannelPush#caseReturn} and {@link ChannelPush#caseUnit}. If
  * a person retries it, the push is planned again, due at once, in the same transaction; no return

@@ -107,7 +107,8 @@ public final class ShopifyChannel implements SalesChannel {
     Map<String, List<SkuAtLocation>> byLocation =
         asked.stream()
             .distinct()
-            .collect(groupingBy(SkuAtLocation::locationId, LinkedHashMap::new, Collectors.toList()));
+            .collect(
+                groupingBy(SkuAtLocation::locationId, LinkedHashMap::new, Collectors.toList()));
     Set<String> active = activeOf(byLocation.keySet());
     Map<SkuAtLocation, ChannelLevel> levels = new LinkedHashMap<>();
     byLocation.forEach(

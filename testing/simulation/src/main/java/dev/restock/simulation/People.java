@@ -66,7 +66,7 @@ final class People {
     return hasTakenAway;
   }
 
-  /** Returns what a person was told to be done: the unit of a piece, or that it has none. */
+  /** Returns what a person decided: the unit of a piece, or that it has none. */
   Map<RegisterPiece, Optional<UnitRef>> confirmed() {
     return confirmed;
   }

@@ -26,9 +26,9 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * What happens at the registers of the demo: a tenth of the returns are refunded there, and each
- * {@link Way} occurs at least once if a return of the scenario suits it. Computed from the script
- * and the seed alone, without the engine.
+ * Plays the registers of the demo: a tenth of the returns are refunded there, and each {@link Way}
+ * occurs at least once if a return of the scenario suits it. Computed from the script and the seed
+ * alone, without the engine.
  */
 final class DemoRegisters {
   private static final Duration SALE_BEFORE_START = Duration.ofDays(3);

@@ -18,8 +18,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides by an answer of the channel how a push goes on. The rule behind all of it: a new attempt, with a new
- * key, is made only if no request of the attempt before can have, or get, an effect.
+ * Decides by an answer of the channel how a push goes on. The rule behind all of it: a new attempt,
+ * with a new key, is made only if no request of the attempt before can have, or get, an effect.
  */
 final class PushOutcomes {
   private static final Duration RETRY_FIRST = Duration.ofSeconds(30);

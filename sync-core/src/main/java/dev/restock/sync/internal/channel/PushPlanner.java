@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Plans a push for each change of stock that is to be pushed. The mark of a source
- * and its push are one transaction, so a death before it leaves the source to be found again, and a
- * death after it leaves a push that is due.
+ * Plans a push for each change of stock that is to be pushed. The mark of a source and its push are
+ * one transaction, so a death before it leaves the source to be found again, and a death after it
+ * leaves a push that is due.
  */
 final class PushPlanner {
   private static final int SOURCES_AT_ONCE = 500;

@@ -121,7 +121,8 @@ final class RegisterDecisions {
           now);
     }
     if (isMoved(unit, decision)) {
-      // The register's piece is moved once ours is undone: the same piece is decided again then.
+      // The register's piece is moved once the engine's movement is undone: the same piece is
+      // decided again then.
       history.register().pieceOf(unit).ifPresent(draft::leaveUndecided);
       draft.holdUntil(now.plus(UNTIL_UNDONE));
       return counted(history, unit, finding, taken);
@@ -134,12 +135,7 @@ final class RegisterDecisions {
         .map(
             alone ->
                 planner.plan(
-                    history.record(),
-                    unit,
-                    park(alone),
-                    history.of(unit.unitId()),
-                    taken,
-                    now))
+                    history.record(), unit, park(alone), history.of(unit.unitId()), taken, now))
         .orElseGet(() -> counted(history, unit, finding, taken));
   }
 

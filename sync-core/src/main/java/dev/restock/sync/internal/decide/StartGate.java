@@ -75,7 +75,7 @@ public final class StartGate {
   }
 
   /**
-   * What follows for a unit by the start and the decision of the mapper.
+   * The consequence for a unit of the start and the decision of the mapper.
    *
    * @param decision what the mapper decides
    * @return the decision, or what the start makes of it

@@ -41,7 +41,7 @@ public interface RegisterFacts {
       };
 
   /**
-   * What follows for a unit from the piece that it is; empty if no piece is bound to it, and none
+   * The consequence for a unit of the piece that it is; empty if no piece is bound to it, and none
    * may be it.
    *
    * @param isOursInStock whether a movement of the engine has the unit in stock

@@ -9,7 +9,7 @@ import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.returns.Disposition;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from a match: the decision table. Pure. */
+/** The decision table: from a match to its consequence. Pure. */
 public final class RegisterVerdict {
   private RegisterVerdict() {}
 

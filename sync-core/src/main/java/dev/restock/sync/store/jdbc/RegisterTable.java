@@ -36,9 +36,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back at registers, and which units it is. What is written here, apart from decisions,
- * is written by one transaction of a tenant at a time: a stock line and the delivery that it
- * belongs to could miss each other otherwise, and two pieces could be bound to one unit.
+ * The pieces that came back at registers, and which units they are. Everything written here, apart
+ * from decisions, is written by one transaction of a tenant at a time: a stock line and the
+ * delivery that it belongs to could miss each other otherwise, and two pieces could be bound to one
+ * unit.
  */
 final class RegisterTable {
   private static final Sql CURSOR =
@@ -637,7 +638,7 @@ final class RegisterTable {
         refunds, pieces, stock, units, ReturnTable.channelOrders(connection, tenant, returns));
   }
 
-  /** What is in the row of an order. */
+  /** The columns of the row of an order. */
   private record Order(@Nullable Long saleId, String channelOrder, @Nullable Instant orderedAt) {
     static Order read(ResultSet row) throws SQLException {
       return new Order(

@@ -354,7 +354,7 @@ final class MovementMemory {
         .forEach(key -> change(key, transition, now, who, why));
   }
 
-  /** What was applied at some time or later, the oldest first. */
+  /** The movements that were applied at some time or later, the oldest first. */
   Stream<StoredMovement> appliedSince(Instant from) {
     return rows.values().stream()
         .map(row -> row.stored)

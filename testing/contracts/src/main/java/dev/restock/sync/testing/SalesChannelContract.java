@@ -194,8 +194,7 @@ public abstract class SalesChannelContract {
   /** A location is not guessed. */
   @Test
   void aLocationThatTheShopDoesNotHaveIsUnknown() {
-    assertThat(
-            answer(channel(), new SkuAtLocation(shop().sku(), shop().missingLocation())))
+    assertThat(answer(channel(), new SkuAtLocation(shop().sku(), shop().missingLocation())))
         .isInstanceOf(ChannelLevel.UnknownLocation.class);
   }
 

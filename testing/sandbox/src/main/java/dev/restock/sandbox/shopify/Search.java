@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A search such as {@code updated_at:>='2026-11-01T00:00:00Z'} or {@code sku:'A' OR sku:'B'}. Terms
- * are joined by "and", or all by {@code OR} if they are of one field. As in Shopify, a field that is not known is ignored with a warning beside the
- * answer, and a value without quotes ends at a colon, so that a time without quotes is torn.
+ * are joined by "and", or all by {@code OR} if they are of one field. As in Shopify, a field that
+ * is not known is ignored with a warning beside the answer, and a value without quotes ends at a
+ * colon, so that a time without quotes is torn.
  */
 final class Search {
   private static final Pattern TERM =
@@ -132,7 +133,9 @@ final class Search {
   private boolean fits(String field, Predicate<String> value) {
     List<String> values =
         terms.stream().filter(term -> term.field().equals(field)).map(Term::value).toList();
-    return values.isEmpty() || !anyOf ? values.stream().allMatch(value) : values.stream().anyMatch(value);
+    return values.isEmpty() || !anyOf
+        ? values.stream().allMatch(value)
+        : values.stream().anyMatch(value);
   }
 
   private static List<String> words(String text) {

@@ -249,11 +249,11 @@ public final class ExplainedFolder {
             .filter(one -> one.orderDeliveryId().isPresent())
             .flatMap(ExplainedFolder::lines)
             .toList();
-    OurMovements ours = new OurMovements(stock.values(), records.values());
+    OurMovements moved = new OurMovements(stock.values(), records.values());
     return new RegisterExplainer(settings.orders())
         .explain(
             new RegisterExplainer.Facts(
-                orders.values(), deliveries, atRegisters, units(), ours::hasInStock));
+                orders.values(), deliveries, atRegisters, units(), moved::hasInStock));
   }
 
   private static Stream<RegisterStock> lines(WarehouseTransaction one) {
