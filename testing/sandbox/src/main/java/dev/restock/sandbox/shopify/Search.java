@@ -133,9 +133,8 @@ final class Search {
   private boolean fits(String field, Predicate<String> value) {
     List<String> values =
         terms.stream().filter(term -> term.field().equals(field)).map(Term::value).toList();
-    return values.isEmpty() || !anyOf
-        ? values.stream().allMatch(value)
-        : values.stream().anyMatch(value);
+    boolean needsAll = values.isEmpty() || !anyOf;
+    return needsAll ? values.stream().allMatch(value) : values.stream().anyMatch(value);
   }
 
   private static List<String> words(String text) {
