@@ -569,6 +569,54 @@ abstract class JdbcDepthContract {
         .contains("restock_register_stock_unlinked");
   }
 
+  /** A shop with a long history: all but a few changes are planned, all but a few pushes ended. */
+  private void manyPushes() throws SQLException {
+    String numbers =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+            .formatted(LEDGER);
+    execute(
+        """
+        INSERT INTO restock_channel_push (tenant, push_id, kind, source, warehouse_id, location_id,
+          sku, quantity, state, due_at, planned_at, changed_at)
+        %s SELECT '%s', 'p' || i, 'MOVEMENT', 'k' || i, 11, 'l', 'S', '1',
+          CASE WHEN i < 10 THEN 'PLANNED' ELSE 'APPLIED' END,
+          CASE WHEN i < 10 THEN i ELSE NULL END, i, i FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        "UPDATE restock_movement_state SET state = 'CONFIRMED', applied_at = id, push_planned = 1",
+        "UPDATE restock_movement_state SET push_planned = 0 WHERE id < 10",
+        "UPDATE restock_register_stock SET push_due = 0, order_id = delivery_id",
+        "UPDATE restock_register_stock SET push_due = 1 WHERE delivery_id < 10");
+  }
+
+  @Test
+  void pushesAreLookedUpWhateverTheStatisticsSay() throws SQLException {
+    JdbcSyncStore.open(database);
+    backlog();
+    backlogOfReadsAndCases();
+    manyRefunds();
+    manyPushes();
+    assertPushesAreLookedUp();
+    execute("ANALYZE");
+    assertPushesAreLookedUp();
+  }
+
+  private void assertPushesAreLookedUp() throws SQLException {
+    Params params =
+        Params.of("tenant", TENANT.id())
+            .with("from", Instant.EPOCH)
+            .with("before", T0)
+            .with("now", T0)
+            .with("limit", 100)
+            .with("sources", IntStream.range(0, FEW_KEYS).mapToObj(i -> "k" + i).toList());
+    assertThat(planOf(ChannelTable.UNPLANNED_MOVEMENTS, params)).contains("restock_movement_push");
+    assertThat(planOf(Sql.of(ChannelTable.MARKABLE_MOVEMENTS), params)).contains("movement_key");
+    assertThat(planOf(RegisterTable.UNPLANNED, params)).contains("restock_register_stock_push");
+    assertThat(planOf(Sql.of(ChannelTable.DUE), params)).contains("restock_channel_push_due");
+    assertThat(planOf(ChannelTable.NEXT, params)).contains("restock_channel_push_due");
+    assertThat(planOf(Sql.of(ChannelTable.ENDED), params)).contains("restock_channel_push_ended");
+  }
+
   private String planOf(Sql sql, Params params) throws SQLException {
     try (Connection connection = database.getConnection()) {
       List<String> plan = Plans.of(connection, dialect(), sql, params);
