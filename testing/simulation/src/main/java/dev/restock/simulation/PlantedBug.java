@@ -7,7 +7,9 @@ import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.StockHistory.Page;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterSettings;
+import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.IdempotencyKeyStrategy;
@@ -18,8 +20,12 @@ import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.register.RegisterView;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 
 /** Bugs that are planted on purpose. Each run with a bug checks that the simulation finds it. */
 public enum PlantedBug {
@@ -301,6 +308,87 @@ public enum PlantedBug {
           };
       return faithful.on(ReturnSource.class, returns);
     }
+  },
+
+  /**
+   * Posts do not wait for registers that cannot be read. What they move too much is put right
+   * later, so the bug is found by the posts that did not wait, not by the stock.
+   */
+  NO_WAIT_FOR_REGISTER {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REGISTER;
+    }
+
+    @Override
+    RegisterSettings registers(RegisterSettings settings) {
+      return settings.toBuilder().patience(Duration.ZERO).build();
+    }
+  },
+
+  /** A refund order counts as stock, whatever the ledger shows of its deliveries. */
+  ORDERS_WORD {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REGISTER;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return changingViews(store, PlantedBug::asOrdered);
+    }
+  },
+
+  /** Pieces of one line are not told apart, so that one binding holds for all of them. */
+  ONE_BINDING_FOR_TWO_PIECES {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REGISTER;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      Interceptor blind =
+          call ->
+              call.name().equals("recordRegisterReturns")
+                  ? call.replacing(
+                      1,
+                      ((Collection<?>) call.argument(1))
+                          .stream().map(one -> withOnePiece((RegisterReturn) one)).toList())
+                  : call.make();
+      return blind.on(SyncStore.class, store);
+    }
+  },
+
+  /**
+   * A binding is kept in the process and written when its registers were read the next time, so
+   * that a crash loses it.
+   */
+  BINDING_LOST_IN_A_CRASH {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REGISTER;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      List<Interceptor.Call> unwritten = new ArrayList<>();
+      Interceptor late =
+          call -> {
+            if (call.name().equals("bindPiece")) {
+              unwritten.add(call);
+              return true;
+            }
+            if (call.name().equals("moveRegisterCursor")) {
+              for (Interceptor.Call one : unwritten) {
+                one.make();
+              }
+              unwritten.clear();
+            }
+            return call.make();
+          };
+      return late.on(SyncStore.class, store);
+    }
   };
 
   private static final Set<String> GREEDY = Set.of("claimToSend", "claimAsSent", "claimUnknown");
@@ -349,6 +437,44 @@ public enum PlantedBug {
 
   IdempotencyKeyStrategy keys() {
     return IdempotencyKeyStrategy.standard();
+  }
+
+  private static SyncStore changingViews(SyncStore store, UnaryOperator<RegisterView> change) {
+    Interceptor changing =
+        call -> {
+          Object result = call.make();
+          return result instanceof RegisterView view ? change.apply(view) : result;
+        };
+    return changing.on(SyncStore.class, store);
+  }
+
+  /** Replaces what the ledger shows by what the orders say. */
+  private static RegisterView asOrdered(RegisterView view) {
+    List<RegisterReturn> refunds = new ArrayList<>();
+    List<RegisterStock> stock = new ArrayList<>();
+    for (RegisterReturn refund : view.refunds()) {
+      long id = refund.orderId();
+      refunds.add(refund.with(refund.channelOrderId(), List.of(id)));
+      refund
+          .lines()
+          .forEach(
+              line ->
+                  stock.add(
+                      new RegisterStock(id, id, 1, line.sku(), BigDecimal.valueOf(line.pieces()))));
+    }
+    return new RegisterView(refunds, view.pieces(), stock, view.units(), view.channelOrders());
+  }
+
+  private static RegisterReturn withOnePiece(RegisterReturn refund) {
+    return new RegisterReturn(
+        refund.orderId(),
+        refund.saleOrderId(),
+        refund.channelOrderId(),
+        refund.orderedAt(),
+        refund.lines().stream()
+            .map(line -> new RegisterReturn.Line(line.line(), line.sku(), 1, line.price()))
+            .toList(),
+        refund.deliveryIds());
   }
 
   private static List<PostResult> retried(List<?> results) {
