@@ -193,7 +193,7 @@ final class RegisterStory {
       chance.record("refund without stock");
     } else {
       for (Line line : lines) {
-        deliveries.addAll(deliveries(chance, line, number * 100 + line.line() * 10, visibleAt));
+        deliveries.addAll(deliveries(chance, line, number * 100L + line.line() * 10, visibleAt));
       }
     }
     return new Draft(
