@@ -27,6 +27,10 @@ public final class CallsCommand implements Callable<Integer> {
   private static final List<Duration> PACES =
       List.of(Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(2));
 
+  private static final List<Duration> REGISTER_PACES =
+      List.of(Duration.ofMinutes(1), Duration.ofMinutes(15));
+  private static final int AT_REGISTERS = 10;
+
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
   private long seed;
 
@@ -37,6 +41,9 @@ public final class CallsCommand implements Callable<Integer> {
       description = "Returns a day of the months. Default: ${DEFAULT-VALUE}")
   private int[] returnsADay = {};
 
+  @Option(names = "--registers", description = "Only the cost of reading registers.")
+  private boolean registersOnly;
+
   @Option(names = "--quick", description = "A tenth of the thousand, a week for the month.")
   private boolean quick;
 
@@ -45,7 +52,12 @@ public final class CallsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (registersOnly) {
+      registers(System.out);
+      return 0;
+    }
     PACES.forEach(every -> thousand(every, System.out));
+    registers(System.out);
     month(System.out);
     return 0;
   }
@@ -70,6 +82,35 @@ public final class CallsCommand implements Callable<Integer> {
     out.printf(
         "  inspection to stock: median %s, 95 of 100 within %s%n%n",
         Waits.text(result.waits().within(0.5)), Waits.text(result.waits().within(0.95)));
+  }
+
+  /** What the registers cost on a day on which a thousand returns are inspected. */
+  private void registers(PrintStream out) {
+    int returns = quick ? 100 : 1_000;
+    for (Duration every : REGISTER_PACES) {
+      Map<String, Long> with =
+          new ThousandReturns(seed, returns, every).sitooOfTheDay(AT_REGISTERS);
+      Map<String, Long> without = new ThousandReturns(seed, returns, every).sitooOfTheDay(0);
+      out.printf(
+          "%d returns inspected on a day, %d %% of them refunded at registers; the engine runs every"
+              + " %d min at most%n  Sitoo calls of the day: %d with registers, %d without: %d more%n",
+          returns,
+          AT_REGISTERS,
+          every.toMinutes(),
+          sum(with),
+          sum(without),
+          sum(with) - sum(without));
+      with.forEach(
+          (endpoint, calls) ->
+              out.printf(
+                  "    %6d (%+d) %s%n",
+                  calls, calls - without.getOrDefault(endpoint, 0L), endpoint));
+      out.println();
+    }
+  }
+
+  private static long sum(Map<String, Long> calls) {
+    return calls.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private void month(PrintStream out) {

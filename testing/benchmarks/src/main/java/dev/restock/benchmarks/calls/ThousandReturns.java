@@ -7,7 +7,10 @@ import dev.restock.sandbox.CallCounts;
 import dev.restock.sandbox.Inspection;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedOrder;
+import dev.restock.sandbox.ScriptedRefund;
 import dev.restock.sandbox.ScriptedReturn;
+import dev.restock.sandbox.ScriptedSale;
 import dev.restock.sandbox.Service;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
@@ -18,14 +21,18 @@ import dev.restock.sync.SyncReport;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
+import dev.restock.sync.register.ChannelOrderResolver;
+import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.sitoo.SitooLedger;
+import dev.restock.sync.sitoo.SitooRegister;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.returns.ReadCause;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -33,6 +40,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Runs a thousand returns of 1.6 units through the real engine and the real clients, over HTTP,
@@ -66,6 +75,90 @@ final class ThousandReturns {
     this.every = every;
   }
 
+  /**
+   * The calls to Sitoo on the day of the inspections, from midnight to midnight, by endpoint.
+   *
+   * @param atRegisters how many of 100 returns are refunded at a register on that day; 0 for a shop
+   *     whose registers are not read
+   */
+  Map<String, Long> sitooOfTheDay(int atRegisters) {
+    Scenario scenario = Scenario.of(START, World.demo(), scripts());
+    hints.sort(Comparator.comparing(Hint::at));
+    VirtualClock clock = new VirtualClock(START);
+    try (Sandbox sandbox = Sandbox.builder(scenario).clock(clock).start();
+        ReturnGoClient returnGo = returnGo(sandbox, clock);
+        SitooClient sitoo = sitoo(sandbox, clock)) {
+      sandbox.register().play(orders(scenario, atRegisters));
+      ReturnSync.Builder builder = engine(sandbox, scenario, returnGo, sitoo, clock);
+      if (atRegisters > 0) {
+        builder.registers(
+            SitooRegister.of(sitoo),
+            ChannelOrderResolver.externalId(Pattern.compile("shopify-(\\d+)")),
+            RegisterSettings.defaults());
+      }
+      ReturnSync sync = builder.build();
+      Instant midnight = THE_DAY.truncatedTo(ChronoUnit.DAYS);
+      runUntil(midnight, sync, clock);
+      Map<String, Long> before = sitooCalls(sandbox);
+      runUntil(midnight.plus(Duration.ofDays(1)), sync, clock);
+      Map<String, Long> calls = sitooCalls(sandbox);
+      before.forEach((endpoint, count) -> calls.merge(endpoint, -count, Long::sum));
+      calls.values().removeIf(count -> count == 0);
+      return calls;
+    }
+  }
+
+  private void runUntil(Instant end, ReturnSync sync, VirtualClock clock) {
+    while (clock.instant().isBefore(end)) {
+      Instant now = clock.instant();
+      while (!hints.isEmpty() && !hints.get(0).at().isAfter(now)) {
+        sync.hint(hints.remove(0).rmaId());
+      }
+      Instant due = sync.runOnce().nextDue();
+      Instant soonest = now.plus(every);
+      Instant next = due.isAfter(soonest) ? due : soonest;
+      clock.advanceTo(next.isBefore(end) ? next : end);
+    }
+  }
+
+  private ScriptedOrder[] orders(Scenario scenario, int atRegisters) {
+    Random at = new Random(returns);
+    List<ScriptedOrder> orders = new ArrayList<>();
+    scenario.returns().forEach(one -> orders.add(ScriptedSale.webOrderOf(one, START).build()));
+    for (ScriptedReturn one : scenario.returns()) {
+      if (Long.parseLong(one.rmaId()) % 100 < atRegisters) {
+        orders.add(
+            ScriptedRefund.of(
+                    "refund-" + one.rmaId(),
+                    THE_DAY.plusSeconds(at.nextInt(12 * 3600)),
+                    "shopify-" + one.orderId())
+                .line(one.orderLines().get(0).sku(), 1)
+                .build());
+      }
+    }
+    return orders.toArray(ScriptedOrder[]::new);
+  }
+
+  private static Map<String, Long> sitooCalls(Sandbox sandbox) {
+    return new TreeMap<>(sandbox.calls().byEndpoint().getOrDefault(Service.SITOO, Map.of()));
+  }
+
+  private static ReturnSync.Builder engine(
+      Sandbox sandbox,
+      Scenario scenario,
+      ReturnGoClient returnGo,
+      SitooClient sitoo,
+      VirtualClock clock) {
+    return ReturnSync.builder()
+        .tenant(Tenant.of(sandbox.shop(), sandbox.sitooAccount(), 1))
+        .start(StartPolicy.at(Instant.EPOCH))
+        .returns(ReturnGoSource.of(returnGo))
+        .ledger(SitooLedger.of(sitoo))
+        .mapper(rules(scenario.world()))
+        .store(new InMemorySyncStore())
+        .clock(clock);
+  }
+
   /** The cost until every unit was in stock and every hint was processed. */
   record Result(
       int returns,
@@ -85,20 +178,8 @@ final class ThousandReturns {
     try (Sandbox sandbox = Sandbox.builder(scenario).clock(clock).start();
         ReturnGoClient returnGo = returnGo(sandbox, clock);
         SitooClient sitoo = sitoo(sandbox, clock)) {
-      Tenant tenant = Tenant.of(sandbox.shop(), sandbox.sitooAccount(), 1);
-      InMemorySyncStore store = new InMemorySyncStore();
       Applied applied = new Applied();
-      ReturnSync sync =
-          ReturnSync.builder()
-              .tenant(tenant)
-              .start(StartPolicy.at(Instant.EPOCH))
-              .returns(ReturnGoSource.of(returnGo))
-              .ledger(SitooLedger.of(sitoo))
-              .mapper(rules(scenario.world()))
-              .store(store)
-              .listener(applied)
-              .clock(clock)
-              .build();
+      ReturnSync sync = engine(sandbox, scenario, returnGo, sitoo, clock).listener(applied).build();
       int next = 0;
       while (sync.counts().movements().getOrDefault(MovementState.CONFIRMED, 0L) < units
           || next < hints.size()) {
