@@ -15,9 +15,13 @@ import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockHistory;
+import dev.restock.sync.register.ChannelOrderResolver;
+import dev.restock.sync.register.RegisterReport;
+import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.sitoo.SitooDirectory;
 import dev.restock.sync.sitoo.SitooLedger;
+import dev.restock.sync.sitoo.SitooRegister;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
@@ -31,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,6 +83,15 @@ final class SyncCommand implements Callable<Integer> {
   @Option(names = "--watch", description = "Go on until interrupted, instead of one run.")
   private boolean watch;
 
+  @Option(
+      names = "--order-reference",
+      paramLabel = "REGEX",
+      description =
+          "Reads refunds at Sitoo's registers: matches the whole externalid of an online order in"
+              + " Sitoo, and its first group is the order's id, such as 'shopify-(\\d+)'. Without"
+              + " it, registers are not read.")
+  private String orderReference = "";
+
   @Mixin private StartOptions start = new StartOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -115,6 +130,7 @@ final class SyncCommand implements Callable<Integer> {
               .ledger(ledger)
               .mapper(mapping)
               .start(start.policy());
+      readRegisters(sync, sitoo);
       Tenant tenant =
           Tenant.of(returns.shop().orElseThrow() + "|" + ledger.account().orElseThrow());
       StorePlace place =
@@ -130,6 +146,27 @@ final class SyncCommand implements Callable<Integer> {
     } catch (IllegalStateException e) {
       // The engine refuses what contradicts the store, and says what to do.
       throw new UserError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void readRegisters(ReturnSync.Builder sync, SitooClient sitoo) {
+    if (orderReference.isEmpty()) {
+      out()
+          .println(
+              "Registers are not read: a unit that was refunded at a register counts twice. Give"
+                  + " --order-reference to read them.");
+      return;
+    }
+    sync.registers(SitooRegister.of(sitoo), orders(), RegisterSettings.defaults());
+  }
+
+  private ChannelOrderResolver orders() {
+    try {
+      return ChannelOrderResolver.externalId(Pattern.compile(orderReference));
+    } catch (PatternSyntaxException e) {
+      throw new UserError("--order-reference is no regular expression: " + e.getDescription());
+    } catch (IllegalArgumentException e) {
+      throw new UserError("--order-reference: " + e.getMessage());
     }
   }
 
@@ -174,6 +211,7 @@ final class SyncCommand implements Callable<Integer> {
                 report.posting().unknown(),
                 report.cases().parked());
         printStart(report, kept, tenant);
+        printRegisters(report.section(RegisterReport.class, RegisterReport.NONE));
         if (!watch) {
           return end(report);
         }
@@ -227,6 +265,19 @@ final class SyncCommand implements Callable<Integer> {
               units.before(),
               units.uncertain(),
               units.after());
+    }
+  }
+
+  private void printRegisters(RegisterReport registers) {
+    if (!registers.equals(RegisterReport.NONE)) {
+      out()
+          .printf(
+              "Registers: read %d times, %d new refunds, %d pieces bound to units, %d movements"
+                  + " posted without knowing the registers.%n",
+              registers.readings(),
+              registers.refunds(),
+              registers.bound(),
+              registers.postedUnread());
     }
   }
 

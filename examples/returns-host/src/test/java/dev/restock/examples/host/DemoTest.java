@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +55,14 @@ class DemoTest {
     assertThat(number(json, "failedCalls")).isPositive();
     assertThat(number(json, "returnGoCalls")).isPositive();
     assertThat(number(json, "sitooCalls")).isPositive();
+    assertThat(result.out()).contains("of the returns are refunded at a register");
+    assertThat(json.get("appliedByWarehouse"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsKey("counted by a register");
+    assertThat(json.get("parkedByTypeAndOwner"))
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsKeys(
+            "REGISTER_RESTOCKED_DAMAGED / OPERATIONS", "REGISTER_RETURN_UNCLEAR / OPERATIONS");
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedRefund;
+import dev.restock.sandbox.ScriptedReturn;
+import dev.restock.sandbox.ScriptedSale;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sitoo.model.NewWarehouseTransaction;
 import dev.restock.sitoo.model.TransactionType;
@@ -84,6 +87,41 @@ class LiveSyncTest {
     assertThat(again.out).contains("0 movements would be posted");
     assertThat(sync(rules).code).isZero();
     assertThat(sandbox.ledger().transactions()).hasSize(posted);
+  }
+
+  @Test
+  void sync_orderReference_readsRegistersAndPostsNothingThatTheyCounted() throws Exception {
+    Outcome without = sync(rules(1), "--dry-run");
+    assertThat(without.out).containsOnlyOnce("Registers are not read");
+    for (ScriptedReturn one : sandbox.scenario().returns()) {
+      Instant sold = one.createdAt().minusSeconds(3600);
+      boolean isKnown =
+          one.orderLines().stream()
+              .allMatch(line -> sandbox.scenario().world().product(line.sku()).isPresent());
+      if (isKnown) {
+        ScriptedRefund.Builder refund =
+            ScriptedRefund.of("refund-" + one.rmaId(), one.createdAt(), "shopify-" + one.orderId());
+        one.orderLines().stream()
+            .filter(line -> line.returning() > 0)
+            .forEach(line -> refund.line(line.sku(), line.returning()));
+        sandbox.register().play(ScriptedSale.webOrderOf(one, sold).build(), refund.build());
+      }
+    }
+    int before = sandbox.ledger().transactions().size();
+    Outcome with = sync(rules(1), "--order-reference", "shopify-(\\d+)");
+    assertThat(with.code).as(with.out).isZero();
+    assertThat(with.out)
+        .containsPattern("Registers: read [1-9]\\d* times, [1-9]\\d* new refunds")
+        .doesNotContain("Registers are not read", "applied +1");
+    assertThat(sandbox.ledger().transactions()).hasSize(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shopify-(, no regular expression", "shopify-1, no group"})
+  void sync_orderReferenceThatCannotBeUsed_isAnError(String pattern, String why) throws Exception {
+    Outcome outcome = sync(rules(1), "--order-reference", pattern);
+    assertThat(outcome.code).isEqualTo(2);
+    assertThat(outcome.out).contains("--order-reference", why);
   }
 
   @Test
