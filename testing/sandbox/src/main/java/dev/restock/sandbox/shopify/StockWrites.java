@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -334,6 +335,16 @@ final class StockWrites {
   }
 
   private static String fingerprint(String mutation, Map<?, ?> input) {
-    return mutation + Json.write(input);
+    return mutation + Json.write(sorted(input));
+  }
+
+  /** The order of the fields does not matter: an answered call has another one than its body. */
+  private static @Nullable Object sorted(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> sorted = new TreeMap<>();
+      map.forEach((name, entry) -> sorted.put(String.valueOf(name), sorted(entry)));
+      return sorted;
+    }
+    return value instanceof List<?> list ? list.stream().map(StockWrites::sorted).toList() : value;
   }
 }
