@@ -43,6 +43,11 @@ public final class RegisterReader {
 
   private static final int IDS = 50;
 
+  /** Longer than a piece without a receipt can be matched with a return. */
+  private static final Duration KEPT = Duration.ofDays(90);
+
+  private static final int MOST_FORGOTTEN = 5_000;
+
   private final EngineContext engine;
   private final RegisterSource source;
   private final ChannelOrderResolver resolver;
@@ -91,6 +96,9 @@ public final class RegisterReader {
     } while (page.hasMore());
     long highest = Math.max(last, from.position());
     move(from, highest, began, rereads);
+    if (rereads) {
+      engine.store().forgetRegisterReturns(engine.tenant(), began.minus(KEPT), MOST_FORGOTTEN);
+    }
     run.add(RegisterReport.reading());
   }
 
