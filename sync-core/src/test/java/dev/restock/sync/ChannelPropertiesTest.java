@@ -72,7 +72,7 @@ class ChannelPropertiesTest {
     private Fault fault() {
       if (random.nextInt(3) == 0) {
         int sku = random.nextInt(SKUS);
-        long sold = random.nextInt(5) - 2;
+        long sold = random.nextInt(5) - 2L;
         others[sku] -= sold;
         channel.sell("S" + sku, LOCATION, sold);
       }
