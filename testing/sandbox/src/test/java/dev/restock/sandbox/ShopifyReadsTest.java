@@ -341,6 +341,7 @@ class ShopifyReadsTest {
       "sku:'sku-1001-black', SKU-1001-BLACK",
       "sku:'1001', SKU-1001 SKU-1001-BLACK sku-1001",
       "sku:'SKU-9', ''",
+      "sku:'1001-BLACK' OR sku:'SKU-9', SKU-1001-BLACK",
       "sku:'BOOT \"42\"', 'BOOT \"42\" / brun'"
     })
     void skuSearch_findsWords(String query, String expected) throws IOException {
