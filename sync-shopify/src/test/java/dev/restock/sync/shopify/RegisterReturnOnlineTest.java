@@ -229,7 +229,8 @@ class RegisterReturnOnlineTest {
           .singleElement()
           .satisfies(
               change -> {
-                assertThat(change.referenceDocumentUri().orElseThrow()).startsWith("gid://restock/");
+                assertThat(change.referenceDocumentUri().orElseThrow())
+                    .startsWith("gid://restock/");
                 assertThat(change.at()).isBefore(START.plus(HOUR.multipliedBy(2)));
               });
     }
@@ -268,8 +269,7 @@ class RegisterReturnOnlineTest {
 
   @ParameterizedTest
   @EnumSource(WriteError.class)
-  void eachErrorUnderASuccessLeavesOneEffect(
-      WriteError error) {
+  void eachErrorUnderASuccessLeavesOneEffect(WriteError error) {
     try (Host host = new Host(FaultPlan.none(), Mode.PUSH_REGISTER_RETURNS)) {
       host.sandbox.shopify().failWrites(error, 2);
       host.runADay();

@@ -112,7 +112,8 @@ class ShopifyChannelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Stockholm", "gid://shopify/Warehouse/1", "1 ", "gid://shopify/Location/"})
+    @ValueSource(
+        strings = {"Stockholm", "gid://shopify/Warehouse/1", "1 ", "gid://shopify/Location/"})
     void whatIsNoIdOfALocationIsUnknownWithoutACall(String location) {
       try (ShopBench bench = new ShopBench()) {
         assertThat(bench.level(new SkuAtLocation(SKU, location)))
@@ -163,7 +164,14 @@ class ShopifyChannelTest {
     void oddSkusAreFoundExactly() {
       List<String> odd =
           List.of(
-              "O'Neil 7", "a\\b", "say \"hi\"", "x OR y", " edge ", "sku:'1'", "å-ä", "(1)",
+              "O'Neil 7",
+              "a\\b",
+              "say \"hi\"",
+              "x OR y",
+              " edge ",
+              "sku:'1'",
+              "å-ä",
+              "(1)",
               "L".repeat(255));
       try (ShopBench bench = new ShopBench()) {
         int id = 1;
@@ -227,7 +235,9 @@ class ShopifyChannelTest {
         assertThat(bench.shop().changes())
             .singleElement()
             .extracting(
-                StockChange::delta, StockChange::available, StockChange::referenceDocumentUri,
+                StockChange::delta,
+                StockChange::available,
+                StockChange::referenceDocumentUri,
                 StockChange::idempotencyKey)
             .containsExactly(
                 1, before + 1, Optional.of(ShopBench.REFERENCE.toString()), Optional.of(KEY));
@@ -333,8 +343,14 @@ class ShopifyChannelTest {
     @EnumSource(
         value = FaultKind.class,
         names = {
-          "CUT_BEFORE", "STATUS_500_BEFORE", "STATUS_502_BEFORE", "STATUS_503_BEFORE", "CUT_AFTER",
-          "STATUS_500_AFTER", "STATUS_502_AFTER", "STATUS_503_AFTER"
+          "CUT_BEFORE",
+          "STATUS_500_BEFORE",
+          "STATUS_502_BEFORE",
+          "STATUS_503_BEFORE",
+          "CUT_AFTER",
+          "STATUS_500_AFTER",
+          "STATUS_502_AFTER",
+          "STATUS_503_AFTER"
         })
     void aLostAnswerIsUnknownAndSentOnceByACall(FaultKind kind) {
       try (ShopBench bench = ShopBench.adjusting(kind)) {
@@ -431,7 +447,12 @@ class ShopifyChannelTest {
         assertThat(
                 bench.channel.adjust(
                     new Adjustment(
-                        "k1", "gid://shopify/InventoryItem/9", SKU, LOCATION, 1, 0,
+                        "k1",
+                        "gid://shopify/InventoryItem/9",
+                        SKU,
+                        LOCATION,
+                        1,
+                        0,
                         good.reference()),
                     LATER))
             .isEqualTo(
@@ -486,7 +507,10 @@ class ShopifyChannelTest {
 
     @ParameterizedTest
     @CsvSource({
-      "401, CREDENTIALS", "403, CREDENTIALS", "402, UNUSABLE_ANSWER", "404, UNUSABLE_ANSWER",
+      "401, CREDENTIALS",
+      "403, CREDENTIALS",
+      "402, UNUSABLE_ANSWER",
+      "404, UNUSABLE_ANSWER",
       "423, UNUSABLE_ANSWER"
     })
     void aRefusedRequestHasItsKind(int status, Kind kind) throws Exception {
@@ -557,10 +581,12 @@ class ShopifyChannelTest {
     }
   }
 
-  // ---- a server with a script --------------------------------------------------------------------
+  // ---- a server with a script
+  // --------------------------------------------------------------------
 
   private static MockResponse body(String json) {
-    return Loopback.json(json).newBuilder()
+    return Loopback.json(json)
+        .newBuilder()
         .addHeader("X-Shopify-Api-Version", ShopifyClient.API_VERSION)
         .build();
   }

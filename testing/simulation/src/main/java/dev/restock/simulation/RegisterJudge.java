@@ -98,10 +98,16 @@ final class RegisterJudge {
     Refund refund = refund(one.piece());
     boolean isOfOrder =
         refund.channelOrder().equals(orders.get(unit))
-            && units.get(unit).sku().equals(refund.sku(one.piece()));
+            && skuOf(unit).equals(refund.sku(one.piece()));
     if (!isOfOrder && !one.boundBy().equals("person")) {
       violations.add(one + " was bound to a unit of another order or SKU");
     }
+  }
+
+  /** The SKU of a unit; "" if there is no such unit, which no piece has. */
+  private String skuOf(UnitRef unit) {
+    UnitStory found = units.get(unit);
+    return found == null ? "" : found.sku();
   }
 
   private Refund refund(RegisterPiece piece) {
@@ -123,7 +129,7 @@ final class RegisterJudge {
         free.removeIf(
             unit ->
                 !refund.channelOrder().equals(orders.get(unit))
-                    || !refund.sku(piece).equals(units.get(unit).sku()));
+                    || !refund.sku(piece).equals(skuOf(unit)));
         if (!free.isEmpty()) {
           violations.add(piece + " is bound to no unit, but " + free + " are free");
         }

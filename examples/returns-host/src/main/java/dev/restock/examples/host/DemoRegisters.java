@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,20 +42,23 @@ final class DemoRegisters {
 
   /** How a unit comes back at a register. */
   private enum Way {
-    BEFORE_INSPECTION(SELLABLE),
-    AFTER_INSPECTION(SELLABLE),
-    WITHOUT_STOCK(SELLABLE),
-    OTHER_WAREHOUSE(SELLABLE),
-    EXCHANGE(SELLABLE),
-    OFFLINE(SELLABLE),
-    DAMAGED(EnumSet.of(ReturnKind.DAMAGED)),
-    SEVERAL_PIECES(EnumSet.of(ReturnKind.TWO_UNITS_OF_ONE_LINE)),
-    WITHOUT_RECEIPT(EnumSet.of(ReturnKind.NEVER_INSPECTED));
+    BEFORE_INSPECTION,
+    AFTER_INSPECTION,
+    WITHOUT_STOCK,
+    OTHER_WAREHOUSE,
+    EXCHANGE,
+    OFFLINE,
+    DAMAGED,
+    SEVERAL_PIECES,
+    WITHOUT_RECEIPT;
 
-    private final Set<ReturnKind> kinds;
-
-    Way(Set<ReturnKind> kinds) {
-      this.kinds = kinds;
+    boolean suits(ReturnKind kind) {
+      return switch (this) {
+        case DAMAGED -> kind == ReturnKind.DAMAGED;
+        case SEVERAL_PIECES -> kind == ReturnKind.TWO_UNITS_OF_ONE_LINE;
+        case WITHOUT_RECEIPT -> kind == ReturnKind.NEVER_INSPECTED;
+        default -> SELLABLE.contains(kind);
+      };
     }
   }
 
@@ -82,7 +84,7 @@ final class DemoRegisters {
             ScriptedSale.webOrderOf(one, scenario.start().minus(SALE_BEFORE_START)).build());
       }
     }
-    List<ScriptedReturn> free = new LinkedList<>(scenario.returns());
+    List<ScriptedReturn> free = new ArrayList<>(scenario.returns());
     Collections.shuffle(free, new Random(seed));
     int wanted = Math.max(scenario.returns().size() / 10, Way.values().length);
     boolean isFound = true;
@@ -115,7 +117,7 @@ final class DemoRegisters {
 
   /** Whether it is certain which units of the return the pieces are. */
   private boolean suits(Way way, ScriptedReturn one) {
-    if (!way.kinds.contains(one.kind())) {
+    if (!way.suits(one.kind())) {
       return false;
     }
     List<ScriptedUnit> units = one.scriptedUnits();
