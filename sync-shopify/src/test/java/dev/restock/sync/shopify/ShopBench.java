@@ -1,5 +1,7 @@
 package dev.restock.sync.shopify;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.restock.http.ClientOptions;
 import dev.restock.sandbox.FaultKind;
 import dev.restock.sandbox.FaultPlan;
@@ -83,7 +85,8 @@ final class ShopBench implements AutoCloseable {
   }
 
   ChannelLevel level(SkuAtLocation place) {
-    return channel.levels(List.of(place)).get(place);
+    return requireNonNull(
+        channel.levels(List.of(place)).get(place), "every question has an answer");
   }
 
   int available() {

@@ -216,7 +216,7 @@ class ShopifyChannelTest {
           String item = "gid://shopify/InventoryItem/" + (1000 + i);
           assertThat(levels.get(asked.get(2 * i))).isEqualTo(new ChannelLevel.Level(item, i));
           assertThat(levels.get(asked.get(2 * i + 1)))
-              .isEqualTo(new ChannelLevel.Level(item, 2 * i));
+              .isEqualTo(new ChannelLevel.Level(item, 2L * i));
         }
         // The locations, and 7 times 20 SKUs for each location.
         assertThat(bench.callsArrived()).isEqualTo(15);
