@@ -798,7 +798,7 @@ class FolderTest {
       Host.Result result = Host.run("explain", folder.write().toString());
 
       assertThat(result.out().lines().filter(line -> line.startsWith("register "))).hasSize(1);
-      assertThat(result.out().chars()).allMatch(one -> one == '\n' || one >= ' ' && one < 0x7F);
+      assertThat(result.out().chars()).allMatch(one -> one == '\n' || (one >= ' ' && one < 0x7F));
     }
 
     @ParameterizedTest

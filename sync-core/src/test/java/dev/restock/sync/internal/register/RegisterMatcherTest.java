@@ -19,12 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RegisterMatcherTest {
   private static final Instant ASKED = Instant.parse("2026-11-20T08:00:00Z");
   private static final Price PRICE = new Price(new BigDecimal("599"), "SEK");
   private static final String ORDER = "6001";
+  private static final List<Disposition> FOUND =
+      List.of(Disposition.NOT_INSPECTED, Disposition.SELLABLE, Disposition.DAMAGED);
 
   private static RegisterUnit unit(String id) {
     return unit("r1", id, ORDER, Disposition.NOT_INSPECTED, false, false);
@@ -41,7 +44,13 @@ class RegisterMatcherTest {
   }
 
   private static RegisterReturn refund(
-      long id, Long sale, String order, Instant at, String sku, int pieces, Price price) {
+      long id,
+      @Nullable Long sale,
+      String order,
+      Instant at,
+      String sku,
+      int pieces,
+      @Nullable Price price) {
     return new RegisterReturn(
         id, sale, order, at, List.of(new RegisterReturn.Line(0, sku, pieces, price)), List.of());
   }
@@ -140,7 +149,7 @@ class RegisterMatcherTest {
     assertThat(grade(inspected, ASKED, same)).isEqualTo(Grade.NONE);
   }
 
-  private static Grade grade(List<RegisterUnit> units, Instant at, Price price) {
+  private static Grade grade(List<RegisterUnit> units, Instant at, @Nullable Price price) {
     return only(units, refund(7, null, "", at, "KNIT-L", 1, price)).grade();
   }
 
@@ -158,15 +167,17 @@ class RegisterMatcherTest {
   void whatIsBoundStaysAndWhatAPersonTookApartIsNotBoundAgain() {
     RegisterPiece first = new RegisterPiece(7, 0, 1);
     RegisterPiece second = new RegisterPiece(7, 0, 2);
+    RegisterPiece third = new RegisterPiece(7, 0, 3);
     UnitRef bound = new UnitRef("r1", "9");
 
     Map<RegisterPiece, RegisterMatch> found =
         new RegisterMatcher(List.of(unit("1"), unit("9")), Map.of(first, bound), Set.of(second))
             .match(List.of(refund(7, ORDER, 3)));
 
-    assertThat(found.get(first).unit()).isEqualTo(bound);
-    assertThat(found.get(second).grade()).isEqualTo(Grade.NONE);
-    assertThat(unitOf(found.get(new RegisterPiece(7, 0, 3)))).isEqualTo("1");
+    assertThat(found)
+        .containsEntry(first, new RegisterMatch(first, Grade.CERTAIN, bound))
+        .containsEntry(second, new RegisterMatch(second, Grade.NONE, null))
+        .containsEntry(third, new RegisterMatch(third, Grade.CERTAIN, new UnitRef("r1", "1")));
   }
 
   @Test
@@ -181,7 +192,7 @@ class RegisterMatcherTest {
                 "r" + random.nextInt(3),
                 Integer.toString(i),
                 random.nextBoolean() ? ORDER : "6002",
-                Disposition.values()[random.nextInt(3)],
+                FOUND.get(random.nextInt(FOUND.size())),
                 random.nextInt(5) == 0,
                 random.nextBoolean()));
         refunds.add(refund(i, random.nextBoolean() ? ORDER : "6002", 1 + random.nextInt(2)));
