@@ -1,6 +1,6 @@
 /** The engine that carries returns into stock, its ports, extension points, stores and adapters. */
 // Moshi has no module descriptor; its name is set in its manifest.
-@SuppressWarnings("requires-automatic")
+@SuppressWarnings({"requires-automatic", "module"})
 module dev.restock.sync {
   requires transitive dev.restock.http;
   requires transitive dev.restock.returngo;

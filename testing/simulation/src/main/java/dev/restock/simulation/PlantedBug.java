@@ -339,7 +339,7 @@ public enum PlantedBug {
     }
   },
 
-  /** Pieces of one line are not told apart, so that one binding holds for all of them. */
+  /** The pieces of one line count as one, so that one binding holds for all of them. */
   ONE_BINDING_FOR_TWO_PIECES {
     @Override
     Scenario scenario(long seed) {
