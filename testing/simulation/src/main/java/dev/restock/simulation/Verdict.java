@@ -381,7 +381,7 @@ final class Verdict {
     check(
         unit.status() == UnitStatus.NOTHING
             || (found != Disposition.DAMAGED && found != Disposition.MISSING),
-        name + " is " + found + " but counts where a register put it, without a case");
+        name + " is " + found + " but counts where a register put it, without a case: " + unit);
     if (!net.isEmpty()) {
       doubled.add(name + " counts by a register and by " + net);
     }

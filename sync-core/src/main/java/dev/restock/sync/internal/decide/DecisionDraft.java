@@ -12,7 +12,6 @@ import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class DecisionDraft {
   private final Map<String, Integer> lineLimits = new LinkedHashMap<>();
   private Optional<Instant> heldUntil = Optional.empty();
   private SyncReport.Start start = SyncReport.Start.NONE;
-  private Map<RegisterPiece, Long> registered = new HashMap<>();
+  private Map<RegisterPiece, Long> registered = Map.of();
   private boolean blocked;
   private @Nullable Sighting sighting;
   private @Nullable Instant readAgainAt;
@@ -72,12 +71,7 @@ final class DecisionDraft {
 
   /** Takes in what was known of the registers, unless a unit could not be decided. */
   void registered(Map<RegisterPiece, Long> seen) {
-    registered = new HashMap<>(seen);
-  }
-
-  /** Has the unit that a piece at a register is decided once more. */
-  void leaveUndecided(RegisterPiece piece) {
-    registered.remove(piece);
+    registered = Map.copyOf(seen);
   }
 
   /** Whether a unit cannot be decided now, but soon. */

@@ -63,6 +63,11 @@ public final class MovementPlanner {
       return planned.stream().anyMatch(one -> one.movement().kind() == MovementKind.REVERSAL);
     }
 
+    /** The same of a unit that is to be decided again at the next read. */
+    Plan again() {
+      return new Plan(unit.forRetry(), planned, withdrawn, opened);
+    }
+
     /** The same of a unit that was inspected after its return was done. */
     Plan afterDone() {
       return with(unit.inspection().afterDone());

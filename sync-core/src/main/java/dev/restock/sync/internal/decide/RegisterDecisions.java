@@ -108,10 +108,14 @@ final class RegisterDecisions {
       Set<String> taken,
       DecisionDraft draft,
       Instant now) {
+    // A unit that counts at the register already was retried before; its reversal is on its way.
     boolean isRetried =
         history
             .before(unit.unitId())
-            .filter(state -> state.status() == UnitStatus.PARKED && state.retry())
+            .filter(
+                state ->
+                    state.status() == UnitStatus.PLACED_BY_REGISTER
+                        || (state.status() == UnitStatus.PARKED && state.retry()))
             .isPresent();
     if (settings.countedTwice() == Choice.PARK && !isRetried) {
       return parked(
@@ -121,11 +125,10 @@ final class RegisterDecisions {
           now);
     }
     if (isMoved(unit, decision)) {
-      // The register's piece is moved once the engine's movement is undone: the same piece is
-      // decided again then.
-      history.register().pieceOf(unit).ifPresent(draft::leaveUndecided);
+      // The register's piece is moved once the engine's movement is undone: the unit is decided
+      // again then.
       draft.holdUntil(now.plus(UNTIL_UNDONE));
-      return counted(history, unit, finding, taken);
+      return counted(history, unit, finding, taken).again();
     }
     // The register's transaction stays. Of a unit that must not be sold, a person decides.
     return history

@@ -31,13 +31,34 @@ public final class RunContext {
   private final SyncListener listener;
   private final Extensions extensions;
   private final BooleanSupplier goesOn;
-  private final Map<Class<?>, Section<?>> sections = new LinkedHashMap<>();
-  private final List<ServiceTroubleException> troubles = new ArrayList<>();
+  private final Map<Class<?>, Section<?>> sections;
+  private final List<ServiceTroubleException> troubles;
 
   public RunContext(SyncListener listener, Extensions extensions, BooleanSupplier goesOn) {
+    this(listener, extensions, goesOn, new LinkedHashMap<>(), new ArrayList<>());
+  }
+
+  private RunContext(
+      SyncListener listener,
+      Extensions extensions,
+      BooleanSupplier goesOn,
+      Map<Class<?>, Section<?>> sections,
+      List<ServiceTroubleException> troubles) {
     this.listener = listener;
     this.extensions = extensions;
     this.goesOn = goesOn;
+    this.sections = sections;
+    this.troubles = troubles;
+  }
+
+  /** The same run for a step that claims nothing more once a further condition does not hold. */
+  public RunContext onlyWhile(BooleanSupplier condition) {
+    return new RunContext(
+        listener,
+        extensions,
+        () -> condition.getAsBoolean() && goesOn.getAsBoolean(),
+        sections,
+        troubles);
   }
 
   /** Whether more may be claimed; what is claimed already is to be finished all the same. */

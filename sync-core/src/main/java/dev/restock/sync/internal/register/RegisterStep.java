@@ -219,7 +219,8 @@ public final class RegisterStep implements Step {
         if (!mayPost(now)) {
           return StepResult.NOTHING;
         }
-        StepResult result = posts.run(run);
+        // A post may take long, so each claim asks once more.
+        StepResult result = posts.run(run.onlyWhile(() -> mayPost(engine.now())));
         if (result.worked() > 0 && isPatienceOver(now)) {
           run.add(RegisterReport.postedUnread(result.worked()));
         }
