@@ -112,7 +112,8 @@ public final class Simulation {
         scenario == Scenario.WRONG_CLOCKS || (scenario != Scenario.PLAIN && chance.happens(0.2));
     this.limits =
         new Limits(
-            Duration.ofMinutes(2 + chance.below(9)),
+            // A lease is longer than the longest call of a client.
+            Duration.ofMinutes(6 + chance.below(5)),
             Duration.ofSeconds(60 + chance.below(120)),
             SKEW);
     this.settings =
