@@ -47,7 +47,10 @@ final class DecisionDraft {
   void add(MovementPlanner.Plan plan) {
     UnitState unit = plan.unit();
     after.put(unit.unitId(), unit);
-    if (unit.equals(known.get(unit.unitId()))) {
+    // With an equal state, only a movement that was taken over from the ledger leads to another
+    // one.
+    boolean isNew = !plan.planned().isEmpty() && plan.withdrawn().isEmpty();
+    if (unit.equals(known.get(unit.unitId())) && !isNew) {
       return;
     }
     units.add(unit);

@@ -192,16 +192,18 @@ public final class UnitDecisions {
     return List.copyOf(units.values());
   }
 
-  /** Whether the ledger shows a unit in stock by movements that the decision does not know. */
+  /**
+   * Whether the ledger shows a unit in stock by movements that the decision does not know. A
+   * placement is taken over by the next decision, also of a parked unit; other lines are a case.
+   */
   private static boolean isMovedOutside(History history, ReturnedUnit unit) {
     boolean isParked =
         history
             .before(unit.unitId())
             .filter(state -> state.status() == UnitStatus.PARKED)
             .isPresent();
-    return !isParked
-        && (history.adopted().placementOf(unit.unitId()).isPresent()
-            || !history.adopted().unexplained(history.ref(unit), Set.of()).isEmpty());
+    return history.adopted().placementOf(unit.unitId()).isPresent()
+        || (!isParked && !history.adopted().unexplained(history.ref(unit), Set.of()).isEmpty());
   }
 
   /**
