@@ -5,6 +5,7 @@ import static dev.restock.sync.testing.Fixtures.LOCATION;
 import static dev.restock.sync.testing.Fixtures.T0;
 import static dev.restock.sync.testing.Fixtures.TENANT;
 import static dev.restock.sync.testing.Fixtures.damaged;
+import static dev.restock.sync.testing.Fixtures.inspected;
 import static dev.restock.sync.testing.Fixtures.received;
 import static dev.restock.sync.testing.Fixtures.sellable;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -407,6 +408,30 @@ class LedgerCursorTest {
           .containsExactly("RESTOCK REVERSED", "REVERSAL CONFIRMED", "RESTOCK CONFIRMED");
       assertThat(second.audit(TENANT, old.key()).get(0).why()).isEqualTo("found in the ledger");
       assertThat(caseTypes(second)).isEmpty();
+    }
+
+    @Test
+    void aUnitThatWasParkedBeforeTheLedgerWasReadIsTakenOutOfStock() {
+      postWithTheFirstStore("r1", "u1");
+      bench.ledger.before(
+          method -> {
+            if (method.equals("transactionsAfter")) {
+              throw trouble("Sitoo", Kind.UNAVAILABLE);
+            }
+          });
+      bench.clock.advance(Duration.ofHours(1));
+      bench.returns.put(
+          received("r1", inspected("u1", Disposition.MISSING, bench.clock.instant())));
+      ReturnSync rebuilt = engineOn(second).build();
+      rebuilt.requestRead("r1");
+      bench.runFor(rebuilt, Duration.ofMinutes(1));
+      assertThat(caseTypes(second)).containsExactly("UNIT_MISSING");
+      assertThat(stock("SKU-u1")).isEqualTo(1);
+      bench.ledger.answerNormally();
+      bench.runFor(rebuilt, DAY);
+
+      assertThat(stock("SKU-u1")).isZero();
+      assertThat(caseTypes(second)).containsExactly("UNIT_MISSING");
     }
 
     @Test
