@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.internal.engine.AscendingIds;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.GuardedKeys;
@@ -19,7 +20,6 @@ import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.stock.UnitRef;
-import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -48,9 +48,6 @@ import org.slf4j.LoggerFactory;
  * records the same lines once.
  */
 public final class LedgerReader {
-  /** Ids and dates of transactions are not in the same order, and dates are of another clock. */
-  private static final Duration BEFORE_START = Duration.ofDays(1);
-
   private static final Logger LOG = LoggerFactory.getLogger(LedgerReader.class);
 
   private final EngineContext engine;
@@ -257,15 +254,6 @@ public final class LedgerReader {
     return engine.store().ledger(engine.tenant(), Set.of());
   }
 
-  /** The start of the tenant if it is earlier than the store: the store may be a new one for it. */
-  private Optional<Instant> pastStart() {
-    return engine
-        .store()
-        .start(engine.tenant())
-        .filter(start -> start.at().isBefore(start.since()))
-        .map(Start::at);
-  }
-
   private void loseIfReplaced(LedgerView now) {
     lock.lock();
     try {
@@ -279,11 +267,11 @@ public final class LedgerReader {
 
   private LedgerCursor first() {
     long position =
-        pastStart()
-            .map(from -> from.minus(BEFORE_START))
-            .map(from -> ask("lowestTransactionId", () -> history.lowestTransactionId(from)) - 1)
-            .orElseGet(() -> ask("highestTransactionId", history::highestTransactionId));
-    return LedgerCursor.before(Math.max(0, position), engine.now());
+        AscendingIds.positionOfStart(
+            engine,
+            from -> ask("lowestTransactionId", () -> history.lowestTransactionId(from)),
+            () -> ask("highestTransactionId", history::highestTransactionId));
+    return LedgerCursor.before(position, engine.now());
   }
 
   private void move(Seen before, long last, Instant began, @Nullable Instant postsFrom) {
@@ -345,26 +333,9 @@ public final class LedgerReader {
         ask(
             "transactionsAfter",
             () -> history.transactionsAfter(last, engine.settings().ledgerPage()));
-    long before = last;
-    for (Transaction one : page.transactions()) {
-      if (one.id() <= before) {
-        throw malformed("transaction " + one.id() + " follows transaction " + before);
-      }
-      before = one.id();
-    }
-    if (page.hasMore() && page.transactions().isEmpty()) {
-      throw malformed("a page after transaction " + last + " is empty and not the last");
-    }
+    List<Long> ids = page.transactions().stream().map(Transaction::id).toList();
+    AscendingIds.check(history.serviceName(), "transaction", last, ids, page.hasMore());
     return page;
-  }
-
-  private ServiceTroubleException malformed(String what) {
-    return new ServiceTroubleException(
-        history.serviceName(),
-        ServiceTroubleException.Kind.UNUSABLE_ANSWER,
-        "the list of transactions is not in the order of the ids: " + what,
-        Optional.empty(),
-        new IllegalStateException(what));
   }
 
   private static long lastOf(Page page, long last) {

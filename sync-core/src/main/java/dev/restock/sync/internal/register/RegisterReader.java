@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.register;
 
+import dev.restock.sync.internal.engine.AscendingIds;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
@@ -12,7 +13,6 @@ import dev.restock.sync.register.ChannelOrderResolver;
 import dev.restock.sync.register.RegisterReport;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterSettings;
-import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.register.RegisterCursor;
 import dev.restock.sync.store.register.RegisterView;
 import java.time.Duration;
@@ -38,9 +38,6 @@ import org.jspecify.annotations.Nullable;
  * before, the next reading begins at the same position and records the same orders once.
  */
 public final class RegisterReader {
-  /** Ids and dates of orders are not in the same order, and dates are of other clocks. */
-  private static final Duration BEFORE_START = Duration.ofDays(1);
-
   private static final int IDS = 50;
 
   /** Longer than a piece without a receipt can be matched with a return. */
@@ -108,41 +105,20 @@ public final class RegisterReader {
       return known.get();
     }
     long position =
-        engine
-            .store()
-            .start(engine.tenant())
-            .filter(start -> start.at().isBefore(start.since()))
-            .map(Start::at)
-            .map(at -> at.minus(BEFORE_START))
-            .map(at -> ask("lowestOrderId", () -> source.lowestOrderId(at)) - 1)
-            .orElseGet(() -> ask("highestOrderId", source::highestOrderId));
-    RegisterCursor first = RegisterCursor.before(Math.max(0, position), engine.now());
+        AscendingIds.positionOfStart(
+            engine,
+            from -> ask("lowestOrderId", () -> source.lowestOrderId(from)),
+            () -> ask("highestOrderId", source::highestOrderId));
+    RegisterCursor first = RegisterCursor.before(position, engine.now());
     engine.store().moveRegisterCursor(engine.tenant(), first);
     return engine.store().registerCursor(engine.tenant()).orElse(first);
   }
 
   private Page page(long last) {
     Page page = ask("ordersAfter", () -> source.ordersAfter(last, settings.page()));
-    long before = last;
-    for (Order one : page.orders()) {
-      if (one.id() <= before) {
-        throw malformed("order " + one.id() + " follows order " + before);
-      }
-      before = one.id();
-    }
-    if (page.hasMore() && page.orders().isEmpty()) {
-      throw malformed("a page after order " + last + " is empty and not the last");
-    }
+    List<Long> ids = page.orders().stream().map(Order::id).toList();
+    AscendingIds.check(source.serviceName(), "order", last, ids, page.hasMore());
     return page;
-  }
-
-  private ServiceTroubleException malformed(String what) {
-    return new ServiceTroubleException(
-        source.serviceName(),
-        ServiceTroubleException.Kind.UNUSABLE_ANSWER,
-        "the list of orders is not in the order of the ids: " + what,
-        Optional.empty(),
-        new IllegalStateException(what));
   }
 
   /** Another host that moved the cursor meanwhile has read the same orders. */

@@ -57,12 +57,13 @@ public record LedgerCursor(
    * @return the next version
    */
   public LedgerCursor afterReading(long highest, Instant began, Duration overlap) {
-    boolean moves = !began.isBefore(nextSince.plus(overlap));
+    ReadPosition next =
+        new ReadPosition(position, nextPosition, nextSince).afterReading(highest, began, overlap);
     return new LedgerCursor(
         version + 1,
-        moves ? nextPosition : position,
-        moves ? Math.max(highest, nextPosition) : nextPosition,
-        moves ? began : nextSince,
+        next.position(),
+        next.nextPosition(),
+        next.nextSince(),
         began.isAfter(readAt) ? began : readAt,
         postsFrom);
   }

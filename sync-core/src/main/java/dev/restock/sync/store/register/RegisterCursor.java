@@ -2,6 +2,7 @@ package dev.restock.sync.store.register;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.store.ledger.ReadPosition;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -51,12 +52,13 @@ public record RegisterCursor(
    */
   public RegisterCursor afterReading(
       long highest, Instant began, Duration overlap, boolean reread) {
-    boolean moves = !began.isBefore(nextSince.plus(overlap));
+    ReadPosition next =
+        new ReadPosition(position, nextPosition, nextSince).afterReading(highest, began, overlap);
     return new RegisterCursor(
         version + 1,
-        moves ? nextPosition : position,
-        moves ? Math.max(highest, nextPosition) : nextPosition,
-        moves ? began : nextSince,
+        next.position(),
+        next.nextPosition(),
+        next.nextSince(),
         began.isAfter(readAt) ? began : readAt,
         reread ? began : rereadAt);
   }
