@@ -22,6 +22,11 @@ public final class RegisterEffects {
   private static final Comparator<RegisterStock> OLDEST =
       Comparator.comparingLong(RegisterStock::transactionId);
 
+  private static final Comparator<RegisterReturn.Line> BY_LINE =
+      Comparator.comparingLong(RegisterReturn.Line::line);
+
+  private static final int MOST = 10_000;
+
   private final Map<RegisterPiece, RegisterStock> effects = new HashMap<>();
 
   /**
@@ -46,9 +51,6 @@ public final class RegisterEffects {
     }
   }
 
-  private static final Comparator<RegisterReturn.Line> BY_LINE =
-      Comparator.comparingLong(RegisterReturn.Line::line);
-
   /** One entry for each whole piece; a change out of stock takes back the last ones. */
   private static void addPieces(Map<String, List<RegisterStock>> bySku, RegisterStock change) {
     List<RegisterStock> pieces = bySku.computeIfAbsent(change.sku(), any -> new ArrayList<>());
@@ -61,8 +63,6 @@ public final class RegisterEffects {
       pieces.remove(pieces.size() - 1);
     }
   }
-
-  private static final int MOST = 10_000;
 
   /** Whether each piece of a refund came into stock. */
   boolean hasAll(RegisterReturn refund) {

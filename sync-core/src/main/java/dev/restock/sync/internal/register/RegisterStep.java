@@ -200,11 +200,15 @@ public final class RegisterStep implements Step {
   }
 
   private Optional<Instant> patienceEnds() {
+    return failingSince()
+        .filter(since -> readAt().isBefore(since))
+        .map(since -> since.plus(settings.patience()));
+  }
+
+  private Optional<Instant> failingSince() {
     lock.lock();
     try {
-      return Optional.ofNullable(failingSince)
-          .filter(readAt()::isBefore)
-          .map(since -> since.plus(settings.patience()));
+      return Optional.ofNullable(failingSince);
     } finally {
       lock.unlock();
     }
