@@ -330,7 +330,7 @@ public final class ReturnSync {
   }
 
   /**
-   * What people do about pieces that came back at registers.
+   * Lets people decide about pieces that came back at registers.
    *
    * @return the desk of this tenant
    */

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a sales channel is told, and that it is told once. */
+/** The pushes to a sales channel, and that each takes effect once. */
 class ChannelTest {
   private static final String LOCATION = "gid://shopify/Location/1";
   private static final Duration HOUR = Duration.ofHours(1);

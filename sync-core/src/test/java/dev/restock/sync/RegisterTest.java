@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What a return at a register does to the same unit's way into stock. */
+/** The effect of a return at a register on the way of the same unit into stock. */
 class RegisterTest {
   private static final String SKU = "KNIT-L";
   private static final String WEB_ORDER = "6001";

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people see of the pushes of a tenant. What they do about a push they do with its case: see
- * {@link dev.restock.sync.cases.CaseDesk}. Thread-safe. Every method throws {@link
+ * Shows people the pushes of a tenant. What they do about a push they do with its case: see {@link
+ * dev.restock.sync.cases.CaseDesk}. Thread-safe. Every method throws {@link
  * dev.restock.sync.store.StoreException} if the store cannot be read.
  */
 public interface ChannelDesk {

@@ -32,8 +32,8 @@ public final class ChannelSettings {
     /** Nothing. */
     OBSERVE,
     /**
-     * What registers put into stock when they refunded orders of the channel. Movements of the
-     * engine are not pushed.
+     * Changes of stock that registers made when they refunded orders of the channel. Movements of
+     * the engine are not pushed.
      */
     PUSH_REGISTER_RETURNS,
     /** The same, and every movement of the engine that is in the ledger. */

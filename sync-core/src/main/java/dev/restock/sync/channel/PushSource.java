@@ -83,7 +83,7 @@ public sealed interface PushSource {
   }
 
   /**
-   * What a register did to stock when it refunded an order of the channel.
+   * A change of stock that a register made when it refunded an order of the channel.
    *
    * @param stock the change of stock
    * @param orderId the refund order

@@ -3,8 +3,8 @@ package dev.restock.sync.port;
 import java.util.function.Function;
 
 /**
- * What a channel says of one SKU at one location. Code that depends on the alternative calls {@link
- * #match}, so that it does not compile when an alternative is added.
+ * A channel's answer about one SKU at one location. Code that depends on the alternative calls
+ * {@link #match}, so that it does not compile when an alternative is added.
  */
 public sealed interface ChannelLevel {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people do about pieces that came back at registers. Every method throws {@link
+ * Lets people decide about pieces that came back at registers. Every method throws {@link
  * dev.restock.sync.store.StoreException} if the store cannot be used. Thread-safe.
  */
 public interface RegisterDesk {

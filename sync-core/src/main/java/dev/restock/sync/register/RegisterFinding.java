@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a piece at a register is, and what follows.
+ * The unit that a piece at a register is, and the consequence.
  *
  * @param match the unit that it is
  * @param sku the SKU of the piece

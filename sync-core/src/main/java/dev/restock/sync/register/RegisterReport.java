@@ -3,7 +3,7 @@ package dev.restock.sync.register;
 import dev.restock.sync.SyncReport.Section;
 
 /**
- * What one run found at the registers.
+ * The numbers of one run about the registers.
  *
  * @param readings how often the orders were read to their end
  * @param refunds how many refund orders were read for the first time

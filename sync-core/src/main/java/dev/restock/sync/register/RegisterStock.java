@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a register did to stock: a line of a transaction that a delivery of a refund order made.
+ * A change of stock by a register: a line of a transaction that a delivery of a refund order made.
  *
  * @param transactionId the transaction
  * @param deliveryId the delivery
@@ -24,7 +24,7 @@ public record RegisterStock(
   }
 
   /**
-   * What a line is known by.
+   * The identity of a line.
    *
    * @param transactionId the transaction
    * @param deliveryId the delivery

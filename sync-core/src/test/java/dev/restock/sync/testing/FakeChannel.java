@@ -43,7 +43,7 @@ public final class FakeChannel implements SalesChannel {
 
   private record Late(Adjustment adjustment, Instant at) {}
 
-  /** What goes wrong with a request. */
+  /** The ways in which a request fails. */
   public enum Fault {
     NONE,
     LOST_BEFORE,

@@ -186,7 +186,7 @@ final class DemoRegisters {
     return counted.contains(unit.rmaId() + "/" + unit.unitId());
   }
 
-  /** What the registers changed in stock by place. A piece given in exchange is subtracted. */
+  /** The changes of stock by registers, by place. A piece given in exchange is subtracted. */
   Map<Place, Integer> gains() {
     return Map.copyOf(gains);
   }

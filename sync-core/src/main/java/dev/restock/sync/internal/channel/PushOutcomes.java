@@ -81,7 +81,7 @@ final class PushOutcomes {
   // ---- without a call --------------------------------------------------------------------------
 
   /**
-   * What becomes of a claimed push for which the channel is not to be called; empty if it is to be.
+   * The outcome of a claimed push that needs no call to the channel; empty if it needs one.
    *
    * @param observes whether the channel is only observed
    */
@@ -199,7 +199,7 @@ final class PushOutcomes {
     return refused(held, ExceptionType.CHANNEL_REFUSED, refused.reason() + type);
   }
 
-  /** What the report counts of a result. */
+  /** The numbers of the report for a result. */
   static ChannelReport counted(AdjustResult result) {
     return result.match(
         applied -> new ChannelReport(0, 0, 1, 0, 0, 0),

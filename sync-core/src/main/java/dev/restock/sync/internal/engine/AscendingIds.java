@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
-/** How a list of another system is read by ascending ids: where it begins, and what it must keep. */
+/**
+ * How a list of another system is read by ascending ids: where it begins, and what it must keep.
+ */
 public final class AscendingIds {
   /** Ids and dates are not in the same order, and dates are of other clocks. */
   private static final Duration BEFORE_START = Duration.ofDays(1);

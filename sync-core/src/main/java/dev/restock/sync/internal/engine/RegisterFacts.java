@@ -24,7 +24,7 @@ public interface RegisterFacts {
     return Optional.empty();
   }
 
-  /** What the register did to stock with the piece that a unit is; empty if it did nothing. */
+  /** The change of stock by the piece that a unit is; empty if the register made none. */
   default Optional<RegisterStock> effect(ReturnedUnit unit) {
     return Optional.empty();
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the registers did to stock, piece by piece. The transactions of the deliveries prove it; the
- * order does not. Of several pieces of one SKU, the first ones are those that came into stock.
+ * The changes of stock by registers, piece by piece. The transactions of the deliveries prove it;
+ * the order does not. Of several pieces of one SKU, the first ones are those that came into stock.
  * Pure.
  */
 public final class RegisterEffects {
@@ -74,7 +74,7 @@ public final class RegisterEffects {
                     .allMatch(effects::containsKey));
   }
 
-  /** What the register did to stock with a piece; empty if it did nothing. */
+  /** The change of stock by a piece; empty if the register made none. */
   public Optional<RegisterStock> of(RegisterPiece piece) {
     return Optional.ofNullable(effects.get(piece));
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a claimed push, as its holder reports it. Made by the methods of this class.
+ * The outcome of a claimed push, as its holder reports it. Made by the methods of this class.
  *
  * @param state the state that follows
  * @param attempt the attempt that is sent next; null if it does not change

@@ -1,4 +1,4 @@
-/** What a store keeps of the pushes to a sales channel: their states and attempts. */
+/** The values of a store about the pushes to a sales channel: their states and attempts. */
 @NullMarked
 package dev.restock.sync.store.channel;
 

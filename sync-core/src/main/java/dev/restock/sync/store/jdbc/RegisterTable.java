@@ -487,13 +487,13 @@ final class RegisterTable {
     return linked;
   }
 
-  /** What registers did with orders of the channel may have to be pushed. */
+  /** Changes by registers to orders of the channel may have to be pushed. */
   private static void markDue(Connection connection, String tenant, Collection<Long> orderIds)
       throws SQLException {
     PUSH_DUE.updateIn(connection, Params.of("tenant", tenant), "order_ids", orderIds);
   }
 
-  /** What registers did with orders of the channel, and no push was planned for. */
+  /** Changes by registers to orders of the channel for which no push was planned. */
   static List<PushSource> unplanned(Connection connection, String tenant, Instant from, int limit)
       throws SQLException {
     return UNPLANNED.query(

@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What came back at one tenant's registers; guarded by the store's lock. */
+/** The returns at one tenant's registers; guarded by the store's lock. */
 final class RegisterMemory {
   private final AuditMemory audit;
   private @Nullable RegisterCursor cursor;
@@ -123,7 +123,7 @@ final class RegisterMemory {
     countChange(changed);
   }
 
-  /** What registers did with orders of the channel, recorded at some time or later. */
+  /** Changes by registers to orders of the channel, recorded at some time or later. */
   Stream<PushSource> ofChannelSince(Instant from) {
     return stock.values().stream()
         .filter(recorded -> !recorded.at().isBefore(from))

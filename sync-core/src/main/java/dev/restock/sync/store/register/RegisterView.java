@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a store knows of some register returns. Every fact that counts in the changes of a piece is
- * shown; a fact that is recorded while this is read may be shown and not be counted yet.
+ * The facts of a store about some register returns. Every fact that counts in the changes of a
+ * piece is shown; a fact that is recorded while this is read may be shown and not be counted yet.
  *
  * @param refunds the refund orders, by ascending id
  * @param pieces what is kept of each of their pieces, in ascending order

@@ -7,7 +7,7 @@ import dev.restock.sync.stock.UnitRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store keeps of a piece that came back at a register, beside the facts of its order.
+ * The state in a store of a piece that came back at a register, beside the facts of its order.
  *
  * @param piece the piece
  * @param unit the unit that it is bound to; null if to none

@@ -1,4 +1,6 @@
-/** What a store keeps of the registers: refund orders, their stock, and which units they are. */
+/**
+ * The values of a store about the registers: refund orders, their stock, and which units they are.
+ */
 @NullMarked
 package dev.restock.sync.store.register;
 

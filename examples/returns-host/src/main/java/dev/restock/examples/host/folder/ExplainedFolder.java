@@ -231,7 +231,7 @@ public final class ExplainedFolder {
     return List.copyOf(rmas.values());
   }
 
-  /** What a person should know of the files. */
+  /** The notes about the files, for a person. */
   public List<String> notes() {
     return List.copyOf(notes);
   }
@@ -241,7 +241,7 @@ public final class ExplainedFolder {
     return Optional.ofNullable(settings.now());
   }
 
-  /** What the pieces at registers are, in the order of order, line and piece. */
+  /** The findings about the pieces at registers, in the order of order, line and piece. */
   public List<RegisterFinding> register() {
     List<RegisterStock> atRegisters =
         stock.values().stream()

@@ -1,4 +1,4 @@
-/** What {@code explain} finds out from the files of a folder. */
+/** The findings of {@code explain} about the files of a folder. */
 @NullMarked
 package dev.restock.examples.host.folder;
 
