@@ -20,6 +20,7 @@ module dev.restock.sync {
   exports dev.restock.sync.mapping.rules;
   exports dev.restock.sync.monitor;
   exports dev.restock.sync.port;
+  exports dev.restock.sync.refunds;
   exports dev.restock.sync.register;
   exports dev.restock.sync.returngo;
   exports dev.restock.sync.returns;
