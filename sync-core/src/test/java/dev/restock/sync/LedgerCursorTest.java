@@ -410,6 +410,34 @@ class LedgerCursorTest {
       assertThat(caseTypes(second)).isEmpty();
     }
 
+    /** Its movement was planned before the ledger was read, and posts wait for a while. */
+    @Test
+    void aUnitThatIsInspectedAgainWhilePostsWaitIsMovedFromWhereTheLedgerShowsIt() {
+      postWithTheFirstStore("r1", "u1");
+      bench.ledger.before(
+          method -> {
+            if (method.equals("transactionsAfter")) {
+              throw trouble("Sitoo", Kind.UNAVAILABLE);
+            }
+          });
+      ReturnSync rebuilt = engineOn(second).build();
+      rebuilt.requestRead("r1");
+      rebuilt.runOnce();
+      assertThat(state(second, "r1")).isEqualTo(MovementState.PLANNED);
+      bench.ledger.answerNormally();
+      bench.runFor(rebuilt, GRACE.dividedBy(2));
+      assertThat(bench.ledger.posts()).hasSize(1);
+      bench.returns.put(received("r1", damaged("u1", bench.clock.instant())));
+      rebuilt.requestRead("r1");
+      bench.runFor(rebuilt, DAY);
+      assertThat(stock("SKU-u1")).isZero();
+      assertThat(bench.ledger.stock(12, "SKU-u1")).isEqualTo(1);
+      assertThat(second.movements(TENANT, "r1"))
+          .extracting(one -> one.movement().kind() + " " + one.state())
+          .containsExactly("RESTOCK REVERSED", "REVERSAL CONFIRMED", "RESTOCK CONFIRMED");
+      assertThat(caseTypes(second)).isEmpty();
+    }
+
     @Test
     void aUnitThatWasParkedBeforeTheLedgerWasReadIsTakenOutOfStock() {
       postWithTheFirstStore("r1", "u1");

@@ -144,7 +144,8 @@ public interface RegisterStore {
    * Has a unit decided again: its planned movements are withdrawn, it is marked for a retry, and a
    * read of its return is due because of {@link dev.restock.sync.store.returns.ReadCause#REGISTER},
    * also after a read that is under way. Movements that are claimed or further are left, and so are
-   * accepted corrections. A unit that was never decided only gets the read of its return.
+   * those that the ledger shows and accepted corrections. A unit that was never decided only gets
+   * the read of its return.
    *
    * @param tenant the tenant
    * @param units the units that were returned; the pieces of a bundle follow it

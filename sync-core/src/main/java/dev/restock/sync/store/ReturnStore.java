@@ -191,8 +191,8 @@ public interface ReturnStore {
    *     <ul>
    *       <li>{@link DecideResult.Recorded} if all of it was written;
    *       <li>{@link DecideResult.Stale} if the claim was taken over, a movement that is to be
-   *           withdrawn is not planned any more, or a movement that is to place a unit ended
-   *           without effect;
+   *           withdrawn is not planned any more or is shown by the ledger, or a movement that is to
+   *           place a unit ended without effect;
    *       <li>{@link DecideResult.KeyTaken} if a planned key is already recorded;
    *       <li>{@link DecideResult.LineOverfull} if afterwards more units of an order line would
    *           count in stock than its limit allows. Units count that are placed by the engine or by

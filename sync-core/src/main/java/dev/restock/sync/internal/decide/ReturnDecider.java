@@ -14,6 +14,8 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.StartStore.Start;
+import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
@@ -124,7 +126,14 @@ public final class ReturnDecider implements ReadResults {
     try {
       history =
           units.history(
-              record, before, claim.sighting(), gate, adopted, registers.of(record), engine.now());
+              record,
+              before,
+              claim.sighting(),
+              gate,
+              adopted,
+              postedBefore(before),
+              registers.of(record),
+              engine.now());
     } catch (ExtensionFailedException e) {
       return park(claim, ExceptionType.EXTENSION_FAILED, GuardedMapper.bundlesFailed(e), run);
     }
@@ -168,6 +177,18 @@ public final class ReturnDecider implements ReadResults {
                   });
     } while (attempt == Attempt.AGAIN);
     return attempt == Attempt.RECORDED;
+  }
+
+  /** The keys of planned movements that the ledger shows: they are applied by the next post. */
+  private Set<String> postedBefore(StoredReturn before) {
+    List<String> planned =
+        before.movements().stream()
+            .filter(one -> one.state() == MovementState.PLANNED)
+            .map(StoredMovement::key)
+            .toList();
+    return planned.isEmpty()
+        ? Set.of()
+        : engine.store().ledger(engine.tenant(), planned).entries().keySet();
   }
 
   /**

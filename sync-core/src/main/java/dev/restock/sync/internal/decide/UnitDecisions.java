@@ -81,6 +81,7 @@ public final class UnitDecisions {
    * @param older the units whose inspection is older than the decided one
    * @param latest the latest date that an inspection can have
    * @param adopted what the ledger shows of its units and no movement of the store has
+   * @param posted the keys of planned movements that the ledger shows: an earlier store sent them
    * @param register what came back of its units at registers
    */
   record History(
@@ -92,6 +93,7 @@ public final class UnitDecisions {
       OlderInspections older,
       Instant latest,
       AdoptedMovements adopted,
+      Set<String> posted,
       RegisterFacts register) {
 
     UnitRef ref(ReturnedUnit unit) {
@@ -102,6 +104,12 @@ public final class UnitDecisions {
       return movements.stream()
           .filter(stored -> stored.movement().unitId().equals(unitId))
           .toList();
+    }
+
+    /** Whether something of a unit is on its way, so that nothing can be decided on top of it. */
+    boolean isUnderWay(String unitId) {
+      return MovementPlanner.isUnderWay(of(unitId))
+          || of(unitId).stream().map(StoredMovement::key).anyMatch(posted::contains);
     }
 
     Optional<UnitState> before(String unitId) {
@@ -124,6 +132,7 @@ public final class UnitDecisions {
       Optional<Sighting> before,
       StartGate gate,
       AdoptedMovements adopted,
+      Set<String> posted,
       RegisterFacts register,
       Instant now) {
     Map<String, UnitState> known = stored.units();
@@ -157,7 +166,16 @@ public final class UnitDecisions {
         };
     BundlePieces pieces = new BundlePieces(returned, known, decider.bundles(), facts);
     return new History(
-        pieces.inRecord(), pieces, known, movements, gate, older, latest, adopted, register);
+        pieces.inRecord(),
+        pieces,
+        known,
+        movements,
+        gate,
+        older,
+        latest,
+        adopted,
+        posted,
+        register);
   }
 
   /**
@@ -224,7 +242,7 @@ public final class UnitDecisions {
     draft.registered(history.register().seen());
     List<PlannedUnit> planned = new ArrayList<>();
     for (ReturnedUnit unit : toDecide) {
-      if (MovementPlanner.isUnderWay(history.of(unit.unitId()))) {
+      if (history.isUnderWay(unit.unitId())) {
         draft.block();
       } else {
         MovementPlanner.Plan plan = sinceStart(history, unit, draft, taken, now);
@@ -235,7 +253,7 @@ public final class UnitDecisions {
       }
     }
     for (ReturnedUnit piece : history.pieces().dropped(history.record())) {
-      if (MovementPlanner.isUnderWay(history.of(piece.unitId()))) {
+      if (history.isUnderWay(piece.unitId())) {
         draft.block();
       } else {
         MovementPlanner.Plan plan = plan(history, piece, NOT_PART, taken, now);
@@ -272,7 +290,7 @@ public final class UnitDecisions {
     for (ReturnedUnit piece : history.pieces().unknown(history.record(), adopted.skus())) {
       Verdict verdict =
           piece.disposition().isInspected() ? history.gate().of(piece) : Verdict.AFTER;
-      boolean isUnderWay = MovementPlanner.isUnderWay(history.of(piece.unitId()));
+      boolean isUnderWay = history.isUnderWay(piece.unitId());
       if (isUnderWay) {
         draft.block();
       } else if (verdict != Verdict.BEFORE && verdict != Verdict.STILL_BEFORE) {

@@ -80,6 +80,13 @@ final class MovementChanges {
             SELECT id FROM restock_movement WHERE movement_key = :key AND tenant = :tenant)
           """);
 
+  private static final Sql SHOWN =
+      Sql.of(
+          """
+          SELECT movement_key FROM restock_ledger_entry
+          WHERE tenant = :tenant AND movement_key IN (:keys)
+          """);
+
   private static final Sql APPLIED_REVERSAL =
       Sql.of(
           """
@@ -164,6 +171,22 @@ final class MovementChanges {
       throw RefusedException.stale(
           "movement " + left.iterator().next() + " is not planned any more");
     }
+    Set<String> shown = shown(connection, tenant, keys);
+    if (!shown.isEmpty()) {
+      throw RefusedException.stale("the ledger shows movement " + shown.iterator().next());
+    }
+  }
+
+  /** The keys among these that lines of the ledger carry: such a movement was posted. */
+  private static Set<String> shown(Connection connection, String tenant, List<String> keys)
+      throws SQLException {
+    return Set.copyOf(
+        SHOWN.queryIn(
+            connection,
+            Params.of("tenant", tenant),
+            "keys",
+            keys,
+            row -> row.getString("movement_key")));
   }
 
   /** Refuses a decision that places a unit by a movement that ended without effect meanwhile. */
@@ -185,7 +208,10 @@ final class MovementChanges {
     }
   }
 
-  /** Withdraws what is planned for units and for the pieces of bundles, except corrections. */
+  /**
+   * Withdraws what is planned for units and for the pieces of bundles, except corrections and what
+   * the ledger shows.
+   */
   void withdrawForRegister(
       Connection connection,
       String tenant,
@@ -203,6 +229,7 @@ final class MovementChanges {
                   .with("unit_id", unit.unitId()),
               row -> row.getString("movement_key")));
     }
+    planned.removeAll(shown(connection, tenant, planned));
     change(
         connection,
         tenant,

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.ledger.EntryFindings;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
@@ -53,6 +54,18 @@ final class LedgerMemory {
       }
     }
     return new LedgerView(incarnation, cursor, found);
+  }
+
+  /** Whether a line carries a key: such a movement was posted. */
+  boolean shows(String key) {
+    return entries.containsKey(key);
+  }
+
+  Optional<DecideResult> checkNotShown(Collection<String> keys) {
+    return keys.stream()
+        .filter(this::shows)
+        .findFirst()
+        .map(key -> new DecideResult.Stale("the ledger shows movement " + key));
   }
 
   Map<UnitRef, List<LedgerEntry>> adopted(Set<String> rmaIds) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -324,34 +325,37 @@ final class MovementMemory {
 
   /** Withdraws what is planned for a unit that is parked, except corrections of duplicates. */
   void withdrawPlanned(String rmaId, String unitId, String who, Instant now) {
-    withdrawPlanned(
-        rmaId, unitId, MovementTransition.WITHDRAW_WITH_UNIT, now, who, "its unit was parked");
+    planned(rmaId, unitId)
+        .forEach(
+            key ->
+                change(
+                    key, MovementTransition.WITHDRAW_WITH_UNIT, now, who, "its unit was parked"));
   }
 
-  /** Withdraws what is planned for a unit that is decided again, except corrections. */
-  void withdrawForRegister(String rmaId, String unitId, String who, Instant now) {
-    withdrawPlanned(
-        rmaId,
-        unitId,
-        MovementTransition.WITHDRAW_FOR_REGISTER,
-        now,
-        who,
-        "its unit is decided again because of a register");
+  /**
+   * Withdraws what is planned for a unit that is decided again, except corrections and what the
+   * ledger shows.
+   */
+  void withdrawForRegister(
+      String rmaId, String unitId, Predicate<String> isShown, String who, Instant now) {
+    planned(rmaId, unitId).stream()
+        .filter(key -> !isShown.test(key))
+        .forEach(
+            key ->
+                change(
+                    key,
+                    MovementTransition.WITHDRAW_FOR_REGISTER,
+                    now,
+                    who,
+                    "its unit is decided again because of a register"));
   }
 
-  private void withdrawPlanned(
-      String rmaId,
-      String unitId,
-      MovementTransition transition,
-      Instant now,
-      String who,
-      String why) {
-    ofUnit(rmaId, unitId)
+  private List<String> planned(String rmaId, String unitId) {
+    return ofUnit(rmaId, unitId)
         .filter(stored -> stored.state() == MovementState.PLANNED)
         .filter(stored -> stored.movement().kind() != MovementKind.CORRECTION)
         .map(StoredMovement::key)
-        .toList()
-        .forEach(key -> change(key, transition, now, who, why));
+        .toList();
   }
 
   /** The movements that were applied at some time or later, the oldest first. */

@@ -171,6 +171,7 @@ final class TenantMemory {
         returns
             .checkHeld(claim)
             .or(() -> movements.checkWithdrawable(decision.withdrawn()))
+            .or(() -> ledger.checkNotShown(decision.withdrawn()))
             .or(() -> movements.checkPlacements(decision))
             .or(() -> movements.checkUnknown(decision.adopted()))
             .or(() -> movements.checkFree(decision.planned()))
@@ -320,10 +321,10 @@ final class TenantMemory {
 
   void decideAgain(UnitRef unit, String actor, Instant now) {
     returns.readBecause(ReadCause.REGISTER, unit.rmaId(), now);
-    movements.withdrawForRegister(unit.rmaId(), unit.unitId(), actor, now);
+    movements.withdrawForRegister(unit.rmaId(), unit.unitId(), ledger::shows, actor, now);
     for (UnitState state : unitsOf(unit.rmaId()).values()) {
       if (state.unitId().equals(unit.unitId()) || state.returnedUnitId().equals(unit.unitId())) {
-        movements.withdrawForRegister(unit.rmaId(), state.unitId(), actor, now);
+        movements.withdrawForRegister(unit.rmaId(), state.unitId(), ledger::shows, actor, now);
         put(state.forRetry());
       }
     }

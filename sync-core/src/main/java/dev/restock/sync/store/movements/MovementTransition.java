@@ -112,7 +112,10 @@ public enum MovementTransition {
           MovementState.APPLIED, MovementState.APPLIED,
           MovementState.REVERSED, MovementState.REVERSED)),
 
-  /** The decision that led to it changed before it was ever sent. */
+  /**
+   * The decision that led to it changed before it was ever sent. It may not happen while a line of
+   * the ledger carries its key: then an earlier store sent it.
+   */
   WITHDRAW(Writer.DECISION, Map.of(MovementState.PLANNED, MovementState.WITHDRAWN)),
 
   /** Another movement of its unit was refused or parked before this one was ever sent. */
@@ -120,7 +123,7 @@ public enum MovementTransition {
 
   /**
    * A register did something with its unit, or a person took a piece at a register from its unit,
-   * before this one was ever sent.
+   * before this one was ever sent. One that the ledger shows is left.
    */
   WITHDRAW_FOR_REGISTER(
       Writer.REGISTER_READER, Map.of(MovementState.PLANNED, MovementState.WITHDRAWN)),

@@ -107,6 +107,24 @@ abstract class LedgerTests extends StoreTests {
   }
 
   @Test
+  void aMovementThatTheLedgerShowsIsNotWithdrawn() {
+    decide(
+        "r1",
+        deciding()
+            .units(placed("r1", "u1", "k1"), placed("r1", "u2", "k2"))
+            .planned(free(restock("k1", "r1", "u1")), free(restock("k2", "r1", "u2"))));
+    record(entry(50, "k2"));
+    ReadClaim claim = claimRead("r1", T0);
+    assertThat(store.decide(TENANT, claim, deciding().withdrawn("k1", "k2").made(), T0))
+        .isInstanceOf(DecideResult.Stale.class);
+    assertThat(store.movements(TENANT, "r1"))
+        .extracting(StoredMovement::state)
+        .containsOnly(MovementState.PLANNED);
+    assertThat(store.decide(TENANT, claim, deciding().withdrawn("k1").made(), T0))
+        .isInstanceOf(DecideResult.Recorded.class);
+  }
+
+  @Test
   void allLinesOfATransactionAreKeptWithTheirContent() {
     LedgerEntry one = new LedgerEntry(50, "k1", 11, "A \u00e5", new BigDecimal("1.500"));
     LedgerEntry two = new LedgerEntry(50, "k1", 11, "B", new BigDecimal("-2"));

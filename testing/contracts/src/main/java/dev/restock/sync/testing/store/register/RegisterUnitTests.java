@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.returns.ReturnStatus;
+import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
@@ -23,6 +24,7 @@ import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.UnitState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -346,6 +348,17 @@ public abstract class RegisterUnitTests extends RegisterStoreTests {
     assertThat(stateOf("k1")).isEqualTo(MovementState.CLAIMED);
     assertThat(unit("u1").retry()).isTrue();
     assertThat(readsOfRegisters(LATER)).hasSize(1);
+  }
+
+  @Test
+  void aMovementThatTheLedgerShowsIsLeft() {
+    planTwo();
+    LedgerEntry shown = new LedgerEntry(50, "k1", 11, "SKU-u1", BigDecimal.ONE);
+    store.recordEntries(TENANT, List.of(shown), LATER, T0);
+    decideAgain(UNIT, new UnitRef("r1", "u2"));
+    assertThat(stateOf("k1")).isEqualTo(MovementState.PLANNED);
+    assertThat(stateOf("k2")).isEqualTo(MovementState.WITHDRAWN);
+    assertThat(unit("u1").retry()).isTrue();
   }
 
   @Test
