@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  *     sums to the money
  * @param units the units that it pays for
  * @param day the business day of the money; null if no money has moved
+ * @param intent the sum of the amounts of the returns platform's transactions for it, by currency,
+ *     whatever their status; empty if the returns platform names no such refund
+ * @param entry the total of Sitoo's refund order for it as a positive number, including the part
+ *     that an exchange settled; null if Sitoo has none
+ * @param begun the business day on which it was made or asked for; null if not known
  */
 public record RefundRow(
     String id,
@@ -43,7 +48,10 @@ public record RefundRow(
     List<RefundPart> parts,
     Map<String, BigDecimal> paidBy,
     List<UnitRef> units,
-    @Nullable LocalDate day) {
+    @Nullable LocalDate day,
+    Map<String, BigDecimal> intent,
+    @Nullable BigDecimal entry,
+    @Nullable LocalDate begun) {
 
   /** Throws {@link IllegalArgumentException} if the parts do not sum to the money. */
   public RefundRow {
@@ -55,6 +63,7 @@ public record RefundRow(
     parts = List.copyOf(parts);
     paidBy = Map.copyOf(paidBy);
     units = List.copyOf(units);
+    intent = Map.copyOf(intent);
     if (!parts.isEmpty()) {
       BigDecimal sum =
           parts.stream().map(RefundPart::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -65,6 +74,40 @@ public record RefundRow(
     }
   }
 
+  /** A refund that neither the returns platform nor Sitoo names. */
+  public RefundRow(
+      String id,
+      RefundOrigin origin,
+      @Nullable String order,
+      RefundVerdict verdict,
+      String cause,
+      String currency,
+      @Nullable BigDecimal money,
+      @Nullable BigDecimal expected,
+      @Nullable BigDecimal difference,
+      List<RefundPart> parts,
+      Map<String, BigDecimal> paidBy,
+      List<UnitRef> units,
+      @Nullable LocalDate day) {
+    this(
+        id,
+        origin,
+        order,
+        verdict,
+        cause,
+        currency,
+        money,
+        expected,
+        difference,
+        parts,
+        paidBy,
+        units,
+        day,
+        Map.of(),
+        null,
+        day);
+  }
+
   /**
    * The business day of the money.
    *
@@ -72,5 +115,15 @@ public record RefundRow(
    */
   public Optional<LocalDate> businessDay() {
     return Optional.ofNullable(day);
+  }
+
+  /**
+   * The business day in whose report the refund is: that of the money, otherwise that on which it
+   * was made or asked for.
+   *
+   * @return the day; empty if neither is known
+   */
+  public Optional<LocalDate> reportDay() {
+    return Optional.ofNullable(day != null ? day : begun);
   }
 }
