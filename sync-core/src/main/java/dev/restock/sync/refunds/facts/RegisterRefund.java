@@ -1,0 +1,70 @@
+package dev.restock.sync.refunds.facts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refund order of a register with its money. Amounts that the customer gets are positive.
+ * Immutable and thread-safe.
+ *
+ * @param orderId the id of the refund order
+ * @param orderedAt the time at which the customer was at the register; null if not known
+ * @param currency the currency, ISO 4217; "" if not known
+ * @param lines the lines whose pieces came back
+ * @param payments the payments
+ * @param roundOff the rounding of the total that the order names, positive if the customer gets
+ *     more by it; 0 if there is none
+ */
+public record RegisterRefund(
+    long orderId,
+    @Nullable Instant orderedAt,
+    String currency,
+    List<Line> lines,
+    List<Payment> payments,
+    BigDecimal roundOff) {
+  public RegisterRefund {
+    currency = Amounts.currency(currency);
+    lines = List.copyOf(lines);
+    payments = List.copyOf(payments);
+    roundOff = Amounts.plain(roundOff);
+  }
+
+  /**
+   * Pieces of one SKU that came back.
+   *
+   * @param line the id of the line within its order
+   * @param pieces how many came back, 1 or more
+   * @param gross what is paid back for all of them, tax included; null if not known
+   * @param tax the tax that the amount contains; null if not known
+   */
+  public record Line(long line, int pieces, @Nullable BigDecimal gross, @Nullable BigDecimal tax) {
+
+    /** Throws {@link IllegalArgumentException} if there is no piece. */
+    public Line {
+      if (pieces < 1) {
+        throw new IllegalArgumentException("a line of a register refund has " + pieces + " pieces");
+      }
+      gross = Amounts.plainOrNull(gross);
+      tax = Amounts.plainOrNull(tax);
+    }
+  }
+
+  /**
+   * A payment of the refund order.
+   *
+   * @param name the means of payment; "" if not known
+   * @param amount the amount, positive if the customer gets it
+   * @param isVirtual whether it only offsets two orders of one visit, so that no money moved
+   * @param isCash whether it was paid in cash
+   */
+  public record Payment(String name, BigDecimal amount, boolean isVirtual, boolean isCash) {
+    public Payment {
+      requireNonNull(name, "name");
+      amount = Amounts.plain(amount);
+    }
+  }
+}

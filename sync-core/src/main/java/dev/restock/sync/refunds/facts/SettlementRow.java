@@ -1,0 +1,50 @@
+package dev.restock.sync.refunds.facts;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a payment provider's settlement about a refund. Immutable and thread-safe.
+ *
+ * @param provider the name of the provider
+ * @param reference the provider's reference, unique for the provider
+ * @param amount the amount, positive if the customer gets it
+ * @param currency the currency, ISO 4217
+ * @param at the time of the provider's row; null if not known
+ * @param orderName the name of the sales channel's order that it names; "" if it names none
+ * @param platformPaymentId the sales platform's payment that it names; null if it names none
+ * @param platformRefundId the sales platform's refund that it names; null if it names none
+ */
+public record SettlementRow(
+    String provider,
+    String reference,
+    BigDecimal amount,
+    String currency,
+    @Nullable Instant at,
+    String orderName,
+    @Nullable String platformPaymentId,
+    @Nullable String platformRefundId) {
+
+  /** Throws {@link IllegalArgumentException} if the provider or the reference is blank. */
+  public SettlementRow {
+    if (requireNonNull(provider, "provider").isBlank()
+        || requireNonNull(reference, "reference").isBlank()) {
+      throw new IllegalArgumentException("a settlement row needs a provider and a reference");
+    }
+    amount = Amounts.plain(amount);
+    currency = Amounts.currency(currency);
+    requireNonNull(orderName, "orderName");
+  }
+
+  /**
+   * The id of the row among all refunds.
+   *
+   * @return the provider, a colon and the reference
+   */
+  public String id() {
+    return provider + ":" + reference;
+  }
+}
