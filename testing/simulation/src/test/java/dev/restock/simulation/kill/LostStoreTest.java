@@ -81,10 +81,13 @@ class LostStoreTest {
     try (Child sandbox = Child.start(SandboxProcess.class, setting.arguments(), FAULTS)) {
       String[] urls = sandbox.await("ready").split(" ", -1);
       while (losses < LOSSES || setting.clock().instant().isBefore(horizon)) {
-        runAndKill(setting, urls, database, losses == 0 ? 60 : ROUNDS_AFTER_A_LOSS, random);
+        runAndKill(setting, urls, database, losses == 0 ? 30 : ROUNDS_AFTER_A_LOSS, random);
         replace(copy, database);
         int before = SitooStock.ledger(urls[2]).size();
-        runAndKill(setting, urls, database, 40, random);
+        do {
+          runAndKill(setting, urls, database, 40, random);
+        } while (SitooStock.ledger(urls[2]).size() == before
+            && setting.clock().instant().isBefore(horizon));
         if (waits) {
           // The end of the last request, then the lease and the grace period from there.
           Thread.sleep(Setting.LEASE.plus(Setting.GRACE_PERIOD).toMillis());
