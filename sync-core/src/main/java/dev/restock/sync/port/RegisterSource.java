@@ -108,6 +108,9 @@ public interface RegisterSource {
    * @param isOver whether the order was completed: it is not open, parked, cancelled or a booking
    * @param additionalData further texts by name
    * @param lines the lines
+   * @param payments the payments
+   * @param roundOff the rounding of the total, with the sign with which the total is the sum of
+   *     net, tax and rounding; 0 if there is none
    */
   record Order(
       long id,
@@ -117,11 +120,38 @@ public interface RegisterSource {
       String currency,
       boolean isOver,
       Map<String, String> additionalData,
-      List<Line> lines) {
+      List<Line> lines,
+      List<Payment> payments,
+      BigDecimal roundOff) {
     public Order {
       requireNonNull(currency, "currency");
       additionalData = Map.copyOf(additionalData);
       lines = List.copyOf(lines);
+      payments = List.copyOf(payments);
+      requireNonNull(roundOff, "roundOff");
+    }
+
+    /** An order whose payments are not known. */
+    public Order(
+        long id,
+        @Nullable String externalId,
+        @Nullable Long creditedOrderId,
+        @Nullable Instant orderedAt,
+        String currency,
+        boolean isOver,
+        Map<String, String> additionalData,
+        List<Line> lines) {
+      this(
+          id,
+          externalId,
+          creditedOrderId,
+          orderedAt,
+          currency,
+          isOver,
+          additionalData,
+          lines,
+          List.of(),
+          BigDecimal.ZERO);
     }
 
     /**
@@ -147,10 +177,32 @@ public interface RegisterSource {
    * @param sku the SKU; "" if there is none
    * @param quantity the number of pieces, negative if they came back
    * @param gross what the line costs, tax included, negative if it is paid back; null if not known
+   * @param tax the tax that the amount contains, with its sign; null if not known
    */
-  record Line(long id, String sku, int quantity, @Nullable BigDecimal gross) {
+  record Line(
+      long id, String sku, int quantity, @Nullable BigDecimal gross, @Nullable BigDecimal tax) {
     public Line {
       requireNonNull(sku, "sku");
+    }
+
+    /** A line whose tax is not known. */
+    public Line(long id, String sku, int quantity, @Nullable BigDecimal gross) {
+      this(id, sku, quantity, gross, null);
+    }
+  }
+
+  /**
+   * A payment of an order.
+   *
+   * @param name the means of payment, as the registers name it; "" if not known
+   * @param amount the amount, negative if it is paid back
+   * @param isVirtual whether it only offsets two orders of one visit, so that no money moved
+   * @param isCash whether it was paid in cash
+   */
+  record Payment(String name, BigDecimal amount, boolean isVirtual, boolean isCash) {
+    public Payment {
+      requireNonNull(name, "name");
+      requireNonNull(amount, "amount");
     }
   }
 }

@@ -8,6 +8,9 @@ import dev.restock.sitoo.OrderQuery;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sitoo.model.OrderDelivery;
 import dev.restock.sitoo.model.OrderItem;
+import dev.restock.sitoo.model.OrderPayment;
+import dev.restock.sitoo.model.OrderPaymentData;
+import dev.restock.sitoo.model.OrderRefund;
 import dev.restock.sitoo.model.OrderState;
 import dev.restock.sitoo.model.OrderType;
 import dev.restock.sync.internal.adapter.ClientTrouble;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SitooRegister implements RegisterSource {
   private static final String SERVICE = "Sitoo";
+  private static final String CASH = "cash";
 
   /** Lists leave out the external id and the sale of a refund unless they are asked for. */
   private static final List<String> FIELDS =
@@ -40,7 +44,12 @@ public final class SitooRegister implements RegisterSource {
           "ordertypeid",
           "currencycode",
           "additionaldata",
-          "orderitems");
+          "orderitems",
+          "payments",
+          "moneytotal_gross_roundoff",
+          "moneytotal_gross_all",
+          "moneyfinal_net",
+          "moneyfinal_vat");
 
   private final SitooClient client;
 
@@ -145,17 +154,56 @@ public final class SitooRegister implements RegisterSource {
               item.orderItemId().orElse((long) lines.size()),
               item.sku().orElse(""),
               item.quantity().orElse(0),
-              gross(item)));
+              gross(item),
+              item.moneyItemTotalVat().orElse(null)));
     }
     return new Order(
         order.orderId(),
         order.externalId().orElse(null),
-        order.refund().flatMap(refund -> refund.refundedOrderId()).orElse(null),
+        creditedOrderId(order),
         order.orderDate().orElse(null),
         order.currencyCode().orElse(""),
         isOver(order),
         order.additionalData(),
-        lines);
+        lines,
+        order.payments().stream().flatMap(one -> payment(one).stream()).toList(),
+        roundOff(order));
+  }
+
+  /** The sale that is refunded. A sale of goods that names another sale refunds nothing. */
+  private static @Nullable Long creditedOrderId(dev.restock.sitoo.model.Order order) {
+    return order
+        .refund()
+        .filter(refund -> refund.creditOrderId().isPresent() || !refund.items().isEmpty())
+        .flatMap(OrderRefund::refundedOrderId)
+        .orElse(null);
+  }
+
+  private static Optional<Payment> payment(OrderPayment payment) {
+    String name = payment.name().orElse("");
+    String method = payment.additionalData().getOrDefault(OrderPaymentData.PAYMENT_METHOD, "");
+    return payment
+        .moneyAmount()
+        .map(
+            amount ->
+                new Payment(name, amount, payment.isVirtual(), isCash(name) || isCash(method)));
+  }
+
+  /** Not established: how Sitoo marks a payment in cash. */
+  private static boolean isCash(String name) {
+    return name.strip().equalsIgnoreCase(CASH);
+  }
+
+  /** Sitoo does not document the sign of the rounding, so the total decides it. */
+  private static BigDecimal roundOff(dev.restock.sitoo.model.Order order) {
+    BigDecimal named = order.moneyTotalGrossRoundoff().orElse(BigDecimal.ZERO);
+    BigDecimal net = order.moneyFinalNet().orElse(null);
+    BigDecimal tax = order.moneyFinalVat().orElse(null);
+    BigDecimal all = order.moneyTotalGrossAll().orElse(null);
+    if (net == null || tax == null || all == null) {
+      return named;
+    }
+    return all.subtract(net).subtract(tax).compareTo(named.negate()) == 0 ? named.negate() : named;
   }
 
   private static @Nullable BigDecimal gross(OrderItem item) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency the currency that the customer paid in, ISO 4217; "" if not known
  * @param lines the order lines; one order line can appear twice
  * @param shipping the shipping that is paid back
+ * @param duty the customs duty that is paid back; 0 if there is none
  * @param adjustments the platform's own differences between computed and actual refund; they name a
  *     likely cause and explain no amount
  * @param payments the payments and the attempts of one
@@ -39,6 +40,7 @@ public record PlatformRefund(
     String currency,
     List<Line> lines,
     List<Shipping> shipping,
+    BigDecimal duty,
     List<Adjustment> adjustments,
     List<Payment> payments) {
 
@@ -52,6 +54,7 @@ public record PlatformRefund(
     currency = Amounts.currency(currency);
     lines = List.copyOf(lines);
     shipping = List.copyOf(shipping);
+    duty = Amounts.plain(duty);
     adjustments = List.copyOf(adjustments);
     payments = List.copyOf(payments);
   }

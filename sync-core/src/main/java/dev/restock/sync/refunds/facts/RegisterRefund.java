@@ -2,6 +2,7 @@ package dev.restock.sync.refunds.facts;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.port.RegisterSource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,36 @@ public record RegisterRefund(
     lines = List.copyOf(lines);
     payments = List.copyOf(payments);
     roundOff = Amounts.plain(roundOff);
+  }
+
+  /**
+   * What a refund order of a register says about money.
+   *
+   * @param order the order, a refund
+   * @return the refund, with amounts of the opposite sign
+   */
+  public static RegisterRefund of(RegisterSource.Order order) {
+    return new RegisterRefund(
+        order.id(),
+        order.orderedAt(),
+        order.currency(),
+        order.lines().stream()
+            .filter(line -> line.quantity() < 0)
+            .map(
+                line ->
+                    new Line(
+                        line.id(), -line.quantity(), negated(line.gross()), negated(line.tax())))
+            .toList(),
+        order.payments().stream()
+            .map(
+                one ->
+                    new Payment(one.name(), one.amount().negate(), one.isVirtual(), one.isCash()))
+            .toList(),
+        order.roundOff().negate());
+  }
+
+  private static @Nullable BigDecimal negated(@Nullable BigDecimal amount) {
+    return amount == null ? null : amount.negate();
   }
 
   /**

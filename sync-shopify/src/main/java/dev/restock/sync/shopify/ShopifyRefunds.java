@@ -1,0 +1,224 @@
+package dev.restock.sync.shopify;
+
+import dev.restock.http.json.Timestamp;
+import dev.restock.shopify.model.Money;
+import dev.restock.shopify.model.MoneyBag;
+import dev.restock.shopify.model.Order;
+import dev.restock.shopify.model.OrderTransaction;
+import dev.restock.shopify.model.Reference;
+import dev.restock.shopify.model.Refund;
+import dev.restock.shopify.model.RefundDuty;
+import dev.restock.shopify.model.RefundLine;
+import dev.restock.shopify.model.RefundShippingLine;
+import dev.restock.shopify.model.RestockType;
+import dev.restock.shopify.model.TransactionKind;
+import dev.restock.shopify.model.TransactionStatus;
+import dev.restock.sync.refunds.facts.PlatformRefund;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts Shopify's refunds to observations, without personal data. Amounts are those in the
+ * currency that the shopper paid in; amounts in the shop's currency are used only where the other
+ * ones were not asked for and both currencies are the same.
+ */
+public final class ShopifyRefunds {
+  private static final String CASH = "cash";
+
+  private final @Nullable Order order;
+  private final Refund refund;
+  private final String currency;
+
+  private ShopifyRefunds(@Nullable Order order, Refund refund) {
+    this.order = order;
+    this.refund = refund;
+    this.currency =
+        Optional.ofNullable(order)
+            .flatMap(Order::presentmentCurrencyCode)
+            .or(
+                () ->
+                    amounts(refund)
+                        .flatMap(bag -> bag.presentmentMoney().stream())
+                        .map(Money::currencyCode)
+                        .findFirst())
+            .or(() -> Optional.ofNullable(order).flatMap(Order::currencyCode))
+            .or(
+                () ->
+                    amounts(refund)
+                        .flatMap(bag -> bag.shopMoney().stream())
+                        .map(Money::currencyCode)
+                        .findFirst())
+            .orElse("");
+  }
+
+  /**
+   * The refunds of an order.
+   *
+   * @param order the order
+   * @return all refunds that it holds
+   */
+  public static List<PlatformRefund> of(Order order) {
+    return order.refunds().stream()
+        .map(refund -> new ShopifyRefunds(order, refund).converted())
+        .toList();
+  }
+
+  /**
+   * A refund that was read without its order. Whether its prices contain the tax is not known then,
+   * and they are taken to be without it.
+   *
+   * @param refund the refund
+   * @return the observation
+   */
+  public static PlatformRefund of(Refund refund) {
+    return new ShopifyRefunds(null, refund).converted();
+  }
+
+  private static Stream<MoneyBag> amounts(Refund refund) {
+    return Stream.of(
+            refund.payments().stream().map(OrderTransaction::amountSet),
+            Stream.of(refund.totalRefundedSet()),
+            refund.lines().stream().map(RefundLine::subtotalSet))
+        .flatMap(all -> all)
+        .flatMap(Optional::stream);
+  }
+
+  private PlatformRefund converted() {
+    return new PlatformRefund(
+        refund.legacyResourceId().orElseGet(() -> digits(refund.id())),
+        orderId(),
+        orderName(),
+        refund.returned().flatMap(Reference::name).orElse(null),
+        isComplete(),
+        instant(refund.createdAt()),
+        instant(refund.processedAt()),
+        changedAt(),
+        currency,
+        refund.lines().stream().map(this::line).toList(),
+        refund.shippingLines().stream().flatMap(one -> shipping(one).stream()).toList(),
+        refund.duties().stream()
+            .map(RefundDuty::amountSet)
+            .flatMap(bag -> amount(bag).stream())
+            .reduce(BigDecimal.ZERO, BigDecimal::add),
+        refund.adjustments().stream()
+            .flatMap(
+                one ->
+                    gross(one.amountSet(), one.taxAmountSet()).stream()
+                        .map(
+                            gross ->
+                                new PlatformRefund.Adjustment(
+                                    one.reason().map(reason -> reason.value()).orElse(""), gross)))
+            .toList(),
+        paybacks().flatMap(one -> payment(one).stream()).toList());
+  }
+
+  private String orderId() {
+    return order == null
+        ? refund.order().map(Reference::id).map(ShopifyRefunds::digits).orElse("")
+        : order.legacyResourceId().orElse(digits(order.id()));
+  }
+
+  private String orderName() {
+    return order == null
+        ? refund.order().flatMap(Reference::name).orElse("")
+        : order.name().orElse("");
+  }
+
+  private static String digits(String globalId) {
+    return globalId.substring(globalId.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
+  }
+
+  /** A payment whose amount is not known makes the sum unknown. */
+  private boolean isComplete() {
+    return !refund.isCut()
+        && refund.transactions().isPresent()
+        && paybacks().allMatch(one -> amount(one.amountSet()).isPresent());
+  }
+
+  private @Nullable Instant changedAt() {
+    return Stream.of(instant(refund.updatedAt()), order == null ? null : instant(order.updatedAt()))
+        .filter(Objects::nonNull)
+        .max(Instant::compareTo)
+        .orElse(null);
+  }
+
+  private static @Nullable Instant instant(Optional<Timestamp> time) {
+    return time.flatMap(Timestamp::instant).orElse(null);
+  }
+
+  private PlatformRefund.Line line(RefundLine line) {
+    return new PlatformRefund.Line(
+        digits(line.lineItem().id()),
+        line.quantity(),
+        restock(line.restockType()),
+        gross(line.subtotalSet(), line.totalTaxSet()).orElse(null),
+        amount(line.totalTaxSet()).orElse(null));
+  }
+
+  private static PlatformRefund.Restock restock(RestockType type) {
+    if (type.equals(RestockType.CANCEL)) {
+      return PlatformRefund.Restock.CANCEL;
+    }
+    return type.equals(RestockType.RETURN)
+        ? PlatformRefund.Restock.RETURN
+        : PlatformRefund.Restock.OTHER;
+  }
+
+  private Optional<PlatformRefund.Shipping> shipping(RefundShippingLine line) {
+    return gross(line.subtotalAmountSet(), line.taxAmountSet())
+        .map(gross -> new PlatformRefund.Shipping(gross, amount(line.taxAmountSet()).orElse(null)));
+  }
+
+  private Stream<OrderTransaction> paybacks() {
+    return refund.payments().stream().filter(one -> one.kind().equals(TransactionKind.REFUND));
+  }
+
+  private Optional<PlatformRefund.Payment> payment(OrderTransaction payment) {
+    String gateway = payment.gateway().orElse("");
+    return amount(payment.amountSet())
+        .map(
+            amount ->
+                new PlatformRefund.Payment(
+                    payment.id().map(ShopifyRefunds::digits).orElse(""),
+                    progress(payment.status()),
+                    payment.test().orElse(false),
+                    gateway,
+                    isCash(gateway) || isCash(payment.formattedGateway().orElse("")),
+                    amount,
+                    amount(payment.amountRoundingSet()).orElse(BigDecimal.ZERO),
+                    instant(payment.processedAt())));
+  }
+
+  private static boolean isCash(String gateway) {
+    return gateway.strip().equalsIgnoreCase(CASH);
+  }
+
+  private static PlatformRefund.Progress progress(Optional<TransactionStatus> status) {
+    if (status.filter(TransactionStatus.SUCCESS::equals).isPresent()) {
+      return PlatformRefund.Progress.SUCCEEDED;
+    }
+    return status
+            .filter(
+                one -> one.equals(TransactionStatus.FAILURE) || one.equals(TransactionStatus.ERROR))
+            .isPresent()
+        ? PlatformRefund.Progress.FAILED
+        : PlatformRefund.Progress.PENDING;
+  }
+
+  private Optional<BigDecimal> gross(Optional<MoneyBag> subtotal, Optional<MoneyBag> tax) {
+    boolean isTaxIncluded = Optional.ofNullable(order).flatMap(Order::taxesIncluded).orElse(false);
+    return amount(subtotal)
+        .map(net -> isTaxIncluded ? net : net.add(amount(tax).orElse(BigDecimal.ZERO)));
+  }
+
+  private Optional<BigDecimal> amount(Optional<MoneyBag> bag) {
+    return bag.flatMap(one -> one.presentmentMoney().or(one::shopMoney))
+        .filter(money -> money.currencyCode().equalsIgnoreCase(currency))
+        .map(Money::amount);
+  }
+}
