@@ -10,6 +10,7 @@ import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.store.StoreCounts;
@@ -316,7 +317,10 @@ public final class Simulation {
     return noting.on(SyncStore.class, seen);
   }
 
-  /** Notes posts that do not wait for the registers. */
+  /**
+   * Notes posts that do not wait for the registers. A reading of the registers reads the ledger,
+   * too, so the registers are not known if the ledger cannot be read.
+   */
   private StockSystem paced(int shop, StockSystem ledger) {
     if (scenario != Scenario.REGISTER) {
       return ledger;
@@ -325,8 +329,14 @@ public final class Simulation {
         call -> {
           if (call.name().equals("post")) {
             paces.get(shop).posted(time.instant());
+            return call.make();
           }
-          return call.make();
+          try {
+            return call.make();
+          } catch (ServiceTroubleException e) {
+            paces.get(shop).failed(time.instant());
+            throw e;
+          }
         };
     return noting.on(StockSystem.class, ledger);
   }
@@ -485,7 +495,7 @@ public final class Simulation {
         .ifPresent(time::advanceTo);
     Instant end = time.instant().plus(LONGEST_QUIET);
     Instant quietSince = time.instant();
-    int needed = wrongClocks ? 4 : 2;
+    int needed = (wrongClocks ? 4 : 2) + (scenario == Scenario.REGISTER ? 1 : 0);
     for (int rounds = 0; rounds < needed && time.instant().isBefore(end); ) {
       // Movements that were unknown in the first round may be given up in it, after its retry.
       if (retried) {
@@ -513,7 +523,9 @@ public final class Simulation {
         }
       }
       rounds++;
-      for (int i = 0; i < ACTS && rounds < needed; i++) {
+      // The next round opens the case of a piece that is bound now, and the one after it retries
+      // the case.
+      for (int i = 0; i < ACTS && rounds + 1 < needed; i++) {
         peopleAct();
       }
     }
