@@ -191,15 +191,17 @@ public final class ReturnSync {
     VerifyStep verify = new VerifyStep(engine, reader, evidence, check, virtual);
     this.registers = registers(builder, reader);
     RegisterStep register = this.registers;
+    Optional<ChannelStep> pushing = builder.channelStep(engine);
     List<Step> all = new ArrayList<>();
     all.add(planned.start());
+    pushing.map(ChannelStep::beginning).ifPresent(all::add);
     all.add(planned.poll());
     all.add(
         register == null
             ? new Rounds(verify, planned.read(), post)
             : new Rounds(verify, register, planned.read(), register.behind(post)));
     all.add(new ConfirmStep(engine, reader, evidence));
-    builder.channelStep(engine).ifPresent(all::add);
+    pushing.ifPresent(all::add);
     all.add(new ResolveStep(engine));
     all.add(new DeliverStep(engine, builder.sink, builder.deliveries()));
     this.steps = List.copyOf(all);
@@ -721,7 +723,7 @@ public final class ReturnSync {
     }
 
     /** The step of the channel, if there is one; what contradicts itself is refused. */
-    private Optional<Step> channelStep(EngineContext engine) {
+    private Optional<ChannelStep> channelStep(EngineContext engine) {
       if (channel == null) {
         return Optional.empty();
       }

@@ -61,6 +61,26 @@ public final class ChannelStep implements Step {
     this.outcomes = new PushOutcomes(engine, channel.keyWindow().minus(settings.keyMargin()));
   }
 
+  /**
+   * The step that comes before the first post of a run. It writes the moment from which changes are
+   * pushed, since what is posted before that moment is never pushed. If the process dies before it,
+   * nothing was posted; after it, the moment stays.
+   */
+  public Step beginning() {
+    return new Step() {
+      @Override
+      public StepResult run(RunContext run) {
+        planner.begin();
+        return new StepResult(0);
+      }
+
+      @Override
+      public Optional<Instant> nextDue() {
+        return Optional.empty();
+      }
+    };
+  }
+
   @Override
   public StepResult run(RunContext run) {
     planner.plan(run);

@@ -31,6 +31,15 @@ final class PushPlanner {
     this.settings = settings;
   }
 
+  /** Writes the moment of each kind that is pushed, unless the store has it. */
+  void begin() {
+    for (ChannelPush.Kind kind : ChannelPush.Kind.values()) {
+      if (settings.mode().pushes(kind)) {
+        begun(kind);
+      }
+    }
+  }
+
   void plan(RunContext run) {
     for (ChannelPush.Kind kind : ChannelPush.Kind.values()) {
       if (settings.mode().pushes(kind)) {
