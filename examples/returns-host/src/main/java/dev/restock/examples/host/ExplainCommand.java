@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 
 import com.squareup.moshi.JsonWriter;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.examples.host.demo.DemoRules;
 import dev.restock.examples.host.folder.ExplainedFolder;
 import dev.restock.returngo.RmaJson;
 import dev.restock.returngo.model.Rma;

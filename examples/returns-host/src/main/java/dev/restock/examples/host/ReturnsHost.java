@@ -1,5 +1,10 @@
 package dev.restock.examples.host;
 
+import dev.restock.examples.host.demo.Account;
+import dev.restock.examples.host.demo.AccountTable;
+import dev.restock.examples.host.demo.Demo;
+import dev.restock.examples.host.demo.DemoFolder;
+import dev.restock.examples.host.demo.ReportJson;
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.sandbox.SandboxJournalException;
 import dev.restock.sync.mapping.rules.MappingRulesException;
@@ -28,7 +33,7 @@ import picocli.CommandLine.Spec;
     version = "Restock returns-host 0.1.0",
     description = {
       "Carries returns from ReturnGO into Sitoo. Without a subcommand: the demo, against imitations"
-          + " of both services on this machine that fail on purpose.",
+          + " of the services on this machine that fail on purpose.",
       "An interrupted demo goes on where it was when it is started again with the same options."
     },
     exitCodeListHeading = "%nExit codes:%n",

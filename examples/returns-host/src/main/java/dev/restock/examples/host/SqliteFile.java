@@ -10,11 +10,16 @@ import org.sqlite.SQLiteDataSource;
  * Opens a connection pool on a SQLite file. Opening the file for each operation costs more than the
  * operation.
  */
-final class SqliteFile {
+public final class SqliteFile {
 
   private SqliteFile() {}
 
-  static HikariDataSource open(Path file) {
+  /**
+   * Opens a file, or creates it.
+   *
+   * @throws UserError if the file cannot be opened
+   */
+  public static HikariDataSource open(Path file) {
     return open(file, false);
   }
 

@@ -8,6 +8,7 @@ import com.squareup.moshi.Types;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -63,6 +64,17 @@ class DemoTest {
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsKeys(
             "REGISTER_RESTOCKED_DAMAGED / OPERATIONS", "REGISTER_RETURN_UNCLEAR / OPERATIONS");
+    Map<String, Object> shop = object(json, "shop");
+    assertThat(number(json, "shopifyCalls")).isPositive();
+    assertThat(number(shop, "pushed")).isPositive();
+    assertThat(object(shop, "notPushedByWhy"))
+        .containsKey("CHANNEL_LOCATION_INACTIVE / INTEGRATION");
+    assertThat(object(shop, "onlyInSitooByWhy"))
+        .containsKeys("given in exchange at a register", "refunded at a register without an order");
+    assertThat(shop)
+        .containsEntry("missing", List.of())
+        .containsEntry("doubled", List.of())
+        .containsEntry("levelsThatAreWrong", List.of());
   }
 
   @Test
@@ -89,6 +101,12 @@ class DemoTest {
     assertThat(JSON.fromJson(Files.readString(report)).get("ledgerDigest"))
         .isNotNull()
         .isEqualTo(JSON.fromJson(Files.readString(undisturbed)).get("ledgerDigest"));
+    Map<String, Object> shop = object(JSON.fromJson(Files.readString(report)), "shop");
+    assertThat(number(shop, "pushed")).isPositive();
+    assertThat(shop)
+        .containsEntry("missing", List.of())
+        .containsEntry("doubled", List.of())
+        .containsEntry("levelsThatAreWrong", List.of());
   }
 
   @Test
@@ -136,6 +154,9 @@ class DemoTest {
         }) {
       assertThat(killed.get(same)).as(same).isEqualTo(whole.get(same));
     }
+    assertThat(object(killed, "shop").get("levelsDigest"))
+        .isNotNull()
+        .isEqualTo(object(whole, "shop").get("levelsDigest"));
     assertThat(whole).containsEntry("failedCalls", 0.0);
   }
 
@@ -156,6 +177,11 @@ class DemoTest {
         "--faults", faults,
         "--folder", temp.resolve("demo-" + seed + "-" + faults).toString(),
         "--report", report.toString());
+  }
+
+  @SuppressWarnings("unchecked") // objects of JSON have texts as keys
+  private static Map<String, Object> object(Map<String, Object> json, String name) {
+    return json.get(name) instanceof Map<?, ?> object ? (Map<String, Object>) object : Map.of();
   }
 
   private static double number(Map<String, Object> json, String name) {

@@ -48,6 +48,6 @@ final class Host {
   }
 
   private static boolean isOurs(String name) {
-    return name.startsWith("RETURNGO_") || name.startsWith("SITOO_");
+    return name.startsWith("RETURNGO_") || name.startsWith("SITOO_") || name.startsWith("SHOPIFY_");
   }
 }

@@ -1,18 +1,29 @@
-package dev.restock.examples.host;
+package dev.restock.examples.host.demo;
 
+import dev.restock.examples.host.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The files of one demo run. An interrupted run is continued; a finished run starts from an empty
  * folder.
  */
-final class DemoFolder {
+public final class DemoFolder {
   private final Path folder;
 
-  DemoFolder(Path folder, boolean fresh) {
+  /**
+   * Opens a folder.
+   *
+   * @param folder the folder; it is created if it is not there
+   * @param fresh whether an interrupted run is forgotten
+   * @throws UserError if the folder cannot be used
+   */
+  public DemoFolder(Path folder, boolean fresh) {
     this.folder = folder.toAbsolutePath();
     try {
       Files.createDirectories(this.folder);
@@ -49,18 +60,26 @@ final class DemoFolder {
     }
   }
 
-  /** Deletes the store, and remembers that it did. */
-  void loseStore() {
+  /** Deletes the store, and remembers when. */
+  void loseStore(Instant at) {
     try {
+      Files.writeString(storeLost(), at.toString());
       delete(store());
-      Files.writeString(storeLost(), "");
     } catch (IOException e) {
       throw new UserError("the folder " + folder + " cannot be written: " + e);
     }
   }
 
-  boolean hasLostItsStore() {
-    return Files.exists(storeLost());
+  /** Returns when the store was deleted; empty if it was not. */
+  Optional<Instant> storeLostAt() {
+    try {
+      return Files.exists(storeLost())
+          ? Optional.of(Instant.parse(Files.readString(storeLost())))
+          : Optional.empty();
+    } catch (IOException | DateTimeParseException e) {
+      throw new UserError(
+          "the folder " + folder + " cannot be read (" + e + "); give --fresh to begin again");
+    }
   }
 
   private Path storeLost() {

@@ -1,4 +1,4 @@
-package dev.restock.examples.host;
+package dev.restock.examples.host.demo;
 
 import java.util.List;
 import java.util.Map;
@@ -17,12 +17,14 @@ import java.util.Map;
  * @param lost units that should be in the ledger and are not
  * @param wrongLevels warehouses and SKUs whose level differs from what inspections and registers
  *     did
+ * @param shop the stock of the online shop, compared with the ledger
  * @param returnGoCalls calls that ReturnGO received
  * @param sitooCalls calls that Sitoo received
+ * @param shopifyCalls calls that Shopify received
  * @param failedCalls calls that the sandbox failed or refused
  * @param ledgerDigest a fingerprint of all stock levels
  */
-record Account(
+public record Account(
     int returns,
     int units,
     Map<String, Integer> applied,
@@ -33,16 +35,23 @@ record Account(
     List<String> doubled,
     List<String> lost,
     List<String> wrongLevels,
+    ShopAccount shop,
     long returnGoCalls,
     long sitooCalls,
+    long shopifyCalls,
     long failedCalls,
     String ledgerDigest) {
 
   /** The units whose stock a register has counted, among {@link #applied}. */
-  static final String BY_REGISTER = "counted by a register";
+  public static final String BY_REGISTER = "counted by a register";
 
-  boolean isRight() {
-    return unaccounted.isEmpty() && doubled.isEmpty() && lost.isEmpty() && wrongLevels.isEmpty();
+  /** Whether nothing is unaccounted for, doubled or lost, in Sitoo and in the online shop. */
+  public boolean isRight() {
+    return unaccounted.isEmpty()
+        && doubled.isEmpty()
+        && lost.isEmpty()
+        && wrongLevels.isEmpty()
+        && shop.isRight();
   }
 
   static int sum(Map<String, Integer> counts) {

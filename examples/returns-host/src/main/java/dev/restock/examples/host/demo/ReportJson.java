@@ -1,6 +1,7 @@
-package dev.restock.examples.host;
+package dev.restock.examples.host.demo;
 
 import com.squareup.moshi.JsonWriter;
+import dev.restock.examples.host.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,12 +11,16 @@ import java.util.Map;
 import okio.Buffer;
 
 /** Writes an account as JSON. */
-final class ReportJson {
+public final class ReportJson {
 
   private ReportJson() {}
 
-  /** Finds out before a long run whether the report can be written at its end. */
-  static void checkWritable(Path file) {
+  /**
+   * Finds out before a long run whether the report can be written at its end.
+   *
+   * @throws UserError if it cannot
+   */
+  public static void checkWritable(Path file) {
     Path parent = file.toAbsolutePath().getParent();
     Path written = Files.exists(file) || parent == null ? file : parent;
     if (Files.isDirectory(file) || !Files.isWritable(written)) {
@@ -26,7 +31,12 @@ final class ReportJson {
     }
   }
 
-  static void write(Path file, Account account) {
+  /**
+   * Writes an account.
+   *
+   * @throws UserError if the file cannot be written
+   */
+  public static void write(Path file, Account account) {
     try {
       Files.write(file, json(account).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -51,6 +61,7 @@ final class ReportJson {
       json.name("wrongLevels").value(account.wrongLevels().size());
       json.name("returnGoCalls").value(account.returnGoCalls());
       json.name("sitooCalls").value(account.sitooCalls());
+      json.name("shopifyCalls").value(account.shopifyCalls());
       json.name("failedCalls").value(account.failedCalls());
       json.name("ledgerDigest").value(account.ledgerDigest());
       counts(json, "appliedByWarehouse", account.applied());
@@ -61,9 +72,24 @@ final class ReportJson {
       texts(json, "doubledUnits", account.doubled());
       texts(json, "lostUnits", account.lost());
       texts(json, "levelsThatAreWrong", account.wrongLevels());
+      json.name("shop");
+      shop(json, account.shop());
       json.endObject();
     }
     return text.readUtf8() + "\n";
+  }
+
+  private static void shop(JsonWriter json, ShopAccount shop) throws IOException {
+    json.beginObject();
+    json.name("changes").value(shop.changes());
+    json.name("pushed").value(shop.pushed());
+    json.name("levelsDigest").value(shop.levelsDigest());
+    counts(json, "notPushedByWhy", shop.notPushed());
+    counts(json, "onlyInSitooByWhy", shop.onlyInSitoo());
+    texts(json, "missing", shop.missing());
+    texts(json, "doubled", shop.doubled());
+    texts(json, "levelsThatAreWrong", shop.wrongLevels());
+    json.endObject();
   }
 
   private static void counts(JsonWriter json, String name, Map<String, Integer> counts)

@@ -1,6 +1,6 @@
-package dev.restock.examples.host;
+package dev.restock.examples.host.demo;
 
-import dev.restock.examples.host.Truth.Place;
+import dev.restock.examples.host.demo.Truth.Place;
 import dev.restock.sandbox.Inspection;
 import dev.restock.sandbox.ReturnKind;
 import dev.restock.sandbox.SandboxRegister;
@@ -68,6 +68,7 @@ final class DemoRegisters {
   private final Map<Place, Integer> gains = new HashMap<>();
   private final Set<String> counted = new HashSet<>();
   private final Set<String> refunded = new HashSet<>();
+  private final Map<String, Instant> refundsOnline = new HashMap<>();
   private Instant last = Instant.MIN;
 
   private DemoRegisters(World world) {
@@ -159,6 +160,9 @@ final class DemoRegisters {
         };
     scripts.add(refund.warehouse(registerAt).build());
     refunded.add(one.rmaId());
+    if (way != Way.WITHOUT_RECEIPT) {
+      refundsOnline.put(name, way == Way.AFTER_INSPECTION ? after : before);
+    }
     last = Collections.max(List.of(last, after.plus(Duration.ofDays(1))));
     count(way, units);
   }
@@ -184,6 +188,16 @@ final class DemoRegisters {
   /** Whether a register put a unit of an online order into stock, so that the engine must not. */
   boolean isCounted(ScriptedUnit unit) {
     return counted.contains(unit.rmaId() + "/" + unit.unitId());
+  }
+
+  /**
+   * When a customer came with an order of the online shop.
+   *
+   * @param name the name of an order of a register
+   * @return empty if it refunds no order of the online shop
+   */
+  Optional<Instant> refundedOnline(String name) {
+    return Optional.ofNullable(refundsOnline.get(name));
   }
 
   /** The changes of stock by registers, by place. A piece given in exchange is subtracted. */

@@ -1,6 +1,7 @@
-package dev.restock.examples.host;
+package dev.restock.examples.host.demo;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.examples.host.SqliteFile;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.PollSettings;
@@ -12,6 +13,7 @@ import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
 import dev.restock.sync.register.ChannelOrderResolver;
 import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.returngo.ReturnGoSource;
+import dev.restock.sync.shopify.ShopifyChannel;
 import dev.restock.sync.sitoo.SitooLedger;
 import dev.restock.sync.sitoo.SitooRegister;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
@@ -64,6 +66,7 @@ final class DemoEngine implements AutoCloseable {
                 SitooRegister.of(services.sitoo()),
                 ChannelOrderResolver.externalId(Pattern.compile("shopify-(\\d+)")),
                 REGISTERS)
+            .channel(ShopifyChannel.of(services.shopify(), clock), DemoShop.settings())
             .mapper(DemoRules.load())
             .settings(SETTINGS)
             .start(StartPolicy.at(start))
@@ -93,9 +96,13 @@ final class DemoEngine implements AutoCloseable {
     return sync;
   }
 
-  /** Returns when a movement or a read is due. */
+  /** Returns when a movement, a push or a read is due. */
   Optional<Instant> nextWork() {
-    return Stream.concat(store.nextDue(tenant).stream(), store.nextReads(tenant).values().stream())
+    return Stream.of(
+            store.nextDue(tenant).stream(),
+            store.nextPush(tenant).stream(),
+            store.nextReads(tenant).values().stream())
+        .flatMap(due -> due)
         .min(Instant::compareTo);
   }
 

@@ -1,4 +1,4 @@
-package dev.restock.examples.host;
+package dev.restock.examples.host.demo;
 
 import dev.restock.sync.mapping.rules.MappingRules;
 import java.io.IOException;
@@ -7,12 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The rules of the demo's shop. They are the default of {@code explain}. */
-final class DemoRules {
+public final class DemoRules {
   private static final String NAME = "demo-rules.json";
 
   private DemoRules() {}
 
-  static MappingRules load() {
+  /** Reads the rules from the jar. */
+  public static MappingRules load() {
     try (InputStream file = DemoRules.class.getResourceAsStream("/" + NAME)) {
       if (file == null) {
         throw new IllegalStateException(NAME + " is missing from the jar");

@@ -1,20 +1,22 @@
-package dev.restock.examples.host;
+package dev.restock.examples.host.demo;
 
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 
 /** Prints an account as a table. */
-final class AccountTable {
+public final class AccountTable {
   private static final int SHOWN = 10;
 
   private final PrintWriter out;
 
-  AccountTable(PrintWriter out) {
+  /** Prints to a writer. */
+  public AccountTable(PrintWriter out) {
     this.out = out;
   }
 
-  void print(Account account) {
+  /** Prints an account. */
+  public void print(Account account) {
     out.println();
     out.printf("%d returns, %d units%n", account.returns(), account.units());
     line();
@@ -35,15 +37,39 @@ final class AccountTable {
     problems(account.lost());
     problems(account.wrongLevels());
     out.println("  levels " + account.ledgerDigest());
+    print(account.shop());
     out.println();
     out.printf(
-        "Calls: ReturnGO %d, Sitoo %d; %d of them failed on purpose or met a limit%n",
-        account.returnGoCalls(), account.sitooCalls(), account.failedCalls());
+        "Calls: ReturnGO %d, Sitoo %d, Shopify %d; %d of them failed on purpose or met a limit%n",
+        account.returnGoCalls(),
+        account.sitooCalls(),
+        account.shopifyCalls(),
+        account.failedCalls());
     out.println();
     out.println(
         account.isRight()
             ? "Every unit is accounted for: none doubled, none lost."
             : "NOT every unit is accounted for.");
+  }
+
+  private void print(ShopAccount shop) {
+    out.println();
+    out.printf("Online shop: %d changes of stock that it should know of%n", shop.changes());
+    line();
+    row("pushed", "", shop.pushed());
+    group("not pushed", "", shop.notPushed());
+    row("missing", "", shop.missing().size());
+    line();
+    group("Sitoo only", "", shop.onlyInSitoo());
+    out.println();
+    out.println("Check of the shop's levels against those of Sitoo:");
+    out.printf(
+        "  doubled %d, missing %d, wrong levels %d%n",
+        shop.doubled().size(), shop.missing().size(), shop.wrongLevels().size());
+    problems(shop.doubled());
+    problems(shop.missing());
+    problems(shop.wrongLevels());
+    out.println("  levels " + shop.levelsDigest());
   }
 
   private static int sum(Account account) {

@@ -1,4 +1,4 @@
-package dev.restock.examples.host;
+package dev.restock.examples.host.demo;
 
 import dev.restock.sandbox.Inspection;
 import dev.restock.sandbox.Scenario;

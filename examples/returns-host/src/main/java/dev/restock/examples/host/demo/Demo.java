@@ -1,4 +1,4 @@
-package dev.restock.examples.host;
+package dev.restock.examples.host.demo;
 
 import dev.restock.sandbox.FaultKind;
 import dev.restock.sandbox.FaultPlan;
@@ -19,7 +19,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Runs the real engine on the imitated services, in virtual time, until no work is left. */
-final class Demo {
+public final class Demo {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
   /** How long the engine reads returns after the last event, for the progress bar. */
@@ -39,7 +39,17 @@ final class Demo {
   private final boolean losesStore;
   private final PrintWriter out;
 
-  Demo(
+  /**
+   * A demo that was not run yet.
+   *
+   * @param folder the files of the run
+   * @param seed makes the returns and the faults
+   * @param returns how many returns
+   * @param faults the share of calls that fail, 0 to 0.5
+   * @param losesStore whether the store is deleted in the middle
+   * @param out where the demo says what it does
+   */
+  public Demo(
       DemoFolder folder,
       long seed,
       int returns,
@@ -54,7 +64,8 @@ final class Demo {
     this.out = out;
   }
 
-  Account run() {
+  /** Runs the demo, which takes minutes, and accounts for every unit. */
+  public Account run() {
     Scenario scenario = Scenario.generate(seed, returns, START);
     DemoRegisters registers = DemoRegisters.of(scenario, seed);
     Instant horizon = Collections.max(List.of(scenario.horizon(), registers.last()));
@@ -63,19 +74,21 @@ final class Demo {
         DemoServices services = new DemoServices(sandbox, clock, seed)) {
       clock.advanceTo(sandbox.resumedAt().orElse(START));
       registers.play(sandbox.register());
+      DemoShop.takeOut(scenario, new Truth(scenario, registers), sandbox.shopify());
       announce(scenario, registers, sandbox.resumedAt());
       Instant hinted = clock.instant();
-      if (losesStore && !folder.hasLostItsStore()) {
+      if (losesStore && folder.storeLostAt().isEmpty()) {
         try (DemoEngine engine = open(sandbox, services, clock)) {
           hinted = run(scenario, horizon, sandbox, clock, engine, hinted, middleOf(scenario));
         }
-        folder.loseStore();
+        folder.loseStore(clock.instant());
         out.printf("%nThe store is deleted at %s, and a new one is opened.%n", clock.instant());
       }
       try (DemoEngine engine = open(sandbox, services, clock)) {
         run(scenario, horizon, sandbox, clock, engine, hinted, Instant.MAX);
         Account account =
-            Accounting.of(scenario, registers, sandbox, engine.store(), engine.tenant());
+            Accounting.of(
+                registers, sandbox, engine.store(), engine.tenant(), folder.storeLostAt());
         folder.markFinished();
         return account;
       }

@@ -1,6 +1,6 @@
-package dev.restock.examples.host;
+package dev.restock.examples.host.demo;
 
-import dev.restock.examples.host.Truth.Place;
+import dev.restock.examples.host.demo.Truth.Place;
 import dev.restock.sandbox.CallCounts;
 import dev.restock.sandbox.LedgerTransaction;
 import dev.restock.sandbox.Sandbox;
@@ -13,14 +13,12 @@ import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.UnitReport;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +33,7 @@ final class Accounting {
   private final Scenario scenario;
   private final Sandbox sandbox;
   private final Truth truth;
+  private final ShopAccount shop;
   private final Map<String, UnitReport> engine = new HashMap<>();
   private final Map<String, ReturnStatus> statuses;
   private final Map<String, Map<Place, Integer>> ledger = new HashMap<>();
@@ -47,19 +46,33 @@ final class Accounting {
   private final List<String> lost = new ArrayList<>();
 
   private Accounting(
-      Scenario scenario, DemoRegisters registers, Sandbox sandbox, SyncStore store, Tenant tenant) {
-    this.scenario = scenario;
+      DemoRegisters registers,
+      Sandbox sandbox,
+      SyncStore store,
+      Tenant tenant,
+      Optional<Instant> storeLost) {
+    this.scenario = sandbox.scenario();
     this.sandbox = sandbox;
     this.truth = new Truth(scenario, registers);
+    this.shop = ShopAccounting.of(registers, sandbox, store, tenant, storeLost);
     store.forEachUnit(
         tenant, report -> engine.put(report.unit().rmaId() + "/" + report.unit().unitId(), report));
     this.statuses =
         store.statuses(tenant, scenario.returns().stream().map(one -> one.rmaId()).toList());
   }
 
+  /**
+   * Accounts for every unit, and for the stock of the online shop.
+   *
+   * @param storeLost when the store was lost; empty if it was not
+   */
   static Account of(
-      Scenario scenario, DemoRegisters registers, Sandbox sandbox, SyncStore store, Tenant tenant) {
-    return new Accounting(scenario, registers, sandbox, store, tenant).account();
+      DemoRegisters registers,
+      Sandbox sandbox,
+      SyncStore store,
+      Tenant tenant,
+      Optional<Instant> storeLost) {
+    return new Accounting(registers, sandbox, store, tenant, storeLost).account();
   }
 
   private Account account() {
@@ -71,7 +84,10 @@ final class Accounting {
     }
     ledger.keySet().forEach(unit -> doubled.add(unit + " is in the ledger, but in no return"));
     CallCounts calls = sandbox.calls();
-    long all = calls.total(Service.RETURNGO) + calls.total(Service.SITOO);
+    long failed = 0;
+    for (Service service : Service.values()) {
+      failed += calls.total(service) - calls.status(service, 200);
+    }
     return new Account(
         scenario.returns().size(),
         scenario.units().size(),
@@ -83,9 +99,11 @@ final class Accounting {
         doubled,
         lost,
         wrongLevels(),
+        shop,
         calls.total(Service.RETURNGO),
         calls.total(Service.SITOO),
-        all - calls.status(Service.RETURNGO, 200) - calls.status(Service.SITOO, 200),
+        calls.total(Service.SHOPIFY),
+        failed,
         digest());
   }
 
@@ -238,13 +256,6 @@ final class Accounting {
             .append('\n');
       }
     }
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(levels.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Hash.of(levels.toString());
   }
 }
