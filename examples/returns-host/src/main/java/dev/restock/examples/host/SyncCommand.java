@@ -1,13 +1,18 @@
 package dev.restock.examples.host;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.http.ServiceException;
 import dev.restock.returngo.ReturnGoClient;
+import dev.restock.shopify.ShopifyErrorException;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.DryRunReport;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.channel.ChannelPush;
+import dev.restock.sync.channel.ChannelReport;
+import dev.restock.sync.channel.ChannelSettings;
 import dev.restock.sync.mapping.WarehouseDirectory;
 import dev.restock.sync.mapping.rules.MappingCheck;
 import dev.restock.sync.mapping.rules.MappingReport;
@@ -51,7 +56,9 @@ import picocli.CommandLine.Spec;
       "Carries the returns of a real ReturnGO shop into a real Sitoo account.",
       "Accounts come from the environment: RETURNGO_API_KEY, RETURNGO_SHOP, SITOO_BASE_URL,"
           + " SITOO_ACCOUNT, SITOO_SITE, SITOO_API_ID, SITOO_API_PASSWORD; RETURNGO_BASE_URL only"
-          + " for another host than ReturnGO's own."
+          + " for another host than ReturnGO's own. With --channel-mode: SHOPIFY_SHOP, and either"
+          + " SHOPIFY_ACCESS_TOKEN, or SHOPIFY_CLIENT_ID and SHOPIFY_CLIENT_SECRET; SHOPIFY_BASE_URL"
+          + " only for another host than the shop's own."
     })
 final class SyncCommand implements Callable<Integer> {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
@@ -94,6 +101,8 @@ final class SyncCommand implements Callable<Integer> {
 
   @Mixin private StartOptions start = new StartOptions();
 
+  @Mixin private ChannelOptions channel = new ChannelOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private final Map<String, String> environment;
@@ -116,11 +125,15 @@ final class SyncCommand implements Callable<Integer> {
       throw new UserError("say --live: 'sync' works on real accounts (the demo is 'run' alone)");
     }
     MappingRules unresolved = MappingRules.read(rules);
+    ChannelSettings pushed = channel.settings(!orderReference.isEmpty(), watch);
     LiveAccounts accounts = LiveAccounts.from(environment);
     try (ReturnGoClient returnGo = accounts.returnGo();
-        SitooClient sitoo = accounts.sitoo()) {
+        SitooClient sitoo = accounts.sitoo();
+        LiveShop shop = LiveShop.of(environment, pushed)) {
       WarehouseDirectory directory = SitooDirectory.of(sitoo);
       preflight(unresolved, directory);
+      ChannelOptions.check(pushed, directory, err());
+      shop.check();
       MappingRules mapping = unresolved.resolved(directory);
       ReturnGoSource returns = ReturnGoSource.of(returnGo);
       SitooLedger ledger = SitooLedger.of(sitoo);
@@ -131,6 +144,7 @@ final class SyncCommand implements Callable<Integer> {
               .mapper(mapping)
               .start(start.policy());
       readRegisters(sync, sitoo);
+      shop.attach(sync);
       Tenant tenant =
           Tenant.of(returns.shop().orElseThrow() + "|" + ledger.account().orElseThrow());
       StorePlace place =
@@ -139,8 +153,8 @@ final class SyncCommand implements Callable<Integer> {
       if (!place.exists() && !newStore) {
         refuseIfLost(place, ledger);
       }
-      return dryRun ? plan(sync, tenant, place) : carry(sync, tenant, place);
-    } catch (ServiceTroubleException e) {
+      return dryRun ? plan(sync, tenant, place, pushed) : carry(sync, tenant, place);
+    } catch (ServiceTroubleException | ServiceException | ShopifyErrorException e) {
       err().println("error: " + e.getMessage());
       return ReturnsHost.SERVICE_TROUBLE;
     } catch (IllegalStateException e) {
@@ -212,6 +226,7 @@ final class SyncCommand implements Callable<Integer> {
                 report.cases().parked());
         printStart(report, kept, tenant);
         printRegisters(report.section(RegisterReport.class, RegisterReport.NONE));
+        printPushes(report.section(ChannelReport.class, ChannelReport.NONE));
         if (!watch) {
           return end(report);
         }
@@ -228,22 +243,24 @@ final class SyncCommand implements Callable<Integer> {
     return pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
   }
 
-  private int plan(ReturnSync.Builder builder, Tenant tenant, StorePlace place) {
+  private int plan(
+      ReturnSync.Builder builder, Tenant tenant, StorePlace place, ChannelSettings pushed) {
     if (!place.exists()) {
-      return plan(builder, new InMemorySyncStore(), tenant);
+      return plan(builder, new InMemorySyncStore(), tenant, pushed);
     }
     try (HikariDataSource dataSource = SqliteFile.open(place.file())) {
-      return plan(builder, JdbcSyncStore.open(dataSource), tenant);
+      return plan(builder, JdbcSyncStore.open(dataSource), tenant, pushed);
     }
   }
 
-  private int plan(ReturnSync.Builder builder, SyncStore before, Tenant tenant) {
+  private int plan(
+      ReturnSync.Builder builder, SyncStore before, Tenant tenant, ChannelSettings pushed) {
     ReturnSync sync = builder.store(before).build();
     if (!start.prepare(sync, before, tenant, true, out())) {
       return ReturnsHost.OK;
     }
     DryRunReport report = sync.dryRun();
-    report.movements().forEach(this::printPlanned);
+    report.movements().forEach(movement -> printPlanned(movement, pushed));
     report.cases().forEach(this::printCase);
     out()
         .printf(
@@ -281,7 +298,16 @@ final class SyncCommand implements Callable<Integer> {
     }
   }
 
-  private void printPlanned(StockMovement movement) {
+  private void printPushes(ChannelReport channel) {
+    if (!channel.equals(ChannelReport.NONE)) {
+      out()
+          .printf(
+              "Online shop: planned %d, applied %d, unknown %d, parked %d%n",
+              channel.planned(), channel.applied(), channel.unknown(), channel.parked());
+    }
+  }
+
+  private void printPlanned(StockMovement movement, ChannelSettings pushed) {
     out()
         .printf(
             "would post %+d of %s into warehouse %d: %s (key %s)%n",
@@ -290,6 +316,16 @@ final class SyncCommand implements Callable<Integer> {
             movement.warehouseId(),
             VisibleText.of(movement.description()),
             movement.key());
+    if (pushed.mode().pushes(ChannelPush.Kind.MOVEMENT)) {
+      pushed
+          .locationOf(movement.warehouseId())
+          .ifPresent(
+              location ->
+                  out()
+                      .printf(
+                          "would push %+d of %s to location %s of the online shop%n",
+                          movement.quantity(), VisibleText.of(movement.sku()), location));
+    }
   }
 
   private void printCase(ExceptionCase open) {

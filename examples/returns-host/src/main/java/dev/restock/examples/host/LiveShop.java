@@ -1,0 +1,155 @@
+package dev.restock.examples.host;
+
+import dev.restock.http.ClientOptions;
+import dev.restock.http.ServiceException;
+import dev.restock.shopify.ClientCredentials;
+import dev.restock.shopify.ShopifyClient;
+import dev.restock.shopify.ShopifyErrorException;
+import dev.restock.shopify.TokenSupplier;
+import dev.restock.shopify.inventory.Location;
+import dev.restock.sync.ReturnSync;
+import dev.restock.sync.channel.ChannelSettings;
+import dev.restock.sync.channel.ChannelSettings.Mode;
+import dev.restock.sync.shopify.ShopifyChannel;
+import dev.restock.text.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Shopify shop from the environment variables, or none if nothing is pushed. Holds secrets, so
+ * {@code toString} shows no value.
+ */
+final class LiveShop implements AutoCloseable {
+  private static final String SHOP = "SHOPIFY_SHOP";
+  private static final String TOKEN = "SHOPIFY_ACCESS_TOKEN";
+  private static final String ID = "SHOPIFY_CLIENT_ID";
+  private static final String SECRET = "SHOPIFY_CLIENT_SECRET";
+  private static final String BASE_URL = "SHOPIFY_BASE_URL";
+
+  private final ChannelSettings settings;
+  private final @Nullable ShopifyClient client;
+  private final @Nullable ClientCredentials credentials;
+
+  private LiveShop(
+      ChannelSettings settings,
+      @Nullable ShopifyClient client,
+      @Nullable ClientCredentials credentials) {
+    this.settings = settings;
+    this.client = client;
+    this.credentials = credentials;
+  }
+
+  /**
+   * Makes the client of the shop, if something is pushed. Nothing is sent.
+   *
+   * @throws UserError if a variable is missing or wrong
+   */
+  static LiveShop of(Map<String, String> environment, ChannelSettings settings) {
+    if (settings.mode() == Mode.OBSERVE) {
+      return new LiveShop(settings, null, null);
+    }
+    boolean hasToken = isSet(environment, TOKEN);
+    List<String> missing = new ArrayList<>();
+    if (!isSet(environment, SHOP)) {
+      missing.add(SHOP);
+    }
+    if (!hasToken && !(isSet(environment, ID) && isSet(environment, SECRET))) {
+      missing.add("either " + TOKEN + ", or " + ID + " and " + SECRET);
+    }
+    if (!missing.isEmpty()) {
+      throw new UserError(
+          "--channel-mode "
+              + settings.mode()
+              + " needs these environment variables: "
+              + String.join("; ", missing));
+    }
+    if (hasToken && isSet(environment, SECRET)) {
+      throw new UserError(
+          "both " + TOKEN + " and " + SECRET + " are set; unset the one that is not to be used");
+    }
+    String shop = environment.getOrDefault(SHOP, "").strip();
+    String baseUrl = environment.getOrDefault(BASE_URL, "https://" + shop);
+    try {
+      ClientCredentials credentials =
+          hasToken
+              ? null
+              : ClientCredentials.of(
+                  baseUrl,
+                  environment.getOrDefault(ID, ""),
+                  environment.getOrDefault(SECRET, ""),
+                  ClientOptions.defaults());
+      TokenSupplier tokens =
+          credentials == null
+              ? TokenSupplier.fixed(environment.getOrDefault(TOKEN, ""))
+              : credentials;
+      return new LiveShop(
+          settings, ShopifyClient.builder(shop, tokens).baseUrl(baseUrl).build(), credentials);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("a SHOPIFY_ setting is wrong: " + e.getMessage());
+    }
+  }
+
+  private static boolean isSet(Map<String, String> environment, String name) {
+    return !environment.getOrDefault(name, "").isBlank();
+  }
+
+  /**
+   * Makes sure that the shop answers, and that it has the locations.
+   *
+   * @throws UserError if the shop lacks a location
+   * @throws ServiceException if the shop does not answer
+   * @throws ShopifyErrorException if the shop answers with an error
+   */
+  void check() {
+    ShopifyClient shop = client;
+    if (shop == null) {
+      return;
+    }
+    shop.check();
+    List<Location> known = shop.inventory().locations();
+    Set<String> active =
+        known.stream().filter(Location::isActive).map(Location::id).collect(Collectors.toSet());
+    for (String location : settings.locations().keySet()) {
+      if (!active.contains(location)) {
+        throw new UserError(
+            "--channel-location names "
+                + location
+                + ", which the shop does not have or does not use; it has "
+                + known.stream()
+                    .filter(Location::isActive)
+                    .map(one -> one.id() + " '" + VisibleText.of(one.name()) + "'")
+                    .collect(Collectors.joining(", ")));
+      }
+    }
+  }
+
+  /** Has the engine push to the shop, if something is pushed. */
+  void attach(ReturnSync.Builder sync) {
+    if (client != null) {
+      sync.channel(ShopifyChannel.of(client), settings);
+    }
+  }
+
+  ChannelSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    if (client != null) {
+      client.close();
+    }
+    if (credentials != null) {
+      credentials.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "LiveShop";
+  }
+}
