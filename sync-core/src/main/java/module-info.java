@@ -36,6 +36,10 @@ module dev.restock.sync {
   exports dev.restock.sync.store.register;
   exports dev.restock.sync.store.returns;
 
+  // Files that people write, also those of the other modules.
+  exports dev.restock.sync.internal.mapping.json to
+      dev.restock.bookkeeping;
+
   // What adapters share, also those of the other modules.
   exports dev.restock.sync.internal.adapter to
       dev.restock.shopify;

@@ -41,7 +41,7 @@ class ArchitectureTest {
 
   /** Rules files pass the same strict checks of JSON as answers. */
   private static final DescribedPredicate<JavaClass> RULES_TEXT =
-      nameMatching("dev\\.restock\\.sync\\.internal\\.mapping\\.file\\.RulesText").forSubtype();
+      nameMatching("dev\\.restock\\.sync\\.internal\\.mapping\\.json\\.JsonText").forSubtype();
 
   @ArchTest
   static final ArchRule rulesFilesKnowTheStrictJsonAndNoClient =

@@ -1,5 +1,7 @@
 package dev.restock.sync.mapping.rules;
 
+import dev.restock.sync.internal.mapping.json.FileMessage;
+
 /**
  * A rules file is not valid. The message is one line with the file, the line, the JSON path and the
  * error. Quotations from the file are shortened, and their control characters become question
@@ -7,7 +9,6 @@ package dev.restock.sync.mapping.rules;
  */
 public final class MappingRulesException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-  private static final int LONGEST_PART = 300;
 
   private final String file;
 
@@ -24,14 +25,7 @@ public final class MappingRulesException extends RuntimeException {
    * @param why the error: the value found and the value expected
    */
   public MappingRulesException(String name, int line, String where, String why) {
-    super(
-        "rules "
-            + plain(name)
-            + (line == 0 ? "" : ", line " + line)
-            + ", at "
-            + plain(where)
-            + ": "
-            + plain(why));
+    super(FileMessage.of("rules", name, line, where, why));
     this.file = name;
     this.line = line;
     this.where = where;
@@ -62,14 +56,5 @@ public final class MappingRulesException extends RuntimeException {
    */
   public String where() {
     return where;
-  }
-
-  private static String plain(String part) {
-    String line = part.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
-    if (line.length() <= LONGEST_PART) {
-      return line;
-    }
-    int end = LONGEST_PART / 2;
-    return line.substring(0, end) + "..." + line.substring(line.length() - end);
   }
 }

@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.mapping.file;
 
+import dev.restock.sync.internal.mapping.json.JsonInput;
 import dev.restock.sync.mapping.rules.AgeRange;
 import dev.restock.sync.mapping.rules.Conditions;
 import dev.restock.sync.mapping.rules.Fact;

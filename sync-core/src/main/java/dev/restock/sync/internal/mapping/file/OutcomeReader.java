@@ -4,6 +4,7 @@ import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.Severity;
 import dev.restock.sync.internal.mapping.Spelling;
+import dev.restock.sync.internal.mapping.json.JsonInput;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.WarehouseRef;
 import java.io.IOException;

@@ -1,9 +1,11 @@
 package dev.restock.sync.internal.mapping.file;
 
 import dev.restock.sync.internal.mapping.RulesOrigin;
+import dev.restock.sync.internal.mapping.json.JsonInput;
 import dev.restock.sync.mapping.rules.Conditions;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
+import dev.restock.sync.mapping.rules.MappingRulesException;
 import dev.restock.sync.mapping.rules.NotInspected;
 import dev.restock.sync.mapping.rules.WarehouseRef;
 import java.io.IOException;
@@ -41,8 +43,7 @@ public final class RulesReader {
    * @return where each part of it begins
    */
   public static RulesOrigin read(Path file, MappingRules.Builder rules) {
-    String name = String.valueOf(file.getFileName());
-    return parse(new JsonInput(RulesText.read(file, name), name), name, rules);
+    return parse(JsonInput.of(file, MappingRulesException::new), rules);
   }
 
   /**
@@ -53,13 +54,13 @@ public final class RulesReader {
    * @return where each part of it begins
    */
   public static RulesOrigin parse(String text, String name, MappingRules.Builder rules) {
-    return parse(new JsonInput(RulesText.of(text, name), name), name, rules);
+    return parse(JsonInput.of(text, name, MappingRulesException::new), rules);
   }
 
-  private static RulesOrigin parse(JsonInput in, String name, MappingRules.Builder rules) {
+  private static RulesOrigin parse(JsonInput in, MappingRules.Builder rules) {
     RulesReader reader = new RulesReader(in, rules);
     in.document(reader::document);
-    return new RulesOrigin(name, reader.lines);
+    return new RulesOrigin(in.name(), reader.lines);
   }
 
   private boolean document() throws IOException {

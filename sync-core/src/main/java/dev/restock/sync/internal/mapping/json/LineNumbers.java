@@ -1,4 +1,4 @@
-package dev.restock.sync.internal.mapping.file;
+package dev.restock.sync.internal.mapping.json;
 
 /** Counts the lines of a text up to a position that only moves forward. */
 final class LineNumbers {

@@ -1,13 +1,13 @@
-package dev.restock.sync.internal.mapping.file;
+package dev.restock.sync.internal.mapping.json;
 
 import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import dev.restock.sync.internal.mapping.Spelling;
-import dev.restock.sync.mapping.rules.MappingRulesException;
 import dev.restock.text.VisibleText;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,50 +19,67 @@ import okio.Buffer;
  * Reads JSON value by value, each with an expected type. An error names file, line, JSON path, the
  * value found and the type expected.
  */
-final class JsonInput {
+public final class JsonInput {
   private static final Pattern BLANK_ENDS = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
   private static final String WHOLE_NUMBER = "a whole number of at most 18 digits";
 
   private final String name;
+  private final FileFailure failure;
   private final Buffer rest = new Buffer();
   private final int length;
   private final LineNumbers lines;
   private final JsonReader json;
 
-  /** Reads a text that {@link RulesText} checked. */
-  JsonInput(byte[] text, String name) {
+  private JsonInput(byte[] text, String name, FileFailure failure) {
     this.name = name;
+    this.failure = failure;
     this.length = text.length;
     this.lines = new LineNumbers(text);
     this.rest.write(text);
     this.json = JsonReader.of(rest);
   }
 
+  /** Reads a file of at most 8 MiB. */
+  public static JsonInput of(Path file, FileFailure failure) {
+    String name = String.valueOf(file.getFileName());
+    return new JsonInput(new JsonText(name, failure).read(file), name, failure);
+  }
+
+  /** Reads a text, whose name is used in errors. */
+  public static JsonInput of(String text, String name, FileFailure failure) {
+    return new JsonInput(new JsonText(name, failure).of(text), name, failure);
+  }
+
+  /** The name in errors. */
+  public String name() {
+    return name;
+  }
+
   /** The beginning of a value, for errors that are found after it was read. */
-  record Place(int line, String path) {}
+  public record Place(int line, String path) {}
 
   @FunctionalInterface
-  interface FieldReader {
+  public interface FieldReader {
     void read(String field) throws IOException;
   }
 
   @FunctionalInterface
-  interface ElementReader {
+  public interface ElementReader {
     void read() throws IOException;
   }
 
   @FunctionalInterface
-  interface Step<T> {
+  public interface Step<T> {
     T run() throws IOException;
   }
 
   /** Reads the whole document. Malformed JSON becomes an error like all others. */
-  <T> T document(Step<T> reading) {
+  public <T> T document(Step<T> reading) {
     try {
       T read = reading.run();
       if (json.peek() != JsonReader.Token.END_DOCUMENT) {
-        throw wrong("text follows after the end of the rules: delete it");
+        throw wrong("text follows after the end of the document: delete it");
       }
       return read;
     } catch (EOFException e) {
@@ -76,7 +93,7 @@ final class JsonInput {
     }
   }
 
-  void object(FieldReader fields) throws IOException {
+  public void object(FieldReader fields) throws IOException {
     expect(JsonReader.Token.BEGIN_OBJECT, "an object");
     Set<String> seen = new HashSet<>();
     json.beginObject();
@@ -94,7 +111,7 @@ final class JsonInput {
     json.endObject();
   }
 
-  void array(ElementReader elements) throws IOException {
+  public void array(ElementReader elements) throws IOException {
     expect(JsonReader.Token.BEGIN_ARRAY, "an array");
     json.beginArray();
     while (json.hasNext()) {
@@ -108,7 +125,7 @@ final class JsonInput {
   }
 
   /** A text, or an array of texts. */
-  Set<String> texts() throws IOException {
+  public Set<String> texts() throws IOException {
     if (json.peek() == JsonReader.Token.STRING) {
       return Set.of(json.nextString());
     }
@@ -133,7 +150,7 @@ final class JsonInput {
    * Refuses a text that is compared exactly and that no id or SKU has: white space at an end, or a
    * control character.
    */
-  void checkExact(String what, String text) {
+  public void checkExact(String what, String text) {
     boolean control = text.chars().anyMatch(Character::isISOControl);
     if (control || (!text.isEmpty() && !text.equals(BLANK_ENDS.matcher(text).replaceAll("")))) {
       throw wrong(
@@ -145,25 +162,25 @@ final class JsonInput {
     }
   }
 
-  String text() throws IOException {
+  public String text() throws IOException {
     expect(JsonReader.Token.STRING, "a text");
     return json.nextString();
   }
 
-  boolean isNumber() throws IOException {
+  public boolean isNumber() throws IOException {
     return json.peek() == JsonReader.Token.NUMBER;
   }
 
-  boolean isObject() throws IOException {
+  public boolean isObject() throws IOException {
     return json.peek() == JsonReader.Token.BEGIN_OBJECT;
   }
 
   /** The current position as a JSON path. */
-  String path() {
+  public String path() {
     return json.getPath();
   }
 
-  long number() throws IOException {
+  public long number() throws IOException {
     // As text: it takes seconds to parse a number of a million digits.
     String digits = digits(WHOLE_NUMBER);
     if (!digits.matches("-?[0-9]{1,18}")) {
@@ -172,12 +189,12 @@ final class JsonInput {
     return Long.parseLong(digits);
   }
 
-  int smallNumber() throws IOException {
+  public int smallNumber() throws IOException {
     long number = number();
     return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number));
   }
 
-  BigDecimal amount() throws IOException {
+  public BigDecimal amount() throws IOException {
     String what = "an amount with at most 12 digits before and 6 after the point";
     String digits = digits(what);
     if (!digits.matches("-?[0-9]{1,12}(\\.[0-9]{1,6})?")) {
@@ -191,7 +208,7 @@ final class JsonInput {
     return json.nextString();
   }
 
-  boolean truth() throws IOException {
+  public boolean truth() throws IOException {
     expect(JsonReader.Token.BOOLEAN, "true or false");
     return json.nextBoolean();
   }
@@ -202,11 +219,11 @@ final class JsonInput {
     }
   }
 
-  MappingRulesException expected(String what) throws IOException {
+  public RuntimeException expected(String what) throws IOException {
     return expected(what, found(json.peek()));
   }
 
-  private MappingRulesException expected(String what, String found) {
+  private RuntimeException expected(String what, String found) {
     return wrong("expected " + what + ", found " + found);
   }
 
@@ -223,7 +240,7 @@ final class JsonInput {
   }
 
   /** Reports a rejected argument with the current position. */
-  <T> T checked(Step<T> step) throws IOException {
+  public <T> T checked(Step<T> step) throws IOException {
     try {
       return step.run();
     } catch (IllegalArgumentException e) {
@@ -232,7 +249,7 @@ final class JsonInput {
   }
 
   /** Reports a rejected argument with the beginning of the value. */
-  <T> T checked(Place place, Step<T> step) throws IOException {
+  public <T> T checked(Place place, Step<T> step) throws IOException {
     try {
       return step.run();
     } catch (IllegalArgumentException e) {
@@ -240,11 +257,11 @@ final class JsonInput {
     }
   }
 
-  MappingRulesException unknown(String field, Collection<String> known) {
+  public RuntimeException unknown(String field, Collection<String> known) {
     return wrong("unknown field '" + field + "'" + known(field, known));
   }
 
-  MappingRulesException noSuch(String what, String word, Collection<String> known) {
+  public RuntimeException noSuch(String what, String word, Collection<String> known) {
     return wrong("unknown " + what + " '" + word + "'" + known(word, known));
   }
 
@@ -257,7 +274,7 @@ final class JsonInput {
 
   /** The beginning of the next value; a peek skips the space before it. */
   @SuppressWarnings("CheckReturnValue")
-  Place place() throws IOException {
+  public Place place() throws IOException {
     json.peek();
     return here();
   }
@@ -266,11 +283,11 @@ final class JsonInput {
     return new Place(lines.at((int) (length - rest.size())), json.getPath());
   }
 
-  MappingRulesException wrong(String why) {
+  public RuntimeException wrong(String why) {
     return wrong(here(), why);
   }
 
-  MappingRulesException wrong(Place place, String why) {
-    return new MappingRulesException(name, place.line, place.path, why);
+  public RuntimeException wrong(Place place, String why) {
+    return failure.of(name, place.line, place.path, why);
   }
 }
