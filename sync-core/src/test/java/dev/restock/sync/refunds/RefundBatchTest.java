@@ -23,9 +23,7 @@ class RefundBatchTest {
         new BigDecimal(money),
         List.of(new RefundPart(RefundComponent.GOODS, new BigDecimal(goods), null)),
         paidBy.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, e -> new BigDecimal(e.getValue()))),
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> new BigDecimal(e.getValue()))),
         null);
   }
 

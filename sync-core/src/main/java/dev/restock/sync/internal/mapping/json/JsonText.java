@@ -13,8 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * The text of a file as UTF-8, after the checks that all JSON passes: at most 8 MiB, with or without
- * a byte order mark.
+ * The text of a file as UTF-8, after the checks that all JSON passes: at most 8 MiB, with or
+ * without a byte order mark.
  */
 final class JsonText {
   private static final int MAX_BYTES = 8 << 20;
@@ -63,8 +63,7 @@ final class JsonText {
     try {
       return JsonDocument.check(name, bytes);
     } catch (UnreadableJsonException e) {
-      throw failure.of(
-          name, e.line().orElse(1), "$", e.reason().replace("the document", what));
+      throw failure.of(name, e.line().orElse(1), "$", e.reason().replace("the document", what));
     }
   }
 }
