@@ -22,6 +22,7 @@ module dev.restock.sync {
   exports dev.restock.sync.port;
   exports dev.restock.sync.refunds;
   exports dev.restock.sync.refunds.facts;
+  exports dev.restock.sync.refunds.day;
   exports dev.restock.sync.register;
   exports dev.restock.sync.returngo;
   exports dev.restock.sync.returns;

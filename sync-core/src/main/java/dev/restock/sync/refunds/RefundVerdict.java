@@ -3,27 +3,78 @@ package dev.restock.sync.refunds;
 /** The result of comparing a refund's money with what was expected. */
 public enum RefundVerdict {
   /** The money is the paid price of the units. */
-  EQUAL,
+  EQUAL("The money is the paid price of the returned units.", Advice.NOTHING),
   /** Every minor unit of the money has a named component. */
-  EXPLAINED,
+  EXPLAINED("Every part of the money has a name.", Advice.NOTHING),
   /** The rest is what rounding can make. */
-  WITHIN_ROUNDING,
+  WITHIN_ROUNDING(
+      "The difference is so small that rounding of prices and taxes can make it.", Advice.NOTHING),
   /** Nothing can be said yet: it is pending, incomplete, or younger than the grace period. */
-  NOT_FINAL,
+  NOT_FINAL(
+      "The payment is pending, the refund could not be read in full, or it is younger than the"
+          + " grace period.",
+      "Wait. If it is older than a week, ask the payment provider for the payment."),
   /** Money left, and no return is known for it. */
-  OUTSIDE_WORKFLOW,
+  OUTSIDE_WORKFLOW(
+      "Money was paid out, and no return is known for it.",
+      "Look in the order's history who made the refund and why. Then register the return in the"
+          + " returns platform, or accept the refund with a reason."),
   /** The returns platform says that it was paid, and no money is known. */
-  NOT_PAID,
+  NOT_PAID(
+      "The returns platform says that it was paid, but the sales platform has no such refund.",
+      "Look for the refund in the order. If there is none, pay the customer, and correct the"
+          + " transaction in the returns platform."),
   /** The payment failed, and none has succeeded since. */
-  FAILED_LATER,
+  FAILED_LATER(
+      "The payment failed, and none has succeeded since.",
+      "Ask the payment provider for the cause, and pay the customer by another means."),
   /** A register and the platform both paid for one unit; this is the later refund. */
-  REFUNDED_TWICE,
+  REFUNDED_TWICE(
+      "A register and the online shop both paid for one unit. This is the later refund.",
+      "Ask the customer to pay the money back, or accept the refund with a reason."),
   /** The money differs, and the difference has no name. */
-  AMOUNT_DIFFERS,
+  AMOUNT_DIFFERS(
+      "The money differs from the value of the return, and a part of the difference has no name.",
+      "Compare the refund with the return. Pay the rest, correct the fee in the returns platform, or"
+          + " accept the refund with a reason."),
   /** The two sides name different currencies, so nothing is compared. */
-  CURRENCY_CONFLICT,
+  CURRENCY_CONFLICT(
+      "The return and the refund name different currencies, so nothing is compared.",
+      "Look up the currency of the order in both systems. Correct the wrong one, or accept the"
+          + " refund with a reason."),
   /** A person accepted the refund as it is. */
-  ACCEPTED;
+  ACCEPTED("A person accepted the refund as it is.", Advice.NOTHING);
+
+  /** Constants of an enum cannot see its own. */
+  private static final class Advice {
+    static final String NOTHING = "Nothing.";
+  }
+
+  private final String meaning;
+  private final String whatToDo;
+
+  RefundVerdict(String meaning, String whatToDo) {
+    this.meaning = meaning;
+    this.whatToDo = whatToDo;
+  }
+
+  /**
+   * The meaning, for finance.
+   *
+   * @return a sentence
+   */
+  public String meaning() {
+    return meaning;
+  }
+
+  /**
+   * The next step for a person.
+   *
+   * @return a sentence or two; "Nothing." if the refund is settled
+   */
+  public String whatToDo() {
+    return whatToDo;
+  }
 
   /**
    * Whether the refund needs nobody: it agrees, or a person accepted it.

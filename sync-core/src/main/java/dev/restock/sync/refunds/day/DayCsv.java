@@ -1,0 +1,150 @@
+package dev.restock.sync.refunds.day;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.restock.sync.refunds.RefundPart;
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.text.VisibleText;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a day as one table. */
+final class DayCsv {
+  /** The characters with which formulas begin, also the wide ones of East Asian keyboards. */
+  private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+
+  private static final String HEADER =
+      "kind,day,currency,name,refunds,amount,difference,refund,origin,order,verdict,belongs_to,"
+          + "returns,entry,expected,parts,units,cause,what_to_do";
+
+  private final Writer out;
+
+  DayCsv(Writer out) {
+    this.out = out;
+  }
+
+  void write(RefundDay day) throws IOException {
+    out.write(HEADER + "\r\n");
+    String date = day.day().toString();
+    for (CurrencyDay one : day.currencies()) {
+      String currency = text(one.currency());
+      for (RefundLedger ledger : RefundLedger.values()) {
+        sum("total", date, currency, ledger.jsonName(), null, one.total(ledger), null);
+      }
+      for (BridgeStep step : one.bridge()) {
+        sum("step", date, currency, step.reason().jsonName(), step.refunds(), step.amount(), null);
+      }
+      for (VerdictTotal total : one.verdicts()) {
+        sum(
+            "verdict",
+            date,
+            currency,
+            total.verdict().name(),
+            total.refunds(),
+            total.money(),
+            total.difference());
+      }
+      for (var part : one.components().entrySet()) {
+        sum("component", date, currency, part.getKey().jsonName(), null, part.getValue(), null);
+      }
+      for (Map.Entry<String, BigDecimal> means : one.paidBy().entrySet()) {
+        sum("paid_by", date, currency, text(means.getKey()), null, means.getValue(), null);
+      }
+    }
+    for (LateRefunds late : day.late()) {
+      sum(
+          "late",
+          date,
+          text(late.currency()),
+          late.day().toString(),
+          late.refunds(),
+          late.money(),
+          null);
+    }
+    for (RefundRow row : day.unsettled()) {
+      refund("refund", date, row);
+    }
+    for (RefundRow row : day.openFromEarlierDays()) {
+      refund("open_from_earlier_day", date, row);
+    }
+  }
+
+  private void sum(
+      String kind,
+      String date,
+      String currency,
+      String name,
+      @Nullable Long refunds,
+      BigDecimal amount,
+      @Nullable BigDecimal difference)
+      throws IOException {
+    record(
+        kind,
+        date,
+        currency,
+        name,
+        refunds == null ? "" : refunds.toString(),
+        number(amount),
+        number(difference));
+  }
+
+  private void refund(String kind, String date, RefundRow row) throws IOException {
+    record(
+        kind,
+        date,
+        text(row.currency()),
+        "",
+        "1",
+        number(row.money()),
+        number(row.difference()),
+        text(row.id()),
+        row.origin().name(),
+        text(row.order() == null ? "" : row.order()),
+        row.verdict().name(),
+        row.reportDay().map(Object::toString).orElse(""),
+        text(amounts(row.intent())),
+        number(row.entry()),
+        number(row.expected()),
+        text(
+            row.parts().stream()
+                .map((RefundPart part) -> part.component().jsonName() + " " + number(part.amount()))
+                .collect(joining("; "))),
+        text(DayWords.units(row)),
+        text(row.cause()),
+        text(row.verdict().whatToDo()));
+  }
+
+  private static String amounts(Map<String, BigDecimal> byCurrency) {
+    return byCurrency.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(one -> number(one.getValue()) + " " + one.getKey())
+        .collect(joining("; "));
+  }
+
+  private static String number(@Nullable BigDecimal amount) {
+    return amount == null ? "" : amount.toPlainString();
+  }
+
+  /** A cell that a spreadsheet shows as it is. */
+  private static String text(String value) {
+    String shown = VisibleText.of(value);
+    String first = shown.stripLeading();
+    boolean formula = !first.isEmpty() && FORMULA.indexOf(first.charAt(0)) >= 0;
+    String safe = formula ? "'" + shown : shown;
+    return safe.contains(",") || safe.contains("\"")
+        ? '"' + safe.replace("\"", "\"\"") + '"'
+        : safe;
+  }
+
+  private void record(String... cells) throws IOException {
+    long missing = HEADER.chars().filter(one -> one == ',').count() + 1 - cells.length;
+    out.write(
+        Stream.concat(Stream.of(cells), Stream.generate(() -> "").limit(missing))
+                .collect(joining(","))
+            + "\r\n");
+  }
+}

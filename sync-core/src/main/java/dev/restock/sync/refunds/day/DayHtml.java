@@ -1,0 +1,311 @@
+package dev.restock.sync.refunds.day;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.RefundVerdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes a day as one page. */
+final class DayHtml {
+  private static final DateTimeFormatter LONG_DATE =
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final Html out;
+
+  DayHtml(Writer out) {
+    this.out = new Html(out);
+  }
+
+  void write(RefundDay day) throws IOException {
+    String title = "Refunds of " + LONG_DATE.format(day.day());
+    out.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
+    out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';");
+    out.raw(" style-src 'unsafe-inline'\">\n");
+    out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    out.element("<title>", day.shop().isEmpty() ? title : title + ", " + day.shop(), "title");
+    out.raw("<style>\n").raw(styles()).raw("</style></head>\n<body><main>\n");
+    header(day, title);
+    for (CurrencyDay currency : day.currencies()) {
+      currency(currency);
+    }
+    if (day.currencies().isEmpty()) {
+      out.raw("<p>There is no refund on this day.</p>\n");
+    }
+    toClear(day);
+    rowsOf(day, "waiting", "Not final yet", RefundVerdict.NOT_FINAL, day.unsettled());
+    late(day);
+    earlier(day);
+    out.raw("</main></body></html>\n");
+  }
+
+  private static String styles() throws IOException {
+    try (InputStream in = DayHtml.class.getResourceAsStream("refund-day.css")) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks refund-day.css");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private void header(RefundDay day, String title) throws IOException {
+    out.raw("<header>");
+    if (!day.shop().isEmpty()) {
+      out.element("<p class=\"shop\">", day.shop(), "p");
+    }
+    out.element("<h1>", title, "h1");
+    out.raw("<ul class=\"counts\">");
+    long waiting = day.unsettled().size() - day.needSomebody();
+    long settled = day.refunds() - day.unsettled().size();
+    count("", day.refunds(), day.refunds() == 1 ? "refund" : "refunds");
+    count("", settled, "settled");
+    count(day.needSomebody() > 0 ? "open" : "", day.needSomebody(), "to clear");
+    count(waiting > 0 ? "waiting" : "", waiting, "not final yet");
+    int earlier = day.openFromEarlierDays().size();
+    count(earlier > 0 ? "open" : "", earlier, "open from earlier days");
+    out.raw("</ul>");
+    if (day.madeAt().isPresent()) {
+      out.element("<p class=\"note\">", "As of " + MINUTE.format(day.madeAt().get()), "p");
+    }
+    out.raw("</header>\n");
+  }
+
+  private void count(String style, long number, String of) throws IOException {
+    out.element("<li class=\"" + style + "\"><b>", String.valueOf(number), "b");
+    out.raw(" ").element("<span>", of, "span").raw("</li>");
+  }
+
+  private void currency(CurrencyDay day) throws IOException {
+    out.raw("<section>").element("<h2>", day.currency(), "h2");
+    out.raw("<div class=\"totals\">");
+    for (RefundLedger ledger : RefundLedger.values()) {
+      out.element("<div><span>", ledger.title(), "span");
+      out.element("<b>", DayWords.amount(day.total(ledger)), "b").raw("</div>");
+    }
+    out.raw("</div>\n");
+    out.raw("<figure>");
+    new BridgeChart(out, day, RefundLedger.RETURNS).draw();
+    new BridgeChart(out, day, RefundLedger.MONEY).draw();
+    out.raw("<figcaption><span class=\"key explained\"></span>explained ");
+    out.raw("<span class=\"key waiting\"></span>not final yet ");
+    out.raw("<span class=\"key open\"></span>to clear");
+    out.raw("</figcaption></figure>\n");
+    bridge(day);
+    out.raw("<div class=\"side\">");
+    verdicts(day);
+    components(day);
+    paidBy(day);
+    out.raw("</div></section>\n");
+  }
+
+  private void bridge(CurrencyDay day) throws IOException {
+    out.table("The bridge between the three ledgers", "Step", "#Refunds", "#" + day.currency());
+    for (RefundLedger ledger : RefundLedger.values()) {
+      out.raw("<tr class=\"total\">").rowHead(ledger.title()).raw("<td></td>");
+      out.number(DayWords.amount(day.total(ledger))).raw("</tr>\n");
+      for (BridgeStep step : day.bridge()) {
+        if (step.reason().from() == ledger) {
+          String kind = step.reason().kind().name().toLowerCase(Locale.ROOT);
+          out.raw("<tr class=\"step " + kind + "\">").rowHead(step.reason().title());
+          out.number(String.valueOf(step.refunds()));
+          out.number(DayWords.change(step.amount())).raw("</tr>\n");
+        }
+      }
+    }
+    out.endTable();
+  }
+
+  private void verdicts(CurrencyDay day) throws IOException {
+    out.table("By verdict", "Verdict", "#Refunds", "#Money", "#Difference");
+    for (VerdictTotal total : day.verdicts()) {
+      out.raw("<tr class=\"" + style(total.verdict()) + "\">");
+      out.rowHead(DayWords.title(total.verdict()));
+      out.number(String.valueOf(total.refunds()));
+      out.number(DayWords.amount(total.money()));
+      out.number(DayWords.change(total.difference())).raw("</tr>\n");
+    }
+    out.endTable();
+  }
+
+  private static String style(RefundVerdict verdict) {
+    return verdict.isSettled()
+        ? "settled"
+        : verdict == RefundVerdict.NOT_FINAL ? "waiting" : "open";
+  }
+
+  private void components(CurrencyDay day) throws IOException {
+    if (day.components().isEmpty()) {
+      return;
+    }
+    out.table("By component", "Component", "#" + day.currency());
+    for (var part : day.components().entrySet()) {
+      out.raw("<tr>").rowHead(DayWords.title(part.getKey()));
+      out.number(DayWords.amount(part.getValue())).raw("</tr>\n");
+    }
+    out.endTable();
+  }
+
+  private void paidBy(CurrencyDay day) throws IOException {
+    if (day.paidBy().isEmpty()) {
+      return;
+    }
+    out.table("By means of payment", "Means", "#" + day.currency());
+    for (Map.Entry<String, BigDecimal> means : day.paidBy().entrySet()) {
+      out.raw("<tr>").rowHead(means.getKey());
+      out.number(DayWords.amount(means.getValue())).raw("</tr>\n");
+    }
+    out.endTable();
+  }
+
+  private void toClear(RefundDay day) throws IOException {
+    if (day.needSomebody() == 0) {
+      return;
+    }
+    out.raw("<section><h2>To clear</h2>\n");
+    for (RefundVerdict verdict : RefundVerdict.values()) {
+      if (verdict != RefundVerdict.NOT_FINAL) {
+        rows(day, "open", "h3", DayWords.title(verdict), verdict, of(verdict, day.unsettled()));
+      }
+    }
+    out.raw("</section>\n");
+  }
+
+  private void rowsOf(
+      RefundDay day, String style, String title, RefundVerdict verdict, List<RefundRow> rows)
+      throws IOException {
+    List<RefundRow> found = of(verdict, rows);
+    if (!found.isEmpty()) {
+      out.raw("<section>");
+      rows(day, style, "h2", title, verdict, found);
+      out.raw("</section>\n");
+    }
+  }
+
+  private static List<RefundRow> of(RefundVerdict verdict, List<RefundRow> rows) {
+    return rows.stream().filter(row -> row.verdict() == verdict).toList();
+  }
+
+  private void rows(
+      RefundDay day,
+      String style,
+      String heading,
+      String title,
+      RefundVerdict verdict,
+      List<RefundRow> rows)
+      throws IOException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    out.raw("<" + heading + " class=\"" + style + "\">").text(title + " ");
+    out.element("<small>", summary(rows), "small").raw("</" + heading + ">\n");
+    out.element("<p>", verdict.meaning(), "p");
+    out.element("<p class=\"do\"><b>Do:</b> ", verdict.whatToDo(), "p").raw("\n");
+    table(day, title, rows);
+  }
+
+  /** "3 refunds, 897.00 SEK". */
+  private static String summary(List<RefundRow> rows) {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    for (RefundRow row : rows) {
+      if (row.money() != null) {
+        sums.merge(row.currency(), row.money(), BigDecimal::add);
+      }
+    }
+    StringBuilder text = new StringBuilder(DayWords.refunds(rows.size()));
+    sums.forEach(
+        (currency, sum) ->
+            text.append(", ").append(DayWords.amount(sum)).append(' ').append(currency));
+    return text.toString();
+  }
+
+  private void table(RefundDay day, String caption, List<RefundRow> rows) throws IOException {
+    out.raw("<div class=\"scroll\">");
+    out.table(
+        caption,
+        "Order",
+        "Refund",
+        "#Money",
+        "#Expected",
+        "#Difference",
+        "",
+        "Cause and parts of the money");
+    for (RefundRow row : rows) {
+      out.raw("<tr>").rowHead(row.order() == null ? "no order" : row.order());
+      out.raw("<td>").element("<code>", row.id(), "code");
+      if (day.isLate(row)) {
+        String belongsTo = row.reportDay().map(LocalDate::toString).orElse("");
+        out.element("<br><small>of ", belongsTo, "small");
+      }
+      out.raw("</td>");
+      out.number(DayWords.amount(row.money()));
+      out.number(DayWords.amount(row.expected()));
+      out.number(row.difference() == null ? "\u2013" : DayWords.change(row.difference()));
+      out.cell(row.currency());
+      out.raw("<td>").text(row.cause());
+      if (!row.parts().isEmpty()) {
+        out.element("<br><small>", DayWords.parts(row), "small");
+      }
+      if (!row.units().isEmpty()) {
+        out.element("<br><small>units ", DayWords.units(row), "small");
+      }
+      out.raw("</td></tr>\n");
+    }
+    out.endTable().raw("</div>\n");
+  }
+
+  private void late(RefundDay day) throws IOException {
+    if (day.late().isEmpty()) {
+      return;
+    }
+    out.raw("<section><h2>Late arrivals</h2>\n");
+    out.raw("<p>These refunds belong to earlier days and became known after those days were");
+    out.raw(" closed. They are part of the totals of this page.</p>\n");
+    out.table("Late arrivals", "Belongs to", "#Refunds", "#Money", "");
+    for (LateRefunds late : day.late()) {
+      out.raw("<tr>").rowHead(late.day().toString());
+      out.number(String.valueOf(late.refunds())).number(DayWords.amount(late.money()));
+      out.cell(late.currency()).raw("</tr>\n");
+    }
+    out.endTable().raw("</section>\n");
+  }
+
+  private void earlier(RefundDay day) throws IOException {
+    if (day.openFromEarlierDays().isEmpty()) {
+      return;
+    }
+    out.raw("<section><h2>Open from earlier days</h2>\n");
+    out.raw("<p>These refunds are in the totals of their own days.</p>\n");
+    Map<RefundVerdict, List<RefundRow>> byVerdict =
+        day.openFromEarlierDays().stream()
+            .collect(
+                groupingBy(
+                    RefundRow::verdict,
+                    () -> new EnumMap<>(RefundVerdict.class),
+                    java.util.stream.Collectors.toList()));
+    for (var one : byVerdict.entrySet()) {
+      rows(
+          day,
+          style(one.getKey()),
+          "h3",
+          DayWords.title(one.getKey()),
+          one.getKey(),
+          one.getValue());
+    }
+    out.raw("</section>\n");
+  }
+}

@@ -1,0 +1,187 @@
+package dev.restock.sync.refunds.day;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.RefundVerdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The refunds of one business day. Settled refunds are only counted; all others are listed. The
+ * result does not depend on the order in which the refunds were given. Immutable and thread-safe.
+ */
+public final class RefundDay {
+  private static final Comparator<RefundRow> BY_DAY_AND_ID =
+      Comparator.comparing((RefundRow row) -> row.reportDay().orElse(LocalDate.MAX))
+          .thenComparing(row -> row.order() == null ? "" : row.order())
+          .thenComparing(RefundRow::id);
+
+  private final LocalDate day;
+  private final String shop;
+  private final @Nullable Instant madeAt;
+  private final List<CurrencyDay> currencies;
+  private final List<LateRefunds> late;
+  private final List<RefundRow> unsettled;
+  private final List<RefundRow> openFromEarlierDays;
+
+  private RefundDay(Builder builder) {
+    day = builder.day;
+    shop = builder.shop;
+    madeAt = builder.madeAt;
+    currencies = builder.currencies.values().stream().map(DayTotals::asCurrencyDay).toList();
+    late =
+        builder.currencies.values().stream()
+            .flatMap(DayTotals::late)
+            .sorted(Comparator.comparing(LateRefunds::day).thenComparing(LateRefunds::currency))
+            .toList();
+    unsettled = builder.unsettled.stream().sorted(BY_DAY_AND_ID).toList();
+    openFromEarlierDays = builder.open.stream().sorted(BY_DAY_AND_ID).toList();
+  }
+
+  /**
+   * Begins a day without refunds.
+   *
+   * @param day the business day
+   * @return a builder
+   */
+  public static Builder builder(LocalDate day) {
+    return new Builder(day);
+  }
+
+  /** The business day. */
+  public LocalDate day() {
+    return day;
+  }
+
+  /** The name of the shop, for people; "" if none was given. */
+  public String shop() {
+    return shop;
+  }
+
+  /** The time of the facts; empty if none was given. */
+  public Optional<Instant> madeAt() {
+    return Optional.ofNullable(madeAt);
+  }
+
+  /** The currencies in the order of their codes. Different currencies are never added up. */
+  public List<CurrencyDay> currencies() {
+    return currencies;
+  }
+
+  /** The number of refunds of the day, including the late ones. */
+  public long refunds() {
+    return currencies.stream().mapToLong(CurrencyDay::refunds).sum();
+  }
+
+  /** The refunds of the day that belong to earlier days, by day and currency. */
+  public List<LateRefunds> late() {
+    return late;
+  }
+
+  /**
+   * The refunds of the day that are not settled, including those that are not final yet, in the
+   * order of day, order and id.
+   */
+  public List<RefundRow> unsettled() {
+    return unsettled;
+  }
+
+  /** The refunds of earlier days that are open. They are not part of the totals. */
+  public List<RefundRow> openFromEarlierDays() {
+    return openFromEarlierDays;
+  }
+
+  /**
+   * Tells whether a refund belongs to an earlier day than that of this report.
+   *
+   * @param row a refund of the day
+   * @return true if it arrived late
+   */
+  public boolean isLate(RefundRow row) {
+    return row.reportDay().filter(one -> one.isBefore(day)).isPresent();
+  }
+
+  /** The number of refunds of the day that somebody has to look at. */
+  public long needSomebody() {
+    return unsettled.stream().filter(row -> row.verdict() != RefundVerdict.NOT_FINAL).count();
+  }
+
+  /** Collects the refunds of a day. Keeps those that are not settled. Not thread-safe. */
+  public static final class Builder {
+    private final LocalDate day;
+    private String shop = "";
+    private @Nullable Instant madeAt;
+    private final TreeMap<String, DayTotals> currencies = new TreeMap<>();
+    private final List<RefundRow> unsettled = new ArrayList<>();
+    private final List<RefundRow> open = new ArrayList<>();
+
+    private Builder(LocalDate day) {
+      this.day = requireNonNull(day, "day");
+    }
+
+    /** Sets the name of the shop, for people. Default: none. */
+    public Builder shop(String shop) {
+      this.shop = requireNonNull(shop, "shop");
+      return this;
+    }
+
+    /** Sets the time of the facts. Default: none. */
+    public Builder madeAt(Instant madeAt) {
+      this.madeAt = requireNonNull(madeAt, "madeAt");
+      return this;
+    }
+
+    /**
+     * Adds a refund of the day. A refund of an earlier day counts as a late arrival.
+     *
+     * @param row the refund; no refund may be added twice
+     * @throws IllegalArgumentException if it belongs to a later day
+     */
+    public Builder add(RefundRow row) {
+      if (row.reportDay().filter(one -> one.isAfter(day)).isPresent()) {
+        throw new IllegalArgumentException(
+            "refund " + row.id() + " belongs to " + row.reportDay().get() + ", not to " + day);
+      }
+      totals(row.currency()).addRefund(row);
+      row.intent().forEach((currency, amount) -> totals(currency).addReturns(amount));
+      for (BridgePart part : BridgePart.of(row)) {
+        totals(part.currency()).addStep(part.reason(), part.amount());
+      }
+      row.reportDay()
+          .filter(one -> one.isBefore(day))
+          .ifPresent(one -> totals(row.currency()).addLate(one, row));
+      if (!row.verdict().isSettled()) {
+        unsettled.add(row);
+      }
+      return this;
+    }
+
+    /**
+     * Adds a refund that is in the report of an earlier day and open. A settled one is left out.
+     *
+     * @param row the refund
+     */
+    public Builder addOpen(RefundRow row) {
+      if (!row.verdict().isSettled()) {
+        open.add(row);
+      }
+      return this;
+    }
+
+    private DayTotals totals(String currency) {
+      return currencies.computeIfAbsent(currency, DayTotals::new);
+    }
+
+    /** Makes the day. */
+    public RefundDay build() {
+      return new RefundDay(this);
+    }
+  }
+}

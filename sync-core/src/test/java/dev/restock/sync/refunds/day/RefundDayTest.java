@@ -1,0 +1,313 @@
+package dev.restock.sync.refunds.day;
+
+import static dev.restock.sync.refunds.day.Rows.DAY;
+import static dev.restock.sync.refunds.day.Rows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.restock.sync.refunds.RefundComponent;
+import dev.restock.sync.refunds.RefundOrigin;
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.RefundVerdict;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RefundDayTest {
+
+  private static RefundDay day(Rows... rows) {
+    RefundDay.Builder builder = RefundDay.builder(DAY);
+    Stream.of(rows).map(Rows::make).forEach(builder::add);
+    return builder.build();
+  }
+
+  private static CurrencyDay only(Rows... rows) {
+    RefundDay day = day(rows);
+    assertThat(day.currencies()).hasSize(1);
+    return day.currencies().get(0);
+  }
+
+  private static Map<BridgeReason, String> steps(CurrencyDay day) {
+    return day.bridge().stream()
+        .collect(Collectors.toMap(BridgeStep::reason, step -> step.amount().toPlainString()));
+  }
+
+  private static Rows equal(String id) {
+    return row(id, RefundVerdict.EQUAL)
+        .intent("399", "SEK")
+        .money("399.00")
+        .expected("399.00")
+        .part(RefundComponent.GOODS, "399.00")
+        .unit("10010101", "46000101");
+  }
+
+  @Nested
+  class Bridge {
+    @Test
+    void refundThatAllLedgersKnowMakesNoStep() {
+      CurrencyDay day = only(equal("1").entry("399.00"));
+      assertThat(day.bridge()).isEmpty();
+      assertThat(day.returns()).isEqualTo("399.00");
+      assertThat(day.money()).isEqualTo("399.00");
+      assertThat(day.entries()).isEqualTo("399.00");
+    }
+
+    @Test
+    void componentsLeadFromTheReturnsPlatformsAmountToTheMoney() {
+      CurrencyDay day =
+          only(
+              row("1", RefundVerdict.EXPLAINED)
+                  .intent("500", "SEK")
+                  .money("499.00")
+                  .expected("500.00")
+                  .entry("499.00")
+                  .part(RefundComponent.GOODS, "500.00")
+                  .part(RefundComponent.SHIPPING, "49.00")
+                  .part(RefundComponent.RESTOCKING_FEE, "-50.00")
+                  .unit("1", "1"));
+      assertThat(steps(day))
+          .containsOnly(
+              Map.entry(BridgeReason.SHIPPING, "49.00"),
+              Map.entry(BridgeReason.RESTOCKING_FEE, "-50.00"));
+    }
+
+    @Test
+    void componentsMakeNoStepIfTheReturnsPlatformHasTheSameAmount() {
+      CurrencyDay day =
+          only(
+              row("1", RefundVerdict.EXPLAINED)
+                  .intent("549.00", "SEK")
+                  .money("549.00")
+                  .expected("500.00")
+                  .entry("549.00")
+                  .part(RefundComponent.GOODS, "500.00")
+                  .part(RefundComponent.SHIPPING, "49.00")
+                  .unit("1", "1"));
+      assertThat(day.bridge()).isEmpty();
+      assertThat(day.components())
+          .containsExactly(
+              Map.entry(RefundComponent.GOODS, new BigDecimal("500.00")),
+              Map.entry(RefundComponent.SHIPPING, new BigDecimal("49.00")));
+    }
+
+    @Test
+    void otherAmountOfTheReturnsPlatformIsAStepBesideTheComponents() {
+      CurrencyDay day =
+          only(
+              row("1", RefundVerdict.EXPLAINED)
+                  .intent("450", "SEK")
+                  .money("549.00")
+                  .expected("500.00")
+                  .entry("549.00")
+                  .part(RefundComponent.GOODS, "500.00")
+                  .part(RefundComponent.SHIPPING, "49.00")
+                  .unit("1", "1"));
+      assertThat(steps(day))
+          .containsOnly(
+              Map.entry(BridgeReason.SHIPPING, "49.00"),
+              Map.entry(BridgeReason.RETURNS_AMOUNT, "50.00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "OUTSIDE_WORKFLOW, OUTSIDE_WORKFLOW",
+      "REFUNDED_TWICE, REFUNDED_TWICE",
+      "AMOUNT_DIFFERS, NOT_NAMED",
+      "EQUAL, NOT_NAMED",
+      "NOT_FINAL, NOT_FINAL",
+      "CURRENCY_CONFLICT, CURRENCY_CONFLICT",
+      "ACCEPTED, ACCEPTED"
+    })
+    void moneyThatTheReturnsPlatformDoesNotName(RefundVerdict verdict, BridgeReason reason) {
+      CurrencyDay day =
+          only(row("1", verdict).money("299.00").entry("299.00").unit("10010101", "1"));
+      assertThat(steps(day)).containsOnly(Map.entry(reason, "299.00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "NOT_PAID, NOT_PAID",
+      "FAILED_LATER, FAILED_LATER",
+      "NOT_FINAL, NOT_FINAL",
+      "ACCEPTED, ACCEPTED"
+    })
+    void amountThatWasNotPaid(RefundVerdict verdict, BridgeReason reason) {
+      CurrencyDay day =
+          only(
+              row("1", verdict)
+                  .intent("799", "SEK")
+                  .money("0.00")
+                  .expected("799.00")
+                  .on(null, DAY));
+      assertThat(steps(day)).containsOnly(Map.entry(reason, "-799.00"));
+    }
+
+    @Test
+    void moneyThatCannotBeKnownYetCountsAsZero() {
+      CurrencyDay day = only(row("1", RefundVerdict.NOT_FINAL).intent("799", "SEK"));
+      assertThat(day.money()).isEqualTo("0.00");
+      assertThat(steps(day)).containsOnly(Map.entry(BridgeReason.NOT_FINAL, "-799.00"));
+    }
+
+    @Test
+    void refundAtARegisterIsAStepOfItsOwn() {
+      CurrencyDay day =
+          only(
+              row("sitoo:1", RefundVerdict.EQUAL)
+                  .origin(RefundOrigin.REGISTER)
+                  .money("599.00")
+                  .entry("599.00")
+                  .unit("1", "1"));
+      assertThat(steps(day)).containsOnly(Map.entry(BridgeReason.REGISTER, "599.00"));
+    }
+
+    @Test
+    void cancelledOrderIsAStepOfItsOwn() {
+      CurrencyDay day =
+          only(
+              row("1", RefundVerdict.EXPLAINED).money("599.00").entry("599.00").expected("599.00"));
+      assertThat(steps(day)).containsOnly(Map.entry(BridgeReason.CANCELLED, "599.00"));
+    }
+
+    @Test
+    void exchangeAtARegisterLeadsFromTheMoneyToSitoo() {
+      CurrencyDay day =
+          only(
+              row("sitoo:1", RefundVerdict.EXPLAINED)
+                  .origin(RefundOrigin.REGISTER)
+                  .money("100.00")
+                  .expected("599.00")
+                  .part(RefundComponent.GOODS, "599.00")
+                  .part(RefundComponent.EXCHANGE, "-499.00")
+                  .entry("599.00")
+                  .unit("1", "1"));
+      assertThat(steps(day))
+          .containsOnly(
+              Map.entry(BridgeReason.REGISTER, "100.00"),
+              Map.entry(BridgeReason.EXCHANGE_IN_SITOO, "499.00"));
+    }
+
+    @Test
+    void otherAmountInSitooIsOpen() {
+      assertThat(steps(only(equal("1").entry("398.00"))))
+          .containsOnly(Map.entry(BridgeReason.ENTRY_DIFFERS, "-1.00"));
+      assertThat(BridgeReason.ENTRY_DIFFERS.kind()).isEqualTo(BridgeReason.Kind.OPEN);
+    }
+
+    @Test
+    void refundWithoutEntryIsNotInSitoo() {
+      assertThat(steps(only(equal("1"))))
+          .containsOnly(Map.entry(BridgeReason.NOT_IN_SITOO, "-399.00"));
+    }
+
+    @Test
+    void conflictOfCurrenciesLosesNeitherAmount() {
+      RefundDay day =
+          day(
+              row("1", RefundVerdict.CURRENCY_CONFLICT)
+                  .currency("USD")
+                  .money("39.90")
+                  .intent("399", "SEK"));
+      assertThat(day.currencies()).extracting(CurrencyDay::currency).containsExactly("SEK", "USD");
+      CurrencyDay sek = day.currencies().get(0);
+      assertThat(sek.refunds()).isZero();
+      assertThat(sek.returns()).isEqualTo("399.00");
+      assertThat(steps(sek)).containsOnly(Map.entry(BridgeReason.CURRENCY_CONFLICT, "-399.00"));
+      assertThat(steps(day.currencies().get(1)))
+          .containsEntry(BridgeReason.CURRENCY_CONFLICT, "39.90");
+    }
+
+    @Test
+    void stepCountsRefundsAndNotParts() {
+      CurrencyDay day =
+          only(
+              row("1", RefundVerdict.EXPLAINED)
+                  .intent("500", "SEK")
+                  .money("574.00")
+                  .entry("574.00")
+                  .part(RefundComponent.GOODS, "500.00")
+                  .part(RefundComponent.SHIPPING, "49.00")
+                  .part(RefundComponent.SHIPPING, "25.00"));
+      assertThat(day.bridge())
+          .containsExactly(new BridgeStep(BridgeReason.SHIPPING, 1, new BigDecimal("74.00")));
+    }
+
+    @Test
+    void bridgeThatDoesNotAddUpIsRefused() {
+      BigDecimal one = BigDecimal.ONE;
+      BigDecimal none = BigDecimal.ZERO;
+      assertThatThrownBy(
+              () ->
+                  new CurrencyDay(
+                      "SEK", 0, one, none, none, List.of(), List.of(), Map.of(), Map.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the bridge from returns in SEK is wrong by 1");
+      assertThatThrownBy(
+              () ->
+                  new CurrencyDay(
+                      "SEK", 3, none, none, none, List.of(), List.of(), Map.of(), Map.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the verdicts in SEK count 0 refunds of 3");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SEK, 399, 399.00", "JPY, 399.00, 399", "KWD, 1.5, 1.500", "SEK, 0.125, 0.125"})
+  void amountsHaveTheDecimalsOfTheirCurrency(String currency, String money, String shown) {
+    CurrencyDay day =
+        only(row("1", RefundVerdict.OUTSIDE_WORKFLOW).currency(currency).money(money));
+    assertThat(day.money().toPlainString()).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @EnumSource(RefundVerdict.class)
+  void everyUnsettledRefundIsListedOnce(RefundVerdict verdict) {
+    RefundRow one = row("1", verdict).money("1.00").make();
+    RefundDay day = RefundDay.builder(DAY).add(one).build();
+    assertThat(day.unsettled()).isEqualTo(verdict.isSettled() ? List.of() : List.of(one));
+    assertThat(day.refunds()).isEqualTo(1);
+    assertThat(day.needSomebody())
+        .isEqualTo(verdict.isSettled() || verdict == RefundVerdict.NOT_FINAL ? 0 : 1);
+  }
+
+  @Test
+  void lateRefundIsInTheTotalsAndNamesItsDay() {
+    RefundRow late = equal("1").on(DAY.minusDays(2), DAY.minusDays(3)).make();
+    RefundDay day = RefundDay.builder(DAY).add(late).add(equal("2").make()).build();
+    assertThat(day.currencies().get(0).money()).isEqualTo("798.00");
+    assertThat(day.isLate(late)).isTrue();
+    assertThat(day.late())
+        .containsExactly(new LateRefunds(DAY.minusDays(2), "SEK", 1, new BigDecimal("399.00")));
+  }
+
+  @Test
+  void refundWithoutMoneyBelongsToTheDayOnWhichItWasAskedFor() {
+    RefundDay day = day(row("1", RefundVerdict.NOT_PAID).money("0.00").on(null, DAY.minusDays(1)));
+    assertThat(day.late()).extracting(LateRefunds::day).containsExactly(DAY.minusDays(1));
+  }
+
+  @Test
+  void refundOfALaterDayIsRefused() {
+    RefundRow later = equal("1").on(DAY.plusDays(1), DAY).make();
+    assertThatThrownBy(() -> RefundDay.builder(DAY).add(later))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("refund 1 belongs to 2026-11-27, not to 2026-11-26");
+  }
+
+  @Test
+  void openRefundsOfEarlierDaysAreNoPartOfTheTotals() {
+    RefundRow open =
+        row("1", RefundVerdict.NOT_PAID).money("0.00").on(null, DAY.minusDays(9)).make();
+    RefundDay day = RefundDay.builder(DAY).addOpen(open).addOpen(equal("2").make()).build();
+    assertThat(day.refunds()).isZero();
+    assertThat(day.currencies()).isEmpty();
+    assertThat(day.openFromEarlierDays()).containsExactly(open);
+  }
+}
