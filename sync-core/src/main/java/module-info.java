@@ -34,6 +34,7 @@ module dev.restock.sync {
   exports dev.restock.sync.store.ledger;
   exports dev.restock.sync.store.memory;
   exports dev.restock.sync.store.movements;
+  exports dev.restock.sync.store.refunds;
   exports dev.restock.sync.store.register;
   exports dev.restock.sync.store.returns;
 

@@ -54,9 +54,31 @@ public record RefundBatch(long number, LocalDate day, List<RefundEntry> entries,
   }
 
   private static String hash(long number, LocalDate day, List<RefundEntry> entries) {
-    Content content = new Content();
-    content.add("batch 1").add(number).add(day);
-    for (RefundEntry entry : entries) {
+    Hash hash = new Hash(number, day);
+    entries.forEach(hash::add);
+    return hash.value();
+  }
+
+  /** Computes the hash of a batch entry by entry. Not thread-safe. */
+  public static final class Hash {
+    private final Content content = new Content();
+
+    /**
+     * Begins a batch.
+     *
+     * @param number the number
+     * @param day the business day
+     */
+    public Hash(long number, LocalDate day) {
+      content.add("batch 1").add(number).add(day);
+    }
+
+    /**
+     * Adds the next entry.
+     *
+     * @param entry the entry
+     */
+    public void add(RefundEntry entry) {
       content
           .add("entry")
           .add(entry.refund())
@@ -71,7 +93,11 @@ public record RefundBatch(long number, LocalDate day, List<RefundEntry> entries,
       }
       entry.paidBy().forEach((means, amount) -> content.add("paid").add(means).add(amount));
     }
-    return content.sha256();
+
+    /** Returns the hash of what was added: 64 lower-case hexadecimal digits. Called once. */
+    public String value() {
+      return content.sha256();
+    }
   }
 
   /** Fields with their lengths, so that no two contents have one text. */

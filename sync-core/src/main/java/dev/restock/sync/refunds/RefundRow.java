@@ -109,6 +109,41 @@ public record RefundRow(
   }
 
   /**
+   * The key of the refund among those of all systems.
+   *
+   * @return the origin, a colon and the id
+   */
+  public String key() {
+    return origin + ":" + id;
+  }
+
+  /**
+   * This row with another result.
+   *
+   * @param other the verdict
+   * @param why the cause
+   */
+  public RefundRow with(RefundVerdict other, String why) {
+    return new RefundRow(
+        id,
+        origin,
+        order,
+        other,
+        why,
+        currency,
+        money,
+        expected,
+        difference,
+        parts,
+        paidBy,
+        units,
+        day,
+        intent,
+        entry,
+        begun);
+  }
+
+  /**
    * The business day of the money.
    *
    * @return the day; empty if no money has moved

@@ -11,11 +11,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of a movement, a case, a push to a sales channel, a piece at a register or the start,
- * written in the transaction that made it. Holds no personal data of shoppers.
+ * One change of a movement, a case, a push to a sales channel, a piece at a register, a refund or
+ * the start, written in the transaction that made it. Holds no personal data of shoppers.
  *
  * @param subject the movement's key, {@link #ofCase} of the case's id, {@link #ofPush} of the
- *     push's id, {@link #ofPiece} of a piece at a register, or {@link #ofStart}
+ *     push's id, {@link #ofPiece} of a piece at a register, {@link #ofRefund} of the refund's key,
+ *     or {@link #ofStart}
  * @param from the state before; "" if there was none
  * @param to the state after: the name of a {@link MovementState}, {@link CaseState} or {@link
  *     PushState}; of a piece, the unit that it is bound to, "" for none; of the start, the moment
@@ -91,6 +92,16 @@ public record AuditEntry(
    */
   public static String ofPush(String pushId) {
     return "push " + pushId;
+  }
+
+  /**
+   * Returns the subject of the entries of a refund.
+   *
+   * @param key the refund's key
+   * @return a text that is no movement's key
+   */
+  public static String ofRefund(String key) {
+    return "refund " + key;
   }
 
   /** Returns the subject of the entries of a tenant's start. It is no movement's key. */

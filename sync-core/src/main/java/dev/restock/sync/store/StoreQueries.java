@@ -5,6 +5,7 @@ import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.UnitReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

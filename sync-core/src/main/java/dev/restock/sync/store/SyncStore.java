@@ -36,6 +36,7 @@ public interface SyncStore
         NoteStore,
         StartStore,
         RegisterStore,
+        RefundStore,
         StoreQueries {
 
   /**

@@ -5,7 +5,7 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.store.StartStore.Start;
-import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.returns.UnitReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -9,6 +9,8 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.refunds.RefundEntry;
+import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterStock;
@@ -24,7 +26,6 @@ import dev.restock.sync.store.NextWork;
 import dev.restock.sync.store.StartStore;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
-import dev.restock.sync.store.UnitReport;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
@@ -35,6 +36,13 @@ import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.refunds.ClosedDay;
+import dev.restock.sync.store.refunds.JudgedOrder;
+import dev.restock.sync.store.refunds.RefundAcceptance;
+import dev.restock.sync.store.refunds.RefundOrderClaim;
+import dev.restock.sync.store.refunds.RefundOrderView;
+import dev.restock.sync.store.refunds.StoredObservation;
+import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.register.RegisterCursor;
 import dev.restock.sync.store.register.RegisterView;
 import dev.restock.sync.store.register.StoredPiece;
@@ -46,6 +54,7 @@ import dev.restock.sync.store.returns.PlannedRead;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.StoredReturn;
+import dev.restock.sync.store.returns.UnitReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -326,6 +335,59 @@ public final class DryRunStore implements SyncStore {
     return real.unboundPieces(tenant, after, limit);
   }
 
+  // ---- refunds ---------------------------------------------------------------------------------
+
+  @Override
+  public List<StoredObservation> observationsToReread(
+      Tenant tenant, String source, Instant now, int limit) {
+    return real.observationsToReread(tenant, source, now, limit);
+  }
+
+  @Override
+  public List<RefundOrderView> refundOrders(Tenant tenant, Collection<RefundOrderClaim> claims) {
+    return real.refundOrders(tenant, claims);
+  }
+
+  @Override
+  public Optional<Instant> nextRefundWork(Tenant tenant) {
+    return real.nextRefundWork(tenant);
+  }
+
+  @Override
+  public Optional<StoredRefund> refund(Tenant tenant, String key) {
+    return real.refund(tenant, key);
+  }
+
+  @Override
+  public void forEachRefundOf(Tenant tenant, LocalDate day, Consumer<StoredRefund> visitor) {
+    real.forEachRefundOf(tenant, day, visitor);
+  }
+
+  @Override
+  public void forEachUnsettledRefund(Tenant tenant, Consumer<StoredRefund> visitor) {
+    real.forEachUnsettledRefund(tenant, visitor);
+  }
+
+  @Override
+  public Map<RefundVerdict, Long> countRefunds(Tenant tenant) {
+    return real.countRefunds(tenant);
+  }
+
+  @Override
+  public List<ClosedDay> closedRefundDays(Tenant tenant, LocalDate from, LocalDate to) {
+    return real.closedRefundDays(tenant, from, to);
+  }
+
+  @Override
+  public Optional<ClosedDay> lastClosedRefundDay(Tenant tenant) {
+    return real.lastClosedRefundDay(tenant);
+  }
+
+  @Override
+  public void forEachRefundEntry(Tenant tenant, long batch, Consumer<RefundEntry> visitor) {
+    real.forEachRefundEntry(tenant, batch, visitor);
+  }
+
   // ---- the rest is not for a dry run -----------------------------------------------------------
 
   private static UnsupportedOperationException unsupported() {
@@ -542,6 +604,40 @@ public final class DryRunStore implements SyncStore {
   @Override
   public CorrectionResult acceptCorrection(
       Tenant tenant, String caseId, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public int recordObservations(Tenant tenant, Collection<StoredObservation> seen, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<RefundOrderClaim> claimRefundOrders(Tenant tenant, Lease lease, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public Set<String> recordRefunds(
+      Tenant tenant, Collection<JudgedOrder> judged, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public void postponeRefundOrders(
+      Tenant tenant, Collection<RefundOrderClaim> claims, Instant next) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean acceptRefund(
+      Tenant tenant, StoredRefund seen, RefundAcceptance acceptance, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public ClosedDay closeRefundDay(
+      Tenant tenant, LocalDate first, LocalDate day, String actor, Instant now) {
     throw unsupported();
   }
 }

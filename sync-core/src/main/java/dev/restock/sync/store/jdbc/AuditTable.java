@@ -4,6 +4,7 @@ import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
@@ -15,7 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to movements, cases, pushes, pieces at registers and the start: a row a change. */
+/**
+ * What happened to movements, cases, pushes, pieces at registers, refunds and the start: a row a
+ * change.
+ */
 final class AuditTable {
   private static final Sql INSERT =
       Sql.of(
@@ -84,6 +88,10 @@ final class AuditTable {
 
     void pushed(String pushId, String from, PushState to, String actor, String why) {
       add(AuditEntry.ofPush(pushId), from, to.name(), actor, why);
+    }
+
+    void refundAccepted(String key, RefundVerdict from, String person, String why) {
+      add(AuditEntry.ofRefund(key), from.name(), RefundVerdict.ACCEPTED.name(), person, why);
     }
 
     void started(String from, String to, String actor, String why) {

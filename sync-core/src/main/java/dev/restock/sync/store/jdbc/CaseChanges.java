@@ -10,7 +10,9 @@ import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
 import dev.restock.sync.store.channel.PushState;
+import dev.restock.sync.store.refunds.RefundCases;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -146,8 +148,10 @@ final class CaseChanges {
 
   private final Sql lock;
   private final Sql lockOpen;
+  private final RefundOrderTable refundOrders;
 
-  CaseChanges(Dialect dialect) {
+  CaseChanges(Dialect dialect, RefundOrderTable refundOrders) {
+    this.refundOrders = refundOrders;
     this.lock = dialect.locking(BY_IDS, "FOR UPDATE");
     this.lockOpen = dialect.locking(LOCK_OPEN, "FOR UPDATE");
   }
@@ -162,6 +166,16 @@ final class CaseChanges {
     /** The push that the case is about; null if it is about a unit or a return. */
     @Nullable String pushId() {
       return ChannelPush.idOfCase(unitId);
+    }
+
+    /** The order whose refunds the case is about; empty if it is about something else. */
+    Optional<String> refundOrder() {
+      return RefundCases.orderOf(rmaId);
+    }
+
+    /** Whether the case is about a unit or a return. */
+    boolean isOfUnit() {
+      return pushId() == null && refundOrder().isEmpty();
     }
   }
 
@@ -265,10 +279,11 @@ final class CaseChanges {
       AuditTable.Entries audit)
       throws SQLException {
     for (Locked one : lock(connection, tenant, caseIds)) {
-      boolean isOfWholeReturn = one.subject().unitId().isEmpty();
+      boolean isJudgedAtOnce =
+          one.subject().unitId().isEmpty() || one.subject().refundOrder().isPresent();
       if (one.state().isOpen()) {
         change(connection, tenant, one, CaseTransition.OVERTAKE, one.assignee(), actor, why, audit);
-      } else if (one.state() == CaseState.RETRIED && isOfWholeReturn) {
+      } else if (one.state() == CaseState.RETRIED && isJudgedAtOnce) {
         change(connection, tenant, one, CaseTransition.SUCCEED, one.assignee(), actor, why, audit);
       }
     }
@@ -361,14 +376,19 @@ final class CaseChanges {
     return Optional.of(one.subject());
   }
 
-  private static boolean isAllowed(
-      Connection connection, String tenant, Locked one, CaseChange change) throws SQLException {
+  private boolean isAllowed(Connection connection, String tenant, Locked one, CaseChange change)
+      throws SQLException {
     String pushId = one.subject().pushId();
     if (pushId != null) {
       Params push = Params.of("tenant", tenant).with("push_id", pushId);
       Optional<PushState> state =
           PUSH_STATE.first(connection, push, row -> PushState.valueOf(row.getString("state")));
       return isAllowed(state, change);
+    }
+    Optional<String> order = one.subject().refundOrder();
+    if (order.isPresent()) {
+      return !(change instanceof CaseChange.Reopen)
+          || refundOrders.calls(connection, tenant, order.get(), one.id());
     }
     Params unit =
         Params.of("tenant", tenant)

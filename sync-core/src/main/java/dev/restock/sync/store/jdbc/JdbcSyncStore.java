@@ -19,6 +19,13 @@ import dev.restock.sync.internal.jdbc.JoinedTransactions;
 import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Transactions;
+import dev.restock.sync.internal.jdbc.refunds.ClosedDayTable;
+import dev.restock.sync.internal.jdbc.refunds.ObservationTable;
+import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
+import dev.restock.sync.internal.jdbc.refunds.RefundTable;
+import dev.restock.sync.refunds.RefundEntry;
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterStock;
@@ -34,7 +41,6 @@ import dev.restock.sync.store.NextWork;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
-import dev.restock.sync.store.UnitReport;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
@@ -45,6 +51,14 @@ import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementTransition;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.refunds.ClosedDay;
+import dev.restock.sync.store.refunds.JudgedOrder;
+import dev.restock.sync.store.refunds.RefundAcceptance;
+import dev.restock.sync.store.refunds.RefundCases;
+import dev.restock.sync.store.refunds.RefundOrderClaim;
+import dev.restock.sync.store.refunds.RefundOrderView;
+import dev.restock.sync.store.refunds.StoredObservation;
+import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.register.RegisterCursor;
 import dev.restock.sync.store.register.RegisterView;
 import dev.restock.sync.store.register.StoredPiece;
@@ -55,12 +69,14 @@ import dev.restock.sync.store.returns.ObservedReturn;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.StoredReturn;
+import dev.restock.sync.store.returns.UnitReport;
 import dev.restock.sync.store.returns.UnitState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -70,6 +86,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +105,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcSyncStore implements SyncStore {
   private static final int UNITS_AT_ONCE = 500;
   private static final int CASES_AT_ONCE = 500;
+  private static final int REFUNDS_AT_ONCE = 500;
 
   private final Transactions transactions;
   private final Dialect dialect;
@@ -105,6 +123,10 @@ public final class JdbcSyncStore implements SyncStore {
   private final QuotaTable quota;
   private final AuditTable audit = new AuditTable();
   private final StartTable starts;
+  private final ObservationTable observations;
+  private final RefundOrderTable refundOrders;
+  private final RefundTable refunds;
+  private final ClosedDayTable closedDays;
 
   private JdbcSyncStore(Transactions transactions, Dialect dialect) {
     this.transactions = transactions;
@@ -115,12 +137,16 @@ public final class JdbcSyncStore implements SyncStore {
     this.movementChanges = new MovementChanges(dialect);
     this.movements = new MovementTable(dialect, archive, movementChanges);
     this.claims = new MovementClaims(dialect, movementChanges);
-    this.caseChanges = new CaseChanges(dialect);
     this.ledger = new LedgerTable(dialect);
     this.registers = new RegisterTable(dialect);
     this.channel = new ChannelTable(dialect, registers);
     this.quota = new QuotaTable(dialect);
     this.starts = new StartTable(dialect);
+    this.observations = new ObservationTable(dialect);
+    this.refundOrders = new RefundOrderTable(dialect);
+    this.caseChanges = new CaseChanges(dialect, refundOrders);
+    this.refunds = new RefundTable(dialect);
+    this.closedDays = new ClosedDayTable(dialect, refunds);
   }
 
   /**
@@ -763,13 +789,13 @@ public final class JdbcSyncStore implements SyncStore {
         now,
         (connection, entries) -> {
           if (change instanceof CaseChange.Retry) {
-            lockReturnOf(connection, tenant, seen.id());
+            lockSubjectOf(connection, tenant, seen.id());
           }
           Optional<CaseChanges.Subject> changed =
               caseChanges.change(connection, tenant.id(), seen, change, actor, entries);
           if (changed.isPresent() && change instanceof CaseChange.Retry) {
             retried(connection, tenant, List.of(changed.get()), actor, entries);
-            if (changed.get().pushId() == null) {
+            if (changed.get().isOfUnit()) {
               returns.readAtOnce(connection, tenant.id(), changed.get().rmaId(), now);
             }
           }
@@ -778,16 +804,21 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   /** A change that makes a read due locks the return before the case, as a decision does. */
-  private void lockReturnOf(Connection connection, Tenant tenant, String caseId)
+  private void lockSubjectOf(Connection connection, Tenant tenant, String caseId)
       throws SQLException {
-    Optional<CaseChanges.Subject> subject =
-        caseChanges.subjectOf(connection, tenant.id(), caseId).filter(one -> one.pushId() == null);
-    if (subject.isPresent()) {
+    Optional<CaseChanges.Subject> subject = caseChanges.subjectOf(connection, tenant.id(), caseId);
+    if (subject.isEmpty()) {
+      return;
+    }
+    Optional<String> order = subject.get().refundOrder();
+    if (order.isPresent()) {
+      refundOrders.lock(connection, tenant.id(), order.get());
+    } else if (subject.get().isOfUnit()) {
       returns.lock(connection, tenant.id(), subject.get().rmaId());
     }
   }
 
-  /** Has units decided again and pushes planned again whose cases are retried. */
+  /** Has the subjects of retried cases decided, planned or judged again. */
   private void retried(
       Connection connection,
       Tenant tenant,
@@ -796,11 +827,14 @@ public final class JdbcSyncStore implements SyncStore {
       AuditTable.Entries entries)
       throws SQLException {
     units.retry(
-        connection, tenant.id(), subjects.stream().filter(one -> one.pushId() == null).toList());
+        connection, tenant.id(), subjects.stream().filter(CaseChanges.Subject::isOfUnit).toList());
     for (CaseChanges.Subject one : subjects) {
       String pushId = one.pushId();
+      Optional<String> order = one.refundOrder();
       if (pushId != null) {
         ChannelTable.retry(connection, tenant.id(), pushId, actor, entries);
+      } else if (order.isPresent()) {
+        refundOrders.retry(connection, tenant.id(), order.get(), one.caseId(), entries.at());
       }
     }
   }
@@ -818,11 +852,18 @@ public final class JdbcSyncStore implements SyncStore {
               caseChanges.retriable(connection, tenant.id(), type.name(), openedBy, limit);
           Set<String> rmaIds =
               retriable.stream()
-                  .filter(one -> one.pushId() == null)
+                  .filter(CaseChanges.Subject::isOfUnit)
                   .map(CaseChanges.Subject::rmaId)
                   .collect(toCollection(TreeSet::new));
           for (String rmaId : rmaIds) {
             returns.readAtOnce(connection, tenant.id(), rmaId, now);
+          }
+          Set<String> orders =
+              retriable.stream()
+                  .flatMap(one -> one.refundOrder().stream())
+                  .collect(toCollection(TreeSet::new));
+          for (String order : orders) {
+            refundOrders.lock(connection, tenant.id(), order);
           }
           List<CaseChanges.Subject> retried =
               caseChanges.retry(connection, tenant.id(), type.name(), retriable, actor, entries);
@@ -872,7 +913,7 @@ public final class JdbcSyncStore implements SyncStore {
   private boolean acceptCorrection(
       Connection connection, Tenant tenant, String caseId, String actor, AuditTable.Entries entries)
       throws SQLException {
-    lockReturnOf(connection, tenant, caseId);
+    lockSubjectOf(connection, tenant, caseId);
     Optional<ExceptionCase> open = caseChanges.lockOpen(connection, tenant, caseId);
     Optional<StockMovement> correction = open.flatMap(ExceptionCase::correction);
     if (open.isEmpty()
@@ -898,6 +939,217 @@ public final class JdbcSyncStore implements SyncStore {
     returns.readAtOnce(connection, tenant.id(), movement.rmaId(), entries.at());
     caseChanges.acceptCorrection(connection, tenant.id(), caseId, actor, entries);
     return true;
+  }
+
+  // ---- refunds ---------------------------------------------------------------------------------
+
+  /**
+   * Keeps other transactions waiting that write refunds of the tenant, so that a day is closed over
+   * rows that do not change meanwhile. Taken before any other lock.
+   */
+  private void lockRefunds(Connection connection, Tenant tenant) throws SQLException {
+    dialect.lockNames(connection, List.of("refunds " + tenant.id()));
+  }
+
+  @Override
+  public int recordObservations(Tenant tenant, Collection<StoredObservation> seen, Instant now) {
+    return transactions.write(
+        "record observations",
+        connection -> {
+          ObservationTable.Recorded recorded =
+              observations.record(connection, tenant.id(), seen, now);
+          refundOrders.changed(connection, tenant.id(), recorded.orders(), now);
+          return recorded.changed();
+        });
+  }
+
+  @Override
+  public List<StoredObservation> observationsToReread(
+      Tenant tenant, String source, Instant now, int limit) {
+    return transactions.read(
+        "list observations to read again",
+        connection -> observations.toReread(connection, tenant.id(), source, now, limit));
+  }
+
+  @Override
+  public List<RefundOrderClaim> claimRefundOrders(Tenant tenant, Lease lease, int limit) {
+    return transactions.write(
+        "claim orders with refunds",
+        connection -> refundOrders.claim(connection, tenant.id(), lease, limit));
+  }
+
+  @Override
+  public List<RefundOrderView> refundOrders(Tenant tenant, Collection<RefundOrderClaim> claims) {
+    return transactions.read(
+        "read orders with refunds",
+        connection -> {
+          List<String> orders = claims.stream().map(RefundOrderClaim::order).toList();
+          Map<String, List<StoredObservation>> seen =
+              observations.of(connection, tenant.id(), orders);
+          Map<String, List<StoredRefund>> rows = refunds.of(connection, tenant.id(), orders);
+          return claims.stream()
+              .map(
+                  claim ->
+                      new RefundOrderView(
+                          claim,
+                          seen.getOrDefault(claim.order(), List.of()),
+                          rows.getOrDefault(claim.order(), List.of())))
+              .toList();
+        });
+  }
+
+  @Override
+  public Set<String> recordRefunds(
+      Tenant tenant, Collection<JudgedOrder> judged, String actor, Instant now) {
+    return audited(
+        "record refunds",
+        tenant,
+        now,
+        (connection, entries) -> {
+          lockRefunds(connection, tenant);
+          Map<String, RefundOrderTable.Known> held =
+              refundOrders.lockHeld(connection, tenant.id(), judged);
+          List<JudgedOrder> current =
+              judged.stream().filter(one -> held.containsKey(one.claim().order())).toList();
+          refunds.record(connection, tenant.id(), current, now);
+          List<String> closed = new ArrayList<>();
+          List<ExceptionCase> opened = new ArrayList<>();
+          for (JudgedOrder one : current) {
+            RefundCases before = requireNonNull(held.get(one.claim().order())).cases();
+            closed.addAll(before.closed(RefundCases.of(one.cases())));
+            opened.addAll(before.opened(one.cases()).values());
+          }
+          caseChanges.close(connection, tenant.id(), closed, actor, "judged again", entries);
+          caseChanges.open(connection, tenant, opened, actor, entries);
+          refundOrders.judged(connection, tenant.id(), current);
+          return Set.copyOf(held.keySet());
+        });
+  }
+
+  @Override
+  public void postponeRefundOrders(
+      Tenant tenant, Collection<RefundOrderClaim> claims, Instant next) {
+    write(
+        "give orders with refunds back",
+        connection -> refundOrders.postpone(connection, tenant.id(), claims, next));
+  }
+
+  @Override
+  public Optional<Instant> nextRefundWork(Tenant tenant) {
+    return transactions.read(
+        "read when refunds are due",
+        connection ->
+            Stream.of(
+                    refundOrders.next(connection, tenant.id()),
+                    observations.nextReread(connection, tenant.id()))
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo));
+  }
+
+  @Override
+  public boolean acceptRefund(
+      Tenant tenant, StoredRefund seen, RefundAcceptance acceptance, Instant now) {
+    return audited(
+        "accept a refund",
+        tenant,
+        now,
+        (connection, entries) -> {
+          lockRefunds(connection, tenant);
+          Optional<StoredRefund> found =
+              refunds
+                  .find(connection, tenant.id(), seen.key())
+                  .filter(one -> one.revision() == seen.revision());
+          RefundRow row = found.map(StoredRefund::row).orElse(null);
+          if (found.isEmpty() || row == null) {
+            return false;
+          }
+          refundOrders.changed(connection, tenant.id(), List.of(found.get().order()), now);
+          refunds.put(connection, tenant.id(), List.of(found.get().accepted(acceptance)));
+          entries.refundAccepted(seen.key(), row.verdict(), acceptance.person(), acceptance.why());
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<StoredRefund> refund(Tenant tenant, String key) {
+    return transactions.read(
+        "read a refund", connection -> refunds.find(connection, tenant.id(), key));
+  }
+
+  /** Reads a part of a list that follows a key. */
+  @FunctionalInterface
+  private interface RefundsAfter {
+    List<StoredRefund> read(Connection connection, String after) throws SQLException;
+  }
+
+  private void forEachRefund(RefundsAfter part, Consumer<StoredRefund> visitor) {
+    String last = "";
+    List<StoredRefund> some;
+    do {
+      String after = last;
+      some = transactions.read("read refunds", connection -> part.read(connection, after));
+      some.forEach(visitor);
+      last = some.isEmpty() ? last : some.get(some.size() - 1).key();
+    } while (some.size() == REFUNDS_AT_ONCE);
+  }
+
+  @Override
+  public void forEachRefundOf(Tenant tenant, LocalDate day, Consumer<StoredRefund> visitor) {
+    forEachRefund(
+        (connection, after) -> refunds.ofDay(connection, tenant.id(), day, after, REFUNDS_AT_ONCE),
+        visitor);
+  }
+
+  @Override
+  public void forEachUnsettledRefund(Tenant tenant, Consumer<StoredRefund> visitor) {
+    forEachRefund(
+        (connection, after) -> refunds.unsettled(connection, tenant.id(), after, REFUNDS_AT_ONCE),
+        visitor);
+  }
+
+  @Override
+  public Map<RefundVerdict, Long> countRefunds(Tenant tenant) {
+    return transactions.read(
+        "count refunds", connection -> refunds.counts(connection, tenant.id()));
+  }
+
+  @Override
+  public ClosedDay closeRefundDay(
+      Tenant tenant, LocalDate first, LocalDate day, String actor, Instant now) {
+    return transactions.write(
+        "close a day of refunds",
+        connection -> {
+          lockRefunds(connection, tenant);
+          return closedDays.close(connection, tenant.id(), first, day, actor, now);
+        });
+  }
+
+  @Override
+  public List<ClosedDay> closedRefundDays(Tenant tenant, LocalDate from, LocalDate to) {
+    return transactions.read(
+        "list closed days", connection -> closedDays.between(connection, tenant.id(), from, to));
+  }
+
+  @Override
+  public Optional<ClosedDay> lastClosedRefundDay(Tenant tenant) {
+    return transactions.read(
+        "read the last closed day", connection -> closedDays.last(connection, tenant.id()));
+  }
+
+  @Override
+  public void forEachRefundEntry(Tenant tenant, long batch, Consumer<RefundEntry> visitor) {
+    long seen = 0;
+    List<RefundEntry> some;
+    do {
+      long after = seen;
+      some =
+          transactions.read(
+              "read entries of refunds",
+              connection ->
+                  closedDays.entries(connection, tenant.id(), batch, after, REFUNDS_AT_ONCE));
+      some.forEach(visitor);
+      seen += some.size();
+    } while (some.size() == REFUNDS_AT_ONCE);
   }
 
   // ---- quota and notes -------------------------------------------------------------------------

@@ -1,7 +1,9 @@
 package dev.restock.sync.store.jdbc;
 
 import dev.restock.sync.internal.jdbc.Migrator;
+import dev.restock.sync.internal.jdbc.refunds.RefundSchema;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The tables. All times are milliseconds since the epoch.
@@ -11,7 +13,7 @@ import java.util.List;
  * it, and walks all rows of the tenant.
  */
 final class Schema {
-  static final List<String> VERSION_1 =
+  private static final List<String> STOCK =
       List.of(
           """
           CREATE TABLE restock_return (
@@ -321,7 +323,8 @@ final class Schema {
             order_id BIGINT NOT NULL,
             PRIMARY KEY (delivery_id, tenant))
           """,
-          "CREATE INDEX restock_register_delivery_order ON restock_register_delivery (order_id, tenant)",
+          "CREATE INDEX restock_register_delivery_order ON restock_register_delivery (order_id,"
+              + " tenant)",
           // The order is that of the delivery, and NULL until that is recorded. A push is due from
           // the moment on at which the order is known to belong to the channel, until it is
           // planned.
@@ -437,8 +440,10 @@ final class Schema {
             taken_over_by TEXT)
           """);
 
-  /** All tables; each row of each belongs to one tenant. */
-  static final List<String> TABLES =
+  static final List<String> VERSION_1 =
+      Stream.concat(STOCK.stream(), RefundSchema.VERSION_1.stream()).toList();
+
+  private static final List<String> STOCK_TABLES =
       List.of(
           "restock_return",
           "restock_unit",
@@ -459,6 +464,10 @@ final class Schema {
           "restock_calls",
           "restock_note",
           "restock_start");
+
+  /** All tables; each row of each belongs to one tenant. */
+  static final List<String> TABLES =
+      Stream.concat(STOCK_TABLES.stream(), RefundSchema.TABLES.stream()).toList();
 
   static final Migrator MIGRATOR = new Migrator(List.of(VERSION_1));
 

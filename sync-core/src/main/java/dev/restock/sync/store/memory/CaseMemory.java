@@ -13,6 +13,7 @@ import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.refunds.RefundCases;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -96,10 +97,11 @@ final class CaseMemory {
     if (row == null) {
       return;
     }
-    boolean ofAReturn = row.opened.unitId().isEmpty();
+    boolean isJudgedAtOnce =
+        row.opened.unitId().isEmpty() || RefundCases.orderOf(row.opened.rmaId()).isPresent();
     if (row.state.isOpen()) {
       change(row, CaseTransition.OVERTAKE, row.assignee, who, why, now);
-    } else if (row.state == CaseState.RETRIED && ofAReturn) {
+    } else if (row.state == CaseState.RETRIED && isJudgedAtOnce) {
       change(row, CaseTransition.SUCCEED, row.assignee, who, why, now);
     }
   }

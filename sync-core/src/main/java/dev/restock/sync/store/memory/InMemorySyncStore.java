@@ -9,6 +9,8 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.refunds.RefundEntry;
+import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterStock;
@@ -23,7 +25,6 @@ import dev.restock.sync.store.NextWork;
 import dev.restock.sync.store.StartStore;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
-import dev.restock.sync.store.UnitReport;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
@@ -33,6 +34,13 @@ import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.refunds.ClosedDay;
+import dev.restock.sync.store.refunds.JudgedOrder;
+import dev.restock.sync.store.refunds.RefundAcceptance;
+import dev.restock.sync.store.refunds.RefundOrderClaim;
+import dev.restock.sync.store.refunds.RefundOrderView;
+import dev.restock.sync.store.refunds.StoredObservation;
+import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.register.RegisterCursor;
 import dev.restock.sync.store.register.RegisterView;
 import dev.restock.sync.store.register.StoredPiece;
@@ -43,6 +51,7 @@ import dev.restock.sync.store.returns.ObservedReturn;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.StoredReturn;
+import dev.restock.sync.store.returns.UnitReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -330,6 +339,107 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized int forgetRegisterReturns(Tenant tenant, Instant before, int limit) {
     return of(tenant).registers.forget(before, limit);
+  }
+
+  @Override
+  public synchronized int recordObservations(
+      Tenant tenant, Collection<StoredObservation> seen, Instant now) {
+    return of(tenant).refunds.record(seen, now);
+  }
+
+  @Override
+  public synchronized List<StoredObservation> observationsToReread(
+      Tenant tenant, String source, Instant now, int limit) {
+    return of(tenant).refunds.toReread(source, now, limit);
+  }
+
+  @Override
+  public synchronized List<RefundOrderClaim> claimRefundOrders(
+      Tenant tenant, Lease lease, int limit) {
+    return of(tenant).refunds.claim(lease, limit);
+  }
+
+  @Override
+  public synchronized List<RefundOrderView> refundOrders(
+      Tenant tenant, Collection<RefundOrderClaim> claims) {
+    return of(tenant).refunds.views(claims);
+  }
+
+  @Override
+  public synchronized Set<String> recordRefunds(
+      Tenant tenant, Collection<JudgedOrder> judged, String actor, Instant now) {
+    return of(tenant).refunds.record(judged, actor, now);
+  }
+
+  @Override
+  public synchronized void postponeRefundOrders(
+      Tenant tenant, Collection<RefundOrderClaim> claims, Instant next) {
+    of(tenant).refunds.postpone(claims, next);
+  }
+
+  @Override
+  public synchronized Optional<Instant> nextRefundWork(Tenant tenant) {
+    return of(tenant).refunds.next();
+  }
+
+  @Override
+  public synchronized boolean acceptRefund(
+      Tenant tenant, StoredRefund seen, RefundAcceptance acceptance, Instant now) {
+    return of(tenant).refunds.accept(seen, acceptance, now);
+  }
+
+  @Override
+  public synchronized Optional<StoredRefund> refund(Tenant tenant, String key) {
+    return of(tenant).refunds.find(key);
+  }
+
+  @Override
+  public void forEachRefundOf(Tenant tenant, LocalDate day, Consumer<StoredRefund> visitor) {
+    List<StoredRefund> found;
+    synchronized (this) {
+      found = of(tenant).refunds.list(row -> row.reportDay().filter(day::equals).isPresent());
+    }
+    found.forEach(visitor);
+  }
+
+  @Override
+  public void forEachUnsettledRefund(Tenant tenant, Consumer<StoredRefund> visitor) {
+    List<StoredRefund> found;
+    synchronized (this) {
+      found = of(tenant).refunds.list(row -> !row.verdict().isSettled());
+    }
+    found.forEach(visitor);
+  }
+
+  @Override
+  public synchronized Map<RefundVerdict, Long> countRefunds(Tenant tenant) {
+    return of(tenant).refunds.counts();
+  }
+
+  @Override
+  public synchronized ClosedDay closeRefundDay(
+      Tenant tenant, LocalDate first, LocalDate day, String actor, Instant now) {
+    return of(tenant).refunds.close(first, day, actor, now);
+  }
+
+  @Override
+  public synchronized List<ClosedDay> closedRefundDays(
+      Tenant tenant, LocalDate from, LocalDate to) {
+    return of(tenant).refunds.closed(from, to);
+  }
+
+  @Override
+  public synchronized Optional<ClosedDay> lastClosedRefundDay(Tenant tenant) {
+    return of(tenant).refunds.last();
+  }
+
+  @Override
+  public void forEachRefundEntry(Tenant tenant, long batch, Consumer<RefundEntry> visitor) {
+    List<RefundEntry> found;
+    synchronized (this) {
+      found = of(tenant).refunds.entries(batch);
+    }
+    found.forEach(visitor);
   }
 
   @Override

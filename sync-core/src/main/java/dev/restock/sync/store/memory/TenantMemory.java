@@ -20,7 +20,6 @@ import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.NextWork;
 import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.StoreCounts;
-import dev.restock.sync.store.UnitReport;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
@@ -28,11 +27,13 @@ import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.refunds.RefundCases;
 import dev.restock.sync.store.register.RegisterView;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.ReadCause;
 import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.StoredReturn;
+import dev.restock.sync.store.returns.UnitReport;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.time.Duration;
@@ -65,6 +66,7 @@ final class TenantMemory {
   final RegisterMemory registers = new RegisterMemory(audit);
   final ChannelMemory channel = new ChannelMemory(audit);
   final CaseMemory cases = new CaseMemory(audit);
+  final RefundMemory refunds = new RefundMemory(audit, cases);
   private final Map<String, StockMovement> placements = new HashMap<>();
   private @Nullable Start start;
 
@@ -388,13 +390,18 @@ final class TenantMemory {
     if (pushId != null) {
       return channel.find(pushId).filter(push -> push.state().isRetriable()).isPresent();
     }
-    return !movements.hasParked(one.rmaId(), one.unitId());
+    return RefundCases.orderOf(one.rmaId()).isPresent()
+        || !movements.hasParked(one.rmaId(), one.unitId());
   }
 
   private boolean isReopenable(ExceptionCase one) {
     String pushId = ChannelPush.idOfCase(one.unitId());
     if (pushId != null) {
       return channel.find(pushId).filter(push -> push.state().hasCase()).isPresent();
+    }
+    Optional<String> order = RefundCases.orderOf(one.rmaId());
+    if (order.isPresent()) {
+      return refunds.calls(order.get(), one.id());
     }
     return one.unitId().isEmpty()
         || Optional.ofNullable(unitsById(one.rmaId()).get(one.id()))
@@ -406,6 +413,11 @@ final class TenantMemory {
     String pushId = ChannelPush.idOfCase(one.unitId());
     if (pushId != null) {
       channel.retry(pushId, actor, now);
+      return;
+    }
+    Optional<String> order = RefundCases.orderOf(one.rmaId());
+    if (order.isPresent()) {
+      refunds.retry(order.get(), one.id(), now);
       return;
     }
     change(

@@ -11,7 +11,7 @@ import dev.restock.sandbox.World;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.SyncStore;
-import dev.restock.sync.store.UnitReport;
+import dev.restock.sync.store.returns.UnitReport;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.restock.sync.testing.store;
 
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.testing.store.refunds.RefundBookTests;
+import dev.restock.sync.testing.store.refunds.RefundJudgingTests;
 import dev.restock.sync.testing.store.register.RegisterFactTests;
 import dev.restock.sync.testing.store.register.RegisterUnitTests;
 import org.junit.jupiter.api.Nested;
@@ -121,6 +123,22 @@ public abstract class SyncStoreContract {
   @Nested
   class UnitsOfRegisters extends RegisterUnitTests {
     UnitsOfRegisters() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
+  /** Observations of refunds, and the rows that follow from them. */
+  @Nested
+  class JudgedRefunds extends RefundJudgingTests {
+    JudgedRefunds() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
+  /** Closed days, and the entries of their batches. */
+  @Nested
+  class BooksOfRefunds extends RefundBookTests {
+    BooksOfRefunds() {
       super(SyncStoreContract.this::emptyStore);
     }
   }

@@ -30,7 +30,12 @@ final class TestDatabase implements AutoCloseable {
           "register_order",
           "register_piece",
           "register_delivery",
-          "register_stock");
+          "register_stock",
+          "refund_observation",
+          "refund_order",
+          "refund",
+          "refund_day",
+          "refund_entry");
 
   private final HikariDataSource pool = new HikariDataSource();
 

@@ -1,8 +1,7 @@
-package dev.restock.sync.store;
+package dev.restock.sync.store.returns;
 
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.store.movements.StoredMovement;
-import dev.restock.sync.store.returns.UnitState;
 import java.util.Optional;
 
 /**

@@ -1,0 +1,219 @@
+package dev.restock.sync.internal.jdbc.refunds;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import dev.restock.sync.internal.jdbc.Dialect;
+import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.Rows;
+import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.store.refunds.StoredObservation;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What the sources showed of refunds. */
+public final class ObservationTable {
+  private static final Sql INSERT =
+      Sql.of(
+          """
+          INSERT INTO restock_refund_observation (tenant, source, observation_id, order_key,
+            content, reread_at, changed_at)
+          :rows
+          ON CONFLICT (tenant, source, observation_id) DO NOTHING
+          RETURNING observation_id
+          """);
+
+  private static final String BY_IDS =
+      """
+      SELECT source, observation_id, order_key, content, reread_at FROM restock_refund_observation
+      WHERE tenant = :tenant AND source = :source AND observation_id IN (:ids)
+      ORDER BY observation_id
+      """;
+
+  private static final Sql CHANGE =
+      Sql.of(
+          """
+          UPDATE restock_refund_observation
+          SET order_key = :order_key, content = :content, reread_at = :reread_at, changed_at = :now
+          WHERE tenant = :tenant AND source = :source AND observation_id = :id
+          """);
+
+  private static final Sql REREAD_LATER =
+      Sql.of(
+          """
+          UPDATE restock_refund_observation SET reread_at = :reread_at
+          WHERE tenant = :tenant AND source = :source AND observation_id = :id
+          """);
+
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql TO_REREAD =
+      Sql.of(
+          """
+          SELECT source, observation_id, order_key, content, reread_at
+          FROM restock_refund_observation
+          WHERE tenant = :tenant AND source = :source AND reread_at <= :now
+          ORDER BY reread_at, observation_id
+          LIMIT :limit
+          """);
+
+  private static final Sql NEXT_REREAD =
+      Sql.of(
+          """
+          SELECT MIN(reread_at) AS reread_at FROM restock_refund_observation
+          WHERE tenant = :tenant AND reread_at IS NOT NULL
+          """);
+
+  private static final Sql OF_ORDERS =
+      Sql.of(
+          """
+          SELECT source, observation_id, order_key, content, reread_at
+          FROM restock_refund_observation
+          WHERE tenant = :tenant AND order_key IN (:orders)
+          ORDER BY source, observation_id
+          """);
+
+  private final Dialect dialect;
+  private final Sql lock;
+
+  public ObservationTable(Dialect dialect) {
+    this.dialect = dialect;
+    this.lock = dialect.locking(BY_IDS, "FOR UPDATE");
+  }
+
+  /**
+   * The result of recording observations.
+   *
+   * @param changed how many were new or changed
+   * @param orders the orders of these, before and after
+   */
+  public record Recorded(int changed, Set<String> orders) {}
+
+  /**
+   * Records observations. New ones are inserted first: an insert waits for another host that
+   * inserts the same one, so that the comparison below sees every row that is not new.
+   */
+  public Recorded record(
+      Connection connection, String tenant, Collection<StoredObservation> seen, Instant now)
+      throws SQLException {
+    Map<String, List<StoredObservation>> bySource =
+        seen.stream().collect(groupingBy(StoredObservation::source, TreeMap::new, toList()));
+    Set<String> orders = new TreeSet<>();
+    int changed = 0;
+    for (Map.Entry<String, List<StoredObservation>> of : bySource.entrySet()) {
+      Map<String, StoredObservation> byId =
+          of.getValue().stream()
+              .collect(
+                  toMap(
+                      StoredObservation::id, one -> one, (first, second) -> second, TreeMap::new));
+      changed += record(connection, tenant, of.getKey(), byId, orders, now);
+    }
+    return new Recorded(changed, orders);
+  }
+
+  private int record(
+      Connection connection,
+      String tenant,
+      String source,
+      Map<String, StoredObservation> byId,
+      Set<String> orders,
+      Instant now)
+      throws SQLException {
+    Set<String> isNew = insert(connection, tenant, byId.values(), now);
+    byId.values().stream()
+        .filter(one -> isNew.contains(one.id()))
+        .forEach(one -> orders.add(one.order()));
+    Set<String> known = new TreeSet<>(byId.keySet());
+    known.removeAll(isNew);
+    Params params = Params.of("tenant", tenant).with("source", source);
+    List<Params> changes = new ArrayList<>();
+    List<Params> later = new ArrayList<>();
+    for (StoredObservation before :
+        lock.queryIn(connection, params, "ids", known, ObservationTable::read)) {
+      StoredObservation after = requireNonNull(byId.get(before.id()));
+      Params row =
+          params
+              .with("id", after.id())
+              .with("order_key", after.order())
+              .with("content", after.content())
+              .with("reread_at", after.rereadAt())
+              .with("now", now);
+      if (!before.order().equals(after.order()) || !before.content().equals(after.content())) {
+        changes.add(row);
+        orders.add(before.order());
+        orders.add(after.order());
+      } else if (!Objects.equals(before.rereadAt(), after.rereadAt())) {
+        later.add(row);
+      }
+    }
+    CHANGE.batch(connection, changes);
+    REREAD_LATER.batch(connection, later);
+    return isNew.size() + changes.size();
+  }
+
+  private Set<String> insert(
+      Connection connection, String tenant, Collection<StoredObservation> seen, Instant now)
+      throws SQLException {
+    Rows rows =
+        new Rows(
+            Rows.Column.text("tenant"),
+            Rows.Column.text("source"),
+            Rows.Column.text("observation_id"),
+            Rows.Column.text("order_key"),
+            Rows.Column.text("content"),
+            Rows.Column.number("reread_at"),
+            Rows.Column.number("changed_at"));
+    for (StoredObservation one : seen) {
+      rows.add(tenant, one.source(), one.id(), one.order(), one.content(), one.rereadAt(), now);
+    }
+    return new HashSet<>(
+        rows.query(
+            connection, dialect, INSERT, Params.none(), row -> row.getString("observation_id")));
+  }
+
+  public List<StoredObservation> toReread(
+      Connection connection, String tenant, String source, Instant now, int limit)
+      throws SQLException {
+    return TO_REREAD.query(
+        connection,
+        Params.of("tenant", tenant).with("source", source).with("now", now).with("limit", limit),
+        ObservationTable::read);
+  }
+
+  public Optional<Instant> nextReread(Connection connection, String tenant) throws SQLException {
+    return NEXT_REREAD
+        .query(connection, Params.of("tenant", tenant), row -> Sql.time(row, "reread_at"))
+        .get(0);
+  }
+
+  /** The observations of orders, by order. */
+  public Map<String, List<StoredObservation>> of(
+      Connection connection, String tenant, Collection<String> orders) throws SQLException {
+    return OF_ORDERS
+        .queryIn(connection, Params.of("tenant", tenant), "orders", orders, ObservationTable::read)
+        .stream()
+        .collect(groupingBy(StoredObservation::order));
+  }
+
+  private static StoredObservation read(ResultSet row) throws SQLException {
+    return new StoredObservation(
+        row.getString("source"),
+        row.getString("observation_id"),
+        row.getString("order_key"),
+        row.getString("content"),
+        Sql.timeOrNull(row, "reread_at"));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.restock.sync.internal.jdbc.refunds;
+
+import java.util.List;
+
+/** The tables of refunds, as part of version 1 of the schema. */
+public final class RefundSchema {
+  public static final List<String> VERSION_1 =
+      List.of(
+          """
+          CREATE TABLE restock_refund_observation (
+            tenant TEXT NOT NULL,
+            source TEXT NOT NULL,
+            observation_id TEXT NOT NULL,
+            order_key TEXT NOT NULL,
+            content TEXT NOT NULL,
+            reread_at BIGINT,
+            changed_at BIGINT NOT NULL,
+            PRIMARY KEY (observation_id, source, tenant))
+          """,
+          """
+          CREATE INDEX restock_refund_observation_order
+          ON restock_refund_observation (order_key, tenant)
+          """,
+          """
+          CREATE INDEX restock_refund_observation_reread
+          ON restock_refund_observation (tenant, source, reread_at)
+          WHERE reread_at IS NOT NULL
+          """,
+          // The version counts the changes of what is known of the order. The column cases holds
+          // the cases that the latest judgement called for.
+          """
+          CREATE TABLE restock_refund_order (
+            tenant TEXT NOT NULL,
+            order_key TEXT NOT NULL,
+            version BIGINT NOT NULL,
+            fencing_token BIGINT NOT NULL DEFAULT 0,
+            due_at BIGINT,
+            cases TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (order_key, tenant))
+          """,
+          """
+          CREATE INDEX restock_refund_order_due ON restock_refund_order (tenant, due_at)
+          WHERE due_at IS NOT NULL
+          """,
+          // The content is NULL when the refund is gone and the books still have it. The book_day
+          // is that of the difference between row and books, and NULL if there is none.
+          """
+          CREATE TABLE restock_refund (
+            tenant TEXT NOT NULL,
+            refund_key TEXT NOT NULL,
+            order_key TEXT NOT NULL,
+            verdict TEXT,
+            is_settled INTEGER NOT NULL,
+            report_day TEXT,
+            content TEXT,
+            booked TEXT,
+            book_day TEXT,
+            revision BIGINT NOT NULL,
+            changed_at BIGINT NOT NULL,
+            accepted_by TEXT,
+            accepted_why TEXT,
+            accepted_until BIGINT,
+            PRIMARY KEY (refund_key, tenant))
+          """,
+          "CREATE INDEX restock_refund_of_order ON restock_refund (order_key, tenant)",
+          """
+          CREATE INDEX restock_refund_of_day ON restock_refund (report_day, tenant, refund_key)
+          WHERE report_day IS NOT NULL
+          """,
+          """
+          CREATE INDEX restock_refund_unsettled ON restock_refund (tenant, refund_key)
+          WHERE is_settled = 0
+          """,
+          """
+          CREATE INDEX restock_refund_to_book ON restock_refund (tenant, book_day, refund_key)
+          WHERE book_day IS NOT NULL
+          """,
+          """
+          CREATE TABLE restock_refund_day (
+            tenant TEXT NOT NULL,
+            batch BIGINT NOT NULL,
+            day TEXT NOT NULL,
+            entries BIGINT NOT NULL,
+            hash TEXT NOT NULL,
+            chain TEXT NOT NULL,
+            closed_at BIGINT NOT NULL,
+            actor TEXT NOT NULL,
+            PRIMARY KEY (tenant, batch))
+          """,
+          "CREATE UNIQUE INDEX restock_refund_day_once ON restock_refund_day (tenant, day)",
+          """
+          CREATE TABLE restock_refund_entry (
+            tenant TEXT NOT NULL,
+            batch BIGINT NOT NULL,
+            number BIGINT NOT NULL,
+            content TEXT NOT NULL,
+            PRIMARY KEY (batch, tenant, number))
+          """);
+
+  /** The names of these tables. */
+  public static final List<String> TABLES =
+      List.of(
+          "restock_refund_observation",
+          "restock_refund_order",
+          "restock_refund",
+          "restock_refund_day",
+          "restock_refund_entry");
+
+  private RefundSchema() {}
+}

@@ -1,0 +1,322 @@
+package dev.restock.sync.store.memory;
+
+import static java.util.Comparator.comparing;
+
+import dev.restock.sync.refunds.RefundBatch;
+import dev.restock.sync.refunds.RefundEntry;
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.refunds.ClosedDay;
+import dev.restock.sync.store.refunds.JudgedOrder;
+import dev.restock.sync.store.refunds.RefundAcceptance;
+import dev.restock.sync.store.refunds.RefundCases;
+import dev.restock.sync.store.refunds.RefundOrderClaim;
+import dev.restock.sync.store.refunds.RefundOrderView;
+import dev.restock.sync.store.refunds.StoredObservation;
+import dev.restock.sync.store.refunds.StoredRefund;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The refunds of one tenant in memory; guarded by the store's lock. */
+final class RefundMemory {
+  private static final Comparator<StoredObservation> BY_ID =
+      comparing(StoredObservation::source).thenComparing(StoredObservation::id);
+
+  private record SourceId(String source, String id) {}
+
+  private static final class Order {
+    private long version;
+    private long fencingToken;
+    private @Nullable Instant dueAt;
+    private RefundCases cases = RefundCases.of(List.of());
+  }
+
+  private record Batch(ClosedDay day, List<RefundEntry> entries) {}
+
+  private final Map<SourceId, StoredObservation> observations =
+      new TreeMap<>(comparing(SourceId::source).thenComparing(SourceId::id));
+  private final Map<String, Order> orders = new TreeMap<>();
+  private final Map<String, StoredRefund> refunds = new TreeMap<>();
+  private final List<Batch> batches = new ArrayList<>();
+  private final AuditMemory audit;
+  private final CaseMemory cases;
+
+  RefundMemory(AuditMemory audit, CaseMemory cases) {
+    this.audit = audit;
+    this.cases = cases;
+  }
+
+  // ---- observations ----------------------------------------------------------------------------
+
+  int record(Collection<StoredObservation> seen, Instant now) {
+    Set<SourceId> changed = new HashSet<>();
+    for (StoredObservation one : seen) {
+      SourceId id = new SourceId(one.source(), one.id());
+      StoredObservation before = observations.put(id, one);
+      boolean isSame =
+          before != null
+              && before.order().equals(one.order())
+              && before.content().equals(one.content());
+      if (!isSame) {
+        changed.add(id);
+        changed(one.order(), now);
+        if (before != null) {
+          changed(before.order(), now);
+        }
+      }
+    }
+    return changed.size();
+  }
+
+  private void changed(String order, Instant now) {
+    Order row = orders.computeIfAbsent(order, any -> new Order());
+    row.version++;
+    row.dueAt = now;
+  }
+
+  List<StoredObservation> toReread(String source, Instant now, int limit) {
+    return observations.values().stream()
+        .filter(one -> one.source().equals(source))
+        .filter(one -> one.rereadAt() != null && !one.rereadAt().isAfter(now))
+        .sorted(comparing(RefundMemory::rereadAt).thenComparing(StoredObservation::id))
+        .limit(limit)
+        .toList();
+  }
+
+  private static Instant rereadAt(StoredObservation one) {
+    return one.rereadAt() == null ? Instant.MAX : one.rereadAt();
+  }
+
+  // ---- orders ----------------------------------------------------------------------------------
+
+  private static Instant dueAt(Order row) {
+    return row.dueAt == null ? Instant.MAX : row.dueAt;
+  }
+
+  List<RefundOrderClaim> claim(Lease lease, int limit) {
+    return orders.entrySet().stream()
+        .filter(one -> !dueAt(one.getValue()).isAfter(lease.from()))
+        .sorted(
+            comparing((Map.Entry<String, Order> one) -> dueAt(one.getValue()))
+                .thenComparing(Map.Entry::getKey))
+        .limit(limit)
+        .toList()
+        .stream()
+        .map(
+            one -> {
+              Order row = one.getValue();
+              row.fencingToken++;
+              row.dueAt = lease.until();
+              return new RefundOrderClaim(one.getKey(), row.version, row.fencingToken);
+            })
+        .toList();
+  }
+
+  List<RefundOrderView> views(Collection<RefundOrderClaim> claims) {
+    return claims.stream()
+        .map(
+            claim ->
+                new RefundOrderView(
+                    claim,
+                    observations.values().stream()
+                        .filter(one -> one.order().equals(claim.order()))
+                        .sorted(BY_ID)
+                        .toList(),
+                    refundsOf(claim.order()).toList()))
+        .toList();
+  }
+
+  private Stream<StoredRefund> refundsOf(String order) {
+    return refunds.values().stream().filter(one -> one.order().equals(order));
+  }
+
+  private Optional<Order> held(RefundOrderClaim claim) {
+    return Optional.ofNullable(orders.get(claim.order()))
+        .filter(row -> row.fencingToken == claim.fencingToken());
+  }
+
+  Set<String> record(Collection<JudgedOrder> judged, String actor, Instant now) {
+    Set<String> recorded = new HashSet<>();
+    for (JudgedOrder one : judged) {
+      Optional<Order> held = held(one.claim()).filter(row -> row.version == one.claim().version());
+      if (held.isPresent()) {
+        record(held.get(), one, actor, now);
+        recorded.add(one.claim().order());
+      }
+    }
+    return recorded;
+  }
+
+  private void record(Order row, JudgedOrder judged, String actor, Instant now) {
+    String order = judged.claim().order();
+    Set<String> keys = new HashSet<>();
+    for (RefundRow one : judged.rows()) {
+      keys.add(one.key());
+      StoredRefund before = refunds.get(one.key());
+      refunds.put(
+          one.key(),
+          before == null ? StoredRefund.first(order, one, now) : before.judged(order, one, now));
+    }
+    for (StoredRefund gone : refundsOf(order).toList()) {
+      if (!keys.contains(gone.key())) {
+        gone.gone(now)
+            .ifPresentOrElse(
+                kept -> refunds.put(kept.key(), kept), () -> refunds.remove(gone.key()));
+      }
+    }
+    RefundCases called = RefundCases.of(judged.cases());
+    row.cases.closed(called).forEach(id -> cases.close(id, actor, now, "judged again"));
+    row.cases.opened(judged.cases()).values().forEach(one -> cases.open(one, actor, now));
+    row.cases = called;
+    row.dueAt = judged.dueAt();
+    row.fencingToken++;
+  }
+
+  void postpone(Collection<RefundOrderClaim> claims, Instant next) {
+    for (RefundOrderClaim claim : claims) {
+      held(claim)
+          .ifPresent(
+              row -> {
+                row.fencingToken++;
+                row.dueAt = row.version == claim.version() ? next : row.dueAt;
+              });
+    }
+  }
+
+  Optional<Instant> next() {
+    return Stream.concat(
+            orders.values().stream().map(RefundMemory::dueAt),
+            observations.values().stream().map(RefundMemory::rereadAt))
+        .filter(at -> !at.equals(Instant.MAX))
+        .min(Comparator.naturalOrder());
+  }
+
+  // ---- people ----------------------------------------------------------------------------------
+
+  boolean accept(StoredRefund seen, RefundAcceptance acceptance, Instant now) {
+    StoredRefund found = refunds.get(seen.key());
+    if (found == null || found.row() == null || found.revision() != seen.revision()) {
+      return false;
+    }
+    refunds.put(found.key(), found.accepted(acceptance));
+    changed(found.order(), now);
+    audit.add(
+        AuditEntry.ofRefund(found.key()),
+        found.row().verdict().name(),
+        RefundVerdict.ACCEPTED.name(),
+        now,
+        acceptance.person(),
+        acceptance.why());
+    return true;
+  }
+
+  /** Whether a case is about a refund of which the facts call for it. */
+  boolean calls(String order, String caseId) {
+    return Optional.ofNullable(orders.get(order))
+        .filter(row -> row.cases.contains(caseId))
+        .isPresent();
+  }
+
+  /** Has the order of a retried case judged again. */
+  void retry(String order, String caseId, Instant now) {
+    changed(order, now);
+    Order row = orders.computeIfAbsent(order, any -> new Order());
+    row.cases = row.cases.retried(caseId);
+  }
+
+  // ---- queries ---------------------------------------------------------------------------------
+
+  Optional<StoredRefund> find(String key) {
+    return Optional.ofNullable(refunds.get(key));
+  }
+
+  List<StoredRefund> list(Predicate<RefundRow> which) {
+    return refunds.values().stream()
+        .filter(one -> one.row() != null && which.test(one.row()))
+        .toList();
+  }
+
+  Map<RefundVerdict, Long> counts() {
+    Map<RefundVerdict, Long> counts = new EnumMap<>(RefundVerdict.class);
+    list(any -> true)
+        .forEach(
+            one -> {
+              if (one.row() != null) {
+                counts.merge(one.row().verdict(), 1L, Long::sum);
+              }
+            });
+    return counts;
+  }
+
+  // ---- days ------------------------------------------------------------------------------------
+
+  ClosedDay close(LocalDate first, LocalDate day, String actor, Instant now) {
+    ClosedDay last = last().orElse(null);
+    if (last != null && !day.isAfter(last.day())) {
+      return closed(day, day).stream().findFirst().orElseThrow(() -> ClosedDay.beforeTheFirst(day));
+    }
+    ClosedDay.requireNext(last, first, day);
+    long number = last == null ? 1 : last.number() + 1;
+    List<StoredRefund> lacking =
+        refunds.values().stream()
+            .filter(
+                one ->
+                    one.dayToBook()
+                        .filter(of -> !of.isBefore(first) && !of.isAfter(day))
+                        .isPresent())
+            .sorted(
+                comparing((StoredRefund one) -> one.dayToBook().orElse(day))
+                    .thenComparing(StoredRefund::key))
+            .toList();
+    List<RefundEntry> entries = new ArrayList<>();
+    RefundBatch.Hash hash = new RefundBatch.Hash(number, day);
+    for (StoredRefund one : lacking) {
+      entries.addAll(one.toBook());
+      one.toBook().forEach(hash::add);
+      StoredRefund booked = one.booked(number);
+      if (booked.isOver()) {
+        refunds.remove(one.key());
+      } else {
+        refunds.put(one.key(), booked);
+      }
+    }
+    ClosedDay closed = ClosedDay.after(last, day, entries.size(), hash.value(), now, actor);
+    batches.add(new Batch(closed, entries));
+    return closed;
+  }
+
+  Optional<ClosedDay> last() {
+    return batches.isEmpty()
+        ? Optional.empty()
+        : Optional.of(batches.get(batches.size() - 1).day());
+  }
+
+  List<ClosedDay> closed(LocalDate from, LocalDate to) {
+    return batches.stream()
+        .map(Batch::day)
+        .filter(one -> !one.day().isBefore(from) && !one.day().isAfter(to))
+        .toList();
+  }
+
+  List<RefundEntry> entries(long batch) {
+    return batches.stream()
+        .filter(one -> one.day().number() == batch)
+        .flatMap(one -> one.entries().stream())
+        .toList();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.restock.sync.store.refunds;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that a source showed of refunds, such as a refund of the sales platform or a return
+ * with its transactions, as it was seen last. Holds no personal data and no code that is worth
+ * money.
+ *
+ * @param source the name of the source
+ * @param id the id within the source
+ * @param order the order to which it belongs: the id of the sales channel's order, or a text of its
+ *     own if that is not known. All observations of one order are judged together
+ * @param content what was seen, as one text; the same facts are always the same text
+ * @param rereadAt when it is to be read again, because it is not final; null if it is final
+ */
+public record StoredObservation(
+    String source, String id, String order, String content, @Nullable Instant rereadAt) {
+  public StoredObservation {
+    requireNonNull(source, "source");
+    requireNonNull(id, "id");
+    requireNonNull(order, "order");
+    requireNonNull(content, "content");
+  }
+
+  /** Names the observation and nothing of its content. */
+  @Override
+  public String toString() {
+    return source + " " + id + " of order " + order;
+  }
+}
