@@ -124,6 +124,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "dev.restock.sync.internal..",
               "dev.restock.sync.mapping..",
+              "dev.restock.sync.refunds..",
               "dev.restock.sync.register..",
               "dev.restock.sync.store..",
               "dev.restock.sync.returngo..",
@@ -133,6 +134,8 @@ class ArchitectureTest {
           .resideInAPackage("dev.restock.sync.internal..");
 
   @ArchTest static final ArchRule rulesSeeOnlyTheirOwnInside = seesOnly("mapping", "mapping");
+
+  @ArchTest static final ArchRule refundsSeeOnlyTheirOwnInside = seesOnly("refunds", "refunds");
 
   @ArchTest static final ArchRule registersSeeOnlyTheirOwnInside = seesOnly("register", "register");
 

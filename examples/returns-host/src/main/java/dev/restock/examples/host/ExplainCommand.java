@@ -20,6 +20,7 @@ import dev.restock.sync.mapping.rules.Fact;
 import dev.restock.sync.mapping.rules.MappingCheck;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
+import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.register.RegisterFinding;
 import dev.restock.sync.returngo.ReturnRecords;
 import dev.restock.sync.returns.ReturnRecord;
@@ -63,8 +64,9 @@ import picocli.CommandLine.Spec;
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
-        "Takes the body of a GET /rma/{id} and says what happens to each unit, and why. Takes folders"
-            + " and several files of all services, too, and says what follows from them together.")
+        "Takes the body of a GET /rma/{id} and says what happens to each unit, and why. Takes"
+            + " folders and several files of all services, too, and says what follows from them"
+            + " together.")
 final class ExplainCommand implements Callable<Integer> {
   private static final int MAX_BYTES = 32 << 20;
 
@@ -104,8 +106,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--json",
       description =
-          "Print an array with an object for each unit; for folders and several files one object with"
-              + " units, refunds and register.")
+          "Print an array with an object for each unit; for folders and several files one object"
+              + " with units, refunds and register.")
   private boolean json;
 
   @Option(
@@ -180,7 +182,8 @@ final class ExplainCommand implements Callable<Integer> {
         folder.now().map(now -> Clock.fixed(now, ZoneOffset.UTC)).orElse(Clock.systemUTC());
     ReturnExplainer explainer = new ReturnExplainer(used, clock);
     Map<UnitRef, RegisterFinding> atRegister = new HashMap<>();
-    List<RegisterFinding> findings = folder.register();
+    ExplainedFolder.Findings found = folder.findings(clock.instant());
+    List<RegisterFinding> findings = found.register();
     findings.forEach(one -> one.match().found().ifPresent(unit -> atRegister.put(unit, one)));
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter notes = json ? spec.commandLine().getErr() : out;
@@ -212,7 +215,12 @@ final class ExplainCommand implements Callable<Integer> {
         rma.ignoredFields().forEach(field -> notes.println(about + field));
       }
       writer.endArray();
-      writer.name("refunds").beginArray().endArray();
+      writer.name("refunds").beginArray();
+      for (RefundRow row : found.refunds()) {
+        RefundRows.write(writer, row);
+        printUnlessJson(out, RefundRows.asLine(row));
+      }
+      writer.endArray();
       writer.name("register").beginArray();
       for (RegisterFinding one : findings) {
         write(writer, one);

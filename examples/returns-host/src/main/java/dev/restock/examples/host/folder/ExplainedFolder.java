@@ -8,14 +8,17 @@ import dev.restock.returngo.RmaJson;
 import dev.restock.returngo.TransactionJson;
 import dev.restock.returngo.model.Rma;
 import dev.restock.returngo.model.Transaction;
-import dev.restock.returngo.model.TransactionStatus;
-import dev.restock.returngo.model.TransactionType;
+import dev.restock.shopify.ShopifyBodies;
+import dev.restock.shopify.ShopifyErrorException;
 import dev.restock.sitoo.SitooJson;
 import dev.restock.sitoo.model.OrderDelivery;
 import dev.restock.sitoo.model.WarehouseTransaction;
 import dev.restock.sync.port.RegisterSource.Order;
+import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.register.RegisterExplainer;
 import dev.restock.sync.register.RegisterFinding;
+import dev.restock.sync.register.RegisterMatch;
+import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.register.RegisterUnit;
 import dev.restock.sync.returngo.ReturnRecords;
@@ -32,7 +35,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,19 +48,31 @@ public final class ExplainedFolder {
   private static final int MAX_FILES = 10_000;
   private static final String SETTINGS = "settings.json";
 
-  private final Map<String, Rma> rmas = new TreeMap<>(BY_NUMBER);
-  private final Map<String, ReturnRecord> records = new TreeMap<>(BY_NUMBER);
-  private final Map<String, Transaction> transactions = new HashMap<>();
-  private final Map<Long, Order> orders = new TreeMap<>();
-  private final Map<Long, List<Long>> deliveries = new HashMap<>();
-  private final Map<Long, WarehouseTransaction> stock = new TreeMap<>();
-  private final List<String> notes = new ArrayList<>();
-  private FolderSettings settings = FolderSettings.NONE;
-  private boolean hasSettings;
-
   /** Numbers of one length are in the order of their values. */
   private static final Comparator<String> BY_NUMBER =
       Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+  /**
+   * {@code orders.json} is before {@code orders-2.json}, and that before {@code orders-10.json}.
+   */
+  private static final Comparator<String> BY_NUMBER_IN_NAME =
+      Comparator.comparing(
+              (String name) -> name.replaceFirst("\\.[^.]*$", "").replaceFirst("[0-9]+$", ""))
+          .thenComparing(name -> name.replaceFirst("\\.[^.]*$", ""), BY_NUMBER)
+          .thenComparing(Comparator.naturalOrder());
+
+  private final Map<String, Rma> rmas = new TreeMap<>(BY_NUMBER);
+  private final Map<String, ReturnRecord> records = new TreeMap<>(BY_NUMBER);
+  private final List<Transaction> transactions = new ArrayList<>();
+  private final Map<Long, Order> orders = new TreeMap<>();
+  private final Map<Long, List<Long>> deliveries = new HashMap<>();
+  private final Map<Long, WarehouseTransaction> stock = new TreeMap<>();
+  private final List<ShopifyBodies> shopify = new ArrayList<>();
+  private final TreeMap<String, Boolean> pagesThatGoOn = new TreeMap<>(BY_NUMBER_IN_NAME);
+  private final List<String> notes = new ArrayList<>();
+  private FolderSettings settings = FolderSettings.NONE;
+  private boolean hasSettings;
+  private boolean isAPageUnread;
 
   private ExplainedFolder() {}
 
@@ -174,8 +188,7 @@ public final class ExplainedFolder {
   private void add(FileKind kind, byte[] body, JsonValue document, String name) {
     switch (kind) {
       case RMA -> addRma(RmaJson.parse(body, name), name);
-      case RETURNGO_TRANSACTIONS ->
-          TransactionJson.parse(body, name).forEach(one -> transactions.put(one.id(), one));
+      case RETURNGO_TRANSACTIONS -> transactions.addAll(TransactionJson.parse(body, name));
       case SITOO_ORDERS ->
           SitooJson.orders(body, name)
               .forEach(one -> orders.put(one.orderId(), SitooRegister.order(one)));
@@ -187,7 +200,28 @@ public final class ExplainedFolder {
         settings = FolderSettings.of((JsonValue.ObjectValue) document, name);
         hasSettings = true;
       }
-      case SHOPIFY_ORDERS, SHOPIFY_WEBHOOK, EMPTY_LIST -> {}
+      case SHOPIFY_ORDERS -> addShopify(body, document, name);
+      case SHOPIFY_WEBHOOK, EMPTY_LIST -> {}
+    }
+  }
+
+  private void addShopify(byte[] body, JsonValue document, String name) {
+    boolean isPage =
+        document instanceof JsonValue.ObjectValue object
+            && object.field("data").orElse(null) instanceof JsonValue.ObjectValue data
+            && data.field("orders").orElse(null) instanceof JsonValue.ObjectValue;
+    boolean wasUnread = isAPageUnread;
+    isAPageUnread |= isPage;
+    try {
+      ShopifyBodies read = ShopifyBodies.read(body);
+      shopify.add(read);
+      if (isPage) {
+        pagesThatGoOn.put(name, read.isCut());
+        isAPageUnread = wasUnread;
+      }
+      read.ignoredFields().forEach(field -> notes.add(name + ": " + field));
+    } catch (ShopifyErrorException e) {
+      throw new UserError(name + " is an answer of Shopify with an error: " + e.getMessage());
     }
   }
 
@@ -196,7 +230,6 @@ public final class ExplainedFolder {
       ReturnRecord record = ReturnRecords.of(rma);
       rmas.put(rma.rmaId(), rma);
       records.put(rma.rmaId(), record);
-      rma.transactions().forEach(one -> transactions.putIfAbsent(one.id(), one));
     } catch (IllegalArgumentException e) {
       throw new UserError(name + " is not a usable return: " + e.getMessage());
     }
@@ -241,8 +274,55 @@ public final class ExplainedFolder {
     return Optional.ofNullable(settings.now());
   }
 
-  /** The findings about the pieces at registers, in the order of order, line and piece. */
-  public List<RegisterFinding> register() {
+  /** What follows from the files about registers and refunds, at a moment. */
+  public Findings findings(Instant at) {
+    FolderRefunds refunds = refunds();
+    List<RegisterFinding> register = register(refunds.paid(settings.refunds(), at));
+    Map<RegisterPiece, UnitRef> bound = new HashMap<>();
+    register.stream()
+        .filter(one -> one.match().grade() == RegisterMatch.Grade.CERTAIN)
+        .forEach(
+            one -> one.match().found().ifPresent(unit -> bound.put(one.match().piece(), unit)));
+    return new Findings(register, refunds.judged(settings.refunds(), at, bound));
+  }
+
+  /**
+   * What follows from the files together.
+   *
+   * @param register one for each piece at a register, in the order of order, line and piece
+   * @param refunds one for each refund
+   */
+  public record Findings(List<RegisterFinding> register, List<RefundRow> refunds) {}
+
+  private FolderRefunds refunds() {
+    FolderRefunds refunds = new FolderRefunds();
+    if (isShopifyCut()) {
+      refunds.cut();
+    }
+    shopify.forEach(body -> body.orders().forEach(refunds::add));
+    shopify.forEach(body -> body.refunds().forEach(refunds::add));
+    rmas.values().forEach(refunds::add);
+    transactions.forEach(refunds::add);
+    for (Order order : orders.values()) {
+      if (order.isRefund() && order.isOver()) {
+        refunds.add(order, channelOrder(order).orElse(null), settings.byName());
+      }
+    }
+    return refunds;
+  }
+
+  /** Whether the last page of orders says that there is another one. */
+  private boolean isShopifyCut() {
+    return isAPageUnread || (!pagesThatGoOn.isEmpty() && pagesThatGoOn.lastEntry().getValue());
+  }
+
+  private Optional<String> channelOrder(Order refund) {
+    return Optional.ofNullable(refund.creditedOrderId())
+        .map(orders::get)
+        .flatMap(settings.orders()::channelOrderId);
+  }
+
+  private List<RegisterFinding> register(Set<UnitRef> paid) {
     List<RegisterStock> atRegisters =
         stock.values().stream()
             .filter(one -> one.type().equals(dev.restock.sitoo.model.TransactionType.REFUND))
@@ -253,7 +333,7 @@ public final class ExplainedFolder {
     return new RegisterExplainer(settings.orders())
         .explain(
             new RegisterExplainer.Facts(
-                orders.values(), deliveries, atRegisters, units(), moved::hasInStock));
+                orders.values(), deliveries, atRegisters, units(paid), moved::hasInStock));
   }
 
   private static Stream<RegisterStock> lines(WarehouseTransaction one) {
@@ -268,23 +348,19 @@ public final class ExplainedFolder {
                     line.quantity()));
   }
 
-  private List<RegisterUnit> units() {
-    Set<String> paid = new HashSet<>();
-    transactions.values().stream()
-        .filter(one -> !one.type().equals(TransactionType.INVOICE_PAYMENT))
-        .filter(one -> one.status().equals(TransactionStatus.SUCCESS))
-        .forEach(one -> paid.addAll(one.returnedItemIds()));
+  private List<RegisterUnit> units(Set<UnitRef> paid) {
     List<RegisterUnit> units = new ArrayList<>();
     for (ReturnRecord record : records.values()) {
       for (ReturnedUnit unit : record.units()) {
+        UnitRef ref = new UnitRef(record.rmaId(), unit.unitId());
         units.add(
             new RegisterUnit(
-                new UnitRef(record.rmaId(), unit.unitId()),
+                ref,
                 settings.byName() ? record.orderName() : record.orderId(),
                 unit.sku(),
                 unit.disposition(),
                 record.status().isCalledOff(),
-                paid.contains(unit.unitId()),
+                paid.contains(ref),
                 unit.grossPrice().orElse(null),
                 record.createdAt().orElse(null)));
       }
