@@ -1,0 +1,185 @@
+package dev.restock.sync.refunds;
+
+import static dev.restock.sync.refunds.RefundFixtures.REFUNDED;
+import static dev.restock.sync.refunds.RefundFixtures.card;
+import static dev.restock.sync.refunds.RefundFixtures.cash;
+import static dev.restock.sync.refunds.RefundFixtures.refund;
+import static dev.restock.sync.refunds.RefundFixtures.virtual;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.refunds.facts.PlatformRefund.Progress;
+import dev.restock.sync.refunds.facts.PlatformRefund.Restock;
+import dev.restock.sync.refunds.facts.RefundFacts;
+import dev.restock.sync.refunds.facts.ReturnPayment;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for the refunds of any order. */
+class RefundJudgePropertiesTest {
+  private static final int ORDERS = 300;
+
+  static LongStream seeds() {
+    return LongStream.range(0, ORDERS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void orderAndRepetitionOfTheFacts_changeNothing(long seed) {
+    RefundFacts facts = order(new Random(seed)).facts();
+    List<RefundRow> rows = judged(facts);
+
+    Random random = new Random(seed + ORDERS);
+    for (int i = 0; i < 5; i++) {
+      RefundFacts others =
+          new RefundFacts(
+              facts.orderId(),
+              facts.orderName(),
+              facts.isPlatformKnown(),
+              mixed(facts.platform(), random),
+              mixed(facts.payments(), random),
+              mixed(facts.units(), random),
+              mixed(facts.register(), random),
+              facts.bound(),
+              mixed(facts.settlements(), random));
+      assertThat(judged(others)).isEqualTo(rows);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void partsAndMeansOfPayment_sumToTheMoney(long seed) {
+    for (RefundRow row : judged(order(new Random(seed)).facts())) {
+      if (!row.parts().isEmpty()) {
+        assertThat(sum(row.parts().stream().map(RefundPart::amount).toList()))
+            .isEqualByComparingTo(row.money());
+        assertThat(row.parts()).noneMatch(part -> part.amount().signum() == 0);
+        assertThat(row.parts()).extracting(RefundPart::component).doesNotHaveDuplicates();
+      }
+      if (row.money() != null) {
+        assertThat(sum(row.paidBy().values())).isEqualByComparingTo(row.money());
+      }
+      if (row.difference() != null) {
+        assertThat(row.difference()).isEqualTo(row.money().subtract(row.expected()));
+      }
+      boolean hasUnexplained =
+          row.parts().stream().anyMatch(one -> one.component() == RefundComponent.UNEXPLAINED);
+      if (hasUnexplained && row.verdict().isSettled()) {
+        assertThat(row.cause()).contains("cancelled before dispatch");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void oneRowForEachRefund(long seed) {
+    RefundFacts facts = order(new Random(seed)).facts();
+    List<String> refunds = facts.platform().stream().map(one -> one.id()).distinct().toList();
+
+    assertThat(judged(facts))
+        .extracting(RefundRow::id)
+        .doesNotHaveDuplicates()
+        .containsAll(refunds);
+    long named =
+        facts.payments().stream().filter(one -> !refunds.contains(one.platformRefundId())).count();
+    assertThat(judged(facts)).hasSize(refunds.size() + (int) named + facts.register().size());
+  }
+
+  private static List<RefundRow> judged(RefundFacts facts) {
+    return new RefundJudge(RefundFixtures.RULES, List.of(), SyncListener.NONE)
+        .judge(facts, RefundFixtures.NOW);
+  }
+
+  private static BigDecimal sum(Iterable<BigDecimal> amounts) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (BigDecimal one : amounts) {
+      sum = sum.add(one);
+    }
+    return sum;
+  }
+
+  private static <T> List<T> mixed(List<T> all, Random random) {
+    List<T> some = new ArrayList<>(all);
+    all.stream().filter(one -> random.nextBoolean()).forEach(some::add);
+    Collections.shuffle(some, random);
+    return some;
+  }
+
+  /** An order with a few of everything. */
+  private static RefundFixtures order(Random random) {
+    RefundFixtures facts = new RefundFixtures();
+    facts.isPlatformKnown = random.nextInt(4) > 0;
+    int units = random.nextInt(5);
+    for (int i = 0; i < units; i++) {
+      facts.unit(
+          "" + (100 + i),
+          "line" + random.nextInt(2),
+          amount(random),
+          random.nextInt(3) == 0 ? "5" : "0",
+          random.nextBoolean() ? Set.of("#1001-R1") : Set.of());
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      RefundFixtures.Refund refund =
+          refund("" + (900 + i)).at(REFUNDED.minus(Duration.ofHours(random.nextInt(40))));
+      if (random.nextInt(3) == 0) {
+        refund.of("#1001-R1");
+      }
+      for (int line = random.nextInt(3); line > 0; line--) {
+        refund.line(
+            "line" + random.nextInt(2),
+            1 + random.nextInt(2),
+            amount(random),
+            Restock.values()[random.nextInt(3)]);
+      }
+      if (random.nextInt(3) == 0) {
+        refund.shipping("49");
+      }
+      for (int payment = random.nextInt(3); payment > 0; payment--) {
+        refund.payment(
+            random.nextInt(3) > 0 ? Progress.SUCCEEDED : Progress.values()[random.nextInt(3)],
+            amount(random),
+            random.nextInt(4) == 0 ? "0.4" : "0",
+            random.nextInt(9) == 0,
+            random.nextBoolean() ? "cash" : "shopify_payments");
+      }
+      facts.with(random.nextInt(9) == 0 ? refund.cut() : refund);
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      String unit = "" + (100 + random.nextInt(5));
+      if (random.nextInt(4) == 0) {
+        facts.credit("" + (70 + i), amount(random), REFUNDED, unit);
+      } else {
+        facts.payment(
+            "" + (70 + i),
+            random.nextInt(4) == 0 ? null : "" + (900 + random.nextInt(4)),
+            ReturnPayment.Progress.values()[random.nextInt(3)],
+            unit);
+      }
+    }
+    if (random.nextInt(3) == 0 && units > 0) {
+      facts.register(
+          20602,
+          REFUNDED.minus(Duration.ofHours(random.nextInt(40))),
+          2,
+          amount(random),
+          List.of(
+              random.nextBoolean() ? cash(amount(random)) : card(amount(random)),
+              virtual(amount(random))),
+          "0.4",
+          "100");
+    }
+    return facts;
+  }
+
+  private static String amount(Random random) {
+    return random.nextBoolean() ? "100" : 33 + "." + (30 + random.nextInt(9));
+  }
+}
