@@ -43,7 +43,11 @@ import java.util.Set;
  */
 public final class Simulation {
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
-  private static final Duration LONGEST_QUIET = Duration.ofDays(2);
+  private static final Duration LONGEST_QUIET = Duration.ofDays(4);
+
+  /** In the quiet phase hosts run later than they could, since all that is left is to wait. */
+  private static final Duration QUIET_STEP = Duration.ofMinutes(30);
+
   private static final Duration SKEW = Duration.ofMillis(1500);
   private static final int MANY = 1000;
   private static final int HOSTS = 3;
@@ -519,7 +523,8 @@ public final class Simulation {
         done = isDone();
         time.advance(SKEW.multipliedBy(3));
         if (!done) {
-          due.filter(at -> at.isBefore(end)).ifPresent(time::advanceTo);
+          time.advance(QUIET_STEP);
+          due.filter(time.instant()::isBefore).filter(end::isAfter).ifPresent(time::advanceTo);
         }
       }
       rounds++;
