@@ -2,6 +2,7 @@ package dev.restock.benchmarks.calls;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.restock.sync.channel.ChannelSettings.Mode;
 import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.store.returns.ReadCause;
 import java.io.PrintStream;
@@ -44,6 +45,9 @@ public final class CallsCommand implements Callable<Integer> {
   @Option(names = "--registers", description = "Only the cost of reading registers.")
   private boolean registersOnly;
 
+  @Option(names = "--channel", description = "Only the cost of pushing to the online shop.")
+  private boolean channelOnly;
+
   @Option(names = "--quick", description = "A tenth of the thousand, a week for the month.")
   private boolean quick;
 
@@ -56,8 +60,13 @@ public final class CallsCommand implements Callable<Integer> {
       registers(System.out);
       return 0;
     }
+    if (channelOnly) {
+      channel(System.out);
+      return 0;
+    }
     PACES.forEach(every -> thousand(every, System.out));
     registers(System.out);
+    channel(System.out);
     month(System.out);
     return 0;
   }
@@ -89,8 +98,9 @@ public final class CallsCommand implements Callable<Integer> {
     int returns = quick ? 100 : 1_000;
     for (Duration every : REGISTER_PACES) {
       Map<String, Long> with =
-          new ThousandReturns(seed, returns, every).sitooOfTheDay(AT_REGISTERS);
-      Map<String, Long> without = new ThousandReturns(seed, returns, every).sitooOfTheDay(0);
+          new ThousandReturns(seed, returns, every).day(AT_REGISTERS, Mode.OBSERVE).sitoo();
+      Map<String, Long> without =
+          new ThousandReturns(seed, returns, every).day(0, Mode.OBSERVE).sitoo();
       out.printf(
           "%d returns inspected on a day, %d %% of them refunded at registers; the engine runs every"
               + " %d min at most%n  Sitoo calls of the day: %d with registers, %d without: %d more%n",
@@ -106,6 +116,27 @@ public final class CallsCommand implements Callable<Integer> {
                   "    %6d (%+d) %s%n",
                   calls, calls - without.getOrDefault(endpoint, 0L), endpoint));
       out.println();
+    }
+  }
+
+  /** What pushes to the online shop cost on such a day. */
+  private void channel(PrintStream out) {
+    int returns = quick ? 100 : 1_000;
+    for (Mode mode : List.of(Mode.PUSH_REGISTER_RETURNS, Mode.PUSH_ALL)) {
+      for (Duration every : REGISTER_PACES) {
+        ThousandReturns.Day day = new ThousandReturns(seed, returns, every).day(AT_REGISTERS, mode);
+        out.printf(
+            "%d returns inspected on a day, %d %% of them refunded at registers; %s; the engine runs"
+                + " every %d min at most%n  Shopify calls of the day: %d, %d in the busiest hour%n",
+            returns,
+            AT_REGISTERS,
+            mode,
+            every.toMinutes(),
+            sum(day.shopify()),
+            day.shopifyInAnHour());
+        day.shopify().forEach((endpoint, calls) -> out.printf("    %6d %s%n", calls, endpoint));
+        out.println();
+      }
     }
   }
 

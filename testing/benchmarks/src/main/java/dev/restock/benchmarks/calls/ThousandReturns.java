@@ -14,17 +14,21 @@ import dev.restock.sandbox.ScriptedSale;
 import dev.restock.sandbox.Service;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
+import dev.restock.shopify.ShopifyClient;
+import dev.restock.shopify.TokenSupplier;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.Tenant;
+import dev.restock.sync.channel.ChannelSettings;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.register.ChannelOrderResolver;
 import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.shopify.ShopifyChannel;
 import dev.restock.sync.sitoo.SitooLedger;
 import dev.restock.sync.sitoo.SitooRegister;
 import dev.restock.sync.store.memory.InMemorySyncStore;
@@ -76,18 +80,29 @@ final class ThousandReturns {
   }
 
   /**
-   * The calls to Sitoo on the day of the inspections, from midnight to midnight, by endpoint.
+   * The calls on the day of the inspections, from midnight to midnight.
+   *
+   * @param sitoo the calls to Sitoo, by endpoint
+   * @param shopify the calls to Shopify, by endpoint
+   * @param shopifyInAnHour the calls to Shopify in the busiest hour
+   */
+  record Day(Map<String, Long> sitoo, Map<String, Long> shopify, long shopifyInAnHour) {}
+
+  /**
+   * Counts the calls of the day of the inspections.
    *
    * @param atRegisters how many of 100 returns are refunded at a register on that day; 0 for a shop
    *     whose registers are not read
+   * @param mode which changes of stock are pushed to the online shop
    */
-  Map<String, Long> sitooOfTheDay(int atRegisters) {
+  Day day(int atRegisters, ChannelSettings.Mode mode) {
     Scenario scenario = Scenario.of(START, World.demo(), scripts());
     hints.sort(Comparator.comparing(Hint::at));
     VirtualClock clock = new VirtualClock(START);
     try (Sandbox sandbox = Sandbox.builder(scenario).clock(clock).start();
         ReturnGoClient returnGo = returnGo(sandbox, clock);
-        SitooClient sitoo = sitoo(sandbox, clock)) {
+        SitooClient sitoo = sitoo(sandbox, clock);
+        ShopifyClient shopify = shopify(sandbox, clock)) {
       sandbox.register().play(orders(scenario, atRegisters));
       ReturnSync.Builder builder = engine(sandbox, scenario, returnGo, sitoo, clock);
       if (atRegisters > 0) {
@@ -96,25 +111,68 @@ final class ThousandReturns {
             ChannelOrderResolver.externalId(Pattern.compile("shopify-(\\d+)")),
             RegisterSettings.defaults());
       }
+      if (mode != ChannelSettings.Mode.OBSERVE) {
+        int warehouse = location(scenario.world()).sellableWarehouse();
+        builder.channel(
+            ShopifyChannel.of(shopify, clock),
+            ChannelSettings.builder()
+                .mode(mode)
+                .location(
+                    "gid://shopify/Location/" + World.shopLocation(warehouse),
+                    List.of((long) warehouse))
+                .build());
+      }
       ReturnSync sync = builder.build();
       Instant midnight = THE_DAY.truncatedTo(ChronoUnit.DAYS);
-      runUntil(midnight, sync, clock);
-      Map<String, Long> before = sitooCalls(sandbox);
-      runUntil(midnight.plus(Duration.ofDays(1)), sync, clock);
-      Map<String, Long> calls = sitooCalls(sandbox);
-      before.forEach((endpoint, count) -> calls.merge(endpoint, -count, Long::sum));
-      calls.values().removeIf(count -> count == 0);
-      return calls;
+      runUntil(midnight, sync, clock, () -> {});
+      CallCounts before = sandbox.calls();
+      Map<Instant, Long> shopifyByHour = new TreeMap<>();
+      runUntil(
+          midnight.plus(Duration.ofDays(1)),
+          sync,
+          clock,
+          () ->
+              shopifyByHour.put(
+                  clock.instant().truncatedTo(ChronoUnit.HOURS),
+                  sandbox.calls().total(Service.SHOPIFY)));
+      CallCounts after = sandbox.calls();
+      return new Day(
+          since(before, after, Service.SITOO),
+          since(before, after, Service.SHOPIFY),
+          most(shopifyByHour, before.total(Service.SHOPIFY)));
     }
   }
 
-  private void runUntil(Instant end, ReturnSync sync, VirtualClock clock) {
+  private static Map<String, Long> since(CallCounts before, CallCounts after, Service service) {
+    Map<String, Long> calls =
+        new TreeMap<>(after.byEndpoint().getOrDefault(service, Map.<String, Long>of()));
+    before
+        .byEndpoint()
+        .getOrDefault(service, Map.of())
+        .forEach((endpoint, count) -> calls.merge(endpoint, -count, Long::sum));
+    calls.values().removeIf(count -> count == 0);
+    return calls;
+  }
+
+  /** The most calls in an hour, from the number of all calls at the end of each hour. */
+  private static long most(Map<Instant, Long> totals, long before) {
+    long most = 0;
+    long last = before;
+    for (long total : totals.values()) {
+      most = Math.max(most, total - last);
+      last = total;
+    }
+    return most;
+  }
+
+  private void runUntil(Instant end, ReturnSync sync, VirtualClock clock, Runnable afterEachRun) {
     while (clock.instant().isBefore(end)) {
       Instant now = clock.instant();
       while (!hints.isEmpty() && !hints.get(0).at().isAfter(now)) {
         sync.hint(hints.remove(0).rmaId());
       }
       Instant due = sync.runOnce().nextDue();
+      afterEachRun.run();
       Instant soonest = now.plus(every);
       Instant next = due.isAfter(soonest) ? due : soonest;
       clock.advanceTo(next.isBefore(end) ? next : end);
@@ -137,10 +195,6 @@ final class ThousandReturns {
       }
     }
     return orders.toArray(ScriptedOrder[]::new);
-  }
-
-  private static Map<String, Long> sitooCalls(Sandbox sandbox) {
-    return new TreeMap<>(sandbox.calls().byEndpoint().getOrDefault(Service.SITOO, Map.of()));
   }
 
   private static ReturnSync.Builder engine(
@@ -254,14 +308,16 @@ final class ThousandReturns {
     return Duration.ofSeconds(from * 60L + random.nextInt((to - from) * 60));
   }
 
+  private static World.Location location(World world) {
+    return world.locations().stream()
+        .filter(one -> one.id().equals(LOCATION))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static MappingRules rules(World world) {
-    World.Location location =
-        world.locations().stream()
-            .filter(one -> one.id().equals(LOCATION))
-            .findFirst()
-            .orElseThrow();
     return MappingRules.builder()
-        .location(LOCATION, Map.of("in", (long) location.sellableWarehouse()))
+        .location(LOCATION, Map.of("in", (long) location(world).sellableWarehouse()))
         .rule("sellable", Disposition.SELLABLE, new MappingRule.IntoZone("in", ""))
         .build();
   }
@@ -286,6 +342,18 @@ final class ThousandReturns {
         .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
         .options(
             ClientOptions.builder().clock(clock).sleeper(sleeper).random(new Random(2)).build())
+        .build();
+  }
+
+  private static ShopifyClient shopify(Sandbox sandbox, VirtualClock clock) {
+    return ShopifyClient.builder(sandbox.shop(), TokenSupplier.fixed(sandbox.shopifyToken()))
+        .baseUrl(sandbox.shopifyUrl().toString())
+        .options(
+            ClientOptions.builder()
+                .clock(clock)
+                .sleeper(clock::advance)
+                .random(new Random(3))
+                .build())
         .build();
   }
 }
