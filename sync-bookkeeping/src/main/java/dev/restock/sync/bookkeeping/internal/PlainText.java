@@ -7,6 +7,7 @@ import java.nio.charset.CharsetEncoder;
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Texts of one line in the characters of an encoding. A character that the encoding lacks becomes a
@@ -129,22 +130,30 @@ final class PlainText {
       plain.append(character);
       return;
     }
-    String similar = SIMILAR.get(codePoint);
-    if (similar == null) {
-      String base =
-          MARKS.matcher(Normalizer.normalize(character, Normalizer.Form.NFKD)).replaceAll("");
-      // A letter with a stroke and a mark, such as ǿ.
-      int first = base.isEmpty() ? 0 : base.codePointAt(0);
-      similar =
-          base.codePointCount(0, base.length()) == 1 ? SIMILAR.getOrDefault(first, base) : base;
+    String similar = similar(character);
+    if (!similar.isBlank() && encoder.canEncode(similar)) {
+      plain.append(similar);
+    } else if (!isMark(codePoint) || plain.isEmpty()) {
+      // A mark is left out if a letter is before it.
+      plain.append('?');
     }
-    boolean isMark = similar.isEmpty();
-    boolean isKnown = !isMark && encoder.canEncode(similar) && !hasControl(similar);
-    // A mark whose letter is before it needs no sign of its own.
-    plain.append(isKnown ? similar : isMark && plain.length() > 0 ? "" : "?");
   }
 
-  private static boolean hasControl(String text) {
-    return text.chars().anyMatch(Character::isISOControl);
+  /** The character without its marks, or a similar one; may not be in the encoding. */
+  private static String similar(String character) {
+    String known = SIMILAR.get(character.codePointAt(0));
+    if (known != null) {
+      return known;
+    }
+    String base =
+        MARKS.matcher(Normalizer.normalize(character, Normalizer.Form.NFKD)).replaceAll("");
+    // A letter with a stroke and a mark, such as ǿ.
+    return base.codePoints()
+        .mapToObj(one -> SIMILAR.getOrDefault(one, Character.toString(one)))
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isMark(int codePoint) {
+    return MARKS.matcher(Character.toString(codePoint)).matches();
   }
 }
