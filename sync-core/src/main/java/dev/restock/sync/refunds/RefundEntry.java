@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * first, and names the batch that it corrects. Holds no personal data and no code that is worth
  * money.
  *
+ * <p>A part whose tax becomes known after its batch was closed is corrected by two parts: one takes
+ * it back without its tax, and one gives it again with its tax. A tax alone would be posted beside
+ * the one that was computed for the first entry.
+ *
  * @param refund the id of the refund; see {@link RefundOrigin}
  * @param origin the system that names it
  * @param order the name of the sales channel's order; null if not known
