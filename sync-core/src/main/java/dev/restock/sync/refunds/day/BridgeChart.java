@@ -2,6 +2,7 @@ package dev.restock.sync.refunds.day;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -125,8 +126,7 @@ final class BridgeChart {
 
   private String label(double value) {
     int decimals = tick < 1 ? (int) Math.ceil(-Math.log10(tick)) : 0;
-    BigDecimal shown =
-        BigDecimal.valueOf(value).setScale(decimals, java.math.RoundingMode.HALF_EVEN);
+    BigDecimal shown = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
     return DayWords.amount(shown);
   }
 

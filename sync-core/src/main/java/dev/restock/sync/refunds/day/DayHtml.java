@@ -1,6 +1,7 @@
 package dev.restock.sync.refunds.day;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
@@ -33,11 +34,11 @@ final class DayHtml {
 
   void write(RefundDay day) throws IOException {
     String title = "Refunds of " + LONG_DATE.format(day.day());
-    out.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
+    out.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>\n");
     out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';");
-    out.raw(" style-src 'unsafe-inline'\">\n");
-    out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    out.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    out.raw(" style-src 'unsafe-inline'\"/>\n");
+    out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+    out.raw("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
     out.element("<title>", day.shop().isEmpty() ? title : title + ", " + day.shop(), "title");
     out.raw("<style>\n").raw(styles()).raw("</style></head>\n<body><main>\n");
     header(day, title);
@@ -152,7 +153,7 @@ final class DayHtml {
     if (day.components().isEmpty()) {
       return;
     }
-    out.table("By component", "Component", "#" + day.currency());
+    out.table("Components of the money", "Component", "#" + day.currency());
     for (var part : day.components().entrySet()) {
       out.raw("<tr>").rowHead(DayWords.title(part.getKey()));
       out.number(DayWords.amount(part.getValue())).raw("</tr>\n");
@@ -249,7 +250,7 @@ final class DayHtml {
       out.raw("<td>").element("<code>", row.id(), "code");
       if (day.isLate(row)) {
         String belongsTo = row.reportDay().map(LocalDate::toString).orElse("");
-        out.element("<br><small>of ", belongsTo, "small");
+        out.element("<br/><small>of ", belongsTo, "small");
       }
       out.raw("</td>");
       out.number(DayWords.amount(row.money()));
@@ -258,10 +259,10 @@ final class DayHtml {
       out.cell(row.currency());
       out.raw("<td>").text(row.cause());
       if (!row.parts().isEmpty()) {
-        out.element("<br><small>", DayWords.parts(row), "small");
+        out.element("<br/><small>", DayWords.parts(row), "small");
       }
       if (!row.units().isEmpty()) {
-        out.element("<br><small>units ", DayWords.units(row), "small");
+        out.element("<br/><small>units ", DayWords.units(row), "small");
       }
       out.raw("</td></tr>\n");
     }
@@ -293,10 +294,7 @@ final class DayHtml {
     Map<RefundVerdict, List<RefundRow>> byVerdict =
         day.openFromEarlierDays().stream()
             .collect(
-                groupingBy(
-                    RefundRow::verdict,
-                    () -> new EnumMap<>(RefundVerdict.class),
-                    java.util.stream.Collectors.toList()));
+                groupingBy(RefundRow::verdict, () -> new EnumMap<>(RefundVerdict.class), toList()));
     for (var one : byVerdict.entrySet()) {
       rows(
           day,

@@ -35,7 +35,11 @@ public final class RefundDay {
     day = builder.day;
     shop = builder.shop;
     madeAt = builder.madeAt;
-    currencies = builder.currencies.values().stream().map(DayTotals::asCurrencyDay).toList();
+    currencies =
+        builder.currencies.values().stream()
+            .map(DayTotals::asCurrencyDay)
+            .sorted(Comparator.comparingLong(CurrencyDay::refunds).reversed())
+            .toList();
     late =
         builder.currencies.values().stream()
             .flatMap(DayTotals::late)
@@ -70,7 +74,10 @@ public final class RefundDay {
     return Optional.ofNullable(madeAt);
   }
 
-  /** The currencies in the order of their codes. Different currencies are never added up. */
+  /**
+   * The currencies, that with the most refunds first, otherwise in the order of their codes.
+   * Different currencies are never added up.
+   */
   public List<CurrencyDay> currencies() {
     return currencies;
   }

@@ -215,12 +215,12 @@ class RefundDayTest {
                   .currency("USD")
                   .money("39.90")
                   .intent("399", "SEK"));
-      assertThat(day.currencies()).extracting(CurrencyDay::currency).containsExactly("SEK", "USD");
-      CurrencyDay sek = day.currencies().get(0);
+      assertThat(day.currencies()).extracting(CurrencyDay::currency).containsExactly("USD", "SEK");
+      CurrencyDay sek = day.currencies().get(1);
       assertThat(sek.refunds()).isZero();
       assertThat(sek.returns()).isEqualTo("399.00");
       assertThat(steps(sek)).containsOnly(Map.entry(BridgeReason.CURRENCY_CONFLICT, "-399.00"));
-      assertThat(steps(day.currencies().get(1)))
+      assertThat(steps(day.currencies().get(0)))
           .containsEntry(BridgeReason.CURRENCY_CONFLICT, "39.90");
     }
 
