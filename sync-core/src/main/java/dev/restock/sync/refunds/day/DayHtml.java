@@ -248,9 +248,9 @@ final class DayHtml {
     for (RefundRow row : rows) {
       out.raw("<tr>").rowHead(row.order() == null ? "no order" : row.order());
       out.raw("<td>").element("<code>", row.id(), "code");
-      if (day.isLate(row)) {
-        String belongsTo = row.reportDay().map(LocalDate::toString).orElse("");
-        out.element("<br/><small>of ", belongsTo, "small");
+      String of = row.reportDay().map(LocalDate::toString).orElse("");
+      if (!of.isEmpty() && !of.equals(day.day().toString())) {
+        out.element("<br/><small>of ", of, "small");
       }
       out.raw("</td>");
       out.number(DayWords.amount(row.money()));
@@ -274,9 +274,9 @@ final class DayHtml {
       return;
     }
     out.raw("<section><h2>Late arrivals</h2>\n");
-    out.raw("<p>These refunds belong to earlier days and became known after those days were");
-    out.raw(" closed. They are part of the totals of this page.</p>\n");
-    out.table("Late arrivals", "Belongs to", "#Refunds", "#Money", "");
+    out.raw("<p>These refunds became known or changed after their days were closed, so they are");
+    out.raw(" booked with this day. They are part of the totals of their own days.</p>\n");
+    out.table("Late arrivals", "Belongs to", "#Entries", "#Money", "");
     for (LateRefunds late : day.late()) {
       out.raw("<tr>").rowHead(late.day().toString());
       out.number(String.valueOf(late.refunds())).number(DayWords.amount(late.money()));

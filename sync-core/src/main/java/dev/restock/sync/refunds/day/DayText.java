@@ -51,7 +51,7 @@ final class DayText {
     for (LateRefunds late : day.late()) {
       line("");
       line(
-          "Late: "
+          "Booked late: "
               + DayWords.refunds(late.refunds())
               + " of "
               + late.day()

@@ -4,12 +4,10 @@ import dev.restock.sync.refunds.RefundComponent;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Adds up the refunds of a day in one currency. */
 final class DayTotals {
@@ -23,7 +21,6 @@ final class DayTotals {
   private final Map<RefundVerdict, Sum> differences = new EnumMap<>(RefundVerdict.class);
   private final Map<RefundComponent, Sum> components = new EnumMap<>(RefundComponent.class);
   private final Map<String, Sum> paidBy = new TreeMap<>();
-  private final Map<LocalDate, Sum> late = new TreeMap<>();
 
   DayTotals(String currency) {
     this.currency = currency;
@@ -58,18 +55,6 @@ final class DayTotals {
 
   void addStep(BridgeReason reason, BigDecimal amount) {
     sum(steps, reason).add(amount);
-  }
-
-  void addLate(LocalDate day, RefundRow row) {
-    sum(late, day).add(row.money() == null ? zero : row.money());
-  }
-
-  Stream<LateRefunds> late() {
-    return late.entrySet().stream()
-        .map(
-            one ->
-                new LateRefunds(
-                    one.getKey(), currency, one.getValue().count, one.getValue().amount));
   }
 
   CurrencyDay asCurrencyDay() {

@@ -6,17 +6,23 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * Refunds that arrived in the report of a later day than that to which they belong.
+ * Entries that are booked with a later day than that to which they belong, because their refunds
+ * became known or changed after that day was closed.
  *
  * @param day the day to which they belong
  * @param currency the currency, ISO 4217
- * @param refunds how many there are
- * @param money the sum of their money
+ * @param refunds how many entries there are
+ * @param money the sum of their money; a correction counts with the difference
  */
 public record LateRefunds(LocalDate day, String currency, long refunds, BigDecimal money) {
   public LateRefunds {
     requireNonNull(day, "day");
     requireNonNull(currency, "currency");
     requireNonNull(money, "money");
+  }
+
+  /** Both together; they have the same day and currency. */
+  LateRefunds plus(LateRefunds other) {
+    return new LateRefunds(day, currency, refunds + other.refunds, money.add(other.money));
   }
 }

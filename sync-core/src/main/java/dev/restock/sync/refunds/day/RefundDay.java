@@ -2,6 +2,7 @@ package dev.restock.sync.refunds.day;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
 import java.time.Instant;
@@ -40,11 +41,7 @@ public final class RefundDay {
             .map(DayTotals::asCurrencyDay)
             .sorted(Comparator.comparingLong(CurrencyDay::refunds).reversed())
             .toList();
-    late =
-        builder.currencies.values().stream()
-            .flatMap(DayTotals::late)
-            .sorted(Comparator.comparing(LateRefunds::day).thenComparing(LateRefunds::currency))
-            .toList();
+    late = builder.late.values().stream().flatMap(one -> one.values().stream()).toList();
     unsettled = builder.unsettled.stream().sorted(BY_DAY_AND_ID).toList();
     openFromEarlierDays = builder.open.stream().sorted(BY_DAY_AND_ID).toList();
   }
@@ -82,12 +79,15 @@ public final class RefundDay {
     return currencies;
   }
 
-  /** The number of refunds of the day, including the late ones. */
+  /** The number of refunds of the day. */
   public long refunds() {
     return currencies.stream().mapToLong(CurrencyDay::refunds).sum();
   }
 
-  /** The refunds of the day that belong to earlier days, by day and currency. */
+  /**
+   * The entries that are booked with this day and belong to earlier days, which were closed before,
+   * by day and currency. They are part of the totals of their own days.
+   */
   public List<LateRefunds> late() {
     return late;
   }
@@ -105,16 +105,6 @@ public final class RefundDay {
     return openFromEarlierDays;
   }
 
-  /**
-   * Tells whether a refund belongs to an earlier day than that of this report.
-   *
-   * @param row a refund of the day
-   * @return true if it arrived late
-   */
-  public boolean isLate(RefundRow row) {
-    return row.reportDay().filter(one -> one.isBefore(day)).isPresent();
-  }
-
   /** The number of refunds of the day that somebody has to look at. */
   public long needSomebody() {
     return unsettled.stream().filter(row -> row.verdict() != RefundVerdict.NOT_FINAL).count();
@@ -126,6 +116,7 @@ public final class RefundDay {
     private String shop = "";
     private @Nullable Instant madeAt;
     private final TreeMap<String, DayTotals> currencies = new TreeMap<>();
+    private final TreeMap<LocalDate, TreeMap<String, LateRefunds>> late = new TreeMap<>();
     private final List<RefundRow> unsettled = new ArrayList<>();
     private final List<RefundRow> open = new ArrayList<>();
 
@@ -146,26 +137,51 @@ public final class RefundDay {
     }
 
     /**
-     * Adds a refund of the day. A refund of an earlier day counts as a late arrival.
+     * Adds a refund of the day.
      *
      * @param row the refund; no refund may be added twice
-     * @throws IllegalArgumentException if it belongs to a later day
+     * @throws IllegalArgumentException if it belongs to another day
      */
     public Builder add(RefundRow row) {
-      if (row.reportDay().filter(one -> one.isAfter(day)).isPresent()) {
+      LocalDate of = row.reportDay().orElse(day);
+      if (!of.equals(day)) {
         throw new IllegalArgumentException(
-            "refund " + row.id() + " belongs to " + row.reportDay().get() + ", not to " + day);
+            "refund " + row.id() + " belongs to " + of + ", not to " + day);
       }
       totals(row.currency()).addRefund(row);
       row.intent().forEach((currency, amount) -> totals(currency).addReturns(amount));
       for (BridgePart part : BridgePart.of(row)) {
         totals(part.currency()).addStep(part.reason(), part.amount());
       }
-      row.reportDay()
-          .filter(one -> one.isBefore(day))
-          .ifPresent(one -> totals(row.currency()).addLate(one, row));
       if (!row.verdict().isSettled()) {
         unsettled.add(row);
+      }
+      return this;
+    }
+
+    /**
+     * Adds an entry of the batch with which this day was closed. An entry of the day itself is left
+     * out, because its refund is counted already.
+     *
+     * @param entry the entry
+     * @throws IllegalArgumentException if it belongs to a later day
+     */
+    public Builder addBooked(RefundEntry entry) {
+      if (entry.day().isAfter(day)) {
+        throw new IllegalArgumentException(
+            "an entry of refund "
+                + entry.refund()
+                + " belongs to "
+                + entry.day()
+                + ", after "
+                + day);
+      }
+      if (entry.day().isBefore(day)) {
+        late.computeIfAbsent(entry.day(), any -> new TreeMap<>())
+            .merge(
+                entry.currency(),
+                new LateRefunds(entry.day(), entry.currency(), 1, entry.money()),
+                LateRefunds::plus);
       }
       return this;
     }

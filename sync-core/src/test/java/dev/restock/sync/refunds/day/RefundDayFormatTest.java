@@ -10,15 +10,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.restock.sync.refunds.RefundComponent;
+import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundOrigin;
+import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundVerdict;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -70,7 +74,6 @@ class RefundDayFormatTest {
                 .part(RefundComponent.UNEXPLAINED, "-49.00")
                 .cause(text)
                 .unit(text, text)
-                .on(DAY.minusDays(1), DAY.minusDays(1))
                 .make())
         .add(
             row(text, RefundVerdict.NOT_FINAL)
@@ -86,6 +89,17 @@ class RefundDayFormatTest {
                 .entry("44.90")
                 .intent("499", "SEK")
                 .make())
+        .addBooked(
+            new RefundEntry(
+                "6",
+                RefundOrigin.PLATFORM,
+                null,
+                DAY.minusDays(1),
+                "SEK",
+                BigDecimal.TEN,
+                List.of(new RefundPart(RefundComponent.GOODS, BigDecimal.TEN, null)),
+                Map.of("card", BigDecimal.TEN),
+                null))
         .addOpen(
             row("5", RefundVerdict.FAILED_LATER)
                 .intent("100", "SEK")
@@ -137,7 +151,7 @@ class RefundDayFormatTest {
     assertThat(sek.at("/money").asText()).isEqualTo("2149.00");
     assertThat(sek.at("/bridge/0/reason").asText()).isEqualTo("shipping");
     assertThat(sek.at("/bridge/0/amount").asText()).isEqualTo("49.00");
-    assertThat(day.at("/unsettled/0/day").asText()).isEqualTo("2026-11-25");
+    assertThat(day.at("/unsettled/0/day").asText()).isEqualTo("2026-11-26");
     assertThat(day.at("/late/0/day").asText()).isEqualTo("2026-11-25");
     assertThat(day.at("/openFromEarlierDays/0/verdict").asText()).isEqualTo("FAILED_LATER");
   }
@@ -279,6 +293,6 @@ class RefundDayFormatTest {
         .startsWith("Refunds of 2026-11-26, Nordic\n4 refunds, 2 to clear, 1 not final yet, 1 open")
         .contains("Shipping paid back", "+49.00", "AMOUNT_DIFFERS  Nordic  2  600.00 SEK")
         .contains("Do: " + RefundVerdict.AMOUNT_DIFFERS.whatToDo())
-        .contains("Late: 1 refund of 2026-11-25, 600.00 SEK");
+        .contains("Booked late: 1 refund of 2026-11-25, 10 SEK");
   }
 }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.refunds.RefundComponent;
+import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundOrigin;
+import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -277,28 +280,61 @@ class RefundDayTest {
         .isEqualTo(verdict.isSettled() || verdict == RefundVerdict.NOT_FINAL ? 0 : 1);
   }
 
+  private static RefundEntry entry(LocalDate day, String money) {
+    BigDecimal amount = new BigDecimal(money);
+    return new RefundEntry(
+        "1",
+        RefundOrigin.PLATFORM,
+        "#1001",
+        day,
+        "SEK",
+        amount,
+        List.of(new RefundPart(RefundComponent.GOODS, amount, null)),
+        Map.of("card", amount),
+        null);
+  }
+
   @Test
-  void lateRefundIsInTheTotalsAndNamesItsDay() {
-    RefundRow late = equal("1").on(DAY.minusDays(2), DAY.minusDays(3)).make();
-    RefundDay day = RefundDay.builder(DAY).add(late).add(equal("2").make()).build();
-    assertThat(day.currencies().get(0).money()).isEqualTo("798.00");
-    assertThat(day.isLate(late)).isTrue();
+  void lateEntriesNameTheirDayAndAreNoPartOfTheTotals() {
+    RefundDay day =
+        RefundDay.builder(DAY)
+            .add(equal("2").make())
+            .addBooked(entry(DAY, "399.00"))
+            .addBooked(entry(DAY.minusDays(2), "399.00"))
+            .addBooked(entry(DAY.minusDays(2), "-49.00"))
+            .addBooked(entry(DAY.minusDays(3), "10.00"))
+            .build();
+    assertThat(day.currencies().get(0).money()).isEqualTo("399.00");
     assertThat(day.late())
-        .containsExactly(new LateRefunds(DAY.minusDays(2), "SEK", 1, new BigDecimal("399.00")));
+        .containsExactly(
+            new LateRefunds(DAY.minusDays(3), "SEK", 1, new BigDecimal("10.00")),
+            new LateRefunds(DAY.minusDays(2), "SEK", 2, new BigDecimal("350.00")));
+  }
+
+  @Test
+  void entryOfALaterDayIsRefused() {
+    RefundEntry later = entry(DAY.plusDays(1), "399.00");
+    assertThatThrownBy(() -> RefundDay.builder(DAY).addBooked(later))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("an entry of refund 1 belongs to 2026-11-27, after 2026-11-26");
   }
 
   @Test
   void refundWithoutMoneyBelongsToTheDayOnWhichItWasAskedFor() {
-    RefundDay day = day(row("1", RefundVerdict.NOT_PAID).money("0.00").on(null, DAY.minusDays(1)));
-    assertThat(day.late()).extracting(LateRefunds::day).containsExactly(DAY.minusDays(1));
+    RefundDay day = day(row("1", RefundVerdict.NOT_PAID).money("0.00").on(null, DAY));
+    assertThat(day.needSomebody()).isEqualTo(1);
   }
 
   @Test
-  void refundOfALaterDayIsRefused() {
+  void refundOfAnotherDayIsRefused() {
     RefundRow later = equal("1").on(DAY.plusDays(1), DAY).make();
     assertThatThrownBy(() -> RefundDay.builder(DAY).add(later))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("refund 1 belongs to 2026-11-27, not to 2026-11-26");
+    RefundRow earlier = row("2", RefundVerdict.NOT_PAID).on(null, DAY.minusDays(1)).make();
+    assertThatThrownBy(() -> RefundDay.builder(DAY).add(earlier))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("refund 2 belongs to 2026-11-25, not to 2026-11-26");
   }
 
   @Test
