@@ -6,4 +6,5 @@ module dev.restock.bookkeeping {
 
   exports dev.restock.sync.bookkeeping;
   exports dev.restock.sync.bookkeeping.plan;
+  exports dev.restock.sync.bookkeeping.settlement;
 }
