@@ -1,0 +1,109 @@
+package dev.restock.sync.shopify;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restock.http.json.UnreadableJsonException;
+import dev.restock.shopify.ShopifyBodies;
+import dev.restock.shopify.ShopifyErrorException;
+import dev.restock.sync.refunds.facts.PlatformRefund;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Bodies that Shopify sent, or would send, with the sums that they must give. */
+class ShopifyRefundsTest {
+  private static final Path SAMPLES = Path.of("src/test/resources/samples");
+
+  /**
+   * Each refund of each body: its id, the name of its order, the currency, the money that left, and
+   * the sums of its parts. One body has a refund without an id, and is refused.
+   */
+  private static final String SUMS =
+      """
+      order-cancelled-with-refund: 1024353632562 #1390 CAD 20 = goods 0, shipping 0, duty 0, adjustments 0; payments SUCCEEDED manual 20
+      order-cash-rounding-taxes-included: 700000000601 #1006 SEK 150 = goods 149.5, shipping 0, duty 0, adjustments 0; payments SUCCEEDED cash 150.0
+      order-edited-refund-without-lines: 700000000901 #1009 CAD 29 = goods 0, shipping 0, duty 0, adjustments -29; payments SUCCEEDED manual 29
+      order-exchange-dearer-item-refund-zero: 700000000701 #1007 DKK 0 = goods 100, shipping 0, duty 0, adjustments 0; payments
+      orders-page-several-refunds: 700000000101 #1001 EUR 100 = goods 100, shipping 0, duty 0, adjustments 0; payments SUCCEEDED shopify_payments 100
+      orders-page-several-refunds: 700000000102 #1001 EUR 10 = goods 0, shipping 10, duty 0, adjustments 0; payments SUCCEEDED shopify_payments 10
+      orders-page-several-refunds: 700000000103 #1001 EUR 0 = goods 50, shipping 0, duty 0, adjustments 50; payments
+      orders-page-several-refunds: 700000000201 #1002 cut EUR 235 = goods 125, shipping 0, duty 0, adjustments 15; payments SUCCEEDED klarna 235
+      refund-create-no-restock-line-and-shipping: 1028613374258 CAD 15 = goods 0, shipping 0, duty 0, adjustments 0; payments SUCCEEDED manual 15
+      refund-create-return-1-of-2-plus-shipping: 1028613341490 CAD 15 = goods 10, shipping 0, duty 0, adjustments 0; payments SUCCEEDED manual 15
+      refund-create-store-credit: 929361555 USD 0 = goods 0, shipping 0, duty 0, adjustments 0; payments PENDING shopify_store_credit 10
+      refund-create-zero-no-transactions: 929361565 cut CAD 0 = goods 0, shipping 0, duty 0, adjustments 0; payments
+      refund-duties-usd-on-sek: 700000000801 USD 122 = goods 100, shipping 10, duty 12, adjustments 0; payments SUCCEEDED shopify_payments 122
+      refund-failed-then-manual-success: 700000000401 EUR 100 = goods 100, shipping 0, duty 0, adjustments 0; payments FAILED shopify_payments 100, SUCCEEDED manual 100
+      refund-pending-that-settled: 700000000301 EUR 125 = goods 125, shipping 0, duty 0, adjustments 0; payments SUCCEEDED shopify_payments 125
+      refund-split-gift-card-and-card: 700000000501 EUR 150 = goods 150, shipping 0, duty 0, adjustments 0; payments SUCCEEDED gift_card 50, SUCCEEDED shopify_payments 100
+      """;
+
+  @Test
+  void everyBody_givesItsSums() throws IOException {
+    StringBuilder sums = new StringBuilder();
+    try (Stream<Path> files = Files.list(SAMPLES)) {
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith("gql-")) {
+          String body = name.substring(4, name.length() - 5);
+          refunds(Files.readAllBytes(file))
+              .forEach(one -> sums.append(body).append(": ").append(one).append('\n'));
+        }
+      }
+    }
+
+    assertThat(sums.toString()).isEqualTo(SUMS);
+  }
+
+  private static List<String> refunds(byte[] body) {
+    ShopifyBodies read;
+    try {
+      read = ShopifyBodies.read(body);
+    } catch (ShopifyErrorException | UnreadableJsonException e) {
+      return List.of();
+    }
+    return Stream.concat(
+            read.orders().stream().flatMap(order -> ShopifyRefunds.of(order).stream()),
+            read.refunds().stream().map(ShopifyRefunds::of))
+        .map(ShopifyRefundsTest::text)
+        .toList();
+  }
+
+  private static String text(PlatformRefund refund) {
+    return "%s %s %s%s %s = goods %s, shipping %s, duty %s, adjustments %s; payments %s"
+        .formatted(
+            refund.id(),
+            refund.orderName(),
+            refund.isComplete() ? "" : "cut ",
+            refund.currency(),
+            sum(
+                refund.payments().stream().filter(PlatformRefund.Payment::isMoney).toList(),
+                PlatformRefund.Payment::total),
+            sum(
+                refund.lines().stream().filter(line -> line.gross() != null).toList(),
+                PlatformRefund.Line::gross),
+            sum(refund.shipping(), PlatformRefund.Shipping::gross),
+            refund.duty().toPlainString(),
+            sum(refund.adjustments(), PlatformRefund.Adjustment::amount),
+            refund.payments().stream()
+                .map(
+                    one -> one.progress() + " " + one.gateway() + " " + one.total().toPlainString())
+                .collect(joining(", ")))
+        .replaceAll(" +", " ")
+        .strip();
+  }
+
+  private static <T> String sum(List<T> all, Function<T, BigDecimal> amount) {
+    return all.stream()
+        .map(amount)
+        .reduce(BigDecimal.ZERO, BigDecimal::add)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}
