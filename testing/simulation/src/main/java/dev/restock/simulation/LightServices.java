@@ -3,6 +3,7 @@ package dev.restock.simulation;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.SalesChannel;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.register.RegisterStock;
@@ -17,6 +18,7 @@ import java.util.OptionalInt;
 final class LightServices implements Services {
   private final List<ReturnSource> returns = new ArrayList<>();
   private final List<RegisterSource> registers = new ArrayList<>();
+  private final List<LightShop> shops = new ArrayList<>();
   private final LightBook book;
   private final Chance chance;
   private final VirtualClock time;
@@ -27,11 +29,13 @@ final class LightServices implements Services {
   LightServices(
       List<Story> stories,
       List<RegisterPace> paces,
+      List<ChannelPlan> channels,
       Chance chance,
       VirtualClock time,
       Limits limits,
       Turbulence turbulence) {
     this.book = new LightBook(chance, time);
+    channels.forEach(plan -> shops.add(new LightShop(plan, chance, time)));
     this.chance = chance;
     this.time = time;
     this.limits = limits;
@@ -75,6 +79,18 @@ final class LightServices implements Services {
   @Override
   public List<RegisterStock> atRegisters() {
     return book.atRegisters();
+  }
+
+  @Override
+  public LightShop shop(int shop) {
+    return shops.get(shop);
+  }
+
+  @Override
+  public SalesChannel channel(int shop, ShiftedClock clock) {
+    return interceptor.on(
+        SalesChannel.class,
+        new LightChannel(shops.get(shop), clock, chance, time, limits, turbulence));
   }
 
   @Override

@@ -3,8 +3,13 @@ package dev.restock.simulation;
 import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
+import dev.restock.sync.port.AdjustResult;
+import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.SalesChannel;
+import dev.restock.sync.port.SalesChannel.Adjustment;
+import dev.restock.sync.port.SalesChannel.SkuAtLocation;
 import dev.restock.sync.port.StockHistory.Page;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.register.RegisterReturn;
@@ -389,6 +394,60 @@ public enum PlantedBug {
           };
       return late.on(SyncStore.class, store);
     }
+  },
+
+  /** A push whose outcome is not known is made again with a new key. */
+  FRESH_KEY_FOR_UNKNOWN {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.CHANNEL;
+    }
+
+    @Override
+    SalesChannel channel(SalesChannel channel) {
+      Interceptor hasty =
+          call -> {
+            Object result = call.make();
+            return result instanceof AdjustResult.Unknown ? new AdjustResult.Stale() : result;
+          };
+      return hasty.on(SalesChannel.class, channel);
+    }
+  },
+
+  /** A key is used for three times as long as the shop remembers it. */
+  KEY_PAST_ITS_WINDOW {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.CHANNEL;
+    }
+
+    @Override
+    SalesChannel channel(SalesChannel channel) {
+      Interceptor trusting =
+          call ->
+              call.name().equals("keyWindow")
+                  ? ((Duration) call.make()).multipliedBy(3)
+                  : call.make();
+      return trusting.on(SalesChannel.class, channel);
+    }
+  },
+
+  /** A request that is sent again starts from the level of now, with the key of before. */
+  KEY_WITH_ANOTHER_LEVEL {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.CHANNEL;
+    }
+
+    @Override
+    SalesChannel channel(SalesChannel channel) {
+      Interceptor fresh =
+          call ->
+              call.name().equals("adjust")
+                  ? call.replacing(0, fromNow(channel, (Adjustment) call.argument(0)))
+                  : call.make();
+      return fresh.on(SalesChannel.class, channel);
+    }
   };
 
   private static final Set<String> GREEDY = Set.of("claimToSend", "claimAsSent", "claimUnknown");
@@ -423,6 +482,11 @@ public enum PlantedBug {
     return returns;
   }
 
+  /** Plants the bug into one host's view of the online shop. */
+  SalesChannel channel(SalesChannel channel) {
+    return channel;
+  }
+
   StartPolicy start(StartPolicy start) {
     return start;
   }
@@ -437,6 +501,20 @@ public enum PlantedBug {
 
   IdempotencyKeyStrategy keys() {
     return IdempotencyKeyStrategy.standard();
+  }
+
+  private static Adjustment fromNow(SalesChannel channel, Adjustment adjustment) {
+    SkuAtLocation place = new SkuAtLocation(adjustment.sku(), adjustment.locationId());
+    return channel.levels(List.of(place)).get(place) instanceof ChannelLevel.Level level
+        ? new Adjustment(
+            adjustment.key(),
+            adjustment.itemId(),
+            adjustment.sku(),
+            adjustment.locationId(),
+            adjustment.delta(),
+            level.available(),
+            adjustment.reference())
+        : adjustment;
   }
 
   private static SyncStore changingViews(SyncStore store, UnaryOperator<RegisterView> change) {

@@ -66,7 +66,15 @@ public enum Scenario {
    * No post leaves while the registers are neither read nor unreadable for longer than the
    * patience.
    */
-  REGISTER;
+  REGISTER,
+
+  /**
+   * What happens in {@link #REGISTER}, and every change of stock is pushed to an online shop. Its
+   * answers are lost, late or come twice, it is out for longer than it remembers keys, others
+   * change the same levels, and the clocks of the hosts and of the shop differ. In the end each
+   * change that the shop must know of has one effect there, or a case, and nothing has two.
+   */
+  CHANNEL;
 
   /** How long before the first run the start is in {@link #HISTORY}. */
   static final Duration START_BEFORE_FIRST_RUN = Duration.ofHours(1);
@@ -93,6 +101,11 @@ public enum Scenario {
   /** Whether something happens once to the store or its tenants. */
   boolean hasChange() {
     return turnsBack() || this == RENAMED;
+  }
+
+  /** Whether registers refund units. */
+  boolean hasRegisters() {
+    return this == REGISTER || this == CHANNEL;
   }
 
   /** Whether the store is once replaced by an earlier one. */

@@ -2,6 +2,7 @@ package dev.restock.simulation;
 
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
+import dev.restock.sync.port.SalesChannel;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.LedgerEntry;
@@ -30,6 +31,24 @@ interface Services extends AutoCloseable {
   /** Returns what registers did to stock so far, by ascending transaction. */
   default List<RegisterStock> atRegisters() {
     return List.of();
+  }
+
+  /**
+   * Returns the online shop of a shop.
+   *
+   * @throws UnsupportedOperationException if these services have none
+   */
+  default LightShop shop(int shop) {
+    throw new UnsupportedOperationException("online shops are imitated by LightServices only");
+  }
+
+  /**
+   * Returns the channel to the online shop of a shop for one host.
+   *
+   * @throws UnsupportedOperationException if these services have none
+   */
+  default SalesChannel channel(int shop, ShiftedClock clock) {
+    throw new UnsupportedOperationException("online shops are imitated by LightServices only");
   }
 
   /** Returns all entries of the ledger, late effects that are due included. */

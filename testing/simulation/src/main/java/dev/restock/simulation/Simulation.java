@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Runs several hosts on one store for ten to forty minutes, in virtual time and from one seed. At
@@ -71,6 +72,7 @@ public final class Simulation {
   private final SyncSettings settings;
   private final RegisterSettings registers;
   private final List<RegisterPace> paces = new ArrayList<>();
+  private final List<ChannelPlan> channels = new ArrayList<>();
   private final People people;
   private final List<Story> stories = new ArrayList<>();
   private final HintFeed hints;
@@ -109,7 +111,7 @@ public final class Simulation {
                 : Instant.EPOCH);
     this.chance = new Chance(seed, time, traced);
     int minutes = 10 + chance.below(30);
-    boolean mayLastDays = scenario.turnsBack() || scenario == Scenario.REGISTER;
+    boolean mayLastDays = scenario.turnsBack() || scenario.hasRegisters();
     int pace = mayLastDays ? chance.oneOf(PACES) : 1;
     this.active = Duration.ofMinutes(minutes).multipliedBy(pace);
     this.step = STEP.multipliedBy(pace);
@@ -134,14 +136,14 @@ public final class Simulation {
                         ? SyncSettings.VirtualStock.READ_SET_VERIFY
                         : SyncSettings.VirtualStock.REFUSE)
                 .build());
-    this.registers = scenario == Scenario.REGISTER ? drawRegisters() : RegisterSettings.defaults();
+    this.registers = scenario.hasRegisters() ? drawRegisters() : RegisterSettings.defaults();
     int shops = chance.happens(0.3) ? 2 : 1;
     for (int i = 0; i < shops; i++) {
       Story story = Story.generate(chance, START, active);
       if (scenario == Scenario.HISTORY) {
         story = story.withHistory(chance, START, active);
       }
-      if (scenario == Scenario.REGISTER) {
+      if (scenario.hasRegisters()) {
         story = story.withRegisters(chance, i, START, active);
       }
       stories.add(wrongClocks ? story.withWrongClocks(chance) : story);
@@ -149,6 +151,9 @@ public final class Simulation {
       Duration slack =
           limits.lease().plus(limits.gracePeriod()).multipliedBy(2).plus(SKEW.multipliedBy(4));
       paces.add(new RegisterPace(registers.every(), registers.patience(), slack));
+    }
+    if (scenario == Scenario.CHANNEL) {
+      stories.forEach(any -> channels.add(ChannelPlan.generate(chance, limits, START, active)));
     }
     this.people = new People(stories, chance);
     this.changeAt =
@@ -169,7 +174,7 @@ public final class Simulation {
     this.services =
         sandbox
             ? new SandboxServices(stories, START, chance, time, limits, turbulence)
-            : new LightServices(stories, paces, chance, time, limits, turbulence);
+            : new LightServices(stories, paces, channels, chance, time, limits, turbulence);
     for (int i = 0; i < HOSTS; i++) {
       clocks.add(new ShiftedClock(time, skew()));
       hosts.add(newHost(i));
@@ -189,7 +194,7 @@ public final class Simulation {
       return switch (scenario) {
         case PLAIN -> new Kind(place % 20 == 0, SQLITE.contains(place));
         case OLD_BACKUP -> new Kind(false, true);
-        case LOST_STORE, RENAMED, REGISTER -> new Kind(false, place / 10 % 5 == 0);
+        case LOST_STORE, RENAMED, REGISTER, CHANNEL -> new Kind(false, place / 10 % 5 == 0);
         case HISTORY, WRONG_CLOCKS -> new Kind(false, false);
       };
     }
@@ -294,9 +299,12 @@ public final class Simulation {
               .settings(settings)
               .clock(clock)
               .instance(instance);
-      if (scenario == Scenario.REGISTER) {
+      if (scenario.hasRegisters()) {
         engine.registers(
             services.registers(shop), RegisterStory.RESOLVER, bug.registers(registers));
+      }
+      if (scenario == Scenario.CHANNEL) {
+        engine.channel(bug.channel(services.channel(shop, clock)), channels.get(shop).settings());
       }
       engines.add(engine.build());
     }
@@ -305,7 +313,7 @@ public final class Simulation {
 
   /** Notes complete readings of registers. */
   private SyncStore paced(SyncStore seen) {
-    if (scenario != Scenario.REGISTER) {
+    if (!scenario.hasRegisters()) {
       return seen;
     }
     Interceptor noting =
@@ -326,7 +334,7 @@ public final class Simulation {
    * too, so the registers are not known if the ledger cannot be read.
    */
   private StockSystem paced(int shop, StockSystem ledger) {
-    if (scenario != Scenario.REGISTER) {
+    if (!scenario.hasRegisters()) {
       return ledger;
     }
     Interceptor noting =
@@ -463,7 +471,7 @@ public final class Simulation {
   }
 
   private void peopleAct() {
-    if (scenario == Scenario.REGISTER) {
+    if (scenario.hasRegisters()) {
       int shop = chance.below(stories.size());
       run(chance.below(HOSTS), host -> people.act(shop, host.engine(shop)));
     }
@@ -492,14 +500,15 @@ public final class Simulation {
     // All leases have expired now, and all late effects have happened.
     time.advance(limits.lease().plus(limits.gracePeriod()).plus(Duration.ofMinutes(1)));
     boolean retried = chance.happens(0.5);
-    stories.stream()
-        .flatMap(story -> story.register().lastEvent().stream())
+    Stream.concat(
+            stories.stream().flatMap(story -> story.register().lastEvent().stream()),
+            channels.stream().map(ChannelPlan::outUntil))
         .filter(time.instant()::isBefore)
         .max(Comparator.naturalOrder())
         .ifPresent(time::advanceTo);
     Instant end = time.instant().plus(LONGEST_QUIET);
     Instant quietSince = time.instant();
-    int needed = (wrongClocks ? 4 : 2) + (scenario == Scenario.REGISTER ? 1 : 0);
+    int needed = (wrongClocks ? 4 : 2) + (scenario.hasRegisters() ? 1 : 0);
     for (int rounds = 0; rounds < needed && time.instant().isBefore(end); ) {
       // Movements that were unknown in the first round may be given up in it, after its retry.
       if (retried) {
@@ -512,7 +521,7 @@ public final class Simulation {
         // An inspection with an older date is decided when a later read shows it again.
         time.advance(settings.staleReads());
       }
-      if (scenario == Scenario.REGISTER) {
+      if (scenario.hasRegisters()) {
         // What became visible late is found when the latest orders are read once more.
         time.advance(registers.rereadEvery());
       }
@@ -544,8 +553,11 @@ public final class Simulation {
             delivered,
             people);
     verdict.judge();
-    if (scenario == Scenario.REGISTER) {
+    if (scenario.hasRegisters()) {
       paces.forEach(one -> verdict.unaccounted.addAll(one.early()));
+    }
+    if (scenario == Scenario.CHANNEL) {
+      judgeShops(verdict);
     }
     return new Outcome(
         seed,
@@ -555,6 +567,16 @@ public final class Simulation {
         chance.digest(),
         chance.seen(),
         chance.history());
+  }
+
+  private void judgeShops(Verdict verdict) {
+    for (int shop = 0; shop < stories.size(); shop++) {
+      ChannelJudge judge =
+          new ChannelJudge(tenants.get(shop), stories.get(shop), store, services, shop);
+      verdict.doubled.addAll(judge.doubled);
+      verdict.lost.addAll(judge.lost);
+      verdict.unaccounted.addAll(judge.unaccounted);
+    }
   }
 
   private void readAll() {
@@ -574,7 +596,8 @@ public final class Simulation {
       if (counts.undecided() > 0
           || counts.movements().getOrDefault(MovementState.APPLIED, 0L) > 0
           || store.nextDelivery(tenants.get(shop)).isPresent()
-          || (scenario == Scenario.REGISTER && !isRegisterDone(tenants.get(shop)))) {
+          || (scenario == Scenario.CHANNEL && store.nextPush(tenants.get(shop)).isPresent())
+          || (scenario.hasRegisters() && !isRegisterDone(tenants.get(shop)))) {
         return false;
       }
     }

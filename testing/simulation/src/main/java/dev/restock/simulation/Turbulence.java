@@ -57,12 +57,18 @@ final class Turbulence {
           "forEachRefundEntry",
           "lags",
           "nextWork",
+          "unplannedPushes",
+          "push",
+          "pushes",
+          "countPushes",
+          "nextPush",
           "nextDue");
 
   /** Methods of ports that call no service. */
   private static final Set<String> NO_CALLS =
       Set.of(
           "serviceName",
+          "keyWindow",
           "hintTrust",
           "shop",
           "account",
@@ -134,9 +140,9 @@ final class Turbulence {
     if (NO_CALLS.contains(call.name())) {
       return call.make();
     }
-    // The host has just read the clock to start the post, so no time may pass before it.
-    if (call.name().equals("post")) {
-      mayCrash("before post");
+    // The host has just read the clock to start the write, so no time may pass before it.
+    if (call.name().equals("post") || call.name().equals("adjust")) {
+      mayCrash("before " + call.name());
     } else {
       before(call.name());
     }

@@ -123,7 +123,7 @@ final class Verdict {
     Map<String, ExceptionCase> open = new HashMap<>();
     store.openCases(tenant).forEach(one -> open.put(one.id(), one));
     open.values().forEach(one -> check(isDelivered(one), "not delivered: " + one));
-    if (facts.scenario() == Scenario.REGISTER) {
+    if (facts.scenario().hasRegisters()) {
       register =
           new RegisterJudge(tenant, story, store, services.atRegisters(), people.confirmed());
       unaccounted.addAll(register.violations);
@@ -279,7 +279,7 @@ final class Verdict {
       lost.add(name + " counts " + net);
     }
     boolean mayBeAtRegister =
-        facts.scenario() == Scenario.REGISTER
+        facts.scenario().hasRegisters()
             && inspection.isEmpty()
             && reason != null
             && reason.type().equals(ExceptionType.REGISTER_RETURN_UNCLEAR);

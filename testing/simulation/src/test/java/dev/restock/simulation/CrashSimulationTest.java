@@ -92,7 +92,9 @@ class CrashSimulationTest {
     assertThat(summary.seen().containsKey("store turned back")).isEqualTo(scenario.turnsBack());
     assertThat(summary.seen().containsKey("renamed")).isEqualTo(scenario == Scenario.RENAMED);
     assertThat(summary.seen().containsKey("effect at a register"))
-        .isEqualTo(scenario == Scenario.REGISTER);
+        .isEqualTo(scenario.hasRegisters());
+    assertThat(summary.seen().containsKey("effect in the shop"))
+        .isEqualTo(scenario == Scenario.CHANNEL);
     assertThat(summary.seen().containsKey("wrong clock")).isEqualTo(scenario != Scenario.PLAIN);
   }
 
