@@ -28,7 +28,8 @@ class BookkeepingArchitectureTest {
               "de.siegmar.fastcsv..",
               "dev.restock.sync.bookkeeping..",
               "dev.restock.sync.internal.mapping.json..",
-              "dev.restock.sync.refunds");
+              "dev.restock.sync.refunds..",
+              "dev.restock.text..");
 
   @ArchTest
   static final ArchRule thePlanKnowsNoVouchers =
