@@ -41,6 +41,9 @@ import dev.restock.sync.internal.poll.SpareReader;
 import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.internal.post.BelowZeroGuard;
 import dev.restock.sync.internal.post.PostStep;
+import dev.restock.sync.internal.refunds.RefundReading;
+import dev.restock.sync.internal.refunds.RefundStep;
+import dev.restock.sync.internal.refunds.StoreRefundDesk;
 import dev.restock.sync.internal.register.RegisterBinder;
 import dev.restock.sync.internal.register.RegisterReader;
 import dev.restock.sync.internal.register.RegisterStep;
@@ -53,6 +56,7 @@ import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.port.PurchasedQuantities;
+import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.ReturnSource.HintTrust;
@@ -61,6 +65,8 @@ import dev.restock.sync.port.StockCatalog;
 import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.refunds.RefundDesk;
+import dev.restock.sync.refunds.RefundSettings;
 import dev.restock.sync.register.ChannelOrderResolver;
 import dev.restock.sync.register.RegisterDesk;
 import dev.restock.sync.register.RegisterSettings;
@@ -114,6 +120,7 @@ public final class ReturnSync {
   private final CaseDesk cases;
   private final @Nullable RegisterStep registers;
   private final ChannelDesk pushes;
+  private final @Nullable RefundDesk refunds;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
   private volatile Supplier<Optional<HealthSnapshot.Runner>> runner = Optional::empty;
@@ -202,6 +209,7 @@ public final class ReturnSync {
             : new Rounds(verify, register, planned.read(), register.behind(post)));
     all.add(new ConfirmStep(engine, reader, evidence));
     pushing.ifPresent(all::add);
+    builder.refundStep(engine).ifPresent(all::add);
     all.add(new ResolveStep(engine));
     all.add(new DeliverStep(engine, builder.sink, builder.deliveries()));
     this.steps = List.copyOf(all);
@@ -213,6 +221,11 @@ public final class ReturnSync {
         new ReturnExplainer(mapper, builder.listener, builder.clock, builder.settings.dateMargin());
     this.cases = new StoreCaseDesk(engine, () -> onHint.run());
     this.pushes = new StoreChannelDesk(engine);
+    RefundSettings refundSettings = builder.refundSettings;
+    this.refunds =
+        refundSettings == null
+            ? null
+            : new StoreRefundDesk(engine, refundSettings, () -> onHint.run());
   }
 
   private @Nullable RegisterStep registers(Builder builder, LedgerReader ledger) {
@@ -481,6 +494,15 @@ public final class ReturnSync {
   }
 
   /**
+   * Lets people look at refunds, accept them and close days.
+   *
+   * @return the desk of this tenant; empty unless {@link Builder#refunds} was called
+   */
+  public Optional<RefundDesk> refunds() {
+    return Optional.ofNullable(refunds);
+  }
+
+  /**
    * Explains what would be decided for each unit of a return if it were read now: which rule
    * matches, which do not and why. Calls no service; nothing is recorded.
    *
@@ -566,6 +588,8 @@ public final class ReturnSync {
     private String instance = "host-" + UUID.randomUUID();
     private @Nullable Executor deliveries;
     private @Nullable SalesChannel channel;
+    private List<RefundSource> refundSources = List.of();
+    private @Nullable RefundSettings refundSettings;
     private ChannelSettings channelSettings = ChannelSettings.observe();
 
     private Builder() {}
@@ -723,6 +747,31 @@ public final class ReturnSync {
     }
 
     /** The step of the channel, if there is one; what contradicts itself is refused. */
+    /**
+     * Accounts for refunds. Off unless this is called.
+     *
+     * @param sources where refunds are read: the sales platform, the returns platform and others
+     * @param judged how they are judged and booked
+     * @throws IllegalArgumentException if two sources have one id
+     */
+    public Builder refunds(List<RefundSource> sources, RefundSettings judged) {
+      long ids = sources.stream().map(RefundSource::sourceId).distinct().count();
+      if (ids != sources.size()) {
+        throw new IllegalArgumentException("two sources of refunds have one sourceId");
+      }
+      refundSources = List.copyOf(sources);
+      refundSettings = requireNonNull(judged, "judged");
+      return this;
+    }
+
+    private Optional<RefundStep> refundStep(EngineContext engine) {
+      RefundSettings judged = refundSettings;
+      return judged == null
+          ? Optional.empty()
+          : Optional.of(
+              new RefundStep(engine, judged, new RefundReading(engine, judged, refundSources)));
+    }
+
     private Optional<ChannelStep> channelStep(EngineContext engine) {
       if (channel == null) {
         return Optional.empty();

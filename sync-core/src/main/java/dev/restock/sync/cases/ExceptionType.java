@@ -117,8 +117,9 @@ public record ExceptionType(
           Severity.MEDIUM,
           "The date of the inspection is absent, of an unknown form, impossible or ahead of now.",
           "Which date does the case show? Which clock or program wrote it?",
-          "Fix the clock or the program, then inspect the unit again. The case closes by itself when"
-              + " a usable date is read. If the date was only ahead and has passed, retry the case.",
+          "Fix the clock or the program, then inspect the unit again. The case closes by itself"
+              + " when a usable date is read. If the date was only ahead and has passed, retry the"
+              + " case.",
           true);
 
   /** The data of the unit has a form that the engine does not know. */
@@ -499,6 +500,87 @@ public record ExceptionType(
           "Fix what the reason names, then retry the case.",
           true);
 
+  /** Money was paid back, and no return is known for it. */
+  public static final ExceptionType REFUND_OUTSIDE_WORKFLOW =
+      new ExceptionType(
+          "REFUND_OUTSIDE_WORKFLOW",
+          Owner.FINANCE,
+          Severity.MEDIUM,
+          "Money was paid back, and no return is known for it.",
+          "Who made the refund, and in which program? Is there a return for the order, made"
+              + " later or by hand?",
+          "If the refund is right, accept it with the reason. If it is wrong, claim the money"
+              + " back from the customer. Ask the person who made it to refund through the returns"
+              + " platform.",
+          true);
+
+  /**
+   * The money that was paid back differs from the price of the goods, and the difference has no
+   * name.
+   */
+  public static final ExceptionType REFUND_AMOUNT_DIFFERS =
+      new ExceptionType(
+          "REFUND_AMOUNT_DIFFERS",
+          Owner.FINANCE,
+          Severity.MEDIUM,
+          "The money that was paid back differs from the price of the goods, and the difference"
+              + " has no name.",
+          "Which amount does the case name? Is there a discount, a fee or shipping that only"
+              + " one of the systems knows?",
+          "If too little was paid, refund the rest in the shop. If too much was paid on"
+              + " purpose, accept the refund with the reason.",
+          true);
+
+  /** The returns platform says that the refund is done, and the shop shows no payment. */
+  public static final ExceptionType REFUND_NOT_PAID =
+      new ExceptionType(
+          "REFUND_NOT_PAID",
+          Owner.CUSTOMER_SERVICE,
+          Severity.HIGH,
+          "The returns platform says that the refund is done, and the shop shows no payment.",
+          "Does the order in the shop have a refund? Was it made on another order?",
+          "Refund the customer in the shop, or correct the refund in the returns platform.",
+          true);
+
+  /** The payment of the refund failed, and none has succeeded since. */
+  public static final ExceptionType REFUND_FAILED_LATER =
+      new ExceptionType(
+          "REFUND_FAILED_LATER",
+          Owner.CUSTOMER_SERVICE,
+          Severity.HIGH,
+          "The payment of the refund failed, and none has succeeded since.",
+          "Why does the payment provider say that it failed? Is the card closed or the account"
+              + " unknown?",
+          "Ask the customer for another way to be paid, and refund again.",
+          true);
+
+  /** A register and the shop both paid back money for the same unit. */
+  public static final ExceptionType REFUNDED_TWICE =
+      new ExceptionType(
+          "REFUNDED_TWICE",
+          Owner.FINANCE,
+          Severity.HIGH,
+          "A register and the shop both paid back money for the same unit.",
+          "Which of the two refunds came first? Did the customer really get both?",
+          "Claim the second refund back from the customer, or accept it with the reason.",
+          true);
+
+  /**
+   * The returns platform and the shop name different currencies for the refund, so nothing is
+   * compared.
+   */
+  public static final ExceptionType CURRENCY_CONFLICT =
+      new ExceptionType(
+          "CURRENCY_CONFLICT",
+          Owner.FINANCE,
+          Severity.MEDIUM,
+          "The returns platform and the shop name different currencies for the refund, so"
+              + " nothing is compared.",
+          "In which currency did the customer pay the order?",
+          "Correct the currency in the settings of the returns platform. If the amount is"
+              + " right, accept the refund with the reason.",
+          true);
+
   private static final List<ExceptionType> SHIPPED =
       List.of(
           UNKNOWN_LOCATION,
@@ -539,7 +621,13 @@ public record ExceptionType(
           CHANNEL_SKU_AMBIGUOUS,
           CHANNEL_NOT_TRACKED,
           CHANNEL_LOCATION_INACTIVE,
-          CHANNEL_REFUSED);
+          CHANNEL_REFUSED,
+          REFUND_OUTSIDE_WORKFLOW,
+          REFUND_AMOUNT_DIFFERS,
+          REFUND_NOT_PAID,
+          REFUND_FAILED_LATER,
+          REFUNDED_TWICE,
+          CURRENCY_CONFLICT);
 
   /** Throws {@link IllegalArgumentException} if the name has another form. */
   public ExceptionType {

@@ -1,0 +1,209 @@
+package dev.restock.sync.internal.refunds;
+
+import com.squareup.moshi.JsonReader;
+import com.squareup.moshi.JsonWriter;
+import dev.restock.sync.refunds.facts.RefundFacts;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import okio.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of an observation as the text that the store keeps. A record becomes an object of its
+ * components, a map a list of pairs in the order of their texts; null and false are left out. Equal
+ * facts become equal texts, and a component that a newer version adds is null when it reads an
+ * older text.
+ */
+final class FactsJson {
+  private final Map<Class<?>, Shape> shapes = new ConcurrentHashMap<>();
+
+  /** A record type. */
+  private record Shape(List<RecordComponent> components, Constructor<?> constructor) {}
+
+  String text(RefundFacts facts) {
+    Buffer text = new Buffer();
+    try (JsonWriter json = JsonWriter.of(text)) {
+      json.setSerializeNulls(false);
+      write(json, facts);
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new IllegalStateException("facts of refunds cannot be written", e);
+    }
+    return text.readUtf8();
+  }
+
+  RefundFacts facts(String text) {
+    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(text))) {
+      Object read = read(json, RefundFacts.class);
+      if (read instanceof RefundFacts facts) {
+        return facts;
+      }
+      throw new IllegalArgumentException("facts of refunds in the store are empty");
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new IllegalArgumentException("facts of refunds in the store are not readable", e);
+    }
+  }
+
+  private Shape shape(Class<?> type) {
+    return shapes.computeIfAbsent(
+        type,
+        any -> {
+          List<RecordComponent> components = List.of(type.getRecordComponents());
+          Class<?>[] types =
+              components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+          try {
+            return new Shape(components, type.getDeclaredConstructor(types));
+          } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has this constructor", e);
+          }
+        });
+  }
+
+  // ---- writing ---------------------------------------------------------------------------------
+
+  private void write(JsonWriter json, @Nullable Object value)
+      throws IOException, ReflectiveOperationException {
+    if (value == null) {
+      json.nullValue();
+    } else if (value instanceof Record one) {
+      json.beginObject();
+      for (RecordComponent component : shape(one.getClass()).components()) {
+        Object part = component.getAccessor().invoke(one);
+        if (part != null && !Boolean.FALSE.equals(part)) {
+          json.name(component.getName());
+          write(json, part);
+        }
+      }
+      json.endObject();
+    } else if (value instanceof Collection<?> many) {
+      json.beginArray();
+      for (Object one : many) {
+        write(json, one);
+      }
+      json.endArray();
+    } else if (value instanceof Map<?, ?> pairs) {
+      json.beginArray();
+      for (Map.Entry<?, ?> pair : sorted(pairs)) {
+        write(json, pair.getKey());
+        write(json, pair.getValue());
+      }
+      json.endArray();
+    } else if (value instanceof Boolean flag) {
+      json.value(flag);
+    } else if (value instanceof BigDecimal amount) {
+      json.value(amount.toPlainString());
+    } else if (value instanceof Enum<?> constant) {
+      json.value(constant.name());
+    } else {
+      json.value(value.toString());
+    }
+  }
+
+  private static List<? extends Map.Entry<?, ?>> sorted(Map<?, ?> pairs) {
+    return pairs.entrySet().stream()
+        .sorted(Comparator.comparing(pair -> String.valueOf(pair.getKey())))
+        .toList();
+  }
+
+  // ---- reading ---------------------------------------------------------------------------------
+
+  private @Nullable Object read(JsonReader json, Type type)
+      throws IOException, ReflectiveOperationException {
+    if (json.peek() == JsonReader.Token.NULL) {
+      return json.nextNull();
+    }
+    if (type instanceof ParameterizedType many) {
+      return readMany(json, many);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain.isRecord()) {
+      return readRecord(json, plain);
+    }
+    if (plain == boolean.class) {
+      return json.nextBoolean();
+    }
+    return value(plain, json.nextString());
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Object value(Class<?> type, String text) {
+    if (type == String.class) {
+      return text;
+    } else if (type == BigDecimal.class) {
+      return new BigDecimal(text);
+    } else if (type == Instant.class) {
+      return Instant.parse(text);
+    } else if (type == long.class || type == Long.class) {
+      return Long.valueOf(text);
+    } else if (type == int.class || type == Integer.class) {
+      return Integer.valueOf(text);
+    } else if (type.isEnum()) {
+      return Enum.valueOf((Class) type, text);
+    }
+    throw new IllegalStateException("a fact of refunds has a component of " + type);
+  }
+
+  private Object readRecord(JsonReader json, Class<?> type)
+      throws IOException, ReflectiveOperationException {
+    Shape shape = shape(type);
+    Map<String, @Nullable Object> values = new HashMap<>();
+    json.beginObject();
+    while (json.hasNext()) {
+      String name = json.nextName();
+      RecordComponent found = null;
+      for (RecordComponent one : shape.components()) {
+        found = one.getName().equals(name) ? one : found;
+      }
+      if (found == null) {
+        json.skipValue();
+      } else {
+        values.put(name, read(json, found.getGenericType()));
+      }
+    }
+    json.endObject();
+    @Nullable Object[] arguments = new @Nullable Object[shape.components().size()];
+    for (int i = 0; i < arguments.length; i++) {
+      RecordComponent component = shape.components().get(i);
+      boolean isFlag = component.getType() == boolean.class;
+      arguments[i] = values.getOrDefault(component.getName(), isFlag ? false : null);
+    }
+    try {
+      return shape.constructor().newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException("a fact of refunds in the store is not valid", e);
+    }
+  }
+
+  private Object readMany(JsonReader json, ParameterizedType type)
+      throws IOException, ReflectiveOperationException {
+    Type[] parts = type.getActualTypeArguments();
+    List<@Nullable Object> read = new ArrayList<>();
+    json.beginArray();
+    while (json.hasNext()) {
+      read.add(read(json, parts[read.size() % parts.length]));
+    }
+    json.endArray();
+    if (type.getRawType() == Map.class) {
+      Map<@Nullable Object, @Nullable Object> pairs = new HashMap<>();
+      for (int i = 0; i + 1 < read.size(); i += 2) {
+        pairs.put(read.get(i), read.get(i + 1));
+      }
+      return pairs;
+    }
+    return type.getRawType() == Set.class ? new LinkedHashSet<>(read) : read;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.restock.sync.internal.refunds;
+
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.store.refunds.RefundCases;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The cases that verdicts call for. */
+final class RefundCaseTypes {
+  private final EngineContext engine;
+
+  RefundCaseTypes(EngineContext engine) {
+    this.engine = engine;
+  }
+
+  Optional<ExceptionCase> of(String order, RefundRow row, Instant now) {
+    return type(row)
+        .map(
+            type ->
+                new ExceptionCase(
+                    engine.tenant(),
+                    type,
+                    RefundCases.caseReturn(order),
+                    "refund:" + row.key(),
+                    "",
+                    what(row),
+                    now));
+  }
+
+  private static Optional<ExceptionType> type(RefundRow row) {
+    return switch (row.verdict()) {
+      case EQUAL, EXPLAINED, WITHIN_ROUNDING, NOT_FINAL, ACCEPTED -> Optional.empty();
+      case OUTSIDE_WORKFLOW -> Optional.of(ExceptionType.REFUND_OUTSIDE_WORKFLOW);
+      case NOT_PAID -> Optional.of(ExceptionType.REFUND_NOT_PAID);
+      case FAILED_LATER -> Optional.of(ExceptionType.REFUND_FAILED_LATER);
+      case REFUNDED_TWICE -> Optional.of(ExceptionType.REFUNDED_TWICE);
+      case AMOUNT_DIFFERS -> Optional.of(ExceptionType.REFUND_AMOUNT_DIFFERS);
+      case CURRENCY_CONFLICT -> Optional.of(ExceptionType.CURRENCY_CONFLICT);
+    };
+  }
+
+  private static String what(RefundRow row) {
+    String order = row.order() == null ? "" : " of order " + row.order();
+    String cause = row.cause().isEmpty() ? "" : ": " + row.cause();
+    return "Refund %s%s: paid %s, expected %s%s"
+        .formatted(row.id(), order, amount(row, row.money()), amount(row, row.expected()), cause);
+  }
+
+  private static String amount(RefundRow row, @Nullable BigDecimal amount) {
+    return amount == null ? "not known" : amount.toPlainString() + " " + row.currency();
+  }
+}

@@ -1,0 +1,203 @@
+package dev.restock.sync.internal.refunds;
+
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions.Call;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.port.RefundSource;
+import dev.restock.sync.port.RefundSource.Observation;
+import dev.restock.sync.port.RefundSource.Page;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.refunds.RefundReport;
+import dev.restock.sync.refunds.RefundSettings;
+import dev.restock.sync.store.NoteStore.Note;
+import dev.restock.sync.store.refunds.StoredObservation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the sources of refunds and records what they show. */
+public final class RefundReading {
+  private static final int REREADS = 100;
+
+  private final EngineContext engine;
+  private final RefundSettings settings;
+  private final List<RefundSource> sources;
+  private final FactsJson json = new FactsJson();
+
+  public RefundReading(EngineContext engine, RefundSettings settings, List<RefundSource> sources) {
+    this.engine = engine;
+    this.settings = settings;
+    this.sources = List.copyOf(sources);
+  }
+
+  /**
+   * How far a source was read.
+   *
+   * @param from every change before this time was recorded
+   * @param readAt when the latest complete reading began; null before the first one
+   * @param dueAt when the source is to be read again
+   */
+  private record Watermark(Instant from, @Nullable Instant readAt, Instant dueAt) {
+    static Watermark parse(String text) {
+      List<String> parts = List.of(text.split(" ", -1));
+      return new Watermark(
+          Instant.parse(parts.get(0)),
+          parts.get(1).isEmpty() ? null : Instant.parse(parts.get(1)),
+          Instant.parse(parts.get(2)));
+    }
+
+    String text() {
+      return from + " " + (readAt == null ? "" : readAt) + " " + dueAt;
+    }
+  }
+
+  private static String note(RefundSource source) {
+    return "refunds from " + source.sourceId();
+  }
+
+  private Optional<Watermark> watermark(RefundSource source) {
+    return engine.store().note(engine.tenant(), note(source)).map(Note::text).map(Watermark::parse);
+  }
+
+  private Watermark begun(RefundSource source) {
+    return watermark(source)
+        .orElseGet(
+            () -> {
+              Instant first =
+                  settings.rules().startOf(settings.firstDay()).minus(settings.lookBack());
+              return new Watermark(first, null, engine.now());
+            });
+  }
+
+  /** Of two hosts that read at the same time, one moves the watermark; both have recorded. */
+  private void move(RefundSource source, Watermark to) {
+    long version = engine.store().note(engine.tenant(), note(source)).map(Note::version).orElse(0L);
+    engine.store().putNote(engine.tenant(), note(source), version, to.text());
+  }
+
+  /** When a source is to be read; empty if there are none. */
+  Optional<Instant> nextDue() {
+    return sources.stream().map(source -> begun(source).dueAt()).min(Instant::compareTo);
+  }
+
+  /** Every source was read completely since this time; empty if one was never read. */
+  Optional<Instant> readTo() {
+    Set<Optional<Instant>> all = new HashSet<>();
+    sources.forEach(source -> all.add(Optional.ofNullable(begun(source).readAt())));
+    return all.contains(Optional.<Instant>empty())
+        ? Optional.empty()
+        : all.stream().flatMap(Optional::stream).min(Instant::compareTo);
+  }
+
+  /** Reads each source that is due. Trouble with one does not stop the others. */
+  void read(RunContext run) {
+    for (RefundSource source : sources) {
+      try {
+        if (!begun(source).dueAt().isAfter(engine.now())) {
+          readChanges(source, run);
+        }
+        readAgain(source, run);
+      } catch (ServiceTroubleException e) {
+        run.trouble(e);
+        Watermark was = begun(source);
+        Instant retry = engine.retryAt(e.retryAt(), Duration.ofMinutes(5));
+        move(source, new Watermark(was.from(), was.readAt(), retry));
+      }
+    }
+  }
+
+  private void readChanges(RefundSource source, RunContext run) {
+    Instant began = engine.now();
+    Watermark was = begun(source);
+    Instant from = was.from().minus(source.overlap());
+    Iterator<Page> pages = ask(source, "changedSince", () -> source.changedSince(from).iterator());
+    while (ask(source, "changedSince", pages::hasNext)) {
+      if (!run.goesOn()) {
+        return;
+      }
+      Page page = ask(source, "changedSince", pages::next);
+      record(source, page.observations(), run);
+      Instant completeTo = page.completeTo();
+      if (completeTo != null && completeTo.isAfter(was.from())) {
+        was = new Watermark(completeTo, was.readAt(), was.dueAt());
+        move(source, was);
+      }
+    }
+    move(source, new Watermark(began, began, began.plus(settings.every())));
+  }
+
+  private void readAgain(RefundSource source, RunContext run) {
+    List<StoredObservation> due =
+        engine
+            .store()
+            .observationsToReread(engine.tenant(), source.sourceId(), engine.now(), REREADS);
+    if (due.isEmpty() || !run.goesOn()) {
+      return;
+    }
+    List<String> ids = due.stream().map(StoredObservation::id).toList();
+    List<Observation> read = ask(source, "read", () -> source.read(ids));
+    // One that cannot be read any more stays as it was seen, and is asked for later.
+    Instant later = engine.now().plus(settings.rereadEvery());
+    Set<String> found = new HashSet<>();
+    read.forEach(one -> found.add(one.id()));
+    engine
+        .store()
+        .recordObservations(
+            engine.tenant(),
+            due.stream()
+                .filter(one -> !found.contains(one.id()))
+                .map(
+                    one ->
+                        new StoredObservation(
+                            one.source(), one.id(), one.order(), one.content(), later))
+                .toList(),
+            engine.now());
+    record(source, read, run);
+  }
+
+  /** Asks the sales platform for orders that it has not shown. */
+  void readOrders(Collection<String> orderIds, RunContext run) {
+    for (RefundSource source : orderIds.isEmpty() ? List.<RefundSource>of() : sources) {
+      if (source.readsOrders()) {
+        try {
+          record(source, ask(source, "read", () -> source.read(orderIds)), run);
+        } catch (ServiceTroubleException e) {
+          run.trouble(e);
+        }
+      }
+    }
+  }
+
+  private <T> T ask(RefundSource source, String method, Supplier<T> call) {
+    return engine.extensions().ask(source.serviceName(), Call.of(RefundSource.class, method), call);
+  }
+
+  private void record(RefundSource source, List<Observation> seen, RunContext run) {
+    Instant now = engine.now();
+    List<StoredObservation> stored =
+        seen.stream()
+            .map(
+                one ->
+                    new StoredObservation(
+                        source.sourceId(),
+                        one.id(),
+                        Stream.ofNullable(one.facts().orderId())
+                            .findFirst()
+                            .orElse(source.sourceId() + ":" + one.id()),
+                        json.text(one.facts()),
+                        one.isFinal() ? null : now.plus(settings.rereadEvery())))
+            .toList();
+    int changes = engine.store().recordObservations(engine.tenant(), stored, now);
+    if (changes > 0) {
+      run.add(new RefundReport(changes, 0, 0, 0));
+    }
+  }
+}

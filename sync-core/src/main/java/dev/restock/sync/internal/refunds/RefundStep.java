@@ -1,0 +1,217 @@
+package dev.restock.sync.internal.refunds;
+
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.engine.Step;
+import dev.restock.sync.internal.engine.StepResult;
+import dev.restock.sync.refunds.RefundReport;
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.RefundSettings;
+import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.refunds.facts.PlatformRefund;
+import dev.restock.sync.refunds.facts.RefundFacts;
+import dev.restock.sync.refunds.facts.RegisterRefund;
+import dev.restock.sync.refunds.facts.ReturnPayment;
+import dev.restock.sync.store.refunds.JudgedOrder;
+import dev.restock.sync.store.refunds.RefundAcceptance;
+import dev.restock.sync.store.refunds.RefundOrderClaim;
+import dev.restock.sync.store.refunds.RefundOrderView;
+import dev.restock.sync.store.refunds.StoredRefund;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the sources of refunds, judges the orders of which something has changed, and closes days.
+ * If the process dies
+ *
+ * <ul>
+ *   <li>before what was read is recorded: the watermark is where it was, and it is read again;
+ *   <li>after it is recorded and before the watermark moves: it is read again, and writes nothing;
+ *   <li>after a claim: the lease ends, and the order is judged again;
+ *   <li>after a judgement and before it is recorded: the same;
+ *   <li>after it is recorded: nothing is left to do. Rows, cases and the end of the claim are one
+ *       transaction;
+ *   <li>while a day is closed: entries, batch and what the books have are one transaction. Either
+ *       all of it took place, and closing again returns the same batch, or nothing.
+ * </ul>
+ */
+public final class RefundStep implements Step {
+  private static final int CLAIMS = 200;
+
+  /** How long a run judges, so that posts do not wait for it. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  /** How soon an order is judged again whose refund is not final without a known end. */
+  private static final Duration NOT_FINAL = Duration.ofHours(1);
+
+  private final EngineContext engine;
+  private final RefundSettings settings;
+  private final RefundReading reading;
+  private final OrderJudge judge;
+  private final RefundCaseTypes cases;
+  private final FactsJson json = new FactsJson();
+
+  public RefundStep(EngineContext engine, RefundSettings settings, RefundReading reading) {
+    this.engine = engine;
+    this.settings = settings;
+    this.reading = reading;
+    this.judge = new OrderJudge(settings.rules(), settings.explainers(), engine.extensions());
+    this.cases = new RefundCaseTypes(engine);
+  }
+
+  @Override
+  public StepResult run(RunContext run) {
+    reading.read(run);
+    int judged = judgeDue(run);
+    if (settings.closesDays()) {
+      closeDays(run);
+    }
+    return new StepResult(judged);
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return Stream.of(
+            engine.store().nextRefundWork(engine.tenant()),
+            reading.nextDue(),
+            settings.closesDays() ? Optional.of(nextClosing()) : Optional.<Instant>empty())
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo);
+  }
+
+  // ---- judging ---------------------------------------------------------------------------------
+
+  private int judgeDue(RunContext run) {
+    Instant end = engine.now().plus(LONGEST);
+    int worked = 0;
+    List<RefundOrderClaim> claims = List.of();
+    do {
+      if (!run.goesOn() || !engine.now().isBefore(end)) {
+        return worked;
+      }
+      claims = engine.store().claimRefundOrders(engine.tenant(), engine.lease(), CLAIMS);
+      worked += claims.isEmpty() ? 0 : judge(claims, run);
+    } while (!claims.isEmpty());
+    return worked;
+  }
+
+  private int judge(List<RefundOrderClaim> claims, RunContext run) {
+    Instant now = engine.now();
+    List<JudgedOrder> judged = new ArrayList<>();
+    Map<String, RefundFacts> unasked = new HashMap<>();
+    for (RefundOrderView view : engine.store().refundOrders(engine.tenant(), claims)) {
+      RefundFacts facts = facts(view);
+      if (facts.orderId() != null && !facts.isPlatformKnown() && !facts.payments().isEmpty()) {
+        unasked.put(facts.orderId(), facts);
+      }
+      judged.add(judge(view, facts, now));
+    }
+    // What the platform says makes the order due again, before anybody sees a wrong verdict.
+    reading.readOrders(unasked.keySet(), run);
+    Set<String> recorded =
+        engine.store().recordRefunds(engine.tenant(), judged, engine.instance(), engine.now());
+    for (JudgedOrder one : judged) {
+      if (recorded.contains(one.claim().order())) {
+        run.add(new RefundReport(0, 1, one.cases().size(), 0));
+      }
+    }
+    return recorded.size();
+  }
+
+  /** All observations of an order as one. */
+  private RefundFacts facts(RefundOrderView view) {
+    return FactsOfOrder.merged(
+        view.observations().stream().map(one -> json.facts(one.content())).toList());
+  }
+
+  private JudgedOrder judge(RefundOrderView view, RefundFacts facts, Instant now) {
+    List<RefundRow> rows = judge.judge(facts, now);
+    Map<String, StoredRefund> before = new HashMap<>();
+    view.refunds().forEach(one -> before.put(one.key(), one));
+    List<ExceptionCase> opened = new ArrayList<>();
+    List<Instant> due = new ArrayList<>();
+    for (RefundRow row : rows) {
+      RefundAcceptance acceptance = acceptance(before.get(row.key()), row, now);
+      if (acceptance == null) {
+        cases.of(view.claim().order(), row, now).ifPresent(opened::add);
+      } else if (acceptance.until() != null) {
+        due.add(acceptance.until());
+      }
+    }
+    if (rows.stream().anyMatch(row -> row.verdict() == RefundVerdict.NOT_FINAL)) {
+      due.add(endOfGrace(facts, now).orElse(now.plus(NOT_FINAL)));
+    }
+    return new JudgedOrder(
+        view.claim(), rows, opened, due.stream().min(Instant::compareTo).orElse(null));
+  }
+
+  private static @Nullable RefundAcceptance acceptance(
+      @Nullable StoredRefund before, RefundRow row, Instant now) {
+    if (before == null || !row.equals(before.row())) {
+      return null;
+    }
+    RefundAcceptance acceptance = before.acceptance();
+    return acceptance != null && acceptance.holds(now) ? acceptance : null;
+  }
+
+  /** The next moment at which the grace period of one of the refunds ends. */
+  private Optional<Instant> endOfGrace(RefundFacts facts, Instant now) {
+    return Stream.of(
+            facts.platform().stream().map(PlatformRefund::createdAt),
+            facts.payments().stream().map(ReturnPayment::createdAt),
+            facts.register().stream().map(RegisterRefund::orderedAt))
+        .flatMap(some -> some)
+        .filter(Objects::nonNull)
+        .map(at -> at.plus(settings.rules().grace()))
+        .filter(at -> at.isAfter(now))
+        .min(Instant::compareTo);
+  }
+
+  // ---- days ------------------------------------------------------------------------------------
+
+  private LocalDate nextDay() {
+    return engine
+        .store()
+        .lastClosedRefundDay(engine.tenant())
+        .map(one -> one.day().plusDays(1))
+        .orElse(settings.firstDay());
+  }
+
+  private Instant nextClosing() {
+    return StoreRefundDesk.closableAt(settings, nextDay());
+  }
+
+  /** Closes each day that is over, if every source was read since and nothing waits. */
+  private void closeDays(RunContext run) {
+    Instant readTo = reading.readTo().orElse(Instant.MIN);
+    while (run.goesOn()) {
+      LocalDate day = nextDay();
+      Instant over = StoreRefundDesk.closableAt(settings, day);
+      boolean waits =
+          engine
+              .store()
+              .nextRefundWork(engine.tenant())
+              .filter(at -> !at.isAfter(engine.now()))
+              .isPresent();
+      if (engine.now().isBefore(over) || readTo.isBefore(over) || waits) {
+        return;
+      }
+      engine
+          .store()
+          .closeRefundDay(
+              engine.tenant(), settings.firstDay(), day, engine.instance(), engine.now());
+      run.add(new RefundReport(0, 0, 0, 1));
+    }
+  }
+}

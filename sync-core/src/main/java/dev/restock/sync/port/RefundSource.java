@@ -1,0 +1,98 @@
+package dev.restock.sync.port;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.restock.sync.refunds.facts.RefundFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The port that reads what one system says about refunds. It changes nothing. Implementations are
+ * thread-safe. {@link #changedSince} and {@link #read} throw {@link ServiceTroubleException} if the
+ * system cannot be asked now.
+ */
+public interface RefundSource {
+
+  /**
+   * The name of the system, for messages.
+   *
+   * @return the name, not blank, always the same
+   */
+  String serviceName();
+
+  /**
+   * The name of this source within a store.
+   *
+   * @return a short name, always the same, and different from that of every other source of the
+   *     engine
+   */
+  String sourceId();
+
+  /**
+   * How far the system's dates of changes may lie before the moment at which a change becomes
+   * visible. A reading begins so much before the last one.
+   *
+   * @return the time, 0 or more; 10 minutes by default
+   */
+  default Duration overlap() {
+    return Duration.ofMinutes(10);
+  }
+
+  /**
+   * Whether this is the sales platform, and {@link #read} takes the ids of its orders. The engine
+   * then asks for the orders that another source names and this one has not shown.
+   *
+   * @return always the same; false by default
+   */
+  default boolean readsOrders() {
+    return false;
+  }
+
+  /**
+   * Reads what has changed since some time, lazily, page by page.
+   *
+   * @param from the time of the oldest change
+   * @return the pages; their iterator throws {@link ServiceTroubleException}, too
+   */
+  Iterable<Page> changedSince(Instant from);
+
+  /**
+   * Reads observations once more, or orders if this source {@linkplain #readsOrders reads them}.
+   *
+   * @param ids the ids
+   * @return the observations that can be read, in any order
+   */
+  List<Observation> read(Collection<String> ids);
+
+  /**
+   * A part of what has changed.
+   *
+   * @param observations what was seen, with all that belongs to it
+   * @param completeTo every change before this time was on this page or an earlier one, so that a
+   *     later reading can begin here; null if only the end of the last page proves that
+   */
+  record Page(List<Observation> observations, @Nullable Instant completeTo) {
+    public Page {
+      observations = List.copyOf(observations);
+    }
+  }
+
+  /**
+   * One thing that a system says about refunds.
+   *
+   * @param id the id within the source, such as that of an order or a return
+   * @param facts what it says, as a part of the facts of an order. If the order is not known, these
+   *     facts are judged alone
+   * @param isFinal whether it cannot change any more without a new date of change; if false, it is
+   *     read again until it is
+   */
+  record Observation(String id, RefundFacts facts, boolean isFinal) {
+    public Observation {
+      requireNonNull(id, "id");
+      requireNonNull(facts, "facts");
+    }
+  }
+}

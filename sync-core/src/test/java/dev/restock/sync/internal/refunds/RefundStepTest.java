@@ -1,0 +1,490 @@
+package dev.restock.sync.internal.refunds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.restock.sync.SyncSettings;
+import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.Extensions;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.port.RefundSource;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.refunds.RefundEntry;
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.RefundRules;
+import dev.restock.sync.refunds.RefundSettings;
+import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.refunds.facts.PlatformRefund;
+import dev.restock.sync.refunds.facts.RefundFacts;
+import dev.restock.sync.refunds.facts.RefundUnit;
+import dev.restock.sync.refunds.facts.ReturnPayment;
+import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.memory.InMemorySyncStore;
+import dev.restock.sync.store.refunds.ClosedDay;
+import dev.restock.sync.store.refunds.StoredRefund;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefundStepTest {
+  private static final Tenant TENANT = Tenant.of("example.myshopify.com", "10020", 1);
+  private static final LocalDate DAY = LocalDate.of(2026, 11, 2);
+  private static final Instant MORNING = Instant.parse("2026-11-02T08:00:00Z");
+  private static final RefundRules RULES = RefundRules.builder(ZoneOffset.UTC).build();
+
+  private final SyncStore store = new InMemorySyncStore();
+  private final FakeSource shop = new FakeSource("shopify", true);
+  private final FakeSource returns = new FakeSource("returngo", false);
+  private Instant now = MORNING.plus(Duration.ofHours(1));
+
+  /** A system whose observations a test sets. */
+  private final class FakeSource implements RefundSource {
+    private final String id;
+    private final boolean readsOrders;
+    private final Map<String, Observation> shown = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
+    private boolean isDown;
+    private boolean isSilent;
+
+    private FakeSource(String id, boolean readsOrders) {
+      this.id = id;
+      this.readsOrders = readsOrders;
+    }
+
+    @Override
+    public String serviceName() {
+      return id;
+    }
+
+    @Override
+    public String sourceId() {
+      return id;
+    }
+
+    @Override
+    public boolean readsOrders() {
+      return readsOrders;
+    }
+
+    private void answer() {
+      if (isDown) {
+        throw new ServiceTroubleException(
+            id,
+            ServiceTroubleException.Kind.UNAVAILABLE,
+            "it is down",
+            Optional.empty(),
+            new IllegalStateException());
+      }
+    }
+
+    @Override
+    public Iterable<Page> changedSince(Instant from) {
+      answer();
+      return isSilent
+          ? List.of()
+          : shown.values().stream().map(one -> new Page(List.of(one), null)).toList();
+    }
+
+    @Override
+    public List<Observation> read(Collection<String> ids) {
+      answer();
+      asked.addAll(ids);
+      List<Observation> found = new ArrayList<>();
+      for (String one : ids) {
+        Observation known = shown.get(one);
+        if (known != null) {
+          found.add(known);
+        } else if (readsOrders) {
+          found.add(order(one));
+        }
+      }
+      return found;
+    }
+
+    private void shows(Observation... seen) {
+      for (Observation one : seen) {
+        shown.put(one.id(), one);
+      }
+    }
+  }
+
+  // ---- facts -----------------------------------------------------------------------------------
+
+  private static RefundSource.Observation order(String id, PlatformRefund... refunds) {
+    return new RefundSource.Observation(
+        id,
+        new RefundFacts(
+            id,
+            "#" + id,
+            true,
+            List.of(refunds),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of()),
+        List.of(refunds).stream()
+            .flatMap(refund -> refund.payments().stream())
+            .noneMatch(one -> one.progress() == PlatformRefund.Progress.PENDING));
+  }
+
+  private static PlatformRefund refund(
+      String id, String order, String amount, PlatformRefund.Progress progress) {
+    return new PlatformRefund(
+        id,
+        order,
+        "#" + order,
+        null,
+        true,
+        MORNING,
+        MORNING,
+        MORNING,
+        "SEK",
+        List.of(
+            new PlatformRefund.Line(
+                "line", 1, PlatformRefund.Restock.RETURN, new BigDecimal(amount), null)),
+        List.of(),
+        BigDecimal.ZERO,
+        List.of(),
+        List.of(
+            new PlatformRefund.Payment(
+                "p" + id,
+                progress,
+                false,
+                "card",
+                false,
+                new BigDecimal(amount),
+                BigDecimal.ZERO,
+                MORNING)));
+  }
+
+  private static PlatformRefund paid(String id, String order, String amount) {
+    return refund(id, order, amount, PlatformRefund.Progress.SUCCEEDED);
+  }
+
+  /** A return with one unit of a price and a payment that names a refund of the platform. */
+  private static RefundSource.Observation intent(
+      String rma, String order, @Nullable String refund, String price) {
+    RefundUnit unit =
+        new RefundUnit(
+            new UnitRef(rma, "u" + rma),
+            order,
+            "#" + order,
+            "line",
+            false,
+            MORNING.minus(Duration.ofDays(3)),
+            Set.of(),
+            new BigDecimal(price),
+            new BigDecimal("0.00"),
+            "SEK",
+            BigDecimal.ZERO,
+            BigDecimal.ZERO,
+            BigDecimal.ZERO);
+    ReturnPayment payment =
+        new ReturnPayment(
+            "t" + rma,
+            rma,
+            false,
+            ReturnPayment.Progress.SUCCEEDED,
+            refund,
+            null,
+            Set.of("u" + rma),
+            new BigDecimal(price),
+            "SEK",
+            MORNING,
+            MORNING);
+    return new RefundSource.Observation(
+        rma,
+        new RefundFacts(
+            order,
+            "#" + order,
+            false,
+            List.of(),
+            List.of(payment),
+            List.of(unit),
+            List.of(),
+            Map.of(),
+            List.of()),
+        true);
+  }
+
+  // ---- the engine ------------------------------------------------------------------------------
+
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+
+        @Override
+        public Instant instant() {
+          return now;
+        }
+      };
+
+  private RefundStep step(SyncStore on) {
+    EngineContext engine =
+        new EngineContext(
+            TENANT,
+            on,
+            SyncSettings.defaults(),
+            clock,
+            "host",
+            new Extensions(new SyncListener() {}));
+    RefundSettings settings = RefundSettings.builder(RULES, DAY).build();
+    return new RefundStep(
+        engine, settings, new RefundReading(engine, settings, List.of(shop, returns)));
+  }
+
+  private static RunContext run() {
+    SyncListener silent = new SyncListener() {};
+    return new RunContext(silent, new Extensions(silent), () -> true);
+  }
+
+  private void runAt(Instant at) {
+    now = at;
+    step(store).run(run());
+  }
+
+  private void runLater() {
+    runAt(now.plus(Duration.ofMinutes(20)));
+  }
+
+  private RefundRow row(String key) {
+    StoredRefund found = store.refund(TENANT, key).orElseThrow();
+    RefundRow row = found.row();
+    assertThat(row).isNotNull();
+    return row;
+  }
+
+  private List<StoredCase> cases(CaseState state) {
+    return store.cases(TENANT, CaseQuery.in(state));
+  }
+
+  private List<RefundEntry> allEntries() {
+    List<RefundEntry> entries = new ArrayList<>();
+    for (ClosedDay day : store.closedRefundDays(TENANT, DAY, DAY.plusYears(1))) {
+      store.forEachRefundEntry(TENANT, day.number(), entries::add);
+    }
+    return entries;
+  }
+
+  // ---- tests -----------------------------------------------------------------------------------
+
+  @Test
+  void aRefundWithItsReturnIsEqual() {
+    shop.shows(order("9001", paid("1", "9001", "399.50")));
+    returns.shows(intent("r1", "9001", "1", "399.50"));
+
+    runLater();
+
+    assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.EQUAL);
+    assertThat(row("PLATFORM:1").units()).containsExactly(new UnitRef("r1", "ur1"));
+    assertThat(cases(CaseState.OPEN)).isEmpty();
+  }
+
+  @Test
+  void moneyWithoutAReturnIsACaseAfterTheGracePeriodThatClosesItself() {
+    shop.shows(order("9001", paid("1", "9001", "399.50")));
+    runLater();
+    assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.NOT_FINAL);
+    assertThat(step(store).nextDue()).isPresent();
+
+    runAt(MORNING.plus(Duration.ofHours(24)));
+
+    assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.OUTSIDE_WORKFLOW);
+    assertThat(cases(CaseState.OPEN))
+        .extracting(one -> one.opened().type())
+        .containsExactly(ExceptionType.REFUND_OUTSIDE_WORKFLOW);
+
+    returns.shows(intent("r1", "9001", "1", "399.50"));
+    runLater();
+
+    assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.EQUAL);
+    assertThat(cases(CaseState.OPEN)).isEmpty();
+    assertThat(cases(CaseState.RESOLVED)).hasSize(1);
+  }
+
+  @Test
+  void thePlatformIsAskedForAnOrderThatItHasNotShown() {
+    returns.shows(intent("r1", "9001", "77", "399.50"));
+
+    runAt(MORNING.plus(Duration.ofHours(25)));
+
+    assertThat(shop.asked).containsExactly("9001");
+    assertThat(row("RETURNS:tr1").verdict()).isEqualTo(RefundVerdict.NOT_PAID);
+  }
+
+  @Test
+  void aPendingPaymentIsReadAgainUntilItEnds() {
+    shop.shows(order("9001", refund("1", "9001", "399.50", PlatformRefund.Progress.PENDING)));
+    returns.shows(intent("r1", "9001", "1", "399.50"));
+    runLater();
+    assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.NOT_FINAL);
+
+    shop.shows(order("9001", refund("1", "9001", "399.50", PlatformRefund.Progress.FAILED)));
+    shop.isSilent = true;
+    runAt(now.plus(Duration.ofHours(1)));
+
+    assertThat(shop.asked).contains("9001");
+    assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.FAILED_LATER);
+  }
+
+  @Test
+  void anAcceptedRefundHasNoCaseUntilItChanges() {
+    shop.shows(order("9001", paid("1", "9001", "399.50")));
+    runAt(MORNING.plus(Duration.ofHours(24)));
+    EngineContext engine =
+        new EngineContext(
+            TENANT,
+            store,
+            SyncSettings.defaults(),
+            clock,
+            "host",
+            new Extensions(new SyncListener() {}));
+    StoreRefundDesk desk =
+        new StoreRefundDesk(engine, RefundSettings.builder(RULES, DAY).build(), () -> {});
+    assertThat(
+            desk.accept(desk.find("PLATFORM:1").orElseThrow(), "ann", "a gift for a friend", null))
+        .isTrue();
+
+    runLater();
+
+    assertThat(cases(CaseState.OPEN)).isEmpty();
+    List<RefundRow> rows = new ArrayList<>();
+    desk.forEachRow(DAY, rows::add);
+    assertThat(rows).extracting(RefundRow::verdict).containsExactly(RefundVerdict.ACCEPTED);
+
+    shop.shows(order("9001", paid("1", "9001", "400.00")));
+    runLater();
+    assertThat(cases(CaseState.OPEN)).hasSize(1);
+  }
+
+  @Test
+  void aDayIsClosedWhenItsGracePeriodIsOverAndEverySourceWasRead() {
+    shop.shows(order("9001", paid("1", "9001", "399.50")));
+    returns.shows(intent("r1", "9001", "1", "399.50"));
+    Instant over = Instant.parse("2026-11-04T00:00:00Z");
+    runAt(over.minusSeconds(1));
+    assertThat(store.lastClosedRefundDay(TENANT)).isEmpty();
+
+    returns.isDown = true;
+    runAt(over.plusSeconds(1_000));
+    assertThat(store.lastClosedRefundDay(TENANT)).as("ReturnGO was not read since").isEmpty();
+
+    returns.isDown = false;
+    runAt(over.plusSeconds(2_000));
+    assertThat(store.lastClosedRefundDay(TENANT).orElseThrow().day()).isEqualTo(DAY);
+    assertThat(allEntries()).extracting(RefundEntry::refund).containsExactly("1");
+  }
+
+  /** Dies before or after a call of the store. */
+  private static final class DiedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private SyncStore dying(Random random) {
+    return (SyncStore)
+        Proxy.newProxyInstance(
+            SyncStore.class.getClassLoader(),
+            new Class<?>[] {SyncStore.class},
+            (proxy, method, args) -> {
+              if (random.nextInt(25) == 0) {
+                throw new DiedException();
+              }
+              try {
+                Object result = method.invoke(store, args);
+                if (random.nextInt(25) == 0) {
+                  throw new DiedException();
+                }
+                return result;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /**
+   * Observations come in any order, again and again, some of them late, and hosts die between any
+   * two calls of the store: rows and the sum of the entries are those of the last facts.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void crashesAndRepetitionsChangeNoRowAndNoEntry(long seed) {
+    Random random = new Random(seed);
+    Map<String, String> lastAmounts = new HashMap<>();
+    for (int tick = 0; tick < 150; tick++) {
+      String id = Integer.toString(random.nextInt(8));
+      String order = "order" + Integer.parseInt(id) / 2;
+      if (tick < 100) {
+        switch (random.nextInt(3)) {
+          case 0 -> returns.shows(intent("r" + id, order, id, "100.00"));
+          case 1 -> lastAmounts.put(id, random.nextInt(4) == 0 ? "90.00" : "100.00");
+          default -> lastAmounts.putIfAbsent(id, "100.00");
+        }
+        Map<String, List<PlatformRefund>> refunds = new HashMap<>();
+        lastAmounts.forEach(
+            (one, amount) ->
+                refunds
+                    .computeIfAbsent("order" + Integer.parseInt(one) / 2, any -> new ArrayList<>())
+                    .add(paid(one, "order" + Integer.parseInt(one) / 2, amount)));
+        refunds.forEach((one, all) -> shop.shows(order(one, all.toArray(PlatformRefund[]::new))));
+      }
+      now = now.plus(Duration.ofMinutes(random.nextInt(120)));
+      try {
+        step(tick < 130 ? dying(random) : store).run(run());
+      } catch (DiedException e) {
+        // Another host goes on.
+      }
+    }
+    runAt(now.plus(Duration.ofDays(2)));
+    runAt(now.plus(Duration.ofDays(2)));
+
+    Map<String, BigDecimal> booked = new HashMap<>();
+    allEntries().forEach(entry -> booked.merge(entry.refund(), entry.money(), BigDecimal::add));
+    lastAmounts.forEach(
+        (id, amount) -> {
+          assertThat(row("PLATFORM:" + id).money()).isEqualByComparingTo(amount);
+          assertThat(booked.get(id)).isEqualByComparingTo(amount);
+        });
+    assertThat(booked.keySet()).isSubsetOf(lastAmounts.keySet());
+    List<ClosedDay> days = store.closedRefundDays(TENANT, DAY, DAY.plusYears(1));
+    assertThat(days)
+        .extracting(ClosedDay::number)
+        .isSortedAccordingTo(Comparator.naturalOrder())
+        .doesNotHaveDuplicates()
+        .endsWith((long) days.size());
+    assertThat(days).extracting(ClosedDay::day).isSorted().doesNotHaveDuplicates();
+  }
+}
