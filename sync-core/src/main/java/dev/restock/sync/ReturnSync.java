@@ -24,6 +24,7 @@ import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.GuardedKeys;
 import dev.restock.sync.internal.engine.HealthCheck;
+import dev.restock.sync.internal.engine.RefundSightings;
 import dev.restock.sync.internal.engine.RegisterFacts;
 import dev.restock.sync.internal.engine.Rounds;
 import dev.restock.sync.internal.engine.RunContext;
@@ -196,7 +197,8 @@ public final class ReturnSync {
     LedgerReader reader = new LedgerReader(engine, history, guardedKeys, evidence, readsRegisters);
     PostStep post = new PostStep(engine, ledger, reader, evidence, check, guard, virtual);
     VerifyStep verify = new VerifyStep(engine, reader, evidence, check, virtual);
-    this.registers = registers(builder, reader);
+    RefundReading refundReading = builder.refundReading(engine);
+    this.registers = registers(builder, reader, refundReading);
     RegisterStep register = this.registers;
     Optional<ChannelStep> pushing = builder.channelStep(engine);
     List<Step> all = new ArrayList<>();
@@ -209,7 +211,10 @@ public final class ReturnSync {
             : new Rounds(verify, register, planned.read(), register.behind(post)));
     all.add(new ConfirmStep(engine, reader, evidence));
     pushing.ifPresent(all::add);
-    builder.refundStep(engine).ifPresent(all::add);
+    RefundSettings refundSettings = builder.refundSettings;
+    if (refundReading != null && refundSettings != null) {
+      all.add(new RefundStep(engine, refundSettings, refundReading));
+    }
     all.add(new ResolveStep(engine));
     all.add(new DeliverStep(engine, builder.sink, builder.deliveries()));
     this.steps = List.copyOf(all);
@@ -221,14 +226,14 @@ public final class ReturnSync {
         new ReturnExplainer(mapper, builder.listener, builder.clock, builder.settings.dateMargin());
     this.cases = new StoreCaseDesk(engine, () -> onHint.run());
     this.pushes = new StoreChannelDesk(engine);
-    RefundSettings refundSettings = builder.refundSettings;
     this.refunds =
         refundSettings == null
             ? null
             : new StoreRefundDesk(engine, refundSettings, () -> onHint.run());
   }
 
-  private @Nullable RegisterStep registers(Builder builder, LedgerReader ledger) {
+  private @Nullable RegisterStep registers(
+      Builder builder, LedgerReader ledger, @Nullable RefundReading refundReading) {
     RegisterSource source = builder.registers;
     return source == null
         ? null
@@ -240,7 +245,8 @@ public final class ReturnSync {
                 builder.channelOrders,
                 builder.registerSettings,
                 new RegisterBinder(engine),
-                ledger::read),
+                ledger::read,
+                refundReading == null ? RefundSightings.NONE : refundReading),
             builder.registerSettings);
   }
 
@@ -764,12 +770,9 @@ public final class ReturnSync {
       return this;
     }
 
-    private Optional<RefundStep> refundStep(EngineContext engine) {
+    private @Nullable RefundReading refundReading(EngineContext engine) {
       RefundSettings judged = refundSettings;
-      return judged == null
-          ? Optional.empty()
-          : Optional.of(
-              new RefundStep(engine, judged, new RefundReading(engine, judged, refundSources)));
+      return judged == null ? null : new RefundReading(engine, judged, refundSources);
     }
 
     private Optional<ChannelStep> channelStep(EngineContext engine) {

@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts the observations of one order together. Pure. */
 final class FactsOfOrder {
@@ -49,5 +51,31 @@ final class FactsOfOrder {
         register,
         bound,
         settlements);
+  }
+
+  /** The facts with the units of their own pieces at registers. */
+  static RefundFacts withBound(RefundFacts facts, Map<RegisterPiece, UnitRef> all) {
+    if (facts.register().isEmpty()) {
+      return facts;
+    }
+    Set<Long> orderIds =
+        facts.register().stream().map(RegisterRefund::orderId).collect(Collectors.toSet());
+    Map<RegisterPiece, UnitRef> bound = new HashMap<>(facts.bound());
+    all.forEach(
+        (piece, unit) -> {
+          if (orderIds.contains(piece.orderId())) {
+            bound.put(piece, unit);
+          }
+        });
+    return new RefundFacts(
+        facts.orderId(),
+        facts.orderName(),
+        facts.isPlatformKnown(),
+        facts.platform(),
+        facts.payments(),
+        facts.units(),
+        facts.register(),
+        bound,
+        facts.settlements());
   }
 }

@@ -2,29 +2,36 @@ package dev.restock.sync.internal.refunds;
 
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions.Call;
+import dev.restock.sync.internal.engine.RefundSightings;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.RefundSource.Observation;
 import dev.restock.sync.port.RefundSource.Page;
+import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.refunds.RefundReport;
 import dev.restock.sync.refunds.RefundSettings;
+import dev.restock.sync.refunds.facts.RefundFacts;
+import dev.restock.sync.refunds.facts.RegisterRefund;
 import dev.restock.sync.store.NoteStore.Note;
 import dev.restock.sync.store.refunds.StoredObservation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the sources of refunds and records what they show. */
-public final class RefundReading {
+/** Reads the sources of refunds and records what they and the registers show. */
+public final class RefundReading implements RefundSightings {
+  private static final String REGISTER = "register";
   private static final int REREADS = 100;
 
   private final EngineContext engine;
@@ -180,18 +187,47 @@ public final class RefundReading {
     return engine.extensions().ask(source.serviceName(), Call.of(RefundSource.class, method), call);
   }
 
+  @Override
+  public void registerRefunds(Map<RegisterSource.Order, String> seen, RunContext run) {
+    List<Observation> observations = new ArrayList<>();
+    seen.forEach(
+        (order, channelOrder) ->
+            observations.add(
+                new Observation(
+                    Long.toString(order.id()),
+                    new RefundFacts(
+                        channelOrder.isEmpty() ? null : channelOrder,
+                        null,
+                        false,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(RegisterRefund.of(order)),
+                        Map.of(),
+                        List.of()),
+                    true)));
+    record(REGISTER, observations, run);
+  }
+
   private void record(RefundSource source, List<Observation> seen, RunContext run) {
+    record(source.sourceId(), seen, run);
+  }
+
+  private void record(String sourceId, List<Observation> seen, RunContext run) {
+    if (seen.isEmpty()) {
+      return;
+    }
     Instant now = engine.now();
     List<StoredObservation> stored =
         seen.stream()
             .map(
                 one ->
                     new StoredObservation(
-                        source.sourceId(),
+                        sourceId,
                         one.id(),
                         Stream.ofNullable(one.facts().orderId())
                             .findFirst()
-                            .orElse(source.sourceId() + ":" + one.id()),
+                            .orElse(sourceId + ":" + one.id()),
                         json.text(one.facts()),
                         one.isFinal() ? null : now.plus(settings.rereadEvery())))
             .toList();

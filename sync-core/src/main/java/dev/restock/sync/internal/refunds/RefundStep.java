@@ -13,11 +13,14 @@ import dev.restock.sync.refunds.facts.PlatformRefund;
 import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.refunds.facts.RegisterRefund;
 import dev.restock.sync.refunds.facts.ReturnPayment;
+import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.RefundAcceptance;
 import dev.restock.sync.store.refunds.RefundOrderClaim;
 import dev.restock.sync.store.refunds.RefundOrderView;
 import dev.restock.sync.store.refunds.StoredRefund;
+import dev.restock.sync.store.register.StoredPiece;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,6 +57,11 @@ public final class RefundStep implements Step {
 
   /** How soon an order is judged again whose refund is not final without a known end. */
   private static final Duration NOT_FINAL = Duration.ofHours(1);
+
+  /** How soon an order is judged again of which a piece at a register is no known unit. */
+  private static final Duration UNBOUND = Duration.ofDays(1);
+
+  private static final Duration BINDABLE = Duration.ofDays(60);
 
   private final EngineContext engine;
   private final RefundSettings settings;
@@ -110,8 +118,12 @@ public final class RefundStep implements Step {
     Instant now = engine.now();
     List<JudgedOrder> judged = new ArrayList<>();
     Map<String, RefundFacts> unasked = new HashMap<>();
-    for (RefundOrderView view : engine.store().refundOrders(engine.tenant(), claims)) {
-      RefundFacts facts = facts(view);
+    List<RefundOrderView> views = engine.store().refundOrders(engine.tenant(), claims);
+    List<RefundFacts> seen = views.stream().map(this::facts).toList();
+    Map<RegisterPiece, UnitRef> bound = bound(seen);
+    for (int i = 0; i < views.size(); i++) {
+      RefundOrderView view = views.get(i);
+      RefundFacts facts = FactsOfOrder.withBound(seen.get(i), bound);
       if (facts.orderId() != null && !facts.isPlatformKnown() && !facts.payments().isEmpty()) {
         unasked.put(facts.orderId(), facts);
       }
@@ -135,6 +147,24 @@ public final class RefundStep implements Step {
         view.observations().stream().map(one -> json.facts(one.content())).toList());
   }
 
+  /** The units that the pieces of register refunds are. */
+  private Map<RegisterPiece, UnitRef> bound(List<RefundFacts> seen) {
+    List<Long> orderIds =
+        seen.stream()
+            .flatMap(facts -> facts.register().stream())
+            .map(RegisterRefund::orderId)
+            .toList();
+    Map<RegisterPiece, UnitRef> bound = new HashMap<>();
+    if (!orderIds.isEmpty()) {
+      for (StoredPiece one : engine.store().registerOrders(engine.tenant(), orderIds).pieces()) {
+        if (one.unit() != null) {
+          bound.put(one.piece(), one.unit());
+        }
+      }
+    }
+    return bound;
+  }
+
   private JudgedOrder judge(RefundOrderView view, RefundFacts facts, Instant now) {
     List<RefundRow> rows = judge.judge(facts, now);
     Map<String, StoredRefund> before = new HashMap<>();
@@ -152,8 +182,26 @@ public final class RefundStep implements Step {
     if (rows.stream().anyMatch(row -> row.verdict() == RefundVerdict.NOT_FINAL)) {
       due.add(endOfGrace(facts, now).orElse(now.plus(NOT_FINAL)));
     }
+    if (mayBeBound(facts, now)) {
+      due.add(now.plus(UNBOUND));
+    }
     return new JudgedOrder(
         view.claim(), rows, opened, due.stream().min(Instant::compareTo).orElse(null));
+  }
+
+  /** Whether a piece of a register refund may still be found to be a unit of a return. */
+  private static boolean mayBeBound(RefundFacts facts, Instant now) {
+    return facts.register().stream()
+        .filter(refund -> isBindable(refund.orderedAt(), now))
+        .flatMap(
+            refund ->
+                refund.lines().stream()
+                    .map(line -> new RegisterPiece(refund.orderId(), line.line(), line.pieces())))
+        .anyMatch(piece -> !facts.bound().containsKey(piece));
+  }
+
+  private static boolean isBindable(@Nullable Instant orderedAt, Instant now) {
+    return orderedAt != null && now.isBefore(orderedAt.plus(BINDABLE));
   }
 
   private static @Nullable RefundAcceptance acceptance(

@@ -4,6 +4,7 @@ import dev.restock.sync.internal.engine.AscendingIds;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.Extensions.ExtensionFailedException;
+import dev.restock.sync.internal.engine.RefundSightings;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.RegisterSource.Order;
@@ -18,6 +19,7 @@ import dev.restock.sync.store.register.RegisterView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,12 +53,14 @@ public final class RegisterReader {
   private final RegisterSettings settings;
   private final RegisterBinder binder;
   private final Consumer<RunContext> readLedger;
+  private final RefundSightings sightings;
 
   /**
    * A reader.
    *
    * @param readLedger reads the ledger to its end and records what registers did to stock; throws
    *     {@link ServiceTroubleException} if it cannot
+   * @param sightings is notified of each refund order
    */
   public RegisterReader(
       EngineContext engine,
@@ -64,13 +68,15 @@ public final class RegisterReader {
       ChannelOrderResolver resolver,
       RegisterSettings settings,
       RegisterBinder binder,
-      Consumer<RunContext> readLedger) {
+      Consumer<RunContext> readLedger,
+      RefundSightings sightings) {
     this.engine = engine;
     this.source = source;
     this.resolver = resolver;
     this.settings = settings;
     this.binder = binder;
     this.readLedger = readLedger;
+    this.sightings = sightings;
   }
 
   /**
@@ -150,6 +156,7 @@ public final class RegisterReader {
     Map<Long, RegisterReturn> known = new HashMap<>();
     before.refunds().forEach(one -> known.put(one.orderId(), one));
     RegisterEffects effects = new RegisterEffects(before.refunds(), before.stock());
+    sightings.registerRefunds(channelOrdersOf(refunds.values(), known), run);
     refunds.keySet().removeIf(id -> isComplete(known.get(id), effects));
     if (refunds.isEmpty()) {
       return;
@@ -170,6 +177,9 @@ public final class RegisterReader {
       made.add(RegisterReturns.of(refund).with(channelOrder, deliveries));
     }
     engine.store().recordRegisterReturns(engine.tenant(), made, engine.now());
+    Map<Long, RegisterReturn> recorded = new HashMap<>();
+    made.forEach(one -> recorded.put(one.orderId(), one));
+    sightings.registerRefunds(channelOrdersOf(refunds.values(), recorded), run);
     run.add(
         RegisterReport.refunds(
             made.stream().filter(one -> !known.containsKey(one.orderId())).count()));
@@ -182,6 +192,19 @@ public final class RegisterReader {
       int bound = binder.bind(view, RegisterBinder.units(view, null));
       run.add(RegisterReport.bound(bound));
     }
+  }
+
+  /** The channel's orders of refunds that are known; the other refunds are left out. */
+  private static Map<Order, String> channelOrdersOf(
+      Collection<Order> refunds, Map<Long, RegisterReturn> known) {
+    Map<Order, String> found = new HashMap<>();
+    for (Order refund : refunds) {
+      RegisterReturn one = known.get(refund.id());
+      if (one != null) {
+        found.put(refund, one.channelOrderId());
+      }
+    }
+    return found;
   }
 
   private static boolean isBound(RegisterView view, long orderId) {

@@ -13,6 +13,7 @@ import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.port.RefundSource;
+import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
@@ -233,6 +234,22 @@ class RefundStepTest {
         true);
   }
 
+  /** A refund order of one piece that was paid in cash. */
+  private static RegisterSource.Order registerRefund() {
+    BigDecimal gross = new BigDecimal("-399.50");
+    return new RegisterSource.Order(
+        77,
+        null,
+        12L,
+        MORNING,
+        "SEK",
+        true,
+        Map.of(),
+        List.of(new RegisterSource.Line(1, "SKU-1", -1, gross)),
+        List.of(new RegisterSource.Payment("Cash", gross, false, true)),
+        BigDecimal.ZERO);
+  }
+
   // ---- the engine ------------------------------------------------------------------------------
 
   private final Clock clock =
@@ -253,15 +270,13 @@ class RefundStepTest {
         }
       };
 
+  private EngineContext engine(SyncStore on) {
+    return new EngineContext(
+        TENANT, on, SyncSettings.defaults(), clock, "host", new Extensions(new SyncListener() {}));
+  }
+
   private RefundStep step(SyncStore on) {
-    EngineContext engine =
-        new EngineContext(
-            TENANT,
-            on,
-            SyncSettings.defaults(),
-            clock,
-            "host",
-            new Extensions(new SyncListener() {}));
+    EngineContext engine = engine(on);
     RefundSettings settings = RefundSettings.builder(RULES, DAY).build();
     return new RefundStep(
         engine, settings, new RefundReading(engine, settings, List.of(shop, returns)));
@@ -362,19 +377,29 @@ class RefundStepTest {
   }
 
   @Test
+  void aRefundOfARegisterIsJudgedWithTheOrderThatItsSaleBelongsTo() {
+    EngineContext engine = engine(store);
+    RefundSettings settings = RefundSettings.builder(RULES, DAY).build();
+    RefundReading reading = new RefundReading(engine, settings, List.of(shop, returns));
+    RegisterSource.Order refund = registerRefund();
+    reading.registerRefunds(Map.of(refund, ""), run());
+    runAt(MORNING.plus(Duration.ofHours(25)));
+    assertThat(row("REGISTER:sitoo:77").order()).isNull();
+
+    reading.registerRefunds(Map.of(refund, "9001"), run());
+    returns.shows(intent("r1", "9001", null, "399.50"));
+    runLater();
+
+    assertThat(row("REGISTER:sitoo:77").order()).isEqualTo("#9001");
+    assertThat(row("REGISTER:sitoo:77").money()).isEqualByComparingTo("399.50");
+  }
+
+  @Test
   void anAcceptedRefundHasNoCaseUntilItChanges() {
     shop.shows(order("9001", paid("1", "9001", "399.50")));
     runAt(MORNING.plus(Duration.ofHours(24)));
-    EngineContext engine =
-        new EngineContext(
-            TENANT,
-            store,
-            SyncSettings.defaults(),
-            clock,
-            "host",
-            new Extensions(new SyncListener() {}));
     StoreRefundDesk desk =
-        new StoreRefundDesk(engine, RefundSettings.builder(RULES, DAY).build(), () -> {});
+        new StoreRefundDesk(engine(store), RefundSettings.builder(RULES, DAY).build(), () -> {});
     assertThat(
             desk.accept(desk.find("PLATFORM:1").orElseThrow(), "ann", "a gift for a friend", null))
         .isTrue();
