@@ -4,7 +4,7 @@ package dev.restock.sync.refunds;
 public enum RefundVerdict {
   /** The money is the paid price of the units. */
   EQUAL("The money is the paid price of the returned units.", Advice.NOTHING),
-  /** Every minor unit of the money has a named component. */
+  /** Every minor unit of the money has a named component, or the goods never left. */
   EXPLAINED("Every part of the money has a name.", Advice.NOTHING),
   /** The rest is what rounding can make. */
   WITHIN_ROUNDING(
@@ -19,7 +19,10 @@ public enum RefundVerdict {
       "Money was paid out, and no return is known for it.",
       "Look in the order's history who made the refund and why. Then register the return in the"
           + " returns platform, or accept the refund with a reason."),
-  /** The returns platform says that it was paid, and no money is known. */
+  /**
+   * The returns platform says that it was paid, and the sales platform has no such refund, or one
+   * that moved no money.
+   */
   NOT_PAID(
       "The returns platform says that it was paid, but the sales platform has no such refund.",
       "Look for the refund in the order. If there is none, pay the customer, and correct the"
@@ -28,7 +31,10 @@ public enum RefundVerdict {
   FAILED_LATER(
       "The payment failed, and none has succeeded since.",
       "Ask the payment provider for the cause, and pay the customer by another means."),
-  /** A register and the platform both paid for one unit; this is the later refund. */
+  /**
+   * A unit was paid twice: by a register and the sales platform, or by two refunds of the sales
+   * platform. This is the later refund.
+   */
   REFUNDED_TWICE(
       "A register and the online shop both paid for one unit. This is the later refund.",
       "Ask the customer to pay the money back, or accept the refund with a reason."),

@@ -51,6 +51,7 @@ final class KnownOrder {
                 PlatformRefund::id,
                 comparing(PlatformRefund::changedAt, EARLIEST_UNKNOWN)
                     .thenComparing(PlatformRefund::isComplete)
+                    .thenComparing(one -> !one.orderName().isEmpty())
                     .thenComparing(PlatformRefund::toString))
             .stream()
             .sorted(
