@@ -128,6 +128,7 @@ public final class ReturnsHost implements Callable<Integer> {
     return new CommandLine(new ReturnsHost())
         .addSubcommand(new SyncCommand(environment))
         .addSubcommand(new ExplainCommand(environment))
+        .addSubcommand(new ReportCommand(environment))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("error: " + oneLine(failure));

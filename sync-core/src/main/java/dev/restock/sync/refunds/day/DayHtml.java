@@ -83,6 +83,9 @@ final class DayHtml {
     if (day.madeAt().isPresent()) {
       out.element("<p class=\"note\">", "As of " + MINUTE.format(day.madeAt().get()), "p");
     }
+    if (day.batch().isPresent()) {
+      out.element("<p class=\"note\">", "Closed as batch " + day.batch().get(), "p");
+    }
     out.raw("</header>\n");
   }
 

@@ -26,6 +26,7 @@ final class DayJson {
       json.name("day").value(day.day().toString());
       json.name("shop").value(day.shop().isEmpty() ? null : day.shop());
       json.name("madeAt").value(day.madeAt().map(Object::toString).orElse(null));
+      json.name("batch").value(day.batch().orElse(null));
       json.name("refunds").value(day.refunds());
       json.name("toClear").value(day.needSomebody());
       json.name("currencies").beginArray();

@@ -15,7 +15,10 @@ final class DayText {
   }
 
   void write(RefundDay day) throws IOException {
-    line("Refunds of " + day.day() + (day.shop().isEmpty() ? "" : ", " + day.shop()));
+    line(
+        "Refunds of "
+            + day.day()
+            + (day.shop().isEmpty() ? "" : ", " + VisibleText.of(day.shop())));
     long waiting = day.unsettled().size() - day.needSomebody();
     line(
         DayWords.refunds(day.refunds())
@@ -26,6 +29,9 @@ final class DayText {
             + " not final yet, "
             + day.openFromEarlierDays().size()
             + " open from earlier days");
+    if (day.batch().isPresent()) {
+      line("Closed as batch " + day.batch().get());
+    }
     for (CurrencyDay currency : day.currencies()) {
       line("");
       line(VisibleText.of(currency.currency()));

@@ -27,6 +27,7 @@ public final class RefundDay {
   private final LocalDate day;
   private final String shop;
   private final @Nullable Instant madeAt;
+  private final @Nullable Long batch;
   private final List<CurrencyDay> currencies;
   private final List<LateRefunds> late;
   private final List<RefundRow> unsettled;
@@ -36,6 +37,7 @@ public final class RefundDay {
     day = builder.day;
     shop = builder.shop;
     madeAt = builder.madeAt;
+    batch = builder.batch;
     currencies =
         builder.currencies.values().stream()
             .map(DayTotals::asCurrencyDay)
@@ -69,6 +71,11 @@ public final class RefundDay {
   /** The time of the facts; empty if none was given. */
   public Optional<Instant> madeAt() {
     return Optional.ofNullable(madeAt);
+  }
+
+  /** The number of the batch with which the day was closed; empty if it is not closed. */
+  public Optional<Long> batch() {
+    return Optional.ofNullable(batch);
   }
 
   /**
@@ -115,6 +122,7 @@ public final class RefundDay {
     private final LocalDate day;
     private String shop = "";
     private @Nullable Instant madeAt;
+    private @Nullable Long batch;
     private final TreeMap<String, DayTotals> currencies = new TreeMap<>();
     private final TreeMap<LocalDate, TreeMap<String, LateRefunds>> late = new TreeMap<>();
     private final List<RefundRow> unsettled = new ArrayList<>();
@@ -133,6 +141,12 @@ public final class RefundDay {
     /** Sets the time of the facts. Default: none. */
     public Builder madeAt(Instant madeAt) {
       this.madeAt = requireNonNull(madeAt, "madeAt");
+      return this;
+    }
+
+    /** Sets the number of the batch with which the day was closed. Default: none. */
+    public Builder batch(long number) {
+      this.batch = number;
       return this;
     }
 

@@ -54,6 +54,7 @@ class RefundDayFormatTest {
     return RefundDay.builder(DAY)
         .shop(text)
         .madeAt(Instant.parse("2026-11-27T06:00:00Z"))
+        .batch(17)
         .add(
             row("1", RefundVerdict.EXPLAINED)
                 .intent("1500", "SEK")
@@ -147,6 +148,7 @@ class RefundDayFormatTest {
   void jsonHoldsTheAmountsAsText() throws IOException {
     JsonNode day = JSON.readTree(written(full("Nordic"), RefundDayFormat.JSON));
     JsonNode sek = day.at("/currencies/0");
+    assertThat(day.at("/batch").asLong()).isEqualTo(17);
     assertThat(sek.at("/returns").asText()).isEqualTo("3447.00");
     assertThat(sek.at("/money").asText()).isEqualTo("2149.00");
     assertThat(sek.at("/bridge/0/reason").asText()).isEqualTo("shipping");
