@@ -18,9 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class CrashSimulationTest {
   private static final int ENOUGH = 500;
-  private static final int MIXED = 150;
 
-  /** Kinds of events that a thousand histories have; a simulation without events proves nothing. */
+  /** Histories with a scenario take longer than plain ones; ten thousand run in the long build. */
+  private static final int HISTORIES = 400;
+
+  /** Kinds of events that all of these have; a simulation without events proves nothing. */
   private static final Set<String> FREQUENT =
       Set.of(
           "ReturnGO trouble",
@@ -30,8 +32,10 @@ class CrashSimulationTest {
           "crash",
           "crash in a post",
           "crash in a transaction",
+          "delivery late",
           "disk full",
           "effect",
+          "effect at a register",
           "failure after the effect",
           "garbled answer",
           "hint lost",
@@ -44,44 +48,60 @@ class CrashSimulationTest {
           "long pause",
           "lost answer",
           "no connection",
+          "offline register",
           "old payload",
+          "other rules",
+          "piece bound",
+          "piece taken away",
           "port failure after the effect",
+          "refund without a sale",
+          "refund without stock",
           "refused",
+          "register order late",
+          "register trouble",
+          "registers cannot be read",
+          "registers out for hours",
+          "renamed",
           "retry",
           "request lost",
           "run ended by the store",
+          "several pieces at a register",
           "sink failure",
           "store failure",
+          "store turned back",
+          "transaction of a register late",
           "unreadable return",
-          "wait inside a post");
+          "wait inside a post",
+          "wrong clock");
 
-  /** Kinds of events that occur a few times in a thousand histories, or not at all. */
+  /** Kinds of events that occur a few times in so many histories, or not at all. */
   private static final Set<String> RARE =
-      Set.of("failure before the effect", "failure in a batch", "retry failed", "too late to post");
+      Set.of(
+          "a piece without stock",
+          "failure before the effect",
+          "failure in a batch",
+          "nothing to rename",
+          "register order open",
+          "renaming failed",
+          "retry failed",
+          "too late to post");
 
   private static final Set<String> ALL =
       Stream.concat(FREQUENT.stream(), RARE.stream()).collect(Collectors.toSet());
 
   @Test
-  void everyUnitIsWhereItBelongsInAThousandHistories() throws InterruptedException {
-    Campaign.Summary summary = campaign(1_000);
+  void everyUnitIsWhereItBelongsInHundredsOfHistories() throws InterruptedException {
+    Campaign.Summary summary = campaign(HISTORIES);
     assertThat(summary.seen().keySet()).containsAll(FREQUENT).allMatch(ALL::contains);
   }
 
   @Test
   @Tag("full")
-  @Timeout(value = 20, unit = TimeUnit.MINUTES)
+  @Timeout(value = 60, unit = TimeUnit.MINUTES)
   void everyUnitIsWhereItBelongsInTenThousandHistories() throws InterruptedException {
     Campaign.Summary summary = campaign(10_000);
     assertThat(summary.seen().keySet()).isEqualTo(ALL);
     assertThat(summary.seen().values()).allMatch(times -> times >= 10);
-  }
-
-  @Test
-  void everyUnitIsWhereItBelongsInAMixOfScenarios() throws InterruptedException {
-    Campaign.Summary summary = Campaign.run(1, MIXED, PlantedBug.NONE, outcome -> {});
-    assertThat(summary.wrong()).isEmpty();
-    assertThat(summary.seen()).containsKeys("store turned back", "renamed", "wrong clock");
   }
 
   @ParameterizedTest
@@ -99,8 +119,7 @@ class CrashSimulationTest {
   }
 
   private static Campaign.Summary campaign(int seeds) throws InterruptedException {
-    Campaign.Summary summary =
-        Campaign.run(1, seeds, PlantedBug.NONE, Scenario.PLAIN, outcome -> {});
+    Campaign.Summary summary = Campaign.run(1, seeds, PlantedBug.NONE, outcome -> {});
     assertThat(summary.wrong()).isEmpty();
     assertThat(summary.seeds()).isEqualTo(seeds);
     return summary;
