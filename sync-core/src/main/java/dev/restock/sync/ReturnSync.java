@@ -710,13 +710,15 @@ public final class ReturnSync {
      *
      * @param source the registers of the same account
      * @param resolver names the web order of a sale at the registers' system
-     * @param settings how they are read, and what follows
+     * @param settings how they are read, and what follows; with {@link RegisterSettings#off()} they
+     *     are not read
      */
     public Builder registers(
         RegisterSource source, ChannelOrderResolver resolver, RegisterSettings settings) {
-      registers = requireNonNull(source, "source");
+      requireNonNull(source, "source");
+      registers = settings.isOff() ? null : source;
       channelOrders = requireNonNull(resolver, "resolver");
-      registerSettings = requireNonNull(settings, "settings");
+      registerSettings = settings;
       return this;
     }
 

@@ -32,6 +32,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The effect of a return at a register on the way of the same unit into stock. */
 class RegisterTest {
@@ -490,9 +492,17 @@ class RegisterTest {
     }
   }
 
-  @Test
-  void withoutRegistersNothingIsRead() {
-    ReturnSync without = bench.engine().build();
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void withoutRegistersNothingIsRead(boolean isExplicit) {
+    ReturnSync.Builder engine = bench.engine();
+    if (isExplicit) {
+      engine.registers(
+          register,
+          ChannelOrderResolver.externalId(Pattern.compile("web-(\\d+)")),
+          RegisterSettings.off());
+    }
+    ReturnSync without = engine.build();
     int before = register.calls().size();
     bench.runFor(without, Duration.ofDays(1));
     without.hintRegister();

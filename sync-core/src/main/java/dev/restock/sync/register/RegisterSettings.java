@@ -12,6 +12,7 @@ import java.time.Duration;
 public final class RegisterSettings {
   private static final Duration MOST = Duration.ofDays(30);
 
+  private final boolean isOff;
   private final Duration every;
   private final Duration regularly;
   private final Duration patience;
@@ -23,6 +24,7 @@ public final class RegisterSettings {
   private final Choice damaged;
 
   private RegisterSettings(Builder builder) {
+    this.isOff = builder.isOff;
     this.every = builder.every;
     this.regularly = builder.regularly;
     this.patience = builder.patience;
@@ -32,6 +34,21 @@ public final class RegisterSettings {
     this.page = builder.page;
     this.countedTwice = builder.countedTwice;
     this.damaged = builder.damaged;
+  }
+
+  /**
+   * Returns the settings of a shop whose registers are not read, as if the engine had none. A unit
+   * that a register has put into stock is then put into stock again when it is inspected.
+   */
+  public static RegisterSettings off() {
+    Builder builder = builder();
+    builder.isOff = true;
+    return builder.build();
+  }
+
+  /** Whether the registers are not read. */
+  public boolean isOff() {
+    return isOff;
   }
 
   /** Returns the settings that an engine has if it reads registers and none are set. */
@@ -96,6 +113,7 @@ public final class RegisterSettings {
 
   /** Builds {@link RegisterSettings}; not thread-safe. */
   public static final class Builder {
+    private boolean isOff;
     private Duration every = Duration.ofMinutes(5);
     private Duration regularly = Duration.ofMinutes(15);
     private Duration patience = Duration.ofHours(2);
@@ -109,6 +127,7 @@ public final class RegisterSettings {
     private Builder() {}
 
     private Builder(RegisterSettings from) {
+      isOff = from.isOff;
       every = from.every;
       regularly = from.regularly;
       patience = from.patience;
