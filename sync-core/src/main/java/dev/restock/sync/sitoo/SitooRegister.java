@@ -116,6 +116,9 @@ public final class SitooRegister implements RegisterSource {
 
   @Override
   public List<Order> orders(Collection<Long> orderIds) {
+    if (orderIds.isEmpty()) {
+      return List.of();
+    }
     OrderQuery query = OrderQuery.builder().orderIds(orderIds).fields(FIELDS).build();
     return reading(() -> client.orders().list(query).stream().map(SitooRegister::order).toList());
   }
