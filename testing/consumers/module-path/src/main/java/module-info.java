@@ -4,6 +4,7 @@ module dev.restock.consumers.modules {
   requires dev.restock.returngo;
   requires dev.restock.sitoo;
   requires dev.restock.sync;
+  requires dev.restock.shopify;
   requires dev.restock.sandbox;
   requires java.sql;
   requires org.xerial.sqlitejdbc;

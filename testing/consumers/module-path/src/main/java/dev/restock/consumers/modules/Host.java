@@ -8,14 +8,18 @@ import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.ScriptedReturn;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
+import dev.restock.shopify.ShopifyClient;
+import dev.restock.shopify.TokenSupplier;
 import dev.restock.sitoo.SitooClient;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.StartPolicy;
 import dev.restock.sync.Tenant;
+import dev.restock.sync.channel.ChannelSettings;
 import dev.restock.sync.mapping.rules.MappingRule;
 import dev.restock.sync.mapping.rules.MappingRules;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.returns.Disposition;
+import dev.restock.sync.shopify.ShopifyChannel;
 import dev.restock.sync.sitoo.SitooLedger;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.time.Duration;
@@ -65,6 +69,11 @@ public final class Host {
                 .siteId(Integer.parseInt(sandbox.sitooSite()))
                 .credentials(sandbox.sitooApiId(), sandbox.sitooPassword())
                 .options(options)
+                .build();
+        ShopifyClient shopify =
+            ShopifyClient.builder(sandbox.shop(), TokenSupplier.fixed(sandbox.shopifyToken()))
+                .baseUrl(sandbox.shopifyUrl().toString())
+                .options(options)
                 .build()) {
       ReturnSync sync =
           ReturnSync.builder()
@@ -77,6 +86,12 @@ public final class Host {
                       .rule(
                           "sellable", Disposition.SELLABLE, new MappingRule.IntoWarehouse(1, "101"))
                       .build())
+              .channel(
+                  ShopifyChannel.of(shopify, clock),
+                  ChannelSettings.builder()
+                      .mode(ChannelSettings.Mode.PUSH_ALL)
+                      .location("gid://shopify/Location/" + World.shopLocation(1), List.of(1L))
+                      .build())
               .store(JdbcSyncStore.open(database))
               .clock(clock)
               .build();
@@ -85,8 +100,14 @@ public final class Host {
         clock.advance(Duration.ofMinutes(10));
       }
       System.out.println("transactions " + sandbox.ledger().transactions().size());
+      System.out.println("changes online " + sandbox.shopify().changes().size());
       for (Class<?> one :
-          List.of(Host.class, ReturnSync.class, ReturnGoClient.class, SitooClient.class)) {
+          List.of(
+              Host.class,
+              ReturnSync.class,
+              ReturnGoClient.class,
+              SitooClient.class,
+              ShopifyChannel.class)) {
         System.out.println("module " + one.getModule().getName());
       }
     }

@@ -32,10 +32,12 @@ class HostTest {
     assertEquals(
         List.of(
             "transactions 1",
+            "changes online 1",
             "module dev.restock.consumers.modules",
             "module dev.restock.sync",
             "module dev.restock.returngo",
-            "module dev.restock.sitoo"),
+            "module dev.restock.sitoo",
+            "module dev.restock.shopify"),
         output.lines().toList());
   }
 }
