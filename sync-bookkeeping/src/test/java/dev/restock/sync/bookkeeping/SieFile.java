@@ -96,10 +96,15 @@ final class SieFile {
     for (String must : List.of("#FLAGGA", "#PROGRAM", "#FORMAT", "#GEN", "#SIETYP", "#FNAMN")) {
       require(labels.containsKey(must), "no " + must);
     }
-    require(labels.get("#FLAGGA").equals(List.of("0")), "#FLAGGA");
-    require(labels.get("#FORMAT").equals(List.of("PC8")), "#FORMAT");
-    require(labels.get("#SIETYP").equals(List.of("4")), "#SIETYP");
-    day(labels.get("#GEN").get(0));
+    require(label("#FLAGGA").equals(List.of("0")), "#FLAGGA");
+    require(label("#FORMAT").equals(List.of("PC8")), "#FORMAT");
+    require(label("#SIETYP").equals(List.of("4")), "#SIETYP");
+    day(label("#GEN").get(0));
+  }
+
+  /** The fields of a label; empty if the file does not have it. */
+  List<String> label(String name) {
+    return labels.getOrDefault(name, List.of());
   }
 
   private static Row row(List<String> fields) {

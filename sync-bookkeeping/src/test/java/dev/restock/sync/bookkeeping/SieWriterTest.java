@@ -68,7 +68,7 @@ class SieWriterTest {
   void anIndependentReaderFindsTheVouchers() {
     SieFile file = written(ordinary(), ordinary());
 
-    assertThat(file.labels.get("#FNAMN")).containsExactly("Exempel & Söner AB");
+    assertThat(file.label("#FNAMN")).containsExactly("Exempel & Söner AB");
     assertThat(file.labels).doesNotContainKey("#VALUTA");
     assertThat(file.vouchers).hasSize(2);
     Entry voucher = file.vouchers.get(1);

@@ -1,6 +1,7 @@
 package dev.restock.sync.bookkeeping.plan;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -125,11 +126,12 @@ class AccountPlanTest {
   void planIsRead() {
     AccountPlan plan = AccountPlan.parse(PLAN, "plan.json");
 
-    CurrencyAccounts sek = plan.currencies().get("SEK");
-    assertThat(sek.components().get(RefundComponent.GOODS).of(VatRate.of("25")))
+    CurrencyAccounts sek = requireNonNull(plan.currencies().get("SEK"));
+    assertThat(requireNonNull(sek.components().get(RefundComponent.GOODS)).of(VatRate.of("25")))
         .hasValueSatisfying(account -> assertThat(account.number()).isEqualTo("3001"));
-    assertThat(sek.components().get(RefundComponent.TIP).of(VatRate.of("25"))).isEmpty();
-    assertThat(sek.payments().get("cash").dimensions()).containsEntry("1", "10");
+    assertThat(requireNonNull(sek.components().get(RefundComponent.TIP)).of(VatRate.of("25")))
+        .isEmpty();
+    assertThat(requireNonNull(sek.payments().get("cash")).dimensions()).containsEntry("1", "10");
     assertThat(plan.registerRefunds()).isFalse();
     assertThat(plan.toBuilder().build().currencies()).isEqualTo(plan.currencies());
     assertThat(SCHEMA.validate(json(PLAN))).isEmpty();

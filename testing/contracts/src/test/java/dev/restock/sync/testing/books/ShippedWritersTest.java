@@ -74,7 +74,7 @@ class ShippedWritersTest {
       return new String(file, ISO_8859_1)
           .lines()
           .filter(line -> line.startsWith("#TRANS "))
-          .map(line -> new BigDecimal(line.split(" ")[3]))
+          .map(line -> new BigDecimal(line.split(" ", 6)[3]))
           .toList();
     }
   }
