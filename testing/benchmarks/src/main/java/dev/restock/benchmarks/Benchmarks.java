@@ -3,6 +3,7 @@ package dev.restock.benchmarks;
 import dev.restock.benchmarks.calls.CallsCommand;
 import dev.restock.benchmarks.client.ClientCommand;
 import dev.restock.benchmarks.mapping.MappingCommand;
+import dev.restock.benchmarks.refunds.RefundsCommand;
 import dev.restock.benchmarks.throughput.ThroughputCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
       ClientCommand.class,
       CrashCommand.class,
       MappingCommand.class,
+      RefundsCommand.class,
       ThroughputCommand.class
     })
 public final class Benchmarks {
