@@ -26,9 +26,11 @@ class BookkeepingArchitectureTest {
               "java..",
               "org.jspecify..",
               "de.siegmar.fastcsv..",
+              "dev.restock.sync",
               "dev.restock.sync.bookkeeping..",
               "dev.restock.sync.internal.mapping.json..",
               "dev.restock.sync.refunds..",
+              "dev.restock.sync.store..",
               "dev.restock.text..");
 
   @ArchTest

@@ -93,6 +93,7 @@ class BooksTest {
                 Arrays.stream(options))
             .toList();
     CommandLine host = ReturnsHost.commandLine(ENVIRONMENT);
+    host.getCommandSpec().removeSubcommand("books");
     int code =
         host.addSubcommand(new BooksCommand(ENVIRONMENT, this::open))
             .setOut(new PrintWriter(out))

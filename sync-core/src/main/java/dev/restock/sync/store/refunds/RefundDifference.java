@@ -7,7 +7,7 @@ import dev.restock.sync.refunds.RefundRow;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -133,12 +133,12 @@ final class RefundDifference {
   /** The sum of two entries of one currency, with the names that the first one has. */
   private static RefundEntry added(
       RefundEntry one, @Nullable RefundEntry other, LocalDate day, @Nullable Long corrects) {
-    Map<RefundComponent, RefundPart> parts = new EnumMap<>(RefundComponent.class);
+    Map<Name, RefundPart> parts = new TreeMap<>();
     Map<String, BigDecimal> paidBy = new TreeMap<>(one.paidBy());
-    one.parts().forEach(part -> parts.merge(part.component(), part, RefundDifference::added));
+    one.parts().forEach(part -> parts.merge(Name.of(part), part, RefundDifference::added));
     BigDecimal money = one.money();
     if (other != null) {
-      other.parts().forEach(part -> parts.merge(part.component(), part, RefundDifference::added));
+      other.parts().forEach(part -> parts.merge(Name.of(part), part, RefundDifference::added));
       other.paidBy().forEach((means, amount) -> paidBy.merge(means, amount, BigDecimal::add));
       money = money.add(other.money());
     }
@@ -159,12 +159,26 @@ final class RefundDifference {
     return part.amount().signum() != 0 || (part.tax() != null && part.tax().signum() != 0);
   }
 
-  /** Tax that one side does not know counts as none, so that a later entry brings it. */
+  /**
+   * What is added up. A part whose tax is not known is kept apart: the books compute its tax, and
+   * take that back when the tax becomes known.
+   */
+  private record Name(RefundComponent component, boolean isTaxKnown) implements Comparable<Name> {
+    private static final Comparator<Name> ORDER =
+        Comparator.comparing(Name::component).thenComparing(Name::isTaxKnown);
+
+    static Name of(RefundPart part) {
+      return new Name(part.component(), part.tax() != null);
+    }
+
+    @Override
+    public int compareTo(Name other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   private static RefundPart added(RefundPart one, RefundPart other) {
-    BigDecimal tax =
-        one.tax() == null
-            ? other.tax()
-            : other.tax() == null ? one.tax() : one.tax().add(other.tax());
+    BigDecimal tax = one.tax() == null || other.tax() == null ? null : one.tax().add(other.tax());
     return new RefundPart(one.component(), one.amount().add(other.amount()), tax);
   }
 }

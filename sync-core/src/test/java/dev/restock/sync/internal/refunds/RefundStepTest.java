@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.refunds;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.SyncSettings;
@@ -64,7 +65,7 @@ class RefundStepTest {
   private Instant now = MORNING.plus(Duration.ofHours(1));
 
   /** A system whose observations a test sets. */
-  private final class FakeSource implements RefundSource {
+  private static final class FakeSource implements RefundSource {
     private final String id;
     private final boolean readsOrders;
     private final Map<String, Observation> shown = new HashMap<>();
@@ -298,9 +299,7 @@ class RefundStepTest {
 
   private RefundRow row(String key) {
     StoredRefund found = store.refund(TENANT, key).orElseThrow();
-    RefundRow row = found.row();
-    assertThat(row).isNotNull();
-    return row;
+    return requireNonNull(found.row());
   }
 
   private List<StoredCase> cases(CaseState state) {
