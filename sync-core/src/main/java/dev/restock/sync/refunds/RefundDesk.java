@@ -1,5 +1,6 @@
 package dev.restock.sync.refunds;
 
+import dev.restock.sync.refunds.day.RefundDay;
 import dev.restock.sync.store.refunds.ClosedDay;
 import dev.restock.sync.store.refunds.StoredRefund;
 import java.time.Instant;
@@ -23,6 +24,16 @@ public interface RefundDesk {
    * @return the refund; empty if it is not known
    */
   Optional<StoredRefund> find(String key);
+
+  /**
+   * Makes the report of a business day: totals, the bridge between the three ledgers, and every
+   * refund that is not settled. Refunds that change meanwhile may be missing or counted as they were
+   * before.
+   *
+   * @param day the day, closed or not
+   * @return the report; without refunds if none is known
+   */
+  RefundDay day(LocalDate day);
 
   /**
    * Visits the rows of a business day as people see them, accepted ones included. The rows are not

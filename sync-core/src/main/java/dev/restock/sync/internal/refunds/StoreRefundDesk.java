@@ -7,11 +7,15 @@ import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundSettings;
 import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.refunds.day.RefundDay;
+import dev.restock.sync.refunds.day.RefundDays;
 import dev.restock.sync.store.refunds.ClosedDay;
 import dev.restock.sync.store.refunds.RefundAcceptance;
 import dev.restock.sync.store.refunds.StoredRefund;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +38,12 @@ public final class StoreRefundDesk implements RefundDesk {
   @Override
   public Optional<StoredRefund> find(String key) {
     return engine.store().refund(engine.tenant(), key);
+  }
+
+  @Override
+  public RefundDay day(LocalDate day) {
+    Clock now = Clock.fixed(engine.now(), ZoneOffset.UTC);
+    return new RefundDays(engine.store(), engine.tenant(), now).day(day);
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundRules;
 import dev.restock.sync.refunds.RefundSettings;
 import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.refunds.day.VerdictTotal;
 import dev.restock.sync.refunds.facts.PlatformRefund;
 import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.refunds.facts.RefundUnit;
@@ -409,6 +410,15 @@ class RefundStepTest {
     List<RefundRow> rows = new ArrayList<>();
     desk.forEachRow(DAY, rows::add);
     assertThat(rows).extracting(RefundRow::verdict).containsExactly(RefundVerdict.ACCEPTED);
+    assertThat(desk.day(DAY).currencies())
+        .singleElement()
+        .satisfies(
+            sek -> {
+              assertThat(sek.money()).isEqualByComparingTo("399.50");
+              assertThat(sek.verdicts())
+                  .extracting(VerdictTotal::verdict)
+                  .containsExactly(RefundVerdict.ACCEPTED);
+            });
 
     shop.shows(order("9001", paid("1", "9001", "400.00")));
     runLater();
