@@ -27,8 +27,8 @@ public interface RefundDesk {
 
   /**
    * Makes the report of a business day: totals, the bridge between the three ledgers, and every
-   * refund that is not settled. Refunds that change meanwhile may be missing or counted as they were
-   * before.
+   * refund that is not settled. Refunds that change meanwhile may be missing or counted as they
+   * were before.
    *
    * @param day the day, closed or not
    * @return the report; without refunds if none is known

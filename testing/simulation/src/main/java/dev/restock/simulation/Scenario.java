@@ -69,10 +69,10 @@ public enum Scenario {
   REGISTER,
 
   /**
-   * What happens in {@link #REGISTER}, and every change of stock is pushed to an online shop. Its
-   * answers are lost, late or come twice, it is out for longer than it remembers keys, others
-   * change the same levels, and the clocks of the hosts and of the shop differ. In the end each
-   * change that the shop must know of has one effect there, or a case, and nothing has two.
+   * As {@link #REGISTER}, and every change of stock is pushed to an online shop. Its answers are
+   * lost, late or come twice, it is out for longer than it remembers keys, others change the same
+   * levels, and the clocks of the hosts and of the shop differ. In the end each change that the
+   * shop must know of has one effect there, or a case, and nothing has two.
    */
   CHANNEL;
 

@@ -68,7 +68,7 @@ final class Claim {
   /** The amount of the refund's own lines. */
   Amount own = Amount.ZERO;
 
-  /** What is expected besides the paid price of the units. */
+  /** The amount that is expected besides the paid price of the units. */
   Amount further = Amount.ZERO;
 
   Amount shipping = Amount.ZERO;

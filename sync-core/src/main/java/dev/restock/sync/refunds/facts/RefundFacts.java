@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one order of the sales channel. Refunds are judged order by order, because the
+ * The facts of one order of the sales channel. Refunds are judged order by order, because the
  * refunds of an order line are compared cumulated and one unit can be paid twice. A register refund
  * whose order is not known, or a payment that belongs to no known order, has facts of its own. The
  * order of the lists does not matter, and neither do repetitions. Immutable and thread-safe.

@@ -160,8 +160,8 @@ final class RefundDifference {
   }
 
   /**
-   * What is added up. A part whose tax is not known is kept apart: the books compute its tax, and
-   * take that back when the tax becomes known.
+   * The name under which parts are added up. A part whose tax is not known is kept apart: the books
+   * compute its tax, and take that back when the tax becomes known.
    */
   private record Name(RefundComponent component, boolean isTaxKnown) implements Comparable<Name> {
     private static final Comparator<Name> ORDER =

@@ -274,7 +274,7 @@ public final class ExplainedFolder {
     return Optional.ofNullable(settings.now());
   }
 
-  /** What follows from the files about registers and refunds, at a moment. */
+  /** The findings of the files about registers and refunds, at a moment. */
   public Findings findings(Instant at) {
     FolderRefunds refunds = refunds();
     List<RegisterFinding> register = register(refunds.paid(settings.refunds(), at));
@@ -287,7 +287,7 @@ public final class ExplainedFolder {
   }
 
   /**
-   * What follows from the files together.
+   * The findings of the files together.
    *
    * @param register one for each piece at a register, in the order of order, line and piece
    * @param refunds one for each refund

@@ -40,7 +40,7 @@ final class FolderRefunds {
   private final Set<String> succeeded = new HashSet<>();
   private boolean isCut;
 
-  /** What is known of one order. */
+  /** The facts of one order. */
   private static final class Group {
     private final Set<String> names = new TreeSet<>();
     private final List<PlatformRefund> platform = new ArrayList<>();
