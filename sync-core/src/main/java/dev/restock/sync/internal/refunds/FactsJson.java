@@ -6,6 +6,7 @@ import dev.restock.sync.refunds.facts.RefundFacts;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -33,7 +34,18 @@ final class FactsJson {
   private final Map<Class<?>, Shape> shapes = new ConcurrentHashMap<>();
 
   /** A record type. */
-  private record Shape(List<RecordComponent> components, Constructor<?> constructor) {}
+  private record Shape(List<Part> parts, Constructor<?> constructor) {}
+
+  /** A component of a record type. */
+  private record Part(String name, Type type, Method accessor) {
+    static Part of(RecordComponent component) {
+      return new Part(component.getName(), component.getGenericType(), component.getAccessor());
+    }
+
+    boolean isFlag() {
+      return type == boolean.class;
+    }
+  }
 
   String text(RefundFacts facts) {
     Buffer text = new Buffer();
@@ -66,7 +78,8 @@ final class FactsJson {
           Class<?>[] types =
               components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
           try {
-            return new Shape(components, type.getDeclaredConstructor(types));
+            return new Shape(
+                components.stream().map(Part::of).toList(), type.getDeclaredConstructor(types));
           } catch (NoSuchMethodException e) {
             throw new IllegalStateException("every record has this constructor", e);
           }
@@ -81,11 +94,11 @@ final class FactsJson {
       json.nullValue();
     } else if (value instanceof Record one) {
       json.beginObject();
-      for (RecordComponent component : shape(one.getClass()).components()) {
-        Object part = component.getAccessor().invoke(one);
-        if (part != null && !Boolean.FALSE.equals(part)) {
-          json.name(component.getName());
-          write(json, part);
+      for (Part part : shape(one.getClass()).parts()) {
+        Object held = part.accessor().invoke(one);
+        if (held != null && !Boolean.FALSE.equals(held)) {
+          json.name(part.name());
+          write(json, held);
         }
       }
       json.endObject();
@@ -164,22 +177,21 @@ final class FactsJson {
     json.beginObject();
     while (json.hasNext()) {
       String name = json.nextName();
-      RecordComponent found = null;
-      for (RecordComponent one : shape.components()) {
-        found = one.getName().equals(name) ? one : found;
+      Part found = null;
+      for (Part one : shape.parts()) {
+        found = one.name().equals(name) ? one : found;
       }
       if (found == null) {
         json.skipValue();
       } else {
-        values.put(name, read(json, found.getGenericType()));
+        values.put(name, read(json, found.type()));
       }
     }
     json.endObject();
-    @Nullable Object[] arguments = new @Nullable Object[shape.components().size()];
+    @Nullable Object[] arguments = new @Nullable Object[shape.parts().size()];
     for (int i = 0; i < arguments.length; i++) {
-      RecordComponent component = shape.components().get(i);
-      boolean isFlag = component.getType() == boolean.class;
-      arguments[i] = values.getOrDefault(component.getName(), isFlag ? false : null);
+      Part part = shape.parts().get(i);
+      arguments[i] = values.getOrDefault(part.name(), part.isFlag() ? false : null);
     }
     try {
       return shape.constructor().newInstance(arguments);
