@@ -24,7 +24,8 @@ public enum RefundVerdict {
    * that moved no money.
    */
   NOT_PAID(
-      "The returns platform says that it was paid, but the sales platform has no such refund.",
+      "The returns platform says that it was paid, but the sales platform has no such refund, or one"
+          + " that moved no money.",
       "Look for the refund in the order. If there is none, pay the customer, and correct the"
           + " transaction in the returns platform."),
   /** The payment failed, and none has succeeded since. */
@@ -36,7 +37,8 @@ public enum RefundVerdict {
    * platform. This is the later refund.
    */
   REFUNDED_TWICE(
-      "A register and the online shop both paid for one unit. This is the later refund.",
+      "A unit was paid twice: by a register and the online shop, or by two refunds of the online"
+          + " shop. This is the later refund.",
       "Ask the customer to pay the money back, or accept the refund with a reason."),
   /** The money differs, and the difference has no name. */
   AMOUNT_DIFFERS(
