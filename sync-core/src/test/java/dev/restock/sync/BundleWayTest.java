@@ -25,6 +25,7 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.LedgerEntry;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
@@ -185,6 +186,26 @@ class BundleWayTest {
     say(Disposition.SELLABLE, 2);
     assertThat(stock()).isEqualTo(Map.of("11 MUG", 1, "11 PLATE", 2));
     assertThat(cases()).isEmpty();
+  }
+
+  /** As when a piece at a register is bound to it and taken away again. */
+  @Test
+  void aBundleThatIsDecidedAgainBeforeItsPiecesAreTakenOutIsTakenOutWhole() {
+    say(Disposition.SELLABLE, 0);
+    bench.ledger.before(
+        method -> {
+          if (method.equals("post")) {
+            throw Bench.trouble("Sitoo", Kind.UNAVAILABLE);
+          }
+        });
+    say(Disposition.MISSING, 1);
+    bench.store.decideAgain(
+        TENANT, List.of(new UnitRef("r1", "u1")), "host", bench.clock.instant());
+    assertThat(bench.states("r1")).contains(MovementState.WITHDRAWN);
+    bench.ledger.answerNormally();
+    bench.runFor(sync, Duration.ofDays(1));
+    assertThat(stock()).isEmpty();
+    assertThat(cases()).containsExactly("u1 UNIT_MISSING");
   }
 
   @Test

@@ -258,7 +258,8 @@ public final class BundlePieces {
 
   /**
    * The pieces that units of the return had and do not have at present, with the present
-   * inspection.
+   * inspection. One that was dropped before is among them if it is to be decided again: what was
+   * planned to take it out of stock may have been withdrawn.
    *
    * @param inPieces the return with its pieces
    */
@@ -267,7 +268,8 @@ public final class BundlePieces {
     List<ReturnedUnit> dropped = new ArrayList<>();
     for (UnitState state : known.values()) {
       boolean stays = untouched.contains(state.unitId()) || facts.isPending(state.returnedUnitId());
-      if (!made.contains(state.unitId()) && !isDropped(state) && !stays) {
+      boolean isDecided = isDropped(state) && !state.retry();
+      if (!made.contains(state.unitId()) && !isDecided && !stays) {
         record.units().stream()
             .filter(unit -> unit.unitId().equals(state.returnedUnitId()))
             .findFirst()
