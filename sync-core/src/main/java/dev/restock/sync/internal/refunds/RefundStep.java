@@ -93,7 +93,7 @@ public final class RefundStep implements Step {
     return Stream.of(
             engine.store().nextRefundWork(engine.tenant()),
             reading.nextDue(),
-            settings.closesDays() ? Optional.of(nextClosing()) : Optional.<Instant>empty())
+            settings.closesDays() ? nextClosing() : Optional.<Instant>empty())
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }
@@ -236,8 +236,10 @@ public final class RefundStep implements Step {
         .orElse(settings.firstDay());
   }
 
-  private Instant nextClosing() {
-    return StoreRefundDesk.closableAt(settings, nextDay());
+  /** Empty while a source is to be read first, because that reading is due by itself. */
+  private Optional<Instant> nextClosing() {
+    Instant over = StoreRefundDesk.closableAt(settings, nextDay());
+    return reading.readTo().filter(readTo -> !readTo.isBefore(over)).map(readTo -> over);
   }
 
   /** Closes each day that is over, if every source was read since and nothing waits. */

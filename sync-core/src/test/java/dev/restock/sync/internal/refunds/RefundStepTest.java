@@ -443,6 +443,16 @@ class RefundStepTest {
     assertThat(allEntries()).extracting(RefundEntry::refund).containsExactly("1");
   }
 
+  @Test
+  void aDayThatIsOverIsNotDueBeforeTheReadingThatItWaitsFor() {
+    Instant over = Instant.parse("2026-11-04T00:00:00Z");
+    runAt(over.minusSeconds(1));
+
+    now = over.plusSeconds(1);
+
+    assertThat(step(store).nextDue().orElseThrow()).isAfter(now);
+  }
+
   /** Dies before or after a call of the store. */
   private static final class DiedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
