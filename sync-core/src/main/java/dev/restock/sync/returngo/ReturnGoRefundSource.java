@@ -4,53 +4,84 @@ import static java.util.Objects.requireNonNull;
 
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
+import dev.restock.http.json.Timestamp;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.returngo.RmaQuery;
+import dev.restock.returngo.TransactionQuery;
+import dev.restock.returngo.model.ResolutionType;
+import dev.restock.returngo.model.ReturnedItem;
 import dev.restock.returngo.model.Rma;
 import dev.restock.returngo.model.RmaSummary;
+import dev.restock.returngo.model.Transaction;
 import dev.restock.sync.internal.adapter.ClientTrouble;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.refunds.facts.RefundUnit;
 import dev.restock.sync.refunds.facts.ReturnPayment;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refunds in ReturnGO, return by return: a return is shown with its transactions and the prices of
- * its units. A list of transactions does not name their returns, so the returns that changed are
- * read. One call for each page of the list and for each return whose row is new or has changed
- * since this object saw it last. Thread-safe. The caller closes the client.
+ * its units. A transaction changes no date of its return, so a return is read again until each unit
+ * has a transaction that has ended, at most 60 days after it was requested. One call for each page
+ * of a list, one for the transactions of a hundred returns, and one for each return that is new to
+ * this object or has changed. Thread-safe. The caller closes the client.
  */
 public final class ReturnGoRefundSource implements RefundSource {
   private static final String SERVICE = "ReturnGO";
   private static final int BAD_REQUEST = 400;
+  private static final int IDS = 100;
 
   /** ReturnGO's dates of changes were seen to be off by hours. */
   private static final Duration OFF = Duration.ofHours(26);
 
-  private static final int ROWS = 20_000;
+  /** The longest time from a request to its refund. */
+  private static final Duration PAID_WITHIN = Duration.ofDays(60);
+
+  private static final int RETURNS = 20_000;
 
   private final ReturnGoClient client;
+  private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, RmaSummary> seen =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, RmaSummary> eldest) {
-          return size() > ROWS;
-        }
-      };
+  private final Map<String, RmaSummary> seen = bounded();
+  private final Map<String, Known> known = bounded();
 
-  private ReturnGoRefundSource(ReturnGoClient client) {
+  /**
+   * A return as it was read last.
+   *
+   * @param requestedAt when it was requested; null if ReturnGO does not say
+   * @param isPaid whether each unit that is refunded has a transaction
+   */
+  private record Known(RefundFacts facts, @Nullable Instant requestedAt, boolean isPaid) {}
+
+  private static <V> Map<String, V> bounded() {
+    return new LinkedHashMap<>() {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > RETURNS;
+      }
+    };
+  }
+
+  private ReturnGoRefundSource(ReturnGoClient client, Clock clock) {
     this.client = client;
+    this.clock = clock;
   }
 
   /**
@@ -60,7 +91,19 @@ public final class ReturnGoRefundSource implements RefundSource {
    * @return the port
    */
   public static ReturnGoRefundSource of(ReturnGoClient client) {
-    return new ReturnGoRefundSource(requireNonNull(client, "client"));
+    return of(client, Clock.systemUTC());
+  }
+
+  /**
+   * Makes the port.
+   *
+   * @param client the client of one shop
+   * @param clock the clock by which returns are too old to be refunded
+   * @return the port
+   */
+  public static ReturnGoRefundSource of(ReturnGoClient client, Clock clock) {
+    return new ReturnGoRefundSource(
+        requireNonNull(client, "client"), requireNonNull(clock, "clock"));
   }
 
   @Override
@@ -100,7 +143,8 @@ public final class ReturnGoRefundSource implements RefundSource {
 
   private RefundSource.Page page(List<RmaSummary> rows) {
     List<RmaSummary> changed = rows.stream().filter(this::isNew).toList();
-    List<Observation> read = read(changed.stream().map(RmaSummary::rmaId).toList());
+    List<Observation> read =
+        changed.stream().flatMap(row -> readReturn(row.rmaId()).stream()).toList();
     lock.lock();
     try {
       changed.forEach(row -> seen.put(row.rmaId(), row));
@@ -121,10 +165,76 @@ public final class ReturnGoRefundSource implements RefundSource {
 
   @Override
   public List<Observation> read(Collection<String> ids) {
+    Map<String, Known> before = new LinkedHashMap<>();
+    lock.lock();
+    try {
+      for (String id : ids) {
+        Known one = known.get(id);
+        if (one != null) {
+          before.put(id, one);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    Map<String, Set<ReturnPayment>> now = payments(before);
     return ids.stream()
-        .flatMap(id -> find(id).stream())
-        .map(ReturnGoRefundSource::observation)
+        .flatMap(
+            id -> {
+              Known one = before.get(id);
+              return one != null && Set.copyOf(one.facts().payments()).equals(now.get(id))
+                  ? Stream.of(observation(id, one))
+                  : readReturn(id).stream();
+            })
         .toList();
+  }
+
+  /** The transactions that returns have now. A transaction names units and no return. */
+  private Map<String, Set<ReturnPayment>> payments(Map<String, Known> returns) {
+    Map<String, String> returnOf = new HashMap<>();
+    Map<String, Set<ReturnPayment>> payments = new HashMap<>();
+    returns.forEach(
+        (id, one) -> {
+          payments.put(id, new HashSet<>());
+          one.facts().units().forEach(unit -> returnOf.put(unit.unit().unitId(), id));
+        });
+    List<String> ids = List.copyOf(returns.keySet());
+    for (int from = 0; from < ids.size(); from += IDS) {
+      TransactionQuery query =
+          TransactionQuery.builder()
+              .rmaIds(ids.subList(from, Math.min(from + IDS, ids.size())))
+              .build();
+      Iterator<dev.restock.http.Page<Transaction>> pages =
+          client.transactions().list(query).byPage().iterator();
+      while (call(pages::hasNext)) {
+        for (Transaction one : call(pages::next).items()) {
+          one.returnedItemIds().stream()
+              .map(returnOf::get)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .ifPresent(
+                  id ->
+                      RefundRecords.payment(one, id)
+                          .ifPresent(
+                              payment ->
+                                  payments
+                                      .computeIfAbsent(id, any -> new HashSet<>())
+                                      .add(payment)));
+        }
+      }
+    }
+    return payments;
+  }
+
+  private Optional<Observation> readReturn(String id) {
+    Optional<Known> read = find(id).map(ReturnGoRefundSource::known);
+    lock.lock();
+    try {
+      read.ifPresent(one -> known.put(id, one));
+    } finally {
+      lock.unlock();
+    }
+    return read.map(one -> observation(id, one));
   }
 
   private Optional<Rma> find(String rmaId) {
@@ -141,11 +251,12 @@ public final class ReturnGoRefundSource implements RefundSource {
     }
   }
 
-  private static Observation observation(Rma rma) {
+  private static Known known(Rma rma) {
     List<ReturnPayment> payments = RefundRecords.payments(rma);
     List<RefundUnit> units = RefundRecords.units(rma);
-    return new Observation(
-        rma.rmaId(),
+    Set<String> paid = new HashSet<>();
+    payments.forEach(payment -> paid.addAll(payment.unitIds()));
+    return new Known(
         new RefundFacts(
             units.stream()
                 .map(RefundUnit::orderId)
@@ -160,8 +271,26 @@ public final class ReturnGoRefundSource implements RefundSource {
             List.of(),
             Map.of(),
             List.of()),
-        payments.stream()
-            .noneMatch(payment -> payment.progress() == ReturnPayment.Progress.REQUESTED));
+        rma.createdAt().flatMap(Timestamp::instant).orElse(null),
+        units.stream().allMatch(RefundUnit::isCalledOff)
+            || rma.items().stream()
+                .filter(item -> !isExchange(item))
+                .allMatch(item -> paid.contains(item.returnedItemId())));
+  }
+
+  private static boolean isExchange(ReturnedItem item) {
+    return item.resolutionType()
+        .filter(ResolutionType.INSTANT_VARIANT_EXCHANGE::equals)
+        .isPresent();
+  }
+
+  private Observation observation(String id, Known one) {
+    boolean isUnderWay =
+        one.facts().payments().stream()
+            .anyMatch(payment -> payment.progress() == ReturnPayment.Progress.REQUESTED);
+    Instant requestedAt = one.requestedAt();
+    boolean isOld = requestedAt == null || requestedAt.plus(PAID_WITHIN).isBefore(clock.instant());
+    return new Observation(id, one.facts(), !isUnderWay && (one.isPaid() || isOld));
   }
 
   private static <T> T call(Supplier<T> call) {

@@ -152,7 +152,7 @@ public final class RefundReading implements RefundSightings {
     List<String> ids = due.stream().map(StoredObservation::id).toList();
     List<Observation> read = ask(source, "read", () -> source.read(ids));
     // One that cannot be read any more stays as it was seen, and is asked for later.
-    Instant later = engine.now().plus(settings.rereadEvery());
+    Instant later = nextReread(engine.now());
     Set<String> found = new HashSet<>();
     read.forEach(one -> found.add(one.id()));
     engine
@@ -168,6 +168,12 @@ public final class RefundReading implements RefundSightings {
                 .toList(),
             engine.now());
     record(source, read, run);
+  }
+
+  /** One moment for all observations, so that a source can read them with few calls. */
+  private Instant nextReread(Instant now) {
+    long every = settings.rereadEvery().toSeconds();
+    return Instant.ofEpochSecond((now.getEpochSecond() / every + 1) * every);
   }
 
   /** Asks the sales platform for orders that it has not shown. */
@@ -229,7 +235,7 @@ public final class RefundReading implements RefundSightings {
                             .findFirst()
                             .orElse(sourceId + ":" + one.id()),
                         json.text(one.facts()),
-                        one.isFinal() ? null : now.plus(settings.rereadEvery())))
+                        one.isFinal() ? null : nextReread(now)))
             .toList();
     int changes = engine.store().recordObservations(engine.tenant(), stored, now);
     if (changes > 0) {
