@@ -81,7 +81,7 @@ final class RmaRenderer {
               "externalReferenceId",
                   credit
                       ? "CREDIT" + script.rmaId()
-                      : Long.toString(950_000_000_000L + script.transactionId(refund.unit())),
+                      : Long.toString(script.platformRefundId(refund.unit())),
               "externalReferenceType", credit ? "StoreCreditCode" : "PlatformRefundId",
               "amount", money(unit.price()),
               "status", recorded ? (refund.succeeds() ? "Success" : "Failed") : "Requested",

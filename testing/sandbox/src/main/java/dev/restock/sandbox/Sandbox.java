@@ -320,6 +320,27 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
+   * Has the shop make refunds, each when the clock reaches its time. Orders that the shop does not
+   * have are added. What the journal of an earlier run holds is not made again, so a resumed run
+   * plays its whole plan again.
+   *
+   * @param plan the refunds
+   */
+  public void play(ShopRefundPlan plan) {
+    plan.orders().forEach(shopify()::add);
+    for (ShopRefundPlan.Planned planned : plan.refunds()) {
+      agenda.add(planned.at(), () -> shopify().add(planned.refund()));
+      planned
+          .end()
+          .ifPresent(
+              end ->
+                  agenda.add(
+                      end.at(), () -> shopify().settle(planned.refund().id(), end.status())));
+    }
+    agenda.runDue();
+  }
+
+  /**
    * Returns the scenario of this sandbox.
    *
    * @return the scenario

@@ -171,6 +171,30 @@ public final class ScriptedReturn {
   }
 
   /**
+   * Returns the transactions that pay for the units.
+   *
+   * @return in the order of time
+   */
+  public List<ScriptedTransaction> transactions() {
+    List<ScriptedUnit> scripted = scriptedUnits();
+    return steps.stream()
+        .filter(Step.Refunded.class::isInstance)
+        .map(Step.Refunded.class::cast)
+        .map(
+            refund ->
+                new ScriptedTransaction(
+                    Long.toString(transactionId(refund.unit())),
+                    scripted.get(refund.unit()),
+                    refund.at(),
+                    refund.succeeds(),
+                    units.get(refund.unit()).price(),
+                    resolution == Resolution.REFUND
+                        ? Optional.of(platformRefundId(refund.unit()))
+                        : Optional.empty()))
+        .toList();
+  }
+
+  /**
    * Returns the time of the last event.
    *
    * @return the instant of the last step, the end of a refund included; the creation if there is no
@@ -263,6 +287,10 @@ public final class ScriptedReturn {
 
   long transactionId(int unit) {
     return number * 100 + 50 + unit;
+  }
+
+  long platformRefundId(int unit) {
+    return 950_000_000_000L + transactionId(unit);
   }
 
   @Override

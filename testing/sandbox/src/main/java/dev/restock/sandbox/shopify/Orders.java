@@ -297,22 +297,27 @@ final class Orders {
     return object("id", created.get("id"), "name", name);
   }
 
-  /** Ends the pending payments of a refund and returns its order. */
-  Map<String, @Nullable Object> settle(long refundId, String status, Instant now) {
+  /** Ends the pending payments of a refund and returns its order; empty if none is pending. */
+  Optional<Map<String, @Nullable Object>> settle(long refundId, String status, Instant now) {
     Map<String, @Nullable Object> refund =
         refund(refundId).orElseThrow(() -> new IllegalArgumentException("No refund " + refundId));
-    Map<String, @Nullable Object> order = existing(Entries.number(refund, "_order"));
-    for (Map<String, @Nullable Object> transaction : Entries.objects(refund, "transactions")) {
-      if ("PENDING".equals(transaction.get("status"))) {
-        transaction.put("status", status);
-        transaction.put("processedAt", Entries.time(now));
-        transaction.put("errorCode", status.equals("SUCCESS") ? null : "GENERIC_ERROR");
-      }
+    List<Map<String, @Nullable Object>> pending =
+        Entries.objects(refund, "transactions").stream()
+            .filter(transaction -> "PENDING".equals(transaction.get("status")))
+            .toList();
+    if (pending.isEmpty()) {
+      return Optional.empty();
     }
+    for (Map<String, @Nullable Object> transaction : pending) {
+      transaction.put("status", status);
+      transaction.put("processedAt", Entries.time(now));
+      transaction.put("errorCode", status.equals("SUCCESS") ? null : "GENERIC_ERROR");
+    }
+    Map<String, @Nullable Object> order = existing(Entries.number(refund, "_order"));
     refund.put("updatedAt", Entries.time(now));
     order.put("updatedAt", Entries.time(now));
     total(refund, order);
-    return order;
+    return Optional.of(order);
   }
 
   private void total(Map<String, @Nullable Object> refund, Map<String, @Nullable Object> order) {

@@ -139,6 +139,12 @@ public final class ShopRefund {
       return this;
     }
 
+    /** Adds goods that were never shipped and whose stock Shopify does not track. */
+    public Builder cancelledLine(long lineItemId, int quantity) {
+      lines.add(new Line(lineItemId, quantity, Restock.CANCEL, null));
+      return this;
+    }
+
     /** Sets the shipping that is refunded, in the presentment currency. Default: 0. */
     public Builder shipping(BigDecimal amount) {
       this.shipping = amount;

@@ -240,13 +240,13 @@ public final class ShopifyShop {
   }
 
   /**
-   * Ends the pending payments of a refund.
+   * Ends the pending payments of a refund. Does nothing if none is pending.
    *
    * @param status {@code SUCCESS}, {@code FAILURE} or {@code ERROR}
    * @throws IllegalArgumentException if the refund is unknown
    */
   public synchronized void settle(long refundId, String status) {
-    announce(keep(orders.settle(refundId, status, now()), List.of()));
+    orders.settle(refundId, status, now()).ifPresent(order -> announce(keep(order, List.of())));
   }
 
   /**
