@@ -6,6 +6,7 @@ import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,7 @@ class DemoTest {
         .containsEntry("missing", List.of())
         .containsEntry("doubled", List.of())
         .containsEntry("levelsThatAreWrong", List.of());
+    everyRefundIsRight(result.out(), object(JSON.fromJson(Files.readString(report)), "refunds"));
   }
 
   @Test
@@ -107,6 +109,34 @@ class DemoTest {
         .containsEntry("missing", List.of())
         .containsEntry("doubled", List.of())
         .containsEntry("levelsThatAreWrong", List.of());
+    everyRefundIsRight(result.out(), object(JSON.fromJson(Files.readString(report)), "refunds"));
+  }
+
+  private static void everyRefundIsRight(String out, Map<String, Object> refunds) {
+    assertThat(out).contains("Check of every refund", "So is every refund.");
+    assertThat(refunds).containsEntry("wrong", List.of());
+    assertThat(number(refunds, "closedDays")).isPositive();
+    assertThat(refunds.get("verdicts"))
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .extracting(line -> line.get("currency") + " " + line.get("verdict"))
+        .contains(
+            "EUR OUTSIDE_WORKFLOW",
+            "SEK EQUAL",
+            "SEK EXPLAINED",
+            "SEK OUTSIDE_WORKFLOW",
+            "SEK NOT_PAID",
+            "SEK FAILED_LATER",
+            "SEK REFUNDED_TWICE",
+            "SEK AMOUNT_DIFFERS");
+    assertThat(refunds.get("verdicts"))
+        .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+        .allSatisfy(
+            line -> {
+              assertThat(new BigDecimal(String.valueOf(line.get("difference")))).isZero();
+              assertThat(line.get("foundRefunds")).isEqualTo(line.get("expectedRefunds"));
+              assertThat(new BigDecimal(String.valueOf(line.get("booked"))))
+                  .isEqualByComparingTo(String.valueOf(line.get("found")));
+            });
   }
 
   @Test

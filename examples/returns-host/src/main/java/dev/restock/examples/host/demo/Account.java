@@ -18,6 +18,7 @@ import java.util.Map;
  * @param wrongLevels warehouses and SKUs whose level differs from what inspections and registers
  *     did
  * @param shop the stock of the online shop, compared with the ledger
+ * @param refunds the refunds, compared with what was scripted
  * @param returnGoCalls calls that ReturnGO received
  * @param sitooCalls calls that Sitoo received
  * @param shopifyCalls calls that Shopify received
@@ -36,6 +37,7 @@ public record Account(
     List<String> lost,
     List<String> wrongLevels,
     ShopAccount shop,
+    RefundAccount refunds,
     long returnGoCalls,
     long sitooCalls,
     long shopifyCalls,
@@ -45,13 +47,17 @@ public record Account(
   /** The units whose stock a register has counted, among {@link #applied}. */
   public static final String BY_REGISTER = "counted by a register";
 
-  /** Whether nothing is unaccounted for, doubled or lost, in Sitoo and in the online shop. */
+  /**
+   * Whether nothing is unaccounted for, doubled or lost, in Sitoo and in the online shop, and every
+   * refund has its verdict and its money.
+   */
   public boolean isRight() {
     return unaccounted.isEmpty()
         && doubled.isEmpty()
         && lost.isEmpty()
         && wrongLevels.isEmpty()
-        && shop.isRight();
+        && shop.isRight()
+        && refunds.isRight();
   }
 
   static int sum(Map<String, Integer> counts) {

@@ -1,6 +1,11 @@
 package dev.restock.examples.host.demo;
 
+import dev.restock.sync.refunds.day.BridgeStep;
+import dev.restock.sync.refunds.day.CurrencyDay;
+import dev.restock.sync.refunds.day.RefundLedger;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +43,7 @@ public final class AccountTable {
     problems(account.wrongLevels());
     out.println("  levels " + account.ledgerDigest());
     print(account.shop());
+    print(account.refunds());
     out.println();
     out.printf(
         "Calls: ReturnGO %d, Sitoo %d, Shopify %d; %d of them failed on purpose or met a limit%n",
@@ -48,8 +54,8 @@ public final class AccountTable {
     out.println();
     out.println(
         account.isRight()
-            ? "Every unit is accounted for: none doubled, none lost."
-            : "NOT every unit is accounted for.");
+            ? "Every unit is accounted for: none doubled, none lost. So is every refund."
+            : "NOT every unit and refund is accounted for.");
   }
 
   private void print(ShopAccount shop) {
@@ -70,6 +76,53 @@ public final class AccountTable {
     problems(shop.missing());
     problems(shop.wrongLevels());
     out.println("  levels " + shop.levelsDigest());
+  }
+
+  private void print(RefundAccount refunds) {
+    out.println();
+    out.printf(
+        "Refunds: %d business days closed, %s to %s%n",
+        refunds.closedDays(), refunds.firstDay(), refunds.lastDay());
+    for (CurrencyDay currency : refunds.currencies()) {
+      line();
+      for (RefundLedger ledger : RefundLedger.values()) {
+        money(ledger.title() + ", " + currency.currency(), "", currency.total(ledger));
+        for (BridgeStep step : currency.bridge()) {
+          if (step.reason().from() == ledger) {
+            money("    " + step.reason().title(), step.refunds(), step.amount());
+          }
+        }
+      }
+    }
+    out.println();
+    out.println("Check of every refund against what was paid out, to the last minor unit:");
+    out.printf(
+        "  %-4s %-18s %4s %14s %4s %14s %14s %10s%n",
+        "", "verdict", "", "expected", "", "found", "booked", "difference");
+    for (RefundAccount.Line one : refunds.lines()) {
+      out.printf(
+          "  %-4s %-18s %4d %14s %4d %14s %14s %10s%n",
+          one.currency(),
+          one.verdict(),
+          one.expectedRefunds(),
+          amount(one.expected()),
+          one.foundRefunds(),
+          amount(one.found()),
+          amount(one.booked()),
+          amount(one.difference()));
+    }
+    out.printf("  wrong %d%n", refunds.wrong().size());
+    problems(refunds.wrong());
+  }
+
+  private void money(String name, Object refunds, BigDecimal amount) {
+    out.printf("  %-45s %8s %15s%n", name, refunds, amount(amount));
+  }
+
+  private static String amount(BigDecimal amount) {
+    return amount.signum() == 0
+        ? "0"
+        : amount.setScale(2, RoundingMode.UNNECESSARY).toPlainString();
   }
 
   private static int sum(Account account) {

@@ -34,6 +34,7 @@ final class Accounting {
   private final Sandbox sandbox;
   private final Truth truth;
   private final ShopAccount shop;
+  private final RefundAccount refunds;
   private final Map<String, UnitReport> engine = new HashMap<>();
   private final Map<String, ReturnStatus> statuses;
   private final Map<String, Map<Place, Integer>> ledger = new HashMap<>();
@@ -50,11 +51,13 @@ final class Accounting {
       Sandbox sandbox,
       SyncStore store,
       Tenant tenant,
-      Optional<Instant> storeLost) {
+      Optional<Instant> storeLost,
+      RefundAccount refunds) {
     this.scenario = sandbox.scenario();
     this.sandbox = sandbox;
     this.truth = new Truth(scenario, registers);
     this.shop = ShopAccounting.of(registers, sandbox, store, tenant, storeLost);
+    this.refunds = refunds;
     store.forEachUnit(
         tenant, report -> engine.put(report.unit().rmaId() + "/" + report.unit().unitId(), report));
     this.statuses =
@@ -65,14 +68,16 @@ final class Accounting {
    * Accounts for every unit, and for the stock of the online shop.
    *
    * @param storeLost when the store was lost; empty if it was not
+   * @param refunds the result for the refunds
    */
   static Account of(
       DemoRegisters registers,
       Sandbox sandbox,
       SyncStore store,
       Tenant tenant,
-      Optional<Instant> storeLost) {
-    return new Accounting(registers, sandbox, store, tenant, storeLost).account();
+      Optional<Instant> storeLost,
+      RefundAccount refunds) {
+    return new Accounting(registers, sandbox, store, tenant, storeLost, refunds).account();
   }
 
   private Account account() {
@@ -100,6 +105,7 @@ final class Accounting {
         lost,
         wrongLevels(),
         shop,
+        refunds,
         calls.total(Service.RETURNGO),
         calls.total(Service.SITOO),
         calls.total(Service.SHOPIFY),

@@ -5,6 +5,7 @@ import dev.restock.sandbox.FaultPlan;
 import dev.restock.sandbox.Hint;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ShopRefundPlan;
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sync.SyncReport;
 import java.io.PrintWriter;
@@ -26,9 +27,10 @@ public final class Demo {
   private static final Duration USUAL_REST = Duration.ofDays(31);
 
   /**
-   * After this time every listing was made once after the last event, and every hint was processed.
+   * After this time every listing was made once after the last event, every hint was processed, and
+   * the business day of the last event was closed.
    */
-  private static final Duration LAST_SWEEPS = Duration.ofDays(2);
+  private static final Duration LAST_SWEEPS = Duration.ofDays(3);
 
   private static final Duration LONGEST_REST = Duration.ofDays(90);
 
@@ -64,16 +66,19 @@ public final class Demo {
     this.out = out;
   }
 
-  /** Runs the demo, which takes minutes, and accounts for every unit. */
+  /** Runs the demo, which takes minutes, and accounts for every unit and every refund. */
   public Account run() {
     Scenario scenario = Scenario.generate(seed, returns, START);
     DemoRegisters registers = DemoRegisters.of(scenario, seed);
-    Instant horizon = Collections.max(List.of(scenario.horizon(), registers.last()));
+    ShopRefundPlan refunds = ShopRefundPlan.of(scenario, seed);
+    Instant horizon =
+        Collections.max(List.of(scenario.horizon(), registers.last(), refunds.last()));
     VirtualClock clock = new VirtualClock(START);
     try (Sandbox sandbox = sandbox(scenario, clock);
         DemoServices services = new DemoServices(sandbox, clock, seed)) {
       clock.advanceTo(sandbox.resumedAt().orElse(START));
       registers.play(sandbox.register());
+      sandbox.play(refunds);
       DemoShop.takeOut(scenario, new Truth(scenario, registers), sandbox.shopify());
       announce(scenario, registers, sandbox.resumedAt());
       Instant hinted = clock.instant();
@@ -86,9 +91,22 @@ public final class Demo {
       }
       try (DemoEngine engine = open(sandbox, services, clock)) {
         run(scenario, horizon, sandbox, clock, engine, hinted, Instant.MAX);
+        RefundAccount refundAccount =
+            RefundAccounting.of(
+                RefundTruth.of(registers, refunds, sandbox),
+                engine.refunds(),
+                engine.store(),
+                engine.tenant(),
+                DemoEngine.firstDay(START),
+                clock);
         Account account =
             Accounting.of(
-                registers, sandbox, engine.store(), engine.tenant(), folder.storeLostAt());
+                registers,
+                sandbox,
+                engine.store(),
+                engine.tenant(),
+                folder.storeLostAt(),
+                refundAccount);
         folder.markFinished();
         return account;
       }

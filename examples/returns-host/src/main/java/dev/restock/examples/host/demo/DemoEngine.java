@@ -10,16 +10,24 @@ import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.sinks.InMemoryExceptionSink;
+import dev.restock.sync.refunds.RefundDesk;
+import dev.restock.sync.refunds.RefundRules;
+import dev.restock.sync.refunds.RefundSettings;
 import dev.restock.sync.register.ChannelOrderResolver;
 import dev.restock.sync.register.RegisterSettings;
+import dev.restock.sync.returngo.ReturnGoRefundSource;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.shopify.ShopifyChannel;
+import dev.restock.sync.shopify.ShopifyRefundSource;
 import dev.restock.sync.sitoo.SitooLedger;
 import dev.restock.sync.sitoo.SitooRegister;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -42,6 +50,8 @@ final class DemoEngine implements AutoCloseable {
           .every(Duration.ofMinutes(30))
           .regularly(Duration.ofHours(4))
           .build();
+
+  private static final ZoneId ZONE = ZoneId.of("Europe/Stockholm");
 
   private final HikariDataSource dataSource;
   private final Tenant tenant;
@@ -67,6 +77,14 @@ final class DemoEngine implements AutoCloseable {
                 ChannelOrderResolver.externalId(Pattern.compile("shopify-(\\d+)")),
                 REGISTERS)
             .channel(ShopifyChannel.of(services.shopify(), clock), DemoShop.settings())
+            .refunds(
+                List.of(
+                    ReturnGoRefundSource.of(services.returnGo(), clock),
+                    ShopifyRefundSource.of(services.shopify())),
+                RefundSettings.builder(RefundRules.builder(ZONE).build(), firstDay(start))
+                    .every(Duration.ofHours(4))
+                    .rereadEvery(Duration.ofHours(4))
+                    .build())
             .mapper(DemoRules.load())
             .settings(SETTINGS)
             .start(StartPolicy.at(start))
@@ -84,6 +102,11 @@ final class DemoEngine implements AutoCloseable {
     return new DemoEngine(SqliteFile.open(file), tenant, start, services, clock);
   }
 
+  /** Returns the first business day of the books. */
+  static LocalDate firstDay(Instant start) {
+    return LocalDate.ofInstant(start, ZONE);
+  }
+
   Tenant tenant() {
     return tenant;
   }
@@ -94,6 +117,10 @@ final class DemoEngine implements AutoCloseable {
 
   ReturnSync sync() {
     return sync;
+  }
+
+  RefundDesk refunds() {
+    return sync.refunds().orElseThrow();
   }
 
   /** Returns when a movement, a push or a read is due. */

@@ -11,6 +11,7 @@ import dev.restock.sandbox.ScriptedReturn;
 import dev.restock.sandbox.ScriptedSale;
 import dev.restock.sandbox.ScriptedUnit;
 import dev.restock.sandbox.World;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -62,6 +63,18 @@ final class DemoRegisters {
     }
   }
 
+  /**
+   * A refund at a register.
+   *
+   * @param name the name of its script
+   * @param at when the customer came
+   * @param units the units that its pieces are; empty if it names no order of the online shop
+   * @param price the price of the pieces
+   * @param isExchange whether the customer took goods of the same price instead of money
+   */
+  record Refund(
+      String name, Instant at, List<ScriptedUnit> units, BigDecimal price, boolean isExchange) {}
+
   private final World world;
   private final int registerAt;
   private final List<ScriptedOrder> scripts = new ArrayList<>();
@@ -69,6 +82,7 @@ final class DemoRegisters {
   private final Set<String> counted = new HashSet<>();
   private final Set<String> refunded = new HashSet<>();
   private final Map<String, Instant> refundsOnline = new HashMap<>();
+  private final List<Refund> refunds = new ArrayList<>();
   private Instant last = Instant.MIN;
 
   private DemoRegisters(World world) {
@@ -160,15 +174,27 @@ final class DemoRegisters {
         };
     scripts.add(refund.warehouse(registerAt).build());
     refunded.add(one.rmaId());
+    List<ScriptedUnit> pieces = way == Way.SEVERAL_PIECES ? units : units.subList(0, 1);
+    Instant at = way == Way.AFTER_INSPECTION || way == Way.WITHOUT_RECEIPT ? after : before;
+    refunds.add(
+        new Refund(
+            name,
+            at,
+            way == Way.WITHOUT_RECEIPT ? List.of() : pieces,
+            world
+                .product(unit.sku())
+                .orElseThrow()
+                .price()
+                .multiply(BigDecimal.valueOf(pieces.size())),
+            way == Way.EXCHANGE));
     if (way != Way.WITHOUT_RECEIPT) {
-      refundsOnline.put(name, way == Way.AFTER_INSPECTION ? after : before);
+      refundsOnline.put(name, at);
     }
     last = Collections.max(List.of(last, after.plus(Duration.ofDays(1))));
-    count(way, units);
+    count(way, pieces);
   }
 
-  private void count(Way way, List<ScriptedUnit> units) {
-    List<ScriptedUnit> pieces = way == Way.SEVERAL_PIECES ? units : units.subList(0, 1);
+  private void count(Way way, List<ScriptedUnit> pieces) {
     for (ScriptedUnit piece : pieces) {
       if (way != Way.WITHOUT_STOCK && way != Way.WITHOUT_RECEIPT) {
         counted.add(piece.rmaId() + "/" + piece.unitId());
@@ -198,6 +224,11 @@ final class DemoRegisters {
    */
   Optional<Instant> refundedOnline(String name) {
     return Optional.ofNullable(refundsOnline.get(name));
+  }
+
+  /** The refunds at registers. */
+  List<Refund> refunds() {
+    return List.copyOf(refunds);
   }
 
   /** The changes of stock by registers, by place. A piece given in exchange is subtracted. */

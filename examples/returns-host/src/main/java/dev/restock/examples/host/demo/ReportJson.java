@@ -2,6 +2,9 @@ package dev.restock.examples.host.demo;
 
 import com.squareup.moshi.JsonWriter;
 import dev.restock.examples.host.UserError;
+import dev.restock.sync.refunds.day.BridgeStep;
+import dev.restock.sync.refunds.day.CurrencyDay;
+import dev.restock.sync.refunds.day.RefundLedger;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,6 +77,8 @@ public final class ReportJson {
       texts(json, "levelsThatAreWrong", account.wrongLevels());
       json.name("shop");
       shop(json, account.shop());
+      json.name("refunds");
+      refunds(json, account.refunds());
       json.endObject();
     }
     return text.readUtf8() + "\n";
@@ -89,6 +94,42 @@ public final class ReportJson {
     texts(json, "missing", shop.missing());
     texts(json, "doubled", shop.doubled());
     texts(json, "levelsThatAreWrong", shop.wrongLevels());
+    json.endObject();
+  }
+
+  private static void refunds(JsonWriter json, RefundAccount refunds) throws IOException {
+    json.beginObject();
+    json.name("closedDays").value(refunds.closedDays());
+    json.name("ledgers").beginArray();
+    for (CurrencyDay one : refunds.currencies()) {
+      json.beginObject();
+      json.name("currency").value(one.currency());
+      json.name("refunds").value(one.refunds());
+      for (RefundLedger ledger : RefundLedger.values()) {
+        json.name(ledger.jsonName()).value(one.total(ledger).toPlainString());
+      }
+      json.name("bridge").beginObject();
+      for (BridgeStep step : one.bridge()) {
+        json.name(step.reason().jsonName()).value(step.amount().toPlainString());
+      }
+      json.endObject().endObject();
+    }
+    json.endArray();
+    json.name("verdicts").beginArray();
+    for (RefundAccount.Line one : refunds.lines()) {
+      json.beginObject();
+      json.name("currency").value(one.currency());
+      json.name("verdict").value(one.verdict().name());
+      json.name("expectedRefunds").value(one.expectedRefunds());
+      json.name("expected").value(one.expected().toPlainString());
+      json.name("foundRefunds").value(one.foundRefunds());
+      json.name("found").value(one.found().toPlainString());
+      json.name("booked").value(one.booked().toPlainString());
+      json.name("difference").value(one.difference().toPlainString());
+      json.endObject();
+    }
+    json.endArray();
+    texts(json, "wrong", refunds.wrong());
     json.endObject();
   }
 
