@@ -91,6 +91,7 @@ public final class Simulation {
   private final Instant changeAt;
   private Optional<byte[]> backup = Optional.empty();
   private boolean changed;
+  private boolean renaming;
   private int started;
   private Instant roundSince = START;
 
@@ -444,6 +445,7 @@ public final class Simulation {
 
   /** Gives the shops new names. Posts of the hosts by the old names may be on their way. */
   private void rename() {
+    renaming = true;
     for (int shop = 0; shop < stories.size(); shop++) {
       Tenant renamed = Tenants.renamed(shop);
       try {
@@ -497,6 +499,10 @@ public final class Simulation {
   private Outcome quietEnd() {
     chance.quiet();
     chance.trace("quiet");
+    if (renaming && !changed) {
+      // A renaming without an answer may have had its effect; a person makes it again.
+      rename();
+    }
     // All leases have expired now, and all late effects have happened.
     time.advance(limits.lease().plus(limits.gracePeriod()).plus(Duration.ofMinutes(1)));
     boolean retried = chance.happens(0.5);
