@@ -42,7 +42,7 @@ public final class ShopRefundPlan {
   private final List<Planned> refunds = new ArrayList<>();
   private final List<ScriptedTransaction> neverMade = new ArrayList<>();
 
-  /** What happens to a refund. */
+  /** The fate of a refund. */
   public enum Kind {
     /** The price of the unit is paid at once. */
     USUAL,
@@ -134,7 +134,9 @@ public final class ShopRefundPlan {
     return new ShopRefundPlan(scenario, seed);
   }
 
-  /** What is missing for one unit of a line is still due with the next unit of the line. */
+  /**
+   * An amount that is missing for one unit of a line is still due with the next unit of the line.
+   */
   private static boolean suits(
       Kind kind, ScriptedTransaction one, List<ScriptedTransaction> transactions) {
     return kind != Kind.LESS_BY_HAND

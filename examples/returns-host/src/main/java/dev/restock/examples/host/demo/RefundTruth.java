@@ -41,7 +41,7 @@ final class RefundTruth {
     registers.refunds().forEach(one -> refunds.add(of(one, orders)));
   }
 
-  /** What is expected of a refund, whose key is that of its row. */
+  /** The expectation of a refund, whose key is that of its row. */
   record Expected(String key, RefundVerdict verdict, String currency, BigDecimal money) {}
 
   /**
@@ -122,7 +122,7 @@ final class RefundTruth {
         money);
   }
 
-  /** What is exchanged is worth as much as what came back, so no money is paid. */
+  /** New goods of an exchange cost as much as those that came back, so no money is paid. */
   private static Refund of(DemoRegisters.Refund refund, Map<String, Long> orders) {
     return new Refund(
         new Expected(
