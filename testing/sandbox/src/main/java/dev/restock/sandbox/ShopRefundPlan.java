@@ -42,7 +42,7 @@ public final class ShopRefundPlan {
   private final List<Planned> refunds = new ArrayList<>();
   private final List<ScriptedTransaction> neverMade = new ArrayList<>();
 
-  /** The fate of a refund. */
+  /** The kinds of refunds. */
   public enum Kind {
     /** The price of the unit is paid at once. */
     USUAL,
