@@ -13,6 +13,9 @@ import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Plans;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.internal.jdbc.refunds.ObservationTable;
+import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
+import dev.restock.sync.internal.jdbc.refunds.RefundTable;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
@@ -617,6 +620,54 @@ abstract class JdbcDepthContract {
     assertThat(planOf(Sql.of(ChannelTable.ENDED), params)).contains("restock_channel_push_ended");
   }
 
+  /** Years of refunds that are settled and booked, and a few that are not. */
+  @Test
+  void refundsAreLookedUpWhateverTheStatisticsSay() throws SQLException {
+    JdbcSyncStore.open(database);
+    String numbers =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+            .formatted(LEDGER);
+    execute(
+        """
+        INSERT INTO restock_refund_observation (tenant, source, observation_id, order_key, content,
+          reread_at, changed_at)
+        %s SELECT '%s', 'shop', 'o' || i, 'o' || i, '{}', CASE WHEN i < 10 THEN i END, i FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_refund_order (tenant, order_key, version, due_at)
+        %s SELECT '%s', 'o' || i, 1, CASE WHEN i < 10 THEN i END FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_refund (tenant, refund_key, order_key, verdict, is_settled, report_day,
+          content, book_day, revision, changed_at)
+        %s SELECT '%s', 'r' || i, 'o' || i, 'EQUAL', CASE WHEN i < 10 THEN 0 ELSE 1 END,
+          'day' || i / 10, '{}', CASE WHEN i < 10 THEN 'day1' END, 1, i FROM n
+        """
+            .formatted(numbers, TENANT.id()));
+    assertRefundsAreLookedUp();
+    execute("ANALYZE");
+    assertRefundsAreLookedUp();
+  }
+
+  private void assertRefundsAreLookedUp() throws SQLException {
+    Params params =
+        Params.of("tenant", TENANT.id())
+            .with("source", "shop")
+            .with("now", T0)
+            .with("first", "day0")
+            .with("day", "day1")
+            .with("after", "")
+            .with("limit", 100);
+    assertThat(planOf(ObservationTable.TO_REREAD, params))
+        .contains("restock_refund_observation_reread");
+    assertThat(planOf(Sql.of(RefundOrderTable.DUE), params)).contains("restock_refund_order_due");
+    assertThat(planOf(RefundTable.OF_DAY, params)).contains("restock_refund_of_day");
+    assertThat(planOf(RefundTable.UNSETTLED, params)).contains("restock_refund_unsettled");
+    assertThat(planOf(RefundTable.TO_BOOK, params)).contains("restock_refund_to_book");
+  }
+
   private String planOf(Sql sql, Params params) throws SQLException {
     try (Connection connection = database.getConnection()) {
       List<String> plan = Plans.of(connection, dialect(), sql, params);
@@ -628,7 +679,7 @@ abstract class JdbcDepthContract {
   private static boolean isScan(String step) {
     return step.contains("Seq Scan")
         || step.matches(
-            "SCAN (restock_(movement(_state)?|return|case|ledger_entry|register_\\w+)|m|s|r|e|o|p|d)"
+            "SCAN (restock_(movement(_state)?|return|case|ledger_entry|register_\\w+|refund\\w*)|m|s|r|e|o|p|d)"
                 + "|SCAN .*\\(~.*");
   }
 

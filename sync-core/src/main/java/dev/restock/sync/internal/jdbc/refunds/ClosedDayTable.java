@@ -22,6 +22,9 @@ import java.util.Optional;
 public final class ClosedDayTable {
   private static final int AT_ONCE = 500;
 
+  private static final LocalDate FIRST_DAY = LocalDate.of(0, 1, 1);
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
   private static final Sql LAST =
       Sql.of(
           """
@@ -148,8 +151,14 @@ public final class ClosedDayTable {
       throws SQLException {
     return BETWEEN.query(
         connection,
-        Params.of("tenant", tenant).with("from", from.toString()).with("to", to.toString()),
+        Params.of("tenant", tenant).with("from", text(from)).with("to", text(to)),
         ClosedDayTable::read);
+  }
+
+  /** A day as a text in the order of days. Those outside of four digits of a year have none. */
+  private static String text(LocalDate day) {
+    LocalDate bound = day.isAfter(LAST_DAY) ? LAST_DAY : day;
+    return (bound.isBefore(FIRST_DAY) ? FIRST_DAY : bound).toString();
   }
 
   public List<RefundEntry> entries(

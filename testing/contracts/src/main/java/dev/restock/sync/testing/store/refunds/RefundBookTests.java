@@ -74,6 +74,8 @@ public abstract class RefundBookTests extends RefundStoreTests {
             new ClosedDay(1, DAY, 2, hash, ClosedDay.chain(ClosedDay.START, hash), LATER, "ann"));
     assertThat(store.lastClosedRefundDay(TENANT)).contains(closed);
     assertThat(store.closedRefundDays(TENANT, DAY, NEXT)).containsExactly(closed);
+    assertThat(store.closedRefundDays(TENANT, LocalDate.MIN, LocalDate.MAX))
+        .containsExactly(closed);
     assertThat(store.lastClosedRefundDay(OTHER_TENANT)).isEmpty();
     store.forEachRefundEntry(OTHER_TENANT, 1, one -> assertThat(one).isNull());
   }
