@@ -88,16 +88,6 @@ public final class ReturnGoRefundSource implements RefundSource {
    * Makes the port.
    *
    * @param client the client of one shop
-   * @return the port
-   */
-  public static ReturnGoRefundSource of(ReturnGoClient client) {
-    return of(client, Clock.systemUTC());
-  }
-
-  /**
-   * Makes the port.
-   *
-   * @param client the client of one shop
    * @param clock the clock by which returns are too old to be refunded
    * @return the port
    */
