@@ -48,18 +48,14 @@ final class RefundTruth {
    * A refund before the units are compared.
    *
    * @param isOfRegister whether a register made it
-   * @param value what the customer got, in money or in goods
    */
   private record Refund(
-      Expected alone,
-      Instant at,
-      List<ScriptedUnit> units,
-      boolean isOfRegister,
-      BigDecimal value) {
+      Expected alone, Instant at, List<ScriptedUnit> units, boolean isOfRegister) {
 
+    /** An exchange moves no money, so it pays no unit. */
     boolean paysUnitOf(Refund other) {
-      return value.signum() > 0
-          && other.value.signum() > 0
+      return alone.money().signum() > 0
+          && other.alone.money().signum() > 0
           && isOfRegister != other.isOfRegister
           && units.stream().anyMatch(other.units::contains);
     }
@@ -102,8 +98,7 @@ final class RefundTruth {
             planned.money()),
         planned.at(),
         planned.unit().stream().toList(),
-        false,
-        planned.money());
+        false);
   }
 
   private static Refund ofStoreCredit(ScriptedTransaction credit) {
@@ -118,8 +113,7 @@ final class RefundTruth {
         new Expected(key(RefundOrigin.RETURNS, transaction.id()), verdict, SEK, money),
         transaction.at(),
         List.of(transaction.unit()),
-        false,
-        money);
+        false);
   }
 
   /** New goods of an exchange cost as much as those that came back, so no money is paid. */
@@ -137,8 +131,7 @@ final class RefundTruth {
             refund.isExchange() ? BigDecimal.ZERO : refund.price()),
         refund.at(),
         refund.units(),
-        true,
-        refund.price());
+        true);
   }
 
   private static String key(RefundOrigin origin, Object id) {
