@@ -22,7 +22,7 @@ public enum RefundComponent {
   TIP("tip"),
   /** Rounding of a cash payment to coins. */
   CASH_ROUNDING("cashRounding"),
-  /** What a new purchase took of the refund; negative. */
+  /** The part of the refund that a new purchase took; negative. */
   EXCHANGE("exchange"),
   /** A difference of exchange rates. */
   FX("fx"),

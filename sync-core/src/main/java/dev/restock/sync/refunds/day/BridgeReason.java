@@ -24,7 +24,7 @@ public enum BridgeReason {
   TIP("tip", "Tips", Kind.EXPLAINED),
   /** Rounding of a cash payment to coins. */
   CASH_ROUNDING("cashRounding", "Cash rounding", Kind.EXPLAINED),
-  /** What a new purchase took of the refund. */
+  /** The part of the refund that a new purchase took. */
   EXCHANGE("exchange", "Exchanges", Kind.EXPLAINED),
   /** A difference of exchange rates. */
   FX("fx", "Exchange rates", Kind.EXPLAINED),

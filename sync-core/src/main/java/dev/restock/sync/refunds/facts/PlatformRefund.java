@@ -59,7 +59,7 @@ public record PlatformRefund(
     payments = List.copyOf(payments);
   }
 
-  /** What a refund says about the goods of a line. */
+  /** The statement of a refund about the goods of a line. */
   public enum Restock {
     /** The goods came back or will. */
     RETURN,

@@ -35,7 +35,7 @@ public record RegisterRefund(
   }
 
   /**
-   * What a refund order of a register says about money.
+   * Makes the refund of a register's order from the money that the order names.
    *
    * @param order the order, a refund
    * @return the refund, with amounts of the opposite sign

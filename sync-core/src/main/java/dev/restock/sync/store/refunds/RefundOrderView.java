@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What a store knows of the refunds of one claimed order.
+ * The knowledge of a store about the refunds of one claimed order.
  *
  * @param claim the claim
  * @param observations what was seen, by source and id
