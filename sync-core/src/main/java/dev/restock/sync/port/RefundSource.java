@@ -72,7 +72,8 @@ public interface RefundSource {
    *
    * @param observations what was seen, with all that belongs to it
    * @param completeTo every change before this time was on this page or an earlier one, so that a
-   *     later reading can begin here; null if only the end of the last page proves that
+   *     later reading can begin here, by the clock of the system; null if only the end of the last
+   *     page proves that. A later reading then begins when this one began, by the clock of the host
    */
   record Page(List<Observation> observations, @Nullable Instant completeTo) {
     public Page {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refunds in Shopify, order by order: an order is shown with all its refunds and all lists of each.
@@ -72,23 +71,23 @@ public final class ShopifyRefundSource implements RefundSource {
 
         @Override
         public RefundSource.Page next() {
-          return page(ShopifyCalls.call(orders::next).items());
+          return page(ShopifyCalls.call(orders::next).items(), from);
         }
       };
     };
   }
 
-  private static RefundSource.Page page(List<Order> orders) {
+  private static RefundSource.Page page(List<Order> orders, Instant from) {
     return new RefundSource.Page(
         orders.stream()
             .filter(order -> !order.refunds().isEmpty())
             .flatMap(order -> observation(order).stream())
             .toList(),
-        orders.isEmpty() ? null : changedAt(orders.get(orders.size() - 1)));
+        orders.isEmpty() ? from : changedAt(orders.get(orders.size() - 1)).orElse(from));
   }
 
-  private static @Nullable Instant changedAt(Order order) {
-    return order.updatedAt().flatMap(Timestamp::instant).orElse(null);
+  private static Optional<Instant> changedAt(Order order) {
+    return order.updatedAt().flatMap(Timestamp::instant);
   }
 
   @Override

@@ -121,9 +121,14 @@ public final class RefundReading implements RefundSightings {
     }
   }
 
+  /**
+   * Reads the changes of a source. A source that dates its pages goes on from its own dates,
+   * because its clock may be behind that of this host.
+   */
   private void readChanges(RefundSource source, RunContext run) {
     Instant began = engine.now();
     Watermark was = begun(source);
+    boolean isDated = true;
     Instant from = was.from().minus(source.overlap());
     Iterator<Page> pages = ask(source, "changedSince", () -> source.changedSince(from).iterator());
     while (ask(source, "changedSince", pages::hasNext)) {
@@ -133,12 +138,14 @@ public final class RefundReading implements RefundSightings {
       Page page = ask(source, "changedSince", pages::next);
       record(source, page.observations(), run);
       Instant completeTo = page.completeTo();
+      isDated &= completeTo != null;
       if (completeTo != null && completeTo.isAfter(was.from())) {
         was = new Watermark(completeTo, was.readAt(), was.dueAt());
         move(source, was);
       }
     }
-    move(source, new Watermark(began, began, began.plus(settings.every())));
+    Instant next = isDated ? was.from() : began;
+    move(source, new Watermark(next, began, began.plus(settings.every())));
   }
 
   private void readAgain(RefundSource source, RunContext run) {

@@ -70,6 +70,7 @@ class RefundStepTest {
     private final String id;
     private final boolean readsOrders;
     private final Map<String, Observation> shown = new HashMap<>();
+    private final Map<String, Instant> changedAt = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private boolean isDown;
     private boolean isSilent;
@@ -110,7 +111,10 @@ class RefundStepTest {
       answer();
       return isSilent
           ? List.of()
-          : shown.values().stream().map(one -> new Page(List.of(one), null)).toList();
+          : shown.values().stream()
+              .filter(one -> !changedAt.getOrDefault(one.id(), from).isBefore(from))
+              .map(one -> new Page(List.of(one), changedAt.get(one.id())))
+              .toList();
     }
 
     @Override
@@ -392,6 +396,18 @@ class RefundStepTest {
 
     assertThat(row("REGISTER:sitoo:77").order()).isEqualTo("#9001");
     assertThat(row("REGISTER:sitoo:77").money()).isEqualByComparingTo("399.50");
+  }
+
+  @Test
+  void aSystemWhoseClockIsBehindThatOfTheHostIsReadByItsOwnClock() {
+    Instant itsNow = now.minus(Duration.ofHours(2));
+    shop.changedAt.put("9001", itsNow);
+    shop.shows(order("9001", paid("1", "9001", "399.50")));
+    runAt(now);
+    shop.changedAt.put("9002", itsNow.plus(Duration.ofMinutes(5)));
+    shop.shows(order("9002", paid("2", "9002", "100.00")));
+    runLater();
+    assertThat(row("PLATFORM:2").money()).isEqualByComparingTo("100.00");
   }
 
   @Test
