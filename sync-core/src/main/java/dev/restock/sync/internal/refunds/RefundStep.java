@@ -248,13 +248,7 @@ public final class RefundStep implements Step {
     while (run.goesOn()) {
       LocalDate day = nextDay();
       Instant over = StoreRefundDesk.closableAt(settings, day);
-      boolean waits =
-          engine
-              .store()
-              .nextRefundWork(engine.tenant())
-              .filter(at -> !at.isAfter(engine.now()))
-              .isPresent();
-      if (engine.now().isBefore(over) || readTo.isBefore(over) || waits) {
+      if (engine.now().isBefore(over) || readTo.isBefore(over) || isWorkDue()) {
         return;
       }
       engine
@@ -263,5 +257,13 @@ public final class RefundStep implements Step {
               engine.tenant(), settings.firstDay(), day, engine.instance(), engine.now());
       run.add(new RefundReport(0, 0, 0, 1));
     }
+  }
+
+  private boolean isWorkDue() {
+    return engine
+        .store()
+        .nextRefundWork(engine.tenant())
+        .filter(at -> !at.isAfter(engine.now()))
+        .isPresent();
   }
 }
