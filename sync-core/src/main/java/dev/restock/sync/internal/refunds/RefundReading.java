@@ -90,18 +90,24 @@ public final class RefundReading implements RefundSightings {
     engine.store().putNote(engine.tenant(), note(source), version, to.text());
   }
 
-  /** When a source is to be read; empty if there are none. */
-  Optional<Instant> nextDue() {
-    return sources.stream().map(source -> begun(source).dueAt()).min(Instant::compareTo);
-  }
+  /**
+   * How far all sources were read.
+   *
+   * @param nextDue when a source is to be read; empty if there are none
+   * @param readTo every source was read completely since this time; empty if one was never read, or
+   *     there are none
+   */
+  record Progress(Optional<Instant> nextDue, Optional<Instant> readTo) {}
 
-  /** Every source was read completely since this time; empty if one was never read. */
-  Optional<Instant> readTo() {
-    Set<Optional<Instant>> all = new HashSet<>();
-    sources.forEach(source -> all.add(Optional.ofNullable(begun(source).readAt())));
-    return all.contains(Optional.<Instant>empty())
-        ? Optional.empty()
-        : all.stream().flatMap(Optional::stream).min(Instant::compareTo);
+  /** How far all sources were read by now. */
+  Progress progress() {
+    List<Watermark> all = sources.stream().map(this::begun).toList();
+    boolean isNew = all.stream().anyMatch(one -> one.readAt() == null);
+    return new Progress(
+        all.stream().map(Watermark::dueAt).min(Instant::compareTo),
+        isNew
+            ? Optional.empty()
+            : all.stream().flatMap(one -> Stream.ofNullable(one.readAt())).min(Instant::compareTo));
   }
 
   /** Reads each source that is due. Trouble with one does not stop the others. */

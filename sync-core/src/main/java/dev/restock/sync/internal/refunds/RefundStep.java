@@ -90,10 +90,11 @@ public final class RefundStep implements Step {
 
   @Override
   public Optional<Instant> nextDue() {
+    RefundReading.Progress read = reading.progress();
     return Stream.of(
             engine.store().nextRefundWork(engine.tenant()),
-            reading.nextDue(),
-            settings.closesDays() ? nextClosing() : Optional.<Instant>empty())
+            read.nextDue(),
+            settings.closesDays() ? nextClosing(read) : Optional.<Instant>empty())
         .flatMap(Optional::stream)
         .min(Instant::compareTo);
   }
@@ -237,14 +238,14 @@ public final class RefundStep implements Step {
   }
 
   /** Empty while a source is to be read first, because that reading is due by itself. */
-  private Optional<Instant> nextClosing() {
+  private Optional<Instant> nextClosing(RefundReading.Progress read) {
     Instant over = StoreRefundDesk.closableAt(settings, nextDay());
-    return reading.readTo().filter(readTo -> !readTo.isBefore(over)).map(readTo -> over);
+    return read.readTo().filter(readTo -> !readTo.isBefore(over)).map(readTo -> over);
   }
 
   /** Closes each day that is over, if every source was read since and nothing waits. */
   private void closeDays(RunContext run) {
-    Instant readTo = reading.readTo().orElse(Instant.MIN);
+    Instant readTo = reading.progress().readTo().orElse(Instant.MIN);
     while (run.goesOn()) {
       LocalDate day = nextDay();
       Instant over = StoreRefundDesk.closableAt(settings, day);
