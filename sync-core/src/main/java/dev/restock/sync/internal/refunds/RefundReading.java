@@ -14,6 +14,7 @@ import dev.restock.sync.refunds.RefundSettings;
 import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.refunds.facts.RegisterRefund;
 import dev.restock.sync.store.NoteStore.Note;
+import dev.restock.sync.store.refunds.RefundJson;
 import dev.restock.sync.store.refunds.StoredObservation;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,6 @@ public final class RefundReading implements RefundSightings {
   private final EngineContext engine;
   private final RefundSettings settings;
   private final List<RefundSource> sources;
-  private final FactsJson json = new FactsJson();
 
   public RefundReading(EngineContext engine, RefundSettings settings, List<RefundSource> sources) {
     this.engine = engine;
@@ -247,7 +247,7 @@ public final class RefundReading implements RefundSightings {
                         Stream.ofNullable(one.facts().orderId())
                             .findFirst()
                             .orElse(sourceId + ":" + one.id()),
-                        json.text(one.facts()),
+                        RefundJson.text(one.facts()),
                         one.isFinal() ? null : nextReread(now)))
             .toList();
     int changes = engine.store().recordObservations(engine.tenant(), stored, now);

@@ -17,6 +17,7 @@ import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.RefundAcceptance;
+import dev.restock.sync.store.refunds.RefundJson;
 import dev.restock.sync.store.refunds.RefundOrderClaim;
 import dev.restock.sync.store.refunds.RefundOrderView;
 import dev.restock.sync.store.refunds.StoredRefund;
@@ -68,7 +69,6 @@ public final class RefundStep implements Step {
   private final RefundReading reading;
   private final OrderJudge judge;
   private final RefundCaseTypes cases;
-  private final FactsJson json = new FactsJson();
 
   public RefundStep(EngineContext engine, RefundSettings settings, RefundReading reading) {
     this.engine = engine;
@@ -145,7 +145,9 @@ public final class RefundStep implements Step {
   /** All observations of an order as one. */
   private RefundFacts facts(RefundOrderView view) {
     return FactsOfOrder.merged(
-        view.observations().stream().map(one -> json.facts(one.content())).toList());
+        view.observations().stream()
+            .map(one -> RefundJson.read(one.content(), RefundFacts.class))
+            .toList());
   }
 
   /** The units that the pieces of register refunds are. */

@@ -1,274 +1,240 @@
 package dev.restock.sync.store.refunds;
 
+import com.squareup.moshi.JsonDataException;
 import com.squareup.moshi.JsonReader;
 import com.squareup.moshi.JsonWriter;
-import dev.restock.sync.refunds.RefundComponent;
-import dev.restock.sync.refunds.RefundEntry;
-import dev.restock.sync.refunds.RefundOrigin;
-import dev.restock.sync.refunds.RefundPart;
-import dev.restock.sync.refunds.RefundRow;
-import dev.restock.sync.refunds.RefundVerdict;
-import dev.restock.sync.stock.UnitRef;
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows and entries as the texts that stores keep. Equal values have equal texts, and reading gives
- * back an equal value, with the decimals of each amount. A reader ignores fields that it does not
- * know.
+ * Observations, rows and entries as the texts that stores keep. A record becomes an object of its
+ * components, a map a list of pairs in the order of their texts; null and false are left out. Equal
+ * values have equal texts, and reading gives back an equal value, with the decimals of each amount.
+ * A reader ignores components that it does not know, and one that a newer version adds is null when
+ * it reads an older text.
  */
 public final class RefundJson {
+  private static final ClassValue<Shape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+          return Shape.of(type);
+        }
+      };
+
   private RefundJson() {}
 
-  /** Writes a part of the JSON. */
-  @FunctionalInterface
-  private interface Content {
-    void to(JsonWriter json) throws IOException;
+  /** A record type. */
+  private record Shape(List<Part> parts, Constructor<?> constructor) {
+    static Shape of(Class<?> type) {
+      List<RecordComponent> components = List.of(type.getRecordComponents());
+      Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+      try {
+        return new Shape(
+            components.stream().map(Part::of).toList(), type.getDeclaredConstructor(types));
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException("every record has this constructor", e);
+      }
+    }
+  }
+
+  /** A component of a record type. */
+  private record Part(String name, Type type, Method accessor) {
+    static Part of(RecordComponent component) {
+      return new Part(component.getName(), component.getGenericType(), component.getAccessor());
+    }
+
+    boolean isFlag() {
+      return type == boolean.class;
+    }
   }
 
   /**
-   * Writes a row.
+   * Writes a record.
    *
-   * @param row the row
+   * @param record a record of texts, amounts, times, days, numbers, flags, constants, records and
+   *     collections of these
    * @return one line of JSON
    */
-  public static String of(RefundRow row) {
-    return text(
-        json -> {
-          json.name("id").value(row.id());
-          json.name("origin").value(row.origin().name());
-          json.name("order").value(row.order());
-          json.name("verdict").value(row.verdict().name());
-          json.name("cause").value(row.cause());
-          json.name("currency").value(row.currency());
-          amount(json, "money", row.money());
-          amount(json, "expected", row.expected());
-          amount(json, "difference", row.difference());
-          parts(json, row.parts());
-          amounts(json, "paidBy", row.paidBy());
-          json.name("units").beginArray();
-          for (UnitRef unit : row.units()) {
-            json.value(unit.rmaId()).value(unit.unitId());
-          }
-          json.endArray();
-          day(json, "day", row.day());
-          amounts(json, "intent", row.intent());
-          amount(json, "entry", row.entry());
-          day(json, "begun", row.begun());
-        });
-  }
-
-  /**
-   * Writes an entry.
-   *
-   * @param entry the entry
-   * @return one line of JSON
-   */
-  public static String of(RefundEntry entry) {
-    return text(
-        json -> {
-          json.name("refund").value(entry.refund());
-          json.name("origin").value(entry.origin().name());
-          json.name("order").value(entry.order());
-          day(json, "day", entry.day());
-          json.name("currency").value(entry.currency());
-          amount(json, "money", entry.money());
-          parts(json, entry.parts());
-          amounts(json, "paidBy", entry.paidBy());
-          json.name("corrects").value(entry.corrects());
-        });
-  }
-
-  private static String text(Content content) {
+  public static String text(Record record) {
     Buffer text = new Buffer();
     try (JsonWriter json = JsonWriter.of(text)) {
-      json.beginObject();
-      content.to(json);
-      json.endObject();
-    } catch (IOException e) {
-      throw new IllegalStateException("a buffer takes everything", e);
+      json.setSerializeNulls(false);
+      write(json, record);
+    } catch (IOException | ReflectiveOperationException e) {
+      throw new IllegalStateException(record.getClass() + " cannot be written", e);
     }
     return text.readUtf8();
   }
 
-  private static void amount(JsonWriter json, String name, @Nullable BigDecimal value)
-      throws IOException {
-    json.name(name).value(value == null ? null : value.toPlainString());
-  }
-
-  private static void day(JsonWriter json, String name, @Nullable LocalDate value)
-      throws IOException {
-    json.name(name).value(value == null ? null : value.toString());
-  }
-
-  private static void amounts(JsonWriter json, String name, Map<String, BigDecimal> values)
-      throws IOException {
-    json.name(name).beginObject();
-    for (Map.Entry<String, BigDecimal> one : new TreeMap<>(values).entrySet()) {
-      amount(json, one.getKey(), one.getValue());
+  /**
+   * Reads a record.
+   *
+   * @param text what {@link #text} wrote
+   * @param type the type of the record
+   * @return the record
+   * @throws IllegalArgumentException if the text is not such a record
+   */
+  public static <T extends Record> T read(String text, Class<T> type) {
+    try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(text))) {
+      return type.cast(readRecord(json, type));
+    } catch (IOException | JsonDataException | ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          "a " + type.getSimpleName() + " in the store is not readable", e);
     }
-    json.endObject();
   }
 
-  private static void parts(JsonWriter json, List<RefundPart> parts) throws IOException {
-    json.name("parts").beginArray();
-    for (RefundPart part : parts) {
+  // ---- writing ---------------------------------------------------------------------------------
+
+  private static void write(JsonWriter json, @Nullable Object value)
+      throws IOException, ReflectiveOperationException {
+    if (value == null) {
+      json.nullValue();
+    } else if (value instanceof Record one) {
       json.beginObject();
-      json.name("component").value(part.component().name());
-      amount(json, "amount", part.amount());
-      amount(json, "tax", part.tax());
-      json.endObject();
-    }
-    json.endArray();
-  }
-
-  /**
-   * Reads a row.
-   *
-   * @param text what {@link #of(RefundRow)} wrote
-   * @throws IllegalArgumentException if it is not a row
-   */
-  public static RefundRow row(String text) {
-    Fields fields = Fields.read(text);
-    List<String> units = fields.texts;
-    List<UnitRef> refs = new ArrayList<>();
-    for (int i = 0; i + 1 < units.size(); i += 2) {
-      refs.add(new UnitRef(units.get(i), units.get(i + 1)));
-    }
-    return new RefundRow(
-        fields.text("id"),
-        RefundOrigin.valueOf(fields.text("origin")),
-        fields.textOrNull("order"),
-        RefundVerdict.valueOf(fields.text("verdict")),
-        fields.text("cause"),
-        fields.text("currency"),
-        fields.amountOrNull("money"),
-        fields.amountOrNull("expected"),
-        fields.amountOrNull("difference"),
-        fields.parts,
-        fields.amounts("paidBy"),
-        refs,
-        fields.dayOrNull("day"),
-        fields.amounts("intent"),
-        fields.amountOrNull("entry"),
-        fields.dayOrNull("begun"));
-  }
-
-  /**
-   * Reads an entry.
-   *
-   * @param text what {@link #of(RefundEntry)} wrote
-   * @throws IllegalArgumentException if it is not an entry
-   */
-  public static RefundEntry entry(String text) {
-    Fields fields = Fields.read(text);
-    String corrects = fields.textOrNull("corrects");
-    return new RefundEntry(
-        fields.text("refund"),
-        RefundOrigin.valueOf(fields.text("origin")),
-        fields.textOrNull("order"),
-        LocalDate.parse(fields.text("day")),
-        fields.text("currency"),
-        new BigDecimal(fields.text("money")),
-        fields.parts,
-        fields.amounts("paidBy"),
-        corrects == null ? null : Long.valueOf(corrects));
-  }
-
-  /** The fields of one object. */
-  private static final class Fields {
-    private final Map<String, String> values = new HashMap<>();
-    private final Map<String, Map<String, BigDecimal>> amounts = new HashMap<>();
-    private final List<RefundPart> parts = new ArrayList<>();
-    private final List<String> texts = new ArrayList<>();
-
-    static Fields read(String text) {
-      Fields fields = new Fields();
-      try (JsonReader json = JsonReader.of(new Buffer().writeUtf8(text))) {
-        json.beginObject();
-        while (json.hasNext()) {
-          fields.read(json, json.nextName());
+      for (Part part : SHAPES.get(one.getClass()).parts()) {
+        Object held = part.accessor().invoke(one);
+        if (held != null && !Boolean.FALSE.equals(held)) {
+          json.name(part.name());
+          write(json, held);
         }
-        json.endObject();
-        return fields;
-      } catch (IOException e) {
-        throw new IllegalArgumentException("a refund of the store is not readable", e);
-      }
-    }
-
-    private void read(JsonReader json, String name) throws IOException {
-      switch (json.peek()) {
-        case STRING, NUMBER -> values.put(name, json.nextString());
-        case BEGIN_OBJECT -> amounts.put(name, readAmounts(json));
-        case BEGIN_ARRAY -> readArray(json);
-        default -> json.skipValue();
-      }
-    }
-
-    private static Map<String, BigDecimal> readAmounts(JsonReader json) throws IOException {
-      Map<String, BigDecimal> read = new TreeMap<>();
-      json.beginObject();
-      while (json.hasNext()) {
-        read.put(json.nextName(), new BigDecimal(json.nextString()));
       }
       json.endObject();
-      return read;
-    }
-
-    private void readArray(JsonReader json) throws IOException {
+    } else if (value instanceof Collection<?> many) {
       json.beginArray();
-      while (json.hasNext()) {
-        if (json.peek() == JsonReader.Token.STRING) {
-          texts.add(json.nextString());
-        } else {
-          Fields part = new Fields();
-          json.beginObject();
-          while (json.hasNext()) {
-            part.read(json, json.nextName());
-          }
-          json.endObject();
-          parts.add(
-              new RefundPart(
-                  RefundComponent.valueOf(part.text("component")),
-                  new BigDecimal(part.text("amount")),
-                  part.amountOrNull("tax")));
-        }
+      for (Object one : many) {
+        write(json, one);
       }
       json.endArray();
-    }
-
-    String text(String name) {
-      String value = values.get(name);
-      if (value == null) {
-        throw new IllegalArgumentException("a refund of the store has no field \"" + name + "\"");
+    } else if (value instanceof Map<?, ?> pairs) {
+      json.beginArray();
+      for (Map.Entry<?, ?> pair : sorted(pairs)) {
+        write(json, pair.getKey());
+        write(json, pair.getValue());
       }
-      return value;
+      json.endArray();
+    } else if (value instanceof Boolean flag) {
+      json.value(flag);
+    } else if (value instanceof BigDecimal amount) {
+      json.value(amount.toPlainString());
+    } else if (value instanceof Enum<?> constant) {
+      json.value(constant.name());
+    } else {
+      json.value(value.toString());
     }
+  }
 
-    @Nullable String textOrNull(String name) {
-      return values.get(name);
-    }
+  private static List<? extends Map.Entry<?, ?>> sorted(Map<?, ?> pairs) {
+    return pairs.entrySet().stream()
+        .sorted(Comparator.comparing(pair -> String.valueOf(pair.getKey())))
+        .toList();
+  }
 
-    @Nullable BigDecimal amountOrNull(String name) {
-      String value = values.get(name);
-      return value == null ? null : new BigDecimal(value);
-    }
+  // ---- reading ---------------------------------------------------------------------------------
 
-    @Nullable LocalDate dayOrNull(String name) {
-      String value = values.get(name);
-      return value == null ? null : LocalDate.parse(value);
+  private static @Nullable Object read(JsonReader json, Type type)
+      throws IOException, ReflectiveOperationException {
+    if (json.peek() == JsonReader.Token.NULL) {
+      return json.nextNull();
     }
+    if (type instanceof ParameterizedType many) {
+      return readMany(json, many);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain.isRecord()) {
+      return readRecord(json, plain);
+    }
+    if (plain == boolean.class) {
+      return json.nextBoolean();
+    }
+    return value(plain, json.nextString());
+  }
 
-    Map<String, BigDecimal> amounts(String name) {
-      return amounts.getOrDefault(name, Map.of());
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static Object value(Class<?> type, String text) {
+    if (type == String.class) {
+      return text;
+    } else if (type == BigDecimal.class) {
+      return new BigDecimal(text);
+    } else if (type == LocalDate.class) {
+      return LocalDate.parse(text);
+    } else if (type == Instant.class) {
+      return Instant.parse(text);
+    } else if (type == long.class || type == Long.class) {
+      return Long.valueOf(text);
+    } else if (type == int.class || type == Integer.class) {
+      return Integer.valueOf(text);
+    } else if (type.isEnum()) {
+      return Enum.valueOf((Class) type, text);
     }
+    throw new IllegalStateException("a record of refunds has a component of " + type);
+  }
+
+  private static Object readRecord(JsonReader json, Class<?> type)
+      throws IOException, ReflectiveOperationException {
+    Shape shape = SHAPES.get(type);
+    Map<String, @Nullable Object> values = new HashMap<>();
+    json.beginObject();
+    while (json.hasNext()) {
+      String name = json.nextName();
+      Part found = null;
+      for (Part one : shape.parts()) {
+        found = one.name().equals(name) ? one : found;
+      }
+      if (found == null) {
+        json.skipValue();
+      } else {
+        values.put(name, read(json, found.type()));
+      }
+    }
+    json.endObject();
+    @Nullable Object[] arguments = new @Nullable Object[shape.parts().size()];
+    for (int i = 0; i < arguments.length; i++) {
+      Part part = shape.parts().get(i);
+      arguments[i] = values.getOrDefault(part.name(), part.isFlag() ? false : null);
+    }
+    try {
+      return shape.constructor().newInstance(arguments);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(
+          "a " + type.getSimpleName() + " in the store is not valid", e);
+    }
+  }
+
+  private static Object readMany(JsonReader json, ParameterizedType type)
+      throws IOException, ReflectiveOperationException {
+    Type[] parts = type.getActualTypeArguments();
+    List<@Nullable Object> read = new ArrayList<>();
+    json.beginArray();
+    while (json.hasNext()) {
+      read.add(read(json, parts[read.size() % parts.length]));
+    }
+    json.endArray();
+    if (type.getRawType() == Map.class) {
+      Map<@Nullable Object, @Nullable Object> pairs = new HashMap<>();
+      for (int i = 0; i + 1 < read.size(); i += 2) {
+        pairs.put(read.get(i), read.get(i + 1));
+      }
+      return pairs;
+    }
+    return type.getRawType() == Set.class ? new LinkedHashSet<>(read) : read;
   }
 }

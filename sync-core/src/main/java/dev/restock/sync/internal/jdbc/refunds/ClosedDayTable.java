@@ -128,7 +128,7 @@ public final class ClosedDayTable {
     for (StoredRefund one : lacking) {
       for (RefundEntry entry : one.toBook()) {
         hash.add(entry);
-        rows.add(tenant, batch, before + rows.size() + 1, RefundJson.of(entry));
+        rows.add(tenant, batch, before + rows.size() + 1, RefundJson.text(entry));
       }
       StoredRefund after = one.booked(batch);
       if (after.isOver()) {
@@ -166,7 +166,7 @@ public final class ClosedDayTable {
     return ENTRIES.query(
         connection,
         Params.of("tenant", tenant).with("batch", batch).with("after", after).with("limit", limit),
-        row -> RefundJson.entry(row.getString("content")));
+        row -> RefundJson.read(row.getString("content"), RefundEntry.class));
   }
 
   private static ClosedDay read(ResultSet row) throws SQLException {

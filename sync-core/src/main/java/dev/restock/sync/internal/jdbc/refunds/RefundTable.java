@@ -7,6 +7,7 @@ import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.store.refunds.JudgedOrder;
@@ -198,8 +199,8 @@ public final class RefundTable {
           row == null ? null : row.verdict(),
           row == null || row.verdict().isSettled(),
           row == null ? null : row.reportDay().map(LocalDate::toString),
-          row == null ? null : RefundJson.of(row),
-          one.booked() == null ? null : RefundJson.of(one.booked()),
+          row == null ? null : RefundJson.text(row),
+          one.booked() == null ? null : RefundJson.text(one.booked()),
           one.dayToBook().map(LocalDate::toString),
           one.revision(),
           one.changedAt(),
@@ -261,11 +262,11 @@ public final class RefundTable {
     return new StoredRefund(
         row.getString("refund_key"),
         row.getString("order_key"),
-        content == null ? null : RefundJson.row(content),
+        content == null ? null : RefundJson.read(content, RefundRow.class),
         row.getLong("revision"),
         Instant.ofEpochMilli(row.getLong("changed_at")),
         acceptance(row),
-        booked == null ? null : RefundJson.entry(booked));
+        booked == null ? null : RefundJson.read(booked, RefundEntry.class));
   }
 
   private static @Nullable RefundAcceptance acceptance(ResultSet row) throws SQLException {
