@@ -31,6 +31,14 @@ public sealed interface CaseChange {
   String why();
 
   /**
+   * Who has the case after this change.
+   *
+   * @param before the assignee before it; "" if there was none
+   * @return the assignee; "" if there is none
+   */
+  String assignee(String before);
+
+  /**
    * Assigns the case.
    *
    * @param assignee an operator, a role or a team
@@ -54,6 +62,11 @@ public sealed interface CaseChange {
     public String why() {
       return "assigned to " + assignee;
     }
+
+    @Override
+    public String assignee(String before) {
+      return assignee;
+    }
   }
 
   /** Removes the assignee. */
@@ -66,6 +79,11 @@ public sealed interface CaseChange {
     @Override
     public String why() {
       return "assignee removed";
+    }
+
+    @Override
+    public String assignee(String before) {
+      return "";
     }
   }
 
@@ -82,6 +100,11 @@ public sealed interface CaseChange {
     @Override
     public String why() {
       return "retried";
+    }
+
+    @Override
+    public String assignee(String before) {
+      return before;
     }
   }
 
@@ -110,6 +133,11 @@ public sealed interface CaseChange {
     public String why() {
       return note;
     }
+
+    @Override
+    public String assignee(String before) {
+      return before;
+    }
   }
 
   /**
@@ -137,6 +165,11 @@ public sealed interface CaseChange {
     public String why() {
       return note;
     }
+
+    @Override
+    public String assignee(String before) {
+      return before;
+    }
   }
 
   /**
@@ -163,6 +196,11 @@ public sealed interface CaseChange {
     public String why() {
       return note;
     }
+
+    @Override
+    public String assignee(String before) {
+      return "";
+    }
   }
 
   /**
@@ -178,6 +216,11 @@ public sealed interface CaseChange {
     @Override
     public String why() {
       return "it succeeded";
+    }
+
+    @Override
+    public String assignee(String before) {
+      return before;
     }
   }
 

@@ -109,19 +109,57 @@ public final class RunContext {
     return ended;
   }
 
+  /**
+   * Reports an outcome that was written; whether the movement came to an end or is planned again.
+   */
   private boolean recorded(StockMovement movement, MovementOutcome outcome, boolean byVerify) {
-    if (outcome instanceof MovementOutcome.Applied applied) {
-      applied(movement, applied.transactionId(), applied.at(), byVerify);
-    } else if (outcome instanceof MovementOutcome.Confirmed) {
-      add(new SyncReport.Verification(0, 1));
-      extensions.publish("confirmed", () -> listener.confirmed(movement));
-    } else if (outcome instanceof MovementOutcome.Refused refused) {
-      parked(refused.opened());
-    } else if (outcome instanceof MovementOutcome.Parked parked) {
-      parked(parked.opened());
-    }
-    return !(outcome instanceof MovementOutcome.StillUnknown)
-        && !(outcome instanceof MovementOutcome.ConfirmLater);
+    return outcome.match(
+        new MovementOutcome.ByOutcome<>() {
+          @Override
+          public Boolean sent(MovementOutcome.Sent sent) {
+            return true;
+          }
+
+          @Override
+          public Boolean applied(MovementOutcome.Applied applied) {
+            RunContext.this.applied(movement, applied.transactionId(), applied.at(), byVerify);
+            return true;
+          }
+
+          @Override
+          public Boolean confirmed(MovementOutcome.Confirmed confirmed) {
+            add(new SyncReport.Verification(0, 1));
+            extensions.publish("confirmed", () -> listener.confirmed(movement));
+            return true;
+          }
+
+          @Override
+          public Boolean confirmLater(MovementOutcome.ConfirmLater later) {
+            return false;
+          }
+
+          @Override
+          public Boolean refused(MovementOutcome.Refused refused) {
+            RunContext.this.parked(refused.opened());
+            return true;
+          }
+
+          @Override
+          public Boolean parked(MovementOutcome.Parked parked) {
+            RunContext.this.parked(parked.opened());
+            return true;
+          }
+
+          @Override
+          public Boolean again(MovementOutcome.Again again) {
+            return true;
+          }
+
+          @Override
+          public Boolean stillUnknown(MovementOutcome.StillUnknown unknown) {
+            return false;
+          }
+        });
   }
 
   public void unknown(StockMovement movement, String why) {

@@ -55,7 +55,7 @@ public final class LevelWrites {
       if (open.contains(place)) {
         unsent.remove(movement);
         recordOutcomes(movement, again(Optional.empty()), run);
-      } else if (!isDecided(post(movement, lease, run, unsent))) {
+      } else if (post(movement, lease, run, unsent).isOpen()) {
         open.add(place);
       }
     }
@@ -63,10 +63,6 @@ public final class LevelWrites {
   }
 
   private record Place(long warehouseId, String sku) {}
-
-  private static boolean isDecided(MovementOutcome outcome) {
-    return outcome instanceof MovementOutcome.Applied || outcome instanceof MovementOutcome.Refused;
-  }
 
   private MovementOutcome post(
       StoredMovement claimed, Lease lease, RunContext run, Set<StoredMovement> unsent) {

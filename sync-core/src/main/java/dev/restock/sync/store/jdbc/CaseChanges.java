@@ -363,14 +363,9 @@ final class CaseChanges {
       return Optional.empty();
     }
     Locked one = found.get();
-    String assignee = one.assignee();
-    if (change instanceof CaseChange.Assign assign) {
-      assignee = assign.assignee();
-    } else if (change instanceof CaseChange.GiveBack || change instanceof CaseChange.Reopen) {
-      assignee = NOBODY;
-    }
+    String assignee = change.assignee(one.assignee());
     change(connection, tenant, one, change.transition(), assignee, actor, change.why(), audit);
-    if (change instanceof CaseChange.Reopen) {
+    if (change.transition() == CaseTransition.REOPEN) {
       DELIVER_AGAIN.update(connection, CaseRows.id(tenant, one.id()).with("now", audit.at()));
     }
     return Optional.of(one.subject());
@@ -387,27 +382,28 @@ final class CaseChanges {
     }
     Optional<String> order = one.subject().refundOrder();
     if (order.isPresent()) {
-      return !(change instanceof CaseChange.Reopen)
+      return change.transition() != CaseTransition.REOPEN
           || refundOrders.calls(connection, tenant, order.get(), one.id());
     }
     Params unit =
         Params.of("tenant", tenant)
             .with("rma_id", one.subject().rmaId())
             .with("unit_id", one.subject().unitId());
-    if (change instanceof CaseChange.Retry) {
+    if (change.transition() == CaseTransition.RETRY) {
       return PARKED_MOVEMENT.first(connection, unit, row -> true).isEmpty();
     }
-    return !(change instanceof CaseChange.Reopen)
+    return change.transition() != CaseTransition.REOPEN
         || one.subject().unitId().isEmpty()
         || PARKED_UNIT.first(connection, unit, row -> true).isPresent();
   }
 
   /** Whether a person may make this change of the case of a push. */
   private static boolean isAllowed(Optional<PushState> push, CaseChange change) {
-    if (change instanceof CaseChange.Retry) {
+    if (change.transition() == CaseTransition.RETRY) {
       return push.filter(PushState::isRetriable).isPresent();
     }
-    return !(change instanceof CaseChange.Reopen) || push.filter(PushState::hasCase).isPresent();
+    return change.transition() != CaseTransition.REOPEN
+        || push.filter(PushState::hasCase).isPresent();
   }
 
   /** The open cases of a type that may be retried, the oldest first. */

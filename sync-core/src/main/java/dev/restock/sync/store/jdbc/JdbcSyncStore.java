@@ -8,6 +8,7 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.CaseTransition;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.StoredCase;
@@ -788,12 +789,12 @@ public final class JdbcSyncStore implements SyncStore {
         tenant,
         now,
         (connection, entries) -> {
-          if (change instanceof CaseChange.Retry) {
+          if (change.transition() == CaseTransition.RETRY) {
             lockSubjectOf(connection, tenant, seen.id());
           }
           Optional<CaseChanges.Subject> changed =
               caseChanges.change(connection, tenant.id(), seen, change, actor, entries);
-          if (changed.isPresent() && change instanceof CaseChange.Retry) {
+          if (changed.isPresent() && change.transition() == CaseTransition.RETRY) {
             retried(connection, tenant, List.of(changed.get()), actor, entries);
             if (changed.get().isOfUnit()) {
               returns.readAtOnce(connection, tenant.id(), changed.get().rmaId(), now);

@@ -155,16 +155,10 @@ final class CaseMemory {
     if (row == null) {
       return;
     }
-    String assignee = row.assignee;
-    if (change instanceof CaseChange.Assign assign) {
-      assignee = assign.assignee();
-    } else if (change instanceof CaseChange.GiveBack || change instanceof CaseChange.Reopen) {
-      assignee = NOBODY;
-    }
-    if (change instanceof CaseChange.Reopen) {
+    if (change.transition() == CaseTransition.REOPEN) {
       row.deliverFrom(now);
     }
-    change(row, change.transition(), assignee, who, change.why(), now);
+    change(row, change.transition(), change.assignee(row.assignee), who, change.why(), now);
   }
 
   // ---- queries ---------------------------------------------------------------------------------

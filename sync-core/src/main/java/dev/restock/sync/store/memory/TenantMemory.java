@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.CaseTransition;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.channel.ChannelPush;
@@ -373,16 +374,20 @@ final class TenantMemory {
     Optional<ExceptionCase> changed =
         cases
             .changeable(seen, change.transition())
-            .filter(one -> !(change instanceof CaseChange.Retry) || isRetriable(one))
-            .filter(one -> !(change instanceof CaseChange.Reopen) || isReopenable(one));
+            .filter(one -> isAllowed(one, change.transition()));
     changed.ifPresent(
         one -> {
           cases.change(one.id(), change, actor, now);
-          if (change instanceof CaseChange.Retry) {
+          if (change.transition() == CaseTransition.RETRY) {
             retried(one, actor, now);
           }
         });
     return changed.isPresent();
+  }
+
+  private boolean isAllowed(ExceptionCase one, CaseTransition change) {
+    return (change != CaseTransition.RETRY || isRetriable(one))
+        && (change != CaseTransition.REOPEN || isReopenable(one));
   }
 
   private boolean isRetriable(ExceptionCase one) {

@@ -33,6 +33,53 @@ public sealed interface MovementOutcome {
    */
   String why(MovementChange change);
 
+  /**
+   * Whether stock may still change: the movement is sent, sent again, or its effect is not known.
+   *
+   * @return false if its effect is known or a person decides
+   */
+  boolean isOpen();
+
+  /**
+   * Applies the function of this alternative.
+   *
+   * @param by a function for each alternative
+   * @param <T> what the functions return
+   * @return what the function returned
+   */
+  <T> T match(ByOutcome<T> by);
+
+  /**
+   * A function for each alternative.
+   *
+   * @param <T> what the functions return
+   */
+  interface ByOutcome<T> {
+    /** For {@link Sent}. */
+    T sent(Sent outcome);
+
+    /** For {@link Applied}. */
+    T applied(Applied outcome);
+
+    /** For {@link Confirmed}. */
+    T confirmed(Confirmed outcome);
+
+    /** For {@link ConfirmLater}. */
+    T confirmLater(ConfirmLater outcome);
+
+    /** For {@link Refused}. */
+    T refused(Refused outcome);
+
+    /** For {@link Parked}. */
+    T parked(Parked outcome);
+
+    /** For {@link Again}. */
+    T again(Again outcome);
+
+    /** For {@link StillUnknown}. */
+    T stillUnknown(StillUnknown outcome);
+  }
+
   /** Starts from the movement in the state that follows; a confirmation is not due any more. */
   private static StoredMovement.Builder into(
       StoredMovement claimed, MovementTransition transition) {
@@ -66,6 +113,16 @@ public sealed interface MovementOutcome {
     }
 
     @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public <T> T match(ByOutcome<T> by) {
+      return by.sent(this);
+    }
+
+    @Override
     public MovementChange applyTo(StoredMovement claimed) {
       transition().checked(claimed);
       return MovementChange.held(claimed, claimed.sent(lowerBound, graceEndsAt));
@@ -91,6 +148,16 @@ public sealed interface MovementOutcome {
     @Override
     public MovementTransition transition() {
       return MovementTransition.APPLY;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return false;
+    }
+
+    @Override
+    public <T> T match(ByOutcome<T> by) {
+      return by.applied(this);
     }
 
     @Override
@@ -122,6 +189,16 @@ public sealed interface MovementOutcome {
     }
 
     @Override
+    public boolean isOpen() {
+      return false;
+    }
+
+    @Override
+    public <T> T match(ByOutcome<T> by) {
+      return by.confirmed(this);
+    }
+
+    @Override
     public MovementChange applyTo(StoredMovement claimed) {
       return MovementChange.ended(claimed, MovementOutcome.into(claimed, transition()).build());
     }
@@ -141,6 +218,16 @@ public sealed interface MovementOutcome {
     @Override
     public MovementTransition transition() {
       return MovementTransition.CONFIRM_LATER;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return false;
+    }
+
+    @Override
+    public <T> T match(ByOutcome<T> by) {
+      return by.confirmLater(this);
     }
 
     @Override
@@ -168,6 +255,16 @@ public sealed interface MovementOutcome {
     }
 
     @Override
+    public boolean isOpen() {
+      return false;
+    }
+
+    @Override
+    public <T> T match(ByOutcome<T> by) {
+      return by.refused(this);
+    }
+
+    @Override
     public MovementChange applyTo(StoredMovement claimed) {
       return MovementChange.parked(
           claimed, MovementOutcome.without(counts, claimed, transition()).build(), opened);
@@ -188,6 +285,16 @@ public sealed interface MovementOutcome {
     @Override
     public MovementTransition transition() {
       return MovementTransition.PARK;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return false;
+    }
+
+    @Override
+    public <T> T match(ByOutcome<T> by) {
+      return by.parked(this);
     }
 
     @Override
@@ -215,6 +322,16 @@ public sealed interface MovementOutcome {
     }
 
     @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public <T> T match(ByOutcome<T> by) {
+      return by.again(this);
+    }
+
+    @Override
     public MovementChange applyTo(StoredMovement claimed) {
       StoredMovement planned = MovementOutcome.without(counts, claimed, transition()).build();
       return MovementChange.due(claimed, planned, notBefore);
@@ -236,6 +353,16 @@ public sealed interface MovementOutcome {
     @Override
     public MovementTransition transition() {
       return MovementTransition.VERIFY_LATER;
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    @Override
+    public <T> T match(ByOutcome<T> by) {
+      return by.stillUnknown(this);
     }
 
     @Override
