@@ -661,8 +661,11 @@ abstract class JdbcDepthContract {
             .with("after", "")
             .with("limit", 100);
     assertThat(planOf(ObservationTable.TO_REREAD, params))
-        .contains("restock_refund_observation_reread");
-    assertThat(planOf(Sql.of(RefundOrderTable.DUE), params)).contains("restock_refund_order_due");
+        .contains("restock_refund_observation_reread")
+        .doesNotContain("TEMP B-TREE");
+    assertThat(planOf(Sql.of(RefundOrderTable.DUE), params))
+        .contains("restock_refund_order_due")
+        .doesNotContain("TEMP B-TREE");
     assertThat(planOf(RefundTable.OF_DAY, params)).contains("restock_refund_of_day");
     assertThat(planOf(RefundTable.UNSETTLED, params)).contains("restock_refund_unsettled");
     assertThat(planOf(RefundTable.TO_BOOK, params)).contains("restock_refund_to_book");
