@@ -12,6 +12,7 @@ import dev.restock.sandbox.shopify.ShopifyShop;
 import dev.restock.sandbox.shopify.StockChange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,14 @@ class ShopifyWritesTest {
       "mutation($input: InventorySetQuantitiesInput!, $key: String!) { inventorySetQuantities("
           + "input: $input) @idempotent(key: $key) { inventoryAdjustmentGroup { id } userErrors {"
           + " code field message } } }";
+
+  private static final String ADJUST_TWO =
+      "mutation($i0: InventoryAdjustQuantitiesInput!, $k0: String!,"
+          + " $i1: InventoryAdjustQuantitiesInput!, $k1: String!) {"
+          + " p0: inventoryAdjustQuantities(input: $i0) @idempotent(key: $k0) { ...f }"
+          + " p1: inventoryAdjustQuantities(input: $i1) @idempotent(key: $k1) { ...f } }"
+          + " fragment f on InventoryAdjustQuantitiesPayload {"
+          + " inventoryAdjustmentGroup { id } userErrors { code field message } }";
 
   private final VirtualClock clock = new VirtualClock(T0);
   private Sandbox sandbox = start(FaultPlan.none());
@@ -108,6 +117,25 @@ class ShopifyWritesTest {
     return client.shopify(ADJUST, Map.of("key", key, "input", input));
   }
 
+  /** Adds a piece twice, from 5 and from 6. */
+  private Answer adjustTwo(String first, String second) throws IOException {
+    return client.shopify(
+        ADJUST_TWO,
+        Map.of(
+            "k0",
+            first,
+            "i0",
+            input("changes", List.of(change("delta", 1, 5))),
+            "k1",
+            second,
+            "i1",
+            input("changes", List.of(change("delta", 1, 6)))));
+  }
+
+  private static Object part(Answer answer, String alias) {
+    return field(field(answer.object(), "data"), alias);
+  }
+
   private Answer set(String key, int quantity, @Nullable Integer from) throws IOException {
     return client.shopify(
         SET,
@@ -152,6 +180,33 @@ class ShopifyWritesTest {
       Answer answer = adjust("a", 0, 5);
       assertThat(payload(answer)).containsEntry("inventoryAdjustmentGroup", null);
       assertThat(codes(answer)).isEmpty();
+    }
+
+    @Test
+    void mutationsOfOneRequest_runOneAfterAnother() throws IOException {
+      Answer answer = adjustTwo("a", "b");
+      for (String alias : List.of("p0", "p1")) {
+        assertThat(asList(field(part(answer, alias), "userErrors"))).isEmpty();
+      }
+      assertThat(available()).isEqualTo(7);
+      Object cost = field(field(answer.object(), "extensions"), "cost");
+      assertThat(field(cost, "requestedQueryCost")).isEqualTo(BigDecimal.valueOf(24));
+      assertThat(field(cost, "actualQueryCost")).isEqualTo(BigDecimal.valueOf(22));
+      // Each has its own key: one of them alone is a repetition.
+      assertThat(codes(adjust("b", 1, 6))).isEmpty();
+      assertThat(available()).isEqualTo(7);
+    }
+
+    @Test
+    void mutationThatFails_leavesTheOthersOfItsRequest() throws IOException {
+      shop.failWrites(ShopifyShop.WriteError.AFTER_EFFECT, 1);
+      Answer answer = adjustTwo("a", "b");
+      assertThat(asMap(field(answer.object(), "data"))).containsEntry("p0", null);
+      assertThat(asList(field(part(answer, "p1"), "userErrors"))).isEmpty();
+      assertThat(asList(field(answer.object(), "errors")))
+          .singleElement()
+          .satisfies(error -> assertThat(field(error, "path")).isEqualTo(List.of("p0")));
+      assertThat(available()).isEqualTo(7);
     }
 
     @Test
@@ -400,6 +455,18 @@ class ShopifyWritesTest {
       clock.advance(Duration.ofSeconds(10));
       assertThat(codes(adjust("a", 1, 5))).isEmpty();
       assertThat(available()).isEqualTo(6);
+    }
+
+    @Test
+    void requestOfTwoThatIsStillUnderWay_keepsBothKeysBusy() throws IOException {
+      fail(FaultKind.EFFECT_LATER);
+      assertThatThrownBy(() -> adjustTwo("a", "b")).isInstanceOf(IOException.class);
+      assertThat(codes(adjust("a", 1, 5))).containsExactly("IDEMPOTENCY_CONCURRENT_REQUEST");
+      assertThat(codes(adjust("b", 1, 6))).containsExactly("IDEMPOTENCY_CONCURRENT_REQUEST");
+      clock.advance(Duration.ofSeconds(10));
+      assertThat(codes(adjust("b", 1, 6))).isEmpty();
+      assertThat(codes(adjust("a", 1, 5))).isEmpty();
+      assertThat(available()).isEqualTo(7);
     }
 
     @Test

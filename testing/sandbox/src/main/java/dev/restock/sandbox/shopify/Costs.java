@@ -48,9 +48,11 @@ final class Costs {
       Map<String, @Nullable Object> variables) {
     boolean mutation = operation.getOperation() == OperationDefinition.Operation.MUTATION;
     GraphQLCompositeType root = mutation ? schema.getMutationType() : schema.getQueryType();
+    int mutations =
+        mutation ? operation.getSelectionSet().getSelectionsOfType(Field.class).size() : 0;
     long cost =
         new Costs(schema, document, variables).of(operation.getSelectionSet(), root)
-            + (mutation ? OF_A_MUTATION - 1 : 0);
+            + (long) mutations * (OF_A_MUTATION - 1);
     return (int) Math.max(1, Math.min(cost, Integer.MAX_VALUE));
   }
 
@@ -137,13 +139,14 @@ final class Costs {
 
   /** Returns what the data of an answer cost. */
   static int actual(@Nullable Object data, boolean mutation) {
-    int objects = 0;
+    int cost = 0;
     if (data instanceof Map<?, ?> root) {
       for (Object value : root.values()) {
-        objects += objects(value);
+        int objects = objects(value);
+        cost += mutation ? OF_A_MUTATION + Math.max(0, objects - 1) : objects;
       }
     }
-    return Math.max(1, mutation ? OF_A_MUTATION + Math.max(0, objects - 1) : objects);
+    return Math.max(mutation ? OF_A_MUTATION : 1, cost);
   }
 
   private static int objects(@Nullable Object value) {

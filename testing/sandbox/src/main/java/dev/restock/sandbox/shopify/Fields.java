@@ -6,6 +6,7 @@ import graphql.GraphqlErrorBuilder;
 import graphql.execution.DataFetcherResult;
 import graphql.language.Argument;
 import graphql.language.Directive;
+import graphql.language.Field;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.language.VariableReference;
@@ -396,7 +397,7 @@ final class Fields {
 
   private static Object write(DataFetchingEnvironment env) {
     String mutation = env.getField().getName();
-    String key = idempotencyKey(env).orElse(null);
+    String key = idempotencyKey(env.getField(), env.getVariables()).orElse(null);
     if (key == null) {
       throw new ApiFault(
           "BAD_REQUEST",
@@ -445,15 +446,15 @@ final class Fields {
   }
 
   /** Returns the key of the directive on the mutation. */
-  private static Optional<String> idempotencyKey(DataFetchingEnvironment env) {
-    for (Directive directive : env.getField().getDirectives("idempotent")) {
+  static Optional<String> idempotencyKey(Field mutation, Map<String, ?> variables) {
+    for (Directive directive : mutation.getDirectives("idempotent")) {
       Argument argument = directive.getArgument("key");
       Value<?> value = argument == null ? null : argument.getValue();
       if (value instanceof StringValue text) {
         return Optional.ofNullable(text.getValue());
       }
       if (value instanceof VariableReference reference
-          && env.getVariables().get(reference.getName()) instanceof String text) {
+          && variables.get(reference.getName()) instanceof String text) {
         return Optional.of(text);
       }
     }

@@ -6,9 +6,11 @@ import dev.restock.sandbox.internal.Json;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
+import graphql.language.Argument;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.OperationDefinition;
+import graphql.language.VariableReference;
 import graphql.schema.DataFetchingEnvironment;
 import java.time.Clock;
 import java.time.Duration;
@@ -170,42 +172,59 @@ public final class ShopifyApi {
    */
   public String rootFields(String body) {
     Question question = question(body);
-    if (question == null) {
-      return "";
-    }
-    Document document = Schema.instance().prepared(question.query()).document();
-    OperationDefinition operation =
-        document == null ? null : Costs.operation(document, question.operationName());
-    return operation == null
+    return question == null
         ? ""
-        : operation.getSelectionSet().getSelectionsOfType(Field.class).stream()
+        : rootFields(question).stream()
             .map(Field::getName)
             .distinct()
             .collect(Collectors.joining(","));
   }
 
+  private static List<Field> rootFields(Question question) {
+    Document document = Schema.instance().prepared(question.query()).document();
+    OperationDefinition operation =
+        document == null ? null : Costs.operation(document, question.operationName());
+    return operation == null
+        ? List.of()
+        : operation.getSelectionSet().getSelectionsOfType(Field.class);
+  }
+
   /**
-   * Announces a call whose effect comes later: until then its idempotency key is in use.
+   * Announces a call whose effect comes later: until then its idempotency keys are in use.
    *
    * @param body a JSON body
    * @return run it before the call
    */
   public Runnable announce(String body) {
     Question question = question(body);
-    String mutation = rootFields(body);
-    if (question == null
-        || !(question.variables().get("key") instanceof String key)
-        || !(question.variables().get("input") instanceof Map<?, ?> input)) {
+    if (question == null) {
       return () -> {};
     }
+    List<String> keys = new ArrayList<>();
     synchronized (shop) {
-      shop.writes().begin(mutation, input, key, clock.instant());
+      for (Field field : rootFields(question)) {
+        String key = Fields.idempotencyKey(field, question.variables()).orElse(null);
+        if (key != null && input(field, question.variables()) instanceof Map<?, ?> input) {
+          shop.writes().begin(field.getName(), input, key, clock.instant());
+          keys.add(key);
+        }
+      }
     }
     return () -> {
       synchronized (shop) {
-        shop.writes().resume(key);
+        keys.forEach(shop.writes()::resume);
       }
     };
+  }
+
+  private static @Nullable Object input(Field mutation, Map<String, @Nullable Object> variables) {
+    return mutation.getArguments().stream()
+        .filter(argument -> argument.getName().equals("input"))
+        .map(Argument::getValue)
+        .filter(VariableReference.class::isInstance)
+        .findFirst()
+        .map(value -> variables.get(((VariableReference) value).getName()))
+        .orElse(null);
   }
 
   private record Question(
