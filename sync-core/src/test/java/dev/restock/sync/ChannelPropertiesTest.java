@@ -49,6 +49,7 @@ class ChannelPropertiesTest {
       random = new Random(seed);
       troubles = random.nextInt(60);
       channel.remembersFailures(random.nextBoolean());
+      channel.atOnce(1 + random.nextInt(SKUS));
       for (int sku = 0; sku < SKUS; sku++) {
         channel.level("S" + sku, LOCATION, 100);
       }

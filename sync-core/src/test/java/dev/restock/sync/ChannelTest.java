@@ -288,7 +288,14 @@ class ChannelTest {
     @ParameterizedTest
     @EnumSource(
         value = Fault.class,
-        names = {"LOST_BEFORE", "LOST_AFTER", "LATE", "BROKEN_PORT", "IN_PROGRESS"})
+        names = {
+          "LOST_BEFORE",
+          "LOST_AFTER",
+          "LATE",
+          "MISSING_AFTER",
+          "BROKEN_PORT",
+          "IN_PROGRESS"
+        })
     void aLostAnswerIsAskedForWithTheSameKeyAndTheSameVariables(Fault fault) {
       failFirst(fault, fault);
       inspect(1);
@@ -468,6 +475,117 @@ class ChannelTest {
   }
 
   @Nested
+  class SeveralInARequest {
+    @BeforeEach
+    void takeSeveral() {
+      channel.atOnce(4);
+      build(ALL);
+    }
+
+    private void inspectSix() {
+      for (int i = 1; i < 7; i++) {
+        inspect(i);
+      }
+    }
+
+    @Test
+    void pushesOfDifferentItemsShareARequest() {
+      build(ALL.toBuilder().every(Duration.ZERO).build());
+      inspectSix();
+      SyncReport report = engine.runOnce();
+      assertThat(channel.sizes()).containsExactly(4, 2);
+      assertThat(report.section(ChannelReport.class, ChannelReport.NONE))
+          .isEqualTo(new ChannelReport(6, 3, 6, 0, 0, 0));
+      assertThat(channel.keysSent()).doesNotHaveDuplicates();
+      assertThat(channel.effects()).isEqualTo(6);
+      assertThat(channel.violations()).isEmpty();
+    }
+
+    @Test
+    void theSettingsBoundARequest() {
+      build(ALL.toBuilder().pushesPerRequest(1).build());
+      inspectSix();
+      run(HOUR);
+      assertThat(channel.sizes()).containsOnly(1).hasSize(6);
+      assertThat(channel.effects()).isEqualTo(6);
+    }
+
+    @Test
+    void pushesOfOneItemAtOneLocationNeverShareARequest() {
+      refundAtRegister(500, 1, 1, bench.clock.instant());
+      refundAtRegister(501, 1, 2, bench.clock.instant());
+      refundAtRegister(502, 2, 3, bench.clock.instant());
+      run(HOUR);
+      assertThat(channel.sizes()).containsExactly(2, 1);
+      assertThat(channel.violations()).isEmpty();
+      assertThat(channel.questions()).isEqualTo(1);
+      assertThat(available(1)).isEqualTo(8);
+      assertThat(available(2)).isEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyFaultOfOneEndsInOneEffectOfEach(Fault fault) {
+      failFirst(Fault.NONE, fault);
+      inspectSix();
+      runWithDeaths(DAY.multipliedBy(2));
+      assertThat(channel.violations()).isEmpty();
+      boolean isRefused = fault == Fault.REFUSED;
+      assertThat(channel.effects()).isEqualTo(isRefused ? 5 : 6);
+      assertThat(pushes(PushState.APPLIED)).hasSize(isRefused ? 5 : 6);
+      assertThat(bench.openCaseTypes())
+          .isEqualTo(isRefused ? List.of("CHANNEL_REFUSED") : List.of());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+        value = Fault.class,
+        names = {"MISSING_BEFORE", "MISSING_AFTER", "NOT_SENT", "REFUSED", "IN_PROGRESS"})
+    void oneWithoutEffectHoldsUpNoOther(Fault fault) {
+      build(ALL.toBuilder().every(Duration.ZERO).build());
+      failFirst(Fault.NONE, fault);
+      inspectSix();
+      engine.runOnce();
+      assertThat(channel.sizes()).containsExactly(4, 2);
+      assertThat(pushes(PushState.APPLIED)).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+        value = Fault.class,
+        names = {"LOST_BEFORE", "LOST_AFTER", "LATE", "BROKEN_PORT"})
+    void aLostAnswerLeavesEveryOutcomeUnknownAndEachIsRepeatedWithItsKey(Fault fault) {
+      build(ALL.toBuilder().every(Duration.ZERO).build());
+      failFirst(Fault.NONE, fault);
+      inspectSix();
+      engine.runOnce();
+      assertThat(channel.sizes()).containsExactly(4);
+      assertThat(pushes(PushState.UNKNOWN)).hasSize(4);
+      assertThat(pushes(PushState.PLANNED)).hasSize(2);
+      run(HOUR);
+      assertThat(channel.keysSent().stream().distinct()).hasSize(6);
+      assertThat(channel.effects()).isEqualTo(6);
+      assertThat(channel.violations()).isEmpty();
+    }
+
+    @Test
+    void aStaleLevelOfOneIsReadAgainForIt() {
+      inspectSix();
+      channel.failing(
+          one -> {
+            if (one.changeFrom() == 5 && one.sku().equals("SKU-u2")) {
+              channel.sell("SKU-u2", LOCATION, 2);
+            }
+            return Fault.NONE;
+          });
+      run(HOUR);
+      assertThat(channel.sizes()).containsExactly(4, 2, 1);
+      assertThat(available(2)).isEqualTo(4);
+      assertThat(channel.effects()).isEqualTo(6);
+    }
+  }
+
+  @Nested
   class Cases {
 
     private void assertCase(ChannelLevel level, String type) {
@@ -578,6 +696,16 @@ class ChannelTest {
       assertThatThrownBy(builder::build)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("other.myshopify.com");
+    }
+
+    @Test
+    void aNumberOfPushesThatARequestCannotHaveIsRefused() {
+      assertThat(ChannelSettings.observe().pushesPerRequest()).isEqualTo(25);
+      for (int value : new int[] {0, 251}) {
+        assertThatThrownBy(() -> ALL.toBuilder().pushesPerRequest(value))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessage("pushesPerRequest is 1 to 250, not " + value);
+      }
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class ChannelSettings {
   private final @Nullable Instant notBefore;
   private final Duration every;
   private final int pushesPerRun;
+  private final int pushesPerRequest;
   private final Duration keyMargin;
 
   /** Which changes of stock are pushed to a channel. */
@@ -58,6 +59,7 @@ public final class ChannelSettings {
     this.notBefore = builder.notBefore;
     this.every = builder.every;
     this.pushesPerRun = builder.pushesPerRun;
+    this.pushesPerRequest = builder.pushesPerRequest;
     this.keyMargin = builder.keyMargin;
   }
 
@@ -115,6 +117,11 @@ public final class ChannelSettings {
     return pushesPerRun;
   }
 
+  /** Returns how many pushes one request carries at most. */
+  public int pushesPerRequest() {
+    return pushesPerRequest;
+  }
+
   /** Returns how long before the end of the channel's key window the last repetition is made. */
   public Duration keyMargin() {
     return keyMargin;
@@ -127,6 +134,7 @@ public final class ChannelSettings {
     private @Nullable Instant notBefore;
     private Duration every = Duration.ofMinutes(5);
     private int pushesPerRun = 500;
+    private int pushesPerRequest = 25;
     private Duration keyMargin = Duration.ofMinutes(10);
 
     private Builder() {}
@@ -137,6 +145,7 @@ public final class ChannelSettings {
       notBefore = from.notBefore;
       every = from.every;
       pushesPerRun = from.pushesPerRun;
+      pushesPerRequest = from.pushesPerRequest;
       keyMargin = from.keyMargin;
     }
 
@@ -215,6 +224,21 @@ public final class ChannelSettings {
         throw new IllegalArgumentException("pushesPerRun is 1 to 10000, not " + value);
       }
       pushesPerRun = value;
+      return this;
+    }
+
+    /**
+     * How many pushes one request carries at most. A channel that takes fewer at once, as {@link
+     * dev.restock.sync.port.SalesChannel#adjustmentsAtOnce} says, gets no more than those. Two
+     * pushes of one item at one location never share a request.
+     *
+     * @param value 1 to 250; 25 by default. With 1 each push is a request of its own
+     */
+    public Builder pushesPerRequest(int value) {
+      if (value < 1 || value > 250) {
+        throw new IllegalArgumentException("pushesPerRequest is 1 to 250, not " + value);
+      }
+      pushesPerRequest = value;
       return this;
     }
 

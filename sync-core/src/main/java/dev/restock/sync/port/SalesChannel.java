@@ -6,6 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -64,6 +66,45 @@ public interface SalesChannel {
    *     failed before anything was sent, a limit was reached, or the credentials were refused
    */
   AdjustResult adjust(Adjustment adjustment, Instant sendBy);
+
+  /**
+   * How many adjustments one call of {@link #adjustAll} carries at most.
+   *
+   * @return the number, positive, always the same; 1 by default
+   */
+  default int adjustmentsAtOnce() {
+    return 1;
+  }
+
+  /**
+   * Makes several adjustments, in one request if the channel can. Each has its own key, its own
+   * level to start from, and its own result: one without effect does not hold up the others. The
+   * rules of {@link #adjust} hold for each of them. By default they are made one by one.
+   *
+   * @param adjustments 1 to {@link #adjustmentsAtOnce} adjustments, no two of one key or of one
+   *     item at one location
+   * @param sendBy the last moment at which a request may begin to leave
+   * @return the results by key. An adjustment without a result counts as {@link
+   *     AdjustResult.Unknown}
+   * @throws ServiceTroubleException only if this call certainly had no effect at all
+   */
+  default Map<String, AdjustResult> adjustAll(List<Adjustment> adjustments, Instant sendBy) {
+    Map<String, AdjustResult> results = new LinkedHashMap<>();
+    for (Adjustment one : adjustments) {
+      try {
+        results.put(one.key(), adjust(one, sendBy));
+      } catch (ServiceTroubleException e) {
+        if (results.isEmpty()) {
+          throw e;
+        }
+        String reason = String.valueOf(e.getMessage());
+        adjustments.forEach(
+            left -> results.putIfAbsent(left.key(), new AdjustResult.NotSent(reason, e.retryAt())));
+        return results;
+      }
+    }
+    return results;
+  }
 
   /**
    * A SKU at a location of the channel.

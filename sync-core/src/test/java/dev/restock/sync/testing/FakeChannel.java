@@ -29,11 +29,13 @@ public final class FakeChannel implements SalesChannel {
   private final Map<String, Kept> keys = new HashMap<>();
   private final Map<URI, Integer> effects = new HashMap<>();
   private final List<Request> requests = new ArrayList<>();
+  private final List<Integer> sizes = new ArrayList<>();
   private final List<Late> late = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
   private Function<Adjustment, Fault> faults = any -> Fault.NONE;
   private Runnable beforeLevels = () -> {};
   private boolean remembersFailures;
+  private int atOnce = 1;
   private int questions;
 
   /** A request that adjusts, as it was made. */
@@ -53,6 +55,8 @@ public final class FakeChannel implements SalesChannel {
     TROUBLE,
     REFUSED,
     IN_PROGRESS,
+    MISSING_BEFORE,
+    MISSING_AFTER,
     BROKEN_PORT,
     DEATH_BEFORE,
     DEATH_AFTER
@@ -80,6 +84,11 @@ public final class FakeChannel implements SalesChannel {
     remembersFailures = value;
   }
 
+  /** How many adjustments share a request. */
+  public void atOnce(int value) {
+    atOnce = value;
+  }
+
   public void level(String sku, String location, long available) {
     put(sku, location, new ChannelLevel.Level("item-" + sku, available));
   }
@@ -104,6 +113,11 @@ public final class FakeChannel implements SalesChannel {
 
   public List<String> keysSent() {
     return requests.stream().map(one -> one.adjustment().key()).toList();
+  }
+
+  /** How many adjustments each request had. */
+  public List<Integer> sizes() {
+    return List.copyOf(sizes);
   }
 
   /** How often something asked for levels. */
@@ -149,15 +163,54 @@ public final class FakeChannel implements SalesChannel {
   }
 
   @Override
+  public int adjustmentsAtOnce() {
+    return atOnce;
+  }
+
+  /**
+   * Carries the adjustments out one after another. If the answer of one is lost, so are those of
+   * all; trouble is no trouble after the first.
+   */
+  @Override
+  public Map<String, AdjustResult> adjustAll(List<Adjustment> adjustments, Instant sendBy) {
+    sizes.add(adjustments.size());
+    if (adjustments.size() > atOnce) {
+      violations.add(adjustments.size() + " adjustments in a request, of " + atOnce);
+    }
+    if (adjustments.stream().map(one -> one.itemId() + one.locationId()).distinct().count()
+        < adjustments.size()) {
+      violations.add("an item twice in a request: " + adjustments);
+    }
+    Map<String, AdjustResult> results = new LinkedHashMap<>();
+    boolean isLost = false;
+    for (Adjustment one : adjustments) {
+      Fault fault = faults.apply(one);
+      isLost |= fault == Fault.LOST_BEFORE || fault == Fault.LOST_AFTER || fault == Fault.LATE;
+      boolean isMissing = fault == Fault.MISSING_BEFORE || fault == Fault.MISSING_AFTER;
+      boolean isFirst = results.isEmpty();
+      AdjustResult result =
+          adjust(one, sendBy, fault == Fault.TROUBLE && !isFirst ? Fault.NOT_SENT : fault);
+      if (!isMissing) {
+        results.put(one.key(), result);
+      }
+    }
+    return isLost ? Map.of() : results;
+  }
+
+  @Override
   public AdjustResult adjust(Adjustment adjustment, Instant sendBy) {
+    return adjust(adjustment, sendBy, faults.apply(adjustment));
+  }
+
+  private AdjustResult adjust(Adjustment adjustment, Instant sendBy, Fault fault) {
     arrive();
     Instant now = clock.instant();
     check(adjustment, now, sendBy);
     requests.add(new Request(adjustment, now, sendBy));
-    return switch (faults.apply(adjustment)) {
+    return switch (fault) {
       case NONE -> carryOut(adjustment);
-      case LOST_BEFORE -> new AdjustResult.Unknown("lost");
-      case LOST_AFTER -> {
+      case LOST_BEFORE, MISSING_BEFORE -> new AdjustResult.Unknown("lost");
+      case LOST_AFTER, MISSING_AFTER -> {
         carryOut(adjustment);
         yield new AdjustResult.Unknown("lost");
       }

@@ -11,6 +11,7 @@ import dev.restock.sync.internal.engine.StepResult;
 import dev.restock.sync.port.AdjustResult;
 import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.SalesChannel;
+import dev.restock.sync.port.SalesChannel.Adjustment;
 import dev.restock.sync.port.SalesChannel.SkuAtLocation;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.store.Lease;
@@ -20,12 +21,15 @@ import dev.restock.sync.store.channel.StoredPush;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans pushes to a sales channel and makes those that are due. If the process dies
@@ -52,6 +56,7 @@ public final class ChannelStep implements Step {
   private final ChannelSettings settings;
   private final PushPlanner planner;
   private final PushOutcomes outcomes;
+  private final int perRequest;
 
   public ChannelStep(EngineContext engine, SalesChannel channel, ChannelSettings settings) {
     this.engine = engine;
@@ -59,6 +64,7 @@ public final class ChannelStep implements Step {
     this.settings = settings;
     this.planner = new PushPlanner(engine, settings);
     this.outcomes = new PushOutcomes(engine, channel.keyWindow().minus(settings.keyMargin()));
+    this.perRequest = Math.min(settings.pushesPerRequest(), channel.adjustmentsAtOnce());
   }
 
   /**
@@ -117,6 +123,14 @@ public final class ChannelStep implements Step {
     return worked;
   }
 
+  private record ItemAtLocation(String itemId, String locationId) {}
+
+  /** A push, and the attempt of it that goes out next. */
+  private record Ready(StoredPush push, PushAttempt attempt) {}
+
+  /** A push before and after its attempt was recorded, and the adjustment that is sent. */
+  private record Sending(StoredPush before, StoredPush held, Adjustment adjustment) {}
+
   /** Pushes that were claimed together. */
   private final class Batch {
     private final List<StoredPush> waiting;
@@ -138,11 +152,7 @@ public final class ChannelStep implements Step {
       try {
         readLevels();
         while (!waiting.isEmpty()) {
-          if (!isTimeLeft()) {
-            giveBack(Optional.empty());
-            return false;
-          }
-          if (!push(waiting.remove(0))) {
+          if (!isTimeLeft() || !send(nextRequest())) {
             giveBack(Optional.empty());
             return false;
           }
@@ -198,20 +208,58 @@ public final class ChannelStep implements Step {
       return new SkuAtLocation(push.push().sku(), push.push().locationId());
     }
 
-    /** Makes one push; false if the channel does not answer as it should. */
-    private boolean push(StoredPush push) {
+    /**
+     * Takes the pushes of the next request, in their order. Of the pushes of one item at one
+     * location it takes the first only, because the next one starts from the level that the first
+     * leaves. Pushes that cannot be sent end here.
+     */
+    private List<Ready> nextRequest() {
+      List<Ready> request = new ArrayList<>();
+      Set<SkuAtLocation> places = new HashSet<>();
+      Set<ItemAtLocation> items = new HashSet<>();
+      for (StoredPush push : List.copyOf(waiting)) {
+        if (request.size() == perRequest || places.contains(place(push))) {
+          continue;
+        }
+        Optional<PushAttempt> next = attempt(push);
+        if (next.isEmpty()) {
+          waiting.remove(push);
+          continue;
+        }
+        PushAttempt attempt = next.get();
+        // A repeated attempt names the item that had the SKU then.
+        if (items.add(new ItemAtLocation(attempt.itemId(), push.push().locationId()))) {
+          waiting.remove(push);
+          places.add(place(push));
+          request.add(new Ready(push, attempt));
+        }
+      }
+      return request;
+    }
+
+    /** The attempt that a push makes next; empty if it cannot be sent, which is recorded. */
+    private Optional<PushAttempt> attempt(StoredPush push) {
+      Optional<PushAttempt> next = repeatedOrNew(push);
+      if (next.isPresent() && !engine.now().isBefore(outcomes.sendBy(next.get(), lease))) {
+        record(push, outcomes.later(push, Optional.empty()));
+        return Optional.empty();
+      }
+      return next;
+    }
+
+    private Optional<PushAttempt> repeatedOrNew(StoredPush push) {
       PushAttempt repeated = push.attempt();
       if (push.state().isUnderWay() && repeated != null) {
-        return send(push, repeated);
+        return Optional.of(repeated);
       }
       ChannelLevel level = levels.get(place(push));
       if (level == null) {
         // An earlier push of this batch did not take effect as planned.
         record(push, outcomes.later(push, Optional.empty()));
-        return true;
+        return Optional.empty();
       }
       return level.match(
-          known -> send(push, outcomes.nextAttempt(push, known)),
+          known -> Optional.of(outcomes.nextAttempt(push, known)),
           notTracked -> refuse(push, level),
           ambiguous -> refuse(push, level),
           notActive -> refuse(push, level),
@@ -219,53 +267,82 @@ public final class ChannelStep implements Step {
           unknownLocation -> refuse(push, level));
     }
 
-    private boolean refuse(StoredPush push, ChannelLevel level) {
+    private Optional<PushAttempt> refuse(StoredPush push, ChannelLevel level) {
       record(push, outcomes.refused(push, level));
-      return true;
+      return Optional.empty();
     }
 
-    /** Records an attempt and sends it; false if the outcome is not known. */
-    private boolean send(StoredPush push, PushAttempt attempt) {
-      Instant sendBy = outcomes.sendBy(attempt, lease);
-      if (!engine.now().isBefore(sendBy)) {
-        record(push, outcomes.later(push, Optional.empty()));
+    /**
+     * Records the attempts of a request and sends it. If the process dies before it has recorded
+     * all of them, those that it has recorded are sent again like attempts whose answer is lost.
+     *
+     * @return false if no outcome is known
+     */
+    private boolean send(List<Ready> request) {
+      Optional<Instant> last =
+          request.stream()
+              .map(ready -> outcomes.sendBy(ready.attempt(), lease))
+              .min(Comparator.naturalOrder());
+      if (last.isEmpty()) {
         return true;
       }
-      PushOutcome sent = PushOutcome.sent(attempt, sendBy.plus(engine.settings().gracePeriod()));
-      Instant now = engine.now();
-      if (!engine.store().recordPush(engine.tenant(), push, sent, now)) {
-        // Another host has claimed it.
+      Instant sendBy = last.get();
+      List<Sending> sent = request.stream().flatMap(ready -> recorded(ready, sendBy)).toList();
+      if (sent.isEmpty()) {
         return true;
       }
-      StoredPush held = push.after(sent, now);
       run.add(new ChannelReport(0, 1, 0, 0, 0, 0));
-      AdjustResult result;
+      List<Adjustment> adjustments = sent.stream().map(Sending::adjustment).toList();
+      Map<String, AdjustResult> results;
+      String withoutResult = "the channel gave no result";
       try {
-        result =
+        results =
             engine
                 .extensions()
                 .write(
-                    Call.of(SalesChannel.class, "adjust"),
-                    () -> channel.adjust(PushOutcomes.adjustment(push, attempt), sendBy));
+                    Call.of(SalesChannel.class, "adjustAll"),
+                    () -> channel.adjustAll(adjustments, sendBy));
       } catch (ServiceTroubleException e) {
-        record(held, outcomes.notSent(push, held, e.retryAt()));
+        sent.forEach(
+            one -> record(one.held(), outcomes.notSent(one.before(), one.held(), e.retryAt())));
         throw e;
       } catch (ExtensionFailedException e) {
         run.trouble(e.asTrouble(channel.serviceName()));
-        result = new AdjustResult.Unknown("the port failed with " + e.type());
+        results = Map.of();
+        withoutResult = "the port failed with " + e.type();
       }
-      return record(push, held, result);
+      boolean isAnswered = false;
+      for (Sending one : sent) {
+        AdjustResult result = results.get(one.adjustment().key());
+        isAnswered |=
+            record(one, result == null ? new AdjustResult.Unknown(withoutResult) : result);
+      }
+      return isAnswered;
     }
 
-    private boolean record(StoredPush push, StoredPush held, AdjustResult result) {
-      SkuAtLocation place = place(push);
+    /** Records that an attempt is sent; nothing if another host has claimed the push. */
+    private Stream<Sending> recorded(Ready ready, Instant sendBy) {
+      StoredPush push = ready.push();
+      PushOutcome sent =
+          PushOutcome.sent(ready.attempt(), sendBy.plus(engine.settings().gracePeriod()));
+      Instant now = engine.now();
+      return engine.store().recordPush(engine.tenant(), push, sent, now)
+          ? Stream.of(
+              new Sending(
+                  push, push.after(sent, now), PushOutcomes.adjustment(push, ready.attempt())))
+          : Stream.empty();
+    }
+
+    /** Records a result; false if the outcome is not known. */
+    private boolean record(Sending sent, AdjustResult result) {
+      SkuAtLocation place = place(sent.before());
       ChannelLevel before = levels.remove(place);
       if (result instanceof AdjustResult.Applied && before instanceof ChannelLevel.Level level) {
-        long delta = push.push().quantity().longValueExact();
-        levels.put(place, new ChannelLevel.Level(level.itemId(), level.available() + delta));
+        levels.put(
+            place,
+            new ChannelLevel.Level(level.itemId(), level.available() + sent.adjustment().delta()));
       }
-      PushOutcome outcome = outcomes.of(push, held, result);
-      record(held, outcome);
+      record(sent.held(), outcomes.of(sent.before(), sent.held(), result));
       run.add(PushOutcomes.counted(result));
       return !(result instanceof AdjustResult.Unknown);
     }

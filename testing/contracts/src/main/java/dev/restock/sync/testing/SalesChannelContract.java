@@ -11,9 +11,11 @@ import dev.restock.sync.port.SalesChannel.SkuAtLocation;
 import dev.restock.sync.port.ServiceTroubleException;
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -114,14 +116,32 @@ public abstract class SalesChannelContract {
   }
 
   private Adjustment adjustment(ChannelLevel.Level level, long delta, long changeFrom) {
+    return adjustment(shop().sku(), level, delta, changeFrom);
+  }
+
+  private Adjustment adjustment(String sku, ChannelLevel.Level level, long delta, long changeFrom) {
     return new Adjustment(
         UUID.randomUUID().toString(),
         level.itemId(),
-        shop().sku(),
+        sku,
         shop().location(),
         delta,
         changeFrom,
         REFERENCE);
+  }
+
+  /** Makes adjustments in as few calls as the channel allows. */
+  private static List<Optional<AdjustResult>> adjustAll(
+      SalesChannel channel, List<Adjustment> adjustments, Instant sendBy) {
+    Map<String, AdjustResult> results = new HashMap<>();
+    int most = channel.adjustmentsAtOnce();
+    assertThat(most).isPositive();
+    for (int from = 0; from < adjustments.size(); from += most) {
+      results.putAll(
+          channel.adjustAll(
+              adjustments.subList(from, Math.min(adjustments.size(), from + most)), sendBy));
+    }
+    return adjustments.stream().map(one -> Optional.ofNullable(results.get(one.key()))).toList();
   }
 
   // ---- levels ----------------------------------------------------------------------------------
@@ -281,6 +301,85 @@ public abstract class SalesChannelContract {
     }
     assertThat(refused).isTrue();
     assertThat(level(channel, shop().sku())).isEqualTo(before);
+  }
+
+  // ---- several changes -------------------------------------------------------------------------
+
+  /** A number of requests follows from it. */
+  @Test
+  void theNumberOfAdjustmentsAtOnceIsConstant() {
+    SalesChannel channel = channel();
+    assertThat(channel.adjustmentsAtOnce()).isPositive().isEqualTo(channel.adjustmentsAtOnce());
+  }
+
+  /** Each has its own level to start from, and its own result. */
+  @Test
+  void anAdjustmentWithoutEffectHoldsUpNoOther() {
+    SalesChannel channel = channel();
+    ChannelLevel.Level one = level(channel, shop().sku());
+    ChannelLevel.Level other = level(channel, shop().otherSku());
+    Adjustment stale = adjustment(shop().sku(), one, 1, one.available() + 7);
+    Adjustment fine = adjustment(shop().otherSku(), other, 2, other.available());
+    assertThat(adjustAll(channel, List.of(stale, fine), Instant.MAX))
+        .containsExactly(
+            Optional.of(new AdjustResult.Stale()), Optional.of(new AdjustResult.Applied()));
+    assertThat(level(channel, shop().sku())).isEqualTo(one);
+    assertThat(level(channel, shop().otherSku()).available()).isEqualTo(other.available() + 2);
+  }
+
+  /** Each has its own key, whichever adjustments it is sent with. */
+  @Test
+  void aRepetitionAloneOrWithOthersIsAppliedOnce() {
+    SalesChannel channel = channel();
+    ChannelLevel.Level one = level(channel, shop().sku());
+    ChannelLevel.Level other = level(channel, shop().otherSku());
+    Adjustment first = adjustment(shop().sku(), one, 1, one.available());
+    Adjustment second = adjustment(shop().otherSku(), other, 1, other.available());
+    Optional<AdjustResult> applied = Optional.of(new AdjustResult.Applied());
+    for (List<Adjustment> request :
+        List.of(List.of(first), List.of(first, second), List.of(second), List.of(second, first))) {
+      assertThat(adjustAll(channel, request, Instant.MAX)).containsOnly(applied);
+    }
+    assertThat(level(channel, shop().sku()).available()).isEqualTo(one.available() + 1);
+    assertThat(level(channel, shop().otherSku()).available()).isEqualTo(other.available() + 1);
+  }
+
+  /** A lost answer is the answer to all of them. */
+  @Test
+  void aLostAnswerToSeveralIsUnknownForEach() {
+    SalesChannel channel = channelWhoseAnswersAreLost();
+    ChannelLevel.Level one = level(channel, shop().sku());
+    ChannelLevel.Level other = level(channel, shop().otherSku());
+    List<Adjustment> both =
+        List.of(
+            adjustment(shop().sku(), one, 1, one.available()),
+            adjustment(shop().otherSku(), other, 1, other.available()));
+    assertThat(adjustAll(channel, both, Instant.MAX))
+        .allSatisfy(
+            result ->
+                assertThat(result.orElseGet(() -> new AdjustResult.Unknown("no result")))
+                    .isInstanceOf(AdjustResult.Unknown.class));
+  }
+
+  /** After the last moment nothing leaves. */
+  @Test
+  void severalThatComeTooLateChangeNothing() {
+    SalesChannel channel = channel();
+    ChannelLevel.Level one = level(channel, shop().sku());
+    ChannelLevel.Level other = level(channel, shop().otherSku());
+    List<Adjustment> both =
+        List.of(
+            adjustment(shop().sku(), one, 1, one.available()),
+            adjustment(shop().otherSku(), other, 1, other.available()));
+    try {
+      assertThat(adjustAll(channel, both, Instant.EPOCH))
+          .allSatisfy(
+              result -> assertThat(result.orElseThrow()).isInstanceOf(AdjustResult.NotSent.class));
+    } catch (ServiceTroubleException e) {
+      assertThat(e).isNotNull();
+    }
+    assertThat(level(channel, shop().sku())).isEqualTo(one);
+    assertThat(level(channel, shop().otherSku())).isEqualTo(other);
   }
 
   /** A shop that cannot be asked is trouble, never an empty answer. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,11 @@ class SalesChannelContractTest {
         Arguments.of(IgnoresTheLevel.class, "anAdjustmentFromAnotherLevelIsStale"),
         Arguments.of(TakesLostForRefused.class, "aLostAnswerIsUnknown"),
         Arguments.of(SendsLate.class, "aCallThatComesTooLateChangesNothing"),
+        Arguments.of(OneKeyForARequest.class, "aRepetitionAloneOrWithOthersIsAppliedOnce"),
+        Arguments.of(EndsAtTheFirstStale.class, "anAdjustmentWithoutEffectHoldsUpNoOther"),
+        Arguments.of(TakesMissingForApplied.class, "aLostAnswerToSeveralIsUnknownForEach"),
+        Arguments.of(SendsSeveralLate.class, "severalThatComeTooLateChangeNothing"),
+        Arguments.of(NoneAtOnce.class, "theNumberOfAdjustmentsAtOnceIsConstant"),
         Arguments.of(TakesTheFirstOfTwo.class, "aSkuOfTwoItemsIsAmbiguous"),
         Arguments.of(TakesAbsenceForZero.class, "anItemThatIsNotSoldFromTheLocationHasNoLevel"),
         Arguments.of(EmptyWhenDown.class, "aShopThatIsDownIsTrouble"));
@@ -42,6 +48,14 @@ class SalesChannelContractTest {
 
   @Nested
   class AGoodOne extends Over {}
+
+  @Nested
+  class AGoodOneThatTakesSeveral extends Over {
+    @Override
+    protected SalesChannel channel() {
+      return new Several();
+    }
+  }
 
   /** Channels over a shop in memory. */
   abstract static class Over extends SalesChannelContract {
@@ -75,6 +89,17 @@ class SalesChannelContractTest {
         }
       };
     }
+  }
+
+  static SalesChannel.Adjustment withKey(SalesChannel.Adjustment one, String key) {
+    return new SalesChannel.Adjustment(
+        key,
+        one.itemId(),
+        one.sku(),
+        one.locationId(),
+        one.delta(),
+        one.changeFrom(),
+        one.reference());
   }
 
   static ServiceTroubleException trouble() {
@@ -142,22 +167,95 @@ class SalesChannelContractTest {
     }
   }
 
+  /** A shop that takes several adjustments at once. */
+  static class Several extends Memory {
+    @Override
+    public int adjustmentsAtOnce() {
+      return 2;
+    }
+  }
+
+  static class OneKeyForARequest extends Over {
+    @Override
+    protected SalesChannel channel() {
+      return new Several() {
+        @Override
+        public Map<String, AdjustResult> adjustAll(List<Adjustment> all, Instant sendBy) {
+          Map<String, AdjustResult> results = new LinkedHashMap<>();
+          for (Adjustment one : all) {
+            results.put(one.key(), adjust(withKey(one, all.get(0).key()), sendBy));
+          }
+          return results;
+        }
+      };
+    }
+  }
+
+  static class EndsAtTheFirstStale extends Over {
+    @Override
+    protected SalesChannel channel() {
+      return new Several() {
+        @Override
+        public Map<String, AdjustResult> adjustAll(List<Adjustment> all, Instant sendBy) {
+          Map<String, AdjustResult> results = new LinkedHashMap<>();
+          for (Adjustment one : all) {
+            AdjustResult result = adjust(one, sendBy);
+            results.put(one.key(), result);
+            if (result instanceof AdjustResult.Stale) {
+              return results;
+            }
+          }
+          return results;
+        }
+      };
+    }
+  }
+
+  static class TakesMissingForApplied extends Over {
+    @Override
+    protected SalesChannel channelWhoseAnswersAreLost() {
+      return new Several() {
+        @Override
+        public Map<String, AdjustResult> adjustAll(List<Adjustment> all, Instant sendBy) {
+          Map<String, AdjustResult> results = new LinkedHashMap<>();
+          all.forEach(one -> results.put(one.key(), new AdjustResult.Applied()));
+          return results;
+        }
+      };
+    }
+  }
+
+  static class SendsSeveralLate extends Over {
+    @Override
+    protected SalesChannel channel() {
+      return new Several() {
+        @Override
+        public Map<String, AdjustResult> adjustAll(List<Adjustment> all, Instant sendBy) {
+          return super.adjustAll(all, Instant.MAX);
+        }
+      };
+    }
+  }
+
+  static class NoneAtOnce extends Over {
+    @Override
+    protected SalesChannel channel() {
+      return new Memory() {
+        @Override
+        public int adjustmentsAtOnce() {
+          return 0;
+        }
+      };
+    }
+  }
+
   static class ForgetsKeys extends Over {
     @Override
     protected SalesChannel channel() {
       return new Memory() {
         @Override
         public AdjustResult adjust(Adjustment one, Instant sendBy) {
-          return super.adjust(
-              new Adjustment(
-                  one.key() + Math.random(),
-                  one.itemId(),
-                  one.sku(),
-                  one.locationId(),
-                  one.delta(),
-                  one.changeFrom(),
-                  one.reference()),
-              sendBy);
+          return super.adjust(withKey(one, one.key() + Math.random()), sendBy);
         }
       };
     }
