@@ -9,7 +9,9 @@ import dev.restock.http.json.RawJson;
 import dev.restock.http.json.UnreadableJsonException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,6 +63,16 @@ record Answer(
 
     String code() {
       return extensions.flatMap(Details::code).orElse("");
+    }
+
+    /** Returns the field of the root that it is about; empty if it names none. */
+    Optional<String> rootField() {
+      return path.map(
+              p -> JsonCodec.readTree("the path", p.json().getBytes(StandardCharsets.UTF_8)))
+          .filter(JsonValue.ArrayValue.class::isInstance)
+          .flatMap(p -> ((JsonValue.ArrayValue) p).elements().stream().findFirst())
+          .filter(JsonValue.TextValue.class::isInstance)
+          .map(field -> ((JsonValue.TextValue) field).text());
     }
 
     /** Returns whether it lies inside of the field of the mutation, and not on the field itself. */
@@ -122,14 +134,22 @@ record Answer(
         .as("the answer", type);
   }
 
-  /** Returns whether the data has no field with a value other than null. */
-  boolean isEmpty() {
+  /**
+   * Returns the fields of the data that have a value, possibly none.
+   *
+   * @throws UnreadableJsonException if the data is no object
+   */
+  Map<String, JsonValue> fields() {
     if (data.isEmpty()) {
-      return true;
+      return Map.of();
     }
     JsonValue value =
         JsonCodec.readTree("the answer", data.get().json().getBytes(StandardCharsets.UTF_8));
-    return value instanceof JsonValue.ObjectValue object
-        && object.fields().values().stream().allMatch(JsonValue.NullValue.class::isInstance);
+    if (!(value instanceof JsonValue.ObjectValue object)) {
+      throw new UnreadableJsonException("the answer", "$.data", "is no object");
+    }
+    Map<String, JsonValue> fields = new LinkedHashMap<>(object.fields());
+    fields.values().removeIf(JsonValue.NullValue.class::isInstance);
+    return fields;
   }
 }

@@ -1,6 +1,7 @@
 package dev.restock.shopify;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * All GraphQL documents of the client. They ask for nothing that names or describes a shopper. A
@@ -18,6 +19,12 @@ final class Documents {
 
   /** The refunds that are read with one question. */
   static final int REFUNDS_AT_ONCE = 4;
+
+  /**
+   * The changes of stock that are sent with one question. Each costs about 12 points of the 1,000
+   * that one question may cost, and has about 600 characters.
+   */
+  static final int ADJUSTS_AT_ONCE = 25;
 
   private static final String MONEY =
       """
@@ -258,6 +265,10 @@ final class Documents {
           }
           """);
 
+  /** Changes one to 25 available quantities by a difference each, under the aliases p0, p1, … */
+  static final List<Question> ADJUSTS =
+      IntStream.rangeClosed(1, ADJUSTS_AT_ONCE).mapToObj(Documents::adjusts).toList();
+
   /** Sets an available quantity. */
   static final Question SET =
       new Question(
@@ -337,6 +348,38 @@ final class Documents {
       """;
 
   private Documents() {}
+
+  /** The alias of a change of {@link #ADJUSTS}. */
+  static String adjustAlias(int index) {
+    return "p" + index;
+  }
+
+  private static Question adjusts(int count) {
+    StringBuilder parameters = new StringBuilder();
+    StringBuilder fields = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      parameters.append(
+          "%s$i%d: InventoryAdjustQuantitiesInput!, $k%d: String!"
+              .formatted(i == 0 ? "" : ", ", i, i));
+      fields.append(
+          "  %s: inventoryAdjustQuantities(input: $i%d) @idempotent(key: $k%d) { ...adjusted }\n"
+              .formatted(adjustAlias(i), i, i));
+    }
+    return new Question(
+        "adjusts",
+        "mutation adjusts("
+            + parameters
+            + ") {\n"
+            + fields
+            + """
+            }
+            fragment adjusted on InventoryAdjustQuantitiesPayload {
+              inventoryAdjustmentGroup { id }
+              userErrors { code field message }
+            }
+            """,
+        count);
+  }
 
   private static Question refunds(int count) {
     StringBuilder variables = new StringBuilder();

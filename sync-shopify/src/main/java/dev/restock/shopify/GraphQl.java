@@ -72,9 +72,12 @@ final class GraphQl {
     }
     try {
       Answer answer = Answer.of(body);
+      List<Answer.Fault> errors = answer.allErrors();
+      // Another error, or one inside of a mutation, says that something was done.
       boolean isThrottled =
-          answer.isEmpty()
-              && answer.allErrors().stream().anyMatch(e -> e.code().equals("THROTTLED"));
+          answer.fields().isEmpty()
+              && !errors.isEmpty()
+              && errors.stream().allMatch(e -> e.code().equals("THROTTLED") && !e.isInside());
       if (!isThrottled) {
         return Optional.empty();
       }
@@ -141,7 +144,7 @@ final class GraphQl {
                 request,
                 body -> {
                   Answer answer = Answer.of(withoutToken(body, token));
-                  answer.cost().ifPresent(cost -> points.answered(question.name(), cost));
+                  answer.cost().ifPresent(cost -> points.answered(question, cost));
                   ShopifyErrorException problem = problem(answer);
                   return problem == null
                       ? new Read<>(answer.data(type), null)
@@ -174,7 +177,7 @@ final class GraphQl {
                 request,
                 body -> {
                   Answer answer = Answer.of(withoutToken(body, token));
-                  answer.cost().ifPresent(cost -> points.answered(question.name(), cost));
+                  answer.cost().ifPresent(cost -> points.answered(question, cost));
                   return reader.apply(answer, answer.allErrors());
                 }));
   }
@@ -188,7 +191,7 @@ final class GraphQl {
   }
 
   private <T> T within(Question question, Supplier<T> call) {
-    try (PointsBudget.Reservation reservation = points.reserve(question.name())) {
+    try (PointsBudget.Reservation reservation = points.reserve(question)) {
       if (!reservation.waiting().isZero()) {
         caller.pause(reservation.waiting());
       }

@@ -1,6 +1,7 @@
 package dev.restock.shopify;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElseGet;
 
 import dev.restock.http.CallCancelledException;
 import dev.restock.http.CallInterruptedException;
@@ -20,9 +21,11 @@ import dev.restock.shopify.model.Connection;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +33,9 @@ import java.util.stream.Collectors;
  * ShopifyErrorException} if an answer has an error or a list is not whole.
  */
 public final class Inventory {
+  /** How many changes one request of {@link #adjustAll} has at most. */
+  public static final int MOST_ADJUSTS = Documents.ADJUSTS_AT_ONCE;
+
   private static final int SKUS_AT_ONCE = 20;
   private static final int LONGEST_SKU = 255;
 
@@ -145,37 +151,97 @@ public final class Inventory {
    *     without a successor or a closed shop: nothing was changed
    */
   public StockWriteResult write(StockWrite write) {
+    boolean isSet = write.kind() == StockWrite.Kind.SET;
+    return send(
+            1,
+            isSet ? Documents.SET : Documents.ADJUST,
+            JsonValue.object().with("input", input(write)).with("key", write.key()),
+            (body, errors) -> List.of(StockAnswer.of(write, body, errors)))
+        .get(0);
+  }
+
+  /**
+   * Sends several changes by a difference in one request, once, as {@link #write} does. Each has
+   * its own key and its own result, and one without effect does not hold up the others. Shopify
+   * makes them one after another.
+   *
+   * @param writes 1 to {@link #MOST_ADJUSTS} changes of the kind {@link StockWrite.Kind#ADJUST}, no
+   *     two with one key
+   * @return the results, in the order of the changes. If the answer is lost, all are {@link
+   *     StockWriteResult.Unknown}; if the answer does not mention a change, that one is
+   * @throws IllegalArgumentException if the changes are not as said
+   * @throws ShopifyErrorException as by {@link #write}: nothing was changed
+   * @throws ServiceException as by {@link #write}: nothing was changed
+   */
+  public List<StockWriteResult> adjustAll(List<StockWrite> writes) {
+    if (writes.isEmpty() || writes.size() > MOST_ADJUSTS) {
+      throw new IllegalArgumentException(
+          "one request takes 1 to " + MOST_ADJUSTS + " changes, not " + writes.size());
+    }
+    if (writes.stream().anyMatch(write -> write.kind() != StockWrite.Kind.ADJUST)
+        || writes.stream().map(StockWrite::key).distinct().count() < writes.size()) {
+      throw new IllegalArgumentException(
+          "the changes of one request are differences, each with a key of its own");
+    }
+    if (writes.size() == 1) {
+      return List.of(write(writes.get(0)));
+    }
+    JsonValue.ObjectValue variables = JsonValue.object();
+    for (int i = 0; i < writes.size(); i++) {
+      variables = variables.with("i" + i, input(writes.get(i))).with("k" + i, writes.get(i).key());
+    }
+    return send(
+        writes.size(),
+        Documents.ADJUSTS.get(writes.size() - 1),
+        variables,
+        (body, errors) -> StockAnswer.ofAll(writes, body, errors));
+  }
+
+  private List<StockWriteResult> send(
+      int count,
+      Question question,
+      JsonValue.ObjectValue variables,
+      BiFunction<Answer, List<Answer.Fault>, List<StockAnswer>> reader) {
     if (!graphQl.version().isKnown()) {
       askVersion();
     }
     graphQl.version().check();
     String token = graphQl.tokens().token();
-    boolean isSet = write.kind() == StockWrite.Kind.SET;
-    StockAnswer answer;
     try {
-      answer =
-          graphQl.mutate(
-              isSet ? Documents.SET : Documents.ADJUST,
-              JsonValue.object().with("input", input(write)).with("key", write.key()),
-              token,
-              (body, errors) -> StockAnswer.of(write, body, errors));
+      return results(graphQl.mutate(question, variables, token, reader));
     } catch (RateLimitedException e) {
-      return new StockWriteResult.NotSent(reason(e), Optional.of(e.retryAt()));
+      return Collections.nCopies(
+          count, new StockWriteResult.NotSent(reason(e), Optional.of(e.retryAt())));
     } catch (NotSentException | CallInterruptedException | CallCancelledException e) {
-      return new StockWriteResult.NotSent(reason(e), Optional.empty());
+      return Collections.nCopies(count, new StockWriteResult.NotSent(reason(e), Optional.empty()));
     } catch (OutcomeUnknownException e) {
-      return new StockWriteResult.Unknown(reason(e));
+      return Collections.nCopies(count, new StockWriteResult.Unknown(reason(e)));
     } catch (RefusedException e) {
       if (e.status().orElse(0) != GraphQl.UNAUTHORIZED) {
         throw e;
       }
       graphQl.otherThan(token, e);
-      return new StockWriteResult.NotSent("the access token was renewed", Optional.empty());
+      return Collections.nCopies(
+          count, new StockWriteResult.NotSent("the access token was renewed", Optional.empty()));
     }
-    if (answer.result() == null) {
-      throw requireNonNull(answer.error());
+  }
+
+  /** An error is thrown only if it says of every change that it was not even tried. */
+  private static List<StockWriteResult> results(List<StockAnswer> answers) {
+    if (answers.stream().allMatch(answer -> answer.result() == null)) {
+      throw requireNonNull(answers.get(0).error());
     }
-    return answer.result();
+    return answers.stream()
+        .map(
+            answer ->
+                requireNonNullElseGet(
+                    answer.result(),
+                    () ->
+                        new StockWriteResult.NotSent(
+                            SafeText.of(
+                                String.valueOf(requireNonNull(answer.error()).getMessage())),
+                            Optional.empty())))
+        .toList();
   }
 
   void checkVersion() {

@@ -52,11 +52,11 @@ final class PointsBudget {
     }
   }
 
-  /** Reserves what a question cost the last time. */
-  Reservation reserve(String question) {
+  /** Reserves what a question cost the last time, by its parts. */
+  Reservation reserve(Question question) {
     return locked(
         () -> {
-          double points = costs.getOrDefault(question, 0.0);
+          double points = costs.getOrDefault(question.name(), 0.0) * question.parts();
           Duration waiting = waitFor(points);
           inFlight += points;
           return new Reservation(points, waiting);
@@ -68,10 +68,12 @@ final class PointsBudget {
   }
 
   /** Reads an answer. */
-  void answered(String question, Answer.Cost cost) {
+  void answered(Question question, Answer.Cost cost) {
     lock.lock();
     try {
-      cost.requestedQueryCost().map(BigDecimal::doubleValue).ifPresent(c -> costs.put(question, c));
+      cost.requestedQueryCost()
+          .map(BigDecimal::doubleValue)
+          .ifPresent(points -> costs.put(question.name(), points / question.parts()));
       cost.throttleStatus().ifPresent(this::answered);
     } finally {
       lock.unlock();

@@ -2,6 +2,8 @@ package dev.restock.shopify;
 
 import dev.restock.http.SafeText;
 import dev.restock.http.json.IgnoredField;
+import dev.restock.http.json.JsonCodec;
+import dev.restock.http.json.JsonValue;
 import dev.restock.http.json.Lenient;
 import dev.restock.http.json.Required;
 import dev.restock.http.json.UnreadableJsonException;
@@ -15,8 +17,11 @@ import dev.restock.shopify.inventory.StockWriteResult.Unknown;
 import dev.restock.shopify.inventory.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +77,54 @@ record StockAnswer(@Nullable StockWriteResult result, @Nullable ShopifyErrorExce
     return notDone(write, errors);
   }
 
+  /**
+   * Reads the answer to {@link Documents#ADJUSTS}: one for each change, in their order. An error
+   * belongs to the change whose alias is the first part of its path. A change of which the answer
+   * says nothing may have taken effect.
+   *
+   * @throws UnreadableJsonException if it does not have the form of one
+   */
+  static List<StockAnswer> ofAll(
+      List<StockWrite> writes, Answer answer, List<Answer.Fault> errors) {
+    Map<String, JsonValue> payloads = answer.fields();
+    Map<String, List<Answer.Fault>> byAlias =
+        errors.stream().collect(Collectors.groupingBy(error -> error.rootField().orElse("")));
+    List<String> aliases =
+        IntStream.range(0, writes.size()).mapToObj(Documents::adjustAlias).toList();
+    boolean hasRun =
+        aliases.stream().anyMatch(name -> payloads.containsKey(name) || byAlias.containsKey(name));
+    List<StockAnswer> answers = new ArrayList<>();
+    for (int i = 0; i < writes.size(); i++) {
+      JsonValue payload = payloads.get(aliases.get(i));
+      List<Answer.Fault> own = byAlias.getOrDefault(aliases.get(i), List.of());
+      if (payload != null) {
+        answers.add(new StockAnswer(done(writes.get(i), payload, own), null));
+      } else if (own.isEmpty() && !hasRun && !errors.isEmpty()) {
+        // The errors are about the whole question.
+        answers.add(notRun(errors));
+      } else {
+        answers.add(notDone(writes.get(i), own));
+      }
+    }
+    return List.copyOf(answers);
+  }
+
+  private static StockWriteResult done(
+      StockWrite write, JsonValue payload, List<Answer.Fault> errors) {
+    try {
+      return JsonCodec.read(
+              "the answer",
+              JsonValue.object().with("inventoryAdjustQuantities", payload).toBytes(),
+              Data.class)
+          .payload()
+          .map(read -> done(write, read, errors))
+          .orElseGet(() -> new Unknown("the answer has no payload"));
+    } catch (UnreadableJsonException e) {
+      // The answers to the other changes can be read.
+      return new Unknown(SafeText.of(String.valueOf(e.getMessage())));
+    }
+  }
+
   /** The mutation ran. An error beside it can only concern what it was asked to show. */
   private static StockWriteResult done(
       StockWrite write, Payload payload, List<Answer.Fault> errors) {
@@ -104,9 +157,11 @@ record StockAnswer(@Nullable StockWriteResult result, @Nullable ShopifyErrorExce
     }
     Optional<StockWriteResult> known =
         errors.stream().flatMap(error -> byCode(write, error.code()).stream()).findFirst();
-    if (known.isPresent()) {
-      return new StockAnswer(known.get(), null);
-    }
+    return known.isPresent() ? new StockAnswer(known.get(), null) : notRun(errors);
+  }
+
+  /** There are errors, and no data of the mutation. */
+  private static StockAnswer notRun(List<Answer.Fault> errors) {
     Answer.Fault first = errors.get(0);
     // An error inside of the mutation removed its data: it may well have run.
     if (errors.stream().noneMatch(Answer.Fault::isInside)) {

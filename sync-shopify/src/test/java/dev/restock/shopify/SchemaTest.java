@@ -62,7 +62,7 @@ class SchemaTest {
             Documents.BULK_RUN,
             Documents.BULK_BY_ID,
             new Question("bulkLevels", Documents.BULK_LEVELS)),
-        Documents.REFUNDS.stream());
+        Stream.concat(Documents.REFUNDS.stream(), Documents.ADJUSTS.stream()));
   }
 
   private static List<ValidationError> errors(String document) {
@@ -93,12 +93,21 @@ class SchemaTest {
     }
     assertThat(tested).contains(BulkOperations.INVENTORY_LEVELS);
     assertThat(Documents.REFUNDS).hasSize(Documents.REFUNDS_AT_ONCE);
+    assertThat(Documents.ADJUSTS).hasSize(Documents.ADJUSTS_AT_ONCE);
   }
 
   @Test
   void aChangeOfStockHasAKey() {
     for (Question question : List.of(Documents.ADJUST, Documents.SET)) {
       assertThat(question.document()).contains("@idempotent(key: $key)");
+    }
+    Question three = Documents.ADJUSTS.get(2);
+    assertThat(three.parts()).isEqualTo(3);
+    for (int i = 0; i < 3; i++) {
+      assertThat(three.document())
+          .contains(
+              "p%d: inventoryAdjustQuantities(input: $i%d) @idempotent(key: $k%d)"
+                  .formatted(i, i, i));
     }
   }
 

@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okhttp3.OkHttpClient;
@@ -319,6 +321,237 @@ class StockWriteTest {
     @CsvSource({"400", "402", "403", "404", "423"})
     void aRefusalOfTheWholeRequestIsThrown(int status) {
       assertThatThrownBy(() -> send(Loopback.status(status))).isInstanceOf(RefusedException.class);
+    }
+  }
+
+  /** Several changes in one request. */
+  @Nested
+  class Several {
+    private static final String FINE =
+        "{\"inventoryAdjustmentGroup\":{\"id\":\"gid://shopify/InventoryAdjustmentGroup/1\"},"
+            + "\"userErrors\":[]}";
+    private static final Applied APPLIED =
+        new Applied(Optional.of("gid://shopify/InventoryAdjustmentGroup/1"), List.of());
+
+    private List<StockWrite> writes(int count) {
+      return IntStream.range(0, count)
+          .mapToObj(
+              i ->
+                  new StockWrite(
+                      StockWrite.Kind.ADJUST,
+                      "gid://shopify/InventoryItem/" + i,
+                      "gid://shopify/Location/1",
+                      i,
+                      1,
+                      "key-" + i,
+                      "restock",
+                      "gid://restock/Movement/k" + i))
+          .toList();
+    }
+
+    private List<StockWriteResult> sendThree(MockResponse answer) throws Exception {
+      try (Loopback server = new Loopback(Answers.shop(), answer);
+          ShopifyClient client =
+              Answers.client(
+                  server,
+                  time,
+                  TokenSupplier.fixed(Answers.TOKEN),
+                  o -> o.readTimeout(Duration.ofMillis(300)))) {
+        List<StockWriteResult> results = client.inventory().adjustAll(writes(3));
+        assertThat(server.arrived(2)).as("requests").isEqualTo(2);
+        assertThat(results).hasSize(3);
+        return results;
+      }
+    }
+
+    private String error(String code, String path) {
+      return "{\"message\":\"no\",\"extensions\":{\"code\":\"" + code + "\"}" + path + "}";
+    }
+
+    private String userError(String code) {
+      return "{\"inventoryAdjustmentGroup\":null,\"userErrors\":[{\"code\":\""
+          + code
+          + "\",\"field\":[],\"message\":\"no\"}]}";
+    }
+
+    @Test
+    void eachHasItsOwnKeyAndInput() throws Exception {
+      try (Loopback server =
+              new Loopback(
+                  Answers.shop(), Answers.data("{\"p0\":" + FINE + ",\"p1\":" + FINE + "}"));
+          ShopifyClient client = Answers.client(server, time)) {
+        assertThat(client.inventory().adjustAll(writes(2))).containsExactly(APPLIED, APPLIED);
+        JsonValue.ObjectValue sent =
+            (JsonValue.ObjectValue)
+                JsonCodec.readTree(
+                    "sent", server.request(1).getBody().utf8().getBytes(StandardCharsets.UTF_8));
+        assertThat(sent.field("query"))
+            .contains(JsonValue.text(Documents.ADJUSTS.get(1).document()));
+        JsonValue.ObjectValue variables =
+            (JsonValue.ObjectValue) sent.field("variables").orElseThrow();
+        assertThat(variables.fields()).containsOnlyKeys("i0", "k0", "i1", "k1");
+        assertThat(variables.field("k1")).contains(JsonValue.text("key-1"));
+        assertThat(
+                new String(variables.field("i1").orElseThrow().toBytes(), StandardCharsets.UTF_8))
+            .contains("InventoryItem/1\"", "\"changeFromQuantity\":1", "Movement/k1");
+      }
+    }
+
+    @Test
+    void eachHasItsOwnResult() throws Exception {
+      assertThat(
+              sendThree(
+                  Answers.data(
+                      "{\"p0\":"
+                          + userError("CHANGE_FROM_QUANTITY_STALE")
+                          + ",\"p2\":"
+                          + FINE
+                          + ",\"p1\":"
+                          + userError("IDEMPOTENCY_CONCURRENT_REQUEST")
+                          + "}")))
+          .containsExactly(
+              new Stale(0), new KeyProblem(KeyProblem.Kind.CONCURRENT_REQUEST), APPLIED);
+    }
+
+    @Test
+    void anErrorBelongsToTheChangeOfItsPath() throws Exception {
+      List<StockWriteResult> results =
+          sendThree(
+              Answers.body(
+                  "{\"errors\":["
+                      + error("INTERNAL_SERVER_ERROR", ",\"path\":[\"p1\"]")
+                      + ","
+                      + error(
+                          "ACCESS_DENIED", ",\"path\":[\"p2\",\"inventoryAdjustmentGroup\",\"id\"]")
+                      + "],\"data\":{\"p0\":"
+                      + FINE
+                      + ",\"p1\":null,\"p2\":"
+                      + FINE
+                      + "}}"));
+      assertThat(results.get(0)).isEqualTo(APPLIED);
+      assertThat(results.get(1)).isInstanceOf(Unknown.class);
+      assertThat(results.get(2))
+          .isInstanceOfSatisfying(
+              Applied.class, applied -> assertThat(applied.errors()).hasSize(1));
+    }
+
+    @Test
+    void aChangeThatTheAnswerDoesNotMentionIsUnknown() throws Exception {
+      for (String middle : List.of("", ",\"p1\":null", ",\"p1\":{}", ",\"p1\":[]", ",\"p1\":7")) {
+        List<StockWriteResult> results =
+            sendThree(Answers.data("{\"p0\":" + FINE + middle + ",\"p2\":" + FINE + "}"));
+        assertThat(results.get(0)).isEqualTo(APPLIED);
+        assertThat(results.get(1)).as(middle).isInstanceOf(Unknown.class);
+        assertThat(results.get(2)).isEqualTo(APPLIED);
+      }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"BAD_REQUEST", "THROTTLED", "ACCESS_DENIED", "IDEMPOTENCY_KEY_PARAMETER_MISMATCH"})
+    void anErrorWithoutAPathProvesNothingBesideAResult(String code) throws Exception {
+      List<StockWriteResult> results =
+          sendThree(
+              Answers.body(
+                  "{\"errors\":[" + error(code, "") + "],\"data\":{\"p0\":" + FINE + "}}"));
+      assertThat(results.get(0)).isEqualTo(APPLIED);
+      assertThat(results.subList(1, 3)).hasOnlyElementsOfType(Unknown.class);
+    }
+
+    @Test
+    void aKeyProblemWithoutAPathIsOfNoneOfThem() throws Exception {
+      assertThat(
+              sendThree(
+                  Answers.body(
+                      "{\"errors\":["
+                          + error("IDEMPOTENCY_KEY_PARAMETER_MISMATCH", "")
+                          + "],\"data\":null}")))
+          .hasOnlyElementsOfType(Unknown.class);
+    }
+
+    @Test
+    void aQuestionThatIsNotUnderstoodRefusesAll() throws Exception {
+      assertThat(sendThree(Answers.body("{\"errors\":[" + error("undefinedField", "") + "]}")))
+          .hasOnlyElementsOfType(Refused.class);
+    }
+
+    @Test
+    void aThrottledMutationIsNotSentOnlyIfNoneWasRun() throws Exception {
+      String data = "\"data\":{\"p0\":null,\"p1\":null,\"p2\":null}}";
+      String all =
+          IntStream.range(0, 3)
+              .mapToObj(i -> error("THROTTLED", ",\"path\":[\"p" + i + "\"]"))
+              .collect(Collectors.joining(","));
+      assertThat(sendThree(Answers.body("{\"errors\":[" + all + "]," + data)))
+          .hasOnlyElementsOfType(NotSent.class);
+      List<StockWriteResult> results =
+          sendThree(
+              Answers.body(
+                  "{\"errors\":["
+                      + error("TIMEOUT", ",\"path\":[\"p0\"]")
+                      + ","
+                      + error("THROTTLED", ",\"path\":[\"p1\"]")
+                      + "],"
+                      + data));
+      assertThat(results).hasOnlyElementsOfType(Unknown.class);
+    }
+
+    @Test
+    void aMissingScopeIsThrownIfItConcernsAll() throws Exception {
+      String denied =
+          IntStream.range(0, 3)
+              .mapToObj(i -> error("ACCESS_DENIED", ",\"path\":[\"p" + i + "\"]"))
+              .collect(Collectors.joining(","));
+      assertThatThrownBy(() -> sendThree(Answers.body("{\"errors\":[" + denied + "]}")))
+          .isInstanceOf(ShopifyErrorException.class);
+      List<StockWriteResult> results =
+          sendThree(
+              Answers.body(
+                  "{\"errors\":["
+                      + error("ACCESS_DENIED", ",\"path\":[\"p1\"]")
+                      + "],\"data\":{\"p0\":"
+                      + FINE
+                      + ",\"p1\":null,\"p2\":"
+                      + FINE
+                      + "}}"));
+      assertThat(results.get(0)).isEqualTo(APPLIED);
+      assertThat(results.get(1)).isInstanceOf(NotSent.class);
+      assertThat(results.get(2)).isEqualTo(APPLIED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.restock.shopify.StockWriteTest#unknown")
+    void whatIsInDoubtIsUnknownForEach(String name, MockResponse answer) throws Exception {
+      assertThat(sendThree(answer)).as(name).hasOnlyElementsOfType(Unknown.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.restock.shopify.StockWriteTest#limited")
+    void aLimitSendsNone(String name, MockResponse answer, int seconds) throws Exception {
+      assertThat(sendThree(answer))
+          .as(name)
+          .allSatisfy(
+              result ->
+                  assertThat(((NotSent) result).retryAt().orElseThrow())
+                      .isBetween(
+                          VirtualTime.START.plusSeconds(seconds),
+                          VirtualTime.START.plusSeconds(seconds + 1)));
+    }
+
+    @Test
+    void theNumberTheKindsAndTheKeysAreChecked() {
+      try (ShopifyClient client =
+          ShopifyClient.builder("example.myshopify.com", TokenSupplier.fixed(Answers.TOKEN))
+              .build()) {
+        for (List<StockWrite> wrong :
+            List.of(
+                List.<StockWrite>of(),
+                writes(Inventory.MOST_ADJUSTS + 1),
+                List.of(adjust(), adjust()),
+                List.of(write(StockWrite.Kind.SET)))) {
+          assertThatThrownBy(() -> client.inventory().adjustAll(wrong))
+              .isInstanceOf(IllegalArgumentException.class);
+        }
+      }
     }
   }
 

@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.restock.http.CallOptions;
 import dev.restock.http.SafeText;
+import dev.restock.shopify.Inventory;
 import dev.restock.shopify.ShopifyClient;
 import dev.restock.shopify.inventory.InventoryItem;
 import dev.restock.shopify.inventory.InventoryLevel;
 import dev.restock.shopify.inventory.Location;
 import dev.restock.shopify.inventory.StockWrite;
+import dev.restock.shopify.inventory.StockWriteResult;
 import dev.restock.shopify.inventory.StockWriteResult.KeyProblem;
 import dev.restock.shopify.inventory.StockWriteResult.Refused;
 import dev.restock.sync.port.AdjustResult;
@@ -18,6 +20,7 @@ import dev.restock.sync.port.SalesChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stock of a Shopify shop: {@code available} of an item at a location. A change is one {@code
- * inventoryAdjustQuantities} with an idempotency key and the quantity that it starts from.
+ * inventoryAdjustQuantities} with an idempotency key and the quantity that it starts from. One
+ * request carries up to 25 of them.
  *
  * <p>A location is named by its global id or by its digits. Shopify takes changes at any location,
  * also where the item is not active and a change sells nothing, so levels are asked for with
@@ -208,30 +212,58 @@ public final class ShopifyChannel implements SalesChannel {
 
   @Override
   public AdjustResult adjust(Adjustment adjustment, Instant sendBy) {
-    StockWrite write;
-    try {
-      write =
-          new StockWrite(
-              StockWrite.Kind.ADJUST,
-              adjustment.itemId(),
-              globalId(adjustment.locationId()),
-              quantity("level", adjustment.changeFrom()),
-              quantity("change", adjustment.delta()),
-              adjustment.key(),
-              adjustment.delta() > 0 ? "restock" : "correction",
-              adjustment.reference().toString());
-    } catch (IllegalArgumentException e) {
-      return new AdjustResult.Refused("", SafeText.of("it cannot be sent: " + e.getMessage()));
+    return requireNonNull(
+        adjustAll(List.of(adjustment), sendBy).get(adjustment.key()), "each change has a result");
+  }
+
+  @Override
+  public int adjustmentsAtOnce() {
+    return Inventory.MOST_ADJUSTS;
+  }
+
+  @Override
+  public Map<String, AdjustResult> adjustAll(List<Adjustment> adjustments, Instant sendBy) {
+    Map<String, AdjustResult> results = new LinkedHashMap<>();
+    List<StockWrite> writes = new ArrayList<>();
+    for (Adjustment one : adjustments) {
+      try {
+        writes.add(write(one));
+      } catch (IllegalArgumentException e) {
+        results.put(
+            one.key(),
+            new AdjustResult.Refused("", SafeText.of("it cannot be sent: " + e.getMessage())));
+      }
     }
-    ShopifyClient bounded = client.with(CallOptions.builder().sendBy(sendBy).build());
-    return ShopifyCalls.call(() -> bounded.inventory().write(write))
-        .match(
-            applied -> new AdjustResult.Applied(),
-            stale -> new AdjustResult.Stale(),
-            ShopifyChannel::keyProblem,
-            ShopifyChannel::refused,
-            notSent -> new AdjustResult.NotSent(notSent.reason(), notSent.retryAt()),
-            unknown -> new AdjustResult.Unknown(unknown.reason()));
+    if (!writes.isEmpty()) {
+      ShopifyClient bounded = client.with(CallOptions.builder().sendBy(sendBy).build());
+      List<StockWriteResult> sent = ShopifyCalls.call(() -> bounded.inventory().adjustAll(writes));
+      for (int i = 0; i < writes.size(); i++) {
+        results.put(writes.get(i).key(), result(sent.get(i)));
+      }
+    }
+    return results;
+  }
+
+  private static StockWrite write(Adjustment adjustment) {
+    return new StockWrite(
+        StockWrite.Kind.ADJUST,
+        adjustment.itemId(),
+        globalId(adjustment.locationId()),
+        quantity("level", adjustment.changeFrom()),
+        quantity("change", adjustment.delta()),
+        adjustment.key(),
+        adjustment.delta() > 0 ? "restock" : "correction",
+        adjustment.reference().toString());
+  }
+
+  private static AdjustResult result(StockWriteResult result) {
+    return result.match(
+        applied -> new AdjustResult.Applied(),
+        stale -> new AdjustResult.Stale(),
+        ShopifyChannel::keyProblem,
+        ShopifyChannel::refused,
+        notSent -> new AdjustResult.NotSent(notSent.reason(), notSent.retryAt()),
+        unknown -> new AdjustResult.Unknown(unknown.reason()));
   }
 
   private static int quantity(String name, long value) {

@@ -365,6 +365,71 @@ class ShopifyChannelTest {
       }
     }
 
+    /** One more of the two SKUs that the world sells from the location, and of one at another. */
+    private List<Adjustment> three(ShopBench bench) {
+      List<Adjustment> three = new ArrayList<>();
+      for (String sku : List.of(SKU, "SKU-1002", "SKU-1004")) {
+        three.add(
+            new Adjustment(
+                "key-" + sku,
+                "gid://shopify/InventoryItem/" + bench.shop().itemId(sku),
+                sku,
+                LOCATION,
+                1,
+                bench.shop().available(sku, STOCKHOLM),
+                ShopBench.REFERENCE));
+      }
+      return three;
+    }
+
+    @Test
+    void severalChangesAreOneRequest() {
+      try (ShopBench bench = new ShopBench()) {
+        List<Adjustment> three = three(bench);
+        bench.shop().sell("SKU-1002", STOCKHOLM, 1);
+        Map<String, AdjustResult> results = bench.channel.adjustAll(three, LATER);
+        assertThat(results)
+            .containsExactlyInAnyOrderEntriesOf(
+                Map.of(
+                    "key-SKU-1001", new AdjustResult.Applied(),
+                    "key-SKU-1002", new AdjustResult.Stale(),
+                    "key-SKU-1004", new AdjustResult.Applied()));
+        assertThat(bench.adjustsArrived()).isEqualTo(1);
+        assertThat(bench.shop().changes().stream().filter(c -> c.idempotencyKey().isPresent()))
+            .hasSize(2);
+      }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+        value = FaultKind.class,
+        names = {"CUT_BEFORE", "CUT_AFTER", "STATUS_500_AFTER", "EFFECT_LATER"})
+    void aLostAnswerToSeveralIsUnknownForEachAndEachIsRepeatedByItsKey(FaultKind kind) {
+      try (ShopBench bench = ShopBench.adjusting(kind)) {
+        List<Adjustment> three = three(bench);
+        assertThat(bench.channel.adjustAll(three, LATER).values())
+            .hasOnlyElementsOfType(AdjustResult.Unknown.class);
+        assertThat(bench.adjustsArrived()).isEqualTo(1);
+        bench.clock.advance(Duration.ofMinutes(1));
+        // One alone, the others in another order.
+        assertThat(bench.channel.adjust(three.get(1), LATER)).isEqualTo(new AdjustResult.Applied());
+        assertThat(bench.channel.adjustAll(List.of(three.get(2), three.get(0)), LATER).values())
+            .containsOnly(new AdjustResult.Applied());
+        assertThat(bench.shop().changes()).hasSize(3);
+      }
+    }
+
+    @Test
+    void oneThatCannotBeSentHoldsUpNoOther() {
+      try (ShopBench bench = new ShopBench()) {
+        Adjustment far = bench.adjustment("far", 1L << 40, 0);
+        Map<String, AdjustResult> results =
+            bench.channel.adjustAll(List.of(far, bench.oneMore(KEY)), LATER);
+        assertThat(results.get("far")).isInstanceOf(AdjustResult.Refused.class);
+        assertThat(results.get(KEY)).isEqualTo(new AdjustResult.Applied());
+      }
+    }
+
     @Test
     void aLimitByStatusIsNotSentAndSaysWhen() {
       try (ShopBench bench = ShopBench.adjusting(FaultKind.LIMITED_WITH_RETRY_AFTER)) {
