@@ -700,7 +700,7 @@ class ChannelTest {
 
     @Test
     void aNumberOfPushesThatARequestCannotHaveIsRefused() {
-      assertThat(ChannelSettings.observe().pushesPerRequest()).isEqualTo(25);
+      assertThat(ChannelSettings.observe().pushesPerRequest()).isEqualTo(40);
       for (int value : new int[] {0, 251}) {
         assertThatThrownBy(() -> ALL.toBuilder().pushesPerRequest(value))
             .isInstanceOf(IllegalArgumentException.class)

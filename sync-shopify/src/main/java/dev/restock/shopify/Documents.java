@@ -21,10 +21,11 @@ final class Documents {
   static final int REFUNDS_AT_ONCE = 4;
 
   /**
-   * The changes of stock that are sent with one question. Each costs about 12 points of the 1,000
-   * that one question may cost, and has about 600 characters.
+   * The changes of stock that are sent with one question. Each costs 12 points, so that all of them
+   * cost less than half of the 1,000 points that one question may cost. Each has about 500
+   * characters.
    */
-  static final int ADJUSTS_AT_ONCE = 25;
+  static final int ADJUSTS_AT_ONCE = 40;
 
   private static final String MONEY =
       """
@@ -265,7 +266,7 @@ final class Documents {
           }
           """);
 
-  /** Changes one to 25 available quantities by a difference each, under the aliases p0, p1, … */
+  /** Changes one to 40 available quantities by a difference each, under the aliases p0, p1, … */
   static final List<Question> ADJUSTS =
       IntStream.rangeClosed(1, ADJUSTS_AT_ONCE).mapToObj(Documents::adjusts).toList();
 

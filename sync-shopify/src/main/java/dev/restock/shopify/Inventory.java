@@ -36,7 +36,7 @@ public final class Inventory {
   /** How many changes one request of {@link #adjustAll} has at most. */
   public static final int MOST_ADJUSTS = Documents.ADJUSTS_AT_ONCE;
 
-  private static final int SKUS_AT_ONCE = 20;
+  private static final int SKUS_AT_ONCE = 40;
   private static final int LONGEST_SKU = 255;
 
   /** The answer to {@link Documents#ITEMS}. */
@@ -60,7 +60,7 @@ public final class Inventory {
   /**
    * Finds items by SKU, each with its level at one location, active or not. Shopify's search also
    * finds similar SKUs; only exact ones are returned. Several items can have one SKU: all of them
-   * are returned. One call for each 20 SKUs and each further page of 50 items.
+   * are returned. One call for each 40 SKUs and each further page of 50 items.
    *
    * @param skus the SKUs, without blank ones and none longer than 255 characters
    * @param locationId the global id of the location, or its digits

@@ -107,7 +107,7 @@ public final class ChannelSettings {
     return Optional.ofNullable(notBefore);
   }
 
-  /** Returns how long a push is held back so that several share one question for levels. */
+  /** Returns how long a push is held back so that several share a question and a request. */
   public Duration every() {
     return every;
   }
@@ -134,7 +134,7 @@ public final class ChannelSettings {
     private @Nullable Instant notBefore;
     private Duration every = Duration.ofMinutes(5);
     private int pushesPerRun = 500;
-    private int pushesPerRequest = 25;
+    private int pushesPerRequest = 40;
     private Duration keyMargin = Duration.ofMinutes(10);
 
     private Builder() {}
@@ -205,7 +205,7 @@ public final class ChannelSettings {
     }
 
     /**
-     * How long a push is held back so that several share one question for levels.
+     * How long a push is held back so that several share one question for levels, and one request.
      *
      * @param value 0 to 24 hours; 5 minutes by default
      */
@@ -232,7 +232,7 @@ public final class ChannelSettings {
      * dev.restock.sync.port.SalesChannel#adjustmentsAtOnce} says, gets no more than those. Two
      * pushes of one item at one location never share a request.
      *
-     * @param value 1 to 250; 25 by default. With 1 each push is a request of its own
+     * @param value 1 to 250; 40 by default. With 1 each push is a request of its own
      */
     public Builder pushesPerRequest(int value) {
       if (value < 1 || value > 250) {

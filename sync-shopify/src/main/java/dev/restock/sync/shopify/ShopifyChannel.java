@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stock of a Shopify shop: {@code available} of an item at a location. A change is one {@code
  * inventoryAdjustQuantities} with an idempotency key and the quantity that it starts from. One
- * request carries up to 25 of them.
+ * request carries up to 40 of them.
  *
  * <p>A location is named by its global id or by its digits. Shopify takes changes at any location,
  * also where the item is not active and a change sells nothing, so levels are asked for with

@@ -218,8 +218,8 @@ class ShopifyChannelTest {
           assertThat(levels.get(asked.get(2 * i + 1)))
               .isEqualTo(new ChannelLevel.Level(item, 2L * i));
         }
-        // The locations, and 7 times 20 SKUs for each location.
-        assertThat(bench.callsArrived()).isEqualTo(15);
+        // The locations, and 4 times up to 40 SKUs for each location.
+        assertThat(bench.callsArrived()).isEqualTo(9);
       }
     }
   }

@@ -46,7 +46,8 @@ import java.util.stream.Stream;
  * </ul>
  */
 public final class ChannelStep implements Step {
-  private static final int CLAIMS = 50;
+  /** Two requests of the usual size. */
+  private static final int CLAIMS = 80;
 
   /** How long a run pushes, so that posts do not wait for it. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
