@@ -48,6 +48,19 @@ public final class CallsCommand implements Callable<Integer> {
   @Option(names = "--channel", description = "Only the cost of pushing to the online shop.")
   private boolean channelOnly;
 
+  @Option(
+      names = "--skus",
+      split = ",",
+      defaultValue = "500,3",
+      description = "Assortments that are pushed to the online shop. Default: ${DEFAULT-VALUE}")
+  private int[] assortments = {};
+
+  @Option(
+      names = "--pushes-per-request",
+      defaultValue = "40",
+      description = "How many pushes share a request at most. Default: ${DEFAULT-VALUE}")
+  private int pushesPerRequest;
+
   @Option(names = "--quick", description = "A tenth of the thousand, a week for the month.")
   private boolean quick;
 
@@ -98,9 +111,9 @@ public final class CallsCommand implements Callable<Integer> {
     int returns = quick ? 100 : 1_000;
     for (Duration every : REGISTER_PACES) {
       Map<String, Long> with =
-          new ThousandReturns(seed, returns, every).day(AT_REGISTERS, Mode.OBSERVE).sitoo();
+          new ThousandReturns(seed, returns, every).day(AT_REGISTERS, Mode.OBSERVE, 1).sitoo();
       Map<String, Long> without =
-          new ThousandReturns(seed, returns, every).day(0, Mode.OBSERVE).sitoo();
+          new ThousandReturns(seed, returns, every).day(0, Mode.OBSERVE, 1).sitoo();
       out.printf(
           "%d returns inspected on a day, %d %% of them refunded at registers; the engine runs every"
               + " %d min at most%n  Sitoo calls of the day: %d with registers, %d without: %d more%n",
@@ -122,20 +135,26 @@ public final class CallsCommand implements Callable<Integer> {
   /** What pushes to the online shop cost on such a day. */
   private void channel(PrintStream out) {
     int returns = quick ? 100 : 1_000;
-    for (Mode mode : List.of(Mode.PUSH_REGISTER_RETURNS, Mode.PUSH_ALL)) {
-      for (Duration every : REGISTER_PACES) {
-        ThousandReturns.Day day = new ThousandReturns(seed, returns, every).day(AT_REGISTERS, mode);
-        out.printf(
-            "%d returns inspected on a day, %d %% of them refunded at registers; %s; the engine runs"
-                + " every %d min at most%n  Shopify calls of the day: %d, %d in the busiest hour%n",
-            returns,
-            AT_REGISTERS,
-            mode,
-            every.toMinutes(),
-            sum(day.shopify()),
-            day.shopifyInAnHour());
-        day.shopify().forEach((endpoint, calls) -> out.printf("    %6d %s%n", calls, endpoint));
-        out.println();
+    for (int skus : assortments) {
+      for (Mode mode : List.of(Mode.PUSH_REGISTER_RETURNS, Mode.PUSH_ALL)) {
+        for (Duration every : REGISTER_PACES) {
+          ThousandReturns.Day day =
+              new ThousandReturns(seed, returns, every, skus)
+                  .day(AT_REGISTERS, mode, pushesPerRequest);
+          out.printf(
+              "%d returns of %d SKUs inspected on a day, %d %% of them refunded at registers; %s; the"
+                  + " engine runs every %d min at most%n  Shopify calls of the day: %d, %d in the"
+                  + " busiest hour%n",
+              returns,
+              skus,
+              AT_REGISTERS,
+              mode,
+              every.toMinutes(),
+              sum(day.shopify()),
+              day.shopifyInAnHour());
+          day.shopify().forEach((endpoint, calls) -> out.printf("    %6d %s%n", calls, endpoint));
+          out.println();
+        }
       }
     }
   }

@@ -56,12 +56,16 @@ final class ThousandReturns {
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
   private static final String LOCATION = "loc-100";
 
+  /** The SKUs of the returns unless an assortment is given: each as often as the others. */
+  private static final int FEW = 3;
+
   /** When the first parcels arrive. The last ones arrive at noon; all are inspected by five. */
   private static final Instant THE_DAY = Instant.parse("2026-01-08T08:00:00Z");
 
   private final Random random;
   private final int returns;
   private final Duration every;
+  private final int skus;
   private final List<Hint> hints = new ArrayList<>();
   private final Map<ReadCause, Long> readsFor = new EnumMap<>(ReadCause.class);
   private int units;
@@ -74,9 +78,50 @@ final class ThousandReturns {
    * @param every how often the host runs the engine
    */
   ThousandReturns(long seed, int returns, Duration every) {
+    this(seed, returns, every, FEW);
+  }
+
+  /**
+   * Prepares a run of an assortment.
+   *
+   * @param every how often the host runs the engine
+   * @param skus how many SKUs are returned. Of more than 3, some are more popular: the first tenth
+   *     of them makes up 32 % of the units
+   */
+  ThousandReturns(long seed, int returns, Duration every, int skus) {
     this.random = new Random(seed);
     this.returns = returns;
     this.every = every;
+    this.skus = skus;
+  }
+
+  private World world() {
+    World demo = World.demo();
+    List<World.Product> products = new ArrayList<>(demo.products());
+    if (skus > FEW) {
+      // Two of the demo are not active.
+      products.removeIf(product -> !product.active());
+    }
+    for (int i = products.size() + 1; i <= skus; i++) {
+      World.Product like = demo.products().get(0);
+      products.add(
+          new World.Product(
+              100 + i, sku(i - 1), "Example Product " + i, true, like.price(), like.priceIn()));
+    }
+    return new World(
+        demo.locations(), demo.warehouses(), products, demo.reasonCodes(), demo.openingStock());
+  }
+
+  private String anySku() {
+    if (skus == FEW) {
+      return sku(random.nextInt(FEW));
+    }
+    double rank = random.nextDouble();
+    return sku((int) (skus * rank * rank));
+  }
+
+  private static String sku(int index) {
+    return "SKU-" + (1_001 + index);
   }
 
   /**
@@ -94,9 +139,10 @@ final class ThousandReturns {
    * @param atRegisters how many of 100 returns are refunded at a register on that day; 0 for a shop
    *     whose registers are not read
    * @param mode which changes of stock are pushed to the online shop
+   * @param perRequest how many pushes share a request at most
    */
-  Day day(int atRegisters, ChannelSettings.Mode mode) {
-    Scenario scenario = Scenario.of(START, World.demo(), scripts());
+  Day day(int atRegisters, ChannelSettings.Mode mode, int perRequest) {
+    Scenario scenario = Scenario.of(START, world(), scripts());
     hints.sort(Comparator.comparing(Hint::at));
     VirtualClock clock = new VirtualClock(START);
     try (Sandbox sandbox = Sandbox.builder(scenario).clock(clock).start();
@@ -117,6 +163,7 @@ final class ThousandReturns {
             ShopifyChannel.of(shopify, clock),
             ChannelSettings.builder()
                 .mode(mode)
+                .pushesPerRequest(perRequest)
                 .location(
                     "gid://shopify/Location/" + World.shopLocation(warehouse),
                     List.of((long) warehouse))
@@ -294,7 +341,7 @@ final class ThousandReturns {
     // Three of five returns have two units: 1.6 on average.
     int count = number % 5 < 3 ? 2 : 1;
     for (int unit = 0; unit < count; unit++) {
-      script.unit("SKU-" + (1_001 + random.nextInt(3)));
+      script.unit(anySku());
       script.inspected(unit, Inspection.sellable(inspected, LOCATION));
     }
     units += count;
