@@ -12,6 +12,7 @@ import java.util.List;
  * @param settings the settings of the engine
  * @param keyWindow for how long the shop remembers a key
  * @param remembersFailures whether a key is remembered whose request found another level
+ * @param adjustmentsAtOnce how many changes a request has at most
  * @param clockOff how far the clock of the shop is off
  * @param outFrom when the shop stops to answer
  * @param outUntil when the shop answers again
@@ -20,6 +21,7 @@ record ChannelPlan(
     ChannelSettings settings,
     Duration keyWindow,
     boolean remembersFailures,
+    int adjustmentsAtOnce,
     Duration clockOff,
     Instant outFrom,
     Instant outUntil) {
@@ -51,7 +53,8 @@ record ChannelPlan(
       chance.record("shop out for longer than it remembers keys");
       outUntil = outFrom.plus(window).plus(chance.upTo(window));
     }
-    return new ChannelPlan(settings, window, chance.happens(0.5), off, outFrom, outUntil);
+    return new ChannelPlan(
+        settings, window, chance.happens(0.5), 1 + chance.below(4), off, outFrom, outUntil);
   }
 
   boolean isOut(Instant now) {

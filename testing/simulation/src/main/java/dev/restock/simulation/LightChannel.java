@@ -6,16 +6,18 @@ import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.SalesChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Behaves like Shopify, without HTTP and JSON: applies, refuses or answers that the level is
- * another one, loses answers before or after the effect, or has the effect late, but within the
- * grace period.
+ * another one, loses answers before, within or after the effects of a request, leaves out a part of
+ * an answer, or has the effects late, but within the grace period.
  */
 final class LightChannel implements SalesChannel {
   private static final String SERVICE = "Shopify";
@@ -73,6 +75,17 @@ final class LightChannel implements SalesChannel {
 
   @Override
   public AdjustResult adjust(Adjustment adjustment, Instant sendBy) {
+    return adjustAll(List.of(adjustment), sendBy)
+        .getOrDefault(adjustment.key(), new AdjustResult.Unknown("no result"));
+  }
+
+  @Override
+  public int adjustmentsAtOnce() {
+    return shop.plan().adjustmentsAtOnce();
+  }
+
+  @Override
+  public Map<String, AdjustResult> adjustAll(List<Adjustment> adjustments, Instant sendBy) {
     mayFail();
     if (chance.fault(0.05)) {
       chance.record("wait inside a push");
@@ -81,57 +94,93 @@ final class LightChannel implements SalesChannel {
     }
     if (!clock.instant().isBefore(sendBy)) {
       chance.record("too late to push");
-      return new AdjustResult.NotSent("too late", Optional.empty());
+      return each(adjustments, new AdjustResult.NotSent("too late", Optional.empty()));
     }
-    shop.othersWrite(new SkuAtLocation(adjustment.sku(), adjustment.locationId()));
+    for (Adjustment one : adjustments) {
+      shop.othersWrite(new SkuAtLocation(one.sku(), one.locationId()));
+    }
     shop.effects();
-    shop.sent(adjustment);
-    AdjustResult result = carryOut(adjustment);
-    // The effect has happened or is on its way. The answer may be late.
+    adjustments.forEach(shop::sent);
+    if (adjustments.size() > 1) {
+      chance.record("several pushes in a request", adjustments.size());
+    }
+    Map<String, AdjustResult> results = carryOut(adjustments);
+    // The effects have happened or are on their way. The answer may be late.
     turbulence.timePasses();
     turbulence.meanwhile();
-    return result;
+    return results;
   }
 
-  private AdjustResult carryOut(Adjustment adjustment) {
+  private static Map<String, AdjustResult> each(List<Adjustment> adjustments, AdjustResult result) {
+    Map<String, AdjustResult> results = new LinkedHashMap<>();
+    adjustments.forEach(one -> results.put(one.key(), result));
+    return results;
+  }
+
+  private Map<String, AdjustResult> carryOut(List<Adjustment> adjustments) {
     if (chance.isQuiet() || chance.happens(0.4)) {
-      return answered(adjustment);
+      return answered(adjustments);
     }
     return switch (chance.below(10)) {
       case 0, 1 -> {
-        shop.arrive(adjustment);
-        yield unknown("after the request arrived");
+        arriveInPart(adjustments);
+        yield lost("after the request arrived");
       }
-      case 2 -> unknown("before the request arrived");
+      case 2 -> lost("before the request arrived");
       case 3, 4 -> {
-        arriveLate(adjustment);
-        yield unknown("the request arrives late");
+        arriveLate(adjustments);
+        yield lost("the request arrives late");
       }
       case 5 -> {
         chance.record("push still worked on");
-        arriveLate(adjustment);
-        yield new AdjustResult.InProgress(Optional.empty());
+        arriveLate(adjustments);
+        yield each(adjustments, new AdjustResult.InProgress(Optional.empty()));
       }
       case 6 -> {
         if (chance.happens(0.5)) {
-          arriveLate(adjustment);
+          arriveLate(adjustments);
         }
         throw crash("before the request arrived");
       }
       case 7 -> {
-        shop.arrive(adjustment);
+        arriveInPart(adjustments);
         throw crash("after the request arrived");
       }
       case 8 -> {
         chance.record("push refused");
-        yield new AdjustResult.Refused("CHANCE", "refused by chance");
+        List<Adjustment> others = new ArrayList<>(adjustments);
+        Adjustment refused = others.remove(chance.below(others.size()));
+        Map<String, AdjustResult> results = answered(others);
+        results.put(refused.key(), new AdjustResult.Refused("CHANCE", "refused by chance"));
+        yield results;
       }
       default -> {
-        shop.arrive(adjustment);
+        arriveInPart(adjustments);
         chance.record("port failure after a push");
         throw new IllegalStateException("a bug in the port");
       }
     };
+  }
+
+  /** Carries out the first of the adjustments, at least one, one after another. */
+  private void arriveInPart(List<Adjustment> adjustments) {
+    adjustments.subList(0, 1 + chance.below(adjustments.size())).forEach(shop::arrive);
+  }
+
+  /** Answers; sometimes a part of the answer is missing, with or without its effect. */
+  private Map<String, AdjustResult> answered(List<Adjustment> adjustments) {
+    Map<String, AdjustResult> results = new LinkedHashMap<>();
+    for (Adjustment one : adjustments) {
+      if (adjustments.size() > 1 && chance.fault(0.1)) {
+        chance.record("part of an answer is missing");
+        if (chance.happens(0.5)) {
+          shop.arrive(one);
+        }
+      } else {
+        results.put(one.key(), answered(one));
+      }
+    }
+    return results;
   }
 
   private AdjustResult answered(Adjustment adjustment) {
@@ -142,14 +191,15 @@ final class LightChannel implements SalesChannel {
     };
   }
 
-  private void arriveLate(Adjustment adjustment) {
-    shop.arriveAt(time.instant().plus(chance.upTo(limits.latest())), adjustment);
+  private void arriveLate(List<Adjustment> adjustments) {
+    Instant at = time.instant().plus(chance.upTo(limits.latest()));
+    adjustments.forEach(one -> shop.arriveAt(at, one));
     chance.record("late push");
   }
 
-  private AdjustResult unknown(String why) {
+  private Map<String, AdjustResult> lost(String why) {
     chance.record("lost answer to a push", why);
-    return new AdjustResult.Unknown(why);
+    return Map.of();
   }
 
   private Crash crash(String where) {

@@ -406,10 +406,7 @@ public enum PlantedBug {
     @Override
     SalesChannel channel(SalesChannel channel) {
       Interceptor hasty =
-          call -> {
-            Object result = call.make();
-            return result instanceof AdjustResult.Unknown ? new AdjustResult.Stale() : result;
-          };
+          call -> call.name().equals("adjustAll") ? staleForUnknown(call) : call.make();
       return hasty.on(SalesChannel.class, channel);
     }
   },
@@ -443,10 +440,70 @@ public enum PlantedBug {
     SalesChannel channel(SalesChannel channel) {
       Interceptor fresh =
           call ->
-              call.name().equals("adjust")
-                  ? call.replacing(0, fromNow(channel, (Adjustment) call.argument(0)))
+              call.name().equals("adjustAll")
+                  ? call.replacing(
+                      0, adjustments(call).stream().map(one -> fromNow(channel, one)).toList())
                   : call.make();
       return fresh.on(SalesChannel.class, channel);
+    }
+  },
+
+  /** All pushes of a request have the key of its first. */
+  ONE_KEY_FOR_A_REQUEST {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.CHANNEL;
+    }
+
+    @Override
+    SalesChannel channel(SalesChannel channel) {
+      Interceptor thrifty =
+          call -> {
+            if (!call.name().equals("adjustAll")) {
+              return call.make();
+            }
+            Map<String, AdjustResult> results = new LinkedHashMap<>();
+            List<Adjustment> all = adjustments(call);
+            for (Adjustment one : all) {
+              Adjustment changed = changed(one, all.get(0).key(), one.changeFrom());
+              Object result = call.replacing(0, List.of(changed));
+              ((Map<?, ?>) result)
+                  .values()
+                  .forEach(value -> results.put(one.key(), (AdjustResult) value));
+            }
+            return results;
+          };
+      return thrifty.on(SalesChannel.class, channel);
+    }
+  },
+
+  /** A push that the answer to a request does not mention counts as applied. */
+  MISSING_PART_IS_APPLIED {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.CHANNEL;
+    }
+
+    @Override
+    SalesChannel channel(SalesChannel channel) {
+      Interceptor trusting =
+          call -> {
+            if (!call.name().equals("adjustAll")) {
+              return call.make();
+            }
+            Map<?, ?> results = (Map<?, ?>) call.make();
+            Map<String, AdjustResult> all = new LinkedHashMap<>();
+            for (Adjustment one : adjustments(call)) {
+              Object result = results.get(one.key());
+              if (result != null) {
+                all.put(one.key(), (AdjustResult) result);
+              } else if (!results.isEmpty()) {
+                all.put(one.key(), new AdjustResult.Applied());
+              }
+            }
+            return all;
+          };
+      return trusting.on(SalesChannel.class, channel);
     }
   };
 
@@ -503,17 +560,34 @@ public enum PlantedBug {
     return IdempotencyKeyStrategy.standard();
   }
 
+  private static List<Adjustment> adjustments(Interceptor.Call call) {
+    return ((List<?>) call.argument(0)).stream().map(Adjustment.class::cast).toList();
+  }
+
+  /** Makes a call, and returns its results with {@code Stale} for those that are not known. */
+  private static Map<String, AdjustResult> staleForUnknown(Interceptor.Call call) throws Throwable {
+    Map<?, ?> results = (Map<?, ?>) call.make();
+    Map<String, AdjustResult> changed = new LinkedHashMap<>();
+    for (Adjustment one : adjustments(call)) {
+      Object result = results.get(one.key());
+      changed.put(
+          one.key(),
+          result == null || result instanceof AdjustResult.Unknown
+              ? new AdjustResult.Stale()
+              : (AdjustResult) result);
+    }
+    return changed;
+  }
+
+  private static Adjustment changed(Adjustment one, String key, long changeFrom) {
+    return new Adjustment(
+        key, one.itemId(), one.sku(), one.locationId(), one.delta(), changeFrom, one.reference());
+  }
+
   private static Adjustment fromNow(SalesChannel channel, Adjustment adjustment) {
     SkuAtLocation place = new SkuAtLocation(adjustment.sku(), adjustment.locationId());
     return channel.levels(List.of(place)).get(place) instanceof ChannelLevel.Level level
-        ? new Adjustment(
-            adjustment.key(),
-            adjustment.itemId(),
-            adjustment.sku(),
-            adjustment.locationId(),
-            adjustment.delta(),
-            level.available(),
-            adjustment.reference())
+        ? changed(adjustment, adjustment.key(), level.available())
         : adjustment;
   }
 

@@ -38,7 +38,7 @@ import java.util.stream.Stream;
  *
  * <p>One thread runs everything, so a seed always gives the same history. The number of the seed
  * selects its kind: one in twenty uses the sandbox and the real clients, the others use imitations
- * behind the ports of the engine, which are much cheaper. Four of ten seeds are plain histories,
+ * behind the ports of the engine, which are much cheaper. Three of ten seeds are plain histories,
  * the others have one of the scenarios. Nineteen in a hundred keep their store in SQLite, the
  * others in memory.
  */

@@ -69,6 +69,7 @@ final class Turbulence {
       Set.of(
           "serviceName",
           "keyWindow",
+          "adjustmentsAtOnce",
           "hintTrust",
           "shop",
           "account",
@@ -141,7 +142,7 @@ final class Turbulence {
       return call.make();
     }
     // The host has just read the clock to start the write, so no time may pass before it.
-    if (call.name().equals("post") || call.name().equals("adjust")) {
+    if (call.name().equals("post") || call.name().equals("adjustAll")) {
       mayCrash("before " + call.name());
     } else {
       before(call.name());
