@@ -1,6 +1,7 @@
 package dev.restock.sync.refunds;
 
 import dev.restock.sync.refunds.day.RefundDay;
+import dev.restock.sync.refunds.facts.SettlementRow;
 import dev.restock.sync.store.refunds.ClosedDay;
 import dev.restock.sync.store.refunds.StoredRefund;
 import java.time.Instant;
@@ -69,6 +70,17 @@ public interface RefundDesk {
    * @return false if the refund has changed since; nothing was written then
    */
   boolean accept(StoredRefund seen, String person, String why, @Nullable Instant until);
+
+  /**
+   * Brings settlement rows of payment providers into the store and has the engine compare them with
+   * the refunds that it knows. See {@link SettlementImport}.
+   *
+   * @param rows the rows, held in memory
+   * @param visitor called once for each row, after all of them are recorded
+   * @return the numbers
+   */
+  SettlementImport.Summary importSettlements(
+      List<SettlementRow> rows, Consumer<SettlementImport.Placed> visitor);
 
   /**
    * Closes a business day. Its batch is never changed; what becomes known later is in the batch of

@@ -34,12 +34,38 @@ public interface RefundStore {
    * writes nothing, or only the time at which it is to be read again. Any other one makes its order
    * due, and the order to which it belonged before.
    *
+   * <p>The aliases of an observation that is new or changed are kept for its order, for ever. A new
+   * alias makes two kinds of orders due, if there are any: those that have the alias already, and
+   * one that is named like it, since observations wait there for their order.
+   *
    * @param tenant the tenant
    * @param seen the observations; of two with one source and id, the later one counts
    * @param now the current time
    * @return how many observations were new or changed
    */
   int recordObservations(Tenant tenant, Collection<StoredObservation> seen, Instant now);
+
+  /**
+   * Finds orders by their aliases.
+   *
+   * @param tenant the tenant
+   * @param aliases the aliases
+   * @return the orders by alias; an alias that no order has is left out
+   */
+  Map<String, Set<String>> ordersOfAliases(Tenant tenant, Collection<String> aliases);
+
+  /**
+   * Moves observations to another order. Both orders are due then. An observation that has changed
+   * since it was seen stays where it is.
+   *
+   * @param tenant the tenant
+   * @param seen the observations as they were seen
+   * @param order the order to which they belong
+   * @param now the current time
+   * @return how many were moved
+   */
+  int moveObservations(
+      Tenant tenant, Collection<StoredObservation> seen, String order, Instant now);
 
   /**
    * Lists observations of a source that are to be read again.

@@ -9,15 +9,20 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.refunds.facts.PlatformRefund;
+import dev.restock.sync.refunds.facts.PlatformRefund.Payment;
 import dev.restock.sync.refunds.facts.PlatformRefund.Progress;
 import dev.restock.sync.refunds.facts.PlatformRefund.Restock;
 import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.refunds.facts.ReturnPayment;
+import dev.restock.sync.refunds.facts.SettlementRow;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -93,7 +98,54 @@ class RefundJudgePropertiesTest {
         .containsAll(refunds);
     long named =
         facts.payments().stream().filter(one -> !refunds.contains(one.platformRefundId())).count();
-    assertThat(judged(facts)).hasSize(refunds.size() + (int) named + facts.register().size());
+    assertThat(judged(facts))
+        .filteredOn(row -> row.origin() != RefundOrigin.SETTLEMENT)
+        .hasSize(refunds.size() + (int) named + facts.register().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void asManySettlementRowsAsPossibleBelongToPayments_andEachOtherOneIsCountedOnce(long seed) {
+    RefundFacts facts = order(new Random(seed)).facts();
+    List<SettlementRow> rows = List.copyOf(new HashSet<>(facts.settlements()));
+    List<Settled> payments = new ArrayList<>();
+    for (PlatformRefund refund : new HashSet<>(facts.platform())) {
+      for (Payment one : new HashSet<>(refund.payments())) {
+        if (one.progress() != Progress.FAILED && !one.isTest() && !one.isCash()) {
+          payments.add(new Settled(one.total(), requireNonNull(refund.processedAt())));
+        }
+      }
+    }
+
+    List<RefundRow> own =
+        judged(facts).stream().filter(row -> row.origin() == RefundOrigin.SETTLEMENT).toList();
+
+    assertThat(own).extracting(RefundRow::id).doesNotHaveDuplicates();
+    assertThat(own).hasSize(rows.size() - mostPairs(rows, payments));
+    assertThat(own).allMatch(row -> row.money().signum() > 0);
+  }
+
+  private record Settled(BigDecimal amount, Instant at) {}
+
+  /** The number of pairs by trying all of them. */
+  private static int mostPairs(List<SettlementRow> rows, List<Settled> payments) {
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    SettlementRow first = rows.get(0);
+    List<SettlementRow> others = rows.subList(1, rows.size());
+    int most = mostPairs(others, payments);
+    for (Settled one : payments) {
+      Duration later = Duration.between(one.at(), requireNonNull(first.at()));
+      boolean isInTime =
+          later.compareTo(Duration.ofDays(-2)) >= 0 && later.compareTo(Duration.ofDays(14)) <= 0;
+      if (isInTime && first.amount().compareTo(one.amount()) == 0) {
+        List<Settled> left = new ArrayList<>(payments);
+        left.remove(one);
+        most = Math.max(most, 1 + mostPairs(others, left));
+      }
+    }
+    return most;
   }
 
   private static List<RefundRow> judged(RefundFacts facts) {
@@ -166,6 +218,19 @@ class RefundJudgePropertiesTest {
             any(ReturnPayment.Progress.class, random),
             unit);
       }
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      facts.settlements.add(
+          new SettlementRow(
+              "klarna",
+              "k" + i,
+              new BigDecimal(amount(random)),
+              "SEK",
+              REFUNDED.plus(Duration.ofDays(random.nextInt(20) - 4)),
+              null,
+              "1001",
+              null,
+              null));
     }
     if (random.nextInt(3) == 0 && units > 0) {
       facts.register(

@@ -12,6 +12,7 @@ import static dev.restock.sync.refunds.RefundFixtures.cash;
 import static dev.restock.sync.refunds.RefundFixtures.refund;
 import static dev.restock.sync.refunds.RefundFixtures.virtual;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.restock.sync.refunds.facts.PlatformRefund.Progress;
 import dev.restock.sync.refunds.facts.PlatformRefund.Restock;
@@ -691,9 +692,84 @@ class RefundJudgeTest {
               "klarna:k2 OUTSIDE_WORKFLOW 100.00 0.00 100.00 {unexplained 100.00}");
     }
 
+    @Test
+    void settlementWithoutIds_belongsToThePaymentOfItsAmountAndTime() {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("100"));
+      facts.settlements.add(unnamed("k1", "100", "SEK", REFUNDED.plus(Duration.ofDays(14))));
+
+      assertThat(facts.rows()).containsExactly("9 EXPLAINED 100.00 100.00 0.00 {goods 100.00}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, SEK, -49", "100, SEK, 337", "99.99, SEK, 1", "100, EUR, 1", "-100, SEK, 1"})
+    void settlementOfAnotherAmountCurrencyOrTime_isARefundOfItsOwn(
+        String amount, String currency, long hours) {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("100"));
+      facts.settlements.add(
+          unnamed("k1", amount, currency, REFUNDED.plus(Duration.ofHours(hours))));
+      facts.now = REFUNDED.plus(Duration.ofDays(30));
+
+      assertThat(facts.judged())
+          .extracting(RefundRow::key, RefundRow::verdict, RefundRow::order)
+          .contains(tuple("SETTLEMENT:klarna:k1", RefundVerdict.OUTSIDE_WORKFLOW, "#1001"));
+    }
+
+    @Test
+    void oneOfTwoRowsOfOneAmount_isOutsideTheWorkflowAndSaysTheDoubt() {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("100"));
+      facts.settlements.add(unnamed("k2", "100", "SEK", REFUNDED.plus(Duration.ofHours(1))));
+      facts.settlements.add(unnamed("k1", "100.00", "SEK", REFUNDED.plus(Duration.ofHours(2))));
+
+      assertThat(facts.rows())
+          .containsExactly(
+              "9 EXPLAINED 100.00 100.00 0.00 {goods 100.00}",
+              "klarna:k1 OUTSIDE_WORKFLOW 100.00 0.00 100.00 {unexplained 100.00}");
+      assertThat(facts.judged().get(1).cause())
+          .contains("row klarna:k2 has the same amount")
+          .contains("refund 9 cannot be said");
+    }
+
+    @Test
+    void rowsWhoseTimesSayWhichPaymentsTheyAre_haveNoDoubt() {
+      Instant later = REFUNDED.plus(Duration.ofDays(13));
+      facts.with(refund("8").line("a", 1, "100", Restock.CANCEL).paid("100"));
+      facts.with(refund("9").at(later).line("b", 1, "100", Restock.CANCEL).paid("100"));
+      facts.settlements.add(unnamed("k1", "100", "SEK", REFUNDED.plus(Duration.ofDays(1))));
+      facts.settlements.add(unnamed("k2", "100", "SEK", REFUNDED.plus(Duration.ofDays(12))));
+      facts.now = later.plus(Duration.ofDays(3));
+
+      assertThat(facts.judged()).extracting(RefundRow::id).containsExactly("8", "9");
+    }
+
+    @Test
+    void paymentThatARowNames_isNotThatOfAnotherRow() {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("100"));
+      facts.settlements.add(settlement("k1", "9-0"));
+      facts.settlements.add(unnamed("k2", "100", "SEK", REFUNDED));
+
+      assertThat(facts.judged()).extracting(RefundRow::id).containsExactly("9", "klarna:k2");
+    }
+
+    @Test
+    void cashAndFailedPayments_areNotSettledByAProvider() {
+      facts.with(
+          refund("9")
+              .line("a", 1, "200", Restock.CANCEL)
+              .payment(Progress.SUCCEEDED, "100", "0", false, "cash")
+              .payment(Progress.FAILED, "100", "0", false, "klarna"));
+      facts.settlements.add(unnamed("k1", "100", "SEK", REFUNDED));
+
+      assertThat(facts.judged()).extracting(RefundRow::id).containsExactly("9", "klarna:k1");
+    }
+
+    private SettlementRow unnamed(String reference, String sum, String currency, Instant at) {
+      return new SettlementRow(
+          "klarna", reference, amount(sum), currency, at, null, "1001", null, null);
+    }
+
     private SettlementRow settlement(String reference, String payment) {
       return new SettlementRow(
-          "klarna", reference, amount("100"), "SEK", REFUNDED, "#1001", payment, null);
+          "klarna", reference, amount("100"), "SEK", REFUNDED, null, "#1001", payment, null);
     }
   }
 

@@ -13,7 +13,9 @@ public enum SettlementField {
   CURRENCY("currency"),
   /** The date, with or without a time. */
   DATE("date"),
-  /** The name of the sales channel's order. */
+  /** The id of the sales channel's order. */
+  ORDER_ID("orderId"),
+  /** The name of the sales channel's order, with or without a leading {@code #}. */
   ORDER("order"),
   /** The sales platform's payment. */
   PLATFORM_PAYMENT("platformPayment"),

@@ -144,6 +144,7 @@ final class SettlementRows {
         amount,
         currency,
         at,
+        optional(record, SettlementField.ORDER_ID),
         order == null ? "" : order,
         optional(record, SettlementField.PLATFORM_PAYMENT),
         optional(record, SettlementField.PLATFORM_REFUND));

@@ -338,6 +338,11 @@ public final class DryRunStore implements SyncStore {
   // ---- refunds ---------------------------------------------------------------------------------
 
   @Override
+  public Map<String, Set<String>> ordersOfAliases(Tenant tenant, Collection<String> aliases) {
+    return real.ordersOfAliases(tenant, aliases);
+  }
+
+  @Override
   public List<StoredObservation> observationsToReread(
       Tenant tenant, String source, Instant now, int limit) {
     return real.observationsToReread(tenant, source, now, limit);
@@ -609,6 +614,12 @@ public final class DryRunStore implements SyncStore {
 
   @Override
   public int recordObservations(Tenant tenant, Collection<StoredObservation> seen, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public int moveObservations(
+      Tenant tenant, Collection<StoredObservation> seen, String order, Instant now) {
     throw unsupported();
   }
 

@@ -56,6 +56,9 @@ final class Claim {
   /** When money left; null if none has. */
   @Nullable Instant paidAt;
 
+  /** What cannot be said of it; "" if there is nothing. */
+  String doubt = "";
+
   BigDecimal money = BigDecimal.ZERO;
   Map<String, BigDecimal> paidBy = new TreeMap<>();
   Map<String, BigDecimal> intent = new TreeMap<>();

@@ -32,10 +32,12 @@ final class Claims {
 
   private final KnownOrder order;
   private final UnitJoins joins;
+  private final SettlementJoins settled;
 
   private Claims(KnownOrder order) {
     this.order = order;
     this.joins = new UnitJoins(order);
+    this.settled = new SettlementJoins(order);
   }
 
   /** One for each refund, by source and then by time and id. */
@@ -48,7 +50,7 @@ final class Claims {
         .forEach(one -> all.add(claims.of(one)));
     order.register().forEach(one -> all.add(claims.of(one)));
     order.settlements().stream()
-        .filter(one -> !claims.isKnown(one))
+        .filter(one -> claims.settled.refundOf(one).isEmpty())
         .forEach(one -> all.add(claims.of(one)));
     return all;
   }
@@ -206,25 +208,17 @@ final class Claims {
 
   private Claim of(SettlementRow row) {
     Claim claim = new Claim(RefundOrigin.SETTLEMENT, row.id(), row.currency());
-    claim.order = row.orderName().isEmpty() ? order.facts().orderName() : row.orderName();
+    claim.order = name("", List.of());
+    if (claim.order == null && !row.orderName().isEmpty()) {
+      claim.order = row.orderName();
+    }
+    claim.doubt = settled.doubt(row);
     claim.madeAt = row.at();
     claim.countsAt = row.at();
     claim.paidAt = row.at();
     claim.money = row.amount();
     claim.paidBy.put(row.provider(), row.amount());
     return claim;
-  }
-
-  /** Whether a settlement is about money that the platform shows. */
-  private boolean isKnown(SettlementRow row) {
-    return order.platform().stream()
-        .anyMatch(
-            refund ->
-                refund.id().equals(row.platformRefundId())
-                    || refund.payments().stream()
-                        .anyMatch(
-                            one ->
-                                !one.id().isEmpty() && one.id().equals(row.platformPaymentId())));
   }
 
   private @Nullable String name(String ownName, List<RefundUnit> units) {

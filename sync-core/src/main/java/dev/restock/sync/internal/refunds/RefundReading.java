@@ -14,7 +14,6 @@ import dev.restock.sync.refunds.RefundSettings;
 import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.refunds.facts.RegisterRefund;
 import dev.restock.sync.store.NoteStore.Note;
-import dev.restock.sync.store.refunds.RefundJson;
 import dev.restock.sync.store.refunds.StoredObservation;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +37,13 @@ public final class RefundReading implements RefundSightings {
   private final EngineContext engine;
   private final RefundSettings settings;
   private final List<RefundSource> sources;
+  private final OrderAliases aliases;
 
   public RefundReading(EngineContext engine, RefundSettings settings, List<RefundSource> sources) {
     this.engine = engine;
     this.settings = settings;
     this.sources = List.copyOf(sources);
+    this.aliases = new OrderAliases(engine.store(), engine.tenant());
   }
 
   /**
@@ -238,18 +239,7 @@ public final class RefundReading implements RefundSightings {
     }
     Instant now = engine.now();
     List<StoredObservation> stored =
-        seen.stream()
-            .map(
-                one ->
-                    new StoredObservation(
-                        sourceId,
-                        one.id(),
-                        Stream.ofNullable(one.facts().orderId())
-                            .findFirst()
-                            .orElse(sourceId + ":" + one.id()),
-                        RefundJson.text(one.facts()),
-                        one.isFinal() ? null : nextReread(now)))
-            .toList();
+        aliases.stored(sourceId, seen, one -> one.isFinal() ? null : nextReread(now));
     int changes = engine.store().recordObservations(engine.tenant(), stored, now);
     if (changes > 0) {
       run.add(new RefundReport(changes, 0, 0, 0));

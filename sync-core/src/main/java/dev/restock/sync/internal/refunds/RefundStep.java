@@ -13,6 +13,7 @@ import dev.restock.sync.refunds.facts.PlatformRefund;
 import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.refunds.facts.RegisterRefund;
 import dev.restock.sync.refunds.facts.ReturnPayment;
+import dev.restock.sync.refunds.facts.SettlementRow;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.refunds.JudgedOrder;
@@ -20,6 +21,7 @@ import dev.restock.sync.store.refunds.RefundAcceptance;
 import dev.restock.sync.store.refunds.RefundJson;
 import dev.restock.sync.store.refunds.RefundOrderClaim;
 import dev.restock.sync.store.refunds.RefundOrderView;
+import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.register.StoredPiece;
 import java.time.Duration;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>after it is recorded and before the watermark moves: it is read again, and writes nothing;
  *   <li>after a claim: the lease ends, and the order is judged again;
  *   <li>after a judgement and before it is recorded: the same;
+ *   <li>after an observation is moved to its order: both orders are due, and are judged again. The
+ *       move and that are one transaction;
  *   <li>after it is recorded: nothing is left to do. Rows, cases and the end of the claim are one
  *       transaction;
  *   <li>while a day is closed: entries, batch and what the books have are one transaction. Either
@@ -68,6 +73,7 @@ public final class RefundStep implements Step {
   private final RefundSettings settings;
   private final RefundReading reading;
   private final OrderJudge judge;
+  private final OrderAliases aliases;
   private final RefundCaseTypes cases;
 
   public RefundStep(EngineContext engine, RefundSettings settings, RefundReading reading) {
@@ -75,6 +81,7 @@ public final class RefundStep implements Step {
     this.settings = settings;
     this.reading = reading;
     this.judge = new OrderJudge(settings.rules(), settings.explainers(), engine.extensions());
+    this.aliases = new OrderAliases(engine.store(), engine.tenant());
     this.cases = new RefundCaseTypes(engine);
   }
 
@@ -119,16 +126,21 @@ public final class RefundStep implements Step {
     Instant now = engine.now();
     List<JudgedOrder> judged = new ArrayList<>();
     Map<String, RefundFacts> unasked = new HashMap<>();
-    List<RefundOrderView> views = engine.store().refundOrders(engine.tenant(), claims);
-    List<RefundFacts> seen = views.stream().map(this::facts).toList();
+    List<SeenOrder> seen =
+        engine.store().refundOrders(engine.tenant(), claims).stream().map(SeenOrder::of).toList();
+    Map<String, Set<String>> known =
+        aliases.known(seen.stream().flatMap(order -> order.parts().stream()).toList());
     Map<RegisterPiece, UnitRef> bound = bound(seen);
-    for (int i = 0; i < views.size(); i++) {
-      RefundOrderView view = views.get(i);
-      RefundFacts facts = FactsOfOrder.withBound(seen.get(i), bound);
-      if (facts.orderId() != null && !facts.isPlatformKnown() && !facts.payments().isEmpty()) {
+    for (SeenOrder order : seen) {
+      if (move(order, known, now)) {
+        continue;
+      }
+      RefundFacts facts = FactsOfOrder.withBound(order.facts(), bound);
+      boolean isNamed = !facts.payments().isEmpty() || !facts.settlements().isEmpty();
+      if (facts.orderId() != null && !facts.isPlatformKnown() && isNamed) {
         unasked.put(facts.orderId(), facts);
       }
-      judged.add(judge(view, facts, now));
+      judged.add(judge(order, facts, known, now));
     }
     // What the platform says makes the order due again, before anybody sees a wrong verdict.
     reading.readOrders(unasked.keySet(), run);
@@ -142,18 +154,60 @@ public final class RefundStep implements Step {
     return recorded.size();
   }
 
-  /** All observations of an order as one. */
-  private RefundFacts facts(RefundOrderView view) {
-    return FactsOfOrder.merged(
-        view.observations().stream()
-            .map(one -> RefundJson.read(one.content(), RefundFacts.class))
-            .toList());
+  /**
+   * A claimed order.
+   *
+   * @param parts what each of its observations says, in their order
+   */
+  private record SeenOrder(RefundOrderView view, List<RefundFacts> parts) {
+    static SeenOrder of(RefundOrderView view) {
+      return new SeenOrder(
+          view,
+          view.observations().stream()
+              .map(one -> RefundJson.read(one.content(), RefundFacts.class))
+              .toList());
+    }
+
+    String key() {
+      return view.claim().order();
+    }
+
+    /** All observations as one. */
+    RefundFacts facts() {
+      return FactsOfOrder.merged(parts);
+    }
+
+    OrderAliases.Place place(RefundFacts part, Map<String, Set<String>> known) {
+      return OrderAliases.sought(part).isEmpty()
+          ? new OrderAliases.Place(key(), false)
+          : OrderAliases.place(part, key(), known);
+    }
+  }
+
+  /**
+   * Moves observations whose order is known now, or is not the only one of its name any more. Both
+   * orders are due then, and are judged in the next round.
+   */
+  private boolean move(SeenOrder order, Map<String, Set<String>> known, Instant now) {
+    Map<String, List<StoredObservation>> moves = new TreeMap<>();
+    for (int i = 0; i < order.parts().size(); i++) {
+      String place = order.place(order.parts().get(i), known).order();
+      if (!place.equals(order.key())) {
+        moves
+            .computeIfAbsent(place, any -> new ArrayList<>())
+            .add(order.view().observations().get(i));
+      }
+    }
+    moves.forEach(
+        (place, some) -> engine.store().moveObservations(engine.tenant(), some, place, now));
+    return !moves.isEmpty();
   }
 
   /** The units that the pieces of register refunds are. */
-  private Map<RegisterPiece, UnitRef> bound(List<RefundFacts> seen) {
+  private Map<RegisterPiece, UnitRef> bound(List<SeenOrder> seen) {
     List<Long> orderIds =
         seen.stream()
+            .flatMap(order -> order.parts().stream())
             .flatMap(facts -> facts.register().stream())
             .map(RegisterRefund::orderId)
             .toList();
@@ -168,8 +222,16 @@ public final class RefundStep implements Step {
     return bound;
   }
 
-  private JudgedOrder judge(RefundOrderView view, RefundFacts facts, Instant now) {
+  private JudgedOrder judge(
+      SeenOrder order, RefundFacts facts, Map<String, Set<String>> known, Instant now) {
+    RefundOrderView view = order.view();
     List<RefundRow> rows = judge.judge(facts, now);
+    if (order.parts().stream().anyMatch(part -> order.place(part, known).isAmbiguous())) {
+      rows =
+          rows.stream()
+              .map(row -> row.with(row.verdict(), row.cause() + "; " + OrderAliases.AMBIGUOUS))
+              .toList();
+    }
     Map<String, StoredRefund> before = new HashMap<>();
     view.refunds().forEach(one -> before.put(one.key(), one));
     List<ExceptionCase> opened = new ArrayList<>();
@@ -185,7 +247,7 @@ public final class RefundStep implements Step {
     if (rows.stream().anyMatch(row -> row.verdict() == RefundVerdict.NOT_FINAL)) {
       due.add(endOfGrace(facts, now).orElse(now.plus(NOT_FINAL)));
     }
-    if (mayBeBound(facts, now)) {
+    if (mayBeBound(facts, now) || isWaiting(facts, now)) {
       due.add(now.plus(UNBOUND));
     }
     return new JudgedOrder(
@@ -201,6 +263,12 @@ public final class RefundStep implements Step {
                 refund.lines().stream()
                     .map(line -> new RegisterPiece(refund.orderId(), line.line(), line.pieces())))
         .anyMatch(piece -> !facts.bound().containsKey(piece));
+  }
+
+  /** Whether settlement rows wait for an order that another host may have recorded meanwhile. */
+  private static boolean isWaiting(RefundFacts facts, Instant now) {
+    return facts.orderId() == null
+        && facts.settlements().stream().anyMatch(row -> isBindable(row.at(), now));
   }
 
   private static boolean isBindable(@Nullable Instant orderedAt, Instant now) {
@@ -221,7 +289,8 @@ public final class RefundStep implements Step {
     return Stream.of(
             facts.platform().stream().map(PlatformRefund::createdAt),
             facts.payments().stream().map(ReturnPayment::createdAt),
-            facts.register().stream().map(RegisterRefund::orderedAt))
+            facts.register().stream().map(RegisterRefund::orderedAt),
+            facts.settlements().stream().map(SettlementRow::at))
         .flatMap(some -> some)
         .filter(Objects::nonNull)
         .map(at -> at.plus(settings.rules().grace()))

@@ -7,8 +7,10 @@ import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundSettings;
 import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.refunds.SettlementImport;
 import dev.restock.sync.refunds.day.RefundDay;
 import dev.restock.sync.refunds.day.RefundDays;
+import dev.restock.sync.refunds.facts.SettlementRow;
 import dev.restock.sync.store.refunds.ClosedDay;
 import dev.restock.sync.store.refunds.RefundAcceptance;
 import dev.restock.sync.store.refunds.StoredRefund;
@@ -78,6 +80,18 @@ public final class StoreRefundDesk implements RefundDesk {
       changed.run();
     }
     return accepted;
+  }
+
+  @Override
+  public SettlementImport.Summary importSettlements(
+      List<SettlementRow> rows, Consumer<SettlementImport.Placed> visitor) {
+    Clock now = Clock.fixed(engine.now(), ZoneOffset.UTC);
+    SettlementImport.Summary done =
+        new SettlementImport(engine.store(), engine.tenant(), now).run(rows, visitor);
+    if (done.changed() > 0) {
+      changed.run();
+    }
+    return done;
   }
 
   @Override

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param amount the amount, positive if the customer gets it
  * @param currency the currency, ISO 4217
  * @param at the time of the provider's row; null if not known
- * @param orderName the name of the sales channel's order that it names; "" if it names none
+ * @param orderId the id of the sales channel's order that it names; null if it names none
+ * @param orderName the name of the sales channel's order that it names, with or without a leading
+ *     {@code #}; "" if it names none
  * @param platformPaymentId the sales platform's payment that it names; null if it names none
  * @param platformRefundId the sales platform's refund that it names; null if it names none
  */
@@ -24,6 +26,7 @@ public record SettlementRow(
     BigDecimal amount,
     String currency,
     @Nullable Instant at,
+    @Nullable String orderId,
     String orderName,
     @Nullable String platformPaymentId,
     @Nullable String platformRefundId) {
@@ -37,6 +40,11 @@ public record SettlementRow(
     amount = Amounts.plain(amount);
     currency = Amounts.currency(currency);
     requireNonNull(orderName, "orderName");
+  }
+
+  /** Whether it names the very refund or payment of the sales platform that it is about. */
+  public boolean namesRefund() {
+    return platformPaymentId != null || platformRefundId != null;
   }
 
   /**

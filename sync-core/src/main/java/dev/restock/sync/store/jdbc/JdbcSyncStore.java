@@ -20,6 +20,7 @@ import dev.restock.sync.internal.jdbc.JoinedTransactions;
 import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Transactions;
+import dev.restock.sync.internal.jdbc.refunds.AliasTable;
 import dev.restock.sync.internal.jdbc.refunds.ClosedDayTable;
 import dev.restock.sync.internal.jdbc.refunds.ObservationTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
@@ -125,6 +126,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final AuditTable audit = new AuditTable();
   private final StartTable starts;
   private final ObservationTable observations;
+  private final AliasTable refundAliases;
   private final RefundOrderTable refundOrders;
   private final RefundTable refunds;
   private final ClosedDayTable closedDays;
@@ -144,6 +146,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.quota = new QuotaTable(dialect);
     this.starts = new StartTable(dialect);
     this.observations = new ObservationTable(dialect);
+    this.refundAliases = new AliasTable(dialect);
     this.refundOrders = new RefundOrderTable(dialect);
     this.caseChanges = new CaseChanges(dialect, refundOrders);
     this.refunds = new RefundTable(dialect);
@@ -959,8 +962,40 @@ public final class JdbcSyncStore implements SyncStore {
         connection -> {
           ObservationTable.Recorded recorded =
               observations.record(connection, tenant.id(), seen, now);
-          refundOrders.changed(connection, tenant.id(), recorded.orders(), now);
+          Set<String> due = new TreeSet<>(recorded.orders());
+          Set<String> aliases = refundAliases.add(connection, tenant.id(), recorded.aliases());
+          if (!aliases.isEmpty()) {
+            due.addAll(refundOrders.known(connection, tenant.id(), aliases));
+            refundAliases.find(connection, tenant.id(), aliases).values().stream()
+                .filter(orders -> orders.size() > 1)
+                .forEach(due::addAll);
+          }
+          refundOrders.changed(connection, tenant.id(), due, now);
           return recorded.changed();
+        });
+  }
+
+  @Override
+  public Map<String, Set<String>> ordersOfAliases(Tenant tenant, Collection<String> aliases) {
+    return transactions.read(
+        "find orders with refunds by their aliases",
+        connection -> refundAliases.find(connection, tenant.id(), aliases));
+  }
+
+  @Override
+  public int moveObservations(
+      Tenant tenant, Collection<StoredObservation> seen, String order, Instant now) {
+    return transactions.write(
+        "move observations to their order",
+        connection -> {
+          List<StoredObservation> moved =
+              observations.move(connection, tenant.id(), seen, order, now);
+          if (!moved.isEmpty()) {
+            Set<String> due = new TreeSet<>(Set.of(order));
+            moved.forEach(one -> due.add(one.order()));
+            refundOrders.changed(connection, tenant.id(), due, now);
+          }
+          return moved.size();
         });
   }
 

@@ -348,6 +348,18 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
+  public synchronized Map<String, Set<String>> ordersOfAliases(
+      Tenant tenant, Collection<String> aliases) {
+    return of(tenant).refunds.ordersOf(aliases);
+  }
+
+  @Override
+  public synchronized int moveObservations(
+      Tenant tenant, Collection<StoredObservation> seen, String order, Instant now) {
+    return of(tenant).refunds.move(seen, order, now);
+  }
+
+  @Override
   public synchronized List<StoredObservation> observationsToReread(
       Tenant tenant, String source, Instant now, int limit) {
     return of(tenant).refunds.toReread(source, now, limit);

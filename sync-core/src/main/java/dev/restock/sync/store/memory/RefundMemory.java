@@ -22,12 +22,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class RefundMemory {
   private final Map<SourceId, StoredObservation> observations =
       new TreeMap<>(comparing(SourceId::source).thenComparing(SourceId::id));
   private final Map<String, Order> orders = new TreeMap<>();
+  private final Map<String, Set<String>> aliases = new TreeMap<>();
   private final Map<String, StoredRefund> refunds = new TreeMap<>();
   private final List<Batch> batches = new ArrayList<>();
   private final AuditMemory audit;
@@ -67,7 +70,7 @@ final class RefundMemory {
     Set<SourceId> changed = new HashSet<>();
     for (StoredObservation one : seen) {
       SourceId id = new SourceId(one.source(), one.id());
-      StoredObservation before = observations.put(id, one);
+      StoredObservation before = observations.put(id, withoutAliases(one));
       boolean isSame =
           before != null
               && before.order().equals(one.order())
@@ -78,9 +81,56 @@ final class RefundMemory {
         if (before != null) {
           changed(before.order(), now);
         }
+        one.aliases().forEach(alias -> addAlias(alias, one.order(), now));
       }
     }
     return changed.size();
+  }
+
+  private static StoredObservation withoutAliases(StoredObservation one) {
+    return new StoredObservation(
+        one.source(), one.id(), one.order(), one.content(), one.rereadAt());
+  }
+
+  private void addAlias(String alias, String order, Instant now) {
+    Set<String> known = aliases.computeIfAbsent(alias, any -> new TreeSet<>());
+    if (known.add(order)) {
+      Stream.concat(known.stream(), Stream.of(alias))
+          .filter(one -> orders.containsKey(one) && !one.equals(order))
+          .forEach(one -> changed(one, now));
+    }
+  }
+
+  Map<String, Set<String>> ordersOf(Collection<String> some) {
+    Map<String, Set<String>> found = new HashMap<>();
+    for (String alias : some) {
+      Set<String> known = aliases.get(alias);
+      if (known != null) {
+        found.put(alias, Set.copyOf(known));
+      }
+    }
+    return found;
+  }
+
+  int move(Collection<StoredObservation> seen, String order, Instant now) {
+    int moved = 0;
+    for (StoredObservation one : seen) {
+      SourceId id = new SourceId(one.source(), one.id());
+      StoredObservation before = observations.get(id);
+      if (before != null
+          && before.order().equals(one.order())
+          && before.content().equals(one.content())
+          && !one.order().equals(order)) {
+        observations.put(
+            id,
+            new StoredObservation(
+                one.source(), one.id(), order, before.content(), before.rereadAt()));
+        changed(one.order(), now);
+        changed(order, now);
+        moved++;
+      }
+    }
+    return moved;
   }
 
   private void changed(String order, Instant now) {

@@ -3,6 +3,7 @@ package dev.restock.sync.store.refunds;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,16 +15,30 @@ import org.jspecify.annotations.Nullable;
  * @param id the id within the source
  * @param order the order to which it belongs: the id of the sales channel's order, or a text of its
  *     own if that is not known. All observations of one order are judged together
+ * @param aliases other texts by which observations of other sources may name the order, such as its
+ *     name for customers; each follows from the content
  * @param content what was seen, as one text; the same facts are always the same text
  * @param rereadAt when it is to be read again, because it is not final; null if it is final
  */
 public record StoredObservation(
-    String source, String id, String order, String content, @Nullable Instant rereadAt) {
+    String source,
+    String id,
+    String order,
+    Set<String> aliases,
+    String content,
+    @Nullable Instant rereadAt) {
   public StoredObservation {
     requireNonNull(source, "source");
     requireNonNull(id, "id");
     requireNonNull(order, "order");
     requireNonNull(content, "content");
+    aliases = Set.copyOf(aliases);
+  }
+
+  /** An observation that shows no other name of its order. */
+  public StoredObservation(
+      String source, String id, String order, String content, @Nullable Instant rereadAt) {
+    this(source, id, order, Set.of(), content, rereadAt);
   }
 
   /** Names the observation and nothing of its content. */

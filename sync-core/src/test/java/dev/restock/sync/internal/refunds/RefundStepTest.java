@@ -26,6 +26,7 @@ import dev.restock.sync.refunds.facts.PlatformRefund;
 import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.refunds.facts.RefundUnit;
 import dev.restock.sync.refunds.facts.ReturnPayment;
+import dev.restock.sync.refunds.facts.SettlementRow;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
@@ -42,6 +43,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -546,5 +549,100 @@ class RefundStepTest {
         .doesNotHaveDuplicates()
         .endsWith((long) days.size());
     assertThat(days).extracting(ClosedDay::day).isSorted().doesNotHaveDuplicates();
+  }
+
+  // ---- settlement rows ------------------------------------------------------------------------
+
+  private final FakeSource provider = new FakeSource("klarna", false);
+
+  private static RefundSource.Observation settled(
+      String reference, String amount, String order, @Nullable String refund) {
+    SettlementRow row =
+        new SettlementRow(
+            "klarna", reference, new BigDecimal(amount), "SEK", MORNING, null, order, null, refund);
+    return new RefundSource.Observation(reference, SettlementPlaces.facts(row), true);
+  }
+
+  private void runWithProvider() {
+    now = now.plus(Duration.ofHours(25));
+    EngineContext engine = engine(store);
+    RefundSettings settings = RefundSettings.builder(RULES, DAY).build();
+    new RefundStep(
+            engine, settings, new RefundReading(engine, settings, List.of(shop, returns, provider)))
+        .run(run());
+  }
+
+  /** Whatever is seen first, every row meets the order's facts and is counted once. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+  void theOrderInWhichRowsAndOrdersAreSeenDoesNotMatter(int seed) {
+    List<Runnable> steps = new ArrayList<>();
+    steps.add(() -> shop.shows(order("9001", paid("1", "9001", "399.50"))));
+    steps.add(() -> shop.shows(order("9002", paid("2", "9002", "100"))));
+    steps.add(() -> returns.shows(intent("r1", "9001", "1", "399.50")));
+    steps.add(() -> returns.shows(intent("r3", "9003", null, "70")));
+    steps.add(() -> provider.shows(settled("known", "399.5", "9001", null)));
+    steps.add(() -> provider.shows(settled("portal", "50", "#9001", null)));
+    steps.add(() -> provider.shows(settled("named", "100", "", "2")));
+    steps.add(() -> provider.shows(settled("alone", "80", "#9004", null)));
+    Random random = new Random(seed);
+    Collections.shuffle(steps, random);
+    for (Runnable step : steps) {
+      step.run();
+      if (random.nextBoolean()) {
+        runWithProvider();
+      }
+    }
+    runWithProvider();
+    runWithProvider();
+
+    Map<String, String> rows = new TreeMap<>();
+    for (int day = 0; day < 60; day++) {
+      store.forEachRefundOf(
+          TENANT,
+          DAY.plusDays(day),
+          one ->
+              one.rowAt(now)
+                  .ifPresent(row -> rows.put(row.key(), row.verdict() + " " + row.order())));
+    }
+    assertThat(rows)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "PLATFORM:1", "EQUAL #9001",
+                "PLATFORM:2", "OUTSIDE_WORKFLOW #9002",
+                "RETURNS:tr3", "NOT_PAID #9003",
+                "SETTLEMENT:klarna:portal", "OUTSIDE_WORKFLOW #9001",
+                "SETTLEMENT:klarna:alone", "OUTSIDE_WORKFLOW #9004"));
+    assertThat(store.refund(TENANT, "SETTLEMENT:klarna:portal").orElseThrow().order())
+        .isEqualTo("9001");
+  }
+
+  @Test
+  void aRowLeavesItsOrderWhenASecondOneHasTheName() {
+    shop.shows(order("9001", paid("1", "9001", "50")));
+    provider.shows(settled("k1", "50", "9001", null));
+    runWithProvider();
+    assertThat(store.refund(TENANT, "SETTLEMENT:klarna:k1")).isEmpty();
+
+    RefundSource.Observation other = order("9002", paid("2", "9002", "60"));
+    shop.shows(
+        new RefundSource.Observation(
+            "9002",
+            new RefundFacts(
+                "9002",
+                "#9001",
+                true,
+                other.facts().platform(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of()),
+            true));
+    runWithProvider();
+
+    RefundRow row = row("SETTLEMENT:klarna:k1");
+    assertThat(row.verdict()).isEqualTo(RefundVerdict.OUTSIDE_WORKFLOW);
+    assertThat(row.cause()).contains("several orders have the name");
   }
 }

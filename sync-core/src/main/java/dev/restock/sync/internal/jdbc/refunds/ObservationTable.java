@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.jdbc.refunds;
 
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
@@ -52,6 +53,14 @@ public final class ObservationTable {
           WHERE tenant = :tenant AND source = :source AND observation_id = :id
           """);
 
+  private static final Sql MOVE =
+      Sql.of(
+          """
+          UPDATE restock_refund_observation SET order_key = :to, changed_at = :now
+          WHERE tenant = :tenant AND source = :source AND observation_id = :id
+            AND order_key = :from AND content = :content
+          """);
+
   private static final Sql REREAD_LATER =
       Sql.of(
           """
@@ -99,8 +108,9 @@ public final class ObservationTable {
    *
    * @param changed how many were new or changed
    * @param orders the orders of these, before and after
+   * @param aliases the orders of these by their aliases
    */
-  public record Recorded(int changed, Set<String> orders) {}
+  public record Recorded(int changed, Set<String> orders, Map<String, Set<String>> aliases) {}
 
   /**
    * Records observations. New ones are inserted first: an insert waits for another host that
@@ -111,7 +121,7 @@ public final class ObservationTable {
       throws SQLException {
     Map<String, List<StoredObservation>> bySource =
         seen.stream().collect(groupingBy(StoredObservation::source, TreeMap::new, toList()));
-    Set<String> orders = new TreeSet<>();
+    Recorded recorded = new Recorded(0, new TreeSet<>(), new TreeMap<>());
     int changed = 0;
     for (Map.Entry<String, List<StoredObservation>> of : bySource.entrySet()) {
       Map<String, StoredObservation> byId =
@@ -119,9 +129,9 @@ public final class ObservationTable {
               .collect(
                   toMap(
                       StoredObservation::id, one -> one, (first, second) -> second, TreeMap::new));
-      changed += record(connection, tenant, of.getKey(), byId, orders, now);
+      changed += record(connection, tenant, of.getKey(), byId, recorded, now);
     }
-    return new Recorded(changed, orders);
+    return new Recorded(changed, recorded.orders(), recorded.aliases());
   }
 
   private int record(
@@ -129,13 +139,13 @@ public final class ObservationTable {
       String tenant,
       String source,
       Map<String, StoredObservation> byId,
-      Set<String> orders,
+      Recorded recorded,
       Instant now)
       throws SQLException {
     Set<String> isNew = insert(connection, tenant, byId.values(), now);
     byId.values().stream()
         .filter(one -> isNew.contains(one.id()))
-        .forEach(one -> orders.add(one.order()));
+        .forEach(one -> add(one, recorded));
     Set<String> known = new TreeSet<>(byId.keySet());
     known.removeAll(isNew);
     Params params = Params.of("tenant", tenant).with("source", source);
@@ -153,8 +163,8 @@ public final class ObservationTable {
               .with("now", now);
       if (!before.order().equals(after.order()) || !before.content().equals(after.content())) {
         changes.add(row);
-        orders.add(before.order());
-        orders.add(after.order());
+        recorded.orders().add(before.order());
+        add(after, recorded);
       } else if (!Objects.equals(before.rereadAt(), after.rereadAt())) {
         later.add(row);
       }
@@ -162,6 +172,44 @@ public final class ObservationTable {
     CHANGE.batch(connection, changes);
     REREAD_LATER.batch(connection, later);
     return isNew.size() + changes.size();
+  }
+
+  private static void add(StoredObservation one, Recorded to) {
+    to.orders().add(one.order());
+    for (String alias : one.aliases()) {
+      to.aliases().computeIfAbsent(alias, any -> new TreeSet<>()).add(one.order());
+    }
+  }
+
+  /** Moves observations that are still as they were seen, one by one in one order on each host. */
+  public List<StoredObservation> move(
+      Connection connection,
+      String tenant,
+      Collection<StoredObservation> seen,
+      String order,
+      Instant now)
+      throws SQLException {
+    List<StoredObservation> moved = new ArrayList<>();
+    for (StoredObservation one :
+        seen.stream()
+            .sorted(comparing(StoredObservation::source).thenComparing(StoredObservation::id))
+            .filter(one -> !one.order().equals(order))
+            .toList()) {
+      int rows =
+          MOVE.update(
+              connection,
+              Params.of("tenant", tenant)
+                  .with("source", one.source())
+                  .with("id", one.id())
+                  .with("from", one.order())
+                  .with("content", one.content())
+                  .with("to", order)
+                  .with("now", now));
+      if (rows > 0) {
+        moved.add(one);
+      }
+    }
+    return moved;
   }
 
   private Set<String> insert(

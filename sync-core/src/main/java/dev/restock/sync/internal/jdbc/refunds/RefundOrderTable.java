@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -71,6 +72,13 @@ public final class RefundOrderTable {
           WHERE order_key = :order_key AND tenant = :tenant AND fencing_token = :fencing_token
           """);
 
+  private static final Sql KNOWN =
+      Sql.of(
+          """
+          SELECT order_key FROM restock_refund_order
+          WHERE tenant = :tenant AND order_key IN (:orders)
+          """);
+
   private static final Sql NEXT =
       Sql.of(
           """
@@ -117,6 +125,18 @@ public final class RefundOrderTable {
             Rows.Column.number("due_at"));
     new TreeSet<>(orders).forEach(order -> rows.add(tenant, order, 1, now));
     rows.update(connection, dialect, CHANGED, Params.none());
+  }
+
+  /** Those of some orders that there are. */
+  public Set<String> known(Connection connection, String tenant, Collection<String> orders)
+      throws SQLException {
+    return new TreeSet<>(
+        KNOWN.queryIn(
+            connection,
+            Params.of("tenant", tenant),
+            "orders",
+            orders,
+            row -> row.getString("order_key")));
   }
 
   public List<RefundOrderClaim> claim(Connection connection, String tenant, Lease lease, int limit)

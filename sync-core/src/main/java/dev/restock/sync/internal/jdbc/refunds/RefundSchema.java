@@ -26,6 +26,13 @@ public final class RefundSchema {
           ON restock_refund_observation (tenant, source, reread_at, observation_id)
           WHERE reread_at IS NOT NULL
           """,
+          """
+          CREATE TABLE restock_refund_alias (
+            tenant TEXT NOT NULL,
+            alias TEXT NOT NULL,
+            order_key TEXT NOT NULL,
+            PRIMARY KEY (alias, order_key, tenant))
+          """,
           // The version counts the changes of what is known of the order. The column cases holds
           // the cases that the latest judgement called for.
           """
@@ -103,6 +110,7 @@ public final class RefundSchema {
   public static final List<String> TABLES =
       List.of(
           "restock_refund_observation",
+          "restock_refund_alias",
           "restock_refund_order",
           "restock_refund",
           "restock_refund_day",

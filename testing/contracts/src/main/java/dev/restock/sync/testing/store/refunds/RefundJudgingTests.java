@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -108,6 +109,54 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
     assertThat(store.recordObservations(TENANT, many, T0)).isEqualTo(1_200);
     assertThat(store.recordObservations(TENANT, many, T0)).isZero();
     assertThat(store.claimRefundOrders(TENANT, lease(T0), 1_000)).hasSize(600);
+  }
+
+  private static StoredObservation named(String id, String order, String content, String... names) {
+    return new StoredObservation("shop", id, order, Set.of(names), content, null);
+  }
+
+  @Test
+  void ordersAreFoundByAllAliasesThatTheyEverHad() {
+    observe(named("1", ORDER, "a", "#1", "#2"), named("2", "9002", "b", "#2"));
+    observe(named("1", ORDER, "c", "#3"));
+
+    assertThat(store.ordersOfAliases(TENANT, List.of("#1", "#2", "#3", "#4")))
+        .isEqualTo(Map.of("#1", Set.of(ORDER), "#2", Set.of(ORDER, "9002"), "#3", Set.of(ORDER)));
+    assertThat(store.ordersOfAliases(TENANT, List.of())).isEmpty();
+  }
+
+  @Test
+  void aNewAliasMakesTheOrdersDueThatItConcerns() {
+    observe(seen("waiting", "#1", "a"), named("1", ORDER, "a", "#2"), seen("2", "9002", "a"));
+    claim(T0);
+
+    observe(named("3", "9003", "a", "#1", "#2"));
+    assertThat(due(T0)).containsExactlyInAnyOrder("9003", "#1", ORDER);
+
+    observe(named("4", "9003", "a", "#1", "#2"));
+    assertThat(due(T0)).as("no alias is new").containsExactly("9003");
+  }
+
+  @Test
+  void observationsAreMovedToTheirOrderUnlessTheyHaveChanged() {
+    observe(seen("1", "#1", "a"), seen("2", "#1", "b"), seen("3", ORDER, "c"));
+    claim(T0);
+    observe(seen("2", "#1", "changed"));
+    claim(T0);
+
+    int moved =
+        store.moveObservations(
+            TENANT, List.of(seen("1", "#1", "a"), seen("2", "#1", "b")), ORDER, T0);
+
+    assertThat(moved).isEqualTo(1);
+    List<RefundOrderClaim> claims = claim(T0);
+    assertThat(claims).extracting(RefundOrderClaim::order).containsExactlyInAnyOrder("#1", ORDER);
+    assertThat(store.refundOrders(TENANT, claims))
+        .flatExtracting(RefundOrderView::observations)
+        .containsExactlyInAnyOrder(
+            seen("1", ORDER, "a"), seen("2", "#1", "changed"), seen("3", ORDER, "c"));
+    assertThat(store.moveObservations(TENANT, List.of(seen("1", "#1", "a")), ORDER, T0)).isZero();
+    assertThat(due(T0)).isEmpty();
   }
 
   @Test
