@@ -195,6 +195,31 @@ final class Documents {
   static final Question REFUND_PAYMENTS =
       refundPage("refundPayments", "transactions(first: 50, after: $after)", "payment", PAYMENT);
 
+  /** Movements of money in Shopify Payments by time. */
+  static final Question BALANCE =
+      new Question(
+          "balance",
+          """
+          query balance($query: String!, $after: String) {
+            shopifyPaymentsAccount {
+              balanceTransactions(
+                first: 100, after: $after, query: $query, sortKey: PROCESSED_AT, hideTransfers: true
+              ) {
+                nodes {
+                  id
+                  type
+                  test
+                  transactionDate
+                  amount { amount currencyCode }
+                  sourceOrderTransactionId
+                  associatedOrder { id name }
+                }
+                pageInfo { hasNextPage endCursor }
+              }
+            }
+          }
+          """);
+
   private static final String ITEM =
       """
       fragment item on InventoryItem {

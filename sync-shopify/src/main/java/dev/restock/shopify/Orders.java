@@ -1,7 +1,5 @@
 package dev.restock.shopify;
 
-import static java.util.function.Predicate.not;
-
 import dev.restock.http.Page;
 import dev.restock.http.Pages;
 import dev.restock.http.ServiceException;
@@ -13,7 +11,6 @@ import dev.restock.shopify.model.Order;
 import dev.restock.shopify.model.OrderLine;
 import dev.restock.shopify.model.Refund;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,24 +27,6 @@ import java.util.function.Function;
  * older order is not found.
  */
 public final class Orders {
-  /** A connection ends after 25,000 items. The search begins again before that. */
-  private static final int ROWS_OF_A_SEARCH = 20_000;
-
-  /** The position of a page of orders. */
-  private record Position(Instant since, int rows, Optional<String> after) {
-    static Position of(String text) {
-      String[] parts = text.split(" ", 3);
-      return new Position(
-          Instant.parse(parts[0]),
-          Integer.parseInt(parts[1]),
-          Optional.of(parts[2]).filter(not(String::isEmpty)));
-    }
-
-    String text() {
-      return since + " " + rows + " " + after.orElse("");
-    }
-  }
-
   /** The answer to {@link Documents#ORDERS}. */
   record OrdersData(Connection<Order> orders, List<IgnoredField> ignored) {}
 
@@ -88,15 +67,15 @@ public final class Orders {
    * @param since the time, in whole seconds; a fraction is cut
    */
   public Pages<Order> updatedSince(Instant since) {
-    Instant start = since.truncatedTo(ChronoUnit.SECONDS);
+    SearchPosition first = SearchPosition.first(since);
     return Pages.of(
         ShopifyClient.SERVICE,
         "/orders",
         Order::id,
-        text -> page(text.map(Position::of).orElse(new Position(start, 0, Optional.empty()))));
+        text -> page(text.map(SearchPosition::of).orElse(first)));
   }
 
-  private Page<Order> page(Position position) {
+  private Page<Order> page(SearchPosition position) {
     Connection<Order> page =
         graphQl
             .read(
@@ -108,19 +87,15 @@ public final class Orders {
             .orders();
     List<Order> orders = page.items();
     Optional<String> next =
-        Lists.next("orders", page).map(after -> next(position, orders, after).text());
+        Lists.next("orders", page)
+            .map(after -> position.next(orders.size(), lastChange(orders), after).text());
     return new Page<>(withRefunds(orders), next);
   }
 
-  private static Position next(Position here, List<Order> orders, String after) {
-    int rows = here.rows() + orders.size();
-    Optional<Instant> last =
-        orders.isEmpty()
-            ? Optional.empty()
-            : orders.get(orders.size() - 1).updatedAt().flatMap(Timestamp::instant);
-    return rows >= ROWS_OF_A_SEARCH && last.isPresent()
-        ? new Position(last.get().truncatedTo(ChronoUnit.SECONDS), 0, Optional.empty())
-        : new Position(here.since(), rows, Optional.of(after));
+  private static Optional<Instant> lastChange(List<Order> orders) {
+    return orders.isEmpty()
+        ? Optional.empty()
+        : orders.get(orders.size() - 1).updatedAt().flatMap(Timestamp::instant);
   }
 
   /**

@@ -54,6 +54,7 @@ public final class ShopifyClient implements AutoCloseable {
   private final ClientOptions options;
   private final String shop;
   private final Orders orders;
+  private final Balance balance;
   private final Inventory inventory;
   private final BulkOperations bulk;
 
@@ -62,6 +63,7 @@ public final class ShopifyClient implements AutoCloseable {
     this.options = options;
     this.shop = shop;
     this.orders = new Orders(graphQl);
+    this.balance = new Balance(graphQl);
     this.inventory = new Inventory(graphQl);
     this.bulk = new BulkOperations(graphQl, options);
   }
@@ -89,6 +91,11 @@ public final class ShopifyClient implements AutoCloseable {
   /** Returns access to orders and refunds. */
   public Orders orders() {
     return orders;
+  }
+
+  /** Returns access to the balance of Shopify Payments. */
+  public Balance balance() {
+    return balance;
   }
 
   /** Returns access to stock. */

@@ -53,6 +53,7 @@ class SchemaTest {
             Documents.REFUND_SHIPPING,
             Documents.REFUND_ADJUSTMENTS,
             Documents.REFUND_PAYMENTS,
+            Documents.BALANCE,
             Documents.ITEMS,
             Documents.ITEM_BY_ID,
             Documents.LOCATIONS,

@@ -2,6 +2,7 @@ package dev.restock.sync.shopify;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.http.json.UnreadableJsonException;
 import dev.restock.shopify.ShopifyBodies;
@@ -9,6 +10,7 @@ import dev.restock.shopify.ShopifyErrorException;
 import dev.restock.sync.refunds.facts.PlatformRefund;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +61,65 @@ class ShopifyRefundsTest {
     }
 
     assertThat(sums.toString()).isEqualTo(SUMS);
+  }
+
+  /** The same for the form of webhooks and of REST. */
+  private static final String REST_SUMS =
+      """
+      rest-refund-shipping-only-in-two-places: 450789469 929361471 USD 0 = goods 0, shipping 5, duty 0, adjustments 0; payments SUCCEEDED bogus 5
+      wh-refunds-create-amount-only-manual-gateway: 1207853576085 753563735072 INR 1 = goods 0, shipping 0, duty 0, adjustments -1; payments SUCCEEDED manual 1
+      wh-refunds-create-docs-amounts-disagree: 820982911946154500 890088186047892319 USD 85 = goods 414.95, shipping 0, duty 0, adjustments 0; payments SUCCEEDED bogus 75, SUCCEEDED bogus 10
+      wh-refunds-create-pending-2-of-3-cancel-usd-on-cad: 7559080033885 318122177402 USD 0 = goods 1012.7, shipping 0, duty 0, adjustments 1012.7; payments PENDING shopify_payments 1012.7
+      wh-refunds-create-pending-cancel-with-discrepancy: 8408541540879 7813942448332 CAD 0 = goods 277.61, shipping 0, duty 0, adjustments 277.61; payments PENDING shopify_payments 277.61
+      """;
+
+  @Test
+  void everyWebhookAndRestBody_givesItsSums() throws IOException {
+    StringBuilder sums = new StringBuilder();
+    try (Stream<Path> files = Files.list(SAMPLES)) {
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith("rest-") || name.startsWith("wh-refunds-")) {
+          ShopifyBodies.readRest(Files.readAllBytes(file)).refunds().stream()
+              .map(ShopifyRefunds::of)
+              .forEach(
+                  one ->
+                      sums.append(name.replace(".json", ": "))
+                          .append(one.orderId())
+                          .append(' ')
+                          .append(text(one))
+                          .append('\n'));
+        }
+      }
+    }
+
+    assertThat(sums.toString()).isEqualTo(REST_SUMS);
+  }
+
+  /** An older webhook, as a list: the shipping is only an adjustment, and the ids are numbers. */
+  @Test
+  void listOfRefundsInAnOlderForm_hasItsShippingOnce() {
+    String body =
+        """
+        {"refunds": [{"id": 9, "order_id": 7, "created_at": "2021-06-09T06:39:29-04:00",
+          "processed_at": null, "refund_line_items": [], "order_adjustments": [
+            {"id": 1, "kind": "shipping_refund", "reason": "Shipping refund",
+             "amount_set": {"shop_money": {"amount": "-5.00", "currency_code": "SEK"},
+                            "presentment_money": {"amount": "-5.00", "currency_code": "SEK"}},
+             "tax_amount_set": {"shop_money": {"amount": "-1.25", "currency_code": "SEK"},
+                            "presentment_money": {"amount": "-1.25", "currency_code": "SEK"}}}],
+          "transactions": [{"id": 3, "kind": "refund", "status": "success", "gateway": "cash",
+            "test": false, "amount": "6.50", "amount_rounding": "-0.25", "currency": "SEK"}]}]}
+        """;
+
+    assertThat(
+            ShopifyBodies.readRest(body.getBytes(StandardCharsets.UTF_8)).refunds().stream()
+                .map(ShopifyRefunds::of)
+                .map(ShopifyRefundsTest::text))
+        .containsExactly(
+            "9 SEK 6.25 = goods 0, shipping 6.25, duty 0, adjustments 0; payments SUCCEEDED cash 6.25");
+    assertThatThrownBy(() -> ShopifyBodies.readRest("{\"id\": 1}".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(UnreadableJsonException.class);
   }
 
   private static List<String> refunds(byte[] body) {

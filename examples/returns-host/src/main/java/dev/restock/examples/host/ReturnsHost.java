@@ -129,6 +129,7 @@ public final class ReturnsHost implements Callable<Integer> {
         .addSubcommand(new SyncCommand(environment))
         .addSubcommand(new ExplainCommand(environment))
         .addSubcommand(new ReportCommand(environment))
+        .addSubcommand(new SettlementsCommand(environment))
         .addSubcommand(new BooksCommand(environment, StoreBatches::open))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {

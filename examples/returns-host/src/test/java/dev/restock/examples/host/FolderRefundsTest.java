@@ -473,4 +473,129 @@ class FolderRefundsTest {
               "9 #1001 EQUAL 99999999999999.99 99999999999999.99 0.00 {goods=99999999999999.99}");
     }
   }
+
+  /** Settlement files, balance transactions and refunds in the form of webhooks. */
+  @Nested
+  class OtherFiles {
+    private static final String MAPPING =
+        """
+        {"version": 1, "provider": "klarna", "refundsAre": "NEGATIVE", "currency": "SEK",
+         "separator": ";", "columns": {"reference": "capture_id", "amount": "amount",
+           "date": "sale_date", "order": "merchant_reference1"}}
+        """;
+
+    @Test
+    void refundInAProvidersPortal_isFoundBySettlementFileAndMapping() throws IOException {
+      orders("orders.json", false, order("6001", "#1001", refund("9", "1", "100.00")));
+      file("mapping.json", MAPPING);
+      file(
+          "settlement.csv",
+          """
+          capture_id;amount;sale_date;merchant_reference1
+          k1;-100.00;2026-11-26;1001
+          k2;-50.00;2026-11-26;#1001
+          k3;-70.00;2026-11-26;#1002
+          k4;200.00;2026-11-26;#1001
+          """);
+
+      assertThat(refunds())
+          .extracting(
+              row ->
+                  row.get("refund")
+                      + " "
+                      + row.get("verdict")
+                      + " "
+                      + row.get("money")
+                      + " "
+                      + row.get("order"))
+          .containsExactlyInAnyOrder(
+              "9 OUTSIDE_WORKFLOW 100.00 #1001",
+              "klarna:k2 OUTSIDE_WORKFLOW 50.00 #1001",
+              "klarna:k3 OUTSIDE_WORKFLOW 70.00 #1002");
+    }
+
+    @Test
+    void rowThatCannotBeRead_isNamedWithItsLine() throws IOException {
+      orders("orders.json", false, order("6001", "#1001", refund("9", "1", "100.00")));
+      file("mapping.json", MAPPING);
+      file(
+          "settlement.csv",
+          """
+          capture_id;amount;sale_date;merchant_reference1
+          k1;-1,00.00;2026-11-26;1001
+          """);
+
+      assertThat(Host.run("explain", "--json", folder.toString()).err())
+          .contains("settlement.csv: line 2, column amount");
+    }
+
+    @Test
+    void csvWithoutAFittingMapping_isNamedLikeEveryUnknownFile() throws IOException {
+      orders("orders.json", false, order("6001", "#1001", refund("9", "1", "100.00")));
+      file("mapping.json", MAPPING);
+      file("other.csv", "a;b\n1;2\n");
+
+      assertThat(Host.run("explain", "--json", folder.toString()).err())
+          .contains("not read: other.csv");
+    }
+
+    @Test
+    void csvThatFitsTwoMappings_isNotGuessed() throws IOException {
+      orders("orders.json", false, order("6001", "#1001", refund("9", "1", "100.00")));
+      file("mapping.json", MAPPING);
+      file("mapping-2.json", MAPPING.replace("klarna", "paypal"));
+      file("k.csv", "capture_id;amount;sale_date;merchant_reference1\nk1;-5.00;2026-11-26;1001\n");
+
+      assertThat(Host.run("explain", "--json", folder.toString()).err())
+          .contains("k.csv fits several mappings: mapping-2.json, mapping.json");
+    }
+
+    @Test
+    void balanceTransactions_belongToTheirPayments() throws IOException {
+      orders("orders.json", false, order("6001", "#1001", refund("9", "1", "100.00")));
+      file(
+          "balance.json",
+          """
+          {"data": {"shopifyPaymentsAccount": {"balanceTransactions": {"nodes": [%s, %s],
+            "pageInfo": {"hasNextPage": false, "endCursor": null}}}}}
+          """
+              .formatted(
+                  balance("1", "REFUND", "\"9\""), balance("2", "DISPUTE_WITHDRAWAL", "null")));
+
+      assertThat(refunds())
+          .extracting(row -> row.get("refund") + " " + row.get("verdict"))
+          .containsExactlyInAnyOrder("9 OUTSIDE_WORKFLOW", "shopify_payments:2 OUTSIDE_WORKFLOW");
+    }
+
+    private String balance(String id, String type, String payment) {
+      return """
+      {"id": "gid://shopify/ShopifyPaymentsBalanceTransaction/%s", "type": "%s", "test": false,
+       "transactionDate": "2026-11-25T23:31:00Z",
+       "amount": {"amount": "-100.0", "currencyCode": "SEK"}, "sourceOrderTransactionId": %s,
+       "associatedOrder": {"id": "gid://shopify/Order/6001", "name": "#1001"}}
+      """
+          .formatted(id, type, payment);
+    }
+
+    @Test
+    void refundOfAWebhook_isExplainedLikeThatOfAnOrder() throws IOException {
+      file(
+          "webhook.json",
+          """
+          {"id": 9, "order_id": 6001, "created_at": "2026-11-25T14:00:00Z",
+           "processed_at": "2026-11-25T14:00:00Z", "refund_line_items": [
+             {"id": 1, "line_item_id": 1, "quantity": 1, "restock_type": "return",
+              "subtotal_set": {"presentment_money": {"amount": "500.00", "currency_code": "SEK"}},
+              "total_tax_set": {"presentment_money": {"amount": "0", "currency_code": "SEK"}}}],
+           "transactions": [{"id": 3, "kind": "refund", "status": "success", "test": false,
+             "gateway": "klarna", "amount": "500.00", "currency": "SEK",
+             "processed_at": "2026-11-25T14:00:00Z"}]}
+          """);
+      rma(unit("11", "1", "500"), transaction("71", "Success", "9", "11"));
+
+      assertThat(refunds())
+          .extracting(row -> row.get("refund") + " " + row.get("verdict") + " " + row.get("money"))
+          .containsExactly("9 EQUAL 500.00");
+    }
+  }
 }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -130,11 +129,9 @@ final class OrderAliases {
     return aliases;
   }
 
-  /** Payment providers often leave out the sign before the number. */
   private static String name(String orderName) {
-    String name = orderName.strip();
-    String plain = name.startsWith("#") ? name.substring(1).strip() : name;
-    return plain.isEmpty() ? "" : ALIAS + "name " + plain.toLowerCase(Locale.ROOT);
+    String plain = SettlementRow.plainName(orderName);
+    return plain.isEmpty() ? "" : ALIAS + "name " + plain;
   }
 
   private static String refund(String id) {

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The refunds of the sales platform that settlement rows show once more. A row that names a refund
- * or a payment of the platform belongs to it. Any other row of the order belongs to a payment with
- * its amount and currency that was made in a window of time, and each payment has one such row.
+ * or a payment of the platform belongs to it, unless the money came back of a payment that has
+ * succeeded. Any other row of the order belongs to a payment with its amount and currency that was
+ * made in a window of time, and each payment has one such row.
  *
  * <p>The rows that have no payment left are refunds of their own. Their number does not depend on
  * how the others are distributed, so no money is counted twice and none is lost.
@@ -109,6 +110,14 @@ final class SettlementJoins {
     if (named.isEmpty()) {
       return;
     }
+    if (row.amount().signum() < 0 && isPaid(named.get(), row)) {
+      doubts.put(
+          row,
+          "its money came back, and the sales platform says that refund "
+              + named.get().id()
+              + " succeeded");
+      return;
+    }
     String refund = named.get().id();
     refunds.put(row, refund);
     Amount amount = new Amount(row.currency(), row.amount());
@@ -121,6 +130,12 @@ final class SettlementJoins {
                     : one.payment().equals(row.platformPaymentId()))
         .findFirst()
         .ifPresent(taken::add);
+  }
+
+  private static boolean isPaid(PlatformRefund refund, SettlementRow row) {
+    return refund.payments().stream()
+        .filter(one -> row.platformPaymentId() == null || one.id().equals(row.platformPaymentId()))
+        .anyMatch(Payment::isMoney);
   }
 
   private static boolean isNamed(PlatformRefund refund, SettlementRow row) {
@@ -202,7 +217,7 @@ final class SettlementJoins {
     return Optional.ofNullable(refunds.get(row));
   }
 
-  /** Why it cannot be said which of several rows is a refund of its own; "" if it can. */
+  /** What is doubtful about a row that has no refund; "" if nothing is. */
   String doubt(SettlementRow row) {
     return doubts.getOrDefault(row, "");
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,19 @@ public record SettlementRow(
     amount = Amounts.plain(amount);
     currency = Amounts.currency(currency);
     requireNonNull(orderName, "orderName");
+  }
+
+  /**
+   * The name of an order in the form by which names are compared: payment providers often leave out
+   * the sign before the number.
+   *
+   * @param orderName the name, such as {@code #1001}
+   * @return the name in lower case, without spaces around it and a leading {@code #}
+   */
+  public static String plainName(String orderName) {
+    String name = orderName.strip();
+    String plain = name.startsWith("#") ? name.substring(1).strip() : name;
+    return plain.toLowerCase(Locale.ROOT);
   }
 
   /** Whether it names the very refund or payment of the sales platform that it is about. */

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of the schema from the shop. Most are entries of maps. */
 final class Fields {
-  private static final String ACCESS_DENIED =
-      "Access denied for staffMember field. Required access: `read_users` access scope.";
+  private static final String STAFF_ACCESS = "`read_users` access scope.";
+  private static final String PAYMENTS_ACCESS =
+      "the `read_shopify_payments` or the `read_shopify_payments_accounts` access scope.";
 
   private static final Map<String, DataFetcher<?>> SPECIAL = special();
 
@@ -72,6 +73,9 @@ final class Fields {
     Map<String, DataFetcher<?>> special = new HashMap<>();
     special.put(
         "QueryRoot.shop", (DataFetcher<Object>) env -> ShopifyApi.Call.of(env).shopObject());
+    special.put("QueryRoot.shopifyPaymentsAccount", (DataFetcher<Object>) Fields::payments);
+    special.put(
+        "ShopifyPaymentsAccount.balanceTransactions", (DataFetcher<Object>) Fields::balance);
     special.put("QueryRoot.order", byId("Order", (env, id) -> shop(env).orders().order(id)));
     special.put("QueryRoot.orders", (DataFetcher<Object>) Fields::orders);
     special.put("QueryRoot.refund", byId("Refund", (env, id) -> shop(env).orders().refund(id)));
@@ -131,11 +135,48 @@ final class Fields {
         Gid.number(type, argument(env, "id")).flatMap(id -> finder.find(env, id)).orElse(null);
   }
 
+  private static @Nullable Object payments(DataFetchingEnvironment env) {
+    return switch (shop(env).payments()) {
+      case NONE -> null;
+      case DENIED -> denied(env, "shopifyPaymentsAccount", PAYMENTS_ACCESS);
+      case ACTIVE ->
+          object(
+              "id",
+              Gid.of("ShopifyPaymentsAccount", 1),
+              "activated",
+              true,
+              "balance",
+              List.of(),
+              "country",
+              "SE",
+              "defaultCurrency",
+              "SEK",
+              "onboardable",
+              false);
+    };
+  }
+
+  private static Object balance(DataFetchingEnvironment env) {
+    Search search = search(env, Set.of("processed_at"));
+    List<Page.Entry> found = new ArrayList<>();
+    for (Page.Entry row : BalanceRows.of(shop(env).orders().all(), shop(env).now())) {
+      if (search.fitsTime(
+          "processed_at", Instant.parse(Entries.text(row.node(), "transactionDate")))) {
+        found.add(row);
+      }
+    }
+    return Page.ofEntries(found, env);
+  }
+
   private static Object denied(DataFetchingEnvironment env) {
+    return denied(env, "staffMember", STAFF_ACCESS);
+  }
+
+  private static Object denied(DataFetchingEnvironment env, String field, String access) {
     return DataFetcherResult.newResult()
         .error(
             GraphqlErrorBuilder.newError(env)
-                .message(ACCESS_DENIED)
+                .message("Access denied for " + field + " field. Required access: " + access)
                 .extensions(
                     Map.of(
                         "code",
@@ -143,7 +184,7 @@ final class Fields {
                         "documentation",
                         "https://shopify.dev/api/usage/access-scopes",
                         "requiredAccess",
-                        "`read_users` access scope."))
+                        access))
                 .build())
         .build();
   }

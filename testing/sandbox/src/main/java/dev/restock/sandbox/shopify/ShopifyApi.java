@@ -36,7 +36,8 @@ public final class ShopifyApi {
 
   private static final Duration TOKEN_LIFE = Duration.ofSeconds(86_399);
   private static final String SCOPE =
-      "read_orders,read_returns,read_products,read_inventory,write_inventory,read_locations";
+      "read_orders,read_returns,read_products,read_inventory,write_inventory,read_locations,"
+          + "read_shopify_payments";
 
   private final ShopifyShop shop;
   private final Access access;

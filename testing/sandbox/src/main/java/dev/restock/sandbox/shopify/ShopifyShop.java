@@ -40,6 +40,7 @@ public final class ShopifyShop {
   private WriteError writeError = WriteError.BESIDE_DATA;
   private int failingWrites;
   private BulkOutcome nextBulk = BulkOutcome.COMPLETED;
+  private PaymentsAccount payments = PaymentsAccount.ACTIVE;
 
   ShopifyShop(
       Clock clock,
@@ -52,6 +53,25 @@ public final class ShopifyShop {
     this.webhooks = webhooks;
     this.orders = new Orders(people);
     this.journal = journal;
+  }
+
+  /** Whether the shop uses Shopify Payments. */
+  public enum PaymentsAccount {
+    /** It does, and its balance has a row for each payment. */
+    ACTIVE,
+    /** It does not. */
+    NONE,
+    /** The app lacks the scope to see that. */
+    DENIED
+  }
+
+  /** Sets whether the shop uses Shopify Payments. Default: it does. */
+  public synchronized void payments(PaymentsAccount account) {
+    this.payments = account;
+  }
+
+  PaymentsAccount payments() {
+    return payments;
   }
 
   /** How a bulk operation ends. */

@@ -24,6 +24,7 @@ import dev.restock.sync.register.RegisterUnit;
 import dev.restock.sync.returngo.ReturnRecords;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
+import dev.restock.sync.shopify.ShopifySettlements;
 import dev.restock.sync.sitoo.SitooRegister;
 import dev.restock.sync.stock.UnitRef;
 import java.io.IOException;
@@ -70,6 +71,7 @@ public final class ExplainedFolder {
   private final List<ShopifyBodies> shopify = new ArrayList<>();
   private final TreeMap<String, Boolean> pagesThatGoOn = new TreeMap<>(BY_NUMBER_IN_NAME);
   private final List<String> notes = new ArrayList<>();
+  private final FolderSettlements settlements = new FolderSettlements();
   private FolderSettings settings = FolderSettings.NONE;
   private boolean hasSettings;
   private boolean isAPageUnread;
@@ -103,6 +105,7 @@ public final class ExplainedFolder {
     for (Path file : files) {
       folder.add(file, named.contains(file) || nameOf(file).equals(SETTINGS));
     }
+    folder.notes.addAll(folder.settlements.read());
     folder.noteMissingSettings();
     return folder;
   }
@@ -155,7 +158,7 @@ public final class ExplainedFolder {
    */
   private void add(Path file, boolean isNeeded) {
     try {
-      add(file);
+      read(file, isNeeded);
     } catch (UserError e) {
       if (isNeeded) {
         throw e;
@@ -164,13 +167,17 @@ public final class ExplainedFolder {
     }
   }
 
-  private void add(Path file) {
+  private void read(Path file, boolean isNeeded) {
     String name = nameOf(file);
     byte[] body = bytes(file);
     JsonValue document;
     try {
       document = JsonCodec.readTree(name, body);
     } catch (UnreadableJsonException e) {
+      if (settlements.isText(body)) {
+        settlements.add(name, body, String.valueOf(e.getMessage()), isNeeded);
+        return;
+      }
       throw new UserError(String.valueOf(e.getMessage()));
     }
     Optional<FileKind> kind = FileKind.of(document);
@@ -201,6 +208,8 @@ public final class ExplainedFolder {
         hasSettings = true;
       }
       case SHOPIFY_ORDERS -> addShopify(body, document, name);
+      case SHOPIFY_REFUNDS -> shopify.add(ShopifyBodies.readRest(body));
+      case SETTLEMENT_MAPPING -> settlements.addMapping(name, body);
       case SHOPIFY_WEBHOOK, EMPTY_LIST -> {}
     }
   }
@@ -308,6 +317,11 @@ public final class ExplainedFolder {
         refunds.add(order, channelOrder(order).orElse(null), settings.byName());
       }
     }
+    shopify.stream()
+        .flatMap(body -> body.balance().stream())
+        .flatMap(one -> ShopifySettlements.of(one).stream())
+        .forEach(refunds::add);
+    settlements.rows().forEach(refunds::add);
     return refunds;
   }
 

@@ -17,10 +17,14 @@ enum FileKind {
   SITOO_TRANSACTIONS("Sitoo warehouse transactions"),
   /** A list without rows, which says nothing. */
   EMPTY_LIST("an empty list of Sitoo"),
-  /** Answers of Shopify's GraphQL API about orders or refunds. */
-  SHOPIFY_ORDERS("Shopify orders or refunds"),
-  /** A webhook of Shopify about a refund or an order. */
+  /** Answers of Shopify's GraphQL API about orders, refunds or the balance. */
+  SHOPIFY_ORDERS("Shopify orders, refunds or balance transactions"),
+  /** Refunds as the webhook {@code refunds/create} and REST have them. */
+  SHOPIFY_REFUNDS("refunds of Shopify"),
+  /** Another webhook of Shopify. */
   SHOPIFY_WEBHOOK("a webhook of Shopify"),
+  /** How a payment provider writes its settlement files. */
+  SETTLEMENT_MAPPING("the mapping of settlement files"),
   /** The settings of a scenario. */
   SETTINGS("the settings of the folder");
 
@@ -43,7 +47,12 @@ enum FileKind {
     if (has(object, "rmaSummary")) {
       return Optional.of(RMA);
     }
-    if (has(object, "transactions") && !has(object, "refund_line_items")) {
+    if (isRefund(object)
+        || object.field("refund").filter(FileKind::isRefund).isPresent()
+        || isListOfRefunds(object)) {
+      return Optional.of(SHOPIFY_REFUNDS);
+    }
+    if (has(object, "transactions")) {
       return Optional.of(RETURNGO_TRANSACTIONS);
     }
     if (has(object, "now") && has(object, "zone")) {
@@ -53,8 +62,11 @@ enum FileKind {
       return Optional.of(SHOPIFY_ORDERS)
           .filter(any -> data.fields().keySet().stream().anyMatch(FileKind::isOfOrders));
     }
-    if (has(object, "refund_line_items") || has(object, "admin_graphql_api_id")) {
+    if (has(object, "admin_graphql_api_id")) {
       return Optional.of(SHOPIFY_WEBHOOK);
+    }
+    if (has(object, "refundsAre") && has(object, "columns")) {
+      return Optional.of(SETTLEMENT_MAPPING);
     }
     boolean isRow = has(object, "warehousetransactionid");
     if (!isRow && object.field("items").orElse(null) instanceof JsonValue.ArrayValue rows) {
@@ -78,8 +90,21 @@ enum FileKind {
     return Optional.of(SITOO_ORDERS).filter(any -> has(object, "orderid"));
   }
 
+  private static boolean isRefund(JsonValue value) {
+    return value instanceof JsonValue.ObjectValue object && has(object, "refund_line_items");
+  }
+
+  private static boolean isListOfRefunds(JsonValue.ObjectValue object) {
+    return object.field("refunds").orElse(null) instanceof JsonValue.ArrayValue list
+        && !list.elements().isEmpty()
+        && list.elements().stream().allMatch(FileKind::isRefund);
+  }
+
   private static boolean isOfOrders(String name) {
-    return name.equals("orders") || name.equals("order") || name.equals("refund");
+    return name.equals("orders")
+        || name.equals("order")
+        || name.equals("refund")
+        || name.equals("shopifyPaymentsAccount");
   }
 
   private static boolean has(JsonValue.ObjectValue object, String name) {

@@ -15,6 +15,7 @@ import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.refunds.facts.RefundUnit;
 import dev.restock.sync.refunds.facts.RegisterRefund;
 import dev.restock.sync.refunds.facts.ReturnPayment;
+import dev.restock.sync.refunds.facts.SettlementRow;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.returngo.RefundRecords;
 import dev.restock.sync.shopify.ShopifyRefunds;
@@ -30,12 +31,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The refunds that the bodies of a folder tell of, by the order of the sales channel. */
 final class FolderRefunds {
   private final OrderGroups groups = new OrderGroups();
   private final Map<String, String> orderByName = new HashMap<>();
+  private final Map<String, Set<String>> keysOfName = new HashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private final Set<String> succeeded = new HashSet<>();
   private boolean isCut;
@@ -47,6 +51,7 @@ final class FolderRefunds {
     private final List<ReturnPayment> payments = new ArrayList<>();
     private final List<RefundUnit> units = new ArrayList<>();
     private final List<RegisterRefund> register = new ArrayList<>();
+    private final List<SettlementRow> settlements = new ArrayList<>();
     private boolean hasOrder;
 
     private RefundFacts facts(boolean isCut, Map<RegisterPiece, UnitRef> bound) {
@@ -59,7 +64,7 @@ final class FolderRefunds {
           units,
           register,
           bound,
-          List.of());
+          settlements);
     }
   }
 
@@ -76,7 +81,13 @@ final class FolderRefunds {
     String id = order.legacyResourceId().orElse(order.id().replaceFirst(".*/", ""));
     String key = order(id);
     groups.of(key);
-    order.name().ifPresent(name -> orderByName.put(name, key));
+    order
+        .name()
+        .ifPresent(
+            name -> {
+              orderByName.put(name, key);
+              addName(name, key);
+            });
     entries.add(
         new Entry(
             key,
@@ -85,13 +96,24 @@ final class FolderRefunds {
               order.name().ifPresent(group.names::add);
               group.platform.addAll(refunds);
             }));
-    refunds.forEach(refund -> groups.join(key, refund(refund.id())));
+    refunds.forEach(refund -> join(key, refund));
+  }
+
+  private void join(String key, PlatformRefund refund) {
+    groups.join(key, refund(refund.id()));
+    refund.payments().stream()
+        .filter(one -> !one.id().isEmpty())
+        .forEach(one -> groups.join(key, money(one.id())));
+  }
+
+  private void addName(String name, String key) {
+    keysOfName.computeIfAbsent(SettlementRow.plainName(name), any -> new TreeSet<>()).add(key);
   }
 
   void add(Refund single) {
     PlatformRefund refund = ShopifyRefunds.of(single);
     String key = refund.orderId().isEmpty() ? refund(refund.id()) : order(refund.orderId());
-    groups.join(key, refund(refund.id()));
+    join(key, refund);
     entries.add(new Entry(key, group -> group.platform.add(refund)));
   }
 
@@ -103,6 +125,9 @@ final class FolderRefunds {
     String key = key(rma.rmaId(), id, name);
     groups.of(key);
     orderByName.putIfAbsent(name, key);
+    if (!name.isBlank()) {
+      addName(name, key);
+    }
     entries.add(
         new Entry(
             key,
@@ -161,6 +186,35 @@ final class FolderRefunds {
       groups.join(key, own);
     }
     entries.add(new Entry(own, group -> group.register.add(RegisterRefund.of(refund))));
+  }
+
+  /** Adds a row of a settlement; all orders, refunds and returns must be there. */
+  void add(SettlementRow row) {
+    String own = "settlement:" + row.id();
+    groups.of(own);
+    Stream.of(
+            Optional.ofNullable(row.orderId()).map(FolderRefunds::order),
+            Optional.ofNullable(row.platformRefundId()).map(FolderRefunds::refund),
+            Optional.ofNullable(row.platformPaymentId()).map(FolderRefunds::money),
+            ofName(row.orderName()))
+        .flatMap(Optional::stream)
+        .filter(groups::knows)
+        .findFirst()
+        .ifPresent(known -> groups.join(known, own));
+    entries.add(new Entry(own, group -> group.settlements.add(row)));
+  }
+
+  /** The group of the only order of a name. */
+  private Optional<String> ofName(String name) {
+    Set<String> found =
+        keysOfName.getOrDefault(SettlementRow.plainName(name), Set.of()).stream()
+            .map(groups::of)
+            .collect(Collectors.toSet());
+    return found.size() == 1 ? Optional.of(found.iterator().next()) : Optional.empty();
+  }
+
+  private static String money(String id) {
+    return "money:" + id;
   }
 
   private static String order(String id) {
