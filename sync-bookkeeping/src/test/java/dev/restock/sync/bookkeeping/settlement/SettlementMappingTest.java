@@ -38,7 +38,7 @@ class SettlementMappingTest {
           "amount": "amount",
           "currency": "currency",
           "date": "date",
-          "order": "merchant reference",
+          "orderId": "shop order", "order": "merchant reference",
           "platformPayment": "payment",
           "platformRefund": "refund"
         },

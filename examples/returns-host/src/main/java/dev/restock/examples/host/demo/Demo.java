@@ -71,8 +71,10 @@ public final class Demo {
     Scenario scenario = Scenario.generate(seed, returns, START);
     DemoRegisters registers = DemoRegisters.of(scenario, seed);
     ShopRefundPlan refunds = ShopRefundPlan.of(scenario, seed);
+    DemoSettlements settlements = DemoSettlements.of(scenario, refunds);
     Instant horizon =
-        Collections.max(List.of(scenario.horizon(), registers.last(), refunds.last()));
+        Collections.max(
+            List.of(scenario.horizon(), registers.last(), refunds.last(), settlements.at()));
     VirtualClock clock = new VirtualClock(START);
     try (Sandbox sandbox = sandbox(scenario, clock);
         DemoServices services = new DemoServices(sandbox, clock, seed)) {
@@ -84,13 +86,22 @@ public final class Demo {
       Instant hinted = clock.instant();
       if (losesStore && folder.storeLostAt().isEmpty()) {
         try (DemoEngine engine = open(sandbox, services, clock)) {
-          hinted = run(scenario, horizon, sandbox, clock, engine, hinted, middleOf(scenario));
+          hinted =
+              run(
+                  scenario,
+                  settlements,
+                  horizon,
+                  sandbox,
+                  clock,
+                  engine,
+                  hinted,
+                  middleOf(scenario));
         }
         folder.loseStore(clock.instant());
         out.printf("%nThe store is deleted at %s, and a new one is opened.%n", clock.instant());
       }
       try (DemoEngine engine = open(sandbox, services, clock)) {
-        run(scenario, horizon, sandbox, clock, engine, hinted, Instant.MAX);
+        run(scenario, settlements, horizon, sandbox, clock, engine, hinted, Instant.MAX);
         RefundAccount refundAccount =
             RefundAccounting.of(
                 RefundTruth.of(registers, refunds, sandbox),
@@ -149,12 +160,14 @@ public final class Demo {
    * Runs the engine and moves the clock to the next due time, until the scenario has no further
    * event and the engine waits only for polls, or until a moment.
    *
+   * @param settlements the file that arrives in between
    * @param horizon the last event
    * @param since the hints of later moments are passed to the engine
    * @return until when hints were passed
    */
   private Instant run(
       Scenario scenario,
+      DemoSettlements settlements,
       Instant horizon,
       Sandbox sandbox,
       VirtualClock clock,
@@ -163,6 +176,7 @@ public final class Demo {
       Instant until) {
     Instant end = horizon.plus(LONGEST_REST);
     Instant hinted = since;
+    boolean isSettled = false;
     long span = Duration.between(START, horizon.plus(USUAL_REST)).toHours();
     try (ProgressBar bar = progressBar(span)) {
       while (clock.instant().isBefore(until) && !clock.instant().isAfter(end)) {
@@ -174,6 +188,10 @@ public final class Demo {
           engine.sync().hintRegister();
         }
         hinted = now;
+        if (!isSettled && !now.isBefore(settlements.at())) {
+          settlements.bringTo(engine.refunds(), folder.path());
+          isSettled = true;
+        }
         SyncReport report = engine.sync().runOnce();
         sandbox.rememberTime(clock.instant());
         bar.stepTo(Math.min(span - 1, Duration.between(START, clock.instant()).toHours()));

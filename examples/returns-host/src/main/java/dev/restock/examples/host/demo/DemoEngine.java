@@ -19,6 +19,7 @@ import dev.restock.sync.returngo.ReturnGoRefundSource;
 import dev.restock.sync.returngo.ReturnGoSource;
 import dev.restock.sync.shopify.ShopifyChannel;
 import dev.restock.sync.shopify.ShopifyRefundSource;
+import dev.restock.sync.shopify.ShopifySettlementSource;
 import dev.restock.sync.sitoo.SitooLedger;
 import dev.restock.sync.sitoo.SitooRegister;
 import dev.restock.sync.store.jdbc.JdbcSyncStore;
@@ -80,7 +81,8 @@ final class DemoEngine implements AutoCloseable {
             .refunds(
                 List.of(
                     ReturnGoRefundSource.of(services.returnGo(), clock),
-                    ShopifyRefundSource.of(services.shopify())),
+                    ShopifyRefundSource.of(services.shopify()),
+                    ShopifySettlementSource.of(services.shopify(), clock)),
                 RefundSettings.builder(RefundRules.builder(ZONE).build(), firstDay(start))
                     .every(Duration.ofHours(4))
                     .rereadEvery(Duration.ofHours(4))

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * The expected verdict and money of every refund, computed from the scripts of the returns, the
- * shop and the registers alone.
+ * shop, the registers and the payment provider alone.
  */
 final class RefundTruth {
   private static final String SEK = "SEK";
@@ -65,6 +65,13 @@ final class RefundTruth {
   static Map<String, Expected> of(DemoRegisters registers, ShopRefundPlan plan, Sandbox sandbox) {
     RefundTruth truth = new RefundTruth(registers, plan, sandbox);
     Map<String, Expected> expected = new TreeMap<>();
+    expected.put(
+        DemoSettlements.portalKey(),
+        new Expected(
+            DemoSettlements.portalKey(),
+            RefundVerdict.OUTSIDE_WORKFLOW,
+            SEK,
+            DemoSettlements.portalAmount()));
     for (Refund one : truth.refunds) {
       boolean isSecond =
           truth.refunds.stream()
