@@ -8,6 +8,7 @@ import dev.restock.sandbox.ScriptedRefund;
 import dev.restock.sandbox.ScriptedReturn;
 import dev.restock.sandbox.ScriptedSale;
 import dev.restock.sandbox.ScriptedUnit;
+import dev.restock.sandbox.ShopRefundPlan;
 import dev.restock.sandbox.World;
 import dev.restock.sandbox.shopify.ShopifyApi;
 import java.io.PrintStream;
@@ -83,7 +84,7 @@ public final class SandboxCommand {
     }
     Sandbox sandbox = builder.start();
     try {
-      fill(sandbox, options.registers(), new Random(options.seed()));
+      fill(sandbox, options.registers(), options.seed());
       return sandbox;
     } catch (RuntimeException e) {
       sandbox.close();
@@ -91,8 +92,13 @@ public final class SandboxCommand {
     }
   }
 
-  /** Adds the orders of the returns, and refunds a part of the returns at registers. */
-  private static void fill(Sandbox sandbox, double registers, Random random) {
+  /**
+   * Adds the orders of the returns and what is refunded of them: by the shop, and a part of the
+   * returns at registers.
+   */
+  private static void fill(Sandbox sandbox, double registers, long seed) {
+    Random random = new Random(seed);
+    sandbox.play(ShopRefundPlan.of(sandbox.scenario(), seed));
     World world = sandbox.scenario().world();
     List<Integer> places =
         world.warehouses().stream()
@@ -107,7 +113,6 @@ public final class SandboxCommand {
       }
       Instant ordered = scripted.createdAt().minus(Duration.ofDays(5));
       ScriptedSale sale = ScriptedSale.webOrderOf(scripted, ordered).build();
-      sandbox.shopify().add(scripted.shopOrder(ordered));
       sandbox.register().play(sale);
       if (refunded) {
         ScriptedUnit unit = scripted.scriptedUnits().get(0);

@@ -126,10 +126,12 @@ class SandboxCommandTest {
                         "X-Shopify-Access-Token", settings.getOrDefault("SHOPIFY_ACCESS_TOKEN", ""))
                     .post(
                         RequestBody.create(
-                            "{\"query\":\"{ orders(first: 1) { nodes { name } } }\"}",
+                            "{\"query\":\"{ orders(first: 1) { nodes { name } }"
+                                + " shopifyPaymentsAccount { balanceTransactions(first: 100,"
+                                + " reverse: true) { nodes { type } } } }\"}",
                             MediaType.get("application/json")))
                     .build()))
-        .contains("ORD-");
+        .contains("ORD-", "\"REFUND\"");
     processes.get(0).destroyForcibly().onExit().join();
     assertThat(orders(start(options))).isEqualTo(orders);
   }
