@@ -742,6 +742,36 @@ class RefundJudgeTest {
     }
 
     @Test
+    void moneyThatCameBackOfAPaymentThatSucceeded_isARowOfItsOwn() {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("100"));
+      facts.settlements.add(settlement("k1", "9-0"));
+      facts.settlements.add(
+          new SettlementRow(
+              "klarna", "k2", amount("-100"), "SEK", REFUNDED, null, "#1001", "9-0", null));
+
+      assertThat(facts.rows())
+          .containsExactly(
+              "9 EXPLAINED 100.00 100.00 0.00 {goods 100.00}",
+              "klarna:k2 OUTSIDE_WORKFLOW -100.00 0.00 -100.00 {unexplained -100.00}");
+      assertThat(facts.judged().get(1).cause())
+          .contains("its money came back, and the sales platform says that refund 9 succeeded");
+    }
+
+    @Test
+    void moneyThatCameBackOfAPaymentThatFailed_belongsToIt() {
+      facts.with(
+          refund("9").line("a", 1, "100").payment(Progress.FAILED, "100", "0", false, "klarna"));
+      facts.settlements.add(settlement("k1", "9-0"));
+      facts.settlements.add(
+          new SettlementRow(
+              "klarna", "k2", amount("-100"), "SEK", REFUNDED, null, "#1001", "9-0", null));
+
+      assertThat(facts.judged())
+          .extracting(RefundRow::id, RefundRow::verdict)
+          .containsExactly(tuple("9", RefundVerdict.FAILED_LATER));
+    }
+
+    @Test
     void paymentThatARowNames_isNotThatOfAnotherRow() {
       facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("100"));
       facts.settlements.add(settlement("k1", "9-0"));

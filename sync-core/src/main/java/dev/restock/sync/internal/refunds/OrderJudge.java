@@ -196,7 +196,9 @@ public final class OrderJudge {
         addRest(parts, claim);
         return new Result(
             OUTSIDE_WORKFLOW,
-            "no return is known for it"
+            (claim.origin == RefundOrigin.SETTLEMENT
+                    ? "only the payment provider shows it, and no return is known for it"
+                    : "no return is known for it")
                 + (claim.doubt.isEmpty() ? "" : "; " + claim.doubt)
                 + adjusted(claim),
             money,

@@ -217,7 +217,7 @@ final class SettlementJoins {
     return Optional.ofNullable(refunds.get(row));
   }
 
-  /** What is doubtful about a row that has no refund; "" if nothing is. */
+  /** The doubt about a row that has no refund; "" if there is none. */
   String doubt(SettlementRow row) {
     return doubts.getOrDefault(row, "");
   }
