@@ -88,7 +88,7 @@ class InventoryTest {
   void manySkusAreAskedForInParts() throws Exception {
     try (Loopback server = new Loopback().afterwards(items(Answers.connection("")));
         ShopifyClient client = Answers.client(server, time)) {
-      client.inventory().find(IntStream.range(0, 41).mapToObj(i -> "S" + i).toList(), PLACE);
+      client.inventory().find(IntStream.range(0, 81).mapToObj(i -> "S" + i).toList(), PLACE);
       assertThat(server.count()).isEqualTo(3);
       client.inventory().find(List.of(), PLACE);
       assertThat(server.count()).isEqualTo(3);
