@@ -144,7 +144,7 @@ final class SitooBody {
     return Optional.of(new BigDecimal(text.get()));
   }
 
-  private static int integer(Map<?, ?> map, String name) throws ServiceError {
+  static int integer(Map<?, ?> map, String name) throws ServiceError {
     Object value = map.get(name);
     if (value == null) {
       throw missing(name);

@@ -252,8 +252,7 @@ final class SitooOrderWriter {
     return payments;
   }
 
-  private static Map<String, @Nullable Object> payment(
-      String name, BigDecimal amount, boolean virtual) {
+  static Map<String, @Nullable Object> payment(String name, BigDecimal amount, boolean virtual) {
     return object(
         "name",
         name,

@@ -53,6 +53,20 @@ final class SitooOrders {
     created.forEach(order -> planDeliveries(order, 0));
   }
 
+  /** Adds an order that a caller posted; its id. */
+  long add(PostedOrder posted) {
+    Instant now = agenda.now();
+    long[] added = {0};
+    create(
+        now,
+        id -> {
+          added[0] = id;
+          return List.of(posted.order(id, now));
+        });
+    agenda.runDue();
+    return added[0];
+  }
+
   private void planDeliveries(SitooOrder order, int from) {
     for (int i = from; i < order.parcels().size(); i++) {
       int parcel = i;

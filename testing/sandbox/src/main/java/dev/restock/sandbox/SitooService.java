@@ -128,6 +128,7 @@ final class SitooService implements ImitatedService {
               SitooJson.reasonCode(
                   found(world.reasonCodes().stream().filter(r -> is(r.id(), ids.get(0))))));
       case "GET /orders", "GET /sites/{site}/orders" -> orders(query);
+      case "POST /sites/{site}/orders" -> postOrder(request.body());
       case "GET /sites/{site}/orders/{orderid}" -> query.single(order(ids).body());
       case "GET /sites/{site}/orders/{orderid}/orderdeliveries" ->
           query.envelope(
@@ -231,6 +232,15 @@ final class SitooService implements ImitatedService {
     }
     return query.envelope(
         found.sorted(sort).map(SitooOrder::body).toList(), SitooOrderWriter.LIST_FIELDS);
+  }
+
+  /** Adds an order of an integrator. Calls are made one at a time, so no other one is added. */
+  private Reply postOrder(String body) throws ServiceError {
+    PostedOrder posted = PostedOrder.read(body, world);
+    if (orders.all().stream().anyMatch(o -> posted.hasExternalId(o.text("externalid")))) {
+      throw new ServiceError(400, "Invalid value for field 'externalid': it is not unique.");
+    }
+    return Reply.json(200, orders.add(posted));
   }
 
   private Reply reasonCodes(SitooQuery query) throws ServiceError {
