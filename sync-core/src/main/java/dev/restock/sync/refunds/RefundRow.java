@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param day the business day of the money; null if no money has moved
  * @param intent the sum of the amounts of the returns platform's transactions for it, by currency,
  *     whatever their status; empty if the returns platform names no such refund
- * @param entry the total of Sitoo's refund order for it as a positive number, including the part
- *     that an exchange settled; null if Sitoo has none
+ * @param entry the total of Sitoo's refund orders for it as a positive number, including the part
+ *     that an exchange settled: the order of a register, or those that the engine made; null if
+ *     Sitoo has none
  * @param begun the business day on which it was made or asked for; null if not known
  */
 public record RefundRow(
@@ -140,6 +141,31 @@ public record RefundRow(
         day,
         intent,
         entry,
+        begun);
+  }
+
+  /**
+   * This row with another entry.
+   *
+   * @param other the total of Sitoo's refund orders for it; null if Sitoo has none
+   */
+  public RefundRow withEntry(@Nullable BigDecimal other) {
+    return new RefundRow(
+        id,
+        origin,
+        order,
+        verdict,
+        cause,
+        currency,
+        money,
+        expected,
+        difference,
+        parts,
+        paidBy,
+        units,
+        day,
+        intent,
+        other,
         begun);
   }
 

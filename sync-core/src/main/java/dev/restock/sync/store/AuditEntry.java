@@ -104,6 +104,16 @@ public record AuditEntry(
     return "refund " + key;
   }
 
+  /**
+   * Returns the subject of the entries of an order that stands for an entry of a closed batch.
+   *
+   * @param key the key of the order
+   * @return the subject
+   */
+  public static String ofEntryPost(String key) {
+    return "refund order " + key;
+  }
+
   /** Returns the subject of the entries of a tenant's start. It is no movement's key. */
   public static String ofStart() {
     return "the start";

@@ -6,6 +6,7 @@ import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.refunds.EntryStore;
 import dev.restock.sync.store.returns.StoredReturn;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
@@ -37,6 +38,7 @@ public interface SyncStore
         StartStore,
         RegisterStore,
         RefundStore,
+        EntryStore,
         StoreQueries {
 
   /**

@@ -37,10 +37,14 @@ import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.refunds.ClosedDay;
+import dev.restock.sync.store.refunds.EntryOrder;
+import dev.restock.sync.store.refunds.EntryPostOutcome;
+import dev.restock.sync.store.refunds.EntryPostState;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.RefundAcceptance;
 import dev.restock.sync.store.refunds.RefundOrderClaim;
 import dev.restock.sync.store.refunds.RefundOrderView;
+import dev.restock.sync.store.refunds.StoredEntryPost;
 import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.register.RegisterCursor;
@@ -68,6 +72,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -346,6 +351,66 @@ public final class DryRunStore implements SyncStore {
   public List<StoredObservation> observationsToReread(
       Tenant tenant, String source, Instant now, int limit) {
     return real.observationsToReread(tenant, source, now, limit);
+  }
+
+  // ---- orders of entries -----------------------------------------------------------------------
+
+  @Override
+  public int planEntryPosts(
+      Tenant tenant, long batch, SortedMap<Long, String> refunds, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<StoredEntryPost> claimEntryPosts(Tenant tenant, Lease lease, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean recordEntryPost(
+      Tenant tenant, StoredEntryPost held, EntryPostOutcome outcome, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public int recordEntryOrders(Tenant tenant, Collection<EntryOrder> seen, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<EntryOrder> entryOrders(Tenant tenant, Collection<String> keys) {
+    return real.entryOrders(tenant, keys);
+  }
+
+  @Override
+  public Map<String, List<EntryOrder>> entryOrdersOf(Tenant tenant, Collection<String> refunds) {
+    return real.entryOrdersOf(tenant, refunds);
+  }
+
+  @Override
+  public List<StoredEntryPost> entryPosts(
+      Tenant tenant, EntryPostState state, @Nullable String after, int limit) {
+    return real.entryPosts(tenant, state, after, limit);
+  }
+
+  @Override
+  public List<StoredEntryPost> entryPostsOf(Tenant tenant, Collection<String> refunds) {
+    return real.entryPostsOf(tenant, refunds);
+  }
+
+  @Override
+  public Optional<StoredEntryPost> entryPost(Tenant tenant, String key) {
+    return real.entryPost(tenant, key);
+  }
+
+  @Override
+  public Map<EntryPostState, Long> countEntryPosts(Tenant tenant) {
+    return real.countEntryPosts(tenant);
+  }
+
+  @Override
+  public Optional<Instant> nextEntryPost(Tenant tenant) {
+    return real.nextEntryPost(tenant);
   }
 
   @Override

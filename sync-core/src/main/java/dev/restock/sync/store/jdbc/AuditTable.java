@@ -10,6 +10,7 @@ import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.refunds.EntryPostState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -92,6 +93,10 @@ final class AuditTable {
 
     void refundAccepted(String key, RefundVerdict from, String person, String why) {
       add(AuditEntry.ofRefund(key), from.name(), RefundVerdict.ACCEPTED.name(), person, why);
+    }
+
+    void entryPosted(String key, String from, EntryPostState to, String actor, String why) {
+      add(AuditEntry.ofEntryPost(key), from, to.name(), actor, why);
     }
 
     void started(String from, String to, String actor, String why) {

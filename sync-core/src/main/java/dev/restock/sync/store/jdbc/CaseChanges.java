@@ -10,8 +10,11 @@ import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
 import dev.restock.sync.store.channel.PushState;
+import dev.restock.sync.store.refunds.EntryPost;
+import dev.restock.sync.store.refunds.EntryPostState;
 import dev.restock.sync.store.refunds.RefundCases;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -173,9 +176,14 @@ final class CaseChanges {
       return RefundCases.orderOf(rmaId);
     }
 
+    /** The key of the entry whose order the case is about; null if it is about something else. */
+    @Nullable String entryKey() {
+      return EntryPost.keyOfCase(unitId);
+    }
+
     /** Whether the case is about a unit or a return. */
     boolean isOfUnit() {
-      return pushId() == null && refundOrder().isEmpty();
+      return pushId() == null && entryKey() == null && refundOrder().isEmpty();
     }
   }
 
@@ -378,7 +386,18 @@ final class CaseChanges {
       Params push = Params.of("tenant", tenant).with("push_id", pushId);
       Optional<PushState> state =
           PUSH_STATE.first(connection, push, row -> PushState.valueOf(row.getString("state")));
-      return isAllowed(state, change);
+      return isAllowed(
+          state.filter(PushState::isRetriable).isPresent(),
+          state.filter(PushState::hasCase).isPresent(),
+          change);
+    }
+    String entryKey = one.subject().entryKey();
+    if (entryKey != null) {
+      Optional<EntryPostState> state = EntryPostTable.state(connection, tenant, entryKey);
+      return isAllowed(
+          state.filter(EntryPostState::isRetriable).isPresent(),
+          state.filter(EntryPostState::hasCase).isPresent(),
+          change);
     }
     Optional<String> order = one.subject().refundOrder();
     if (order.isPresent()) {
@@ -397,13 +416,12 @@ final class CaseChanges {
         || PARKED_UNIT.first(connection, unit, row -> true).isPresent();
   }
 
-  /** Whether a person may make this change of the case of a push. */
-  private static boolean isAllowed(Optional<PushState> push, CaseChange change) {
+  /** Whether a person may make this change of the case of something that is sent. */
+  private static boolean isAllowed(boolean isRetriable, boolean hasCase, CaseChange change) {
     if (change.transition() == CaseTransition.RETRY) {
-      return push.filter(PushState::isRetriable).isPresent();
+      return isRetriable;
     }
-    return change.transition() != CaseTransition.REOPEN
-        || push.filter(PushState::hasCase).isPresent();
+    return change.transition() != CaseTransition.REOPEN || hasCase;
   }
 
   /** The open cases of a type that may be retried, the oldest first. */

@@ -22,6 +22,7 @@ import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Transactions;
 import dev.restock.sync.internal.jdbc.refunds.AliasTable;
 import dev.restock.sync.internal.jdbc.refunds.ClosedDayTable;
+import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
 import dev.restock.sync.internal.jdbc.refunds.ObservationTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundTable;
@@ -54,11 +55,16 @@ import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementTransition;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.refunds.ClosedDay;
+import dev.restock.sync.store.refunds.EntryOrder;
+import dev.restock.sync.store.refunds.EntryPost;
+import dev.restock.sync.store.refunds.EntryPostOutcome;
+import dev.restock.sync.store.refunds.EntryPostState;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.RefundAcceptance;
 import dev.restock.sync.store.refunds.RefundCases;
 import dev.restock.sync.store.refunds.RefundOrderClaim;
 import dev.restock.sync.store.refunds.RefundOrderView;
+import dev.restock.sync.store.refunds.StoredEntryPost;
 import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.register.RegisterCursor;
@@ -86,6 +92,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -129,6 +136,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final AliasTable refundAliases;
   private final RefundOrderTable refundOrders;
   private final RefundTable refunds;
+  private final EntryPostTable entryPosts;
   private final ClosedDayTable closedDays;
 
   private JdbcSyncStore(Transactions transactions, Dialect dialect) {
@@ -150,6 +158,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.refundOrders = new RefundOrderTable(dialect);
     this.caseChanges = new CaseChanges(dialect, refundOrders);
     this.refunds = new RefundTable(dialect);
+    this.entryPosts = new EntryPostTable(dialect);
     this.closedDays = new ClosedDayTable(dialect, refunds);
   }
 
@@ -835,8 +844,14 @@ public final class JdbcSyncStore implements SyncStore {
     for (CaseChanges.Subject one : subjects) {
       String pushId = one.pushId();
       Optional<String> order = one.refundOrder();
+      String entryKey = one.entryKey();
       if (pushId != null) {
         ChannelTable.retry(connection, tenant.id(), pushId, actor, entries);
+      } else if (entryKey != null) {
+        if (EntryPostTable.retry(connection, tenant.id(), entryKey, entries.at())) {
+          entries.entryPosted(
+              entryKey, EntryPostState.REFUSED.name(), EntryPostState.PLANNED, actor, "retried");
+        }
       } else if (order.isPresent()) {
         refundOrders.retry(connection, tenant.id(), order.get(), one.caseId(), entries.at());
       }
@@ -1186,6 +1201,119 @@ public final class JdbcSyncStore implements SyncStore {
       some.forEach(visitor);
       seen += some.size();
     } while (some.size() == REFUNDS_AT_ONCE);
+  }
+
+  // ---- orders of entries -----------------------------------------------------------------------
+
+  @Override
+  public int planEntryPosts(
+      Tenant tenant, long batch, SortedMap<Long, String> refundKeys, String actor, Instant now) {
+    return audited(
+        "plan orders of entries",
+        tenant,
+        now,
+        (connection, entries) -> {
+          List<EntryPost> planned = entryPosts.plan(connection, tenant, batch, refundKeys, now);
+          planned.forEach(
+              one -> entries.entryPosted(one.key(), "", EntryPostState.PLANNED, actor, "planned"));
+          return planned.size();
+        });
+  }
+
+  @Override
+  public List<StoredEntryPost> claimEntryPosts(Tenant tenant, Lease lease, int limit) {
+    return transactions.write(
+        "claim orders of entries",
+        connection -> entryPosts.claim(connection, tenant.id(), lease, limit));
+  }
+
+  @Override
+  public boolean recordEntryPost(
+      Tenant tenant, StoredEntryPost held, EntryPostOutcome outcome, Instant now) {
+    return audited(
+        "record the outcome of an order of an entry",
+        tenant,
+        now,
+        (connection, entries) -> {
+          Optional<String> holder = entryPosts.record(connection, tenant.id(), held, outcome, now);
+          if (holder.isPresent()) {
+            String actor = holder.get();
+            if (outcome.state() != held.state()) {
+              entries.entryPosted(
+                  held.key(), held.state().name(), outcome.state(), actor, outcome.why());
+            }
+            List<ExceptionCase> opened = outcome.openedCase().stream().toList();
+            caseChanges.open(connection, tenant, opened, actor, entries);
+            if (outcome.state().isPosted()) {
+              String caseId = ExceptionCase.idOf(held.post().caseReturn(), held.post().caseUnit());
+              caseChanges.close(
+                  connection, tenant.id(), List.of(caseId), actor, outcome.why(), entries);
+              caseChanges.succeed(connection, tenant.id(), caseId, actor, entries);
+            }
+            if (outcome.showsOrders(held.state())) {
+              List<String> orders =
+                  refunds.find(connection, tenant.id(), held.post().refund()).stream()
+                      .map(StoredRefund::order)
+                      .toList();
+              refundOrders.changed(connection, tenant.id(), orders, now);
+            }
+          }
+          return holder.isPresent();
+        });
+  }
+
+  @Override
+  public int recordEntryOrders(Tenant tenant, Collection<EntryOrder> seen, Instant now) {
+    return transactions.write(
+        "record orders of entries",
+        connection -> entryPosts.recordOrders(connection, tenant.id(), seen, now));
+  }
+
+  @Override
+  public List<EntryOrder> entryOrders(Tenant tenant, Collection<String> keys) {
+    return transactions.read(
+        "read orders of entries", connection -> entryPosts.orders(connection, tenant.id(), keys));
+  }
+
+  @Override
+  public Map<String, List<EntryOrder>> entryOrdersOf(Tenant tenant, Collection<String> refundKeys) {
+    return transactions.read(
+        "read orders of refunds",
+        connection -> entryPosts.ordersOf(connection, tenant.id(), refundKeys));
+  }
+
+  @Override
+  public List<StoredEntryPost> entryPosts(
+      Tenant tenant, EntryPostState state, @Nullable String after, int limit) {
+    return transactions.read(
+        "list orders of entries",
+        connection -> entryPosts.page(connection, tenant.id(), state, after, limit));
+  }
+
+  @Override
+  public List<StoredEntryPost> entryPostsOf(Tenant tenant, Collection<String> refundKeys) {
+    return transactions.read(
+        "list orders of refunds",
+        connection -> entryPosts.ofRefunds(connection, tenant.id(), refundKeys));
+  }
+
+  @Override
+  public Optional<StoredEntryPost> entryPost(Tenant tenant, String key) {
+    return transactions.read(
+        "read an order of an entry", connection -> entryPosts.find(connection, tenant.id(), key));
+  }
+
+  @Override
+  public Map<EntryPostState, Long> countEntryPosts(Tenant tenant) {
+    return transactions.read(
+        "count orders of entries", connection -> entryPosts.counts(connection, tenant.id()));
+  }
+
+  @Override
+  public Optional<Instant> nextEntryPost(Tenant tenant) {
+    return transactions.read(
+        "read when an order of an entry is due",
+        connection -> entryPosts.next(connection, tenant.id()));
   }
 
   // ---- quota and notes -------------------------------------------------------------------------

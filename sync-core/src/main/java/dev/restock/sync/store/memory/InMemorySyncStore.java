@@ -35,10 +35,14 @@ import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.refunds.ClosedDay;
+import dev.restock.sync.store.refunds.EntryOrder;
+import dev.restock.sync.store.refunds.EntryPostOutcome;
+import dev.restock.sync.store.refunds.EntryPostState;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.RefundAcceptance;
 import dev.restock.sync.store.refunds.RefundOrderClaim;
 import dev.restock.sync.store.refunds.RefundOrderView;
+import dev.restock.sync.store.refunds.StoredEntryPost;
 import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.register.RegisterCursor;
@@ -63,6 +67,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -426,6 +431,69 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized Map<RefundVerdict, Long> countRefunds(Tenant tenant) {
     return of(tenant).refunds.counts();
+  }
+
+  // ---- orders of entries -----------------------------------------------------------------------
+
+  @Override
+  public synchronized int planEntryPosts(
+      Tenant tenant, long batch, SortedMap<Long, String> refunds, String actor, Instant now) {
+    return of(tenant).entries.plan(tenant, batch, refunds, actor, now);
+  }
+
+  @Override
+  public synchronized List<StoredEntryPost> claimEntryPosts(Tenant tenant, Lease lease, int limit) {
+    return of(tenant).entries.claim(lease, limit);
+  }
+
+  @Override
+  public synchronized boolean recordEntryPost(
+      Tenant tenant, StoredEntryPost held, EntryPostOutcome outcome, Instant now) {
+    return of(tenant).recordEntryPost(held, outcome, now);
+  }
+
+  @Override
+  public synchronized int recordEntryOrders(
+      Tenant tenant, Collection<EntryOrder> seen, Instant now) {
+    return of(tenant).entries.see(seen, now);
+  }
+
+  @Override
+  public synchronized List<EntryOrder> entryOrders(Tenant tenant, Collection<String> keys) {
+    return of(tenant).entries.orders(keys);
+  }
+
+  @Override
+  public synchronized Map<String, List<EntryOrder>> entryOrdersOf(
+      Tenant tenant, Collection<String> refunds) {
+    return of(tenant).entries.ordersOfRefunds(refunds);
+  }
+
+  @Override
+  public synchronized List<StoredEntryPost> entryPosts(
+      Tenant tenant, EntryPostState state, @Nullable String after, int limit) {
+    return of(tenant).entries.list(state, after, limit);
+  }
+
+  @Override
+  public synchronized List<StoredEntryPost> entryPostsOf(
+      Tenant tenant, Collection<String> refunds) {
+    return of(tenant).entries.of(refunds);
+  }
+
+  @Override
+  public synchronized Optional<StoredEntryPost> entryPost(Tenant tenant, String key) {
+    return of(tenant).entries.find(key);
+  }
+
+  @Override
+  public synchronized Map<EntryPostState, Long> countEntryPosts(Tenant tenant) {
+    return of(tenant).entries.counts();
+  }
+
+  @Override
+  public synchronized Optional<Instant> nextEntryPost(Tenant tenant) {
+    return of(tenant).entries.next();
   }
 
   @Override

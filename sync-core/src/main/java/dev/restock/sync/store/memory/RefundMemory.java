@@ -282,6 +282,11 @@ final class RefundMemory {
         .isPresent();
   }
 
+  /** Has the order of a refund judged again; nothing if the refund is not known any more. */
+  void judgeAgain(String key, Instant now) {
+    find(key).ifPresent(one -> changed(one.order(), now));
+  }
+
   /** Has the order of a retried case judged again. */
   void retry(String order, String caseId, Instant now) {
     changed(order, now);

@@ -28,7 +28,10 @@ import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.refunds.EntryPost;
+import dev.restock.sync.store.refunds.EntryPostOutcome;
 import dev.restock.sync.store.refunds.RefundCases;
+import dev.restock.sync.store.refunds.StoredEntryPost;
 import dev.restock.sync.store.register.RegisterView;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.ReadCause;
@@ -68,6 +71,7 @@ final class TenantMemory {
   final ChannelMemory channel = new ChannelMemory(audit);
   final CaseMemory cases = new CaseMemory(audit);
   final RefundMemory refunds = new RefundMemory(audit, cases);
+  final EntryMemory entries = new EntryMemory(audit, refunds);
   private final Map<String, StockMovement> placements = new HashMap<>();
   private @Nullable Start start;
 
@@ -368,6 +372,21 @@ final class TenantMemory {
     return ExceptionCase.idOf(push.caseReturn(), push.caseUnit());
   }
 
+  // ---- orders of entries -----------------------------------------------------------------------
+
+  boolean recordEntryPost(StoredEntryPost held, EntryPostOutcome outcome, Instant now) {
+    Optional<String> holder = entries.record(held, outcome, now);
+    if (holder.isPresent()) {
+      outcome.openedCase().ifPresent(opened -> cases.open(opened, holder.get(), now));
+      if (outcome.state().isPosted()) {
+        String caseId = ExceptionCase.idOf(held.post().caseReturn(), held.post().caseUnit());
+        cases.close(caseId, holder.get(), now, outcome.why());
+        cases.succeed(caseId, holder.get(), now);
+      }
+    }
+    return holder.isPresent();
+  }
+
   // ---- cases -----------------------------------------------------------------------------------
 
   boolean change(CaseRef seen, CaseChange change, String actor, Instant now) {
@@ -395,6 +414,10 @@ final class TenantMemory {
     if (pushId != null) {
       return channel.find(pushId).filter(push -> push.state().isRetriable()).isPresent();
     }
+    String entryKey = EntryPost.keyOfCase(one.unitId());
+    if (entryKey != null) {
+      return entries.find(entryKey).filter(post -> post.state().isRetriable()).isPresent();
+    }
     return RefundCases.orderOf(one.rmaId()).isPresent()
         || !movements.hasParked(one.rmaId(), one.unitId());
   }
@@ -403,6 +426,10 @@ final class TenantMemory {
     String pushId = ChannelPush.idOfCase(one.unitId());
     if (pushId != null) {
       return channel.find(pushId).filter(push -> push.state().hasCase()).isPresent();
+    }
+    String entryKey = EntryPost.keyOfCase(one.unitId());
+    if (entryKey != null) {
+      return entries.find(entryKey).filter(post -> post.state().hasCase()).isPresent();
     }
     Optional<String> order = RefundCases.orderOf(one.rmaId());
     if (order.isPresent()) {
@@ -418,6 +445,11 @@ final class TenantMemory {
     String pushId = ChannelPush.idOfCase(one.unitId());
     if (pushId != null) {
       channel.retry(pushId, actor, now);
+      return;
+    }
+    String entryKey = EntryPost.keyOfCase(one.unitId());
+    if (entryKey != null) {
+      entries.retry(entryKey, actor, now);
       return;
     }
     Optional<String> order = RefundCases.orderOf(one.rmaId());

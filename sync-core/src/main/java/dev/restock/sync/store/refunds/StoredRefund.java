@@ -53,7 +53,7 @@ public record StoredRefund(
 
   /**
    * This refund after it was judged once more. An acceptance ends if the row has changed or its
-   * time is over.
+   * time is over. An entry in Sitoo that follows from the books is no such change.
    *
    * @param judgedWith the order
    * @param judged the row
@@ -62,7 +62,7 @@ public record StoredRefund(
    */
   public StoredRefund judged(String judgedWith, RefundRow judged, Instant now) {
     boolean isSame = judged.equals(row);
-    boolean holds = isSame && acceptance != null && acceptance.holds(now);
+    boolean holds = isSameWithoutEntry(judged) && acceptance != null && acceptance.holds(now);
     if (isSame && order.equals(judgedWith) && holds == (acceptance != null)) {
       return this;
     }
@@ -74,6 +74,15 @@ public record StoredRefund(
         isSame ? changedAt : now,
         holds ? acceptance : null,
         booked);
+  }
+
+  /**
+   * Whether a row says the same as the present one, apart from the entries in Sitoo.
+   *
+   * @param judged the other row
+   */
+  public boolean isSameWithoutEntry(RefundRow judged) {
+    return row != null && judged.withEntry(null).equals(row.withEntry(null));
   }
 
   /**

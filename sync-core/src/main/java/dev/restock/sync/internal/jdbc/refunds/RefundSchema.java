@@ -104,6 +104,55 @@ public final class RefundSchema {
             number BIGINT NOT NULL,
             content TEXT NOT NULL,
             PRIMARY KEY (batch, tenant, number))
+          """,
+          // The sightings count the rows of restock_refund_entry_order that were added since.
+          """
+          CREATE TABLE restock_refund_entry_post (
+            tenant TEXT NOT NULL,
+            entry_key TEXT NOT NULL,
+            batch BIGINT NOT NULL,
+            number BIGINT NOT NULL,
+            refund_key TEXT NOT NULL,
+            state TEXT NOT NULL,
+            due_at BIGINT,
+            instance TEXT NOT NULL DEFAULT '',
+            lease_until BIGINT,
+            fencing_token BIGINT NOT NULL DEFAULT 0,
+            sends BIGINT NOT NULL DEFAULT 0,
+            absences BIGINT NOT NULL DEFAULT 0,
+            may_arrive_until BIGINT,
+            order_id BIGINT,
+            sightings BIGINT NOT NULL DEFAULT 0,
+            planned_at BIGINT NOT NULL,
+            changed_at BIGINT NOT NULL,
+            PRIMARY KEY (entry_key, tenant))
+          """,
+          """
+          CREATE UNIQUE INDEX restock_refund_entry_post_once
+          ON restock_refund_entry_post (batch, tenant, number)
+          """,
+          """
+          CREATE INDEX restock_refund_entry_post_refund
+          ON restock_refund_entry_post (refund_key, tenant)
+          """,
+          """
+          CREATE INDEX restock_refund_entry_post_due
+          ON restock_refund_entry_post (tenant, due_at, entry_key)
+          WHERE due_at IS NOT NULL
+          """,
+          """
+          CREATE INDEX restock_refund_entry_post_state
+          ON restock_refund_entry_post (tenant, state, entry_key)
+          """,
+          """
+          CREATE TABLE restock_refund_entry_order (
+            tenant TEXT NOT NULL,
+            entry_key TEXT NOT NULL,
+            order_id BIGINT NOT NULL,
+            currency TEXT NOT NULL,
+            total TEXT NOT NULL,
+            seen_at BIGINT NOT NULL,
+            PRIMARY KEY (entry_key, tenant, order_id))
           """);
 
   /** The names of these tables. */
@@ -114,7 +163,9 @@ public final class RefundSchema {
           "restock_refund_order",
           "restock_refund",
           "restock_refund_day",
-          "restock_refund_entry");
+          "restock_refund_entry",
+          "restock_refund_entry_post",
+          "restock_refund_entry_order");
 
   private RefundSchema() {}
 }

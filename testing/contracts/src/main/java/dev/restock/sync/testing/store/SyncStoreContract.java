@@ -1,6 +1,7 @@
 package dev.restock.sync.testing.store;
 
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.testing.store.refunds.EntryPostTests;
 import dev.restock.sync.testing.store.refunds.RefundBookTests;
 import dev.restock.sync.testing.store.refunds.RefundJudgingTests;
 import dev.restock.sync.testing.store.register.RegisterFactTests;
@@ -139,6 +140,14 @@ public abstract class SyncStoreContract {
   @Nested
   class BooksOfRefunds extends RefundBookTests {
     BooksOfRefunds() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
+  /** The orders that stand for entries of closed batches. */
+  @Nested
+  class OrdersOfEntries extends EntryPostTests {
+    OrdersOfEntries() {
       super(SyncStoreContract.this::emptyStore);
     }
   }

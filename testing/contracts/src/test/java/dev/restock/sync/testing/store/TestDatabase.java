@@ -36,7 +36,9 @@ final class TestDatabase implements AutoCloseable {
           "refund_order",
           "refund",
           "refund_day",
-          "refund_entry");
+          "refund_entry",
+          "refund_entry_post",
+          "refund_entry_order");
 
   private final HikariDataSource pool = new HikariDataSource();
 
