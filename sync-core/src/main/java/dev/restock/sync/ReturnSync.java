@@ -30,6 +30,9 @@ import dev.restock.sync.internal.engine.Rounds;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.RunnerThreads;
 import dev.restock.sync.internal.engine.Step;
+import dev.restock.sync.internal.entries.EntryStep;
+import dev.restock.sync.internal.entries.SeenEntries;
+import dev.restock.sync.internal.entries.StoreEntryDesk;
 import dev.restock.sync.internal.ledger.LedgerEvidence;
 import dev.restock.sync.internal.ledger.LedgerReader;
 import dev.restock.sync.internal.ledger.LevelWrites;
@@ -57,6 +60,7 @@ import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.port.PurchasedQuantities;
+import dev.restock.sync.port.RefundOrders;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
@@ -66,6 +70,7 @@ import dev.restock.sync.port.StockCatalog;
 import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.port.StockLedger;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.refunds.FinancialEntries;
 import dev.restock.sync.refunds.RefundDesk;
 import dev.restock.sync.refunds.RefundSettings;
 import dev.restock.sync.register.ChannelOrderResolver;
@@ -214,6 +219,8 @@ public final class ReturnSync {
     RefundSettings refundSettings = builder.refundSettings;
     if (refundReading != null && refundSettings != null) {
       all.add(new RefundStep(engine, refundSettings, refundReading));
+      FinancialEntries entries = refundSettings.entries();
+      entries.orders().ifPresent(orders -> all.add(new EntryStep(engine, entries, orders)));
     }
     all.add(new ResolveStep(engine));
     all.add(new DeliverStep(engine, builder.sink, builder.deliveries()));
@@ -229,7 +236,11 @@ public final class ReturnSync {
     this.refunds =
         refundSettings == null
             ? null
-            : new StoreRefundDesk(engine, refundSettings, () -> onHint.run());
+            : new StoreRefundDesk(
+                engine,
+                refundSettings,
+                new StoreEntryDesk(engine, refundSettings.entries()),
+                () -> onHint.run());
   }
 
   private @Nullable RegisterStep registers(
@@ -246,7 +257,8 @@ public final class ReturnSync {
                 builder.registerSettings,
                 new RegisterBinder(engine),
                 ledger::read,
-                refundReading == null ? RefundSightings.NONE : refundReading),
+                refundReading == null ? RefundSightings.NONE : refundReading,
+                new SeenEntries(engine)::record),
             builder.registerSettings);
   }
 
@@ -266,7 +278,8 @@ public final class ReturnSync {
         Stream.of(
                 given("ledger", builder.ledger).account(),
                 given("ledger", builder.history).account(),
-                given("ledger", builder.catalog).account())
+                given("ledger", builder.catalog).account(),
+                entriesAccount(builder))
             .flatMap(Optional::stream)
             .distinct()
             .toList();
@@ -274,10 +287,17 @@ public final class ReturnSync {
       throw new IllegalStateException(
           "the adapters of the stock system belong to different accounts, "
               + String.join(" and ", accounts)
-              + ": pass adapters of one client to ledger(...)");
+              + ": pass adapters of one client to ledger(...) and FinancialEntries");
     }
     return Tenant.named(
         builder.tenant, shop, accounts.isEmpty() ? Optional.empty() : Optional.of(accounts.get(0)));
+  }
+
+  /** Orders in the account of another tenant would have keys of this one. */
+  private static Optional<String> entriesAccount(Builder builder) {
+    return Optional.ofNullable(builder.refundSettings)
+        .flatMap(settings -> settings.entries().orders())
+        .flatMap(RefundOrders::account);
   }
 
   private static <T> T given(String name, @Nullable T value) {

@@ -581,6 +581,32 @@ public record ExceptionType(
               + " right, accept the refund with the reason.",
           true);
 
+  /** Sitoo refused the order of an entry of a closed batch. */
+  public static final ExceptionType REFUND_ORDER_REFUSED =
+      new ExceptionType(
+          "REFUND_ORDER_REFUSED",
+          Owner.FINANCE,
+          Severity.MEDIUM,
+          "A refund of a closed day could not be entered into Sitoo. Nothing was entered.",
+          "Which reason does the case name: the settings of the refund orders, or an answer of"
+              + " Sitoo?",
+          "Correct the settings or Sitoo's data as the reason says, then retry the case. Or enter"
+              + " the refund into Sitoo by hand, then resolve the case and do not retry it.",
+          true);
+
+  /** Sitoo has another order than the one that an entry of a closed batch asks for, or two. */
+  public static final ExceptionType REFUND_ORDER_CONFLICT =
+      new ExceptionType(
+          "REFUND_ORDER_CONFLICT",
+          Owner.FINANCE,
+          Severity.HIGH,
+          "Sitoo has other orders for a refund of a closed day than the one that was to be entered.",
+          "Which orders does the case name? Do they show the same refund? Was one of them changed"
+              + " or cancelled by hand?",
+          "Correct or cancel the wrong order in Sitoo, then resolve the case. Nothing more is"
+              + " entered for it.",
+          false);
+
   private static final List<ExceptionType> SHIPPED =
       List.of(
           UNKNOWN_LOCATION,
@@ -627,7 +653,9 @@ public record ExceptionType(
           REFUND_NOT_PAID,
           REFUND_FAILED_LATER,
           REFUNDED_TWICE,
-          CURRENCY_CONFLICT);
+          CURRENCY_CONFLICT,
+          REFUND_ORDER_REFUSED,
+          REFUND_ORDER_CONFLICT);
 
   /** Throws {@link IllegalArgumentException} if the name has another form. */
   public ExceptionType {

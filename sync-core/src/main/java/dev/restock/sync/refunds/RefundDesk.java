@@ -119,4 +119,11 @@ public interface RefundDesk {
    * @param visitor called once for each
    */
   void forEachEntry(ClosedDay day, Consumer<RefundEntry> visitor);
+
+  /**
+   * Lets people look at the refunds that are entered into Sitoo.
+   *
+   * @return the desk of this tenant, also if nothing is entered
+   */
+  EntryDesk entries();
 }

@@ -18,6 +18,7 @@ public final class RefundSettings {
   private final Duration rereadEvery;
   private final Duration lookBack;
   private final boolean closesDays;
+  private final FinancialEntries entries;
 
   private RefundSettings(Builder builder) {
     this.rules = builder.rules;
@@ -27,6 +28,7 @@ public final class RefundSettings {
     this.rereadEvery = builder.rereadEvery;
     this.lookBack = builder.lookBack;
     this.closesDays = builder.closesDays;
+    this.entries = builder.entries;
   }
 
   /**
@@ -46,7 +48,8 @@ public final class RefundSettings {
         .every(every)
         .rereadEvery(rereadEvery)
         .lookBack(lookBack)
-        .closesDays(closesDays);
+        .closesDays(closesDays)
+        .entries(entries);
   }
 
   /** Returns the rules by which refunds are judged. */
@@ -84,6 +87,11 @@ public final class RefundSettings {
     return closesDays;
   }
 
+  /** Returns whether the refunds of closed days are entered into Sitoo. */
+  public FinancialEntries entries() {
+    return entries;
+  }
+
   /** Builds {@link RefundSettings}; not thread-safe. */
   public static final class Builder {
     private final RefundRules rules;
@@ -93,6 +101,7 @@ public final class RefundSettings {
     private Duration rereadEvery = Duration.ofHours(1);
     private Duration lookBack = Duration.ofDays(60);
     private boolean closesDays = true;
+    private FinancialEntries entries = FinancialEntries.NONE;
 
     private Builder(RefundRules rules, LocalDate firstDay) {
       this.rules = requireNonNull(rules, "rules");
@@ -148,6 +157,16 @@ public final class RefundSettings {
      */
     public Builder closesDays(boolean value) {
       closesDays = value;
+      return this;
+    }
+
+    /**
+     * Sets whether the refunds of closed days are entered into Sitoo.
+     *
+     * @param value {@link FinancialEntries#NONE} by default
+     */
+    public Builder entries(FinancialEntries value) {
+      entries = requireNonNull(value, "entries");
       return this;
     }
 

@@ -16,6 +16,7 @@ import dev.restock.sync.refunds.facts.ReturnPayment;
 import dev.restock.sync.refunds.facts.SettlementRow;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.refunds.EntryOrder;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.RefundAcceptance;
 import dev.restock.sync.store.refunds.RefundJson;
@@ -225,7 +226,7 @@ public final class RefundStep implements Step {
   private JudgedOrder judge(
       SeenOrder order, RefundFacts facts, Map<String, Set<String>> known, Instant now) {
     RefundOrderView view = order.view();
-    List<RefundRow> rows = judge.judge(facts, now);
+    List<RefundRow> rows = withEntries(judge.judge(facts, now));
     if (order.parts().stream().anyMatch(part -> order.place(part, known).isAmbiguous())) {
       rows =
           rows.stream()
@@ -254,6 +255,29 @@ public final class RefundStep implements Step {
         view.claim(), rows, opened, due.stream().min(Instant::compareTo).orElse(null));
   }
 
+  /** The rows with the totals of the orders that entered them into Sitoo. */
+  private List<RefundRow> withEntries(List<RefundRow> rows) {
+    Map<String, List<EntryOrder>> seen =
+        engine.store().entryOrdersOf(engine.tenant(), rows.stream().map(RefundRow::key).toList());
+    return seen.isEmpty()
+        ? rows
+        : rows.stream()
+            .map(row -> withEntry(row, seen.getOrDefault(row.key(), List.of())))
+            .toList();
+  }
+
+  private static RefundRow withEntry(RefundRow row, List<EntryOrder> seen) {
+    List<EntryOrder> comparable =
+        seen.stream()
+            .filter(one -> one.currency().isEmpty() || one.currency().equals(row.currency()))
+            .toList();
+    return comparable.isEmpty()
+        ? row
+        : row.withEntry(
+            Money.rounded(
+                Money.sum(comparable.stream().map(one -> one.total().negate())), row.currency()));
+  }
+
   /** Whether a piece of a register refund may still be found to be a unit of a return. */
   private static boolean mayBeBound(RefundFacts facts, Instant now) {
     return facts.register().stream()
@@ -277,7 +301,7 @@ public final class RefundStep implements Step {
 
   private static @Nullable RefundAcceptance acceptance(
       @Nullable StoredRefund before, RefundRow row, Instant now) {
-    if (before == null || !row.equals(before.row())) {
+    if (before == null || !before.isSameWithoutEntry(row)) {
       return null;
     }
     RefundAcceptance acceptance = before.acceptance();

@@ -1,6 +1,7 @@
 package dev.restock.sync.internal.refunds;
 
 import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.refunds.EntryDesk;
 import dev.restock.sync.refunds.RefundBatch;
 import dev.restock.sync.refunds.RefundDesk;
 import dev.restock.sync.refunds.RefundEntry;
@@ -29,12 +30,20 @@ import org.jspecify.annotations.Nullable;
 public final class StoreRefundDesk implements RefundDesk {
   private final EngineContext engine;
   private final RefundSettings settings;
+  private final EntryDesk entries;
   private final Runnable changed;
 
-  public StoreRefundDesk(EngineContext engine, RefundSettings settings, Runnable changed) {
+  public StoreRefundDesk(
+      EngineContext engine, RefundSettings settings, EntryDesk entries, Runnable changed) {
     this.engine = engine;
     this.settings = settings;
+    this.entries = entries;
     this.changed = changed;
+  }
+
+  @Override
+  public EntryDesk entries() {
+    return entries;
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.restock.sync.register.ChannelOrderResolver;
 import dev.restock.sync.register.RegisterReport;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterSettings;
+import dev.restock.sync.store.refunds.EntryPost;
 import dev.restock.sync.store.register.RegisterCursor;
 import dev.restock.sync.store.register.RegisterView;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class RegisterReader {
   private final RegisterBinder binder;
   private final Consumer<RunContext> readLedger;
   private final RefundSightings sightings;
+  private final Consumer<List<Order>> entries;
 
   /**
    * A reader.
@@ -61,6 +63,7 @@ public final class RegisterReader {
    * @param readLedger reads the ledger to its end and records what registers did to stock; throws
    *     {@link ServiceTroubleException} if it cannot
    * @param sightings is notified of each refund order
+   * @param entries is notified of the orders whose external ids are keys of entries
    */
   public RegisterReader(
       EngineContext engine,
@@ -69,7 +72,8 @@ public final class RegisterReader {
       RegisterSettings settings,
       RegisterBinder binder,
       Consumer<RunContext> readLedger,
-      RefundSightings sightings) {
+      RefundSightings sightings,
+      Consumer<List<Order>> entries) {
     this.engine = engine;
     this.source = source;
     this.resolver = resolver;
@@ -77,6 +81,7 @@ public final class RegisterReader {
     this.binder = binder;
     this.readLedger = readLedger;
     this.sightings = sightings;
+    this.entries = entries;
   }
 
   /**
@@ -144,8 +149,10 @@ public final class RegisterReader {
   // ---- recording -------------------------------------------------------------------------------
 
   private void record(List<Order> orders, RunContext run) {
+    entries.accept(orders.stream().filter(RegisterReader::isOfEngine).toList());
     Map<Long, Order> refunds = new TreeMap<>();
     orders.stream()
+        .filter(order -> !isOfEngine(order))
         .filter(order -> order.isOver() && order.isRefund())
         .filter(order -> order.lines().stream().anyMatch(line -> line.quantity() < 0))
         .forEach(order -> refunds.put(order.id(), order));
@@ -192,6 +199,14 @@ public final class RegisterReader {
       int bound = binder.bind(view, RegisterBinder.units(view, null));
       run.add(RegisterReport.bound(bound));
     }
+  }
+
+  /**
+   * Whether an engine made the order, for this tenant or another one of the account. It names a
+   * refund that is known from elsewhere, and no goods came back with it.
+   */
+  private static boolean isOfEngine(Order order) {
+    return EntryPost.isKey(order.externalId());
   }
 
   /** The channel's orders of refunds that are known; the other refunds are left out. */

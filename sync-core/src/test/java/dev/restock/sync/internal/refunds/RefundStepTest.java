@@ -13,9 +13,11 @@ import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.port.RefundOrders;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.refunds.EntryDesk;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundRules;
@@ -31,6 +33,8 @@ import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.refunds.ClosedDay;
+import dev.restock.sync.store.refunds.EntryPostState;
+import dev.restock.sync.store.refunds.StoredEntryPost;
 import dev.restock.sync.store.refunds.StoredRefund;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -52,6 +56,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +145,27 @@ class RefundStepTest {
       for (Observation one : seen) {
         shown.put(one.id(), one);
       }
+    }
+  }
+
+  /** Nothing is entered into Sitoo. */
+  private static final class NoEntries implements EntryDesk {
+    @Override
+    public void toPost(Consumer<RefundOrders.Draft> visitor) {}
+
+    @Override
+    public List<StoredEntryPost> list(EntryPostState state, @Nullable String after, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<StoredEntryPost> find(String key) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Map<EntryPostState, Long> counts() {
+      return Map.of();
     }
   }
 
@@ -418,7 +444,8 @@ class RefundStepTest {
     shop.shows(order("9001", paid("1", "9001", "399.50")));
     runAt(MORNING.plus(Duration.ofHours(24)));
     StoreRefundDesk desk =
-        new StoreRefundDesk(engine(store), RefundSettings.builder(RULES, DAY).build(), () -> {});
+        new StoreRefundDesk(
+            engine(store), RefundSettings.builder(RULES, DAY).build(), new NoEntries(), () -> {});
     assertThat(
             desk.accept(desk.find("PLATFORM:1").orElseThrow(), "ann", "a gift for a friend", null))
         .isTrue();
