@@ -20,6 +20,7 @@ import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.refunds.EntryPost;
 import dev.restock.sync.store.register.StoredPiece;
 import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
@@ -27,6 +28,7 @@ import dev.restock.sync.testing.FakeRegister;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +120,24 @@ class RegisterTest {
       assertThat(bench.ledger.posts()).isEmpty();
       assertThat(stock()).isEqualTo(1);
       assertThat(bench.openCases()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOrderThatAnEngineMadeIsNoReturn(boolean isOfThisTenant) {
+      Tenant tenant = isOfThisTenant ? TENANT : Tenant.of("another");
+      String key = EntryPost.keyOf(tenant, "PLATFORM:1", 1);
+      say(waiting("1"));
+      long order = register.entryOrder(key, sale, SKU);
+      register.deliver(order, 11, SKU, 1);
+      SyncReport report = later();
+      say(unit("1", Disposition.SELLABLE, now()));
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(report.section(RegisterReport.class, RegisterReport.NONE).refunds()).isZero();
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED);
+      assertThat(register.calls()).doesNotContain("deliveriesOf");
+      assertThat(bench.store.entryOrders(TENANT, List.of(key))).hasSize(isOfThisTenant ? 1 : 0);
     }
 
     @Test

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 public interface EntryDesk {
 
   /**
-   * Visits the orders that would be posted now if none existed in Sitoo: those that are planned and
-   * those of closed days that are not planned yet. A dry run.
+   * Visits the orders that would be posted now, as {@link EntryPreview#forEach} does: a dry run.
    *
    * @param visitor called once for each, planned ones first
    * @throws IllegalStateException if {@link FinancialEntries#NONE} is set, so that nothing would be

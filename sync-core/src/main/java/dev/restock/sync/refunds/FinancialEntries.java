@@ -46,6 +46,15 @@ public final class FinancialEntries {
     return Optional.ofNullable(orders);
   }
 
+  /**
+   * Whether an entry is entered: Sitoo books the refunds of its registers by itself.
+   *
+   * @param entry the entry
+   */
+  public static boolean includes(RefundEntry entry) {
+    return entry.origin() != RefundOrigin.REGISTER;
+  }
+
   /** Returns the first closed day whose batch is entered; the latest day of all for none. */
   public LocalDate firstDay() {
     return firstDay;

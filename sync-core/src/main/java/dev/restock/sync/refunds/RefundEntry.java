@@ -74,6 +74,15 @@ public record RefundEntry(
   }
 
   /**
+   * The key of the refund among those of all systems.
+   *
+   * @return the key; see {@link RefundRow#key}
+   */
+  public String refundKey() {
+    return origin + ":" + refund;
+  }
+
+  /**
    * The number of the batch whose entry this one corrects.
    *
    * @return the number; empty if this is the first entry of the refund

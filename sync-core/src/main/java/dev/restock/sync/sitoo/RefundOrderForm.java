@@ -84,7 +84,14 @@ public final class RefundOrderForm {
 
   // ---- drafts ----------------------------------------------------------------------------------
 
-  RefundOrders.Draft draft(String key, RefundEntry entry) {
+  /**
+   * Drafts the order of an entry; see {@link RefundOrders#draft}.
+   *
+   * @param key the external id of the order
+   * @param entry the entry
+   * @return the order as it would be posted
+   */
+  public RefundOrders.Draft draft(String key, RefundEntry entry) {
     try {
       List<RefundOrders.Line> lines = new ArrayList<>();
       for (RefundPart part : entry.parts()) {

@@ -64,6 +64,26 @@ public final class FakeRegister implements RegisterSource {
     return lastOrder;
   }
 
+  /** An order that an engine made for an entry of a closed day, over a piece of a sale; its id. */
+  public synchronized long entryOrder(String key, Long sale, String sku) {
+    lastOrder++;
+    BigDecimal gross = new BigDecimal("-399.00");
+    orders.put(
+        lastOrder,
+        new Order(
+            lastOrder,
+            key,
+            sale,
+            Fixtures.T0,
+            "SEK",
+            true,
+            Map.of(),
+            List.of(new Line(0, sku, -1, gross)),
+            List.of(new Payment("Web", gross, false, false)),
+            BigDecimal.ZERO));
+    return lastOrder;
+  }
+
   /** A refund of pieces that come into stock; its id. */
   public synchronized long refund(Long sale, long warehouse, String sku, int pieces) {
     long order = refundWithoutStock(sale, sku, pieces, null, Fixtures.T0);

@@ -131,6 +131,7 @@ public final class ReturnsHost implements Callable<Integer> {
         .addSubcommand(new ReportCommand(environment))
         .addSubcommand(new SettlementsCommand(environment))
         .addSubcommand(new BooksCommand(environment, StoreBatches::open))
+        .addSubcommand(new EntriesCommand(environment))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("error: " + oneLine(failure));

@@ -146,6 +146,16 @@ final class EntryOutcomes {
                     : EntryPostOutcome.unknown(until, until, 0, "its outcome is not known")));
   }
 
+  /** The outcome of a request that was answered, if a search then shows no order with the key. */
+  EntryPostOutcome refusedAndAbsent(StoredEntryPost held, PostResult result) {
+    return result.match(
+        applied -> absent(held),
+        alreadyThere -> absent(held),
+        refused -> refused(held, refused.reason()),
+        notSent -> absent(held),
+        unknown -> absent(held));
+  }
+
   EntryPostOutcome refused(StoredEntryPost post, String why) {
     return EntryPostOutcome.refused(caseOf(post, ExceptionType.REFUND_ORDER_REFUSED, why));
   }

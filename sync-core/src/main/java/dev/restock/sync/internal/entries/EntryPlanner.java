@@ -2,26 +2,15 @@ package dev.restock.sync.internal.entries;
 
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RunContext;
-import dev.restock.sync.port.RefundOrders;
 import dev.restock.sync.refunds.EntryReport;
 import dev.restock.sync.refunds.FinancialEntries;
-import dev.restock.sync.refunds.RefundEntry;
-import dev.restock.sync.refunds.RefundOrigin;
-import dev.restock.sync.store.NoteStore.Note;
 import dev.restock.sync.store.refunds.ClosedDay;
-import dev.restock.sync.store.refunds.EntryPost;
-import dev.restock.sync.store.refunds.StoredEntryPost;
+import dev.restock.sync.store.refunds.EntryProgress;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** Plans the orders of closed batches, in the order of the batches. */
 final class EntryPlanner {
-  private static final String NOTE = "entries planned";
   private static final int AT_ONCE = 500;
 
   private final EngineContext engine;
@@ -32,32 +21,8 @@ final class EntryPlanner {
     this.settings = settings;
   }
 
-  /** The last batch that is planned to its end. */
-  private record Planned(long batch, LocalDate day) {
-    static Planned parse(String text) {
-      String[] parts = text.split(" ", -1);
-      return new Planned(Long.parseLong(parts[0]), LocalDate.parse(parts[1]));
-    }
-
-    static String text(ClosedDay day) {
-      return day.number() + " " + day.day();
-    }
-  }
-
-  private Optional<Note> note() {
-    return engine.store().note(engine.tenant(), NOTE);
-  }
-
   private LocalDate nextDay() {
-    LocalDate first = settings.firstDay();
-    return note()
-        .map(note -> Planned.parse(note.text()).day().plusDays(1))
-        .filter(next -> next.isAfter(first))
-        .orElse(first);
-  }
-
-  private List<ClosedDay> unplanned() {
-    return engine.store().closedRefundDays(engine.tenant(), nextDay(), LocalDate.MAX);
+    return EntryProgress.nextDay(engine.store(), engine.tenant(), settings.firstDay());
   }
 
   /** Whether a closed batch is not planned yet. */
@@ -71,13 +36,18 @@ final class EntryPlanner {
   }
 
   void plan(RunContext run) {
-    for (ClosedDay day : isDue() ? unplanned() : List.<ClosedDay>of()) {
+    if (!isDue()) {
+      return;
+    }
+    for (ClosedDay day :
+        engine.store().closedRefundDays(engine.tenant(), nextDay(), LocalDate.MAX)) {
       if (!run.goesOn()) {
         return;
       }
-      long version = note().map(Note::version).orElse(0L);
+      long version = EntryProgress.version(engine.store(), engine.tenant());
       run.add(new EntryReport(plan(day.number()), 0, 0, 0, 0, 0));
-      if (!engine.store().putNote(engine.tenant(), NOTE, version, Planned.text(day))) {
+      EntryProgress done = new EntryProgress(day.number(), day.day());
+      if (!done.write(engine.store(), engine.tenant(), version)) {
         // Another host plans the same batches.
         return;
       }
@@ -85,38 +55,7 @@ final class EntryPlanner {
   }
 
   private int plan(long batch) {
-    TreeMap<Long, String> some = new TreeMap<>();
-    int[] planned = {0};
-    Runnable write =
-        () -> {
-          planned[0] +=
-              engine
-                  .store()
-                  .planEntryPosts(engine.tenant(), batch, some, engine.instance(), engine.now());
-          some.clear();
-        };
-    forEach(
-        batch,
-        (number, entry) -> {
-          some.put(number, refund(entry));
-          if (some.size() == AT_ONCE) {
-            write.run();
-          }
-        });
-    if (!some.isEmpty()) {
-      write.run();
-    }
-    return planned[0];
-  }
-
-  /** Takes an entry with its number in the batch. */
-  @FunctionalInterface
-  private interface Visitor {
-    void visit(long number, RefundEntry entry);
-  }
-
-  /** Visits the entries that Sitoo does not book by itself. */
-  private void forEach(long batch, Visitor visitor) {
+    Batch planned = new Batch(batch);
     long[] number = {0};
     engine
         .store()
@@ -125,43 +64,39 @@ final class EntryPlanner {
             batch,
             entry -> {
               number[0]++;
-              if (entry.origin() != RefundOrigin.REGISTER) {
-                visitor.visit(number[0], entry);
+              if (FinancialEntries.includes(entry)) {
+                planned.add(number[0], entry.refundKey());
               }
             });
+    planned.write();
+    return planned.count;
   }
 
-  private static String refund(RefundEntry entry) {
-    return entry.origin() + ":" + entry.refund();
-  }
+  /** The entries of a batch, planned some at once. */
+  private final class Batch {
+    private final long batch;
+    private final TreeMap<Long, String> refunds = new TreeMap<>();
+    private int count;
 
-  /**
-   * Drafts the orders of the batches that are not planned yet, with the keys that they will get.
-   */
-  void forEachUnplanned(RefundOrders orders, Consumer<RefundOrders.Draft> visitor) {
-    Map<String, Long> before = new HashMap<>();
-    for (ClosedDay day : unplanned()) {
-      forEach(
-          day.number(),
-          (number, entry) -> {
-            String refund = refund(entry);
-            List<EntryPost> known =
-                engine.store().entryPostsOf(engine.tenant(), List.of(refund)).stream()
-                    .map(StoredEntryPost::post)
-                    .toList();
-            boolean isPlanned =
-                known.stream()
-                    .anyMatch(one -> one.batch() == day.number() && one.number() == number);
-            if (isPlanned) {
-              return;
-            }
-            long ordinal = known.size() + before.merge(refund, 1L, Long::sum);
-            String key = EntryPost.keyOf(engine.tenant(), refund, ordinal);
-            RefundOrders.Draft draft = orders.draft(key, entry);
-            if (!draft.isNothing()) {
-              visitor.accept(draft);
-            }
-          });
+    private Batch(long batch) {
+      this.batch = batch;
+    }
+
+    private void add(long number, String refund) {
+      refunds.put(number, refund);
+      if (refunds.size() == AT_ONCE) {
+        write();
+      }
+    }
+
+    private void write() {
+      if (!refunds.isEmpty()) {
+        count +=
+            engine
+                .store()
+                .planEntryPosts(engine.tenant(), batch, refunds, engine.instance(), engine.now());
+        refunds.clear();
+      }
     }
   }
 }

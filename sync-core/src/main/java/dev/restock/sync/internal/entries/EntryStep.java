@@ -417,10 +417,8 @@ public final class EntryStep implements Step {
       }
       if (isFound) {
         endFound(held);
-      } else if (result instanceof PostResult.Refused refused) {
-        record(held, outcomes.refused(held, refused.reason()));
       } else {
-        record(held, outcomes.absent(held));
+        record(held, outcomes.refusedAndAbsent(held, result));
       }
       return true;
     }

@@ -13,6 +13,7 @@ import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Plans;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
 import dev.restock.sync.internal.jdbc.refunds.ObservationTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundTable;
@@ -666,6 +667,8 @@ abstract class JdbcDepthContract {
     assertThat(planOf(Sql.of(RefundOrderTable.DUE), params))
         .contains("restock_refund_order_due")
         .doesNotContain("TEMP B-TREE");
+    assertThat(planOf(Sql.of(EntryPostTable.DUE), params))
+        .contains("restock_refund_entry_post_due");
     assertThat(planOf(RefundTable.OF_DAY, params)).contains("restock_refund_of_day");
     assertThat(planOf(RefundTable.UNSETTLED, params)).contains("restock_refund_unsettled");
     assertThat(planOf(RefundTable.TO_BOOK, params)).contains("restock_refund_to_book");

@@ -390,6 +390,10 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
     recorded(ORDER, row);
     assertThat(stored("1").acceptance()).isEqualTo(BY_ANN);
 
+    recorded(ORDER, row.withEntry(kr("1.00")));
+    assertThat(stored("1").acceptance()).as("its entry in Sitoo is no change").isEqualTo(BY_ANN);
+    assertThat(stored("1").row()).isEqualTo(row.withEntry(kr("1.00")));
+
     recorded(ORDER, refund("1", "2.00", RefundVerdict.OUTSIDE_WORKFLOW, DAY));
     assertThat(stored("1").acceptance()).isNull();
   }
