@@ -41,7 +41,9 @@ final class FakeOrders implements RefundOrders {
     /** The process dies before the effect. */
     DIES_BEFORE,
     /** The order is made, and the process dies. */
-    DIES_AFTER
+    DIES_AFTER,
+    /** The process dies, and the order is made after its lease and within the grace period. */
+    DIES_LATE
   }
 
   /** An order as it was made. */
@@ -179,6 +181,9 @@ final class FakeOrders implements RefundOrders {
         return new PostResult.Refused("status 400: no such product");
       case LOST_BEFORE:
         return new PostResult.Unknown("no answer", false);
+      case DIES_LATE:
+        coming.add(new Coming(sendBy.plusSeconds(60), draft, saleOrderId));
+        throw new DiedException();
       case LATE:
         coming.add(new Coming(clock.instant().plus(late), draft, saleOrderId));
         return new PostResult.Unknown("no answer", false);

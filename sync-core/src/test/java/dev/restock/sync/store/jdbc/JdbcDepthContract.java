@@ -646,6 +646,24 @@ abstract class JdbcDepthContract {
         %s SELECT '%s', 'r' || i, 'o' || i, 'EQUAL', CASE WHEN i < 10 THEN 0 ELSE 1 END,
           'day' || i / 10, '{}', CASE WHEN i < 10 THEN 'day1' END, 1, i FROM n
         """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_refund_entry (tenant, batch, number, content)
+        %s SELECT '%s', i / 10, i, '{}' FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_refund_entry_post (tenant, entry_key, batch, number, refund_key, state,
+          due_at, planned_at, changed_at)
+        %s SELECT '%s', 'k' || i, i / 10, i, 'r' || i, 'CONFIRMED', CASE WHEN i < 10 THEN i END,
+          i, i FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_refund_entry_order (tenant, entry_key, order_id, currency, total,
+          seen_at)
+        %s SELECT '%s', 'k' || i, i, 'SEK', '1.00', i FROM n
+        """
             .formatted(numbers, TENANT.id()));
     assertRefundsAreLookedUp();
     execute("ANALYZE");
@@ -660,6 +678,7 @@ abstract class JdbcDepthContract {
             .with("first", "day0")
             .with("day", "day1")
             .with("after", "")
+            .with("refunds", IntStream.range(0, FEW_KEYS).mapToObj(i -> "r" + i).toList())
             .with("limit", 100);
     assertThat(planOf(ObservationTable.TO_REREAD, params))
         .contains("restock_refund_observation_reread")
@@ -669,6 +688,8 @@ abstract class JdbcDepthContract {
         .doesNotContain("TEMP B-TREE");
     assertThat(planOf(Sql.of(EntryPostTable.DUE), params))
         .contains("restock_refund_entry_post_due");
+    assertThat(planOf(EntryPostTable.ORDERS_OF_REFUNDS, params))
+        .contains("restock_refund_entry_post_refund");
     assertThat(planOf(RefundTable.OF_DAY, params)).contains("restock_refund_of_day");
     assertThat(planOf(RefundTable.UNSETTLED, params)).contains("restock_refund_unsettled");
     assertThat(planOf(RefundTable.TO_BOOK, params)).contains("restock_refund_to_book");

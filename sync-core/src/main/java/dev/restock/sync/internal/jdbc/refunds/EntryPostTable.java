@@ -141,7 +141,8 @@ public final class EntryPostTable {
           WHERE tenant = :tenant AND entry_key IN (:keys)
           """);
 
-  private static final Sql ORDERS_OF_REFUNDS =
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql ORDERS_OF_REFUNDS =
       Sql.of(
           """
           SELECT p.refund_key, o.entry_key, o.order_id, o.currency, o.total
