@@ -48,7 +48,11 @@ final class PostedOrder {
   static PostedOrder read(String json, World world) throws ServiceError {
     Map<?, ?> body;
     try {
-      body = SitooBody.map(Json.read(json));
+      Object value = Json.read(json);
+      if (value == null) {
+        throw new ServiceError(400, "Expected an object.");
+      }
+      body = SitooBody.map(value);
     } catch (Json.MalformedException e) {
       throw new ServiceError(400, "Invalid JSON.");
     }

@@ -153,7 +153,7 @@ final class EntriesCommand implements Callable<Integer> {
     }
   }
 
-  /** What was listed. */
+  /** The sums of the listed orders. */
   private static final class Totals {
     private final Map<String, BigDecimal> byCurrency = new TreeMap<>();
     private long orders;

@@ -24,15 +24,15 @@ public final class SeenEntries {
    * same orders are read again.
    */
   public void record(Collection<RegisterSource.Order> seen) {
-    List<EntryOrder> ours =
-        seen.stream().map(SeenEntries::order).filter(one -> isOurs(one.key())).toList();
-    if (!ours.isEmpty()) {
-      engine.store().recordEntryOrders(engine.tenant(), ours, engine.now());
+    List<EntryOrder> own =
+        seen.stream().map(SeenEntries::order).filter(one -> isOfTenant(one.key())).toList();
+    if (!own.isEmpty()) {
+      engine.store().recordEntryOrders(engine.tenant(), own, engine.now());
     }
   }
 
   /** A tenant that was taken over keeps the keys that it had under its earlier name. */
-  private boolean isOurs(String key) {
+  private boolean isOfTenant(String key) {
     return EntryPost.isKeyOf(engine.tenant(), key)
         || engine.store().entryPost(engine.tenant(), key).isPresent();
   }

@@ -236,7 +236,7 @@ class SitooRefundOrdersTest {
     }
   }
 
-  private static List<Order> ours(SitooClient sitoo) {
+  private static List<Order> ordersOfEntries(SitooClient sitoo) {
     List<Order> found = new ArrayList<>();
     OrderQuery all =
         OrderQuery.builder()
@@ -275,7 +275,7 @@ class SitooRefundOrdersTest {
 
     runFor(sync, Duration.ofDays(3));
 
-    List<Order> orders = ours(sitoo);
+    List<Order> orders = ordersOfEntries(sitoo);
     assertThat(orders)
         .extracting(
             one -> one.moneyTotalGrossAll().orElseThrow(),
@@ -328,7 +328,7 @@ class SitooRefundOrdersTest {
     paid("1", "SEK", "80.00", "16.00");
     runFor(sync, Duration.ofDays(3));
 
-    assertThat(ours(sitoo))
+    assertThat(ordersOfEntries(sitoo))
         .extracting(
             one -> one.moneyTotalGrossAll().orElseThrow(), one -> one.moneyFinalVat().orElseThrow())
         .containsExactly(
@@ -351,7 +351,7 @@ class SitooRefundOrdersTest {
 
     runFor(sync, Duration.ofDays(3));
 
-    assertThat(ours(sitoo)).hasSize(1);
+    assertThat(ordersOfEntries(sitoo)).hasSize(1);
     assertThat(sync.refunds().orElseThrow().entries().counts())
         .containsExactly(Map.entry(EntryPostState.CONFIRMED, 1L));
     assertThat(sandbox.ledger().transactions()).as("stock").isEmpty();
@@ -372,7 +372,7 @@ class SitooRefundOrdersTest {
     ReturnSync again = sync(sandbox, sitoo);
     runFor(again, Duration.ofDays(3));
 
-    assertThat(ours(sitoo)).hasSize(1);
+    assertThat(ordersOfEntries(sitoo)).hasSize(1);
     assertThat(sandbox.calls().endpoint(Service.SITOO, POST)).isEqualTo(1);
     assertThat(again.refunds().orElseThrow().entries().counts())
         .containsExactly(Map.entry(EntryPostState.CONFIRMED, 1L));
