@@ -7,6 +7,9 @@ import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.sinks.LoggingExceptionSink;
 import dev.restock.sync.channel.ChannelDesk;
 import dev.restock.sync.channel.ChannelSettings;
+import dev.restock.sync.gaps.GapClock;
+import dev.restock.sync.gaps.GapSettings;
+import dev.restock.sync.gaps.GapState;
 import dev.restock.sync.internal.cases.StoreCaseDesk;
 import dev.restock.sync.internal.channel.ChannelStep;
 import dev.restock.sync.internal.channel.StoreChannelDesk;
@@ -33,6 +36,7 @@ import dev.restock.sync.internal.engine.Step;
 import dev.restock.sync.internal.entries.EntryStep;
 import dev.restock.sync.internal.entries.SeenEntries;
 import dev.restock.sync.internal.entries.StoreEntryDesk;
+import dev.restock.sync.internal.gaps.GapStep;
 import dev.restock.sync.internal.ledger.LedgerEvidence;
 import dev.restock.sync.internal.ledger.LedgerReader;
 import dev.restock.sync.internal.ledger.LevelWrites;
@@ -88,6 +92,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -126,6 +131,7 @@ public final class ReturnSync {
   private final CaseDesk cases;
   private final @Nullable RegisterStep registers;
   private final ChannelDesk pushes;
+  private final GapStep gaps;
   private final @Nullable RefundDesk refunds;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
@@ -222,6 +228,14 @@ public final class ReturnSync {
       FinancialEntries entries = refundSettings.entries();
       entries.orders().ifPresent(orders -> all.add(new EntryStep(engine, entries, orders)));
     }
+    this.gaps =
+        new GapStep(
+            engine,
+            builder.gapSettings,
+            refundSettings == null ? null : refundSettings.rules(),
+            builder.channel != null
+                && builder.channelSettings.mode() != ChannelSettings.Mode.OBSERVE);
+    all.add(gaps);
     all.add(new ResolveStep(engine));
     all.add(new DeliverStep(engine, builder.sink, builder.deliveries()));
     this.steps = List.copyOf(all);
@@ -520,6 +534,16 @@ public final class ReturnSync {
   }
 
   /**
+   * How the clocks are doing: how many gaps there are, and how long each step takes.
+   *
+   * @return the state of each clock that runs
+   * @throws dev.restock.sync.store.StoreException if the store cannot be read
+   */
+  public Map<GapClock, GapState> gaps() {
+    return gaps.states();
+  }
+
+  /**
    * Lets people look at refunds, accept them and close days.
    *
    * @return the desk of this tenant; empty unless {@link Builder#refunds} was called
@@ -617,6 +641,7 @@ public final class ReturnSync {
     private List<RefundSource> refundSources = List.of();
     private @Nullable RefundSettings refundSettings;
     private ChannelSettings channelSettings = ChannelSettings.observe();
+    private GapSettings gapSettings = GapSettings.defaults();
 
     private Builder() {}
 
@@ -774,7 +799,17 @@ public final class ReturnSync {
       return this;
     }
 
-    /** The step of the channel, if there is one; what contradicts itself is refused. */
+    /**
+     * Which clocks watch that each step follows the one before, and how long each may take.
+     *
+     * @param value {@link GapSettings#defaults()} by default; with {@link GapSettings#off()}
+     *     nothing is watched
+     */
+    public Builder gaps(GapSettings value) {
+      gapSettings = requireNonNull(value, "gaps");
+      return this;
+    }
+
     /**
      * Accounts for refunds. Off unless this is called.
      *
@@ -797,6 +832,7 @@ public final class ReturnSync {
       return judged == null ? null : new RefundReading(engine, judged, refundSources);
     }
 
+    /** The step of the channel, if there is one; what contradicts itself is refused. */
     private Optional<ChannelStep> channelStep(EngineContext engine) {
       if (channel == null) {
         return Optional.empty();

@@ -32,6 +32,7 @@ class DryRunTest {
           "expected",
           "dueReads",
           "nextReads",
+          "nextWatch",
           "countDue",
           "callsSpent",
           "note",

@@ -607,6 +607,85 @@ public record ExceptionType(
               + " entered for it.",
           false);
 
+  /** The return was received, and not all of its units are inspected. */
+  public static final ExceptionType INSPECTION_OVERDUE =
+      new ExceptionType(
+          "INSPECTION_OVERDUE",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "The return was received, and not all of its units are inspected, or their inspections could not be read.",
+          "Are the goods there? Who inspects them? Does the case say that the return was never read?",
+          "Inspect the units in the returns platform. If they are inspected already, check the connection to the returns platform. The case closes by itself.",
+          false);
+
+  /** The unit is inspected, and the engine has not decided where it belongs. */
+  public static final ExceptionType DECISION_OVERDUE =
+      new ExceptionType(
+          "DECISION_OVERDUE",
+          Owner.INTEGRATION,
+          Severity.MEDIUM,
+          "The unit is inspected, and the engine has not decided where it belongs.",
+          "Does a rule hold the unit? Could the return be read since its inspection?",
+          "Change the rule that the case names, or restore the connection to the returns platform. The case closes by itself when the unit is decided.",
+          false);
+
+  /** It is decided where the unit belongs, and the stock system does not show its movement. */
+  public static final ExceptionType STOCK_UPDATE_OVERDUE =
+      new ExceptionType(
+          "STOCK_UPDATE_OVERDUE",
+          Owner.OPERATIONS,
+          Severity.HIGH,
+          "It is decided where the unit belongs, and the stock system does not show its movement.",
+          "What does the case say happened to the movement? Is the stock system reachable, and is its login valid?",
+          "Restore the connection to the stock system. Move nothing by hand: the engine posts the movement once, and the case closes by itself.",
+          false);
+
+  /** The stock system shows a change of stock, and the sales channel does not. */
+  public static final ExceptionType CHANNEL_UPDATE_OVERDUE =
+      new ExceptionType(
+          "CHANNEL_UPDATE_OVERDUE",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "The stock system shows a change of stock, and the sales channel does not.",
+          "Is the sales channel reachable, and is its login valid?",
+          "Restore the connection to the sales channel. Change no level by hand: the engine pushes the change once, and the case closes by itself.",
+          false);
+
+  /** Money was paid back for the return, and the goods have not arrived. */
+  public static final ExceptionType REFUNDED_NOT_RECEIVED =
+      new ExceptionType(
+          "REFUNDED_NOT_RECEIVED",
+          Owner.CUSTOMER_SERVICE,
+          Severity.MEDIUM,
+          "Money was paid back for the return, and the goods have not arrived.",
+          "What does the tracking of the shipment show? Did the shopper send the goods?",
+          "Ask the shopper or the carrier. If the goods are lost, claim them from the carrier, then dismiss the case. It closes by itself when the return is received.",
+          false);
+
+  /** The goods are back, and the customer has not been paid. */
+  public static final ExceptionType RECEIVED_NOT_REFUNDED =
+      new ExceptionType(
+          "RECEIVED_NOT_REFUNDED",
+          Owner.CUSTOMER_SERVICE,
+          Severity.HIGH,
+          "The goods are back, and the customer has not been paid.",
+          "Which units does the case name? Does the shop show a refund that names no return?",
+          "Refund the customer in the returns platform. If no refund is due, dismiss the case. It closes by itself when the refund is read.",
+          false);
+
+  /**
+   * The unit is paid back and its return was received, and the stock system does not show the unit.
+   */
+  public static final ExceptionType REFUNDED_NOT_IN_STOCK =
+      new ExceptionType(
+          "REFUNDED_NOT_IN_STOCK",
+          Owner.OPERATIONS,
+          Severity.HIGH,
+          "The unit is paid back and its return was received, and the stock system does not show the unit.",
+          "Where is the unit? Which step does the case name as missing?",
+          "Do the step that is missing: inspect the unit, or restore the connection that the case names. The case closes by itself when the stock is right.",
+          false);
+
   private static final List<ExceptionType> SHIPPED =
       List.of(
           UNKNOWN_LOCATION,
@@ -655,7 +734,14 @@ public record ExceptionType(
           REFUNDED_TWICE,
           CURRENCY_CONFLICT,
           REFUND_ORDER_REFUSED,
-          REFUND_ORDER_CONFLICT);
+          REFUND_ORDER_CONFLICT,
+          INSPECTION_OVERDUE,
+          DECISION_OVERDUE,
+          STOCK_UPDATE_OVERDUE,
+          CHANNEL_UPDATE_OVERDUE,
+          REFUNDED_NOT_RECEIVED,
+          RECEIVED_NOT_REFUNDED,
+          REFUNDED_NOT_IN_STOCK);
 
   /** Throws {@link IllegalArgumentException} if the name has another form. */
   public ExceptionType {

@@ -9,6 +9,7 @@ import dev.restock.returngo.model.ReturnMethodType;
 import dev.restock.returngo.model.ReturnedItem;
 import dev.restock.returngo.model.Rma;
 import dev.restock.returngo.model.Shipment;
+import dev.restock.sync.refunds.facts.ReturnPayment;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Doubt;
 import dev.restock.sync.returns.Price;
@@ -20,6 +21,7 @@ import dev.restock.text.VisibleText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -98,6 +100,7 @@ public final class ReturnRecords {
             .returnAddress(returnAddress(rma, item));
     item.paidPrice().flatMap(ReturnRecords::price).ifPresent(unit::price);
     grossPrice(item).ifPresent(unit::grossPrice);
+    refundedAt(rma, item).ifPresent(unit::refundedAt);
     Optional<ItemValidation> validation = item.validation();
     Optional<ItemValidation> inspection = validation.filter(ItemValidation::isInspected);
     if (neverReturns(rma, item)) {
@@ -165,6 +168,17 @@ public final class ReturnRecords {
     Optional<Price> tax = item.paidTax().flatMap(ReturnRecords::price);
     return paid.filter(price -> tax.filter(price::hasCurrencyOf).isPresent())
         .map(price -> new Price(price.amount().add(tax.get().amount()), price.currency()));
+  }
+
+  /** When the first refund of the item was done that ReturnGO calls a success. */
+  private static Optional<Instant> refundedAt(Rma rma, ReturnedItem item) {
+    return RefundRecords.payments(rma).stream()
+        .filter(one -> one.progress() == ReturnPayment.Progress.SUCCEEDED)
+        .filter(one -> one.unitIds().contains(item.returnedItemId()))
+        .map(ReturnPayment::createdAt)
+        .filter(Objects::nonNull)
+        .filter(at -> !at.isBefore(EARLIEST) && !at.isAfter(LATEST))
+        .min(Instant::compareTo);
   }
 
   /** Country and postal code only: other fields were seen to hold the shopper's contact. */

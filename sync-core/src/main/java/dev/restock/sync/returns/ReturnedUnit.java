@@ -3,6 +3,7 @@ package dev.restock.sync.returns;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,8 @@ import java.util.Optional;
  * @param inDoubt the reason why the data of the unit cannot be trusted, which parks the unit; empty
  *     for none
  * @param pieceOf the returned unit, if this is a piece of a bundle; empty otherwise
+ * @param refundedAt when the returns platform refunded the unit; empty if it names no refund of it
+ *     that is done
  */
 public record ReturnedUnit(
     String unitId,
@@ -55,7 +58,8 @@ public record ReturnedUnit(
     ReturnAddress returnAddress,
     String warehouseSystem,
     Optional<Doubt> inDoubt,
-    Optional<PieceOf> pieceOf) {
+    Optional<PieceOf> pieceOf,
+    Optional<Instant> refundedAt) {
 
   /**
    * Throws {@link IllegalArgumentException} if the id is blank, the date does not fit the
@@ -66,6 +70,7 @@ public record ReturnedUnit(
       throw new IllegalArgumentException("unitId is blank");
     }
     requireNonNull(pieceOf, "pieceOf");
+    requireNonNull(refundedAt, "refundedAt");
     boolean dated = inspectedAt.isPresent();
     if (dated ? !disposition.isInspected() : disposition.isInspected() && inDoubt.isEmpty()) {
       throw new IllegalArgumentException(
@@ -109,6 +114,16 @@ public record ReturnedUnit(
    */
   public String returnedUnitId() {
     return pieceOf.map(PieceOf::unitId).orElse(unitId);
+  }
+
+  /**
+   * Whether the customer is to get money or credit for the unit: the kind of resolution names a
+   * refund, and the unit is not exchanged.
+   *
+   * @return whether a refund is to follow, or has followed
+   */
+  public boolean isRefundDue() {
+    return !exchange && resolutionType.toLowerCase(Locale.ROOT).contains("refund");
   }
 
   /**
@@ -182,7 +197,8 @@ public record ReturnedUnit(
         returnAddress,
         warehouseSystem,
         why,
-        whole);
+        whole,
+        refundedAt);
   }
 
   /** Builds a {@link ReturnedUnit}; not thread-safe. */
@@ -204,6 +220,7 @@ public record ReturnedUnit(
     private ReturnAddress returnAddress = ReturnAddress.UNKNOWN;
     private String warehouseSystem = "";
     private Optional<Doubt> doubt = Optional.empty();
+    private Optional<Instant> refundedAt = Optional.empty();
 
     private Builder(String unitId, String sku) {
       this.unitId = requireNonNull(unitId, "unitId");
@@ -381,6 +398,16 @@ public record ReturnedUnit(
     }
 
     /**
+     * Sets when the returns platform refunded the unit. Default: it did not.
+     *
+     * @param value the time of the first refund that is done
+     */
+    public Builder refundedAt(Instant value) {
+      refundedAt = Optional.of(value);
+      return this;
+    }
+
+    /**
      * Builds the unit.
      *
      * @return the unit
@@ -405,7 +432,8 @@ public record ReturnedUnit(
           returnAddress,
           warehouseSystem,
           doubt,
-          Optional.empty());
+          Optional.empty(),
+          refundedAt);
     }
   }
 }

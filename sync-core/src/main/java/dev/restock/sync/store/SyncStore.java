@@ -5,6 +5,7 @@ import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.store.gaps.GapStore;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.refunds.EntryStore;
 import dev.restock.sync.store.returns.StoredReturn;
@@ -39,6 +40,7 @@ public interface SyncStore
         RegisterStore,
         RefundStore,
         EntryStore,
+        GapStore,
         StoreQueries {
 
   /**

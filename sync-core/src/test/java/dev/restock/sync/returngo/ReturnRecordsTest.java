@@ -84,6 +84,21 @@ class ReturnRecordsTest {
   }
 
   @Test
+  void of_refundThatSucceeded_saysWhenForEachOfItsUnits() throws IOException {
+    String body = body("rma-observed-received-two-items-store-credit.json");
+    assertThat(record(body).units())
+        .allSatisfy(
+            unit -> {
+              assertThat(unit.isRefundDue()).isTrue();
+              assertThat(unit.refundedAt()).contains(Instant.parse("2026-02-01T12:38:01Z"));
+            });
+    assertThat(record(body.replace("\"Success\"", "\"Requested\"")).units())
+        .allSatisfy(unit -> assertThat(unit.refundedAt()).isEmpty());
+    assertThat(record(body("rma-observed-refund-failed.json")).units())
+        .allSatisfy(unit -> assertThat(unit.refundedAt()).isEmpty());
+  }
+
+  @Test
   void of_unitThatIsExchanged_saysSo() throws IOException {
     assertThat(record(body("rma-observed-received-variant-exchange-draft-order.json")).units())
         .extracting(ReturnedUnit::exchange)

@@ -222,6 +222,7 @@ class InspectionTest {
                     ReturnAddress.UNKNOWN,
                     "",
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("u");
@@ -244,6 +245,7 @@ class InspectionTest {
                     Optional.empty(),
                     ReturnAddress.UNKNOWN,
                     "",
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -4,6 +4,7 @@ import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.store.gaps.Repayments;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.PlannedRead;
@@ -164,6 +165,7 @@ final class DecisionDraft {
         .sighting(sighting)
         .channelOrderId(record.orderId())
         .registered(blocked ? Map.of() : registered)
+        .repayments(Repayments.of(record))
         .build();
   }
 }

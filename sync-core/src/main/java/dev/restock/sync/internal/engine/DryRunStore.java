@@ -9,6 +9,7 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.register.RegisterPiece;
@@ -29,6 +30,10 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.gaps.ClockCount;
+import dev.restock.sync.store.gaps.ClockedReturn;
+import dev.restock.sync.store.gaps.RunningClock;
+import dev.restock.sync.store.gaps.WatchedReturn;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -413,6 +418,39 @@ public final class DryRunStore implements SyncStore {
     return real.nextEntryPost(tenant);
   }
 
+  // ---- gaps ------------------------------------------------------------------------------------
+
+  @Override
+  public List<WatchedReturn> watchedReturns(Tenant tenant, Instant now, int limit) {
+    return real.watchedReturns(tenant, now, limit);
+  }
+
+  @Override
+  public Optional<Instant> nextWatch(Tenant tenant) {
+    return real.nextWatch(tenant);
+  }
+
+  @Override
+  public List<StoredPush> waitingPushes(
+      Tenant tenant, Instant plannedBy, @Nullable StoredPush after, int limit) {
+    return real.waitingPushes(tenant, plannedBy, after, limit);
+  }
+
+  @Override
+  public Optional<Instant> oldestPush(Tenant tenant) {
+    return real.oldestPush(tenant);
+  }
+
+  @Override
+  public List<Duration> pushTimes(Tenant tenant, Instant since, int limit) {
+    return real.pushTimes(tenant, since, limit);
+  }
+
+  @Override
+  public Map<GapClock, ClockCount> countClocks(Tenant tenant) {
+    return real.countClocks(tenant);
+  }
+
   @Override
   public List<RefundOrderView> refundOrders(Tenant tenant, Collection<RefundOrderClaim> claims) {
     return real.refundOrders(tenant, claims);
@@ -685,6 +723,23 @@ public final class DryRunStore implements SyncStore {
   @Override
   public int moveObservations(
       Tenant tenant, Collection<StoredObservation> seen, String order, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public Set<String> recordClocks(
+      Tenant tenant, Collection<ClockedReturn> clocked, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public Set<RunningClock> openPushClocks(
+      Tenant tenant, Map<RunningClock, ExceptionCase> opened, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public int closePushClocks(Tenant tenant, int limit, String actor, Instant now) {
     throw unsupported();
   }
 

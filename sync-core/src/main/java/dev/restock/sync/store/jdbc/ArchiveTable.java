@@ -37,6 +37,9 @@ final class ArchiveTable {
         AND NOT EXISTS (
           SELECT 1 FROM restock_case c
           WHERE c.tenant = r.tenant AND c.rma_id = r.rma_id AND c.is_open = 1)
+        AND NOT EXISTS (
+          SELECT 1 FROM restock_gap g
+          WHERE g.rma_id = r.rma_id AND g.tenant = r.tenant AND g.state <> 'OPENED')
       ORDER BY r.decided_at
       LIMIT :limit
       """;
@@ -111,10 +114,13 @@ final class ArchiveTable {
             WHERE tenant = :tenant AND rma_id IN (:rma_ids))
           """);
 
+  private static final Sql DELETE_CLOCKS =
+      Sql.of("DELETE FROM restock_gap WHERE tenant = :tenant AND rma_id IN (:rma_ids)");
+
   private static final Sql SET_ARCHIVED =
       Sql.of(
           """
-          UPDATE restock_return SET archived_at = :now
+          UPDATE restock_return SET archived_at = :now, watch_at = NULL
           WHERE tenant = :tenant AND rma_id IN (:rma_ids)
           """);
 
@@ -213,6 +219,7 @@ final class ArchiveTable {
             DELETE_AUDIT_OF_CASES,
             DELETE_CASES,
             DELETE_AUDIT_OF_PIECES,
+            DELETE_CLOCKS,
             SET_ARCHIVED)) {
       step.updateIn(connection, params, "rma_ids", finished);
     }

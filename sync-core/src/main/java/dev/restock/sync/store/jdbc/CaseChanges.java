@@ -10,9 +10,11 @@ import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.internal.jdbc.gaps.GapTable;
 import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
 import dev.restock.sync.store.channel.PushState;
+import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.refunds.EntryPost;
 import dev.restock.sync.store.refunds.EntryPostState;
 import dev.restock.sync.store.refunds.RefundCases;
@@ -152,9 +154,11 @@ final class CaseChanges {
   private final Sql lock;
   private final Sql lockOpen;
   private final RefundOrderTable refundOrders;
+  private final GapTable gaps;
 
-  CaseChanges(Dialect dialect, RefundOrderTable refundOrders) {
+  CaseChanges(Dialect dialect, RefundOrderTable refundOrders, GapTable gaps) {
     this.refundOrders = refundOrders;
+    this.gaps = gaps;
     this.lock = dialect.locking(BY_IDS, "FOR UPDATE");
     this.lockOpen = dialect.locking(LOCK_OPEN, "FOR UPDATE");
   }
@@ -181,9 +185,14 @@ final class CaseChanges {
       return EntryPost.keyOfCase(unitId);
     }
 
+    /** The clock that the case is about; null if it is about something else. */
+    RunningClock.@Nullable Subject clock() {
+      return RunningClock.ofCase(rmaId, unitId);
+    }
+
     /** Whether the case is about a unit or a return. */
     boolean isOfUnit() {
-      return pushId() == null && entryKey() == null && refundOrder().isEmpty();
+      return pushId() == null && entryKey() == null && refundOrder().isEmpty() && clock() == null;
     }
   }
 
@@ -403,6 +412,14 @@ final class CaseChanges {
     if (order.isPresent()) {
       return change.transition() != CaseTransition.REOPEN
           || refundOrders.calls(connection, tenant, order.get(), one.id());
+    }
+    RunningClock.Subject clock = one.subject().clock();
+    if (clock != null) {
+      return change.transition() != CaseTransition.RETRY
+          && (change.transition() != CaseTransition.REOPEN
+              || gaps.find(connection, tenant, clock)
+                  .filter(running -> running.state() == RunningClock.State.OPENED)
+                  .isPresent());
     }
     Params unit =
         Params.of("tenant", tenant)

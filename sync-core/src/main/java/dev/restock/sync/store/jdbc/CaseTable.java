@@ -12,6 +12,7 @@ import dev.restock.sync.internal.jdbc.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ final class CaseTable {
           SELECT * FROM restock_case
           WHERE tenant = :tenant AND is_open = 1 AND case_id IN (:case_ids)
           """);
+
+  private static final Sql OF_RETURNS =
+      Sql.of("SELECT * FROM restock_case WHERE tenant = :tenant AND rma_id IN (:rma_ids)");
 
   private static final Sql FIND =
       Sql.of("SELECT * FROM restock_case WHERE tenant = :tenant AND case_id = :case_id");
@@ -101,6 +105,17 @@ final class CaseTable {
             row -> CaseRows.read(tenant, row))
         .forEach(one -> found.put(one.id(), one));
     return found;
+  }
+
+  /** All cases of some returns, open or not. */
+  List<StoredCase> ofReturns(Connection connection, Tenant tenant, Collection<String> rmaIds)
+      throws SQLException {
+    return OF_RETURNS.queryIn(
+        connection,
+        Params.of("tenant", tenant.id()),
+        "rma_ids",
+        rmaIds,
+        row -> CaseRows.stored(tenant, row));
   }
 
   List<ExceptionCase> open(Connection connection, Tenant tenant) throws SQLException {

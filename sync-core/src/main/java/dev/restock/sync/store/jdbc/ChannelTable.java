@@ -19,11 +19,13 @@ import dev.restock.sync.store.channel.PushAttempt;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pushes to a sales channel. */
@@ -149,6 +152,42 @@ final class ChannelTable {
           LIMIT 1
           """);
 
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql WAITING =
+      Sql.of(
+          """
+          SELECT p.* FROM restock_channel_push p
+          WHERE p.tenant = :tenant AND p.due_at IS NOT NULL AND p.planned_at <= :planned_by
+            AND (p.planned_at, p.push_id) > (:after_planned_at, :after_push_id)
+            AND NOT EXISTS (
+              SELECT 1 FROM restock_gap g
+              WHERE g.rma_id = COALESCE(p.rma_id, 'register:' || p.order_id)
+                AND g.tenant = p.tenant AND g.clock = 'STOCK_TO_CHANNEL'
+                AND g.subject = p.push_id)
+          ORDER BY p.planned_at, p.push_id
+          LIMIT :limit
+          """);
+
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql OLDEST =
+      Sql.of(
+          """
+          SELECT planned_at FROM restock_channel_push
+          WHERE tenant = :tenant AND due_at IS NOT NULL
+          ORDER BY planned_at
+          LIMIT 1
+          """);
+
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql TIMES =
+      Sql.of(
+          """
+          SELECT planned_at, changed_at FROM restock_channel_push
+          WHERE tenant = :tenant AND due_at IS NULL AND changed_at >= :since AND state = 'APPLIED'
+          ORDER BY changed_at DESC
+          LIMIT :limit
+          """);
+
   private static final Sql RETRY =
       Sql.of(
           """
@@ -159,7 +198,8 @@ final class ChannelTable {
   /** The plan is asserted by JdbcDepthContract. */
   static final String ENDED =
       """
-      SELECT p.push_id, p.case_id FROM restock_channel_push p
+      SELECT p.push_id, p.case_id, COALESCE(p.rma_id, 'register:' || p.order_id) AS case_return
+      FROM restock_channel_push p
       WHERE p.tenant = :tenant AND p.due_at IS NULL AND p.changed_at < :before
         AND (p.state = 'APPLIED' OR COALESCE((
           SELECT c.is_open + CASE WHEN c.state = 'RETRIED' THEN 1 ELSE 0 END FROM restock_case c
@@ -420,9 +460,49 @@ final class ChannelTable {
         row -> Instant.ofEpochMilli(row.getLong("due_at")));
   }
 
+  // ---- clocks ----------------------------------------------------------------------------------
+
+  List<StoredPush> waiting(
+      Connection connection,
+      Tenant tenant,
+      Instant plannedBy,
+      @Nullable StoredPush after,
+      int limit)
+      throws SQLException {
+    return WAITING.query(
+        connection,
+        Params.of("tenant", tenant.id())
+            .with("planned_by", plannedBy)
+            .with(
+                "after_planned_at",
+                after == null ? Long.MIN_VALUE : after.plannedAt().toEpochMilli())
+            .with("after_push_id", after == null ? "" : after.id())
+            .with("limit", limit),
+        row -> read(tenant, row));
+  }
+
+  Optional<Instant> oldest(Connection connection, String tenant) throws SQLException {
+    return OLDEST.first(
+        connection,
+        Params.of("tenant", tenant),
+        row -> Instant.ofEpochMilli(row.getLong("planned_at")));
+  }
+
+  List<Duration> times(Connection connection, String tenant, Instant since, int limit)
+      throws SQLException {
+    return TIMES.query(
+        connection,
+        Params.of("tenant", tenant).with("since", since).with("limit", limit),
+        row -> Duration.ofMillis(row.getLong("changed_at") - row.getLong("planned_at")));
+  }
+
   // ---- archive ---------------------------------------------------------------------------------
 
-  private record Ended(String pushId, @Nullable String caseId) {}
+  private record Ended(String pushId, @Nullable String caseId, String caseReturn) {
+    String clockCaseId() {
+      return RunningClock.pushCaseId(caseReturn, pushId);
+    }
+  }
 
   int forget(Connection connection, String tenant, Instant before, int limit) throws SQLException {
     Params params = Params.of("tenant", tenant);
@@ -430,8 +510,16 @@ final class ChannelTable {
         ended.query(
             connection,
             params.with("before", before).with("limit", limit),
-            row -> new Ended(row.getString("push_id"), row.getString("case_id")));
-    List<String> cases = gone.stream().map(Ended::caseId).filter(Objects::nonNull).toList();
+            row ->
+                new Ended(
+                    row.getString("push_id"),
+                    row.getString("case_id"),
+                    row.getString("case_return")));
+    List<String> cases =
+        gone.stream()
+            .flatMap(one -> Stream.of(one.caseId(), one.clockCaseId()))
+            .filter(Objects::nonNull)
+            .toList();
     Collection<String> subjects = new ArrayList<>();
     gone.forEach(one -> subjects.add(AuditEntry.ofPush(one.pushId())));
     cases.forEach(one -> subjects.add(AuditEntry.ofCase(one)));

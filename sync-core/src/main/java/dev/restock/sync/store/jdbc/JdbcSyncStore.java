@@ -1,6 +1,7 @@
 package dev.restock.sync.store.jdbc;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
@@ -15,11 +16,14 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.JoinedTransactions;
 import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Transactions;
+import dev.restock.sync.internal.jdbc.gaps.GapTable;
+import dev.restock.sync.internal.jdbc.gaps.WatchTable;
 import dev.restock.sync.internal.jdbc.refunds.AliasTable;
 import dev.restock.sync.internal.jdbc.refunds.ClosedDayTable;
 import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
@@ -47,6 +51,10 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.gaps.ClockCount;
+import dev.restock.sync.store.gaps.ClockedReturn;
+import dev.restock.sync.store.gaps.RunningClock;
+import dev.restock.sync.store.gaps.WatchedReturn;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -138,6 +146,8 @@ public final class JdbcSyncStore implements SyncStore {
   private final RefundTable refunds;
   private final EntryPostTable entryPosts;
   private final ClosedDayTable closedDays;
+  private final GapTable gaps;
+  private final WatchTable watches;
 
   private JdbcSyncStore(Transactions transactions, Dialect dialect) {
     this.transactions = transactions;
@@ -156,7 +166,9 @@ public final class JdbcSyncStore implements SyncStore {
     this.observations = new ObservationTable(dialect);
     this.refundAliases = new AliasTable(dialect);
     this.refundOrders = new RefundOrderTable(dialect);
-    this.caseChanges = new CaseChanges(dialect, refundOrders);
+    this.gaps = new GapTable(dialect);
+    this.watches = new WatchTable(dialect);
+    this.caseChanges = new CaseChanges(dialect, refundOrders, gaps);
     this.refunds = new RefundTable(dialect);
     this.entryPosts = new EntryPostTable(dialect);
     this.closedDays = new ClosedDayTable(dialect, refunds);
@@ -364,7 +376,7 @@ public final class JdbcSyncStore implements SyncStore {
     movements.adopt(connection, tenant.id(), decision.adopted(), actor, entries);
     movements.plan(connection, tenant.id(), decision.planned(), actor, entries);
     movementChanges.checkPlacements(connection, tenant.id(), decision);
-    units.put(connection, tenant.id(), decision.units());
+    units.put(connection, tenant.id(), decision.units(), entries.at());
     units.checkLines(connection, tenant.id(), decision.lineLimits());
     caseChanges.close(connection, tenant.id(), decision.closed(), actor, "decided again", entries);
     caseChanges.open(connection, tenant, decision.cases(), actor, entries);
@@ -960,6 +972,148 @@ public final class JdbcSyncStore implements SyncStore {
     return true;
   }
 
+  // ---- gaps ------------------------------------------------------------------------------------
+
+  @Override
+  public List<WatchedReturn> watchedReturns(Tenant tenant, Instant now, int limit) {
+    return transactions.read(
+        "list watched returns", connection -> watched(connection, tenant, now, limit));
+  }
+
+  private List<WatchedReturn> watched(Connection connection, Tenant tenant, Instant now, int limit)
+      throws SQLException {
+    List<WatchTable.Due> due = watches.due(connection, tenant.id(), now, limit);
+    List<String> rmaIds = due.stream().map(WatchTable.Due::rmaId).toList();
+    Map<String, List<WatchedReturn.Unit>> unitsOf =
+        UnitTable.watched(connection, tenant.id(), rmaIds).stream()
+            .collect(groupingBy(one -> one.state().rmaId()));
+    Map<String, List<StoredMovement>> movementsOf =
+        movements.ofReturns(connection, tenant, rmaIds).stream()
+            .collect(groupingBy(one -> one.movement().rmaId()));
+    Map<String, List<StoredRefund>> refundsOf = refunds.ofReturns(connection, tenant.id(), rmaIds);
+    Map<String, List<StoredCase>> casesOf =
+        cases.ofReturns(connection, tenant, rmaIds).stream()
+            .collect(groupingBy(one -> one.opened().rmaId()));
+    Map<String, List<RunningClock>> clocksOf = gaps.ofReturns(connection, tenant.id(), rmaIds);
+    return due.stream()
+        .map(
+            one ->
+                new WatchedReturn(
+                    one.rmaId(),
+                    one.version(),
+                    one.lookedAt(),
+                    one.status(),
+                    one.statusAt(),
+                    one.createdAt(),
+                    one.receivedAt(),
+                    one.awaitedAt(),
+                    one.readAt(),
+                    unitsOf.getOrDefault(one.rmaId(), List.of()),
+                    movementsOf.getOrDefault(one.rmaId(), List.of()),
+                    one.repayments(),
+                    refundsOf.getOrDefault(one.rmaId(), List.of()),
+                    casesOf.getOrDefault(one.rmaId(), List.of()),
+                    clocksOf.getOrDefault(one.rmaId(), List.of())))
+        .toList();
+  }
+
+  @Override
+  public Set<String> recordClocks(
+      Tenant tenant, Collection<ClockedReturn> clocked, String actor, Instant now) {
+    return audited(
+        "record clocks",
+        tenant,
+        now,
+        (connection, entries) -> {
+          List<ClockedReturn> current = watches.lockUnchanged(connection, tenant.id(), clocked);
+          List<String> rmaIds = current.stream().map(ClockedReturn::rmaId).toList();
+          gaps.replace(
+              connection,
+              tenant.id(),
+              rmaIds,
+              current.stream().flatMap(one -> one.clocks().stream()).toList());
+          caseChanges.close(
+              connection,
+              tenant.id(),
+              current.stream().flatMap(one -> one.closed().stream()).toList(),
+              actor,
+              "the fact has arrived, or is not expected any more",
+              entries);
+          caseChanges.open(
+              connection,
+              tenant,
+              current.stream().flatMap(one -> one.opened().stream()).toList(),
+              actor,
+              entries);
+          watches.looked(connection, tenant.id(), current, now);
+          return Set.copyOf(rmaIds);
+        });
+  }
+
+  @Override
+  public Optional<Instant> nextWatch(Tenant tenant) {
+    return transactions.read(
+        "read when a return is watched", connection -> watches.next(connection, tenant.id()));
+  }
+
+  @Override
+  public List<StoredPush> waitingPushes(
+      Tenant tenant, Instant plannedBy, @Nullable StoredPush after, int limit) {
+    return transactions.read(
+        "list waiting pushes",
+        connection -> channel.waiting(connection, tenant, plannedBy, after, limit));
+  }
+
+  @Override
+  public Optional<Instant> oldestPush(Tenant tenant) {
+    return transactions.read(
+        "read since when a push waits", connection -> channel.oldest(connection, tenant.id()));
+  }
+
+  @Override
+  public Set<RunningClock> openPushClocks(
+      Tenant tenant, Map<RunningClock, ExceptionCase> opened, String actor, Instant now) {
+    return audited(
+        "start clocks of pushes",
+        tenant,
+        now,
+        (connection, entries) -> {
+          List<RunningClock.Subject> started =
+              gaps.start(connection, tenant.id(), List.copyOf(opened.keySet()));
+          Map<RunningClock, ExceptionCase> kept = new LinkedHashMap<>(opened);
+          kept.keySet().removeIf(one -> !started.contains(one.of()));
+          caseChanges.open(connection, tenant, List.copyOf(kept.values()), actor, entries);
+          return Set.copyOf(kept.keySet());
+        });
+  }
+
+  @Override
+  public int closePushClocks(Tenant tenant, int limit, String actor, Instant now) {
+    return audited(
+        "end clocks of pushes",
+        tenant,
+        now,
+        (connection, entries) -> {
+          List<RunningClock> ended = gaps.endedPushes(connection, tenant.id(), limit);
+          gaps.delete(connection, tenant.id(), ended);
+          List<String> caseIds = ended.stream().map(RunningClock::caseId).toList();
+          caseChanges.close(connection, tenant.id(), caseIds, actor, "the push has ended", entries);
+          return ended.size();
+        });
+  }
+
+  @Override
+  public List<Duration> pushTimes(Tenant tenant, Instant since, int limit) {
+    return transactions.read(
+        "read how long pushes took",
+        connection -> channel.times(connection, tenant.id(), since, limit));
+  }
+
+  @Override
+  public Map<GapClock, ClockCount> countClocks(Tenant tenant) {
+    return transactions.read("count clocks", connection -> gaps.counts(connection, tenant.id()));
+  }
+
   // ---- refunds ---------------------------------------------------------------------------------
 
   /**
@@ -1062,7 +1216,8 @@ public final class JdbcSyncStore implements SyncStore {
               refundOrders.lockHeld(connection, tenant.id(), judged);
           List<JudgedOrder> current =
               judged.stream().filter(one -> held.containsKey(one.claim().order())).toList();
-          refunds.record(connection, tenant.id(), current, now);
+          Set<String> named = refunds.record(connection, tenant.id(), current, now);
+          watches.touch(connection, tenant.id(), named, now);
           List<String> closed = new ArrayList<>();
           List<ExceptionCase> opened = new ArrayList<>();
           for (JudgedOrder one : current) {

@@ -56,14 +56,14 @@ final class MovementTable {
           WHERE m.tenant = :tenant AND m.movement_key IN (:keys)
           """);
 
-  private static final Sql OF_RETURN =
+  private static final Sql OF_RETURNS =
       Sql.of(
           """
           SELECT s.*, m.kind, m.reverses, m.rma_id, m.unit_id, m.warehouse_id, m.sku, m.quantity,
             m.reason_code, m.inspected_at, m.after_key
           FROM restock_movement m
           JOIN restock_movement_state s ON s.id = m.id
-          WHERE m.tenant = :tenant AND m.rma_id = :rma_id
+          WHERE m.rma_id IN (:rma_ids) AND m.tenant = :tenant
           ORDER BY m.id
           """);
 
@@ -276,12 +276,19 @@ final class MovementTable {
   }
 
   List<StoredMovement> of(Connection connection, Tenant tenant, String rmaId) throws SQLException {
-    List<StoredMovement> found =
-        new ArrayList<>(archive.placements(connection, tenant, List.of(rmaId)));
+    return ofReturns(connection, tenant, List.of(rmaId));
+  }
+
+  /** The movements of some returns, oldest first; archived ones first. */
+  List<StoredMovement> ofReturns(Connection connection, Tenant tenant, Collection<String> rmaIds)
+      throws SQLException {
+    List<StoredMovement> found = new ArrayList<>(archive.placements(connection, tenant, rmaIds));
     found.addAll(
-        OF_RETURN.query(
+        OF_RETURNS.queryIn(
             connection,
-            Params.of("tenant", tenant.id()).with("rma_id", rmaId),
+            Params.of("tenant", tenant.id()),
+            "rma_ids",
+            rmaIds,
             row -> MovementRows.read(tenant, row)));
     return found;
   }

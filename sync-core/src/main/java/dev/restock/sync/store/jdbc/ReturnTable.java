@@ -9,6 +9,7 @@ import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.ReturnStore;
+import dev.restock.sync.store.gaps.Repayments;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
@@ -131,6 +132,12 @@ final class ReturnTable {
             order_name = CASE WHEN :order_name = '' THEN order_name ELSE :order_name END,
             created_at = COALESCE(created_at, CAST(:created_at AS BIGINT)),
             change_stamp = COALESCE(CAST(:change_stamp AS TEXT), change_stamp),
+            watch_at = CASE
+              WHEN CAST(:status AS TEXT) <> status OR CAST(:phase AS TEXT) <> phase THEN :now
+              ELSE watch_at END,
+            watch_version = watch_version + CASE
+              WHEN CAST(:status AS TEXT) <> status OR CAST(:phase AS TEXT) <> phase THEN 1
+              ELSE 0 END,
             hinted_at = CASE WHEN hints <= :hints_answered THEN NULL ELSE hinted_at END
           WHERE tenant = :tenant AND rma_id = :rma_id
           """);
@@ -202,6 +209,9 @@ final class ReturnTable {
             channel_order = COALESCE(NULLIF(CAST(:channel_order AS TEXT), ''), channel_order),
             seen_mark = CAST(:seen_mark AS TEXT),
             seen_since = CAST(:seen_since AS BIGINT),
+            repayments = COALESCE(CAST(:repayments AS TEXT), repayments),
+            watch_at = :now,
+            watch_version = watch_version + 1,
             decided_at = :now
           WHERE tenant = :tenant AND rma_id = :rma_id AND fencing_token = :fencing_token
             AND lease_until IS NOT NULL
@@ -517,6 +527,7 @@ final class ReturnTable {
             .with("channel_order", decision.channelOrderId())
             .with("seen_mark", decision.sighting().map(Sighting::mark))
             .with("seen_since", decision.sighting().map(Sighting::since))
+            .with("repayments", decision.repayments().map(Repayments::text))
             .with("now", now),
         row -> new Ended(row.getString("instance"), Sql.time(row, "archived_at").isPresent()));
   }

@@ -1,6 +1,7 @@
 package dev.restock.sync.store.jdbc;
 
 import dev.restock.sync.internal.jdbc.Migrator;
+import dev.restock.sync.internal.jdbc.gaps.GapSchema;
 import dev.restock.sync.internal.jdbc.refunds.RefundSchema;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +43,10 @@ final class Schema {
             archived_at BIGINT,
             seen_mark TEXT,
             seen_since BIGINT,
+            repayments TEXT NOT NULL DEFAULT '',
+            watch_at BIGINT,
+            watch_version BIGINT NOT NULL DEFAULT 0,
+            looked_at BIGINT,
             PRIMARY KEY (tenant, rma_id))
           """,
           """
@@ -70,6 +75,10 @@ final class Schema {
           WHERE due_at IS NULL AND archived_at IS NULL AND decided_at IS NOT NULL
           """,
           """
+          CREATE INDEX restock_return_watch ON restock_return (tenant, watch_at, rma_id)
+          WHERE watch_at IS NOT NULL
+          """,
+          """
           CREATE INDEX restock_return_channel ON restock_return (channel_order, tenant)
           WHERE channel_order <> ''
           """,
@@ -92,6 +101,7 @@ final class Schema {
             movement_key TEXT,
             why TEXT NOT NULL,
             retry INTEGER NOT NULL,
+            decided_at BIGINT NOT NULL,
             placed_warehouse_id BIGINT,
             placed_sku TEXT,
             placed_quantity INTEGER,
@@ -210,6 +220,11 @@ final class Schema {
           """,
           """
           CREATE INDEX restock_channel_push_due ON restock_channel_push (tenant, due_at, push_id)
+          WHERE due_at IS NOT NULL
+          """,
+          """
+          CREATE INDEX restock_channel_push_waiting
+          ON restock_channel_push (tenant, planned_at, push_id)
           WHERE due_at IS NOT NULL
           """,
           """
@@ -441,7 +456,7 @@ final class Schema {
           """);
 
   static final List<String> VERSION_1 =
-      Stream.concat(STOCK.stream(), RefundSchema.VERSION_1.stream()).toList();
+      Stream.of(STOCK, RefundSchema.VERSION_1, GapSchema.VERSION_1).flatMap(List::stream).toList();
 
   private static final List<String> STOCK_TABLES =
       List.of(
@@ -467,7 +482,7 @@ final class Schema {
 
   /** All tables; each row of each belongs to one tenant. */
   static final List<String> TABLES =
-      Stream.concat(STOCK_TABLES.stream(), RefundSchema.TABLES.stream()).toList();
+      Stream.of(STOCK_TABLES, RefundSchema.TABLES, GapSchema.TABLES).flatMap(List::stream).toList();
 
   static final Migrator MIGRATOR = new Migrator(List.of(VERSION_1));
 

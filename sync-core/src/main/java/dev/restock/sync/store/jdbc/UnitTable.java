@@ -10,11 +10,13 @@ import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.returns.PieceOf;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.gaps.WatchedReturn;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -29,14 +31,19 @@ final class UnitTable {
           """
           INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, inspected_at,
             location_id, sku, line_id, reason_mark, expectation, piece_of, returned_sku, pieces,
-            status, movement_key, why, retry)
+            status, movement_key, why, retry, decided_at)
           :rows
           ON CONFLICT (tenant, rma_id, unit_id) DO UPDATE SET
             disposition = excluded.disposition, inspected_at = excluded.inspected_at,
             location_id = excluded.location_id, sku = excluded.sku, line_id = excluded.line_id,
             reason_mark = excluded.reason_mark, expectation = excluded.expectation,
             piece_of = excluded.piece_of, returned_sku = excluded.returned_sku,
-            pieces = excluded.pieces, status = excluded.status,
+            pieces = excluded.pieces,
+            decided_at = CASE
+              WHEN restock_unit.status = excluded.status
+                AND COALESCE(restock_unit.movement_key, '') = COALESCE(excluded.movement_key, '')
+              THEN restock_unit.decided_at ELSE excluded.decided_at END,
+            status = excluded.status,
             movement_key = excluded.movement_key, why = excluded.why, retry = excluded.retry
           """);
 
@@ -135,7 +142,8 @@ final class UnitTable {
     return Params.of("tenant", tenant).with("rma_id", rmaId).with("unit_id", unitId);
   }
 
-  void put(Connection connection, String tenant, List<UnitState> units) throws SQLException {
+  void put(Connection connection, String tenant, List<UnitState> units, Instant now)
+      throws SQLException {
     Map<String, UnitState> byId = new LinkedHashMap<>();
     units.forEach(unit -> byId.put(unit.rmaId() + '/' + unit.unitId(), unit));
     Rows rows =
@@ -156,7 +164,8 @@ final class UnitTable {
             Rows.Column.text("status"),
             Rows.Column.text("movement_key"),
             Rows.Column.text("why"),
-            Rows.Column.number("retry"));
+            Rows.Column.number("retry"),
+            Rows.Column.number("decided_at"));
     for (UnitState unit : byId.values()) {
       Inspection inspection = unit.inspection();
       rows.add(
@@ -176,7 +185,8 @@ final class UnitTable {
           unit.status(),
           unit.movementKey().isEmpty() ? null : unit.movementKey(),
           unit.why(),
-          unit.retry());
+          unit.retry(),
+          now);
     }
     rows.update(connection, dialect, PUT, Params.none());
   }
@@ -190,6 +200,17 @@ final class UnitTable {
       throws SQLException {
     return OF_RETURNS.queryIn(
         connection, Params.of("tenant", tenant), "rma_ids", rmaIds, UnitTable::read);
+  }
+
+  /** The units of some returns, with the time of their decisions. */
+  static List<WatchedReturn.Unit> watched(
+      Connection connection, String tenant, Collection<String> rmaIds) throws SQLException {
+    return OF_RETURNS.queryIn(
+        connection,
+        Params.of("tenant", tenant),
+        "rma_ids",
+        rmaIds,
+        row -> new WatchedReturn.Unit(read(row), Instant.ofEpochMilli(row.getLong("decided_at"))));
   }
 
   /** The next units in the order of their return and id. */

@@ -197,6 +197,14 @@ final class CaseMemory {
     return rows.values().stream().sorted(byTime.thenComparing(row -> row.opened.id()));
   }
 
+  /** All cases of a return, open or not. */
+  List<StoredCase> ofReturn(String rmaId) {
+    return rows.values().stream()
+        .filter(row -> row.opened.rmaId().equals(rmaId))
+        .map(Row::stored)
+        .toList();
+  }
+
   Map<Owner, Long> openByOwner() {
     Map<Owner, Long> counts = new EnumMap<>(Owner.class);
     open().forEach(one -> counts.merge(one.type().owner(), 1L, Long::sum));

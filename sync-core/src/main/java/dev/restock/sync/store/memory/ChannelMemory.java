@@ -8,6 +8,7 @@ import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The pushes to a tenant's channel; guarded by the store's lock. */
@@ -26,6 +28,9 @@ final class ChannelMemory {
   private static final Comparator<Row> LONGEST_DUE =
       Comparator.<Row, Instant>comparing(row -> row.dueAt, Comparator.nullsLast(Instant::compareTo))
           .thenComparing(row -> row.stored.id());
+
+  private static final Comparator<StoredPush> AS_PLANNED =
+      Comparator.comparing(StoredPush::plannedAt).thenComparing(StoredPush::id);
 
   private final Map<ChannelPush.Kind, Instant> starts = new EnumMap<>(ChannelPush.Kind.class);
   private final Map<ChannelPush.Kind, Set<String>> planned = new EnumMap<>(ChannelPush.Kind.class);
@@ -154,6 +159,32 @@ final class ChannelMemory {
     return rows.values().stream()
         .flatMap(row -> Optional.ofNullable(row.dueAt).stream())
         .min(Comparator.naturalOrder());
+  }
+
+  // ---- clocks ----------------------------------------------------------------------------------
+
+  /** The pushes that have not ended, in the order in which they were planned. */
+  Stream<StoredPush> waiting() {
+    return rows.values().stream()
+        .filter(row -> row.dueAt != null)
+        .map(row -> row.stored)
+        .sorted(AS_PLANNED);
+  }
+
+  /** The pushes that follow another one in that order. */
+  static Predicate<StoredPush> after(@Nullable StoredPush push) {
+    return one -> push == null || AS_PLANNED.compare(one, push) > 0;
+  }
+
+  List<Duration> times(Instant since, int limit) {
+    return rows.values().stream()
+        .filter(row -> row.dueAt == null)
+        .map(row -> row.stored)
+        .filter(one -> one.state() == PushState.APPLIED && !one.changedAt().isBefore(since))
+        .sorted(Comparator.comparing(StoredPush::changedAt).reversed())
+        .limit(limit)
+        .map(one -> Duration.between(one.plannedAt(), one.changedAt()))
+        .toList();
   }
 
   // ---- archive ---------------------------------------------------------------------------------

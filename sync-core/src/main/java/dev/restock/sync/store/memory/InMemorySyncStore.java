@@ -9,6 +9,7 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.register.RegisterPiece;
@@ -28,6 +29,10 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.gaps.ClockCount;
+import dev.restock.sync.store.gaps.ClockedReturn;
+import dev.restock.sync.store.gaps.RunningClock;
+import dev.restock.sync.store.gaps.WatchedReturn;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -374,6 +379,56 @@ public final class InMemorySyncStore implements SyncStore {
   public synchronized List<RefundOrderClaim> claimRefundOrders(
       Tenant tenant, Lease lease, int limit) {
     return of(tenant).refunds.claim(lease, limit);
+  }
+
+  // ---- gaps ------------------------------------------------------------------------------------
+
+  @Override
+  public synchronized List<WatchedReturn> watchedReturns(Tenant tenant, Instant now, int limit) {
+    return of(tenant).watched(now, limit);
+  }
+
+  @Override
+  public synchronized Set<String> recordClocks(
+      Tenant tenant, Collection<ClockedReturn> clocked, String actor, Instant now) {
+    return of(tenant).recordClocks(clocked, actor, now);
+  }
+
+  @Override
+  public synchronized Optional<Instant> nextWatch(Tenant tenant) {
+    return of(tenant).returns.nextWatch();
+  }
+
+  @Override
+  public synchronized List<StoredPush> waitingPushes(
+      Tenant tenant, Instant plannedBy, @Nullable StoredPush after, int limit) {
+    return of(tenant).waitingPushes(plannedBy, after, limit);
+  }
+
+  @Override
+  public synchronized Optional<Instant> oldestPush(Tenant tenant) {
+    return of(tenant).channel.waiting().findFirst().map(StoredPush::plannedAt);
+  }
+
+  @Override
+  public synchronized Set<RunningClock> openPushClocks(
+      Tenant tenant, Map<RunningClock, ExceptionCase> opened, String actor, Instant now) {
+    return of(tenant).openPushClocks(opened, actor, now);
+  }
+
+  @Override
+  public synchronized int closePushClocks(Tenant tenant, int limit, String actor, Instant now) {
+    return of(tenant).closePushClocks(limit, actor, now);
+  }
+
+  @Override
+  public synchronized List<Duration> pushTimes(Tenant tenant, Instant since, int limit) {
+    return of(tenant).channel.times(since, limit);
+  }
+
+  @Override
+  public synchronized Map<GapClock, ClockCount> countClocks(Tenant tenant) {
+    return of(tenant).gaps.counts();
   }
 
   @Override

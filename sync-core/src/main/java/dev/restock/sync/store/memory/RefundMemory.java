@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,15 @@ final class RefundMemory {
   private final List<Batch> batches = new ArrayList<>();
   private final AuditMemory audit;
   private final CaseMemory cases;
+  private final BiConsumer<String, Instant> changedReturn;
 
-  RefundMemory(AuditMemory audit, CaseMemory cases) {
+  /**
+   * Makes an empty memory.
+   *
+   * @param changedReturn is called with each return of which a refund has changed
+   */
+  RefundMemory(AuditMemory audit, CaseMemory cases, BiConsumer<String, Instant> changedReturn) {
+    this.changedReturn = changedReturn;
     this.audit = audit;
     this.cases = cases;
   }
@@ -195,6 +203,11 @@ final class RefundMemory {
     return refunds.values().stream().filter(one -> one.order().equals(order));
   }
 
+  /** The refunds that name a unit of a return. */
+  List<StoredRefund> ofReturn(String rmaId) {
+    return refunds.values().stream().filter(one -> one.returns().contains(rmaId)).toList();
+  }
+
   private Optional<Order> held(RefundOrderClaim claim) {
     return Optional.ofNullable(orders.get(claim.order()))
         .filter(row -> row.fencingToken == claim.fencingToken());
@@ -218,12 +231,18 @@ final class RefundMemory {
     for (RefundRow one : judged.rows()) {
       keys.add(one.key());
       StoredRefund before = refunds.get(one.key());
-      refunds.put(
-          one.key(),
-          before == null ? StoredRefund.first(order, one, now) : before.judged(order, one, now));
+      StoredRefund after =
+          before == null ? StoredRefund.first(order, one, now) : before.judged(order, one, now);
+      refunds.put(one.key(), after);
+      if (before == null || before.revision() != after.revision()) {
+        Set<String> named = new TreeSet<>(after.returns());
+        named.addAll(before == null ? Set.of() : before.returns());
+        named.forEach(rmaId -> changedReturn.accept(rmaId, now));
+      }
     }
     for (StoredRefund gone : refundsOf(order).toList()) {
       if (!keys.contains(gone.key())) {
+        gone.returns().forEach(rmaId -> changedReturn.accept(rmaId, now));
         gone.gone(now)
             .ifPresentOrElse(
                 kept -> refunds.put(kept.key(), kept), () -> refunds.remove(gone.key()));

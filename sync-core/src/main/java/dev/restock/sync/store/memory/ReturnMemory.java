@@ -3,11 +3,18 @@ package dev.restock.sync.store.memory;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toMap;
 
+import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.ReturnStore;
+import dev.restock.sync.store.gaps.ClockedReturn;
+import dev.restock.sync.store.gaps.Repayments;
+import dev.restock.sync.store.gaps.RunningClock;
+import dev.restock.sync.store.gaps.WatchedReturn;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
@@ -39,6 +46,7 @@ final class ReturnMemory {
   private final Map<String, Row> rows = new TreeMap<>();
   private final Map<ReadCause, NavigableSet<At>> due = new EnumMap<>(ReadCause.class);
   private final NavigableSet<At> hinted = new TreeSet<>(At.ORDER);
+  private final NavigableSet<At> watched = new TreeSet<>(At.ORDER);
   private final Function<String, Collection<UnitState>> units;
 
   /** A place in a queue. */
@@ -68,6 +76,10 @@ final class ReturnMemory {
     private int idleReads;
     private long fencingToken;
     private Optional<Sighting> sighting = Optional.empty();
+    private Repayments repayments = Repayments.NONE;
+    private @Nullable Instant watchAt;
+    private long watchVersion;
+    private @Nullable Instant lookedAt;
 
     private Row(String rmaId) {
       this.rmaId = rmaId;
@@ -122,6 +134,7 @@ final class ReturnMemory {
             .toList();
     for (Row row : forgotten) {
       answer(row, row.hints);
+      watch(row, null);
       rows.remove(row.rmaId);
     }
     return forgotten.size();
@@ -189,6 +202,9 @@ final class ReturnMemory {
     Row row = row(seen.rmaId());
     if (seen.status().isPresent()) {
       row.missed = false;
+      if (!seen.status().get().equals(row.status)) {
+        touch(row, now);
+      }
       see(row, seen.status().get(), now);
     }
     row.missed |= seen.missed();
@@ -340,6 +356,8 @@ final class ReturnMemory {
     decision.status().ifPresent(status -> see(row, status, now));
     row.channelOrder =
         decision.channelOrderId().isEmpty() ? row.channelOrder : decision.channelOrderId();
+    decision.repayments().ifPresent(known -> row.repayments = known);
+    touch(row, now);
     answer(row, claim.hints());
     if (row.plannedReads == claim.plannedReads()) {
       plan(row, decision.nextRead());
@@ -383,6 +401,82 @@ final class ReturnMemory {
         .sum();
   }
 
+  // ---- clocks ----------------------------------------------------------------------------------
+
+  /** Has the clocks of a return computed, if it is known. */
+  void touch(String rmaId, Instant now) {
+    Row row = rows.get(rmaId);
+    if (row != null) {
+      touch(row, now);
+    }
+  }
+
+  private void touch(Row row, Instant now) {
+    row.watchVersion++;
+    watch(row, now);
+  }
+
+  private void watch(Row row, @Nullable Instant at) {
+    if (row.watchAt != null) {
+      watched.remove(new At(row.watchAt, row.rmaId));
+    }
+    row.watchAt = at;
+    if (at != null) {
+      watched.add(new At(at, row.rmaId));
+    }
+  }
+
+  Optional<Instant> nextWatch() {
+    return watched.isEmpty() ? Optional.empty() : Optional.of(watched.first().at());
+  }
+
+  /** The ids of the returns that are watched by now, those that waited longest first. */
+  List<String> watched(Instant now, int limit) {
+    return watched.headSet(new At(now, "\uffff"), true).stream()
+        .limit(limit)
+        .map(At::rmaId)
+        .toList();
+  }
+
+  /** A watched return: its own row, and what others know of it. */
+  WatchedReturn watched(
+      String rmaId,
+      List<WatchedReturn.Unit> unitsOf,
+      List<StoredMovement> movements,
+      List<StoredRefund> refunds,
+      List<StoredCase> cases,
+      List<RunningClock> clocks) {
+    Row row = row(rmaId);
+    return new WatchedReturn(
+        rmaId,
+        row.watchVersion,
+        row.lookedAt,
+        row.status,
+        row.status.value().isEmpty() ? null : row.statusAt,
+        row.createdAt.orElse(null),
+        row.receivedAt.orElse(null),
+        row.awaitedAt.orElse(null),
+        row.decidedAt.orElse(null),
+        unitsOf,
+        movements,
+        row.repayments,
+        refunds,
+        cases,
+        clocks);
+  }
+
+  /** Whether nothing of the return has changed since; then its clocks count as computed. */
+  boolean looked(ClockedReturn clocked, Instant now) {
+    Row row = rows.get(clocked.rmaId());
+    if (row == null || row.watchVersion != clocked.version()) {
+      return false;
+    }
+    row.watchVersion++;
+    row.lookedAt = now;
+    watch(row, clocked.nextAt());
+    return true;
+  }
+
   // ---- archive ---------------------------------------------------------------------------------
 
   /** Returns of which no read is planned and nothing was decided since, the longest done first. */
@@ -399,6 +493,7 @@ final class ReturnMemory {
 
   void archive(String rmaId) {
     row(rmaId).archived = true;
+    watch(row(rmaId), null);
   }
 
   /** Whether it was archived, and now is not any more. */

@@ -10,6 +10,7 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.returns.Inspection;
 import dev.restock.sync.stock.LedgerEntry;
@@ -24,6 +25,9 @@ import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.gaps.ClockedReturn;
+import dev.restock.sync.store.gaps.RunningClock;
+import dev.restock.sync.store.gaps.WatchedReturn;
 import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
@@ -70,8 +74,13 @@ final class TenantMemory {
   final RegisterMemory registers = new RegisterMemory(audit);
   final ChannelMemory channel = new ChannelMemory(audit);
   final CaseMemory cases = new CaseMemory(audit);
-  final RefundMemory refunds = new RefundMemory(audit, cases);
+  final RefundMemory refunds = new RefundMemory(audit, cases, returns::touch);
   final EntryMemory entries = new EntryMemory(audit, refunds);
+  final GapMemory gaps = new GapMemory();
+
+  /** Since when the status and the movement of a unit are the same, by the id of its case. */
+  private final Map<String, Instant> decidedAt = new HashMap<>();
+
   private final Map<String, StockMovement> placements = new HashMap<>();
   private @Nullable Start start;
 
@@ -195,10 +204,22 @@ final class TenantMemory {
     decision.withdrawn().forEach(key -> movements.withdraw(key, actor, now));
     decision.adopted().forEach(adopted -> movements.adopt(adopted, actor, now));
     decision.planned().forEach(planned -> movements.plan(planned, actor, now));
-    decision.units().forEach(this::put);
+    decision.units().forEach(unit -> decided(unit, now));
     decision.closed().forEach(caseId -> cases.close(caseId, actor, now, "decided again"));
     decision.cases().forEach(opened -> cases.open(opened, actor, now));
     return new DecideResult.Recorded();
+  }
+
+  private void decided(UnitState unit, Instant now) {
+    UnitState before = unitsById(unit.rmaId()).get(idOf(unit));
+    boolean isSame =
+        before != null
+            && before.status() == unit.status()
+            && before.movementKey().equals(unit.movementKey());
+    if (!isSame) {
+      decidedAt.put(idOf(unit), now);
+    }
+    put(unit);
   }
 
   private Optional<DecideResult> checkLines(Decision decision) {
@@ -364,7 +385,10 @@ final class TenantMemory {
 
   int forgetPushes(Instant before, int limit) {
     List<StoredPush> gone = channel.forget(before, limit, push -> cases.isOver(caseOf(push)));
-    gone.forEach(one -> cases.forget(caseOf(one.push())));
+    for (StoredPush one : gone) {
+      cases.forget(caseOf(one.push()));
+      cases.forget(RunningClock.pushCaseId(one.push().caseReturn(), one.id()));
+    }
     return gone.size();
   }
 
@@ -385,6 +409,74 @@ final class TenantMemory {
       }
     }
     return holder.isPresent();
+  }
+
+  // ---- gaps ------------------------------------------------------------------------------------
+
+  List<WatchedReturn> watched(Instant now, int limit) {
+    return returns.watched(now, limit).stream()
+        .map(
+            rmaId ->
+                returns.watched(
+                    rmaId,
+                    unitsOf(rmaId).values().stream().map(this::watched).toList(),
+                    movementsOf(rmaId),
+                    refunds.ofReturn(rmaId),
+                    cases.ofReturn(rmaId),
+                    gaps.of(rmaId)))
+        .toList();
+  }
+
+  private WatchedReturn.Unit watched(UnitState unit) {
+    return new WatchedReturn.Unit(unit, decidedAt.getOrDefault(idOf(unit), Instant.EPOCH));
+  }
+
+  Set<String> recordClocks(Collection<ClockedReturn> clocked, String actor, Instant now) {
+    Set<String> recorded = new LinkedHashSet<>();
+    for (ClockedReturn one : clocked) {
+      if (returns.looked(one, now)) {
+        gaps.replace(one.rmaId(), one.clocks());
+        String why = "the fact has arrived, or is not expected any more";
+        one.closed().forEach(caseId -> cases.close(caseId, actor, now, why));
+        one.opened().forEach(opened -> cases.open(opened, actor, now));
+        recorded.add(one.rmaId());
+      }
+    }
+    return recorded;
+  }
+
+  List<StoredPush> waitingPushes(Instant plannedBy, @Nullable StoredPush after, int limit) {
+    return channel
+        .waiting()
+        .filter(one -> !one.plannedAt().isAfter(plannedBy))
+        .filter(ChannelMemory.after(after))
+        .filter(one -> gaps.find(clockOf(one.push())).isEmpty())
+        .limit(limit)
+        .toList();
+  }
+
+  private static RunningClock.Subject clockOf(ChannelPush push) {
+    return new RunningClock.Subject(GapClock.STOCK_TO_CHANNEL, push.caseReturn(), push.id());
+  }
+
+  Set<RunningClock> openPushClocks(
+      Map<RunningClock, ExceptionCase> opened, String actor, Instant now) {
+    Set<RunningClock> started = new LinkedHashSet<>();
+    opened.forEach(
+        (clock, parked) -> {
+          if (gaps.start(clock)) {
+            cases.open(parked, actor, now);
+            started.add(clock);
+          }
+        });
+    return started;
+  }
+
+  int closePushClocks(int limit, String actor, Instant now) {
+    Set<String> waiting = channel.waiting().map(StoredPush::id).collect(toSet());
+    List<RunningClock> ended = gaps.endPushes(pushId -> !waiting.contains(pushId), limit);
+    ended.forEach(one -> cases.close(one.caseId(), actor, now, "the push has ended"));
+    return ended.size();
   }
 
   // ---- cases -----------------------------------------------------------------------------------
@@ -418,6 +510,9 @@ final class TenantMemory {
     if (entryKey != null) {
       return entries.find(entryKey).filter(post -> post.state().isRetriable()).isPresent();
     }
+    if (RunningClock.ofCase(one.rmaId(), one.unitId()) != null) {
+      return false;
+    }
     return RefundCases.orderOf(one.rmaId()).isPresent()
         || !movements.hasParked(one.rmaId(), one.unitId());
   }
@@ -430,6 +525,12 @@ final class TenantMemory {
     String entryKey = EntryPost.keyOfCase(one.unitId());
     if (entryKey != null) {
       return entries.find(entryKey).filter(post -> post.state().hasCase()).isPresent();
+    }
+    RunningClock.Subject clock = RunningClock.ofCase(one.rmaId(), one.unitId());
+    if (clock != null) {
+      return gaps.find(clock)
+          .filter(running -> running.state() == RunningClock.State.OPENED)
+          .isPresent();
     }
     Optional<String> order = RefundCases.orderOf(one.rmaId());
     if (order.isPresent()) {
@@ -552,12 +653,13 @@ final class TenantMemory {
       movements.archive(rmaId);
       cases.archive(rmaId);
       registers.archive(rmaId);
+      gaps.forget(rmaId);
     }
     return done.size();
   }
 
   private boolean isDone(String rmaId, Instant before) {
-    return movements.isDone(rmaId, before) && !cases.hasOpen(rmaId);
+    return movements.isDone(rmaId, before) && !cases.hasOpen(rmaId) && !gaps.blocksArchive(rmaId);
   }
 
   private void archive(UnitState unit) {

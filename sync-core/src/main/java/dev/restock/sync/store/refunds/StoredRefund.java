@@ -5,10 +5,13 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.stock.UnitRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +164,13 @@ public record StoredRefund(
         changedAt,
         acceptance,
         RefundDifference.sum(booked, toBook(), batch));
+  }
+
+  /** Returns the returns of which the row names a unit. */
+  public Set<String> returns() {
+    return row == null
+        ? Set.of()
+        : row.units().stream().map(UnitRef::rmaId).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether nothing is left to keep: the refund is gone, and the books have nothing of it. */

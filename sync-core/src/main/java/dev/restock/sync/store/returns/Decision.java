@@ -7,6 +7,7 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.gaps.Repayments;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Decision {
   private final @Nullable Sighting sighting;
   private final String channelOrderId;
   private final Map<RegisterPiece, Long> registered;
+  private final @Nullable Repayments repayments;
 
   private Decision(Builder builder) {
     this.status = builder.status;
@@ -47,6 +49,7 @@ public final class Decision {
     this.sighting = builder.sighting;
     this.channelOrderId = builder.channelOrderId;
     this.registered = builder.registered;
+    this.repayments = builder.repayments;
   }
 
   /**
@@ -77,7 +80,8 @@ public final class Decision {
         .lineLimits(lineLimits)
         .sighting(sighting)
         .channelOrderId(channelOrderId)
-        .registered(registered);
+        .registered(registered)
+        .repayments(repayments);
   }
 
   /**
@@ -205,6 +209,16 @@ public final class Decision {
   }
 
   /**
+   * Returns what the returns platform says about refunds of the units. It replaces what the store
+   * holds.
+   *
+   * @return what it says; empty if the return was not read, which takes nothing back
+   */
+  public Optional<Repayments> repayments() {
+    return Optional.ofNullable(repayments);
+  }
+
+  /**
    * A movement to record.
    *
    * @param movement the movement
@@ -234,6 +248,7 @@ public final class Decision {
     private @Nullable Sighting sighting;
     private String channelOrderId = "";
     private Map<RegisterPiece, Long> registered = Map.of();
+    private @Nullable Repayments repayments;
 
     private Builder() {}
 
@@ -312,6 +327,12 @@ public final class Decision {
     /** Sets the number of changes that the decision has seen, by piece at a register. */
     public Builder registered(Map<RegisterPiece, Long> value) {
       this.registered = Map.copyOf(value);
+      return this;
+    }
+
+    /** Sets what the returns platform says about refunds; null if the return was not read. */
+    public Builder repayments(@Nullable Repayments value) {
+      this.repayments = value;
       return this;
     }
 

@@ -13,6 +13,8 @@ import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Plans;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.internal.jdbc.gaps.GapTable;
+import dev.restock.sync.internal.jdbc.gaps.WatchTable;
 import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
 import dev.restock.sync.internal.jdbc.refunds.ObservationTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
@@ -621,6 +623,68 @@ abstract class JdbcDepthContract {
     assertThat(planOf(Sql.of(ChannelTable.ENDED), params)).contains("restock_channel_push_ended");
   }
 
+  /** Years of returns that nothing watches any more, and as many gaps as never happen at once. */
+  @Test
+  void gapsAreFoundWhateverTheStatisticsSay() throws SQLException {
+    JdbcSyncStore.open(database);
+    backlog();
+    backlogOfReadsAndCases();
+    manyRefunds();
+    manyPushes();
+    String numbers =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+            .formatted(LEDGER);
+    execute(
+        "UPDATE restock_return SET watch_at = NULL",
+        "UPDATE restock_return SET watch_at = 1 WHERE rma_id LIKE '%77'",
+        """
+        INSERT INTO restock_gap (tenant, rma_id, clock, subject, since_at, limit_at, state)
+        %s SELECT '%s', 'r' || i, CASE WHEN i < 100 THEN 'STOCK_TO_CHANNEL' ELSE
+          'RECEIVED_TO_REFUNDED' END, 'p' || i, i, i,
+          CASE WHEN i < 200 THEN 'OPENED' ELSE 'RUNNING' END FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_refund (tenant, refund_key, order_key, is_settled, revision, changed_at)
+        %s SELECT '%s', 'f' || i, 'o' || i, 1, 1, i FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_refund_return (tenant, refund_key, rma_id)
+        %s SELECT '%s', 'f' || i, 'r' || i FROM n
+        """
+            .formatted(numbers, TENANT.id()));
+    assertGapsAreLookedUp();
+    execute("ANALYZE");
+    assertGapsAreLookedUp();
+  }
+
+  private void assertGapsAreLookedUp() throws SQLException {
+    List<String> rmaIds = IntStream.range(0, FEW_KEYS).mapToObj(i -> "r" + i).toList();
+    Params params =
+        Params.of("tenant", TENANT.id())
+            .with("now", T0)
+            .with("since", Instant.EPOCH)
+            .with("planned_by", T0)
+            .with("after_planned_at", 0L)
+            .with("after_push_id", "")
+            .with("clock", "RECEIVED_TO_REFUNDED")
+            .with("rma_ids", rmaIds)
+            .with("limit", 100);
+    assertThat(planOf(WatchTable.DUE, params)).contains("restock_return_watch");
+    assertThat(planOf(WatchTable.NEXT, params)).contains("restock_return_watch");
+    assertThat(planOf(GapTable.OF_RETURNS, params)).contains("rma_id");
+    assertThat(planOf(GapTable.OLDEST, params)).contains("restock_gap_oldest");
+    assertThat(planOf(GapTable.COUNT, params)).contains("restock_gap_past");
+    assertThat(planOf(Sql.of(GapTable.ENDED_PUSHES), params))
+        .contains("restock_gap_")
+        .contains("push_id");
+    assertThat(planOf(ChannelTable.WAITING, params)).contains("restock_channel_push_waiting");
+    assertThat(planOf(ChannelTable.OLDEST, params)).contains("restock_channel_push_waiting");
+    assertThat(planOf(ChannelTable.TIMES, params)).contains("restock_channel_push_ended");
+    assertThat(planOf(RefundTable.OF_RETURNS, params)).contains("restock_refund_return_rma");
+  }
+
   /** Years of refunds that are settled and booked, and a few that are not. */
   @Test
   void refundsAreLookedUpWhateverTheStatisticsSay() throws SQLException {
@@ -706,7 +770,7 @@ abstract class JdbcDepthContract {
   private static boolean isScan(String step) {
     return step.contains("Seq Scan")
         || step.matches(
-            "SCAN (restock_(movement(_state)?|return|case|ledger_entry|register_\\w+|refund\\w*)|m|s|r|e|o|p|d)"
+            "SCAN (restock_(movement(_state)?|return|case|ledger_entry|register_\\w+|refund\\w*|gap|channel_push)|m|s|r|e|o|p|d|g|l)"
                 + "|SCAN .*\\(~.*");
   }
 

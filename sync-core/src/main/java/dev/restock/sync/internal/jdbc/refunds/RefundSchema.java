@@ -84,6 +84,18 @@ public final class RefundSchema {
           CREATE INDEX restock_refund_to_book ON restock_refund (tenant, book_day, refund_key)
           WHERE book_day IS NOT NULL
           """,
+          // Which returns the latest row of a refund names.
+          """
+          CREATE TABLE restock_refund_return (
+            tenant TEXT NOT NULL,
+            refund_key TEXT NOT NULL,
+            rma_id TEXT NOT NULL,
+            PRIMARY KEY (refund_key, tenant, rma_id))
+          """,
+          """
+          CREATE INDEX restock_refund_return_rma
+          ON restock_refund_return (rma_id, tenant, refund_key)
+          """,
           """
           CREATE TABLE restock_refund_day (
             tenant TEXT NOT NULL,
@@ -162,6 +174,7 @@ public final class RefundSchema {
           "restock_refund_alias",
           "restock_refund_order",
           "restock_refund",
+          "restock_refund_return",
           "restock_refund_day",
           "restock_refund_entry",
           "restock_refund_entry_post",

@@ -2,6 +2,8 @@ package dev.restock.sync.internal.jdbc.refunds;
 
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
@@ -61,6 +63,27 @@ public final class RefundTable {
 
   private static final Sql DELETE =
       Sql.of("DELETE FROM restock_refund WHERE tenant = :tenant AND refund_key IN (:keys)");
+
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql OF_RETURNS =
+      Sql.of(
+          """
+          SELECT l.rma_id AS of_rma_id, r.* FROM restock_refund_return l
+          JOIN restock_refund r ON r.refund_key = l.refund_key AND r.tenant = l.tenant
+          WHERE l.rma_id IN (:rma_ids) AND l.tenant = :tenant
+          ORDER BY l.refund_key
+          """);
+
+  private static final Sql LINK =
+      Sql.of(
+          """
+          INSERT INTO restock_refund_return (tenant, refund_key, rma_id)
+          :rows
+          ON CONFLICT (refund_key, tenant, rma_id) DO NOTHING
+          """);
+
+  private static final Sql UNLINK =
+      Sql.of("DELETE FROM restock_refund_return WHERE refund_key IN (:keys) AND tenant = :tenant");
 
   /** The plan is asserted by JdbcDepthContract. */
   public static final Sql OF_DAY =
@@ -126,8 +149,26 @@ public final class RefundTable {
         connection, Params.of("tenant", tenant), "keys", keys, RefundTable::read);
   }
 
-  /** Records the rows of orders that are locked. */
-  public void record(
+  /** The refunds that name a unit of some returns, by return. */
+  public Map<String, List<StoredRefund>> ofReturns(
+      Connection connection, String tenant, Collection<String> rmaIds) throws SQLException {
+    return OF_RETURNS
+        .queryIn(
+            connection,
+            Params.of("tenant", tenant),
+            "rma_ids",
+            rmaIds,
+            row -> Map.entry(row.getString("of_rma_id"), read(row)))
+        .stream()
+        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+  }
+
+  /**
+   * Records the rows of orders that are locked.
+   *
+   * @return the returns that a changed row names now or named before
+   */
+  public Set<String> record(
       Connection connection, String tenant, Collection<JudgedOrder> judged, Instant now)
       throws SQLException {
     Map<String, StoredRefund> before = new HashMap<>();
@@ -168,6 +209,28 @@ public final class RefundTable {
     }
     put(connection, tenant, changed);
     DELETE.updateIn(connection, Params.of("tenant", tenant), "keys", deleted);
+    Set<String> named = new HashSet<>();
+    Set<String> relinked = new HashSet<>(deleted);
+    changed.forEach(one -> relinked.add(one.key()));
+    relinked.forEach(key -> named.addAll(returnsOf(before.get(key))));
+    changed.forEach(one -> named.addAll(returnsOf(one)));
+    relinked.retainAll(before.keySet());
+    UNLINK.updateIn(connection, Params.of("tenant", tenant), "keys", relinked);
+    link(connection, tenant, changed);
+    return named;
+  }
+
+  private static Set<String> returnsOf(@Nullable StoredRefund one) {
+    return one == null ? Set.of() : one.returns();
+  }
+
+  private void link(Connection connection, String tenant, List<StoredRefund> changed)
+      throws SQLException {
+    Rows rows =
+        new Rows(
+            Rows.Column.text("tenant"), Rows.Column.text("refund_key"), Rows.Column.text("rma_id"));
+    changed.forEach(one -> one.returns().forEach(rmaId -> rows.add(tenant, one.key(), rmaId)));
+    rows.update(connection, dialect, LINK, Params.none());
   }
 
   /** Writes refunds as they are now. */

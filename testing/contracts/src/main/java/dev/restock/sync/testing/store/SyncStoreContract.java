@@ -168,6 +168,14 @@ public abstract class SyncStoreContract {
     }
   }
 
+  /** Clocks of returns and pushes, and the cases of gaps. */
+  @Nested
+  class Gaps extends GapTests {
+    Gaps() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
   /** Deliveries of cases to the sink. */
   @Nested
   class CaseDeliveries extends CaseDeliveryTests {

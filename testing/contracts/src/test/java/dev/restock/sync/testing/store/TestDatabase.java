@@ -35,6 +35,8 @@ final class TestDatabase implements AutoCloseable {
           "refund_alias",
           "refund_order",
           "refund",
+          "refund_return",
+          "gap",
           "refund_day",
           "refund_entry",
           "refund_entry_post",
