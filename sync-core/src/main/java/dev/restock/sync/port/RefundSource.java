@@ -52,7 +52,9 @@ public interface RefundSource {
   }
 
   /**
-   * Reads what has changed since some time, lazily, page by page.
+   * Reads what has changed since some time, lazily, page by page. The caller asks for the next page
+   * when it has recorded the one before. A source may leave out of a later reading the changes that
+   * were recorded so, unless that reading begins earlier.
    *
    * @param from the time of the oldest change
    * @return the pages; their iterator throws {@link ServiceTroubleException}, too

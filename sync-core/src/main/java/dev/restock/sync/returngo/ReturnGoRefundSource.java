@@ -60,6 +60,7 @@ public final class ReturnGoRefundSource implements RefundSource {
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, RmaSummary> seen = bounded();
+  private Instant seenFrom = Instant.MAX;
   private final Map<String, Known> known = bounded();
 
   /**
@@ -116,32 +117,50 @@ public final class ReturnGoRefundSource implements RefundSource {
     Iterable<dev.restock.http.Page<RmaSummary>> pages =
         client.rmas().list(RmaQuery.builder().updatedFrom(from).build()).byPage();
     return () -> {
+      beginAt(from);
       Iterator<dev.restock.http.Page<RmaSummary>> rows = pages.iterator();
       return new Iterator<>() {
+        private List<RmaSummary> shown = List.of();
+
         @Override
         public boolean hasNext() {
+          recorded(shown);
+          shown = List.of();
           return call(rows::hasNext);
         }
 
         @Override
         public RefundSource.Page next() {
-          return page(call(rows::next).items());
+          recorded(shown);
+          shown = call(rows::next).items().stream().filter(row -> isNew(row)).toList();
+          return new RefundSource.Page(
+              shown.stream().flatMap(row -> readReturn(row.rmaId()).stream()).toList(), null);
         }
       };
     };
   }
 
-  private RefundSource.Page page(List<RmaSummary> rows) {
-    List<RmaSummary> changed = rows.stream().filter(this::isNew).toList();
-    List<Observation> read =
-        changed.stream().flatMap(row -> readReturn(row.rmaId()).stream()).toList();
+  /** A reading that begins earlier than others did is that of a store that knows less. */
+  private void beginAt(Instant from) {
     lock.lock();
     try {
-      changed.forEach(row -> seen.put(row.rmaId(), row));
+      if (from.isBefore(seenFrom)) {
+        seen.clear();
+      }
+      seenFrom = from;
     } finally {
       lock.unlock();
     }
-    return new RefundSource.Page(read, null);
+  }
+
+  /** Rows are left out of later readings when the caller has gone on after their page. */
+  private void recorded(List<RmaSummary> rows) {
+    lock.lock();
+    try {
+      rows.forEach(row -> seen.put(row.rmaId(), row));
+    } finally {
+      lock.unlock();
+    }
   }
 
   private boolean isNew(RmaSummary row) {
@@ -169,6 +188,7 @@ public final class ReturnGoRefundSource implements RefundSource {
     }
     Map<String, Set<ReturnPayment>> now = payments(before);
     return ids.stream()
+        .filter(id -> !id.isBlank())
         .flatMap(
             id -> {
               Known one = before.get(id);

@@ -38,12 +38,19 @@ public interface RefundStore {
    * alias makes two kinds of orders due, if there are any: those that have the alias already, and
    * one that is named like it, since observations wait there for their order.
    *
+   * <p>Of two answers that were under way at the same time, neither is known to be the later one.
+   * So an observation that was changed after {@code askedAt}, less {@link
+   * StoredObservation#MARGIN}, is not changed. It is to be read again, a margin from now.
+   *
    * @param tenant the tenant
    * @param seen the observations; of two with one source and id, the later one counts
+   * @param askedAt when the source was asked; {@link Instant#MAX} for observations that never
+   *     become wrong
    * @param now the current time
    * @return how many observations were new or changed
    */
-  int recordObservations(Tenant tenant, Collection<StoredObservation> seen, Instant now);
+  int recordObservations(
+      Tenant tenant, Collection<StoredObservation> seen, Instant askedAt, Instant now);
 
   /**
    * Finds orders by their aliases.

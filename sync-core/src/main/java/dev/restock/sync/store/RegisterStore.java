@@ -98,7 +98,8 @@ public interface RegisterStore {
 
   /**
    * Binds a piece to a unit, one to one. It counts as a change of the piece. The unit need not be
-   * decided yet.
+   * decided yet. If the refund was {@linkplain RefundStore#recordObservations observed}, its order
+   * is due.
    *
    * @param tenant the tenant
    * @param piece the piece, which is recorded
@@ -121,7 +122,8 @@ public interface RegisterStore {
   /**
    * Takes a piece from its unit, for a person. It is kept apart from then on, and the unit
    * {@linkplain #decideAgain is decided again}. A decision of its return that is under way is
-   * refused, since it has seen the piece at its unit.
+   * refused, since it has seen the piece at its unit. If the refund was {@linkplain
+   * RefundStore#recordObservations observed}, its order is due.
    *
    * @param tenant the tenant
    * @param piece the piece

@@ -87,6 +87,7 @@ class SettlementImportTest {
                 Set.of("order of name " + name.substring(1), "order of refund r" + id),
                 RefundJson.text(facts),
                 null)),
+        Instant.MAX,
         NOW);
   }
 

@@ -716,7 +716,8 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
-  public int recordObservations(Tenant tenant, Collection<StoredObservation> seen, Instant now) {
+  public int recordObservations(
+      Tenant tenant, Collection<StoredObservation> seen, Instant askedAt, Instant now) {
     throw unsupported();
   }
 

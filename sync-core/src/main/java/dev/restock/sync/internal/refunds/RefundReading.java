@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the sources of refunds and records what they and the registers show. */
 public final class RefundReading implements RefundSightings {
-  private static final String REGISTER = "register";
   private static final int REREADS = 100;
 
   private final EngineContext engine;
@@ -138,18 +137,21 @@ public final class RefundReading implements RefundSightings {
     boolean isDated = true;
     Instant from = was.from().minus(source.overlap());
     Iterator<Page> pages = ask(source, "changedSince", () -> source.changedSince(from).iterator());
+    // Either call of the iterator may ask for the page.
+    Instant askedAt = began;
     while (ask(source, "changedSince", pages::hasNext)) {
       if (!run.goesOn()) {
         return;
       }
       Page page = ask(source, "changedSince", pages::next);
-      record(source, page.observations(), run);
+      record(source, page.observations(), askedAt, run);
       Instant completeTo = page.completeTo();
       isDated &= completeTo != null;
       if (completeTo != null && completeTo.isAfter(was.from())) {
         was = new Watermark(completeTo, was.readAt(), was.dueAt());
         move(source, was);
       }
+      askedAt = engine.now();
     }
     Instant next = isDated ? was.from() : began;
     move(source, new Watermark(next, began, began.plus(settings.every())));
@@ -164,6 +166,7 @@ public final class RefundReading implements RefundSightings {
       return;
     }
     List<String> ids = due.stream().map(StoredObservation::id).toList();
+    Instant askedAt = engine.now();
     List<Observation> read = ask(source, "read", () -> source.read(ids));
     // One that cannot be read any more stays as it was seen, and is asked for later.
     Instant later = nextReread(engine.now());
@@ -180,8 +183,9 @@ public final class RefundReading implements RefundSightings {
                         new StoredObservation(
                             one.source(), one.id(), one.order(), one.content(), later))
                 .toList(),
+            askedAt,
             engine.now());
-    record(source, read, run);
+    record(source, read, askedAt, run);
   }
 
   /** One moment for all observations, so that a source can read them with few calls. */
@@ -195,7 +199,8 @@ public final class RefundReading implements RefundSightings {
     for (RefundSource source : orderIds.isEmpty() ? List.<RefundSource>of() : sources) {
       if (source.readsOrders()) {
         try {
-          record(source, ask(source, "read", () -> source.read(orderIds)), run);
+          Instant askedAt = engine.now();
+          record(source, ask(source, "read", () -> source.read(orderIds)), askedAt, run);
         } catch (ServiceTroubleException e) {
           run.trouble(e);
         }
@@ -226,21 +231,22 @@ public final class RefundReading implements RefundSightings {
                         Map.of(),
                         List.of()),
                     true)));
-    record(REGISTER, observations, run);
+    record(StoredObservation.REGISTER, observations, Instant.MAX, run);
   }
 
-  private void record(RefundSource source, List<Observation> seen, RunContext run) {
-    record(source.sourceId(), seen, run);
+  private void record(
+      RefundSource source, List<Observation> seen, Instant askedAt, RunContext run) {
+    record(source.sourceId(), seen, askedAt, run);
   }
 
-  private void record(String sourceId, List<Observation> seen, RunContext run) {
+  private void record(String sourceId, List<Observation> seen, Instant askedAt, RunContext run) {
     if (seen.isEmpty()) {
       return;
     }
     Instant now = engine.now();
     List<StoredObservation> stored =
         aliases.stored(sourceId, seen, one -> one.isFinal() ? null : nextReread(now));
-    int changes = engine.store().recordObservations(engine.tenant(), stored, now);
+    int changes = engine.store().recordObservations(engine.tenant(), stored, askedAt, now);
     if (changes > 0) {
       run.add(new RefundReport(changes, 0, 0, 0));
     }

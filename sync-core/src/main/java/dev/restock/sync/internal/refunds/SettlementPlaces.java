@@ -73,6 +73,7 @@ public final class SettlementPlaces {
               tenant,
               aliases.stored(
                   SOURCE, some.stream().map(SettlementPlaces::observation).toList(), any -> null),
+              Instant.MAX,
               now);
     }
     return changed;

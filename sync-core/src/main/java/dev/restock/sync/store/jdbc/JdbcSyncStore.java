@@ -612,8 +612,14 @@ public final class JdbcSyncStore implements SyncStore {
         "bind a piece to a unit",
         tenant,
         now,
-        (connection, entries) ->
-            registers.bind(connection, tenant.id(), piece, unit, actor, byPerson, entries));
+        (connection, entries) -> {
+          boolean bound =
+              registers.bind(connection, tenant.id(), piece, unit, actor, byPerson, entries);
+          if (bound) {
+            changedAtRegister(connection, tenant, piece, now);
+          }
+          return bound;
+        });
   }
 
   @Override
@@ -626,11 +632,26 @@ public final class JdbcSyncStore implements SyncStore {
         (connection, entries) -> {
           Optional<UnitRef> unit = registers.unbind(connection, tenant.id(), piece, actor, entries);
           if (unit.isPresent()) {
+            changedAtRegister(connection, tenant, piece, now);
             returns.endClaim(connection, tenant.id(), unit.get().rmaId());
             decideAgain(connection, tenant, List.of(unit.get()), actor, entries);
           }
           return unit;
         });
+  }
+
+  /** Has the order judged again with which the refund of a piece is judged. */
+  private void changedAtRegister(
+      Connection connection, Tenant tenant, RegisterPiece piece, Instant now) throws SQLException {
+    refundOrders.changed(
+        connection,
+        tenant.id(),
+        observations
+            .orderOf(
+                connection, tenant.id(), StoredObservation.REGISTER, Long.toString(piece.orderId()))
+            .stream()
+            .toList(),
+        now);
   }
 
   @Override
@@ -1125,12 +1146,13 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
-  public int recordObservations(Tenant tenant, Collection<StoredObservation> seen, Instant now) {
+  public int recordObservations(
+      Tenant tenant, Collection<StoredObservation> seen, Instant askedAt, Instant now) {
     return transactions.write(
         "record observations",
         connection -> {
           ObservationTable.Recorded recorded =
-              observations.record(connection, tenant.id(), seen, now);
+              observations.record(connection, tenant.id(), seen, askedAt, now);
           Set<String> due = new TreeSet<>(recorded.orders());
           Set<String> aliases = refundAliases.add(connection, tenant.id(), recorded.aliases());
           if (!aliases.isEmpty()) {

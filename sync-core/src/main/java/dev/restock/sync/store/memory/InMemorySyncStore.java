@@ -320,7 +320,7 @@ public final class InMemorySyncStore implements SyncStore {
       String actor,
       boolean byPerson,
       Instant now) {
-    return of(tenant).registers.bind(piece, unit, actor, byPerson, now);
+    return of(tenant).bindPiece(piece, unit, actor, byPerson, now);
   }
 
   @Override
@@ -353,8 +353,8 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized int recordObservations(
-      Tenant tenant, Collection<StoredObservation> seen, Instant now) {
-    return of(tenant).refunds.record(seen, now);
+      Tenant tenant, Collection<StoredObservation> seen, Instant askedAt, Instant now) {
+    return of(tenant).refunds.record(seen, askedAt, now);
   }
 
   @Override

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,8 @@ final class RefundMemory {
   private static final Comparator<StoredObservation> BY_ID =
       comparing(StoredObservation::source).thenComparing(StoredObservation::id);
 
+  private record Kept(StoredObservation observation, Instant changedAt) {}
+
   private record SourceId(String source, String id) {}
 
   private static final class Order {
@@ -51,7 +54,7 @@ final class RefundMemory {
 
   private record Batch(ClosedDay day, List<RefundEntry> entries) {}
 
-  private final Map<SourceId, StoredObservation> observations =
+  private final Map<SourceId, Kept> observations =
       new TreeMap<>(comparing(SourceId::source).thenComparing(SourceId::id));
   private final Map<String, Order> orders = new TreeMap<>();
   private final Map<String, Set<String>> aliases = new TreeMap<>();
@@ -74,25 +77,46 @@ final class RefundMemory {
 
   // ---- observations ----------------------------------------------------------------------------
 
-  int record(Collection<StoredObservation> seen, Instant now) {
-    Set<SourceId> changed = new HashSet<>();
-    for (StoredObservation one : seen) {
-      SourceId id = new SourceId(one.source(), one.id());
-      StoredObservation before = observations.put(id, withoutAliases(one));
-      boolean isSame =
-          before != null
-              && before.order().equals(one.order())
-              && before.content().equals(one.content());
-      if (!isSame) {
-        changed.add(id);
-        changed(one.order(), now);
-        if (before != null) {
-          changed(before.order(), now);
-        }
-        one.aliases().forEach(alias -> addAlias(alias, one.order(), now));
-      }
+  int record(Collection<StoredObservation> seen, Instant askedAt, Instant now) {
+    Map<SourceId, StoredObservation> byId = new LinkedHashMap<>();
+    seen.forEach(one -> byId.put(new SourceId(one.source(), one.id()), one));
+    int changed = 0;
+    for (Map.Entry<SourceId, StoredObservation> one : byId.entrySet()) {
+      changed += record(one.getKey(), one.getValue(), askedAt, now) ? 1 : 0;
     }
-    return changed.size();
+    return changed;
+  }
+
+  private boolean record(SourceId id, StoredObservation one, Instant askedAt, Instant now) {
+    Kept kept = observations.get(id);
+    if (kept == null) {
+      observations.put(id, new Kept(withoutAliases(one), now));
+      changed(one.order(), now);
+      one.aliases().forEach(alias -> addAlias(alias, one.order(), now));
+      return true;
+    }
+    StoredObservation before = kept.observation();
+    if (before.order().equals(one.order()) && before.content().equals(one.content())) {
+      observations.put(id, new Kept(withoutAliases(one), kept.changedAt()));
+      return false;
+    }
+    if (StoredObservation.mayBeOlder(kept.changedAt(), askedAt)) {
+      observations.put(id, new Kept(before.inDoubt(now), kept.changedAt()));
+      return false;
+    }
+    observations.put(id, new Kept(withoutAliases(one), now));
+    changed(one.order(), now);
+    changed(before.order(), now);
+    one.aliases().forEach(alias -> addAlias(alias, one.order(), now));
+    return true;
+  }
+
+  /** Has the order judged again with which a refund of a register is judged. */
+  void changedAtRegister(long orderId, Instant now) {
+    Kept seen = observations.get(new SourceId(StoredObservation.REGISTER, Long.toString(orderId)));
+    if (seen != null) {
+      changed(seen.observation().order(), now);
+    }
   }
 
   private static StoredObservation withoutAliases(StoredObservation one) {
@@ -124,15 +148,18 @@ final class RefundMemory {
     int moved = 0;
     for (StoredObservation one : seen) {
       SourceId id = new SourceId(one.source(), one.id());
-      StoredObservation before = observations.get(id);
+      Kept kept = observations.get(id);
+      StoredObservation before = kept == null ? null : kept.observation();
       if (before != null
           && before.order().equals(one.order())
           && before.content().equals(one.content())
           && !one.order().equals(order)) {
         observations.put(
             id,
-            new StoredObservation(
-                one.source(), one.id(), order, before.content(), before.rereadAt()));
+            new Kept(
+                new StoredObservation(
+                    one.source(), one.id(), order, before.content(), before.rereadAt()),
+                now));
         changed(one.order(), now);
         changed(order, now);
         moved++;
@@ -149,6 +176,7 @@ final class RefundMemory {
 
   List<StoredObservation> toReread(String source, Instant now, int limit) {
     return observations.values().stream()
+        .map(Kept::observation)
         .filter(one -> one.source().equals(source))
         .filter(one -> one.rereadAt() != null && !one.rereadAt().isAfter(now))
         .sorted(comparing(RefundMemory::rereadAt).thenComparing(StoredObservation::id))
@@ -192,6 +220,7 @@ final class RefundMemory {
                 new RefundOrderView(
                     claim,
                     observations.values().stream()
+                        .map(Kept::observation)
                         .filter(one -> one.order().equals(claim.order()))
                         .sorted(BY_ID)
                         .toList(),
@@ -270,7 +299,7 @@ final class RefundMemory {
   Optional<Instant> next() {
     return Stream.concat(
             orders.values().stream().map(RefundMemory::dueAt),
-            observations.values().stream().map(RefundMemory::rereadAt))
+            observations.values().stream().map(Kept::observation).map(RefundMemory::rereadAt))
         .filter(at -> !at.equals(Instant.MAX))
         .min(Comparator.naturalOrder());
   }

@@ -337,10 +337,20 @@ final class TenantMemory {
     return registers.view(orderIds, found, returns.channelOrders(ofUnits));
   }
 
+  boolean bindPiece(
+      RegisterPiece piece, UnitRef unit, String actor, boolean byPerson, Instant now) {
+    boolean bound = registers.bind(piece, unit, actor, byPerson, now);
+    if (bound) {
+      refunds.changedAtRegister(piece.orderId(), now);
+    }
+    return bound;
+  }
+
   Optional<UnitRef> unbindPiece(RegisterPiece piece, String actor, Instant now) {
     Optional<UnitRef> unit = registers.unbind(piece, actor, now);
     unit.ifPresent(
         one -> {
+          refunds.changedAtRegister(piece.orderId(), now);
           returns.endClaim(one.rmaId());
           decideAgain(one, actor, now);
         });

@@ -2,6 +2,7 @@ package dev.restock.sync.store.refunds;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ public record StoredObservation(
     Set<String> aliases,
     String content,
     @Nullable Instant rereadAt) {
+  /** The source of refunds at registers, whose ids are those of the registers' refund orders. */
+  public static final String REGISTER = "register";
+
+  /** The largest difference between the clocks of two hosts that share a store. */
+  public static final Duration MARGIN = Duration.ofSeconds(10);
+
   public StoredObservation {
     requireNonNull(source, "source");
     requireNonNull(id, "id");
@@ -39,6 +46,29 @@ public record StoredObservation(
   public StoredObservation(
       String source, String id, String order, String content, @Nullable Instant rereadAt) {
     this(source, id, order, Set.of(), content, rereadAt);
+  }
+
+  /**
+   * This observation after another answer came that may be older.
+   *
+   * @param now the current time
+   * @return the same, to be read again soon
+   */
+  public StoredObservation inDoubt(Instant now) {
+    Instant again = now.plus(MARGIN);
+    return rereadAt != null && rereadAt.isBefore(again)
+        ? this
+        : new StoredObservation(source, id, order, content, again);
+  }
+
+  /**
+   * Whether another answer may be older than what is known.
+   *
+   * @param changedAt when this observation was changed
+   * @param askedAt when the source was asked for the other answer
+   */
+  public static boolean mayBeOlder(Instant changedAt, Instant askedAt) {
+    return changedAt.plus(MARGIN).isAfter(askedAt);
   }
 
   /** Names the observation and nothing of its content. */

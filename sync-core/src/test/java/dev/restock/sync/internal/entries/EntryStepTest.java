@@ -104,7 +104,7 @@ class EntryStepTest {
           changes++;
           StoredObservation seen =
               new StoredObservation("shop", order, order, "change " + changes, null);
-          store.recordObservations(TENANT, List.of(seen), clock.instant());
+          store.recordObservations(TENANT, List.of(seen), Instant.MAX, clock.instant());
           for (RefundOrderClaim claim : store.claimRefundOrders(TENANT, lease("judge"), 100)) {
             if (claim.order().equals(order)) {
               store.recordRefunds(
@@ -280,6 +280,7 @@ class EntryStepTest {
     store.recordObservations(
         TENANT,
         List.of(new StoredObservation("shop", order, order, "change " + changes, null)),
+        Instant.MAX,
         clock.instant());
     List<RefundOrderClaim> claims = store.claimRefundOrders(TENANT, lease("judge"), 100);
     store.recordRefunds(

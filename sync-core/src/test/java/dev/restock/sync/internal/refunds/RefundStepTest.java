@@ -83,6 +83,9 @@ class RefundStepTest {
     private boolean isDown;
     private boolean isSilent;
 
+    /** Takes place once, between an answer and its arrival. */
+    private Runnable meanwhile = () -> {};
+
     private FakeSource(String id, boolean readsOrders) {
       this.id = id;
       this.readsOrders = readsOrders;
@@ -117,12 +120,17 @@ class RefundStepTest {
     @Override
     public Iterable<Page> changedSince(Instant from) {
       answer();
-      return isSilent
-          ? List.of()
-          : shown.values().stream()
-              .filter(one -> !changedAt.getOrDefault(one.id(), from).isBefore(from))
-              .map(one -> new Page(List.of(one), changedAt.get(one.id())))
-              .toList();
+      List<Page> pages =
+          isSilent
+              ? List.of()
+              : shown.values().stream()
+                  .filter(one -> !changedAt.getOrDefault(one.id(), from).isBefore(from))
+                  .map(one -> new Page(List.of(one), changedAt.get(one.id())))
+                  .toList();
+      Runnable once = meanwhile;
+      meanwhile = () -> {};
+      once.run();
+      return pages;
     }
 
     @Override
@@ -437,6 +445,26 @@ class RefundStepTest {
     shop.shows(order("9002", paid("2", "9002", "100.00")));
     runLater();
     assertThat(row("PLATFORM:2").money()).isEqualByComparingTo("100.00");
+  }
+
+  @Test
+  void anAnswerThatArrivesLateDoesNotReplaceANewerOne() {
+    shop.shows(order("9001", paid("1", "9001", "350.00")));
+    shop.meanwhile =
+        () -> {
+          shop.shows(order("9001", paid("1", "9001", "399.50")));
+          runLater();
+        };
+
+    runLater();
+
+    assertThat(row("PLATFORM:1").money()).isEqualByComparingTo("399.50");
+    shop.isSilent = true;
+    runLater();
+    assertThat(shop.asked)
+        .as("it was read again, because neither was known to be later")
+        .contains("9001");
+    assertThat(row("PLATFORM:1").money()).isEqualByComparingTo("399.50");
   }
 
   @Test

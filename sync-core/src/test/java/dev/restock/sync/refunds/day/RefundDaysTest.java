@@ -36,6 +36,7 @@ class RefundDaysTest {
     store.recordObservations(
         TENANT,
         List.of(new StoredObservation("test", order, order, "seen " + version++, null)),
+        Instant.MAX,
         NOW);
     List<RefundOrderClaim> claims =
         store.claimRefundOrders(TENANT, new Lease("host", NOW, NOW.plusSeconds(60)), 10);

@@ -40,7 +40,8 @@ public final class ObservationTable {
 
   private static final String BY_IDS =
       """
-      SELECT source, observation_id, order_key, content, reread_at FROM restock_refund_observation
+      SELECT source, observation_id, order_key, content, reread_at, changed_at
+      FROM restock_refund_observation
       WHERE tenant = :tenant AND source = :source AND observation_id IN (:ids)
       ORDER BY observation_id
       """;
@@ -86,6 +87,13 @@ public final class ObservationTable {
           WHERE tenant = :tenant AND reread_at IS NOT NULL
           """);
 
+  private static final Sql ORDER_OF =
+      Sql.of(
+          """
+          SELECT order_key FROM restock_refund_observation
+          WHERE tenant = :tenant AND source = :source AND observation_id = :id
+          """);
+
   private static final Sql OF_ORDERS =
       Sql.of(
           """
@@ -117,7 +125,11 @@ public final class ObservationTable {
    * inserts the same one, so that the comparison below sees every row that is not new.
    */
   public Recorded record(
-      Connection connection, String tenant, Collection<StoredObservation> seen, Instant now)
+      Connection connection,
+      String tenant,
+      Collection<StoredObservation> seen,
+      Instant askedAt,
+      Instant now)
       throws SQLException {
     Map<String, List<StoredObservation>> bySource =
         seen.stream().collect(groupingBy(StoredObservation::source, TreeMap::new, toList()));
@@ -129,7 +141,7 @@ public final class ObservationTable {
               .collect(
                   toMap(
                       StoredObservation::id, one -> one, (first, second) -> second, TreeMap::new));
-      changed += record(connection, tenant, of.getKey(), byId, recorded, now);
+      changed += record(connection, tenant, of.getKey(), byId, recorded, askedAt, now);
     }
     return new Recorded(changed, recorded.orders(), recorded.aliases());
   }
@@ -140,6 +152,7 @@ public final class ObservationTable {
       String source,
       Map<String, StoredObservation> byId,
       Recorded recorded,
+      Instant askedAt,
       Instant now)
       throws SQLException {
     Set<String> isNew = insert(connection, tenant, byId.values(), now);
@@ -151,9 +164,13 @@ public final class ObservationTable {
     Params params = Params.of("tenant", tenant).with("source", source);
     List<Params> changes = new ArrayList<>();
     List<Params> later = new ArrayList<>();
-    for (StoredObservation before :
-        lock.queryIn(connection, params, "ids", known, ObservationTable::read)) {
-      StoredObservation after = requireNonNull(byId.get(before.id()));
+    for (Kept kept : lock.queryIn(connection, params, "ids", known, ObservationTable::kept)) {
+      StoredObservation before = kept.observation();
+      StoredObservation seen = requireNonNull(byId.get(before.id()));
+      boolean isSame =
+          before.order().equals(seen.order()) && before.content().equals(seen.content());
+      boolean isInDoubt = !isSame && StoredObservation.mayBeOlder(kept.changedAt(), askedAt);
+      StoredObservation after = isInDoubt ? before.inDoubt(now) : seen;
       Params row =
           params
               .with("id", after.id())
@@ -161,7 +178,7 @@ public final class ObservationTable {
               .with("content", after.content())
               .with("reread_at", after.rereadAt())
               .with("now", now);
-      if (!before.order().equals(after.order()) || !before.content().equals(after.content())) {
+      if (!isSame && !isInDoubt) {
         changes.add(row);
         recorded.orders().add(before.order());
         add(after, recorded);
@@ -247,6 +264,15 @@ public final class ObservationTable {
         .get(0);
   }
 
+  /** The order of an observation; empty if it is not known. */
+  public Optional<String> orderOf(Connection connection, String tenant, String source, String id)
+      throws SQLException {
+    return ORDER_OF.first(
+        connection,
+        Params.of("tenant", tenant).with("source", source).with("id", id),
+        row -> row.getString("order_key"));
+  }
+
   /** The observations of orders, by order. */
   public Map<String, List<StoredObservation>> of(
       Connection connection, String tenant, Collection<String> orders) throws SQLException {
@@ -254,6 +280,12 @@ public final class ObservationTable {
         .queryIn(connection, Params.of("tenant", tenant), "orders", orders, ObservationTable::read)
         .stream()
         .collect(groupingBy(StoredObservation::order));
+  }
+
+  private record Kept(StoredObservation observation, Instant changedAt) {}
+
+  private static Kept kept(ResultSet row) throws SQLException {
+    return new Kept(read(row), Instant.ofEpochMilli(row.getLong("changed_at")));
   }
 
   private static StoredObservation read(ResultSet row) throws SQLException {

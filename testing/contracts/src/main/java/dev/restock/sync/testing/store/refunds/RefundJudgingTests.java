@@ -16,6 +16,9 @@ import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
+import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.register.RegisterReturn;
+import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.SyncStore;
@@ -106,8 +109,8 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
       many.add(seen("id " + i, "order " + i % 600, "content"));
     }
 
-    assertThat(store.recordObservations(TENANT, many, T0)).isEqualTo(1_200);
-    assertThat(store.recordObservations(TENANT, many, T0)).isZero();
+    assertThat(store.recordObservations(TENANT, many, ASKED, T0)).isEqualTo(1_200);
+    assertThat(store.recordObservations(TENANT, many, ASKED, T0)).isZero();
     assertThat(store.claimRefundOrders(TENANT, lease(T0), 1_000)).hasSize(600);
   }
 
@@ -170,13 +173,72 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
     assertThat(store.observationsToReread(TENANT, "returns", LATER, 10)).isEmpty();
 
     StoredObservation still = new StoredObservation("shop", "1", ORDER, "a", LATER.plusSeconds(60));
-    assertThat(store.recordObservations(TENANT, List.of(still), LATER)).isZero();
+    assertThat(store.recordObservations(TENANT, List.of(still), ASKED, LATER)).isZero();
 
     assertThat(due(LATER)).as("nothing of the order has changed").isEmpty();
     assertThat(store.observationsToReread(TENANT, "shop", LATER, 10)).isEmpty();
-    store.recordObservations(TENANT, List.of(seen("1", ORDER, "final")), LATER);
+    store.recordObservations(TENANT, List.of(seen("1", ORDER, "final")), ASKED, LATER);
     assertThat(store.observationsToReread(TENANT, "shop", LATER.plus(LEASE), 10)).isEmpty();
     assertThat(due(LATER)).containsExactly(ORDER);
+  }
+
+  @Test
+  void anAnswerThatMayBeOlderChangesNothingAndIsAskedForAgain() {
+    Instant margin = T0.plus(StoredObservation.MARGIN);
+    observe(seen("1", ORDER, "of another host"));
+    claim(T0).forEach(one -> assertThat(record(judged(one), T0)).isTrue());
+    List<StoredObservation> other = List.of(seen("1", "9002", "perhaps older"));
+
+    assertThat(store.recordObservations(TENANT, other, margin.minusMillis(1), LATER)).isZero();
+
+    assertThat(due(LATER)).as("nothing has changed").isEmpty();
+    assertThat(store.observationsToReread(TENANT, "shop", LATER.plus(StoredObservation.MARGIN), 10))
+        .extracting(StoredObservation::content)
+        .containsExactly("of another host");
+    assertThat(store.recordObservations(TENANT, other, margin, LATER)).isEqualTo(1);
+    assertThat(due(LATER)).containsExactly(ORDER, "9002");
+    assertThat(store.observationsToReread(TENANT, "shop", LATER.plus(LEASE), 10)).isEmpty();
+  }
+
+  @Test
+  void anAnswerInDoubtIsAskedForNoLaterThanItWas() {
+    StoredObservation pending = new StoredObservation("shop", "1", ORDER, "pending", LATER);
+    observe(pending);
+
+    store.recordObservations(TENANT, List.of(seen("1", ORDER, "old")), T0, LATER);
+
+    assertThat(store.observationsToReread(TENANT, "shop", LATER, 10)).containsExactly(pending);
+  }
+
+  @Test
+  void anOrderIsDueWhenAPieceOfItsRefundAtARegisterIsBoundOrTakenAway() {
+    RegisterPiece piece = new RegisterPiece(77, 0, 1);
+    RegisterPiece unseen = new RegisterPiece(78, 0, 1);
+    for (long id : List.of(77L, 78L)) {
+      store.recordRegisterReturns(
+          TENANT,
+          List.of(
+              new RegisterReturn(
+                  id,
+                  null,
+                  "",
+                  null,
+                  List.of(new RegisterReturn.Line(0, "SKU-1", 1, null)),
+                  List.of())),
+          T0);
+    }
+    observe(new StoredObservation(StoredObservation.REGISTER, "77", ORDER, "refund", null));
+    claim(T0).forEach(one -> assertThat(record(judged(one), T0)).isTrue());
+
+    store.bindPiece(TENANT, unseen, new UnitRef("r2", "u2"), "ann", true, T0);
+    assertThat(due(T0)).isEmpty();
+    store.bindPiece(TENANT, piece, new UnitRef("r1", "u1"), "ann", true, T0);
+    List<RefundOrderClaim> bound = claim(T0);
+    assertThat(bound).extracting(RefundOrderClaim::order).containsExactly(ORDER);
+    store.unbindPiece(TENANT, piece, "ann", T0);
+
+    assertThat(record(judged(bound.get(0)), T0)).as("it has changed since").isFalse();
+    assertThat(due(T0)).containsExactly(ORDER);
   }
 
   // ---- claims ----------------------------------------------------------------------------------

@@ -40,6 +40,9 @@ abstract class RefundStoreTests {
   static final LocalDate DAY = LocalDate.of(2026, 1, 5);
   static final String ORDER = "9001";
 
+  /** Observations are recorded whatever was recorded at the same time. */
+  static final Instant ASKED = Instant.MAX;
+
   private final Supplier<SyncStore> emptyStore;
 
   private int changes;
@@ -63,7 +66,7 @@ abstract class RefundStoreTests {
   }
 
   int observe(StoredObservation... seen) {
-    return store.recordObservations(TENANT, List.of(seen), T0);
+    return store.recordObservations(TENANT, List.of(seen), ASKED, T0);
   }
 
   List<RefundOrderClaim> claim(Instant now) {
