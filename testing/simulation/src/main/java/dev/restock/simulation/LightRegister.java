@@ -73,7 +73,19 @@ final class LightRegister implements RegisterSource {
                         line.sku(),
                         -line.pieces(),
                         Story.PRICE.multiply(BigDecimal.valueOf(-line.pieces()))))
-            .toList());
+            .toList(),
+        payments(refund),
+        refund.roundOff().negate());
+  }
+
+  private static List<Payment> payments(Refund refund) {
+    List<Payment> payments = new ArrayList<>();
+    boolean isCash = refund.roundOff().signum() != 0;
+    payments.add(new Payment(isCash ? "cash" : "card", refund.money().negate(), false, isCash));
+    if (refund.exchanged().signum() != 0) {
+      payments.add(new Payment("exchange", refund.exchanged().negate(), true, false));
+    }
+    return payments;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.restock.simulation;
 
 import dev.restock.sandbox.VirtualClock;
+import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.SalesChannel;
@@ -13,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Both services behind their ports, without HTTP. Cheap, so that many histories can run. */
 final class LightServices implements Services {
   private final List<ReturnSource> returns = new ArrayList<>();
   private final List<RegisterSource> registers = new ArrayList<>();
+  private final List<List<RefundSource>> refunds = new ArrayList<>();
   private final List<LightShop> shops = new ArrayList<>();
   private final LightBook book;
   private final Chance chance;
@@ -47,6 +50,15 @@ final class LightServices implements Services {
       registers.add(
           interceptor.on(
               RegisterSource.class, new LightRegister(story, chance, time, paces.get(shop))));
+      refunds.add(
+          Stream.of(true, false)
+              .map(
+                  isPlatform ->
+                      interceptor.on(
+                          RefundSource.class,
+                          new LightRefundSource(
+                              story.refunds(), isPlatform, chance, time, turbulence)))
+              .toList());
       story.register().refunds().forEach(refund -> refund.deliveries().forEach(book::expect));
     }
   }
@@ -74,6 +86,11 @@ final class LightServices implements Services {
   @Override
   public RegisterSource registers(int shop) {
     return registers.get(shop);
+  }
+
+  @Override
+  public List<RefundSource> refunds(int shop) {
+    return refunds.get(shop);
   }
 
   @Override

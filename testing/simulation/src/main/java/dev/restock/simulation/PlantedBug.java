@@ -6,6 +6,7 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.port.AdjustResult;
 import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.SalesChannel;
 import dev.restock.sync.port.SalesChannel.Adjustment;
@@ -25,6 +26,7 @@ import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.register.RegisterView;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -505,6 +507,105 @@ public enum PlantedBug {
           };
       return trusting.on(SalesChannel.class, channel);
     }
+  },
+
+  /** A source that dates its pages is read by the clock of the host. */
+  REFUNDS_BY_THE_HOSTS_CLOCK {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REFUND;
+    }
+
+    @Override
+    RefundSource refunds(RefundSource source) {
+      return RefundBugs.changingPages(source, RefundBugs::withoutDates);
+    }
+  },
+
+  /** The rows of refunds are recorded first, and their cases in a transaction of its own. */
+  CASE_IN_A_TRANSACTION_OF_ITS_OWN {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REFUND;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      List<Runnable> unwritten = new ArrayList<>();
+      Interceptor late =
+          call -> {
+            List<Runnable> due = List.copyOf(unwritten);
+            unwritten.clear();
+            due.forEach(Runnable::run);
+            if (!call.name().equals("recordRefunds")) {
+              return call.make();
+            }
+            Tenant tenant = (Tenant) call.argument(0);
+            List<JudgedOrder> judged = RefundBugs.judged(call);
+            unwritten.add(
+                () ->
+                    store.recordRefunds(
+                        tenant,
+                        judged.stream().map(RefundBugs::afterTheRows).toList(),
+                        (String) call.argument(2),
+                        (Instant) call.argument(3)));
+            return call.replacing(
+                1,
+                judged.stream()
+                    .map(one -> new JudgedOrder(one.claim(), one.rows(), List.of(), one.dueAt()))
+                    .toList());
+          };
+      return late.on(SyncStore.class, store);
+    }
+  },
+
+  /** A refund that changes after its day was closed counts once more. */
+  CHANGED_REFUND_COUNTS_TWICE {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REFUND;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      Interceptor doubling =
+          call ->
+              call.name().equals("recordRefunds")
+                  ? call.replacing(
+                      1,
+                      RefundBugs.judged(call).stream()
+                          .map(one -> RefundBugs.doubled(store, (Tenant) call.argument(0), one))
+                          .toList())
+                  : call.make();
+      return doubling.on(SyncStore.class, store);
+    }
+  },
+
+  /** A payment that is pending is not read again, because its end gives the order no new date. */
+  PENDING_IS_NOT_READ_AGAIN {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REFUND;
+    }
+
+    @Override
+    RefundSource refunds(RefundSource source) {
+      return RefundBugs.changingPages(source, RefundBugs::allFinal);
+    }
+  },
+
+  /** A reading begins where the last one ended, whatever becomes visible late. */
+  REFUNDS_WITHOUT_OVERLAP {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REFUND;
+    }
+
+    @Override
+    RefundSource refunds(RefundSource source) {
+      Interceptor hasty = call -> call.name().equals("overlap") ? Duration.ZERO : call.make();
+      return hasty.on(RefundSource.class, source);
+    }
   };
 
   private static final Set<String> GREEDY = Set.of("claimToSend", "claimAsSent", "claimUnknown");
@@ -542,6 +643,11 @@ public enum PlantedBug {
   /** Plants the bug into one host's view of the online shop. */
   SalesChannel channel(SalesChannel channel) {
     return channel;
+  }
+
+  /** Plants the bug into a source of refunds. */
+  RefundSource refunds(RefundSource source) {
+    return source;
   }
 
   StartPolicy start(StartPolicy start) {

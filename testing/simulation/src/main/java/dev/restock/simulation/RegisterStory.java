@@ -4,6 +4,7 @@ import dev.restock.simulation.Story.ReturnStory;
 import dev.restock.simulation.Story.UnitStory;
 import dev.restock.sync.register.ChannelOrderResolver;
 import dev.restock.sync.register.RegisterPiece;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ final class RegisterStory {
   private static final Duration HOURS = Duration.ofHours(3);
   private static final Duration DAYS = Duration.ofDays(3);
   private static final long SHOPS_APART = 1_000_000;
+  private static final int PAID_IN_WAYS = 3;
+  private static final BigDecimal EXCHANGED = new BigDecimal("4.00");
+  private static final BigDecimal ROUND_OFF = new BigDecimal("0.40");
 
   private final List<Sale> sales;
   private final List<Refund> refunds;
@@ -81,6 +85,26 @@ final class RegisterStory {
 
     String sku(RegisterPiece piece) {
       return lines.get((int) piece.line()).sku();
+    }
+
+    /** The price of all pieces. */
+    BigDecimal price() {
+      return Story.PRICE.multiply(BigDecimal.valueOf(pieces().size()));
+    }
+
+    /** A part that a new purchase took, of some refunds. */
+    BigDecimal exchanged() {
+      return id % PAID_IN_WAYS == 1 ? EXCHANGED : BigDecimal.ZERO;
+    }
+
+    /** The amount that some refunds paid more because of coins. */
+    BigDecimal roundOff() {
+      return id % PAID_IN_WAYS == 2 ? ROUND_OFF : BigDecimal.ZERO;
+    }
+
+    /** What the customer got. */
+    BigDecimal money() {
+      return price().subtract(exchanged()).add(roundOff());
     }
   }
 

@@ -74,7 +74,24 @@ public enum Scenario {
    * levels, and the clocks of the hosts and of the shop differ. In the end each change that the
    * shop must know of has one effect there, or a case, and nothing has two.
    */
-  CHANNEL;
+  CHANNEL,
+
+  /**
+   * As {@link #REGISTER}, and the shop accounts for refunds. Money is paid back by the sales
+   * platform and at registers, with and without returns: payments end late or fail, amounts are
+   * wrong or corrected, units are paid twice. The sources fail for hours, their clocks are wrong,
+   * and their answers are old, come twice, out of order or in parts. People accept refunds. In the
+   * end each refund has one row with the verdict that follows from the story, a case if somebody
+   * has to look at it, and its money in the batches of the closed days, whose numbers have no gaps.
+   */
+  REFUND,
+
+  /**
+   * The shop accounts for refunds, without registers, and its store is once lost or replaced by a
+   * backup, as in {@link #LOST_STORE} and {@link #OLD_BACKUP}. In the end the books of the new
+   * store hold everything that the sources show, from the first day on and with numbers from 1.
+   */
+  REFUND_LOST_STORE;
 
   /** How long before the first run the start is in {@link #HISTORY}. */
   static final Duration START_BEFORE_FIRST_RUN = Duration.ofHours(1);
@@ -105,11 +122,16 @@ public enum Scenario {
 
   /** Whether registers refund units. */
   boolean hasRegisters() {
-    return this == REGISTER || this == CHANNEL;
+    return this == REGISTER || this == CHANNEL || this == REFUND;
+  }
+
+  /** Whether refunds are accounted for. */
+  boolean hasRefunds() {
+    return this == REFUND || this == REFUND_LOST_STORE;
   }
 
   /** Whether the store is once replaced by an earlier one. */
   boolean turnsBack() {
-    return this == LOST_STORE || this == OLD_BACKUP;
+    return this == LOST_STORE || this == OLD_BACKUP || this == REFUND_LOST_STORE;
   }
 }

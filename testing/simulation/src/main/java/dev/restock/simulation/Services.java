@@ -1,5 +1,6 @@
 package dev.restock.simulation;
 
+import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.SalesChannel;
@@ -49,6 +50,15 @@ interface Services extends AutoCloseable {
    */
   default SalesChannel channel(int shop, ShiftedClock clock) {
     throw new UnsupportedOperationException("online shops are imitated by LightServices only");
+  }
+
+  /**
+   * Returns the sources of refunds of a shop.
+   *
+   * @throws UnsupportedOperationException if these services have none
+   */
+  default List<RefundSource> refunds(int shop) {
+    throw new UnsupportedOperationException("refunds are imitated by LightServices only");
   }
 
   /** Returns all entries of the ledger, late effects that are due included. */

@@ -22,12 +22,14 @@ import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.register.RegisterCursor;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,6 +51,9 @@ public final class Simulation {
   /** In the quiet phase hosts run later than they could, since all that is left is to wait. */
   private static final Duration QUIET_STEP = Duration.ofMinutes(30);
 
+  /** Of the days that pass until a day is closed, little else is of interest. */
+  private static final Duration CLOSING_STEP = Duration.ofMinutes(100);
+
   private static final Duration SKEW = Duration.ofMillis(1500);
   private static final int MANY = 1000;
   private static final int HOSTS = 3;
@@ -58,6 +63,9 @@ public final class Simulation {
 
   /** A history with a restored store lasts minutes, hours or days. */
   private static final List<Integer> PACES = List.of(1, 1, 12, 120);
+
+  /** Days are closed in a history of refunds. */
+  private static final List<Integer> PACES_OF_REFUNDS = List.of(12, 60, 120);
 
   private final long seed;
   private final PlantedBug bug;
@@ -73,6 +81,8 @@ public final class Simulation {
   private final RegisterSettings registers;
   private final List<RegisterPace> paces = new ArrayList<>();
   private final List<ChannelPlan> channels = new ArrayList<>();
+  private final List<RefundPlan> refunds = new ArrayList<>();
+  private final RefundPeople refundPeople;
   private final People people;
   private final List<Story> stories = new ArrayList<>();
   private final HintFeed hints;
@@ -113,7 +123,10 @@ public final class Simulation {
     this.chance = new Chance(seed, time, traced);
     int minutes = 10 + chance.below(30);
     boolean mayLastDays = scenario.turnsBack() || scenario.hasRegisters();
-    int pace = mayLastDays ? chance.oneOf(PACES) : 1;
+    int pace =
+        scenario.hasRefunds()
+            ? chance.oneOf(PACES_OF_REFUNDS)
+            : mayLastDays ? chance.oneOf(PACES) : 1;
     this.active = Duration.ofMinutes(minutes).multipliedBy(pace);
     this.step = STEP.multipliedBy(pace);
     this.wrongClocks =
@@ -147,6 +160,10 @@ public final class Simulation {
       if (scenario.hasRegisters()) {
         story = story.withRegisters(chance, i, START, active);
       }
+      if (scenario.hasRefunds()) {
+        story = story.withRefunds(chance, START, active);
+        refunds.add(RefundPlan.generate(chance, START));
+      }
       stories.add(wrongClocks ? story.withWrongClocks(chance) : story);
       tenants.add(Tenants.of(i));
       Duration slack =
@@ -157,10 +174,11 @@ public final class Simulation {
       stories.forEach(any -> channels.add(ChannelPlan.generate(chance, limits, START, active)));
     }
     this.people = new People(stories, chance);
+    this.refundPeople = new RefundPeople(chance);
     this.changeAt =
         scenario.hasChange() ? START.plus(active.dividedBy(3)).plus(chance.upTo(active)) : START;
     this.backupAt =
-        scenario == Scenario.OLD_BACKUP
+        scenario == Scenario.OLD_BACKUP || scenario == Scenario.REFUND_LOST_STORE
             ? START.plus(chance.upTo(Duration.between(START, changeAt)))
             : START;
     this.hints = new HintFeed(stories, chance, START, active);
@@ -168,7 +186,8 @@ public final class Simulation {
     this.database = database;
     Interceptor onMemory = call -> call.makeOn(memory);
     this.store = database.map(this::open).orElseGet(() -> onMemory.on(SyncStore.class, memory));
-    if (scenario == Scenario.LOST_STORE) {
+    if (scenario == Scenario.LOST_STORE
+        || (scenario == Scenario.REFUND_LOST_STORE && chance.happens(0.5))) {
       this.backup = database.map(SimulatedDatabase::backup);
     }
     database.ifPresent(one -> one.disturb(turbulence, chance));
@@ -195,7 +214,8 @@ public final class Simulation {
       return switch (scenario) {
         case PLAIN -> new Kind(place % 20 == 0, SQLITE.contains(place));
         case OLD_BACKUP -> new Kind(false, true);
-        case LOST_STORE, RENAMED, REGISTER, CHANNEL -> new Kind(false, place / 10 % 5 == 0);
+        case LOST_STORE, RENAMED, REGISTER, CHANNEL, REFUND -> new Kind(false, place / 10 % 5 == 0);
+        case REFUND_LOST_STORE -> new Kind(false, place % 2 == 0);
         case HISTORY, WRONG_CLOCKS -> new Kind(false, false);
       };
     }
@@ -306,6 +326,11 @@ public final class Simulation {
       }
       if (scenario == Scenario.CHANNEL) {
         engine.channel(bug.channel(services.channel(shop, clock)), channels.get(shop).settings());
+      }
+      if (scenario.hasRefunds()) {
+        engine.refunds(
+            services.refunds(shop).stream().map(bug::refunds).toList(),
+            refunds.get(shop).settings());
       }
       engines.add(engine.build());
     }
@@ -477,6 +502,10 @@ public final class Simulation {
       int shop = chance.below(stories.size());
       run(chance.below(HOSTS), host -> people.act(shop, host.engine(shop)));
     }
+    if (scenario.hasRefunds()) {
+      int shop = chance.below(stories.size());
+      run(chance.below(HOSTS), host -> refundPeople.act(shop, host.engine(shop), time.instant()));
+    }
   }
 
   /** Retries all open cases, as a person does after a fix. */
@@ -506,6 +535,9 @@ public final class Simulation {
     // All leases have expired now, and all late effects have happened.
     time.advance(limits.lease().plus(limits.gracePeriod()).plus(Duration.ofMinutes(1)));
     boolean retried = chance.happens(0.5);
+    if (scenario.hasRefunds()) {
+      closeDaysUntilNothingChanges();
+    }
     Stream.concat(
             stories.stream().flatMap(story -> story.register().lastEvent().stream()),
             channels.stream().map(ChannelPlan::outUntil))
@@ -549,6 +581,9 @@ public final class Simulation {
         peopleAct();
       }
     }
+    if (scenario.hasRefunds()) {
+      closeDays();
+    }
     Verdict verdict =
         new Verdict(
             new Verdict.Facts(
@@ -565,6 +600,9 @@ public final class Simulation {
     if (scenario == Scenario.CHANNEL) {
       judgeShops(verdict);
     }
+    if (scenario.hasRefunds()) {
+      judgeMoney(verdict);
+    }
     return new Outcome(
         seed,
         verdict.doubled,
@@ -573,6 +611,59 @@ public final class Simulation {
         chance.digest(),
         chance.seen(),
         chance.history());
+  }
+
+  /** Refunds change after their days were closed. */
+  private void closeDaysUntilNothingChanges() {
+    Instant end =
+        stories.stream()
+            .flatMap(story -> story.refunds().lastEvent().stream())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    while (time.instant().isBefore(end)) {
+      hosts.get(chance.below(HOSTS)).run();
+      time.advance(CLOSING_STEP);
+    }
+  }
+
+  /** Lets hosts run until a day is closed that begins after everything is known. */
+  private void closeDays() {
+    List<LocalDate> last = refunds.stream().map(one -> one.dayToClose(time.instant())).toList();
+    Instant end = time.instant().plus(LONGEST_QUIET);
+    while (!areClosed(last) && time.instant().isBefore(end)) {
+      hosts.get(chance.below(HOSTS)).run();
+      time.advance(CLOSING_STEP);
+    }
+    // What became due since then, such as the end of an acceptance.
+    hosts.get(chance.below(HOSTS)).run();
+  }
+
+  private boolean areClosed(List<LocalDate> last) {
+    return IntStream.range(0, stories.size())
+        .allMatch(
+            shop ->
+                store
+                    .lastClosedRefundDay(tenants.get(shop))
+                    .filter(closed -> !closed.day().isBefore(last.get(shop)))
+                    .isPresent());
+  }
+
+  private void judgeMoney(Verdict verdict) {
+    for (int shop = 0; shop < stories.size(); shop++) {
+      MoneyJudge judge =
+          new MoneyJudge(
+              shop,
+              tenants.get(shop),
+              stories.get(shop),
+              refunds.get(shop),
+              store,
+              refundPeople,
+              time.instant());
+      judge.judge();
+      verdict.doubled.addAll(judge.doubled);
+      verdict.lost.addAll(judge.lost);
+      verdict.unaccounted.addAll(judge.unaccounted);
+    }
   }
 
   private void judgeShops(Verdict verdict) {

@@ -81,12 +81,15 @@ final class Story {
 
   private final List<ReturnStory> returns;
   private final RegisterStory register;
+  private final RefundStory refunds;
   private final TreeSet<Instant> events = new TreeSet<>();
 
-  private Story(List<ReturnStory> returns, RegisterStory register) {
+  private Story(List<ReturnStory> returns, RegisterStory register, RefundStory refunds) {
     this.returns = returns;
     this.register = register;
+    this.refunds = refunds;
     events.addAll(register.events());
+    events.addAll(refunds.events());
     for (ReturnStory one : returns) {
       events.add(one.receivedAt());
       one.units().forEach(unit -> unit.inspections().forEach(each -> events.add(each.at())));
@@ -196,7 +199,7 @@ final class Story {
       }
       returns.add(new ReturnStory(number, start, receivedAt, units));
     }
-    return new Story(returns, RegisterStory.NONE);
+    return new Story(returns, RegisterStory.NONE, RefundStory.NONE);
   }
 
   /** Adds returns that were inspected before the first run, some of them again after it. */
@@ -218,7 +221,7 @@ final class Story {
       }
       all.add(new ReturnStory(number, receivedAt.minus(RECENT), receivedAt, units));
     }
-    return new Story(all, register);
+    return new Story(all, register, refunds);
   }
 
   /**
@@ -244,7 +247,14 @@ final class Story {
                               unit.inspections()))
                   .toList()));
     }
-    return new Story(all, RegisterStory.generate(chance, shop, all, start, active));
+    return new Story(
+        all, RegisterStory.generate(chance, shop, all, start, active), RefundStory.NONE);
+  }
+
+  /** Has money paid back, some of it for units that come back at registers, if there are any. */
+  Story withRefunds(Chance chance, Instant start, Duration active) {
+    List<ReturnStory> atRegisters = register.refunds().isEmpty() ? List.of() : List.copyOf(returns);
+    return new Story(returns, register, RefundStory.generate(chance, atRegisters, start, active));
   }
 
   private static UnitInspection inspection(Chance chance, Instant at) {
@@ -277,7 +287,8 @@ final class Story {
                         one.receivedAt(),
                         one.units().stream().map(unit -> dated(chance, unit)).toList()))
             .toList(),
-        register);
+        register,
+        refunds);
   }
 
   private static UnitStory dated(Chance chance, UnitStory unit) {
@@ -336,6 +347,10 @@ final class Story {
 
   RegisterStory register() {
     return register;
+  }
+
+  RefundStory refunds() {
+    return refunds;
   }
 
   List<ReturnStory> returns() {

@@ -70,6 +70,9 @@ final class Turbulence {
           "serviceName",
           "keyWindow",
           "adjustmentsAtOnce",
+          "sourceId",
+          "overlap",
+          "readsOrders",
           "hintTrust",
           "shop",
           "account",
@@ -177,6 +180,11 @@ final class Turbulence {
     mayCrash("before " + where);
     timePasses();
     if (chance.fault(0.05)) {
+      anotherHost.run();
+    }
+    if (where.equals("recordRefunds") && chance.fault(0.1)) {
+      chance.record("verdict recorded late");
+      time.advance(chance.upTo(limits.lease()));
       anotherHost.run();
     }
   }

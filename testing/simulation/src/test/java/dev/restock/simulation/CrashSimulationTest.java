@@ -25,6 +25,19 @@ class CrashSimulationTest {
   /** Histories without a scenario, of which so many fit into the time of the long runs. */
   private static final int PLAIN_HISTORIES = 10_000;
 
+  /** Histories of refunds, which are long, in the long runs. */
+  private static final int REFUND_HISTORIES = 300;
+
+  private static final Set<String> OF_REFUNDS =
+      Set.of(
+          "old answer about refunds",
+          "refund",
+          "refund accepted",
+          "refund shown twice",
+          "refunds cannot be read",
+          "trouble with refunds",
+          "verdict recorded late");
+
   /** Kinds of events that all of these have; a simulation without events proves nothing. */
   private static final Set<String> FREQUENT =
       Set.of(
@@ -110,6 +123,20 @@ class CrashSimulationTest {
   }
 
   @ParameterizedTest
+  @EnumSource(
+      value = Scenario.class,
+      names = {"REFUND", "REFUND_LOST_STORE"})
+  @Tag("full")
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
+  void everyRefundIsAccountedForInHundredsOfHistories(Scenario scenario)
+      throws InterruptedException {
+    Campaign.Summary summary =
+        Campaign.run(1, REFUND_HISTORIES, PlantedBug.NONE, scenario, outcome -> {});
+    assertThat(summary.wrong()).isEmpty();
+    assertThat(summary.seen().keySet()).containsAll(OF_REFUNDS);
+  }
+
+  @ParameterizedTest
   @EnumSource(Scenario.class)
   void everyUnitIsWhereItBelongsInEveryScenario(Scenario scenario) throws InterruptedException {
     Campaign.Summary summary = Campaign.run(1, 10, PlantedBug.NONE, scenario, outcome -> {});
@@ -120,6 +147,7 @@ class CrashSimulationTest {
         .isEqualTo(scenario.hasRegisters());
     assertThat(summary.seen().containsKey("effect in the shop"))
         .isEqualTo(scenario == Scenario.CHANNEL);
+    assertThat(summary.seen().containsKey("refund")).isEqualTo(scenario.hasRefunds());
     assertThat(summary.seen().containsKey("wrong clock")).isEqualTo(scenario != Scenario.PLAIN);
   }
 

@@ -62,7 +62,7 @@ class EntriesTest {
     try (HikariDataSource source = SqliteFile.open(file)) {
       SyncStore store = JdbcSyncStore.open(source);
       store.recordObservations(
-          tenant, List.of(new StoredObservation("test", "1", "1", "seen", null)), NOW);
+          tenant, List.of(new StoredObservation("test", "1", "1", "seen", null)), Instant.MAX, NOW);
       store
           .claimRefundOrders(tenant, new Lease("host", NOW, NOW.plusSeconds(60)), 10)
           .forEach(

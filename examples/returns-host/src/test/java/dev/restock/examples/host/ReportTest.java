@@ -90,7 +90,7 @@ class ReportTest {
       Tenant tenant = LiveAccounts.tenant(TENANT).orElseThrow();
       Instant now = Instant.parse("2026-11-26T10:00:00Z");
       store.recordObservations(
-          tenant, List.of(new StoredObservation("test", "1", "1", "seen", null)), now);
+          tenant, List.of(new StoredObservation("test", "1", "1", "seen", null)), Instant.MAX, now);
       BigDecimal money = new BigDecimal("299.00");
       RefundRow row =
           new RefundRow(

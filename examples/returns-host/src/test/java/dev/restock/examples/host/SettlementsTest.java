@@ -88,6 +88,7 @@ class SettlementsTest {
                       Set.of("order of name 1001"),
                       RefundJson.text(facts),
                       null)),
+              Instant.MAX,
               PAID);
     }
     Files.writeString(
