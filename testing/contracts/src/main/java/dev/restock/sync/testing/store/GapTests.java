@@ -194,7 +194,7 @@ abstract class GapTests extends StoreTests {
   /** Judges an order with a refund of unit u1 of return r1, or without one. */
   private void judge(@Nullable String money, Instant now) {
     StoredObservation seen = new StoredObservation("shop", "o", "o", "at " + now + money, null);
-    store.recordObservations(TENANT, List.of(seen), now);
+    store.recordObservations(TENANT, List.of(seen), now, now);
     RefundOrderClaim claim = store.claimRefundOrders(TENANT, at(now), 10).get(0);
     List<RefundRow> rows =
         money == null
