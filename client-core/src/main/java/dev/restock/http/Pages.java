@@ -94,6 +94,18 @@ public final class Pages<T> implements Iterable<T> {
     return PageWalk::new;
   }
 
+  /**
+   * Reads one page, for a caller that keeps the position and goes on later, in another process for
+   * example. The caller makes sure that its walk ends.
+   *
+   * @param position the {@link Page#next()} of an earlier page of a list with the same filters;
+   *     empty for the first page
+   * @throws ServiceException if it cannot be read
+   */
+  public Page<T> page(Optional<String> position) {
+    return source.read(position);
+  }
+
   /** Reads all pages and returns their items, unmodifiable. */
   public List<T> toList() {
     return stream().toList();

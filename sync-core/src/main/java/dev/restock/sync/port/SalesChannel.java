@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The port that reads and changes the stock that an online shop sells from. Implementations are
@@ -51,6 +52,24 @@ public interface SalesChannel {
    * @throws ServiceTroubleException if the channel cannot be asked now, or did not answer for all
    */
   Map<SkuAtLocation, ChannelLevel> levels(Collection<SkuAtLocation> asked);
+
+  /**
+   * Reads all items with their levels at some locations, as far as one call comes. The rows are no
+   * snapshot: levels may change while they are read. The default can do no such thing.
+   *
+   * @param locationIds the locations; levels at others are left out
+   * @param position where to go on, from {@link ChannelStock.Reading} or from the receiver; null
+   *     for the beginning
+   * @param receiver receives the rows, on the calling thread, up to some thousands at a time
+   * @return how the reading ended. It is whole only if every row was given out
+   * @throws ServiceTroubleException if the channel cannot be asked now. The reading can go on at
+   *     the last position
+   * @throws UnsupportedOperationException if the channel cannot list its levels
+   */
+  default ChannelStock.Reading readStock(
+      Collection<String> locationIds, @Nullable String position, ChannelStock.Receiver receiver) {
+    throw new UnsupportedOperationException(serviceName() + " lists no levels");
+  }
 
   /**
    * Changes what may be sold of one SKU at one location by a difference. At most one request

@@ -79,6 +79,48 @@ public interface StockHistory {
   }
 
   /**
+   * Reads the levels of a warehouse, a part at a time. Rows that change meanwhile may be missing or
+   * come twice. The default can do no such thing.
+   *
+   * @param warehouseId the warehouse
+   * @param position where to go on, the {@link LevelPage#next} of an earlier part; null for the
+   *     beginning
+   * @param limit how many levels are wanted, 1 or more; the part may hold fewer
+   * @return the part
+   * @throws UnsupportedOperationException if the stock system cannot list its levels
+   */
+  default LevelPage levels(long warehouseId, @Nullable String position, int limit) {
+    throw new UnsupportedOperationException(serviceName() + " lists no levels");
+  }
+
+  /**
+   * A part of the levels of a warehouse.
+   *
+   * @param levels the levels
+   * @param next where the next part begins, one line; null if this is the last one
+   */
+  record LevelPage(List<Level> levels, @Nullable String next) {
+    public LevelPage {
+      levels = List.copyOf(levels);
+    }
+  }
+
+  /**
+   * The stock of a SKU in a warehouse.
+   *
+   * @param sku the SKU, not blank
+   * @param available how much is for sale; may be negative
+   * @param reserved how much is reserved besides, 0 or more
+   */
+  record Level(String sku, BigDecimal available, BigDecimal reserved) {
+    public Level {
+      requireNonNull(sku, "sku");
+      requireNonNull(available, "available");
+      requireNonNull(reserved, "reserved");
+    }
+  }
+
+  /**
    * A part of the ledger.
    *
    * @param transactions the transactions in ascending order of their ids

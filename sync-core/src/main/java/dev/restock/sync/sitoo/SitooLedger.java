@@ -45,6 +45,9 @@ public final class SitooLedger implements StockSystem {
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
 
+  private static final List<String> LEVEL_FIELDS =
+      List.of("sku", "decimaltotal", "decimalreserved", "decimalavailable");
+
   private final SitooClient client;
 
   private SitooLedger(SitooClient client) {
@@ -220,6 +223,28 @@ public final class SitooLedger implements StockSystem {
                 .filter(item -> item.sku().equals(sku))
                 .findFirst()
                 .flatMap(WarehouseItem::total));
+  }
+
+  @Override
+  public LevelPage levels(long warehouseId, @Nullable String position, int limit) {
+    WarehouseItemQuery query =
+        WarehouseItemQuery.builder().fields(LEVEL_FIELDS).pageSize(limit).build();
+    return reading(
+        () -> {
+          dev.restock.http.Page<WarehouseItem> page =
+              client.warehouses().items(warehouseId, query).page(Optional.ofNullable(position));
+          return new LevelPage(
+              page.items().stream().flatMap(item -> level(item).stream()).toList(),
+              page.next().orElse(null));
+        });
+  }
+
+  /** A row that names no level says nothing, which is not the same as a level of zero. */
+  private static Optional<Level> level(WarehouseItem item) {
+    BigDecimal reserved = item.reserved().orElse(BigDecimal.ZERO);
+    return item.available()
+        .or(() -> item.total().map(total -> total.subtract(reserved)))
+        .map(available -> new Level(item.sku(), available, reserved));
   }
 
   @Override

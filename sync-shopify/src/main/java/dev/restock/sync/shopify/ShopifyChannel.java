@@ -16,6 +16,7 @@ import dev.restock.shopify.inventory.StockWriteResult.KeyProblem;
 import dev.restock.shopify.inventory.StockWriteResult.Refused;
 import dev.restock.sync.port.AdjustResult;
 import dev.restock.sync.port.ChannelLevel;
+import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.port.SalesChannel;
 import java.time.Clock;
 import java.time.Duration;
@@ -204,7 +205,19 @@ public final class ShopifyChannel implements SalesChannel {
     return active;
   }
 
-  private static String globalId(String location) {
+  // ---- all levels ------------------------------------------------------------------------------
+
+  /**
+   * Reads by a bulk operation. The first call starts it, later ones wait for it, and the last ones
+   * read its file, skipping the rows that were read before.
+   */
+  @Override
+  public ChannelStock.Reading readStock(
+      Collection<String> locationIds, @Nullable String position, ChannelStock.Receiver receiver) {
+    return new ShopifyStock(client, clock, locationIds).read(position, receiver);
+  }
+
+  static String globalId(String location) {
     return location.startsWith(LOCATION) ? location : LOCATION + location;
   }
 
