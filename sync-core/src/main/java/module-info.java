@@ -16,6 +16,7 @@ module dev.restock.sync {
   exports dev.restock.sync.cases;
   exports dev.restock.sync.cases.sinks;
   exports dev.restock.sync.channel;
+  exports dev.restock.sync.drift;
   exports dev.restock.sync.gaps;
   exports dev.restock.sync.mapping;
   exports dev.restock.sync.mapping.rules;
@@ -31,6 +32,7 @@ module dev.restock.sync {
   exports dev.restock.sync.stock;
   exports dev.restock.sync.store;
   exports dev.restock.sync.store.channel;
+  exports dev.restock.sync.store.drift;
   exports dev.restock.sync.store.gaps;
   exports dev.restock.sync.store.jdbc;
   exports dev.restock.sync.store.ledger;

@@ -7,6 +7,8 @@ import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.sinks.LoggingExceptionSink;
 import dev.restock.sync.channel.ChannelDesk;
 import dev.restock.sync.channel.ChannelSettings;
+import dev.restock.sync.drift.DriftDesk;
+import dev.restock.sync.drift.DriftSettings;
 import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.gaps.GapSettings;
 import dev.restock.sync.gaps.GapState;
@@ -22,6 +24,8 @@ import dev.restock.sync.internal.decide.StartStep;
 import dev.restock.sync.internal.decide.UnitDecisions;
 import dev.restock.sync.internal.deliver.DeliverStep;
 import dev.restock.sync.internal.deliver.ResolveStep;
+import dev.restock.sync.internal.drift.DriftStep;
+import dev.restock.sync.internal.drift.StoreDriftDesk;
 import dev.restock.sync.internal.engine.DryRunStore;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions;
@@ -133,6 +137,7 @@ public final class ReturnSync {
   private final ChannelDesk pushes;
   private final GapStep gaps;
   private final @Nullable RefundDesk refunds;
+  private final @Nullable DriftDesk drift;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
   private volatile Supplier<Optional<HealthSnapshot.Runner>> runner = Optional::empty;
@@ -236,6 +241,7 @@ public final class ReturnSync {
             builder.channel != null
                 && builder.channelSettings.mode() != ChannelSettings.Mode.OBSERVE);
     all.add(gaps);
+    builder.driftStep(engine, history).ifPresent(all::add);
     all.add(new ResolveStep(engine));
     all.add(new DeliverStep(engine, builder.sink, builder.deliveries()));
     this.steps = List.copyOf(all);
@@ -247,6 +253,10 @@ public final class ReturnSync {
         new ReturnExplainer(mapper, builder.listener, builder.clock, builder.settings.dateMargin());
     this.cases = new StoreCaseDesk(engine, () -> onHint.run());
     this.pushes = new StoreChannelDesk(engine);
+    this.drift =
+        builder.driftSettings == null
+            ? null
+            : new StoreDriftDesk(engine, builder.channelSettings.locations(), () -> onHint.run());
     this.refunds =
         refundSettings == null
             ? null
@@ -553,6 +563,15 @@ public final class ReturnSync {
   }
 
   /**
+   * Lets people look at comparisons of levels, and have one made.
+   *
+   * @return the desk of this tenant; empty unless {@link Builder#drift} was called
+   */
+  public Optional<DriftDesk> drift() {
+    return Optional.ofNullable(drift);
+  }
+
+  /**
    * Explains what would be decided for each unit of a return if it were read now: which rule
    * matches, which do not and why. Calls no service; nothing is recorded.
    *
@@ -642,6 +661,7 @@ public final class ReturnSync {
     private @Nullable RefundSettings refundSettings;
     private ChannelSettings channelSettings = ChannelSettings.observe();
     private GapSettings gapSettings = GapSettings.defaults();
+    private @Nullable DriftSettings driftSettings;
 
     private Builder() {}
 
@@ -808,6 +828,32 @@ public final class ReturnSync {
     public Builder gaps(GapSettings value) {
       gapSettings = requireNonNull(value, "gaps");
       return this;
+    }
+
+    /**
+     * Compares the levels of the stock system with those of the channel, at the locations of {@link
+     * #channel}. Nothing is changed in either. Off unless this is called.
+     *
+     * @param value how they are compared
+     */
+    public Builder drift(DriftSettings value) {
+      driftSettings = requireNonNull(value, "drift");
+      return this;
+    }
+
+    private Optional<DriftStep> driftStep(EngineContext engine, StockHistory history) {
+      DriftSettings compared = driftSettings;
+      if (compared == null) {
+        return Optional.empty();
+      }
+      SalesChannel sells = channel;
+      if (sells == null || channelSettings.locations().isEmpty()) {
+        throw new IllegalStateException(
+            "drift(...) compares the levels of a channel: call channel(...) with at least one"
+                + " location");
+      }
+      return Optional.of(
+          new DriftStep(engine, history, sells, channelSettings.locations(), compared));
     }
 
     /**

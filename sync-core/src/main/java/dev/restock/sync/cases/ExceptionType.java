@@ -686,6 +686,20 @@ public record ExceptionType(
           "Do the step that is missing: inspect the unit, or restore the connection that the case names. The case closes by itself when the stock is right.",
           false);
 
+  /** Two comparisons in a row found that the channel sells other levels than there are. */
+  public static final ExceptionType STOCK_DRIFT =
+      new ExceptionType(
+          "STOCK_DRIFT",
+          Owner.OPERATIONS,
+          Severity.MEDIUM,
+          "Two comparisons in a row found the same difference between the level of the stock system"
+              + " and that of the sales channel.",
+          "Which cause does the case name? What do the stock histories of the SKU show in both"
+              + " systems? How many pieces are there?",
+          "Correct the level that is wrong. The case closes when a comparison finds the levels"
+              + " equal. If the difference is to stay, dismiss the case.",
+          false);
+
   private static final List<ExceptionType> SHIPPED =
       List.of(
           UNKNOWN_LOCATION,
@@ -741,7 +755,8 @@ public record ExceptionType(
           CHANNEL_UPDATE_OVERDUE,
           REFUNDED_NOT_RECEIVED,
           RECEIVED_NOT_REFUNDED,
-          REFUNDED_NOT_IN_STOCK);
+          REFUNDED_NOT_IN_STOCK,
+          STOCK_DRIFT);
 
   /** Throws {@link IllegalArgumentException} if the name has another form. */
   public ExceptionType {

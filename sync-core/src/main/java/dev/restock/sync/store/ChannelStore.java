@@ -7,6 +7,7 @@ import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +115,16 @@ public interface ChannelStore {
    * @return the push; empty if there is none, or it was deleted
    */
   Optional<StoredPush> push(Tenant tenant, String pushId);
+
+  /**
+   * Finds pushes of some SKUs: those that are not applied, and those that changed since a time.
+   *
+   * @param tenant the tenant
+   * @param skus the SKUs
+   * @param changedFrom the time
+   * @return the pushes in no particular order
+   */
+  List<StoredPush> pushesOfSkus(Tenant tenant, Collection<String> skus, Instant changedFrom);
 
   /**
    * Counts pushes.

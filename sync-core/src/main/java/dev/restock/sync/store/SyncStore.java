@@ -5,6 +5,7 @@ import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.store.drift.DriftStore;
 import dev.restock.sync.store.gaps.GapStore;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.refunds.EntryStore;
@@ -41,6 +42,7 @@ public interface SyncStore
         RefundStore,
         EntryStore,
         GapStore,
+        DriftStore,
         StoreQueries {
 
   /**

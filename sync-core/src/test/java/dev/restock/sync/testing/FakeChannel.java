@@ -2,6 +2,7 @@ package dev.restock.sync.testing;
 
 import dev.restock.sync.port.AdjustResult;
 import dev.restock.sync.port.ChannelLevel;
+import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.port.SalesChannel;
 import dev.restock.sync.port.ServiceTroubleException;
 import java.net.URI;
@@ -10,12 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sales channel in memory, which keeps keys for 24 hours, compares levels, and fails as it is
@@ -37,6 +41,10 @@ public final class FakeChannel implements SalesChannel {
   private boolean remembersFailures;
   private int atOnce = 1;
   private int questions;
+  private final Map<SkuAtLocation, Long> committed = new HashMap<>();
+  private Runnable beforeStock = () -> {};
+  private int rowsAtOnce = 3;
+  private int readings;
 
   /** A request that adjusts, as it was made. */
   public record Request(Adjustment adjustment, Instant at, Instant sendBy) {}
@@ -95,6 +103,30 @@ public final class FakeChannel implements SalesChannel {
 
   public void put(String sku, String location, ChannelLevel level) {
     levels.put(new SkuAtLocation(sku, location), level);
+  }
+
+  /** Open orders hold pieces of a SKU. */
+  public void commit(String sku, String location, long pieces) {
+    committed.put(new SkuAtLocation(sku, location), pieces);
+  }
+
+  public void remove(String sku, String location) {
+    levels.remove(new SkuAtLocation(sku, location));
+  }
+
+  /** Is run before all levels are read, and may throw. */
+  public void beforeStock(Runnable value) {
+    beforeStock = value;
+  }
+
+  /** How many rows a part of all levels has. */
+  public void rowsAtOnce(int value) {
+    rowsAtOnce = value;
+  }
+
+  /** How often something asked for all levels. */
+  public int readings() {
+    return readings;
   }
 
   public long available(String sku, String location) {
@@ -160,6 +192,54 @@ public final class FakeChannel implements SalesChannel {
     asked.forEach(
         place -> found.put(place, levels.getOrDefault(place, new ChannelLevel.UnknownSku())));
     return found;
+  }
+
+  /** Names levels before their items, in parts, by place. */
+  @Override
+  public ChannelStock.Reading readStock(
+      Collection<String> locationIds, @Nullable String position, ChannelStock.Receiver receiver) {
+    readings++;
+    beforeStock.run();
+    arrive();
+    List<ChannelStock> rows = new ArrayList<>();
+    Map<String, ChannelStock> items = new TreeMap<>();
+    levels.forEach(
+        (place, level) ->
+            level.match(
+                known -> rows.add(stock(place, known.itemId(), known.available(), items)),
+                notTracked ->
+                    items.put(
+                        notTracked.itemId(),
+                        new ChannelStock.Item(notTracked.itemId(), place.sku(), false)),
+                ambiguous -> {
+                  rows.add(stock(place, "item-" + place.sku(), 1, items));
+                  return rows.add(stock(place, "twin-" + place.sku(), 1, items));
+                },
+                notActive ->
+                    items.put(
+                        notActive.itemId(),
+                        new ChannelStock.Item(notActive.itemId(), place.sku(), true)),
+                unknownSku -> false,
+                unknownLocation -> false));
+    rows.removeIf(
+        row -> row.match(item -> false, level -> !locationIds.contains(level.locationId())));
+    rows.sort(Comparator.comparing(Object::toString));
+    rows.addAll(items.values());
+    int from = position == null ? 0 : Integer.parseInt(position);
+    for (int to; from < rows.size(); from = to) {
+      to = Math.min(rows.size(), from + rowsAtOnce);
+      if (!receiver.accept(rows.subList(from, to), String.valueOf(to))) {
+        return ChannelStock.Reading.later(String.valueOf(to), null);
+      }
+    }
+    return ChannelStock.Reading.whole();
+  }
+
+  private ChannelStock stock(
+      SkuAtLocation place, String itemId, long available, Map<String, ChannelStock> items) {
+    items.put(itemId, new ChannelStock.Item(itemId, place.sku(), true));
+    return new ChannelStock.Level(
+        itemId, place.locationId(), true, available, committed.getOrDefault(place, 0L));
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stock ledger in memory. Knows every SKU unless told otherwise, has FIFO warehouses 11 (on sale)
@@ -36,6 +37,7 @@ public final class FakeLedger implements StockSystem {
   private final Set<String> unknownSkus = new HashSet<>();
   private final Set<String> uncountedSkus = new HashSet<>();
   private final List<LedgerEntry> entries = new ArrayList<>();
+  private final Map<String, BigDecimal> reserved = new HashMap<>();
   private final Map<Long, String> descriptions = new HashMap<>();
   private final Map<Long, Long> deliveries = new HashMap<>();
   private final List<List<StockMovement>> posts = new ArrayList<>();
@@ -73,6 +75,18 @@ public final class FakeLedger implements StockSystem {
 
   public synchronized void learn(String sku) {
     unknownSkus.remove(sku);
+  }
+
+  /** Reserves pieces of a SKU in every warehouse that holds it. */
+  public synchronized void reserve(String sku, String quantity) {
+    reserved.put(sku, new BigDecimal(quantity));
+  }
+
+  /** Makes a transaction of a quantity that may be no whole number. */
+  public synchronized long enter(long warehouseId, String sku, String quantity) {
+    lastId++;
+    entries.add(new LedgerEntry(lastId, "", warehouseId, sku, new BigDecimal(quantity)));
+    return lastId;
   }
 
   public synchronized void doNotCount(String sku) {
@@ -224,6 +238,34 @@ public final class FakeLedger implements StockSystem {
     return tellsLevels
         ? Optional.of(BigDecimal.valueOf(stock(warehouseId, sku)))
         : Optional.empty();
+  }
+
+  /** Pages by place. A SKU that a warehouse never held has no row. */
+  @Override
+  public synchronized LevelPage levels(long warehouseId, @Nullable String position, int limit) {
+    before.accept("levels");
+    List<String> skus =
+        entries.stream()
+            .filter(entry -> entry.warehouseId() == warehouseId)
+            .map(LedgerEntry::sku)
+            .distinct()
+            .toList();
+    int from = position == null ? 0 : Integer.parseInt(position);
+    int to = Math.min(skus.size(), from + limit);
+    List<Level> levels =
+        skus.subList(Math.min(from, to), to).stream()
+            .map(
+                sku -> {
+                  BigDecimal held = reserved.getOrDefault(sku, BigDecimal.ZERO);
+                  BigDecimal total =
+                      entries.stream()
+                          .filter(one -> one.warehouseId() == warehouseId && one.sku().equals(sku))
+                          .map(LedgerEntry::quantity)
+                          .reduce(BigDecimal.ZERO, BigDecimal::add);
+                  return new Level(sku, total.subtract(held), held);
+                })
+            .toList();
+    return new LevelPage(levels, to < skus.size() ? String.valueOf(to) : null);
   }
 
   /** The transaction that has a key, if there is exactly one. */

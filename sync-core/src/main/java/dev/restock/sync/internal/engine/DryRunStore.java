@@ -9,7 +9,10 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.drift.DriftRow;
+import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.gaps.GapClock;
+import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.register.RegisterPiece;
@@ -30,6 +33,10 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.drift.DriftEnd;
+import dev.restock.sync.store.drift.SkuLevels;
+import dev.restock.sync.store.drift.StoredDriftRun;
+import dev.restock.sync.store.drift.WarehouseLevel;
 import dev.restock.sync.store.gaps.ClockCount;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
@@ -496,6 +503,60 @@ public final class DryRunStore implements SyncStore {
     real.forEachRefundEntry(tenant, batch, visitor);
   }
 
+  // ---- drift -----------------------------------------------------------------------------------
+
+  @Override
+  public List<SkuLevels> skuLevels(Tenant tenant, long run, @Nullable String after, int limit) {
+    return real.skuLevels(tenant, run, after, limit);
+  }
+
+  @Override
+  public Optional<Instant> nextDriftWork(Tenant tenant) {
+    return real.nextDriftWork(tenant);
+  }
+
+  @Override
+  public List<DriftRun> driftRuns(Tenant tenant, @Nullable Long before, int limit) {
+    return real.driftRuns(tenant, before, limit);
+  }
+
+  @Override
+  public Optional<DriftRun> lastFullDriftRun(Tenant tenant) {
+    return real.lastFullDriftRun(tenant);
+  }
+
+  @Override
+  public List<DriftRow> driftRowsOf(Tenant tenant, long run, Collection<String> skus) {
+    return real.driftRowsOf(tenant, run, skus);
+  }
+
+  @Override
+  public List<DriftRow> driftRows(Tenant tenant, long run, @Nullable DriftRow after, int limit) {
+    return real.driftRows(tenant, run, after, limit);
+  }
+
+  @Override
+  public List<DriftRow> largestDriftRows(Tenant tenant, long run, int limit) {
+    return real.largestDriftRows(tenant, run, limit);
+  }
+
+  @Override
+  public List<DriftRow> driftRowsReported(
+      Tenant tenant, long run, DriftRow.Report report, int limit) {
+    return real.driftRowsReported(tenant, run, report, limit);
+  }
+
+  @Override
+  public long countDriftRowsReported(Tenant tenant, long run, DriftRow.Report report) {
+    return real.countDriftRowsReported(tenant, run, report);
+  }
+
+  @Override
+  public List<StoredPush> pushesOfSkus(
+      Tenant tenant, Collection<String> skus, Instant changedFrom) {
+    return real.pushesOfSkus(tenant, skus, changedFrom);
+  }
+
   // ---- the rest is not for a dry run -----------------------------------------------------------
 
   private static UnsupportedOperationException unsupported() {
@@ -770,6 +831,51 @@ public final class DryRunStore implements SyncStore {
   @Override
   public ClosedDay closeRefundDay(
       Tenant tenant, LocalDate first, LocalDate day, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean beginDriftRun(Tenant tenant, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public Optional<StoredDriftRun> claimDriftRun(Tenant tenant, Lease lease) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean postponeDriftRun(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Instant dueAt) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean recordWarehouseLevels(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Collection<WarehouseLevel> levels) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean recordChannelStock(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Collection<ChannelStock> rows) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean recordDriftRows(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Collection<DriftRow> rows) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean endDriftRun(
+      Tenant tenant, StoredDriftRun held, DriftEnd end, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public int forgetDrift(Tenant tenant, int kept, int limit) {
     throw unsupported();
   }
 }

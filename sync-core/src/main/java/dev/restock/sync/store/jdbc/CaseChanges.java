@@ -7,13 +7,17 @@ import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.CaseTransition;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.channel.ChannelPush;
+import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.internal.jdbc.drift.DriftRowTable;
+import dev.restock.sync.internal.jdbc.drift.DriftRunTable;
 import dev.restock.sync.internal.jdbc.gaps.GapTable;
 import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
 import dev.restock.sync.store.channel.PushState;
+import dev.restock.sync.store.drift.DriftCases;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.refunds.EntryPost;
 import dev.restock.sync.store.refunds.EntryPostState;
@@ -190,9 +194,18 @@ final class CaseChanges {
       return RunningClock.ofCase(rmaId, unitId);
     }
 
+    /** Whether the case is about drift. */
+    boolean isOfDrift() {
+      return DriftCases.isDrift(rmaId);
+    }
+
     /** Whether the case is about a unit or a return. */
     boolean isOfUnit() {
-      return pushId() == null && entryKey() == null && refundOrder().isEmpty() && clock() == null;
+      return pushId() == null
+          && entryKey() == null
+          && refundOrder().isEmpty()
+          && clock() == null
+          && !isOfDrift();
     }
   }
 
@@ -421,6 +434,11 @@ final class CaseChanges {
                   .filter(running -> running.state() == RunningClock.State.OPENED)
                   .isPresent());
     }
+    if (one.subject().isOfDrift()) {
+      return !(change instanceof CaseChange.Retry)
+          && (!(change instanceof CaseChange.Reopen)
+              || isCalledForByDrift(connection, tenant, one.subject()));
+    }
     Params unit =
         Params.of("tenant", tenant)
             .with("rma_id", one.subject().rmaId())
@@ -431,6 +449,20 @@ final class CaseChanges {
     return change.transition() != CaseTransition.REOPEN
         || one.subject().unitId().isEmpty()
         || PARKED_UNIT.first(connection, unit, row -> true).isPresent();
+  }
+
+  private static boolean isCalledForByDrift(Connection connection, String tenant, Subject subject)
+      throws SQLException {
+    Optional<DriftRun> latest = DriftRunTable.lastFull(connection, tenant);
+    return latest.isPresent()
+        && (subject.caseId().equals(DriftCases.idOfAll())
+            ? latest.get().totals().isFlood()
+            : DriftRowTable.isReported(
+                connection,
+                tenant,
+                latest.get().number(),
+                subject.unitId(),
+                DriftCases.locationOf(subject.rmaId())));
   }
 
   /** Whether a person may make this change of the case of something that is sent. */

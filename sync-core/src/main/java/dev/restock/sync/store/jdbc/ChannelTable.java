@@ -134,6 +134,14 @@ final class ChannelTable {
           LIMIT :limit
           """);
 
+  private static final Sql OF_SKUS =
+      Sql.of(
+          """
+          SELECT * FROM restock_channel_push
+          WHERE sku IN (:skus) AND tenant = :tenant
+            AND (state <> 'APPLIED' OR changed_at >= :from)
+          """);
+
   private static final Sql COUNTS =
       Sql.of(
           """
@@ -430,6 +438,17 @@ final class ChannelTable {
   Optional<StoredPush> find(Connection connection, Tenant tenant, String pushId)
       throws SQLException {
     return FIND.first(connection, id(tenant.id(), pushId), row -> read(tenant, row));
+  }
+
+  List<StoredPush> ofSkus(
+      Connection connection, Tenant tenant, Collection<String> skus, Instant changedFrom)
+      throws SQLException {
+    return OF_SKUS.queryIn(
+        connection,
+        Params.of("tenant", tenant.id()).with("from", changedFrom),
+        "skus",
+        skus,
+        row -> read(tenant, row));
   }
 
   List<StoredPush> page(

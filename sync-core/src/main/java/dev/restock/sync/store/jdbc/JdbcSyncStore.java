@@ -16,12 +16,17 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.drift.DriftRow;
+import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.JoinedTransactions;
 import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Transactions;
+import dev.restock.sync.internal.jdbc.drift.DriftLevelTable;
+import dev.restock.sync.internal.jdbc.drift.DriftRowTable;
+import dev.restock.sync.internal.jdbc.drift.DriftRunTable;
 import dev.restock.sync.internal.jdbc.gaps.GapTable;
 import dev.restock.sync.internal.jdbc.gaps.WatchTable;
 import dev.restock.sync.internal.jdbc.refunds.AliasTable;
@@ -30,6 +35,7 @@ import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
 import dev.restock.sync.internal.jdbc.refunds.ObservationTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundOrderTable;
 import dev.restock.sync.internal.jdbc.refunds.RefundTable;
+import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
@@ -51,6 +57,10 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.drift.DriftEnd;
+import dev.restock.sync.store.drift.SkuLevels;
+import dev.restock.sync.store.drift.StoredDriftRun;
+import dev.restock.sync.store.drift.WarehouseLevel;
 import dev.restock.sync.store.gaps.ClockCount;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
@@ -148,6 +158,9 @@ public final class JdbcSyncStore implements SyncStore {
   private final ClosedDayTable closedDays;
   private final GapTable gaps;
   private final WatchTable watches;
+  private final DriftRunTable driftRuns;
+  private final DriftLevelTable driftLevels;
+  private final DriftRowTable driftRows;
 
   private JdbcSyncStore(Transactions transactions, Dialect dialect) {
     this.transactions = transactions;
@@ -172,6 +185,9 @@ public final class JdbcSyncStore implements SyncStore {
     this.refunds = new RefundTable(dialect);
     this.entryPosts = new EntryPostTable(dialect);
     this.closedDays = new ClosedDayTable(dialect, refunds);
+    this.driftRuns = new DriftRunTable(dialect);
+    this.driftLevels = new DriftLevelTable(dialect);
+    this.driftRows = new DriftRowTable(dialect);
   }
 
   /**
@@ -771,6 +787,13 @@ public final class JdbcSyncStore implements SyncStore {
   @Override
   public Optional<StoredPush> push(Tenant tenant, String pushId) {
     return transactions.read("read a push", connection -> channel.find(connection, tenant, pushId));
+  }
+
+  @Override
+  public List<StoredPush> pushesOfSkus(
+      Tenant tenant, Collection<String> skus, Instant changedFrom) {
+    return transactions.read(
+        "read pushes of SKUs", connection -> channel.ofSkus(connection, tenant, skus, changedFrom));
   }
 
   @Override
@@ -1491,6 +1514,179 @@ public final class JdbcSyncStore implements SyncStore {
     return transactions.read(
         "read when an order of an entry is due",
         connection -> entryPosts.next(connection, tenant.id()));
+  }
+
+  // ---- drift -----------------------------------------------------------------------------------
+
+  @Override
+  public boolean beginDriftRun(Tenant tenant, Instant now) {
+    return transactions.write(
+        "begin a comparison", connection -> driftRuns.begin(connection, tenant.id(), now));
+  }
+
+  @Override
+  public Optional<StoredDriftRun> claimDriftRun(Tenant tenant, Lease lease) {
+    return transactions.write(
+        "claim a comparison", connection -> driftRuns.claim(connection, tenant.id(), lease));
+  }
+
+  @Override
+  public boolean postponeDriftRun(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Instant dueAt) {
+    return transactions.write(
+        "give a comparison back",
+        connection -> driftRuns.postpone(connection, tenant.id(), held, next, dueAt));
+  }
+
+  /** What a comparison writes when it moves on. */
+  private boolean moveDriftRun(
+      String what, Tenant tenant, StoredDriftRun held, StoredDriftRun next, Writing rows) {
+    return transactions.write(
+        what,
+        connection -> {
+          boolean isHeld = driftRuns.move(connection, tenant.id(), held, next);
+          if (isHeld) {
+            rows.on(connection);
+          }
+          return isHeld;
+        });
+  }
+
+  @Override
+  public boolean recordWarehouseLevels(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Collection<WarehouseLevel> levels) {
+    return moveDriftRun(
+        "record levels of the stock system",
+        tenant,
+        held,
+        next,
+        connection -> driftLevels.put(connection, tenant.id(), held.number(), levels));
+  }
+
+  @Override
+  public boolean recordChannelStock(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Collection<ChannelStock> rows) {
+    return moveDriftRun(
+        "record levels of the channel",
+        tenant,
+        held,
+        next,
+        connection -> driftLevels.putStock(connection, tenant.id(), held.number(), rows));
+  }
+
+  @Override
+  public List<SkuLevels> skuLevels(Tenant tenant, long run, @Nullable String after, int limit) {
+    return transactions.read(
+        "read levels of a comparison",
+        connection -> driftLevels.skus(connection, tenant.id(), run, after, limit));
+  }
+
+  @Override
+  public boolean recordDriftRows(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Collection<DriftRow> rows) {
+    return moveDriftRun(
+        "record differences",
+        tenant,
+        held,
+        next,
+        connection -> driftRows.put(connection, tenant.id(), held.number(), rows));
+  }
+
+  @Override
+  public boolean endDriftRun(
+      Tenant tenant, StoredDriftRun held, DriftEnd end, String actor, Instant now) {
+    return audited(
+        "end a comparison",
+        tenant,
+        now,
+        (connection, entries) -> {
+          if (!driftRuns.end(connection, tenant.id(), held, end.run())) {
+            return false;
+          }
+          driftRows.opened(connection, tenant.id(), held.number(), end.reported());
+          caseChanges.close(
+              connection, tenant.id(), end.closed(), actor, "compared again", entries);
+          caseChanges.open(connection, tenant, end.opened(), actor, entries);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Instant> nextDriftWork(Tenant tenant) {
+    return transactions.read(
+        "read when a comparison is due", connection -> driftRuns.next(connection, tenant.id()));
+  }
+
+  @Override
+  public List<DriftRun> driftRuns(Tenant tenant, @Nullable Long before, int limit) {
+    return transactions.read(
+        "list comparisons", connection -> driftRuns.page(connection, tenant.id(), before, limit));
+  }
+
+  @Override
+  public Optional<DriftRun> lastFullDriftRun(Tenant tenant) {
+    return transactions.read(
+        "read the latest comparison",
+        connection -> DriftRunTable.lastFull(connection, tenant.id()));
+  }
+
+  @Override
+  public List<DriftRow> driftRowsOf(Tenant tenant, long run, Collection<String> skus) {
+    return transactions.read(
+        "read differences", connection -> driftRows.of(connection, tenant.id(), run, skus));
+  }
+
+  @Override
+  public List<DriftRow> driftRows(Tenant tenant, long run, @Nullable DriftRow after, int limit) {
+    return transactions.read(
+        "read differences",
+        connection -> driftRows.page(connection, tenant.id(), run, after, limit));
+  }
+
+  @Override
+  public List<DriftRow> largestDriftRows(Tenant tenant, long run, int limit) {
+    return transactions.read(
+        "read differences", connection -> driftRows.largest(connection, tenant.id(), run, limit));
+  }
+
+  @Override
+  public List<DriftRow> driftRowsReported(
+      Tenant tenant, long run, DriftRow.Report report, int limit) {
+    return transactions.read(
+        "read differences",
+        connection -> driftRows.reported(connection, tenant.id(), run, report, limit));
+  }
+
+  @Override
+  public long countDriftRowsReported(Tenant tenant, long run, DriftRow.Report report) {
+    return transactions.read(
+        "count differences",
+        connection -> driftRows.countReported(connection, tenant.id(), run, report));
+  }
+
+  @Override
+  public int forgetDrift(Tenant tenant, int kept, int limit) {
+    return transactions.write(
+        "forget comparisons",
+        connection -> {
+          Optional<Long> ended = driftRuns.withLevels(connection, tenant.id());
+          if (ended.isPresent()) {
+            int levels = driftLevels.forget(connection, tenant.id(), ended.get(), limit);
+            if (levels < limit) {
+              driftRuns.levelsForgotten(connection, tenant.id(), ended.get());
+            }
+            return levels + 1;
+          }
+          Optional<Long> old = driftRuns.old(connection, tenant.id(), kept);
+          if (old.isEmpty()) {
+            return 0;
+          }
+          int rows = driftRows.forget(connection, tenant.id(), old.get(), limit);
+          if (rows < limit) {
+            driftRuns.delete(connection, tenant.id(), old.get());
+          }
+          return rows + 1;
+        });
   }
 
   // ---- quota and notes -------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 package dev.restock.sync.store.jdbc;
 
 import dev.restock.sync.internal.jdbc.Migrator;
+import dev.restock.sync.internal.jdbc.drift.DriftSchema;
 import dev.restock.sync.internal.jdbc.gaps.GapSchema;
 import dev.restock.sync.internal.jdbc.refunds.RefundSchema;
 import java.util.List;
@@ -235,6 +236,7 @@ final class Schema {
           CREATE INDEX restock_channel_push_state
           ON restock_channel_push (tenant, state, push_id)
           """,
+          "CREATE INDEX restock_channel_push_sku ON restock_channel_push (sku, tenant)",
           """
           CREATE TABLE restock_ledger_cursor (
             tenant TEXT NOT NULL PRIMARY KEY,
@@ -456,7 +458,9 @@ final class Schema {
           """);
 
   static final List<String> VERSION_1 =
-      Stream.of(STOCK, RefundSchema.VERSION_1, GapSchema.VERSION_1).flatMap(List::stream).toList();
+      Stream.of(STOCK, RefundSchema.VERSION_1, GapSchema.VERSION_1, DriftSchema.VERSION_1)
+          .flatMap(List::stream)
+          .toList();
 
   private static final List<String> STOCK_TABLES =
       List.of(
@@ -482,7 +486,9 @@ final class Schema {
 
   /** All tables; each row of each belongs to one tenant. */
   static final List<String> TABLES =
-      Stream.of(STOCK_TABLES, RefundSchema.TABLES, GapSchema.TABLES).flatMap(List::stream).toList();
+      Stream.of(STOCK_TABLES, RefundSchema.TABLES, GapSchema.TABLES, DriftSchema.TABLES)
+          .flatMap(List::stream)
+          .toList();
 
   static final Migrator MIGRATOR = new Migrator(List.of(VERSION_1));
 

@@ -11,6 +11,7 @@ import dev.restock.sync.store.channel.StoredPush;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -135,6 +136,15 @@ final class ChannelMemory {
       row.dueAt = now;
       audit(pushId, PushState.REFUSED.name(), PushState.PLANNED, now, actor, "retried");
     }
+  }
+
+  List<StoredPush> ofSkus(Collection<String> skus, Instant changedFrom) {
+    return rows.values().stream()
+        .map(row -> row.stored)
+        .filter(push -> skus.contains(push.push().sku()))
+        .filter(
+            push -> push.state() != PushState.APPLIED || !push.changedAt().isBefore(changedFrom))
+        .toList();
   }
 
   Optional<StoredPush> find(String pushId) {

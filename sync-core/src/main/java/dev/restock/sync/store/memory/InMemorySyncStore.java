@@ -9,7 +9,10 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.drift.DriftRow;
+import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.gaps.GapClock;
+import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.register.RegisterPiece;
@@ -29,6 +32,10 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.drift.DriftEnd;
+import dev.restock.sync.store.drift.SkuLevels;
+import dev.restock.sync.store.drift.StoredDriftRun;
+import dev.restock.sync.store.drift.WarehouseLevel;
 import dev.restock.sync.store.gaps.ClockCount;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
@@ -145,6 +152,105 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized long countDue(Tenant tenant, Collection<ReadCause> causes, Instant now) {
     return of(tenant).returns.countDue(causes, now);
+  }
+
+  @Override
+  public synchronized boolean beginDriftRun(Tenant tenant, Instant now) {
+    return of(tenant).drift.begin(now);
+  }
+
+  @Override
+  public synchronized Optional<StoredDriftRun> claimDriftRun(Tenant tenant, Lease lease) {
+    return of(tenant).drift.claim(lease);
+  }
+
+  @Override
+  public synchronized boolean postponeDriftRun(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Instant dueAt) {
+    return of(tenant).drift.postpone(held, next, dueAt);
+  }
+
+  @Override
+  public synchronized boolean recordWarehouseLevels(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Collection<WarehouseLevel> levels) {
+    return of(tenant).drift.recordLevels(held, next, levels);
+  }
+
+  @Override
+  public synchronized boolean recordChannelStock(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Collection<ChannelStock> rows) {
+    return of(tenant).drift.recordStock(held, next, rows);
+  }
+
+  @Override
+  public synchronized List<SkuLevels> skuLevels(
+      Tenant tenant, long run, @Nullable String after, int limit) {
+    return of(tenant).drift.levels(run, after, limit);
+  }
+
+  @Override
+  public synchronized boolean recordDriftRows(
+      Tenant tenant, StoredDriftRun held, StoredDriftRun next, Collection<DriftRow> rows) {
+    return of(tenant).drift.recordRows(held, next, rows);
+  }
+
+  @Override
+  public synchronized boolean endDriftRun(
+      Tenant tenant, StoredDriftRun held, DriftEnd end, String actor, Instant now) {
+    return of(tenant).drift.end(held, end, actor, now);
+  }
+
+  @Override
+  public synchronized Optional<Instant> nextDriftWork(Tenant tenant) {
+    return of(tenant).drift.next();
+  }
+
+  @Override
+  public synchronized List<DriftRun> driftRuns(Tenant tenant, @Nullable Long before, int limit) {
+    return of(tenant).drift.list(before, limit);
+  }
+
+  @Override
+  public synchronized Optional<DriftRun> lastFullDriftRun(Tenant tenant) {
+    return of(tenant).drift.lastFull();
+  }
+
+  @Override
+  public synchronized List<DriftRow> driftRowsOf(Tenant tenant, long run, Collection<String> skus) {
+    return of(tenant).drift.rowsOf(run, skus);
+  }
+
+  @Override
+  public synchronized List<DriftRow> driftRows(
+      Tenant tenant, long run, @Nullable DriftRow after, int limit) {
+    return of(tenant).drift.rows(run, after, limit);
+  }
+
+  @Override
+  public synchronized List<DriftRow> largestDriftRows(Tenant tenant, long run, int limit) {
+    return of(tenant).drift.largest(run, limit);
+  }
+
+  @Override
+  public synchronized List<DriftRow> driftRowsReported(
+      Tenant tenant, long run, DriftRow.Report report, int limit) {
+    return of(tenant).drift.reported(run, report, limit);
+  }
+
+  @Override
+  public synchronized long countDriftRowsReported(Tenant tenant, long run, DriftRow.Report report) {
+    return of(tenant).drift.countReported(run, report);
+  }
+
+  @Override
+  public synchronized int forgetDrift(Tenant tenant, int kept, int limit) {
+    return of(tenant).drift.forget(kept, limit);
+  }
+
+  @Override
+  public synchronized List<StoredPush> pushesOfSkus(
+      Tenant tenant, Collection<String> skus, Instant changedFrom) {
+    return of(tenant).channel.ofSkus(skus, changedFrom);
   }
 
   @Override

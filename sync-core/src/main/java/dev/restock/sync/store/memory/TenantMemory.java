@@ -25,6 +25,7 @@ import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.channel.PushOutcome;
 import dev.restock.sync.store.channel.PushState;
 import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.drift.DriftCases;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.gaps.WatchedReturn;
@@ -81,6 +82,7 @@ final class TenantMemory {
   /** Since when the status and the movement of a unit are the same, by the id of its case. */
   private final Map<String, Instant> decidedAt = new HashMap<>();
 
+  final DriftMemory drift = new DriftMemory(cases);
   private final Map<String, StockMovement> placements = new HashMap<>();
   private @Nullable Start start;
 
@@ -520,7 +522,8 @@ final class TenantMemory {
     if (entryKey != null) {
       return entries.find(entryKey).filter(post -> post.state().isRetriable()).isPresent();
     }
-    if (RunningClock.ofCase(one.rmaId(), one.unitId()) != null) {
+    if (RunningClock.ofCase(one.rmaId(), one.unitId()) != null
+        || DriftCases.isDrift(one.rmaId())) {
       return false;
     }
     return RefundCases.orderOf(one.rmaId()).isPresent()
@@ -545,6 +548,9 @@ final class TenantMemory {
     Optional<String> order = RefundCases.orderOf(one.rmaId());
     if (order.isPresent()) {
       return refunds.calls(order.get(), one.id());
+    }
+    if (DriftCases.isDrift(one.rmaId())) {
+      return drift.calls(one.id());
     }
     return one.unitId().isEmpty()
         || Optional.ofNullable(unitsById(one.rmaId()).get(one.id()))

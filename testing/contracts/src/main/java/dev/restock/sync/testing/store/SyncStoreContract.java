@@ -1,6 +1,7 @@
 package dev.restock.sync.testing.store;
 
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.testing.store.drift.DriftTests;
 import dev.restock.sync.testing.store.refunds.EntryPostTests;
 import dev.restock.sync.testing.store.refunds.RefundBookTests;
 import dev.restock.sync.testing.store.refunds.RefundJudgingTests;
@@ -148,6 +149,14 @@ public abstract class SyncStoreContract {
   @Nested
   class OrdersOfEntries extends EntryPostTests {
     OrdersOfEntries() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
+  /** Comparisons of levels. */
+  @Nested
+  class Drift extends DriftTests {
+    Drift() {
       super(SyncStoreContract.this::emptyStore);
     }
   }

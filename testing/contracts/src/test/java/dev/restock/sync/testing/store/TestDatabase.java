@@ -40,7 +40,12 @@ final class TestDatabase implements AutoCloseable {
           "refund_day",
           "refund_entry",
           "refund_entry_post",
-          "refund_entry_order");
+          "refund_entry_order",
+          "drift_run",
+          "drift_ledger",
+          "drift_item",
+          "drift_stock",
+          "drift_pair");
 
   private final HikariDataSource pool = new HikariDataSource();
 

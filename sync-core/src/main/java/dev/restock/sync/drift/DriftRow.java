@@ -1,0 +1,100 @@
+package dev.restock.sync.drift;
+
+import static java.util.Objects.requireNonNull;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pair of SKU and location that differs, or that could not be compared.
+ *
+ * @param sku the SKU
+ * @param locationId the location of the channel
+ * @param cause why it differs or was not compared
+ * @param ledger how many pieces the stock system has for sale in the warehouses of the location;
+ *     null if it has no record
+ * @param channel how many pieces the channel sells; null if it has no level, or several
+ * @param low the lowest difference that open orders, reservations and pushes explain, 0 or less
+ * @param high the highest difference that they explain, 0 or more
+ * @param difference by how much the stock system has more than the channel, beyond what is
+ *     explained; null if the pair was not compared
+ * @param firstSeen when a run saw this difference first
+ * @param times how many full runs in a row have seen it, 1 or more
+ * @param isConfirmed whether it counts: two full runs in a row have seen the same difference
+ * @param report whether a case names it
+ */
+public record DriftRow(
+    String sku,
+    String locationId,
+    DriftCause cause,
+    @Nullable BigDecimal ledger,
+    @Nullable Long channel,
+    long low,
+    long high,
+    @Nullable Long difference,
+    Instant firstSeen,
+    int times,
+    boolean isConfirmed,
+    Report report) {
+
+  /** Whether a case names a row. */
+  public enum Report {
+    /** No case is called for. */
+    NONE,
+    /** The difference is confirmed and has no case of its own yet. */
+    DUE,
+    /** A case of its own was opened, and the difference has changed since. */
+    CHANGED,
+    /** A case of its own was opened, in this run or in one before. */
+    OPENED;
+
+    /** Whether a case of its own was opened. */
+    public boolean hasCase() {
+      return this == CHANGED || this == OPENED;
+    }
+  }
+
+  public DriftRow {
+    requireNonNull(sku, "sku");
+    requireNonNull(locationId, "locationId");
+    requireNonNull(cause, "cause");
+    requireNonNull(firstSeen, "firstSeen");
+    requireNonNull(report, "report");
+    if (cause.isDifference() != (difference != null)) {
+      throw new IllegalArgumentException(
+          "a row of cause " + cause + " has the difference " + difference);
+    }
+  }
+
+  /**
+   * The same row with another report.
+   *
+   * @param value whether a case names it
+   */
+  public DriftRow with(Report value) {
+    return with(isConfirmed, value);
+  }
+
+  /**
+   * The same row after it was compared with those of earlier runs.
+   *
+   * @param counts whether two full runs in a row have seen the same difference
+   * @param value whether a case names it
+   */
+  public DriftRow with(boolean counts, Report value) {
+    return new DriftRow(
+        sku,
+        locationId,
+        cause,
+        ledger,
+        channel,
+        low,
+        high,
+        difference,
+        firstSeen,
+        times,
+        counts,
+        value);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.restock.sync.internal.drift;
+
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.drift.DriftRow;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.store.drift.DriftCases;
+import java.math.BigDecimal;
+
+/** The cases that differences call for. */
+final class DriftCaseTypes {
+  private final EngineContext engine;
+  private final String ledger;
+  private final String channel;
+
+  DriftCaseTypes(EngineContext engine, String ledger, String channel) {
+    this.engine = engine;
+    this.ledger = ledger;
+    this.channel = channel;
+  }
+
+  ExceptionCase of(DriftRow row) {
+    return new ExceptionCase(
+        engine.tenant(),
+        ExceptionType.STOCK_DRIFT,
+        DriftCases.caseReturn(row.locationId()),
+        row.sku(),
+        "",
+        what(row),
+        engine.now());
+  }
+
+  ExceptionCase ofMany(long count) {
+    return new ExceptionCase(
+        engine.tenant(),
+        ExceptionType.STOCK_DRIFT,
+        DriftCases.caseReturnOfAll(),
+        "",
+        "",
+        count
+            + " SKUs at locations differ between "
+            + ledger
+            + " and "
+            + channel
+            + ". They have no case each; the report of the comparison lists them",
+        engine.now());
+  }
+
+  private String what(DriftRow row) {
+    long difference = row.difference() == null ? 0 : row.difference();
+    BigDecimal counted = row.ledger() == null ? BigDecimal.ZERO : row.ledger();
+    return "SKU %s at location %s: %s has %s for sale, %s sells %d, so %s shows %d too %s. Since %s. %s"
+        .formatted(
+            row.sku(),
+            row.locationId(),
+            ledger,
+            counted.stripTrailingZeros().toPlainString(),
+            channel,
+            row.channel(),
+            channel,
+            Math.abs(difference),
+            difference > 0 ? "few" : "many",
+            row.firstSeen(),
+            row.cause().meaning());
+  }
+}

@@ -1,0 +1,320 @@
+package dev.restock.sync.internal.drift;
+
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.drift.DriftReport;
+import dev.restock.sync.drift.DriftRow;
+import dev.restock.sync.drift.DriftRun;
+import dev.restock.sync.drift.DriftSettings;
+import dev.restock.sync.drift.DriftTotals;
+import dev.restock.sync.internal.engine.EngineContext;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.internal.engine.Step;
+import dev.restock.sync.internal.engine.StepResult;
+import dev.restock.sync.port.SalesChannel;
+import dev.restock.sync.port.ServiceTroubleException;
+import dev.restock.sync.port.StockHistory;
+import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.drift.DriftCases;
+import dev.restock.sync.store.drift.DriftEnd;
+import dev.restock.sync.store.drift.DriftPhase;
+import dev.restock.sync.store.drift.SkuLevels;
+import dev.restock.sync.store.drift.StoredDriftRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares the levels of the stock system with those of the channel: reads both sides into the
+ * store, compares SKU by SKU, and opens and closes cases at the end. Nothing is changed but the
+ * store. If the process dies
+ *
+ * <ul>
+ *   <li>before a comparison begins, or after its claim: the lease ends, and it goes on where it
+ *       was;
+ *   <li>after levels were read and before they are recorded: they are read again. Levels and
+ *       position are one transaction, and a level that is recorded again replaces the first one;
+ *   <li>after SKUs were compared and before their rows are recorded: they are compared again. Rows,
+ *       numbers and position are one transaction;
+ *   <li>before the end is recorded: the cases are found again. Rows, cases and the end are one
+ *       transaction;
+ *   <li>after it: nothing is left to do but to delete the levels.
+ * </ul>
+ */
+public final class DriftStep implements Step {
+  private static final int SKUS_AT_ONCE = 500;
+  private static final int ROWS_AT_ONCE = 1_000;
+  private static final int FORGOTTEN_AT_ONCE = 20_000;
+
+  /** How soon a side is asked again that could not be asked. */
+  private static final Duration PAUSE = Duration.ofMinutes(5);
+
+  private final EngineContext engine;
+  private final DriftSettings settings;
+  private final DriftReader reader;
+  private final LevelComparison comparison;
+  private final DriftCaseTypes cases;
+
+  public DriftStep(
+      EngineContext engine,
+      StockHistory history,
+      SalesChannel channel,
+      Map<String, Set<Long>> locations,
+      DriftSettings settings) {
+    this.engine = engine;
+    this.settings = settings;
+    this.reader = new DriftReader(engine, history, channel, settings, locations);
+    this.comparison = new LevelComparison(locations, settings.bundles());
+    this.cases = new DriftCaseTypes(engine, history.serviceName(), channel.serviceName());
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return engine
+        .store()
+        .nextDriftWork(engine.tenant())
+        .or(() -> Optional.of(nextBeginning().orElse(engine.now())));
+  }
+
+  /** When the next comparison begins; empty if there was none. */
+  private Optional<Instant> nextBeginning() {
+    return engine.store().driftRuns(engine.tenant(), null, 1).stream()
+        .findFirst()
+        .map(latest -> latest.startedAt().plus(settings.every()));
+  }
+
+  @Override
+  public StepResult run(RunContext run) {
+    Instant end = engine.now().plus(settings.slice());
+    if (engine.store().nextDriftWork(engine.tenant()).isEmpty()) {
+      if (nextBeginning().filter(at -> at.isAfter(engine.now())).isPresent()) {
+        return StepResult.NOTHING;
+      }
+      engine.store().beginDriftRun(engine.tenant(), engine.now());
+    }
+    int parts = 0;
+    while (run.goesOn() && engine.now().isBefore(end)) {
+      Lease lease = engine.lease();
+      Optional<StoredDriftRun> claimed = engine.store().claimDriftRun(engine.tenant(), lease);
+      if (claimed.isEmpty()) {
+        break;
+      }
+      parts += new Work(claimed.get(), lease, end, run).work();
+    }
+    forget(run, end);
+    return new StepResult(parts);
+  }
+
+  private void forget(RunContext run, Instant end) {
+    int deleted = 1;
+    while (deleted > 0 && run.goesOn() && engine.now().isBefore(end)) {
+      deleted = engine.store().forgetDrift(engine.tenant(), settings.runsKept(), FORGOTTEN_AT_ONCE);
+    }
+  }
+
+  /** A comparison while this host holds it. */
+  private final class Work {
+    private final Instant until;
+    private final RunContext run;
+    private final BooleanSupplier goesOn;
+
+    /** Null when this host does not hold it any more. */
+    private @Nullable StoredDriftRun held;
+
+    private Work(StoredDriftRun claimed, Lease lease, Instant end, RunContext run) {
+      Instant half = lease.from().plus(Duration.between(lease.from(), lease.until()).dividedBy(2));
+      this.held = claimed;
+      this.until = end.isBefore(half) ? end : half;
+      this.run = run;
+      this.goesOn = () -> run.goesOn() && engine.now().isBefore(until);
+    }
+
+    /** How many parts were worked on. */
+    private int work() {
+      int parts = 0;
+      try {
+        while (held != null && goesOn.getAsBoolean()) {
+          part(held);
+          parts++;
+        }
+        postpone(engine.now());
+      } catch (ServiceTroubleException e) {
+        run.trouble(e);
+        postpone(engine.retryAt(e.retryAt(), PAUSE));
+      }
+      return parts;
+    }
+
+    private void postpone(Instant next) {
+      if (held != null) {
+        engine.store().postponeDriftRun(engine.tenant(), held, held, next);
+        held = null;
+      }
+    }
+
+    private void part(StoredDriftRun from) {
+      boolean isReading = from.phase() == DriftPhase.LEDGER || from.phase() == DriftPhase.CHANNEL;
+      Instant now = engine.now();
+      if (isReading && !now.isBefore(from.run().startedAt().plus(settings.longestRun()))) {
+        giveUp(from, now);
+        return;
+      }
+      switch (from.phase()) {
+        case LEDGER -> held = reader.ledger(from, run).next();
+        case CHANNEL -> {
+          DriftReader.Part part = channel(from);
+          held = part.next();
+          if (part.notBefore() != null) {
+            postpone(engine.retryAt(Optional.of(part.notBefore()), PAUSE));
+          }
+        }
+        case COMPARE -> compare(from);
+        case END -> end(from);
+      }
+    }
+
+    /** What was recorded before a trouble stays recorded. */
+    private DriftReader.Part channel(StoredDriftRun from) {
+      return reader.channel(from, goesOn, run);
+    }
+
+    private void giveUp(StoredDriftRun from, Instant now) {
+      String side = from.phase() == DriftPhase.LEDGER ? "the stock system" : "the channel";
+      String why = side + " could not be read to its end within " + settings.longestRun();
+      engine
+          .store()
+          .endDriftRun(
+              engine.tenant(),
+              from,
+              DriftEnd.partial(from.run().partial(now, why)),
+              engine.instance(),
+              now);
+      run.add(new DriftReport(0, 0, 0, 0, 1, 0));
+      held = null;
+    }
+
+    // ---- comparing -----------------------------------------------------------------------------
+
+    private void compare(StoredDriftRun from) {
+      List<SkuLevels> levels =
+          engine.store().skuLevels(engine.tenant(), from.number(), from.position(), SKUS_AT_ONCE);
+      RowHistory history = new RowHistory(settings, from.run(), earlier(levels));
+      Map<String, List<StoredPush>> pushes = pushes(from, levels);
+      for (SkuLevels one : levels) {
+        comparison.compare(one, pushes.getOrDefault(one.sku(), List.of())).forEach(history::add);
+      }
+      StoredDriftRun next =
+          levels.size() < SKUS_AT_ONCE
+              ? from.at(DriftPhase.END, null, history.totals())
+              : from.at(DriftPhase.COMPARE, levels.get(levels.size() - 1).sku(), history.totals());
+      boolean isHeld = engine.store().recordDriftRows(engine.tenant(), from, next, history.rows());
+      run.add(new DriftReport(0, 0, history.totals().compared(), 0, 0, 0));
+      held = isHeld ? next : null;
+    }
+
+    private List<DriftRow> earlier(List<SkuLevels> levels) {
+      return engine
+          .store()
+          .lastFullDriftRun(engine.tenant())
+          .map(
+              before ->
+                  engine
+                      .store()
+                      .driftRowsOf(
+                          engine.tenant(),
+                          before.number(),
+                          levels.stream().map(SkuLevels::sku).toList()))
+          .orElse(List.of());
+    }
+
+    /** The pushes of the SKUs that differ without them. */
+    private Map<String, List<StoredPush>> pushes(StoredDriftRun from, List<SkuLevels> levels) {
+      List<String> differing =
+          levels.stream().filter(comparison::needsPushes).map(SkuLevels::sku).toList();
+      return differing.isEmpty()
+          ? Map.of()
+          : engine.store().pushesOfSkus(engine.tenant(), differing, from.run().startedAt()).stream()
+              .collect(Collectors.groupingBy(push -> push.push().sku()));
+    }
+
+    // ---- the end -------------------------------------------------------------------------------
+
+    private void end(StoredDriftRun from) {
+      Instant now = engine.now();
+      DriftRun before = engine.store().lastFullDriftRun(engine.tenant()).orElse(null);
+      DriftTotals totals = from.run().totals();
+      long waiting = count(from, DriftRow.Report.DUE) + count(from, DriftRow.Report.CHANGED);
+      boolean isFlood = waiting + count(from, DriftRow.Report.OPENED) > settings.casesPerRun();
+      List<DriftRow> reported = new ArrayList<>();
+      List<ExceptionCase> opened = new ArrayList<>();
+      List<String> closed = new ArrayList<>(before == null ? List.of() : closed(before, from));
+      boolean wasFlood = before != null && before.totals().isFlood();
+      if (!isFlood) {
+        reported.addAll(reported(from, DriftRow.Report.DUE));
+        reported.addAll(reported(from, DriftRow.Report.CHANGED));
+        reported.forEach(row -> opened.add(cases.of(row)));
+        if (wasFlood) {
+          closed.add(DriftCases.idOfAll());
+        }
+      } else if (!wasFlood) {
+        opened.add(cases.ofMany(totals.confirmed()));
+      }
+      DriftRun ended = from.run().with(isFlood ? totals.asFlood() : totals).full(now);
+      boolean isHeld =
+          engine
+              .store()
+              .endDriftRun(
+                  engine.tenant(),
+                  from,
+                  new DriftEnd(ended, reported, opened, closed),
+                  engine.instance(),
+                  now);
+      if (isHeld) {
+        opened.forEach(run::parked);
+        run.add(new DriftReport(0, 0, 0, 1, 0, opened.size()));
+      }
+      held = null;
+    }
+
+    private long count(StoredDriftRun of, DriftRow.Report report) {
+      return engine.store().countDriftRowsReported(engine.tenant(), of.number(), report);
+    }
+
+    private List<DriftRow> reported(StoredDriftRun of, DriftRow.Report report) {
+      return engine
+          .store()
+          .driftRowsReported(engine.tenant(), of.number(), report, settings.casesPerRun());
+    }
+
+    /** The cases of the full comparison before that nothing calls for any more. */
+    private List<String> closed(DriftRun before, StoredDriftRun from) {
+      List<String> closed = new ArrayList<>();
+      for (DriftRow.Report report : List.of(DriftRow.Report.OPENED, DriftRow.Report.CHANGED)) {
+        List<DriftRow> had =
+            engine
+                .store()
+                .driftRowsReported(engine.tenant(), before.number(), report, ROWS_AT_ONCE);
+        Set<String> kept = new HashSet<>();
+        engine
+            .store()
+            .driftRowsOf(engine.tenant(), from.number(), had.stream().map(DriftRow::sku).toList())
+            .stream()
+            .filter(row -> row.report().hasCase())
+            .forEach(row -> kept.add(DriftCases.idOf(row.sku(), row.locationId())));
+        had.stream()
+            .map(row -> DriftCases.idOf(row.sku(), row.locationId()))
+            .filter(id -> !kept.contains(id))
+            .forEach(closed::add);
+      }
+      return closed;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.restock.sync.store.drift;
+
+import dev.restock.sync.cases.ExceptionCase;
+
+/** How cases about drift name their subjects. */
+public final class DriftCases {
+  private static final String RETURN = "drift:";
+
+  private DriftCases() {}
+
+  /**
+   * The return that a case about a pair names.
+   *
+   * @param locationId the location
+   */
+  public static String caseReturn(String locationId) {
+    return RETURN + locationId;
+  }
+
+  /**
+   * The location of the pair that a case is about.
+   *
+   * @param caseReturn the return that the case names
+   */
+  public static String locationOf(String caseReturn) {
+    return caseReturn.substring(RETURN.length());
+  }
+
+  /** The return that a case about many pairs, or about no pair, names. */
+  public static String caseReturnOfAll() {
+    return RETURN;
+  }
+
+  /**
+   * The id of the case of a pair.
+   *
+   * @param sku the SKU
+   * @param locationId the location
+   */
+  public static String idOf(String sku, String locationId) {
+    return ExceptionCase.idOf(caseReturn(locationId), sku);
+  }
+
+  /** The id of the case about many pairs. */
+  public static String idOfAll() {
+    return ExceptionCase.idOf(caseReturnOfAll(), "");
+  }
+
+  /**
+   * Whether a case is about drift. Such a case follows the comparisons, so it cannot be retried.
+   *
+   * @param caseReturn the return that the case names
+   */
+  public static boolean isDrift(String caseReturn) {
+    return caseReturn.startsWith(RETURN);
+  }
+}

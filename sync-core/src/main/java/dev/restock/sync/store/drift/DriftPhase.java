@@ -1,0 +1,13 @@
+package dev.restock.sync.store.drift;
+
+/** What a comparison does next. */
+public enum DriftPhase {
+  /** It reads the levels of the stock system. */
+  LEDGER,
+  /** It reads the levels of the channel. */
+  CHANNEL,
+  /** It compares what it has read. */
+  COMPARE,
+  /** It opens and closes cases, and ends. */
+  END
+}
