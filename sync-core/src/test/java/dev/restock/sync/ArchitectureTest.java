@@ -20,6 +20,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /** The package rules of the sync core. */
 @AnalyzeClasses(
@@ -123,6 +124,7 @@ class ArchitectureTest {
           .and()
           .resideOutsideOfPackages(
               "dev.restock.sync.internal..",
+              "dev.restock.sync.drift..",
               "dev.restock.sync.mapping..",
               "dev.restock.sync.refunds..",
               "dev.restock.sync.register..",
@@ -135,7 +137,10 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule rulesSeeOnlyTheirOwnInside = seesOnly("mapping", "mapping");
 
-  @ArchTest static final ArchRule refundsSeeOnlyTheirOwnInside = seesOnly("refunds", "refunds");
+  @ArchTest
+  static final ArchRule refundsSeeOnlyTheirOwnInside = seesOnly("refunds", "refunds", "report");
+
+  @ArchTest static final ArchRule driftSeesOnlyWhatReportsShare = seesOnly("drift", "report");
 
   @ArchTest static final ArchRule registersSeeOnlyTheirOwnInside = seesOnly("register", "register");
 
@@ -148,15 +153,19 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theStockAdapterSeesOnlyTheAdaptersInside = seesOnly("sitoo", "adapter");
 
-  private static ArchRule seesOnly(String room, String inside) {
+  private static ArchRule seesOnly(String room, String... insides) {
     String internal = "dev.restock.sync.internal..";
+    String[] seen =
+        Stream.of(insides)
+            .map(inside -> "dev.restock.sync.internal." + inside + "..")
+            .toArray(String[]::new);
     return noClasses()
         .that()
         .resideInAPackage("dev.restock.sync." + room + "..")
         .should()
         .dependOnClassesThat(
             resideInAPackage(internal)
-                .and(not(resideInAPackage("dev.restock.sync.internal." + inside + ".."))));
+                .and(not(resideInAnyPackage(seen))));
   }
 
   /** The engine and its view of the ledger are shared; all other internal packages are siblings. */

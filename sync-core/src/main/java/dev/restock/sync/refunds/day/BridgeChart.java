@@ -1,5 +1,6 @@
 package dev.restock.sync.refunds.day;
 
+import dev.restock.sync.internal.report.Html;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,34 +1,30 @@
 package dev.restock.sync.refunds.day;
 
+import static dev.restock.sync.internal.report.Csv.text;
 import static java.util.stream.Collectors.joining;
 
+import dev.restock.sync.internal.report.Csv;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
-import dev.restock.text.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a day as one table. */
 final class DayCsv {
-  /** The characters with which formulas begin, also the wide ones of East Asian keyboards. */
-  private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
-
   private static final String HEADER =
       "kind,day,currency,name,refunds,amount,difference,refund,origin,order,verdict,belongs_to,"
           + "returns,entry,expected,parts,units,cause,what_to_do";
 
-  private final Writer out;
+  private final Csv out;
 
-  DayCsv(Writer out) {
-    this.out = out;
+  DayCsv(Writer out) throws IOException {
+    this.out = new Csv(out, HEADER);
   }
 
   void write(RefundDay day) throws IOException {
-    out.write(HEADER + "\r\n");
     String date = day.day().toString();
     for (CurrencyDay one : day.currencies()) {
       String currency = text(one.currency());
@@ -82,7 +78,7 @@ final class DayCsv {
       BigDecimal amount,
       @Nullable BigDecimal difference)
       throws IOException {
-    record(
+    out.record(
         kind,
         date,
         currency,
@@ -93,7 +89,7 @@ final class DayCsv {
   }
 
   private void refund(String kind, String date, RefundRow row) throws IOException {
-    record(
+    out.record(
         kind,
         date,
         text(row.currency()),
@@ -127,24 +123,5 @@ final class DayCsv {
 
   private static String number(@Nullable BigDecimal amount) {
     return amount == null ? "" : amount.toPlainString();
-  }
-
-  /** A cell that a spreadsheet shows as it is. */
-  private static String text(String value) {
-    String shown = VisibleText.of(value);
-    String first = shown.stripLeading();
-    boolean formula = !first.isEmpty() && FORMULA.indexOf(first.charAt(0)) >= 0;
-    String safe = formula ? "'" + shown : shown;
-    return safe.contains(",") || safe.contains("\"")
-        ? '"' + safe.replace("\"", "\"\"") + '"'
-        : safe;
-  }
-
-  private void record(String... cells) throws IOException {
-    long missing = HEADER.chars().filter(one -> one == ',').count() + 1 - cells.length;
-    out.write(
-        Stream.concat(Stream.of(cells), Stream.generate(() -> "").limit(missing))
-                .collect(joining(","))
-            + "\r\n");
   }
 }

@@ -3,13 +3,12 @@ package dev.restock.sync.refunds.day;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.restock.sync.internal.report.Html;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,13 +33,7 @@ final class DayHtml {
 
   void write(RefundDay day) throws IOException {
     String title = "Refunds of " + LONG_DATE.format(day.day());
-    out.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"/>\n");
-    out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';");
-    out.raw(" style-src 'unsafe-inline'\"/>\n");
-    out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
-    out.raw("<meta name=\"color-scheme\" content=\"light dark\"/>\n");
-    out.element("<title>", day.shop().isEmpty() ? title : title + ", " + day.shop(), "title");
-    out.raw("<style>\n").raw(styles()).raw("</style></head>\n<body><main>\n");
+    out.page(day.shop().isEmpty() ? title : title + ", " + day.shop());
     header(day, title);
     for (CurrencyDay currency : day.currencies()) {
       currency(currency);
@@ -52,16 +45,7 @@ final class DayHtml {
     rowsOf(day, "waiting", "Not final yet", RefundVerdict.NOT_FINAL, day.unsettled());
     late(day);
     earlier(day);
-    out.raw("</main></body></html>\n");
-  }
-
-  private static String styles() throws IOException {
-    try (InputStream in = DayHtml.class.getResourceAsStream("refund-day.css")) {
-      if (in == null) {
-        throw new IllegalStateException("the jar lacks refund-day.css");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    out.endPage();
   }
 
   private void header(RefundDay day, String title) throws IOException {
@@ -73,12 +57,12 @@ final class DayHtml {
     out.raw("<ul class=\"counts\">");
     long waiting = day.unsettled().size() - day.needSomebody();
     long settled = day.refunds() - day.unsettled().size();
-    count("", day.refunds(), day.refunds() == 1 ? "refund" : "refunds");
-    count("", settled, "settled");
-    count(day.needSomebody() > 0 ? "open" : "", day.needSomebody(), "to clear");
-    count(waiting > 0 ? "waiting" : "", waiting, "not final yet");
+    out.count("", day.refunds(), day.refunds() == 1 ? "refund" : "refunds");
+    out.count("", settled, "settled");
+    out.count(day.needSomebody() > 0 ? "open" : "", day.needSomebody(), "to clear");
+    out.count(waiting > 0 ? "waiting" : "", waiting, "not final yet");
     int earlier = day.openFromEarlierDays().size();
-    count(earlier > 0 ? "open" : "", earlier, "open from earlier days");
+    out.count(earlier > 0 ? "open" : "", earlier, "open from earlier days");
     out.raw("</ul>");
     if (day.madeAt().isPresent()) {
       out.element("<p class=\"note\">", "As of " + MINUTE.format(day.madeAt().get()), "p");
@@ -87,11 +71,6 @@ final class DayHtml {
       out.element("<p class=\"note\">", "Closed as batch " + day.batch().get(), "p");
     }
     out.raw("</header>\n");
-  }
-
-  private void count(String style, long number, String of) throws IOException {
-    out.element("<li class=\"" + style + "\"><b>", String.valueOf(number), "b");
-    out.raw(" ").element("<span>", of, "span").raw("</li>");
   }
 
   private void currency(CurrencyDay day) throws IOException {

@@ -1,0 +1,121 @@
+package dev.restock.sync.drift;
+
+import dev.restock.sync.internal.report.Html;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes a report as one page. */
+final class DriftHtml {
+  private final Html out;
+
+  DriftHtml(Writer out) {
+    this.out = new Html(out);
+  }
+
+  void write(DriftFindings findings) throws IOException {
+    DriftRun run = findings.run();
+    String title = "Stock comparison " + run.number();
+    out.page(findings.shop().isEmpty() ? title : title + ", " + findings.shop());
+    header(findings, title);
+    coverage(findings);
+    causes(run.totals());
+    for (DriftCause cause : DriftCause.values()) {
+      rows(cause, findings.rows().stream().filter(row -> row.cause() == cause).toList());
+    }
+    if (findings.isCut()) {
+      out.raw("<p>There are more rows than this page names.</p>\n");
+    }
+    out.endPage();
+  }
+
+  private void header(DriftFindings findings, String title) throws IOException {
+    DriftRun run = findings.run();
+    DriftTotals totals = run.totals();
+    out.raw("<header>");
+    if (!findings.shop().isEmpty()) {
+      out.element("<p class=\"shop\">", findings.shop(), "p");
+    }
+    out.element("<h1>", title, "h1");
+    if (run.state() == DriftRun.State.FULL) {
+      long waiting = totals.differing() - totals.confirmed();
+      out.raw("<ul class=\"counts\">");
+      out.count("", totals.compared(), "compared");
+      out.count("", totals.equal() + totals.clamped(), "equal");
+      out.count("", totals.explained(), "explained");
+      out.count(totals.confirmed() > 0 ? "open" : "", totals.confirmed(), "confirmed differences");
+      out.count(waiting > 0 ? "waiting" : "", waiting, "seen once");
+      out.count("", totals.skipped(), "not compared");
+      out.raw("</ul>");
+    }
+    out.element("<p>", DriftWords.summary(run), "p");
+    out.element("<p class=\"note\">", "Begun " + DriftWords.MINUTE.format(run.startedAt()), "p");
+    if (run.endedAt() != null) {
+      out.element("<p class=\"note\">", "Ended " + DriftWords.MINUTE.format(run.endedAt()), "p");
+    }
+    out.raw("</header>\n");
+  }
+
+  private void coverage(DriftFindings findings) throws IOException {
+    DriftTotals totals = findings.run().totals();
+    out.raw("<section><h2>What was compared</h2>\n");
+    out.table("Locations", "Location of the channel", "Warehouses of the stock system");
+    for (Map.Entry<String, List<Long>> one : new TreeMap<>(findings.locations()).entrySet()) {
+      out.raw("<tr>").rowHead(one.getKey());
+      out.cell(String.join(", ", one.getValue().stream().map(String::valueOf).toList()));
+      out.raw("</tr>\n");
+    }
+    out.endTable();
+    out.table("Levels that were read", "Side", "#Rows");
+    out.raw("<tr>").rowHead("Stock system").number(String.valueOf(totals.ledgerLevels()));
+    out.raw("</tr>\n<tr>").rowHead("Channel").number(String.valueOf(totals.channelRows()));
+    out.raw("</tr>\n<tr>").rowHead("Items without a SKU");
+    out.number(String.valueOf(totals.withoutSku())).raw("</tr>\n");
+    out.endTable().raw("</section>\n");
+  }
+
+  private void causes(DriftTotals totals) throws IOException {
+    if (totals.byCause().isEmpty()) {
+      return;
+    }
+    out.raw("<section><h2>Causes</h2>\n");
+    out.table("Pairs by cause", "Cause", "#Pairs", "Meaning");
+    for (Map.Entry<DriftCause, Long> one : totals.byCause().entrySet()) {
+      out.raw("<tr>").rowHead(one.getKey().title());
+      out.number(String.valueOf(one.getValue())).cell(one.getKey().meaning()).raw("</tr>\n");
+    }
+    out.endTable().raw("</section>\n");
+  }
+
+  private void rows(DriftCause cause, List<DriftRow> rows) throws IOException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String style = cause.isDifference() ? "open" : "waiting";
+    out.raw("<section><h2 class=\"" + style + "\">").text(cause.title()).raw("</h2>\n");
+    out.element("<p>", cause.meaning(), "p");
+    out.element("<p class=\"do\"><b>Do:</b> ", cause.whatToDo(), "p").raw("\n");
+    out.raw("<div class=\"scroll\">");
+    out.table(
+        cause.title(),
+        "SKU",
+        "Location",
+        "#Stock system",
+        "#Channel",
+        "#Explained",
+        "#Difference",
+        "#Times",
+        "Since");
+    for (DriftRow row : rows) {
+      out.raw(row.isConfirmed() ? "<tr class=\"open\">" : "<tr>").rowHead(row.sku());
+      out.cell(row.locationId());
+      out.number(DriftWords.quantity(row.ledger())).number(DriftWords.quantity(row.channel()));
+      out.number(DriftWords.explained(row)).number(DriftWords.change(row.difference()));
+      out.number(String.valueOf(row.times()));
+      out.cell(DriftWords.MINUTE.format(row.firstSeen())).raw("</tr>\n");
+    }
+    out.endTable().raw("</div></section>\n");
+  }
+}
