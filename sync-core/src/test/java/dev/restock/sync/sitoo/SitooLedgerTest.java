@@ -15,12 +15,14 @@ import dev.restock.sync.endtoend.Services;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockCatalog;
+import dev.restock.sync.port.StockHistory;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,30 @@ class SitooLedgerTest {
               .containsEntry(7L, new StockCatalog.Warehouse(7, "Supplier stock", false, true));
           assertThat(ledger.products(Set.of("SKU-1001", "SKU-1030", "SKU-NONE", "A,B", "")))
               .containsOnlyKeys("SKU-1001", "SKU-1030");
+        });
+  }
+
+  @Test
+  void levels_pageByPage_areAllLevelsOfTheWarehouse() {
+    with(
+        FaultPlan.none(),
+        services -> {
+          StockSystem ledger = SitooLedger.of(services.sitoo());
+          List<StockHistory.Level> all = ledger.levels(1, null, 1000).levels();
+          assertThat(all).hasSize(20);
+          assertThat(all)
+              .allSatisfy(
+                  one ->
+                      assertThat(one.available())
+                          .isEqualByComparingTo(services.sandbox().ledger().level(1, one.sku())));
+          List<StockHistory.Level> paged = new ArrayList<>();
+          StockHistory.LevelPage page = null;
+          do {
+            page = ledger.levels(1, page == null ? null : page.next(), 7);
+            paged.addAll(page.levels());
+          } while (page.next() != null);
+          assertThat(paged).isEqualTo(all);
+          assertThat(ledger.levels(2, null, 7)).isEqualTo(new StockHistory.LevelPage(List.of(), null));
         });
   }
 
