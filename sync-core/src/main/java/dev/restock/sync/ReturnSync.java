@@ -241,7 +241,10 @@ public final class ReturnSync {
             builder.channel != null
                 && builder.channelSettings.mode() != ChannelSettings.Mode.OBSERVE);
     all.add(gaps);
-    builder.driftStep(engine, history).ifPresent(all::add);
+    DriftStep comparing = builder.driftStep(engine, history).orElse(null);
+    if (comparing != null) {
+      all.add(comparing);
+    }
     all.add(new ResolveStep(engine));
     all.add(new DeliverStep(engine, builder.sink, builder.deliveries()));
     this.steps = List.copyOf(all);
@@ -254,9 +257,14 @@ public final class ReturnSync {
     this.cases = new StoreCaseDesk(engine, () -> onHint.run());
     this.pushes = new StoreChannelDesk(engine);
     this.drift =
-        builder.driftSettings == null
+        comparing == null
             ? null
-            : new StoreDriftDesk(engine, builder.channelSettings.locations(), () -> onHint.run());
+            : new StoreDriftDesk(
+                engine,
+                comparing,
+                listener,
+                builder.channelSettings.locations(),
+                () -> onHint.run());
     this.refunds =
         refundSettings == null
             ? null

@@ -163,9 +163,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage("dev.restock.sync." + room + "..")
         .should()
-        .dependOnClassesThat(
-            resideInAPackage(internal)
-                .and(not(resideInAnyPackage(seen))));
+        .dependOnClassesThat(resideInAPackage(internal).and(not(resideInAnyPackage(seen))));
   }
 
   /** The engine and its view of the ledger are shared; all other internal packages are siblings. */

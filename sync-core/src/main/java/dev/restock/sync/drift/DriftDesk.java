@@ -1,5 +1,6 @@
 package dev.restock.sync.drift;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,15 @@ public interface DriftDesk {
    * @return false if one is under way already
    */
   boolean request();
+
+  /**
+   * Works on the comparison that is under way for up to {@link DriftSettings#slice}, on the calling
+   * thread, and begins one if it is time for it. The runs of the engine do the same, so only a host
+   * that makes no runs calls this. Trouble with a service is reported to the listener.
+   *
+   * @return when the comparison goes on, which may be past; empty if none is under way any more
+   */
+  Optional<Instant> work();
 
   /**
    * Lists comparisons, the latest first.

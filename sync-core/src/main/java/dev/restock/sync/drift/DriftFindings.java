@@ -2,6 +2,8 @@ package dev.restock.sync.drift;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.sync.Tenant;
+import dev.restock.sync.store.drift.DriftStore;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +22,30 @@ public record DriftFindings(
     Map<String, List<Long>> locations,
     List<DriftRow> rows,
     boolean isCut) {
+  private static final int MOST_ROWS = 100_000;
+
+  /**
+   * Reads the report of a comparison from a store.
+   *
+   * @param store the store
+   * @param tenant the tenant
+   * @param run the comparison
+   * @param locations the warehouses of each location; empty if they are not known
+   * @param most how many rows it names at most, 0 to 100,000
+   * @return the report
+   * @throws IllegalArgumentException if the number of rows is out of range
+   * @throws dev.restock.sync.store.StoreException if the store cannot be read
+   */
+  public static DriftFindings read(
+      DriftStore store, Tenant tenant, DriftRun run, Map<String, List<Long>> locations, int most) {
+    if (most < 0 || most > MOST_ROWS) {
+      throw new IllegalArgumentException("a report names 0 to 100000 rows, not " + most);
+    }
+    List<DriftRow> found = store.largestDriftRows(tenant, run.number(), most + 1);
+    boolean isCut = found.size() > most;
+    return new DriftFindings(
+        tenant.shop(), run, locations, isCut ? found.subList(0, most) : found, isCut);
+  }
 
   public DriftFindings {
     requireNonNull(shop, "shop");

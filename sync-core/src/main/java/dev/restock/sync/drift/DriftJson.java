@@ -22,8 +22,7 @@ final class DriftJson {
       run(json, findings.run());
       totals(json, findings.run().totals());
       json.name("locations").beginArray();
-      for (Map.Entry<String, List<Long>> one :
-          new TreeMap<>(findings.locations()).entrySet()) {
+      for (Map.Entry<String, List<Long>> one : new TreeMap<>(findings.locations()).entrySet()) {
         json.beginObject();
         json.name("location").value(one.getKey());
         json.name("warehouses").beginArray();

@@ -89,7 +89,10 @@ class DriftFormatTest {
   void theSchemaNamesEveryCause() throws IOException {
     try (InputStream in = DriftFormat.class.getResourceAsStream("drift-report.schema.json")) {
       List<String> causes = new ArrayList<>();
-      new ObjectMapper().readTree(in).at("/$defs/cause/enum").forEach(one -> causes.add(one.asText()));
+      new ObjectMapper()
+          .readTree(in)
+          .at("/$defs/cause/enum")
+          .forEach(one -> causes.add(one.asText()));
       assertThat(causes)
           .containsExactlyElementsOf(
               List.of(DriftCause.values()).stream().map(DriftCause::name).toList());

@@ -72,7 +72,8 @@ class SitooLedgerTest {
             paged.addAll(page.levels());
           } while (page.next() != null);
           assertThat(paged).isEqualTo(all);
-          assertThat(ledger.levels(2, null, 7)).isEqualTo(new StockHistory.LevelPage(List.of(), null));
+          assertThat(ledger.levels(2, null, 7))
+              .isEqualTo(new StockHistory.LevelPage(List.of(), null));
         });
   }
 

@@ -31,7 +31,7 @@ final class ShopifyStock {
   private static final int AT_ONCE = 2_000;
 
   /** An operation takes minutes; asking costs a point. */
-  private static final Duration PAUSE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final ShopifyClient client;
   private final Clock clock;

@@ -2,6 +2,7 @@ package dev.restock.benchmarks;
 
 import dev.restock.benchmarks.calls.CallsCommand;
 import dev.restock.benchmarks.client.ClientCommand;
+import dev.restock.benchmarks.drift.DriftCommand;
 import dev.restock.benchmarks.mapping.MappingCommand;
 import dev.restock.benchmarks.refunds.RefundsCommand;
 import dev.restock.benchmarks.throughput.ThroughputCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
       CallsCommand.class,
       ClientCommand.class,
       CrashCommand.class,
+      DriftCommand.class,
       MappingCommand.class,
       RefundsCommand.class,
       ThroughputCommand.class

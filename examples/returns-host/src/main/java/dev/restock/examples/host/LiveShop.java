@@ -49,9 +49,18 @@ final class LiveShop implements AutoCloseable {
    * @throws UserError if a variable is missing or wrong
    */
   static LiveShop of(Map<String, String> environment, ChannelSettings settings) {
-    if (settings.mode() == Mode.OBSERVE) {
-      return new LiveShop(settings, null, null);
-    }
+    return settings.mode() == Mode.OBSERVE
+        ? new LiveShop(settings, null, null)
+        : open(environment, settings, "--channel-mode " + settings.mode());
+  }
+
+  /**
+   * Makes the client of the shop. Nothing is sent.
+   *
+   * @param what what needs it, for messages
+   * @throws UserError if a variable is missing or wrong
+   */
+  static LiveShop open(Map<String, String> environment, ChannelSettings settings, String what) {
     boolean hasToken = isSet(environment, TOKEN);
     List<String> missing = new ArrayList<>();
     if (!isSet(environment, SHOP)) {
@@ -62,10 +71,7 @@ final class LiveShop implements AutoCloseable {
     }
     if (!missing.isEmpty()) {
       throw new UserError(
-          "--channel-mode "
-              + settings.mode()
-              + " needs these environment variables: "
-              + String.join("; ", missing));
+          what + " needs these environment variables: " + String.join("; ", missing));
     }
     if (hasToken && isSet(environment, SECRET)) {
       throw new UserError(

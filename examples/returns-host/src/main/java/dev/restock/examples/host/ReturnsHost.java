@@ -132,6 +132,7 @@ public final class ReturnsHost implements Callable<Integer> {
         .addSubcommand(new SettlementsCommand(environment))
         .addSubcommand(new BooksCommand(environment, StoreBatches::open))
         .addSubcommand(new EntriesCommand(environment))
+        .addSubcommand(new DriftCommand(environment))
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               command.getErr().println("error: " + oneLine(failure));

@@ -99,14 +99,11 @@ final class RowHistory {
   }
 
   private static Report report(boolean isConfirmed, boolean isSame, @Nullable DriftRow earlier) {
-    boolean hasCase = earlier != null && earlier.report().hasCase();
-    if (!isConfirmed) {
-      return hasCase ? Report.OPENED : Report.NONE;
+    if (earlier == null || !earlier.report().hasCase()) {
+      return isConfirmed ? Report.DUE : Report.NONE;
+    } else if (!isConfirmed) {
+      return Report.OPENED;
     }
-    boolean wasConfirmed = earlier != null && earlier.isConfirmed() && isSame;
-    if (!hasCase) {
-      return Report.DUE;
-    }
-    return wasConfirmed ? earlier.report() : Report.CHANGED;
+    return earlier.isConfirmed() && isSame ? earlier.report() : Report.CHANGED;
   }
 }

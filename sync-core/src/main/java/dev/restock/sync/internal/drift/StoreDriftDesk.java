@@ -5,7 +5,9 @@ import dev.restock.sync.drift.DriftFindings;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.internal.engine.EngineContext;
-import java.util.ArrayList;
+import dev.restock.sync.internal.engine.RunContext;
+import dev.restock.sync.monitor.SyncListener;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The comparisons of a tenant, read from the store. */
 public final class StoreDriftDesk implements DriftDesk {
-  private static final int MOST_ROWS = 100_000;
-
   private final EngineContext engine;
+  private final DriftStep step;
+  private final SyncListener listener;
   private final Map<String, List<Long>> locations = new TreeMap<>();
   private final Runnable onRequest;
 
   public StoreDriftDesk(
-      EngineContext engine, Map<String, Set<Long>> locations, Runnable onRequest) {
+      EngineContext engine,
+      DriftStep step,
+      SyncListener listener,
+      Map<String, Set<Long>> locations,
+      Runnable onRequest) {
     this.engine = engine;
+    this.step = step;
+    this.listener = listener;
     this.onRequest = onRequest;
     locations.forEach(
         (location, of) -> this.locations.put(location, of.stream().sorted().toList()));
@@ -52,21 +60,16 @@ public final class StoreDriftDesk implements DriftDesk {
   }
 
   @Override
+  public Optional<Instant> work() {
+    step.run(new RunContext(listener, engine.extensions(), () -> true));
+    return engine.store().nextDriftWork(engine.tenant());
+  }
+
+  @Override
   public Optional<DriftFindings> report(long run, int rows) {
-    if (rows < 0 || rows > MOST_ROWS) {
-      throw new IllegalArgumentException("a report names 0 to 100000 rows, not " + rows);
-    }
     return engine.store().driftRuns(engine.tenant(), run + 1, 1).stream()
         .filter(found -> found.number() == run)
         .findFirst()
-        .map(found -> findings(found, rows));
-  }
-
-  private DriftFindings findings(DriftRun run, int most) {
-    List<DriftRow> found =
-        new ArrayList<>(engine.store().largestDriftRows(engine.tenant(), run.number(), most + 1));
-    boolean isCut = found.size() > most;
-    return new DriftFindings(
-        engine.tenant().shop(), run, locations, isCut ? found.subList(0, most) : found, isCut);
+        .map(found -> DriftFindings.read(engine.store(), engine.tenant(), found, locations, rows));
   }
 }

@@ -181,7 +181,10 @@ final class DriftMemory {
     return Stream.concat(entry.ledger.keySet().stream(), entry.itemsOfSku.keySet().stream())
         .distinct()
         .filter(sku -> after == null || sku.compareTo(after) > 0)
-        .filter(sku -> entry.ledger.containsKey(sku) || !entry.itemsOfSku.get(sku).isEmpty())
+        .filter(
+            sku ->
+                entry.ledger.containsKey(sku)
+                    || !entry.itemsOfSku.getOrDefault(sku, Set.of()).isEmpty())
         .sorted()
         .limit(limit)
         .map(sku -> levels(entry, sku))

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.drift.DriftCause;
+import dev.restock.sync.drift.DriftTotals;
 import dev.restock.sync.internal.drift.FoundPair.Outcome;
 import dev.restock.sync.port.ChannelStock;
+import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.drift.DriftPhase;
 import dev.restock.sync.store.drift.SkuLevels;
 import dev.restock.sync.store.drift.StoredDriftRun;
 import dev.restock.sync.store.drift.WarehouseLevel;
-import dev.restock.sync.drift.DriftTotals;
-import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -69,7 +69,9 @@ class LevelComparisonPropertiesTest {
       }
     }
     Collections.reverse(items);
-    sold.sort(java.util.Comparator.comparing(ChannelStock.Level::itemId).thenComparing(ChannelStock.Level::locationId));
+    sold.sort(
+        java.util.Comparator.comparing(ChannelStock.Level::itemId)
+            .thenComparing(ChannelStock.Level::locationId));
     return new SkuLevels(sku, ledger, items, sold);
   }
 
@@ -124,7 +126,8 @@ class LevelComparisonPropertiesTest {
           levels.items().size() == 1
               && levels.items().get(0).isTracked()
               && levels.channel().stream()
-                  .anyMatch(level -> level.locationId().equals(one.locationId()) && level.isActive());
+                  .anyMatch(
+                      level -> level.locationId().equals(one.locationId()) && level.isActive());
       if (!isStocked || !isSold || one.cause() == DriftCause.FRACTION) {
         assertThat(one.outcome()).isEqualTo(Outcome.SKIPPED);
       } else {

@@ -13,6 +13,7 @@ import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Plans;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.internal.jdbc.drift.DriftLevelTable;
 import dev.restock.sync.internal.jdbc.gaps.GapTable;
 import dev.restock.sync.internal.jdbc.gaps.WatchTable;
 import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
@@ -759,6 +760,22 @@ abstract class JdbcDepthContract {
     assertThat(planOf(RefundTable.TO_BOOK, params)).contains("restock_refund_to_book");
   }
 
+  @Test
+  void aComparisonReadsTheNextLevelsOfBothSidesByTheirKeys() throws SQLException {
+    JdbcSyncStore.open(database);
+    Params params =
+        Params.of("tenant", TENANT.id())
+            .with("run", 1)
+            .with("after", "A")
+            .with("up_to", "B")
+            .with("limit", 500);
+    String next = planOf(DriftLevelTable.NEXT_SKUS, params);
+    assertThat(next).contains("restock_drift_ledger", "restock_drift_item_sku");
+    assertThat(planOf(DriftLevelTable.STOCK, params))
+        .contains("restock_drift_item_sku")
+        .containsPattern("restock_drift_stock|SEARCH s USING");
+  }
+
   private String planOf(Sql sql, Params params) throws SQLException {
     try (Connection connection = database.getConnection()) {
       List<String> plan = Plans.of(connection, dialect(), sql, params);
@@ -770,7 +787,7 @@ abstract class JdbcDepthContract {
   private static boolean isScan(String step) {
     return step.contains("Seq Scan")
         || step.matches(
-            "SCAN (restock_(movement(_state)?|return|case|ledger_entry|register_\\w+|refund\\w*|gap|channel_push)|m|s|r|e|o|p|d|g|l)"
+            "SCAN (restock_(movement(_state)?|return|case|ledger_entry|register_\\w+|refund\\w*|gap|drift_\\w+|channel_push)|m|s|r|e|o|p|d|g|l|i)"
                 + "|SCAN .*\\(~.*");
   }
 
