@@ -490,6 +490,22 @@ class DriftTest {
     }
 
     @Test
+    void troubleInTheMiddleOfTheChannelGoesOnWhereItWas() {
+      equalStock(9);
+      AtomicInteger parts = new AtomicInteger();
+      channel.beforePart(
+          () -> {
+            if (parts.incrementAndGet() == 4) {
+              throw trouble("Shop", Kind.UNAVAILABLE);
+            }
+          });
+      compare();
+      assertThat(totals().equal()).isEqualTo(9);
+      assertThat(totals().channelRows()).isEqualTo(18);
+      assertThat(parts).as("six parts, of which one was asked for twice").hasValue(7);
+    }
+
+    @Test
     void aPortWithoutListsIsAReason() {
       SalesChannel without =
           Decorator.around(

@@ -43,6 +43,7 @@ public final class FakeChannel implements SalesChannel {
   private int questions;
   private final Map<SkuAtLocation, Long> committed = new HashMap<>();
   private Runnable beforeStock = () -> {};
+  private Runnable beforePart = () -> {};
   private int rowsAtOnce = 3;
   private int readings;
 
@@ -117,6 +118,11 @@ public final class FakeChannel implements SalesChannel {
   /** Is run before all levels are read, and may throw. */
   public void beforeStock(Runnable value) {
     beforeStock = value;
+  }
+
+  /** Is run before each part of all levels is given out, and may throw. */
+  public void beforePart(Runnable value) {
+    beforePart = value;
   }
 
   /** How many rows a part of all levels has. */
@@ -228,6 +234,7 @@ public final class FakeChannel implements SalesChannel {
     int from = position == null ? 0 : Integer.parseInt(position);
     for (int to; from < rows.size(); from = to) {
       to = Math.min(rows.size(), from + rowsAtOnce);
+      beforePart.run();
       if (!receiver.accept(rows.subList(from, to), String.valueOf(to))) {
         return ChannelStock.Reading.later(String.valueOf(to), null);
       }

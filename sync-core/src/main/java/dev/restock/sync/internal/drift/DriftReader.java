@@ -57,8 +57,12 @@ final class DriftReader {
    *
    * @param next the comparison behind it; null if another host has claimed it
    * @param notBefore when it can go on; null for at once
+   * @param trouble why it ended early; what was recorded before it stays recorded
    */
-  record Part(@Nullable StoredDriftRun next, @Nullable Instant notBefore) {}
+  record Part(
+      @Nullable StoredDriftRun next,
+      @Nullable Instant notBefore,
+      @Nullable ServiceTroubleException trouble) {}
 
   // ---- the stock system ------------------------------------------------------------------------
 
@@ -84,7 +88,7 @@ final class DriftReader {
     run.add(new DriftReport(1, levels.size(), 0, 0, 0, 0));
     StoredDriftRun next = behind(held, place, page.next(), levels.size());
     boolean isHeld = engine.store().recordWarehouseLevels(engine.tenant(), held, next, levels);
-    return new Part(isHeld ? next : null, null);
+    return new Part(isHeld ? next : null, null, null);
   }
 
   private record Place(long warehouseId, @Nullable String position) {
@@ -141,7 +145,6 @@ final class DriftReader {
    * Reads as far as one call comes.
    *
    * @param goesOn whether there is time for more rows
-   * @throws ServiceTroubleException if the channel cannot be asked
    */
   Part channel(StoredDriftRun held, BooleanSupplier goesOn, RunContext run) {
     Recorder recorder = new Recorder(held, goesOn, run);
@@ -155,19 +158,21 @@ final class DriftReader {
                   channel.serviceName(),
                   Call.of(SalesChannel.class, "readStock"),
                   () -> channel.readStock(locations, held.position(), recorder));
-    } finally {
+    } catch (ServiceTroubleException e) {
       recorder.throwFailure();
+      return new Part(recorder.last, null, e);
     }
+    recorder.throwFailure();
     StoredDriftRun last = recorder.last;
     if (last == null) {
-      return new Part(null, null);
+      return new Part(null, null, null);
     }
     StoredDriftRun next =
         reading.isWhole()
             ? last.at(DriftPhase.COMPARE, null, DriftTotals.NONE)
             : last.at(DriftPhase.CHANNEL, reading.position(), DriftTotals.NONE);
     boolean isHeld = engine.store().recordChannelStock(engine.tenant(), last, next, List.of());
-    return new Part(isHeld ? next : null, reading.notBefore());
+    return new Part(isHeld ? next : null, reading.notBefore(), null);
   }
 
   /** Records rows as they come. A failure of the store is no failure of the port. */

@@ -170,8 +170,11 @@ public final class DriftStep implements Step {
       switch (from.phase()) {
         case LEDGER -> held = reader.ledger(from, run).next();
         case CHANNEL -> {
-          DriftReader.Part part = channel(from);
+          DriftReader.Part part = reader.channel(from, goesOn, run);
           held = part.next();
+          if (part.trouble() != null) {
+            throw part.trouble();
+          }
           if (part.notBefore() != null) {
             postpone(engine.retryAt(Optional.of(part.notBefore()), PAUSE));
           }
@@ -179,11 +182,6 @@ public final class DriftStep implements Step {
         case COMPARE -> compare(from);
         case END -> end(from);
       }
-    }
-
-    /** What was recorded before a trouble stays recorded. */
-    private DriftReader.Part channel(StoredDriftRun from) {
-      return reader.channel(from, goesOn, run);
     }
 
     private void giveUp(StoredDriftRun from, Instant now) {

@@ -435,8 +435,8 @@ final class CaseChanges {
                   .isPresent());
     }
     if (one.subject().isOfDrift()) {
-      return !(change instanceof CaseChange.Retry)
-          && (!(change instanceof CaseChange.Reopen)
+      return change.transition() != CaseTransition.RETRY
+          && (change.transition() != CaseTransition.REOPEN
               || isCalledForByDrift(connection, tenant, one.subject()));
     }
     Params unit =
