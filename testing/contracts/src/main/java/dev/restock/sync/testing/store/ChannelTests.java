@@ -179,6 +179,18 @@ abstract class ChannelTests extends StoreTests {
   }
 
   @Test
+  void pushesOfASkuAreThoseNotAppliedAndThoseThatChangedSince() {
+    StoredPush sent = sentOne();
+    String sku = sent.push().sku();
+    assertThat(store.pushesOfSkus(TENANT, List.of(sku, "other"), LATER)).containsExactly(sent);
+    assertThat(store.pushesOfSkus(TENANT, List.of("other"), T0)).isEmpty();
+    assertThat(store.pushesOfSkus(OTHER_TENANT, List.of(sku), T0)).isEmpty();
+    StoredPush applied = recorded(sent, PushOutcome.applied(), LATER);
+    assertThat(store.pushesOfSkus(TENANT, List.of(sku), LATER)).containsExactly(applied);
+    assertThat(store.pushesOfSkus(TENANT, List.of(sku), LATER.plusMillis(1))).isEmpty();
+  }
+
+  @Test
   void ofTwoHostsThatPlanOneSourceOneDoes() {
     applied("k1", "r1", "u1", T0);
     List<PushSource> seen = unplanned(T0, 10);
