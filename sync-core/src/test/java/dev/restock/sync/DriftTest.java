@@ -410,7 +410,7 @@ class DriftTest {
       compare();
       assertThat(openCases())
           .extracting(ExceptionCase::unitId)
-          .containsExactlyInAnyOrder("A8", "A9");
+          .containsExactlyInAnyOrder("sku:A8", "sku:A9");
       assertThat(totals().isFlood()).isFalse();
     }
 

@@ -24,7 +24,7 @@ final class DriftCaseTypes {
         engine.tenant(),
         ExceptionType.STOCK_DRIFT,
         DriftCases.caseReturn(row.locationId()),
-        row.sku(),
+        DriftCases.caseUnit(row.sku()),
         "",
         what(row),
         engine.now());

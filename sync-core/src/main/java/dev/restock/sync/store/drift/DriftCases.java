@@ -6,6 +6,9 @@ import dev.restock.sync.cases.ExceptionCase;
 public final class DriftCases {
   private static final String RETURN = "drift:";
 
+  /** Keeps a SKU apart from the units of other cases, such as that of a push. */
+  private static final String UNIT = "sku:";
+
   private DriftCases() {}
 
   /**
@@ -32,13 +35,31 @@ public final class DriftCases {
   }
 
   /**
+   * The unit that a case about a pair names.
+   *
+   * @param sku the SKU
+   */
+  public static String caseUnit(String sku) {
+    return UNIT + sku;
+  }
+
+  /**
+   * The SKU of the pair that a case is about.
+   *
+   * @param caseUnit the unit that the case names
+   */
+  public static String skuOf(String caseUnit) {
+    return caseUnit.substring(UNIT.length());
+  }
+
+  /**
    * The id of the case of a pair.
    *
    * @param sku the SKU
    * @param locationId the location
    */
   public static String idOf(String sku, String locationId) {
-    return ExceptionCase.idOf(caseReturn(locationId), sku);
+    return ExceptionCase.idOf(caseReturn(locationId), caseUnit(sku));
   }
 
   /** The id of the case about many pairs. */

@@ -461,7 +461,7 @@ final class CaseChanges {
                 connection,
                 tenant,
                 latest.get().number(),
-                subject.unitId(),
+                DriftCases.skuOf(subject.unitId()),
                 DriftCases.locationOf(subject.rmaId())));
   }
 

@@ -522,8 +522,7 @@ final class TenantMemory {
     if (entryKey != null) {
       return entries.find(entryKey).filter(post -> post.state().isRetriable()).isPresent();
     }
-    if (RunningClock.ofCase(one.rmaId(), one.unitId()) != null
-        || DriftCases.isDrift(one.rmaId())) {
+    if (RunningClock.ofCase(one.rmaId(), one.unitId()) != null || DriftCases.isDrift(one.rmaId())) {
       return false;
     }
     return RefundCases.orderOf(one.rmaId()).isPresent()

@@ -149,7 +149,13 @@ public abstract class DriftTests {
 
   private static ExceptionCase caseOf(String sku, String location, String what) {
     return new ExceptionCase(
-        TENANT, ExceptionType.STOCK_DRIFT, DriftCases.caseReturn(location), sku, "", what, T0);
+        TENANT,
+        ExceptionType.STOCK_DRIFT,
+        DriftCases.caseReturn(location),
+        DriftCases.caseUnit(sku),
+        "",
+        what,
+        T0);
   }
 
   private DriftRun full(
