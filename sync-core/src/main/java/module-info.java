@@ -34,6 +34,7 @@ module dev.restock.sync {
   exports dev.restock.sync.store.channel;
   exports dev.restock.sync.store.drift;
   exports dev.restock.sync.store.gaps;
+  exports dev.restock.sync.store.history;
   exports dev.restock.sync.store.jdbc;
   exports dev.restock.sync.store.ledger;
   exports dev.restock.sync.store.memory;

@@ -68,7 +68,7 @@ public record ChannelPush(
   public static ChannelPush of(Tenant tenant, PushSource source, String locationId) {
     return new ChannelPush(
         tenant,
-        ChannelKeys.of("restock-push-1", tenant.id(), source.kind().name(), source.id()),
+        idOf(tenant, source.kind(), source.id()),
         source.kind(),
         source.id(),
         source.match(one -> one.movement().unit(), one -> null),
@@ -77,6 +77,17 @@ public record ChannelPush(
         locationId,
         source.sku(),
         source.quantity());
+  }
+
+  /**
+   * The id of the push of a source, whether or not there is one.
+   *
+   * @param tenant the tenant that plans the push; a tenant that was renamed since is another one
+   * @param kind the kind of the source
+   * @param source the {@linkplain PushSource#id id} of the source
+   */
+  public static String idOf(Tenant tenant, Kind kind, String source) {
+    return ChannelKeys.of("restock-push-1", tenant.id(), kind.name(), source);
   }
 
   /**
@@ -110,7 +121,18 @@ public record ChannelPush(
    */
   public String caseReturn() {
     UnitRef of = unit;
-    return of == null ? CASE_REFUND + orderId : of.rmaId();
+    Long order = orderId;
+    return of != null ? of.rmaId() : caseReturnOf(order == null ? 0 : order);
+  }
+
+  /**
+   * The return that cases about the pushes of a refund order of a register name.
+   *
+   * @param orderId the refund order
+   * @return {@code register:} and the id
+   */
+  public static String caseReturnOf(long orderId) {
+    return CASE_REFUND + orderId;
   }
 
   /**

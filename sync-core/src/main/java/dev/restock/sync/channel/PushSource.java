@@ -29,10 +29,17 @@ public sealed interface PushSource {
 
   /** Returns the text that identifies the source among those of its kind and tenant. */
   default String id() {
-    return match(
-        one -> one.movement().key(),
-        one ->
-            one.stock().transactionId() + "/" + one.stock().deliveryId() + "/" + one.stock().sku());
+    return match(one -> one.movement().key(), one -> idOf(one.stock()));
+  }
+
+  /**
+   * The id of a change of stock by a register.
+   *
+   * @param stock the change
+   * @return the text that identifies it among those of its kind and tenant
+   */
+  static String idOf(RegisterStock stock) {
+    return stock.transactionId() + "/" + stock.deliveryId() + "/" + stock.sku();
   }
 
   /** Returns the warehouse whose stock was changed. */

@@ -14,6 +14,8 @@ import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.store.movements.MovementState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -128,6 +130,25 @@ public interface CaseStore {
         CaseQuery.in(CaseState.OPEN, CaseState.values()),
         one -> !one.opened().id().equals(caseId) || !found.add(one));
     return found.stream().findFirst();
+  }
+
+  /**
+   * Lists the cases of some returns, in all states.
+   *
+   * <p>By default this goes through all cases.
+   *
+   * @param tenant the tenant
+   * @param rmaIds the {@linkplain ExceptionCase#rmaId returns} that the cases name
+   * @return the cases, by ascending id of the case; archived ones are left out
+   */
+  default List<StoredCase> casesOf(Tenant tenant, Collection<String> rmaIds) {
+    List<StoredCase> found = new ArrayList<>();
+    visit(
+        tenant,
+        CaseQuery.in(CaseState.OPEN, CaseState.values()),
+        one -> !rmaIds.contains(one.opened().rmaId()) || found.add(one));
+    found.sort(Comparator.comparing(one -> one.opened().id()));
+    return found;
   }
 
   /**

@@ -127,6 +127,23 @@ public interface ChannelStore {
   List<StoredPush> pushesOfSkus(Tenant tenant, Collection<String> skus, Instant changedFrom);
 
   /**
+   * Finds several pushes.
+   *
+   * <p>By default this is one query for each.
+   *
+   * @param tenant the tenant
+   * @param pushIds their ids
+   * @return the pushes that there are, by ascending id
+   */
+  default List<StoredPush> pushes(Tenant tenant, Collection<String> pushIds) {
+    return pushIds.stream()
+        .distinct()
+        .sorted()
+        .flatMap(pushId -> push(tenant, pushId).stream())
+        .toList();
+  }
+
+  /**
    * Counts pushes.
    *
    * @param tenant the tenant

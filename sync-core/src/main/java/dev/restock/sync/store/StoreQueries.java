@@ -9,6 +9,7 @@ import dev.restock.sync.store.returns.UnitReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -120,12 +121,28 @@ public interface StoreQueries {
   }
 
   /**
-   * Returns what happened to a movement, to a case or to the start.
+   * Returns what happened to a movement, a case, a push, a piece at a register, a refund or the
+   * start.
    *
    * @param tenant the tenant
-   * @param subject a movement's key, {@link AuditEntry#ofCase} of a case's id, or {@link
-   *     AuditEntry#ofStart}
+   * @param subject the {@linkplain AuditEntry#subject subject} of the entries
    * @return the entries, oldest first; empty if there are none
    */
   List<AuditEntry> audit(Tenant tenant, String subject);
+
+  /**
+   * Returns what happened to several movements, cases and other subjects of the audit.
+   *
+   * <p>By default this is one query for each subject.
+   *
+   * @param tenant the tenant
+   * @param subjects the subjects, as for {@link #audit}
+   * @return the entries, those of each subject oldest first; the subjects in any order
+   */
+  default List<AuditEntry> audits(Tenant tenant, Collection<String> subjects) {
+    return subjects.stream()
+        .distinct()
+        .flatMap(subject -> audit(tenant, subject).stream())
+        .toList();
+  }
 }

@@ -43,6 +43,7 @@ public interface SyncStore
         EntryStore,
         GapStore,
         DriftStore,
+        HistoryStore,
         StoreQueries {
 
   /**

@@ -41,6 +41,13 @@ import dev.restock.sync.store.gaps.ClockCount;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.gaps.WatchedReturn;
+import dev.restock.sync.store.history.FoundMovement;
+import dev.restock.sync.store.history.FoundTransaction;
+import dev.restock.sync.store.history.ListedMovement;
+import dev.restock.sync.store.history.MovementList;
+import dev.restock.sync.store.history.Recorded;
+import dev.restock.sync.store.history.RegisterChange;
+import dev.restock.sync.store.history.ReturnFacts;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -876,6 +883,94 @@ public final class DryRunStore implements SyncStore {
 
   @Override
   public int forgetDrift(Tenant tenant, int kept, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<ReturnFacts> returnFacts(Tenant tenant, Collection<String> rmaIds) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<String> returnsOfOrder(Tenant tenant, String order, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<String> orderNames(Tenant tenant, String prefix, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<UnitRef> unitsNamed(Tenant tenant, String unitId, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public Optional<FoundMovement> movement(Tenant tenant, String key) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<ListedMovement> movements(
+      Tenant tenant, MovementList list, ListedMovement.@Nullable Place after, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<ListedMovement> movementsOf(
+      Tenant tenant, String sku, @Nullable Long warehouseId, long below, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<String> skus(Tenant tenant, String prefix, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<Recorded<LedgerEntry>> ledgerLines(Tenant tenant, Collection<String> keys) {
+    throw unsupported();
+  }
+
+  @Override
+  public FoundTransaction transaction(Tenant tenant, long transactionId) {
+    throw unsupported();
+  }
+
+  @Override
+  public Map<Long, Instant> registerOrdersRecorded(Tenant tenant, Collection<Long> orderIds) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<RegisterChange> registerChanges(Tenant tenant, Collection<Long> orderIds) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<RegisterChange> registerChangesOf(
+      Tenant tenant,
+      String sku,
+      @Nullable Long warehouseId,
+      @Nullable RegisterChange after,
+      int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<StoredRefund> refundsOf(Tenant tenant, Collection<String> orders) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<String> refundOrdersNamed(Tenant tenant, String orderName, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<Recorded<StoredObservation>> observationsOf(
+      Tenant tenant, Collection<String> orders) {
     throw unsupported();
   }
 }

@@ -108,6 +108,12 @@ public enum Dialect {
       return "INTEGER PRIMARY KEY";
     }
 
+    /** All texts are compared by their characters. */
+    @Override
+    String prefixed() {
+      return "";
+    }
+
     /** The writing transaction has the whole file to itself. */
     @Override
     void lockSchema(Connection connection) {}
@@ -232,6 +238,12 @@ public enum Dialect {
       return "BIGINT PRIMARY KEY";
     }
 
+    /* The order of a language is of no use for prefixes. The index finds equal texts as well. */
+    @Override
+    String prefixed() {
+      return "text_pattern_ops";
+    }
+
     /* CREATE TABLE IF NOT EXISTS does not protect from another host that does the same. */
     @Override
     void lockSchema(Connection connection) throws SQLException {
@@ -343,6 +355,9 @@ public enum Dialect {
 
   /** The type of a primary key that the store sets. */
   abstract String key();
+
+  /** The order of a column in an index that gives its texts by their characters. */
+  abstract String prefixed();
 
   /** Keeps other hosts from making or migrating the tables until the transaction ends. */
   abstract void lockSchema(Connection connection) throws SQLException;

@@ -19,7 +19,8 @@ public final class Migrator {
    * Takes the statements of each version.
    *
    * @param versions the statements of version 1, those that lead from 1 to 2, and so on; {@code
-   *     {counted}}, {@code {counted key}} and {@code {key}} stand for the types of the dialect
+   *     {counted}}, {@code {counted key}} and {@code {key}} stand for the types of the dialect,
+   *     {@code {prefixed}} for the order of a column in an index by the characters
    */
   public Migrator(List<List<String>> versions) {
     this.versions = versions;
@@ -57,7 +58,8 @@ public final class Migrator {
           statement.execute(
               sql.replace("{counted}", dialect.counted())
                   .replace("{counted key}", dialect.countedKey())
-                  .replace("{key}", dialect.key()));
+                  .replace("{key}", dialect.key())
+                  .replace("{prefixed}", dialect.prefixed()));
         }
       }
       statement.execute("UPDATE restock_schema SET version = " + versions.size());

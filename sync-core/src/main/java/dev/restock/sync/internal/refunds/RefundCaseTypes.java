@@ -26,7 +26,7 @@ final class RefundCaseTypes {
                     engine.tenant(),
                     type,
                     RefundCases.caseReturn(order),
-                    "refund:" + row.key(),
+                    RefundCases.caseUnit(row.key()),
                     "",
                     what(row),
                     now));

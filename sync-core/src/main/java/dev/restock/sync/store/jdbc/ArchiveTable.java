@@ -7,6 +7,7 @@ import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.history.FoundMovement;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import java.sql.Connection;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps the keys of the movements of finished returns for ever. The movement that places a unit is
@@ -129,6 +131,13 @@ final class ArchiveTable {
           """
           SELECT movement_key, content_hash, state FROM restock_archive
           WHERE tenant = :tenant AND movement_key IN (:keys)
+          """);
+
+  private static final Sql FIND =
+      Sql.of(
+          """
+          SELECT state, transaction_id FROM restock_archive
+          WHERE tenant = :tenant AND movement_key = :movement_key
           """);
 
   private static final Sql SET_NOT_ARCHIVED =
@@ -255,6 +264,19 @@ final class ArchiveTable {
     return !TAKEN
         .queryIn(connection, Params.of("tenant", tenant), "keys", keys, row -> true)
         .isEmpty();
+  }
+
+  Optional<FoundMovement> find(Connection connection, String tenant, String key)
+      throws SQLException {
+    return FIND.first(
+        connection,
+        Params.of("tenant", tenant).with("movement_key", key),
+        row ->
+            new FoundMovement(
+                key,
+                MovementState.valueOf(row.getString("state")),
+                Sql.numberOrNull(row, "transaction_id"),
+                null));
   }
 
   /** Restores the movements that place the units of a return, if it is archived. */

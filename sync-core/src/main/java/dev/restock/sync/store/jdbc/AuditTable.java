@@ -14,7 +14,9 @@ import dev.restock.sync.store.refunds.EntryPostState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +31,12 @@ final class AuditTable {
           :rows
           """);
 
-  private static final Sql OF_SUBJECT =
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql OF_SUBJECTS =
       Sql.of(
           """
-          SELECT from_state, to_state, at, actor, why FROM restock_audit
-          WHERE tenant = :tenant AND subject = :subject
+          SELECT subject, from_state, to_state, at, actor, why FROM restock_audit
+          WHERE subject IN (:subjects) AND tenant = :tenant
           ORDER BY id
           """);
 
@@ -113,12 +116,19 @@ final class AuditTable {
   }
 
   List<AuditEntry> of(Connection connection, String tenant, String subject) throws SQLException {
-    return OF_SUBJECT.query(
+    return of(connection, tenant, List.of(subject));
+  }
+
+  List<AuditEntry> of(Connection connection, String tenant, Collection<String> subjects)
+      throws SQLException {
+    return OF_SUBJECTS.queryIn(
         connection,
-        Params.of("tenant", tenant).with("subject", subject),
+        Params.of("tenant", tenant),
+        "subjects",
+        Set.copyOf(subjects),
         row ->
             new AuditEntry(
-                subject,
+                row.getString("subject"),
                 row.getString("from_state"),
                 row.getString("to_state"),
                 Instant.ofEpochMilli(row.getLong("at")),

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,10 @@ final class CaseTable {
 
   private static final Sql FIND =
       Sql.of("SELECT * FROM restock_case WHERE tenant = :tenant AND case_id = :case_id");
+
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql OF_RETURNS =
+      Sql.of("SELECT * FROM restock_case WHERE rma_id IN (:rma_ids) AND tenant = :tenant");
 
   private static final Sql PAGE =
       Sql.of(
@@ -143,6 +148,20 @@ final class CaseTable {
             .with("after_case_id", query.after().map(CaseQuery.Place::caseId).orElse(""))
             .with("limit", query.limit()),
         row -> CaseRows.stored(tenant, row));
+  }
+
+  List<StoredCase> ofReturns(Connection connection, Tenant tenant, Collection<String> rmaIds)
+      throws SQLException {
+    return OF_RETURNS
+        .queryIn(
+            connection,
+            Params.of("tenant", tenant.id()),
+            "rma_ids",
+            rmaIds,
+            row -> CaseRows.stored(tenant, row))
+        .stream()
+        .sorted(Comparator.comparing(one -> one.opened().id()))
+        .toList();
   }
 
   Map<Owner, Long> countOpen(Connection connection, String tenant) throws SQLException {

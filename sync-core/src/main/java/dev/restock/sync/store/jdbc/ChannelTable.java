@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,15 @@ final class ChannelTable {
 
   private static final Sql FIND =
       Sql.of("SELECT * FROM restock_channel_push WHERE push_id = :push_id AND tenant = :tenant");
+
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql BY_IDS =
+      Sql.of(
+          """
+          SELECT * FROM restock_channel_push
+          WHERE push_id IN (:push_ids) AND tenant = :tenant
+          ORDER BY push_id
+          """);
 
   private static final Sql PAGE =
       Sql.of(
@@ -546,6 +556,16 @@ final class ChannelTable {
     DELETE_CASES.updateIn(connection, params, "case_ids", cases);
     DELETE.updateIn(connection, params, "push_ids", gone.stream().map(Ended::pushId).toList());
     return gone.size();
+  }
+
+  List<StoredPush> byIds(Connection connection, Tenant tenant, Collection<String> pushIds)
+      throws SQLException {
+    return BY_IDS.queryIn(
+        connection,
+        Params.of("tenant", tenant.id()),
+        "push_ids",
+        new TreeSet<>(pushIds),
+        row -> read(tenant, row));
   }
 
   // ---- rows ------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 package dev.restock.sync.store.jdbc;
 
+import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
@@ -65,6 +66,13 @@ import dev.restock.sync.store.gaps.ClockCount;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.gaps.WatchedReturn;
+import dev.restock.sync.store.history.FoundMovement;
+import dev.restock.sync.store.history.FoundTransaction;
+import dev.restock.sync.store.history.ListedMovement;
+import dev.restock.sync.store.history.MovementList;
+import dev.restock.sync.store.history.Recorded;
+import dev.restock.sync.store.history.RegisterChange;
+import dev.restock.sync.store.history.ReturnFacts;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -1174,7 +1182,7 @@ public final class JdbcSyncStore implements SyncStore {
     return transactions.write(
         "record observations",
         connection -> {
-          ObservationTable.Recorded recorded =
+          ObservationTable.Changes recorded =
               observations.record(connection, tenant.id(), seen, askedAt, now);
           Set<String> due = new TreeSet<>(recorded.orders());
           Set<String> aliases = refundAliases.add(connection, tenant.id(), recorded.aliases());
@@ -1868,5 +1876,146 @@ public final class JdbcSyncStore implements SyncStore {
     return transactions.write(
         "archive returns",
         connection -> archive.archive(connection, tenant.id(), before, now, limit));
+  }
+
+  // ---- history ---------------------------------------------------------------------------------
+
+  @Override
+  public List<ReturnFacts> returnFacts(Tenant tenant, Collection<String> rmaIds) {
+    return transactions.read(
+        "read returns", connection -> returns.facts(connection, tenant.id(), rmaIds));
+  }
+
+  @Override
+  public List<String> returnsOfOrder(Tenant tenant, String order, int limit) {
+    return transactions.read(
+        "read the returns of an order",
+        connection -> returns.ofOrder(connection, tenant.id(), order, limit));
+  }
+
+  @Override
+  public List<String> orderNames(Tenant tenant, String prefix, int limit) {
+    return transactions.read(
+        "search order names",
+        connection -> returns.orderNames(connection, tenant.id(), prefix, limit));
+  }
+
+  @Override
+  public List<UnitRef> unitsNamed(Tenant tenant, String unitId, int limit) {
+    return transactions.read(
+        "search units", connection -> units.named(connection, tenant.id(), unitId, limit));
+  }
+
+  @Override
+  public Optional<FoundMovement> movement(Tenant tenant, String key) {
+    return transactions.read(
+        "read a movement", connection -> movements.find(connection, tenant, key));
+  }
+
+  @Override
+  public List<ListedMovement> movements(
+      Tenant tenant, MovementList list, ListedMovement.@Nullable Place after, int limit) {
+    return transactions.read(
+        "list movements", connection -> movements.list(connection, tenant, list, after, limit));
+  }
+
+  @Override
+  public List<ListedMovement> movementsOf(
+      Tenant tenant, String sku, @Nullable Long warehouseId, long below, int limit) {
+    return transactions.read(
+        "list movements of an SKU",
+        connection -> movements.ofSku(connection, tenant, sku, warehouseId, below, limit));
+  }
+
+  @Override
+  public List<String> skus(Tenant tenant, String prefix, int limit) {
+    return transactions.read(
+        "search SKUs", connection -> movements.skus(connection, tenant.id(), prefix, limit));
+  }
+
+  @Override
+  public List<Recorded<LedgerEntry>> ledgerLines(Tenant tenant, Collection<String> keys) {
+    return transactions.read(
+        "read lines of the ledger", connection -> LedgerTable.lines(connection, tenant.id(), keys));
+  }
+
+  @Override
+  public FoundTransaction transaction(Tenant tenant, long transactionId) {
+    return transactions.read(
+        "read a transaction of the ledger",
+        connection ->
+            new FoundTransaction(
+                LedgerTable.transaction(connection, tenant.id(), transactionId),
+                registers.ofTransaction(connection, tenant.id(), transactionId)));
+  }
+
+  @Override
+  public Map<Long, Instant> registerOrdersRecorded(Tenant tenant, Collection<Long> orderIds) {
+    return transactions.read(
+        "read refunds of registers",
+        connection -> registers.recordedAt(connection, tenant.id(), orderIds));
+  }
+
+  @Override
+  public List<RegisterChange> registerChanges(Tenant tenant, Collection<Long> orderIds) {
+    return transactions.read(
+        "read stock of registers",
+        connection -> registers.changes(connection, tenant.id(), orderIds));
+  }
+
+  @Override
+  public List<RegisterChange> registerChangesOf(
+      Tenant tenant,
+      String sku,
+      @Nullable Long warehouseId,
+      @Nullable RegisterChange after,
+      int limit) {
+    return transactions.read(
+        "read stock of registers",
+        connection -> registers.ofSku(connection, tenant.id(), sku, warehouseId, after, limit));
+  }
+
+  @Override
+  public List<StoredRefund> refundsOf(Tenant tenant, Collection<String> orders) {
+    return transactions.read(
+        "read refunds of orders",
+        connection ->
+            refunds.of(connection, tenant.id(), orders).values().stream()
+                .flatMap(List::stream)
+                .sorted(comparing(StoredRefund::key))
+                .toList());
+  }
+
+  @Override
+  public List<String> refundOrdersNamed(Tenant tenant, String orderName, int limit) {
+    return transactions.read(
+        "search refunds",
+        connection -> refunds.ordersNamed(connection, tenant.id(), orderName, limit));
+  }
+
+  @Override
+  public List<Recorded<StoredObservation>> observationsOf(
+      Tenant tenant, Collection<String> orders) {
+    return transactions.read(
+        "read observations of refunds",
+        connection -> observations.recorded(connection, tenant.id(), orders));
+  }
+
+  @Override
+  public List<StoredCase> casesOf(Tenant tenant, Collection<String> rmaIds) {
+    return transactions.read(
+        "read cases of returns", connection -> cases.ofReturns(connection, tenant, rmaIds));
+  }
+
+  @Override
+  public List<StoredPush> pushes(Tenant tenant, Collection<String> pushIds) {
+    return transactions.read(
+        "read pushes", connection -> channel.byIds(connection, tenant, pushIds));
+  }
+
+  @Override
+  public List<AuditEntry> audits(Tenant tenant, Collection<String> subjects) {
+    return transactions.read(
+        "read the audit", connection -> audit.of(connection, tenant.id(), subjects));
   }
 }

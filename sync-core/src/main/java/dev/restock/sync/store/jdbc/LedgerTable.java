@@ -10,6 +10,7 @@ import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.history.Recorded;
 import dev.restock.sync.store.ledger.EntryFindings;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** How far the ledger was read, and its lines that carry keys of movements. */
 final class LedgerTable {
@@ -84,6 +86,15 @@ final class LedgerTable {
           ORDER BY e.transaction_id, e.line
           """);
 
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql OF_TRANSACTION =
+      Sql.of(
+          """
+          SELECT * FROM restock_ledger_entry
+          WHERE transaction_id = :transaction_id AND tenant = :tenant
+          ORDER BY movement_key, line
+          """);
+
   private static final Sql INSERT =
       Sql.of(
           """
@@ -122,7 +133,7 @@ final class LedgerTable {
     Map<String, List<LedgerEntry>> entries =
         recorded(connection, tenant, keys).stream()
             .filter(one -> !one.accepted())
-            .map(Recorded::entry)
+            .map(Line::entry)
             .collect(groupingBy(LedgerEntry::externalId));
     String now =
         incarnation
@@ -142,10 +153,10 @@ final class LedgerTable {
   }
 
   /** A line, and whether a person accepted the correction of its duplicate. */
-  private record Recorded(LedgerEntry entry, boolean accepted) {
-    static Recorded read(ResultSet row) throws SQLException {
+  private record Line(LedgerEntry entry, boolean accepted, Instant recordedAt) {
+    static Line read(ResultSet row) throws SQLException {
       String rmaId = row.getString("rma_id");
-      return new Recorded(
+      return new Line(
           new LedgerEntry(
               row.getLong("transaction_id"),
               row.getString("movement_key"),
@@ -153,21 +164,36 @@ final class LedgerTable {
               row.getString("sku"),
               new BigDecimal(row.getString("quantity")),
               rmaId == null ? null : new UnitRef(rmaId, row.getString("unit_id"))),
-          row.getInt("accepted") == 1);
+          row.getInt("accepted") == 1,
+          Instant.ofEpochMilli(row.getLong("recorded_at")));
     }
   }
 
-  private static List<Recorded> recorded(
+  private static List<Line> recorded(Connection connection, String tenant, Collection<String> keys)
+      throws SQLException {
+    return ENTRIES.queryIn(connection, Params.of("tenant", tenant), "keys", keys, Line::read);
+  }
+
+  static List<Recorded<LedgerEntry>> lines(
       Connection connection, String tenant, Collection<String> keys) throws SQLException {
-    return ENTRIES.queryIn(connection, Params.of("tenant", tenant), "keys", keys, Recorded::read);
+    return recorded(connection, tenant, new TreeSet<>(keys)).stream()
+        .map(one -> new Recorded<>(one.entry(), one.recordedAt()))
+        .toList();
+  }
+
+  static List<LedgerEntry> transaction(Connection connection, String tenant, long id)
+      throws SQLException {
+    return OF_TRANSACTION.query(
+        connection,
+        Params.of("tenant", tenant).with("transaction_id", id),
+        row -> Line.read(row).entry());
   }
 
   static Map<UnitRef, List<LedgerEntry>> adopted(
       Connection connection, String tenant, Collection<String> rmaIds) throws SQLException {
     Map<UnitRef, List<LedgerEntry>> found = new HashMap<>();
-    for (Recorded one :
-        ADOPTED.queryIn(
-            connection, Params.of("tenant", tenant), "rma_ids", rmaIds, Recorded::read)) {
+    for (Line one :
+        ADOPTED.queryIn(connection, Params.of("tenant", tenant), "rma_ids", rmaIds, Line::read)) {
       UnitRef unit = one.entry().unit();
       if (unit != null) {
         found.computeIfAbsent(unit, any -> new ArrayList<>()).add(one.entry());
@@ -221,7 +247,7 @@ final class LedgerTable {
                 Optional.ofNullable(Sql.numberOrNull(row, "transaction_id"))));
     Map<String, Set<Long>> before = new HashMap<>();
     Map<String, Set<Long>> accepted = new HashMap<>();
-    for (Recorded one : recorded(connection, tenant.id(), keys)) {
+    for (Line one : recorded(connection, tenant.id(), keys)) {
       String key = one.entry().externalId();
       long transaction = one.entry().transactionId();
       before.computeIfAbsent(key, any -> new HashSet<>()).add(transaction);

@@ -1,19 +1,25 @@
 package dev.restock.sync.store.jdbc;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.PrefixScan;
 import dev.restock.sync.internal.jdbc.RefusedException;
 import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.history.FoundMovement;
+import dev.restock.sync.store.history.ListedMovement;
+import dev.restock.sync.store.history.MovementList;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.MovementTransition;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The movements: what is planned, and queries. */
 final class MovementTable {
@@ -67,6 +74,81 @@ final class MovementTable {
           ORDER BY m.id
           """);
 
+  /** A movement as a list shows it. The plans of all lists are asserted by JdbcDepthContract. */
+  private static final String LISTED =
+      """
+      SELECT s.*, m.kind, m.reverses, m.rma_id, m.unit_id, m.warehouse_id, m.sku, m.quantity,
+        m.reason_code, m.inspected_at, m.after_key
+      FROM restock_movement_state s
+      JOIN restock_movement m ON m.id = s.id
+      """;
+
+  /**
+   * Each repeats the condition of a partial index, since SQLite uses one only if it finds the same
+   * words.
+   */
+  private static final Map<MovementList, Sql> LISTS =
+      Map.of(
+          MovementList.PLANNED,
+          Sql.of(
+              LISTED
+                  + """
+                  WHERE s.tenant = :tenant AND s.state IN ('PLANNED', 'CLAIMED', 'SENT', 'UNKNOWN')
+                    AND s.state IN (:states) AND (s.created_at, s.id) > (:at, :number)
+                  ORDER BY s.created_at, s.id
+                  LIMIT :limit
+                  """),
+          MovementList.UNKNOWN,
+          Sql.of(
+              LISTED
+                  + """
+                  WHERE s.tenant = :tenant AND s.state IN ('SENT', 'UNKNOWN')
+                    AND s.due_at IS NOT NULL AND (s.due_at, s.id) > (:at, :number)
+                  ORDER BY s.due_at, s.id
+                  LIMIT :limit
+                  """),
+          MovementList.APPLIED,
+          Sql.of(
+              LISTED
+                  + """
+                  WHERE s.tenant = :tenant AND s.applied_at IS NOT NULL AND s.state IN (:states)
+                    AND (s.applied_at, s.id) < (:at, :number)
+                  ORDER BY s.applied_at DESC, s.id DESC
+                  LIMIT :limit
+                  """),
+          MovementList.PARKED,
+          Sql.of(
+              LISTED
+                  + """
+                  WHERE s.tenant = :tenant AND s.state IN ('PARKED', 'REFUSED')
+                    AND s.state = 'PARKED' AND s.id > :number
+                  ORDER BY s.id
+                  LIMIT :limit
+                  """),
+          MovementList.REFUSED,
+          Sql.of(
+              LISTED
+                  + """
+                  WHERE s.tenant = :tenant AND s.state IN ('PARKED', 'REFUSED')
+                    AND s.state = 'REFUSED' AND s.id > :number
+                  ORDER BY s.id
+                  LIMIT :limit
+                  """));
+
+  static Sql listing(MovementList list) {
+    return requireNonNull(LISTS.get(list));
+  }
+
+  static final Sql OF_SKU =
+      Sql.of(
+          LISTED
+              + """
+              WHERE m.tenant = :tenant AND m.sku = :sku AND m.sku <> '' AND m.id < :below
+                AND (CAST(:warehouse_id AS BIGINT) IS NULL OR m.warehouse_id = :warehouse_id)
+              ORDER BY m.id DESC
+              LIMIT :limit
+              """);
+
   private static final Sql COUNTS =
       Sql.of(
           """
@@ -107,11 +189,13 @@ final class MovementTable {
   private final Dialect dialect;
   private final ArchiveTable archive;
   private final MovementChanges changes;
+  private final PrefixScan skus;
 
   MovementTable(Dialect dialect, ArchiveTable archive, MovementChanges changes) {
     this.dialect = dialect;
     this.archive = archive;
     this.changes = changes;
+    this.skus = new PrefixScan(nextSku(dialect));
   }
 
   /** The states in which a claim takes movements, as a list in a statement. */
@@ -291,6 +375,89 @@ final class MovementTable {
             rmaIds,
             row -> MovementRows.read(tenant, row)));
     return found;
+  }
+
+  Optional<FoundMovement> find(Connection connection, Tenant tenant, String key)
+      throws SQLException {
+    Optional<FoundMovement> found =
+        byKeys(connection, tenant, List.of(key)).stream().findFirst().map(FoundMovement::of);
+    return found.isPresent() ? found : archive.find(connection, tenant.id(), key);
+  }
+
+  List<ListedMovement> list(
+      Connection connection,
+      Tenant tenant,
+      MovementList list,
+      ListedMovement.@Nullable Place after,
+      int limit)
+      throws SQLException {
+    long first = list.isLatestFirst() ? Long.MAX_VALUE : Long.MIN_VALUE;
+    return listing(list)
+        .query(
+            connection,
+            Params.of("tenant", tenant.id())
+                .with("states", list.states())
+                .with("at", after == null ? first : after.at().toEpochMilli())
+                .with("number", after == null ? first : after.number())
+                .with("limit", limit),
+            row ->
+                listed(
+                    tenant,
+                    row,
+                    switch (list) {
+                      case PLANNED -> row.getLong("created_at");
+                      case UNKNOWN -> row.getLong("due_at");
+                      case APPLIED -> row.getLong("applied_at");
+                      case PARKED, REFUSED -> 0L;
+                    }));
+  }
+
+  private static ListedMovement listed(Tenant tenant, ResultSet row, long at) throws SQLException {
+    return new ListedMovement(
+        new ListedMovement.Place(Instant.ofEpochMilli(at), row.getLong("id")),
+        Instant.ofEpochMilli(row.getLong("created_at")),
+        Instant.ofEpochMilli(row.getLong("changed_at")),
+        MovementRows.read(tenant, row));
+  }
+
+  List<ListedMovement> ofSku(
+      Connection connection,
+      Tenant tenant,
+      String sku,
+      @Nullable Long warehouseId,
+      long below,
+      int limit)
+      throws SQLException {
+    return OF_SKU.query(
+        connection,
+        Params.of("tenant", tenant.id())
+            .with("sku", sku)
+            .with("warehouse_id", warehouseId)
+            .with("below", below)
+            .with("limit", limit),
+        row -> listed(tenant, row, 0));
+  }
+
+  /** Finds the next SKU; the plan is asserted by JdbcDepthContract. */
+  static Sql nextSku(Dialect dialect) {
+    return dialect.sql(
+        """
+        SELECT sku FROM restock_movement
+        WHERE tenant = :tenant AND sku >= :from AND sku < :end AND sku <> ''
+        ORDER BY sku
+        LIMIT 1
+        """,
+        """
+        SELECT sku FROM restock_movement
+        WHERE tenant = :tenant AND sku ~>=~ :from AND sku ~<~ :end AND sku <> ''
+        ORDER BY sku USING ~<~
+        LIMIT 1
+        """);
+  }
+
+  List<String> skus(Connection connection, String tenant, String prefix, int limit)
+      throws SQLException {
+    return skus.list(connection, Params.of("tenant", tenant), prefix, limit);
   }
 
   Map<MovementState, Long> counts(Connection connection, String tenant) throws SQLException {

@@ -16,6 +16,7 @@ import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.returns.Price;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.history.RegisterChange;
 import dev.restock.sync.store.register.RegisterCursor;
 import dev.restock.sync.store.register.RegisterView;
 import dev.restock.sync.store.register.StoredPiece;
@@ -223,6 +224,28 @@ final class RegisterTable {
           """
           SELECT * FROM restock_register_stock
           WHERE order_id IN (:order_ids) AND tenant = :tenant
+          """);
+
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql OF_TRANSACTION =
+      Sql.of(
+          """
+          SELECT * FROM restock_register_stock
+          WHERE transaction_id = :transaction_id AND tenant = :tenant
+          ORDER BY delivery_id, sku
+          """);
+
+  /** The plan is asserted by JdbcDepthContract. */
+  static final Sql OF_SKU =
+      Sql.of(
+          """
+          SELECT * FROM restock_register_stock
+          WHERE sku = :sku AND tenant = :tenant
+            AND (CAST(:warehouse_id AS BIGINT) IS NULL OR warehouse_id = :warehouse_id)
+            AND (recorded_at, transaction_id, delivery_id)
+              < (:recorded_at, :transaction_id, :delivery_id)
+          ORDER BY recorded_at DESC, transaction_id DESC, delivery_id DESC
+          LIMIT :limit
           """);
 
   private static final Sql FIND =
@@ -575,6 +598,62 @@ final class RegisterTable {
                 row -> row.getString("channel_order")));
     found.remove("");
     return found;
+  }
+
+  Map<Long, Instant> recordedAt(Connection connection, String tenant, Collection<Long> orderIds)
+      throws SQLException {
+    Map<Long, Instant> found = new TreeMap<>();
+    ORDERS.queryIn(
+        connection,
+        Params.of("tenant", tenant),
+        "order_ids",
+        orderIds,
+        row ->
+            found.put(row.getLong("order_id"), Instant.ofEpochMilli(row.getLong("recorded_at"))));
+    return found;
+  }
+
+  List<RegisterChange> changes(Connection connection, String tenant, Collection<Long> orderIds)
+      throws SQLException {
+    return STOCK
+        .queryIn(
+            connection, Params.of("tenant", tenant), "order_ids", orderIds, RegisterTable::change)
+        .stream()
+        .sorted(RegisterChange.BY_TRANSACTION)
+        .toList();
+  }
+
+  List<RegisterChange> ofTransaction(Connection connection, String tenant, long id)
+      throws SQLException {
+    return OF_TRANSACTION.query(
+        connection, Params.of("tenant", tenant).with("transaction_id", id), RegisterTable::change);
+  }
+
+  List<RegisterChange> ofSku(
+      Connection connection,
+      String tenant,
+      String sku,
+      @Nullable Long warehouseId,
+      @Nullable RegisterChange after,
+      int limit)
+      throws SQLException {
+    return OF_SKU.query(
+        connection,
+        Params.of("tenant", tenant)
+            .with("sku", sku)
+            .with("warehouse_id", warehouseId)
+            .with("recorded_at", after == null ? Long.MAX_VALUE : after.at().toEpochMilli())
+            .with("transaction_id", after == null ? 0L : after.stock().transactionId())
+            .with("delivery_id", after == null ? 0L : after.stock().deliveryId())
+            .with("limit", limit),
+        RegisterTable::change);
+  }
+
+  private static RegisterChange change(ResultSet row) throws SQLException {
+    return new RegisterChange(
+        stock(row),
+        Sql.numberOrNull(row, "order_id"),
+        Instant.ofEpochMilli(row.getLong("recorded_at")));
   }
 
   /** Reads pieces before stock, so that no change is counted that is not shown. */

@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
+import dev.restock.sync.internal.jdbc.PrefixScan;
 import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.returns.ReturnPhase;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.ReturnStore;
 import dev.restock.sync.store.gaps.Repayments;
+import dev.restock.sync.store.history.ReturnFacts;
 import dev.restock.sync.store.returns.Decision;
 import dev.restock.sync.store.returns.HintedReturn;
 import dev.restock.sync.store.returns.KnownReturn;
@@ -29,6 +31,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Which returns are known, which hints are open, and which reads are due. */
 final class ReturnTable {
@@ -229,6 +233,24 @@ final class ReturnTable {
           WHERE channel_order = :channel_order AND channel_order <> '' AND tenant = :tenant
           """);
 
+  private static final Sql FACTS =
+      Sql.of(
+          """
+          SELECT * FROM restock_return
+          WHERE tenant = :tenant AND rma_id IN (:rma_ids)
+          ORDER BY rma_id
+          """);
+
+  /**
+   * Not ordered: SQLite would go through all returns in that order. JdbcDepthContract asserts it.
+   */
+  static final Sql OF_ORDER_NAME =
+      Sql.of(
+          """
+          SELECT rma_id FROM restock_return
+          WHERE tenant = :tenant AND order_name = :order AND order_name <> ''
+          """);
+
   private static final Sql CHANNEL_ORDERS =
       Sql.of(
           """
@@ -269,8 +291,10 @@ final class ReturnTable {
 
   private final Sql lockDue;
   private final Sql lock;
+  private final PrefixScan orderNames;
 
   ReturnTable(Dialect dialect) {
+    this.orderNames = new PrefixScan(nextOrderName(dialect));
     this.lockDue = dialect.locking(DUE, "FOR UPDATE SKIP LOCKED");
     this.lock =
         dialect.locking(
@@ -411,6 +435,64 @@ final class ReturnTable {
   }
 
   /** The returns of some orders of the sales channel. */
+  /** Finds the next name of an order; the plan is asserted by JdbcDepthContract. */
+  static Sql nextOrderName(Dialect dialect) {
+    return dialect.sql(
+        """
+        SELECT order_name FROM restock_return
+        WHERE tenant = :tenant AND order_name >= :from AND order_name < :end AND order_name <> ''
+        ORDER BY order_name
+        LIMIT 1
+        """,
+        """
+        SELECT order_name FROM restock_return
+        WHERE tenant = :tenant AND order_name ~>=~ :from AND order_name ~<~ :end
+          AND order_name <> ''
+        ORDER BY order_name USING ~<~
+        LIMIT 1
+        """);
+  }
+
+  List<String> orderNames(Connection connection, String tenant, String prefix, int limit)
+      throws SQLException {
+    return orderNames.list(connection, Params.of("tenant", tenant), prefix, limit);
+  }
+
+  List<String> ofOrder(Connection connection, String tenant, String order, int limit)
+      throws SQLException {
+    Set<String> found = new TreeSet<>(ofChannelOrders(connection, tenant, List.of(order)));
+    found.addAll(
+        OF_ORDER_NAME.query(
+            connection,
+            Params.of("tenant", tenant).with("order", order),
+            row -> row.getString("rma_id")));
+    return found.stream().limit(limit).toList();
+  }
+
+  List<ReturnFacts> facts(Connection connection, String tenant, Collection<String> rmaIds)
+      throws SQLException {
+    return FACTS.queryIn(
+        connection, Params.of("tenant", tenant), "rma_ids", rmaIds, ReturnTable::facts);
+  }
+
+  private static ReturnFacts facts(ResultSet row) throws SQLException {
+    long statusAt = row.getLong("status_at");
+    String cause = row.getString("cause");
+    Instant dueAt = Sql.timeOrNull(row, "due_at");
+    return new ReturnFacts(
+        row.getString("rma_id"),
+        new ReturnStatus(row.getString("status"), ReturnPhase.valueOf(row.getString("phase"))),
+        statusAt == 0 ? null : Instant.ofEpochMilli(statusAt),
+        row.getString("order_name"),
+        row.getString("channel_order"),
+        Sql.timeOrNull(row, "created_at"),
+        Sql.timeOrNull(row, "received_at"),
+        Sql.timeOrNull(row, "decided_at"),
+        Sql.timeOrNull(row, "archived_at"),
+        dueAt,
+        dueAt == null || cause == null ? null : ReadCause.valueOf(cause));
+  }
+
   List<String> ofChannelOrders(
       Connection connection, String tenant, Collection<String> channelOrders) throws SQLException {
     List<String> found = new ArrayList<>();

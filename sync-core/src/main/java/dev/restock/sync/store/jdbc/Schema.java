@@ -66,7 +66,12 @@ final class Schema {
           CREATE INDEX restock_return_unknown ON restock_return (tenant, rma_id)
           WHERE status = ''
           """,
-          // Not of all rows: PostgreSQL without statistics would look up a return by it.
+          // Not of all rows, here and below: PostgreSQL without statistics would look up other
+          // columns by it, because it begins with the tenant.
+          """
+          CREATE INDEX restock_return_order ON restock_return (tenant, order_name {prefixed})
+          WHERE order_name <> ''
+          """,
           """
           CREATE INDEX restock_return_phase ON restock_return (tenant, phase, created_at)
           WHERE missed = 0
@@ -112,6 +117,7 @@ final class Schema {
           """
           CREATE INDEX restock_unit_line ON restock_unit (line_id, tenant) WHERE line_id <> ''
           """,
+          "CREATE INDEX restock_unit_named ON restock_unit (unit_id, tenant)",
           """
           CREATE TABLE restock_movement (
             id {counted key},
@@ -134,6 +140,14 @@ final class Schema {
           """
           CREATE INDEX restock_movement_after ON restock_movement (after_key, tenant)
           WHERE after_key IS NOT NULL
+          """,
+          // No SKU is ''. The warehouse is at the end, so that one index gives the latest movements
+          // of
+          // an SKU in all warehouses and in one.
+          """
+          CREATE INDEX restock_movement_sku
+          ON restock_movement (tenant, sku {prefixed}, id, warehouse_id)
+          WHERE sku <> ''
           """,
           // What changes several times is in a narrow row of its own, so that a change copies and
           // indexes little. It has the id of its movement: movements that are due together have
@@ -181,6 +195,10 @@ final class Schema {
           """
           CREATE INDEX restock_movement_push ON restock_movement_state (tenant, applied_at)
           WHERE push_planned = 0 AND applied_at IS NOT NULL
+          """,
+          """
+          CREATE INDEX restock_movement_stuck ON restock_movement_state (tenant, state, id)
+          WHERE state IN ('PARKED', 'REFUSED')
           """,
           """
           CREATE TABLE restock_channel_start (
@@ -265,6 +283,10 @@ final class Schema {
           """
           CREATE INDEX restock_ledger_entry_unit ON restock_ledger_entry (rma_id, tenant)
           WHERE rma_id IS NOT NULL
+          """,
+          """
+          CREATE INDEX restock_ledger_entry_transaction
+          ON restock_ledger_entry (transaction_id, tenant)
           """,
           """
           CREATE TABLE restock_register_cursor (
@@ -372,6 +394,14 @@ final class Schema {
           WHERE order_id IS NULL
           """,
           """
+          CREATE INDEX restock_register_stock_transaction
+          ON restock_register_stock (transaction_id, tenant)
+          """,
+          """
+          CREATE INDEX restock_register_stock_sku
+          ON restock_register_stock (sku, tenant, recorded_at, transaction_id, delivery_id)
+          """,
+          """
           CREATE TABLE restock_archive (
             tenant TEXT NOT NULL,
             movement_key TEXT NOT NULL,
@@ -412,7 +442,7 @@ final class Schema {
             PRIMARY KEY (tenant, case_id))
           """,
           "CREATE INDEX restock_case_open ON restock_case (tenant, is_open, opened_at)",
-          "CREATE INDEX restock_case_return ON restock_case (tenant, rma_id)",
+          "CREATE INDEX restock_case_return ON restock_case (rma_id, tenant)",
           """
           CREATE INDEX restock_case_type ON restock_case (tenant, type, opened_at)
           WHERE is_open = 1

@@ -94,6 +94,19 @@ final class UnitTable {
           ORDER BY rma_id, unit_id
           """);
 
+  /**
+   * All columns, and ordered by an expression: SQLite would go through the primary key of all units
+   * because it has the two columns, or their order. The plan is asserted by JdbcDepthContract.
+   */
+  static final Sql NAMED =
+      Sql.of(
+          """
+          SELECT * FROM restock_unit
+          WHERE unit_id = :unit_id AND tenant = :tenant
+          ORDER BY rma_id || ''
+          LIMIT :limit
+          """);
+
   private static final Sql DECIDE_AGAIN =
       Sql.of(
           """
@@ -211,6 +224,14 @@ final class UnitTable {
         "rma_ids",
         rmaIds,
         row -> new WatchedReturn.Unit(read(row), Instant.ofEpochMilli(row.getLong("decided_at"))));
+  }
+
+  List<UnitRef> named(Connection connection, String tenant, String unitId, int limit)
+      throws SQLException {
+    return NAMED.query(
+        connection,
+        Params.of("tenant", tenant).with("unit_id", unitId).with("limit", limit),
+        row -> new UnitRef(row.getString("rma_id"), row.getString("unit_id")));
   }
 
   /** The next units in the order of their return and id. */

@@ -15,6 +15,7 @@ import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.refunds.RefundCases;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -69,6 +70,14 @@ final class CaseMemory {
   /** Gives all cases another tenant. */
   void rename(Tenant tenant) {
     rows.values().forEach(row -> row.opened = Renamed.caseOf(row.opened, tenant));
+  }
+
+  List<StoredCase> ofReturns(Collection<String> rmaIds) {
+    return rows.values().stream()
+        .filter(row -> rmaIds.contains(row.opened.rmaId()))
+        .map(Row::stored)
+        .sorted(Comparator.comparing(one -> one.opened().id()))
+        .toList();
   }
 
   // ---- the engine ------------------------------------------------------------------------------

@@ -40,6 +40,13 @@ import dev.restock.sync.store.gaps.ClockCount;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.gaps.WatchedReturn;
+import dev.restock.sync.store.history.FoundMovement;
+import dev.restock.sync.store.history.FoundTransaction;
+import dev.restock.sync.store.history.ListedMovement;
+import dev.restock.sync.store.history.MovementList;
+import dev.restock.sync.store.history.Recorded;
+import dev.restock.sync.store.history.RegisterChange;
+import dev.restock.sync.store.history.ReturnFacts;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
@@ -797,11 +804,111 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized int archive(Tenant tenant, Instant before, int limit, Instant now) {
-    return of(tenant).archive(before, limit);
+    return of(tenant).archive(before, limit, now);
   }
 
   @Override
   public synchronized NextWork nextWork(Tenant tenant) {
     return of(tenant).nextWork();
+  }
+
+  @Override
+  public synchronized List<ReturnFacts> returnFacts(Tenant tenant, Collection<String> rmaIds) {
+    return of(tenant).returns.facts(rmaIds);
+  }
+
+  @Override
+  public synchronized List<String> returnsOfOrder(Tenant tenant, String order, int limit) {
+    return of(tenant).returns.ofOrder(order, limit);
+  }
+
+  @Override
+  public synchronized List<String> orderNames(Tenant tenant, String prefix, int limit) {
+    return of(tenant).returns.orderNames(prefix, limit);
+  }
+
+  @Override
+  public synchronized List<UnitRef> unitsNamed(Tenant tenant, String unitId, int limit) {
+    return of(tenant).unitsNamed(unitId, limit);
+  }
+
+  @Override
+  public synchronized Optional<FoundMovement> movement(Tenant tenant, String key) {
+    return of(tenant).movements.find(key);
+  }
+
+  @Override
+  public synchronized List<ListedMovement> movements(
+      Tenant tenant, MovementList list, ListedMovement.@Nullable Place after, int limit) {
+    return of(tenant).movements.list(list, after, limit);
+  }
+
+  @Override
+  public synchronized List<ListedMovement> movementsOf(
+      Tenant tenant, String sku, @Nullable Long warehouseId, long below, int limit) {
+    return of(tenant).movements.ofSku(sku, warehouseId, below, limit);
+  }
+
+  @Override
+  public synchronized List<String> skus(Tenant tenant, String prefix, int limit) {
+    return of(tenant).movements.skus(prefix, limit);
+  }
+
+  @Override
+  public synchronized List<Recorded<LedgerEntry>> ledgerLines(
+      Tenant tenant, Collection<String> keys) {
+    return of(tenant).ledger.lines(keys);
+  }
+
+  @Override
+  public synchronized FoundTransaction transaction(Tenant tenant, long transactionId) {
+    return of(tenant).transaction(transactionId);
+  }
+
+  @Override
+  public synchronized Map<Long, Instant> registerOrdersRecorded(
+      Tenant tenant, Collection<Long> orderIds) {
+    return of(tenant).registers.recordedAt(orderIds);
+  }
+
+  @Override
+  public synchronized List<RegisterChange> registerChanges(
+      Tenant tenant, Collection<Long> orderIds) {
+    return of(tenant)
+        .registers
+        .changes()
+        .filter(one -> one.orderId() != null && orderIds.contains(one.orderId()))
+        .toList();
+  }
+
+  @Override
+  public synchronized List<RegisterChange> registerChangesOf(
+      Tenant tenant,
+      String sku,
+      @Nullable Long warehouseId,
+      @Nullable RegisterChange after,
+      int limit) {
+    return of(tenant).registers.ofSku(sku, warehouseId, after, limit);
+  }
+
+  @Override
+  public synchronized List<StoredRefund> refundsOf(Tenant tenant, Collection<String> orders) {
+    return of(tenant).refunds.of(orders);
+  }
+
+  @Override
+  public synchronized List<String> refundOrdersNamed(Tenant tenant, String orderName, int limit) {
+    return of(tenant).refunds.ordersNamed(orderName, limit);
+  }
+
+  @Override
+  public synchronized List<Recorded<StoredObservation>> observationsOf(
+      Tenant tenant, Collection<String> orders) {
+    return of(tenant).refunds.observationsOf(orders);
+  }
+
+  @Override
+  public synchronized List<StoredCase> casesOf(Tenant tenant, Collection<String> rmaIds) {
+    return of(tenant).cases.ofReturns(rmaIds);
   }
 }

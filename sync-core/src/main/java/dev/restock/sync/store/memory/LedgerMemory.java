@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.DecideResult;
+import dev.restock.sync.store.history.Recorded;
 import dev.restock.sync.store.ledger.EntryFindings;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
@@ -34,6 +35,9 @@ final class LedgerMemory {
   private final Map<String, Map<Long, List<LedgerEntry>>> entries = new HashMap<>();
 
   private final Map<String, Set<Long>> accepted = new HashMap<>();
+
+  /** When the lines of a transaction were recorded. */
+  private final Map<Long, Instant> recordedAt = new HashMap<>();
 
   LedgerMemory(String incarnation, MovementMemory movements) {
     this.incarnation = incarnation;
@@ -96,7 +100,7 @@ final class LedgerMemory {
     cursor = null;
   }
 
-  RecordedEntries record(List<LedgerEntry> lines, Instant postsFrom) {
+  RecordedEntries record(List<LedgerEntry> lines, Instant postsFrom, Instant now) {
     Map<String, StoredMovement> stored = new HashMap<>();
     Map<String, Optional<Long>> archived = new HashMap<>();
     Map<String, Set<Long>> recorded = new HashMap<>();
@@ -124,11 +128,31 @@ final class LedgerMemory {
     fresh.forEach(
         (key, transactions) ->
             transactions.forEach(
-                (transaction, all) ->
-                    entries
-                        .computeIfAbsent(key, any -> new TreeMap<>())
-                        .putIfAbsent(transaction, all)));
+                (transaction, all) -> {
+                  entries
+                      .computeIfAbsent(key, any -> new TreeMap<>())
+                      .putIfAbsent(transaction, all);
+                  recordedAt.putIfAbsent(transaction, now);
+                }));
     return result;
+  }
+
+  List<Recorded<LedgerEntry>> lines(Collection<String> keys) {
+    return keys.stream()
+        .distinct()
+        .sorted()
+        .flatMap(key -> entries.getOrDefault(key, Map.of()).values().stream())
+        .flatMap(List::stream)
+        .map(
+            line ->
+                new Recorded<>(line, recordedAt.getOrDefault(line.transactionId(), Instant.EPOCH)))
+        .toList();
+  }
+
+  List<LedgerEntry> transaction(long id) {
+    return entries.values().stream()
+        .flatMap(transactions -> transactions.getOrDefault(id, List.of()).stream())
+        .toList();
   }
 
   /** A person accepted the correction of a duplicate: its transactions are accounted for. */

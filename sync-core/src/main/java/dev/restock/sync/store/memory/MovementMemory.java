@@ -5,6 +5,9 @@ import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.history.FoundMovement;
+import dev.restock.sync.store.history.ListedMovement;
+import dev.restock.sync.store.history.MovementList;
 import dev.restock.sync.store.movements.MovementChange;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
@@ -156,6 +159,73 @@ final class MovementMemory {
 
   private Stream<StoredMovement> all() {
     return rows.values().stream().map(row -> row.stored);
+  }
+
+  // ---- history ---------------------------------------------------------------------------------
+
+  Optional<FoundMovement> find(String key) {
+    return byKey(key)
+        .map(FoundMovement::of)
+        .or(
+            () ->
+                Optional.ofNullable(archive.get(key))
+                    .map(one -> new FoundMovement(key, one.state(), one.transactionId(), null)));
+  }
+
+  List<ListedMovement> list(MovementList list, ListedMovement.@Nullable Place after, int limit) {
+    Comparator<ListedMovement> order =
+        Comparator.<ListedMovement, Instant>comparing(one -> one.place().at())
+            .thenComparing(one -> one.place().number());
+    Comparator<ListedMovement> listed = list.isLatestFirst() ? order.reversed() : order;
+    return rows.values().stream()
+        .filter(row -> list.states().contains(row.state()))
+        .flatMap(row -> listed(list, row).stream())
+        .filter(
+            one ->
+                after == null
+                    || listed.compare(
+                            one,
+                            new ListedMovement(
+                                after, one.plannedAt(), one.changedAt(), one.movement()))
+                        > 0)
+        .sorted(listed)
+        .limit(limit)
+        .toList();
+  }
+
+  private static Optional<ListedMovement> listed(MovementList list, Row row) {
+    return switch (list) {
+      case PLANNED -> Optional.of(listed(row, row.createdAt));
+      case UNKNOWN -> row.dueAt.map(at -> listed(row, at));
+      case APPLIED -> row.stored.appliedAt().map(at -> listed(row, at));
+      case PARKED, REFUSED -> Optional.of(listed(row, Instant.EPOCH));
+    };
+  }
+
+  private static ListedMovement listed(Row row, Instant at) {
+    return new ListedMovement(
+        new ListedMovement.Place(at, row.number), row.createdAt, row.changedAt, row.stored);
+  }
+
+  List<ListedMovement> ofSku(String sku, @Nullable Long warehouseId, long below, int limit) {
+    return rows.values().stream()
+        .filter(row -> row.stored.movement().sku().equals(sku))
+        .filter(row -> warehouseId == null || row.stored.movement().warehouseId() == warehouseId)
+        .filter(row -> row.number < below)
+        .sorted(Comparator.<Row, Long>comparing(row -> row.number).reversed())
+        .limit(limit)
+        .map(row -> listed(row, Instant.EPOCH))
+        .toList();
+  }
+
+  List<String> skus(String prefix, int limit) {
+    return rows.values().stream()
+        .map(row -> row.stored.movement().sku())
+        .filter(sku -> sku.startsWith(prefix))
+        .distinct()
+        .sorted()
+        .limit(limit)
+        .toList();
   }
 
   // ---- keeping ---------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.Lease;
+import dev.restock.sync.store.history.Recorded;
 import dev.restock.sync.store.refunds.ClosedDay;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.RefundAcceptance;
@@ -235,6 +236,27 @@ final class RefundMemory {
   /** The refunds that name a unit of a return. */
   List<StoredRefund> ofReturn(String rmaId) {
     return refunds.values().stream().filter(one -> one.returns().contains(rmaId)).toList();
+  }
+
+  List<StoredRefund> of(Collection<String> wanted) {
+    return refunds.values().stream().filter(one -> wanted.contains(one.order())).toList();
+  }
+
+  List<String> ordersNamed(String orderName, int limit) {
+    return refunds.values().stream()
+        .filter(one -> one.row() != null && orderName.equals(one.row().order()))
+        .map(StoredRefund::order)
+        .distinct()
+        .sorted()
+        .limit(limit)
+        .toList();
+  }
+
+  List<Recorded<StoredObservation>> observationsOf(Collection<String> wanted) {
+    return observations.values().stream()
+        .filter(one -> wanted.contains(one.observation().order()))
+        .map(one -> new Recorded<>(one.observation(), one.changedAt()))
+        .toList();
   }
 
   private Optional<Order> held(RefundOrderClaim claim) {

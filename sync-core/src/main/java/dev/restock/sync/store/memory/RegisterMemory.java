@@ -9,6 +9,7 @@ import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.history.RegisterChange;
 import dev.restock.sync.store.register.RegisterCursor;
 import dev.restock.sync.store.register.RegisterView;
 import dev.restock.sync.store.register.StoredPiece;
@@ -231,6 +232,36 @@ final class RegisterMemory {
             .toList(),
         units,
         channelOrders);
+  }
+
+  // ---- history ---------------------------------------------------------------------------------
+
+  Map<Long, Instant> recordedAt(Collection<Long> orderIds) {
+    Map<Long, Instant> found = new TreeMap<>();
+    orderIds.forEach(
+        id -> Optional.ofNullable(orders.get(id)).ifPresent(order -> found.put(id, order.at())));
+    return found;
+  }
+
+  /** All changes of stock by registers, by transaction. */
+  Stream<RegisterChange> changes() {
+    return stock.values().stream()
+        .map(
+            one ->
+                new RegisterChange(
+                    one.line(), orderOfDelivery.get(one.line().deliveryId()), one.at()))
+        .sorted(RegisterChange.BY_TRANSACTION);
+  }
+
+  List<RegisterChange> ofSku(
+      String sku, @Nullable Long warehouseId, @Nullable RegisterChange after, int limit) {
+    return changes()
+        .filter(one -> one.stock().sku().equals(sku))
+        .filter(one -> warehouseId == null || one.stock().warehouseId() == warehouseId)
+        .filter(one -> after == null || RegisterChange.LATEST_FIRST.compare(one, after) > 0)
+        .sorted(RegisterChange.LATEST_FIRST)
+        .limit(limit)
+        .toList();
   }
 
   // ---- pieces and units ------------------------------------------------------------------------

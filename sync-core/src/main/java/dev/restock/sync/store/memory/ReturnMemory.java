@@ -13,6 +13,7 @@ import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.Repayments;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.gaps.WatchedReturn;
+import dev.restock.sync.store.history.ReturnFacts;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.refunds.StoredRefund;
 import dev.restock.sync.store.returns.Decision;
@@ -34,6 +35,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -70,7 +72,7 @@ final class ReturnMemory {
     private Instant leaseUntil = Instant.MIN;
     private String instance = "";
     private Optional<Instant> decidedAt = Optional.empty();
-    private boolean archived;
+    private @Nullable Instant archivedAt;
     private long hints;
     private long plannedReads;
     private int idleReads;
@@ -187,6 +189,49 @@ final class ReturnMemory {
         kept.isEmpty() || waits,
         !kept.isEmpty(),
         row.missed);
+  }
+
+  // ---- history ---------------------------------------------------------------------------------
+
+  List<ReturnFacts> facts(Collection<String> rmaIds) {
+    return rmaIds.stream()
+        .distinct()
+        .sorted()
+        .map(rows::get)
+        .filter(Objects::nonNull)
+        .map(
+            row ->
+                new ReturnFacts(
+                    row.rmaId,
+                    row.status,
+                    row.statusAt.equals(Instant.MIN) ? null : row.statusAt,
+                    row.orderName,
+                    row.channelOrder,
+                    row.createdAt.orElse(null),
+                    row.receivedAt.orElse(null),
+                    row.decidedAt.orElse(null),
+                    row.archivedAt,
+                    row.read == null ? null : row.read.due(),
+                    row.read == null ? null : row.read.cause()))
+        .toList();
+  }
+
+  List<String> ofOrder(String order, int limit) {
+    return rows.values().stream()
+        .filter(row -> row.channelOrder.equals(order) || row.orderName.equals(order))
+        .map(row -> row.rmaId)
+        .limit(limit)
+        .toList();
+  }
+
+  List<String> orderNames(String prefix, int limit) {
+    return rows.values().stream()
+        .map(row -> row.orderName)
+        .filter(name -> name.startsWith(prefix))
+        .distinct()
+        .sorted()
+        .limit(limit)
+        .toList();
   }
 
   List<String> expected(ReturnPhase phase, Instant createdFrom, Instant before) {
@@ -482,7 +527,8 @@ final class ReturnMemory {
   /** Returns of which no read is planned and nothing was decided since, the longest done first. */
   List<String> done(Instant before, int limit, Predicate<String> isDone) {
     return rows.values().stream()
-        .filter(row -> row.read == null && !row.archived && row.leaseUntil.equals(Instant.MIN))
+        .filter(
+            row -> row.read == null && row.archivedAt == null && row.leaseUntil.equals(Instant.MIN))
         .filter(row -> row.decidedAt.filter(at -> at.isBefore(before)).isPresent())
         .filter(row -> isDone.test(row.rmaId))
         .sorted(comparing(row -> row.decidedAt.orElse(before)))
@@ -491,16 +537,16 @@ final class ReturnMemory {
         .toList();
   }
 
-  void archive(String rmaId) {
-    row(rmaId).archived = true;
+  void archive(String rmaId, Instant now) {
+    row(rmaId).archivedAt = now;
     watch(row(rmaId), null);
   }
 
   /** Whether it was archived, and now is not any more. */
   boolean bringBack(String rmaId) {
     Row row = row(rmaId);
-    boolean was = row.archived;
-    row.archived = false;
+    boolean was = row.archivedAt != null;
+    row.archivedAt = null;
     return was;
   }
 

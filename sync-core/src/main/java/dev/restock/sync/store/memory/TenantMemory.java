@@ -29,6 +29,7 @@ import dev.restock.sync.store.drift.DriftCases;
 import dev.restock.sync.store.gaps.ClockedReturn;
 import dev.restock.sync.store.gaps.RunningClock;
 import dev.restock.sync.store.gaps.WatchedReturn;
+import dev.restock.sync.store.history.FoundTransaction;
 import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
@@ -280,10 +281,10 @@ final class TenantMemory {
   }
 
   RecordedEntries recordEntries(List<LedgerEntry> entries, Instant postsFrom, Instant now) {
-    RecordedEntries first = ledger.record(entries, postsFrom);
+    RecordedEntries first = ledger.record(entries, postsFrom, now);
     List<LedgerEntry> archived = first.archivedLines(entries);
     RecordedEntries.returnsOf(archived).forEach(rmaId -> bringBack(rmaId, now));
-    RecordedEntries found = first.afterBringingBack(ledger.record(archived, postsFrom));
+    RecordedEntries found = first.afterBringingBack(ledger.record(archived, postsFrom, now));
     found.returnsToRead(entries).stream()
         .filter(rmaId -> returns.known(rmaId).isPresent())
         .forEach(rmaId -> returns.readBecause(ReadCause.RECHECK, rmaId, now));
@@ -659,10 +660,10 @@ final class TenantMemory {
 
   // ---- archive ---------------------------------------------------------------------------------
 
-  int archive(Instant before, int limit) {
+  int archive(Instant before, int limit, Instant now) {
     List<String> done = returns.done(before, limit, rmaId -> isDone(rmaId, before));
     for (String rmaId : done) {
-      returns.archive(rmaId);
+      returns.archive(rmaId, now);
       unitsOf(rmaId).values().forEach(this::archive);
       ledger.forget(movements.of(rmaId).stream().map(StoredMovement::key).toList());
       movements.archive(rmaId);
@@ -704,6 +705,21 @@ final class TenantMemory {
     Stream<StoredMovement> archived =
         unitsOf(rmaId).values().stream().flatMap(unit -> archivedPlacement(unit).stream());
     return Stream.concat(archived, movements.of(rmaId).stream()).toList();
+  }
+
+  List<UnitRef> unitsNamed(String unitId, int limit) {
+    return units.values().stream()
+        .flatMap(ofReturn -> ofReturn.values().stream())
+        .filter(unit -> unit.unitId().equals(unitId))
+        .map(unit -> new UnitRef(unit.rmaId(), unit.unitId()))
+        .limit(limit)
+        .toList();
+  }
+
+  FoundTransaction transaction(long id) {
+    return new FoundTransaction(
+        ledger.transaction(id),
+        registers.changes().filter(one -> one.stock().transactionId() == id).toList());
   }
 
   List<AuditEntry> audit(String subject) {

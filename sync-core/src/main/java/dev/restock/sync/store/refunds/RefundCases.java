@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  */
 public final class RefundCases {
   private static final String ORDER = "refunds:";
+  private static final String REFUND = "refund:";
   private static final String RETRIED = "";
 
   private final Map<String, String> whatById;
@@ -31,6 +32,28 @@ public final class RefundCases {
    */
   public static String caseReturn(String order) {
     return ORDER + order;
+  }
+
+  /**
+   * The unit that a case about a refund names.
+   *
+   * @param key the {@linkplain dev.restock.sync.refunds.RefundRow#key key} of the refund
+   * @return {@code refund:} and the key
+   */
+  public static String caseUnit(String key) {
+    return REFUND + key;
+  }
+
+  /**
+   * The refund that a case is about.
+   *
+   * @param caseUnit the unit that the case names
+   * @return the key of the refund; empty if the case is not about one
+   */
+  public static Optional<String> refundOf(String caseUnit) {
+    return caseUnit.startsWith(REFUND)
+        ? Optional.of(caseUnit.substring(REFUND.length()))
+        : Optional.empty();
   }
 
   /**

@@ -25,6 +25,7 @@ import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.StoreException;
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.history.MovementList;
 import dev.restock.sync.store.movements.MovementClaim;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -776,6 +777,151 @@ abstract class JdbcDepthContract {
         .containsPattern("restock_drift_stock|SEARCH s USING");
   }
 
+  /**
+   * Years of movements, half of them sent; units, audit, ledger and refunds that belong to them.
+   */
+  private void longHistory() throws SQLException {
+    String numbers =
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
+            .formatted(LEDGER);
+    String fewer = numbers.replace(Integer.toString(LEDGER), Integer.toString(MANY));
+    execute(
+        """
+        INSERT INTO restock_return (tenant, rma_id, status, order_name, channel_order)
+        %s SELECT '%s', 'r' || i, 'Received', '#' || i, 'c' || i FROM n
+        """
+            .formatted(fewer, TENANT.id()),
+        """
+        INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, location_id, sku, line_id,
+          reason_mark, expectation, status, why, retry)
+        %s SELECT '%s', 'r' || i, 'u' || i, 'SELLABLE', '', 'S', '', '', 'OPEN', 'PLACED', '', 0
+        FROM n
+        """
+            .formatted(fewer, TENANT.id()),
+        """
+        INSERT INTO restock_movement (tenant, movement_key, kind, rma_id, unit_id, warehouse_id,
+          sku, quantity, reason_code, content_hash)
+        %s SELECT '%s', 'k' || i, 'RESTOCK', 'r' || i, 'u' || i, 11, 'S' || i / 10, 1, '', 'h'
+        FROM n
+        """
+            .formatted(fewer, TENANT.id()),
+        """
+        INSERT INTO restock_movement_state (id, tenant, movement_key, state, due_at, applied_at,
+          fencing_token, created_at, changed_at)
+        SELECT id, tenant, movement_key,
+          CASE WHEN id % 2 = 0 THEN 'PLANNED' WHEN id % 99 = 0 THEN 'PARKED'
+            WHEN id % 97 = 0 THEN 'UNKNOWN' ELSE 'CONFIRMED' END,
+          CASE WHEN id % 2 = 0 OR id % 97 = 0 THEN id END, CASE WHEN id % 2 = 1 THEN id END,
+          0, id, id
+        FROM restock_movement
+        """,
+        """
+        INSERT INTO restock_audit (tenant, subject, from_state, to_state, at, actor, why)
+        %s SELECT '%s', 'k' || i, '', 'PLANNED', i, '', '' FROM n
+        """
+            .formatted(fewer, TENANT.id()),
+        """
+        INSERT INTO restock_case (tenant, case_id, type, owner, severity, happened, check_first,
+          advice, retriable, rma_id, unit_id, movement_key, what, opened_at, state, is_open,
+          changed_at, deliver_at)
+        SELECT tenant, rma_id, 'T', 'FINANCE', 'LOW', '', '', '', 1, rma_id, '', '', '', 1,
+          'OPEN', 1, 1, 1
+        FROM restock_return
+        """,
+        """
+        INSERT INTO restock_refund_observation (tenant, source, observation_id, order_key, content,
+          changed_at)
+        %s SELECT '%s', 'shop', 'o' || i, 'o' || i, '{}', i FROM n
+        """
+            .formatted(numbers, TENANT.id()),
+        """
+        INSERT INTO restock_refund (tenant, refund_key, order_key, order_name, verdict, is_settled,
+          revision, changed_at)
+        %s SELECT '%s', 'r' || i, 'o' || i, '#' || i, 'EQUAL', 1, 1, i FROM n
+        """
+            .formatted(numbers, TENANT.id()));
+    longLedger();
+    manyRefunds();
+    execute(
+        """
+        INSERT INTO restock_channel_push (tenant, push_id, kind, source, warehouse_id, location_id,
+          sku, quantity, state, planned_at, changed_at)
+        %s SELECT '%s', 'p' || i, 'MOVEMENT', 'k' || i, 11, 'l', 'S', '1', 'APPLIED', i, i FROM n
+        """
+            .formatted(numbers, TENANT.id()));
+  }
+
+  /** A person waits for each of these, however long the history is. */
+  @Test
+  void historyIsLookedUpWhateverTheStatisticsSay() throws SQLException {
+    JdbcSyncStore.open(database);
+    longHistory();
+    assertHistoryIsLookedUp();
+    execute("ANALYZE");
+    assertHistoryIsLookedUp();
+  }
+
+  private void assertHistoryIsLookedUp() throws SQLException {
+    List<String> few = IntStream.range(0, FEW_KEYS).mapToObj(i -> "r" + i).toList();
+    Params params =
+        Params.of("tenant", TENANT.id())
+            .with("rma_ids", few)
+            .with("orders", few)
+            .with("subjects", few)
+            .with("push_ids", few)
+            .with("order", "#1")
+            .with("order_name", "#1")
+            .with("unit_id", "u1")
+            .with("transaction_id", 1L)
+            .with("recorded_at", Long.MAX_VALUE)
+            .with("delivery_id", 0L)
+            .with("from", "S1")
+            .with("end", "S2")
+            .with("sku", "S1")
+            .with("warehouse_id", 11L)
+            .with("below", Long.MAX_VALUE)
+            .with("at", 0L)
+            .with("number", 0L)
+            .with("limit", 100);
+    assertThat(planOf(ReturnTable.OF_ORDER_NAME, params)).contains("restock_return_order");
+    assertThat(planOf(ReturnTable.nextOrderName(dialect()), params))
+        .contains("restock_return_order")
+        .doesNotContain("TEMP B-TREE");
+    assertThat(planOf(UnitTable.NAMED, params)).contains("restock_unit_named");
+    assertThat(planOf(CaseTable.OF_RETURNS, params)).contains("restock_case_return");
+    assertThat(planOf(AuditTable.OF_SUBJECTS, params)).contains("restock_audit_subject");
+    assertThat(planOf(ChannelTable.BY_IDS, params)).contains("push_id");
+    assertThat(planOf(LedgerTable.OF_TRANSACTION, params))
+        .contains("restock_ledger_entry_transaction");
+    assertThat(planOf(RegisterTable.OF_TRANSACTION, params))
+        .contains("restock_register_stock_transaction");
+    assertThat(planOf(RegisterTable.OF_SKU, params))
+        .contains("restock_register_stock_sku")
+        .doesNotContain("TEMP B-TREE");
+    assertThat(planOf(RefundTable.OF_ORDERS, params)).contains("restock_refund_of_order");
+    assertThat(planOf(RefundTable.ORDERS_NAMED, params)).contains("restock_refund_named");
+    assertThat(planOf(ObservationTable.OF_ORDERS, params))
+        .contains("restock_refund_observation_order");
+    assertThat(planOf(MovementTable.OF_SKU, params))
+        .contains("restock_movement_sku")
+        .doesNotContain("TEMP B-TREE");
+    assertThat(planOf(MovementTable.nextSku(dialect()), params))
+        .contains("restock_movement_sku")
+        .doesNotContain("TEMP B-TREE");
+    Map<MovementList, String> indexes =
+        Map.of(
+            MovementList.PLANNED, "restock_movement_undecided",
+            MovementList.UNKNOWN, "restock_movement_verify",
+            MovementList.APPLIED, "restock_movement_lag",
+            MovementList.PARKED, "restock_movement_stuck",
+            MovementList.REFUSED, "restock_movement_stuck");
+    for (MovementList list : MovementList.values()) {
+      assertThat(planOf(MovementTable.listing(list), params.with("states", list.states())))
+          .as("%s", list)
+          .contains(indexes.get(list));
+    }
+  }
+
   private String planOf(Sql sql, Params params) throws SQLException {
     try (Connection connection = database.getConnection()) {
       List<String> plan = Plans.of(connection, dialect(), sql, params);
@@ -787,7 +933,8 @@ abstract class JdbcDepthContract {
   private static boolean isScan(String step) {
     return step.contains("Seq Scan")
         || step.matches(
-            "SCAN (restock_(movement(_state)?|return|case|ledger_entry|register_\\w+|refund\\w*|gap|drift_\\w+|channel_push)|m|s|r|e|o|p|d|g|l|i)"
+            "SCAN (restock_(movement(_state)?|return|unit|case|audit|gap|ledger_entry|channel_push"
+                + "|drift_\\w+|register_\\w+|refund\\w*)|m|s|r|e|o|p|d|g|l|i)"
                 + "|SCAN .*\\(~.*");
   }
 

@@ -10,6 +10,7 @@ import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.store.history.Recorded;
 import dev.restock.sync.store.refunds.StoredObservation;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -94,10 +95,11 @@ public final class ObservationTable {
           WHERE tenant = :tenant AND source = :source AND observation_id = :id
           """);
 
-  private static final Sql OF_ORDERS =
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql OF_ORDERS =
       Sql.of(
           """
-          SELECT source, observation_id, order_key, content, reread_at
+          SELECT source, observation_id, order_key, content, reread_at, changed_at
           FROM restock_refund_observation
           WHERE tenant = :tenant AND order_key IN (:orders)
           ORDER BY source, observation_id
@@ -118,13 +120,13 @@ public final class ObservationTable {
    * @param orders the orders of these, before and after
    * @param aliases the orders of these by their aliases
    */
-  public record Recorded(int changed, Set<String> orders, Map<String, Set<String>> aliases) {}
+  public record Changes(int changed, Set<String> orders, Map<String, Set<String>> aliases) {}
 
   /**
    * Records observations. New ones are inserted first: an insert waits for another host that
    * inserts the same one, so that the comparison below sees every row that is not new.
    */
-  public Recorded record(
+  public Changes record(
       Connection connection,
       String tenant,
       Collection<StoredObservation> seen,
@@ -133,7 +135,7 @@ public final class ObservationTable {
       throws SQLException {
     Map<String, List<StoredObservation>> bySource =
         seen.stream().collect(groupingBy(StoredObservation::source, TreeMap::new, toList()));
-    Recorded recorded = new Recorded(0, new TreeSet<>(), new TreeMap<>());
+    Changes recorded = new Changes(0, new TreeSet<>(), new TreeMap<>());
     int changed = 0;
     for (Map.Entry<String, List<StoredObservation>> of : bySource.entrySet()) {
       Map<String, StoredObservation> byId =
@@ -143,7 +145,7 @@ public final class ObservationTable {
                       StoredObservation::id, one -> one, (first, second) -> second, TreeMap::new));
       changed += record(connection, tenant, of.getKey(), byId, recorded, askedAt, now);
     }
-    return new Recorded(changed, recorded.orders(), recorded.aliases());
+    return new Changes(changed, recorded.orders(), recorded.aliases());
   }
 
   private int record(
@@ -151,7 +153,7 @@ public final class ObservationTable {
       String tenant,
       String source,
       Map<String, StoredObservation> byId,
-      Recorded recorded,
+      Changes recorded,
       Instant askedAt,
       Instant now)
       throws SQLException {
@@ -191,7 +193,7 @@ public final class ObservationTable {
     return isNew.size() + changes.size();
   }
 
-  private static void add(StoredObservation one, Recorded to) {
+  private static void add(StoredObservation one, Changes to) {
     to.orders().add(one.order());
     for (String alias : one.aliases()) {
       to.aliases().computeIfAbsent(alias, any -> new TreeSet<>()).add(one.order());
@@ -286,6 +288,17 @@ public final class ObservationTable {
 
   private static Kept kept(ResultSet row) throws SQLException {
     return new Kept(read(row), Instant.ofEpochMilli(row.getLong("changed_at")));
+  }
+
+  /** The observations of orders, and when each changed last. */
+  public List<Recorded<StoredObservation>> recorded(
+      Connection connection, String tenant, Collection<String> orders) throws SQLException {
+    return OF_ORDERS.queryIn(
+        connection,
+        Params.of("tenant", tenant),
+        "orders",
+        orders,
+        row -> new Recorded<>(read(row), Instant.ofEpochMilli(row.getLong("changed_at"))));
   }
 
   private static StoredObservation read(ResultSet row) throws SQLException {

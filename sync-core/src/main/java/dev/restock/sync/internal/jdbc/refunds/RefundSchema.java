@@ -58,6 +58,7 @@ public final class RefundSchema {
             tenant TEXT NOT NULL,
             refund_key TEXT NOT NULL,
             order_key TEXT NOT NULL,
+            order_name TEXT,
             verdict TEXT,
             is_settled INTEGER NOT NULL,
             report_day TEXT,
@@ -72,6 +73,10 @@ public final class RefundSchema {
             PRIMARY KEY (refund_key, tenant))
           """,
           "CREATE INDEX restock_refund_of_order ON restock_refund (order_key, tenant)",
+          """
+          CREATE INDEX restock_refund_named ON restock_refund (order_name, tenant)
+          WHERE order_name IS NOT NULL
+          """,
           """
           CREATE INDEX restock_refund_of_day ON restock_refund (report_day, tenant, refund_key)
           WHERE report_day IS NOT NULL

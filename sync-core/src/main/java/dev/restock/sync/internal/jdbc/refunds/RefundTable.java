@@ -37,7 +37,8 @@ public final class RefundTable {
   private static final Sql BY_KEYS =
       Sql.of("SELECT * FROM restock_refund WHERE tenant = :tenant AND refund_key IN (:keys)");
 
-  private static final Sql OF_ORDERS =
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql OF_ORDERS =
       Sql.of(
           """
           SELECT * FROM restock_refund
@@ -48,12 +49,12 @@ public final class RefundTable {
   private static final Sql PUT =
       Sql.of(
           """
-          INSERT INTO restock_refund (tenant, refund_key, order_key, verdict, is_settled,
-            report_day, content, booked, book_day, revision, changed_at, accepted_by,
+          INSERT INTO restock_refund (tenant, refund_key, order_key, order_name, verdict,
+            is_settled, report_day, content, booked, book_day, revision, changed_at, accepted_by,
             accepted_why, accepted_until)
           :rows
           ON CONFLICT (refund_key, tenant) DO UPDATE SET
-            order_key = excluded.order_key, verdict = excluded.verdict,
+            order_key = excluded.order_key, order_name = excluded.order_name, verdict = excluded.verdict,
             is_settled = excluded.is_settled, report_day = excluded.report_day,
             content = excluded.content, booked = excluded.booked, book_day = excluded.book_day,
             revision = excluded.revision, changed_at = excluded.changed_at,
@@ -123,6 +124,16 @@ public final class RefundTable {
           LIMIT :limit
           """);
 
+  /** The plan is asserted by JdbcDepthContract. */
+  public static final Sql ORDERS_NAMED =
+      Sql.of(
+          """
+          SELECT DISTINCT order_key FROM restock_refund
+          WHERE order_name = :order_name AND tenant = :tenant
+          ORDER BY order_key
+          LIMIT :limit
+          """);
+
   private final Dialect dialect;
 
   public RefundTable(Dialect dialect) {
@@ -136,6 +147,14 @@ public final class RefundTable {
         .queryIn(connection, Params.of("tenant", tenant), "orders", orders, RefundTable::read)
         .stream()
         .collect(groupingBy(StoredRefund::order));
+  }
+
+  public List<String> ordersNamed(Connection connection, String tenant, String name, int limit)
+      throws SQLException {
+    return ORDERS_NAMED.query(
+        connection,
+        Params.of("tenant", tenant).with("order_name", name).with("limit", limit),
+        row -> row.getString("order_key"));
   }
 
   public Optional<StoredRefund> find(Connection connection, String tenant, String key)
@@ -241,6 +260,7 @@ public final class RefundTable {
             Rows.Column.text("tenant"),
             Rows.Column.text("refund_key"),
             Rows.Column.text("order_key"),
+            Rows.Column.text("order_name"),
             Rows.Column.text("verdict"),
             Rows.Column.number("is_settled"),
             Rows.Column.text("report_day"),
@@ -259,6 +279,7 @@ public final class RefundTable {
           tenant,
           one.key(),
           one.order(),
+          row == null ? null : row.order(),
           row == null ? null : row.verdict(),
           row == null || row.verdict().isSettled(),
           row == null ? null : row.reportDay().map(LocalDate::toString),

@@ -233,6 +233,14 @@ public abstract class SyncStoreContract {
     }
   }
 
+  /** What happened, for people: lookups by every id, and lists by pages. */
+  @Nested
+  class History extends HistoryTests {
+    History() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
   /** Reports, counts and due times, and the separation of tenants. */
   @Nested
   class Reports extends ReportTests {
