@@ -18,6 +18,7 @@ module dev.restock.sync {
   exports dev.restock.sync.channel;
   exports dev.restock.sync.drift;
   exports dev.restock.sync.gaps;
+  exports dev.restock.sync.history;
   exports dev.restock.sync.mapping;
   exports dev.restock.sync.mapping.rules;
   exports dev.restock.sync.monitor;

@@ -12,6 +12,7 @@ import dev.restock.sync.drift.DriftSettings;
 import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.gaps.GapSettings;
 import dev.restock.sync.gaps.GapState;
+import dev.restock.sync.history.History;
 import dev.restock.sync.internal.cases.StoreCaseDesk;
 import dev.restock.sync.internal.channel.ChannelStep;
 import dev.restock.sync.internal.channel.StoreChannelDesk;
@@ -540,6 +541,15 @@ public final class ReturnSync {
    */
   public CaseDesk cases() {
     return cases;
+  }
+
+  /**
+   * Answers what happened: stories, search and lists.
+   *
+   * @return the history of this tenant
+   */
+  public History history() {
+    return History.of(engine.store(), engine.tenant(), engine.clock());
   }
 
   /**

@@ -125,6 +125,7 @@ class ArchitectureTest {
           .resideOutsideOfPackages(
               "dev.restock.sync.internal..",
               "dev.restock.sync.drift..",
+              "dev.restock.sync.history..",
               "dev.restock.sync.mapping..",
               "dev.restock.sync.refunds..",
               "dev.restock.sync.register..",
@@ -134,6 +135,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.restock.sync.internal..");
+
+  @ArchTest static final ArchRule theHistorySeesOnlyItsOwnInside = seesOnly("history", "history");
 
   @ArchTest static final ArchRule rulesSeeOnlyTheirOwnInside = seesOnly("mapping", "mapping");
 

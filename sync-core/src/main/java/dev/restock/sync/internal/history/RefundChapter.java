@@ -1,0 +1,104 @@
+package dev.restock.sync.internal.history;
+
+import dev.restock.sync.Tenant;
+import dev.restock.sync.history.StoryEntry;
+import dev.restock.sync.history.StoryKind;
+import dev.restock.sync.history.StorySubject;
+import dev.restock.sync.refunds.RefundEntry;
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.history.Recorded;
+import dev.restock.sync.store.refunds.ClosedDay;
+import dev.restock.sync.store.refunds.StoredObservation;
+import dev.restock.sync.store.refunds.StoredRefund;
+import java.time.LocalDate;
+
+/** What is known of refunds, how they were judged, and what the books have of them. */
+final class RefundChapter implements Chapter {
+  private final SyncStore store;
+  private final Tenant tenant;
+
+  RefundChapter(SyncStore store, Tenant tenant) {
+    this.store = store;
+    this.tenant = tenant;
+  }
+
+  @Override
+  public void tell(Scope scope, Entries entries) {
+    if (!scope.observed.isEmpty()) {
+      store.observationsOf(tenant, scope.observed).forEach(one -> entries.add(observed(one)));
+    }
+    for (StoredRefund one : scope.refunds) {
+      entries.audit(AuditEntry.ofRefund(one.key()), row -> accepted(one, row), null);
+      RefundRow row = one.row();
+      if (row != null) {
+        entries.add(judged(one, row));
+      }
+      RefundEntry booked = one.booked();
+      if (booked != null) {
+        booked(one, booked, entries);
+      }
+    }
+  }
+
+  private static StoryEntry observed(Recorded<StoredObservation> recorded) {
+    StoredObservation one = recorded.fact();
+    return StoryEntry.of(
+            StoryKind.OBSERVATION,
+            "observation " + one.source() + " " + one.id(),
+            StorySubject.ofOrder(one.order()))
+        .what(
+            "source %s showed %s of order %s as it is now"
+                .formatted(one.source(), one.id(), one.order()))
+        .at(recorded.at());
+  }
+
+  private static StoryEntry judged(StoredRefund stored, RefundRow row) {
+    StoryEntry.Builder entry =
+        StoryEntry.of(
+                StoryKind.REFUND, "refund " + stored.key(), StorySubject.ofRefund(stored.key()))
+            .what("refund %s is %s".formatted(stored.key(), row.verdict()))
+            .state(row.verdict().name())
+            .reason(row.cause().isEmpty() ? row.verdict().meaning() : row.cause())
+            .amount(row.money(), row.currency());
+    String order = row.order();
+    if (order != null && !order.isBlank()) {
+      entry.reference(StorySubject.ofOrder(order));
+    }
+    row.units().forEach(unit -> entry.reference(StorySubject.ofUnit(unit)));
+    return entry.at(stored.changedAt());
+  }
+
+  private static StoryEntry accepted(StoredRefund stored, Entries.Row row) {
+    AuditEntry is = row.is();
+    return StoryEntry.of(StoryKind.REFUND_ACCEPTED, row.id(), StorySubject.ofRefund(stored.key()))
+        .what("refund %s is %s, and was %s".formatted(stored.key(), is.to(), is.from()))
+        .state(is.to())
+        .reason(is.why())
+        .actor(is.actor())
+        .at(is.at());
+  }
+
+  /** The sum of the entries names the last batch that has one. */
+  private void booked(StoredRefund stored, RefundEntry booked, Entries entries) {
+    long batch = booked.correctedBatch().orElse(0);
+    LocalDate last = store.lastClosedRefundDay(tenant).map(ClosedDay::day).orElse(booked.day());
+    store.closedRefundDays(tenant, booked.day(), last).stream()
+        .filter(day -> day.number() == batch)
+        .findFirst()
+        .ifPresent(
+            day ->
+                entries.add(
+                    StoryEntry.of(
+                            StoryKind.BOOKED,
+                            "booked " + stored.key(),
+                            StorySubject.ofRefund(stored.key()))
+                        .what(
+                            "the books have refund %s, last changed by batch %d of day %s"
+                                .formatted(stored.key(), batch, day.day()))
+                        .actor(day.actor())
+                        .amount(booked.money(), booked.currency())
+                        .at(day.closedAt())));
+  }
+}

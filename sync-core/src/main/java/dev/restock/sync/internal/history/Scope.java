@@ -1,0 +1,51 @@
+package dev.restock.sync.internal.history;
+
+import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.store.channel.StoredPush;
+import dev.restock.sync.store.history.RegisterChange;
+import dev.restock.sync.store.history.ReturnFacts;
+import dev.restock.sync.store.movements.StoredMovement;
+import dev.restock.sync.store.refunds.StoredRefund;
+import dev.restock.sync.store.register.RegisterView;
+import dev.restock.sync.store.returns.UnitState;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of the store that a story is about. Filled by {@link ScopeFinder}. */
+final class Scope {
+  final List<ReturnFacts> returns = new ArrayList<>();
+  final List<UnitState> units = new ArrayList<>();
+  final List<StoredMovement> movements = new ArrayList<>();
+
+  /** Keys whose lines in the ledger are told, of movements or not. */
+  final Set<String> ledgerKeys = new LinkedHashSet<>();
+
+  /** Refund orders of registers, and the pieces of them that are told. */
+  RegisterView registers = RegisterView.NONE;
+
+  final List<RegisterChange> changes = new ArrayList<>();
+  final List<StoredPush> pushes = new ArrayList<>();
+  final List<StoredRefund> refunds = new ArrayList<>();
+
+  /** Orders whose observations are told. */
+  final Set<String> observed = new LinkedHashSet<>();
+
+  final List<StoredCase> cases = new ArrayList<>();
+  final List<String> notes = new ArrayList<>();
+
+  /** Whether there is anything to tell. */
+  boolean isKnown() {
+    return !(returns.isEmpty()
+        && units.isEmpty()
+        && movements.isEmpty()
+        && ledgerKeys.isEmpty()
+        && registers.refunds().isEmpty()
+        && changes.isEmpty()
+        && pushes.isEmpty()
+        && refunds.isEmpty()
+        && observed.isEmpty()
+        && cases.isEmpty());
+  }
+}
