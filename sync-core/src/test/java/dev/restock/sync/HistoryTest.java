@@ -154,7 +154,7 @@ class HistoryTest {
           .containsExactlyInAnyOrder(1, -1, 1);
       assertThat(planned.get(0).what()).contains("SKU SKU-u1", "warehouse 11", "R1");
       assertThat(planned)
-          .filteredOn(one -> one.what().startsWith("REVERSAL"))
+          .filteredOn(one -> one.what().contains(", REVERSAL -1"))
           .singleElement()
           .satisfies(
               one ->

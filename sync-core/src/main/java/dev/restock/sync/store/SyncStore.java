@@ -7,6 +7,7 @@ import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.store.drift.DriftStore;
 import dev.restock.sync.store.gaps.GapStore;
+import dev.restock.sync.store.history.HistoryStore;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.refunds.EntryStore;
 import dev.restock.sync.store.returns.StoredReturn;

@@ -3,6 +3,7 @@ package dev.restock.benchmarks;
 import dev.restock.benchmarks.calls.CallsCommand;
 import dev.restock.benchmarks.client.ClientCommand;
 import dev.restock.benchmarks.drift.DriftCommand;
+import dev.restock.benchmarks.history.HistoryCommand;
 import dev.restock.benchmarks.mapping.MappingCommand;
 import dev.restock.benchmarks.refunds.RefundsCommand;
 import dev.restock.benchmarks.throughput.ThroughputCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
       ClientCommand.class,
       CrashCommand.class,
       DriftCommand.class,
+      HistoryCommand.class,
       MappingCommand.class,
       RefundsCommand.class,
       ThroughputCommand.class

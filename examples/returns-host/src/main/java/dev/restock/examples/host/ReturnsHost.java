@@ -130,6 +130,7 @@ public final class ReturnsHost implements Callable<Integer> {
         .addSubcommand(new ExplainCommand(environment))
         .addSubcommand(new ReportCommand(environment))
         .addSubcommand(new SettlementsCommand(environment))
+        .addSubcommand(new StoryCommand(environment))
         .addSubcommand(new BooksCommand(environment, StoreBatches::open))
         .addSubcommand(new EntriesCommand(environment))
         .addSubcommand(new DriftCommand(environment))

@@ -68,7 +68,9 @@ final class MovementChapter implements Chapter {
     StoryEntry.Builder entry =
         entry(row.id(), movement).state(is.to()).actor(is.actor()).reason(is.why());
     if (is.from().isEmpty()) {
-      String what = movement.kind() + " " + Words.change(movement) + " is " + is.to();
+      String what =
+          "movement %s, %s %s, is %s"
+              .formatted(movement.key(), movement.kind(), Words.change(movement), is.to());
       return entry
           .what(
               movement.reasonCode().isEmpty()
@@ -97,8 +99,8 @@ final class MovementChapter implements Chapter {
         stored.transactionId().isPresent() ? stored.transactionId().getAsLong() : null;
     return entry("movement " + movement.key(), movement)
         .what(
-            "%s %s is %s; how it came to that was archived"
-                .formatted(movement.kind(), Words.change(movement), stored.state()))
+            "movement %s, %s %s, is %s; how it came to that was archived"
+                .formatted(movement.key(), movement.kind(), Words.change(movement), stored.state()))
         .state(stored.state().name())
         .quantity(BigDecimal.valueOf(movement.quantity()))
         .reference(transaction == null ? null : StorySubject.ofTransaction(transaction))

@@ -220,7 +220,13 @@ final class ScopeFinder {
                             ? ""
                             : " and its transaction " + one.transactionId())
                         + "."));
-    found.map(FoundMovement::movement).ifPresent(one -> addWithCases(scope, List.of(one)));
+    found
+        .map(FoundMovement::movement)
+        .ifPresent(
+            one -> {
+              addWithCases(scope, List.of(one));
+              addUnits(scope, one.movement().rmaId(), unit -> unit.movementKey().equals(key));
+            });
     if (found.isEmpty() && !store.ledgerLines(tenant, List.of(key)).isEmpty()) {
       scope.ledgerKeys.add(key);
     }

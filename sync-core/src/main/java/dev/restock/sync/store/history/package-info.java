@@ -1,4 +1,7 @@
-/** The values that a store returns to the history: what is known of a return, a list, a search. */
+/**
+ * The role of a store that answers what happened, with its values: what is known of a return, a
+ * list, a search.
+ */
 @NullMarked
 package dev.restock.sync.store.history;
 

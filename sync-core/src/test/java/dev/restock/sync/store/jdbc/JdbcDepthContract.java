@@ -801,7 +801,7 @@ abstract class JdbcDepthContract {
         """
         INSERT INTO restock_movement (tenant, movement_key, kind, rma_id, unit_id, warehouse_id,
           sku, quantity, reason_code, content_hash)
-        %s SELECT '%s', 'k' || i, 'RESTOCK', 'r' || i, 'u' || i, 11, 'S' || i / 10, 1, '', 'h'
+        %s SELECT '%s', 'k' || i, 'RESTOCK', 'r' || i, 'u' || i, 11, 'S' || (i / 10), 1, '', 'h'
         FROM n
         """
             .formatted(fewer, TENANT.id()),

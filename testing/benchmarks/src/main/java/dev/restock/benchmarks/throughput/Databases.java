@@ -13,7 +13,7 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /** Creates empty databases on one PostgreSQL server, and SQLite files. */
-final class Databases implements AutoCloseable {
+public final class Databases implements AutoCloseable {
   /** The payload of a task, about as long as a movement. */
   static final String PAYLOAD =
       "{\"shop\":\"example.myshopify.com\",\"account\":\"10020\",\"site\":1,\"rma\":\"1001\","
@@ -28,7 +28,7 @@ final class Databases implements AutoCloseable {
    *
    * @param durable whether a commit waits until it is on the disk
    */
-  Databases(boolean durable) {
+  public Databases(boolean durable) {
     String sync = durable ? "on" : "off";
     try {
       server =
@@ -44,14 +44,14 @@ final class Databases implements AutoCloseable {
   }
 
   /** Creates an empty PostgreSQL database. */
-  HikariDataSource postgres(int connections) {
+  public HikariDataSource postgres(int connections) {
     made++;
     execute(server.getPostgresDatabase(), List.of("CREATE DATABASE run" + made));
     return pool(server.getJdbcUrl("postgres", "run" + made), connections);
   }
 
   /** Creates an empty SQLite database. */
-  static HikariDataSource sqlite(Path file, int connections) {
+  public static HikariDataSource sqlite(Path file, int connections) {
     return pool("jdbc:sqlite:" + file, connections);
   }
 

@@ -1,15 +1,8 @@
-package dev.restock.sync.store;
+package dev.restock.sync.store.history;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.UnitRef;
-import dev.restock.sync.store.history.FoundMovement;
-import dev.restock.sync.store.history.FoundTransaction;
-import dev.restock.sync.store.history.ListedMovement;
-import dev.restock.sync.store.history.MovementList;
-import dev.restock.sync.store.history.Recorded;
-import dev.restock.sync.store.history.RegisterChange;
-import dev.restock.sync.store.history.ReturnFacts;
 import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
 import java.time.Instant;
@@ -21,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The role of a store that answers what happened, for {@link dev.restock.sync.history.History}. No
- * method writes anything. {@link SyncStore} says what holds of every method.
+ * method writes anything. {@link dev.restock.sync.store.SyncStore} says what holds of every method.
  *
  * <p>A store answers each query by an index, so that it takes as long with ten million movements as
  * with a thousand.
