@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  *
  * @param id the id of the entry within its tenant; the same each time
- * @param at when it happened, by the clock of whoever saw it
+ * @param at when it happened, by the clock of the host or the system that recorded it
  * @param kind the kind, which names the system
  * @param what what happened, one sentence
  * @param subject what it happened to

@@ -158,7 +158,7 @@ final class StoryCommand implements Callable<Integer> {
     return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** What was meant, if that is clear. A case is told with its return or unit, too. */
+  /** The subject, if only one is possible. A case is also in the story of its return or unit. */
   private static Optional<StorySubject> only(SearchResult found) {
     List<StorySubject> exact = subjects(found.hits().stream().filter(SearchHit::isExact));
     List<StorySubject> larger =

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the entries of a story. The audit of all subjects is read at once, at the end. */
 final class Entries {
-  private final List<StoryEntry> told = new ArrayList<>();
+  private final List<StoryEntry> entries = new ArrayList<>();
   private final Map<String, Audited> audited = new LinkedHashMap<>();
 
   /** What the rows of the audit of one subject become. */
@@ -30,7 +30,7 @@ final class Entries {
   record Row(String id, AuditEntry is) {}
 
   void add(StoryEntry entry) {
-    told.add(entry);
+    entries.add(entry);
   }
 
   /**
@@ -46,7 +46,7 @@ final class Entries {
 
   /** All entries in time order. */
   List<StoryEntry> inTimeOrder(SyncStore store, Tenant tenant) {
-    List<StoryEntry> all = new ArrayList<>(told);
+    List<StoryEntry> all = new ArrayList<>(entries);
     Map<String, Integer> rows = new HashMap<>();
     for (AuditEntry entry : store.audits(tenant, audited.keySet())) {
       Audited one = audited.get(entry.subject());

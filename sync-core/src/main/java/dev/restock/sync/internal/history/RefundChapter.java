@@ -14,7 +14,7 @@ import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.refunds.StoredRefund;
 import java.time.LocalDate;
 
-/** What is known of refunds, how they were judged, and what the books have of them. */
+/** Refunds: their observations, their verdicts, and what the books have of them. */
 final class RefundChapter implements Chapter {
   private final SyncStore store;
   private final Tenant tenant;

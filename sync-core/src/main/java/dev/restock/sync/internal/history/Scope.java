@@ -19,17 +19,17 @@ final class Scope {
   final List<UnitState> units = new ArrayList<>();
   final List<StoredMovement> movements = new ArrayList<>();
 
-  /** Keys whose lines in the ledger are told, of movements or not. */
+  /** Keys whose lines in the ledger belong to the story, of movements or not. */
   final Set<String> ledgerKeys = new LinkedHashSet<>();
 
-  /** Refund orders of registers, and the pieces of them that are told. */
+  /** Refund orders of registers, and those of their pieces that belong to the story. */
   RegisterView registers = RegisterView.NONE;
 
   final List<RegisterChange> changes = new ArrayList<>();
   final List<StoredPush> pushes = new ArrayList<>();
   final List<StoredRefund> refunds = new ArrayList<>();
 
-  /** Orders whose observations are told. */
+  /** Orders whose observations belong to the story. */
   final Set<String> observed = new LinkedHashSet<>();
 
   final List<StoredCase> cases = new ArrayList<>();

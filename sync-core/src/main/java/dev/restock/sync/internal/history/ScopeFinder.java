@@ -90,10 +90,10 @@ final class ScopeFinder {
         rmaId,
         one ->
             unitId == null || one.unitId().equals(unitId) || one.returnedUnitId().equals(unitId));
-    Set<String> told = new LinkedHashSet<>();
-    scope.units.forEach(unit -> told.add(unit.unitId()));
+    Set<String> ids = new LinkedHashSet<>();
+    scope.units.forEach(unit -> ids.add(unit.unitId()));
     Predicate<String> isTold =
-        named -> unitId == null || named.equals(unitId) || told.contains(named);
+        named -> unitId == null || named.equals(unitId) || ids.contains(named);
     addMovements(scope, rmaId, isTold);
     addAdopted(scope, rmaIds, isTold);
     addRegisters(
@@ -177,7 +177,7 @@ final class ScopeFinder {
             .limit(RETURNS_OF_AN_ORDER)
             .toList();
     if (rmaIds.size() == RETURNS_OF_AN_ORDER) {
-      scope.notes.add("Only the first " + RETURNS_OF_AN_ORDER + " returns of the order are told.");
+      scope.notes.add("Only the first " + RETURNS_OF_AN_ORDER + " returns of the order are here.");
     }
     scope.returns.addAll(store.returnFacts(tenant, rmaIds));
     for (String rmaId : rmaIds) {

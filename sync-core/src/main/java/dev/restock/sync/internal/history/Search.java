@@ -187,19 +187,19 @@ final class Search {
       exact(hits, StorySubject.ofRegisterOrder(one.orderId()), "refund order of a register");
     }
     FoundTransaction transaction = store.transaction(tenant, number);
-    Set<StorySubject> told = new LinkedHashSet<>();
+    Set<StorySubject> subjects = new LinkedHashSet<>();
     for (LedgerEntry line : transaction.entries()) {
-      told.add(
+      subjects.add(
           store.movement(tenant, line.externalId()).map(FoundMovement::movement).isPresent()
               ? StorySubject.ofMovement(line.externalId())
               : StorySubject.ofTransaction(number));
     }
     for (RegisterChange change : transaction.register()) {
       Long order = change.orderId();
-      told.add(
+      subjects.add(
           order == null ? StorySubject.ofTransaction(number) : StorySubject.ofRegisterOrder(order));
     }
-    told.forEach(
+    subjects.forEach(
         subject ->
             hits.add(
                 new SearchHit(

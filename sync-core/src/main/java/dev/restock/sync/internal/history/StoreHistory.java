@@ -66,10 +66,10 @@ public final class StoreHistory implements History {
   public Story story(StorySubject subject, HistoryPage page) {
     if (subject.kind() == StorySubject.Kind.SKU) {
       SkuPages.Page read = skus.read(subject, page);
-      return story(subject, read.scope(), told(read.scope()), read.next());
+      return story(subject, read.scope(), entriesOf(read.scope()), read.next());
     }
     Scope scope = finder.find(subject);
-    List<StoryEntry> all = told(scope);
+    List<StoryEntry> all = entriesOf(scope);
     int from = page.cursor().map(cursor -> after(all, cursor)).orElse(0);
     int to = Math.min(all.size(), from + page.size());
     String next = to < all.size() ? cursor(all.get(to - 1)) : null;
@@ -82,7 +82,7 @@ public final class StoreHistory implements History {
     return new Story(subject, isKnown, entries, isKnown ? scope.notes : List.of(UNKNOWN), next);
   }
 
-  private List<StoryEntry> told(Scope scope) {
+  private List<StoryEntry> entriesOf(Scope scope) {
     Entries entries = new Entries();
     chapters.forEach(chapter -> chapter.tell(scope, entries));
     return entries.inTimeOrder(store, tenant);
@@ -141,10 +141,12 @@ public final class StoreHistory implements History {
             .filter(unit -> unit.unitId().compareTo(after) > 0)
             .sorted(Comparator.comparing(UnitState::unitId))
             .toList();
-    List<UnitState> told = rest.subList(0, Math.min(rest.size(), page.size()));
+    List<UnitState> shown = rest.subList(0, Math.min(rest.size(), page.size()));
     return new HistoryList<>(
-        told.stream().map(unit -> summary(scope, unit)).toList(),
-        told.size() < rest.size() ? Cursors.of("units", told.get(told.size() - 1).unitId()) : null);
+        shown.stream().map(unit -> summary(scope, unit)).toList(),
+        shown.size() < rest.size()
+            ? Cursors.of("units", shown.get(shown.size() - 1).unitId())
+            : null);
   }
 
   private UnitSummary summary(Scope scope, UnitState unit) {
