@@ -38,9 +38,6 @@ final class CaseTable {
           WHERE tenant = :tenant AND is_open = 1 AND case_id IN (:case_ids)
           """);
 
-  private static final Sql OF_RETURNS =
-      Sql.of("SELECT * FROM restock_case WHERE tenant = :tenant AND rma_id IN (:rma_ids)");
-
   private static final Sql FIND =
       Sql.of("SELECT * FROM restock_case WHERE tenant = :tenant AND case_id = :case_id");
 
@@ -112,17 +109,6 @@ final class CaseTable {
     return found;
   }
 
-  /** All cases of some returns, open or not. */
-  List<StoredCase> ofReturns(Connection connection, Tenant tenant, Collection<String> rmaIds)
-      throws SQLException {
-    return OF_RETURNS.queryIn(
-        connection,
-        Params.of("tenant", tenant.id()),
-        "rma_ids",
-        rmaIds,
-        row -> CaseRows.stored(tenant, row));
-  }
-
   List<ExceptionCase> open(Connection connection, Tenant tenant) throws SQLException {
     return OPEN.query(
         connection, Params.of("tenant", tenant.id()), row -> CaseRows.read(tenant, row));
@@ -150,6 +136,7 @@ final class CaseTable {
         row -> CaseRows.stored(tenant, row));
   }
 
+  /** All cases of some returns, open or not, by id. */
   List<StoredCase> ofReturns(Connection connection, Tenant tenant, Collection<String> rmaIds)
       throws SQLException {
     return OF_RETURNS
