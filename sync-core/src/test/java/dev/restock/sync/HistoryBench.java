@@ -127,6 +127,7 @@ final class HistoryBench {
     bench.store.recordObservations(
         TENANT,
         List.of(new StoredObservation("shop", "refund " + id, ORDER, "seen " + rows.size(), null)),
+        bench.clock.instant(),
         bench.clock.instant());
     RefundOrderClaim claim =
         bench

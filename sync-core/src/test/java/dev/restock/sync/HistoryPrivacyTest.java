@@ -47,6 +47,7 @@ class HistoryPrivacyTest {
     on.bench.store.recordObservations(
         TENANT,
         List.of(new StoredObservation("shop", "refund 78", HistoryBench.ORDER, WORDS + CODE, null)),
+        on.bench.clock.instant(),
         on.bench.clock.instant());
     on.runFor(Duration.ofDays(1));
 

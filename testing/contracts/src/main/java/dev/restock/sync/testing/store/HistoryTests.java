@@ -386,7 +386,7 @@ abstract class HistoryTests extends StoreTests {
 
   private void judge(String order, RefundRow row) {
     StoredObservation seen = new StoredObservation("shop", "o" + order, order, "{}", null);
-    store.recordObservations(TENANT, List.of(seen), T0);
+    store.recordObservations(TENANT, List.of(seen), T0, T0);
     RefundOrderClaim claim =
         store.claimRefundOrders(TENANT, at(T0), 10).stream()
             .filter(one -> one.order().equals(order))
@@ -427,7 +427,7 @@ abstract class HistoryTests extends StoreTests {
         .containsExactly(
             new Recorded<>(new StoredObservation("shop", "o9001", "9001", "{}", null), T0));
     store.recordObservations(
-        TENANT, List.of(new StoredObservation("shop", "o9001", "9001", "new", null)), LATER);
+        TENANT, List.of(new StoredObservation("shop", "o9001", "9001", "new", null)), LATER, LATER);
     assertThat(store.observationsOf(TENANT, List.of("9001")))
         .extracting(Recorded::at)
         .containsExactly(LATER);
