@@ -183,12 +183,14 @@ abstract class GapTests extends StoreTests {
 
     judge("10.00", LATER);
     assertThat(watched(LATER)).isEmpty();
-    judge("20.00", LATER);
-    assertThat(watched(LATER)).containsExactly("r1");
-    lookAway(LATER);
+    Instant changed = LATER.plus(Duration.ofMinutes(1));
+    judge("20.00", changed);
+    assertThat(watched(changed)).containsExactly("r1");
+    lookAway(changed);
 
-    judge(null, LATER);
-    assertThat(onlyWatched(LATER).refunds()).isEmpty();
+    Instant gone = changed.plus(Duration.ofMinutes(1));
+    judge(null, gone);
+    assertThat(onlyWatched(gone).refunds()).isEmpty();
   }
 
   /** Judges an order with a refund of unit u1 of return r1, or without one. */
