@@ -36,9 +36,12 @@ class ArchitectureTest {
   private static final DescribedPredicate<JavaClass> CLIENTS =
       resideInAnyPackage("dev.restock.returngo..", "dev.restock.sitoo..", "dev.restock.http..");
 
-  /** The sinks that post cases; all other sinks call nothing. */
+  /** The sinks that post cases and alerts, and what they share; all other sinks call nothing. */
   private static final DescribedPredicate<JavaClass> WEBHOOK =
-      nameMatching("dev\\.restock\\.sync\\.cases\\.sinks\\.Webhook.*").forSubtype();
+      nameMatching(
+              "dev\\.restock\\.sync\\.(cases\\.sinks\\.Webhook|internal\\.webhook\\."
+                  + "|monitor\\.alerts\\.sinks\\.(Webhook|HttpHeartbeat)).*")
+          .forSubtype();
 
   /** Rules files pass the same strict checks of JSON as answers. */
   private static final DescribedPredicate<JavaClass> RULES_TEXT =
@@ -126,6 +129,7 @@ class ArchitectureTest {
               "dev.restock.sync.internal..",
               "dev.restock.sync.drift..",
               "dev.restock.sync.history..",
+              "dev.restock.sync.cases.sinks..",
               "dev.restock.sync.mapping..",
               "dev.restock.sync.refunds..",
               "dev.restock.sync.register..",
@@ -137,6 +141,9 @@ class ArchitectureTest {
           .resideInAPackage("dev.restock.sync.internal..");
 
   @ArchTest static final ArchRule theHistorySeesOnlyItsOwnInside = seesOnly("history", "history");
+
+  @ArchTest
+  static final ArchRule sinksOfCasesSeeOnlyTheWebhookInside = seesOnly("cases.sinks", "webhook");
 
   @ArchTest static final ArchRule rulesSeeOnlyTheirOwnInside = seesOnly("mapping", "mapping");
 

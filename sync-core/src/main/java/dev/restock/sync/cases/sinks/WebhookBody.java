@@ -1,14 +1,14 @@
 package dev.restock.sync.cases.sinks;
 
-import com.squareup.moshi.JsonWriter;
+import static dev.restock.sync.internal.webhook.SlackText.escaped;
+
 import dev.restock.sync.cases.CaseGroup;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
-import java.io.IOException;
+import dev.restock.sync.internal.webhook.SlackText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import okio.Buffer;
 
 /** The form of the body. */
 enum WebhookBody {
@@ -60,17 +60,6 @@ enum WebhookBody {
     if (!type.advice().isEmpty()) {
       text.append("\nDo: ").append(escaped(type.advice()));
     }
-    Buffer json = new Buffer();
-    try (JsonWriter writer = JsonWriter.of(json)) {
-      writer.beginObject().name("text").value(text.toString()).endObject();
-    } catch (IOException e) {
-      throw new IllegalStateException("a buffer takes everything", e);
-    }
-    return json.readByteArray();
-  }
-
-  /** Escapes the three special characters of Slack: no text of a case may become a link. */
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return SlackText.body(text.toString());
   }
 }

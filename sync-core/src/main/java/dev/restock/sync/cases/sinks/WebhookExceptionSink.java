@@ -2,21 +2,12 @@ package dev.restock.sync.cases.sinks;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.restock.http.ApiRequest;
 import dev.restock.http.ClientOptions;
-import dev.restock.http.Credentials;
-import dev.restock.http.HttpCaller;
-import dev.restock.http.RateLimitedException;
 import dev.restock.sync.cases.CaseGroup;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.SinkNotReadyException;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import dev.restock.sync.internal.webhook.Webhook;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -48,51 +39,16 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
    * Short timeouts and two attempts: 6 seconds for an attempt, and a second attempt only if no
    * connection was made. A delivery takes less than the {@code deliveryTimeout} of the engine.
    */
-  public static final ClientOptions DEFAULT_OPTIONS =
-      ClientOptions.builder()
-          .connectTimeout(Duration.ofSeconds(3))
-          .readTimeout(Duration.ofSeconds(5))
-          .attemptTimeout(Duration.ofSeconds(6))
-          .maxAttempts(2)
-          .initialBackoff(Duration.ofMillis(250))
-          .maxWait(Duration.ofSeconds(2))
-          .build();
+  public static final ClientOptions DEFAULT_OPTIONS = Webhook.DEFAULT_OPTIONS;
 
   private static final String SERVICE = "Webhook of cases";
 
-  private final HttpCaller caller;
-  private final Target target;
   private final WebhookBody body;
-  private final Optional<WebhookSignature> signature;
-  private final Clock clock;
+  private final Webhook webhook;
 
-  /** The last part of the address; the caller keeps the rest. */
-  private record Target(String lastSegment, List<Map.Entry<String, String>> query) {}
-
-  private WebhookExceptionSink(Builder builder, HttpUrl url) {
-    List<String> segments = url.pathSegments();
-    HttpUrl base = url.newBuilder().removePathSegment(segments.size() - 1).query(null).build();
-    this.target = new Target(segments.get(segments.size() - 1), queryOf(url));
+  private WebhookExceptionSink(Builder builder) {
     this.body = builder.body;
-    this.signature = Optional.ofNullable(builder.secret).map(WebhookSignature::new);
-    this.clock = builder.options.clock();
-    this.caller =
-        HttpCaller.builder(SERVICE, base.toString(), Credentials.ofHeaders(Map.of()))
-            .options(builder.options)
-            // The text of a refusal may quote the address.
-            .errorFields(List.of())
-            .build();
-  }
-
-  private static List<Map.Entry<String, String>> queryOf(HttpUrl url) {
-    List<Map.Entry<String, String>> query = new ArrayList<>();
-    for (int i = 0; i < url.querySize(); i++) {
-      query.add(
-          Map.entry(
-              url.queryParameterName(i),
-              Optional.ofNullable(url.queryParameterValue(i)).orElse("")));
-    }
-    return List.copyOf(query);
+    this.webhook = new Webhook(SERVICE, builder.url, builder.secret, builder.options);
   }
 
   /**
@@ -105,13 +61,7 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
    *     message quotes neither
    */
   public static Builder signed(String url, String secret) {
-    if (requireNonNull(secret, "secret").length() < WebhookSignature.SHORTEST_SECRET) {
-      throw new IllegalArgumentException(
-          "the secret of a webhook needs "
-              + WebhookSignature.SHORTEST_SECRET
-              + " characters or more");
-    }
-    return new Builder(url, WebhookBody.JSON, secret);
+    return new Builder(url, WebhookBody.JSON, Webhook.secret(secret));
   }
 
   /**
@@ -135,7 +85,7 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
    */
   @Override
   public void accept(ExceptionCase parked) {
-    post(body.of(parked), parked.mark());
+    webhook.post(body.of(parked), parked.mark());
   }
 
   /**
@@ -147,39 +97,13 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
    */
   @Override
   public void acceptGroup(CaseGroup group) {
-    post(body.of(group), group.mark());
-  }
-
-  private void post(byte[] json, String mark) {
-    ApiRequest.Builder request =
-        target.lastSegment().isEmpty()
-            ? ApiRequest.post("/", json)
-            : ApiRequest.post("/{hook}", json).path("hook", target.lastSegment());
-    target.query().forEach(one -> request.query(one.getKey(), one.getValue()));
-    request.header("Idempotency-Key", mark);
-    signature.ifPresent(
-        by -> {
-          long at = clock.instant().getEpochSecond();
-          request.header("X-Restock-Timestamp", Long.toString(at));
-          request.header("X-Restock-Signature", by.of(at, json));
-        });
-    try {
-      caller.send(request.build());
-    } catch (RateLimitedException e) {
-      throw notReady(e);
-    }
-  }
-
-  private static SinkNotReadyException notReady(RateLimitedException e) {
-    SinkNotReadyException notReady = new SinkNotReadyException(e.retryAt());
-    notReady.initCause(e);
-    return notReady;
+    webhook.post(body.of(group), group.mark());
   }
 
   /** Closes the connections, unless the builder got an HTTP client. */
   @Override
   public void close() {
-    caller.close();
+    webhook.close();
   }
 
   @Override
@@ -195,12 +119,7 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
     private ClientOptions options = DEFAULT_OPTIONS;
 
     private Builder(String url, WebhookBody body, @Nullable String secret) {
-      HttpUrl parsed = HttpUrl.parse(requireNonNull(url, "url").trim());
-      if (parsed == null) {
-        throw new IllegalArgumentException(
-            "the address of the webhook is not an http or https URL (it is not shown)");
-      }
-      this.url = parsed;
+      this.url = Webhook.address(url);
       this.body = body;
       this.secret = secret;
     }
@@ -221,7 +140,7 @@ public final class WebhookExceptionSink implements ExceptionSink, AutoCloseable 
      * @throws IllegalArgumentException if the address is not https, or names a user
      */
     public WebhookExceptionSink build() {
-      return new WebhookExceptionSink(this, url);
+      return new WebhookExceptionSink(this);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.restock.sync.internal.engine.Extensions.Call;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
 import dev.restock.sync.internal.engine.StepResult;
+import dev.restock.sync.internal.engine.TimedCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class DeliverStep implements Step {
   private final ExceptionSink sink;
   private final Executor executor;
   private final ReentrantLock oneAtATime = new ReentrantLock();
-  private @Nullable CaseDelivery hanging;
+  private @Nullable Delivery hanging;
   private int pauses;
   private volatile Instant pausedUntil = Instant.MIN;
 
@@ -49,6 +50,9 @@ public final class DeliverStep implements Step {
     this.sink = sink;
     this.executor = executor;
   }
+
+  /** A case that was passed to the sink. */
+  private record Delivery(ExceptionCase parked, TimedCall call) {}
 
   private enum Outcome {
     TAKEN,
@@ -84,9 +88,9 @@ public final class DeliverStep implements Step {
 
   /** Whether the sink may be called. The result of a delivery that ended late is recorded first. */
   private boolean isReady(RunContext run) {
-    CaseDelivery late = hanging;
+    Delivery late = hanging;
     boolean isPaused = engine.now().isBefore(pausedUntil);
-    if (late != null && !late.hasEnded()) {
+    if (late != null && !late.call().hasEnded()) {
       if (!isPaused) {
         pause("still hangs");
       }
@@ -94,7 +98,7 @@ public final class DeliverStep implements Step {
     }
     if (late != null) {
       hanging = null;
-      if (late.isTaken()) {
+      if (late.call().isTaken()) {
         recordDelivered(late.parked(), run);
       }
     }
@@ -128,8 +132,8 @@ public final class DeliverStep implements Step {
 
   private Outcome deliverOne(UndeliveredCase one, RunContext run) {
     ExceptionCase parked = one.opened();
-    CaseDelivery delivery = new CaseDelivery(sink, parked);
-    hanging = delivery;
+    TimedCall delivery = new TimedCall(() -> sink.accept(parked));
+    hanging = new Delivery(parked, delivery);
     try {
       executor.execute(delivery);
     } catch (Throwable e) {

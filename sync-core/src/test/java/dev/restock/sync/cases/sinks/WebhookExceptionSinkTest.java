@@ -16,6 +16,7 @@ import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.Severity;
 import dev.restock.sync.cases.SinkNotReadyException;
+import dev.restock.sync.internal.webhook.WebhookSignature;
 import dev.restock.sync.testing.VirtualClock;
 import java.io.IOException;
 import java.net.InetAddress;

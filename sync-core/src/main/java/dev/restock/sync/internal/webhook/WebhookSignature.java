@@ -1,4 +1,4 @@
-package dev.restock.sync.cases.sinks;
+package dev.restock.sync.internal.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -7,18 +7,18 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs bodies with a shared secret. */
-final class WebhookSignature {
+public final class WebhookSignature {
   static final int SHORTEST_SECRET = 16;
   private static final String ALGORITHM = "HmacSHA256";
 
   private final SecretKeySpec key;
 
-  WebhookSignature(String secret) {
+  public WebhookSignature(String secret) {
     this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
   }
 
   /** The signature of a body at a time in seconds since 1970. */
-  String of(long timestamp, byte[] body) {
+  public String of(long timestamp, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

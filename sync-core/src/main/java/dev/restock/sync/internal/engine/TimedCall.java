@@ -1,7 +1,5 @@
-package dev.restock.sync.internal.deliver;
+package dev.restock.sync.internal.engine;
 
-import dev.restock.sync.cases.ExceptionCase;
-import dev.restock.sync.cases.ExceptionSink;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -10,12 +8,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The delivery of one case to the sink, in a thread that the sink may hold up for ever. The waiting
- * thread may give up; the result can still be read later.
+ * One call of a sink, in a thread that the sink may hold up for ever. The waiting thread may give
+ * up; the result can still be read later.
  */
-final class CaseDelivery implements Runnable {
-  private final ExceptionSink sink;
-  private final ExceptionCase parked;
+public final class TimedCall implements Runnable {
+  private final Runnable call;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Thread thread;
@@ -23,13 +20,8 @@ final class CaseDelivery implements Runnable {
   private volatile boolean taken;
   private volatile @Nullable Throwable failure;
 
-  CaseDelivery(ExceptionSink sink, ExceptionCase parked) {
-    this.sink = sink;
-    this.parked = parked;
-  }
-
-  ExceptionCase parked() {
-    return parked;
+  public TimedCall(Runnable call) {
+    this.call = call;
   }
 
   /** An exception or error of the sink is kept for the thread that waits. */
@@ -40,7 +32,7 @@ final class CaseDelivery implements Runnable {
       return;
     }
     try {
-      sink.accept(parked);
+      call.run();
       taken = true;
     } catch (Throwable e) {
       failure = e;
@@ -74,7 +66,7 @@ final class CaseDelivery implements Runnable {
   }
 
   /** Interrupts it if it has begun, and keeps it from beginning if it has not. */
-  void callOff() {
+  public void callOff() {
     lock.lock();
     try {
       calledOff = true;
@@ -86,20 +78,20 @@ final class CaseDelivery implements Runnable {
     }
   }
 
-  boolean await(Duration atMost) throws InterruptedException {
+  public boolean await(Duration atMost) throws InterruptedException {
     return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  boolean hasEnded() {
+  public boolean hasEnded() {
     return ended.getCount() == 0;
   }
 
   /** Whether the sink came back without an error. */
-  boolean isTaken() {
+  public boolean isTaken() {
     return taken;
   }
 
-  Optional<Throwable> failure() {
+  public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }
 }
