@@ -22,6 +22,8 @@ module dev.restock.sync {
   exports dev.restock.sync.mapping;
   exports dev.restock.sync.mapping.rules;
   exports dev.restock.sync.monitor;
+  exports dev.restock.sync.monitor.alerts;
+  exports dev.restock.sync.monitor.alerts.sinks;
   exports dev.restock.sync.port;
   exports dev.restock.sync.refunds;
   exports dev.restock.sync.refunds.facts;
@@ -32,6 +34,7 @@ module dev.restock.sync {
   exports dev.restock.sync.sitoo;
   exports dev.restock.sync.stock;
   exports dev.restock.sync.store;
+  exports dev.restock.sync.store.alerts;
   exports dev.restock.sync.store.channel;
   exports dev.restock.sync.store.drift;
   exports dev.restock.sync.store.gaps;

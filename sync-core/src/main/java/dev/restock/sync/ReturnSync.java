@@ -13,6 +13,9 @@ import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.gaps.GapSettings;
 import dev.restock.sync.gaps.GapState;
 import dev.restock.sync.history.History;
+import dev.restock.sync.internal.alerts.AlertStep;
+import dev.restock.sync.internal.alerts.StoreAlertDesk;
+import dev.restock.sync.internal.alerts.Vitals;
 import dev.restock.sync.internal.cases.StoreCaseDesk;
 import dev.restock.sync.internal.channel.ChannelStep;
 import dev.restock.sync.internal.channel.StoreChannelDesk;
@@ -68,6 +71,8 @@ import dev.restock.sync.mapping.rules.ObservedReturns;
 import dev.restock.sync.monitor.Freshness;
 import dev.restock.sync.monitor.HealthSnapshot;
 import dev.restock.sync.monitor.SyncListener;
+import dev.restock.sync.monitor.alerts.AlertDesk;
+import dev.restock.sync.monitor.alerts.AlertSettings;
 import dev.restock.sync.port.PurchasedQuantities;
 import dev.restock.sync.port.RefundOrders;
 import dev.restock.sync.port.RefundSource;
@@ -139,6 +144,7 @@ public final class ReturnSync {
   private final GapStep gaps;
   private final @Nullable RefundDesk refunds;
   private final @Nullable DriftDesk drift;
+  private final @Nullable AlertStep alerts;
   private volatile boolean promiseKept = true;
   private volatile Runnable onHint = () -> {};
   private volatile Supplier<Optional<HealthSnapshot.Runner>> runner = Optional::empty;
@@ -248,6 +254,10 @@ public final class ReturnSync {
     }
     all.add(new ResolveStep(engine));
     all.add(new DeliverStep(engine, builder.sink, builder.deliveries()));
+    this.alerts = alerts(builder, refundSettings);
+    if (this.alerts != null) {
+      all.add(this.alerts);
+    }
     this.steps = List.copyOf(all);
     this.startMove = new StartMove(engine, start.margin());
     this.replay =
@@ -293,6 +303,36 @@ public final class ReturnSync {
                 refundReading == null ? RefundSightings.NONE : refundReading,
                 new SeenEntries(engine)::record),
             builder.registerSettings);
+  }
+
+  private @Nullable AlertStep alerts(Builder builder, @Nullable RefundSettings refundSettings) {
+    if (builder.alertSettings == null) {
+      return null;
+    }
+    Vitals vitals =
+        new Vitals() {
+          @Override
+          public int callsLeft() {
+            return reading.plan().callsLeft();
+          }
+
+          @Override
+          public Freshness freshness() {
+            return reading.plan().freshness();
+          }
+
+          @Override
+          public Optional<HealthSnapshot.Runner> runner() {
+            return runner.get();
+          }
+        };
+    return new AlertStep(
+        engine,
+        builder.alertSettings,
+        vitals,
+        builder.isNamed,
+        refundSettings == null ? null : refundSettings.rules().zone(),
+        builder.deliveries());
   }
 
   /** The steps that a dry run makes, too. */
@@ -434,8 +474,20 @@ public final class ReturnSync {
   /** A run that claims nothing more once it may not go on; what it has claimed it finishes. */
   SyncReport runWhile(BooleanSupplier goesOn) {
     RunContext run = new RunContext(listener, engine.extensions(), goesOn);
-    steps.forEach(step -> step.run(run));
-    return report(run);
+    SyncReport report;
+    try {
+      steps.forEach(step -> step.run(run));
+      report = report(run);
+    } catch (RuntimeException | Error e) {
+      if (alerts != null && !Extensions.isDying(e)) {
+        alerts.runFailed(e);
+      }
+      throw e;
+    }
+    if (alerts != null) {
+      alerts.runCompleted(!run.goesOn());
+    }
+    return report;
   }
 
   private SyncReport report(RunContext run) {
@@ -590,6 +642,15 @@ public final class ReturnSync {
   }
 
   /**
+   * Lets people look at alerts and acknowledge them.
+   *
+   * @return the desk of this tenant; empty unless {@link Builder#alerts} was called
+   */
+  public Optional<AlertDesk> alerts() {
+    return Optional.ofNullable(alerts).map(step -> new StoreAlertDesk(engine, step));
+  }
+
+  /**
    * Explains what would be decided for each unit of a return if it were read now: which rule
    * matches, which do not and why. Calls no service; nothing is recorded.
    *
@@ -645,6 +706,13 @@ public final class ReturnSync {
     return engine.clock();
   }
 
+  /** The host ends on purpose, after its last run. */
+  void signOff() {
+    if (alerts != null) {
+      alerts.signOff();
+    }
+  }
+
   /** Sets what is run after each hint to this object, and who knows the state of its runner. */
   void runBy(Runnable wake, Supplier<HealthSnapshot.Runner> state) {
     onHint = wake;
@@ -680,6 +748,8 @@ public final class ReturnSync {
     private ChannelSettings channelSettings = ChannelSettings.observe();
     private GapSettings gapSettings = GapSettings.defaults();
     private @Nullable DriftSettings driftSettings;
+    private @Nullable AlertSettings alertSettings;
+    private boolean isNamed;
 
     private Builder() {}
 
@@ -875,6 +945,17 @@ public final class ReturnSync {
     }
 
     /**
+     * Who is notified of what goes wrong, and when. Off unless this is called. The sinks are called
+     * in threads of their own, see {@link #deliverOn}. The host closes them.
+     *
+     * @param value the rules, the sinks and whom they reach
+     */
+    public Builder alerts(AlertSettings value) {
+      alertSettings = requireNonNull(value, "alerts");
+      return this;
+    }
+
+    /**
      * Accounts for refunds. Off unless this is called.
      *
      * @param sources where refunds are read: the sales platform, the returns platform and others
@@ -946,7 +1027,8 @@ public final class ReturnSync {
 
     /**
      * The name of this engine in leases and in the audit log. Two engines must not have the same
-     * name.
+     * name. A host that keeps its name gives signs of life, so that the others of its tenant can
+     * raise an {@linkplain #alerts alert} when it falls silent.
      *
      * @param value not blank; random by default
      * @throws IllegalArgumentException if the name is blank
@@ -956,6 +1038,7 @@ public final class ReturnSync {
         throw new IllegalArgumentException("the name of an instance is blank");
       }
       instance = value;
+      isNamed = true;
       return this;
     }
 

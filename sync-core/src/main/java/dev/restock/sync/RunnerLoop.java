@@ -73,6 +73,7 @@ final class RunnerLoop implements Runnable {
       while (!ending) {
         pause(oneRun());
       }
+      sync.signOff();
     } catch (Throwable e) {
       failed(e);
       LOG.error("the runner of tenant {} has ended: restart the host", sync.tenant().id(), e);

@@ -131,6 +131,7 @@ class ArchitectureTest {
               "dev.restock.sync.history..",
               "dev.restock.sync.cases.sinks..",
               "dev.restock.sync.mapping..",
+              "dev.restock.sync.monitor.alerts..",
               "dev.restock.sync.refunds..",
               "dev.restock.sync.register..",
               "dev.restock.sync.store..",
@@ -144,6 +145,11 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule sinksOfCasesSeeOnlyTheWebhookInside = seesOnly("cases.sinks", "webhook");
+
+  /** Rules of alerts are read by the strict reader of files that people write. */
+  @ArchTest
+  static final ArchRule alertsSeeOnlyTheReaderAndTheWebhookInside =
+      seesOnly("monitor.alerts", "mapping.json", "webhook");
 
   @ArchTest static final ArchRule rulesSeeOnlyTheirOwnInside = seesOnly("mapping", "mapping");
 

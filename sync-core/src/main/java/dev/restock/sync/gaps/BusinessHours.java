@@ -52,6 +52,30 @@ public final class BusinessHours {
     return new BusinessHours(zone, days, opens, closes);
   }
 
+  /**
+   * Monday to Friday, 8 to 17 o'clock.
+   *
+   * @param zone the zone of the days and times
+   */
+  public static BusinessHours office(ZoneId zone) {
+    return of(
+        zone,
+        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+        LocalTime.of(8, 0),
+        LocalTime.of(17, 0));
+  }
+
+  /**
+   * Whether a moment lies within these hours.
+   *
+   * @param moment the moment
+   * @return true also for the first moment of a day, and false for the last one
+   */
+  public boolean contains(Instant moment) {
+    LocalDate day = moment.atZone(zone).toLocalDate();
+    return !moment.isBefore(openOn(day)) && !lengthFrom(moment, day).isZero();
+  }
+
   /** Returns the zone. */
   public ZoneId zone() {
     return zone;

@@ -1,5 +1,8 @@
 package dev.restock.sync.refunds;
 
+import dev.restock.sync.cases.ExceptionType;
+import java.util.Optional;
+
 /** The result of comparing a refund's money with what was expected. */
 public enum RefundVerdict {
   /** The money is the paid price of the units. */
@@ -92,5 +95,22 @@ public enum RefundVerdict {
    */
   public boolean isSettled() {
     return this == EQUAL || this == EXPLAINED || this == WITHIN_ROUNDING || this == ACCEPTED;
+  }
+
+  /**
+   * The type of the case that such a refund opens.
+   *
+   * @return the type; empty if it opens none
+   */
+  public Optional<ExceptionType> caseType() {
+    return switch (this) {
+      case EQUAL, EXPLAINED, WITHIN_ROUNDING, NOT_FINAL, ACCEPTED -> Optional.empty();
+      case OUTSIDE_WORKFLOW -> Optional.of(ExceptionType.REFUND_OUTSIDE_WORKFLOW);
+      case NOT_PAID -> Optional.of(ExceptionType.REFUND_NOT_PAID);
+      case FAILED_LATER -> Optional.of(ExceptionType.REFUND_FAILED_LATER);
+      case REFUNDED_TWICE -> Optional.of(ExceptionType.REFUNDED_TWICE);
+      case AMOUNT_DIFFERS -> Optional.of(ExceptionType.REFUND_AMOUNT_DIFFERS);
+      case CURRENCY_CONFLICT -> Optional.of(ExceptionType.CURRENCY_CONFLICT);
+    };
   }
 }

@@ -11,12 +11,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One change of a movement, a case, a push to a sales channel, a piece at a register, a refund or
- * the start, written in the transaction that made it. Holds no personal data of shoppers.
+ * One change of a movement, a case, a push to a sales channel, a piece at a register, a refund, an
+ * alert or the start, written in the transaction that made it. Holds no personal data of shoppers.
  *
  * @param subject the movement's key, {@link #ofCase} of the case's id, {@link #ofPush} of the
  *     push's id, {@link #ofPiece} of a piece at a register, {@link #ofRefund} of the refund's key,
- *     or {@link #ofStart}
+ *     {@link #ofAlert} of the alert's key, or {@link #ofStart}
  * @param from the state before; "" if there was none
  * @param to the state after: the name of a {@link MovementState}, {@link CaseState} or {@link
  *     PushState}; of a piece, the unit that it is bound to, "" for none; of the start, the moment
@@ -112,6 +112,16 @@ public record AuditEntry(
    */
   public static String ofEntryPost(String key) {
     return "refund order " + key;
+  }
+
+  /**
+   * Returns the subject of the entries of an alert.
+   *
+   * @param key the alert's key
+   * @return a text that is no movement's key
+   */
+  public static String ofAlert(String key) {
+    return "alert " + key;
   }
 
   /** Returns the subject of the entries of a tenant's start. It is no movement's key. */

@@ -38,6 +38,20 @@ class BusinessHoursTest {
   }
 
   @Test
+  void aMomentIsInsideFromTheFirstOneToTheLastOne() {
+    assertThat(OFFICE.contains(at("2026-11-06T09:00"))).isTrue();
+    assertThat(OFFICE.contains(at("2026-11-06T08:59:59"))).isFalse();
+    assertThat(OFFICE.contains(at("2026-11-06T16:59:59"))).isTrue();
+    assertThat(OFFICE.contains(at("2026-11-06T17:00"))).isFalse();
+    assertThat(OFFICE.contains(at("2026-11-07T12:00"))).as("a Saturday").isFalse();
+    assertThat(BusinessHours.office(STOCKHOLM).contains(Instant.parse("2026-07-06T06:00:00Z")))
+        .as("8 o'clock in summer")
+        .isTrue();
+    assertThat(ALWAYS.contains(at("2026-11-07T23:59:59.999999999"))).isTrue();
+    assertThat(ALWAYS.contains(at("2026-11-08T00:00"))).isTrue();
+  }
+
+  @Test
   void aLimitThatBeginsOnFridayEndsOnMonday() {
     assertThat(OFFICE.after(at("2026-11-06T16:00"), Duration.ofHours(2)))
         .isEqualTo(at("2026-11-09T10:00"));

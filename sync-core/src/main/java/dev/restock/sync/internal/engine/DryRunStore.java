@@ -1,5 +1,11 @@
 package dev.restock.sync.internal.engine;
 
+import dev.restock.sync.store.alerts.Waiting;
+import dev.restock.sync.store.alerts.ClaimedMessage;
+import dev.restock.sync.store.alerts.CaseTally;
+import dev.restock.sync.monitor.alerts.HostSign;
+import dev.restock.sync.monitor.alerts.AlertMessage;
+import dev.restock.sync.monitor.alerts.Alert;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
@@ -972,5 +978,77 @@ public final class DryRunStore implements SyncStore {
   public List<Recorded<StoredObservation>> observationsOf(
       Tenant tenant, Collection<String> orders) {
     throw unsupported();
+  }
+
+  @Override
+  public Waiting waiting(Tenant tenant, Instant now) {
+    return real.waiting(tenant, now);
+  }
+
+  @Override
+  public List<CaseTally> tallyCases(Tenant tenant) {
+    return real.tallyCases(tenant);
+  }
+
+  @Override
+  public List<Alert> unresolvedAlerts(Tenant tenant) {
+    return real.unresolvedAlerts(tenant);
+  }
+
+  @Override
+  public List<Alert> resolvedAlerts(Tenant tenant, int limit) {
+    return real.resolvedAlerts(tenant, limit);
+  }
+
+  @Override
+  public Optional<Alert> alert(Tenant tenant, String key) {
+    return real.alert(tenant, key);
+  }
+
+  @Override
+  public boolean recordAlert(
+      Tenant tenant,
+      Alert next,
+      Map<String, AlertMessage> messages,
+      String actor,
+      @Nullable String why) {
+    throw unsupported();
+  }
+
+  @Override
+  public Optional<ClaimedMessage> claimAlertMessage(
+      Tenant tenant, Lease lease, Collection<String> sinks) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean recordAlertDelivery(
+      Tenant tenant, ClaimedMessage held, @Nullable Instant retryAt, boolean hasFailed) {
+    throw unsupported();
+  }
+
+  @Override
+  public Optional<Instant> nextAlertMessage(Tenant tenant) {
+    throw unsupported();
+  }
+
+  @Override
+  public int forgetAlerts(Tenant tenant, Instant before, int limit) {
+    throw unsupported();
+  }
+
+  @Override
+  public void signOfLife(Tenant tenant, String instance, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public boolean forgetHost(Tenant tenant, String instance) {
+    throw unsupported();
+  }
+
+  @Override
+  public List<HostSign> hosts(Tenant tenant) {
+    return real.hosts(tenant);
   }
 }

@@ -153,6 +153,16 @@ public final class Extensions {
     return new ExtensionFailedException(failure);
   }
 
+  /** What {@link #drain} would return now. */
+  public List<ExtensionFailure> undrained() {
+    lock.lock();
+    try {
+      return List.copyOf(failures);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The failures since the last call of this, the first hundred. */
   public List<ExtensionFailure> drain() {
     lock.lock();

@@ -179,6 +179,11 @@ public final class RunContext {
     extensions.publish("trouble", () -> listener.trouble(trouble));
   }
 
+  /** The troubles of this run so far. */
+  public List<ServiceTroubleException> troubles() {
+    return List.copyOf(troubles);
+  }
+
   public SyncReport report(Freshness freshness, Instant nextDue) {
     return SyncReport.of(sections.values(), troubles, extensions.drain(), freshness, nextDue);
   }

@@ -1,7 +1,6 @@
 package dev.restock.sync.internal.refunds;
 
 import dev.restock.sync.cases.ExceptionCase;
-import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.store.refunds.RefundCases;
@@ -19,7 +18,8 @@ final class RefundCaseTypes {
   }
 
   Optional<ExceptionCase> of(String order, RefundRow row, Instant now) {
-    return type(row)
+    return row.verdict()
+        .caseType()
         .map(
             type ->
                 new ExceptionCase(
@@ -30,18 +30,6 @@ final class RefundCaseTypes {
                     "",
                     what(row),
                     now));
-  }
-
-  private static Optional<ExceptionType> type(RefundRow row) {
-    return switch (row.verdict()) {
-      case EQUAL, EXPLAINED, WITHIN_ROUNDING, NOT_FINAL, ACCEPTED -> Optional.empty();
-      case OUTSIDE_WORKFLOW -> Optional.of(ExceptionType.REFUND_OUTSIDE_WORKFLOW);
-      case NOT_PAID -> Optional.of(ExceptionType.REFUND_NOT_PAID);
-      case FAILED_LATER -> Optional.of(ExceptionType.REFUND_FAILED_LATER);
-      case REFUNDED_TWICE -> Optional.of(ExceptionType.REFUNDED_TWICE);
-      case AMOUNT_DIFFERS -> Optional.of(ExceptionType.REFUND_AMOUNT_DIFFERS);
-      case CURRENCY_CONFLICT -> Optional.of(ExceptionType.CURRENCY_CONFLICT);
-    };
   }
 
   private static String what(RefundRow row) {

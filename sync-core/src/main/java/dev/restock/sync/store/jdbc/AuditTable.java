@@ -4,6 +4,7 @@ import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Rows;
 import dev.restock.sync.internal.jdbc.Sql;
+import dev.restock.sync.monitor.alerts.AlertState;
 import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.stock.UnitRef;
@@ -100,6 +101,10 @@ final class AuditTable {
 
     void entryPosted(String key, String from, EntryPostState to, String actor, String why) {
       add(AuditEntry.ofEntryPost(key), from, to.name(), actor, why);
+    }
+
+    void alerted(String key, AlertState to, String actor, String why) {
+      add(AuditEntry.ofAlert(key), "", to.name(), actor, why);
     }
 
     void started(String from, String to, String actor, String why) {

@@ -6,6 +6,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
+import dev.restock.sync.internal.jdbc.alerts.AlertTable;
+import dev.restock.sync.internal.jdbc.alerts.AlertQueries;
+import dev.restock.sync.store.alerts.Waiting;
+import dev.restock.sync.store.alerts.ClaimedMessage;
+import dev.restock.sync.store.alerts.CaseTally;
+import dev.restock.sync.monitor.alerts.HostSign;
+import dev.restock.sync.monitor.alerts.AlertMessage;
+import dev.restock.sync.monitor.alerts.Alert;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
@@ -164,6 +172,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final RefundTable refunds;
   private final EntryPostTable entryPosts;
   private final ClosedDayTable closedDays;
+  private final AlertTable alerts;
   private final GapTable gaps;
   private final WatchTable watches;
   private final DriftRunTable driftRuns;
@@ -193,6 +202,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.refunds = new RefundTable(dialect);
     this.entryPosts = new EntryPostTable(dialect);
     this.closedDays = new ClosedDayTable(dialect, refunds);
+    this.alerts = new AlertTable(dialect);
     this.driftRuns = new DriftRunTable(dialect);
     this.driftLevels = new DriftLevelTable(dialect);
     this.driftRows = new DriftRowTable(dialect);
@@ -1695,6 +1705,104 @@ public final class JdbcSyncStore implements SyncStore {
           }
           return rows + 1;
         });
+  }
+
+  // ---- alerts ----------------------------------------------------------------------------------
+
+  @Override
+  public Waiting waiting(Tenant tenant, Instant now) {
+    return transactions.read(
+        "count what waits", connection -> AlertQueries.waiting(connection, tenant.id(), now));
+  }
+
+  @Override
+  public List<CaseTally> tallyCases(Tenant tenant) {
+    return transactions.read(
+        "count cases by type", connection -> AlertQueries.tally(connection, tenant.id()));
+  }
+
+  @Override
+  public List<Alert> unresolvedAlerts(Tenant tenant) {
+    return transactions.read(
+        "read alerts", connection -> alerts.unresolved(connection, tenant.id()));
+  }
+
+  @Override
+  public List<Alert> resolvedAlerts(Tenant tenant, int limit) {
+    return transactions.read(
+        "read resolved alerts", connection -> alerts.resolved(connection, tenant.id(), limit));
+  }
+
+  @Override
+  public Optional<Alert> alert(Tenant tenant, String key) {
+    return transactions.read(
+        "read an alert", connection -> alerts.find(connection, tenant.id(), key));
+  }
+
+  @Override
+  public boolean recordAlert(
+      Tenant tenant,
+      Alert next,
+      Map<String, AlertMessage> messages,
+      String actor,
+      @Nullable String why) {
+    return audited(
+        "write an alert",
+        tenant,
+        next.changedAt(),
+        (connection, entries) -> {
+          boolean written = alerts.record(connection, tenant.id(), next, messages);
+          if (written && why != null) {
+            entries.alerted(next.key(), next.state(), actor, why);
+          }
+          return written;
+        });
+  }
+
+  @Override
+  public Optional<ClaimedMessage> claimAlertMessage(
+      Tenant tenant, Lease lease, Collection<String> sinks) {
+    return transactions.write(
+        "claim a message", connection -> alerts.claim(connection, tenant.id(), lease, sinks));
+  }
+
+  @Override
+  public boolean recordAlertDelivery(
+      Tenant tenant, ClaimedMessage held, @Nullable Instant retryAt, boolean hasFailed) {
+    return transactions.write(
+        "record a delivery",
+        connection -> alerts.delivered(connection, tenant.id(), held, retryAt, hasFailed));
+  }
+
+  @Override
+  public Optional<Instant> nextAlertMessage(Tenant tenant) {
+    return transactions.read(
+        "read when a message is due", connection -> alerts.next(connection, tenant.id()));
+  }
+
+  @Override
+  public int forgetAlerts(Tenant tenant, Instant before, int limit) {
+    return transactions.write(
+        "delete alerts", connection -> alerts.forget(connection, tenant.id(), before, limit));
+  }
+
+  @Override
+  public void signOfLife(Tenant tenant, String instance, Instant now) {
+    write(
+        "record a sign of life",
+        connection -> AlertQueries.sign(connection, tenant.id(), instance, now));
+  }
+
+  @Override
+  public boolean forgetHost(Tenant tenant, String instance) {
+    return transactions.write(
+        "delete a host", connection -> AlertQueries.forgetHost(connection, tenant.id(), instance));
+  }
+
+  @Override
+  public List<HostSign> hosts(Tenant tenant) {
+    return transactions.read(
+        "read hosts", connection -> AlertQueries.hosts(connection, tenant.id()));
   }
 
   // ---- quota and notes -------------------------------------------------------------------------

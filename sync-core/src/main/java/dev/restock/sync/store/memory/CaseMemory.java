@@ -9,12 +9,15 @@ import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.CaseTransition;
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.cases.UndeliveredCase;
 import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.alerts.CaseTally;
 import dev.restock.sync.store.refunds.RefundCases;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -77,6 +80,29 @@ final class CaseMemory {
         .filter(row -> rmaIds.contains(row.opened.rmaId()))
         .map(Row::stored)
         .sorted(Comparator.comparing(one -> one.opened().id()))
+        .toList();
+  }
+
+  List<CaseTally> tally() {
+    Map<ExceptionType, List<ExceptionCase>> byType = new LinkedHashMap<>();
+    rows.values().stream()
+        .filter(row -> row.state.isOpen())
+        .forEach(
+            row ->
+                byType
+                    .computeIfAbsent(row.opened.type(), any -> new ArrayList<>())
+                    .add(row.opened));
+    return byType.entrySet().stream()
+        .map(
+            entry ->
+                new CaseTally(
+                    entry.getKey(),
+                    entry.getValue().size(),
+                    entry.getValue().stream().filter(one -> !one.unitId().isEmpty()).count(),
+                    entry.getValue().stream()
+                        .map(ExceptionCase::openedAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow()))
         .toList();
   }
 

@@ -1,5 +1,11 @@
 package dev.restock.sync.store.memory;
 
+import dev.restock.sync.store.alerts.Waiting;
+import dev.restock.sync.store.alerts.ClaimedMessage;
+import dev.restock.sync.store.alerts.CaseTally;
+import dev.restock.sync.monitor.alerts.HostSign;
+import dev.restock.sync.monitor.alerts.AlertMessage;
+import dev.restock.sync.monitor.alerts.Alert;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
@@ -910,5 +916,77 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized List<StoredCase> casesOf(Tenant tenant, Collection<String> rmaIds) {
     return of(tenant).cases.ofReturns(rmaIds);
+  }
+
+  @Override
+  public synchronized Waiting waiting(Tenant tenant, Instant now) {
+    return of(tenant).movements.waiting(now);
+  }
+
+  @Override
+  public synchronized List<CaseTally> tallyCases(Tenant tenant) {
+    return of(tenant).cases.tally();
+  }
+
+  @Override
+  public synchronized List<Alert> unresolvedAlerts(Tenant tenant) {
+    return of(tenant).alerts.unresolved();
+  }
+
+  @Override
+  public synchronized List<Alert> resolvedAlerts(Tenant tenant, int limit) {
+    return of(tenant).alerts.resolved(limit);
+  }
+
+  @Override
+  public synchronized Optional<Alert> alert(Tenant tenant, String key) {
+    return of(tenant).alerts.find(key);
+  }
+
+  @Override
+  public synchronized boolean recordAlert(
+      Tenant tenant,
+      Alert next,
+      Map<String, AlertMessage> messages,
+      String actor,
+      @Nullable String why) {
+    return of(tenant).alerts.record(next, messages, actor, why);
+  }
+
+  @Override
+  public synchronized Optional<ClaimedMessage> claimAlertMessage(
+      Tenant tenant, Lease lease, Collection<String> sinks) {
+    return of(tenant).alerts.claim(lease, sinks);
+  }
+
+  @Override
+  public synchronized boolean recordAlertDelivery(
+      Tenant tenant, ClaimedMessage held, @Nullable Instant retryAt, boolean hasFailed) {
+    return of(tenant).alerts.delivered(held, retryAt, hasFailed);
+  }
+
+  @Override
+  public synchronized Optional<Instant> nextAlertMessage(Tenant tenant) {
+    return of(tenant).alerts.nextMessage();
+  }
+
+  @Override
+  public synchronized int forgetAlerts(Tenant tenant, Instant before, int limit) {
+    return of(tenant).alerts.forget(before, limit);
+  }
+
+  @Override
+  public synchronized void signOfLife(Tenant tenant, String instance, Instant now) {
+    of(tenant).alerts.signOfLife(instance, now);
+  }
+
+  @Override
+  public synchronized boolean forgetHost(Tenant tenant, String instance) {
+    return of(tenant).alerts.forgetHost(instance);
+  }
+
+  @Override
+  public synchronized List<HostSign> hosts(Tenant tenant) {
+    return of(tenant).alerts.hosts();
   }
 }

@@ -8,6 +8,7 @@ import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.history.FoundMovement;
 import dev.restock.sync.store.history.ListedMovement;
 import dev.restock.sync.store.history.MovementList;
+import dev.restock.sync.store.alerts.Waiting;
 import dev.restock.sync.store.movements.MovementChange;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
@@ -144,6 +145,22 @@ final class MovementMemory {
         .filter(row -> MovementTransition.CLAIM_TO_CONFIRM.from(row.state()).isPresent())
         .filter(row -> row.dueAt.isPresent())
         .count();
+  }
+
+  Waiting waiting(Instant now) {
+    List<Instant> unconfirmed =
+        rows.values().stream()
+            .filter(row -> MovementTransition.CLAIM_TO_CONFIRM.from(row.state()).isPresent())
+            .filter(row -> row.dueAt.isPresent())
+            .flatMap(row -> row.stored.graceEndsAt().stream())
+            .filter(end -> end.isBefore(now))
+            .sorted()
+            .toList();
+    return new Waiting(
+        rows.values().stream().filter(row -> row.state().isUndecided()).count(),
+        oldestUndecided().orElse(null),
+        unconfirmed.size(),
+        unconfirmed.isEmpty() ? null : unconfirmed.get(0));
   }
 
   Stream<Instant> fallDue() {

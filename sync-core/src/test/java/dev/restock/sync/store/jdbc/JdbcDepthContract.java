@@ -14,6 +14,7 @@ import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Plans;
 import dev.restock.sync.internal.jdbc.Sql;
 import dev.restock.sync.internal.jdbc.drift.DriftLevelTable;
+import dev.restock.sync.internal.jdbc.alerts.AlertQueries;
 import dev.restock.sync.internal.jdbc.gaps.GapTable;
 import dev.restock.sync.internal.jdbc.gaps.WatchTable;
 import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
@@ -685,6 +686,29 @@ abstract class JdbcDepthContract {
     assertThat(planOf(ChannelTable.OLDEST, params)).contains("restock_channel_push_waiting");
     assertThat(planOf(ChannelTable.TIMES, params)).contains("restock_channel_push_ended");
     assertThat(planOf(RefundTable.OF_RETURNS, params)).contains("restock_refund_return_rma");
+  }
+
+  /** Alerts are checked every minute, whatever the history is. */
+  @Test
+  void alertsAreCheckedWithoutWalkingTheHistory() throws SQLException {
+    JdbcSyncStore.open(database);
+    backlog();
+    backlogOfReadsAndCases();
+    manyPushes();
+    execute(
+        "UPDATE restock_movement_state SET state = 'UNKNOWN' WHERE id < 10",
+        "UPDATE restock_movement_state SET state = 'APPLIED', grace_ends_at = id WHERE id = 10",
+        "UPDATE restock_case SET is_open = 0, state = 'RESOLVED' WHERE rma_id <> 'r1'");
+    assertAlertsAreCheckedByIndexes();
+    execute("ANALYZE");
+    assertAlertsAreCheckedByIndexes();
+  }
+
+  private void assertAlertsAreCheckedByIndexes() throws SQLException {
+    Params params = Params.of("tenant", TENANT.id()).with("now", T0);
+    assertThat(planOf(AlertQueries.WAITING, params))
+        .contains("restock_movement_undecided", "restock_movement_confirm");
+    assertThat(planOf(AlertQueries.TALLY, params)).contains("restock_case_");
   }
 
   /** Years of refunds that are settled and booked, and a few that are not. */

@@ -16,12 +16,15 @@ import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.returns.ReturnStatus;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.StoreCounts;
 import dev.restock.sync.store.SyncStore;
+import dev.restock.sync.store.alerts.CaseTally;
+import dev.restock.sync.store.alerts.Waiting;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -196,6 +199,46 @@ abstract class ReportTests extends StoreTests {
     StoredMovement sent = send(claimOne(T0), 1, T0);
     recordOutcomes(sent, new MovementOutcome.StillUnknown(T0.plusSeconds(70), T0));
     assertThat(store.nextDue(TENANT)).contains(T0.plusSeconds(70));
+  }
+
+  @Test
+  void whatWaitsIsCountedWithItsAge() {
+    assertThat(store.waiting(TENANT, T0)).isEqualTo(new Waiting(0, null, 0, null));
+    decide("r1", deciding().planned(free(restock("k1", "r1", "u1"))));
+    decide("r2", deciding().planned(free(restock("k2", "r2", "u1"))));
+    assertThat(store.waiting(TENANT, LATER)).isEqualTo(new Waiting(2, T0, 0, null));
+    Instant graceEnds = T0.plusSeconds(60);
+    for (StoredMovement claimed : store.claimToSend(TENANT, at(T0), 10)) {
+      StoredMovement sent = send(claimed, 1, graceEnds);
+      recordOutcomes(sent, new MovementOutcome.Applied(77, T0, T0.plusSeconds(90)));
+      break;
+    }
+    assertThat(store.waiting(TENANT, graceEnds)).isEqualTo(new Waiting(1, T0, 0, null));
+    assertThat(store.waiting(TENANT, graceEnds.plusMillis(1)))
+        .isEqualTo(new Waiting(1, T0, 1, graceEnds));
+    assertThat(store.waiting(OTHER_TENANT, LATER)).isEqualTo(new Waiting(0, null, 0, null));
+  }
+
+  @Test
+  void openCasesAreCountedByType() {
+    decide(
+        "r1",
+        deciding()
+            .cases(
+                opened(HOUSE_RULE, "r1", "u1", T0.plusSeconds(5)),
+                opened(HOUSE_RULE, "r1", "", T0.plusSeconds(3)),
+                opened(ExceptionType.NO_RULE, "r1", "u2", T0.plusSeconds(9))));
+    assertThat(store.tallyCases(TENANT))
+        .containsExactlyInAnyOrder(
+            new CaseTally(HOUSE_RULE, 2, 1, T0.plusSeconds(3)),
+            new CaseTally(ExceptionType.NO_RULE, 1, 1, T0.plusSeconds(9)));
+    assertThat(change("r1/u2", new CaseChange.Assign("ann"))).isTrue();
+    assertThat(change("r1/u1", new CaseChange.Resolve("by hand"))).isTrue();
+    assertThat(store.tallyCases(TENANT))
+        .containsExactlyInAnyOrder(
+            new CaseTally(HOUSE_RULE, 1, 0, T0.plusSeconds(3)),
+            new CaseTally(ExceptionType.NO_RULE, 1, 1, T0.plusSeconds(9)));
+    assertThat(store.tallyCases(OTHER_TENANT)).isEmpty();
   }
 
   @Test

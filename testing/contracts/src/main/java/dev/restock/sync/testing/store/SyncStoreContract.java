@@ -2,6 +2,7 @@ package dev.restock.sync.testing.store;
 
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.testing.store.drift.DriftTests;
+import dev.restock.sync.testing.store.alerts.AlertTests;
 import dev.restock.sync.testing.store.refunds.EntryPostTests;
 import dev.restock.sync.testing.store.refunds.RefundBookTests;
 import dev.restock.sync.testing.store.refunds.RefundJudgingTests;
@@ -181,6 +182,14 @@ public abstract class SyncStoreContract {
   @Nested
   class Gaps extends GapTests {
     Gaps() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
+  /** Alerts, the outbox of their messages, and the hosts that give signs of life. */
+  @Nested
+  class Alerts extends AlertTests {
+    Alerts() {
       super(SyncStoreContract.this::emptyStore);
     }
   }

@@ -71,7 +71,12 @@ class SyncStoreContractTest {
             IgnoresPeople.class, "aPieceThatAPersonTookFromItsUnitIsBoundAgainOnlyByAPerson"),
         Arguments.of(CountsTheUnseen.class, "aDecisionCountsWhatItHasSeenAndNoMore"),
         Arguments.of(LosesStock.class, "stockIsShownWhenItsDeliveryIsRecordedWithAKnownOrder"),
-        Arguments.of(WithdrawsNothing.class, "whatIsPlannedForAUnitThatIsDecidedAgainIsWithdrawn"));
+        Arguments.of(WithdrawsNothing.class, "whatIsPlannedForAUnitThatIsDecidedAgainIsWithdrawn"),
+        Arguments.of(OverwritesAlerts.class, "anAlertIsWrittenOnlyOnTopOfWhatWasRead"),
+        Arguments.of(KeepsSentMessages.class, "aMessageIsClaimedByOneHostUntilItsClaimEnds"),
+        Arguments.of(
+            CountsNoFailure.class, "aMessageThatFailsComesBackAtItsTimeAndCountsItsFailures"),
+        Arguments.of(SendsToAnySink.class, "aMessageIsClaimedOnlyByAHostThatHasItsSink"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -461,6 +466,51 @@ class SyncStoreContractTest {
     @Override
     public @Nullable Object answer(Call call) {
       return call.with(1, List.of()).make();
+    }
+  }
+
+  static class OverwritesAlerts extends Broken {
+    OverwritesAlerts() {
+      super("recordAlert");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      call.make();
+      return true;
+    }
+  }
+
+  static class KeepsSentMessages extends Broken {
+    KeepsSentMessages() {
+      super("recordAlertDelivery");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return true;
+    }
+  }
+
+  static class CountsNoFailure extends Broken {
+    CountsNoFailure() {
+      super("recordAlertDelivery");
+    }
+
+    @Override
+    public @Nullable Object answer(Call call) {
+      return call.with(3, false).make();
+    }
+  }
+
+  static class SendsToAnySink extends Broken {
+    SendsToAnySink() {
+      super("claimAlertMessage");
+    }
+
+    @Override
+    public @Nullable Object answer(Call call) {
+      return call.with(2, List.of("chat", "mail", "pager")).make();
     }
   }
 

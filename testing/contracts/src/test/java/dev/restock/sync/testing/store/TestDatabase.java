@@ -45,7 +45,10 @@ final class TestDatabase implements AutoCloseable {
           "drift_ledger",
           "drift_item",
           "drift_stock",
-          "drift_pair");
+          "drift_pair",
+          "alert",
+          "alert_message",
+          "host");
 
   private final HikariDataSource pool = new HikariDataSource();
 
