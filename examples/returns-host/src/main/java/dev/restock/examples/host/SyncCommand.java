@@ -1,6 +1,7 @@
 package dev.restock.examples.host;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.restock.examples.host.alerts.LiveAlerts;
 import dev.restock.http.ServiceException;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.shopify.ShopifyErrorException;
@@ -58,7 +59,10 @@ import picocli.CommandLine.Spec;
           + " SITOO_ACCOUNT, SITOO_SITE, SITOO_API_ID, SITOO_API_PASSWORD; RETURNGO_BASE_URL only"
           + " for another host than ReturnGO's own. With --channel-mode: SHOPIFY_SHOP, and either"
           + " SHOPIFY_ACCESS_TOKEN, or SHOPIFY_CLIENT_ID and SHOPIFY_CLIENT_SECRET; SHOPIFY_BASE_URL"
-          + " only for another host than the shop's own."
+          + " only for another host than the shop's own.",
+      "Alerts, all optional: ALERT_CHAT_URL (as Slack's incoming webhooks), ALERT_SMTP_HOST with"
+          + " ALERT_MAIL_FROM and ALERT_MAIL_TO (and ALERT_SMTP_PORT, ALERT_SMTP_USER,"
+          + " ALERT_SMTP_PASSWORD, ALERT_SMTP_TLS=off), HEARTBEAT_URL (called after each run)."
     })
 final class SyncCommand implements Callable<Integer> {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
@@ -99,6 +103,14 @@ final class SyncCommand implements Callable<Integer> {
               + " it, registers are not read.")
   private String orderReference = "";
 
+  @Option(
+      names = "--alert-rules",
+      paramLabel = "FILE",
+      description =
+          "Changes the rules of alerts. Alerts go to ALERT_CHAT_URL and by e-mail if these variables"
+              + " are set, else to the log.")
+  private Path alertRules = Path.of("");
+
   @Mixin private StartOptions start = new StartOptions();
 
   @Mixin private ChannelOptions channel = new ChannelOptions();
@@ -129,7 +141,8 @@ final class SyncCommand implements Callable<Integer> {
     LiveAccounts accounts = LiveAccounts.from(environment);
     try (ReturnGoClient returnGo = accounts.returnGo();
         SitooClient sitoo = accounts.sitoo();
-        LiveShop shop = LiveShop.of(environment, pushed)) {
+        LiveShop shop = LiveShop.of(environment, pushed);
+        LiveAlerts alerts = alerts()) {
       WarehouseDirectory directory = SitooDirectory.of(sitoo);
       preflight(unresolved, directory);
       ChannelOptions.check(pushed, directory, err());
@@ -145,6 +158,7 @@ final class SyncCommand implements Callable<Integer> {
               .start(start.policy());
       readRegisters(sync, sitoo);
       shop.attach(sync);
+      alerts.settings().ifPresent(sync::alerts);
       Tenant tenant =
           Tenant.of(returns.shop().orElseThrow() + "|" + ledger.account().orElseThrow());
       StorePlace place =
@@ -160,6 +174,14 @@ final class SyncCommand implements Callable<Integer> {
     } catch (IllegalStateException e) {
       // The engine refuses what contradicts the store, and says what to do.
       throw new UserError(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private LiveAlerts alerts() {
+    try {
+      return LiveAlerts.of(environment, alertRules);
+    } catch (IllegalArgumentException e) {
+      throw new UserError("alerts: " + e.getMessage());
     }
   }
 
