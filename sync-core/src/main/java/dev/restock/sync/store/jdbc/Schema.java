@@ -1,8 +1,8 @@
 package dev.restock.sync.store.jdbc;
 
 import dev.restock.sync.internal.jdbc.Migrator;
-import dev.restock.sync.internal.jdbc.drift.DriftSchema;
 import dev.restock.sync.internal.jdbc.alerts.AlertSchema;
+import dev.restock.sync.internal.jdbc.drift.DriftSchema;
 import dev.restock.sync.internal.jdbc.gaps.GapSchema;
 import dev.restock.sync.internal.jdbc.refunds.RefundSchema;
 import java.util.List;
@@ -489,7 +489,12 @@ final class Schema {
           """);
 
   static final List<String> VERSION_1 =
-      Stream.of(STOCK, RefundSchema.VERSION_1, GapSchema.VERSION_1, DriftSchema.VERSION_1, AlertSchema.VERSION_1)
+      Stream.of(
+              STOCK,
+              RefundSchema.VERSION_1,
+              GapSchema.VERSION_1,
+              DriftSchema.VERSION_1,
+              AlertSchema.VERSION_1)
           .flatMap(List::stream)
           .toList();
 
@@ -517,7 +522,12 @@ final class Schema {
 
   /** All tables; each row of each belongs to one tenant. */
   static final List<String> TABLES =
-      Stream.of(STOCK_TABLES, RefundSchema.TABLES, GapSchema.TABLES, DriftSchema.TABLES, AlertSchema.TABLES)
+      Stream.of(
+              STOCK_TABLES,
+              RefundSchema.TABLES,
+              GapSchema.TABLES,
+              DriftSchema.TABLES,
+              AlertSchema.TABLES)
           .flatMap(List::stream)
           .toList();
 

@@ -13,8 +13,8 @@ import dev.restock.sync.internal.jdbc.OwnTransactions;
 import dev.restock.sync.internal.jdbc.Params;
 import dev.restock.sync.internal.jdbc.Plans;
 import dev.restock.sync.internal.jdbc.Sql;
-import dev.restock.sync.internal.jdbc.drift.DriftLevelTable;
 import dev.restock.sync.internal.jdbc.alerts.AlertQueries;
+import dev.restock.sync.internal.jdbc.drift.DriftLevelTable;
 import dev.restock.sync.internal.jdbc.gaps.GapTable;
 import dev.restock.sync.internal.jdbc.gaps.WatchTable;
 import dev.restock.sync.internal.jdbc.refunds.EntryPostTable;
@@ -699,7 +699,7 @@ abstract class JdbcDepthContract {
         "UPDATE restock_movement_state SET state = 'UNKNOWN' WHERE id < 10",
         "UPDATE restock_movement_state SET state = 'APPLIED', grace_ends_at = id WHERE id = 10",
         "UPDATE restock_case SET is_open = 0, state = 'RESOLVED' WHERE rma_id <> 'r1'");
-    assertAlertsAreCheckedByIndexes();
+    // With the statistics of a moment at which nearly all waited, counting them is a walk.
     execute("ANALYZE");
     assertAlertsAreCheckedByIndexes();
   }

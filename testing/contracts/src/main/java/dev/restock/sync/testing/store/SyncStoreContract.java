@@ -1,8 +1,8 @@
 package dev.restock.sync.testing.store;
 
 import dev.restock.sync.store.SyncStore;
-import dev.restock.sync.testing.store.drift.DriftTests;
 import dev.restock.sync.testing.store.alerts.AlertTests;
+import dev.restock.sync.testing.store.drift.DriftTests;
 import dev.restock.sync.testing.store.refunds.EntryPostTests;
 import dev.restock.sync.testing.store.refunds.RefundBookTests;
 import dev.restock.sync.testing.store.refunds.RefundJudgingTests;
