@@ -250,14 +250,17 @@ public final class GapStep implements Step {
 
     private RunningClock.State pastLimit(
         Reading reading, RunningClock clock, RunningClock.State before) {
-      if (before == RunningClock.State.OPENED) {
-        return before;
-      }
       if (Clocks.isCovered(facts, reading)) {
+        if (before == RunningClock.State.OPENED) {
+          closed.add(clock.caseId());
+        }
         if (before != RunningClock.State.COVERED) {
           covered.merge(clock.clock(), 1L, Long::sum);
         }
         return RunningClock.State.COVERED;
+      }
+      if (before == RunningClock.State.OPENED) {
+        return before;
       }
       Optional<Instant> refundedAt =
           clock.clock() == GapClock.REFUNDED_TO_STOCK
