@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,13 +74,22 @@ public interface RefundSource {
    * A part of what has changed.
    *
    * @param observations what was seen, with all that belongs to it
+   * @param unitIds units of returns whose refunds have changed, if the change does not name their
+   *     return. The engine {@linkplain #read reads} the observations that hold these units, and
+   *     only goes on after that. A unit that no observation holds is left out
    * @param completeTo every change before this time was on this page or an earlier one, so that a
    *     later reading can begin here, by the clock of the system; null if only the end of the last
    *     page proves that. A later reading then begins when this one began, by the clock of the host
    */
-  record Page(List<Observation> observations, @Nullable Instant completeTo) {
+  record Page(List<Observation> observations, Set<String> unitIds, @Nullable Instant completeTo) {
     public Page {
       observations = List.copyOf(observations);
+      unitIds = Set.copyOf(unitIds);
+    }
+
+    /** A page on which every change names its observation. */
+    public Page(List<Observation> observations, @Nullable Instant completeTo) {
+      this(observations, Set.of(), completeTo);
     }
   }
 

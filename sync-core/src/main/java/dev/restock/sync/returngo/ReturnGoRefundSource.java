@@ -8,11 +8,13 @@ import dev.restock.http.json.Timestamp;
 import dev.restock.returngo.ReturnGoClient;
 import dev.restock.returngo.RmaQuery;
 import dev.restock.returngo.TransactionQuery;
+import dev.restock.returngo.model.Money;
 import dev.restock.returngo.model.ResolutionType;
 import dev.restock.returngo.model.ReturnedItem;
 import dev.restock.returngo.model.Rma;
 import dev.restock.returngo.model.RmaSummary;
 import dev.restock.returngo.model.Transaction;
+import dev.restock.returngo.model.TransactionStatus;
 import dev.restock.sync.internal.adapter.ClientTrouble;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.refunds.facts.RefundFacts;
@@ -28,20 +30,24 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refunds in ReturnGO, return by return: a return is shown with its transactions and the prices of
  * its units. A transaction changes no date of its return, so a return is read again until each unit
- * has a transaction that has ended, at most 60 days after it was requested. One call for each page
- * of a list, one for the transactions of a hundred returns, and one for each return that is new to
- * this object or has changed. Thread-safe. The caller closes the client.
+ * has a transaction that has succeeded, at most 60 days after it was requested. Later transactions,
+ * such as a second refund, are found by a list of transactions by the date of their change. The
+ * list names units only: a transaction of a return that the engine has never seen is not found. One
+ * call for each page of a list, one for the transactions of a hundred returns, and one for each
+ * return that is new to this object or has changed. Thread-safe. The caller closes the client.
  */
 public final class ReturnGoRefundSource implements RefundSource {
   private static final String SERVICE = "ReturnGO";
@@ -56,20 +62,35 @@ public final class ReturnGoRefundSource implements RefundSource {
 
   private static final int RETURNS = 20_000;
 
+  /** How often transactions are listed; much shorter than the overlap. */
+  private static final Duration LIST_EVERY = Duration.ofHours(1);
+
+  private static final Instant LONG_AGO = Instant.EPOCH;
+
   private final ReturnGoClient client;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, RmaSummary> seen = bounded();
+  private final Map<String, Shown> seenTransactions = bounded();
   private Instant seenFrom = Instant.MAX;
+  private Instant transactionsListedAt = LONG_AGO;
   private final Map<String, Known> known = bounded();
 
   /**
    * A return as it was read last.
    *
    * @param requestedAt when it was requested; null if ReturnGO does not say
-   * @param isPaid whether each unit that is refunded has a transaction
+   * @param isPaid whether each unit that is refunded has a transaction that did not fail
    */
   private record Known(RefundFacts facts, @Nullable Instant requestedAt, boolean isPaid) {}
+
+  /** A transaction as it was listed last, without what is secret. */
+  private record Shown(
+      TransactionStatus status, Money amount, List<String> unitIds, Optional<Timestamp> changedAt) {
+    static Shown of(Transaction one) {
+      return new Shown(one.status(), one.amount(), one.returnedItemIds(), one.lastUpdated());
+    }
+  }
 
   private static <V> Map<String, V> bounded() {
     return new LinkedHashMap<>() {
@@ -112,61 +133,136 @@ public final class ReturnGoRefundSource implements RefundSource {
     return OFF;
   }
 
+  /**
+   * Reads the returns and then the transactions that have changed. Transactions are listed at most
+   * once an hour, because every listing covers the overlap.
+   */
   @Override
   public Iterable<RefundSource.Page> changedSince(Instant from) {
-    Iterable<dev.restock.http.Page<RmaSummary>> pages =
-        client.rmas().list(RmaQuery.builder().updatedFrom(from).build()).byPage();
     return () -> {
       beginAt(from);
-      Iterator<dev.restock.http.Page<RmaSummary>> rows = pages.iterator();
-      return new Iterator<>() {
-        private List<RmaSummary> shown = List.of();
-
-        @Override
-        public boolean hasNext() {
-          recorded(shown);
-          shown = List.of();
-          return call(rows::hasNext);
-        }
-
-        @Override
-        public RefundSource.Page next() {
-          recorded(shown);
-          shown = call(rows::next).items().stream().filter(row -> isNew(row)).toList();
-          return new RefundSource.Page(
-              shown.stream().flatMap(row -> readReturn(row.rmaId()).stream()).toList(), null);
-        }
-      };
+      return new Changes(from, isTransactionListDue());
     };
+  }
+
+  /** The new rows of one list after the other. */
+  private final class Changes implements Iterator<RefundSource.Page> {
+    private final Instant from;
+    private final Instant beganAt = clock.instant();
+    private final Iterator<dev.restock.http.Page<RmaSummary>> returns;
+    private @Nullable Iterator<dev.restock.http.Page<Transaction>> transactions;
+    private boolean isTransactionListLeft;
+    private Runnable recorded = () -> {};
+
+    Changes(Instant from, boolean isTransactionListLeft) {
+      this.from = from;
+      this.returns =
+          client.rmas().list(RmaQuery.builder().updatedFrom(from).build()).byPage().iterator();
+      this.isTransactionListLeft = isTransactionListLeft;
+    }
+
+    @Override
+    public boolean hasNext() {
+      goOn();
+      if (call(returns::hasNext)) {
+        return true;
+      }
+      if (isTransactionListLeft) {
+        isTransactionListLeft = false;
+        transactions =
+            client
+                .transactions()
+                .list(TransactionQuery.builder().updatedFrom(from).build())
+                .byPage()
+                .iterator();
+      }
+      if (transactions == null) {
+        return false;
+      }
+      if (call(transactions::hasNext)) {
+        return true;
+      }
+      transactionsListed(beganAt);
+      return false;
+    }
+
+    @Override
+    public RefundSource.Page next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return transactions == null
+          ? pageOfReturns(call(returns::next).items())
+          : pageOfTransactions(call(transactions::next).items());
+    }
+
+    /** Rows are left out of later readings when the caller has gone on after their page. */
+    private void goOn() {
+      Runnable done = recorded;
+      recorded = () -> {};
+      done.run();
+    }
+
+    private RefundSource.Page pageOfReturns(List<RmaSummary> all) {
+      List<RmaSummary> rows = locked(() -> all.stream().filter(row -> isNew(row)).toList());
+      recorded = () -> locked(() -> rows.forEach(row -> seen.put(row.rmaId(), row)));
+      return new RefundSource.Page(
+          rows.stream().flatMap(row -> readReturn(row.rmaId()).stream()).toList(), null);
+    }
+
+    private RefundSource.Page pageOfTransactions(List<Transaction> all) {
+      List<Transaction> rows =
+          locked(
+              () ->
+                  all.stream()
+                      .filter(one -> !Shown.of(one).equals(seenTransactions.get(one.id())))
+                      .toList());
+      recorded =
+          () -> locked(() -> rows.forEach(one -> seenTransactions.put(one.id(), Shown.of(one))));
+      return new RefundSource.Page(
+          List.of(),
+          rows.stream().flatMap(one -> one.returnedItemIds().stream()).collect(Collectors.toSet()),
+          null);
+    }
   }
 
   /** A reading that begins earlier than others did is that of a store that knows less. */
   private void beginAt(Instant from) {
-    lock.lock();
-    try {
-      if (from.isBefore(seenFrom)) {
-        seen.clear();
-      }
-      seenFrom = from;
-    } finally {
-      lock.unlock();
-    }
+    locked(
+        () -> {
+          if (from.isBefore(seenFrom)) {
+            seen.clear();
+            seenTransactions.clear();
+            transactionsListedAt = LONG_AGO;
+          }
+          seenFrom = from;
+        });
   }
 
-  /** Rows are left out of later readings when the caller has gone on after their page. */
-  private void recorded(List<RmaSummary> rows) {
-    lock.lock();
-    try {
-      rows.forEach(row -> seen.put(row.rmaId(), row));
-    } finally {
-      lock.unlock();
-    }
+  private boolean isTransactionListDue() {
+    return locked(() -> !clock.instant().isBefore(transactionsListedAt.plus(LIST_EVERY)));
+  }
+
+  private void transactionsListed(Instant beganAt) {
+    locked(() -> transactionsListedAt = beganAt);
   }
 
   private boolean isNew(RmaSummary row) {
+    return !row.equals(seen.get(row.rmaId()));
+  }
+
+  private void locked(Runnable work) {
+    locked(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private <T> T locked(Supplier<T> work) {
     lock.lock();
     try {
-      return !row.equals(seen.get(row.rmaId()));
+      return work.get();
     } finally {
       lock.unlock();
     }
@@ -265,7 +361,9 @@ public final class ReturnGoRefundSource implements RefundSource {
     List<ReturnPayment> payments = RefundRecords.payments(rma);
     List<RefundUnit> units = RefundRecords.units(rma);
     Set<String> paid = new HashSet<>();
-    payments.forEach(payment -> paid.addAll(payment.unitIds()));
+    payments.stream()
+        .filter(payment -> payment.progress() != ReturnPayment.Progress.FAILED)
+        .forEach(payment -> paid.addAll(payment.unitIds()));
     return new Known(
         new RefundFacts(
             units.stream()

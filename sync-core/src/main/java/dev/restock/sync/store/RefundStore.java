@@ -87,6 +87,16 @@ public interface RefundStore {
       Tenant tenant, String source, Instant now, int limit);
 
   /**
+   * Lists the observations of a source that belong to orders.
+   *
+   * @param tenant the tenant
+   * @param source the source
+   * @param orders the orders
+   * @return the observations, in any order
+   */
+  List<StoredObservation> observationsOf(Tenant tenant, String source, Collection<String> orders);
+
+  /**
    * Claims orders that are due.
    *
    * @param tenant the tenant

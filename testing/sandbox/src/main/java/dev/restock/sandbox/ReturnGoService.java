@@ -254,7 +254,7 @@ final class ReturnGoService implements ImitatedService {
   }
 
   private static long id(Transaction transaction) {
-    return transaction.script().transactionId(transaction.refund().unit());
+    return transaction.script().transactionId(transaction.refund());
   }
 
   private static Predicate<Transaction> transactionFilter(Request request) throws ServiceError {

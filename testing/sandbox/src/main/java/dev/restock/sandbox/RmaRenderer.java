@@ -76,12 +76,12 @@ final class RmaRenderer {
       ScriptedReturn.Unit unit = script.units().get(refund.unit());
       result.add(
           object(
-              "id", script.transactionId(refund.unit()),
+              "id", script.transactionId(refund),
               "type", script.resolution().type(),
               "externalReferenceId",
                   credit
                       ? "CREDIT" + script.rmaId()
-                      : Long.toString(script.platformRefundId(refund.unit())),
+                      : Long.toString(script.platformRefundId(refund)),
               "externalReferenceType", credit ? "StoreCreditCode" : "PlatformRefundId",
               "amount", money(unit.price()),
               "status", recorded ? (refund.succeeds() ? "Success" : "Failed") : "Requested",
@@ -411,7 +411,7 @@ final class RmaRenderer {
       ScriptedReturn script, Step.Refunded refund, List<Comment> comments) {
     String amount =
         "SEK " + script.units().get(refund.unit()).price().setScale(2, RoundingMode.HALF_UP);
-    long id = script.transactionId(refund.unit());
+    long id = script.transactionId(refund);
     comments.add(
         system(
             refund.at().plusSeconds(1),

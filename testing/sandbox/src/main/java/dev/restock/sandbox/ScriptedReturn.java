@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * test that it appears in no log.
  */
 public final class ScriptedReturn {
+  /** Between the ids of two refunds of one unit. */
+  private static final long ATTEMPT = 10_000_000_000L;
+
   private final long number;
   private final ReturnKind kind;
   private final Instant createdAt;
@@ -183,13 +186,13 @@ public final class ScriptedReturn {
         .map(
             refund ->
                 new ScriptedTransaction(
-                    Long.toString(transactionId(refund.unit())),
+                    Long.toString(transactionId(refund)),
                     scripted.get(refund.unit()),
                     refund.at(),
                     refund.succeeds(),
                     units.get(refund.unit()).price(),
                     resolution == Resolution.REFUND
-                        ? Optional.of(platformRefundId(refund.unit()))
+                        ? Optional.of(platformRefundId(refund))
                         : Optional.empty()))
         .toList();
   }
@@ -285,12 +288,12 @@ public final class ScriptedReturn {
     return "TRK-" + number;
   }
 
-  long transactionId(int unit) {
-    return number * 100 + 50 + unit;
+  long transactionId(Step.Refunded refund) {
+    return number * 100 + 50 + refund.unit() + refund.attempt() * ATTEMPT;
   }
 
-  long platformRefundId(int unit) {
-    return 950_000_000_000L + transactionId(unit);
+  long platformRefundId(Step.Refunded refund) {
+    return 950_000_000_000L + transactionId(refund);
   }
 
   @Override
@@ -433,7 +436,8 @@ public final class ScriptedReturn {
     }
 
     /**
-     * Requests the refund or the store credit of one unit. It succeeds or fails one hour later.
+     * Requests the refund or the store credit of one unit. It succeeds or fails one hour later. A
+     * further one of the same unit is a transaction of its own.
      *
      * @param at when it is requested
      * @param unit the index of the unit, from 0
@@ -445,7 +449,14 @@ public final class ScriptedReturn {
       if (resolution == Resolution.VARIANT_EXCHANGE) {
         throw new IllegalArgumentException("An exchange is not refunded");
       }
-      return step(new Step.Refunded(at, unit, succeeds));
+      int attempt =
+          (int)
+              steps.stream()
+                  .filter(Step.Refunded.class::isInstance)
+                  .map(Step.Refunded.class::cast)
+                  .filter(refund -> refund.unit() == unit)
+                  .count();
+      return step(new Step.Refunded(at, unit, succeeds, attempt));
     }
 
     /** Turns the draft order of an exchange into an order. */

@@ -28,7 +28,12 @@ sealed interface Step {
   record Reopened(Instant at) implements Step {}
 
   /** The refund of one unit is requested; it succeeds or fails one hour later. */
-  record Refunded(Instant at, int unit, boolean succeeds) implements Step {}
+  /**
+   * A refund of a unit.
+   *
+   * @param attempt how many refunds of the unit were scripted before it
+   */
+  record Refunded(Instant at, int unit, boolean succeeds, int attempt) implements Step {}
 
   record ExchangeReleased(Instant at) implements Step {}
 }

@@ -46,6 +46,7 @@ final class Turbulence {
           "undecidedPieces",
           "unboundPieces",
           "observationsToReread",
+          "observationsOf",
           "refundOrders",
           "nextRefundWork",
           "refund",

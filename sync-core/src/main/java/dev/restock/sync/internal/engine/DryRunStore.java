@@ -378,6 +378,12 @@ public final class DryRunStore implements SyncStore {
     return real.observationsToReread(tenant, source, now, limit);
   }
 
+  @Override
+  public List<StoredObservation> observationsOf(
+      Tenant tenant, String source, Collection<String> orders) {
+    return real.observationsOf(tenant, source, orders);
+  }
+
   // ---- orders of entries -----------------------------------------------------------------------
 
   @Override

@@ -111,12 +111,23 @@ final class OrderAliases {
     return aliases;
   }
 
+  /** The observations of a source that show units of returns. */
+  List<StoredObservation> withUnits(String sourceId, Collection<String> unitIds) {
+    Set<String> orders = new HashSet<>();
+    store
+        .ordersOfAliases(tenant, unitIds.stream().map(OrderAliases::unit).toList())
+        .values()
+        .forEach(orders::addAll);
+    return store.observationsOf(tenant, sourceId, orders);
+  }
+
   /** The aliases of their order that facts show. */
   static Set<String> shown(RefundFacts facts) {
-    if (facts.orderId() == null) {
-      return Set.of();
-    }
     Set<String> aliases = new HashSet<>();
+    facts.units().forEach(unit -> aliases.add(unit(unit.unit().unitId())));
+    if (facts.orderId() == null) {
+      return aliases;
+    }
     aliases.add(name(facts.orderName() == null ? "" : facts.orderName()));
     for (PlatformRefund refund : facts.platform()) {
       aliases.add(name(refund.orderName()));
@@ -136,6 +147,10 @@ final class OrderAliases {
 
   private static String refund(String id) {
     return ALIAS + "refund " + id;
+  }
+
+  private static String unit(String id) {
+    return ALIAS + "unit " + id;
   }
 
   private static String payment(String id) {

@@ -145,6 +145,7 @@ public final class RefundReading implements RefundSightings {
       }
       Page page = ask(source, "changedSince", pages::next);
       record(source, page.observations(), askedAt, run);
+      readWithUnits(source, page.unitIds(), run);
       Instant completeTo = page.completeTo();
       isDated &= completeTo != null;
       if (completeTo != null && completeTo.isAfter(was.from())) {
@@ -155,6 +156,26 @@ public final class RefundReading implements RefundSightings {
     }
     Instant next = isDated ? was.from() : began;
     move(source, new Watermark(next, began, began.plus(settings.every())));
+  }
+
+  /**
+   * Reads the observations of units again. If the process dies before they are recorded, the
+   * watermark is where it was, and the units are named again.
+   */
+  private void readWithUnits(RefundSource source, Set<String> unitIds, RunContext run) {
+    if (unitIds.isEmpty()) {
+      return;
+    }
+    List<String> ids =
+        aliases.withUnits(source.sourceId(), unitIds).stream()
+            .map(StoredObservation::id)
+            .distinct()
+            .toList();
+    for (int from = 0; from < ids.size(); from += REREADS) {
+      List<String> some = ids.subList(from, Math.min(from + REREADS, ids.size()));
+      Instant askedAt = engine.now();
+      record(source, ask(source, "read", () -> source.read(some)), askedAt, run);
+    }
   }
 
   private void readAgain(RefundSource source, RunContext run) {

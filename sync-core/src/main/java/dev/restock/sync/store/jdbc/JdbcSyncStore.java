@@ -1240,6 +1240,18 @@ public final class JdbcSyncStore implements SyncStore {
   }
 
   @Override
+  public List<StoredObservation> observationsOf(
+      Tenant tenant, String source, Collection<String> orders) {
+    return transactions.read(
+        "list observations of orders",
+        connection ->
+            observations.of(connection, tenant.id(), orders).values().stream()
+                .flatMap(List::stream)
+                .filter(one -> one.source().equals(source))
+                .toList());
+  }
+
+  @Override
   public List<RefundOrderClaim> claimRefundOrders(Tenant tenant, Lease lease, int limit) {
     return transactions.write(
         "claim orders with refunds",

@@ -495,6 +495,12 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
+  public synchronized List<StoredObservation> observationsOf(
+      Tenant tenant, String source, Collection<String> orders) {
+    return of(tenant).refunds.observationsOf(source, orders);
+  }
+
+  @Override
   public synchronized List<RefundOrderClaim> claimRefundOrders(
       Tenant tenant, Lease lease, int limit) {
     return of(tenant).refunds.claim(lease, limit);

@@ -185,6 +185,13 @@ final class RefundMemory {
         .toList();
   }
 
+  List<StoredObservation> observationsOf(String source, Collection<String> some) {
+    return observations.values().stream()
+        .map(Kept::observation)
+        .filter(one -> one.source().equals(source) && some.contains(one.order()))
+        .toList();
+  }
+
   private static Instant rereadAt(StoredObservation one) {
     return one.rereadAt() == null ? Instant.MAX : one.rereadAt();
   }

@@ -83,6 +83,9 @@ class RefundStepTest {
     private boolean isDown;
     private boolean isSilent;
 
+    /** Units that the next page names. */
+    private Set<String> named = Set.of();
+
     /** Takes place once, between an answer and its arrival. */
     private Runnable meanwhile = () -> {};
 
@@ -122,7 +125,7 @@ class RefundStepTest {
       answer();
       List<Page> pages =
           isSilent
-              ? List.of()
+              ? List.of(new Page(List.of(), named, from))
               : shown.values().stream()
                   .filter(one -> !changedAt.getOrDefault(one.id(), from).isBefore(from))
                   .map(one -> new Page(List.of(one), changedAt.get(one.id())))
@@ -400,6 +403,23 @@ class RefundStepTest {
 
     assertThat(shop.asked).containsExactly("9001");
     assertThat(row("RETURNS:tr1").verdict()).isEqualTo(RefundVerdict.NOT_PAID);
+  }
+
+  @Test
+  void aReturnIsReadAgainWhenAPageNamesItsUnit() {
+    returns.shows(intent("r1", "9001", "1", "399.50"));
+    runLater();
+    shop.shows(order("9001", paid("1", "9001", "449.50")));
+    returns.isSilent = true;
+    returns.shows(intent("r1", "9001", "1", "449.50"), intent("r2", "9001", "2", "1"));
+    runLater();
+    assertThat(row("PLATFORM:1").expected()).isEqualByComparingTo("399.50");
+
+    returns.named = Set.of("ur1", "of no known return");
+    runLater();
+
+    assertThat(returns.asked).containsExactly("r1");
+    assertThat(row("PLATFORM:1").expected()).isEqualByComparingTo("449.50");
   }
 
   @Test

@@ -163,6 +163,16 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
   }
 
   @Test
+  void theObservationsOfASourceAreFoundByTheirOrders() {
+    observe(seen("1", ORDER, "a"), seen("2", ORDER, "b"), seen("3", "other", "c"));
+    observe(new StoredObservation("returns", "4", ORDER, "d", null));
+    assertThat(store.observationsOf(TENANT, "shop", List.of(ORDER, "nowhere")))
+        .containsExactlyInAnyOrder(seen("1", ORDER, "a"), seen("2", ORDER, "b"));
+    assertThat(store.observationsOf(TENANT, "returns", List.of("other"))).isEmpty();
+    assertThat(store.observationsOf(TENANT, "returns", List.of())).isEmpty();
+  }
+
+  @Test
   void anObservationThatIsNotFinalIsReadAgain() {
     StoredObservation pending = new StoredObservation("shop", "1", ORDER, "a", LATER);
     observe(pending);
