@@ -607,6 +607,19 @@ public record ExceptionType(
               + " entered for it.",
           false);
 
+  /** A system shows a return or an order whose refunds cannot be understood. */
+  public static final ExceptionType REFUND_RECORD_UNREADABLE =
+      new ExceptionType(
+          "REFUND_RECORD_UNREADABLE",
+          Owner.INTEGRATION,
+          Severity.HIGH,
+          "A system shows a return or an order whose refunds cannot be understood.",
+          "Which record and which field does the case name? Did the system change its format?",
+          "Correct the record in its system, or report the format to the support of Restock. The"
+              + " record is read again every six hours, and the case closes by itself when it is"
+              + " understood. Days close without its refunds; they count as late then.",
+          false);
+
   /** The return was received, and not all of its units are inspected. */
   public static final ExceptionType INSPECTION_OVERDUE =
       new ExceptionType(
@@ -749,6 +762,7 @@ public record ExceptionType(
           CURRENCY_CONFLICT,
           REFUND_ORDER_REFUSED,
           REFUND_ORDER_CONFLICT,
+          REFUND_RECORD_UNREADABLE,
           INSPECTION_OVERDUE,
           DECISION_OVERDUE,
           STOCK_UPDATE_OVERDUE,

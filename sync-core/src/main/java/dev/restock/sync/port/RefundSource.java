@@ -101,11 +101,30 @@ public interface RefundSource {
    *     facts are judged alone
    * @param isFinal whether it cannot change any more without a new date of change; if false, it is
    *     read again until it is
+   * @param unreadable why it cannot be understood, without personal data; null if it is. The engine
+   *     ignores the facts then, keeps those that it has, opens a case and reads it again
    */
-  record Observation(String id, RefundFacts facts, boolean isFinal) {
+  record Observation(String id, RefundFacts facts, boolean isFinal, @Nullable String unreadable) {
     public Observation {
       requireNonNull(id, "id");
       requireNonNull(facts, "facts");
+    }
+
+    /** An observation that was understood. */
+    public Observation(String id, RefundFacts facts, boolean isFinal) {
+      this(id, facts, isFinal, null);
+    }
+
+    /**
+     * An observation that is there and cannot be understood. It is no trouble of the source: the
+     * other observations are shown beside it.
+     *
+     * @param id its id
+     * @param why the reason, for a person, without personal data
+     * @return the observation
+     */
+    public static Observation unreadable(String id, String why) {
+      return new Observation(id, RefundFacts.unreadable(why), false, why);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.restock.sync.returngo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.http.MalformedAnswerException;
 import dev.restock.http.RefusedException;
 import dev.restock.http.ServiceException;
 import dev.restock.http.json.Timestamp;
@@ -299,6 +300,7 @@ public final class ReturnGoRefundSource implements RefundSource {
   private Map<String, Set<ReturnPayment>> payments(Map<String, Known> returns) {
     Map<String, String> returnOf = new HashMap<>();
     Map<String, Set<ReturnPayment>> payments = new HashMap<>();
+    Set<String> broken = new HashSet<>();
     returns.forEach(
         (id, one) -> {
           payments.put(id, new HashSet<>());
@@ -318,43 +320,49 @@ public final class ReturnGoRefundSource implements RefundSource {
               .map(returnOf::get)
               .filter(Objects::nonNull)
               .findFirst()
-              .ifPresent(
-                  id ->
-                      RefundRecords.payment(one, id)
-                          .ifPresent(
-                              payment ->
-                                  payments
-                                      .computeIfAbsent(id, any -> new HashSet<>())
-                                      .add(payment)));
+              .ifPresent(id -> add(one, id, payments, broken));
         }
       }
     }
+    payments.keySet().removeAll(broken);
     return payments;
   }
 
-  private Optional<Observation> readReturn(String id) {
-    Optional<Known> read = find(id).map(ReturnGoRefundSource::known);
-    lock.lock();
+  private static void add(
+      Transaction one, String rmaId, Map<String, Set<ReturnPayment>> payments, Set<String> broken) {
     try {
-      read.ifPresent(one -> known.put(id, one));
-    } finally {
-      lock.unlock();
+      RefundRecords.payment(one, rmaId)
+          .ifPresent(
+              payment -> payments.computeIfAbsent(rmaId, any -> new HashSet<>()).add(payment));
+    } catch (IllegalArgumentException e) {
+      // The return is read as a whole, which says why.
+      broken.add(rmaId);
     }
-    return read.map(one -> observation(id, one));
   }
 
-  private Optional<Rma> find(String rmaId) {
+  private Optional<Observation> readReturn(String id) {
+    Known read;
     try {
-      return Optional.of(client.rmas().get(rmaId));
+      Rma rma = client.rmas().get(id);
+      if (!rma.rmaId().equals(id)) {
+        return Optional.of(Observation.unreadable(id, "the answer is about another return"));
+      }
+      read = known(rma);
     } catch (RefusedException e) {
       // 400 is "Invalid rmaId": no such return can exist.
       if (e.isNotFound() || e.status().orElse(0) == BAD_REQUEST) {
         return Optional.empty();
       }
       throw ClientTrouble.of(SERVICE, e);
+    } catch (MalformedAnswerException e) {
+      return Optional.of(Observation.unreadable(id, "at " + e.jsonPath() + ": " + e.reason()));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Observation.unreadable(id, String.valueOf(e.getMessage())));
     } catch (ServiceException e) {
       throw ClientTrouble.of(SERVICE, e);
     }
+    locked(() -> known.put(id, read));
+    return Optional.of(observation(id, read));
   }
 
   private static Known known(Rma rma) {

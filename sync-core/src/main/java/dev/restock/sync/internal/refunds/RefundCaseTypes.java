@@ -1,9 +1,11 @@
 package dev.restock.sync.internal.refunds;
 
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.store.refunds.RefundCases;
+import dev.restock.sync.store.refunds.StoredObservation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,6 +32,18 @@ final class RefundCaseTypes {
                     "",
                     what(row),
                     now));
+  }
+
+  /** The case of a record of a source that cannot be understood. */
+  ExceptionCase unreadable(String order, StoredObservation mark, String why, Instant now) {
+    return new ExceptionCase(
+        engine.tenant(),
+        ExceptionType.REFUND_RECORD_UNREADABLE,
+        RefundCases.caseReturn(order),
+        "refund:" + mark.source() + ":" + mark.id(),
+        "",
+        "Record %s, %s: %s".formatted(mark.id(), mark.source(), why),
+        now);
   }
 
   private static String what(RefundRow row) {

@@ -14,11 +14,13 @@ import dev.restock.sync.refunds.RefundSettings;
 import dev.restock.sync.refunds.facts.RefundFacts;
 import dev.restock.sync.refunds.facts.RegisterRefund;
 import dev.restock.sync.store.NoteStore.Note;
+import dev.restock.sync.store.refunds.RefundJson;
 import dev.restock.sync.store.refunds.StoredObservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -32,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the sources of refunds and records what they and the registers show. */
 public final class RefundReading implements RefundSightings {
   private static final int REREADS = 100;
+
+  /** When a record that cannot be understood is read again; calls are scarce. */
+  private static final Duration UNREADABLE = Duration.ofHours(6);
+
+  /** The source of the marks of such records. Each is an order of its own with one case. */
+  private static final String UNREADABLE_OF = "unreadable ";
 
   private final EngineContext engine;
   private final RefundSettings settings;
@@ -118,6 +126,7 @@ public final class RefundReading implements RefundSightings {
           readChanges(source, run);
         }
         readAgain(source, run);
+        readUnreadable(source, run);
       } catch (ServiceTroubleException e) {
         run.trouble(e);
         Watermark was = begun(source);
@@ -192,7 +201,7 @@ public final class RefundReading implements RefundSightings {
     // One that cannot be read any more stays as it was seen, and is asked for later.
     Instant later = nextReread(engine.now());
     Set<String> found = new HashSet<>();
-    read.forEach(one -> found.add(one.id()));
+    read.stream().filter(one -> one.unreadable() == null).forEach(one -> found.add(one.id()));
     engine
         .store()
         .recordObservations(
@@ -207,6 +216,48 @@ public final class RefundReading implements RefundSightings {
             askedAt,
             engine.now());
     record(source, read, askedAt, run);
+  }
+
+  /**
+   * Reads the records again that could not be understood. If the process dies after a record is
+   * recorded and before its mark is removed, it is read once more.
+   */
+  private void readUnreadable(RefundSource source, RunContext run) {
+    List<StoredObservation> marks =
+        engine
+            .store()
+            .observationsToReread(
+                engine.tenant(), UNREADABLE_OF + source.sourceId(), engine.now(), REREADS);
+    if (marks.isEmpty() || !run.goesOn()) {
+      return;
+    }
+    List<String> ids = marks.stream().map(StoredObservation::id).toList();
+    Instant askedAt = engine.now();
+    List<Observation> read = ask(source, "read", () -> source.read(ids));
+    record(source, read, askedAt, run);
+    Map<String, Observation> answered = new HashMap<>();
+    read.forEach(one -> answered.put(one.id(), one));
+    // A record that is gone keeps its mark, because nobody knows its money.
+    Instant now = engine.now();
+    List<StoredObservation> after = new ArrayList<>();
+    for (StoredObservation mark : marks) {
+      Observation answer = answered.get(mark.id());
+      if (answer == null) {
+        after.add(
+            new StoredObservation(
+                mark.source(), mark.id(), mark.order(), mark.content(), now.plus(UNREADABLE)));
+      } else if (answer.unreadable() == null) {
+        after.add(mark(source.sourceId(), mark.id(), null, null));
+      }
+    }
+    engine.store().recordObservations(engine.tenant(), after, Instant.MAX, now);
+  }
+
+  private static StoredObservation mark(
+      String sourceId, String id, @Nullable String why, @Nullable Instant rereadAt) {
+    String source = UNREADABLE_OF + sourceId;
+    return new StoredObservation(
+        source, id, source + ":" + id, RefundJson.text(RefundFacts.unreadable(why)), rereadAt);
   }
 
   /** One moment for all observations, so that a source can read them with few calls. */
@@ -266,7 +317,15 @@ public final class RefundReading implements RefundSightings {
     }
     Instant now = engine.now();
     List<StoredObservation> stored =
-        aliases.stored(sourceId, seen, one -> one.isFinal() ? null : nextReread(now));
+        new ArrayList<>(
+            aliases.stored(
+                sourceId,
+                seen.stream().filter(one -> one.unreadable() == null).toList(),
+                one -> one.isFinal() ? null : nextReread(now)));
+    seen.stream()
+        .filter(one -> one.unreadable() != null)
+        .map(one -> mark(sourceId, one.id(), one.unreadable(), now.plus(UNREADABLE)))
+        .forEach(stored::add);
     int changes = engine.store().recordObservations(engine.tenant(), stored, askedAt, now);
     if (changes > 0) {
       run.add(new RefundReport(changes, 0, 0, 0));

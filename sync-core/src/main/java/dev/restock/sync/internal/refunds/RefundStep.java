@@ -245,6 +245,12 @@ public final class RefundStep implements Step {
         due.add(acceptance.until());
       }
     }
+    for (int i = 0; i < order.parts().size(); i++) {
+      String why = order.parts().get(i).unreadable();
+      if (why != null) {
+        opened.add(cases.unreadable(order.key(), view.observations().get(i), why, now));
+      }
+    }
     if (rows.stream().anyMatch(row -> row.verdict() == RefundVerdict.NOT_FINAL)) {
       due.add(endOfGrace(facts, now).orElse(now.plus(NOT_FINAL)));
     }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param register the refunds at registers
  * @param bound the units that the pieces at registers are with certainty
  * @param settlements the rows of payment providers' settlements
+ * @param unreadable why a source's record cannot be understood, which says nothing about any order;
+ *     null otherwise
  */
 public record RefundFacts(
     @Nullable String orderId,
@@ -34,7 +36,8 @@ public record RefundFacts(
     List<RefundUnit> units,
     List<RegisterRefund> register,
     Map<RegisterPiece, UnitRef> bound,
-    List<SettlementRow> settlements) {
+    List<SettlementRow> settlements,
+    @Nullable String unreadable) {
   public RefundFacts {
     platform = List.copyOf(platform);
     payments = List.copyOf(payments);
@@ -42,5 +45,40 @@ public record RefundFacts(
     register = List.copyOf(register);
     bound = Map.copyOf(requireNonNull(bound, "bound"));
     settlements = List.copyOf(settlements);
+  }
+
+  /** Facts that were understood. */
+  public RefundFacts(
+      @Nullable String orderId,
+      @Nullable String orderName,
+      boolean isPlatformKnown,
+      List<PlatformRefund> platform,
+      List<ReturnPayment> payments,
+      List<RefundUnit> units,
+      List<RegisterRefund> register,
+      Map<RegisterPiece, UnitRef> bound,
+      List<SettlementRow> settlements) {
+    this(
+        orderId,
+        orderName,
+        isPlatformKnown,
+        platform,
+        payments,
+        units,
+        register,
+        bound,
+        settlements,
+        null);
+  }
+
+  /**
+   * A record of a source that cannot be understood.
+   *
+   * @param why the reason; null if it can be understood again
+   * @return facts without an order
+   */
+  public static RefundFacts unreadable(@Nullable String why) {
+    return new RefundFacts(
+        null, null, false, List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), why);
   }
 }

@@ -423,6 +423,76 @@ class RefundStepTest {
   }
 
   @Test
+  void aRecordThatCannotBeUnderstoodIsACaseAndStopsNothing() {
+    returns.shows(RefundSource.Observation.unreadable("r1", "at $.items: missing"));
+    returns.shows(intent("r2", "9002", "2", "10.00"));
+    shop.shows(order("9002", paid("2", "9002", "10.00")));
+
+    runLater();
+
+    assertThat(row("PLATFORM:2").verdict()).isEqualTo(RefundVerdict.EQUAL);
+    assertThat(cases(CaseState.OPEN))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.opened().type()).isEqualTo(ExceptionType.REFUND_RECORD_UNREADABLE);
+              assertThat(one.opened().what()).contains("r1", "returngo", "at $.items: missing");
+            });
+    returns.isSilent = true;
+    returns.asked.clear();
+    runLater();
+    assertThat(returns.asked).as("not before six hours").isEmpty();
+
+    runAt(now.plus(Duration.ofHours(6)));
+    assertThat(returns.asked).containsExactly("r1");
+    assertThat(cases(CaseState.OPEN)).hasSize(1);
+
+    returns.shows(intent("r1", "9001", "1", "399.50"));
+    shop.shows(order("9001", paid("1", "9001", "399.50")));
+    runAt(now.plus(Duration.ofHours(7)));
+    runLater();
+
+    assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.EQUAL);
+    assertThat(cases(CaseState.OPEN)).isEmpty();
+    returns.asked.clear();
+    runAt(now.plus(Duration.ofDays(2)));
+    assertThat(returns.asked).isEmpty();
+  }
+
+  @Test
+  void aRecordThatCannotBeUnderstoodAnyMoreKeepsItsFacts() {
+    returns.shows(intent("r1", "9001", "1", "399.50"));
+    shop.shows(order("9001", paid("1", "9001", "399.50")));
+    runLater();
+    returns.shows(RefundSource.Observation.unreadable("r1", "at $: no object"));
+
+    runLater();
+
+    assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.EQUAL);
+    assertThat(cases(CaseState.OPEN)).hasSize(1);
+  }
+
+  @Test
+  void aRecordThatIsGoneKeepsItsCaseAndIsNotAskedForAtOnce() {
+    returns.shows(RefundSource.Observation.unreadable("r1", "at $: no object"));
+    runLater();
+    returns.shown.clear();
+    runAt(now.plus(Duration.ofHours(7)));
+    returns.asked.clear();
+    runLater();
+    assertThat(returns.asked).isEmpty();
+    assertThat(cases(CaseState.OPEN)).hasSize(1);
+  }
+
+  @Test
+  void aDayClosesWhileARecordCannotBeUnderstood() {
+    returns.shows(RefundSource.Observation.unreadable("r1", "at $: no object"));
+    runAt(MORNING.plus(Duration.ofDays(2)));
+    assertThat(store.closedRefundDays(TENANT, DAY, DAY.plusYears(1))).isNotEmpty();
+    assertThat(cases(CaseState.OPEN)).hasSize(1);
+  }
+
+  @Test
   void aPendingPaymentIsReadAgainUntilItEnds() {
     shop.shows(order("9001", refund("1", "9001", "399.50", PlatformRefund.Progress.PENDING)));
     returns.shows(intent("r1", "9001", "1", "399.50"));
