@@ -65,6 +65,16 @@ public final class RefundStep implements Step {
   /** How soon an order is judged again whose refund is not final without a known end. */
   private static final Duration NOT_FINAL = Duration.ofHours(1);
 
+  private static final Duration NOT_FINAL_LONGEST = Duration.ofDays(1);
+
+  /** How long after the latest payment that names it an order is asked for that nobody shows. */
+  private static final Duration ASKED_FOR = Duration.ofDays(60);
+
+  /** The cause of the rows of such an order afterwards. */
+  static final String NOT_SHOWN =
+      "the sales platform did not show the order within 60 days and is not asked for it any more;"
+          + " without the scope read_all_orders, Shopify shows no older orders";
+
   /** How soon an order is judged again of which a piece at a register is no known unit. */
   private static final Duration UNBOUND = Duration.ofDays(1);
 
@@ -137,8 +147,7 @@ public final class RefundStep implements Step {
         continue;
       }
       RefundFacts facts = FactsOfOrder.withBound(order.facts(), bound);
-      boolean isNamed = !facts.payments().isEmpty() || !facts.settlements().isEmpty();
-      if (facts.orderId() != null && !facts.isPlatformKnown() && isNamed) {
+      if (facts.orderId() != null && isUnasked(facts) && !isGivenUp(facts, now)) {
         unasked.put(facts.orderId(), facts);
       }
       judged.add(judge(order, facts, known, now));
@@ -233,6 +242,16 @@ public final class RefundStep implements Step {
               .map(row -> row.with(row.verdict(), row.cause() + "; " + OrderAliases.AMBIGUOUS))
               .toList();
     }
+    if (isGivenUp(facts, now)) {
+      rows =
+          rows.stream()
+              .map(
+                  row ->
+                      row.verdict() == RefundVerdict.NOT_FINAL
+                          ? row.with(row.verdict(), row.cause() + "; " + NOT_SHOWN)
+                          : row)
+              .toList();
+    }
     Map<String, StoredRefund> before = new HashMap<>();
     view.refunds().forEach(one -> before.put(one.key(), one));
     List<ExceptionCase> opened = new ArrayList<>();
@@ -252,7 +271,7 @@ public final class RefundStep implements Step {
       }
     }
     if (rows.stream().anyMatch(row -> row.verdict() == RefundVerdict.NOT_FINAL)) {
-      due.add(endOfGrace(facts, now).orElse(now.plus(NOT_FINAL)));
+      endOfGrace(facts, now).or(() -> notFinalAt(facts, now)).ifPresent(due::add);
     }
     if (mayBeBound(facts, now) || isWaiting(facts, now)) {
       due.add(now.plus(UNBOUND));
@@ -314,15 +333,51 @@ public final class RefundStep implements Step {
     return acceptance != null && acceptance.holds(now) ? acceptance : null;
   }
 
-  /** The next moment at which the grace period of one of the refunds ends. */
-  private Optional<Instant> endOfGrace(RefundFacts facts, Instant now) {
+  /** Whether another system names an order that the sales platform has not shown. */
+  private static boolean isUnasked(RefundFacts facts) {
+    return facts.orderId() != null
+        && !facts.isPlatformKnown()
+        && !(facts.payments().isEmpty() && facts.settlements().isEmpty());
+  }
+
+  /** Whether such an order is too old to be asked for. */
+  private static boolean isGivenUp(RefundFacts facts, Instant now) {
+    return isUnasked(facts)
+        && latest(facts).filter(at -> !now.isBefore(at.plus(ASKED_FOR))).isPresent();
+  }
+
+  /**
+   * When an order is judged again whose refund has no known end: after as long as its latest refund
+   * is old, which doubles each time, from an hour to a day.
+   */
+  private static Optional<Instant> notFinalAt(RefundFacts facts, Instant now) {
+    if (isGivenUp(facts, now)) {
+      return Optional.empty();
+    }
+    Duration age = latest(facts).map(at -> Duration.between(at, now)).orElse(NOT_FINAL_LONGEST);
+    Duration pause = age.compareTo(NOT_FINAL) < 0 ? NOT_FINAL : age;
+    return Optional.of(
+        now.plus(pause.compareTo(NOT_FINAL_LONGEST) < 0 ? pause : NOT_FINAL_LONGEST));
+  }
+
+  private static Optional<Instant> latest(RefundFacts facts) {
+    return times(facts).max(Instant::compareTo);
+  }
+
+  /** When the refunds were made. */
+  private static Stream<Instant> times(RefundFacts facts) {
     return Stream.of(
             facts.platform().stream().map(PlatformRefund::createdAt),
             facts.payments().stream().map(ReturnPayment::createdAt),
             facts.register().stream().map(RegisterRefund::orderedAt),
             facts.settlements().stream().map(SettlementRow::at))
         .flatMap(some -> some)
-        .filter(Objects::nonNull)
+        .filter(Objects::nonNull);
+  }
+
+  /** The next moment at which the grace period of one of the refunds ends. */
+  private Optional<Instant> endOfGrace(RefundFacts facts, Instant now) {
+    return times(facts)
         .map(at -> at.plus(settings.rules().grace()))
         .filter(at -> at.isAfter(now))
         .min(Instant::compareTo);

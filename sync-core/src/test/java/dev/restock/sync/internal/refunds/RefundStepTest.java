@@ -82,6 +82,7 @@ class RefundStepTest {
     private final List<String> asked = new ArrayList<>();
     private boolean isDown;
     private boolean isSilent;
+    private boolean knowsNoOrders;
 
     /** Units that the next page names. */
     private Set<String> named = Set.of();
@@ -145,7 +146,7 @@ class RefundStepTest {
         Observation known = shown.get(one);
         if (known != null) {
           found.add(known);
-        } else if (readsOrders) {
+        } else if (readsOrders && !knowsNoOrders) {
           found.add(order(one));
         }
       }
@@ -420,6 +421,31 @@ class RefundStepTest {
 
     assertThat(returns.asked).containsExactly("r1");
     assertThat(row("PLATFORM:1").expected()).isEqualByComparingTo("449.50");
+  }
+
+  @Test
+  void anOrderThatThePlatformNeverShowsIsAskedForEverLessOftenAndThenNoMore() {
+    shop.knowsNoOrders = true;
+    returns.shows(intent("r1", "9001", "77", "399.50"));
+    List<Instant> askedAt = new ArrayList<>();
+    Instant end = MORNING.plus(Duration.ofDays(120));
+    runLater();
+    while (now.isBefore(end)) {
+      shop.asked.clear();
+      runAt(now.plus(Duration.ofHours(1)));
+      if (!shop.asked.isEmpty()) {
+        askedAt.add(now);
+      }
+    }
+    assertThat(askedAt).hasSizeBetween(50, 70);
+    assertThat(askedAt.get(askedAt.size() - 1)).isBefore(MORNING.plus(Duration.ofDays(61)));
+    assertThat(row("RETURNS:tr1").verdict()).isEqualTo(RefundVerdict.NOT_FINAL);
+    assertThat(row("RETURNS:tr1").cause()).contains(RefundStep.NOT_SHOWN);
+
+    shop.shows(order("9001", paid("77", "9001", "399.50")));
+    runAt(now.plus(Duration.ofHours(1)));
+
+    assertThat(row("PLATFORM:77").verdict()).isEqualTo(RefundVerdict.EQUAL);
   }
 
   @Test
