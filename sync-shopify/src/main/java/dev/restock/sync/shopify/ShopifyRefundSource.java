@@ -8,26 +8,38 @@ import dev.restock.shopify.model.Order;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.refunds.facts.PlatformRefund;
 import dev.restock.sync.refunds.facts.RefundFacts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
  * Refunds in Shopify, order by order: an order is shown with all its refunds and all lists of each.
  * Orders without a refund are shown only if the engine asks for them. An order with a payment that
  * has not ended is read again, because it is not established that such a payment changes its order.
- * Thread-safe. The caller closes the client.
+ * For the same reason, orders that changed within 7 days are read once a day. Thread-safe. The
+ * caller closes the client.
  */
 public final class ShopifyRefundSource implements RefundSource {
 
   /** A longer id, or 0, is of another system, and Shopify would answer with an error. */
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
 
+  /**
+   * How long orders are read again after their last change, because it is not established that a
+   * payment that fails after its success changes its order.
+   */
+  private static final Duration WATCHED = Duration.ofDays(7);
+
+  private static final Duration WATCH_EVERY = Duration.ofDays(1);
+
   private final ShopifyClient client;
+  private final AtomicReference<Instant> watchedFrom = new AtomicReference<>(Instant.EPOCH);
 
   private ShopifyRefundSource(ShopifyClient client) {
     this.client = client;
@@ -60,13 +72,19 @@ public final class ShopifyRefundSource implements RefundSource {
 
   @Override
   public Iterable<RefundSource.Page> changedSince(Instant from) {
-    Iterable<dev.restock.http.Page<Order>> pages = client.orders().updatedSince(from).byPage();
     return () -> {
-      Iterator<dev.restock.http.Page<Order>> orders = pages.iterator();
+      boolean isWatching = isWatchDue(from);
+      Instant begin = isWatching ? from.minus(WATCHED) : from;
+      Iterator<dev.restock.http.Page<Order>> orders =
+          client.orders().updatedSince(begin).byPage().iterator();
       return new Iterator<>() {
         @Override
         public boolean hasNext() {
-          return ShopifyCalls.call(orders::hasNext);
+          boolean hasNext = ShopifyCalls.call(orders::hasNext);
+          if (!hasNext && isWatching) {
+            watchedFrom.accumulateAndGet(from, ShopifyRefundSource::later);
+          }
+          return hasNext;
         }
 
         @Override
@@ -77,13 +95,25 @@ public final class ShopifyRefundSource implements RefundSource {
     };
   }
 
+  /** Once a day by the time up to which the caller has read, and in the first reading. */
+  private boolean isWatchDue(Instant from) {
+    Instant last = requireNonNull(watchedFrom.get());
+    return from.isBefore(last) || !from.isBefore(last.plus(WATCH_EVERY));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
   private static RefundSource.Page page(List<Order> orders, Instant from) {
     return new RefundSource.Page(
         orders.stream()
             .filter(order -> !order.refunds().isEmpty())
             .flatMap(order -> observation(order).stream())
             .toList(),
-        orders.isEmpty() ? from : changedAt(orders.get(orders.size() - 1)).orElse(from));
+        orders.isEmpty()
+            ? from
+            : changedAt(orders.get(orders.size() - 1)).map(at -> later(at, from)).orElse(from));
   }
 
   private static Optional<Instant> changedAt(Order order) {

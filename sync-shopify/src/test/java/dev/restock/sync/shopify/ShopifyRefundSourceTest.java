@@ -113,6 +113,28 @@ class ShopifyRefundSourceTest {
   }
 
   @Test
+  void aPaymentThatFailsAfterItsSuccessIsSeenWithinADay() {
+    Duration day = Duration.ofDays(1);
+    refund(8001, 6001, START, "SUCCESS");
+    Instant from = START.plus(Duration.ofHours(1));
+    assertThat(observations(pagesSince(from))).extracting(Observation::isFinal).containsOnly(true);
+    bench.shop().failAfterSuccess(8001);
+
+    assertThat(observations(pagesSince(from.plus(Duration.ofHours(23))))).isEmpty();
+    List<Page> pages = pagesSince(from.plus(day));
+
+    assertThat(observations(pages))
+        .singleElement()
+        .satisfies(
+            one ->
+                assertThat(one.facts().platform().get(0).payments())
+                    .extracting(PlatformRefund.Payment::progress)
+                    .containsExactly(PlatformRefund.Progress.FAILED));
+    assertThat(observations(pagesSince(from.plus(day).plusSeconds(60)))).isEmpty();
+    assertThat(observations(pagesSince(from.plus(day.multipliedBy(9))))).as("too old").isEmpty();
+  }
+
+  @Test
   void anOrderWithoutRefundsIsShownIfItIsAskedFor() {
     assertThat(source.readsOrders()).isTrue();
     assertThat(source.read(List.of("6002")))

@@ -320,6 +320,20 @@ final class Orders {
     return Optional.of(order);
   }
 
+  Map<String, @Nullable Object> failAfterSuccess(long refundId) {
+    Map<String, @Nullable Object> refund =
+        refund(refundId).orElseThrow(() -> new IllegalArgumentException("No refund " + refundId));
+    for (Map<String, @Nullable Object> transaction : Entries.objects(refund, "transactions")) {
+      if ("SUCCESS".equals(transaction.get("status"))) {
+        transaction.put("status", "FAILURE");
+        transaction.put("errorCode", "GENERIC_ERROR");
+      }
+    }
+    Map<String, @Nullable Object> order = existing(Entries.number(refund, "_order"));
+    total(refund, order);
+    return order;
+  }
+
   private void total(Map<String, @Nullable Object> refund, Map<String, @Nullable Object> order) {
     Money money = money(order);
     refund.put("totalRefundedSet", money.bag(paid(refund)));

@@ -270,6 +270,16 @@ public final class ShopifyShop {
   }
 
   /**
+   * Makes the payments of a refund fail that have succeeded. Neither the refund nor its order gets
+   * a new date, and nothing is announced, because it is not established that Shopify does either.
+   *
+   * @throws IllegalArgumentException if the refund is unknown
+   */
+  public synchronized void failAfterSuccess(long refundId) {
+    keep(orders.failAfterSuccess(refundId), List.of());
+  }
+
+  /**
    * Answers in another version than the one that is asked for, as Shopify does for versions that it
    * no longer supports.
    *
