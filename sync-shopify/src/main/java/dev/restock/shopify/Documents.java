@@ -15,7 +15,7 @@ final class Documents {
   static final int REFUNDS_IN_PAGE = 10;
 
   /** The refunds of an order that are accepted at most. */
-  static final int MOST_REFUNDS = 100;
+  static final int MOST_REFUNDS = 249;
 
   /** The refunds that are read with one question. */
   static final int REFUNDS_AT_ONCE = 4;
@@ -143,13 +143,26 @@ final class Documents {
           """
               + ORDER);
 
+  /** The ids of orders by the time of their last change, and whether they have a refund. */
+  static final Question ORDER_IDS =
+      new Question(
+          "orderIds",
+          """
+          query orderIds($query: String!, $after: String) {
+            orders(first: 40, after: $after, query: $query, sortKey: UPDATED_AT) {
+              nodes { id legacyResourceId updatedAt refunds(first: 1) { id } }
+              pageInfo { hasNextPage endCursor }
+            }
+          }
+          """);
+
   /** One order, with the ids of its refunds. */
   static final Question ORDER_BY_ID =
       new Question(
           "order",
           """
           query order($id: ID!) {
-            order(id: $id) { ...order refunds(first: 101) { id } }
+            order(id: $id) { ...order refunds(first: 250) { id } }
           }
           """
               + ORDER);

@@ -11,8 +11,11 @@ import dev.restock.shopify.model.Order;
 import dev.restock.shopify.model.OrderLine;
 import dev.restock.shopify.model.Refund;
 import dev.restock.shopify.model.RefundLine;
+import dev.restock.sync.port.RefundSource;
+import dev.restock.sync.shopify.ShopifyRefundSource;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -176,7 +179,7 @@ class OrdersTest {
   @Test
   void aListThatIsSurelyCutIsRefused() throws Exception {
     String many =
-        IntStream.rangeClosed(1, 101).mapToObj(OrdersTest::ref).collect(Collectors.joining(","));
+        IntStream.rangeClosed(1, 250).mapToObj(OrdersTest::ref).collect(Collectors.joining(","));
     try (Loopback server =
             new Loopback(
                 orders(Answers.connection(order(1, many))),
@@ -184,6 +187,32 @@ class OrdersTest {
         ShopifyClient client = Answers.client(server, time)) {
       assertIncomplete(() -> client.orders().updatedSince(SINCE).toList());
       assertThat(server.count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void oneOrderThatCannotBeUnderstoodIsShownBesideTheOthersOfItsPage() throws Exception {
+    String broken = order(2, ref(21)).replace("\"refunds\":[", "\"refunds\":[7,");
+    try (Loopback server =
+            new Loopback(
+                orders(Answers.connection(order(1, ref(11)) + "," + broken)),
+                orders(Answers.connection(order(1, ref(11)) + "," + order(2, ref(21)))),
+                Answers.data("{\"order\":" + order(1, ref(11)) + "}"),
+                Answers.data(
+                    "{\"order\":{\"id\":\"gid://shopify/Order/1\",\"lineItems\":"
+                        + Answers.connection("")
+                        + "}}"),
+                refunds(refund(11, Answers.connection(""))),
+                Answers.data("{\"order\":" + broken + "}"));
+        ShopifyClient client = Answers.client(server, time)) {
+      List<RefundSource.Observation> seen = new ArrayList<>();
+      ShopifyRefundSource.of(client)
+          .changedSince(SINCE)
+          .forEach(page -> seen.addAll(page.observations()));
+      assertThat(seen).extracting(RefundSource.Observation::id).containsExactly("1", "2");
+      assertThat(seen.get(0).unreadable()).isNull();
+      assertThat(seen.get(1).unreadable()).contains("refunds");
+      assertThat(server.count()).isEqualTo(6);
     }
   }
 

@@ -47,6 +47,7 @@ class SchemaTest {
     return Stream.concat(
         Stream.of(
             Documents.ORDERS,
+            Documents.ORDER_IDS,
             Documents.ORDER_BY_ID,
             Documents.ORDER_LINES,
             Documents.REFUND_LINES,

@@ -2,8 +2,10 @@ package dev.restock.sync.shopify;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.restock.http.MalformedAnswerException;
 import dev.restock.http.json.Timestamp;
 import dev.restock.shopify.ShopifyClient;
+import dev.restock.shopify.ShopifyErrorException;
 import dev.restock.shopify.model.Order;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.refunds.facts.PlatformRefund;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -70,29 +73,93 @@ public final class ShopifyRefundSource implements RefundSource {
     return true;
   }
 
+  /**
+   * Reads page by page. If a page cannot be understood, the rest is read order by order, so that
+   * only the order is left out that is the cause.
+   */
   @Override
   public Iterable<RefundSource.Page> changedSince(Instant from) {
-    return () -> {
-      boolean isWatching = isWatchDue(from);
-      Instant begin = isWatching ? from.minus(WATCHED) : from;
-      Iterator<dev.restock.http.Page<Order>> orders =
-          client.orders().updatedSince(begin).byPage().iterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          boolean hasNext = ShopifyCalls.call(orders::hasNext);
-          if (!hasNext && isWatching) {
-            watchedFrom.accumulateAndGet(from, ShopifyRefundSource::later);
-          }
-          return hasNext;
-        }
+    return () -> new Changes(from, isWatchDue(from));
+  }
 
-        @Override
-        public RefundSource.Page next() {
-          return page(ShopifyCalls.call(orders::next).items(), from);
-        }
-      };
-    };
+  private final class Changes implements Iterator<RefundSource.Page> {
+    private final Instant from;
+    private final boolean isWatching;
+    private Instant readTo;
+    private boolean isOneByOne;
+    private Iterator<dev.restock.http.Page<Order>> orders;
+
+    Changes(Instant from, boolean isWatching) {
+      this.from = from;
+      this.isWatching = isWatching;
+      this.readTo = isWatching ? from.minus(WATCHED) : from;
+      this.orders = client.orders().updatedSince(readTo).byPage().iterator();
+    }
+
+    @Override
+    public boolean hasNext() {
+      boolean hasNext = ask(() -> orders.hasNext());
+      if (!hasNext && isWatching) {
+        watchedFrom.accumulateAndGet(from, ShopifyRefundSource::later);
+      }
+      return hasNext;
+    }
+
+    @Override
+    public RefundSource.Page next() {
+      List<Order> page = ask(() -> orders.next()).items();
+      if (!page.isEmpty()) {
+        readTo = changedAt(page.get(page.size() - 1)).map(at -> later(at, readTo)).orElse(readTo);
+      }
+      return new RefundSource.Page(
+          page.stream()
+              .filter(order -> !order.refunds().isEmpty())
+              .flatMap(
+                  order ->
+                      isOneByOne
+                          ? readOne(order.legacyResourceId().orElse(order.id())).stream()
+                          : observation(order).stream())
+              .toList(),
+          later(readTo, from));
+    }
+
+    private <T> T ask(Supplier<T> call) {
+      return ShopifyCalls.call(
+          () -> {
+            try {
+              return call.get();
+            } catch (MalformedAnswerException | ShopifyErrorException e) {
+              if (isOneByOne || reason(e).isEmpty()) {
+                throw e;
+              }
+              isOneByOne = true;
+              orders = client.orders().idsUpdatedSince(readTo).byPage().iterator();
+              return call.get();
+            }
+          });
+    }
+  }
+
+  /** Why a record cannot be understood; empty if the service as a whole has trouble. */
+  private static Optional<String> reason(RuntimeException e) {
+    if (e instanceof MalformedAnswerException malformed) {
+      return Optional.of("at " + malformed.jsonPath() + ": " + malformed.reason());
+    }
+    return e instanceof ShopifyErrorException error
+            && error.kind() == ShopifyErrorException.Kind.INCOMPLETE
+        ? Optional.of(String.valueOf(e.getMessage()))
+        : Optional.empty();
+  }
+
+  private Optional<Observation> readOne(String id) {
+    return ShopifyCalls.call(
+        () -> {
+          try {
+            return client.orders().get(id).flatMap(ShopifyRefundSource::observation);
+          } catch (MalformedAnswerException | ShopifyErrorException e) {
+            return Optional.of(Observation.unreadable(id, reason(e).orElseThrow(() -> e)));
+          }
+        });
   }
 
   /** Once a day by the time up to which the caller has read, and in the first reading. */
@@ -105,17 +172,6 @@ public final class ShopifyRefundSource implements RefundSource {
     return one.isAfter(other) ? one : other;
   }
 
-  private static RefundSource.Page page(List<Order> orders, Instant from) {
-    return new RefundSource.Page(
-        orders.stream()
-            .filter(order -> !order.refunds().isEmpty())
-            .flatMap(order -> observation(order).stream())
-            .toList(),
-        orders.isEmpty()
-            ? from
-            : changedAt(orders.get(orders.size() - 1)).map(at -> later(at, from)).orElse(from));
-  }
-
   private static Optional<Instant> changedAt(Order order) {
     return order.updatedAt().flatMap(Timestamp::instant);
   }
@@ -124,30 +180,38 @@ public final class ShopifyRefundSource implements RefundSource {
   public List<Observation> read(Collection<String> ids) {
     return ids.stream()
         .filter(id -> ID.matcher(id).matches())
-        .flatMap(id -> ShopifyCalls.call(() -> client.orders().get(id)).stream())
-        .flatMap(order -> observation(order).stream())
+        .flatMap(id -> readOne(id).stream())
         .toList();
   }
 
   private static Optional<Observation> observation(Order order) {
-    List<PlatformRefund> refunds = ShopifyRefunds.of(order);
     return order
         .legacyResourceId()
         .map(
-            id ->
-                new Observation(
-                    id,
-                    new RefundFacts(
-                        id,
-                        order.name().orElse(null),
-                        true,
-                        refunds,
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of(),
-                        List.of()),
-                    refunds.stream().allMatch(ShopifyRefundSource::isFinal)));
+            id -> {
+              try {
+                return observation(order, id);
+              } catch (IllegalArgumentException e) {
+                return Observation.unreadable(id, String.valueOf(e.getMessage()));
+              }
+            });
+  }
+
+  private static Observation observation(Order order, String id) {
+    List<PlatformRefund> refunds = ShopifyRefunds.of(order);
+    return new Observation(
+        id,
+        new RefundFacts(
+            id,
+            order.name().orElse(null),
+            true,
+            refunds,
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of()),
+        refunds.stream().allMatch(ShopifyRefundSource::isFinal));
   }
 
   private static boolean isFinal(PlatformRefund refund) {
