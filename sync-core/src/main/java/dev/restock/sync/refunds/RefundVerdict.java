@@ -12,10 +12,14 @@ public enum RefundVerdict {
   /** The rest is what rounding can make. */
   WITHIN_ROUNDING(
       "The difference is so small that rounding of prices and taxes can make it.", Advice.NOTHING),
-  /** Nothing can be said yet: it is pending, incomplete, or younger than the grace period. */
+  /**
+   * Nothing can be said yet: it is pending, contradicted by the payment provider, incomplete, or
+   * younger than the grace period.
+   */
   NOT_FINAL(
-      "The payment is pending, the refund could not be read in full, or it is younger than the"
-          + " grace period.",
+      "The payment is pending, the payment provider paid out what the sales platform calls failed,"
+          + " the refund could not be read in full, it is younger than the grace period, or the sales"
+          + " platform does not show its order.",
       "Wait. If it is older than a week, ask the payment provider for the payment."),
   /** Money left, and no return is known for it. */
   OUTSIDE_WORKFLOW(

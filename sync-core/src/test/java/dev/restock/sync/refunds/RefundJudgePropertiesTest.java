@@ -21,12 +21,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -41,7 +44,7 @@ class RefundJudgePropertiesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void orderAndRepetitionOfTheFacts_changeNothing(long seed) {
-    RefundFacts facts = order(new Random(seed)).facts();
+    RefundFacts facts = withNamedRows(new Random(seed)).facts();
     List<RefundRow> rows = judged(facts);
 
     Random random = new Random(seed + ORDERS);
@@ -64,7 +67,7 @@ class RefundJudgePropertiesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void partsAndMeansOfPayment_sumToTheMoney(long seed) {
-    for (RefundRow row : judged(order(new Random(seed)).facts())) {
+    for (RefundRow row : judged(withNamedRows(new Random(seed)).facts())) {
       if (!row.parts().isEmpty()) {
         assertThat(sum(row.parts().stream().map(RefundPart::amount).toList()))
             .isEqualByComparingTo(row.money());
@@ -89,7 +92,7 @@ class RefundJudgePropertiesTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void oneRowForEachRefund(long seed) {
-    RefundFacts facts = order(new Random(seed)).facts();
+    RefundFacts facts = withNamedRows(new Random(seed)).facts();
     List<String> refunds = facts.platform().stream().map(one -> one.id()).distinct().toList();
 
     assertThat(judged(facts))
@@ -123,6 +126,80 @@ class RefundJudgePropertiesTest {
     assertThat(own).extracting(RefundRow::id).doesNotHaveDuplicates();
     assertThat(own).hasSize(rows.size() - mostPairs(rows, payments));
     assertThat(own).allMatch(row -> row.money().signum() > 0);
+  }
+
+  /** Payments of one state each: for them, money can be compared without knowing the rows. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void moneyOfRowsThatNamePayments_isCountedOnce(long seed) {
+    Random random = new Random(seed);
+    RefundFixtures facts = new RefundFixtures();
+    Map<Progress, BigDecimal> states = new EnumMap<>(Progress.class);
+    for (Progress one : Progress.values()) {
+      BigDecimal amount = new BigDecimal(amount(random));
+      states.put(one, amount);
+      facts.with(
+          refund(one.name()).payment(one, amount.toPlainString(), "0", false, "shopify_payments"));
+    }
+    for (int i = random.nextInt(9); i > 0; i--) {
+      facts.settlements.add(named("n" + i, any(Progress.class, random) + "-0", null, random));
+    }
+
+    List<RefundRow> rows = judged(facts.facts());
+
+    states.forEach(
+        (state, amount) -> {
+          List<BigDecimal> all =
+              facts.settlements.stream()
+                  .filter(one -> (state + "-0").equals(one.platformPaymentId()))
+                  .map(SettlementRow::amount)
+                  .toList();
+          BigDecimal out = sum(all.stream().filter(one -> one.signum() > 0).toList());
+          BigDecimal back = sum(all.stream().filter(one -> one.signum() < 0).toList()).negate();
+          BigDecimal own =
+              sum(
+                  rows.stream()
+                      .filter(row -> isOwn(row, facts.settlements, state + "-0"))
+                      .map(RefundRow::money)
+                      .toList());
+          assertThat(own)
+              .isEqualByComparingTo(
+                  switch (state) {
+                    case SUCCEEDED -> out.subtract(amount).max(BigDecimal.ZERO).subtract(back);
+                    case FAILED -> beyond(out.subtract(back), BigDecimal.ZERO, out, amount);
+                    case PENDING -> beyond(out.subtract(back), amount, out, amount);
+                  });
+        });
+  }
+
+  /** What is paid out beyond a bound, or came back beyond what was, or may have been, paid out. */
+  private static BigDecimal beyond(
+      BigDecimal net, BigDecimal bound, BigDecimal out, BigDecimal amount) {
+    BigDecimal mayComeBack = amount.subtract(out).max(BigDecimal.ZERO);
+    return net.signum() >= 0
+        ? net.subtract(bound).max(BigDecimal.ZERO)
+        : net.add(mayComeBack).min(BigDecimal.ZERO);
+  }
+
+  private static boolean isOwn(RefundRow row, List<SettlementRow> rows, String payment) {
+    return row.origin() == RefundOrigin.SETTLEMENT
+        && rows.stream()
+            .anyMatch(one -> one.id().equals(row.id()) && payment.equals(one.platformPaymentId()));
+  }
+
+  private static SettlementRow named(
+      String reference, @Nullable String payment, @Nullable String refund, Random random) {
+    BigDecimal amount = new BigDecimal(amount(random));
+    return new SettlementRow(
+        "klarna",
+        reference,
+        random.nextInt(3) == 0 ? amount.negate() : amount,
+        "SEK",
+        REFUNDED.plus(Duration.ofDays(random.nextInt(20) - 4)),
+        null,
+        "1001",
+        payment,
+        refund);
   }
 
   private record Settled(BigDecimal amount, Instant at) {}
@@ -166,6 +243,36 @@ class RefundJudgePropertiesTest {
     all.stream().filter(one -> random.nextBoolean()).forEach(some::add);
     Collections.shuffle(some, random);
     return some;
+  }
+
+  /** An order with a few of everything, and with rows that name a refund, a payment or both. */
+  private static RefundFixtures withNamedRows(Random random) {
+    RefundFixtures facts = order(random);
+    for (int i = random.nextInt(4); i > 0; i--) {
+      String refund = "" + (900 + random.nextInt(4));
+      boolean isPaymentNamed = random.nextBoolean();
+      SettlementRow row =
+          named(
+              "n" + i,
+              isPaymentNamed ? refund + "-" + random.nextInt(2) : null,
+              isPaymentNamed && random.nextBoolean() ? null : refund,
+              random);
+      facts.settlements.add(random.nextInt(5) == 0 ? inEuro(row) : row);
+    }
+    return facts;
+  }
+
+  private static SettlementRow inEuro(SettlementRow row) {
+    return new SettlementRow(
+        row.provider(),
+        row.reference(),
+        row.amount(),
+        "EUR",
+        row.at(),
+        row.orderId(),
+        row.orderName(),
+        row.platformPaymentId(),
+        row.platformRefundId());
   }
 
   /** An order with a few of everything. */

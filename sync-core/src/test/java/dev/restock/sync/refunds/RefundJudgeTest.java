@@ -25,6 +25,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -790,6 +791,126 @@ class RefundJudgeTest {
       facts.settlements.add(unnamed("k1", "100", "SEK", REFUNDED));
 
       assertThat(facts.judged()).extracting(RefundRow::id).containsExactly("9", "klarna:k1");
+    }
+
+    @Test
+    void secondPayoutOfOnePayment_isARefundOfItsOwn() {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("100"));
+      facts.settlements.add(settlement("k1", "9-0"));
+      facts.settlements.add(settlement("k2", "9-0"));
+
+      assertThat(facts.rows())
+          .containsExactly(
+              "9 EXPLAINED 100.00 100.00 0.00 {goods 100.00}",
+              "klarna:k2 OUTSIDE_WORKFLOW 100.00 0.00 100.00 {unexplained 100.00}");
+      assertThat(facts.judged().get(1).cause())
+          .contains("it names refund 9, and the provider paid out more");
+    }
+
+    @Test
+    void moreMoneyThanThePaymentThatARowNames_isARefundOfItsOwn() {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("100"));
+      facts.settlements.add(named("k1", "1000", "SEK", "9-0", null));
+
+      assertThat(facts.rows())
+          .containsExactly(
+              "9 EXPLAINED 100.00 100.00 0.00 {goods 100.00}",
+              "klarna:k1 OUTSIDE_WORKFLOW 900.00 0.00 900.00 {unexplained 900.00}");
+      assertThat(facts.judged().get(1).cause())
+          .contains("of its 1000.00, this is what the refund does not have");
+    }
+
+    @Test
+    void partsOfAPayment_haveNoRowUntilTheyAreMoreThanIt() {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("100"));
+      facts.settlements.add(named("k1", "60", "SEK", "9-0", null));
+      assertThat(facts.judged()).extracting(RefundRow::id).containsExactly("9");
+
+      facts.settlements.add(named("k2", "40", "SEK", null, "9"));
+      assertThat(facts.judged()).extracting(RefundRow::id).containsExactly("9");
+
+      facts.settlements.add(named("k3", "10", "SEK", null, "9"));
+      assertThat(facts.judged())
+          .extracting(RefundRow::id, RefundRow::money)
+          .contains(tuple("klarna:k3", amount("10.00")))
+          .hasSize(2);
+    }
+
+    @Test
+    void payoutOfAFailedPayment_isARefundOfItsOwn_andNobodyIsAskedToPayAgain() {
+      facts.with(refund("9").line("a", 1, "100").failed("100"));
+      facts.settlements.add(settlement("k1", "9-0"));
+
+      assertThat(facts.rows())
+          .containsExactly(
+              "9 NOT_FINAL 0.00 0.00 null {}",
+              "klarna:k1 OUTSIDE_WORKFLOW 100.00 0.00 100.00 {unexplained 100.00}");
+      assertThat(facts.judged().get(0).cause()).contains("paid it out in row klarna:k1");
+      assertThat(facts.judged().get(1).cause()).contains("do not pay the customer before");
+    }
+
+    @Test
+    void retryAfterAFailedPayment_takesItsOwnPayoutOnly() {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).failed("100").paid("100"));
+      facts.settlements.add(named("k1", "100", "SEK", null, "9"));
+      facts.settlements.add(named("k2", "-100", "SEK", null, "9"));
+      facts.settlements.add(named("k3", "100", "SEK", null, "9"));
+      assertThat(facts.judged()).extracting(RefundRow::id).containsExactly("9");
+
+      facts.settlements.add(named("k4", "100", "SEK", null, "9"));
+      assertThat(facts.judged()).extracting(RefundRow::money).containsOnly(amount("100.00"));
+      assertThat(facts.judged()).hasSize(2);
+    }
+
+    @Test
+    void rowInTheCurrencyOfTheAccount_countsNoMoney_andASecondOneDoes() {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("100"));
+      facts.settlements.add(named("k1", "9.10", "EUR", "9-0", null));
+      assertThat(facts.judged()).extracting(RefundRow::id).containsExactly("9");
+
+      facts.settlements.add(named("k2", "9.10", "EUR", "9-0", null));
+      assertThat(facts.judged())
+          .extracting(RefundRow::id, RefundRow::currency, RefundRow::money)
+          .containsExactly(
+              tuple("9", "SEK", amount("100.00")), tuple("klarna:k2", "EUR", amount("9.10")));
+    }
+
+    @Test
+    void rowsOfTwoProviders_areNotAddedUp() {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("100"));
+      facts.settlements.add(settlement("k1", "9-0"));
+      facts.settlements.add(
+          new SettlementRow(
+              "adyen", "a1", amount("100"), "SEK", REFUNDED, null, "#1001", "9-0", null));
+
+      assertThat(facts.judged()).extracting(RefundRow::id).containsExactly("9");
+    }
+
+    @Test
+    void paymentsThatOneRowShowsTogether_areNotThoseOfOtherRows() {
+      facts.with(refund("9").line("a", 1, "100", Restock.CANCEL).paid("60").paid("40"));
+      facts.settlements.add(named("k1", "100", "SEK", null, "9"));
+      facts.settlements.add(unnamed("k2", "60", "SEK", REFUNDED));
+
+      assertThat(facts.judged()).extracting(RefundRow::id).containsExactly("9", "klarna:k2");
+    }
+
+    @Test
+    void rowsOfARefundThatWasNotReadInFull_waitForIt() {
+      facts.with(refund("9").line("a", 1, "100").paid("40").cut());
+      facts.settlements.add(named("k1", "100", "SEK", null, "9"));
+
+      assertThat(facts.judged()).extracting(RefundRow::id).containsExactly("9");
+    }
+
+    private SettlementRow named(
+        String reference,
+        String sum,
+        String currency,
+        @Nullable String payment,
+        @Nullable String refund) {
+      return new SettlementRow(
+          "klarna", reference, amount(sum), currency, REFUNDED, null, "#1001", payment, refund);
     }
 
     private SettlementRow unnamed(String reference, String sum, String currency, Instant at) {

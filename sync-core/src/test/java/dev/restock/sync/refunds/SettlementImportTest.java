@@ -103,6 +103,7 @@ class SettlementImportTest {
   @Test
   void eachRowIsPlaced() {
     order("9001", "#1001");
+    order("9002", "#1003");
 
     Summary summary =
         imports.run(
@@ -110,7 +111,7 @@ class SettlementImportTest {
                 row("k1", "100", "1001"),
                 row("k2", "50", "#1001"),
                 row("k3", "100", "1002"),
-                row("k4", "7", "", "r9001"),
+                row("k4", "7", "", "r9002"),
                 row("k5", "7", "", "r4711")),
             placed::add);
 
@@ -121,9 +122,10 @@ class SettlementImportTest {
             tuple("k1", "9001", "r9001", ""),
             tuple("k2", "9001", null, "its order has no such refund at that time"),
             tuple("k3", null, null, "no refund and no return of its order is known"),
-            tuple("k4", "9001", "r9001", ""),
+            tuple("k4", "9002", "r9002", ""),
             tuple("k5", null, null, "the refund or payment that it names is not known"));
-    assertThat(due()).containsExactly("9001", "order of name 1002", "order of refund r4711");
+    assertThat(due())
+        .containsExactly("9001", "9002", "order of name 1002", "order of refund r4711");
   }
 
   @Test

@@ -77,6 +77,12 @@ final class Claims {
             .orElse(money.isEmpty() ? null : claim.countsAt);
     claim.hasFailed =
         money.isEmpty() && real.stream().anyMatch(one -> one.progress() == Progress.FAILED);
+    if (claim.hasFailed && !settled.paidOutBeside(refund).isEmpty()) {
+      claim.doubt =
+          "the sales platform says that the payment failed, and the payment provider paid it out in"
+              + " row "
+              + String.join(", ", settled.paidOutBeside(refund));
+    }
     claim.isPending =
         real.stream().anyMatch(one -> one.progress() == Progress.PENDING)
             || (money.isEmpty()
@@ -216,8 +222,8 @@ final class Claims {
     claim.madeAt = row.at();
     claim.countsAt = row.at();
     claim.paidAt = row.at();
-    claim.money = row.amount();
-    claim.paidBy.put(row.provider(), row.amount());
+    claim.money = settled.ownAmount(row);
+    claim.paidBy.put(row.provider(), claim.money);
     return claim;
   }
 

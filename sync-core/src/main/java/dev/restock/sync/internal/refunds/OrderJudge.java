@@ -120,6 +120,9 @@ public final class OrderJudge {
       if (claim.isPending) {
         return new Result(NOT_FINAL, "a payment is under way", money, expected, null);
       }
+      if (claim.hasFailed && !claim.doubt.isEmpty()) {
+        return new Result(NOT_FINAL, claim.doubt, money, expected, null);
+      }
       if (claim.hasFailed) {
         return new Result(
             FAILED_LATER, "the payment failed, and none has succeeded", money, expected, null);

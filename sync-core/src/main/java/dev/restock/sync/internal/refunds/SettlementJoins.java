@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The refunds of the sales platform that settlement rows show once more. A row that names a refund
- * or a payment of the platform belongs to it, unless the money came back of a payment that has
- * succeeded. Any other row of the order belongs to a payment with its amount and currency that was
- * made in a window of time, and each payment has one such row.
+ * or a payment of the platform belongs to it, as far as the platform shows its money there; see
+ * {@link NamedRows}. Any other row of the order belongs to a payment with its amount and currency
+ * that was made in a window of time, and each payment has one such row.
  *
  * <p>The rows that have no payment left are refunds of their own. Their number does not depend on
  * how the others are distributed, so no money is counted twice and none is lost.
@@ -43,6 +44,8 @@ final class SettlementJoins {
 
   private final Map<SettlementRow, String> refunds = new HashMap<>();
   private final Map<SettlementRow, String> doubts = new HashMap<>();
+  private final Map<SettlementRow, BigDecimal> rests = new HashMap<>();
+  private final Map<String, Set<String>> paidOut = new HashMap<>();
   private final Set<Candidate> taken = new HashSet<>();
 
   /** A payment that a provider may settle. */
@@ -59,13 +62,18 @@ final class SettlementJoins {
     List<Candidate> candidates =
         order.platform().stream().flatMap(one -> candidates(one).stream()).toList();
     List<SettlementRow> unnamed = new ArrayList<>();
+    Map<PlatformRefund, List<SettlementRow>> named = new LinkedHashMap<>();
     for (SettlementRow row : order.settlements()) {
       if (row.namesRefund()) {
-        joinByName(row, order.platform(), candidates);
+        order.platform().stream()
+            .filter(one -> isNamed(one, row))
+            .findFirst()
+            .ifPresent(one -> named.computeIfAbsent(one, any -> new ArrayList<>()).add(row));
       } else if (row.amount().signum() > 0) {
         unnamed.add(row);
       }
     }
+    named.forEach((refund, rows) -> joinByName(refund, rows, candidates));
     Map<Amount, List<Candidate>> free =
         candidates.stream()
             .filter(one -> !taken.contains(one))
@@ -105,37 +113,64 @@ final class SettlementJoins {
   }
 
   private void joinByName(
-      SettlementRow row, List<PlatformRefund> platform, List<Candidate> candidates) {
-    Optional<PlatformRefund> named = platform.stream().filter(one -> isNamed(one, row)).findFirst();
-    if (named.isEmpty()) {
+      PlatformRefund refund, List<SettlementRow> rows, List<Candidate> candidates) {
+    rows.forEach(row -> refunds.put(row, refund.id()));
+    List<Candidate> own =
+        candidates.stream().filter(one -> one.refund().equals(refund.id())).toList();
+    for (SettlementRow row : rows) {
+      Amount amount = new Amount(row.currency(), row.amount());
+      own.stream()
+          .filter(one -> row.amount().signum() > 0 && !taken.contains(one))
+          .filter(
+              one ->
+                  row.platformPaymentId() == null
+                      ? one.amount().equals(amount)
+                      : one.payment().equals(row.platformPaymentId()))
+          .findFirst()
+          .ifPresent(taken::add);
+    }
+    if (!refund.isComplete()) {
       return;
     }
-    if (row.amount().signum() < 0 && isPaid(named.get(), row)) {
-      doubts.put(
-          row,
-          "its money came back, and the sales platform says that refund "
-              + named.get().id()
-              + " succeeded");
-      return;
-    }
-    String refund = named.get().id();
-    refunds.put(row, refund);
-    Amount amount = new Amount(row.currency(), row.amount());
-    candidates.stream()
-        .filter(one -> one.refund().equals(refund) && !taken.contains(one))
-        .filter(
-            one ->
-                row.platformPaymentId() == null
-                    ? one.amount().equals(amount)
-                    : one.payment().equals(row.platformPaymentId()))
-        .findFirst()
-        .ifPresent(taken::add);
+    rows.stream()
+        .collect(groupingBy(row -> List.of(row.provider(), row.currency())))
+        .values()
+        .forEach(some -> compare(refund, some, own));
   }
 
-  private static boolean isPaid(PlatformRefund refund, SettlementRow row) {
-    return refund.payments().stream()
-        .filter(one -> row.platformPaymentId() == null || one.id().equals(row.platformPaymentId()))
-        .anyMatch(Payment::isMoney);
+  private void compare(PlatformRefund refund, List<SettlementRow> rows, List<Candidate> own) {
+    NamedRows compared = new NamedRows(refund, rows);
+    compared
+        .own()
+        .forEach(
+            (row, rest) -> {
+              refunds.remove(row);
+              rests.put(row, rest.amount());
+              doubts.put(row, rest.cause());
+              if (rest.amount().signum() > 0) {
+                paidOut.computeIfAbsent(refund.id(), any -> new TreeSet<>()).add(row.id());
+              }
+            });
+    takeShown(own, compared);
+  }
+
+  /** Takes the payments that the rows show together, so that no other row is one of them. */
+  private void takeShown(List<Candidate> own, NamedRows compared) {
+    BigDecimal left = compared.joined();
+    for (Candidate one : own) {
+      if (taken.contains(one)) {
+        left = left.subtract(shown(one, compared));
+      }
+    }
+    for (Candidate one : own) {
+      if (left.signum() > 0 && taken.add(one)) {
+        left = left.subtract(shown(one, compared));
+      }
+    }
+  }
+
+  private static BigDecimal shown(Candidate payment, NamedRows compared) {
+    return compared.isComparable() ? payment.amount().value() : BigDecimal.ONE;
   }
 
   private static boolean isNamed(PlatformRefund refund, SettlementRow row) {
@@ -215,6 +250,16 @@ final class SettlementJoins {
   /** The refund of the platform that a row shows once more. */
   Optional<String> refundOf(SettlementRow row) {
     return Optional.ofNullable(refunds.get(row));
+  }
+
+  /** The amount of a row that has no refund, without the part that belongs to one. */
+  BigDecimal ownAmount(SettlementRow row) {
+    return rests.getOrDefault(row, row.amount());
+  }
+
+  /** The rows that name a refund and show more money than the platform does, by their ids. */
+  Set<String> paidOutBeside(PlatformRefund refund) {
+    return paidOut.getOrDefault(refund.id(), Set.of());
   }
 
   /** The doubt about a row that has no refund; "" if there is none. */
