@@ -111,6 +111,8 @@ public interface RegisterSource {
    * @param payments the payments
    * @param roundOff the rounding of the total, with the sign with which the total is the sum of
    *     net, tax and rounding; 0 if there is none
+   * @param total the total of the order as it names it, tax and rounding included, negative if it
+   *     is paid back; null if not known
    */
   record Order(
       long id,
@@ -122,7 +124,8 @@ public interface RegisterSource {
       Map<String, String> additionalData,
       List<Line> lines,
       List<Payment> payments,
-      BigDecimal roundOff) {
+      BigDecimal roundOff,
+      @Nullable BigDecimal total) {
     public Order {
       requireNonNull(currency, "currency");
       additionalData = Map.copyOf(additionalData);
@@ -131,7 +134,33 @@ public interface RegisterSource {
       requireNonNull(roundOff, "roundOff");
     }
 
-    /** An order whose payments are not known. */
+    /** An order whose total is not known. */
+    public Order(
+        long id,
+        @Nullable String externalId,
+        @Nullable Long creditedOrderId,
+        @Nullable Instant orderedAt,
+        String currency,
+        boolean isOver,
+        Map<String, String> additionalData,
+        List<Line> lines,
+        List<Payment> payments,
+        BigDecimal roundOff) {
+      this(
+          id,
+          externalId,
+          creditedOrderId,
+          orderedAt,
+          currency,
+          isOver,
+          additionalData,
+          lines,
+          payments,
+          roundOff,
+          null);
+    }
+
+    /** An order whose payments and total are not known. */
     public Order(
         long id,
         @Nullable String externalId,

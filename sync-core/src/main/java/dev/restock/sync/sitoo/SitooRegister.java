@@ -170,7 +170,8 @@ public final class SitooRegister implements RegisterSource {
         order.additionalData(),
         lines,
         order.payments().stream().flatMap(one -> payment(one).stream()).toList(),
-        roundOff(order));
+        roundOff(order),
+        order.moneyTotalGrossAll().orElse(null));
   }
 
   /** The sale that is refunded. A sale of goods that names another sale refunds nothing. */

@@ -271,6 +271,19 @@ final class RefundFixtures {
       List<RegisterRefund.Payment> paid,
       String roundOff,
       String... unitIds) {
+    return register(id, at, pieces, gross, paid, roundOff, null, unitIds);
+  }
+
+  /** The same with the total that the order names. */
+  RefundFixtures register(
+      long id,
+      Instant at,
+      int pieces,
+      String gross,
+      List<RegisterRefund.Payment> paid,
+      String roundOff,
+      @Nullable String total,
+      String[] unitIds) {
     register.add(
         new RegisterRefund(
             id,
@@ -278,7 +291,8 @@ final class RefundFixtures {
             currency,
             List.of(new RegisterRefund.Line(0, pieces, amount(gross), null)),
             paid,
-            amount(roundOff)));
+            amount(roundOff),
+            total == null ? null : amount(total)));
     for (int piece = 1; piece <= unitIds.length; piece++) {
       bound.put(new RegisterPiece(id, 0, piece), new UnitRef(RMA, unitIds[piece - 1]));
     }

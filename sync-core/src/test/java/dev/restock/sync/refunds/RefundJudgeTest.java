@@ -14,6 +14,9 @@ import static dev.restock.sync.refunds.RefundFixtures.virtual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.restock.sync.refunds.day.BridgeReason;
+import dev.restock.sync.refunds.day.BridgeStep;
+import dev.restock.sync.refunds.day.RefundDay;
 import dev.restock.sync.refunds.facts.PlatformRefund.Progress;
 import dev.restock.sync.refunds.facts.PlatformRefund.Restock;
 import dev.restock.sync.refunds.facts.ReturnPayment;
@@ -926,6 +929,30 @@ class RefundJudgeTest {
 
   @Nested
   class Registers {
+    @Test
+    void entryIsTheTotalThatTheOrderNames_notItsPayments() {
+      facts
+          .unit("1", "a", "500")
+          .register(
+              20602, REFUNDED, 1, "500", List.of(card("450")), "0", "500", new String[] {"1"});
+
+      RefundRow row = facts.judged().get(0);
+      assertThat(row.money()).isEqualTo(amount("450.00"));
+      assertThat(row.entry()).isEqualTo(amount("500.00"));
+      RefundDay day = RefundDay.builder(row.reportDay().orElseThrow()).add(row).build();
+      assertThat(day.currencies().get(0).bridge())
+          .contains(new BridgeStep(BridgeReason.ENTRY_DIFFERS, 1, amount("50.00")));
+    }
+
+    @Test
+    void orderWithoutATotal_isTheSumOfItsPayments() {
+      facts
+          .unit("1", "a", "500")
+          .register(20602, REFUNDED, 1, "500", List.of(card("100"), virtual("400")), "0", "1");
+
+      assertThat(facts.judged().get(0).entry()).isEqualTo(amount("500.00"));
+    }
+
     @Test
     void exchangeAlone_isExplainedWithoutMoney() {
       facts

@@ -76,6 +76,7 @@ class SitooRegisterTest {
     assertThat(refund.isOver()).isTrue();
     assertThat(refund.currency()).isEqualTo("SEK");
     assertThat(refund.orderedAt()).isEqualTo(NOW.minusSeconds(30));
+    assertThat(refund.total()).isEqualByComparingTo("-544.20");
     Line line = refund.lines().get(0);
     assertThat(line.sku()).isEqualTo("SKU-1001");
     assertThat(line.quantity()).isEqualTo(-2);

@@ -186,7 +186,10 @@ final class Claims {
     if (refund.payments().stream().anyMatch(one -> one.isCash() && !one.isVirtual())) {
       claim.cashRounding = refund.roundOff();
     }
-    claim.entry = Money.sum(refund.payments().stream().map(RegisterRefund.Payment::amount));
+    claim.entry =
+        refund.total() == null
+            ? Money.sum(refund.payments().stream().map(RegisterRefund.Payment::amount))
+            : refund.total();
     return claim;
   }
 

@@ -83,7 +83,8 @@ final class NamedRows {
         ofRefund.add(row);
       }
     }
-    ofPayments.forEach((payment, some) -> compare(some, List.of(requireNonNull(parts.get(payment)))));
+    ofPayments.forEach(
+        (payment, some) -> compare(some, List.of(requireNonNull(parts.get(payment)))));
     compare(ofRefund, List.copyOf(parts.values()));
   }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param payments the payments
  * @param roundOff the rounding of the total that the order names, positive if the customer gets
  *     more by it; 0 if there is none
+ * @param total the total that the order names, rounding included, positive if the customer gets it;
+ *     null if not known
  */
 public record RegisterRefund(
     long orderId,
@@ -26,12 +28,14 @@ public record RegisterRefund(
     String currency,
     List<Line> lines,
     List<Payment> payments,
-    BigDecimal roundOff) {
+    BigDecimal roundOff,
+    @Nullable BigDecimal total) {
   public RegisterRefund {
     currency = Amounts.currency(currency);
     lines = List.copyOf(lines);
     payments = List.copyOf(payments);
     roundOff = Amounts.plain(roundOff);
+    total = Amounts.plainOrNull(total);
   }
 
   /**
@@ -57,7 +61,8 @@ public record RegisterRefund(
                 one ->
                     new Payment(one.name(), one.amount().negate(), one.isVirtual(), one.isCash()))
             .toList(),
-        order.roundOff().negate());
+        order.roundOff().negate(),
+        negated(order.total()));
   }
 
   private static @Nullable BigDecimal negated(@Nullable BigDecimal amount) {
