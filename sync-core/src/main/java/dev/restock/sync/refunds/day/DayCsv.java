@@ -4,11 +4,13 @@ import static dev.restock.sync.internal.report.Csv.text;
 import static java.util.stream.Collectors.joining;
 
 import dev.restock.sync.internal.report.Csv;
+import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,16 @@ final class DayCsv {
         sum("paid_by", date, currency, text(means.getKey()), null, means.getValue(), null);
       }
     }
+    for (BatchTotal total : day.batchTotals()) {
+      sum(
+          "batch",
+          date,
+          text(total.currency()),
+          day.batch().map(Object::toString).orElse(""),
+          total.entries(),
+          total.money(),
+          null);
+    }
     for (LateRefunds late : day.late()) {
       sum(
           "late",
@@ -60,6 +72,9 @@ final class DayCsv {
           late.refunds(),
           late.money(),
           null);
+    }
+    for (RefundEntry entry : day.lateEntries()) {
+      late(date, entry);
     }
     for (RefundRow row : day.unsettled()) {
       refund("refund", date, row);
@@ -88,6 +103,26 @@ final class DayCsv {
         number(difference));
   }
 
+  private void late(String date, RefundEntry entry) throws IOException {
+    out.record(
+        "late_entry",
+        date,
+        text(entry.currency()),
+        entry.corrects() == null ? "" : "corrects batch " + entry.corrects(),
+        "1",
+        number(entry.money()),
+        "",
+        text(entry.refund()),
+        entry.origin().name(),
+        text(entry.order() == null ? "" : entry.order()),
+        "",
+        entry.day().toString(),
+        "",
+        "",
+        "",
+        text(parts(entry.parts())));
+  }
+
   private void refund(String kind, String date, RefundRow row) throws IOException {
     out.record(
         kind,
@@ -105,13 +140,16 @@ final class DayCsv {
         text(amounts(row.intent())),
         number(row.entry()),
         number(row.expected()),
-        text(
-            row.parts().stream()
-                .map((RefundPart part) -> part.component().jsonName() + " " + number(part.amount()))
-                .collect(joining("; "))),
+        text(parts(row.parts())),
         text(DayWords.units(row)),
         text(row.cause()),
         text(row.verdict().whatToDo()));
+  }
+
+  private static String parts(List<RefundPart> parts) {
+    return parts.stream()
+        .map(part -> part.component().jsonName() + " " + number(part.amount()))
+        .collect(joining("; "));
   }
 
   private static String amounts(Map<String, BigDecimal> byCurrency) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.restock.sync.internal.report.Html;
+import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
 import java.io.IOException;
@@ -68,7 +69,12 @@ final class DayHtml {
       out.element("<p class=\"note\">", "As of " + MINUTE.format(day.madeAt().get()), "p");
     }
     if (day.batch().isPresent()) {
-      out.element("<p class=\"note\">", "Closed as batch " + day.batch().get(), "p");
+      StringBuilder closed = new StringBuilder("Closed as batch ").append(day.batch().get());
+      for (BatchTotal total : day.batchTotals()) {
+        closed.append(", ").append(DayWords.entries(total.entries())).append(" of ");
+        closed.append(DayWords.amount(total.money())).append(' ').append(total.currency());
+      }
+      out.element("<p class=\"note\">", closed.toString(), "p");
     }
     out.raw("</header>\n");
   }
@@ -241,7 +247,7 @@ final class DayHtml {
       out.cell(row.currency());
       out.raw("<td>").text(row.cause());
       if (!row.parts().isEmpty()) {
-        out.element("<br/><small>", DayWords.parts(row), "small");
+        out.element("<br/><small>", DayWords.parts(row.parts()), "small");
       }
       if (!row.units().isEmpty()) {
         out.element("<br/><small>units ", DayWords.units(row), "small");
@@ -264,7 +270,16 @@ final class DayHtml {
       out.number(String.valueOf(late.refunds())).number(DayWords.amount(late.money()));
       out.cell(late.currency()).raw("</tr>\n");
     }
-    out.endTable().raw("</section>\n");
+    out.endTable().raw("<div class=\"scroll\">");
+    out.table("Each of them", "Order", "Refund", "Belongs to", "#Money", "", "Parts of the money");
+    for (RefundEntry entry : day.lateEntries()) {
+      out.raw("<tr>").rowHead(entry.order() == null ? "no order" : entry.order());
+      out.raw("<td>").element("<code>", entry.refund(), "code").raw("</td>");
+      out.cell(entry.day().toString()).number(DayWords.amount(entry.money()));
+      out.cell(entry.currency());
+      out.cell(DayWords.parts(entry.parts()) + DayWords.correction(entry)).raw("</tr>\n");
+    }
+    out.endTable().raw("</div></section>\n");
   }
 
   private void earlier(RefundDay day) throws IOException {

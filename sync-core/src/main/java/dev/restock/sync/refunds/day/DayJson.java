@@ -1,6 +1,7 @@
 package dev.restock.sync.refunds.day;
 
 import com.squareup.moshi.JsonWriter;
+import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.stock.UnitRef;
@@ -34,6 +35,15 @@ final class DayJson {
         write(json, currency);
       }
       json.endArray();
+      json.name("batchTotals").beginArray();
+      for (BatchTotal total : day.batchTotals()) {
+        json.beginObject();
+        json.name("currency").value(total.currency());
+        json.name("entries").value(total.entries());
+        amount(json, "money", total.money());
+        json.endObject();
+      }
+      json.endArray();
       json.name("late").beginArray();
       for (LateRefunds late : day.late()) {
         json.beginObject();
@@ -42,6 +52,11 @@ final class DayJson {
         json.name("refunds").value(late.refunds());
         amount(json, "money", late.money());
         json.endObject();
+      }
+      json.endArray();
+      json.name("lateEntries").beginArray();
+      for (RefundEntry entry : day.lateEntries()) {
+        write(json, entry);
       }
       json.endArray();
       rows(json, "unsettled", day.unsettled());
@@ -89,6 +104,32 @@ final class DayJson {
     json.endObject();
   }
 
+  private static void write(JsonWriter json, RefundEntry entry) throws IOException {
+    json.beginObject();
+    json.name("refund").value(entry.refund());
+    json.name("origin").value(entry.origin().name());
+    json.name("order").value(entry.order());
+    json.name("belongsTo").value(entry.day().toString());
+    json.name("currency").value(entry.currency());
+    amount(json, "money", entry.money());
+    parts(json, entry.parts());
+    amounts(json, "paidBy", entry.paidBy());
+    json.name("corrects").value(entry.corrects());
+    json.endObject();
+  }
+
+  private static void parts(JsonWriter json, List<RefundPart> parts) throws IOException {
+    json.name("components").beginArray();
+    for (RefundPart part : parts) {
+      json.beginObject();
+      json.name("component").value(part.component().jsonName());
+      amount(json, "amount", part.amount());
+      amount(json, "tax", part.tax());
+      json.endObject();
+    }
+    json.endArray();
+  }
+
   private static void rows(JsonWriter json, String name, List<RefundRow> rows) throws IOException {
     json.name(name).beginArray();
     for (RefundRow row : rows) {
@@ -104,15 +145,7 @@ final class DayJson {
       amount(json, "entry", row.entry());
       amount(json, "expected", row.expected());
       amount(json, "difference", row.difference());
-      json.name("components").beginArray();
-      for (RefundPart part : row.parts()) {
-        json.beginObject();
-        json.name("component").value(part.component().jsonName());
-        amount(json, "amount", part.amount());
-        amount(json, "tax", part.tax());
-        json.endObject();
-      }
-      json.endArray();
+      parts(json, row.parts());
       json.name("units").beginArray();
       for (UnitRef unit : row.units()) {
         json.beginObject();

@@ -1,5 +1,6 @@
 package dev.restock.sync.refunds.day;
 
+import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.text.VisibleText;
 import java.io.IOException;
@@ -31,6 +32,15 @@ final class DayText {
             + " open from earlier days");
     if (day.batch().isPresent()) {
       line("Closed as batch " + day.batch().get());
+      for (BatchTotal total : day.batchTotals()) {
+        line(
+            "  "
+                + DayWords.entries(total.entries())
+                + ", "
+                + DayWords.amount(total.money())
+                + " "
+                + VisibleText.of(total.currency()));
+      }
     }
     for (CurrencyDay currency : day.currencies()) {
       line("");
@@ -65,6 +75,20 @@ final class DayText {
               + DayWords.amount(late.money())
               + " "
               + VisibleText.of(late.currency()));
+    }
+    for (RefundEntry entry : day.lateEntries()) {
+      line(
+          "  belongs to "
+              + entry.day()
+              + "  "
+              + VisibleText.of(entry.order() == null ? "no order" : entry.order())
+              + "  "
+              + VisibleText.of(entry.refund())
+              + "  "
+              + DayWords.amount(entry.money())
+              + " "
+              + VisibleText.of(entry.currency())
+              + DayWords.correction(entry));
     }
     rows("Not settled", day.unsettled());
     rows("Open from earlier days", day.openFromEarlierDays());

@@ -2,11 +2,13 @@ package dev.restock.sync.refunds.day;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.text.VisibleText;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,15 @@ final class DayWords {
     return count == 1 ? "1 refund" : count + " refunds";
   }
 
+  static String entries(long count) {
+    return count == 1 ? "1 entry" : count + " entries";
+  }
+
+  /** ", corrects batch 3"; "" if the entry corrects none. */
+  static String correction(RefundEntry entry) {
+    return entry.corrects() == null ? "" : ", corrects batch " + entry.corrects();
+  }
+
   /** An amount with groups of digits; "–" if it is not known. */
   static String amount(@Nullable BigDecimal amount) {
     if (amount == null) {
@@ -49,9 +60,9 @@ final class DayWords {
   }
 
   /** The parts of a refund's money: "goods 399.00, shipping 49.00". */
-  static String parts(RefundRow row) {
-    return row.parts().stream()
-        .map((RefundPart part) -> part.component().jsonName() + " " + amount(part.amount()))
+  static String parts(List<RefundPart> parts) {
+    return parts.stream()
+        .map(part -> part.component().jsonName() + " " + amount(part.amount()))
         .collect(joining(", "));
   }
 

@@ -24,12 +24,19 @@ public final class RefundDay {
           .thenComparing(row -> row.order() == null ? "" : row.order())
           .thenComparing(RefundRow::id);
 
+  private static final Comparator<RefundEntry> BY_DAY_AND_REFUND =
+      Comparator.comparing(RefundEntry::day)
+          .thenComparing(entry -> entry.order() == null ? "" : entry.order())
+          .thenComparing(RefundEntry::refundKey);
+
   private final LocalDate day;
   private final String shop;
   private final @Nullable Instant madeAt;
   private final @Nullable Long batch;
   private final List<CurrencyDay> currencies;
+  private final List<BatchTotal> batchTotals;
   private final List<LateRefunds> late;
+  private final List<RefundEntry> lateEntries;
   private final List<RefundRow> unsettled;
   private final List<RefundRow> openFromEarlierDays;
 
@@ -43,7 +50,9 @@ public final class RefundDay {
             .map(DayTotals::asCurrencyDay)
             .sorted(Comparator.comparingLong(CurrencyDay::refunds).reversed())
             .toList();
+    batchTotals = List.copyOf(builder.batchTotals.values());
     late = builder.late.values().stream().flatMap(one -> one.values().stream()).toList();
+    lateEntries = builder.lateEntries.stream().sorted(BY_DAY_AND_REFUND).toList();
     unsettled = builder.unsettled.stream().sorted(BY_DAY_AND_ID).toList();
     openFromEarlierDays = builder.open.stream().sorted(BY_DAY_AND_ID).toList();
   }
@@ -92,8 +101,25 @@ public final class RefundDay {
   }
 
   /**
+   * The totals of the batch with which the day was closed, in the order of the currencies. They are
+   * the same in each report of the day, while {@link #currencies} has the refunds of the day as
+   * they are now. Empty if the day is not closed.
+   */
+  public List<BatchTotal> batchTotals() {
+    return batchTotals;
+  }
+
+  /**
    * The entries that are booked with this day and belong to earlier days, which were closed before,
-   * by day and currency. They are part of the totals of their own days.
+   * in the order of the days to which they belong. They are part of {@link #batchTotals}.
+   */
+  public List<RefundEntry> lateEntries() {
+    return lateEntries;
+  }
+
+  /**
+   * The sums of {@link #lateEntries} by day and currency. They are part of the totals of their own
+   * days.
    */
   public List<LateRefunds> late() {
     return late;
@@ -124,7 +150,9 @@ public final class RefundDay {
     private @Nullable Instant madeAt;
     private @Nullable Long batch;
     private final TreeMap<String, DayTotals> currencies = new TreeMap<>();
+    private final TreeMap<String, BatchTotal> batchTotals = new TreeMap<>();
     private final TreeMap<LocalDate, TreeMap<String, LateRefunds>> late = new TreeMap<>();
+    private final List<RefundEntry> lateEntries = new ArrayList<>();
     private final List<RefundRow> unsettled = new ArrayList<>();
     private final List<RefundRow> open = new ArrayList<>();
 
@@ -174,8 +202,8 @@ public final class RefundDay {
     }
 
     /**
-     * Adds an entry of the batch with which this day was closed. An entry of the day itself is left
-     * out, because its refund is counted already.
+     * Adds an entry of the batch with which this day was closed. An entry of the day itself is in
+     * the totals of the batch only, because its refund is counted already.
      *
      * @param entry the entry
      * @throws IllegalArgumentException if it belongs to a later day
@@ -190,7 +218,10 @@ public final class RefundDay {
                 + ", after "
                 + day);
       }
+      batchTotals.merge(
+          entry.currency(), new BatchTotal(entry.currency(), 1, entry.money()), BatchTotal::plus);
       if (entry.day().isBefore(day)) {
+        lateEntries.add(entry);
         late.computeIfAbsent(entry.day(), any -> new TreeMap<>())
             .merge(
                 entry.currency(),

@@ -94,7 +94,7 @@ class RefundDayFormatTest {
             new RefundEntry(
                 "6",
                 RefundOrigin.PLATFORM,
-                null,
+                text,
                 DAY.minusDays(1),
                 "SEK",
                 BigDecimal.TEN,
@@ -128,7 +128,7 @@ class RefundDayFormatTest {
           .isEqualTo(Stream.of(RefundVerdict.values()).map(Enum::name).toList());
       assertThat(names(text.at("/$defs/component/enum")))
           .isEqualTo(Stream.of(RefundComponent.values()).map(RefundComponent::jsonName).toList());
-      assertThat(names(text.at("/$defs/refund/properties/origin/enum")))
+      assertThat(names(text.at("/$defs/origin/enum")))
           .isEqualTo(Stream.of(RefundOrigin.values()).map(Enum::name).toList());
       JsonNode step = text.at("/properties/currencies/items/properties/bridge/items/properties");
       assertThat(names(step.at("/reason/enum")))
@@ -155,6 +155,10 @@ class RefundDayFormatTest {
     assertThat(sek.at("/bridge/0/amount").asText()).isEqualTo("49.00");
     assertThat(day.at("/unsettled/0/day").asText()).isEqualTo("2026-11-26");
     assertThat(day.at("/late/0/day").asText()).isEqualTo("2026-11-25");
+    assertThat(day.at("/lateEntries/0/refund").asText()).isEqualTo("6");
+    assertThat(day.at("/lateEntries/0/belongsTo").asText()).isEqualTo("2026-11-25");
+    assertThat(day.at("/lateEntries/0/components/0/amount").asText()).isEqualTo("10");
+    assertThat(day.at("/batchTotals/0/money").asText()).isEqualTo("10");
     assertThat(day.at("/openFromEarlierDays/0/verdict").asText()).isEqualTo("FAILED_LATER");
   }
 
@@ -240,6 +244,15 @@ class RefundDayFormatTest {
   @Property(tries = 300)
   void csvIsReadBackWithTheSameCells(@ForAll String text) {
     List<List<String>> table = parse(written(full(text), RefundDayFormat.CSV));
+    assertThat(table)
+        .filteredOn(cells -> cells.get(0).equals("late_entry"))
+        .singleElement()
+        .satisfies(
+            cells -> {
+              assertThat(cells).hasSize(table.get(0).size());
+              assertThat(cells.subList(4, 8)).containsExactly("1", "10", "", "6");
+              assertThat(cells.get(11)).isEqualTo("2026-11-25");
+            });
     assertThat(table).allMatch(cells -> cells.size() == table.get(0).size());
     int cause = table.get(0).indexOf("cause");
     assertThat(table)
@@ -295,6 +308,7 @@ class RefundDayFormatTest {
         .startsWith("Refunds of 2026-11-26, Nordic\n4 refunds, 2 to clear, 1 not final yet, 1 open")
         .contains("Shipping paid back", "+49.00", "AMOUNT_DIFFERS  Nordic  2  600.00 SEK")
         .contains("Do: " + RefundVerdict.AMOUNT_DIFFERS.whatToDo())
-        .contains("Booked late: 1 refund of 2026-11-25, 10 SEK");
+        .contains("Booked late: 1 refund of 2026-11-25, 10 SEK")
+        .contains("belongs to 2026-11-25  Nordic  6  10 SEK");
   }
 }

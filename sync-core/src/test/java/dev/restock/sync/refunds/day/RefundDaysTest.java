@@ -3,9 +3,11 @@ package dev.restock.sync.refunds.day;
 import static dev.restock.sync.refunds.day.Rows.DAY;
 import static dev.restock.sync.refunds.day.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.restock.sync.Tenant;
 import dev.restock.sync.refunds.RefundComponent;
+import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.store.Lease;
@@ -99,6 +101,32 @@ class RefundDaysTest {
     assertThat(next.refunds()).isZero();
     assertThat(next.late())
         .containsExactly(new LateRefunds(DAY, "SEK", 1, new BigDecimal("100.00")));
+    assertThat(next.lateEntries())
+        .extracting(RefundEntry::refund, RefundEntry::day, RefundEntry::corrects)
+        .containsExactly(tuple("2", DAY, null));
+  }
+
+  @Test
+  void totalsOfAClosedBatchAreTheSameInEachReportOfItsDay() {
+    record("1", paid("1", "399.00", DAY));
+    assertThat(days.day(DAY).batchTotals()).isEmpty();
+    store.closeRefundDay(TENANT, DAY, DAY, "ann", NOW);
+    List<BatchTotal> booked = days.day(DAY).batchTotals();
+    assertThat(booked).containsExactly(new BatchTotal("SEK", 1, new BigDecimal("399.00")));
+
+    record("2", paid("2", "100.00", DAY));
+    record("1", paid("1", "350.00", DAY));
+    store.closeRefundDay(TENANT, DAY, DAY.plusDays(1), "ann", NOW);
+
+    assertThat(days.day(DAY).currencies().get(0).money()).isEqualTo("450.00");
+    assertThat(days.day(DAY).batchTotals()).isEqualTo(booked);
+    RefundDay next = days.day(DAY.plusDays(1));
+    assertThat(next.batchTotals())
+        .containsExactly(new BatchTotal("SEK", 2, new BigDecimal("51.00")));
+    assertThat(next.lateEntries())
+        .extracting(RefundEntry::refund, RefundEntry::money, RefundEntry::corrects)
+        .containsExactly(
+            tuple("1", new BigDecimal("-49.00"), 1L), tuple("2", new BigDecimal("100.00"), null));
   }
 
   @Test
