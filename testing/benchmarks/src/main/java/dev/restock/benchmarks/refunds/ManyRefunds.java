@@ -20,9 +20,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Orders with one refund of one unit each, so many a day. */
+/**
+ * Orders with one refund of one unit each, so many a day. Of twenty refunds sixteen are equal, and
+ * one each has shipping, another amount, no return, or a payment that failed.
+ */
 final class ManyRefunds implements RefundSource {
   private static final int PAGE = 500;
+  private static final int KINDS = 20;
+  private static final int SHIPPING = 16;
+  private static final int OTHER_AMOUNT = 17;
+  private static final int NO_RETURN = 18;
+  private static final int FAILED = 19;
 
   private final LocalDate first;
   private final int count;
@@ -91,6 +99,12 @@ final class ManyRefunds implements RefundSource {
             .plusSeconds(number % perDay);
     BigDecimal price = new BigDecimal("399.50");
     BigDecimal tax = new BigDecimal("79.90");
+    BigDecimal shipping = new BigDecimal("49.00");
+    int kind = number % KINDS;
+    BigDecimal paid =
+        kind == SHIPPING
+            ? price.add(shipping)
+            : kind == OTHER_AMOUNT ? price.subtract(BigDecimal.TEN) : price;
     PlatformRefund refund =
         new PlatformRefund(
             "9" + order,
@@ -103,17 +117,19 @@ final class ManyRefunds implements RefundSource {
             at,
             "SEK",
             List.of(new PlatformRefund.Line("l", 1, PlatformRefund.Restock.RETURN, price, tax)),
-            List.of(),
+            kind == SHIPPING ? List.of(new PlatformRefund.Shipping(shipping, null)) : List.of(),
             BigDecimal.ZERO,
             List.of(),
             List.of(
                 new PlatformRefund.Payment(
                     "p" + order,
-                    PlatformRefund.Progress.SUCCEEDED,
+                    kind == FAILED
+                        ? PlatformRefund.Progress.FAILED
+                        : PlatformRefund.Progress.SUCCEEDED,
                     false,
                     "shopify_payments",
                     false,
-                    price,
+                    paid,
                     BigDecimal.ZERO,
                     at)));
     RefundUnit unit =
@@ -151,8 +167,8 @@ final class ManyRefunds implements RefundSource {
             "#" + order,
             true,
             List.of(refund),
-            List.of(payment),
-            List.of(unit),
+            kind == NO_RETURN ? List.of() : List.of(payment),
+            kind == NO_RETURN ? List.of() : List.of(unit),
             List.of(),
             Map.of(),
             List.of()),
