@@ -121,13 +121,20 @@ final class LightShop {
   private void arriveLate() {
     late.sort(Comparator.comparing(Late::at));
     while (!late.isEmpty() && !late.get(0).at().isAfter(time.instant())) {
-      arrive(late.remove(0).adjustment());
+      // Nothing may have called the shop since then, so that its memory of keys is asked as of
+      // then.
+      Late next = late.remove(0);
+      arrive(next.adjustment(), next.at());
     }
   }
 
   /** Carries out a request as the shop does. */
   Arrival arrive(Adjustment adjustment) {
-    Instant now = time.instant().plus(plan.clockOff());
+    return arrive(adjustment, time.instant());
+  }
+
+  private Arrival arrive(Adjustment adjustment, Instant at) {
+    Instant now = at.plus(plan.clockOff());
     Kept kept = keys.get(adjustment.key());
     if (kept != null && now.isBefore(kept.since().plus(plan.keyWindow()))) {
       if (!kept.adjustment().equals(adjustment)) {
