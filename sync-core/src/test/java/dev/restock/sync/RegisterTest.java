@@ -8,6 +8,8 @@ import static dev.restock.sync.testing.Fixtures.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.UnitPolicies.Choice;
+import dev.restock.sync.cases.CaseRef;
+import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.register.ChannelOrderResolver;
@@ -375,18 +377,123 @@ class RegisterTest {
       assertThat(bench.openCases()).isEmpty();
     }
 
-    @Test
-    void aRefundWithoutASaleIsASuggestionAndNothingMoves() {
-      say(waiting("1"));
-      register.refundWithoutStock(null, SKU, 1, PRICE, T0.plusSeconds(60));
-      later();
-      say(waiting("1"));
+    @Nested
+    class WithoutASale {
+      private final RegisterPiece piece = new RegisterPiece(20_002, 0, 1);
 
-      assertThat(bench.openCaseTypes()).containsExactly("REGISTER_RETURN_UNCLEAR");
-      assertThat(bench.ledger.posts()).isEmpty();
-      say(unit("1", Disposition.SELLABLE, now()));
-      assertThat(bench.openCases()).isEmpty();
-      assertThat(stock()).isEqualTo(1);
+      /** A person is asked about the unit, and it is inspected before there is an answer. */
+      private void askedAndInspected() {
+        say(waiting("1"));
+        register.deliver(refunded(), 11, SKU, 1);
+        later();
+        say(waiting("1"));
+        assertThat(bench.openCaseTypes()).containsExactly("REGISTER_RETURN_UNCLEAR");
+        say(unit("1", Disposition.SELLABLE, now()));
+        bench.runFor(sync, Duration.ofDays(2));
+      }
+
+      private long refunded() {
+        return register.refundWithoutStock(null, SKU, 1, PRICE, T0.plusSeconds(60));
+      }
+
+      private CaseRef theCase() {
+        return bench
+            .store
+            .findCase(TENANT, bench.openCases().get(0).id())
+            .map(StoredCase::ref)
+            .orElseThrow();
+      }
+
+      private void isHeld() {
+        assertThat(bench.openCaseTypes()).containsExactly("REGISTER_RETURN_UNCLEAR");
+        assertThat(bench.openCases().get(0).what()).contains("piece " + piece);
+        assertThat(status("1")).isEqualTo(UnitStatus.PARKED);
+        assertThat(bench.ledger.posts()).isEmpty();
+        assertThat(stock()).isEqualTo(1);
+      }
+
+      @Test
+      void theInspectionDoesNotAnswerTheQuestion() {
+        askedAndInspected();
+
+        isHeld();
+        assertThat(bench.unit("r1", "1").inspection().disposition())
+            .isEqualTo(Disposition.SELLABLE);
+      }
+
+      @Test
+      void aRetryDoesNotAnswerTheQuestion() {
+        askedAndInspected();
+        assertThat(sync.cases().retry(theCase(), "ann")).isTrue();
+        bench.runFor(sync, Duration.ofDays(1));
+
+        isHeld();
+      }
+
+      @Test
+      void theUnitThatAPersonBindsCountsAtTheRegister() {
+        askedAndInspected();
+        assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann")).isTrue();
+        bench.runFor(sync, Duration.ofDays(1));
+
+        assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+        assertThat(bench.openCases()).isEmpty();
+        assertThat(stock()).isEqualTo(1);
+      }
+
+      @Test
+      void theUnitOfADismissedCaseIsMovedAsItsInspectionSays() {
+        askedAndInspected();
+        assertThat(sync.cases().dismiss(theCase(), "ann", "another piece")).isTrue();
+        bench.runFor(sync, Duration.ofDays(1));
+
+        assertThat(status("1")).isEqualTo(UnitStatus.PLACED);
+        assertThat(bench.openCases()).isEmpty();
+        assertThat(stock()).isEqualTo(2);
+      }
+
+      @Test
+      void aDismissedSuggestionIsNotMadeAgain() {
+        say(waiting("1"));
+        refunded();
+        later();
+        say(waiting("1"));
+        assertThat(sync.cases().dismiss(theCase(), "ann", "another piece")).isTrue();
+        bench.runFor(sync, Duration.ofDays(2));
+        assertThat(bench.openCases()).isEmpty();
+        assertThat(status("1")).isEqualTo(UnitStatus.WAITING);
+        say(unit("1", Disposition.SELLABLE, now()));
+
+        assertThat(bench.openCases()).isEmpty();
+        assertThat(stock()).isEqualTo(1);
+      }
+
+      @Test
+      void anotherUnitThatThePieceMayHaveBeenIsReleasedByTheBinding() {
+        say("r2", waiting("2"));
+        askedAndInspected();
+        say("r2", unit("2", Disposition.SELLABLE, now()));
+        assertThat(bench.openCaseTypes())
+            .containsExactly("REGISTER_RETURN_UNCLEAR", "REGISTER_RETURN_UNCLEAR");
+        assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann")).isTrue();
+        bench.runFor(sync, Duration.ofDays(1));
+
+        assertThat(bench.openCases()).isEmpty();
+        assertThat(bench.unit("r2", "2").status()).isEqualTo(UnitStatus.PLACED);
+        assertThat(stock()).isEqualTo(2);
+      }
+
+      @Test
+      void aUnitThatWasInspectedBeforeIsNoSuggestion() {
+        say(unit("1", Disposition.SELLABLE, T0));
+        register.deliver(refunded(), 11, SKU, 1);
+        bench.runFor(sync, Duration.ofDays(2));
+        say(unit("1", Disposition.SELLABLE, T0));
+
+        assertThat(bench.openCases()).isEmpty();
+        assertThat(status("1")).isEqualTo(UnitStatus.PLACED);
+        assertThat(stock()).isEqualTo(2);
+      }
     }
   }
 

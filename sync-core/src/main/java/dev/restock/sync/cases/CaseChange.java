@@ -39,6 +39,17 @@ public sealed interface CaseChange {
   String assignee(String before);
 
   /**
+   * Whether the unit of a case is decided again because of this change, as after a retry: the
+   * change answers the question of the case.
+   *
+   * @param type the type of the case
+   * @return true if a person dismisses {@link ExceptionType#REGISTER_RETURN_UNCLEAR}
+   */
+  default boolean answers(ExceptionType type) {
+    return false;
+  }
+
+  /**
    * Assigns the case.
    *
    * @param assignee an operator, a role or a team
@@ -142,7 +153,8 @@ public sealed interface CaseChange {
 
   /**
    * Closes the case because nothing needs to be done. The unit stays parked and moves no stock
-   * until a later inspection changes its decision.
+   * until a later inspection changes its decision. If this {@linkplain #answers answers} the case,
+   * the unit is decided again at the next read, which becomes due.
    *
    * @param note the reason
    */
@@ -154,6 +166,11 @@ public sealed interface CaseChange {
      */
     public Dismiss {
       checkNote(note);
+    }
+
+    @Override
+    public boolean answers(ExceptionType type) {
+      return type.name().equals(ExceptionType.REGISTER_RETURN_UNCLEAR.name());
     }
 
     @Override

@@ -113,7 +113,8 @@ public interface CaseDesk {
 
   /**
    * Closes a case that needs no action. The unit stays parked until a later inspection decides it
-   * otherwise.
+   * otherwise. After {@link ExceptionType#REGISTER_RETURN_UNCLEAR} it is decided again: the piece
+   * at the register is another one.
    *
    * @param seen the case
    * @param actor the person making the change, for the audit log

@@ -35,4 +35,17 @@ public record RegisterUnit(
     requireNonNull(sku, "sku");
     requireNonNull(disposition, "disposition");
   }
+
+  /** Returns the same unit as it was before its inspection. */
+  public RegisterUnit notInspected() {
+    return new RegisterUnit(
+        unit,
+        channelOrderId,
+        sku,
+        Disposition.NOT_INSPECTED,
+        isCalledOff,
+        isPaid,
+        price,
+        requestedAt);
+  }
 }

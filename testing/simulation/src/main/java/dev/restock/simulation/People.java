@@ -4,6 +4,9 @@ import dev.restock.simulation.RegisterStory.Refund;
 import dev.restock.simulation.Story.ReturnStory;
 import dev.restock.simulation.Story.UnitStory;
 import dev.restock.sync.ReturnSync;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.StoreException;
@@ -32,6 +35,9 @@ final class People {
     if (refunds.isEmpty() || !chance.happens(0.2)) {
       return false;
     }
+    if (chance.happens(0.2)) {
+      return dismiss(engine);
+    }
     Refund refund = chance.oneOf(refunds);
     RegisterPiece piece = chance.oneOf(refund.pieces());
     List<UnitRef> units = new ArrayList<>();
@@ -57,6 +63,23 @@ final class People {
     if (done) {
       chance.record(unit.isPresent() ? "piece bound" : "piece taken away", piece, unit);
       confirmed.put(piece, unit);
+    }
+    return done;
+  }
+
+  /** Answers that a unit is not the piece without a receipt, rightly or wrongly. */
+  private boolean dismiss(ReturnSync engine) {
+    List<StoredCase> open =
+        engine
+            .cases()
+            .list(CaseQuery.open().ofType(ExceptionType.REGISTER_RETURN_UNCLEAR).limit(10));
+    if (open.isEmpty()) {
+      return false;
+    }
+    StoredCase one = chance.oneOf(open);
+    boolean done = engine.cases().dismiss(one.ref(), "person", "another piece");
+    if (done) {
+      chance.record("piece without a receipt is another one", one.opened().id());
     }
     return done;
   }

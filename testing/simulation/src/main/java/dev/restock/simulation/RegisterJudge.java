@@ -4,6 +4,10 @@ import dev.restock.simulation.RegisterStory.Refund;
 import dev.restock.simulation.Story.ReturnStory;
 import dev.restock.simulation.Story.UnitStory;
 import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.UnitRef;
@@ -57,6 +61,9 @@ final class RegisterJudge {
       violations.add("not decided: " + store.undecidedPieces(tenant, Integer.MAX_VALUE));
     }
     stored.values().forEach(this::judge);
+    stored.values().stream()
+        .filter(one -> one.unit() == null && !one.isKeptApart())
+        .forEach(one -> judgeQuestions(one.piece(), tenant, store));
     story.register().refunds().forEach(this::judgeFree);
     stored.forEach(
         (piece, one) -> {
@@ -133,6 +140,22 @@ final class RegisterJudge {
         if (!free.isEmpty()) {
           violations.add(piece + " is bound to no unit, but " + free + " are free");
         }
+      }
+    }
+  }
+
+  /**
+   * The question whether a unit is a piece without a receipt stays open until a person answers, or
+   * another piece is bound to the unit: the unit would count twice otherwise.
+   */
+  private void judgeQuestions(RegisterPiece piece, Tenant tenant, SyncStore store) {
+    for (StoredCase one :
+        store.cases(
+            tenant,
+            CaseQuery.in(CaseState.RESOLVED).ofType(ExceptionType.REGISTER_RETURN_UNCLEAR))) {
+      UnitRef unit = new UnitRef(one.opened().rmaId(), one.opened().unitId());
+      if (one.opened().what().contains("piece " + piece + ",") && !pieces.containsKey(unit)) {
+        violations.add("nobody answered " + one.opened());
       }
     }
   }

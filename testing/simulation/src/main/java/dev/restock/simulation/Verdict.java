@@ -280,7 +280,6 @@ final class Verdict {
     }
     boolean mayBeAtRegister =
         facts.scenario().hasRegisters()
-            && inspection.isEmpty()
             && reason != null
             && reason.type().equals(ExceptionType.REGISTER_RETURN_UNCLEAR);
     boolean forAPerson = (inspection.isPresent() && demand.isEmpty()) || mayBeAtRegister;

@@ -74,6 +74,7 @@ class CrashSimulationTest {
           "part of an answer is missing",
           "piece bound",
           "piece taken away",
+          "piece without a receipt is another one",
           "port failure after a push",
           "port failure after the effect",
           "push refused",

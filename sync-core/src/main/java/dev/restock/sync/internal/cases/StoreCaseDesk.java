@@ -88,7 +88,9 @@ public final class StoreCaseDesk implements CaseDesk {
 
   @Override
   public boolean dismiss(CaseRef seen, String actor, String note) {
-    return change(seen, new CaseChange.Dismiss(note), actor);
+    boolean dismissed = change(seen, new CaseChange.Dismiss(note), actor);
+    wake.run();
+    return dismissed;
   }
 
   @Override

@@ -3,6 +3,10 @@ package dev.restock.sync.internal.register;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RegisterFacts;
 import dev.restock.sync.register.RegisterFinding;
@@ -11,7 +15,6 @@ import dev.restock.sync.register.RegisterMatch.Grade;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.register.RegisterUnit;
-import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.UnitRef;
@@ -54,7 +57,7 @@ public final class RegisterBinder implements RegisterFacts.Lookup {
     RegisterView unnamed = unnamed(record);
     return view.refunds().isEmpty() && unnamed.refunds().isEmpty()
         ? RegisterFacts.NONE
-        : new Facts(record, view, unnamed);
+        : new Facts(record, view, unnamed, unnamed.refunds().isEmpty() ? Map.of() : asked(record));
   }
 
   private RegisterView known(ReturnRecord record) {
@@ -66,7 +69,6 @@ public final class RegisterBinder implements RegisterFacts.Lookup {
   private RegisterView unnamed(ReturnRecord record) {
     Set<String> skus =
         record.units().stream()
-            .filter(unit -> unit.disposition() == Disposition.NOT_INSPECTED)
             .filter(unit -> unit.grossPrice().isPresent())
             .map(ReturnedUnit::returnedSku)
             .filter(sku -> !sku.isEmpty())
@@ -76,6 +78,24 @@ public final class RegisterBinder implements RegisterFacts.Lookup {
         : engine
             .store()
             .refundsWithoutSale(engine.tenant(), skus, record.createdAt().orElseThrow());
+  }
+
+  /** The cases by unit in which a person is or was asked about a refund without a receipt. */
+  private Map<String, StoredCase> asked(ReturnRecord record) {
+    Map<String, StoredCase> asked = new HashMap<>();
+    for (ReturnedUnit unit : record.units()) {
+      String caseId = ExceptionCase.idOf(record.rmaId(), unit.returnedUnitId());
+      engine
+          .store()
+          .findCase(engine.tenant(), caseId)
+          .filter(one -> isUnclear(one.opened()))
+          .ifPresent(one -> asked.put(unit.returnedUnitId(), one));
+    }
+    return asked;
+  }
+
+  private static boolean isUnclear(ExceptionCase opened) {
+    return opened.type().name().equals(ExceptionType.REGISTER_RETURN_UNCLEAR.name());
   }
 
   /**
@@ -166,7 +186,11 @@ public final class RegisterBinder implements RegisterFacts.Lookup {
     private final Map<String, RegisterMatch> suggestions = new HashMap<>();
     private final RegisterEffects effects;
 
-    Facts(ReturnRecord record, RegisterView view, RegisterView unnamed) {
+    Facts(
+        ReturnRecord record,
+        RegisterView view,
+        RegisterView unnamed,
+        Map<String, StoredCase> asked) {
       this.effects = new RegisterEffects(view.refunds(), view.stock());
       this.pieces =
           view.pieces().stream()
@@ -175,16 +199,45 @@ public final class RegisterBinder implements RegisterFacts.Lookup {
       pieces
           .values()
           .forEach(one -> skus.put(one.piece(), RegisterReturns.sku(view.refunds(), one.piece())));
-      matcher(unnamed, units(RegisterView.NONE, record))
+      matcher(unnamed, suggestible(record, asked))
           .match(unnamed.refunds())
           .values()
           .forEach(
               match -> {
                 if (match.grade() == Grade.PROBABLE) {
-                  skus.put(match.piece(), RegisterReturns.sku(unnamed.refunds(), match.piece()));
-                  suggestions.putIfAbsent(match.found().orElseThrow().unitId(), match);
+                  suggest(match, RegisterReturns.sku(unnamed.refunds(), match.piece()), asked);
                 }
               });
+    }
+
+    /**
+     * The units of a return. An inspection does not answer whether a unit is the piece at the
+     * register: a unit of which a person is asked counts as not inspected.
+     */
+    private static List<RegisterUnit> suggestible(
+        ReturnRecord record, Map<String, StoredCase> asked) {
+      return units(RegisterView.NONE, record).stream()
+          .map(
+              unit ->
+                  Optional.ofNullable(asked.get(unit.unit().unitId()))
+                      .filter(one -> one.state().isOpen() || one.state() == CaseState.RETRIED)
+                      .map(one -> unit.notInspected())
+                      .orElse(unit))
+          .toList();
+    }
+
+    /** Suggests a unit, unless a person dismissed the same suggestion. */
+    private void suggest(RegisterMatch match, String sku, Map<String, StoredCase> asked) {
+      String unitId = match.found().orElseThrow().unitId();
+      boolean isDismissed =
+          Optional.ofNullable(asked.get(unitId))
+              .filter(one -> one.state() == CaseState.DISMISSED)
+              .filter(one -> RegisterVerdict.asksAbout(one.opened(), match.piece()))
+              .isPresent();
+      if (!isDismissed) {
+        skus.put(match.piece(), sku);
+        suggestions.putIfAbsent(unitId, match);
+      }
     }
 
     private static String unitId(StoredPiece one) {

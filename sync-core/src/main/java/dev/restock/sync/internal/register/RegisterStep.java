@@ -1,5 +1,8 @@
 package dev.restock.sync.internal.register;
 
+import dev.restock.sync.cases.CaseQuery;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
@@ -151,10 +154,12 @@ public final class RegisterStep implements Step {
     Instant now = engine.now();
     List<UnitRef> units = new ArrayList<>();
     Set<Long> orders = new TreeSet<>();
+    List<RegisterPiece> pieces = new ArrayList<>();
     for (StoredPiece piece : engine.store().undecidedPieces(engine.tenant(), PIECES)) {
       UnitRef unit = piece.unit();
       if (unit != null && isToAsk(piece, now)) {
         units.add(unit);
+        pieces.add(piece.piece());
         orders.add(piece.piece().orderId());
       }
     }
@@ -167,8 +172,33 @@ public final class RegisterStep implements Step {
       // The nightly reading asks for them again.
       run.trouble(e);
     }
+    units.addAll(suggested(pieces));
     engine.store().decideAgain(engine.tenant(), units, engine.instance(), now);
     return units.size();
+  }
+
+  /**
+   * The units of which a person is asked whether they are one of some pieces, which are bound now.
+   * If the process dies before they are decided again, their cases stay open for a person.
+   */
+  private List<UnitRef> suggested(List<RegisterPiece> pieces) {
+    List<UnitRef> units = new ArrayList<>();
+    Optional<CaseQuery> next =
+        Optional.of(CaseQuery.open().ofType(ExceptionType.REGISTER_RETURN_UNCLEAR));
+    while (next.isPresent()) {
+      CaseQuery query = next.get();
+      List<StoredCase> page = engine.store().cases(engine.tenant(), query);
+      page.stream()
+          .map(StoredCase::opened)
+          .filter(one -> pieces.stream().anyMatch(piece -> RegisterVerdict.asksAbout(one, piece)))
+          .map(one -> new UnitRef(one.rmaId(), one.unitId()))
+          .forEach(units::add);
+      next =
+          page.size() < query.limit()
+              ? Optional.empty()
+              : Optional.of(query.after(page.get(page.size() - 1)));
+    }
+    return units;
   }
 
   /** Whether the unit of a piece was not to be decided again for this change a short time ago. */

@@ -1,10 +1,12 @@
 package dev.restock.sync.internal.register;
 
+import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.register.RegisterAction;
 import dev.restock.sync.register.RegisterFinding;
 import dev.restock.sync.register.RegisterMatch;
 import dev.restock.sync.register.RegisterMatch.Grade;
+import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.returns.Disposition;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,7 @@ public final class RegisterVerdict {
       return finding(match, sku, RegisterAction.NONE, "no unit of a return was found for it");
     }
     if (match.grade() == Grade.PROBABLE) {
-      return opened(
-          match,
-          sku,
-          ExceptionType.REGISTER_RETURN_UNCLEAR,
-          "SKU, price and time agree, and the refund names no sale");
+      return opened(match, sku, ExceptionType.REGISTER_RETURN_UNCLEAR, suggestion(match.piece()));
     }
     if (effect == null) {
       return finding(match, sku, RegisterAction.NONE, "the register did not change stock");
@@ -69,6 +67,16 @@ public final class RegisterVerdict {
       case SELLABLE, NOT_INSPECTED, NEVER_RETURNS ->
           finding(match, sku, RegisterAction.COUNTED_BY_REGISTER, where);
     };
+  }
+
+  private static String suggestion(RegisterPiece piece) {
+    return "SKU, price and time agree with piece " + piece + ", whose refund names no sale";
+  }
+
+  /** Whether a person is asked in a case whether its unit is a piece. */
+  static boolean asksAbout(ExceptionCase opened, RegisterPiece piece) {
+    return opened.type().name().equals(ExceptionType.REGISTER_RETURN_UNCLEAR.name())
+        && opened.what().equals(suggestion(piece));
   }
 
   private static RegisterFinding finding(

@@ -875,7 +875,13 @@ public final class JdbcSyncStore implements SyncStore {
         tenant,
         now,
         (connection, entries) -> {
-          if (change.transition() == CaseTransition.RETRY) {
+          // The type cannot change after this: the change would name an old revision.
+          boolean answers =
+              cases
+                  .find(connection, tenant, seen.id())
+                  .filter(one -> change.answers(one.opened().type()))
+                  .isPresent();
+          if (answers || change.transition() == CaseTransition.RETRY) {
             lockSubjectOf(connection, tenant, seen.id());
           }
           Optional<CaseChanges.Subject> changed =
@@ -885,6 +891,12 @@ public final class JdbcSyncStore implements SyncStore {
             if (changed.get().isOfUnit()) {
               returns.readAtOnce(connection, tenant.id(), changed.get().rmaId(), now);
             }
+          }
+          if (changed.isPresent() && answers) {
+            // A decision that is under way has seen the open case.
+            UnitRef unit = new UnitRef(changed.get().rmaId(), changed.get().unitId());
+            returns.endClaim(connection, tenant.id(), unit.rmaId());
+            decideAgain(connection, tenant, List.of(unit), actor, entries);
           }
           return changed.isPresent();
         });

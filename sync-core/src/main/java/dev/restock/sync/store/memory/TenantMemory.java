@@ -505,6 +505,10 @@ final class TenantMemory {
           cases.change(one.id(), change, actor, now);
           if (change.transition() == CaseTransition.RETRY) {
             retried(one, actor, now);
+          } else if (change.answers(one.type())) {
+            // A decision that is under way has seen the open case.
+            returns.endClaim(one.rmaId());
+            decideAgain(new UnitRef(one.rmaId(), one.unitId()), actor, now);
           }
         });
     return changed.isPresent();

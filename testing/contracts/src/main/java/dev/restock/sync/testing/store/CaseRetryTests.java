@@ -15,11 +15,13 @@ import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.Owner;
 import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.DecideResult;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.movements.MovementOutcome;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.ReadCause;
+import dev.restock.sync.store.returns.ReadClaim;
 import dev.restock.sync.store.returns.UnitState;
 import dev.restock.sync.store.returns.UnitStatus;
 import java.util.List;
@@ -54,6 +56,31 @@ abstract class CaseRetryTests extends StoreTests {
     assertThat(store.openCases(TENANT)).extracting(ExceptionCase::unitId).containsExactly("u1");
     assertThat(store.nextReads(TENANT)).containsEntry(ReadCause.CHANGED, T0.plusSeconds(9));
     assertThat(retryAll(ExceptionType.NO_RULE, T0.plusSeconds(9))).isZero();
+  }
+
+  @Test
+  void dismissingTheQuestionAboutAPieceAtARegisterHasTheUnitDecidedAgain() {
+    decide(
+        "r1",
+        deciding()
+            .units(parkedUnit("r1", "u1"), parkedUnit("r1", "u2"))
+            .cases(
+                opened(ExceptionType.REGISTER_RETURN_UNCLEAR, "r1", "u1", T0),
+                opened(ExceptionType.NO_RULE, "r1", "u2", T0)));
+    store.hint(TENANT, "r1", T0);
+    ReadClaim claim = claimRead("r1", T0);
+    assertThat(change("r1/u2", new CaseChange.Dismiss("a sample"))).isTrue();
+    assertThat(unit("r1", "u2").retry()).isFalse();
+
+    assertThat(change("r1/u1", new CaseChange.Dismiss("another piece"))).isTrue();
+
+    assertThat(unit("r1", "u1").retry()).isTrue();
+    assertThat(unit("r1", "u2").retry()).isFalse();
+    assertThat(store.decide(TENANT, claim, deciding().made(), SOON))
+        .as("a decision that has seen the open case")
+        .isInstanceOf(DecideResult.Stale.class);
+    assertThat(claimReads(SOON.plusSeconds(1))).hasSize(1);
+    assertThat(found("r1/u1").state()).isEqualTo(CaseState.DISMISSED);
   }
 
   @Test
