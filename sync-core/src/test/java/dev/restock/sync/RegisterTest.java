@@ -272,6 +272,70 @@ class RegisterTest {
   }
 
   @Nested
+  class LateSales {
+
+    /** A refund of a sale is read, and so far it is none of the channel. */
+    private void refundedAndPosted(long unknown) {
+      say(waiting("1"));
+      register.refund(unknown, 11, SKU, 1);
+      later();
+      say(unit("1", Disposition.SELLABLE, now()));
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED);
+      assertThat(stock()).isEqualTo(2);
+    }
+
+    private void countsAtTheRegister() {
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+      assertThat(stock()).isEqualTo(1);
+      assertThat(bench.openCases()).isEmpty();
+    }
+
+    @Test
+    void aSaleThatBecomesVisibleAfterItsRefundIsFoundWithoutACall() {
+      refundedAndPosted(20_003);
+      int before = register.calls().size();
+      assertThat(register.webOrder(WEB_ORDER)).isEqualTo(20_003);
+      later();
+
+      assertThat(register.calls().subList(before, register.calls().size()))
+          .containsExactly("ordersAfter", "deliveriesOf");
+      countsAtTheRegister();
+    }
+
+    @Test
+    void aSaleThatIsNamedLaterIsFoundByTheNightlyReading() {
+      long unnamed = register.webOrder("none, it is sold in the store");
+      refundedAndPosted(unnamed);
+      bench.runFor(sync, Duration.ofHours(1));
+      int before = register.calls().size();
+      bench.runFor(sync, Duration.ofHours(12));
+      assertThat(register.calls().subList(before, register.calls().size()))
+          .containsOnly("ordersAfter");
+      register.nameWebOrder(unnamed, WEB_ORDER);
+      bench.runFor(sync, Duration.ofDays(1));
+
+      countsAtTheRegister();
+    }
+
+    @Test
+    void aSaleIsFoundByACorrectedPattern() {
+      sync =
+          bench
+              .engine()
+              .registers(
+                  register,
+                  ChannelOrderResolver.externalId(Pattern.compile("wrong-(\\d+)")),
+                  RegisterSettings.defaults())
+              .build();
+      refundedAndPosted(sale);
+      sync = engine(RegisterSettings.defaults());
+      bench.runFor(sync, Duration.ofDays(1));
+
+      countsAtTheRegister();
+    }
+  }
+
+  @Nested
   class Cases {
 
     @Test

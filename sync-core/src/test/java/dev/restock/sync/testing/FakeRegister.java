@@ -31,18 +31,18 @@ public final class FakeRegister implements RegisterSource {
   /** The sale of a web order; its id. */
   public synchronized long webOrder(String channelOrderId) {
     lastOrder++;
-    orders.put(
-        lastOrder,
-        new Order(
-            lastOrder,
-            "web-" + channelOrderId,
-            null,
-            Fixtures.T0,
-            "SEK",
-            true,
-            Map.of(),
-            List.of()));
+    orders.put(lastOrder, webOrder(lastOrder, channelOrderId));
     return lastOrder;
+  }
+
+  /** Gives a sale the external id of a web order. */
+  public synchronized void nameWebOrder(long sale, String channelOrderId) {
+    orders.put(sale, webOrder(sale, channelOrderId));
+  }
+
+  private static Order webOrder(long id, String channelOrderId) {
+    return new Order(
+        id, "web-" + channelOrderId, null, Fixtures.T0, "SEK", true, Map.of(), List.of());
   }
 
   /** A refund that takes no goods into stock; its id. */

@@ -44,7 +44,9 @@ final class LightRegister implements RegisterSource {
 
   private List<Order> visible() {
     List<Order> orders = new ArrayList<>();
-    story.register().sales().forEach(sale -> orders.add(sale(sale)));
+    story.register().sales().stream()
+        .filter(sale -> !sale.isHidden() || isNamed(sale))
+        .forEach(sale -> orders.add(sale(sale)));
     story.register().refunds().stream()
         .filter(refund -> !refund.visibleAt().isAfter(time.instant()))
         .forEach(refund -> orders.add(refund(refund)));
@@ -52,8 +54,13 @@ final class LightRegister implements RegisterSource {
     return orders;
   }
 
-  private static Order sale(RegisterStory.Sale sale) {
-    return new Order(sale.id(), sale.externalId(), null, null, CURRENCY, true, Map.of(), List.of());
+  private boolean isNamed(RegisterStory.Sale sale) {
+    return !sale.namedAt().isAfter(time.instant());
+  }
+
+  private Order sale(RegisterStory.Sale sale) {
+    String externalId = isNamed(sale) ? sale.externalId() : null;
+    return new Order(sale.id(), externalId, null, null, CURRENCY, true, Map.of(), List.of());
   }
 
   private Order refund(Refund refund) {

@@ -367,21 +367,6 @@ public enum PlantedBug {
     }
   },
 
-  /** The inspection of a unit answers whether it is a piece that came back without a receipt. */
-  INSPECTION_ANSWERS {
-    @Override
-    Scenario scenario(long seed) {
-      return Scenario.REGISTER;
-    }
-
-    @Override
-    SyncStore store(SyncStore store, ShiftedClock clock) {
-      Interceptor forgetful =
-          call -> call.name().equals("findCase") ? Optional.empty() : call.make();
-      return forgetful.on(SyncStore.class, store);
-    }
-  },
-
   /**
    * A binding is kept in the process and written when its registers were read the next time, so
    * that a crash loses it.

@@ -51,8 +51,13 @@ final class RegisterStory {
     this.outages = outages;
   }
 
-  /** A sale; it names the web order, or nothing that the engine knows. */
-  record Sale(long id, String externalId) {}
+  /**
+   * A sale; it names the web order, or nothing that the engine knows.
+   *
+   * @param namedAt when it gets its external id
+   * @param isHidden whether it cannot be read before that
+   */
+  record Sale(long id, String externalId, Instant namedAt, boolean isHidden) {}
 
   /**
    * A refund order.
@@ -143,7 +148,17 @@ final class RegisterStory {
     for (Map.Entry<String, List<UnitStory>> order : byOrder.entrySet()) {
       id++;
       boolean isNamed = !chance.happens(0.1);
-      sales.add(new Sale(id, isNamed ? WEB_ORDER + order.getKey() : "till-" + id));
+      Instant namedAt = start;
+      if (chance.happens(0.15)) {
+        chance.record("sale named late");
+        namedAt = start.plus(chance.upTo(active.multipliedBy(2)));
+      }
+      sales.add(
+          new Sale(
+              id,
+              isNamed ? WEB_ORDER + order.getKey() : "till-" + id,
+              namedAt,
+              chance.happens(0.5)));
       long sale = id;
       for (int i = chance.below(3); i > 0; i--) {
         List<Line> lines = lines(chance, order.getValue());
@@ -299,6 +314,7 @@ final class RegisterStory {
   /** Returns all times at which something becomes visible. */
   List<Instant> events() {
     List<Instant> events = new ArrayList<>();
+    sales.forEach(sale -> events.add(sale.namedAt()));
     for (Refund refund : refunds) {
       events.add(refund.visibleAt());
       events.add(refund.overAt());

@@ -92,6 +92,7 @@ class CrashSimulationTest {
           "retry",
           "ReturnGO trouble",
           "run ended by the store",
+          "sale named late",
           "several pieces at a register",
           "several pushes in a request",
           "shop cannot be reached",

@@ -1,5 +1,7 @@
 package dev.restock.sync.internal.register;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.restock.sync.internal.engine.AscendingIds;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions.Call;
@@ -99,7 +101,7 @@ public final class RegisterReader {
     Page page;
     do {
       page = page(last);
-      record(page.orders(), run);
+      record(page.orders(), rereads, run);
       last = page.orders().isEmpty() ? last : page.orders().get(page.orders().size() - 1).id();
     } while (page.hasMore());
     long highest = Math.max(last, from.position());
@@ -148,7 +150,7 @@ public final class RegisterReader {
 
   // ---- recording -------------------------------------------------------------------------------
 
-  private void record(List<Order> orders, RunContext run) {
+  private void record(List<Order> orders, boolean rereads, RunContext run) {
     entries.accept(orders.stream().filter(RegisterReader::isOfEngine).toList());
     Map<Long, Order> refunds = new TreeMap<>();
     orders.stream()
@@ -164,7 +166,8 @@ public final class RegisterReader {
     before.refunds().forEach(one -> known.put(one.orderId(), one));
     RegisterEffects effects = new RegisterEffects(before.refunds(), before.stock());
     sightings.registerRefunds(channelOrdersOf(refunds.values(), known), run);
-    refunds.keySet().removeIf(id -> isComplete(known.get(id), effects));
+    Set<Long> shown = orders.stream().map(Order::id).collect(toSet());
+    refunds.keySet().removeIf(id -> isComplete(known.get(id), effects, rereads, shown));
     if (refunds.isEmpty()) {
       return;
     }
@@ -250,13 +253,20 @@ public final class RegisterReader {
     }
   }
 
-  /** Whether nothing more can become known of a refund: each of its pieces came into stock. */
-  private static boolean isComplete(@Nullable RegisterReturn known, RegisterEffects effects) {
+  /**
+   * Whether nothing more can become known of a refund: each of its pieces came into stock, or it is
+   * no refund of the channel. The sale may become visible later, or get its external id later: it
+   * is asked for again if the same page shows it, and when the latest orders are read once more.
+   */
+  private static boolean isComplete(
+      @Nullable RegisterReturn known, RegisterEffects effects, boolean rereads, Set<Long> shown) {
     if (known == null) {
       return false;
     }
-    boolean isForeign = known.namesSale() && known.channelOrderId().isEmpty();
-    return isForeign || effects.hasAll(known);
+    Long sale = known.saleOrderId();
+    return sale != null && known.channelOrderId().isEmpty()
+        ? !rereads && !shown.contains(sale)
+        : effects.hasAll(known);
   }
 
   /** The channel's orders by the sales that are refunded. */
