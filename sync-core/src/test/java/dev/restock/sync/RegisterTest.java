@@ -427,6 +427,33 @@ class RegisterTest {
     }
 
     @Test
+    void aMissingUnitThatBothPutIntoStockIsUndoneHereAndACase() {
+      say(unit("1", Disposition.SELLABLE, T0));
+      register.refund(sale, 11, SKU, 1);
+      later();
+      assertThat(stock()).isEqualTo(1);
+      say(unit("1", Disposition.MISSING, now()));
+      bench.runFor(sync, Duration.ofDays(1));
+
+      assertThat(bench.openCaseTypes()).containsExactly("REGISTER_AND_RETURN_DIFFER");
+      assertThat(stock()).isEqualTo(1);
+      assertThat(bench.movements("r1")).hasSize(2);
+    }
+
+    @Test
+    void whatWePostedIsNotUndoneBelowZero() {
+      say(unit("1", Disposition.SELLABLE, T0));
+      register.refund(sale, 11, SKU, 1);
+      bench.ledger.tellLevels();
+      bench.ledger.enter("sold", 11, SKU, -2);
+      later();
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(bench.openCaseTypes()).containsExactly("STOCK_BELOW_ZERO");
+      assertThat(stock()).isZero();
+    }
+
+    @Test
     void whatWePostedIsACaseIfTheShopWantsToDecide() {
       sync = engine(RegisterSettings.builder().countedTwice(Choice.PARK).build());
       say(unit("1", Disposition.SELLABLE, T0));
@@ -614,7 +641,14 @@ class RegisterTest {
       bench.clock.advance(Duration.ofMinutes(30));
       register.refund(sale, 11, SKU, 1);
       say(unit("1", Disposition.SELLABLE, now()));
-      bench.runFor(sync, Duration.ofHours(3));
+      long unread = 0;
+      for (int i = 0; i < 36; i++) {
+        unread +=
+            later(Duration.ofMinutes(5))
+                .section(RegisterReport.class, RegisterReport.NONE)
+                .postedUnread();
+      }
+      assertThat(unread).isEqualTo(1);
       assertThat(stock()).isEqualTo(2);
       register.heal();
       bench.runFor(sync, Duration.ofHours(1));

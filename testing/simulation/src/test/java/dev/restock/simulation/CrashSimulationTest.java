@@ -38,6 +38,12 @@ class CrashSimulationTest {
           "trouble with refunds",
           "verdict recorded late");
 
+  /**
+   * Histories of each scenario with registers in the long runs. Two processors that do nothing else
+   * run about four of these in a second, so that both scenarios take four minutes in all.
+   */
+  private static final int REGISTER_HISTORIES = 500;
+
   /** Kinds of events that all of these have; a simulation without events proves nothing. */
   private static final Set<String> FREQUENT =
       Set.of(
@@ -154,6 +160,21 @@ class CrashSimulationTest {
         Campaign.run(1, REFUND_HISTORIES, PlantedBug.NONE, scenario, outcome -> {});
     assertThat(summary.wrong()).isEmpty();
     assertThat(summary.seen().keySet()).containsAll(OF_REFUNDS);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Scenario.class,
+      names = {"REGISTER", "CHANNEL"})
+  @Tag("full")
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
+  void everyPieceAtARegisterCountsOnceInHundredsOfHistories(Scenario scenario)
+      throws InterruptedException {
+    Campaign.Summary summary =
+        Campaign.run(1, REGISTER_HISTORIES, PlantedBug.NONE, scenario, outcome -> {});
+    assertThat(summary.wrong()).isEmpty();
+    assertThat(summary.seeds()).isEqualTo(REGISTER_HISTORIES);
+    assertThat(summary.seen().keySet()).allMatch(ALL::contains);
   }
 
   @ParameterizedTest
