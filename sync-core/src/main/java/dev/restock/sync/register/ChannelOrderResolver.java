@@ -66,6 +66,18 @@ public interface ChannelOrderResolver {
   }
 
   /**
+   * Takes the id from the receipt id of the sale, which Sitoo keeps as the additional text {@code
+   * pos-receiptid}: for shops whose integration records the online order as its receipt.
+   *
+   * @param pattern must match the whole receipt id; its first group is the id
+   * @return the resolver
+   * @throws IllegalArgumentException if the pattern has no group
+   */
+  static ChannelOrderResolver receiptId(Pattern pattern) {
+    return additionalData("pos-receiptid", pattern);
+  }
+
+  /**
    * Asks another resolver if this one names no order.
    *
    * @param other the other one

@@ -2,6 +2,7 @@ package dev.restock.sync.testing;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.restock.sitoo.model.OrderData;
 import dev.restock.sync.port.RegisterSource.Order;
 import dev.restock.sync.register.ChannelOrderResolver;
 import java.util.Map;
@@ -36,6 +37,19 @@ class ShippedResolversTest {
     @Override
     protected Order saleOf(String channelOrderId) {
       return sale("other", Map.of("weborder", "shopify-" + channelOrderId));
+    }
+  }
+
+  @Nested
+  class ByReceiptId extends ChannelOrderResolverContract {
+    @Override
+    protected ChannelOrderResolver resolver() {
+      return ChannelOrderResolver.receiptId(WEB);
+    }
+
+    @Override
+    protected Order saleOf(String channelOrderId) {
+      return sale(null, Map.of(OrderData.POS_RECEIPTID, "shopify-" + channelOrderId));
     }
   }
 
