@@ -198,6 +198,14 @@ public enum PlantedBug {
     SyncSettings settings(SyncSettings settings) {
       return settings.toBuilder().gracePeriod(Duration.ofMillis(1)).build();
     }
+
+    /** The engine refuses a grace period that is shorter than a request of the client. */
+    @Override
+    StockSystem ledger(StockSystem ledger, Services services) {
+      Interceptor silent =
+          call -> call.name().equals("longestAttempt") ? Optional.empty() : call.make();
+      return silent.on(StockSystem.class, ledger);
+    }
   },
 
   /** A refusal counts as a success. */
