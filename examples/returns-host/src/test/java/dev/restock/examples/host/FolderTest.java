@@ -749,6 +749,29 @@ class FolderTest {
           .doesNotContain("Jane");
     }
 
+    /** Both have fields of other kinds: an order's id, and transactions. */
+    @Test
+    void logItemsAndGiftCards_areNotTakenForOrdersAndTransactions() throws IOException {
+      refunded(UNIT)
+          .file("z-log.json", "{\"orderlogitemid\":1,\"orderid\":20602,\"text\":\"call Jane\"}")
+          .file(
+              "z-gift.json",
+              "{\"type\":\"giftcard\",\"cardnumber\":\"95123\",\"transactions\":[{\"transactionid\":\"3\"}]}");
+      Host.Result result = run(folder.write());
+      assertThat(result.err())
+          .contains("z-log.json, an object with orderlogitemid, orderid, text")
+          .contains("z-gift.json, an object with type, cardnumber, transactions")
+          .doesNotContain("Jane", "95123");
+      assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void webhooksThatSayNothingOfRefunds_areNamed() throws IOException {
+      refunded(UNIT)
+          .file("wh-return.json", "{\"id\":1,\"admin_graphql_api_id\":\"gid://shopify/Return/1\"}");
+      assertThat(run(folder.write()).err()).contains("not used: wh-return.json, a webhook of");
+    }
+
     @Test
     void fileThatIsCutOff_isNamedAndTheOthersAreRead() throws IOException {
       refunded(UNIT).file("rma-10010602.json", "{\"rmaSummary\": {\"rmaId\": \"100106");

@@ -182,7 +182,8 @@ public final class ExplainedFolder {
     }
     Optional<FileKind> kind = FileKind.of(document);
     if (kind.isEmpty()) {
-      notes.add("not read, since its content is not known: " + name);
+      notes.add(
+          "not read, since its content is not known: " + name + ", " + FileKind.formOf(document));
       return;
     }
     try {
@@ -210,7 +211,8 @@ public final class ExplainedFolder {
       case SHOPIFY_ORDERS -> addShopify(body, document, name);
       case SHOPIFY_REFUNDS -> shopify.add(ShopifyBodies.readRest(body));
       case SETTLEMENT_MAPPING -> settlements.addMapping(name, body);
-      case SHOPIFY_WEBHOOK, EMPTY_LIST -> {}
+      case SHOPIFY_WEBHOOK -> notes.add("not used: " + name + ", " + kind.words());
+      case EMPTY_LIST -> {}
     }
   }
 

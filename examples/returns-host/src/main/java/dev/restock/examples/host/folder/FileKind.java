@@ -2,6 +2,7 @@ package dev.restock.examples.host.folder;
 
 import dev.restock.http.json.JsonValue;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The kinds of files that are recognised, by their content. */
 enum FileKind {
@@ -28,6 +29,9 @@ enum FileKind {
   /** The settings of a scenario. */
   SETTINGS("the settings of the folder");
 
+  private static final int NAMES = 5;
+  private static final int LONGEST_NAME = 40;
+
   private final String words;
 
   FileKind(String words) {
@@ -52,7 +56,8 @@ enum FileKind {
         || isListOfRefunds(object)) {
       return Optional.of(SHOPIFY_REFUNDS);
     }
-    if (has(object, "transactions")) {
+    // A gift card of Sitoo has transactions of its own.
+    if (has(object, "transactions") && !has(object, "cardnumber")) {
       return Optional.of(RETURNGO_TRANSACTIONS);
     }
     if (has(object, "now") && has(object, "zone")) {
@@ -87,7 +92,10 @@ enum FileKind {
     if (has(object, "orderdeliveryid") && has(object, "orderdeliveryitems")) {
       return Optional.of(SITOO_DELIVERIES);
     }
-    return Optional.of(SITOO_ORDERS).filter(any -> has(object, "orderid"));
+    // The log items of an order name the order, too.
+    return Optional.of(SITOO_ORDERS)
+        .filter(any -> has(object, "orderid"))
+        .filter(any -> has(object, "orderitems") || has(object, "orderstateid"));
   }
 
   private static boolean isRefund(JsonValue value) {
@@ -104,7 +112,31 @@ enum FileKind {
     return name.equals("orders")
         || name.equals("order")
         || name.equals("refund")
+        || name.equals("refundCreate")
         || name.equals("shopifyPaymentsAccount");
+  }
+
+  /**
+   * The form of a document of none of these kinds: names of fields, no values.
+   *
+   * @param document the document
+   * @return a few words
+   */
+  static String formOf(JsonValue document) {
+    if (document instanceof JsonValue.ObjectValue object) {
+      return object.fields().isEmpty()
+          ? "an object without fields"
+          : "an object with "
+              + object.fields().keySet().stream()
+                  .limit(NAMES)
+                  .map(
+                      name -> name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name)
+                  .collect(Collectors.joining(", "))
+              + (object.fields().size() > NAMES ? ", …" : "");
+    }
+    return document instanceof JsonValue.ArrayValue list
+        ? "a list with " + list.elements().size() + " elements"
+        : "a single value";
   }
 
   private static boolean has(JsonValue.ObjectValue object, String name) {
