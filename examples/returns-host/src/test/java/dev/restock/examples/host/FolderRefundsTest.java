@@ -578,6 +578,20 @@ class FolderRefundsTest {
     }
 
     @Test
+    void refundThatWasJustMade_isExplainedLikeThatOfAnOrder() throws IOException {
+      file(
+          "made.json",
+          "{\"data\": {\"refundCreate\": {\"userErrors\": [], \"refund\": "
+              + refund("9", "1", "500.00")
+              + "}}}");
+      rma(unit("11", "1", "500"), transaction("71", "Success", "9", "11"));
+
+      assertThat(refunds())
+          .extracting(row -> row.get("refund") + " " + row.get("verdict") + " " + row.get("money"))
+          .containsExactly("9 EQUAL 500.00");
+    }
+
+    @Test
     void refundOfAWebhook_isExplainedLikeThatOfAnOrder() throws IOException {
       file(
           "webhook.json",
