@@ -168,7 +168,7 @@ final class HistoryBench {
   }
 
   List<StoryEntry> entries(StorySubject subject) {
-    return story(subject).entries();
+    return paged(subject, HistoryPage.MOST);
   }
 
   /** All pages of a story. */

@@ -615,9 +615,9 @@ public record ExceptionType(
           Severity.HIGH,
           "A system shows a return or an order whose refunds cannot be understood.",
           "Which record and which field does the case name? Did the system change its format?",
-          "Correct the record in its system, or report the format to the support of Restock. The"
-              + " record is read again every six hours, and the case closes by itself when it is"
-              + " understood. Days close without its refunds; they count as late then.",
+          "Correct the record in its system, or report the format to the support of Restock. It is"
+              + " read again every six hours, and the case closes by itself. Until then, days close"
+              + " without it.",
           false);
 
   /** The return was received, and not all of its units are inspected. */
