@@ -506,6 +506,25 @@ class DriftTest {
     }
 
     @Test
+    void aPortThatFailsIsVisibleAndHoldsNothingUp() {
+      equalStock(9);
+      bench.ledger.before(
+          method -> {
+            if (method.equals("levels")) {
+              throw new IllegalStateException("a bug");
+            }
+          });
+      SyncReport report = engine.runOnce();
+      assertThat(report.failures())
+          .anySatisfy(failure -> assertThat(failure.method()).isEqualTo("levels"));
+      assertThat(report.troubles()).isNotEmpty();
+      assertThat(desk().lastFull()).isEmpty();
+      bench.ledger.before(method -> {});
+      compare();
+      assertThat(totals().equal()).isEqualTo(9);
+    }
+
+    @Test
     void aPortWithoutListsIsAReason() {
       SalesChannel without =
           Decorator.around(

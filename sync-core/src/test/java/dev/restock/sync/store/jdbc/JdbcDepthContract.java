@@ -817,8 +817,8 @@ abstract class JdbcDepthContract {
             .formatted(fewer, TENANT.id()),
         """
         INSERT INTO restock_unit (tenant, rma_id, unit_id, disposition, location_id, sku, line_id,
-          reason_mark, expectation, status, why, retry)
-        %s SELECT '%s', 'r' || i, 'u' || i, 'SELLABLE', '', 'S', '', '', 'OPEN', 'PLACED', '', 0
+          reason_mark, expectation, status, why, retry, decided_at)
+        %s SELECT '%s', 'r' || i, 'u' || i, 'SELLABLE', '', 'S', '', '', 'OPEN', 'PLACED', '', 0, i
         FROM n
         """
             .formatted(fewer, TENANT.id()),
