@@ -41,7 +41,7 @@ final class RefundPeople {
             .map(seen -> desk.accept(seen, "person", "accepted by chance", until))
             .orElse(false);
     if (done) {
-      chance.record("refund accepted", key, until);
+      chance.record("refund accepted", key, String.valueOf(until));
     }
     return done;
   }

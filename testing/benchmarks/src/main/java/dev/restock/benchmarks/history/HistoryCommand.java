@@ -101,7 +101,7 @@ public final class HistoryCommand implements Callable<Integer> {
               List<Long> nanos = new ArrayList<>();
               int found = 0;
               for (int i = 0; i < rounds / 10; i++) {
-                query.getAsInt();
+                found += query.getAsInt();
               }
               for (int i = 0; i < rounds; i++) {
                 long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package dev.restock.sync.testing;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -299,7 +300,7 @@ public abstract class RefundSourceContract {
     Refunds refunds = oneThatEnds();
     String id = refunds.ids().get(0);
     RefundSource source = refunds.source();
-    Observation before = changes(source, FIRST).get(id);
+    Observation before = requireNonNull(changes(source, FIRST).get(id), id);
     assertThat(before.isFinal()).isFalse();
     assertThat(read(source, id)).isEqualTo(before);
 
