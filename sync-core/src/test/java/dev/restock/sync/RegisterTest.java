@@ -112,11 +112,13 @@ class RegisterTest {
     void beforeTheInspectionTheUnitCountsAtTheRegister() {
       say(waiting("1"));
       register.refund(sale, 11, SKU, 1);
-      SyncReport report = later();
+      RegisterReport report = later().section(RegisterReport.class, RegisterReport.NONE);
       say(unit("1", Disposition.SELLABLE, now()));
       bench.runFor(sync, Duration.ofDays(1));
 
-      assertThat(report.section(RegisterReport.class, RegisterReport.NONE).bound()).isEqualTo(1);
+      assertThat(report.bound()).isEqualTo(1);
+      assertThat(report.counted()).isEqualTo(1);
+      assertThat(report.undone()).isZero();
       assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
       assertThat(bench.unit("r1", "1").why()).contains("warehouse 11", "order 20002");
       assertThat(bench.ledger.posts()).isEmpty();
@@ -169,8 +171,10 @@ class RegisterTest {
       say(unit("1", Disposition.SELLABLE, T0));
       assertThat(stock()).isEqualTo(1);
       register.refund(sale, 11, SKU, 1);
-      later();
+      RegisterReport report = later().section(RegisterReport.class, RegisterReport.NONE);
 
+      assertThat(report.counted()).isEqualTo(1);
+      assertThat(report.undone()).isEqualTo(1);
       assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
       assertThat(bench.movements("r1"))
           .extracting(one -> one.movement().kind())

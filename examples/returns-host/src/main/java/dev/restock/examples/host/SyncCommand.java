@@ -311,11 +311,14 @@ final class SyncCommand implements Callable<Integer> {
     if (!registers.equals(RegisterReport.NONE)) {
       out()
           .printf(
-              "Registers: read %d times, %d new refunds, %d pieces bound to units, %d movements"
+              "Registers: read %d times, %d new refunds, %d pieces bound to units, %d units count"
+                  + " where a register put them, %d movements to be undone for that, %d movements"
                   + " posted without knowing the registers.%n",
               registers.readings(),
               registers.refunds(),
               registers.bound(),
+              registers.counted(),
+              registers.undone(),
               registers.postedUnread());
     }
   }

@@ -3,7 +3,9 @@ package dev.restock.sync.internal.decide;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.register.RegisterPiece;
+import dev.restock.sync.register.RegisterReport;
 import dev.restock.sync.returns.ReturnRecord;
+import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.store.gaps.Repayments;
 import dev.restock.sync.store.movements.StoredMovement;
 import dev.restock.sync.store.returns.Decision;
@@ -17,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one read of a return leads to, put together unit by unit. */
@@ -138,6 +142,26 @@ final class DecisionDraft {
 
   int changed() {
     return units.size();
+  }
+
+  /** The units that count at a register from now on, and the movements that are undone for that. */
+  RegisterReport register() {
+    Set<String> counted =
+        units.stream()
+            .filter(unit -> unit.status() == UnitStatus.PLACED_BY_REGISTER)
+            .map(UnitState::unitId)
+            .collect(Collectors.toSet());
+    long news =
+        counted.stream()
+            .map(unitId -> Optional.ofNullable(known.get(unitId)).map(UnitState::status))
+            .filter(before -> !before.equals(Optional.of(UnitStatus.PLACED_BY_REGISTER)))
+            .count();
+    long undone =
+        planned.stream()
+            .map(Decision.Planned::movement)
+            .filter(one -> one.kind() == MovementKind.REVERSAL && counted.contains(one.unitId()))
+            .count();
+    return RegisterReport.decided(news, undone);
   }
 
   /** All units as they are after this. */

@@ -159,6 +159,7 @@ public final class ReturnDecider implements ReadResults {
                   recorded -> {
                     run.decided(record, draft.changed(), decision.planned().size());
                     run.add(draft.start());
+                    run.add(draft.register());
                     decision.cases().forEach(run::parked);
                     return Attempt.RECORDED;
                   },
