@@ -18,6 +18,7 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.store.StartStore.Start;
 import dev.restock.sync.store.returns.UnitState;
+import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.text.OddText;
 import dev.restock.text.VisibleText;
 import java.time.Clock;
@@ -81,7 +82,8 @@ public final class ReturnExplainer {
   }
 
   /**
-   * Explains each unit by the start of a tenant: units that were inspected before it do not move.
+   * Explains each unit by the start of a tenant and by what is known: units that were inspected
+   * before the start do not move, and neither do units that count where a register put them.
    *
    * @param record the return
    * @param start the start
@@ -92,7 +94,19 @@ public final class ReturnExplainer {
    */
   public List<Explanation> explain(
       ReturnRecord record, Start start, Duration margin, Map<String, UnitState> known) {
-    return explain(record, new StartGate(start, margin, record, known, Optional.empty()));
+    return explain(record, new StartGate(start, margin, record, known, Optional.empty())).stream()
+        .map(one -> atRegister(one, known.get(one.unit().unitId())))
+        .toList();
+  }
+
+  /** Another inspection than the one that was decided is explained by the rules. */
+  private static Explanation atRegister(Explanation one, @Nullable UnitState known) {
+    return known != null
+            && known.status() == UnitStatus.PLACED_BY_REGISTER
+            && known.inspection().disposition() == one.unit().disposition()
+        ? new Explanation(
+            one.unit(), new MappingDecision.Ignore(known.why()), one.mapping(), List.of())
+        : one;
   }
 
   private List<Explanation> explain(ReturnRecord record, @Nullable StartGate gate) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.CaseRef;
 import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.register.ChannelOrderResolver;
@@ -18,6 +19,7 @@ import dev.restock.sync.register.RegisterReport;
 import dev.restock.sync.register.RegisterSettings;
 import dev.restock.sync.returns.Disposition;
 import dev.restock.sync.returns.Price;
+import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.UnitRef;
@@ -27,6 +29,7 @@ import dev.restock.sync.store.register.StoredPiece;
 import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.FakeRegister;
+import dev.restock.sync.testing.Fixtures;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,6 +127,36 @@ class RegisterTest {
       assertThat(bench.ledger.posts()).isEmpty();
       assertThat(stock()).isEqualTo(1);
       assertThat(bench.openCases()).isEmpty();
+    }
+
+    @Test
+    void aCountedUnitIsExplainedByTheRegisterUntilItIsInspectedOtherwise() {
+      ReturnedUnit sellable = unit("1", Disposition.SELLABLE, now());
+      say(waiting("1"));
+      register.refund(sale, 11, SKU, 1);
+      later();
+      say(sellable);
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(explained(sellable))
+          .isInstanceOf(MappingDecision.Ignore.class)
+          .extracting(MappingDecision::why)
+          .asString()
+          .contains("order 20002");
+      assertThat(explained(unit("1", Disposition.DAMAGED, now())))
+          .isInstanceOf(MappingDecision.Move.class);
+    }
+
+    private MappingDecision explained(ReturnedUnit unit) {
+      ReturnRecord record = received("r1", unit).withOrderId(WEB_ORDER);
+      return new ReturnExplainer(Fixtures.rules())
+          .explain(
+              record,
+              bench.store.start(TENANT).orElseThrow(),
+              StartPolicy.now().margin(),
+              bench.store.units(TENANT, "r1"))
+          .get(0)
+          .decision();
     }
 
     @ParameterizedTest
