@@ -35,7 +35,7 @@ class HistoryPropertiesTest {
 
   private final Map<String, ReturnedUnit> said = new HashMap<>();
 
-  @Property(tries = 25)
+  @Property(tries = 10)
   void everyStoryIsWholeAndInTimeOrder(@ForAll long seed) {
     Random random = new Random(seed);
     HistoryBench on = new HistoryBench();
