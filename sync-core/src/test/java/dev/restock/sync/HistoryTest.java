@@ -5,6 +5,7 @@ import static dev.restock.sync.HistoryBench.sku;
 import static dev.restock.sync.testing.Fixtures.LOCATION;
 import static dev.restock.sync.testing.Fixtures.OTHER_TENANT;
 import static dev.restock.sync.testing.Fixtures.TENANT;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -150,7 +151,7 @@ class HistoryTest {
               .filter(one -> one.quantity() != null)
               .toList();
       assertThat(planned)
-          .extracting(one -> one.quantity().intValueExact())
+          .extracting(one -> requireNonNull(one.quantity()).intValueExact())
           .containsExactlyInAnyOrder(1, -1, 1);
       assertThat(planned.get(0).what()).contains("SKU SKU-u1", "warehouse 11", "R1");
       assertThat(planned)

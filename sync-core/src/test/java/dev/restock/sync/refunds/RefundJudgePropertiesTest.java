@@ -125,7 +125,7 @@ class RefundJudgePropertiesTest {
 
     assertThat(own).extracting(RefundRow::id).doesNotHaveDuplicates();
     assertThat(own).hasSize(rows.size() - mostPairs(rows, payments));
-    assertThat(own).allMatch(row -> row.money().signum() > 0);
+    assertThat(own).allMatch(row -> requireNonNull(row.money()).signum() > 0);
   }
 
   /** Payments of one state each: for them, money can be compared without knowing the rows. */

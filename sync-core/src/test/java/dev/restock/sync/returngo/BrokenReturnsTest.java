@@ -1,6 +1,7 @@
 package dev.restock.sync.returngo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -46,7 +47,8 @@ class BrokenReturnsTest {
     server.createContext(
         "/",
         exchange -> {
-          byte[] answer = answers.get(exchange.getRequestURI().getPath()).getBytes(UTF_8);
+          String path = exchange.getRequestURI().getPath();
+          byte[] answer = requireNonNull(answers.get(path), path).getBytes(UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
           exchange.sendResponseHeaders(200, answer.length);
           exchange.getResponseBody().write(answer);

@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -84,7 +84,7 @@ class RefundOrderFormTest {
   @ParameterizedTest
   @ValueSource(strings = {"warehouseId", "otherPayments", "otherProducts", "vatRates"})
   void aFormThatLacksASettingIsNotBuilt(String missing) {
-    Map<String, UnaryOperator<RefundOrderForm.Builder>> setters =
+    Map<String, Consumer<RefundOrderForm.Builder>> setters =
         Map.of(
             "warehouseId", one -> one.warehouseId(1),
             "otherPayments", one -> one.otherPayments("Web"),
@@ -94,7 +94,7 @@ class RefundOrderFormTest {
     setters.forEach(
         (name, setter) -> {
           if (!name.equals(missing)) {
-            setter.apply(builder);
+            setter.accept(builder);
           }
         });
     assertThatThrownBy(builder::build)

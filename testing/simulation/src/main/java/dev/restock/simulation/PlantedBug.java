@@ -26,7 +26,6 @@ import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.movements.StoredMovement;
-import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.register.RegisterView;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -527,43 +526,6 @@ public enum PlantedBug {
     @Override
     RefundSource refunds(RefundSource source) {
       return RefundBugs.changingPages(source, RefundBugs::withoutDates);
-    }
-  },
-
-  /** The rows of refunds are recorded first, and their cases in a transaction of its own. */
-  CASE_IN_A_TRANSACTION_OF_ITS_OWN {
-    @Override
-    Scenario scenario(long seed) {
-      return Scenario.REFUND;
-    }
-
-    @Override
-    SyncStore store(SyncStore store, ShiftedClock clock) {
-      List<Runnable> unwritten = new ArrayList<>();
-      Interceptor late =
-          call -> {
-            List<Runnable> due = List.copyOf(unwritten);
-            unwritten.clear();
-            due.forEach(Runnable::run);
-            if (!call.name().equals("recordRefunds")) {
-              return call.make();
-            }
-            Tenant tenant = (Tenant) call.argument(0);
-            List<JudgedOrder> judged = RefundBugs.judged(call);
-            unwritten.add(
-                () ->
-                    store.recordRefunds(
-                        tenant,
-                        judged.stream().map(RefundBugs::afterTheRows).toList(),
-                        (String) call.argument(2),
-                        (Instant) call.argument(3)));
-            return call.replacing(
-                1,
-                judged.stream()
-                    .map(one -> new JudgedOrder(one.claim(), one.rows(), List.of(), one.dueAt()))
-                    .toList());
-          };
-      return late.on(SyncStore.class, store);
     }
   },
 

@@ -7,7 +7,6 @@ import dev.restock.sync.port.RefundSource.Page;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.refunds.JudgedOrder;
-import dev.restock.sync.store.refunds.RefundOrderClaim;
 import dev.restock.sync.store.refunds.StoredRefund;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,16 +65,6 @@ final class RefundBugs {
   /** The judgements that a call records. */
   static List<JudgedOrder> judged(Interceptor.Call call) {
     return ((Collection<?>) call.argument(1)).stream().map(JudgedOrder.class::cast).toList();
-  }
-
-  /** The same with the claim as it is after the rows were recorded. */
-  static JudgedOrder afterTheRows(JudgedOrder judged) {
-    RefundOrderClaim claim = judged.claim();
-    return new JudgedOrder(
-        new RefundOrderClaim(claim.order(), claim.version(), claim.fencingToken() + 1),
-        judged.rows(),
-        judged.cases(),
-        judged.dueAt());
   }
 
   /** Keeps the row that the books have, beside one with the new amount. */

@@ -88,6 +88,7 @@ public final class StoreHistory implements History {
     return entries.inTimeOrder(store, tenant);
   }
 
+  @SuppressWarnings("JavaInstantGetSecondsGetNano") // the seconds are beside them
   private static String cursor(StoryEntry last) {
     return Cursors.of(
         "story",

@@ -264,9 +264,8 @@ public final class RegisterReader {
       return false;
     }
     Long sale = known.saleOrderId();
-    return sale != null && known.channelOrderId().isEmpty()
-        ? !rereads && !shown.contains(sale)
-        : effects.hasAll(known);
+    boolean isUnnamed = sale != null && known.channelOrderId().isEmpty();
+    return isUnnamed ? !rereads && !shown.contains(sale) : effects.hasAll(known);
   }
 
   /** The channel's orders by the sales that are refunded. */

@@ -21,6 +21,7 @@ public enum MovementList {
   /** The ledger has refused them for good. Ordered by their planning. */
   REFUSED(MovementState.REFUSED);
 
+  @SuppressWarnings("ImmutableEnumChecker") // filled in the constructor, read only afterwards
   private final Set<MovementState> states;
 
   MovementList(MovementState first, MovementState... more) {

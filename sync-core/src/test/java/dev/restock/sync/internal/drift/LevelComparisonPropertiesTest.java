@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.drift;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.Tenant;
@@ -119,7 +120,7 @@ class LevelComparisonPropertiesTest {
   void absenceAndFractionsAreNeverADifference(@ForAll long seed) {
     SkuLevels levels = levels(new Random(seed), "A");
     for (FoundPair one : comparison.compare(levels, List.of())) {
-      Set<Long> warehouses = LOCATIONS.get(one.locationId());
+      Set<Long> warehouses = requireNonNull(LOCATIONS.get(one.locationId()));
       boolean isStocked =
           levels.ledger().stream().anyMatch(level -> warehouses.contains(level.warehouseId()));
       boolean isSold =

@@ -1,6 +1,7 @@
 package dev.restock.sync.internal.entries;
 
 import static dev.restock.sync.testing.Fixtures.TENANT;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -343,8 +344,7 @@ class EntryStepTest {
     close(DAY);
     sitoo.fates.add(Fate.LOST_BEFORE);
     run();
-    Instant until = post("1", 1).mayArriveUntil();
-    assertThat(until).isNotNull();
+    Instant until = requireNonNull(post("1", 1).mayArriveUntil());
     assertThat(store.nextEntryPost(TENANT)).contains(until);
 
     clock.moveTo(until.minusSeconds(1));

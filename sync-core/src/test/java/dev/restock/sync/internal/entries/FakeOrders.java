@@ -173,22 +173,23 @@ final class FakeOrders implements RefundOrders {
     arrive();
     Fate fate = fates.isEmpty() ? Fate.DONE : fates.remove();
     switch (fate) {
-      case LIMITED:
-        throw trouble();
-      case DIES_BEFORE:
-        throw new DiedException();
-      case REFUSED:
+      case LIMITED -> throw trouble();
+      case DIES_BEFORE -> throw new DiedException();
+      case REFUSED -> {
         return new PostResult.Refused("status 400: no such product");
-      case LOST_BEFORE:
+      }
+      case LOST_BEFORE -> {
         return new PostResult.Unknown("no answer", false);
-      case DIES_LATE:
+      }
+      case DIES_LATE -> {
         coming.add(new Coming(sendBy.plusSeconds(60), draft, saleOrderId));
         throw new DiedException();
-      case LATE:
+      }
+      case LATE -> {
         coming.add(new Coming(clock.instant().plus(late), draft, saleOrderId));
         return new PostResult.Unknown("no answer", false);
-      default:
-        break;
+      }
+      default -> {}
     }
     Made order = make(draft, saleOrderId);
     if (fate == Fate.DIES_AFTER) {

@@ -5,6 +5,7 @@ import static dev.restock.sync.testing.Fixtures.TENANT;
 import static dev.restock.sync.testing.Fixtures.record;
 import static dev.restock.sync.testing.Fixtures.sellable;
 import static dev.restock.sync.testing.Fixtures.waiting;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,6 +22,7 @@ import dev.restock.sync.gaps.BusinessHours;
 import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.gaps.GapReport;
 import dev.restock.sync.gaps.GapSettings;
+import dev.restock.sync.gaps.GapState;
 import dev.restock.sync.mapping.DispositionMapper;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.port.PostResult;
@@ -106,6 +108,10 @@ class GapStepTest {
   }
 
   // ---- each clock ------------------------------------------------------------------------------
+
+  private static GapState state(ReturnSync sync, GapClock clock) {
+    return requireNonNull(sync.gaps().get(clock), clock::name);
+  }
 
   @Nested
   class Inspection {
@@ -252,12 +258,12 @@ class GapStepTest {
       }
       assertThat(bench.openCaseTypes()).containsExactly("EXTENSION_FAILED");
       assertThat(covered).isEqualTo(1);
-      assertThat(sync.gaps().get(GapClock.INSPECTED_TO_DECIDED).covered()).isEqualTo(1);
+      assertThat(state(sync, GapClock.INSPECTED_TO_DECIDED).covered()).isEqualTo(1);
 
       StoredCase parked = sync.cases().list(CaseQuery.open()).get(0);
       sync.cases().dismiss(parked.ref(), "ann", "moved by hand");
       bench.runFor(sync, DAY);
-      assertThat(sync.gaps().get(GapClock.INSPECTED_TO_DECIDED).gaps()).isZero();
+      assertThat(state(sync, GapClock.INSPECTED_TO_DECIDED).gaps()).isZero();
       assertThat(bench.openCases()).isEmpty();
     }
   }
@@ -291,7 +297,7 @@ class GapStepTest {
       arrives(sync, "r1", ReturnStatus.RECEIVED, sellable("u1", now()));
       bench.runFor(sync, HOUR.multipliedBy(5));
       assertThat(bench.openCaseTypes()).containsExactly("REFUSED_BY_LEDGER");
-      assertThat(sync.gaps().get(GapClock.DECIDED_TO_STOCK).covered()).isEqualTo(1);
+      assertThat(state(sync, GapClock.DECIDED_TO_STOCK).covered()).isEqualTo(1);
     }
 
     @Test
@@ -331,13 +337,13 @@ class GapStepTest {
       bench.runFor(sync, HOUR.multipliedBy(6));
       assertThat(onlyGap(GapClock.STOCK_TO_CHANNEL).what())
           .contains("+1 of SKU SKU-u1 at location L", "not in the sales channel");
-      assertThat(sync.gaps().get(GapClock.STOCK_TO_CHANNEL).open()).isEqualTo(1);
+      assertThat(state(sync, GapClock.STOCK_TO_CHANNEL).open()).isEqualTo(1);
 
       channel.failing(any -> FakeChannel.Fault.NONE);
       bench.runFor(sync, DAY);
       assertThat(channel.available("SKU-u1", "L")).isEqualTo(6);
       assertThat(gapCases()).isEmpty();
-      assertThat(sync.gaps().get(GapClock.STOCK_TO_CHANNEL).ended()).isEqualTo(1);
+      assertThat(state(sync, GapClock.STOCK_TO_CHANNEL).ended()).isEqualTo(1);
     }
 
     @Test
@@ -497,7 +503,7 @@ class GapStepTest {
       paid("r1", "u1", now());
       bench.runFor(sync, DAY.multipliedBy(40));
       assertThat(gapCases()).isEmpty();
-      assertThat(sync.gaps().get(GapClock.REFUNDED_TO_RECEIVED).gaps()).isZero();
+      assertThat(state(sync, GapClock.REFUNDED_TO_RECEIVED).gaps()).isZero();
     }
 
     @Test
@@ -590,7 +596,7 @@ class GapStepTest {
     assertThat(sync.cases().dismiss(gap.ref(), "ann", "it is in the post")).isTrue();
     bench.runFor(sync, DAY.multipliedBy(10));
     assertThat(gapCases()).isEmpty();
-    assertThat(sync.gaps().get(GapClock.RECEIVED_TO_INSPECTED).open()).isEqualTo(1);
+    assertThat(state(sync, GapClock.RECEIVED_TO_INSPECTED).open()).isEqualTo(1);
 
     StoredCase closed = bench.store.findCase(TENANT, gap.opened().id()).orElseThrow();
     assertThat(closed.state()).isEqualTo(CaseState.DISMISSED);

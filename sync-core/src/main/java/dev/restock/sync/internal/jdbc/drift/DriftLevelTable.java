@@ -99,6 +99,7 @@ public final class DriftLevelTable {
           """);
 
   /** A table of levels, and the column by which parts of it are deleted. */
+  @SuppressWarnings("ImmutableEnumChecker") // a statement does not change
   private enum Part {
     LEDGER("restock_drift_ledger", "sku"),
     ITEM("restock_drift_item", "item_id"),

@@ -284,7 +284,7 @@ public final class DriftRunTable {
 
   private static DriftTotals totals(String text) {
     Map<String, Long> numbers = new HashMap<>();
-    for (String one : text.split(" ")) {
+    for (String one : text.split(" ", -1)) {
       int equals = one.indexOf('=');
       numbers.put(one.substring(0, equals), Long.parseLong(one.substring(equals + 1)));
     }
