@@ -8,12 +8,13 @@ import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.StoredRefund;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What the planted bugs about refunds do. */
 final class RefundBugs {
@@ -67,6 +68,12 @@ final class RefundBugs {
     return ((Collection<?>) call.argument(1)).stream().map(JudgedOrder.class::cast).toList();
   }
 
+  private static boolean isOther(@Nullable BigDecimal before, @Nullable BigDecimal now) {
+    return (before == null || now == null)
+        ? (before == null) != (now == null)
+        : before.compareTo(now) != 0;
+  }
+
   /** Keeps the row that the books have, beside one with the new amount. */
   static JudgedOrder doubled(SyncStore store, Tenant tenant, JudgedOrder judged) {
     List<RefundRow> rows = new ArrayList<>(judged.rows());
@@ -75,7 +82,7 @@ final class RefundBugs {
           .refund(tenant, now.key())
           .filter(before -> before.booked() != null)
           .map(StoredRefund::row)
-          .filter(before -> !Objects.equals(before.money(), now.money()))
+          .filter(before -> isOther(before.money(), now.money()))
           .ifPresent(
               before -> {
                 rows.remove(now);

@@ -44,6 +44,7 @@ final class EntriesCommand implements Callable<Integer> {
       names = "--dry-run",
       required = true,
       description = "Required: this host enters nothing itself.")
+  @SuppressWarnings("UnusedVariable") // picocli refuses the command without it
   private boolean dryRun;
 
   @Option(

@@ -26,6 +26,7 @@ final class FolderSettlements {
    *
    * @param why what is wrong with it, if it is no settlement file either
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Candidate(String name, byte[] body, String why, boolean isNeeded) {}
 
   /** What a mapping makes of a file. */
