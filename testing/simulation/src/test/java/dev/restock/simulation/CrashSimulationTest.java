@@ -26,7 +26,7 @@ class CrashSimulationTest {
   private static final int PLAIN_HISTORIES = 10_000;
 
   /** Histories of refunds, which are long, in the long runs. */
-  private static final int REFUND_HISTORIES = 300;
+  private static final int REFUND_HISTORIES = 100;
 
   private static final Set<String> OF_REFUNDS =
       Set.of(
