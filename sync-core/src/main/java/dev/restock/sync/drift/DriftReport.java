@@ -3,7 +3,7 @@ package dev.restock.sync.drift;
 import dev.restock.sync.SyncReport;
 
 /**
- * What a run of the engine did about drift: a section of {@link SyncReport}.
+ * The numbers of one run about drift: a section of {@link SyncReport}.
  *
  * @param requests requests for levels
  * @param levels levels that were read

@@ -3,7 +3,7 @@ package dev.restock.sync.monitor.alerts;
 import dev.restock.sync.SyncReport;
 
 /**
- * What a run did about alerts: a section of the {@link SyncReport}.
+ * The numbers of one run about alerts: a section of the {@link SyncReport}.
  *
  * @param opened alerts whose first message was made
  * @param resolved alerts that were resolved, without those that nobody was notified of

@@ -1,6 +1,6 @@
 package dev.restock.sync.monitor.alerts;
 
-/** What a rule watches. Each symptom has its default texts for people. */
+/** A condition that a rule watches. Each symptom has its default texts for people. */
 public enum AlertSymptom {
   /** Movements wait to be posted, or their outcome is unknown. Measures their number and age. */
   BACKLOG(

@@ -1,6 +1,6 @@
 package dev.restock.sync.store.drift;
 
-/** What a comparison does next. */
+/** The next work of a comparison. */
 public enum DriftPhase {
   /** It reads the levels of the stock system. */
   LEDGER,

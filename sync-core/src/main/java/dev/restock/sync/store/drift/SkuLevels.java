@@ -6,7 +6,7 @@ import dev.restock.sync.port.ChannelStock;
 import java.util.List;
 
 /**
- * What a comparison has read of one SKU.
+ * The levels of one SKU that a comparison has read.
  *
  * @param sku the SKU
  * @param ledger its levels in the stock system, by warehouse

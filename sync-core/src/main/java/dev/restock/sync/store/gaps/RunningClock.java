@@ -109,7 +109,7 @@ public record RunningClock(
   }
 
   /**
-   * What a clock runs for.
+   * The subject of a clock.
    *
    * @param clock the clock
    * @param rmaId the return

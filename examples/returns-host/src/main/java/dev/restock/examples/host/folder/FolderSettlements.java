@@ -29,7 +29,7 @@ final class FolderSettlements {
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Candidate(String name, byte[] body, String why, boolean isNeeded) {}
 
-  /** What a mapping makes of a file. */
+  /** The rows that a mapping reads from a file, and notes about those that it cannot read. */
   private record Read(List<SettlementRow> rows, List<String> notes) {}
 
   /** Whether a file may be CSV: no encoding of text has a byte 0, except for two rare ones. */
