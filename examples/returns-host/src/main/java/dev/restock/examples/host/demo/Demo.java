@@ -81,7 +81,9 @@ public final class Demo {
       clock.advanceTo(sandbox.resumedAt().orElse(START));
       registers.play(sandbox.register());
       sandbox.play(refunds);
-      DemoShop.takeOut(scenario, new Truth(scenario, registers), sandbox.shopify());
+      Truth truth = new Truth(scenario, registers);
+      DemoShop.takeOut(scenario, truth, sandbox.shopify());
+      DemoOperator operator = new DemoOperator(scenario, truth);
       announce(scenario, registers, sandbox.resumedAt());
       Instant hinted = clock.instant();
       if (losesStore && folder.storeLostAt().isEmpty()) {
@@ -90,6 +92,7 @@ public final class Demo {
               run(
                   scenario,
                   settlements,
+                  operator,
                   horizon,
                   sandbox,
                   clock,
@@ -101,7 +104,7 @@ public final class Demo {
         out.printf("%nThe store is deleted at %s, and a new one is opened.%n", clock.instant());
       }
       try (DemoEngine engine = open(sandbox, services, clock)) {
-        run(scenario, settlements, horizon, sandbox, clock, engine, hinted, Instant.MAX);
+        run(scenario, settlements, operator, horizon, sandbox, clock, engine, hinted, Instant.MAX);
         RefundAccount refundAccount =
             RefundAccounting.of(
                 RefundTruth.of(registers, refunds, sandbox),
@@ -161,6 +164,7 @@ public final class Demo {
    * event and the engine waits only for polls, or until a moment.
    *
    * @param settlements the file that arrives in between
+   * @param operator answers cases once no other work is left
    * @param horizon the last event
    * @param since the hints of later moments are passed to the engine
    * @return until when hints were passed
@@ -168,6 +172,7 @@ public final class Demo {
   private Instant run(
       Scenario scenario,
       DemoSettlements settlements,
+      DemoOperator operator,
       Instant horizon,
       Sandbox sandbox,
       VirtualClock clock,
@@ -197,7 +202,7 @@ public final class Demo {
         bar.stepTo(Math.min(span - 1, Duration.between(START, clock.instant()).toHours()));
         Optional<Instant> due = engine.nextWork();
         boolean over = clock.instant().isAfter(horizon.plus(LAST_SWEEPS));
-        if (over && due.isEmpty()) {
+        if (over && due.isEmpty() && !operator.answer(engine.sync().cases())) {
           bar.stepTo(span);
           return hinted;
         }
