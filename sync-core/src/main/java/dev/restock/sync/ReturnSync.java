@@ -104,6 +104,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -111,6 +112,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -217,7 +219,9 @@ public final class ReturnSync {
     BelowZeroGuard guard = new BelowZeroGuard(levels, builder.policies);
     GuardedKeys guardedKeys = new GuardedKeys(keys, engine.extensions());
     LedgerEvidence evidence = new LedgerEvidence(engine, guardedKeys);
-    LedgerReader reader = new LedgerReader(engine, history, guardedKeys, evidence, readsRegisters);
+    LedgerReader reader =
+        new LedgerReader(
+            engine, history, guardedKeys, evidence, readsRegisters, builder.comparedWarehouses());
     PostStep post = new PostStep(engine, ledger, reader, evidence, check, guard, virtual);
     VerifyStep verify = new VerifyStep(engine, reader, evidence, check, virtual);
     RefundReading refundReading = builder.refundReading(engine);
@@ -248,7 +252,7 @@ public final class ReturnSync {
             builder.channel != null
                 && builder.channelSettings.mode() != ChannelSettings.Mode.OBSERVE);
     all.add(gaps);
-    DriftStep comparing = builder.driftStep(engine, history).orElse(null);
+    DriftStep comparing = builder.driftStep(engine, history, reader).orElse(null);
     if (comparing != null) {
       all.add(comparing);
     }
@@ -929,7 +933,16 @@ public final class ReturnSync {
       return this;
     }
 
-    private Optional<DriftStep> driftStep(EngineContext engine, StockHistory history) {
+    private Set<Long> comparedWarehouses() {
+      return driftSettings == null
+          ? Set.of()
+          : channelSettings.locations().values().stream()
+              .flatMap(Set::stream)
+              .collect(Collectors.toSet());
+    }
+
+    private Optional<DriftStep> driftStep(
+        EngineContext engine, StockHistory history, LedgerReader ledger) {
       DriftSettings compared = driftSettings;
       if (compared == null) {
         return Optional.empty();
@@ -941,7 +954,8 @@ public final class ReturnSync {
                 + " location");
       }
       return Optional.of(
-          new DriftStep(engine, history, sells, channelSettings.locations(), compared));
+          new DriftStep(
+              engine, history, ledger::read, sells, channelSettings.locations(), compared));
     }
 
     /**

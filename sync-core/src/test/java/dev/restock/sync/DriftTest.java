@@ -22,10 +22,15 @@ import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.drift.DriftSettings;
 import dev.restock.sync.drift.DriftTotals;
+import dev.restock.sync.drift.HandMadeRow;
+import dev.restock.sync.history.HistoryPage;
+import dev.restock.sync.history.StoryKind;
+import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.SalesChannel;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.port.StockSystem;
+import dev.restock.sync.stock.StockMovement;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.Decorator;
@@ -283,10 +288,107 @@ class DriftTest {
     @Test
     void aZeroWithoutAReasonIsNamed() {
       stock("A", 0, 8);
-      stock("B", 8, 0);
+      stock("B", 8, 8);
+      compare();
+      compare();
+      compare();
+      channel.level("B", HERE, 0);
       compare();
       assertThat(cause("A")).isEqualTo(DriftCause.UNEXPLAINED_ZERO);
       assertThat(cause("B")).isEqualTo(DriftCause.UNEXPLAINED_ZERO);
+    }
+
+    @Test
+    void aTransactionByHandIsNamed() {
+      equalStock(3);
+      stock("A", 5, 5);
+      compare();
+      compare();
+      compare();
+      bench.ledger.enter("", 11, "A", 2);
+      long last = bench.ledger.enter("their-key", 11, "A", -5);
+      compare();
+      compare();
+      assertThat(onlyRow().cause()).isEqualTo(DriftCause.HAND_MADE);
+      assertThat(onlyRow().difference()).isEqualTo(-3);
+      assertThat(onlyRow().transactionId()).isEqualTo(last);
+      assertThat(openCases()).hasSize(1);
+      assertThat(openCases().get(0).what()).endsWith("Transaction: " + last + ".");
+      assertThat(bench.ledger.stock(11, "A")).isEqualTo(2);
+    }
+
+    @Test
+    void aTransactionThatBothSidesShowedIsNoCause() {
+      stock("A", 5, 5);
+      compare();
+      compare();
+      compare();
+      channel.level("A", HERE, 0);
+      compare();
+      assertThat(onlyRow().cause()).isEqualTo(DriftCause.UNEXPLAINED_ZERO);
+    }
+
+    @Test
+    void aTransactionOfTheEngineIsNotByHand() {
+      channel.level("SKU-u1", HERE, 0);
+      bench.returns.put(received("r1", sellable("u1", bench.clock.instant())));
+      engine.requestRead("r1");
+      compare();
+      compare();
+      compare();
+      assertThat(bench.ledger.stock(11, "SKU-u1")).isEqualTo(1);
+      assertThat(cause("SKU-u1")).isEqualTo(DriftCause.UNEXPLAINED_ZERO);
+      assertThat(bench.store.handMade(TENANT, null, 10)).isEmpty();
+    }
+
+    @Test
+    void changesByHandAreInTheReportAndInTheStoryOfTheSku() {
+      bench.returns.put(received("r1", sellable("u1", bench.clock.instant())));
+      engine.requestRead("r1");
+      compare();
+      compare();
+      bench.ledger.enter("", 11, "SKU-u1", -1);
+      bench.ledger.enter("", 11, "SKU-u1", 4);
+      bench.ledger.enter("", 13, "SKU-u1", 4);
+      compare();
+      DriftFindings report = desk().report(desk().lastFull().orElseThrow().number(), 10).get();
+      assertThat(report.handMade())
+          .extracting(HandMadeRow::kind)
+          .containsExactly(HandMadeRow.Kind.MOVED, HandMadeRow.Kind.UNDOES);
+      String key = bench.store.movements(TENANT, "r1").get(0).key();
+      assertThat(report.handMade().get(1).movement()).isEqualTo(key);
+      assertThat(
+              engine
+                  .history()
+                  .story(StorySubject.ofSku("SKU-u1", null), HistoryPage.first())
+                  .entries())
+          .filteredOn(entry -> entry.kind() == StoryKind.HAND_MADE)
+          .extracting(entry -> entry.quantity().intValueExact())
+          .containsExactlyInAnyOrder(-1, 4);
+    }
+
+    @Test
+    void aCopyOfOurDescriptionIsNamed() {
+      bench.returns.put(received("r1", sellable("u1", bench.clock.instant())));
+      engine.requestRead("r1");
+      compare();
+      StockMovement ours = bench.store.movements(TENANT, "r1").get(0).movement();
+      bench.ledger.describe(bench.ledger.enter("", 11, "SKU-u1", 1), ours.description());
+      compare();
+      DriftFindings report = desk().report(desk().lastFull().orElseThrow().number(), 10).get();
+      assertThat(report.handMade()).hasSize(1);
+      assertThat(report.handMade().get(0).kind()).isEqualTo(HandMadeRow.Kind.NAMES_UNIT);
+      assertThat(report.handMade().get(0).change().named()).isEqualTo(ours.unit());
+    }
+
+    @Test
+    void changesByHandAreForgotten() {
+      engine = build(CHANNEL, SETTINGS.toBuilder().handMadeFor(Duration.ofDays(1)).build());
+      stock("A", 5, 5);
+      compare();
+      assertThat(bench.store.handMade(TENANT, null, 10)).hasSize(1);
+      bench.runUntil(engine, T0.plus(Duration.ofHours(26)));
+      assertThat(bench.store.handMade(TENANT, null, 10)).isEmpty();
     }
 
     @Test

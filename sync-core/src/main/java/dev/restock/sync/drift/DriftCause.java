@@ -5,6 +5,14 @@ package dev.restock.sync.drift;
  * keep the stock of a shop.
  */
 public enum DriftCause {
+  /** A transaction that was made by hand in the stock system changed the SKU by the difference. */
+  HAND_MADE(
+      true,
+      "Changed by hand",
+      "A transaction that was made by hand in the stock system changed the SKU by the same number"
+          + " of pieces, and the channel does not show it.",
+      "Find out who made the transaction and why. If it is right, correct the level in the channel."
+          + " Otherwise undo the transaction."),
   /** Another location of the SKU differs by the same pieces the other way round. */
   LOCATION_MISMATCH(
       true,

@@ -8,7 +8,7 @@ import java.io.Writer;
 final class DriftCsv {
   private static final String HEADER =
       "run,sku,location,cause,ledger,channel,explained_low,explained_high,difference,first_seen,"
-          + "times,confirmed,what_to_do";
+          + "times,confirmed,transaction,what_to_do";
 
   private DriftCsv() {}
 
@@ -28,6 +28,7 @@ final class DriftCsv {
           row.firstSeen().toString(),
           String.valueOf(row.times()),
           String.valueOf(row.isConfirmed()),
+          DriftWords.quantity(row.transactionId()),
           Csv.text(row.cause().whatToDo()));
     }
   }

@@ -1,6 +1,7 @@
 package dev.restock.sync.drift;
 
 import dev.restock.sync.internal.report.Html;
+import dev.restock.sync.stock.UnitRef;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -28,7 +29,36 @@ final class DriftHtml {
     if (findings.isCut()) {
       out.raw("<p>There are more rows than this page names.</p>\n");
     }
+    handMade(findings.handMade());
     out.endPage();
+  }
+
+  private void handMade(List<HandMadeRow> rows) throws IOException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    out.raw("<section><h2>Changed by hand in the stock system</h2>\n");
+    out.element(
+        "<p>",
+        "The latest transactions that no movement of Restock, order or register made."
+            + " Restock changes nothing about them.",
+        "p");
+    out.raw("\n<div class=\"scroll\">");
+    out.table(
+        "Changed by hand", "Transaction", "#Change", "SKU", "#Warehouse", "What it did", "Seen");
+    for (HandMadeRow row : rows) {
+      HandMade change = row.change();
+      UnitRef named = change.named();
+      out.raw("<tr>").rowHead(String.valueOf(change.transactionId()));
+      out.number(DriftWords.signed(change.quantity())).cell(change.sku());
+      out.number(String.valueOf(change.warehouseId()));
+      out.cell(
+          row.kind().words()
+              + (row.movement() == null ? "" : " " + row.movement())
+              + (named == null ? "" : ": " + named));
+      out.cell(DriftWords.MINUTE.format(change.seenAt())).raw("</tr>\n");
+    }
+    out.endTable().raw("</div></section>\n");
   }
 
   private void header(DriftFindings findings, String title) throws IOException {
@@ -107,6 +137,7 @@ final class DriftHtml {
         "#Explained",
         "#Difference",
         "#Times",
+        "Transaction",
         "Since");
     for (DriftRow row : rows) {
       out.raw(row.isConfirmed() ? "<tr class=\"open\">" : "<tr>").rowHead(row.sku());
@@ -114,6 +145,7 @@ final class DriftHtml {
       out.number(DriftWords.quantity(row.ledger())).number(DriftWords.quantity(row.channel()));
       out.number(DriftWords.explained(row)).number(DriftWords.change(row.difference()));
       out.number(String.valueOf(row.times()));
+      out.cell(DriftWords.quantity(row.transactionId()));
       out.cell(DriftWords.MINUTE.format(row.firstSeen())).raw("</tr>\n");
     }
     out.endTable().raw("</div></section>\n");

@@ -1,6 +1,7 @@
 package dev.restock.sync.drift;
 
 import com.squareup.moshi.JsonWriter;
+import dev.restock.sync.stock.UnitRef;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -39,6 +40,11 @@ final class DriftJson {
       }
       json.endArray();
       json.name("isCut").value(findings.isCut());
+      json.name("handMade").beginArray();
+      for (HandMadeRow one : findings.handMade()) {
+        handMade(json, one);
+      }
+      json.endArray();
       json.endObject();
     }
     out.write(text.readUtf8() + "\n");
@@ -76,6 +82,22 @@ final class DriftJson {
     json.endArray();
   }
 
+  private static void handMade(JsonWriter json, HandMadeRow row) throws IOException {
+    HandMade change = row.change();
+    UnitRef named = change.named();
+    json.beginObject();
+    json.name("transaction").value(change.transactionId());
+    json.name("warehouse").value(change.warehouseId());
+    json.name("sku").value(change.sku());
+    json.name("quantity").value(change.quantity().toPlainString());
+    json.name("kind").value(row.kind().name());
+    json.name("movement").value(row.movement());
+    json.name("return").value(named == null ? null : named.rmaId());
+    json.name("unit").value(named == null ? null : named.unitId());
+    json.name("seenAt").value(change.seenAt().toString());
+    json.endObject();
+  }
+
   private static void row(JsonWriter json, DriftRow row) throws IOException {
     json.beginObject();
     json.name("sku").value(row.sku());
@@ -89,6 +111,7 @@ final class DriftJson {
     json.name("firstSeen").value(row.firstSeen().toString());
     json.name("times").value(row.times());
     json.name("isConfirmed").value(row.isConfirmed());
+    json.name("transaction").value(row.transactionId());
     json.name("meaning").value(row.cause().meaning());
     json.name("whatToDo").value(row.cause().whatToDo());
     json.endObject();

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param times how many full runs in a row have seen it, 1 or more
  * @param isConfirmed whether it counts: two full runs in a row have seen the same difference
  * @param report whether a case names it
+ * @param transactionId the transaction that explains the difference; null unless the cause is
+ *     {@link DriftCause#HAND_MADE}
  */
 public record DriftRow(
     String sku,
@@ -36,7 +38,8 @@ public record DriftRow(
     Instant firstSeen,
     int times,
     boolean isConfirmed,
-    Report report) {
+    Report report,
+    @Nullable Long transactionId) {
 
   /** Whether a case names a row. */
   public enum Report {
@@ -65,6 +68,55 @@ public record DriftRow(
       throw new IllegalArgumentException(
           "a row of cause " + cause + " has the difference " + difference);
     }
+    if ((cause == DriftCause.HAND_MADE) != (transactionId != null)) {
+      throw new IllegalArgumentException(
+          "a row of cause " + cause + " names the transaction " + transactionId);
+    }
+  }
+
+  /**
+   * A row that names no transaction.
+   *
+   * @param sku the SKU
+   * @param locationId the location of the channel
+   * @param cause why it differs or was not compared
+   * @param ledger how many pieces the stock system has for sale; null if it has no record
+   * @param channel how many pieces the channel sells; null if it has no level, or several
+   * @param low the lowest difference that is explained
+   * @param high the highest difference that is explained
+   * @param difference the difference beyond that; null if the pair was not compared
+   * @param firstSeen when a run saw this difference first
+   * @param times how many full runs in a row have seen it
+   * @param isConfirmed whether it counts
+   * @param report whether a case names it
+   */
+  public DriftRow(
+      String sku,
+      String locationId,
+      DriftCause cause,
+      @Nullable BigDecimal ledger,
+      @Nullable Long channel,
+      long low,
+      long high,
+      @Nullable Long difference,
+      Instant firstSeen,
+      int times,
+      boolean isConfirmed,
+      Report report) {
+    this(
+        sku,
+        locationId,
+        cause,
+        ledger,
+        channel,
+        low,
+        high,
+        difference,
+        firstSeen,
+        times,
+        isConfirmed,
+        report,
+        null);
   }
 
   /**
@@ -95,6 +147,7 @@ public record DriftRow(
         firstSeen,
         times,
         counts,
-        value);
+        value,
+        transactionId);
   }
 }

@@ -11,6 +11,9 @@ import java.util.TreeSet;
  * thread-safe.
  */
 public final class DriftSettings {
+  /** How many changes by hand are kept at most. */
+  public static final int MOST_BY_HAND = 100_000;
+
   private static final Duration LONGEST = Duration.ofDays(7);
 
   private final Duration every;
@@ -20,6 +23,7 @@ public final class DriftSettings {
   private final int page;
   private final int casesPerRun;
   private final int runsKept;
+  private final Duration handMadeFor;
   private final Set<String> bundles;
 
   private DriftSettings(Builder builder) {
@@ -30,6 +34,7 @@ public final class DriftSettings {
     this.page = builder.page;
     this.casesPerRun = builder.casesPerRun;
     this.runsKept = builder.runsKept;
+    this.handMadeFor = builder.handMadeFor;
     this.bundles = Set.copyOf(builder.bundles);
   }
 
@@ -83,6 +88,11 @@ public final class DriftSettings {
     return runsKept;
   }
 
+  /** Returns for how long changes by hand are kept. */
+  public Duration handMadeFor() {
+    return handMadeFor;
+  }
+
   /** Returns the SKUs that are bundles. */
   public Set<String> bundles() {
     return bundles;
@@ -97,6 +107,7 @@ public final class DriftSettings {
     private int page = 1_000;
     private int casesPerRun = 50;
     private int runsKept = 30;
+    private Duration handMadeFor = Duration.ofDays(30);
     private final Set<String> bundles = new TreeSet<>();
 
     private Builder() {}
@@ -109,6 +120,7 @@ public final class DriftSettings {
       page = from.page;
       casesPerRun = from.casesPerRun;
       runsKept = from.runsKept;
+      handMadeFor = from.handMadeFor;
       bundles.addAll(from.bundles);
     }
 
@@ -186,6 +198,20 @@ public final class DriftSettings {
         throw new IllegalArgumentException("runsKept is 2 to 1000, not " + value);
       }
       runsKept = within("runsKept", value, 1_000);
+      return this;
+    }
+
+    /**
+     * For how long changes that were made by hand in the stock system are kept. The latest {@link
+     * #MOST_BY_HAND} are kept at most.
+     *
+     * @param value 1 to 365 days; 30 days by default
+     */
+    public Builder handMadeFor(Duration value) {
+      if (value.compareTo(Duration.ofDays(1)) < 0 || value.compareTo(Duration.ofDays(365)) > 0) {
+        throw new IllegalArgumentException("handMadeFor is 1 to 365 days, not " + value);
+      }
+      handMadeFor = value;
       return this;
     }
 

@@ -34,10 +34,13 @@ final class DriftText {
                   orNone(DriftWords.quantity(row.channel())),
                   orNone(DriftWords.change(row.difference())),
                   row.times(),
-                  row.cause().title()));
+                  row.cause().title() + DriftWords.transaction(row)));
     }
     if (findings.isCut()) {
       line("There are more rows.");
+    }
+    for (HandMadeRow one : findings.handMade()) {
+      line("by hand: " + VisibleText.of(DriftWords.byHand(one)));
     }
   }
 

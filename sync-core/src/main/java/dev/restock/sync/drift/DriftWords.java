@@ -1,5 +1,6 @@
 package dev.restock.sync.drift;
 
+import dev.restock.sync.stock.UnitRef;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,6 +44,31 @@ final class DriftWords {
 
   static String quantity(@Nullable Long quantity) {
     return quantity == null ? "" : quantity.toString();
+  }
+
+  /** The transaction that a row names, such as ", transaction 17"; "" for none. */
+  static String transaction(DriftRow row) {
+    return row.transactionId() == null ? "" : ", transaction " + row.transactionId();
+  }
+
+  /** What a change by hand did, one line. */
+  static String byHand(HandMadeRow row) {
+    HandMade change = row.change();
+    UnitRef named = change.named();
+    return "transaction %d %s: %s of SKU %s in warehouse %d%s%s, seen %s"
+        .formatted(
+            change.transactionId(),
+            row.kind().words(),
+            signed(change.quantity()),
+            change.sku(),
+            change.warehouseId(),
+            row.movement() == null ? "" : ", movement " + row.movement(),
+            named == null ? "" : ", unit " + named,
+            MINUTE.format(change.seenAt()));
+  }
+
+  static String signed(BigDecimal quantity) {
+    return (quantity.signum() > 0 ? "+" : "") + quantity(quantity);
   }
 
   static String change(@Nullable Long difference) {

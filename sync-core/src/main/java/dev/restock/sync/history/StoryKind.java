@@ -25,6 +25,8 @@ public enum StoryKind {
   MOVEMENT(StorySystem.ENGINE),
   /** A line of a transaction with a key of the engine was read. */
   LEDGER(StorySystem.STOCK),
+  /** A person, or another program, changed stock in a warehouse that is compared. */
+  HAND_MADE(StorySystem.STOCK),
   /** A push to the sales channel changed its state. */
   PUSH(StorySystem.CHANNEL),
   /** A source showed something of a refund. */

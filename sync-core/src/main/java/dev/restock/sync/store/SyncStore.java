@@ -7,6 +7,7 @@ import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.store.alerts.AlertStore;
 import dev.restock.sync.store.drift.DriftStore;
+import dev.restock.sync.store.drift.HandMadeStore;
 import dev.restock.sync.store.gaps.GapStore;
 import dev.restock.sync.store.history.HistoryStore;
 import dev.restock.sync.store.movements.StoredMovement;
@@ -45,6 +46,7 @@ public interface SyncStore
         EntryStore,
         GapStore,
         DriftStore,
+        HandMadeStore,
         HistoryStore,
         AlertStore,
         StoreQueries {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.restock.sync.drift.DriftRow.Report;
+import dev.restock.sync.stock.UnitRef;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +53,8 @@ class DriftFormatTest {
         T0,
         2,
         differs,
-        Report.NONE);
+        Report.NONE,
+        cause == DriftCause.HAND_MADE ? (Long) 4711L : null);
   }
 
   /** A report with everything that it can show. */
@@ -65,12 +67,22 @@ class DriftFormatTest {
     }
     DriftTotals totals = new DriftTotals(10, 20, 3, 4, 5, 6, 6, causes, false);
     DriftRun run = DriftRun.begin(17, T0).with(totals).full(T0.plusSeconds(90));
-    return new DriftFindings(text, run, Map.of(text, List.of(11L, 12L)), rows, true);
+    HandMade change = new HandMade(4711, 0, 11, text, BigDecimal.ONE, null, T0);
+    HandMade named = new HandMade(4712, 1, 11, text, BigDecimal.TEN, new UnitRef("1001", text), T0);
+    return new DriftFindings(
+        text,
+        run,
+        Map.of(text, List.of(11L, 12L)),
+        rows,
+        true,
+        List.of(
+            new HandMadeRow(named, HandMadeRow.Kind.NAMES_UNIT, null),
+            new HandMadeRow(change, HandMadeRow.Kind.UNDOES, "K-1")));
   }
 
   private static DriftFindings partial() {
     DriftRun run = DriftRun.begin(1, T0).partial(T0, "the channel was silent");
-    return new DriftFindings("", run, Map.of(), List.of(), false);
+    return new DriftFindings("", run, Map.of(), List.of(), false, List.of());
   }
 
   @Test
@@ -108,7 +120,7 @@ class DriftFormatTest {
             .newDocumentBuilder()
             .parse(new ByteArrayInputStream(html.replace("<!DOCTYPE html>", "").getBytes(UTF_8)));
     assertThat(page.getElementsByTagName("section").getLength())
-        .isEqualTo(2 + DriftCause.values().length);
+        .isEqualTo(3 + DriftCause.values().length);
     assertThat(html).doesNotContain("http://").doesNotContain("src=");
   }
 
@@ -139,9 +151,13 @@ class DriftFormatTest {
   void theTextSumsUp() {
     assertThat(written(full("A"), DriftFormat.TEXT))
         .contains(
-            "Compared 21 pairs of SKU and location: 9 equal, 6 explained, 6 different, of which 6"
+            "Compared 22 pairs of SKU and location: 9 equal, 6 explained, 7 different, of which 6"
                 + " confirmed. 6 pairs were not compared.")
         .contains("confirmed  SKU A  location A  stock system 5  channel 7  difference -2  times 2")
-        .contains("There are more rows.");
+        .contains("There are more rows.")
+        .contains("times 2  Changed by hand, transaction 4711")
+        .contains(
+            "by hand: transaction 4711 undid a movement of Restock: +1 of SKU A in warehouse 11,"
+                + " movement K-1, seen 2026-11-27 06:00 UTC");
   }
 }

@@ -107,6 +107,11 @@ public final class FakeLedger implements StockSystem {
     return id;
   }
 
+  /** Gives a transaction a description. */
+  public synchronized void describe(long transactionId, String description) {
+    descriptions.put(transactionId, description);
+  }
+
   /** Makes any transaction. */
   public synchronized long enter(String externalId, long warehouseId, String sku, int quantity) {
     lastId++;

@@ -49,7 +49,7 @@ final class DriftCaseTypes {
   private String what(DriftRow row) {
     long difference = row.difference() == null ? 0 : row.difference();
     BigDecimal counted = row.ledger() == null ? BigDecimal.ZERO : row.ledger();
-    return "SKU %s at location %s: %s has %s for sale, %s sells %d, so %s shows %d too %s. Since %s. %s"
+    return "SKU %s at location %s: %s has %s for sale, %s sells %d, so %s shows %d too %s. Since %s. %s%s"
         .formatted(
             row.sku(),
             row.locationId(),
@@ -61,6 +61,7 @@ final class DriftCaseTypes {
             Math.abs(difference),
             difference > 0 ? "few" : "many",
             row.firstSeen(),
-            row.cause().meaning());
+            row.cause().meaning(),
+            row.transactionId() == null ? "" : " Transaction: " + row.transactionId() + ".");
   }
 }

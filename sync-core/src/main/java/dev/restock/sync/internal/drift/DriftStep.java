@@ -6,6 +6,7 @@ import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
 import dev.restock.sync.drift.DriftSettings;
 import dev.restock.sync.drift.DriftTotals;
+import dev.restock.sync.drift.HandMade;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  *       was;
  *   <li>after levels were read and before they are recorded: they are read again. Levels and
  *       position are one transaction, and a level that is recorded again replaces the first one;
+ *   <li>after the transactions were read and before SKUs are compared: they are read again, and a
+ *       line that is recorded stays as it is;
  *   <li>after SKUs were compared and before their rows are recorded: they are compared again. Rows,
  *       numbers and position are one transaction;
  *   <li>before the end is recorded: the cases are found again. Rows, cases and the end are one
@@ -54,23 +58,37 @@ public final class DriftStep implements Step {
   private static final int ROWS_AT_ONCE = 1_000;
   private static final int FORGOTTEN_AT_ONCE = 20_000;
 
+  /** How many changes by hand of an SKU can be a difference together. */
+  private static final int BY_HAND_AT_ONCE = 20;
+
+  /** For so many periods before a difference was seen, a change by hand can be its cause. */
+  private static final int PERIODS_BEFORE = 2;
+
   /** How soon a side is asked again that could not be asked. */
   private static final Duration PAUSE = Duration.ofMinutes(5);
 
   private final EngineContext engine;
   private final DriftSettings settings;
   private final DriftReader reader;
+  private final Consumer<RunContext> transactions;
   private final LevelComparison comparison;
   private final DriftCaseTypes cases;
 
+  /**
+   * A step.
+   *
+   * @param transactions reads the transactions of the stock system to their end
+   */
   public DriftStep(
       EngineContext engine,
       StockHistory history,
+      Consumer<RunContext> transactions,
       SalesChannel channel,
       Map<String, Set<Long>> locations,
       DriftSettings settings) {
     this.engine = engine;
     this.settings = settings;
+    this.transactions = transactions;
     this.reader = new DriftReader(engine, history, channel, settings, locations);
     this.comparison = new LevelComparison(locations, settings.bundles());
     this.cases = new DriftCaseTypes(engine, history.serviceName(), channel.serviceName());
@@ -118,6 +136,17 @@ public final class DriftStep implements Step {
     while (deleted > 0 && run.goesOn() && engine.now().isBefore(end)) {
       deleted = engine.store().forgetDrift(engine.tenant(), settings.runsKept(), FORGOTTEN_AT_ONCE);
     }
+    deleted = 1;
+    while (deleted > 0 && run.goesOn() && engine.now().isBefore(end)) {
+      deleted =
+          engine
+              .store()
+              .forgetHandMade(
+                  engine.tenant(),
+                  engine.now().minus(settings.handMadeFor()),
+                  DriftSettings.MOST_BY_HAND,
+                  FORGOTTEN_AT_ONCE);
+    }
   }
 
   /** A comparison while this host holds it. */
@@ -161,7 +190,12 @@ public final class DriftStep implements Step {
     }
 
     private void part(StoredDriftRun from) {
-      boolean isReading = from.phase() == DriftPhase.LEDGER || from.phase() == DriftPhase.CHANNEL;
+      boolean isReading =
+          switch (from.phase()) {
+            case LEDGER, CHANNEL -> true;
+            case COMPARE -> from.position() == null;
+            case END -> false;
+          };
       Instant now = engine.now();
       if (isReading && !now.isBefore(from.run().startedAt().plus(settings.longestRun()))) {
         giveUp(from, now);
@@ -185,7 +219,7 @@ public final class DriftStep implements Step {
     }
 
     private void giveUp(StoredDriftRun from, Instant now) {
-      String side = from.phase() == DriftPhase.LEDGER ? "the stock system" : "the channel";
+      String side = from.phase() == DriftPhase.CHANNEL ? "the channel" : "the stock system";
       String why = side + " could not be read to its end within " + settings.longestRun();
       engine
           .store()
@@ -202,12 +236,25 @@ public final class DriftStep implements Step {
     // ---- comparing -----------------------------------------------------------------------------
 
     private void compare(StoredDriftRun from) {
+      if (from.position() == null) {
+        // What was made by hand is known before the first SKU is compared.
+        transactions.accept(run);
+      }
       List<SkuLevels> levels =
           engine.store().skuLevels(engine.tenant(), from.number(), from.position(), SKUS_AT_ONCE);
-      RowHistory history = new RowHistory(settings, from.run(), earlier(levels));
-      Map<String, List<StoredPush>> pushes = pushes(from, levels);
+      List<DriftRow> earlier = earlier(levels);
+      RowHistory history = new RowHistory(settings, from.run(), earlier);
+      List<String> differing =
+          levels.stream().filter(comparison::needsPushes).map(SkuLevels::sku).toList();
+      Map<String, List<StoredPush>> pushes = pushes(from, differing);
+      Map<String, List<HandMade>> handMade = handMade(from, differing, earlier);
       for (SkuLevels one : levels) {
-        comparison.compare(one, pushes.getOrDefault(one.sku(), List.of())).forEach(history::add);
+        comparison
+            .compare(
+                one,
+                pushes.getOrDefault(one.sku(), List.of()),
+                handMade.getOrDefault(one.sku(), List.of()))
+            .forEach(history::add);
       }
       StoredDriftRun next =
           levels.size() < SKUS_AT_ONCE
@@ -234,13 +281,32 @@ public final class DriftStep implements Step {
     }
 
     /** The pushes of the SKUs that differ without them. */
-    private Map<String, List<StoredPush>> pushes(StoredDriftRun from, List<SkuLevels> levels) {
-      List<String> differing =
-          levels.stream().filter(comparison::needsPushes).map(SkuLevels::sku).toList();
+    private Map<String, List<StoredPush>> pushes(StoredDriftRun from, List<String> differing) {
       return differing.isEmpty()
           ? Map.of()
           : engine.store().pushesOfSkus(engine.tenant(), differing, from.run().startedAt()).stream()
               .collect(Collectors.groupingBy(push -> push.push().sku()));
+    }
+
+    /** The changes by hand that can be the cause of a difference, the latest first. */
+    private Map<String, List<HandMade>> handMade(
+        StoredDriftRun from, List<String> differing, List<DriftRow> earlier) {
+      if (differing.isEmpty()) {
+        return Map.of();
+      }
+      Map<String, Instant> firstSeen =
+          earlier.stream()
+              .collect(
+                  Collectors.toMap(
+                      DriftRow::sku, DriftRow::firstSeen, (a, b) -> a.isBefore(b) ? a : b));
+      Duration before = settings.every().multipliedBy(PERIODS_BEFORE);
+      return engine.store().handMadeOf(engine.tenant(), differing, BY_HAND_AT_ONCE).stream()
+          .filter(
+              one ->
+                  !one.seenAt()
+                      .isBefore(
+                          firstSeen.getOrDefault(one.sku(), from.run().startedAt()).minus(before)))
+          .collect(Collectors.groupingBy(HandMade::sku));
     }
 
     // ---- the end -------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause null unless the pair differs or could not be compared
  * @param difference beyond what is explained; null unless the pair differs
+ * @param transactionId the transaction by hand that explains it; null unless that is the cause
  */
 record FoundPair(
     String sku,
@@ -21,7 +22,8 @@ record FoundPair(
     @Nullable Long channel,
     long low,
     long high,
-    @Nullable Long difference) {
+    @Nullable Long difference,
+    @Nullable Long transactionId) {
 
   enum Outcome {
     EQUAL,

@@ -1,6 +1,7 @@
 package dev.restock.sync.internal.drift;
 
 import dev.restock.sync.drift.DriftCause;
+import dev.restock.sync.drift.HandMade;
 import dev.restock.sync.internal.drift.FoundPair.Outcome;
 import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.store.channel.PushState;
@@ -37,14 +38,16 @@ final class LevelComparison {
 
   /** Whether a push could make a difference to the result. */
   boolean needsPushes(SkuLevels levels) {
-    return compare(levels, List.of()).stream().anyMatch(one -> one.outcome() == Outcome.DIFFERS);
+    return compare(levels, List.of(), List.of()).stream()
+        .anyMatch(one -> one.outcome() == Outcome.DIFFERS);
   }
 
-  List<FoundPair> compare(SkuLevels levels, Collection<StoredPush> pushes) {
+  List<FoundPair> compare(
+      SkuLevels levels, Collection<StoredPush> pushes, List<HandMade> handMade) {
     List<FoundPair> found = new ArrayList<>();
     locations.forEach(
         (location, warehouses) -> at(location, warehouses, levels, pushes).ifPresent(found::add));
-    return found.stream().map(one -> named(one, found, pushes)).toList();
+    return found.stream().map(one -> named(one, found, pushes, handMade)).toList();
   }
 
   private Optional<FoundPair> at(
@@ -107,7 +110,7 @@ final class LevelComparison {
       @Nullable BigDecimal ledger,
       List<ChannelStock.Level> sold) {
     Long channel = sold.size() == 1 ? (Long) sold.get(0).available() : null;
-    return new FoundPair(sku, location, Outcome.SKIPPED, cause, ledger, channel, 0, 0, null);
+    return new FoundPair(sku, location, Outcome.SKIPPED, cause, ledger, channel, 0, 0, null, null);
   }
 
   private static FoundPair compared(
@@ -148,7 +151,8 @@ final class LevelComparison {
         sold.available(),
         low,
         high,
-        outcome == Outcome.DIFFERS ? (Long) left : null);
+        outcome == Outcome.DIFFERS ? (Long) left : null,
+        null);
   }
 
   /** A push without a known effect does not explain: it is to be looked at. */
@@ -161,20 +165,34 @@ final class LevelComparison {
 
   // ---- causes ----------------------------------------------------------------------------------
 
-  private FoundPair named(FoundPair one, List<FoundPair> all, Collection<StoredPush> pushes) {
+  private FoundPair named(
+      FoundPair one, List<FoundPair> all, Collection<StoredPush> pushes, List<HandMade> handMade) {
     if (one.difference() == null || one.ledger() == null || one.channel() == null) {
       return one;
     }
+    Optional<Long> transaction =
+        HandMadeSums.transaction(
+            one.difference(), locations.getOrDefault(one.locationId(), Set.of()), handMade);
+    DriftCause cause =
+        cause(
+            one,
+            one.difference(),
+            one.ledger(),
+            one.channel(),
+            all,
+            pushes,
+            transaction.isPresent());
     return new FoundPair(
         one.sku(),
         one.locationId(),
         one.outcome(),
-        cause(one, one.difference(), one.ledger(), one.channel(), all, pushes),
+        cause,
         one.ledger(),
         one.channel(),
         one.low(),
         one.high(),
-        one.difference());
+        one.difference(),
+        cause == DriftCause.HAND_MADE ? transaction.orElse(null) : null);
   }
 
   private DriftCause cause(
@@ -183,13 +201,16 @@ final class LevelComparison {
       BigDecimal ledger,
       long channel,
       List<FoundPair> all,
-      Collection<StoredPush> pushes) {
+      Collection<StoredPush> pushes,
+      boolean isHandMade) {
     if (ledger.signum() < 0 || channel < 0) {
       return DriftCause.NEGATIVE;
     } else if (bundles.contains(one.sku())) {
       return DriftCause.BUNDLE;
     } else if (missed(one.locationId(), pushes).compareTo(BigDecimal.valueOf(difference)) == 0) {
       return DriftCause.MISSED_PUSH;
+    } else if (isHandMade) {
+      return DriftCause.HAND_MADE;
     } else if (isOppositeOfAnother(difference, all)) {
       return DriftCause.LOCATION_MISMATCH;
     } else if (ledger.signum() == 0 || channel == 0) {

@@ -83,7 +83,8 @@ final class RowHistory {
             isSame && earlier != null ? earlier.firstSeen() : run.startedAt(),
             times,
             false,
-            Report.NONE);
+            Report.NONE,
+            found.transactionId());
     boolean isConfirmed =
         cause.isDifference()
             && times > 1

@@ -11,6 +11,7 @@ import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
+import dev.restock.sync.drift.HandMade;
 import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.monitor.alerts.Alert;
 import dev.restock.sync.monitor.alerts.AlertMessage;
@@ -529,6 +530,26 @@ public final class DryRunStore implements SyncStore {
     return real.skuLevels(tenant, run, after, limit);
   }
 
+  /** A trial does not change the stock, and its changes by hand are read again. */
+  @Override
+  public void recordHandMade(Tenant tenant, Collection<HandMade> changes) {}
+
+  @Override
+  public List<HandMade> handMadeOf(Tenant tenant, Collection<String> skus, int limit) {
+    return real.handMadeOf(tenant, skus, limit);
+  }
+
+  @Override
+  public List<HandMade> handMadeOf(
+      Tenant tenant, String sku, @Nullable Long warehouseId, @Nullable HandMade before, int limit) {
+    return real.handMadeOf(tenant, sku, warehouseId, before, limit);
+  }
+
+  @Override
+  public List<HandMade> handMade(Tenant tenant, @Nullable HandMade before, int limit) {
+    return real.handMade(tenant, before, limit);
+  }
+
   @Override
   public Optional<Instant> nextDriftWork(Tenant tenant) {
     return real.nextDriftWork(tenant);
@@ -890,6 +911,11 @@ public final class DryRunStore implements SyncStore {
   @Override
   public boolean endDriftRun(
       Tenant tenant, StoredDriftRun held, DriftEnd end, String actor, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
+  public int forgetHandMade(Tenant tenant, Instant seenBefore, int kept, int limit) {
     throw unsupported();
   }
 

@@ -1,6 +1,7 @@
 package dev.restock.sync.internal.history;
 
 import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.drift.HandMade;
 import dev.restock.sync.store.channel.StoredPush;
 import dev.restock.sync.store.history.RegisterChange;
 import dev.restock.sync.store.history.ReturnFacts;
@@ -26,6 +27,7 @@ final class Scope {
   RegisterView registers = RegisterView.NONE;
 
   final List<RegisterChange> changes = new ArrayList<>();
+  final List<HandMade> handMade = new ArrayList<>();
   final List<StoredPush> pushes = new ArrayList<>();
   final List<StoredRefund> refunds = new ArrayList<>();
 
@@ -43,6 +45,7 @@ final class Scope {
         && ledgerKeys.isEmpty()
         && registers.refunds().isEmpty()
         && changes.isEmpty()
+        && handMade.isEmpty()
         && pushes.isEmpty()
         && refunds.isEmpty()
         && observed.isEmpty()

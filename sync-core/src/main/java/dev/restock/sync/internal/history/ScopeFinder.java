@@ -7,6 +7,7 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
+import dev.restock.sync.drift.HandMade;
 import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.register.RegisterReturn;
 import dev.restock.sync.stock.LedgerEntry;
@@ -269,8 +270,10 @@ final class ScopeFinder {
   // ---- SKUs ------------------------------------------------------------------------------------
 
   /** The scope of changes of an SKU. */
-  Scope ofChanges(List<ListedMovement> movements, List<RegisterChange> changes) {
+  Scope ofChanges(
+      List<ListedMovement> movements, List<RegisterChange> changes, List<HandMade> handMade) {
     Scope scope = new Scope();
+    scope.handMade.addAll(handMade);
     scope.changes.addAll(changes);
     addWithCases(scope, movements.stream().map(ListedMovement::movement).toList());
     return scope;

@@ -1,6 +1,7 @@
 package dev.restock.sync.internal.history;
 
 import dev.restock.sync.Tenant;
+import dev.restock.sync.drift.HandMade;
 import dev.restock.sync.history.HistoryPage;
 import dev.restock.sync.history.StorySubject;
 import dev.restock.sync.register.RegisterStock;
@@ -14,8 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages of the story of an SKU, from the latest change into the past. Movements and changes by
- * registers are two lists, each in its own order; a page takes the latest of both.
+ * The pages of the story of an SKU, from the latest change into the past. Movements, changes by
+ * registers and changes by hand are three lists, each in its own order; a page takes the latest of
+ * them.
  */
 final class SkuPages {
   private static final String LIST = "sku";
@@ -37,10 +39,21 @@ final class SkuPages {
   /** The scope of a page, and the cursor of the next one. */
   record Page(Scope scope, @Nullable String next) {}
 
-  /** Where both lists go on. */
-  private record Place(long below, @Nullable RegisterChange after) {
+  /** Where the lists go on. */
+  private record Place(long below, @Nullable RegisterChange after, @Nullable HandMade behind) {
     static Place parse(String cursor) {
-      List<String> parts = Cursors.parse(LIST, cursor, 4);
+      List<String> parts = Cursors.parse(LIST, cursor, 6);
+      HandMade behind =
+          parts.get(4).equals(NONE)
+              ? null
+              : new HandMade(
+                  Cursors.number(parts.get(4)),
+                  (int) Cursors.number(parts.get(5)),
+                  0,
+                  "",
+                  BigDecimal.ZERO,
+                  null,
+                  Instant.EPOCH);
       RegisterChange after =
           parts.get(1).equals(NONE)
               ? null
@@ -53,53 +66,65 @@ final class SkuPages {
                       BigDecimal.ZERO),
                   null,
                   Instant.ofEpochMilli(Cursors.number(parts.get(1))));
-      return new Place(Cursors.number(parts.get(0)), after);
+      return new Place(Cursors.number(parts.get(0)), after, behind);
     }
 
     String cursor() {
-      return after == null
-          ? Cursors.of(LIST, Long.toString(below), NONE, NONE, NONE)
-          : Cursors.of(
-              LIST,
-              Long.toString(below),
-              Long.toString(after.at().toEpochMilli()),
-              Long.toString(after.stock().transactionId()),
-              Long.toString(after.stock().deliveryId()));
+      return Cursors.of(
+          LIST,
+          Long.toString(below),
+          after == null ? NONE : Long.toString(after.at().toEpochMilli()),
+          after == null ? NONE : Long.toString(after.stock().transactionId()),
+          after == null ? NONE : Long.toString(after.stock().deliveryId()),
+          behind == null ? NONE : Long.toString(behind.transactionId()),
+          behind == null ? NONE : Integer.toString(behind.line()));
     }
   }
 
   Page read(StorySubject sku, HistoryPage page) {
-    Place place = page.cursor().map(Place::parse).orElse(new Place(Long.MAX_VALUE, null));
+    Place place = page.cursor().map(Place::parse).orElse(new Place(Long.MAX_VALUE, null, null));
     int size = Math.max(1, Math.min(CHANGES, page.size() / 2));
     Long warehouse = sku.warehouse().orElse(null);
     List<ListedMovement> movements =
         store.movementsOf(tenant, sku.id(), warehouse, place.below(), size + 1);
     List<RegisterChange> changes =
         store.registerChangesOf(tenant, sku.id(), warehouse, place.after(), size + 1);
+    List<HandMade> byHand = store.handMadeOf(tenant, sku.id(), warehouse, place.behind(), size + 1);
     List<ListedMovement> ourMovements = new ArrayList<>();
     List<RegisterChange> theirChanges = new ArrayList<>();
-    while (ourMovements.size() + theirChanges.size() < size) {
+    List<HandMade> peoplesChanges = new ArrayList<>();
+    while (ourMovements.size() + theirChanges.size() + peoplesChanges.size() < size) {
       ListedMovement movement = at(movements, ourMovements.size());
       RegisterChange change = at(changes, theirChanges.size());
-      if (movement != null && (change == null || !change.at().isAfter(movement.plannedAt()))) {
+      HandMade made = at(byHand, peoplesChanges.size());
+      Instant movedAt = movement == null ? Instant.MIN : movement.plannedAt();
+      Instant changedAt = change == null ? Instant.MIN : change.at();
+      Instant madeAt = made == null ? Instant.MIN : made.seenAt();
+      if (movement != null && !changedAt.isAfter(movedAt) && !madeAt.isAfter(movedAt)) {
         ourMovements.add(movement);
-      } else if (change != null) {
+      } else if (change != null && !madeAt.isAfter(changedAt)) {
         theirChanges.add(change);
+      } else if (made != null) {
+        peoplesChanges.add(made);
       } else {
         break;
       }
     }
     boolean hasMore =
-        movements.size() > ourMovements.size() || changes.size() > theirChanges.size();
+        movements.size() > ourMovements.size()
+            || changes.size() > theirChanges.size()
+            || byHand.size() > peoplesChanges.size();
     long below =
         ourMovements.isEmpty()
             ? place.below()
             : ourMovements.get(ourMovements.size() - 1).place().number();
     RegisterChange after =
         theirChanges.isEmpty() ? place.after() : theirChanges.get(theirChanges.size() - 1);
+    HandMade behind =
+        peoplesChanges.isEmpty() ? place.behind() : peoplesChanges.get(peoplesChanges.size() - 1);
     return new Page(
-        finder.ofChanges(ourMovements, theirChanges),
-        hasMore ? new Place(below, after).cursor() : null);
+        finder.ofChanges(ourMovements, theirChanges, peoplesChanges),
+        hasMore ? new Place(below, after, behind).cursor() : null);
   }
 
   private static <T> @Nullable T at(List<T> list, int index) {

@@ -55,6 +55,7 @@ public final class StoreHistory implements History {
             new ReturnChapter(),
             new MovementChapter(store, tenant),
             new RegisterChapter(store, tenant),
+            new HandMadeChapter(),
             new ChannelChapter(),
             new RefundChapter(store, tenant),
             new CaseChapter());

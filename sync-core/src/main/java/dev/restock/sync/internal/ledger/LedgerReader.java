@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.restock.sync.SyncReport;
 import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.ExceptionCase;
+import dev.restock.sync.drift.HandMade;
 import dev.restock.sync.internal.engine.AscendingIds;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.Extensions.Call;
@@ -24,6 +25,8 @@ import dev.restock.sync.store.ledger.LedgerCursor;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.ledger.RecordedEntries;
 import dev.restock.sync.store.movements.StoredMovement;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,6 +57,7 @@ public final class LedgerReader {
   private final GuardedKeys keys;
   private final LedgerEvidence evidence;
   private final boolean keepsRegisterStock;
+  private final Set<Long> watched;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Seen seen;
   private boolean suspicious;
@@ -65,15 +69,18 @@ public final class LedgerReader {
    * A reader.
    *
    * @param keepsRegisterStock whether what registers did to stock is recorded
+   * @param watched the warehouses of which changes by hand are recorded
    */
   public LedgerReader(
       EngineContext engine,
       StockHistory history,
       GuardedKeys keys,
       LedgerEvidence evidence,
-      boolean keepsRegisterStock) {
+      boolean keepsRegisterStock,
+      Set<Long> watched) {
     this.engine = engine;
     this.keepsRegisterStock = keepsRegisterStock;
+    this.watched = Set.copyOf(watched);
     this.history = history;
     this.keys = keys;
     this.evidence = evidence;
@@ -345,6 +352,7 @@ public final class LedgerReader {
   private RecordedEntries record(Page page, Instant postsFrom, RunContext run) {
     List<LedgerEntry> own = new ArrayList<>();
     List<RegisterStock> atRegisters = new ArrayList<>();
+    List<HandMade> handMade = new ArrayList<>();
     Names names = new Names();
     long refunds = 0;
     long foreign = 0;
@@ -360,11 +368,15 @@ public final class LedgerReader {
         atRegisters.addAll(registerStock(one));
       } else {
         foreign++;
+        handMade.addAll(handMade(one));
       }
     }
     run.add(new SyncReport.Ledger(0, page.transactions().size(), refunds, foreign, 0, 0));
     if (keepsRegisterStock && !atRegisters.isEmpty()) {
       engine.store().recordRegisterStock(engine.tenant(), atRegisters, engine.now());
+    }
+    if (!handMade.isEmpty()) {
+      engine.store().recordHandMade(engine.tenant(), handMade);
     }
     RecordedEntries found = own.isEmpty() ? RecordedEntries.NONE : record(own, postsFrom, run);
     if (!unreadable.isEmpty()) {
@@ -399,6 +411,31 @@ public final class LedgerReader {
                     new RegisterStock(
                         one.id(), delivery, one.warehouseId(), line.sku(), line.quantity()))
             .toList();
+  }
+
+  /** The lines of a transaction that no engine made. */
+  private List<HandMade> handMade(Transaction one) {
+    String key = one.externalId();
+    boolean isByHand =
+        one.kind() == Kind.MOVE
+            && one.problem() == null
+            && watched.contains(one.warehouseId())
+            && (key == null || !keys.canHaveMade(key));
+    if (!isByHand) {
+      return List.of();
+    }
+    UnitRef named = named(one).map(StockMovement.Subject::unit).orElse(null);
+    List<HandMade> lines = new ArrayList<>();
+    for (int i = 0; i < one.lines().size(); i++) {
+      StockHistory.Line line = one.lines().get(i);
+      if (!line.sku().isBlank() && line.sku().indexOf('\0') < 0) {
+        BigDecimal quantity = line.quantity().setScale(3, RoundingMode.HALF_UP);
+        lines.add(
+            new HandMade(
+                one.id(), i, one.warehouseId(), line.sku(), quantity, named, engine.now()));
+      }
+    }
+    return lines;
   }
 
   /** The lines of a transaction that can be a movement of this tenant, with the unit it names. */

@@ -19,6 +19,7 @@ import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
+import dev.restock.sync.drift.HandMade;
 import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.internal.jdbc.Dialect;
 import dev.restock.sync.internal.jdbc.JoinedTransactions;
@@ -30,6 +31,7 @@ import dev.restock.sync.internal.jdbc.alerts.AlertTable;
 import dev.restock.sync.internal.jdbc.drift.DriftLevelTable;
 import dev.restock.sync.internal.jdbc.drift.DriftRowTable;
 import dev.restock.sync.internal.jdbc.drift.DriftRunTable;
+import dev.restock.sync.internal.jdbc.drift.HandMadeTable;
 import dev.restock.sync.internal.jdbc.gaps.GapTable;
 import dev.restock.sync.internal.jdbc.gaps.WatchTable;
 import dev.restock.sync.internal.jdbc.refunds.AliasTable;
@@ -178,6 +180,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final DriftRunTable driftRuns;
   private final DriftLevelTable driftLevels;
   private final DriftRowTable driftRows;
+  private final HandMadeTable handMade;
 
   private JdbcSyncStore(Transactions transactions, Dialect dialect) {
     this.transactions = transactions;
@@ -206,6 +209,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.driftRuns = new DriftRunTable(dialect);
     this.driftLevels = new DriftLevelTable(dialect);
     this.driftRows = new DriftRowTable(dialect);
+    this.handMade = new HandMadeTable(dialect);
   }
 
   /**
@@ -1729,6 +1733,48 @@ public final class JdbcSyncStore implements SyncStore {
           }
           return rows + 1;
         });
+  }
+
+  // ---- changes by hand -------------------------------------------------------------------------
+
+  @Override
+  public void recordHandMade(Tenant tenant, Collection<HandMade> changes) {
+    transactions.write(
+        "record changes by hand",
+        connection -> {
+          handMade.put(connection, tenant.id(), changes);
+          return true;
+        });
+  }
+
+  @Override
+  public List<HandMade> handMadeOf(Tenant tenant, Collection<String> skus, int limit) {
+    return transactions.read(
+        "read changes by hand",
+        connection -> HandMadeTable.latest(connection, tenant.id(), skus, limit));
+  }
+
+  @Override
+  public List<HandMade> handMadeOf(
+      Tenant tenant, String sku, @Nullable Long warehouseId, @Nullable HandMade before, int limit) {
+    return transactions.read(
+        "list changes by hand of an SKU",
+        connection ->
+            HandMadeTable.ofSku(connection, tenant.id(), sku, warehouseId, before, limit));
+  }
+
+  @Override
+  public List<HandMade> handMade(Tenant tenant, @Nullable HandMade before, int limit) {
+    return transactions.read(
+        "list changes by hand",
+        connection -> HandMadeTable.page(connection, tenant.id(), before, limit));
+  }
+
+  @Override
+  public int forgetHandMade(Tenant tenant, Instant seenBefore, int kept, int limit) {
+    return transactions.write(
+        "forget changes by hand",
+        connection -> HandMadeTable.forget(connection, tenant.id(), seenBefore, kept, limit));
   }
 
   // ---- alerts ----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import dev.restock.sync.channel.ChannelPush;
 import dev.restock.sync.channel.PushSource;
 import dev.restock.sync.drift.DriftRow;
 import dev.restock.sync.drift.DriftRun;
+import dev.restock.sync.drift.HandMade;
 import dev.restock.sync.gaps.GapClock;
 import dev.restock.sync.monitor.alerts.Alert;
 import dev.restock.sync.monitor.alerts.AlertMessage;
@@ -258,6 +259,32 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public synchronized int forgetDrift(Tenant tenant, int kept, int limit) {
     return of(tenant).drift.forget(kept, limit);
+  }
+
+  @Override
+  public synchronized void recordHandMade(Tenant tenant, Collection<HandMade> changes) {
+    of(tenant).handMade.record(changes);
+  }
+
+  @Override
+  public synchronized List<HandMade> handMadeOf(Tenant tenant, Collection<String> skus, int limit) {
+    return of(tenant).handMade.latest(skus, limit);
+  }
+
+  @Override
+  public synchronized List<HandMade> handMadeOf(
+      Tenant tenant, String sku, @Nullable Long warehouseId, @Nullable HandMade before, int limit) {
+    return of(tenant).handMade.ofSku(sku, warehouseId, before, limit);
+  }
+
+  @Override
+  public synchronized List<HandMade> handMade(Tenant tenant, @Nullable HandMade before, int limit) {
+    return of(tenant).handMade.page(before, limit);
+  }
+
+  @Override
+  public synchronized int forgetHandMade(Tenant tenant, Instant seenBefore, int kept, int limit) {
+    return of(tenant).handMade.forget(seenBefore, kept, limit);
   }
 
   @Override

@@ -84,6 +84,7 @@ final class TenantMemory {
   private final Map<String, Instant> decidedAt = new HashMap<>();
 
   final DriftMemory drift = new DriftMemory(cases);
+  final HandMadeMemory handMade = new HandMadeMemory();
   final AlertMemory alerts = new AlertMemory(audit);
   private final Map<String, StockMovement> placements = new HashMap<>();
   private @Nullable Start start;

@@ -101,7 +101,7 @@ class LevelComparisonPropertiesTest {
   void aDifferenceIsWhatNothingExplains(@ForAll long seed) {
     Random random = new Random(seed);
     SkuLevels levels = levels(random, "A");
-    for (FoundPair one : comparison.compare(levels, pushes(random, "A"))) {
+    for (FoundPair one : comparison.compare(levels, pushes(random, "A"), List.of())) {
       assertThat(one.low()).isNotPositive();
       assertThat(one.high()).isNotNegative();
       assertThat(one.cause() == null)
@@ -119,7 +119,7 @@ class LevelComparisonPropertiesTest {
   @Property
   void absenceAndFractionsAreNeverADifference(@ForAll long seed) {
     SkuLevels levels = levels(new Random(seed), "A");
-    for (FoundPair one : comparison.compare(levels, List.of())) {
+    for (FoundPair one : comparison.compare(levels, List.of(), List.of())) {
       Set<Long> warehouses = requireNonNull(LOCATIONS.get(one.locationId()));
       boolean isStocked =
           levels.ledger().stream().anyMatch(level -> warehouses.contains(level.warehouseId()));
@@ -147,7 +147,7 @@ class LevelComparisonPropertiesTest {
                 new WarehouseLevel(12, "A", BigDecimal.valueOf(2), BigDecimal.ZERO)),
             List.of(new ChannelStock.Item("i", "A", true)),
             List.of(new ChannelStock.Level("i", "here", true, level, 0)));
-    assertThat(comparison.compare(levels, List.of()))
+    assertThat(comparison.compare(levels, List.of(), List.of()))
         .extracting(FoundPair::outcome)
         .containsExactly(Outcome.EQUAL);
   }
@@ -158,7 +158,7 @@ class LevelComparisonPropertiesTest {
     SkuLevels levels = levels(random, "A");
     List<StoredPush> pushes = pushes(random, "A");
     if (!comparison.needsPushes(levels)) {
-      assertThat(comparison.compare(levels, pushes))
+      assertThat(comparison.compare(levels, pushes, List.of()))
           .extracting(FoundPair::outcome)
           .doesNotContain(Outcome.DIFFERS);
     }
@@ -211,7 +211,7 @@ class LevelComparisonPropertiesTest {
     int limit = 1 + random.nextInt(5);
     do {
       page = store.skuLevels(TENANT, run.number(), after, limit);
-      page.forEach(one -> found.addAll(comparison.compare(one, List.of())));
+      page.forEach(one -> found.addAll(comparison.compare(one, List.of(), List.of())));
       after = page.isEmpty() ? after : page.get(page.size() - 1).sku();
     } while (page.size() == limit);
     return found;

@@ -23,13 +23,14 @@ public final class DriftRowTable {
       Sql.of(
           """
           INSERT INTO restock_drift_pair (tenant, run, sku, location_id, cause, ledger, channel, low,
-            high, difference, first_seen, times, is_confirmed, report)
+            high, difference, first_seen, times, is_confirmed, report, transaction_id)
           :rows
           ON CONFLICT (tenant, run, sku, location_id) DO UPDATE SET
             cause = excluded.cause, ledger = excluded.ledger, channel = excluded.channel,
             low = excluded.low, high = excluded.high, difference = excluded.difference,
             first_seen = excluded.first_seen, times = excluded.times,
-            is_confirmed = excluded.is_confirmed, report = excluded.report
+            is_confirmed = excluded.is_confirmed, report = excluded.report,
+            transaction_id = excluded.transaction_id
           """);
 
   private static final Sql OF_SKUS =
@@ -132,7 +133,8 @@ public final class DriftRowTable {
             Rows.Column.number("first_seen"),
             Rows.Column.number("times"),
             Rows.Column.number("is_confirmed"),
-            Rows.Column.text("report"));
+            Rows.Column.text("report"),
+            Rows.Column.number("transaction_id"));
     last.values()
         .forEach(
             one ->
@@ -150,7 +152,8 @@ public final class DriftRowTable {
                     one.firstSeen(),
                     one.times(),
                     one.isConfirmed(),
-                    one.report()));
+                    one.report(),
+                    one.transactionId()));
     rows.update(connection, dialect, PUT, Params.none());
   }
 
@@ -241,6 +244,7 @@ public final class DriftRowTable {
         Instant.ofEpochMilli(row.getLong("first_seen")),
         (int) row.getLong("times"),
         row.getLong("is_confirmed") == 1,
-        DriftRow.Report.valueOf(row.getString("report")));
+        DriftRow.Report.valueOf(row.getString("report")),
+        Sql.numberOrNull(row, "transaction_id"));
   }
 }

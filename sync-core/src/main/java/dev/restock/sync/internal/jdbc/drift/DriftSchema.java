@@ -76,12 +76,31 @@ public final class DriftSchema {
             times BIGINT NOT NULL,
             is_confirmed INTEGER NOT NULL,
             report TEXT NOT NULL,
+            transaction_id BIGINT,
             PRIMARY KEY (tenant, run, sku, location_id))
           """,
           """
           CREATE INDEX restock_drift_pair_report
           ON restock_drift_pair (tenant, run, report, sku, location_id)
           WHERE report <> 'NONE'
+          """,
+          // Quantities are thousandths of a piece.
+          """
+          CREATE TABLE restock_hand_made (
+            tenant TEXT NOT NULL,
+            transaction_id BIGINT NOT NULL,
+            line BIGINT NOT NULL,
+            warehouse_id BIGINT NOT NULL,
+            sku TEXT NOT NULL,
+            quantity BIGINT NOT NULL,
+            rma_id TEXT,
+            unit_id TEXT,
+            seen_at BIGINT NOT NULL,
+            PRIMARY KEY (tenant, transaction_id, line))
+          """,
+          """
+          CREATE INDEX restock_hand_made_sku
+          ON restock_hand_made (tenant, sku, transaction_id, line)
           """);
 
   /** The names of these tables. */
@@ -91,7 +110,8 @@ public final class DriftSchema {
           "restock_drift_ledger",
           "restock_drift_item",
           "restock_drift_stock",
-          "restock_drift_pair");
+          "restock_drift_pair",
+          "restock_hand_made");
 
   private DriftSchema() {}
 }

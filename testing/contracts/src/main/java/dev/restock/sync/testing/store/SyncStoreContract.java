@@ -3,6 +3,7 @@ package dev.restock.sync.testing.store;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.testing.store.alerts.AlertTests;
 import dev.restock.sync.testing.store.drift.DriftTests;
+import dev.restock.sync.testing.store.drift.HandMadeTests;
 import dev.restock.sync.testing.store.refunds.EntryPostTests;
 import dev.restock.sync.testing.store.refunds.RefundBookTests;
 import dev.restock.sync.testing.store.refunds.RefundJudgingTests;
@@ -158,6 +159,14 @@ public abstract class SyncStoreContract {
   @Nested
   class Drift extends DriftTests {
     Drift() {
+      super(SyncStoreContract.this::emptyStore);
+    }
+  }
+
+  /** Changes of stock that were made by hand. */
+  @Nested
+  class ChangesByHand extends HandMadeTests {
+    ChangesByHand() {
       super(SyncStoreContract.this::emptyStore);
     }
   }
