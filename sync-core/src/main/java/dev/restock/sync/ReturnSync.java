@@ -57,6 +57,7 @@ import dev.restock.sync.internal.poll.SpareReader;
 import dev.restock.sync.internal.poll.plan.ReadPlan;
 import dev.restock.sync.internal.post.BelowZeroGuard;
 import dev.restock.sync.internal.post.PostStep;
+import dev.restock.sync.internal.refunds.CalendarStep;
 import dev.restock.sync.internal.refunds.RefundReading;
 import dev.restock.sync.internal.refunds.RefundStep;
 import dev.restock.sync.internal.refunds.StoreRefundDesk;
@@ -180,6 +181,7 @@ public final class ReturnSync {
     PurchasedQuantities purchases = builder.purchases;
     RegisterSettings registerSettings = builder.registerSettings;
     boolean readsRegisters = builder.registers != null;
+    RefundSettings refundSettings = builder.refundSettings;
     this.planning =
         context -> {
           PollContext polling = new PollContext(context, source);
@@ -195,7 +197,7 @@ public final class ReturnSync {
                   context.settings());
           return new Planning(
               polling,
-              new StartStep(context, start),
+              beginning(context, start, refundSettings),
               new PollStep(context, source, polling),
               new ReadStep(
                   context,
@@ -228,8 +230,7 @@ public final class ReturnSync {
     this.registers = registers(builder, reader, refundReading);
     RegisterStep register = this.registers;
     Optional<ChannelStep> pushing = builder.channelStep(engine);
-    List<Step> all = new ArrayList<>();
-    all.add(planned.start());
+    List<Step> all = new ArrayList<>(planned.beginning());
     pushing.map(ChannelStep::beginning).ifPresent(all::add);
     all.add(planned.poll());
     all.add(
@@ -238,7 +239,6 @@ public final class ReturnSync {
             : new Rounds(verify, register, planned.read(), register.behind(post)));
     all.add(new ConfirmStep(engine, reader, evidence));
     pushing.ifPresent(all::add);
-    RefundSettings refundSettings = builder.refundSettings;
     if (refundReading != null && refundSettings != null) {
       all.add(new RefundStep(engine, refundSettings, refundReading));
       FinancialEntries entries = refundSettings.entries();
@@ -340,7 +340,15 @@ public final class ReturnSync {
   }
 
   /** The steps that a dry run makes, too. */
-  private record Planning(PollContext reading, StartStep start, PollStep poll, ReadStep read) {}
+  private record Planning(
+      PollContext reading, List<Step> beginning, PollStep poll, ReadStep read) {}
+
+  /** What refuses a host that contradicts the store, before anything else is done. */
+  private static List<Step> beginning(
+      EngineContext context, StartPolicy start, @Nullable RefundSettings refunds) {
+    StartStep begin = new StartStep(context, start);
+    return refunds == null ? List.of(begin) : List.of(begin, new CalendarStep(context, refunds));
+  }
 
   /** The tenant that the ports name; what they leave open, the host names. */
   private static Tenant tenant(Builder builder) {
@@ -467,7 +475,8 @@ public final class ReturnSync {
    *
    * @return what was done
    * @throws IllegalStateException if the store keeps another start than the {@link StartPolicy} of
-   *     this host names, or another tenant took this one over; nothing was done then
+   *     this host names, or other business days than its {@link RefundSettings}, or another tenant
+   *     took this one over; nothing was done then
    * @throws dev.restock.sync.store.StoreException if the store cannot be used; nothing was posted
    *     that is not recorded
    */
@@ -511,8 +520,8 @@ public final class ReturnSync {
    * movement has, and an order line of which all units are in stock again.
    *
    * @return what a run would post and park
-   * @throws IllegalStateException if {@link #runOnce} would refuse: the store keeps another start,
-   *     or another tenant took this one over
+   * @throws IllegalStateException if {@link #runOnce} would refuse: the store keeps another start
+   *     or other business days, or another tenant took this one over
    * @throws dev.restock.sync.store.StoreException if the store cannot be read
    * @throws UnsupportedOperationException if the store cannot name the reads that are due
    */
@@ -521,7 +530,7 @@ public final class ReturnSync {
     EngineContext dry = engine.with(store, new Extensions(listener));
     Planning planned = planning.apply(dry);
     RunContext run = new RunContext(SyncListener.NONE, dry.extensions(), () -> true);
-    planned.start().run(run);
+    planned.beginning().forEach(step -> step.run(run));
     planned.poll().run(run);
     new Rounds(planned.read()).run(run);
     return new DryRunReport(

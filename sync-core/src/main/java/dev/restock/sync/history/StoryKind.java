@@ -33,7 +33,7 @@ public enum StoryKind {
   OBSERVATION(StorySystem.MONEY),
   /** A refund as it was judged last. */
   REFUND(StorySystem.MONEY),
-  /** A person accepted a refund as it is. */
+  /** A person accepted a refund as it is, or took that back. */
   REFUND_ACCEPTED(StorySystem.MONEY),
   /** A refund is in the books. */
   BOOKED(StorySystem.MONEY),

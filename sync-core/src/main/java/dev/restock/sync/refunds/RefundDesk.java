@@ -72,6 +72,18 @@ public interface RefundDesk {
   boolean accept(StoredRefund seen, String person, String why, @Nullable Instant until);
 
   /**
+   * Takes the acceptance of a refund back, so that it is open again. Its case is opened by the next
+   * run.
+   *
+   * @param seen the refund as the person saw it
+   * @param person who takes it back, for the audit; not blank
+   * @param why the reason, for the audit; not blank
+   * @return false if the refund has changed since or is not accepted; nothing was written then
+   * @throws IllegalArgumentException if the person or the reason is blank
+   */
+  boolean reopen(StoredRefund seen, String person, String why);
+
+  /**
    * Brings settlement rows of payment providers into the store and has the engine compare them with
    * the refunds that it knows. See {@link SettlementImport}.
    *

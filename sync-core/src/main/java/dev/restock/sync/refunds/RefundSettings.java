@@ -32,7 +32,8 @@ public final class RefundSettings {
   }
 
   /**
-   * Returns a builder that holds the defaults.
+   * Returns a builder that holds the defaults. The first run notes the zone, the cut-off and the
+   * first day in the store, and every later run of the tenant is refused with others.
    *
    * @param rules the rules by which refunds are judged
    * @param firstDay the first business day of the books; earlier refunds are judged and not booked

@@ -162,6 +162,20 @@ public interface RefundStore {
   boolean acceptRefund(Tenant tenant, StoredRefund seen, RefundAcceptance acceptance, Instant now);
 
   /**
+   * Records that a person takes the acceptance of a refund back. Its order is judged again, and its
+   * case is opened by that.
+   *
+   * @param tenant the tenant
+   * @param seen the refund as the person saw it
+   * @param person who takes it back, for the audit; not blank
+   * @param why the reason, for the audit; not blank
+   * @param now the current time
+   * @return false if the refund has changed since, is gone, or is not accepted; nothing was written
+   *     then
+   */
+  boolean reopenRefund(Tenant tenant, StoredRefund seen, String person, String why, Instant now);
+
+  /**
    * Reads one refund.
    *
    * @param tenant the tenant

@@ -869,6 +869,12 @@ public final class DryRunStore implements SyncStore {
   }
 
   @Override
+  public boolean reopenRefund(
+      Tenant tenant, StoredRefund seen, String person, String why, Instant now) {
+    throw unsupported();
+  }
+
+  @Override
   public ClosedDay closeRefundDay(
       Tenant tenant, LocalDate first, LocalDate day, String actor, Instant now) {
     throw unsupported();

@@ -92,6 +92,19 @@ public final class StoreRefundDesk implements RefundDesk {
   }
 
   @Override
+  public boolean reopen(StoredRefund seen, String person, String why) {
+    if (person.isBlank() || why.isBlank()) {
+      throw new IllegalArgumentException("a person and a reason are needed, and neither is blank");
+    }
+    boolean reopened =
+        engine.store().reopenRefund(engine.tenant(), seen, person, why, engine.now());
+    if (reopened) {
+      changed.run();
+    }
+    return reopened;
+  }
+
+  @Override
   public SettlementImport.Summary importSettlements(
       List<SettlementRow> rows, Consumer<SettlementImport.Placed> visitor) {
     Clock now = Clock.fixed(engine.now(), ZoneOffset.UTC);

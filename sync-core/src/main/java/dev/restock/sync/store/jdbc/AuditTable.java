@@ -95,8 +95,9 @@ final class AuditTable {
       add(AuditEntry.ofPush(pushId), from, to.name(), actor, why);
     }
 
-    void refundAccepted(String key, RefundVerdict from, String person, String why) {
-      add(AuditEntry.ofRefund(key), from.name(), RefundVerdict.ACCEPTED.name(), person, why);
+    void refundDecided(
+        String key, RefundVerdict from, RefundVerdict to, String person, String why) {
+      add(AuditEntry.ofRefund(key), from.name(), to.name(), person, why);
     }
 
     void entryPosted(String key, String from, EntryPostState to, String actor, String why) {

@@ -1346,23 +1346,65 @@ public final class JdbcSyncStore implements SyncStore {
   @Override
   public boolean acceptRefund(
       Tenant tenant, StoredRefund seen, RefundAcceptance acceptance, Instant now) {
-    return audited(
+    return decideRefund(
         "accept a refund",
+        tenant,
+        seen,
+        now,
+        (found, row, entries) -> {
+          entries.refundDecided(
+              found.key(),
+              row.verdict(),
+              RefundVerdict.ACCEPTED,
+              acceptance.person(),
+              acceptance.why());
+          return Optional.of(found.accepted(acceptance));
+        });
+  }
+
+  @Override
+  public boolean reopenRefund(
+      Tenant tenant, StoredRefund seen, String person, String why, Instant now) {
+    return decideRefund(
+        "take the acceptance of a refund back",
+        tenant,
+        seen,
+        now,
+        (found, row, entries) -> {
+          if (found.acceptance() == null) {
+            return Optional.empty();
+          }
+          entries.refundDecided(found.key(), RefundVerdict.ACCEPTED, row.verdict(), person, why);
+          return Optional.of(found.reopened());
+        });
+  }
+
+  /** What a person decides about a refund; empty if there is nothing to decide. */
+  @FunctionalInterface
+  private interface RefundDecision {
+    Optional<StoredRefund> of(StoredRefund found, RefundRow row, AuditTable.Entries entries);
+  }
+
+  /** Writes what a person decides, unless the refund has changed since the person saw it. */
+  private boolean decideRefund(
+      String what, Tenant tenant, StoredRefund seen, Instant now, RefundDecision decision) {
+    return audited(
+        what,
         tenant,
         now,
         (connection, entries) -> {
           lockRefunds(connection, tenant);
-          Optional<StoredRefund> found =
-              refunds
-                  .find(connection, tenant.id(), seen.key())
-                  .filter(one -> one.revision() == seen.revision());
-          RefundRow row = found.map(StoredRefund::row).orElse(null);
-          if (found.isEmpty() || row == null) {
+          StoredRefund found = refunds.find(connection, tenant.id(), seen.key()).orElse(null);
+          RefundRow row = found == null ? null : found.row();
+          if (found == null || row == null || found.revision() != seen.revision()) {
             return false;
           }
-          refundOrders.changed(connection, tenant.id(), List.of(found.get().order()), now);
-          refunds.put(connection, tenant.id(), List.of(found.get().accepted(acceptance)));
-          entries.refundAccepted(seen.key(), row.verdict(), acceptance.person(), acceptance.why());
+          Optional<StoredRefund> decided = decision.of(found, row, entries);
+          if (decided.isEmpty()) {
+            return false;
+          }
+          refundOrders.changed(connection, tenant.id(), List.of(found.order()), now);
+          refunds.put(connection, tenant.id(), List.of(decided.get()));
           return true;
         });
   }

@@ -613,6 +613,12 @@ public final class InMemorySyncStore implements SyncStore {
   }
 
   @Override
+  public synchronized boolean reopenRefund(
+      Tenant tenant, StoredRefund seen, String person, String why, Instant now) {
+    return of(tenant).refunds.reopen(seen, person, why, now);
+  }
+
+  @Override
   public synchronized Optional<StoredRefund> refund(Tenant tenant, String key) {
     return of(tenant).refunds.find(key);
   }

@@ -352,6 +352,26 @@ final class RefundMemory {
     return true;
   }
 
+  boolean reopen(StoredRefund seen, String person, String why, Instant now) {
+    StoredRefund found = refunds.get(seen.key());
+    if (found == null
+        || found.row() == null
+        || found.acceptance() == null
+        || found.revision() != seen.revision()) {
+      return false;
+    }
+    refunds.put(found.key(), found.reopened());
+    changed(found.order(), now);
+    audit.add(
+        AuditEntry.ofRefund(found.key()),
+        RefundVerdict.ACCEPTED.name(),
+        found.row().verdict().name(),
+        now,
+        person,
+        why);
+    return true;
+  }
+
   /** Whether a case is about a refund of which the facts call for it. */
   boolean calls(String order, String caseId) {
     return Optional.ofNullable(orders.get(order))

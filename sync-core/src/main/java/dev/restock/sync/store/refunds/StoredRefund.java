@@ -111,6 +111,11 @@ public record StoredRefund(
     return new StoredRefund(key, order, row, revision + 1, changedAt, by, booked);
   }
 
+  /** This refund after a person took the acceptance back. */
+  public StoredRefund reopened() {
+    return new StoredRefund(key, order, row, revision + 1, changedAt, null, booked);
+  }
+
   /**
    * The row as people see it: an accepted one has the verdict {@link RefundVerdict#ACCEPTED} and
    * says who accepted it and why.

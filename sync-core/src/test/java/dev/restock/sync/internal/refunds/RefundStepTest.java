@@ -2,6 +2,7 @@ package dev.restock.sync.internal.refunds;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
@@ -613,6 +614,28 @@ class RefundStepTest {
     shop.shows(order("9001", paid("1", "9001", "400.00")));
     runLater();
     assertThat(cases(CaseState.OPEN)).hasSize(1);
+  }
+
+  @Test
+  void anAcceptanceThatIsTakenBackOpensTheCaseAgain() {
+    shop.shows(order("9001", paid("1", "9001", "399.50")));
+    runAt(MORNING.plus(Duration.ofHours(24)));
+    StoreRefundDesk desk =
+        new StoreRefundDesk(
+            engine(store), RefundSettings.builder(RULES, DAY).build(), new NoEntries(), () -> {});
+    assertThat(desk.accept(desk.find("PLATFORM:1").orElseThrow(), "ann", "a gift", null)).isTrue();
+    runLater();
+    assertThat(cases(CaseState.OPEN)).isEmpty();
+    StoredRefund accepted = desk.find("PLATFORM:1").orElseThrow();
+    assertThatThrownBy(() -> desk.reopen(accepted, "bob", " "))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(desk.reopen(accepted, "bob", "it was no gift")).isTrue();
+    assertThat(desk.reopen(accepted, "cid", "it was no gift")).as("bob was faster").isFalse();
+    runLater();
+
+    assertThat(cases(CaseState.OPEN)).hasSize(1);
+    assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.OUTSIDE_WORKFLOW);
   }
 
   @Test

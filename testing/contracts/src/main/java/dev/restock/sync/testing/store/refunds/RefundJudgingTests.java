@@ -4,6 +4,7 @@ import static dev.restock.sync.testing.store.StoreFixtures.OTHER_TENANT;
 import static dev.restock.sync.testing.store.StoreFixtures.T0;
 import static dev.restock.sync.testing.store.StoreFixtures.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.restock.sync.cases.CaseChange;
 import dev.restock.sync.cases.CaseState;
@@ -480,6 +481,48 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
 
     assertThat(stored("1").rowAt(LATER)).contains(row);
     assertThat(record(judged(changed(ORDER), row), LATER)).isTrue();
+    assertThat(stored("1").acceptance()).isNull();
+  }
+
+  @Test
+  void anAcceptanceIsTakenBackOnceAndTheRefundIsOpenAgain() {
+    RefundRow row = refund("1", "1.00", RefundVerdict.OUTSIDE_WORKFLOW, DAY);
+    recorded(ORDER, row);
+    StoredRefund open = stored("1");
+    assertThat(store.reopenRefund(TENANT, open, "bob", "was a mistake", T0))
+        .as("it is not accepted")
+        .isFalse();
+    assertThat(store.acceptRefund(TENANT, open, BY_ANN, T0)).isTrue();
+    StoredRefund accepted = stored("1");
+    assertThat(store.reopenRefund(TENANT, open, "bob", "was a mistake", T0))
+        .as("seen before it was accepted")
+        .isFalse();
+    assertThat(record(judged(changed(ORDER), row), T0)).isTrue();
+    assertThat(due(T0)).isEmpty();
+
+    assertThat(store.reopenRefund(TENANT, accepted, "bob", "was a mistake", T0)).isTrue();
+
+    assertThat(stored("1").acceptance()).isNull();
+    assertThat(stored("1").revision()).isEqualTo(accepted.revision() + 1);
+    assertThat(stored("1").rowAt(T0)).contains(row);
+    assertThat(due(T0)).containsExactly(ORDER);
+    assertThat(store.reopenRefund(TENANT, accepted, "cid", "me too", T0)).isFalse();
+    assertThat(store.audit(TENANT, AuditEntry.ofRefund(open.key())))
+        .extracting(AuditEntry::from, AuditEntry::to, AuditEntry::actor, AuditEntry::why)
+        .containsExactly(
+            tuple("OUTSIDE_WORKFLOW", "ACCEPTED", "ann", "goodwill"),
+            tuple("ACCEPTED", "OUTSIDE_WORKFLOW", "bob", "was a mistake"));
+  }
+
+  @Test
+  void anAcceptanceTakenBackWhileAnOrderIsJudgedIsNotLost() {
+    RefundRow row = refund("1", "1.00", RefundVerdict.OUTSIDE_WORKFLOW, DAY);
+    recorded(ORDER, row);
+    assertThat(store.acceptRefund(TENANT, stored("1"), BY_ANN, T0)).isTrue();
+    RefundOrderClaim claim = changed(ORDER);
+    assertThat(store.reopenRefund(TENANT, stored("1"), "bob", "was a mistake", T0)).isTrue();
+
+    assertThat(record(judged(claim, row), T0)).isFalse();
     assertThat(stored("1").acceptance()).isNull();
   }
 
