@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,8 +28,9 @@ import java.util.TreeMap;
  * <p>A part is debited to the account of its component without its tax, its tax to the account of
  * the rate, and the money is credited to the account of each means of payment. A negative part,
  * such as a fee, goes the other way. Tax that is known is never computed once more: its rate is the
- * rate of the plan that gives it within 5 minor units, and otherwise {@link VatRate#MIXED}. Tax
- * that is not known is computed with the rate that the plan gives for the component.
+ * rate of the part if the plan has it, otherwise the rate of the plan that gives the tax within 5
+ * minor units, and otherwise {@link VatRate#MIXED}. Tax that is not known is computed with the rate
+ * that the plan gives for the component.
  */
 public final class Vouchers {
   /** How far rounding of single lines can bring a tax from the tax of the sum. */
@@ -69,6 +71,9 @@ public final class Vouchers {
     return vouchers;
   }
 
+  /** A line of parts of one component and one rate. */
+  private record Net(String of, Account account, VatRate rate) {}
+
   /** The lines of one entry. */
   private final class Lines {
     private final RefundBatch batch;
@@ -76,6 +81,7 @@ public final class Vouchers {
     private final CurrencyAccounts accounts;
     private final int decimals;
     private final List<VoucherLine> lines = new ArrayList<>();
+    private final Map<Net, BigDecimal> nets = new LinkedHashMap<>();
     private final Map<VatRate, BigDecimal> taxes = new TreeMap<>();
 
     Lines(RefundBatch batch, RefundEntry entry) {
@@ -95,6 +101,7 @@ public final class Vouchers {
       for (RefundPart part : entry.parts()) {
         addNet(part);
       }
+      nets.forEach((net, amount) -> add(Kind.NET, net.of(), net.account(), amount, net.rate()));
       taxes.forEach((rate, tax) -> add(Kind.VAT, rate.toString(), vatAccount(rate), tax, rate));
       entry
           .paidBy()
@@ -134,7 +141,7 @@ public final class Vouchers {
         tax = rate.taxIn(amount, decimals);
       } else {
         tax = exact(part.tax());
-        rate = rateOf(component, amount, tax);
+        rate = rateOf(part, component, amount, tax);
       }
       Account account =
           component
@@ -146,14 +153,22 @@ public final class Vouchers {
                               .formatted(name, tax.toPlainString(), amount.toPlainString(), rate),
                           currency() + ".components." + name + ".rates",
                           rate.toString()));
-      add(Kind.NET, name, account, amount.subtract(tax), rate);
+      nets.merge(new Net(name, account, rate), amount.subtract(tax), BigDecimal::add);
       if (tax.signum() != 0) {
         taxes.merge(rate, tax, BigDecimal::add);
       }
     }
 
+    private VatRate rateOf(
+        RefundPart part, ComponentAccounts component, BigDecimal amount, BigDecimal tax) {
+      return part.knownRate()
+          .map(VatRate::of)
+          .filter(rate -> rate.isZero() ? tax.signum() == 0 : accounts.vat().containsKey(rate))
+          .orElseGet(() -> nearest(component, amount, tax));
+    }
+
     /** The rate of the plan that is nearest to a known tax. */
-    private VatRate rateOf(ComponentAccounts component, BigDecimal amount, BigDecimal tax) {
+    private VatRate nearest(ComponentAccounts component, BigDecimal amount, BigDecimal tax) {
       List<VatRate> rates = new ArrayList<>(accounts.vat().keySet());
       rates.remove(VatRate.MIXED);
       rates.add(VatRate.of("0"));

@@ -2,6 +2,7 @@ package dev.restock.sync.bookkeeping;
 
 import static dev.restock.sync.bookkeeping.Sample.DAY;
 import static dev.restock.sync.bookkeeping.Sample.PLAN;
+import static dev.restock.sync.bookkeeping.Sample.PLAN_JSON;
 import static dev.restock.sync.bookkeeping.Sample.closed;
 import static dev.restock.sync.bookkeeping.Sample.entry;
 import static dev.restock.sync.bookkeeping.Sample.part;
@@ -11,6 +12,9 @@ import dev.restock.sync.bookkeeping.AccountPlanCheck.Finding;
 import dev.restock.sync.bookkeeping.plan.AccountPlan;
 import dev.restock.sync.refunds.RefundBatch;
 import dev.restock.sync.refunds.RefundComponent;
+import dev.restock.sync.refunds.RefundEntry;
+import dev.restock.sync.refunds.RefundPart;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,5 +77,43 @@ class AccountPlanCheckTest {
               assertThat(finding.message())
                   .contains("refund 7: means of payment \"klarna\" has no account");
             });
+  }
+
+  @Test
+  void componentsWithoutAnAccountForARateAreFound() {
+    AccountPlan plan =
+        AccountPlan.parse(
+            PLAN_JSON.replaceFirst("\"12\": \\{\"account\": \"3102\"[^}]*},", ""), "plan.json");
+
+    assertThat(AccountPlanCheck.check(plan, VoucherWriters.csv()))
+        .extracting(Finding::toString)
+        .contains(
+            "WARNING account plan plan.json, at $.currencies.SEK.components.goods.rates: no account"
+                + " for rate 12");
+  }
+
+  @Test
+  void taxThatIsPostedAsMixedIsNamedOnce() {
+    RefundPart other =
+        new RefundPart(
+            RefundComponent.GOODS,
+            new BigDecimal("106.00"),
+            new BigDecimal("6.00"),
+            new BigDecimal("6"));
+    RefundEntry entry = entry("7", Map.of("cash", "106.00"), other);
+
+    assertThat(
+            AccountPlanCheck.check(
+                PLAN,
+                VoucherWriters.sie(),
+                closed(List.of(RefundBatch.of(1, DAY, List.of(entry, entry)))),
+                DAY,
+                DAY))
+        .filteredOn(finding -> finding.message().contains("mixed"))
+        .extracting(Finding::toString)
+        .containsExactly(
+            "WARNING batch 1, refund 7: the tax of component \"goods\" is of several rates or of one"
+                + " that account plan plan.json does not have (106.00 with tax 6.00 of 6 %), and is"
+                + " posted as \"mixed\"; if a rate is missing, add it at $.currencies.SEK.vat");
   }
 }

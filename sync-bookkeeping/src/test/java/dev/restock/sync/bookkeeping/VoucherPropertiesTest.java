@@ -6,6 +6,7 @@ import static dev.restock.sync.bookkeeping.Sample.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.restock.sync.bookkeeping.VoucherLine.Kind;
+import dev.restock.sync.bookkeeping.plan.VatRate;
 import dev.restock.sync.refunds.RefundBatch;
 import dev.restock.sync.refunds.RefundComponent;
 import dev.restock.sync.refunds.RefundEntry;
@@ -43,6 +44,13 @@ class VoucherPropertiesTest {
         BigDecimal amount = cents(random.nextInt(40_001) - 10_000L);
         parts.add(new RefundPart(component, amount, tax(random, amount)));
         money = money.add(amount);
+        if (isGoods) {
+          BigDecimal rated = cents(random.nextInt(40_001) - 10_000L);
+          VatRate rate = VatRate.of(random.nextBoolean() ? "12" : "25");
+          parts.add(
+              new RefundPart(component, rated, rate.taxIn(rated, 2), rate.percent().orElseThrow()));
+          money = money.add(rated);
+        }
       }
     }
     Map<String, BigDecimal> paidBy = new HashMap<>();
@@ -120,7 +128,10 @@ class VoucherPropertiesTest {
               .map(
                   part ->
                       new RefundPart(
-                          part.component(), part.amount(), part.knownTax().orElse(BigDecimal.ZERO)))
+                          part.component(),
+                          part.amount(),
+                          part.knownTax().orElse(BigDecimal.ZERO),
+                          part.rate()))
               .toList();
       for (RefundPart part : parts) {
         known = known.add(part.knownTax().orElseThrow());
@@ -142,6 +153,46 @@ class VoucherPropertiesTest {
         .isEqualByComparingTo(known);
   }
 
+  /** The tax of each rate is on its account, whatever else the entries have. */
+  @Property
+  void taxOfEachKnownRateIsOnItsAccount(@ForAll long seed) {
+    RefundBatch all = batch(seed, 5);
+    Map<String, BigDecimal> known = new HashMap<>();
+    List<RefundEntry> entries = new ArrayList<>();
+    for (RefundEntry one : all.entries()) {
+      List<RefundPart> parts =
+          one.parts().stream().filter(part -> part.knownRate().isPresent()).toList();
+      BigDecimal money = BigDecimal.ZERO;
+      for (RefundPart part : parts) {
+        money = money.add(part.amount());
+        known.merge(
+            part.knownRate().orElseThrow().toPlainString(),
+            part.knownTax().orElseThrow(),
+            BigDecimal::add);
+      }
+      entries.add(
+          new RefundEntry(
+              one.refund(),
+              RefundOrigin.PLATFORM,
+              one.order(),
+              DAY,
+              "SEK",
+              money,
+              parts,
+              Map.of("cash", money),
+              null));
+    }
+
+    Map<String, BigDecimal> booked = new HashMap<>();
+    Vouchers.by(PLAN).of(RefundBatch.of(1, DAY, entries)).stream()
+        .flatMap(voucher -> voucher.lines().stream())
+        .filter(line -> line.kind() == Kind.VAT)
+        .forEach(line -> booked.merge(line.of(), line.amount(), BigDecimal::add));
+    known.values().removeIf(tax -> tax.signum() == 0);
+    booked.values().removeIf(tax -> tax.signum() == 0);
+    assertThat(booked).isEqualTo(known);
+  }
+
   @Property
   void takingAnEntryBackTakesItsLinesBack(@ForAll long seed) {
     RefundEntry entry = entry(new Random(seed), 1);
@@ -155,14 +206,7 @@ class VoucherPropertiesTest {
             DAY,
             "SEK",
             entry.money().negate(),
-            entry.parts().stream()
-                .map(
-                    part ->
-                        new RefundPart(
-                            part.component(),
-                            part.amount().negate(),
-                            part.knownTax().map(BigDecimal::negate).orElse(null)))
-                .toList(),
+            entry.parts().stream().map(RefundPart::negated).toList(),
             paidBy,
             12L);
 

@@ -15,6 +15,8 @@ import dev.restock.sync.bookkeeping.plan.AccountPlan;
 import dev.restock.sync.refunds.RefundComponent;
 import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundOrigin;
+import dev.restock.sync.refunds.RefundPart;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,38 @@ class VouchersTest {
                     part(RefundComponent.GOODS, "112.00", "12.00"),
                     part(RefundComponent.GOODS, "100.00", "0.00"))))
         .containsExactly("3102 100.00", "3104 100.00", "2652 12.00", "1581 -212.00");
+  }
+
+  @Test
+  void knownRateDecides_alsoWhereItsTaxIsRoundedOrSmall() {
+    assertThat(
+            lines(
+                entry(
+                    "1",
+                    Map.of("shopify_payments", "212.60"),
+                    rated("112.00", "11.90", "12"),
+                    rated("0.10", "0.02", "12"),
+                    rated("0.50", "0.05", "25"),
+                    rated("100.00", "0.00", "0"))))
+        .containsExactly(
+            "3102 100.18", "3101 0.45", "3104 100.00", "2652 11.92", "2651 0.05", "1581 -212.60");
+  }
+
+  @Test
+  void rateThatThePlanLacks_isThatOfTheTax_orMixed() {
+    assertThat(
+            lines(
+                entry(
+                    "1",
+                    Map.of("shopify_payments", "156.00"),
+                    rated("50.00", "10.00", "24.9"),
+                    rated("106.00", "6.00", "6"))))
+        .containsExactly("3101 40.00", "3109 100.00", "2651 10.00", "2659 6.00", "1581 -156.00");
+  }
+
+  private static RefundPart rated(String amount, String tax, String rate) {
+    return new RefundPart(
+        RefundComponent.GOODS, new BigDecimal(amount), new BigDecimal(tax), new BigDecimal(rate));
   }
 
   @Test

@@ -207,16 +207,22 @@ public interface RegisterSource {
    * @param quantity the number of pieces, negative if they came back
    * @param gross what the line costs, tax included, negative if it is paid back; null if not known
    * @param tax the tax that the amount contains, with its sign; null if not known
+   * @param rate the rate of the tax in percent, as the order states it; null if it states none
    */
   record Line(
-      long id, String sku, int quantity, @Nullable BigDecimal gross, @Nullable BigDecimal tax) {
+      long id,
+      String sku,
+      int quantity,
+      @Nullable BigDecimal gross,
+      @Nullable BigDecimal tax,
+      @Nullable BigDecimal rate) {
     public Line {
       requireNonNull(sku, "sku");
     }
 
     /** A line whose tax is not known. */
     public Line(long id, String sku, int quantity, @Nullable BigDecimal gross) {
-      this(id, sku, quantity, gross, null);
+      this(id, sku, quantity, gross, null, null);
     }
   }
 

@@ -89,7 +89,12 @@ public record RefundBatch(long number, LocalDate day, List<RefundEntry> entries,
           .add(entry.money())
           .add(entry.corrects());
       for (RefundPart part : entry.parts()) {
-        content.add("part").add(part.component()).add(part.amount()).add(part.tax());
+        content
+            .add("part")
+            .add(part.component())
+            .add(part.amount())
+            .add(part.tax())
+            .add(part.rate());
       }
       entry.paidBy().forEach((means, amount) -> content.add("paid").add(means).add(amount));
     }

@@ -158,8 +158,12 @@ public final class RefundOrderForm {
     if (tax == null) {
       return List.of(line(product, amount, product.vatPercent()));
     }
+    BigDecimal rate = part.rate();
+    if (rate != null && vatRates.contains(rate) && isNear(amount, rate, tax)) {
+      return List.of(line(product, amount, rate));
+    }
     BigDecimal nearest = nearest(amount, tax);
-    if (miss(amount, nearest, tax).compareTo(TAX_ROUNDING) <= 0) {
+    if (isNear(amount, nearest, tax)) {
       return List.of(line(product, amount, nearest));
     }
     return split(part, product, amount, tax);
@@ -179,6 +183,10 @@ public final class RefundOrderForm {
 
   private static BigDecimal miss(BigDecimal amount, BigDecimal rate, BigDecimal tax) {
     return taxOf(amount, rate).subtract(tax).abs();
+  }
+
+  private static boolean isNear(BigDecimal amount, BigDecimal rate, BigDecimal tax) {
+    return miss(amount, rate, tax).compareTo(TAX_ROUNDING) <= 0;
   }
 
   private BigDecimal nearest(BigDecimal amount, BigDecimal tax) {

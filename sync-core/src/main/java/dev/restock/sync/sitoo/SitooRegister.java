@@ -158,7 +158,8 @@ public final class SitooRegister implements RegisterSource {
               item.sku().orElse(""),
               item.quantity().orElse(0),
               gross(item),
-              item.moneyItemTotalVat().orElse(null)));
+              item.moneyItemTotalVat().orElse(null),
+              item.vatValue().orElse(null)));
     }
     return new Order(
         order.orderId(),

@@ -91,6 +91,28 @@ final class RefundFixtures {
     return this;
   }
 
+  /** A unit whose price contains a tax. */
+  RefundFixtures taxedUnit(String id, String line, String paid, String tax) {
+    unit(id, line, paid);
+    RefundUnit last = units.remove(units.size() - 1);
+    units.add(
+        new RefundUnit(
+            last.unit(),
+            last.orderId(),
+            last.orderName(),
+            last.lineItemId(),
+            last.isCalledOff(),
+            last.requestedAt(),
+            last.returnNames(),
+            last.paid(),
+            amount(tax),
+            last.currency(),
+            last.restockingFee(),
+            last.returnFee(),
+            last.shipmentFee()));
+    return this;
+  }
+
   // The returns platform
 
   RefundFixtures names(String id, String refund, String... unitIds) {
@@ -198,6 +220,21 @@ final class RefundFixtures {
       return this;
     }
 
+    Refund taxed(String lineItem, int quantity, String gross, String tax, String rate) {
+      return taxed(lineItem, quantity, gross, tax, rate, Restock.RETURN);
+    }
+
+    Refund taxed(
+        String lineItem, int quantity, String gross, String tax, String rate, Restock restock) {
+      lines.add(new Line(lineItem, quantity, restock, amount(gross), amount(tax), amount(rate)));
+      return this;
+    }
+
+    Refund taxedShipping(String gross, String tax, String rate) {
+      shipping.add(new Shipping(amount(gross), amount(tax), amount(rate)));
+      return this;
+    }
+
     Refund adjusted(String reason, String amount) {
       adjustments.add(new Adjustment(reason, amount(amount)));
       return this;
@@ -296,6 +333,21 @@ final class RefundFixtures {
     for (int piece = 1; piece <= unitIds.length; piece++) {
       bound.put(new RegisterPiece(id, 0, piece), new UnitRef(RMA, unitIds[piece - 1]));
     }
+    return this;
+  }
+
+  /** A refund of one line whose tax the register states. */
+  RefundFixtures taxedRegister(
+      long id, String gross, String tax, String rate, List<RegisterRefund.Payment> paid) {
+    register.add(
+        new RegisterRefund(
+            id,
+            REFUNDED,
+            currency,
+            List.of(new RegisterRefund.Line(0, 1, amount(gross), amount(tax), amount(rate))),
+            paid,
+            BigDecimal.ZERO,
+            null));
     return this;
   }
 

@@ -72,7 +72,9 @@ class RefundJudgePropertiesTest {
         assertThat(sum(row.parts().stream().map(RefundPart::amount).toList()))
             .isEqualByComparingTo(row.money());
         assertThat(row.parts()).noneMatch(part -> part.amount().signum() == 0);
-        assertThat(row.parts()).extracting(RefundPart::component).doesNotHaveDuplicates();
+        assertThat(row.parts())
+            .extracting(part -> part.component() + " " + part.knownTax().isPresent() + part.rate())
+            .doesNotHaveDuplicates();
       }
       if (row.money() != null) {
         assertThat(sum(row.paidBy().values())).isEqualByComparingTo(row.money());

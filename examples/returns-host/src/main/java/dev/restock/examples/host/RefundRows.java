@@ -16,8 +16,8 @@ final class RefundRows {
 
   static String asLine(RefundRow row) {
     String parts =
-        row.parts().stream()
-            .map(part -> part.component().jsonName() + " " + part.amount().toPlainString())
+        RefundPart.amounts(row.parts()).entrySet().stream()
+            .map(part -> part.getKey().jsonName() + " " + part.getValue().toPlainString())
             .collect(Collectors.joining(", "));
     return "refund %s  order %s  %s  %s %s%s%s"
         .formatted(
@@ -40,8 +40,10 @@ final class RefundRows {
     json.name("expected").value(text(row.expected()));
     json.name("difference").value(text(row.difference()));
     json.name("components").beginObject();
-    for (RefundPart part : row.parts()) {
-      json.name(part.component().jsonName()).value(text(part.amount()));
+    for (var part : RefundPart.amounts(row.parts()).entrySet()) {
+      if (part.getValue().signum() != 0) {
+        json.name(part.getKey().jsonName()).value(text(part.getValue()));
+      }
     }
     json.endObject();
     json.name("day").value(row.businessDay().map(Object::toString).orElse(null));

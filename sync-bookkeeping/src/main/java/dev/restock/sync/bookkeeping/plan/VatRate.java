@@ -16,6 +16,8 @@ public final class VatRate implements Comparable<VatRate> {
 
   private static final Pattern PERCENT = Pattern.compile("[0-9]{1,2}(\\.[0-9]{1,3})?");
 
+  private static final int DECIMALS = 3;
+
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final @Nullable BigDecimal percent;
@@ -44,6 +46,16 @@ public final class VatRate implements Comparable<VatRate> {
     }
     BigDecimal percent = new BigDecimal(text).stripTrailingZeros();
     return new VatRate(percent.signum() == 0 ? BigDecimal.ZERO : percent);
+  }
+
+  /**
+   * A rate, rounded to three decimals.
+   *
+   * @param percent percent, from 0 to below 100
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public static VatRate of(BigDecimal percent) {
+    return of(percent.setScale(DECIMALS, RoundingMode.HALF_UP).toPlainString());
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +64,9 @@ final class Claim {
   @Nullable BigDecimal entry;
   List<RefundUnit> units = List.of();
 
+  /** The rates of tax in percent that the sales platform states, by order line. */
+  Map<String, BigDecimal> rates = Map.of();
+
   /** How many of the refund's own lines there are of each order line. */
   Map<String, Integer> lines = new HashMap<>();
 
@@ -80,27 +82,15 @@ final class Claim {
   BigDecimal exchange = BigDecimal.ZERO;
   List<Adjustment> adjustments = List.of();
 
-  /** An amount, tax included, and the tax in it; each null if it is not known. */
-  record Amount(@Nullable BigDecimal gross, @Nullable BigDecimal tax) {
-    static final Amount ZERO = new Amount(BigDecimal.ZERO, BigDecimal.ZERO);
-
-    Amount plus(Amount other) {
-      return new Amount(sum(gross, other.gross), sum(tax, other.tax));
-    }
-
-    private static @Nullable BigDecimal sum(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-      return one == null || other == null ? null : one.add(other);
-    }
-
-    BigDecimal grossOrZero() {
-      return Objects.requireNonNullElse(gross, BigDecimal.ZERO);
-    }
-  }
-
   Claim(RefundOrigin origin, String id, String currency) {
     this.origin = origin;
     this.id = id;
     this.currency = currency;
+  }
+
+  /** The paid price of a unit. */
+  Amount priceOf(RefundUnit unit) {
+    return Amount.of(unit.paid(), unit.tax(), rates.get(unit.lineItemId()), currency);
   }
 
   boolean isOfRegister() {

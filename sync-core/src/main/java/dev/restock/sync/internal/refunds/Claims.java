@@ -1,6 +1,5 @@
 package dev.restock.sync.internal.refunds;
 
-import dev.restock.sync.internal.refunds.Claim.Amount;
 import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.facts.PlatformRefund;
 import dev.restock.sync.refunds.facts.PlatformRefund.Payment;
@@ -13,7 +12,6 @@ import dev.restock.sync.refunds.facts.SettlementRow;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.stock.UnitRef;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +60,7 @@ final class Claims {
     claim.order = name(refund.orderName(), units);
     claim.isComplete = refund.isComplete();
     claim.units = units;
+    claim.rates = order.rates();
     claim.isConflict = isConflict(claim, payments.stream().map(ReturnPayment::currency).toList());
     claim.madeAt = refund.createdAt() == null ? refund.processedAt() : refund.createdAt();
     claim.countsAt = KnownOrder.processedAt(refund);
@@ -94,7 +93,8 @@ final class Claims {
                 && money.stream().allMatch(one -> one.gateway().equals(STORE_CREDIT_GATEWAY)));
     addLines(claim, refund);
     for (PlatformRefund.Shipping one : refund.shipping()) {
-      claim.shipping = claim.shipping.plus(new Amount(one.gross(), one.tax()));
+      claim.shipping =
+          claim.shipping.plus(Amount.of(one.gross(), one.tax(), one.rate(), claim.currency));
     }
     claim.duty = refund.duty();
     if (money.stream().anyMatch(Payment::isCash)) {
@@ -107,7 +107,7 @@ final class Claims {
 
   private static void addLines(Claim claim, PlatformRefund refund) {
     for (PlatformRefund.Line line : refund.lines()) {
-      Amount amount = new Amount(line.gross(), line.tax());
+      Amount amount = Amount.of(line.gross(), line.tax(), line.rate(), claim.currency);
       claim.own = claim.own.plus(amount);
       claim.lines.merge(line.lineItemId(), 1, Integer::sum);
       if (line.restock() == Restock.CANCEL) {
@@ -125,6 +125,7 @@ final class Claims {
         new Claim(RefundOrigin.RETURNS, payment.id(), currency(payment.currency(), units));
     claim.order = name("", units);
     claim.units = units;
+    claim.rates = order.rates();
     claim.isConflict = isConflict(claim, List.of());
     claim.madeAt = payment.createdAt();
     claim.countsAt = payment.createdAt();
@@ -140,7 +141,7 @@ final class Claims {
       claim.isAwaitedOnPlatform = isDone;
     }
     for (RefundUnit unit : units) {
-      claim.own = claim.own.plus(new Amount(unit.paid(), unit.tax()));
+      claim.own = claim.own.plus(claim.priceOf(unit));
     }
     claim.intent.put(payment.currency(), payment.amount());
     return claim;
@@ -159,15 +160,16 @@ final class Claims {
           certain++;
         }
       }
-      Amount amount = new Amount(line.gross(), line.tax());
+      Amount amount = Amount.of(line.gross(), line.tax(), line.rate(), refund.currency());
       own = own.plus(amount);
-      further = further.plus(share(amount, line.pieces() - certain, line.pieces()));
+      further = further.plus(amount.share(line.pieces() - certain, line.pieces()));
     }
     Claim claim =
         new Claim(
             RefundOrigin.REGISTER, "sitoo:" + refund.orderId(), currency(refund.currency(), units));
     claim.order = name("", units);
     claim.units = units;
+    claim.rates = order.rates();
     claim.own = own;
     claim.further = further;
     claim.hasPieces = !refund.lines().isEmpty();
@@ -196,23 +198,6 @@ final class Claims {
   private @Nullable RefundUnit bound(RegisterPiece piece) {
     UnitRef unit = order.facts().bound().get(piece);
     return order.units().stream().filter(one -> one.unit().equals(unit)).findFirst().orElse(null);
-  }
-
-  private static Amount share(Amount amount, int pieces, int of) {
-    if (pieces == 0) {
-      return Amount.ZERO;
-    }
-    return pieces == of
-        ? amount
-        : new Amount(share(amount.gross(), pieces, of), share(amount.tax(), pieces, of));
-  }
-
-  private static @Nullable BigDecimal share(@Nullable BigDecimal amount, int pieces, int of) {
-    return amount == null
-        ? null
-        : amount
-            .multiply(BigDecimal.valueOf(pieces))
-            .divide(BigDecimal.valueOf(of), MathContext.DECIMAL64);
   }
 
   private Claim of(SettlementRow row) {

@@ -13,9 +13,12 @@ import dev.restock.sync.refunds.facts.RegisterRefund;
 import dev.restock.sync.refunds.facts.ReturnPayment;
 import dev.restock.sync.refunds.facts.SettlementRow;
 import dev.restock.sync.stock.UnitRef;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +45,7 @@ final class KnownOrder {
   private final List<RefundUnit> units;
   private final List<RegisterRefund> register;
   private final List<SettlementRow> settlements;
+  private final Map<String, BigDecimal> rates;
 
   KnownOrder(RefundFacts facts) {
     this.facts = facts;
@@ -58,6 +62,7 @@ final class KnownOrder {
                 comparing(KnownOrder::processedAt, nullsLast(Comparator.<Instant>naturalOrder()))
                     .thenComparing(PlatformRefund::id, BY_ID))
             .toList();
+    this.rates = rates(platform);
     this.payments = payments(facts.payments());
     this.units =
         latest(facts.units(), RefundUnit::unit, comparing(RefundUnit::toString)).stream()
@@ -127,6 +132,30 @@ final class KnownOrder {
 
   RefundFacts facts() {
     return facts;
+  }
+
+  /** The rates of tax that the platform states, by order line; a line with several has none. */
+  Map<String, BigDecimal> rates() {
+    return rates;
+  }
+
+  private static Map<String, BigDecimal> rates(List<PlatformRefund> refunds) {
+    Map<String, Set<BigDecimal>> stated = new HashMap<>();
+    for (PlatformRefund refund : refunds) {
+      for (PlatformRefund.Line line : refund.lines()) {
+        if (line.rate() != null && !line.lineItemId().isEmpty()) {
+          stated.computeIfAbsent(line.lineItemId(), any -> new HashSet<>()).add(line.rate());
+        }
+      }
+    }
+    Map<String, BigDecimal> only = new HashMap<>();
+    stated.forEach(
+        (line, some) -> {
+          if (some.size() == 1) {
+            only.put(line, some.iterator().next());
+          }
+        });
+    return Map.copyOf(only);
   }
 
   List<PlatformRefund> platform() {

@@ -12,7 +12,6 @@ import static java.util.Comparator.nullsLast;
 import static java.util.Objects.requireNonNull;
 
 import dev.restock.sync.internal.engine.Extensions;
-import dev.restock.sync.internal.refunds.Claim.Amount;
 import dev.restock.sync.monitor.SyncListener;
 import dev.restock.sync.refunds.RefundComponent;
 import dev.restock.sync.refunds.RefundExplainer;
@@ -179,7 +178,7 @@ public final class OrderJudge {
     private Result twice(Claim claim, String cause) {
       BigDecimal zero = Money.rounded(BigDecimal.ZERO, claim.currency);
       Parts parts = new Parts(claim.currency, claim.money);
-      parts.add(RefundComponent.GOODS, claim.own.grossOrZero(), claim.own.tax());
+      parts.addAll(claim.own.parts(RefundComponent.GOODS, claim.currency));
       addFees(parts, claim.units);
       addFurther(parts, claim);
       addRest(parts, claim);
@@ -194,7 +193,7 @@ public final class OrderJudge {
       BigDecimal further = claim.further.grossOrZero();
       if (!claim.isCancelled) {
         Parts parts = new Parts(claim.currency, claim.money);
-        parts.add(RefundComponent.GOODS, claim.own.grossOrZero(), claim.own.tax());
+        parts.addAll(claim.own.parts(RefundComponent.GOODS, claim.currency));
         addFurther(parts, claim);
         addRest(parts, claim);
         return new Result(
@@ -209,7 +208,7 @@ public final class OrderJudge {
             parts);
       }
       BigDecimal outstanding = earlier.outstanding(claim);
-      Parts parts = named(claim, List.of(), further.add(outstanding), claim.further.tax());
+      Parts parts = named(claim, List.of(), further.add(outstanding));
       earlier.add(claim, parts.left());
       return new Result(
           EXPLAINED,
@@ -232,11 +231,7 @@ public final class OrderJudge {
           && money.subtract(expected).compareTo(bound) > 0) {
         return twice(claim, "an earlier refund paid the unit already");
       }
-      Amount tax = claim.further;
-      for (RefundUnit unit : fresh) {
-        tax = tax.plus(new Amount(unit.paid(), unit.tax()));
-      }
-      Parts parts = named(claim, fresh, expected, tax.tax());
+      Parts parts = named(claim, fresh, expected);
       RefundVerdict verdict = parts.verdict();
       if (verdict == AMOUNT_DIFFERS
           && money.signum() == 0
@@ -250,10 +245,9 @@ public final class OrderJudge {
       return new Result(verdict, cause, money, expected, parts);
     }
 
-    private Parts named(
-        Claim claim, List<RefundUnit> fresh, BigDecimal goods, @Nullable BigDecimal tax) {
+    private Parts named(Claim claim, List<RefundUnit> fresh, BigDecimal goods) {
       Parts parts = new Parts(claim.currency, claim.money);
-      parts.add(RefundComponent.GOODS, goods, tax);
+      parts.addAll(prices(claim, fresh).parts(RefundComponent.GOODS, goods, claim.currency));
       addFees(parts, fresh);
       addFurther(parts, claim);
       addBonus(parts, claim, fresh);
@@ -263,19 +257,19 @@ public final class OrderJudge {
 
     private void addFees(Parts parts, List<RefundUnit> units) {
       for (RefundUnit unit : units) {
-        parts.add(RefundComponent.RESTOCKING_FEE, unit.restockingFee().negate(), null);
-        parts.add(RefundComponent.RETURN_FEE, unit.returnFee().negate(), null);
-        parts.add(RefundComponent.SHIPMENT_FEE, unit.shipmentFee().negate(), null);
+        parts.add(RefundComponent.RESTOCKING_FEE, unit.restockingFee().negate());
+        parts.add(RefundComponent.RETURN_FEE, unit.returnFee().negate());
+        parts.add(RefundComponent.SHIPMENT_FEE, unit.shipmentFee().negate());
       }
     }
 
     private void addFurther(Parts parts, Claim claim) {
       if (rules.isShippingRefundAllowed()) {
-        parts.add(RefundComponent.SHIPPING, claim.shipping.grossOrZero(), claim.shipping.tax());
+        parts.addAll(claim.shipping.parts(RefundComponent.SHIPPING, claim.currency));
       }
-      parts.add(RefundComponent.DUTY, claim.duty, null);
-      parts.add(RefundComponent.CASH_ROUNDING, claim.cashRounding, null);
-      parts.add(RefundComponent.EXCHANGE, claim.exchange, null);
+      parts.add(RefundComponent.DUTY, claim.duty);
+      parts.add(RefundComponent.CASH_ROUNDING, claim.cashRounding);
+      parts.add(RefundComponent.EXCHANGE, claim.exchange);
     }
 
     /** A surplus above the bound is no bonus, not even a part of it. */
@@ -284,7 +278,7 @@ public final class OrderJudge {
       if (claim.isStoreCredit && surplus.signum() > 0) {
         BigDecimal paid = Money.sum(units.stream().map(RefundUnit::paid).map(Claims::orZero));
         if (surplus.compareTo(paid.multiply(rules.bonusRate())) <= 0) {
-          parts.add(RefundComponent.BONUS, surplus, null);
+          parts.add(RefundComponent.BONUS, surplus);
         }
       }
     }
@@ -310,8 +304,7 @@ public final class OrderJudge {
       }
       parts.add(
           rest.abs().compareTo(bound) <= 0 ? RefundComponent.ROUNDING : RefundComponent.UNEXPLAINED,
-          rest,
-          null);
+          rest);
     }
 
     /** Half a minor unit for each rounded part, up to the cap. */
@@ -325,11 +318,15 @@ public final class OrderJudge {
 
   /** What units cost, and what is expected besides; null if a price is not known. */
   private static @Nullable BigDecimal price(Claim claim, List<RefundUnit> units) {
+    return prices(claim, units).gross();
+  }
+
+  private static Amount prices(Claim claim, List<RefundUnit> units) {
     Amount sum = claim.further;
     for (RefundUnit unit : units) {
-      sum = sum.plus(new Amount(unit.paid(), null));
+      sum = sum.plus(claim.priceOf(unit));
     }
-    return sum.gross();
+    return sum;
   }
 
   private static String adjusted(Claim claim) {

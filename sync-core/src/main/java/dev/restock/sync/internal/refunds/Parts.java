@@ -5,37 +5,62 @@ import dev.restock.sync.refunds.RefundPart;
 import dev.restock.sync.refunds.RefundVerdict;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The named parts of some money: one for each component, without zeros. */
+/** The named parts of some money: one for each component and rate of tax, without zeros. */
 final class Parts {
   private final String currency;
   private final BigDecimal money;
-  private final Map<RefundComponent, RefundPart> parts = new EnumMap<>(RefundComponent.class);
+  private final Map<Name, RefundPart> parts = new TreeMap<>();
+
+  /** What is added up: the books have accounts for each rate. */
+  private record Name(RefundComponent component, boolean isTaxKnown, @Nullable BigDecimal rate)
+      implements Comparable<Name> {
+    private static final Comparator<Name> ORDER =
+        Comparator.comparing(Name::component)
+            .thenComparing(Name::isTaxKnown)
+            .thenComparing(
+                Name::rate, Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()));
+
+    @Override
+    public int compareTo(Name other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   Parts(String currency, BigDecimal money) {
     this.currency = currency;
     this.money = Money.rounded(money, currency);
   }
 
-  void add(RefundComponent component, BigDecimal amount, @Nullable BigDecimal tax) {
-    RefundPart known = parts.remove(component);
-    BigDecimal sum = Money.rounded(known == null ? amount : known.amount().add(amount), currency);
-    @Nullable BigDecimal taxes =
-        known == null ? tax : known.tax() == null || tax == null ? null : known.tax().add(tax);
+  /** Adds a part whose tax is not known. */
+  void add(RefundComponent component, BigDecimal amount) {
+    add(new RefundPart(component, amount, null));
+  }
+
+  private void add(RefundPart part) {
+    Name name = new Name(part.component(), part.tax() != null, part.rate());
+    RefundPart known = parts.remove(name);
+    BigDecimal amount = known == null ? part.amount() : known.amount().add(part.amount());
+    BigDecimal sum = Money.rounded(amount, currency);
     if (sum.signum() != 0) {
-      parts.put(
-          component,
-          new RefundPart(component, sum, taxes == null ? null : Money.rounded(taxes, currency)));
+      BigDecimal tax = part.tax();
+      if (tax != null) {
+        BigDecimal before = known == null ? null : known.tax();
+        tax = Money.rounded(before == null ? tax : before.add(tax), currency);
+      }
+      parts.put(name, new RefundPart(part.component(), sum, tax, part.rate()));
     }
   }
 
   void addAll(List<RefundPart> some) {
-    some.forEach(one -> add(one.component(), one.amount(), one.tax()));
+    some.forEach(this::add);
   }
 
   /** The money that no part names so far. */
@@ -60,7 +85,8 @@ final class Parts {
 
   /** The verdict that the parts lead to. */
   RefundVerdict verdict() {
-    Set<RefundComponent> named = parts.keySet();
+    Set<RefundComponent> named =
+        parts.keySet().stream().map(Name::component).collect(Collectors.toSet());
     if (named.contains(RefundComponent.UNEXPLAINED)) {
       return RefundVerdict.AMOUNT_DIFFERS;
     }

@@ -147,8 +147,8 @@ final class DayCsv {
   }
 
   private static String parts(List<RefundPart> parts) {
-    return parts.stream()
-        .map(part -> part.component().jsonName() + " " + number(part.amount()))
+    return RefundPart.amounts(parts).entrySet().stream()
+        .map(part -> part.getKey().jsonName() + " " + number(part.getValue()))
         .collect(joining("; "));
   }
 

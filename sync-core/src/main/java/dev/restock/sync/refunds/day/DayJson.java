@@ -125,6 +125,7 @@ final class DayJson {
       json.name("component").value(part.component().jsonName());
       amount(json, "amount", part.amount());
       amount(json, "tax", part.tax());
+      amount(json, "rate", part.rate());
       json.endObject();
     }
     json.endArray();

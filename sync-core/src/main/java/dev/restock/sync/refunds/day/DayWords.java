@@ -61,8 +61,8 @@ final class DayWords {
 
   /** The parts of a refund's money: "goods 399.00, shipping 49.00". */
   static String parts(List<RefundPart> parts) {
-    return parts.stream()
-        .map(part -> part.component().jsonName() + " " + amount(part.amount()))
+    return RefundPart.amounts(parts).entrySet().stream()
+        .map(part -> part.getKey().jsonName() + " " + amount(part.getValue()))
         .collect(joining(", "));
   }
 

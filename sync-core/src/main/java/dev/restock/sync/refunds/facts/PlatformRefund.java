@@ -77,18 +77,31 @@ public record PlatformRefund(
    * @param restock what the refund says about the goods
    * @param gross the amount for all pieces, tax included; null if it is not known
    * @param tax the tax that the amount contains; null if it is not known
+   * @param rate the rate of the tax in percent, as the platform states it; null if it states none
    */
   public record Line(
       String lineItemId,
       int quantity,
       Restock restock,
       @Nullable BigDecimal gross,
-      @Nullable BigDecimal tax) {
+      @Nullable BigDecimal tax,
+      @Nullable BigDecimal rate) {
     public Line {
       requireNonNull(lineItemId, "lineItemId");
       requireNonNull(restock, "restock");
       gross = Amounts.plainOrNull(gross);
       tax = Amounts.plainOrNull(tax);
+      rate = Amounts.plainOrNull(rate);
+    }
+
+    /** A line for which no rate is stated. */
+    public Line(
+        String lineItemId,
+        int quantity,
+        Restock restock,
+        @Nullable BigDecimal gross,
+        @Nullable BigDecimal tax) {
+      this(lineItemId, quantity, restock, gross, tax, null);
     }
   }
 
@@ -97,11 +110,18 @@ public record PlatformRefund(
    *
    * @param gross the amount, tax included
    * @param tax the tax that the amount contains; null if it is not known
+   * @param rate the rate of the tax in percent, as the platform states it; null if it states none
    */
-  public record Shipping(BigDecimal gross, @Nullable BigDecimal tax) {
+  public record Shipping(BigDecimal gross, @Nullable BigDecimal tax, @Nullable BigDecimal rate) {
     public Shipping {
       gross = Amounts.plain(gross);
       tax = Amounts.plainOrNull(tax);
+      rate = Amounts.plainOrNull(rate);
+    }
+
+    /** Shipping for which no rate is stated. */
+    public Shipping(BigDecimal gross, @Nullable BigDecimal tax) {
+      this(gross, tax, null);
     }
   }
 

@@ -54,7 +54,11 @@ public record RegisterRefund(
             .map(
                 line ->
                     new Line(
-                        line.id(), -line.quantity(), negated(line.gross()), negated(line.tax())))
+                        line.id(),
+                        -line.quantity(),
+                        negated(line.gross()),
+                        negated(line.tax()),
+                        line.rate()))
             .toList(),
         order.payments().stream()
             .map(
@@ -76,8 +80,14 @@ public record RegisterRefund(
    * @param pieces how many came back, 1 or more
    * @param gross what is paid back for all of them, tax included; null if not known
    * @param tax the tax that the amount contains; null if not known
+   * @param rate the rate of the tax in percent, as the order states it; null if it states none
    */
-  public record Line(long line, int pieces, @Nullable BigDecimal gross, @Nullable BigDecimal tax) {
+  public record Line(
+      long line,
+      int pieces,
+      @Nullable BigDecimal gross,
+      @Nullable BigDecimal tax,
+      @Nullable BigDecimal rate) {
 
     /** Throws {@link IllegalArgumentException} if there is no piece. */
     public Line {
@@ -86,6 +96,12 @@ public record RegisterRefund(
       }
       gross = Amounts.plainOrNull(gross);
       tax = Amounts.plainOrNull(tax);
+      rate = Amounts.plainOrNull(rate);
+    }
+
+    /** A line for which no rate is stated. */
+    public Line(long line, int pieces, @Nullable BigDecimal gross, @Nullable BigDecimal tax) {
+      this(line, pieces, gross, tax, null);
     }
   }
 

@@ -118,14 +118,7 @@ final class RefundDifference {
         entry.day(),
         entry.currency(),
         entry.money().negate(),
-        entry.parts().stream()
-            .map(
-                one ->
-                    new RefundPart(
-                        one.component(),
-                        one.amount().negate(),
-                        one.tax() == null ? null : one.tax().negate()))
-            .toList(),
+        entry.parts().stream().map(RefundPart::negated).toList(),
         paidBy,
         entry.corrects());
   }
@@ -161,14 +154,19 @@ final class RefundDifference {
 
   /**
    * The name under which parts are added up. A part whose tax is not known is kept apart: the books
-   * compute its tax, and take that back when the tax becomes known.
+   * compute its tax, and take that back when the tax becomes known. So is each rate, because the
+   * books have accounts for each.
    */
-  private record Name(RefundComponent component, boolean isTaxKnown) implements Comparable<Name> {
+  private record Name(RefundComponent component, boolean isTaxKnown, @Nullable BigDecimal rate)
+      implements Comparable<Name> {
     private static final Comparator<Name> ORDER =
-        Comparator.comparing(Name::component).thenComparing(Name::isTaxKnown);
+        Comparator.comparing(Name::component)
+            .thenComparing(Name::isTaxKnown)
+            .thenComparing(
+                Name::rate, Comparator.nullsFirst(Comparator.<BigDecimal>naturalOrder()));
 
     static Name of(RefundPart part) {
-      return new Name(part.component(), part.tax() != null);
+      return new Name(part.component(), part.tax() != null, part.rate());
     }
 
     @Override
@@ -179,6 +177,6 @@ final class RefundDifference {
 
   private static RefundPart added(RefundPart one, RefundPart other) {
     BigDecimal tax = one.tax() == null || other.tax() == null ? null : one.tax().add(other.tax());
-    return new RefundPart(one.component(), one.amount().add(other.amount()), tax);
+    return new RefundPart(one.component(), one.amount().add(other.amount()), tax, one.rate());
   }
 }
