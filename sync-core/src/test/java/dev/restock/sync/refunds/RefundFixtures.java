@@ -170,6 +170,8 @@ final class RefundFixtures {
     private final List<Adjustment> adjustments = new ArrayList<>();
     private final List<Payment> payments = new ArrayList<>();
 
+    private BigDecimal exchanged = BigDecimal.ZERO;
+
     private Refund(String id) {
       this.id = id;
     }
@@ -212,6 +214,12 @@ final class RefundFixtures {
 
     Refund line(String lineItem, int quantity, String gross, Restock restock) {
       lines.add(new Line(lineItem, quantity, restock, amount(gross), null));
+      return this;
+    }
+
+    /** Goods that the return gives in place of money. */
+    Refund exchanged(String gross) {
+      exchanged = amount(gross);
       return this;
     }
 
@@ -282,7 +290,8 @@ final class RefundFixtures {
           shipping,
           BigDecimal.ZERO,
           adjustments,
-          payments);
+          payments,
+          exchanged);
     }
   }
 

@@ -37,6 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefundJudgePropertiesTest {
   private static final int ORDERS = 300;
 
+  /** What the return of an order gives in place of money. */
+  private static final String GIVEN = "120";
+
   static LongStream seeds() {
     return LongStream.range(0, ORDERS);
   }
@@ -89,6 +92,22 @@ class RefundJudgePropertiesTest {
         assertThat(row.cause()).contains("cancelled before dispatch");
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void goodsOfAReturn_settleItsRefundsOnce(long seed) {
+    RefundFacts facts = order(new Random(seed)).facts();
+    BigDecimal settled =
+        sum(
+            judged(facts).stream()
+                .filter(row -> row.origin() == RefundOrigin.PLATFORM)
+                .flatMap(row -> row.parts().stream())
+                .filter(part -> part.component() == RefundComponent.EXCHANGE)
+                .map(RefundPart::amount)
+                .toList());
+
+    assertThat(settled).isBetween(new BigDecimal(GIVEN).negate(), BigDecimal.ZERO);
   }
 
   @ParameterizedTest
@@ -294,7 +313,7 @@ class RefundJudgePropertiesTest {
       RefundFixtures.Refund refund =
           refund("" + (900 + i)).at(REFUNDED.minus(Duration.ofHours(random.nextInt(40))));
       if (random.nextInt(3) == 0) {
-        refund.of("#1001-R1");
+        refund.of("#1001-R1").exchanged(GIVEN);
       }
       for (int line = random.nextInt(3); line > 0; line--) {
         refund.line(

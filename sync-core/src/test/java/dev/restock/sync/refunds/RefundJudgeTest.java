@@ -927,6 +927,121 @@ class RefundJudgeTest {
     }
   }
 
+  /** Goods that a return of the sales platform gives in place of money. */
+  @Nested
+  class ExchangesOnline {
+    private static final String RETURN = "#1001-R1";
+
+    @Test
+    void cheaperGoods_leaveTheRestOfThePrice() {
+      facts
+          .unit("1", "a", "500")
+          .names("70", "900", "1")
+          .with(refund("900").of(RETURN).line("a", 1, "500").exchanged("200").paid("300"));
+
+      assertThat(facts.rows())
+          .containsExactly("900 EXPLAINED 300.00 500.00 -200.00 {exchange -200.00, goods 500.00}");
+    }
+
+    @Test
+    void dearerGoods_leaveNothing_andAreNotUnpaid() {
+      facts
+          .unit("1", "a", "500")
+          .names("70", "900", "1")
+          .with(refund("900").of(RETURN).line("a", 1, "500").exchanged("650"));
+
+      assertThat(facts.rows())
+          .containsExactly("900 EXPLAINED 0.00 500.00 -500.00 {exchange -500.00, goods 500.00}");
+    }
+
+    @Test
+    void goodsAndTooMuchMoney_areADifference() {
+      facts
+          .unit("1", "a", "500")
+          .names("70", "900", "1")
+          .with(refund("900").of(RETURN).line("a", 1, "500").exchanged("200").paid("400"));
+
+      assertThat(facts.rows())
+          .containsExactly(
+              "900 AMOUNT_DIFFERS 400.00 500.00 -100.00"
+                  + " {exchange -200.00, goods 500.00, unexplained 100.00}");
+    }
+
+    @Test
+    void shippingIsSettledByGoodsToo() {
+      facts
+          .unit("1", "a", "500", "20", Set.of())
+          .names("70", "900", "1")
+          .with(refund("900").of(RETURN).line("a", 1, "500").shipping("49").exchanged("529"));
+
+      assertThat(facts.rows())
+          .containsExactly(
+              "900 EXPLAINED 0.00 500.00 -500.00"
+                  + " {exchange -529.00, goods 500.00, restockingFee -20.00, shipping 49.00}");
+    }
+
+    @Test
+    void refundsOfOneReturn_shareItsGoods() {
+      facts
+          .unit("1", "a", "500")
+          .unit("2", "b", "500")
+          .names("70", "900", "1")
+          .names("71", "901", "2")
+          .with(
+              refund("900").of(RETURN).line("a", 1, "500").exchanged("600"),
+              refund("901")
+                  .of(RETURN)
+                  .at(after(Duration.ofMinutes(5)))
+                  .line("b", 1, "500")
+                  .exchanged("600")
+                  .paid("400"));
+
+      assertThat(facts.rows())
+          .containsExactly(
+              "900 EXPLAINED 0.00 500.00 -500.00 {exchange -500.00, goods 500.00}",
+              "901 EXPLAINED 400.00 500.00 -100.00 {exchange -100.00, goods 500.00}");
+    }
+
+    @Test
+    void cheaperGoodsWithoutMoney_areNotPaid_andTheRefundThatPaysLaterIsExplained() {
+      facts
+          .unit("1", "a", "500")
+          .names("70", "900", "1")
+          .names("71", "901", "1")
+          .with(
+              refund("900").of(RETURN).line("a", 1, "500").exchanged("200"),
+              refund("901")
+                  .of(RETURN)
+                  .at(after(Duration.ofMinutes(5)))
+                  .exchanged("200")
+                  .paid("300"));
+
+      assertThat(facts.rows())
+          .containsExactly(
+              "900 NOT_PAID 0.00 500.00 -500.00 {}",
+              "901 EXPLAINED 300.00 500.00 -200.00 {exchange -200.00, goods 500.00}");
+    }
+
+    @Test
+    void exchangeOutsideOfTheWorkflow_isNamedInItsParts() {
+      facts.with(refund("900").of(RETURN).line("a", 1, "500").exchanged("200").paid("300"));
+
+      assertThat(facts.rows())
+          .containsExactly(
+              "900 OUTSIDE_WORKFLOW 300.00 0.00 300.00 {exchange -200.00, goods 500.00}");
+    }
+
+    @Test
+    void goodsWithoutAReturn_explainNothing() {
+      facts
+          .unit("1", "a", "500")
+          .names("70", "900", "1")
+          .with(refund("900").line("a", 1, "500").exchanged("200").paid("300"));
+
+      assertThat(facts.judged().get(0).verdict()).isEqualTo(RefundVerdict.AMOUNT_DIFFERS);
+    }
+  }
+
   @Nested
   class Registers {
     @Test

@@ -79,7 +79,16 @@ final class Claim {
   Amount shipping = Amount.ZERO;
   BigDecimal duty = BigDecimal.ZERO;
   BigDecimal cashRounding = BigDecimal.ZERO;
+
+  /** The part that an exchange at a register took; negative. */
   BigDecimal exchange = BigDecimal.ZERO;
+
+  /** The name of the platform's return; null if there is none. */
+  @Nullable String returnName;
+
+  /** The price of all goods that the platform's return gives in place of money. */
+  BigDecimal givenByReturn = BigDecimal.ZERO;
+
   List<Adjustment> adjustments = List.of();
 
   Claim(RefundOrigin origin, String id, String currency) {

@@ -101,6 +101,8 @@ final class Claims {
       claim.cashRounding = Money.sum(money.stream().map(Payment::rounding));
     }
     claim.adjustments = refund.adjustments();
+    claim.returnName = refund.returnName();
+    claim.givenByReturn = refund.exchanged();
     payments.forEach(one -> claim.intent.merge(one.currency(), one.amount(), BigDecimal::add));
     return claim;
   }

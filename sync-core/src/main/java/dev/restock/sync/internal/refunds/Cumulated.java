@@ -1,5 +1,6 @@
 package dev.restock.sync.internal.refunds;
 
+import dev.restock.sync.refunds.RefundComponent;
 import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.facts.RefundUnit;
 import dev.restock.sync.stock.UnitRef;
@@ -10,18 +11,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The refunds of an order that were compared so far, in the order of time. Each unit is expected
  * once, however many refunds pay it; what a refund left over counts in the next one of the order
- * line. A store credit has no order line, so it counts with refunds of the same unit only.
+ * line. A store credit has no order line, so it counts with refunds of the same unit only. Goods
+ * that a return of the platform gives in place of money settle its refunds one after another.
  */
 final class Cumulated {
   private final Set<UnitRef> counted = new HashSet<>();
   private final Map<String, Set<UnitRef>> unitsByLine = new HashMap<>();
   private final Map<String, Integer> linesByLine = new HashMap<>();
   private final List<Leftover> leftovers = new ArrayList<>();
+  private final Map<String, BigDecimal> givenByReturn = new HashMap<>();
 
   /** An amount that a refund paid too much, or too little if it is negative. */
   private record Leftover(Set<String> lines, Set<UnitRef> units, BigDecimal amount) {
@@ -58,6 +60,25 @@ final class Cumulated {
         leftovers.stream().filter(one -> one.concerns(claim)).map(one -> one.amount().negate()));
   }
 
+  /** The price of goods that the refund's return gives and that no earlier refund is settled by. */
+  BigDecimal leftToGive(Claim claim) {
+    String name = claim.returnName;
+    return name == null
+        ? BigDecimal.ZERO
+        : claim
+            .givenByReturn
+            .subtract(givenByReturn.getOrDefault(name, BigDecimal.ZERO))
+            .max(BigDecimal.ZERO);
+  }
+
+  /** Adds the part of a refund that was settled by goods. */
+  void addGiven(Claim claim, Parts parts) {
+    String name = claim.returnName;
+    if (name != null) {
+      givenByReturn.merge(name, parts.amount(RefundComponent.EXCHANGE).negate(), BigDecimal::add);
+    }
+  }
+
   /** How many units and lines of the refund and of those before it were rounded. */
   int roundedParts(Claim claim) {
     if (!isOnPlatform(claim)) {
@@ -73,10 +94,12 @@ final class Cumulated {
   }
 
   /** Adds a refund that was compared, and what it left over. */
-  void add(Claim claim, @Nullable BigDecimal left) {
+  void add(Claim claim, Parts parts) {
     if (claim.isOfRegister()) {
       return;
     }
+    addGiven(claim, parts);
+    BigDecimal left = parts.left();
     counted.addAll(claim.unitRefs());
     Set<String> lines = isOnPlatform(claim) ? keys(claim) : new HashSet<>();
     Set<UnitRef> units = claim.unitRefs();
@@ -85,7 +108,7 @@ final class Cumulated {
       lines.addAll(settled.lines());
       units.addAll(settled.units());
     }
-    if (left != null && left.signum() != 0) {
+    if (left.signum() != 0) {
       leftovers.add(new Leftover(lines, units, left));
     }
     if (isOnPlatform(claim)) {

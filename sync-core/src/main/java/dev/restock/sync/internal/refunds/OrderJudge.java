@@ -182,6 +182,7 @@ public final class OrderJudge {
       addFees(parts, claim.units);
       addFurther(parts, claim);
       addRest(parts, claim);
+      earlier.addGiven(claim, parts);
       return new Result(
           REFUNDED_TWICE, cause, Money.rounded(claim.money, claim.currency), zero, parts);
     }
@@ -196,6 +197,7 @@ public final class OrderJudge {
         parts.addAll(claim.own.parts(RefundComponent.GOODS, claim.currency));
         addFurther(parts, claim);
         addRest(parts, claim);
+        earlier.addGiven(claim, parts);
         return new Result(
             OUTSIDE_WORKFLOW,
             (claim.origin == RefundOrigin.SETTLEMENT
@@ -209,7 +211,7 @@ public final class OrderJudge {
       }
       BigDecimal outstanding = earlier.outstanding(claim);
       Parts parts = named(claim, List.of(), further.add(outstanding));
-      earlier.add(claim, parts.left());
+      earlier.add(claim, parts);
       return new Result(
           EXPLAINED,
           "cancelled before dispatch"
@@ -239,7 +241,7 @@ public final class OrderJudge {
         return new Result(
             NOT_PAID, "the sales platform's refund moved no money", money, expected, null);
       }
-      earlier.add(claim, parts.left());
+      earlier.add(claim, parts);
       String cause =
           verdict == AMOUNT_DIFFERS ? "the difference has no name" + adjusted(claim) : "";
       return new Result(verdict, cause, money, expected, parts);
@@ -268,8 +270,14 @@ public final class OrderJudge {
         parts.addAll(claim.shipping.parts(RefundComponent.SHIPPING, claim.currency));
       }
       parts.add(RefundComponent.DUTY, claim.duty);
-      parts.add(RefundComponent.CASH_ROUNDING, claim.cashRounding);
       parts.add(RefundComponent.EXCHANGE, claim.exchange);
+      parts.add(RefundComponent.EXCHANGE, settledByGoods(parts, claim));
+      parts.add(RefundComponent.CASH_ROUNDING, claim.cashRounding);
+    }
+
+    /** Goods settle at most the sum of the other parts; for dearer ones the customer pays. */
+    private BigDecimal settledByGoods(Parts parts, Claim claim) {
+      return earlier.leftToGive(claim).min(parts.sum().max(BigDecimal.ZERO)).negate();
     }
 
     /** A surplus above the bound is no bonus, not even a part of it. */

@@ -65,7 +65,17 @@ final class Parts {
 
   /** The money that no part names so far. */
   BigDecimal rest() {
-    return money.subtract(Money.sum(parts.values().stream().map(RefundPart::amount)));
+    return money.subtract(sum());
+  }
+
+  BigDecimal sum() {
+    return Money.sum(parts.values().stream().map(RefundPart::amount));
+  }
+
+  /** The amount of a component; 0 if it is no part. */
+  BigDecimal amount(RefundComponent component) {
+    RefundPart part = parts.get(component);
+    return part == null ? BigDecimal.ZERO : part.amount();
   }
 
   List<RefundPart> list() {

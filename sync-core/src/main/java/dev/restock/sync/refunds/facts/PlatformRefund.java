@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param adjustments the platform's own differences between computed and actual refund; they name a
  *     likely cause and explain no amount
  * @param payments the payments and the attempts of one
+ * @param exchanged the price, tax included, of all goods that its return gives to the customer in
+ *     place of money, whatever other refunds of the return use of it; 0 if there are none. Counts
+ *     only with a name of the return
  */
 public record PlatformRefund(
     String id,
@@ -42,7 +45,8 @@ public record PlatformRefund(
     List<Shipping> shipping,
     BigDecimal duty,
     List<Adjustment> adjustments,
-    List<Payment> payments) {
+    List<Payment> payments,
+    BigDecimal exchanged) {
 
   /** Throws {@link IllegalArgumentException} if the id is blank. */
   public PlatformRefund {
@@ -57,6 +61,41 @@ public record PlatformRefund(
     duty = Amounts.plain(duty);
     adjustments = List.copyOf(adjustments);
     payments = List.copyOf(payments);
+    exchanged = Amounts.plain(exchanged);
+  }
+
+  /** A refund whose return gives no goods in place of money. */
+  public PlatformRefund(
+      String id,
+      String orderId,
+      String orderName,
+      @Nullable String returnName,
+      boolean isComplete,
+      @Nullable Instant createdAt,
+      @Nullable Instant processedAt,
+      @Nullable Instant changedAt,
+      String currency,
+      List<Line> lines,
+      List<Shipping> shipping,
+      BigDecimal duty,
+      List<Adjustment> adjustments,
+      List<Payment> payments) {
+    this(
+        id,
+        orderId,
+        orderName,
+        returnName,
+        isComplete,
+        createdAt,
+        processedAt,
+        changedAt,
+        currency,
+        lines,
+        shipping,
+        duty,
+        adjustments,
+        payments,
+        BigDecimal.ZERO);
   }
 
   /** The statement of a refund about the goods of a line. */
