@@ -87,6 +87,17 @@ final class Documents {
       }
       """;
 
+  private static final String GIVEN =
+      """
+      fragment given on ExchangeLineItem {
+        id
+        lineItems {
+          discountedTotalSet(withCodeDiscounts: true) { ...bag }
+          taxLines { priceSet { ...bag } }
+        }
+      }
+      """;
+
   private static final String REFUND =
       """
       fragment refund on Refund {
@@ -95,7 +106,11 @@ final class Documents {
         createdAt
         processedAt
         updatedAt
-        return { id name }
+        return {
+          id
+          name
+          exchangeLineItems(first: 2) { nodes { ...given } pageInfo { hasNextPage endCursor } }
+        }
         order { id name }
         totalRefundedSet { ...bag }
         duties { amountSet { ...bag } }
@@ -105,6 +120,7 @@ final class Documents {
         transactions(first: 4) { nodes { ...payment } pageInfo { hasNextPage endCursor } }
       }
       """
+          + GIVEN
           + LINE
           + SHIPPING
           + ADJUSTMENT
@@ -186,6 +202,27 @@ final class Documents {
   /** One to four refunds. */
   static final List<Question> REFUNDS =
       List.of(refunds(1), refunds(2), refunds(3), refunds(REFUNDS_AT_ONCE));
+
+  /** A page of the goods that the return of a refund gives in place of money. */
+  static final Question REFUND_GIVEN =
+      new Question(
+          "refundGiven",
+          """
+          query refundGiven($id: ID!, $after: String) {
+            refund(id: $id) {
+              id
+              return {
+                id
+                exchangeLineItems(first: 50, after: $after) {
+                  nodes { ...given }
+                  pageInfo { hasNextPage endCursor }
+                }
+              }
+            }
+          }
+          """
+              + GIVEN
+              + MONEY);
 
   /** A page of the lines of a refund. */
   static final Question REFUND_LINES =

@@ -237,6 +237,7 @@ public final class Orders {
   private Refund whole(Refund refund) {
     String id = refund.id();
     return refund.withAll(
+        all(id, "goods of an exchange", refund, Orders::givenByReturn, Documents.REFUND_GIVEN),
         all(id, "refund lines", refund, Refund::refundLineItems, Documents.REFUND_LINES),
         all(
             id,
@@ -251,6 +252,12 @@ public final class Orders {
             Refund::orderAdjustments,
             Documents.REFUND_ADJUSTMENTS),
         all(id, "transactions", refund, Refund::transactions, Documents.REFUND_PAYMENTS));
+  }
+
+  private static Optional<Connection<Refund.Given>> givenByReturn(Refund refund) {
+    return refund.returned().isEmpty()
+        ? Optional.of(Connection.of(List.of()))
+        : refund.returned().flatMap(Refund.OfReturn::exchangeLineItems);
   }
 
   private <T> List<T> all(

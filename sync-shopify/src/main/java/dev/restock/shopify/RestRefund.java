@@ -164,7 +164,10 @@ record RestRefund(
         createdAt,
         processedAt,
         Optional.empty(),
-        returned.map(one -> new Reference(global("Return", one.globalId(), one.id()), one.name())),
+        returned.map(
+            one ->
+                new Refund.OfReturn(
+                    global("Return", one.globalId(), one.id()), one.name(), Optional.empty())),
         orderId.map(one -> new Reference("gid://shopify/Order/" + one, Optional.empty())),
         Optional.empty(),
         duties.filter(bag -> !bag.isZero()).stream()

@@ -54,6 +54,7 @@ class SchemaTest {
             Documents.REFUND_SHIPPING,
             Documents.REFUND_ADJUSTMENTS,
             Documents.REFUND_PAYMENTS,
+            Documents.REFUND_GIVEN,
             Documents.BALANCE,
             Documents.ITEMS,
             Documents.ITEM_BY_ID,

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param processedAt the time that its creator gave, which can lie in the past
  * @param updatedAt the time of the last change; not established whether each late change of a
  *     transaction moves it
- * @param returned the native return that it belongs to, with its name
+ * @param returned the native return that it belongs to
  * @param order the order; empty in an order's own list
  * @param totalRefundedSet the sum of the successful transactions: 0 while they are pending. Net of
  *     what an exchange costs
@@ -34,7 +34,7 @@ public record Refund(
     @Decisive Optional<Timestamp> createdAt,
     @Decisive Optional<Timestamp> processedAt,
     @Decisive Optional<Timestamp> updatedAt,
-    @Json(name = "return") @Decisive Optional<Reference> returned,
+    @Json(name = "return") @Decisive Optional<OfReturn> returned,
     @Decisive Optional<Reference> order,
     @Decisive Optional<MoneyBag> totalRefundedSet,
     @Decisive List<RefundDuty> duties,
@@ -42,6 +42,56 @@ public record Refund(
     @Decisive Optional<Connection<RefundShippingLine>> refundShippingLines,
     @Decisive Optional<Connection<OrderAdjustment>> orderAdjustments,
     @Decisive Optional<Connection<OrderTransaction>> transactions) {
+
+  /**
+   * The native return that a refund belongs to.
+   *
+   * @param id the global id
+   * @param name the name, such as {@code #1005-R1}
+   * @param exchangeLineItems the goods that the customer takes in place of money, for all refunds
+   *     of the return together; empty if they were not asked for
+   */
+  @Lenient
+  public record OfReturn(
+      String id,
+      @Decisive Optional<String> name,
+      @Decisive Optional<Connection<Given>> exchangeLineItems) {}
+
+  /**
+   * Goods that a customer takes in place of money.
+   *
+   * @param id the global id
+   * @param lineItems the order lines that they became
+   */
+  @Lenient
+  public record Given(Optional<String> id, @Decisive List<GivenLine> lineItems) {}
+
+  /**
+   * An order line of an exchange.
+   *
+   * @param discountedTotalSet the price of all pieces after discounts of the line and by codes,
+   *     with the tax if the order's {@code taxesIncluded}
+   * @param originalTotalSet the price before discounts, only in bodies that others asked for
+   * @param taxLines the taxes on all pieces
+   */
+  @Lenient
+  public record GivenLine(
+      @Decisive Optional<MoneyBag> discountedTotalSet,
+      @Decisive Optional<MoneyBag> originalTotalSet,
+      @Decisive List<Tax> taxLines) {}
+
+  /**
+   * A tax.
+   *
+   * @param priceSet the amount
+   */
+  @Lenient
+  public record Tax(@Decisive Optional<MoneyBag> priceSet) {}
+
+  /** Returns the goods that the return gives in place of money, possibly none. */
+  public List<Given> given() {
+    return items(returned.flatMap(OfReturn::exchangeLineItems));
+  }
 
   /** Returns the refunded order lines, possibly none. */
   public List<RefundLine> lines() {
@@ -71,11 +121,13 @@ public record Refund(
     return isCut(refundLineItems)
         || isCut(refundShippingLines)
         || isCut(orderAdjustments)
-        || isCut(transactions);
+        || isCut(transactions)
+        || isCut(returned.flatMap(OfReturn::exchangeLineItems));
   }
 
-  /** Returns a copy whose four connections hold these items, which must be all of them. */
+  /** Returns a copy whose connections hold these items, which must be all of them. */
   public Refund withAll(
+      List<Given> given,
       List<RefundLine> lines,
       List<RefundShippingLine> shipping,
       List<OrderAdjustment> adjustments,
@@ -86,7 +138,7 @@ public record Refund(
         createdAt,
         processedAt,
         updatedAt,
-        returned,
+        returned.map(one -> new OfReturn(one.id(), one.name(), Optional.of(Connection.of(given)))),
         order,
         totalRefundedSet,
         duties,

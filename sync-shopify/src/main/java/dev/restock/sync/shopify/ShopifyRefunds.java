@@ -93,7 +93,7 @@ public final class ShopifyRefunds {
         refund.legacyResourceId().orElseGet(() -> digits(refund.id())),
         orderId(),
         orderName(),
-        refund.returned().flatMap(Reference::name).orElse(null),
+        refund.returned().flatMap(Refund.OfReturn::name).orElse(null),
         isComplete(),
         instant(refund.createdAt()),
         instant(refund.processedAt()),
@@ -114,7 +114,24 @@ public final class ShopifyRefunds {
                                 new PlatformRefund.Adjustment(
                                     one.reason().map(reason -> reason.value()).orElse(""), gross)))
             .toList(),
-        paybacks().flatMap(one -> payment(one).stream()).toList());
+        paybacks().flatMap(one -> payment(one).stream()).toList(),
+        refund.given().stream()
+            .flatMap(one -> one.lineItems().stream())
+            .flatMap(one -> given(one).stream())
+            .reduce(BigDecimal.ZERO, BigDecimal::add));
+  }
+
+  private Optional<BigDecimal> given(Refund.GivenLine line) {
+    BigDecimal tax =
+        line.taxLines().stream()
+            .flatMap(one -> amount(one.priceSet()).stream())
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return amount(line.discountedTotalSet().or(line::originalTotalSet))
+        .map(price -> isTaxIncluded() ? price : price.add(tax));
+  }
+
+  private boolean isTaxIncluded() {
+    return Optional.ofNullable(order).flatMap(Order::taxesIncluded).orElse(false);
   }
 
   private String orderId() {
@@ -211,9 +228,8 @@ public final class ShopifyRefunds {
   }
 
   private Optional<BigDecimal> gross(Optional<MoneyBag> subtotal, Optional<MoneyBag> tax) {
-    boolean isTaxIncluded = Optional.ofNullable(order).flatMap(Order::taxesIncluded).orElse(false);
     return amount(subtotal)
-        .map(net -> isTaxIncluded ? net : net.add(amount(tax).orElse(BigDecimal.ZERO)));
+        .map(net -> isTaxIncluded() ? net : net.add(amount(tax).orElse(BigDecimal.ZERO)));
   }
 
   private Optional<BigDecimal> amount(Optional<MoneyBag> bag) {

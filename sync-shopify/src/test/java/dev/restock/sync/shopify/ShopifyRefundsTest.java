@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class ShopifyRefundsTest {
   private static final Path SAMPLES = Path.of("src/test/resources/samples");
 
+  /** Bodies that nobody sent: invented after the schema. */
+  private static final Path INVENTED = Path.of("src/test/resources/bodies");
+
   /**
    * Each refund of each body: its id, the name of its order, the currency, the money that left, and
    * the sums of its parts. One body has a refund without an id, and is refused.
@@ -48,8 +51,38 @@ class ShopifyRefundsTest {
 
   @Test
   void everyBody_givesItsSums() throws IOException {
+    assertThat(sums(SAMPLES)).isEqualTo(SUMS);
+  }
+
+  /** Several currencies with none, two and three decimals, and kinds that no sample has. */
+  @Test
+  void everyInventedBody_givesItsSums() throws IOException {
+    assertThat(sums(INVENTED))
+        .isEqualTo(
+            """
+            order-chf-on-eur-discrepancy-still-pending: 1209 #1109 CHF 0 = goods 89.9, shipping 0, duty 0, adjustments 89.9; payments PENDING klarna 89.9
+            order-dkk-exchange-cheaper-goods-two-refunds: 1206 #1106 DKK 0 = goods 125, shipping 0, duty 0, adjustments 0; payments; exchanged 175
+            order-dkk-exchange-cheaper-goods-two-refunds: 1207 #1106 DKK 75 = goods 125, shipping 0, duty 0, adjustments 0; payments SUCCEEDED shopify_payments 75; exchanged 175
+            order-eur-gift-card-card-and-store-credit: 1205 #1105 EUR 180 = goods 180, shipping 0, duty 0, adjustments 0; payments SUCCEEDED gift_card 50, SUCCEEDED shopify_payments 100, SUCCEEDED shopify_store_credit 30
+            order-jpy-on-sek-duty-and-shipping: 1201 #1101 JPY 15741 = goods 14240, shipping 700, duty 801, adjustments 0; payments SUCCEEDED shopify_payments 15741
+            order-kwd-on-sek-tax-on-top: 1202 #1102 KWD 15.956 = goods 15.23, shipping 0.726, duty 0, adjustments 0; payments SUCCEEDED shopify_payments 15.956
+            order-nok-cash-rounded-down-and-up: 1203 #1103 NOK 99 = goods 99.4, shipping 0, duty 0, adjustments 0; payments SUCCEEDED cash 99.0
+            order-nok-cash-rounded-down-and-up: 1204 #1103 NOK 50 = goods 49.75, shipping 0, duty 0, adjustments 0; payments SUCCEEDED Cash 50.00
+            order-sek-zero-by-adjustment-and-test-payment: 1210 #1110 SEK 0 = goods 50, shipping 0, duty 0, adjustments 50; payments
+            order-sek-zero-by-adjustment-and-test-payment: 1211 #1110 SEK 0 = goods 0, shipping 0, duty 0, adjustments 0; payments SUCCEEDED bogus 20, FAILED paypal 9
+            order-usd-on-jpy-exchange-cut: 1208 #1108 cut USD 30 = goods 80, shipping 0, duty 0, adjustments 0; payments SUCCEEDED shopify_payments 30; exchanged 50
+            """);
+    assertThat(restSums(INVENTED))
+        .isEqualTo(
+            """
+            wh-refunds-create-jpy-on-usd-duty: 1111 1212 JPY 8633 = goods 7832, shipping 0, duty 801, adjustments 0; payments SUCCEEDED shopify_payments 8633
+            wh-refunds-create-kwd-cash: 1112 1213 KWD 4.505 = goods 4.503, shipping 0, duty 0, adjustments 0; payments SUCCEEDED cash 4.505
+            """);
+  }
+
+  private static String sums(Path folder) throws IOException {
     StringBuilder sums = new StringBuilder();
-    try (Stream<Path> files = Files.list(SAMPLES)) {
+    try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();
         if (name.startsWith("gql-")) {
@@ -59,8 +92,7 @@ class ShopifyRefundsTest {
         }
       }
     }
-
-    assertThat(sums.toString()).isEqualTo(SUMS);
+    return sums.toString();
   }
 
   /** The same for the form of webhooks and of REST. */
@@ -75,8 +107,12 @@ class ShopifyRefundsTest {
 
   @Test
   void everyWebhookAndRestBody_givesItsSums() throws IOException {
+    assertThat(restSums(SAMPLES)).isEqualTo(REST_SUMS);
+  }
+
+  private static String restSums(Path folder) throws IOException {
     StringBuilder sums = new StringBuilder();
-    try (Stream<Path> files = Files.list(SAMPLES)) {
+    try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();
         if (name.startsWith("rest-") || name.startsWith("wh-refunds-")) {
@@ -92,8 +128,7 @@ class ShopifyRefundsTest {
         }
       }
     }
-
-    assertThat(sums.toString()).isEqualTo(REST_SUMS);
+    return sums.toString();
   }
 
   /** An older webhook, as a list: the shipping is only an adjustment, and the ids are numbers. */
@@ -136,8 +171,8 @@ class ShopifyRefundsTest {
         .toList();
   }
 
-  private static String text(PlatformRefund refund) {
-    return "%s %s %s%s %s = goods %s, shipping %s, duty %s, adjustments %s; payments %s"
+  static String text(PlatformRefund refund) {
+    return "%s %s %s%s %s = goods %s, shipping %s, duty %s, adjustments %s; payments %s%s"
         .formatted(
             refund.id(),
             refund.orderName(),
@@ -155,8 +190,12 @@ class ShopifyRefundsTest {
             refund.payments().stream()
                 .map(
                     one -> one.progress() + " " + one.gateway() + " " + one.total().toPlainString())
-                .collect(joining(", ")))
+                .collect(joining(", ")),
+            refund.exchanged().signum() == 0
+                ? ""
+                : "; exchanged " + refund.exchanged().toPlainString())
         .replaceAll(" +", " ")
+        .replace(" ;", ";")
         .strip();
   }
 
