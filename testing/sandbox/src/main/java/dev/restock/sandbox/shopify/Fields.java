@@ -103,6 +103,8 @@ final class Fields {
     special.put("Return.refunds", (DataFetcher<Object>) Fields::refundsOfReturn);
     special.put("Refund.return", (DataFetcher<Object>) Fields::returnOfRefund);
     special.put("RefundLineItem.lineItem", (DataFetcher<Object>) Fields::lineItem);
+    special.put("ExchangeLineItem.lineItems", (DataFetcher<Object>) env -> List.of(lineItem(env)));
+    special.put("OrderTransaction.location", (DataFetcher<Object>) Fields::location);
     special.put("RefundLineItem.location", (DataFetcher<Object>) Fields::location);
     special.put("InventoryChange.location", (DataFetcher<Object>) Fields::location);
     special.put(

@@ -3,12 +3,12 @@ package dev.restock.sandbox.shopify;
 import static dev.restock.sandbox.internal.Json.object;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * underscore is not in the schema. The shop guards it.
  */
 final class Orders {
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final String DEFAULT_GATEWAY = "shopify_payments";
 
   private final Map<Long, Map<String, @Nullable Object>> orders = new TreeMap<>();
   private final Map<Long, Map<String, @Nullable Object>> refunds = new TreeMap<>();
@@ -56,23 +56,19 @@ final class Orders {
     BigDecimal total = script.shipping();
     for (ShopOrder.Line line : script.lines()) {
       total = total.add(line.price().multiply(BigDecimal.valueOf(line.quantity())));
-      lines.add(
-          object(
-              "id", Gid.of("LineItem", line.id()),
-              "sku", line.sku(),
-              "title", line.sku(),
-              "name", line.sku(),
-              "quantity", line.quantity(),
-              "currentQuantity", line.quantity(),
-              "refundableQuantity", line.quantity(),
-              "unfulfilledQuantity", 0,
-              "originalUnitPriceSet", money.bag(line.price()),
-              "discountedUnitPriceSet", money.bag(line.price()),
-              "_price", line.price().toPlainString()));
+      Map<String, @Nullable Object> item =
+          item(line, money, script.taxesIncluded(), script.taxPercent());
+      BigDecimal duty = script.duties().get(line.id());
+      if (duty != null) {
+        Entries.objects(item, "duties").add(duty(line.id(), money.bag(duty)));
+      }
+      lines.add(item);
     }
     if (!script.taxesIncluded()) {
-      total = total.add(percent(total, script.taxPercent()));
+      total = total.add(money.taxOn(total, script.taxPercent()));
     }
+    BigDecimal duties = sum(script.duties().values());
+    total = total.add(duties);
     List<Map<String, @Nullable Object>> shipping = new ArrayList<>();
     shipping.add(
         object(
@@ -80,9 +76,7 @@ final class Orders {
             "title", "Standard",
             "originalPriceSet", money.bag(script.shipping()),
             "discountedPriceSet", money.bag(script.shipping())));
-    List<Map<String, @Nullable Object>> transactions = new ArrayList<>();
-    transactions.add(
-        transaction(script.id(), "SALE", "SUCCESS", "shopify_payments", total, created, money));
+    List<Map<String, @Nullable Object>> transactions = sales(script, total, created, money);
     Map<String, @Nullable Object> order =
         object(
             "id",
@@ -118,7 +112,7 @@ final class Orders {
             "displayFulfillmentStatus",
             "FULFILLED",
             "sourceName",
-            "web",
+            script.register() == null ? "web" : "pos",
             "lineItems",
             lines,
             "refunds",
@@ -135,6 +129,8 @@ final class Orders {
             money.bag(BigDecimal.ZERO),
             "totalPriceSet",
             money.bag(total),
+            "originalTotalDutiesSet",
+            script.duties().isEmpty() ? null : money.bag(duties),
             "_tax",
             script.taxPercent().toPlainString(),
             "_rate",
@@ -147,14 +143,108 @@ final class Orders {
     order.put("email", person.get("email"));
     order.put("phone", person.get("phone"));
     order.put("shippingAddress", shippingAddress);
+    putCashRounding(order, money);
     orders.put(script.id(), order);
     return order;
+  }
+
+  private static Map<String, @Nullable Object> item(
+      ShopOrder.Line line, Money money, boolean taxesIncluded, BigDecimal taxPercent) {
+    BigDecimal total = line.price().multiply(BigDecimal.valueOf(line.quantity()));
+    BigDecimal tax =
+        taxesIncluded ? money.taxIn(total, taxPercent) : money.taxOn(total, taxPercent);
+    List<Map<String, @Nullable Object>> taxes = new ArrayList<>();
+    taxes.add(
+        object(
+            "title",
+            "VAT",
+            "priceSet",
+            money.bag(tax),
+            "ratePercentage",
+            taxPercent.doubleValue()));
+    return object(
+        "id",
+        Gid.of("LineItem", line.id()),
+        "sku",
+        line.sku(),
+        "title",
+        line.sku(),
+        "name",
+        line.sku(),
+        "quantity",
+        line.quantity(),
+        "currentQuantity",
+        line.quantity(),
+        "refundableQuantity",
+        line.quantity(),
+        "unfulfilledQuantity",
+        0,
+        "originalUnitPriceSet",
+        money.bag(line.price()),
+        "discountedUnitPriceSet",
+        money.bag(line.price()),
+        "originalTotalSet",
+        money.bag(total),
+        "discountedTotalSet",
+        money.bag(total),
+        "duties",
+        new ArrayList<>(),
+        "taxLines",
+        taxes,
+        "_price",
+        line.price().toPlainString());
+  }
+
+  private static Map<String, @Nullable Object> duty(
+      long lineItemId, Map<String, @Nullable Object> price) {
+    return object(
+        "id",
+        Gid.of("Duty", lineItemId),
+        "harmonizedSystemCode",
+        "6109.10",
+        "countryCodeOfOrigin",
+        "PT",
+        "price",
+        price,
+        "taxLines",
+        new ArrayList<>());
+  }
+
+  /** Returns the payments of the customer, of which the last one pays the rest. */
+  private static List<Map<String, @Nullable Object>> sales(
+      ShopOrder script, BigDecimal total, String at, Money money) {
+    List<ShopOrder.Payment> payments = new ArrayList<>(script.payments());
+    BigDecimal rest = total;
+    for (ShopOrder.Payment payment : script.payments()) {
+      rest = rest.subtract(Objects.requireNonNullElse(payment.amount(), rest));
+    }
+    if (rest.signum() < 0) {
+      throw new IllegalArgumentException(
+          script + " is paid with " + rest.negate().toPlainString() + " more than it costs");
+    }
+    if (rest.signum() > 0 || payments.isEmpty()) {
+      payments.add(new ShopOrder.Payment(DEFAULT_GATEWAY, rest, BigDecimal.ZERO));
+    }
+    List<Map<String, @Nullable Object>> transactions = new ArrayList<>();
+    for (ShopOrder.Payment payment : payments) {
+      ShopRefund.Payment sale =
+          new ShopRefund.Payment(
+              "SUCCESS",
+              payment.gateway(),
+              Objects.requireNonNullElse(payment.amount(), total),
+              payment.rounding(),
+              payment.gateway().equals("cash") ? script.register() : null);
+      long id = transactions.isEmpty() ? script.id() : child(script.id(), transactions.size());
+      transactions.add(transaction(id, "SALE", sale, at, money));
+    }
+    return transactions;
   }
 
   /** Adds a refund and returns its order. */
   Map<String, @Nullable Object> add(ShopRefund script, Instant now) {
     Map<String, @Nullable Object> order = existing(script.orderId());
     Money money = money(order);
+    Money today = script.shopRate().map(money::at).orElse(money);
     boolean included = Boolean.TRUE.equals(order.get("taxesIncluded"));
     BigDecimal taxPercent = Entries.decimal(order, "_tax");
     BigDecimal due = BigDecimal.ZERO;
@@ -168,7 +258,8 @@ final class Orders {
       }
       BigDecimal price = Entries.decimal(item, "_price");
       BigDecimal subtotal = price.multiply(BigDecimal.valueOf(line.quantity()));
-      BigDecimal tax = included ? taxIn(subtotal, taxPercent) : percent(subtotal, taxPercent);
+      BigDecimal tax =
+          included ? money.taxIn(subtotal, taxPercent) : money.taxOn(subtotal, taxPercent);
       due = due.add(subtotal).add(included ? BigDecimal.ZERO : tax);
       item.put("refundableQuantity", (int) left);
       item.put("currentQuantity", (int) left);
@@ -189,7 +280,9 @@ final class Orders {
     List<Map<String, @Nullable Object>> shipping = new ArrayList<>();
     if (script.shipping().signum() != 0) {
       BigDecimal tax =
-          included ? taxIn(script.shipping(), taxPercent) : percent(script.shipping(), taxPercent);
+          included
+              ? money.taxIn(script.shipping(), taxPercent)
+              : money.taxOn(script.shipping(), taxPercent);
       due = due.add(script.shipping()).add(included ? BigDecimal.ZERO : tax);
       shipping.add(
           object(
@@ -198,36 +291,62 @@ final class Orders {
               "subtotalAmountSet", money.bag(script.shipping()),
               "taxAmountSet", money.bag(tax)));
     }
+    List<Map<String, @Nullable Object>> duties = new ArrayList<>();
+    for (Map.Entry<Long, BigDecimal> duty : script.duties().entrySet()) {
+      due = due.add(duty.getValue());
+      duties.add(
+          object(
+              "amountSet",
+              money.bag(duty.getValue()),
+              "originalDuty",
+              Entries.objects(lineItem(order, duty.getKey()), "duties").stream()
+                  .findFirst()
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              script + " refunds duty that line " + duty.getKey() + " lacks"))));
+    }
     List<Map<String, @Nullable Object>> adjustments = new ArrayList<>();
     for (ShopRefund.Adjustment adjustment : script.adjustments()) {
       due = due.subtract(adjustment.amount()).subtract(adjustment.tax());
-      adjustments.add(
-          object(
-              "id", Gid.of("OrderAdjustment", child(script.id(), adjustments.size())),
-              "reason", adjustment.reason(),
-              "amountSet", money.bag(adjustment.amount()),
-              "taxAmountSet", money.bag(adjustment.tax())));
+      adjustments.add(adjustment(script.id(), adjustments.size(), adjustment, money));
     }
     String created = Entries.time(script.createdAt());
+    Map<String, @Nullable Object> link =
+        script.returnName().map(name -> linkedReturn(order, script, name)).orElse(null);
+    for (ShopRefund.Given given : script.given()) {
+      due = due.subtract(give(order, script, given));
+    }
+    if (due.signum() < 0 && !script.given().isEmpty()) {
+      List<Map<String, @Nullable Object>> sales = Entries.objects(order, "transactions");
+      sales.add(
+          transaction(
+              child(script.orderId(), sales.size()),
+              "SALE",
+              new ShopRefund.Payment("SUCCESS", DEFAULT_GATEWAY, due.negate()),
+              created,
+              today));
+    }
+    List<ShopRefund.Payment> payments = script.payments();
+    if (payments.isEmpty() && script.hasPayment() && due.signum() > 0) {
+      payments = List.of(new ShopRefund.Payment("SUCCESS", DEFAULT_GATEWAY, due));
+    }
     List<Map<String, @Nullable Object>> transactions = new ArrayList<>();
-    List<ShopRefund.Payment> payments =
-        script.payments().isEmpty()
-            ? List.of(new ShopRefund.Payment("SUCCESS", "shopify_payments", due))
-            : script.payments();
+    BigDecimal pending = BigDecimal.ZERO;
     for (ShopRefund.Payment payment : payments) {
       Map<String, @Nullable Object> transaction =
-          transaction(
-              child(script.id(), transactions.size()),
-              "REFUND",
-              payment.status(),
-              payment.gateway(),
-              payment.amount(),
-              created,
-              money);
-      transaction.put(
-          "parentTransaction",
-          object("id", Entries.objects(order, "transactions").get(0).get("id")));
+          transaction(child(script.id(), transactions.size()), "REFUND", payment, created, today);
+      transaction.put("parentTransaction", object("id", parent(order, payment.gateway())));
       transactions.add(transaction);
+      pending = payment.status().equals("PENDING") ? pending.add(payment.amount()) : pending;
+    }
+    if (script.hasDiscrepancy() && pending.signum() > 0) {
+      adjustments.add(
+          adjustment(
+              script.id(),
+              adjustments.size(),
+              new ShopRefund.Adjustment("REFUND_DISCREPANCY", pending, BigDecimal.ZERO),
+              money));
     }
     Map<String, @Nullable Object> refund =
         object(
@@ -244,11 +363,11 @@ final class Orders {
             "note",
             null,
             "return",
-            script.returnName().map(name -> linkedReturn(order, script, name)).orElse(null),
+            link,
             "staffMember",
             null,
             "duties",
-            new ArrayList<>(),
+            duties,
             "refundLineItems",
             lines,
             "refundShippingLines",
@@ -258,7 +377,11 @@ final class Orders {
             "transactions",
             transactions,
             "_order",
-            script.orderId());
+            script.orderId(),
+            "_rate",
+            today.rate().toPlainString(),
+            "_discrepancy",
+            script.hasDiscrepancy() ? pending.toPlainString() : null);
     Entries.objects(order, "refunds").add(refund);
     Entries.objects(order, "events")
         .add(
@@ -286,15 +409,81 @@ final class Orders {
     }
     Map<String, @Nullable Object> created =
         object(
-            "id", Gid.of("Return", child(script.orderId(), returns.size())),
-            "name", name,
-            "status", "OPEN",
-            "createdAt", Entries.time(script.createdAt()),
-            "closedAt", null,
-            "totalQuantity", script.lines().stream().mapToInt(ShopRefund.Line::quantity).sum(),
-            "_order", script.orderId());
+            "id",
+            Gid.of("Return", child(script.orderId(), returns.size())),
+            "name",
+            name,
+            "status",
+            "OPEN",
+            "createdAt",
+            Entries.time(script.createdAt()),
+            "closedAt",
+            null,
+            "totalQuantity",
+            script.lines().stream().mapToInt(ShopRefund.Line::quantity).sum(),
+            "exchangeLineItems",
+            new ArrayList<>(),
+            "_order",
+            script.orderId());
     returns.add(created);
     return object("id", created.get("id"), "name", name);
+  }
+
+  /** Adds goods given in exchange to the order and to the return; returns what they cost. */
+  private static BigDecimal give(
+      Map<String, @Nullable Object> order, ShopRefund script, ShopRefund.Given given) {
+    Money money = money(order);
+    boolean included = Boolean.TRUE.equals(order.get("taxesIncluded"));
+    BigDecimal taxPercent = Entries.decimal(order, "_tax");
+    BigDecimal cost =
+        included ? given.total() : given.total().add(money.taxOn(given.total(), taxPercent));
+    Entries.objects(order, "lineItems")
+        .add(
+            item(
+                new ShopOrder.Line(
+                    given.lineItemId(), given.sku(), given.quantity(), given.price()),
+                money,
+                included,
+                taxPercent));
+    order.put("edited", true);
+    order.put("totalPriceSet", money.bag(price(order).add(cost)));
+    Map<String, @Nullable Object> back =
+        Entries.objects(order, "returns").stream()
+            .filter(
+                one -> script.returnName().filter(name -> name.equals(one.get("name"))).isPresent())
+            .findFirst()
+            .orElseThrow();
+    Entries.objects(back, "exchangeLineItems")
+        .add(
+            object(
+                "id", Gid.of("ExchangeLineItem", given.lineItemId()),
+                "quantity", given.quantity(),
+                "processedQuantity", given.quantity(),
+                "processableQuantity", 0,
+                "unprocessedQuantity", 0,
+                "variantId", null,
+                "_order", script.orderId(),
+                "_lineItem", given.lineItemId()));
+    return cost;
+  }
+
+  /** Returns the payment that a refund pays back: one by the same means, otherwise the first. */
+  private static @Nullable Object parent(Map<String, @Nullable Object> order, String gateway) {
+    List<Map<String, @Nullable Object>> sales = Entries.objects(order, "transactions");
+    return sales.stream()
+        .filter(sale -> gateway.equals(sale.get("gateway")))
+        .findFirst()
+        .orElse(sales.get(0))
+        .get("id");
+  }
+
+  private static Map<String, @Nullable Object> adjustment(
+      long refund, int number, ShopRefund.Adjustment script, Money money) {
+    return object(
+        "id", Gid.of("OrderAdjustment", child(refund, number)),
+        "reason", script.reason(),
+        "amountSet", money.bag(script.amount()),
+        "taxAmountSet", money.bag(script.tax()));
   }
 
   /** Ends the pending payments of a refund and returns its order; empty if none is pending. */
@@ -314,6 +503,19 @@ final class Orders {
       transaction.put("errorCode", status.equals("SUCCESS") ? null : "GENERIC_ERROR");
     }
     Map<String, @Nullable Object> order = existing(Entries.number(refund, "_order"));
+    String discrepancy = Entries.textOrNull(refund, "_discrepancy");
+    if (discrepancy != null && status.equals("SUCCESS")) {
+      List<Map<String, @Nullable Object>> adjustments = Entries.objects(refund, "orderAdjustments");
+      adjustments.add(
+          adjustment(
+              refundId,
+              adjustments.size(),
+              new ShopRefund.Adjustment(
+                  "PENDING_REFUND_DISCREPANCY",
+                  new BigDecimal(discrepancy).negate(),
+                  BigDecimal.ZERO),
+              money(order)));
+    }
     refund.put("updatedAt", Entries.time(now));
     order.put("updatedAt", Entries.time(now));
     total(refund, order);
@@ -336,18 +538,51 @@ final class Orders {
 
   private void total(Map<String, @Nullable Object> refund, Map<String, @Nullable Object> order) {
     Money money = money(order);
-    refund.put("totalRefundedSet", money.bag(paid(refund)));
-    BigDecimal all =
-        Entries.objects(order, "refunds").stream()
-            .map(Orders::paid)
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    order.put("totalRefundedSet", money.bag(all));
-    BigDecimal price =
-        Entries.decimal(
-            Entries.object(Entries.object(order, "totalPriceSet"), "presentmentMoney"), "amount");
+    refund.put("totalRefundedSet", rateOf(refund, money).bag(paid(refund)));
+    BigDecimal all = BigDecimal.ZERO;
+    BigDecimal allInShop = BigDecimal.ZERO;
+    for (Map<String, @Nullable Object> one : Entries.objects(order, "refunds")) {
+      all = all.add(paid(one));
+      allInShop = allInShop.add(rateOf(one, money).toShop(paid(one)));
+    }
+    order.put("totalRefundedSet", money.bag(all, allInShop));
+    putCashRounding(order, money);
     order.put(
         "displayFinancialStatus",
-        all.signum() == 0 ? "PAID" : all.compareTo(price) < 0 ? "PARTIALLY_REFUNDED" : "REFUNDED");
+        all.signum() == 0
+            ? "PAID"
+            : all.compareTo(price(order)) < 0 ? "PARTIALLY_REFUNDED" : "REFUNDED");
+  }
+
+  private static Money rateOf(Map<String, @Nullable Object> refund, Money money) {
+    return money.at(Entries.decimal(refund, "_rate"));
+  }
+
+  private static BigDecimal price(Map<String, @Nullable Object> order) {
+    return Entries.decimal(
+        Entries.object(Entries.object(order, "totalPriceSet"), "presentmentMoney"), "amount");
+  }
+
+  private static void putCashRounding(Map<String, @Nullable Object> order, Money money) {
+    BigDecimal refunded =
+        sum(
+            Entries.objects(order, "refunds").stream()
+                .flatMap(refund -> Entries.objects(refund, "transactions").stream())
+                .map(Orders::rounding)
+                .toList());
+    BigDecimal paid =
+        sum(Entries.objects(order, "transactions").stream().map(Orders::rounding).toList());
+    order.put(
+        "totalCashRoundingAdjustment",
+        object("paymentSet", money.bag(paid), "refundSet", money.bag(refunded)));
+  }
+
+  private static BigDecimal rounding(Map<String, @Nullable Object> transaction) {
+    return Entries.decimal(transaction, "_rounding");
+  }
+
+  private static BigDecimal sum(Collection<BigDecimal> amounts) {
+    return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static BigDecimal paid(Map<String, @Nullable Object> refund) {
@@ -361,28 +596,26 @@ final class Orders {
   }
 
   private static Map<String, @Nullable Object> transaction(
-      long id,
-      String kind,
-      String status,
-      String gateway,
-      BigDecimal amount,
-      String at,
-      Money money) {
+      long id, String kind, ShopRefund.Payment script, String at, Money money) {
+    String gateway = script.gateway();
+    boolean isCash = gateway.equals("cash");
     return object(
         "id",
         Gid.of("OrderTransaction", id),
         "kind",
         kind,
         "status",
-        status,
+        script.status(),
         "gateway",
         gateway,
         "formattedGateway",
-        gateway,
+        isCash ? "Cash" : gateway,
         "manualPaymentGateway",
         gateway.equals("manual"),
         "errorCode",
-        status.equals("FAILURE") || status.equals("ERROR") ? "GENERIC_ERROR" : null,
+        script.status().equals("FAILURE") || script.status().equals("ERROR")
+            ? "GENERIC_ERROR"
+            : null,
         "test",
         false,
         "createdAt",
@@ -390,17 +623,19 @@ final class Orders {
         "processedAt",
         at,
         "amountSet",
-        money.bag(amount),
+        money.bag(script.amount()),
         "amountRoundingSet",
-        null,
+        isCash ? money.bag(script.rounding()) : null,
         "parentTransaction",
-        null,
-        "location",
         null,
         "paymentId",
         null,
+        "_location",
+        script.locationId(),
         "_amount",
-        amount.toPlainString());
+        script.amount().toPlainString(),
+        "_rounding",
+        script.rounding().toPlainString());
   }
 
   Map<String, @Nullable Object> existing(long orderId) {
@@ -428,13 +663,5 @@ final class Orders {
 
   private static long child(long id, int number) {
     return id * 100 + number;
-  }
-
-  private static BigDecimal percent(BigDecimal amount, BigDecimal percent) {
-    return amount.multiply(percent).divide(HUNDRED, 2, RoundingMode.HALF_UP);
-  }
-
-  private static BigDecimal taxIn(BigDecimal gross, BigDecimal percent) {
-    return gross.multiply(percent).divide(percent.add(HUNDRED), 2, RoundingMode.HALF_UP);
   }
 }

@@ -3,7 +3,11 @@ package dev.restock.sandbox.shopify;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** An order of the shop, as a script for {@link ShopifyShop#add(ShopOrder)}. Immutable. */
 public final class ShopOrder {
@@ -15,6 +19,9 @@ public final class ShopOrder {
   private final boolean taxesIncluded;
   private final BigDecimal taxPercent;
   private final Money money;
+  private final Map<Long, BigDecimal> duties;
+  private final List<Payment> payments;
+  private final @Nullable Long register;
 
   private ShopOrder(Builder builder) {
     this.id = builder.id;
@@ -25,7 +32,13 @@ public final class ShopOrder {
     this.taxesIncluded = builder.taxesIncluded;
     this.taxPercent = builder.taxPercent;
     this.money = new Money(builder.currency, builder.presentmentCurrency, builder.rate);
+    this.duties = new TreeMap<>(builder.duties);
+    this.payments = List.copyOf(builder.payments);
+    this.register = builder.register;
   }
+
+  /** A payment of the customer; without an amount it pays the rest. */
+  record Payment(String gateway, @Nullable BigDecimal amount, BigDecimal rounding) {}
 
   /**
    * A line of an order. Immutable.
@@ -68,7 +81,12 @@ public final class ShopOrder {
     return lines;
   }
 
-  String name() {
+  /**
+   * Returns the name.
+   *
+   * @return for example {@code #1001}
+   */
+  public String name() {
     return name;
   }
 
@@ -92,6 +110,36 @@ public final class ShopOrder {
     return money;
   }
 
+  /** The customs duty by line. */
+  Map<Long, BigDecimal> duties() {
+    return duties;
+  }
+
+  List<Payment> payments() {
+    return payments;
+  }
+
+  /** The location of the register that sold it; null if it was sold online. */
+  @Nullable Long register() {
+    return register;
+  }
+
+  /** Returns a builder that holds this order. */
+  public Builder toBuilder() {
+    Builder builder = new Builder(id, name, createdAt);
+    builder.lines.addAll(lines);
+    builder.duties.putAll(duties);
+    builder.payments.addAll(payments);
+    builder.shipping = shipping;
+    builder.taxesIncluded = taxesIncluded;
+    builder.taxPercent = taxPercent;
+    builder.currency = money.shop();
+    builder.presentmentCurrency = money.presentment();
+    builder.rate = money.rate();
+    builder.register = register;
+    return builder;
+  }
+
   @Override
   public String toString() {
     return "ShopOrder[" + name + ", " + lines.size() + " lines]";
@@ -109,6 +157,9 @@ public final class ShopOrder {
     private String currency = "SEK";
     private String presentmentCurrency = "SEK";
     private BigDecimal rate = BigDecimal.ONE;
+    private @Nullable Long register;
+    private final Map<Long, BigDecimal> duties = new HashMap<>();
+    private final List<Payment> payments = new ArrayList<>();
 
     private Builder(long id, String name, Instant createdAt) {
       this.id = id;
@@ -163,6 +214,35 @@ public final class ShopOrder {
     public Builder presentment(String code, BigDecimal shopRate) {
       this.presentmentCurrency = code;
       this.rate = shopRate;
+      return this;
+    }
+
+    /** Sets the customs duty of a line, in the presentment currency. Default: none. */
+    public Builder duty(long lineItemId, BigDecimal amount) {
+      duties.put(lineItemId, amount);
+      return this;
+    }
+
+    /**
+     * Adds a payment of a part of the price. The rest is paid by {@code shopify_payments}.
+     *
+     * @param gateway for example {@code gift_card}
+     * @param amount the part, in the presentment currency
+     */
+    public Builder paidBy(String gateway, BigDecimal amount) {
+      payments.add(new Payment(gateway, amount, BigDecimal.ZERO));
+      return this;
+    }
+
+    /**
+     * Makes the order a sale at a register that is paid in cash. Default: sold online.
+     *
+     * @param locationId the number of the location of the register
+     * @param rounding the amount that rounding to coins adds to the price, negative if it lowers it
+     */
+    public Builder paidInCash(long locationId, BigDecimal rounding) {
+      register = locationId;
+      payments.add(new Payment("cash", null, rounding));
       return this;
     }
 

@@ -3,8 +3,11 @@ package dev.restock.sandbox.shopify;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A refund of an order, as a script for {@link ShopifyShop#add(ShopRefund)}. Immutable. */
@@ -18,6 +21,11 @@ public final class ShopRefund {
   private final List<Payment> payments;
   private final @Nullable String returnName;
   private final @Nullable String app;
+  private final Map<Long, BigDecimal> duties;
+  private final List<Given> given;
+  private final @Nullable BigDecimal shopRate;
+  private final boolean hasPayment;
+  private final boolean hasDiscrepancy;
 
   private ShopRefund(Builder builder) {
     this.id = builder.id;
@@ -29,6 +37,11 @@ public final class ShopRefund {
     this.payments = List.copyOf(builder.payments);
     this.returnName = builder.returnName;
     this.app = builder.app;
+    this.duties = new TreeMap<>(builder.duties);
+    this.given = List.copyOf(builder.given);
+    this.shopRate = builder.shopRate;
+    this.hasPayment = builder.hasPayment;
+    this.hasDiscrepancy = builder.hasDiscrepancy;
   }
 
   /** The type of a line. */
@@ -43,7 +56,24 @@ public final class ShopRefund {
 
   record Adjustment(String reason, BigDecimal amount, BigDecimal tax) {}
 
-  record Payment(String status, String gateway, BigDecimal amount) {}
+  /** A payment; the location is null if it is made online. */
+  record Payment(
+      String status,
+      String gateway,
+      BigDecimal amount,
+      BigDecimal rounding,
+      @Nullable Long locationId) {
+    Payment(String status, String gateway, BigDecimal amount) {
+      this(status, gateway, amount, BigDecimal.ZERO, null);
+    }
+  }
+
+  /** Goods that the customer takes instead of money. */
+  record Given(long lineItemId, String sku, int quantity, BigDecimal price) {
+    BigDecimal total() {
+      return price.multiply(BigDecimal.valueOf(quantity));
+    }
+  }
 
   /**
    * Returns a builder of a refund.
@@ -98,6 +128,27 @@ public final class ShopRefund {
     return Optional.ofNullable(app);
   }
 
+  /** The customs duty by line. */
+  Map<Long, BigDecimal> duties() {
+    return duties;
+  }
+
+  List<Given> given() {
+    return given;
+  }
+
+  Optional<BigDecimal> shopRate() {
+    return Optional.ofNullable(shopRate);
+  }
+
+  boolean hasPayment() {
+    return hasPayment;
+  }
+
+  boolean hasDiscrepancy() {
+    return hasDiscrepancy;
+  }
+
   @Override
   public String toString() {
     return "ShopRefund[" + id + " of order " + orderId + "]";
@@ -114,6 +165,11 @@ public final class ShopRefund {
     private BigDecimal shipping = BigDecimal.ZERO;
     private @Nullable String returnName;
     private @Nullable String app;
+    private final Map<Long, BigDecimal> duties = new HashMap<>();
+    private final List<Given> given = new ArrayList<>();
+    private @Nullable BigDecimal shopRate;
+    private boolean hasPayment = true;
+    private boolean hasDiscrepancy;
 
     private Builder(long id, long orderId, Instant createdAt) {
       this.id = id;
@@ -151,6 +207,26 @@ public final class ShopRefund {
       return this;
     }
 
+    /** Adds customs duty of a line that is paid back, in the presentment currency. */
+    public Builder duty(long lineItemId, BigDecimal amount) {
+      duties.put(lineItemId, amount);
+      return this;
+    }
+
+    /**
+     * Adds goods that the customer takes instead of money: a line of the order, and an exchange
+     * line of the return, which {@link #ofReturn} must name. A customer who takes dearer goods pays
+     * the difference. The levels stay as they are; {@link ShopifyShop#sell} changes them.
+     *
+     * @param lineItemId the number of the new line item, unique in the shop
+     * @param price the price of one in the presentment currency; it includes tax if the order's
+     *     prices do
+     */
+    public Builder exchangedFor(long lineItemId, String sku, int quantity, BigDecimal price) {
+      given.add(new Given(lineItemId, sku, quantity, price));
+      return this;
+    }
+
     /**
      * Adds an order adjustment: a part of the lines that is not paid out is positive.
      *
@@ -162,14 +238,53 @@ public final class ShopRefund {
     }
 
     /**
-     * Adds a payment. Without any, a refund has one that succeeds and that pays lines and shipping
-     * less the adjustments.
+     * Adds a payment. Without any, a refund has one that succeeds and that pays lines, shipping and
+     * duty less the adjustments and the goods given in exchange.
      *
      * @param status {@code SUCCESS}, {@code PENDING}, {@code FAILURE} or {@code ERROR}
      * @param gateway for example {@code shopify_payments}
      */
     public Builder payment(String status, String gateway, BigDecimal amount) {
       payments.add(new Payment(status, gateway, amount));
+      return this;
+    }
+
+    /**
+     * Adds a payment in cash at a register.
+     *
+     * @param locationId the number of the location of the register
+     * @param amount the amount before rounding
+     * @param rounding the amount that rounding to coins adds, negative if it lowers the refund
+     */
+    public Builder cash(long locationId, BigDecimal amount, BigDecimal rounding) {
+      payments.add(new Payment("SUCCESS", "cash", amount, rounding, locationId));
+      return this;
+    }
+
+    /** Makes it a refund of 0: it has no payment at all. */
+    public Builder withoutPayment() {
+      this.hasPayment = false;
+      return this;
+    }
+
+    /**
+     * Shows the amount of pending payments as a discrepancy, which cancels the lines until the
+     * money has left: as an adjustment {@code REFUND_DISCREPANCY}, and another one {@code
+     * PENDING_REFUND_DISCREPANCY} that takes it back once the payments have succeeded. Default: no
+     * adjustment. When Shopify shows this and when it does not is not established.
+     */
+    public Builder pendingDiscrepancy() {
+      this.hasDiscrepancy = true;
+      return this;
+    }
+
+    /**
+     * Sets the rate of the day at which the payments are converted. Default: the rate of the order.
+     *
+     * @param rate how many units of the presentment currency one unit of the shop's currency is
+     */
+    public Builder shopRate(BigDecimal rate) {
+      this.shopRate = rate;
       return this;
     }
 
@@ -188,8 +303,16 @@ public final class ShopRefund {
       return this;
     }
 
-    /** Returns the refund. */
+    /**
+     * Returns the refund.
+     *
+     * @throws IllegalStateException if goods are given in exchange without a return
+     */
     public ShopRefund build() {
+      if (!given.isEmpty() && returnName == null) {
+        throw new IllegalStateException(
+            "The refund " + id + " gives goods in exchange but names no return; set ofReturn");
+      }
       return new ShopRefund(this);
     }
   }

@@ -96,7 +96,16 @@ final class Webhooks {
             "restock",
                 Entries.objects(refund, "refundLineItems").stream()
                     .anyMatch(line -> Boolean.TRUE.equals(line.get("restocked"))),
-            "duties", List.of(),
+            "duties",
+                Entries.objects(refund, "duties").stream()
+                    .map(
+                        duty ->
+                            object(
+                                "duty_id",
+                                last(Entries.object(duty, "originalDuty")),
+                                "amount_set",
+                                bag(duty)))
+                    .toList(),
             "admin_graphql_api_id", refund.get("id"),
             "refund_line_items",
                 Entries.objects(refund, "refundLineItems").stream().map(Webhooks::line).toList(),
@@ -147,11 +156,26 @@ final class Webhooks {
         "status", String.valueOf(transaction.get("status")).toLowerCase(Locale.ROOT),
         "test", false,
         "amount", presentment(transaction, "amountSet"),
+        "amount_rounding",
+            transaction.get("amountRoundingSet") == null
+                ? null
+                : presentment(transaction, "amountRoundingSet"),
         "currency",
             Entries.text(
                 Entries.object(Entries.object(transaction, "amountSet"), "presentmentMoney"),
                 "currencyCode"),
         "admin_graphql_api_id", transaction.get("id"));
+  }
+
+  private static Map<String, @Nullable Object> bag(Map<String, @Nullable Object> object) {
+    Map<String, @Nullable Object> bag = Entries.object(object, "amountSet");
+    return object(
+        "shop_money", money(Entries.object(bag, "shopMoney")),
+        "presentment_money", money(Entries.object(bag, "presentmentMoney")));
+  }
+
+  private static Map<String, @Nullable Object> money(Map<String, @Nullable Object> money) {
+    return object("amount", money.get("amount"), "currency_code", money.get("currencyCode"));
   }
 
   private static String presentment(Map<String, @Nullable Object> object, String field) {

@@ -6,6 +6,7 @@ import dev.restock.sync.refunds.day.RefundLedger;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 
@@ -86,10 +87,16 @@ public final class AccountTable {
     for (CurrencyDay currency : refunds.currencies()) {
       line();
       for (RefundLedger ledger : RefundLedger.values()) {
-        money(ledger.title() + ", " + currency.currency(), "", currency.total(ledger));
+        money(
+            ledger.title() + ", " + currency.currency(),
+            "",
+            amount(currency.total(ledger), currency.currency()));
         for (BridgeStep step : currency.bridge()) {
           if (step.reason().from() == ledger) {
-            money("    " + step.reason().title(), step.refunds(), step.amount());
+            money(
+                "    " + step.reason().title(),
+                step.refunds(),
+                amount(step.amount(), currency.currency()));
           }
         }
       }
@@ -105,24 +112,25 @@ public final class AccountTable {
           one.currency(),
           one.verdict(),
           one.expectedRefunds(),
-          amount(one.expected()),
+          amount(one.expected(), one.currency()),
           one.foundRefunds(),
-          amount(one.found()),
-          amount(one.booked()),
-          amount(one.difference()));
+          amount(one.found(), one.currency()),
+          amount(one.booked(), one.currency()),
+          amount(one.difference(), one.currency()));
     }
     out.printf("  wrong %d%n", refunds.wrong().size());
     problems(refunds.wrong());
   }
 
-  private void money(String name, Object refunds, BigDecimal amount) {
-    out.printf("  %-45s %8s %15s%n", name, refunds, amount(amount));
+  private void money(String name, Object refunds, String amount) {
+    out.printf("  %-45s %8s %15s%n", name, refunds, amount);
   }
 
-  private static String amount(BigDecimal amount) {
+  private static String amount(BigDecimal amount, String currency) {
+    int decimals = Currency.getInstance(currency).getDefaultFractionDigits();
     return amount.signum() == 0
         ? "0"
-        : amount.setScale(2, RoundingMode.UNNECESSARY).toPlainString();
+        : amount.setScale(decimals, RoundingMode.UNNECESSARY).toPlainString();
   }
 
   private static int sum(Account account) {

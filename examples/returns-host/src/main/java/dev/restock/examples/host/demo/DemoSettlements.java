@@ -64,13 +64,9 @@ final class DemoSettlements {
     lines.add("capture_id,amount,currency,sale_date,merchant_reference1");
     for (ShopRefundPlan.Planned one : plan.refunds()) {
       String rmaId = one.unit().map(ScriptedUnit::rmaId).orElse("");
-      if (one.kind() == ShopRefundPlan.Kind.LATE && returns.containsKey(rmaId)) {
-        lines.add(
-            line(
-                "K-" + one.refund().id(),
-                one.money(),
-                one.end().orElseThrow().at(),
-                returns.get(rmaId)));
+      ShopRefundPlan.End end = one.end().filter(ended -> ended.isSuccess()).orElse(null);
+      if (end != null && returns.containsKey(rmaId)) {
+        lines.add(line("K-" + one.refund().id(), one.money(), end.at(), returns.get(rmaId)));
       }
     }
     ScriptedReturn first = scenario.returns().get(0);

@@ -2,6 +2,7 @@ package dev.restock.examples.host.demo;
 
 import dev.restock.examples.host.demo.RefundTruth.Expected;
 import dev.restock.sync.Tenant;
+import dev.restock.sync.refunds.RefundComponent;
 import dev.restock.sync.refunds.RefundDesk;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundVerdict;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Compares the refunds of the closed days with the truth, refund by refund. */
 final class RefundAccounting {
@@ -56,7 +58,12 @@ final class RefundAccounting {
     }
   }
 
-  private record Found(RefundVerdict verdict, String currency, BigDecimal money, String cause) {}
+  private record Found(
+      RefundVerdict verdict,
+      String currency,
+      BigDecimal money,
+      Map<RefundComponent, BigDecimal> parts,
+      String cause) {}
 
   /**
    * Accounts for every refund.
@@ -76,8 +83,10 @@ final class RefundAccounting {
 
   private void gather(RefundRow row) {
     BigDecimal money = Objects.requireNonNullElse(row.money(), BigDecimal.ZERO);
+    Map<RefundComponent, BigDecimal> parts = new EnumMap<>(RefundComponent.class);
+    row.parts().forEach(part -> parts.put(part.component(), part.amount()));
     Found before =
-        found.put(row.key(), new Found(row.verdict(), row.currency(), money, row.cause()));
+        found.put(row.key(), new Found(row.verdict(), row.currency(), money, parts, row.cause()));
     if (before != null) {
       wrong.add(row.key() + " is in two days");
     }
@@ -121,10 +130,23 @@ final class RefundAccounting {
                   expected.currency(),
                   row.cause()));
     }
+    if (row != null && expected != null && !text(row.parts()).equals(text(expected.parts()))) {
+      wrong.add(
+          "%s consists of %s instead of %s"
+              .formatted(key, text(row.parts()), text(expected.parts())));
+    }
     BigDecimal inBooks = booked.getOrDefault(key, BigDecimal.ZERO);
     if (row != null && inBooks.compareTo(row.money()) != 0) {
       wrong.add(key + " is booked with " + text(inBooks) + " instead of " + text(row.money()));
     }
+  }
+
+  /** One text for equal parts: 7 and 7.00 are the same amount. */
+  private static String text(Map<RefundComponent, BigDecimal> parts) {
+    return new TreeMap<>(parts)
+        .entrySet().stream()
+            .map(one -> one.getKey().jsonName() + " " + text(one.getValue().stripTrailingZeros()))
+            .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String text(BigDecimal amount) {

@@ -6,11 +6,13 @@ import dev.restock.sandbox.ScriptedReturn;
 import dev.restock.sandbox.ScriptedTransaction;
 import dev.restock.sandbox.ScriptedUnit;
 import dev.restock.sandbox.ShopRefundPlan;
+import dev.restock.sync.refunds.RefundComponent;
 import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundVerdict;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The expected verdict and money of every refund, computed from the scripts of the returns, the
- * shop, the registers and the payment provider alone.
+ * The expected verdict of every refund and the parts of its money, computed from the scripts of the
+ * returns, the shop, the registers and the payment provider alone.
  */
 final class RefundTruth {
   private static final String SEK = "SEK";
@@ -28,7 +30,7 @@ final class RefundTruth {
 
   private RefundTruth(DemoRegisters registers, ShopRefundPlan plan, Sandbox sandbox) {
     plan.refunds().forEach(one -> refunds.add(of(one)));
-    plan.neverMade().forEach(one -> refunds.add(of(one, RefundVerdict.NOT_PAID, BigDecimal.ZERO)));
+    plan.neverMade().forEach(one -> refunds.add(of(one, RefundVerdict.NOT_PAID, Map.of())));
     for (ScriptedReturn one : sandbox.scenario().returns()) {
       one.transactions().stream()
           .filter(transaction -> transaction.platformRefundId().isEmpty())
@@ -41,8 +43,18 @@ final class RefundTruth {
     registers.refunds().forEach(one -> refunds.add(of(one, orders)));
   }
 
-  /** The expectation of a refund, whose key is that of its row. */
-  record Expected(String key, RefundVerdict verdict, String currency, BigDecimal money) {}
+  /**
+   * The expectation of a refund.
+   *
+   * @param key the key of its row
+   * @param parts the parts of the money; empty if no money has left and none was compared
+   */
+  record Expected(
+      String key, RefundVerdict verdict, String currency, Map<RefundComponent, BigDecimal> parts) {
+    BigDecimal money() {
+      return parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+  }
 
   /**
    * A refund before the units are compared.
@@ -71,7 +83,7 @@ final class RefundTruth {
             DemoSettlements.portalKey(),
             RefundVerdict.OUTSIDE_WORKFLOW,
             SEK,
-            DemoSettlements.portalAmount()));
+            Map.of(RefundComponent.UNEXPLAINED, DemoSettlements.portalAmount())));
     for (Refund one : truth.refunds) {
       boolean isSecond =
           truth.refunds.stream()
@@ -81,7 +93,7 @@ final class RefundTruth {
           alone.key(),
           isSecond
               ? new Expected(
-                  alone.key(), RefundVerdict.REFUNDED_TWICE, alone.currency(), alone.money())
+                  alone.key(), RefundVerdict.REFUNDED_TWICE, alone.currency(), alone.parts())
               : alone);
     }
     return expected;
@@ -90,34 +102,59 @@ final class RefundTruth {
   private static Refund of(ShopRefundPlan.Planned planned) {
     RefundVerdict verdict =
         switch (planned.kind()) {
-          case USUAL, LATE, PAID_AT_SECOND_ATTEMPT -> RefundVerdict.EQUAL;
-          case WITH_SHIPPING, CANCELLED -> RefundVerdict.EXPLAINED;
+          case USUAL,
+              LATE,
+              PAID_AT_SECOND_ATTEMPT,
+              GIFT_CARD_AND_CARD,
+              PENDING_DISCREPANCY,
+              STORE_CREDIT ->
+              RefundVerdict.EQUAL;
+          case WITH_SHIPPING,
+              WITH_DUTY,
+              CASH,
+              EXCHANGE_FOR_CHEAPER,
+              EXCHANGE_FOR_DEARER,
+              CANCELLED ->
+              RefundVerdict.EXPLAINED;
           case LESS_BY_HAND -> RefundVerdict.AMOUNT_DIFFERS;
           case FAILS_LATER, FAILED -> RefundVerdict.FAILED_LATER;
-          case NEVER_MADE -> RefundVerdict.NOT_PAID;
-          case BY_AGENT, BY_AGENT_IN_EUROS -> RefundVerdict.OUTSIDE_WORKFLOW;
+          case NEVER_MADE, NOTHING_PAID -> RefundVerdict.NOT_PAID;
+          case BY_AGENT, BY_AGENT_IN_EUROS, BY_AGENT_ABROAD -> RefundVerdict.OUTSIDE_WORKFLOW;
         };
+    Map<RefundComponent, BigDecimal> parts = new EnumMap<>(RefundComponent.class);
+    planned.parts().forEach((part, amount) -> parts.put(component(part), amount));
     return new Refund(
         new Expected(
-            key(RefundOrigin.PLATFORM, planned.refund().id()),
-            verdict,
-            planned.currency(),
-            planned.money()),
+            key(RefundOrigin.PLATFORM, planned.refund().id()), verdict, planned.currency(), parts),
         planned.at(),
         planned.unit().stream().toList(),
         false);
   }
 
+  /** An amount that an agent set by hand has no other name. */
+  private static RefundComponent component(ShopRefundPlan.Part part) {
+    return switch (part) {
+      case GOODS -> RefundComponent.GOODS;
+      case SHIPPING -> RefundComponent.SHIPPING;
+      case DUTY -> RefundComponent.DUTY;
+      case CASH_ROUNDING -> RefundComponent.CASH_ROUNDING;
+      case EXCHANGE -> RefundComponent.EXCHANGE;
+      case BY_HAND -> RefundComponent.UNEXPLAINED;
+    };
+  }
+
   private static Refund ofStoreCredit(ScriptedTransaction credit) {
     return credit.succeeds()
-        ? of(credit, RefundVerdict.EQUAL, credit.amount())
-        : of(credit, RefundVerdict.FAILED_LATER, BigDecimal.ZERO);
+        ? of(credit, RefundVerdict.EQUAL, Map.of(RefundComponent.GOODS, credit.amount()))
+        : of(credit, RefundVerdict.FAILED_LATER, Map.of());
   }
 
   private static Refund of(
-      ScriptedTransaction transaction, RefundVerdict verdict, BigDecimal money) {
+      ScriptedTransaction transaction,
+      RefundVerdict verdict,
+      Map<RefundComponent, BigDecimal> parts) {
     return new Refund(
-        new Expected(key(RefundOrigin.RETURNS, transaction.id()), verdict, SEK, money),
+        new Expected(key(RefundOrigin.RETURNS, transaction.id()), verdict, SEK, parts),
         transaction.at(),
         List.of(transaction.unit()),
         false);
@@ -135,7 +172,13 @@ final class RefundTruth {
                         .orElse(refund.name())),
             refund.isExchange() ? RefundVerdict.EXPLAINED : RefundVerdict.EQUAL,
             SEK,
-            refund.isExchange() ? BigDecimal.ZERO : refund.price()),
+            refund.isExchange()
+                ? Map.of(
+                    RefundComponent.GOODS,
+                    refund.price(),
+                    RefundComponent.EXCHANGE,
+                    refund.price().negate())
+                : Map.of(RefundComponent.GOODS, refund.price())),
         refund.at(),
         refund.units(),
         true);
