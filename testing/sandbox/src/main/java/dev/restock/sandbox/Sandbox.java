@@ -341,6 +341,15 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
+   * Plays orders of the online shop and refunds at registers, as {@link SandboxRegister#play} does.
+   *
+   * @param plan the orders
+   */
+  public void play(RegisterPlan plan) {
+    register.play(plan.orders().toArray(ScriptedOrder[]::new));
+  }
+
+  /**
    * Returns the scenario of this sandbox.
    *
    * @return the scenario

@@ -122,7 +122,12 @@ public final class ScriptedRefund implements ScriptedOrder {
     return cash;
   }
 
-  List<Line> exchanged() {
+  /**
+   * Returns the goods that the customer takes instead.
+   *
+   * @return empty unless the refund is an exchange
+   */
+  public List<Line> exchanged() {
     return exchanged;
   }
 

@@ -27,6 +27,7 @@ public final class ScriptedSale implements ScriptedOrder {
   private final List<Line> lines;
   private final Map<String, String> additionalData;
   private final Duration visibleAfter;
+  private final Instant hiddenUntil;
 
   private ScriptedSale(Builder builder) {
     this.name = builder.name;
@@ -38,6 +39,7 @@ public final class ScriptedSale implements ScriptedOrder {
     this.lines = List.copyOf(builder.lines);
     this.additionalData = Map.copyOf(builder.additionalData);
     this.visibleAfter = builder.visibleAfter;
+    this.hiddenUntil = builder.hiddenUntil;
   }
 
   /**
@@ -67,7 +69,7 @@ public final class ScriptedSale implements ScriptedOrder {
    * @return a new builder
    */
   public static Builder webOrderOf(ScriptedReturn scripted, Instant at) {
-    Builder builder = webOrder("shopify-" + scripted.orderId(), at);
+    Builder builder = webOrder(nameOf(scripted), at);
     scripted
         .orderLines()
         .forEach(
@@ -78,6 +80,11 @@ public final class ScriptedSale implements ScriptedOrder {
                         price -> builder.line(line.sku(), line.ordered(), price),
                         () -> builder.line(line.sku(), line.ordered())));
     return builder;
+  }
+
+  /** Returns the name of the order of the online shop to which a return belongs. */
+  static String nameOf(ScriptedReturn scripted) {
+    return "shopify-" + scripted.orderId();
   }
 
   /**
@@ -127,8 +134,10 @@ public final class ScriptedSale implements ScriptedOrder {
     return additionalData;
   }
 
-  Duration visibleAfter() {
-    return visibleAfter;
+  /** When callers see the order, which gets its id at some instant. */
+  Instant visibleAt(Instant createdAt) {
+    Instant shown = createdAt.plus(visibleAfter);
+    return hiddenUntil.isAfter(shown) ? hiddenUntil : shown;
   }
 
   @Override
@@ -147,6 +156,7 @@ public final class ScriptedSale implements ScriptedOrder {
     private @Nullable String externalId;
     private boolean stockAffected;
     private Duration visibleAfter = Duration.ZERO;
+    private Instant hiddenUntil = Instant.MIN;
 
     private Builder(String name, Instant at, boolean online) {
       this.name = name;
@@ -205,6 +215,12 @@ public final class ScriptedSale implements ScriptedOrder {
      */
     public Builder visibleAfter(Duration delay) {
       this.visibleAfter = delay;
+      return this;
+    }
+
+    /** Hides the order until this time. Default: it is visible when it gets its id. */
+    public Builder hiddenUntil(Instant time) {
+      this.hiddenUntil = time;
       return this;
     }
 

@@ -24,7 +24,9 @@ import java.util.function.UnaryOperator;
  * enough transactions. Immutable; depends only on the scenario and the seed.
  */
 public final class ShopRefundPlan {
-  private static final Duration ORDERED_BEFORE = Duration.ofDays(3);
+  /** How long before the scenario its orders are placed. */
+  static final Duration ORDERED_BEFORE = Duration.ofDays(3);
+
   private static final BigDecimal SHIPPING = BigDecimal.valueOf(49);
   private static final BigDecimal KEPT = BigDecimal.valueOf(50);
   private static final int USUAL_OF = 6;

@@ -105,7 +105,7 @@ final class SitooOrderWriter {
         id,
         body,
         now,
-        now.plus(script.visibleAfter()),
+        script.visibleAt(now),
         script.stockAffected() ? (Integer) LedgerTransaction.SALE : null,
         List.of(new SitooOrder.Parcel(warehouse, items)),
         now);
