@@ -74,8 +74,7 @@ final class SitooEvents {
               (seed * 1_000_003 + event.type().hashCode()) * 1_000_003 + event.subject());
       boolean lost = random.nextDouble() < LOST;
       boolean twice = random.nextDouble() < TWICE;
-      int late = random.nextDouble() < LATE ? random.nextInt(3 * 3600) : 0;
-      Instant at = event.at().plusSeconds(1L + random.nextInt(20) + late);
+      Instant at = event.at().plusSeconds(1L + random.nextInt(20) + lateness(event.at()));
       if (lost) {
         continue;
       }
@@ -86,6 +85,16 @@ final class SitooEvents {
       }
     }
     return sent;
+  }
+
+  /**
+   * Returns the seconds by which the events of an hour are late. Since later events wait for
+   * earlier ones, events are late together.
+   */
+  private int lateness(Instant at) {
+    long hour = Math.floorDiv(at.getEpochSecond(), 3600L);
+    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + hour);
+    return random.nextDouble() < LATE ? random.nextInt(3 * 3600) : 0;
   }
 
   private List<Event> events() {
