@@ -20,6 +20,8 @@
  *       when the delivery is. The price of an order of the online shop includes 25 % VAT. Events
  *       about warehouse transactions are not sent, because their fields are not known.
  *   <li>The day of ReturnGO ends at midnight UTC. Refused calls do not count against its limits.
+ *   <li>A webhook of ReturnGO names its return in {@code rmaId}. Nothing is sent again if the
+ *       receiver does not take it, also by Sitoo and Shopify, which would send it again.
  *   <li>The last page of a ReturnGO list has a cursor that is null, empty or absent, depending on
  *       the seed.
  *   <li>The last value of a repeated ReturnGO filter counts. Times in filters are UTC.

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The options of the command. */
@@ -23,6 +24,8 @@ final class CommandOptions {
         --start INSTANT     when the first day begins (default: nine days ago, at midnight UTC)
         --registers SHARE   the share of returns that a register refunds, 0 to 1 (default 0.1)
         --faults SHARE      the share of calls that fail, 0 to 1 (default 0)
+        --webhooks URL      posts webhooks to URL/returngo and URL/shopify, and events of Sitoo to
+                            URL/sitoo/events; some are lost, some come twice or late (default: none)
         --journal FILE      keeps the state, so that the next start goes on with it
         --returngo-port N   the port of ReturnGO (default: a free one)
         --sitoo-port N      the port of Sitoo (default: a free one)
@@ -38,6 +41,7 @@ final class CommandOptions {
   private boolean help;
   private @Nullable Instant start;
   private @Nullable Path journal;
+  private @Nullable HttpUrl webhooks;
 
   private CommandOptions() {}
 
@@ -69,6 +73,7 @@ final class CommandOptions {
         case "--registers" -> registers = share(rest.next());
         case "--faults" -> faults = share(rest.next());
         case "--journal" -> journal = Path.of(rest.next());
+        case "--webhooks" -> webhooks = address(rest.next());
         case "--returngo-port" -> ports.put(Service.RETURNGO, port(rest.next()));
         case "--sitoo-port" -> ports.put(Service.SITOO, port(rest.next()));
         case "--shopify-port" -> ports.put(Service.SHOPIFY, port(rest.next()));
@@ -78,7 +83,7 @@ final class CommandOptions {
       }
     } catch (NoSuchElementException e) {
       throw new WrongOptionException(option + " needs a value");
-    } catch (NumberFormatException | DateTimeParseException e) {
+    } catch (IllegalArgumentException | DateTimeParseException e) {
       throw new WrongOptionException("the value of " + option + " is wrong: " + e.getMessage());
     }
   }
@@ -89,6 +94,14 @@ final class CommandOptions {
       throw new NumberFormatException(text + " is not between 0 and 1");
     }
     return share;
+  }
+
+  private static HttpUrl address(String text) {
+    HttpUrl address = HttpUrl.parse(text);
+    if (address == null) {
+      throw new IllegalArgumentException(text + " is no address of HTTP");
+    }
+    return address;
   }
 
   private static int port(String text) {
@@ -125,6 +138,10 @@ final class CommandOptions {
 
   @Nullable Instant start() {
     return start;
+  }
+
+  @Nullable HttpUrl webhooks() {
+    return webhooks;
   }
 
   @Nullable Path journal() {

@@ -1,15 +1,11 @@
 package dev.restock.sandbox.command;
 
 import dev.restock.sandbox.FaultPlan;
+import dev.restock.sandbox.RegisterPlan;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.SandboxJournalException;
 import dev.restock.sandbox.Scenario;
-import dev.restock.sandbox.ScriptedRefund;
-import dev.restock.sandbox.ScriptedReturn;
-import dev.restock.sandbox.ScriptedSale;
-import dev.restock.sandbox.ScriptedUnit;
 import dev.restock.sandbox.ShopRefundPlan;
-import dev.restock.sandbox.World;
 import dev.restock.sandbox.shopify.ShopifyApi;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -21,8 +17,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the services on loopback and serves them until the process ends. */
 public final class SandboxCommand {
@@ -49,9 +46,19 @@ public final class SandboxCommand {
         out.print(CommandOptions.HELP);
         return 0;
       }
-      Sandbox sandbox = start(options, Clock.systemUTC());
-      Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close));
-      settings(sandbox).forEach((name, value) -> out.println(name + "=" + value));
+      Clock clock = Clock.systemUTC();
+      Instant began = clock.instant();
+      Sandbox sandbox = start(options, clock);
+      Map<String, String> settings = settings(sandbox);
+      HttpUrl host = options.webhooks();
+      Webhooks webhooks =
+          host == null ? null : new Webhooks(sandbox, host, clock, began, err::println);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(sandbox, webhooks)));
+      if (webhooks != null) {
+        settings.putAll(webhooks.settings());
+        webhooks.start();
+      }
+      settings.forEach((name, value) -> out.println(name + "=" + value));
       out.flush();
       err.println("The services run. Stop them with Ctrl+C.");
       new CountDownLatch(1).await();
@@ -66,6 +73,13 @@ public final class SandboxCommand {
       Thread.currentThread().interrupt();
       return 0;
     }
+  }
+
+  private static void close(Sandbox sandbox, @Nullable Webhooks webhooks) {
+    if (webhooks != null) {
+      webhooks.close();
+    }
+    sandbox.close();
   }
 
   static Sandbox start(CommandOptions options, Clock clock) {
@@ -84,49 +98,12 @@ public final class SandboxCommand {
     }
     Sandbox sandbox = builder.start();
     try {
-      fill(sandbox, options.registers(), options.seed());
+      sandbox.play(ShopRefundPlan.of(sandbox.scenario(), options.seed()));
+      sandbox.play(RegisterPlan.of(sandbox.scenario(), options.seed(), options.registers()));
       return sandbox;
     } catch (RuntimeException e) {
       sandbox.close();
       throw e;
-    }
-  }
-
-  /**
-   * Adds the orders of the returns and what is refunded of them: by the shop, and a part of the
-   * returns at registers.
-   */
-  private static void fill(Sandbox sandbox, double registers, long seed) {
-    Random random = new Random(seed);
-    sandbox.play(ShopRefundPlan.of(sandbox.scenario(), seed));
-    World world = sandbox.scenario().world();
-    List<Integer> places =
-        world.warehouses().stream()
-            .filter(place -> place.sellable() && place.type() == World.FIFO)
-            .map(World.Warehouse::id)
-            .toList();
-    for (ScriptedReturn scripted : sandbox.scenario().returns()) {
-      boolean refunded = random.nextDouble() < registers;
-      int place = places.get(random.nextInt(places.size()));
-      if (scripted.orderLines().stream().anyMatch(line -> world.product(line.sku()).isEmpty())) {
-        continue; // no register can sell or refund what Sitoo does not know
-      }
-      Instant ordered = scripted.createdAt().minus(Duration.ofDays(5));
-      ScriptedSale sale = ScriptedSale.webOrderOf(scripted, ordered).build();
-      sandbox.register().play(sale);
-      if (refunded) {
-        ScriptedUnit unit = scripted.scriptedUnits().get(0);
-        sandbox
-            .register()
-            .play(
-                ScriptedRefund.of(
-                        "register-" + scripted.rmaId(),
-                        scripted.createdAt().plus(Duration.ofHours(3)),
-                        sale.name())
-                    .warehouse(place)
-                    .line(unit.sku(), 1)
-                    .build());
-      }
     }
   }
 

@@ -14,6 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import okhttp3.Credentials;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -28,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxCommandTest {
   private static final int SETTINGS = 14;
+  private static final int SETTINGS_WITH_WEBHOOKS = 21;
 
   private final OkHttpClient http = new OkHttpClient();
   private final List<Process> processes = new ArrayList<>();
@@ -40,6 +46,10 @@ class SandboxCommandTest {
   }
 
   private Map<String, String> start(String... options) throws IOException {
+    return start(SETTINGS, options);
+  }
+
+  private Map<String, String> start(int expected, String... options) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -55,11 +65,11 @@ class SandboxCommandTest {
     Map<String, String> settings = new LinkedHashMap<>();
     for (String line = lines.readLine();
         line != null;
-        line = settings.size() == SETTINGS ? null : lines.readLine()) {
+        line = settings.size() == expected ? null : lines.readLine()) {
       String[] parts = line.split("=", 2);
       settings.put(parts[0], parts[1]);
     }
-    assertThat(settings).hasSize(SETTINGS);
+    assertThat(settings).hasSize(expected);
     return settings;
   }
 
@@ -136,6 +146,29 @@ class SandboxCommandTest {
     assertThat(orders(start(options))).isEqualTo(orders);
   }
 
+  @Test
+  void webhooks_arePostedToTheHost_ifItIsNamed() throws IOException, InterruptedException {
+    try (MockWebServer host = new MockWebServer()) {
+      host.setDispatcher(
+          new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+              return new MockResponse.Builder().build();
+            }
+          });
+      host.start();
+      Map<String, String> settings =
+          start(SETTINGS_WITH_WEBHOOKS, "--webhooks", host.url("/in").toString());
+      RecordedRequest first = host.takeRequest(60, TimeUnit.SECONDS);
+      assertThat(first).isNotNull();
+      assertThat(List.of(first.getUrl().toString()))
+          .containsAnyOf(
+              settings.get("RETURNGO_WEBHOOK_URL"),
+              settings.get("SITOO_EVENTS_URL"),
+              settings.get("SHOPIFY_WEBHOOK_URL"));
+    }
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
@@ -148,6 +181,7 @@ class SandboxCommandTest {
     "--returns, sandbox: --returns needs a value",
     "--returns many, 'sandbox: the value of --returns is wrong: For input string: \"many\"'",
     "--faults 2, sandbox: the value of --faults is wrong: 2 is not between 0 and 1",
+    "--webhooks nowhere, 'sandbox: the value of --webhooks is wrong: nowhere is no address of HTTP'",
     "--sitoo-port 70000, sandbox: the value of --sitoo-port is wrong: 70000 is no port",
     "--returns -1, 'sandbox: The number of returns must be 0 to 100000, but is -1'"
   })
@@ -170,6 +204,6 @@ class SandboxCommandTest {
                 List.of("--help"), new PrintStream(out, true, StandardCharsets.UTF_8), System.err))
         .isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("--returns", "--seed", "--journal", "--shopify-port");
+        .contains("--returns", "--seed", "--journal", "--webhooks", "--shopify-port");
   }
 }
