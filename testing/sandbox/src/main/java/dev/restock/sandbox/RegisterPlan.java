@@ -94,12 +94,17 @@ public final class RegisterPlan {
    * @param kind what happens
    * @param refund the script
    * @param units the units that its pieces are; empty if it names no order of the online shop
-   * @param money what the customer gets back, 0 or more
+   * @param price the price of the pieces that come back
    */
   public record Planned(
-      Kind kind, ScriptedRefund refund, List<ScriptedUnit> units, BigDecimal money) {
+      Kind kind, ScriptedRefund refund, List<ScriptedUnit> units, BigDecimal price) {
     public Planned {
       units = List.copyOf(units);
+    }
+
+    /** Returns the money that the customer gets back, 0 or more. */
+    public BigDecimal money() {
+      return kind == Kind.EXCHANGE ? BigDecimal.ZERO : price;
     }
   }
 
@@ -243,11 +248,8 @@ public final class RegisterPlan {
           case WITHOUT_RECEIPT -> List.of();
           default -> List.of(unit);
         };
-    BigDecimal money =
-        kind == Kind.EXCHANGE
-            ? BigDecimal.ZERO
-            : price.multiply(BigDecimal.valueOf(Math.max(1, pieces.size())));
-    refunds.add(new Planned(kind, refund.build(), pieces, money));
+    BigDecimal sum = price.multiply(BigDecimal.valueOf(Math.max(1, pieces.size())));
+    refunds.add(new Planned(kind, refund.build(), pieces, sum));
     last = end.isAfter(last) ? end : last;
   }
 

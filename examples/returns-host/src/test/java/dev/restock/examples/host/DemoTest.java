@@ -65,6 +65,7 @@ class DemoTest {
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsKeys(
             "REGISTER_RESTOCKED_DAMAGED / OPERATIONS", "REGISTER_RETURN_UNCLEAR / OPERATIONS");
+    everyPieceIsFound(object(json, "registers"));
     Map<String, Object> shop = object(json, "shop");
     assertThat(number(json, "shopifyCalls")).isPositive();
     assertThat(number(shop, "pushed")).isPositive();
@@ -109,7 +110,20 @@ class DemoTest {
         .containsEntry("missing", List.of())
         .containsEntry("doubled", List.of())
         .containsEntry("levelsThatAreWrong", List.of());
+    everyPieceIsFound(object(JSON.fromJson(Files.readString(report)), "registers"));
     everyRefundIsRight(result.out(), object(JSON.fromJson(Files.readString(report)), "refunds"));
+  }
+
+  private static void everyPieceIsFound(Map<String, Object> registers) {
+    assertThat(registers).containsEntry("wrong", List.of());
+    Map<String, Object> kinds = object(registers, "kinds");
+    assertThat(kinds)
+        .containsKeys("OFFLINE", "OFFLINE_STOCK_FIRST", "OFFLINE_STOCK_LAST", "SALE_HIDDEN");
+    for (String kind : kinds.keySet()) {
+      Map<String, Object> line = object(kinds, kind);
+      assertThat(number(line, "refunds")).as(kind).isPositive();
+      assertThat(number(line, "bound")).as(kind).isEqualTo(number(line, "units"));
+    }
   }
 
   private static void everyRefundIsRight(String out, Map<String, Object> refunds) {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param lost units that should be in the ledger and are not
  * @param wrongLevels warehouses and SKUs whose level differs from what inspections and registers
  *     did
+ * @param registers the refunds at registers, compared with what was scripted
  * @param shop the stock of the online shop, compared with the ledger
  * @param refunds the refunds, compared with what was scripted
  * @param returnGoCalls calls that ReturnGO received
@@ -36,6 +37,7 @@ public record Account(
     List<String> doubled,
     List<String> lost,
     List<String> wrongLevels,
+    RegisterAccount registers,
     ShopAccount shop,
     RefundAccount refunds,
     long returnGoCalls,
@@ -48,14 +50,15 @@ public record Account(
   public static final String BY_REGISTER = "counted by a register";
 
   /**
-   * Whether nothing is unaccounted for, doubled or lost, in Sitoo and in the online shop, and every
-   * refund has its verdict and its money.
+   * Whether nothing is unaccounted for, doubled or lost, in Sitoo and in the online shop, each
+   * piece at a register is the right unit, and every refund has its verdict and its money.
    */
   public boolean isRight() {
     return unaccounted.isEmpty()
         && doubled.isEmpty()
         && lost.isEmpty()
         && wrongLevels.isEmpty()
+        && registers.isRight()
         && shop.isRight()
         && refunds.isRight();
   }

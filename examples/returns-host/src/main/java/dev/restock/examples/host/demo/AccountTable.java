@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Prints an account as a table. */
@@ -43,6 +44,7 @@ public final class AccountTable {
     problems(account.lost());
     problems(account.wrongLevels());
     out.println("  levels " + account.ledgerDigest());
+    print(account.registers());
     print(account.shop());
     print(account.refunds());
     out.println();
@@ -57,6 +59,23 @@ public final class AccountTable {
         account.isRight()
             ? "Every unit is accounted for: none doubled, none lost. So is every refund."
             : "NOT every unit and refund is accounted for.");
+  }
+
+  private void print(RegisterAccount registers) {
+    out.println();
+    out.println("Registers: refunds, the units that came back, and how many the engine has found:");
+    registers
+        .lines()
+        .forEach(
+            (kind, one) ->
+                out.printf(
+                    "  %-45s %8d %7d %7d%n",
+                    kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    one.refunds(),
+                    one.units(),
+                    one.bound()));
+    out.printf("  wrong %d%n", registers.wrong().size());
+    problems(registers.wrong());
   }
 
   private void print(ShopAccount shop) {

@@ -3,6 +3,7 @@ package dev.restock.examples.host.demo;
 import dev.restock.examples.host.demo.Truth.Place;
 import dev.restock.sandbox.CallCounts;
 import dev.restock.sandbox.LedgerTransaction;
+import dev.restock.sandbox.RegisterPlan;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.ScriptedUnit;
@@ -33,6 +34,7 @@ final class Accounting {
   private final Scenario scenario;
   private final Sandbox sandbox;
   private final Truth truth;
+  private final RegisterAccount registers;
   private final ShopAccount shop;
   private final RefundAccount refunds;
   private final Map<String, UnitReport> engine = new HashMap<>();
@@ -47,7 +49,7 @@ final class Accounting {
   private final List<String> lost = new ArrayList<>();
 
   private Accounting(
-      DemoRegisters registers,
+      RegisterPlan registers,
       Sandbox sandbox,
       SyncStore store,
       Tenant tenant,
@@ -55,8 +57,10 @@ final class Accounting {
       RefundAccount refunds) {
     this.scenario = sandbox.scenario();
     this.sandbox = sandbox;
-    this.truth = new Truth(scenario, registers);
-    this.shop = ShopAccounting.of(registers, sandbox, store, tenant, storeLost);
+    DemoRegisters effects = new DemoRegisters(registers);
+    this.truth = new Truth(scenario, effects);
+    this.shop = ShopAccounting.of(effects, sandbox, store, tenant, storeLost);
+    this.registers = RegisterAccount.of(registers, sandbox, store, tenant);
     this.refunds = refunds;
     store.forEachUnit(
         tenant, report -> engine.put(report.unit().rmaId() + "/" + report.unit().unitId(), report));
@@ -67,11 +71,12 @@ final class Accounting {
   /**
    * Accounts for every unit, and for the stock of the online shop.
    *
+   * @param registers what the registers did
    * @param storeLost when the store was lost; empty if it was not
    * @param refunds the result for the refunds
    */
   static Account of(
-      DemoRegisters registers,
+      RegisterPlan registers,
       Sandbox sandbox,
       SyncStore store,
       Tenant tenant,
@@ -104,6 +109,7 @@ final class Accounting {
         doubled,
         lost,
         wrongLevels(),
+        registers,
         shop,
         refunds,
         calls.total(Service.RETURNGO),

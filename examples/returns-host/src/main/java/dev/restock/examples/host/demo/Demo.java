@@ -3,6 +3,7 @@ package dev.restock.examples.host.demo;
 import dev.restock.sandbox.FaultKind;
 import dev.restock.sandbox.FaultPlan;
 import dev.restock.sandbox.Hint;
+import dev.restock.sandbox.RegisterPlan;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
 import dev.restock.sandbox.ShopRefundPlan;
@@ -22,6 +23,9 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /** Runs the real engine on the imitated services, in virtual time, until no work is left. */
 public final class Demo {
   private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
+
+  /** The share of the returns that a register refunds. */
+  private static final double AT_REGISTERS = 0.1;
 
   /** How long the engine reads returns after the last event, for the progress bar. */
   private static final Duration USUAL_REST = Duration.ofDays(31);
@@ -69,7 +73,7 @@ public final class Demo {
   /** Runs the demo, which takes minutes, and accounts for every unit and every refund. */
   public Account run() {
     Scenario scenario = Scenario.generate(seed, returns, START);
-    DemoRegisters registers = DemoRegisters.of(scenario, seed);
+    RegisterPlan registers = RegisterPlan.of(scenario, seed, AT_REGISTERS);
     ShopRefundPlan refunds = ShopRefundPlan.of(scenario, seed);
     DemoSettlements settlements = DemoSettlements.of(scenario, refunds);
     Instant horizon =
@@ -79,9 +83,9 @@ public final class Demo {
     try (Sandbox sandbox = sandbox(scenario, clock);
         DemoServices services = new DemoServices(sandbox, clock, seed)) {
       clock.advanceTo(sandbox.resumedAt().orElse(START));
-      registers.play(sandbox.register());
+      sandbox.play(registers);
       sandbox.play(refunds);
-      Truth truth = new Truth(scenario, registers);
+      Truth truth = new Truth(scenario, new DemoRegisters(registers));
       DemoShop.takeOut(scenario, truth, sandbox.shopify());
       DemoOperator operator = new DemoOperator(scenario, truth);
       announce(scenario, registers, sandbox.resumedAt());
@@ -148,11 +152,11 @@ public final class Demo {
         .start();
   }
 
-  private void announce(Scenario scenario, DemoRegisters registers, Optional<Instant> resumedAt) {
+  private void announce(Scenario scenario, RegisterPlan registers, Optional<Instant> resumedAt) {
     out.printf(
         "Restock demo: %d returns with %d units, seed %d, %.0f %% of all calls fail on purpose%n",
         scenario.returns().size(), scenario.units().size(), seed, faults * 100);
-    out.printf("%d of the returns are refunded at a register%n", registers.returns());
+    out.printf("%d of the returns are refunded at a register%n", registers.refunds().size());
     out.println("Store and sandbox: " + folder.path());
     resumedAt.ifPresent(
         at -> out.println("An interrupted run goes on; its virtual clock stood at " + at));

@@ -1,6 +1,7 @@
 package dev.restock.examples.host.demo;
 
 import dev.restock.sandbox.RegisterOrder;
+import dev.restock.sandbox.RegisterPlan;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.ScriptedReturn;
 import dev.restock.sandbox.ScriptedTransaction;
@@ -28,7 +29,7 @@ final class RefundTruth {
 
   private final List<Refund> refunds = new ArrayList<>();
 
-  private RefundTruth(DemoRegisters registers, ShopRefundPlan plan, Sandbox sandbox) {
+  private RefundTruth(RegisterPlan registers, ShopRefundPlan plan, Sandbox sandbox) {
     plan.refunds().forEach(one -> refunds.add(of(one)));
     plan.neverMade().forEach(one -> refunds.add(of(one, RefundVerdict.NOT_PAID, Map.of())));
     for (ScriptedReturn one : sandbox.scenario().returns()) {
@@ -74,7 +75,7 @@ final class RefundTruth {
   }
 
   /** Returns what is expected, by key. */
-  static Map<String, Expected> of(DemoRegisters registers, ShopRefundPlan plan, Sandbox sandbox) {
+  static Map<String, Expected> of(RegisterPlan registers, ShopRefundPlan plan, Sandbox sandbox) {
     RefundTruth truth = new RefundTruth(registers, plan, sandbox);
     Map<String, Expected> expected = new TreeMap<>();
     expected.put(
@@ -161,26 +162,25 @@ final class RefundTruth {
   }
 
   /** New goods of an exchange cost as much as those that came back, so no money is paid. */
-  private static Refund of(DemoRegisters.Refund refund, Map<String, Long> orders) {
+  private static Refund of(RegisterPlan.Planned planned, Map<String, Long> orders) {
+    String name = planned.refund().name();
+    boolean isExchange = planned.kind() == RegisterPlan.Kind.EXCHANGE;
     return new Refund(
         new Expected(
             key(
                 RefundOrigin.REGISTER,
-                "sitoo:"
-                    + Optional.ofNullable(orders.get(refund.name()))
-                        .map(String::valueOf)
-                        .orElse(refund.name())),
-            refund.isExchange() ? RefundVerdict.EXPLAINED : RefundVerdict.EQUAL,
+                "sitoo:" + Optional.ofNullable(orders.get(name)).map(String::valueOf).orElse(name)),
+            isExchange ? RefundVerdict.EXPLAINED : RefundVerdict.EQUAL,
             SEK,
-            refund.isExchange()
+            isExchange
                 ? Map.of(
                     RefundComponent.GOODS,
-                    refund.price(),
+                    planned.price(),
                     RefundComponent.EXCHANGE,
-                    refund.price().negate())
-                : Map.of(RefundComponent.GOODS, refund.price())),
-        refund.at(),
-        refund.units(),
+                    planned.price().negate())
+                : Map.of(RefundComponent.GOODS, planned.price())),
+        planned.refund().at(),
+        planned.units(),
         true);
   }
 

@@ -2,6 +2,7 @@ package dev.restock.examples.host.demo;
 
 import com.squareup.moshi.JsonWriter;
 import dev.restock.examples.host.UserError;
+import dev.restock.sandbox.RegisterPlan;
 import dev.restock.sync.refunds.day.BridgeStep;
 import dev.restock.sync.refunds.day.CurrencyDay;
 import dev.restock.sync.refunds.day.RefundLedger;
@@ -75,6 +76,8 @@ public final class ReportJson {
       texts(json, "doubledUnits", account.doubled());
       texts(json, "lostUnits", account.lost());
       texts(json, "levelsThatAreWrong", account.wrongLevels());
+      json.name("registers");
+      registers(json, account.registers());
       json.name("shop");
       shop(json, account.shop());
       json.name("refunds");
@@ -82,6 +85,21 @@ public final class ReportJson {
       json.endObject();
     }
     return text.readUtf8() + "\n";
+  }
+
+  private static void registers(JsonWriter json, RegisterAccount registers) throws IOException {
+    json.beginObject();
+    json.name("kinds").beginObject();
+    for (Map.Entry<RegisterPlan.Kind, RegisterAccount.Line> entry : registers.lines().entrySet()) {
+      json.name(entry.getKey().name()).beginObject();
+      json.name("refunds").value(entry.getValue().refunds());
+      json.name("units").value(entry.getValue().units());
+      json.name("bound").value(entry.getValue().bound());
+      json.endObject();
+    }
+    json.endObject();
+    texts(json, "wrong", registers.wrong());
+    json.endObject();
   }
 
   private static void shop(JsonWriter json, ShopAccount shop) throws IOException {
