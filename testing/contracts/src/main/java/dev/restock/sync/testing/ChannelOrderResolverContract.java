@@ -7,9 +7,11 @@ import dev.restock.sync.port.RegisterSource.Order;
 import dev.restock.sync.register.ChannelOrderResolver;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -29,9 +31,12 @@ import org.junit.jupiter.api.Test;
  * }</pre>
  *
  * <p>A resolver that names an order for a sale that is not of the channel binds pieces of other
- * shoppers, and stock follows. So it answers empty for what it does not surely know.
+ * shoppers, and stock follows. So it answers empty for what it does not surely know. Threads share
+ * a resolver.
  */
 public abstract class ChannelOrderResolverContract {
+
+  private static final int MANY = 50;
 
   /** For subclasses. */
   protected ChannelOrderResolverContract() {}
@@ -103,5 +108,20 @@ public abstract class ChannelOrderResolverContract {
   void differentOrdersStayApart() {
     assertThat(resolver().channelOrderId(saleOf("10")))
         .isNotEqualTo(resolver().channelOrderId(saleOf("100")));
+  }
+
+  /**
+   * Many threads use one resolver.
+   *
+   * @throws InterruptedException if the test is interrupted
+   * @throws ExecutionException if the resolver fails
+   */
+  @Test
+  void manyMayAskAtOnce() throws InterruptedException, ExecutionException {
+    List<Order> sales = new ArrayList<>(List.of(sale(null, Map.of()), sale("pos", Map.of())));
+    for (int order = 1; order <= MANY; order++) {
+      sales.add(saleOf(String.valueOf(6_000_000_000_000L + order)));
+    }
+    ManyThreads.getTheAnswersOfOne(sales, resolver()::channelOrderId);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -192,6 +193,17 @@ public abstract class IdempotencyKeyStrategyContract {
     } finally {
       Locale.setDefault(usual);
     }
+  }
+
+  /**
+   * Many threads use one strategy.
+   *
+   * @throws InterruptedException if the test is interrupted
+   * @throws ExecutionException if the strategy fails
+   */
+  @Test
+  protected void manyMayAskAtOnce() throws InterruptedException, ExecutionException {
+    ManyThreads.getTheAnswersOfOne(intents().distinct().toList(), strategy()::key);
   }
 
   private String key(MovementIntent intent) {

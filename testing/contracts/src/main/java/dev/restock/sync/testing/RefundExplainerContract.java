@@ -12,14 +12,10 @@ import dev.restock.sync.stock.UnitRef;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -37,7 +33,6 @@ import org.junit.jupiter.api.Test;
  * other facts, override {@link #rest}.
  */
 public abstract class RefundExplainerContract {
-  private static final int THREADS = 4;
   private static final List<String> CURRENCIES = List.of("SEK", "JPY", "KWD");
   private static final List<String> AMOUNTS =
       List.of("-500", "-50", "-7", "-1", "1", "7", "50", "500", "12345");
@@ -154,20 +149,8 @@ public abstract class RefundExplainerContract {
   }
 
   @Test
-  void manyMayAskAtOnce() throws Exception {
+  void manyMayAskAtOnce() throws InterruptedException, ExecutionException {
     RefundExplainer one = explainer();
-    Callable<List<List<RefundPart>>> asking =
-        () -> rests().stream().map(rest -> List.copyOf(one.explain(rest))).toList();
-    List<List<RefundPart>> alone = asking.call();
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Future<List<List<RefundPart>>>> answers =
-          threads.invokeAll(Collections.nCopies(THREADS, asking));
-      for (Future<List<List<RefundPart>>> answer : answers) {
-        assertThat(answer.get()).isEqualTo(alone);
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    ManyThreads.getTheAnswersOfOne(rests(), rest -> List.copyOf(one.explain(rest)));
   }
 }

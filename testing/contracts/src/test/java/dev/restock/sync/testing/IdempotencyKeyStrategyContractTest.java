@@ -26,7 +26,8 @@ class IdempotencyKeyStrategyContractTest {
         Arguments.of(WithoutGeneration.class, "eachPartOfAnIntentCounts"),
         Arguments.of(InLowerCase.class, "idsDoNotRunIntoEachOther"),
         Arguments.of(OfFewBits.class, "manyIntentsHaveAsManyKeys"),
-        Arguments.of(InTheLanguage.class, "keysDoNotDependOnTheLocale"));
+        Arguments.of(InTheLanguage.class, "keysDoNotDependOnTheLocale"),
+        Arguments.of(Shared.class, "manyMayAskAtOnce"));
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -93,6 +94,26 @@ class IdempotencyKeyStrategyContractTest {
     @Override
     protected IdempotencyKeyStrategy strategy() {
       return intent -> String.format("%d", intent.generation());
+    }
+  }
+
+  /** Keeps the intent in a field, where another thread replaces it. */
+  static class Shared extends StandardKeysContractTest {
+    @Override
+    protected IdempotencyKeyStrategy strategy() {
+      return new IdempotencyKeyStrategy() {
+        private final Meeting meeting = new Meeting();
+        private volatile MovementIntent latest = EXAMPLE;
+
+        @Override
+        public String key(MovementIntent intent) {
+          latest = intent;
+          meeting.attend();
+          String key = RIGHT.key(latest);
+          meeting.attend();
+          return key;
+        }
+      };
     }
   }
 
