@@ -3,6 +3,9 @@ package dev.restock.simulation;
 import dev.restock.sync.StartPolicy;
 import dev.restock.sync.SyncSettings;
 import dev.restock.sync.Tenant;
+import dev.restock.sync.cases.CaseState;
+import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.port.AdjustResult;
 import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.PostResult;
@@ -405,6 +408,29 @@ public enum PlantedBug {
     }
   },
 
+  /**
+   * The inspection of a unit ends the question whether it is a piece without a receipt: an open
+   * question is not seen when the unit is decided.
+   */
+  INSPECTION_ANSWERS_THE_QUESTION {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REGISTER;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      Interceptor forgetful =
+          call -> {
+            Object result = call.make();
+            return call.name().equals("findCase")
+                ? ((Optional<?>) result).filter(found -> !isOpenQuestion((StoredCase) found))
+                : result;
+          };
+      return forgetful.on(SyncStore.class, store);
+    }
+  },
+
   /** A push whose outcome is not known is made again with a new key. */
   FRESH_KEY_FOR_UNKNOWN {
     @Override
@@ -691,6 +717,11 @@ public enum PlantedBug {
                       new RegisterStock(id, id, 1, line.sku(), BigDecimal.valueOf(line.pieces()))));
     }
     return new RegisterView(refunds, view.pieces(), stock, view.units(), view.channelOrders());
+  }
+
+  private static boolean isOpenQuestion(StoredCase one) {
+    return one.opened().type().name().equals(ExceptionType.REGISTER_RETURN_UNCLEAR.name())
+        && (one.state().isOpen() || one.state() == CaseState.RETRIED);
   }
 
   private static RegisterReturn withOnePiece(RegisterReturn refund) {

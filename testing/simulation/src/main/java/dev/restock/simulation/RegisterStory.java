@@ -36,6 +36,7 @@ final class RegisterStory {
   private static final Duration MINUTES = Duration.ofMinutes(10);
   private static final Duration HOURS = Duration.ofHours(3);
   private static final Duration DAYS = Duration.ofDays(3);
+  private static final int EARLY = 6;
   private static final long SHOPS_APART = 1_000_000;
   private static final int PAID_IN_WAYS = 3;
   private static final BigDecimal EXCHANGED = new BigDecimal("4.00");
@@ -214,19 +215,24 @@ final class RegisterStory {
       int number,
       Instant start,
       Duration active) {
-    Instant orderedAt = start.plus(chance.upTo(active.multipliedBy(3).dividedBy(2)));
-    Instant reachedAt = orderedAt;
+    Duration ordered = chance.upTo(active.multipliedBy(3).dividedBy(2));
+    Duration offline = Duration.ZERO;
     if (chance.happens(0.15)) {
       chance.record("offline register");
-      reachedAt = orderedAt.plus(chance.upTo(DAYS));
+      offline = chance.upTo(DAYS);
     }
-    Instant visibleAt = reachedAt.plus(late(chance, "register order late"));
-    Instant overAt =
-        chance.happens(0.1) ? visibleAt.plus(late(chance, "register order open")) : visibleAt;
+    Duration hidden = late(chance, "register order late");
+    Duration open = chance.happens(0.1) ? late(chance, "register order open") : Duration.ZERO;
     boolean isNamed = !chance.happens(0.15);
     if (!isNamed) {
       chance.record("refund without a sale");
+      // Most units are inspected later, so that a person is asked first.
+      ordered = ordered.dividedBy(EARLY);
     }
+    Instant orderedAt = start.plus(ordered);
+    Instant reachedAt = orderedAt.plus(offline);
+    Instant visibleAt = reachedAt.plus(hidden);
+    Instant overAt = visibleAt.plus(open);
     List<Delivery> deliveries = new ArrayList<>();
     if (chance.happens(0.25)) {
       chance.record("refund without stock");
