@@ -11,7 +11,9 @@ import dev.restock.sync.ReturnSync;
 import dev.restock.sync.channel.ChannelSettings;
 import dev.restock.sync.channel.ChannelSettings.Mode;
 import dev.restock.sync.shopify.ShopifyChannel;
+import dev.restock.sync.shopify.ShopifyPurchases;
 import dev.restock.text.VisibleText;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class LiveShop implements AutoCloseable {
   private static final String ID = "SHOPIFY_CLIENT_ID";
   private static final String SECRET = "SHOPIFY_CLIENT_SECRET";
   private static final String BASE_URL = "SHOPIFY_BASE_URL";
+  private static final String NO_ORDER = "1";
 
   private final ChannelSettings settings;
   private final @Nullable ShopifyClient client;
@@ -138,6 +141,35 @@ final class LiveShop implements AutoCloseable {
     if (client != null) {
       sync.channel(ShopifyChannel.of(client), settings);
     }
+  }
+
+  /**
+   * Has the engine compare the units of returns with what the shop sold, if something is pushed and
+   * the app may read orders.
+   *
+   * @param err for a warning if it may not
+   * @throws ServiceException if the shop does not answer
+   * @throws ShopifyErrorException if the shop answers with an error
+   */
+  void limit(ReturnSync.Builder sync, PrintWriter err) {
+    ShopifyClient shop = client;
+    if (shop == null) {
+      return;
+    }
+    try {
+      // No order has this id, and the question needs the same access as that for an order.
+      shop.orders().lines(NO_ORDER);
+    } catch (ShopifyErrorException e) {
+      if (e.kind() != ShopifyErrorException.Kind.ACCESS_DENIED) {
+        throw e;
+      }
+      err.println(
+          "warning: more units than were bought are not noticed, because the app of the shop lacks"
+              + " the scope read_orders: "
+              + e.getMessage());
+      return;
+    }
+    sync.purchases(ShopifyPurchases.of(shop));
   }
 
   ChannelSettings settings() {

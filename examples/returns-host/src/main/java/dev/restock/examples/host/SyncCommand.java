@@ -158,6 +158,7 @@ final class SyncCommand implements Callable<Integer> {
               .start(start.policy());
       readRegisters(sync, sitoo);
       shop.attach(sync);
+      shop.limit(sync, err());
       alerts.settings().ifPresent(sync::alerts);
       Tenant tenant =
           Tenant.of(returns.shop().orElseThrow() + "|" + ledger.account().orElseThrow());

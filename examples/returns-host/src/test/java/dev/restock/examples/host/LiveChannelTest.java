@@ -2,13 +2,17 @@ package dev.restock.examples.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.restock.sandbox.Inspection;
 import dev.restock.sandbox.LedgerTransaction;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedReturn;
 import dev.restock.sandbox.Service;
 import dev.restock.sandbox.World;
+import dev.restock.sandbox.shopify.ShopOrder;
 import dev.restock.sandbox.shopify.StockChange;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,7 +54,11 @@ class LiveChannelTest {
   @BeforeEach
   void start() {
     Instant start = Instant.now().minusSeconds(30 * 24 * 3600);
-    sandbox = Sandbox.builder(Scenario.generate(3, 5, start)).start();
+    start(Scenario.generate(3, 5, start));
+  }
+
+  private void start(Scenario scenario) {
+    sandbox = Sandbox.builder(scenario).start();
     environment.put("RETURNGO_BASE_URL", sandbox.returnGoUrl().toString());
     environment.put("RETURNGO_API_KEY", sandbox.apiKey());
     environment.put("RETURNGO_SHOP", sandbox.shop());
@@ -99,6 +107,41 @@ class LiveChannelTest {
 
   private static String reference(LedgerTransaction transaction) {
     return "gid://restock/StockMovement/" + transaction.externalId().orElseThrow();
+  }
+
+  @Test
+  void sync_moreUnitsThanTheShopSold_areParked() throws IOException {
+    Instant created = Instant.now().minusSeconds(10 * 24 * 3600);
+    Instant received = created.plusSeconds(3600);
+    ScriptedReturn returned =
+        ScriptedReturn.builder(2001, created)
+            .line("SKU-1001", 2, 2, BigDecimal.TEN)
+            .approved(created)
+            .received(received)
+            .inspected(0, Inspection.sellable(received, "loc-100"))
+            .inspected(1, Inspection.sellable(received.plusSeconds(1), "loc-100"))
+            .build();
+    stop();
+    start(Scenario.of(created, World.demo(), List.of(returned)));
+    sandbox
+        .shopify()
+        .add(
+            ShopOrder.builder(Long.parseLong(returned.orderId()), returned.orderName(), created)
+                .line(
+                    Long.parseLong(returned.orderLines().get(0).lineItemId()),
+                    "SKU-1001",
+                    1,
+                    BigDecimal.TEN)
+                .build());
+
+    Host.Result result = sync("", PUSH_ALL);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out())
+        .containsPattern("parked " + returned.rmaId() + "\\S* as MORE_THAN_BOUGHT");
+    assertThat(sandbox.ledger().transactions()).hasSize(1);
+    assertThat(sandbox.calls().endpoint(Service.SHOPIFY, "POST /graphql.json order"))
+        .as("one for the return, and one to find out whether orders are shown")
+        .isEqualTo(2);
   }
 
   @Test
