@@ -74,8 +74,10 @@ final class Parts {
 
   /** The amount of a component; 0 if it is no part. */
   BigDecimal amount(RefundComponent component) {
-    RefundPart part = parts.get(component);
-    return part == null ? BigDecimal.ZERO : part.amount();
+    return Money.sum(
+        parts.values().stream()
+            .filter(one -> one.component() == component)
+            .map(RefundPart::amount));
   }
 
   List<RefundPart> list() {
