@@ -461,7 +461,7 @@ public final class ReturnSync {
    * @return the desk of this tenant
    */
   public RegisterDesk registers() {
-    return new StoreRegisterDesk(engine, () -> onHint.run());
+    return new StoreRegisterDesk(engine.store(), engine.tenant(), engine::now, () -> onHint.run());
   }
 
   private void readBecause(ReadCause cause, String rmaId, Instant now) {

@@ -6,6 +6,7 @@ import static dev.restock.sync.testing.Fixtures.T0;
 import static dev.restock.sync.testing.Fixtures.TENANT;
 import static dev.restock.sync.testing.Fixtures.received;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.CaseRef;
@@ -14,6 +15,8 @@ import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
 import dev.restock.sync.register.ChannelOrderResolver;
+import dev.restock.sync.register.ListedPiece;
+import dev.restock.sync.register.RegisterDesk;
 import dev.restock.sync.register.RegisterPiece;
 import dev.restock.sync.register.RegisterReport;
 import dev.restock.sync.register.RegisterSettings;
@@ -23,9 +26,9 @@ import dev.restock.sync.returns.ReturnRecord;
 import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.UnitRef;
+import dev.restock.sync.store.AuditEntry;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.refunds.EntryPost;
-import dev.restock.sync.store.register.StoredPiece;
 import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.FakeRegister;
@@ -290,7 +293,7 @@ class RegisterTest {
       assertThat(bench.ledger.posts()).isEmpty();
       assertThat(stock()).isEqualTo(3);
       assertThat(sync.registers().unbound(null, 10))
-          .extracting(StoredPiece::piece)
+          .extracting(one -> one.stored().piece())
           .containsExactly(new RegisterPiece(20_002, 0, 3));
     }
 
@@ -448,13 +451,13 @@ class RegisterTest {
       say(unit("1", Disposition.DAMAGED, now()));
       bench.runFor(sync, Duration.ofHours(1));
       RegisterPiece piece = new RegisterPiece(20_002, 0, 1);
-      assertThat(sync.registers().unbind(piece, "ann")).isTrue();
+      assertThat(sync.registers().unbind(piece, "ann", "seen")).isTrue();
       bench.runFor(sync, Duration.ofDays(1));
       assertThat(bench.openCaseTypes()).containsExactly("REGISTER_AND_RETURN_DIFFER");
       assertThat(bench.ledger.stock(12, SKU)).isEqualTo(1);
 
       say("r2", waiting("2"));
-      assertThat(sync.registers().bind(piece, new UnitRef("r2", "2"), "ann")).isTrue();
+      assertThat(sync.registers().bind(piece, new UnitRef("r2", "2"), "ann", "seen")).isTrue();
       say("r2", unit("2", Disposition.DAMAGED, now()));
       bench.runFor(sync, Duration.ofDays(1));
 
@@ -561,7 +564,7 @@ class RegisterTest {
       @Test
       void theUnitThatAPersonBindsCountsAtTheRegister() {
         askedAndInspected();
-        assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann")).isTrue();
+        assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann", "seen")).isTrue();
         bench.runFor(sync, Duration.ofDays(1));
 
         assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
@@ -603,7 +606,7 @@ class RegisterTest {
         say("r2", unit("2", Disposition.SELLABLE, now()));
         assertThat(bench.openCaseTypes())
             .containsExactly("REGISTER_RETURN_UNCLEAR", "REGISTER_RETURN_UNCLEAR");
-        assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann")).isTrue();
+        assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann", "seen")).isTrue();
         bench.runFor(sync, Duration.ofDays(1));
 
         assertThat(bench.openCases()).isEmpty();
@@ -635,11 +638,80 @@ class RegisterTest {
       long order = register.refundWithoutStock(null, SKU, 1, PRICE, T0.plusSeconds(60));
       register.deliver(order, 11, SKU, 1);
       later();
-      assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann")).isTrue();
-      assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann")).isFalse();
+      assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann", "seen")).isTrue();
+      assertThat(sync.registers().bind(piece, new UnitRef("r1", "1"), "ann", "seen")).isFalse();
       bench.runFor(sync, Duration.ofDays(2));
 
       assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+    }
+
+    @Test
+    void thePiecesOfAnOrderAndOfAReturnAreListedWithWhatIsKnown() {
+      say(waiting("1"));
+      register.refund(sale, 11, SKU, 2);
+      later();
+      RegisterDesk desk = RegisterDesk.of(bench.store, TENANT, bench.clock);
+
+      ListedPiece bound = desk.ofReturn("r1").get(0);
+      ListedPiece unbound = desk.unbound(null, 10).get(0);
+      assertThat(desk.ofReturn("r1")).containsExactly(bound);
+      assertThat(desk.ofOrder(WEB_ORDER)).containsExactly(bound, unbound);
+      assertThat(bound.stored().piece()).isEqualTo(piece);
+      assertThat(bound.stored().unit()).isEqualTo(new UnitRef("r1", "1"));
+      assertThat(bound.sku()).isEqualTo(SKU);
+      assertThat(bound.channelOrderId()).isEqualTo(WEB_ORDER);
+      assertThat(bound.saleOrderId()).isEqualTo(sale);
+      assertThat(bound.stock()).isNotNull();
+      assertThat(unbound.stored().unit()).isNull();
+      assertThat(desk.find(piece)).contains(bound);
+      assertThat(desk.find(new RegisterPiece(1, 0, 1))).isEmpty();
+      assertThat(desk.ofReturn("r2")).isEmpty();
+      assertThat(desk.ofOrder("")).isEmpty();
+      assertThat(desk.inQuestion()).isEmpty();
+    }
+
+    @Test
+    void aPieceInQuestionIsListedWithTheUnitsThatItMayBe() {
+      say(waiting("1"));
+      say("r2", waiting("2"));
+      register.refundWithoutStock(null, SKU, 1, PRICE, T0.plusSeconds(60));
+      register.refundWithoutStock(null, "OTHER", 1, PRICE, T0.plusSeconds(60));
+      later();
+      say(waiting("1"));
+      say("r2", waiting("2"));
+
+      assertThat(sync.registers().unbound(null, 10)).hasSize(2);
+      assertThat(sync.registers().inQuestion())
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.stored().piece()).isEqualTo(piece);
+                assertThat(one.asked())
+                    .containsExactlyInAnyOrder(new UnitRef("r1", "1"), new UnitRef("r2", "2"));
+              });
+    }
+
+    @Test
+    void whatAPersonDidWithoutAnEngineIsDecidedByItsNextRun() {
+      say(waiting("1"));
+      register.refund(sale, 11, SKU, 1);
+      later();
+      say(unit("1", Disposition.SELLABLE, now()));
+      RegisterDesk desk = RegisterDesk.of(bench.store, TENANT, bench.clock);
+      assertThat(desk.unbind(piece, "ann", "another pair")).isTrue();
+      bench.runFor(sync, Duration.ofHours(1));
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED);
+      assertThat(stock()).isEqualTo(2);
+      assertThat(desk.bind(piece, new UnitRef("r1", "1"), "ann", "the same pair")).isTrue();
+      bench.runFor(sync, Duration.ofHours(1));
+
+      assertThat(status("1")).isEqualTo(UnitStatus.PLACED_BY_REGISTER);
+      assertThat(stock()).isEqualTo(1);
+      assertThat(bench.store.audit(TENANT, AuditEntry.ofPiece(piece)))
+          .extracting(AuditEntry::actor, AuditEntry::why)
+          .contains(
+              tuple("ann", "taken from its unit by a person: another pair"),
+              tuple("ann", "bound to its unit by a person: the same pair"));
     }
 
     @Test
@@ -648,12 +720,12 @@ class RegisterTest {
       register.refund(sale, 11, SKU, 1);
       later();
       say(unit("1", Disposition.SELLABLE, now()));
-      assertThat(sync.registers().unbind(piece, "ann")).isTrue();
+      assertThat(sync.registers().unbind(piece, "ann", "seen")).isTrue();
       bench.runFor(sync, Duration.ofDays(2));
 
       assertThat(status("1")).isEqualTo(UnitStatus.PLACED);
       assertThat(stock()).isEqualTo(2);
-      assertThat(sync.registers().unbind(piece, "ann")).isFalse();
+      assertThat(sync.registers().unbind(piece, "ann", "seen")).isFalse();
     }
   }
 

@@ -65,7 +65,7 @@ public record AuditEntry(
    * @param to the unit after; null for none
    * @param at when
    * @param actor the instance or the person
-   * @param byPerson whether a person does it
+   * @param reason why a person does it; null if the engine does
    * @return the entry
    */
   public static AuditEntry ofBinding(
@@ -74,10 +74,10 @@ public record AuditEntry(
       @Nullable UnitRef to,
       Instant at,
       String actor,
-      boolean byPerson) {
+      @Nullable String reason) {
     String what = to == null ? "taken from its unit" : "bound to its unit";
-    return new AuditEntry(
-        ofPiece(piece), text(from), text(to), at, actor, byPerson ? what + " by a person" : what);
+    String why = reason == null ? what : what + " by a person: " + reason;
+    return new AuditEntry(ofPiece(piece), text(from), text(to), at, actor, why);
   }
 
   private static String text(@Nullable UnitRef unit) {

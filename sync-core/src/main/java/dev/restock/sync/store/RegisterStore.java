@@ -105,7 +105,7 @@ public interface RegisterStore {
    * @param piece the piece, which is recorded
    * @param unit the unit that was returned
    * @param actor the instance or the person, for the audit
-   * @param byPerson whether a person binds it
+   * @param reason why a person binds it, for the audit; null if the engine binds it
    * @param now the current time
    * @return false if the piece is bound, the unit is another piece's, or the piece is not recorded;
    *     nothing was written then. False also for a piece that is {@linkplain
@@ -116,7 +116,7 @@ public interface RegisterStore {
       RegisterPiece piece,
       UnitRef unit,
       String actor,
-      boolean byPerson,
+      @Nullable String reason,
       Instant now);
 
   /**
@@ -128,10 +128,12 @@ public interface RegisterStore {
    * @param tenant the tenant
    * @param piece the piece
    * @param actor the person, for the audit
+   * @param reason why the person takes it away, for the audit
    * @param now the current time
    * @return the unit; empty if the piece was not bound, and nothing was written then
    */
-  Optional<UnitRef> unbindPiece(Tenant tenant, RegisterPiece piece, String actor, Instant now);
+  Optional<UnitRef> unbindPiece(
+      Tenant tenant, RegisterPiece piece, String actor, String reason, Instant now);
 
   /**
    * Lists pieces whose units {@linkplain StoredPiece#isUndecided() are to be decided again}.

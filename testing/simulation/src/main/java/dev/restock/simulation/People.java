@@ -53,8 +53,8 @@ final class People {
     boolean done;
     try {
       done =
-          unit.map(one -> engine.registers().bind(piece, one, "person"))
-              .orElseGet(() -> engine.registers().unbind(piece, "person"));
+          unit.map(one -> engine.registers().bind(piece, one, "person", "seen"))
+              .orElseGet(() -> engine.registers().unbind(piece, "person", "not seen"));
     } catch (Crash | StoreException e) {
       // Nobody knows whether it took effect.
       confirmed.remove(piece);

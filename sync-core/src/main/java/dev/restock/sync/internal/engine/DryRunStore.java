@@ -685,14 +685,14 @@ public final class DryRunStore implements SyncStore {
       RegisterPiece piece,
       UnitRef unit,
       String actor,
-      boolean byPerson,
+      @Nullable String reason,
       Instant now) {
     throw unsupported();
   }
 
   @Override
   public Optional<UnitRef> unbindPiece(
-      Tenant tenant, RegisterPiece piece, String actor, Instant now) {
+      Tenant tenant, RegisterPiece piece, String actor, String reason, Instant now) {
     throw unsupported();
   }
 

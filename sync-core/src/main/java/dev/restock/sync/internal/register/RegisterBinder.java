@@ -118,7 +118,7 @@ public final class RegisterBinder implements RegisterFacts.Lookup {
                   match.piece(),
                   match.found().orElseThrow(),
                   engine.instance(),
-                  false,
+                  null,
                   engine.now())) {
         bound++;
       }

@@ -1,8 +1,5 @@
 package dev.restock.sync.internal.register;
 
-import dev.restock.sync.cases.CaseQuery;
-import dev.restock.sync.cases.ExceptionType;
-import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
@@ -182,23 +179,8 @@ public final class RegisterStep implements Step {
    * If the process dies before they are decided again, their cases stay open for a person.
    */
   private List<UnitRef> suggested(List<RegisterPiece> pieces) {
-    List<UnitRef> units = new ArrayList<>();
-    Optional<CaseQuery> next =
-        Optional.of(CaseQuery.open().ofType(ExceptionType.REGISTER_RETURN_UNCLEAR));
-    while (next.isPresent()) {
-      CaseQuery query = next.get();
-      List<StoredCase> page = engine.store().cases(engine.tenant(), query);
-      page.stream()
-          .map(StoredCase::opened)
-          .filter(one -> pieces.stream().anyMatch(piece -> RegisterVerdict.asksAbout(one, piece)))
-          .map(one -> new UnitRef(one.rmaId(), one.unitId()))
-          .forEach(units::add);
-      next =
-          page.size() < query.limit()
-              ? Optional.empty()
-              : Optional.of(query.after(page.get(page.size() - 1)));
-    }
-    return units;
+    Questions open = Questions.open(engine.store(), engine.tenant());
+    return pieces.stream().flatMap(piece -> open.about(piece).stream()).distinct().toList();
   }
 
   /** Whether the unit of a piece was not to be decided again for this change a short time ago. */

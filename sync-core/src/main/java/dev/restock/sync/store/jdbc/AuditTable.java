@@ -86,8 +86,8 @@ final class AuditTable {
         @Nullable UnitRef from,
         @Nullable UnitRef to,
         String actor,
-        boolean byPerson) {
-      AuditEntry entry = AuditEntry.ofBinding(piece, from, to, at, actor, byPerson);
+        @Nullable String reason) {
+      AuditEntry entry = AuditEntry.ofBinding(piece, from, to, at, actor, reason);
       add(entry.subject(), entry.from(), entry.to(), entry.actor(), entry.why());
     }
 

@@ -644,7 +644,7 @@ public final class JdbcSyncStore implements SyncStore {
       RegisterPiece piece,
       UnitRef unit,
       String actor,
-      boolean byPerson,
+      @Nullable String reason,
       Instant now) {
     return audited(
         "bind a piece to a unit",
@@ -652,7 +652,7 @@ public final class JdbcSyncStore implements SyncStore {
         now,
         (connection, entries) -> {
           boolean bound =
-              registers.bind(connection, tenant.id(), piece, unit, actor, byPerson, entries);
+              registers.bind(connection, tenant.id(), piece, unit, actor, reason, entries);
           if (bound) {
             changedAtRegister(connection, tenant, piece, now);
           }
@@ -662,13 +662,14 @@ public final class JdbcSyncStore implements SyncStore {
 
   @Override
   public Optional<UnitRef> unbindPiece(
-      Tenant tenant, RegisterPiece piece, String actor, Instant now) {
+      Tenant tenant, RegisterPiece piece, String actor, String reason, Instant now) {
     return audited(
         "take a piece from its unit",
         tenant,
         now,
         (connection, entries) -> {
-          Optional<UnitRef> unit = registers.unbind(connection, tenant.id(), piece, actor, entries);
+          Optional<UnitRef> unit =
+              registers.unbind(connection, tenant.id(), piece, actor, reason, entries);
           if (unit.isPresent()) {
             changedAtRegister(connection, tenant, piece, now);
             returns.endClaim(connection, tenant.id(), unit.get().rmaId());

@@ -782,7 +782,7 @@ final class RegisterTable {
       RegisterPiece piece,
       UnitRef unit,
       String actor,
-      boolean byPerson,
+      @Nullable String reason,
       AuditTable.Entries audit)
       throws SQLException {
     lock(connection, tenant);
@@ -793,9 +793,9 @@ final class RegisterTable {
                 .with("rma_id", unit.rmaId())
                 .with("unit_id", unit.unitId())
                 .with("actor", actor)
-                .with("is_by_person", byPerson));
+                .with("is_by_person", reason != null));
     if (bound == 1) {
-      audit.bound(piece, null, unit, actor, byPerson);
+      audit.bound(piece, null, unit, actor, reason);
     }
     return bound == 1;
   }
@@ -806,6 +806,7 @@ final class RegisterTable {
       String tenant,
       RegisterPiece piece,
       String actor,
+      String reason,
       AuditTable.Entries audit)
       throws SQLException {
     lock(connection, tenant);
@@ -815,7 +816,7 @@ final class RegisterTable {
             .findFirst();
     if (unit.isPresent()) {
       UNBIND.update(connection, row(tenant, piece));
-      audit.bound(piece, unit.get(), null, actor, true);
+      audit.bound(piece, unit.get(), null, actor, reason);
     }
     return unit;
   }

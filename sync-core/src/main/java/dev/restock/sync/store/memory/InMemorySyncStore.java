@@ -464,15 +464,15 @@ public final class InMemorySyncStore implements SyncStore {
       RegisterPiece piece,
       UnitRef unit,
       String actor,
-      boolean byPerson,
+      @Nullable String reason,
       Instant now) {
-    return of(tenant).bindPiece(piece, unit, actor, byPerson, now);
+    return of(tenant).bindPiece(piece, unit, actor, reason, now);
   }
 
   @Override
   public synchronized Optional<UnitRef> unbindPiece(
-      Tenant tenant, RegisterPiece piece, String actor, Instant now) {
-    return of(tenant).unbindPiece(piece, actor, now);
+      Tenant tenant, RegisterPiece piece, String actor, String reason, Instant now) {
+    return of(tenant).unbindPiece(piece, actor, reason, now);
   }
 
   @Override

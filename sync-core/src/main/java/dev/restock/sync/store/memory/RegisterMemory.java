@@ -266,27 +266,28 @@ final class RegisterMemory {
 
   // ---- pieces and units ------------------------------------------------------------------------
 
-  boolean bind(RegisterPiece piece, UnitRef unit, String actor, boolean byPerson, Instant now) {
+  boolean bind(
+      RegisterPiece piece, UnitRef unit, String actor, @Nullable String reason, Instant now) {
     StoredPiece stored = pieces.get(piece);
     if (stored == null
         || stored.unit() != null
-        || (stored.isKeptApart() && !byPerson)
+        || (stored.isKeptApart() && reason == null)
         || pieces.values().stream().anyMatch(other -> unit.equals(other.unit()))) {
       return false;
     }
     pieces.put(piece, changed(stored, unit, actor, stored.isKeptApart()));
-    audit.add(AuditEntry.ofBinding(piece, null, unit, now, actor, byPerson));
+    audit.add(AuditEntry.ofBinding(piece, null, unit, now, actor, reason));
     return true;
   }
 
   /** The unit that the piece was bound to. */
-  Optional<UnitRef> unbind(RegisterPiece piece, String actor, Instant now) {
+  Optional<UnitRef> unbind(RegisterPiece piece, String actor, String reason, Instant now) {
     StoredPiece stored = pieces.get(piece);
     if (stored == null || stored.unit() == null) {
       return Optional.empty();
     }
     pieces.put(piece, changed(stored, null, "", true));
-    audit.add(AuditEntry.ofBinding(piece, stored.unit(), null, now, actor, true));
+    audit.add(AuditEntry.ofBinding(piece, stored.unit(), null, now, actor, reason));
     return Optional.of(stored.unit());
   }
 

@@ -343,16 +343,16 @@ final class TenantMemory {
   }
 
   boolean bindPiece(
-      RegisterPiece piece, UnitRef unit, String actor, boolean byPerson, Instant now) {
-    boolean bound = registers.bind(piece, unit, actor, byPerson, now);
+      RegisterPiece piece, UnitRef unit, String actor, @Nullable String reason, Instant now) {
+    boolean bound = registers.bind(piece, unit, actor, reason, now);
     if (bound) {
       refunds.changedAtRegister(piece.orderId(), now);
     }
     return bound;
   }
 
-  Optional<UnitRef> unbindPiece(RegisterPiece piece, String actor, Instant now) {
-    Optional<UnitRef> unit = registers.unbind(piece, actor, now);
+  Optional<UnitRef> unbindPiece(RegisterPiece piece, String actor, String reason, Instant now) {
+    Optional<UnitRef> unit = registers.unbind(piece, actor, reason, now);
     unit.ifPresent(
         one -> {
           refunds.changedAtRegister(piece.orderId(), now);

@@ -316,7 +316,7 @@ abstract class StartTests extends StoreTests {
     store.recordRegisterReturns(TENANT, List.of(refund), T0);
     store.recordRegisterStock(
         TENANT, List.of(new RegisterStock(30, 7, 11, "SKU-u1", BigDecimal.ONE)), T0);
-    assertThat(store.bindPiece(TENANT, piece, new UnitRef("r1", "u1"), "host", false, T0)).isTrue();
+    assertThat(store.bindPiece(TENANT, piece, new UnitRef("r1", "u1"), "host", null, T0)).isTrue();
     Decision decision =
         Decision.builder().units(List.of(parkedUnit("r1", "u1"))).channelOrderId("9001").build();
     assertRecorded(store.decide(TENANT, claimRead("r1", T0), decision, T0));

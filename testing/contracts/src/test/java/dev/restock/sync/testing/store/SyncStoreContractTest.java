@@ -427,7 +427,7 @@ class SyncStoreContractTest {
 
     @Override
     public Object answer(Call call) {
-      return call.with(4, true).right();
+      return call.with(4, "a person says so").right();
     }
   }
 

@@ -241,12 +241,12 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
     observe(new StoredObservation(StoredObservation.REGISTER, "77", ORDER, "refund", null));
     claim(T0).forEach(one -> assertThat(record(judged(one), T0)).isTrue());
 
-    store.bindPiece(TENANT, unseen, new UnitRef("r2", "u2"), "ann", true, T0);
+    store.bindPiece(TENANT, unseen, new UnitRef("r2", "u2"), "ann", "the receipt says so", T0);
     assertThat(due(T0)).isEmpty();
-    store.bindPiece(TENANT, piece, new UnitRef("r1", "u1"), "ann", true, T0);
+    store.bindPiece(TENANT, piece, new UnitRef("r1", "u1"), "ann", "the receipt says so", T0);
     List<RefundOrderClaim> bound = claim(T0);
     assertThat(bound).extracting(RefundOrderClaim::order).containsExactly(ORDER);
-    store.unbindPiece(TENANT, piece, "ann", T0);
+    store.unbindPiece(TENANT, piece, "ann", "the receipt says so", T0);
 
     assertThat(record(judged(bound.get(0)), T0)).as("it has changed since").isFalse();
     assertThat(due(T0)).containsExactly(ORDER);

@@ -91,7 +91,7 @@ abstract class RegisterStoreTests {
   }
 
   boolean bind(RegisterPiece piece, UnitRef unit) {
-    return store.bindPiece(TENANT, piece, unit, "host", false, T0);
+    return store.bindPiece(TENANT, piece, unit, "host", null, T0);
   }
 
   // ---- decisions -------------------------------------------------------------------------------

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 /** Which pieces are which units, and what is decided again because of it. */
 public abstract class RegisterUnitTests extends RegisterStoreTests {
   private static final RegisterPiece SECOND = new RegisterPiece(101, 0, 1);
+  private static final String REASON = "the receipt says so";
   private static final UnitRef OTHER_UNIT = new UnitRef("r1", "u2");
 
   /**
@@ -73,12 +74,12 @@ public abstract class RegisterUnitTests extends RegisterStoreTests {
     assertThat(bound.boundBy()).isEqualTo("host");
     assertThat(bound.isKeptApart()).isFalse();
     assertThat(history(PIECE))
-        .containsExactly(AuditEntry.ofBinding(PIECE, null, UNIT, T0, "host", false));
+        .containsExactly(AuditEntry.ofBinding(PIECE, null, UNIT, T0, "host", null));
     assertThat(bind(PIECE, OTHER_UNIT)).as("the piece is bound").isFalse();
     assertThat(bind(PIECE, UNIT)).as("the piece is bound").isFalse();
     assertThat(bind(SECOND, UNIT)).as("the unit is another piece").isFalse();
     assertThat(bind(new RegisterPiece(100, 0, 2), OTHER_UNIT)).as("not recorded").isFalse();
-    assertThat(store.bindPiece(OTHER_TENANT, PIECE, UNIT, "host", true, T0)).isFalse();
+    assertThat(store.bindPiece(OTHER_TENANT, PIECE, UNIT, "host", REASON, T0)).isFalse();
     assertThat(piece(PIECE)).isEqualTo(bound);
     assertThat(piece(SECOND).unit()).isNull();
     assertThat(history(PIECE)).hasSize(1);
@@ -91,7 +92,7 @@ public abstract class RegisterUnitTests extends RegisterStoreTests {
     record(refund(100));
     store.recordRegisterReturns(OTHER_TENANT, List.of(refund(100)), T0);
     assertThat(bind(PIECE, UNIT)).isTrue();
-    assertThat(store.bindPiece(OTHER_TENANT, PIECE, UNIT, "host", false, T0)).isTrue();
+    assertThat(store.bindPiece(OTHER_TENANT, PIECE, UNIT, "host", null, T0)).isTrue();
     assertThat(store.undecidedPieces(OTHER_TENANT, 100)).hasSize(1);
   }
 
@@ -113,7 +114,7 @@ public abstract class RegisterUnitTests extends RegisterStoreTests {
             for (int i = 0; i < count; i++) {
               RegisterPiece piece = pieces.get(i);
               UnitRef unit = new UnitRef("r1", "u" + (backwards ? count - 1 - i : i));
-              if (store.bindPiece(TENANT, piece, unit, "host-" + backwards, false, T0)) {
+              if (store.bindPiece(TENANT, piece, unit, "host-" + backwards, null, T0)) {
                 bound.add(unit);
               }
             }
@@ -138,20 +139,20 @@ public abstract class RegisterUnitTests extends RegisterStoreTests {
   @Test
   void aPieceThatAPersonTookFromItsUnitIsBoundAgainOnlyByAPerson() {
     record(refund(100), refund(101));
-    assertThat(store.unbindPiece(TENANT, PIECE, "ann", LATER)).isEmpty();
+    assertThat(store.unbindPiece(TENANT, PIECE, "ann", REASON, LATER)).isEmpty();
     assertThat(history(PIECE)).isEmpty();
     assertThat(bind(PIECE, UNIT)).isTrue();
-    assertThat(store.unbindPiece(TENANT, PIECE, "ann", LATER)).contains(UNIT);
-    assertThat(store.unbindPiece(TENANT, PIECE, "ann", LATER)).isEmpty();
+    assertThat(store.unbindPiece(TENANT, PIECE, "ann", REASON, LATER)).contains(UNIT);
+    assertThat(store.unbindPiece(TENANT, PIECE, "ann", REASON, LATER)).isEmpty();
     assertThat(piece(PIECE).unit()).isNull();
     assertThat(piece(PIECE).boundBy()).isEmpty();
     assertThat(piece(PIECE).isKeptApart()).isTrue();
     assertThat(history(PIECE))
-        .endsWith(AuditEntry.ofBinding(PIECE, UNIT, null, LATER, "ann", true))
+        .endsWith(AuditEntry.ofBinding(PIECE, UNIT, null, LATER, "ann", REASON))
         .hasSize(2);
     assertThat(bind(PIECE, OTHER_UNIT)).isFalse();
     assertThat(bind(SECOND, UNIT)).as("the unit is free").isTrue();
-    assertThat(store.bindPiece(TENANT, PIECE, OTHER_UNIT, "ann", true, LATER)).isTrue();
+    assertThat(store.bindPiece(TENANT, PIECE, OTHER_UNIT, "ann", REASON, LATER)).isTrue();
     assertThat(piece(PIECE).unit()).isEqualTo(OTHER_UNIT);
     assertThat(piece(PIECE).boundBy()).isEqualTo("ann");
     assertThat(piece(PIECE).isKeptApart()).isTrue();
@@ -264,9 +265,9 @@ public abstract class RegisterUnitTests extends RegisterStoreTests {
   @Test
   void aPieceThatWasBoundAnotherTimeIsUndecided() {
     bindAndDecide();
-    assertThat(store.unbindPiece(TENANT, PIECE, "ann", T0)).contains(UNIT);
+    assertThat(store.unbindPiece(TENANT, PIECE, "ann", REASON, T0)).contains(UNIT);
     assertThat(undecided()).as("it has no unit").isEmpty();
-    assertThat(store.bindPiece(TENANT, PIECE, UNIT, "ann", true, T0)).isTrue();
+    assertThat(store.bindPiece(TENANT, PIECE, UNIT, "ann", REASON, T0)).isTrue();
     assertThat(undecided()).containsExactly(PIECE);
   }
 
@@ -428,7 +429,7 @@ public abstract class RegisterUnitTests extends RegisterStoreTests {
     record(refund(100));
     planTwo();
     assertThat(bind(PIECE, UNIT)).isTrue();
-    assertThat(store.unbindPiece(TENANT, PIECE, "ann", LATER)).contains(UNIT);
+    assertThat(store.unbindPiece(TENANT, PIECE, "ann", REASON, LATER)).contains(UNIT);
     assertThat(stateOf("k1")).isEqualTo(MovementState.WITHDRAWN);
     assertThat(store.audit(TENANT, "k1")).last().matches(entry -> entry.actor().equals("ann"));
     assertThat(unit("u1").retry()).isTrue();
@@ -442,7 +443,7 @@ public abstract class RegisterUnitTests extends RegisterStoreTests {
     planTwo();
     assertThat(bind(PIECE, UNIT)).isTrue();
     ReadClaim claim = claimRead("r1", LATER);
-    assertThat(store.unbindPiece(TENANT, PIECE, "ann", LATER)).contains(UNIT);
+    assertThat(store.unbindPiece(TENANT, PIECE, "ann", REASON, LATER)).contains(UNIT);
     assertThat(
             store.decide(
                 TENANT,
