@@ -131,6 +131,7 @@ public final class ReturnsHost implements Callable<Integer> {
         .addSubcommand(new ReportCommand(environment))
         .addSubcommand(new SettlementsCommand(environment))
         .addSubcommand(new StoryCommand(environment))
+        .addSubcommand(RegistersCommand.commandLine(environment))
         .addSubcommand(new BooksCommand(environment, StoreBatches::open))
         .addSubcommand(new EntriesCommand(environment))
         .addSubcommand(new DriftCommand(environment))
