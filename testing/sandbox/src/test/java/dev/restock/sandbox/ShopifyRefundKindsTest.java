@@ -98,7 +98,7 @@ class ShopifyRefundKindsTest {
   }
 
   private static String arguments(String name, Object value) {
-    return value instanceof Map<?, ?> map && map.containsKey("nodes") || name.equals("refunds")
+    return (value instanceof Map<?, ?> map && map.containsKey("nodes")) || name.equals("refunds")
         ? "(first: 5)"
         : "";
   }
