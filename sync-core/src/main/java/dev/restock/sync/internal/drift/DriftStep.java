@@ -24,6 +24,7 @@ import dev.restock.sync.store.drift.StoredDriftRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +61,6 @@ public final class DriftStep implements Step {
 
   /** How many changes by hand of an SKU can be a difference together. */
   private static final int BY_HAND_AT_ONCE = 20;
-
-  /** For so many periods before a difference was seen, a change by hand can be its cause. */
-  private static final int PERIODS_BEFORE = 2;
 
   /** How soon a side is asked again that could not be asked. */
   private static final Duration PAUSE = Duration.ofMinutes(5);
@@ -242,12 +240,13 @@ public final class DriftStep implements Step {
       }
       List<SkuLevels> levels =
           engine.store().skuLevels(engine.tenant(), from.number(), from.position(), SKUS_AT_ONCE);
-      List<DriftRow> earlier = earlier(levels);
+      DriftRun before = engine.store().lastFullDriftRun(engine.tenant()).orElse(null);
+      List<DriftRow> earlier = before == null ? List.of() : earlier(before, levels);
       RowHistory history = new RowHistory(settings, from.run(), earlier);
       List<String> differing =
           levels.stream().filter(comparison::needsPushes).map(SkuLevels::sku).toList();
       Map<String, List<StoredPush>> pushes = pushes(from, differing);
-      Map<String, List<HandMade>> handMade = handMade(from, differing, earlier);
+      Map<String, List<HandMade>> handMade = handMade(differing, before, earlier);
       for (SkuLevels one : levels) {
         comparison
             .compare(
@@ -265,19 +264,11 @@ public final class DriftStep implements Step {
       held = isHeld ? next : null;
     }
 
-    private List<DriftRow> earlier(List<SkuLevels> levels) {
+    private List<DriftRow> earlier(DriftRun before, List<SkuLevels> levels) {
       return engine
           .store()
-          .lastFullDriftRun(engine.tenant())
-          .map(
-              before ->
-                  engine
-                      .store()
-                      .driftRowsOf(
-                          engine.tenant(),
-                          before.number(),
-                          levels.stream().map(SkuLevels::sku).toList()))
-          .orElse(List.of());
+          .driftRowsOf(
+              engine.tenant(), before.number(), levels.stream().map(SkuLevels::sku).toList());
     }
 
     /** The pushes of the SKUs that differ without them. */
@@ -288,24 +279,29 @@ public final class DriftStep implements Step {
               .collect(Collectors.groupingBy(push -> push.push().sku()));
     }
 
-    /** The changes by hand that can be the cause of a difference, the latest first. */
+    /**
+     * The changes by hand that can be the cause of a difference, the latest first: those since the
+     * full comparison before, and those that it named. Older ones were in both systems, or are not
+     * the cause.
+     */
     private Map<String, List<HandMade>> handMade(
-        StoredDriftRun from, List<String> differing, List<DriftRow> earlier) {
+        List<String> differing, @Nullable DriftRun before, List<DriftRow> earlier) {
       if (differing.isEmpty()) {
         return Map.of();
       }
-      Map<String, Instant> firstSeen =
-          earlier.stream()
-              .collect(
-                  Collectors.toMap(
-                      DriftRow::sku, DriftRow::firstSeen, (a, b) -> a.isBefore(b) ? a : b));
-      Duration before = settings.every().multipliedBy(PERIODS_BEFORE);
+      Instant since =
+          before == null ? Instant.EPOCH : before.startedAt().minus(settings.every());
+      Map<String, Long> named = new HashMap<>();
+      for (DriftRow row : earlier) {
+        if (row.transactionId() != null) {
+          named.merge(row.sku(), row.transactionId(), Math::min);
+        }
+      }
       return engine.store().handMadeOf(engine.tenant(), differing, BY_HAND_AT_ONCE).stream()
           .filter(
               one ->
-                  !one.seenAt()
-                      .isBefore(
-                          firstSeen.getOrDefault(one.sku(), from.run().startedAt()).minus(before)))
+                  !one.seenAt().isBefore(since)
+                      || one.transactionId() >= named.getOrDefault(one.sku(), Long.MAX_VALUE))
           .collect(Collectors.groupingBy(HandMade::sku));
     }
 
