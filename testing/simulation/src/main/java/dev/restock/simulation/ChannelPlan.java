@@ -16,6 +16,7 @@ import java.util.List;
  * @param clockOff how far the clock of the shop is off
  * @param outFrom when the shop stops to answer
  * @param outUntil when the shop answers again
+ * @param othersWrite whether customers and others change levels
  */
 record ChannelPlan(
     ChannelSettings settings,
@@ -24,7 +25,8 @@ record ChannelPlan(
     int adjustmentsAtOnce,
     Duration clockOff,
     Instant outFrom,
-    Instant outUntil) {
+    Instant outUntil,
+    boolean othersWrite) {
 
   static final String FIRST = "location-1";
   static final String SECOND = "location-2";
@@ -35,7 +37,8 @@ record ChannelPlan(
       List.of(Duration.ZERO, Duration.ZERO, Duration.ofMinutes(2));
 
   /** Draws the plan of a history. The margin is what the limits require, and no more. */
-  static ChannelPlan generate(Chance chance, Limits limits, Instant start, Duration active) {
+  static ChannelPlan generate(
+      Chance chance, Limits limits, Instant start, Duration active, boolean othersWrite) {
     Duration window = chance.oneOf(WINDOWS);
     ChannelSettings settings =
         ChannelSettings.builder()
@@ -54,7 +57,14 @@ record ChannelPlan(
       outUntil = outFrom.plus(window).plus(chance.upTo(window));
     }
     return new ChannelPlan(
-        settings, window, chance.happens(0.5), 1 + chance.below(4), off, outFrom, outUntil);
+        settings,
+        window,
+        chance.happens(0.5),
+        1 + chance.below(4),
+        off,
+        outFrom,
+        outUntil,
+        othersWrite);
   }
 
   boolean isOut(Instant now) {

@@ -28,6 +28,8 @@ final class LightBook {
   private final List<Late> late = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
   private final Map<Long, RegisterStock> atRegisters = new TreeMap<>();
+  private final List<DriftPlan.Subject> byHand = new ArrayList<>();
+  private final Map<Long, DriftPlan.Subject> madeByHand = new TreeMap<>();
   private long lastId;
 
   private final Map<String, Integer> posts = new HashMap<>();
@@ -60,6 +62,21 @@ final class LightBook {
     return List.copyOf(atRegisters.values());
   }
 
+  /** Has a person make a transaction when its time comes. */
+  void expectByHand(DriftPlan.Subject transaction) {
+    byHand.add(transaction);
+  }
+
+  /** The transactions by hand that are visible, by id. */
+  Map<Long, DriftPlan.Subject> byHand() {
+    while (!byHand.isEmpty() && !byHand.get(0).from().isAfter(time.instant())) {
+      DriftPlan.Subject due = byHand.remove(0);
+      madeByHand.put(nextId(), due);
+      chance.record("transaction by hand", due.sku(), due.pieces());
+    }
+    return madeByHand;
+  }
+
   /** The entries of movements that are visible. */
   List<LedgerEntry> entries() {
     late.sort(Comparator.comparing(Late::at));
@@ -74,9 +91,12 @@ final class LightBook {
   long highestId() {
     List<LedgerEntry> visible = entries();
     List<RegisterStock> others = atRegisters();
+    long lastByHand = byHand().keySet().stream().max(Comparator.naturalOrder()).orElse(0L);
     return Math.max(
-        visible.isEmpty() ? 0 : visible.get(visible.size() - 1).transactionId(),
-        others.isEmpty() ? 0 : others.get(others.size() - 1).transactionId());
+        lastByHand,
+        Math.max(
+            visible.isEmpty() ? 0 : visible.get(visible.size() - 1).transactionId(),
+            others.isEmpty() ? 0 : others.get(others.size() - 1).transactionId()));
   }
 
   /** Notes that a post left its host, whatever its effect. */

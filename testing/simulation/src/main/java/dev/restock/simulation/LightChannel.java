@@ -1,8 +1,10 @@
 package dev.restock.simulation;
 
 import dev.restock.sandbox.VirtualClock;
+import dev.restock.sandbox.World;
 import dev.restock.sync.port.AdjustResult;
 import dev.restock.sync.port.ChannelLevel;
+import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.port.SalesChannel;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Behaves like Shopify, without HTTP and JSON: applies, refuses or answers that the level is
@@ -28,6 +31,7 @@ final class LightChannel implements SalesChannel {
   private final VirtualClock time;
   private final Limits limits;
   private final Turbulence turbulence;
+  private final DriftPlan drift;
 
   LightChannel(
       LightShop shop,
@@ -35,13 +39,15 @@ final class LightChannel implements SalesChannel {
       Chance chance,
       VirtualClock time,
       Limits limits,
-      Turbulence turbulence) {
+      Turbulence turbulence,
+      DriftPlan drift) {
     this.shop = shop;
     this.clock = clock;
     this.chance = chance;
     this.time = time;
     this.limits = limits;
     this.turbulence = turbulence;
+    this.drift = drift;
   }
 
   @Override
@@ -71,6 +77,61 @@ final class LightChannel implements SalesChannel {
         .sorted(Comparator.comparing(SkuAtLocation::sku).thenComparing(SkuAtLocation::locationId))
         .forEach(place -> levels.put(place, shop.level(place)));
     return levels;
+  }
+
+  /** Gives out some items at a time, by id. Each row is as it is when it is given out. */
+  @Override
+  public ChannelStock.Reading readStock(
+      Collection<String> locationIds, @Nullable String position, ChannelStock.Receiver receiver) {
+    mayFail();
+    if (position == null && chance.happens(0.3)) {
+      chance.record("list of levels not ready");
+      return ChannelStock.Reading.later("", time.instant().plusSeconds(chance.below(60)));
+    }
+    String last = position == null ? "" : position;
+    int atOnce = 2 + chance.below(12);
+    while (true) {
+      List<ChannelStock> rows = rowsBehind(last, atOnce);
+      if (rows.isEmpty()) {
+        return ChannelStock.Reading.whole();
+      }
+      last = itemOf(rows.get(rows.size() - 1));
+      if (!receiver.accept(rows, last)) {
+        chance.record("list of levels stopped");
+        return ChannelStock.Reading.later(last, null);
+      }
+      turbulence.mayCrash("while levels are read");
+      turbulence.timePasses();
+      mayFail();
+    }
+  }
+
+  private List<ChannelStock> rowsBehind(String last, int items) {
+    List<ChannelStock> all = new ArrayList<>(drift.rows(time.instant()));
+    for (World.Product product : Story.WORLD.products()) {
+      String item = "item-" + product.sku();
+      all.add(new ChannelStock.Item(item, product.sku(), true));
+      for (String location : List.of(ChannelPlan.FIRST, ChannelPlan.SECOND)) {
+        long available = shop.available(new SkuAtLocation(product.sku(), location));
+        all.add(new ChannelStock.Level(item, location, true, available, 0));
+      }
+    }
+    List<String> some =
+        all.stream()
+            .map(LightChannel::itemOf)
+            .filter(item -> item.compareTo(last) > 0)
+            .distinct()
+            .sorted()
+            .limit(items)
+            .toList();
+    return all.stream()
+        .filter(row -> some.contains(itemOf(row)))
+        .sorted(Comparator.comparing(LightChannel::itemOf))
+        .toList();
+  }
+
+  private static String itemOf(ChannelStock row) {
+    return row.match(ChannelStock.Item::itemId, ChannelStock.Level::itemId);
   }
 
   @Override

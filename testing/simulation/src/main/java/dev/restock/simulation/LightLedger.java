@@ -7,6 +7,7 @@ import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Behaves like Sitoo, without HTTP and JSON: applies or refuses, loses answers before or after the
@@ -29,6 +31,7 @@ final class LightLedger implements StockSystem {
   private final VirtualClock time;
   private final Limits limits;
   private final Turbulence turbulence;
+  private final DriftPlan drift;
 
   LightLedger(
       LightBook book,
@@ -36,13 +39,15 @@ final class LightLedger implements StockSystem {
       Chance chance,
       VirtualClock time,
       Limits limits,
-      Turbulence turbulence) {
+      Turbulence turbulence,
+      DriftPlan drift) {
     this.book = book;
     this.clock = clock;
     this.chance = chance;
     this.time = time;
     this.limits = limits;
     this.turbulence = turbulence;
+    this.drift = drift;
   }
 
   private void mayFail() {
@@ -91,9 +96,12 @@ final class LightLedger implements StockSystem {
   public Page transactionsAfter(long transactionId, int limit) {
     mayFail();
     List<Transaction> later =
-        Stream.concat(
+        Stream.of(
                 book.entries().stream().map(this::transaction),
-                book.atRegisters().stream().map(LightLedger::transaction))
+                book.atRegisters().stream().map(LightLedger::transaction),
+                book.byHand().entrySet().stream()
+                    .map(one -> transaction(one.getKey(), one.getValue())))
+            .flatMap(Function.identity())
             .filter(one -> one.id() > transactionId)
             .sorted(Comparator.comparingLong(Transaction::id))
             .toList();
@@ -120,6 +128,42 @@ final class LightLedger implements StockSystem {
         stock.warehouseId(),
         List.of(new Line(stock.sku(), stock.quantity())),
         null);
+  }
+
+  private static Transaction transaction(long id, DriftPlan.Subject byHand) {
+    return new Transaction(
+        id,
+        Kind.MOVE,
+        null,
+        null,
+        1,
+        List.of(new Line(byHand.sku(), BigDecimal.valueOf(byHand.pieces()))));
+  }
+
+  /** Lists the levels of a warehouse by SKU. */
+  @Override
+  public LevelPage levels(long warehouseId, @Nullable String position, int limit) {
+    mayFail();
+    List<Level> all = new ArrayList<>(drift.levels(warehouseId, time.instant()));
+    for (World.Product product : Story.WORLD.products()) {
+      all.add(new Level(product.sku(), stock(book, warehouseId, product.sku()), BigDecimal.ZERO));
+    }
+    List<Level> later =
+        all.stream()
+            .filter(one -> position == null || one.sku().compareTo(position) > 0)
+            .sorted(Comparator.comparing(Level::sku))
+            .toList();
+    List<Level> page = later.stream().limit(limit).toList();
+    return new LevelPage(page, later.size() > limit ? page.get(page.size() - 1).sku() : null);
+  }
+
+  /** The level of the SKU of a return: that of the shop in the beginning, and all entries since. */
+  static BigDecimal stock(LightBook book, long warehouseId, String sku) {
+    long opening = warehouseId == 1 || warehouseId == 3 ? LightShop.OPENING : 0;
+    return book.entries().stream()
+        .filter(one -> one.warehouseId() == warehouseId && one.sku().equals(sku))
+        .map(LedgerEntry::quantity)
+        .reduce(BigDecimal.valueOf(opening), BigDecimal::add);
   }
 
   @Override

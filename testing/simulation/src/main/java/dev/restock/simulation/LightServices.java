@@ -1,17 +1,23 @@
 package dev.restock.simulation;
 
 import dev.restock.sandbox.VirtualClock;
+import dev.restock.sandbox.World;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.SalesChannel;
+import dev.restock.sync.port.SalesChannel.SkuAtLocation;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
+import dev.restock.sync.store.drift.DriftCases;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -28,17 +34,21 @@ final class LightServices implements Services {
   private final Limits limits;
   private final Turbulence turbulence;
   private final Interceptor interceptor;
+  private final DriftPlan drift;
 
   LightServices(
       List<Story> stories,
       List<RegisterPace> paces,
       List<ChannelPlan> channels,
+      DriftPlan drift,
       Chance chance,
       VirtualClock time,
       Limits limits,
       Turbulence turbulence) {
     this.book = new LightBook(chance, time);
     channels.forEach(plan -> shops.add(new LightShop(plan, chance, time)));
+    this.drift = drift;
+    drift.byHand().forEach(book::expectByHand);
     this.chance = chance;
     this.time = time;
     this.limits = limits;
@@ -80,7 +90,7 @@ final class LightServices implements Services {
   @Override
   public StockSystem ledger(int shop, ShiftedClock clock) {
     return interceptor.on(
-        StockSystem.class, new LightLedger(book, clock, chance, time, limits, turbulence));
+        StockSystem.class, new LightLedger(book, clock, chance, time, limits, turbulence, drift));
   }
 
   @Override
@@ -107,7 +117,32 @@ final class LightServices implements Services {
   public SalesChannel channel(int shop, ShiftedClock clock) {
     return interceptor.on(
         SalesChannel.class,
-        new LightChannel(shops.get(shop), clock, chance, time, limits, turbulence));
+        new LightChannel(shops.get(shop), clock, chance, time, limits, turbulence, drift));
+  }
+
+  @Override
+  public Map<String, Long> differences(int shop) {
+    Map<String, Long> differences = new HashMap<>();
+    for (World.Product product : Story.WORLD.products()) {
+      shops
+          .get(shop)
+          .plan()
+          .settings()
+          .locations()
+          .forEach(
+              (location, warehouses) -> {
+                long stocked =
+                    warehouses.stream()
+                        .map(id -> LightLedger.stock(book, id, product.sku()))
+                        .mapToLong(BigDecimal::longValueExact)
+                        .sum();
+                differences.put(
+                    DriftCases.idOf(product.sku(), location),
+                    stocked
+                        - shops.get(shop).available(new SkuAtLocation(product.sku(), location)));
+              });
+    }
+    return differences;
   }
 
   @Override

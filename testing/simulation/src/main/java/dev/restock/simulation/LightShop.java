@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * their way to it. Other writers change the same levels.
  */
 final class LightShop {
-  private static final long OPENING = 5;
+  static final long OPENING = 5;
 
   private final ChannelPlan plan;
   private final Chance chance;
@@ -95,11 +95,17 @@ final class LightShop {
     return now instanceof ChannelLevel.Level ? null : now;
   }
 
+  /** A level as it is, for a list of all levels. */
+  long available(SkuAtLocation place) {
+    arriveLate();
+    return levels.getOrDefault(place, OPENING);
+  }
+
   /**
    * Customers buy and others correct, so that a level becomes another one and the old one again.
    */
   void othersWrite(SkuAtLocation place) {
-    if (chance.fault(0.15)) {
+    if (plan.othersWrite() && chance.fault(0.15)) {
       long change = chance.happens(0.5) ? 1 : -1;
       chance.record("another writer", place, change);
       levels.merge(place, OPENING + change, (old, ignored) -> old + change);

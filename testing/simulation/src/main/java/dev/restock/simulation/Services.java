@@ -9,6 +9,7 @@ import dev.restock.sync.register.RegisterStock;
 import dev.restock.sync.stock.LedgerEntry;
 import dev.restock.sync.stock.StockMovement;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Imitations of ReturnGO and Sitoo, as hosts reach them and as they are in truth. */
@@ -49,6 +50,16 @@ interface Services extends AutoCloseable {
    * @throws UnsupportedOperationException if these services have none
    */
   default SalesChannel channel(int shop, ShiftedClock clock) {
+    throw new UnsupportedOperationException("online shops are imitated by LightServices only");
+  }
+
+  /**
+   * Returns what Sitoo shows more than the online shop, of each SKU of a return at each location.
+   *
+   * @return the differences by the id of a case about the pair
+   * @throws UnsupportedOperationException if these services have none
+   */
+  default Map<String, Long> differences(int shop) {
     throw new UnsupportedOperationException("online shops are imitated by LightServices only");
   }
 

@@ -40,9 +40,9 @@ import java.util.stream.Stream;
  *
  * <p>One thread runs everything, so a seed always gives the same history. The number of the seed
  * selects its kind: one in twenty uses the sandbox and the real clients, the others use imitations
- * behind the ports of the engine, which are much cheaper. Three of ten seeds are plain histories,
- * the others have one of the scenarios. Nineteen in a hundred keep their store in SQLite, the
- * others in memory.
+ * behind the ports of the engine, which are much cheaper. Two of ten seeds are plain histories, the
+ * others have one of the scenarios. Nineteen in a hundred keep their store in SQLite, the others in
+ * memory.
  */
 public final class Simulation {
   static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
@@ -67,6 +67,12 @@ public final class Simulation {
   /** Days are closed in a history of refunds. */
   private static final List<Integer> PACES_OF_REFUNDS = List.of(12, 60, 120);
 
+  /** Levels are compared several times in a history of drift. */
+  private static final List<Integer> PACES_OF_DRIFT = List.of(4, 8);
+
+  /** Full comparisons after the faults, and again after all levels are equal. */
+  private static final int LAST_COMPARISONS = 3;
+
   private final long seed;
   private final PlantedBug bug;
   private final Scenario scenario;
@@ -82,6 +88,8 @@ public final class Simulation {
   private final List<RegisterPace> paces = new ArrayList<>();
   private final List<ChannelPlan> channels = new ArrayList<>();
   private final List<RefundPlan> refunds = new ArrayList<>();
+  private final DriftPlan drift;
+  private final DriftJudge driftJudge;
   private final RefundPeople refundPeople;
   private final People people;
   private final List<Story> stories = new ArrayList<>();
@@ -126,7 +134,9 @@ public final class Simulation {
     int pace =
         scenario.hasRefunds()
             ? chance.oneOf(PACES_OF_REFUNDS)
-            : mayLastDays ? chance.oneOf(PACES) : 1;
+            : scenario == Scenario.DRIFT
+                ? chance.oneOf(PACES_OF_DRIFT)
+                : mayLastDays ? chance.oneOf(PACES) : 1;
     this.active = Duration.ofMinutes(minutes).multipliedBy(pace);
     this.step = STEP.multipliedBy(pace);
     this.wrongClocks =
@@ -151,7 +161,7 @@ public final class Simulation {
                         : SyncSettings.VirtualStock.REFUSE)
                 .build());
     this.registers = scenario.hasRegisters() ? drawRegisters() : RegisterSettings.defaults();
-    int shops = chance.happens(0.3) ? 2 : 1;
+    int shops = chance.happens(0.3) && scenario != Scenario.DRIFT ? 2 : 1;
     for (int i = 0; i < shops; i++) {
       Story story = Story.generate(chance, START, active);
       if (scenario == Scenario.HISTORY) {
@@ -170,9 +180,13 @@ public final class Simulation {
           limits.lease().plus(limits.gracePeriod()).multipliedBy(2).plus(SKEW.multipliedBy(4));
       paces.add(new RegisterPace(registers.every(), registers.patience(), slack));
     }
-    if (scenario == Scenario.CHANNEL) {
-      stories.forEach(any -> channels.add(ChannelPlan.generate(chance, limits, START, active)));
+    if (scenario.hasChannel()) {
+      boolean othersWrite = scenario == Scenario.CHANNEL;
+      stories.forEach(
+          any -> channels.add(ChannelPlan.generate(chance, limits, START, active, othersWrite)));
     }
+    this.drift =
+        scenario == Scenario.DRIFT ? DriftPlan.generate(chance, START, active) : DriftPlan.NONE;
     this.people = new People(stories, chance);
     this.refundPeople = new RefundPeople(chance);
     this.changeAt =
@@ -191,10 +205,11 @@ public final class Simulation {
       this.backup = database.map(SimulatedDatabase::backup);
     }
     database.ifPresent(one -> one.disturb(turbulence, chance));
+    this.driftJudge = new DriftJudge(drift, tenants.get(0), store, chance, SKEW.multipliedBy(2));
     this.services =
         sandbox
             ? new SandboxServices(stories, START, chance, time, limits, turbulence)
-            : new LightServices(stories, paces, channels, chance, time, limits, turbulence);
+            : new LightServices(stories, paces, channels, drift, chance, time, limits, turbulence);
     for (int i = 0; i < HOSTS; i++) {
       clocks.add(new ShiftedClock(time, skew()));
       hosts.add(newHost(i));
@@ -214,7 +229,8 @@ public final class Simulation {
       return switch (scenario) {
         case PLAIN -> new Kind(place % 20 == 0, SQLITE.contains(place));
         case OLD_BACKUP -> new Kind(false, true);
-        case LOST_STORE, RENAMED, REGISTER, CHANNEL, REFUND -> new Kind(false, place / 10 % 5 == 0);
+        case LOST_STORE, RENAMED, REGISTER, CHANNEL, DRIFT, REFUND ->
+            new Kind(false, place / 10 % 5 == 0);
         case REFUND_LOST_STORE -> new Kind(false, place % 2 == 0);
         case HISTORY, WRONG_CLOCKS -> new Kind(false, false);
       };
@@ -303,7 +319,8 @@ public final class Simulation {
         database.isPresent() ? turbulence::interceptDatabase : turbulence::interceptMemory;
     Interceptor interceptSink = turbulence::interceptSink;
     SyncStore seen = otherRules ? bug.storeUnderOtherRules(store) : store;
-    SyncStore hostStore = storeInterceptor.on(SyncStore.class, bug.store(paced(seen), clock));
+    SyncStore judged = scenario == Scenario.DRIFT ? driftJudge.watching(seen, time) : paced(seen);
+    SyncStore hostStore = storeInterceptor.on(SyncStore.class, bug.store(judged, clock));
     String instance = "host-" + started++;
     for (int shop = 0; shop < stories.size(); shop++) {
       ReturnSync.Builder engine =
@@ -324,8 +341,11 @@ public final class Simulation {
         engine.registers(
             services.registers(shop), RegisterStory.RESOLVER, bug.registers(registers));
       }
-      if (scenario == Scenario.CHANNEL) {
+      if (scenario.hasChannel()) {
         engine.channel(bug.channel(services.channel(shop, clock)), channels.get(shop).settings());
+      }
+      if (scenario == Scenario.DRIFT) {
+        engine.drift(drift.settings());
       }
       if (scenario.hasRefunds()) {
         engine.refunds(
@@ -584,6 +604,9 @@ public final class Simulation {
     if (scenario.hasRefunds()) {
       closeDays();
     }
+    if (scenario == Scenario.DRIFT) {
+      compareLevels();
+    }
     Verdict verdict =
         new Verdict(
             new Verdict.Facts(
@@ -597,8 +620,13 @@ public final class Simulation {
     if (scenario.hasRegisters()) {
       paces.forEach(one -> verdict.unaccounted.addAll(one.early()));
     }
-    if (scenario == Scenario.CHANNEL) {
+    if (scenario.hasChannel()) {
       judgeShops(verdict);
+    }
+    if (scenario == Scenario.DRIFT) {
+      verdict.doubled.addAll(driftJudge.doubled);
+      verdict.lost.addAll(driftJudge.lost);
+      verdict.unaccounted.addAll(driftJudge.unaccounted);
     }
     if (scenario.hasRefunds()) {
       judgeMoney(verdict);
@@ -611,6 +639,31 @@ public final class Simulation {
         chance.digest(),
         chance.seen(),
         chance.history());
+  }
+
+  /** Compares what differs until all of it is confirmed, puts it right, and compares again. */
+  private void compareLevels() {
+    compareLevels(LAST_COMPARISONS);
+    driftJudge.judgeReturns(services.differences(0));
+    drift.repair(time.instant());
+    compareLevels(LAST_COMPARISONS);
+    Instant end = time.instant().plus(LONGEST_QUIET);
+    while (!isDone() && time.instant().isBefore(end)) {
+      hosts.get(chance.below(HOSTS)).run();
+      time.advance(QUIET_STEP);
+    }
+  }
+
+  private void compareLevels(int times) {
+    int wanted = driftJudge.fullRuns() + times;
+    Instant end = time.instant().plus(LONGEST_QUIET);
+    while (driftJudge.fullRuns() < wanted && time.instant().isBefore(end)) {
+      hosts.get(chance.below(HOSTS)).run();
+      time.advance(chance.upTo(drift.settings().every().dividedBy(2)));
+    }
+    if (driftJudge.fullRuns() < wanted) {
+      driftJudge.unaccounted.add("levels are not compared any more");
+    }
   }
 
   /** Refunds change after their days were closed. */
@@ -693,7 +746,7 @@ public final class Simulation {
       if (counts.undecided() > 0
           || counts.movements().getOrDefault(MovementState.APPLIED, 0L) > 0
           || store.nextDelivery(tenants.get(shop)).isPresent()
-          || (scenario == Scenario.CHANNEL && store.nextPush(tenants.get(shop)).isPresent())
+          || (scenario.hasChannel() && store.nextPush(tenants.get(shop)).isPresent())
           || (scenario.hasRegisters() && !isRegisterDone(tenants.get(shop)))) {
         return false;
       }

@@ -63,6 +63,16 @@ final class Turbulence {
           "pushes",
           "countPushes",
           "nextPush",
+          "nextDriftWork",
+          "driftRuns",
+          "lastFullDriftRun",
+          "skuLevels",
+          "driftRowsOf",
+          "driftRows",
+          "driftRowsReported",
+          "countDriftRowsReported",
+          "pushesOfSkus",
+          "handMadeOf",
           "nextDue");
 
   /** Methods of ports that call no service. */

@@ -289,8 +289,7 @@ public final class DriftStep implements Step {
       if (differing.isEmpty()) {
         return Map.of();
       }
-      Instant since =
-          before == null ? Instant.EPOCH : before.startedAt().minus(settings.every());
+      Instant since = before == null ? Instant.EPOCH : before.startedAt().minus(settings.every());
       Map<String, Long> named = new HashMap<>();
       for (DriftRow row : earlier) {
         if (row.transactionId() != null) {
