@@ -79,11 +79,19 @@ final class LightChannel implements SalesChannel {
     return levels;
   }
 
+  /** The list is another system of the shop: it works while the shop takes no changes. */
+  private void mayFailToList() {
+    if (chance.fault(0.04)) {
+      chance.record("trouble with the list of levels");
+      throw LightServices.trouble(SERVICE, chance);
+    }
+  }
+
   /** Gives out some items at a time, by id. Each row is as it is when it is given out. */
   @Override
   public ChannelStock.Reading readStock(
       Collection<String> locationIds, @Nullable String position, ChannelStock.Receiver receiver) {
-    mayFail();
+    mayFailToList();
     if (position == null && chance.happens(0.3)) {
       chance.record("list of levels not ready");
       return ChannelStock.Reading.later("", time.instant().plusSeconds(chance.below(60)));
@@ -102,7 +110,7 @@ final class LightChannel implements SalesChannel {
       }
       turbulence.mayCrash("while levels are read");
       turbulence.timePasses();
-      mayFail();
+      mayFailToList();
     }
   }
 

@@ -8,6 +8,7 @@ import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.port.AdjustResult;
 import dev.restock.sync.port.ChannelLevel;
+import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.ReturnSource;
@@ -601,6 +602,89 @@ public enum PlantedBug {
     RefundSource refunds(RefundSource source) {
       Interceptor hasty = call -> call.name().equals("overlap") ? Duration.ZERO : call.make();
       return hasty.on(RefundSource.class, source);
+    }
+  },
+
+  /** A level that one side does not have counts as zero. */
+  ABSENCE_IS_ZERO {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.DRIFT;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return DriftBugs.absenceAsZero(store);
+    }
+  },
+
+  /** A difference counts when one comparison has seen it. */
+  ONE_COMPARISON_CONFIRMS {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.DRIFT;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return DriftBugs.confirmingAtOnce(store);
+    }
+  },
+
+  /** A list of levels that ended early counts as whole. */
+  PART_COUNTS_AS_WHOLE {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.DRIFT;
+    }
+
+    @Override
+    SalesChannel channel(SalesChannel channel) {
+      Interceptor hasty =
+          call -> {
+            Object result = call.make();
+            return call.name().equals("readStock") ? ChannelStock.Reading.whole() : result;
+          };
+      return hasty.on(SalesChannel.class, channel);
+    }
+  },
+
+  /** The difference that a push under way makes is reported. */
+  PUSHES_UNDER_WAY_COUNT {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.DRIFT;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return DriftBugs.answering(store, "pushesOfSkus", List.of());
+    }
+  },
+
+  /** A case stays open when the levels are equal again. */
+  CASE_OF_EQUAL_LEVELS {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.DRIFT;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return DriftBugs.closingNothing(store);
+    }
+  },
+
+  /** Transactions that people make are passed over. */
+  CHANGES_BY_HAND_ARE_MISSED {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.DRIFT;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return DriftBugs.answering(store, "handMadeOf", List.of());
     }
   };
 
