@@ -6,6 +6,8 @@ import dev.restock.sync.Tenant;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.cases.ExceptionType;
 import dev.restock.sync.cases.StoredCase;
+import dev.restock.sync.gaps.GapSettings;
+import dev.restock.sync.monitor.alerts.AlertSettings;
 import dev.restock.sync.port.AdjustResult;
 import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.ChannelStock;
@@ -686,6 +688,71 @@ public enum PlantedBug {
     SyncStore store(SyncStore store, ShiftedClock clock) {
       return DriftBugs.answering(store, "handMadeOf", List.of());
     }
+  },
+
+  /** The case of a gap stays open when the fact arrives. */
+  CLOCK_NEVER_CLOSES {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.WATCH;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return WatchBugs.changingClocks(store, WatchBugs::closingNothing);
+    }
+  },
+
+  /** A gap has two cases. */
+  SEVERAL_CASES_OF_A_GAP {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.WATCH;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return WatchBugs.changingClocks(store, WatchBugs::openedTwice);
+    }
+  },
+
+  /** Limits are counted at night as well. */
+  LIMITS_AT_NIGHT {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.WATCH;
+    }
+
+    @Override
+    GapSettings gaps(GapSettings settings) {
+      return WatchPlan.atAnyHour(settings);
+    }
+  },
+
+  /** An alert is sent as soon as its symptom is seen. */
+  NO_QUIET_TIME {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.WATCH;
+    }
+
+    @Override
+    AlertSettings alerts(AlertSettings settings) {
+      return WatchPlan.atOnce(settings);
+    }
+  },
+
+  /** A process that dies between an alert and its messages leaves the alert without them. */
+  ALERT_WITHOUT_ITS_MESSAGES {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.WATCH;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return WatchBugs.losingMessages(store);
+    }
   };
 
   private static final Set<String> GREEDY = Set.of("claimToSend", "claimAsSent", "claimUnknown");
@@ -739,6 +806,14 @@ public enum PlantedBug {
   }
 
   RegisterSettings registers(RegisterSettings settings) {
+    return settings;
+  }
+
+  GapSettings gaps(GapSettings settings) {
+    return settings;
+  }
+
+  AlertSettings alerts(AlertSettings settings) {
     return settings;
   }
 

@@ -97,6 +97,14 @@ public enum Scenario {
   DRIFT,
 
   /**
+   * Returns wait for inspections for longer than a limit in business hours, and there are alerts of
+   * open cases, whose sink fails. Each gap has one case, not before its limit, which closes when
+   * the return is inspected. Each type of open cases has an alert, not before its quiet time, whose
+   * first message is delivered.
+   */
+  WATCH,
+
+  /**
    * The shop accounts for refunds, without registers, and its store is once lost or replaced by a
    * backup, as in {@link #LOST_STORE} and {@link #OLD_BACKUP}. In the end the books of the new
    * store hold everything that the sources show, from the first day on and with numbers from 1.
@@ -138,6 +146,11 @@ public enum Scenario {
   /** Whether an online shop is told of changes of stock. */
   boolean hasChannel() {
     return this == CHANNEL || this == DRIFT;
+  }
+
+  /** Whether there is one shop, so that all stock and all cases are its own. */
+  boolean hasOneShop() {
+    return this == DRIFT || this == WATCH;
   }
 
   /** Whether refunds are accounted for. */

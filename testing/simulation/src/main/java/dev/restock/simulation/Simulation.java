@@ -10,6 +10,7 @@ import dev.restock.sync.UnitPolicies.Choice;
 import dev.restock.sync.cases.ExceptionCase;
 import dev.restock.sync.cases.ExceptionSink;
 import dev.restock.sync.cases.ExceptionType;
+import dev.restock.sync.monitor.alerts.AlertSink;
 import dev.restock.sync.port.ServiceTroubleException;
 import dev.restock.sync.port.StockSystem;
 import dev.restock.sync.register.RegisterSettings;
@@ -70,6 +71,11 @@ public final class Simulation {
   /** Levels are compared several times in a history of drift. */
   private static final List<Integer> PACES_OF_DRIFT = List.of(4, 8);
 
+  private static final Duration WATCH_STEP = Duration.ofMinutes(7);
+
+  /** Gaps need days in a history of gaps. */
+  private static final int PACE_OF_GAPS = 60;
+
   /** Full comparisons after the faults, and again after all levels are equal. */
   private static final int LAST_COMPARISONS = 3;
 
@@ -90,6 +96,8 @@ public final class Simulation {
   private final List<RefundPlan> refunds = new ArrayList<>();
   private final DriftPlan drift;
   private final DriftJudge driftJudge;
+  private final WatchPlan watch;
+  private final WatchJudge watchJudge;
   private final RefundPeople refundPeople;
   private final People people;
   private final List<Story> stories = new ArrayList<>();
@@ -136,7 +144,7 @@ public final class Simulation {
             ? chance.oneOf(PACES_OF_REFUNDS)
             : scenario == Scenario.DRIFT
                 ? chance.oneOf(PACES_OF_DRIFT)
-                : mayLastDays ? chance.oneOf(PACES) : 1;
+                : scenario == Scenario.WATCH ? PACE_OF_GAPS : mayLastDays ? chance.oneOf(PACES) : 1;
     this.active = Duration.ofMinutes(minutes).multipliedBy(pace);
     this.step = STEP.multipliedBy(pace);
     this.wrongClocks =
@@ -161,7 +169,7 @@ public final class Simulation {
                         : SyncSettings.VirtualStock.REFUSE)
                 .build());
     this.registers = scenario.hasRegisters() ? drawRegisters() : RegisterSettings.defaults();
-    int shops = chance.happens(0.3) && scenario != Scenario.DRIFT ? 2 : 1;
+    int shops = chance.happens(0.3) && !scenario.hasOneShop() ? 2 : 1;
     for (int i = 0; i < shops; i++) {
       Story story = Story.generate(chance, START, active);
       if (scenario == Scenario.HISTORY) {
@@ -206,6 +214,10 @@ public final class Simulation {
     }
     database.ifPresent(one -> one.disturb(turbulence, chance));
     this.driftJudge = new DriftJudge(drift, tenants.get(0), store, chance, SKEW.multipliedBy(2));
+    this.watch =
+        WatchPlan.generate(scenario == Scenario.WATCH ? chance : new Chance(seed, time, false));
+    this.watchJudge =
+        new WatchJudge(watch, tenants.get(0), stories.get(0), store, chance, SKEW.multipliedBy(2));
     this.services =
         sandbox
             ? new SandboxServices(stories, START, chance, time, limits, turbulence)
@@ -229,7 +241,7 @@ public final class Simulation {
       return switch (scenario) {
         case PLAIN -> new Kind(place % 20 == 0, SQLITE.contains(place));
         case OLD_BACKUP -> new Kind(false, true);
-        case LOST_STORE, RENAMED, REGISTER, CHANNEL, DRIFT, REFUND ->
+        case LOST_STORE, RENAMED, REGISTER, CHANNEL, DRIFT, WATCH, REFUND ->
             new Kind(false, place / 10 % 5 == 0);
         case REFUND_LOST_STORE -> new Kind(false, place % 2 == 0);
         case HISTORY, WRONG_CLOCKS -> new Kind(false, false);
@@ -319,7 +331,7 @@ public final class Simulation {
         database.isPresent() ? turbulence::interceptDatabase : turbulence::interceptMemory;
     Interceptor interceptSink = turbulence::interceptSink;
     SyncStore seen = otherRules ? bug.storeUnderOtherRules(store) : store;
-    SyncStore judged = scenario == Scenario.DRIFT ? driftJudge.watching(seen, time) : paced(seen);
+    SyncStore judged = judged(seen);
     SyncStore hostStore = storeInterceptor.on(SyncStore.class, bug.store(judged, clock));
     String instance = "host-" + started++;
     for (int shop = 0; shop < stories.size(); shop++) {
@@ -347,6 +359,10 @@ public final class Simulation {
       if (scenario == Scenario.DRIFT) {
         engine.drift(drift.settings());
       }
+      if (scenario == Scenario.WATCH) {
+        AlertSink sink = interceptSink.on(AlertSink.class, watchJudge::receive);
+        engine.gaps(bug.gaps(watch.gaps())).alerts(bug.alerts(watch.alerts(sink)));
+      }
       if (scenario.hasRefunds()) {
         engine.refunds(
             services.refunds(shop).stream().map(bug::refunds).toList(),
@@ -355,6 +371,13 @@ public final class Simulation {
       engines.add(engine.build());
     }
     return new Host(engines);
+  }
+
+  private SyncStore judged(SyncStore seen) {
+    if (scenario == Scenario.DRIFT) {
+      return driftJudge.watching(seen, time);
+    }
+    return scenario == Scenario.WATCH ? watchJudge.watching(seen, time) : paced(seen);
   }
 
   /** Notes complete readings of registers. */
@@ -607,6 +630,9 @@ public final class Simulation {
     if (scenario == Scenario.DRIFT) {
       compareLevels();
     }
+    if (scenario == Scenario.WATCH) {
+      waitForLimits();
+    }
     Verdict verdict =
         new Verdict(
             new Verdict.Facts(
@@ -622,6 +648,12 @@ public final class Simulation {
     }
     if (scenario.hasChannel()) {
       judgeShops(verdict);
+    }
+    if (scenario == Scenario.WATCH) {
+      watchJudge.judge();
+      verdict.doubled.addAll(watchJudge.doubled);
+      verdict.lost.addAll(watchJudge.lost);
+      verdict.unaccounted.addAll(watchJudge.unaccounted);
     }
     if (scenario == Scenario.DRIFT) {
       verdict.doubled.addAll(driftJudge.doubled);
@@ -639,6 +671,22 @@ public final class Simulation {
         chance.digest(),
         chance.seen(),
         chance.history());
+  }
+
+  /** Lets hosts run until every limit has passed, and what it leads to is delivered. */
+  private void waitForLimits() {
+    Instant last =
+        stories.get(0).returns().stream()
+            .map(one -> watch.limitOf(one.receivedAt()))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    Instant from = last.isAfter(time.instant()) ? last : time.instant();
+    // A return past its limit is looked at once an hour at least.
+    Instant end = from.plus(Duration.ofHours(2)).plus(watch.quiet().multipliedBy(2));
+    while (time.instant().isBefore(end)) {
+      hosts.get(chance.below(HOSTS)).run();
+      time.advance(WATCH_STEP);
+    }
   }
 
   /** Compares what differs until all of it is confirmed, puts it right, and compares again. */

@@ -73,6 +73,16 @@ final class Turbulence {
           "countDriftRowsReported",
           "pushesOfSkus",
           "handMadeOf",
+          "watchedReturns",
+          "nextWatch",
+          "oldestPush",
+          "waitingPushes",
+          "countClocks",
+          "waiting",
+          "tallyCases",
+          "unresolvedAlerts",
+          "alert",
+          "nextAlertMessage",
           "nextDue");
 
   /** Methods of ports that call no service. */

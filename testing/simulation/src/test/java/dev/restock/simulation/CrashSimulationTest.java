@@ -38,6 +38,22 @@ class CrashSimulationTest {
           "trouble with refunds",
           "verdict recorded late");
 
+  /** Histories of drift in the long runs. */
+  private static final int DRIFT_HISTORIES = 200;
+
+  /** Histories of gaps and alerts in the long runs. */
+  private static final int WATCH_HISTORIES = 300;
+
+  private static final Set<String> OF_DRIFT =
+      Set.of(
+          "comparison given up",
+          "drift found",
+          "full comparison",
+          "list of levels not ready",
+          "list of levels stopped",
+          "transaction by hand",
+          "trouble with the list of levels");
+
   /**
    * Histories of each scenario with registers in the long runs. Two processors that do nothing else
    * run about four of these in a second, so that both scenarios take four minutes in all.
@@ -54,12 +70,14 @@ class CrashSimulationTest {
           "crash in a post",
           "crash in a push",
           "crash in a transaction",
+          "drift found",
           "delivery late",
           "disk full",
           "effect",
           "effect at a register",
           "effect in the shop",
           "failure after the effect",
+          "full comparison",
           "garbled answer",
           "hint lost",
           "host between two instructions of another",
@@ -70,6 +88,8 @@ class CrashSimulationTest {
           "late push",
           "limit",
           "limit in a batch",
+          "list of levels not ready",
+          "list of levels stopped",
           "long pause",
           "lost answer",
           "lost answer to a push",
@@ -109,7 +129,9 @@ class CrashSimulationTest {
           "store failure",
           "store turned back",
           "too late to push",
+          "transaction by hand",
           "transaction of a register late",
+          "trouble with the list of levels",
           "unreadable return",
           "wait inside a post",
           "wait inside a push",
@@ -119,6 +141,7 @@ class CrashSimulationTest {
   private static final Set<String> RARE =
       Set.of(
           "a piece without stock",
+          "comparison given up",
           "Sitoo busy with another host",
           "failure before the effect",
           "failure in a batch",
@@ -162,6 +185,26 @@ class CrashSimulationTest {
     assertThat(summary.seen().keySet()).containsAll(OF_REFUNDS);
   }
 
+  @Test
+  @Tag("full")
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
+  void everyDifferenceIsFoundInHundredsOfHistories() throws InterruptedException {
+    Campaign.Summary summary =
+        Campaign.run(1, DRIFT_HISTORIES, PlantedBug.NONE, Scenario.DRIFT, outcome -> {});
+    assertThat(summary.wrong()).isEmpty();
+    assertThat(summary.seen().keySet()).containsAll(OF_DRIFT).allMatch(ALL::contains);
+  }
+
+  @Test
+  @Tag("full")
+  @Timeout(value = 30, unit = TimeUnit.MINUTES)
+  void everyGapHasOneCaseAndEveryCaseAnAlertInHundredsOfHistories() throws InterruptedException {
+    Campaign.Summary summary =
+        Campaign.run(1, WATCH_HISTORIES, PlantedBug.NONE, Scenario.WATCH, outcome -> {});
+    assertThat(summary.wrong()).isEmpty();
+    assertThat(summary.seeds()).isEqualTo(WATCH_HISTORIES);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Scenario.class,
@@ -186,8 +229,10 @@ class CrashSimulationTest {
     assertThat(summary.seen().containsKey("renamed")).isEqualTo(scenario == Scenario.RENAMED);
     assertThat(summary.seen().containsKey("effect at a register"))
         .isEqualTo(scenario.hasRegisters());
-    assertThat(summary.seen().containsKey("effect in the shop"))
-        .isEqualTo(scenario == Scenario.CHANNEL);
+    assertThat(summary.seen().containsKey("effect in the shop")).isEqualTo(scenario.hasChannel());
+    assertThat(summary.seen().containsKey("drift found")).isEqualTo(scenario == Scenario.DRIFT);
+    assertThat(summary.seen().containsKey("alert")).isEqualTo(scenario == Scenario.WATCH);
+    assertThat(summary.seen().containsKey("gap")).isEqualTo(scenario == Scenario.WATCH);
     assertThat(summary.seen().containsKey("refund")).isEqualTo(scenario.hasRefunds());
     assertThat(summary.seen().containsKey("wrong clock")).isEqualTo(scenario != Scenario.PLAIN);
   }
@@ -200,7 +245,7 @@ class CrashSimulationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 5, 6, 7, 8, 20, 40})
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 14, 20, 40})
   void theSameSeedGivesTheSameHistory(long seed) {
     Outcome one = Simulation.run(seed, PlantedBug.NONE, true);
     Outcome other = Simulation.run(seed, PlantedBug.NONE, true);
