@@ -14,6 +14,9 @@ import dev.restock.sync.cases.StoredCase;
 import dev.restock.sync.mapping.MappingDecision;
 import dev.restock.sync.port.PostResult;
 import dev.restock.sync.port.ServiceTroubleException.Kind;
+import dev.restock.sync.refunds.RefundOrigin;
+import dev.restock.sync.refunds.RefundRow;
+import dev.restock.sync.refunds.RefundVerdict;
 import dev.restock.sync.register.ChannelOrderResolver;
 import dev.restock.sync.register.ListedPiece;
 import dev.restock.sync.register.RegisterDesk;
@@ -27,8 +30,11 @@ import dev.restock.sync.returns.ReturnedUnit;
 import dev.restock.sync.stock.MovementKind;
 import dev.restock.sync.stock.UnitRef;
 import dev.restock.sync.store.AuditEntry;
+import dev.restock.sync.store.Lease;
 import dev.restock.sync.store.movements.MovementState;
 import dev.restock.sync.store.refunds.EntryPost;
+import dev.restock.sync.store.refunds.JudgedOrder;
+import dev.restock.sync.store.refunds.StoredObservation;
 import dev.restock.sync.store.returns.UnitStatus;
 import dev.restock.sync.testing.Bench;
 import dev.restock.sync.testing.FakeRegister;
@@ -37,12 +43,15 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The effect of a return at a register on the way of the same unit into stock. */
@@ -295,6 +304,101 @@ class RegisterTest {
       assertThat(sync.registers().unbound(null, 10))
           .extracting(one -> one.stored().piece())
           .containsExactly(new RegisterPiece(20_002, 0, 3));
+    }
+
+    /** Records a refund of the online order, as if the engine had read and judged it. */
+    private void refunded(RefundOrigin origin, @Nullable String money, String unitId) {
+      bench.store.recordObservations(
+          TENANT,
+          List.of(new StoredObservation("shop", "o1", WEB_ORDER, "{}", null)),
+          now(),
+          now());
+      RefundRow row =
+          new RefundRow(
+              "77",
+              origin,
+              "#1001",
+              RefundVerdict.NOT_FINAL,
+              "",
+              "SEK",
+              money == null ? null : new BigDecimal(money),
+              null,
+              null,
+              List.of(),
+              Map.of(),
+              List.of(new UnitRef("r1", unitId)),
+              null);
+      bench.store.recordRefunds(
+          TENANT,
+          bench
+              .store
+              .claimRefundOrders(TENANT, new Lease("host", now(), now().plusSeconds(60)), 1)
+              .stream()
+              .map(claim -> new JudgedOrder(claim, List.of(row), List.of(), null))
+              .toList(),
+          "host",
+          now());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "PLATFORM, 10.00, 2",
+      "PLATFORM, , 2",
+      "PLATFORM, 0.00, 1",
+      "RETURNS, 10.00, 2",
+      "RETURNS, , 1",
+      "RETURNS, 0.00, 1",
+      "REGISTER, 10.00, 1",
+      "SETTLEMENT, 10.00, 1",
+    })
+    void ofTwoUnitsTheOneThatNoRefundHasPaidIsTheFirst(
+        RefundOrigin origin, @Nullable String money, String first) {
+      say(waiting("1"), waiting("2"));
+      refunded(origin, money, "1");
+      register.refund(sale, 11, SKU, 1);
+      later();
+
+      RegisterPiece piece = new RegisterPiece(20_002, 0, 1);
+      assertThat(sync.registers().find(piece).orElseThrow().stored().unit())
+          .isEqualTo(new UnitRef("r1", first));
+    }
+
+    @Test
+    void aPaidUnitIsThePieceIfNoOtherIsFree() {
+      say(waiting("1"), waiting("2"));
+      refunded(RefundOrigin.PLATFORM, "10.00", "1");
+      register.refund(sale, 11, SKU, 2);
+      later();
+
+      assertThat(sync.registers().ofReturn("r1"))
+          .extracting(one -> one.stored().unit())
+          .containsExactly(new UnitRef("r1", "2"), new UnitRef("r1", "1"));
+    }
+
+    @Test
+    void anInspectedUnitIsThePieceOnlyAfterThosePaidAndNotInspected() {
+      say(unit("1", Disposition.DAMAGED, T0), waiting("2"));
+      refunded(RefundOrigin.PLATFORM, "10.00", "2");
+      register.refund(sale, 11, SKU, 1);
+      later();
+
+      assertThat(sync.registers().ofReturn("r1"))
+          .extracting(one -> one.stored().unit())
+          .containsExactly(new UnitRef("r1", "2"));
+    }
+
+    @Test
+    void aRefundThatIsReadLaterChangesNoBinding() {
+      say(waiting("1"), waiting("2"));
+      register.refund(sale, 11, SKU, 1);
+      later();
+      refunded(RefundOrigin.PLATFORM, "10.00", "1");
+      say(waiting("1"), waiting("2"));
+      later();
+
+      assertThat(sync.registers().ofReturn("r1"))
+          .extracting(one -> one.stored().unit())
+          .containsExactly(new UnitRef("r1", "1"));
     }
 
     @Test

@@ -36,6 +36,12 @@ public record RegisterUnit(
     requireNonNull(disposition, "disposition");
   }
 
+  /** Returns the same unit after a refund has paid it. */
+  public RegisterUnit paid() {
+    return new RegisterUnit(
+        unit, channelOrderId, sku, disposition, isCalledOff, true, price, requestedAt);
+  }
+
   /** Returns the same unit as it was before its inspection. */
   public RegisterUnit notInspected() {
     return new RegisterUnit(

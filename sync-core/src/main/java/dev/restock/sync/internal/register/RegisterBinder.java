@@ -105,7 +105,9 @@ public final class RegisterBinder implements RegisterFacts.Lookup {
    */
   int bind(RegisterView view, Collection<RegisterUnit> units) {
     int bound = 0;
-    for (RegisterMatch match : matcher(view, units).match(view.refunds()).values()) {
+    Collection<RegisterUnit> marked =
+        PaidUnits.marked(engine.store(), engine.tenant(), view, units);
+    for (RegisterMatch match : matcher(view, marked).match(view.refunds()).values()) {
       boolean isNew =
           match.grade() == Grade.CERTAIN
               && view.pieces().stream()
