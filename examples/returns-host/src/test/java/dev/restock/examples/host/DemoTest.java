@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.squareup.moshi.JsonAdapter;
 import com.squareup.moshi.Moshi;
 import com.squareup.moshi.Types;
+import dev.restock.sandbox.RegisterPlan;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,13 +36,13 @@ class DemoTest {
   @Test
   void demo_everyKindOfReturnAndEveryFault_accountsForEveryUnit() throws IOException {
     Path report = temp.resolve("report.json");
-    Host.Result result = demo(1, 24, "0.10", report);
+    Host.Result result = demo(1, 30, "0.10", report);
 
     assertThat(result.out()).contains("Every unit is accounted for");
     assertThat(result.code()).isZero();
     Map<String, Object> json = JSON.fromJson(Files.readString(report));
     assertThat(json)
-        .containsEntry("returns", 24.0)
+        .containsEntry("returns", 30.0)
         .containsEntry("unaccounted", 0.0)
         .containsEntry("doubled", 0.0)
         .containsEntry("lost", 0.0)
@@ -66,6 +68,9 @@ class DemoTest {
         .containsKeys(
             "REGISTER_RESTOCKED_DAMAGED / OPERATIONS", "REGISTER_RETURN_UNCLEAR / OPERATIONS");
     everyPieceIsFound(object(json, "registers"));
+    assertThat(object(object(json, "registers"), "kinds").keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(RegisterPlan.Kind.values()).map(Enum::name).toList());
     Map<String, Object> shop = object(json, "shop");
     assertThat(number(json, "shopifyCalls")).isPositive();
     assertThat(number(shop, "pushed")).isPositive();
@@ -117,8 +122,7 @@ class DemoTest {
   private static void everyPieceIsFound(Map<String, Object> registers) {
     assertThat(registers).containsEntry("wrong", List.of());
     Map<String, Object> kinds = object(registers, "kinds");
-    assertThat(kinds)
-        .containsKeys("OFFLINE", "OFFLINE_STOCK_FIRST", "OFFLINE_STOCK_LAST", "SALE_HIDDEN");
+    assertThat(kinds).isNotEmpty();
     for (String kind : kinds.keySet()) {
       Map<String, Object> line = object(kinds, kind);
       assertThat(number(line, "refunds")).as(kind).isPositive();
