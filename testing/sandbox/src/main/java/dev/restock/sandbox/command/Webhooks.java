@@ -129,6 +129,9 @@ final class Webhooks implements AutoCloseable {
     try (Response response = http.newCall(request.build()).execute()) {
       trouble = response.isSuccessful() ? "" : "was answered with " + response.code();
     } catch (IOException e) {
+      if (thread.isShutdown()) {
+        return;
+      }
       trouble = "failed: " + e.getMessage();
     }
     String before = troubles.put(service, trouble);
