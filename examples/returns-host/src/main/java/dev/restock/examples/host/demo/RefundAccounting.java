@@ -84,7 +84,7 @@ final class RefundAccounting {
   private void gather(RefundRow row) {
     BigDecimal money = Objects.requireNonNullElse(row.money(), BigDecimal.ZERO);
     Map<RefundComponent, BigDecimal> parts = new EnumMap<>(RefundComponent.class);
-    row.parts().forEach(part -> parts.put(part.component(), part.amount()));
+    row.parts().forEach(part -> parts.merge(part.component(), part.amount(), BigDecimal::add));
     Found before =
         found.put(row.key(), new Found(row.verdict(), row.currency(), money, parts, row.cause()));
     if (before != null) {
