@@ -142,7 +142,8 @@ final class EntryOutcomes {
         unknown ->
             Optional.of(
                 unknown.requestEnded()
-                    ? EntryPostOutcome.unknown(now, now, 0, "the answer was not understood")
+                    // A search may show the order late, so its absence proves nothing yet.
+                    ? EntryPostOutcome.unknown(now, until, 0, "the answer was not understood")
                     : EntryPostOutcome.unknown(until, until, 0, "its outcome is not known")));
   }
 

@@ -304,6 +304,26 @@ class EntryStepTest {
 
   // ---- what fails ------------------------------------------------------------------------------
 
+  @Test
+  void anOrderWhoseAnswerWasNotUnderstoodIsNotSentAgainWithinTheGracePeriod() {
+    judged(row("1", "5.00"));
+    close(DAY);
+    sitoo.fates.add(Fate.GARBLED);
+    sitoo.keepsKeysUnique = false;
+    sitoo.hidesOrders = true;
+    run();
+    for (int i = 0; i < 15; i++) {
+      clock.advance(Duration.ofSeconds(20));
+      run();
+    }
+    assertThat(sitoo.posts).as("a search may show an order late").isEqualTo(1);
+
+    sitoo.hidesOrders = false;
+    runToTheEnd();
+    assertThat(totals()).containsExactly("-5.00 SEK");
+    assertThat(state("1")).isEqualTo(EntryPostState.CONFIRMED);
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = Fate.class,
