@@ -20,12 +20,22 @@ final class LightRegister implements RegisterSource {
   private final Chance chance;
   private final VirtualClock time;
   private final RegisterPace pace;
+  private final EntryBook entries;
+  private final int shop;
 
-  LightRegister(Story story, Chance chance, VirtualClock time, RegisterPace pace) {
+  LightRegister(
+      Story story,
+      Chance chance,
+      VirtualClock time,
+      RegisterPace pace,
+      EntryBook entries,
+      int shop) {
     this.story = story;
     this.chance = chance;
     this.time = time;
     this.pace = pace;
+    this.entries = entries;
+    this.shop = shop;
   }
 
   @Override
@@ -50,6 +60,8 @@ final class LightRegister implements RegisterSource {
     story.register().refunds().stream()
         .filter(refund -> !refund.visibleAt().isAfter(time.instant()))
         .forEach(refund -> orders.add(refund(refund)));
+    // All shops share an account, so each sees the entries of all.
+    entries.visible().forEach(one -> orders.add(one.order(shop)));
     orders.sort(Comparator.comparingLong(Order::id));
     return orders;
   }

@@ -2,6 +2,7 @@ package dev.restock.simulation;
 
 import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
+import dev.restock.sync.port.RefundOrders;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
@@ -29,6 +30,7 @@ final class LightServices implements Services {
   private final List<List<RefundSource>> refunds = new ArrayList<>();
   private final List<LightShop> shops = new ArrayList<>();
   private final LightBook book;
+  private final EntryBook entryBook;
   private final Chance chance;
   private final VirtualClock time;
   private final Limits limits;
@@ -46,6 +48,7 @@ final class LightServices implements Services {
       Limits limits,
       Turbulence turbulence) {
     this.book = new LightBook(chance, time);
+    this.entryBook = new EntryBook(stories, chance, time, limits);
     channels.forEach(plan -> shops.add(new LightShop(plan, chance, time)));
     this.drift = drift;
     drift.byHand().forEach(book::expectByHand);
@@ -59,7 +62,8 @@ final class LightServices implements Services {
       returns.add(interceptor.on(ReturnSource.class, new LightReturns(story, chance, time)));
       registers.add(
           interceptor.on(
-              RegisterSource.class, new LightRegister(story, chance, time, paces.get(shop))));
+              RegisterSource.class,
+              new LightRegister(story, chance, time, paces.get(shop), entryBook, shop)));
       refunds.add(
           Stream.of(true, false)
               .map(
@@ -101,6 +105,18 @@ final class LightServices implements Services {
   @Override
   public List<RefundSource> refunds(int shop) {
     return refunds.get(shop);
+  }
+
+  @Override
+  public RefundOrders refundOrders(int shop, ShiftedClock clock) {
+    return interceptor.on(
+        RefundOrders.class,
+        new LightRefundOrders(entryBook, shop, clock, chance, time, limits, turbulence));
+  }
+
+  @Override
+  public EntryBook entryBook() {
+    return entryBook;
   }
 
   @Override

@@ -276,6 +276,9 @@ final class MoneyJudge {
       check(
           day.number() == i + 1 && day.day().equals(firstDay().plusDays(i)),
           "the batches have a gap: " + days);
+      check(
+          plan.dayOf(day.closedAt().minus(plan.settings().rules().grace())).isAfter(day.day()),
+          "the day was closed before it and the grace period were over: " + day);
       chain = sha256(chain + "\n" + day.hash());
       check(day.chain().equals(chain), "the chain is broken at " + day);
       List<RefundEntry> entries = new ArrayList<>();
@@ -318,6 +321,22 @@ final class MoneyJudge {
                         == 0,
                     "the books hold %s, but the money is %s in %s"
                         .formatted(byCurrency, total, currency)));
+  }
+
+  /**
+   * Returns the money that the books must have, by currency.
+   *
+   * @param withRegisters whether refunds at registers are among it
+   */
+  Map<String, BigDecimal> money(boolean withRegisters) {
+    Map<String, BigDecimal> total = new TreeMap<>();
+    for (Expected one : expected.values()) {
+      boolean isBooked = !isBeforeTheBooks(one) && !isAfterTheBooks(one) && one.paidAt() != null;
+      if (isBooked && (withRegisters || !one.key().startsWith("REGISTER:"))) {
+        total.merge(one.currency(), one.money(), BigDecimal::add);
+      }
+    }
+    return total;
   }
 
   private void book(

@@ -12,6 +12,7 @@ import dev.restock.sync.port.AdjustResult;
 import dev.restock.sync.port.ChannelLevel;
 import dev.restock.sync.port.ChannelStock;
 import dev.restock.sync.port.PostResult;
+import dev.restock.sync.port.RefundOrders;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.ReturnSource;
 import dev.restock.sync.port.SalesChannel;
@@ -753,6 +754,72 @@ public enum PlantedBug {
     SyncStore store(SyncStore store, ShiftedClock clock) {
       return WatchBugs.losingMessages(store);
     }
+  },
+
+  /** A day that another host has just closed is taken for the next one, and that one is closed. */
+  BATCH_CLOSED_TWICE {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REFUND;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return RefundBugs.closingTwice(store);
+    }
+  },
+
+  /** An entry is sent without a search by its key. */
+  ENTRY_WITHOUT_SEARCH {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REFUND;
+    }
+
+    @Override
+    RefundOrders orders(RefundOrders orders) {
+      Interceptor blind = call -> call.name().equals("find") ? List.of() : call.make();
+      return blind.on(RefundOrders.class, orders);
+    }
+  },
+
+  /** A refund at a register is entered, although Sitoo has booked it. */
+  ENTRY_OF_A_REGISTER {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REFUND;
+    }
+
+    @Override
+    SyncStore store(SyncStore store, ShiftedClock clock) {
+      return RefundBugs.enteringAll(store);
+    }
+  },
+
+  /** An export is in the log before its files are written. */
+  EXPORT_LOGGED_BEFORE_ITS_FILES {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REFUND;
+    }
+
+    @Override
+    BookExporter exporter() {
+      return BookExporter.LOGGED_FIRST;
+    }
+  },
+
+  /** The files of an export have their names before it is in the log. */
+  EXPORT_NAMED_BEFORE_ITS_ROW {
+    @Override
+    Scenario scenario(long seed) {
+      return Scenario.REFUND;
+    }
+
+    @Override
+    BookExporter exporter() {
+      return BookExporter.NAMED_FIRST;
+    }
   };
 
   private static final Set<String> GREEDY = Set.of("claimToSend", "claimAsSent", "claimUnknown");
@@ -795,6 +862,16 @@ public enum PlantedBug {
   /** Plants the bug into a source of refunds. */
   RefundSource refunds(RefundSource source) {
     return source;
+  }
+
+  /** Plants the bug into what one host enters orders with. */
+  RefundOrders orders(RefundOrders orders) {
+    return orders;
+  }
+
+  /** Returns how books are exported. */
+  BookExporter exporter() {
+    return BookExporter.RIGHT;
   }
 
   StartPolicy start(StartPolicy start) {

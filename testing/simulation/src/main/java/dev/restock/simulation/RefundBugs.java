@@ -9,9 +9,12 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.refunds.JudgedOrder;
 import dev.restock.sync.store.refunds.StoredRefund;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,43 @@ final class RefundBugs {
                                 one.isFinal() || !one.facts().platform().isEmpty()))
                     .toList(),
                 page.completeTo()));
+  }
+
+  // ---- books -----------------------------------------------------------------------------------
+
+  /** A store that closes the next day if the day to close is closed already. */
+  static SyncStore closingTwice(SyncStore store) {
+    Interceptor hasty =
+        call -> {
+          if (!call.name().equals("closeRefundDay")) {
+            return call.make();
+          }
+          LocalDate day = (LocalDate) call.argument(2);
+          boolean isClosed =
+              store
+                  .lastClosedRefundDay((Tenant) call.argument(0))
+                  .filter(last -> !last.day().isBefore(day))
+                  .isPresent();
+          return isClosed ? call.replacing(2, day.plusDays(1)) : call.make();
+        };
+    return hasty.on(SyncStore.class, store);
+  }
+
+  /** A store that plans orders for all entries of a batch. */
+  static SyncStore enteringAll(SyncStore store) {
+    Interceptor greedy =
+        call -> {
+          if (!call.name().equals("planEntryPosts")) {
+            return call.make();
+          }
+          SortedMap<Long, String> all = new TreeMap<>();
+          store.forEachRefundEntry(
+              (Tenant) call.argument(0),
+              (Long) call.argument(1),
+              entry -> all.put(all.size() + 1L, entry.refundKey()));
+          return call.replacing(2, all);
+        };
+    return greedy.on(SyncStore.class, store);
   }
 
   // ---- judgements ------------------------------------------------------------------------------

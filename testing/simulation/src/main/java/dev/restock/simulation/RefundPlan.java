@@ -1,5 +1,7 @@
 package dev.restock.simulation;
 
+import dev.restock.sync.port.RefundOrders;
+import dev.restock.sync.refunds.FinancialEntries;
 import dev.restock.sync.refunds.RefundRules;
 import dev.restock.sync.refunds.RefundSettings;
 import java.math.BigDecimal;
@@ -9,13 +11,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a shop accounts for its refunds.
  *
- * @param settings the settings of the engine
+ * @param settings the settings of the engine, without entries
+ * @param entriesFrom the first day whose refunds are entered into Sitoo; null if none are
  */
-record RefundPlan(RefundSettings settings) {
+record RefundPlan(RefundSettings settings, @Nullable LocalDate entriesFrom) {
   private static final List<Duration> EVERY =
       List.of(Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofHours(1));
   private static final List<ZoneId> ZONES =
@@ -31,11 +35,21 @@ record RefundPlan(RefundSettings settings) {
             .bonusRate(new BigDecimal("0.2"))
             .build();
     LocalDate today = start.atZone(rules.zone()).toLocalDate();
+    LocalDate first = today.minusDays(chance.below(2));
+    LocalDate entriesFrom = chance.happens(0.8) ? first.plusDays(chance.below(2)) : null;
     return new RefundPlan(
-        RefundSettings.builder(rules, today.minusDays(chance.below(2)))
+        RefundSettings.builder(rules, first)
             .every(chance.oneOf(EVERY))
             .rereadEvery(Duration.ofMinutes(20 + chance.below(60)))
-            .build());
+            .build(),
+        entriesFrom);
+  }
+
+  /** The settings of an engine with these orders. */
+  RefundSettings settings(RefundOrders orders) {
+    return entriesFrom == null
+        ? settings
+        : settings.toBuilder().entries(FinancialEntries.refundOrders(orders, entriesFrom)).build();
   }
 
   /** The business day of a moment. */

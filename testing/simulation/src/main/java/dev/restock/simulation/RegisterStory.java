@@ -38,6 +38,10 @@ final class RegisterStory {
   private static final Duration DAYS = Duration.ofDays(3);
   private static final int EARLY = 6;
   private static final long SHOPS_APART = 1_000_000;
+
+  /** Room for the orders that hosts make between two orders of the registers. */
+  private static final long ORDERS_APART = 1_000;
+
   private static final int PAID_IN_WAYS = 3;
   private static final BigDecimal EXCHANGED = new BigDecimal("4.00");
   private static final BigDecimal ROUND_OFF = new BigDecimal("0.40");
@@ -144,10 +148,10 @@ final class RegisterStory {
     for (ReturnStory one : returns) {
       byOrder.computeIfAbsent(one.orderId(), any -> new ArrayList<>()).addAll(one.units());
     }
-    long id = shop * SHOPS_APART;
+    long id = firstId(shop);
     List<Draft> drafts = new ArrayList<>();
     for (Map.Entry<String, List<UnitStory>> order : byOrder.entrySet()) {
-      id++;
+      id += ORDERS_APART;
       boolean isNamed = !chance.happens(0.1);
       Instant namedAt = start;
       if (chance.happens(0.15)) {
@@ -179,7 +183,7 @@ final class RegisterStory {
     drafts.sort(Comparator.comparing(Draft::reachedAt));
     List<Refund> refunds = new ArrayList<>();
     for (Draft draft : drafts) {
-      id++;
+      id += ORDERS_APART;
       refunds.add(draft.withId().apply(id));
     }
     List<Outage> outages = new ArrayList<>();
@@ -189,6 +193,11 @@ final class RegisterStory {
       outages.add(new Outage(from, from.plus(chance.upTo(HOURS.multipliedBy(2)))));
     }
     return new RegisterStory(List.copyOf(sales), List.copyOf(refunds), outages);
+  }
+
+  /** An id below those of all orders of a shop. */
+  static long firstId(int shop) {
+    return shop * SHOPS_APART;
   }
 
   /** Takes one to three pieces of an order, sometimes one more than there are units. */

@@ -1,5 +1,6 @@
 package dev.restock.simulation;
 
+import dev.restock.sync.port.RefundOrders;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.port.RegisterSource;
 import dev.restock.sync.port.ReturnSource;
@@ -70,6 +71,24 @@ interface Services extends AutoCloseable {
    */
   default List<RefundSource> refunds(int shop) {
     throw new UnsupportedOperationException("refunds are imitated by LightServices only");
+  }
+
+  /**
+   * Returns what makes the refund orders of a shop for one host.
+   *
+   * @throws UnsupportedOperationException if these services have none
+   */
+  default RefundOrders refundOrders(int shop, ShiftedClock clock) {
+    throw new UnsupportedOperationException("refund orders are imitated by LightServices only");
+  }
+
+  /**
+   * Returns the refund orders of all shops, as they are in truth.
+   *
+   * @throws UnsupportedOperationException if these services have none
+   */
+  default EntryBook entryBook() {
+    throw new UnsupportedOperationException("refund orders are imitated by LightServices only");
   }
 
   /** Returns all entries of the ledger, late effects that are due included. */

@@ -20,6 +20,7 @@ import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.ledger.LedgerView;
 import dev.restock.sync.store.memory.InMemorySyncStore;
 import dev.restock.sync.store.movements.MovementState;
+import dev.restock.sync.store.refunds.EntryProgress;
 import dev.restock.sync.store.register.RegisterCursor;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,7 @@ public final class Simulation {
   private final DriftJudge driftJudge;
   private final WatchPlan watch;
   private final WatchJudge watchJudge;
+  private final List<Accountant> accountants = new ArrayList<>();
   private final RefundPeople refundPeople;
   private final People people;
   private final List<Story> stories = new ArrayList<>();
@@ -222,6 +224,18 @@ public final class Simulation {
         sandbox
             ? new SandboxServices(stories, START, chance, time, limits, turbulence)
             : new LightServices(stories, paces, channels, drift, chance, time, limits, turbulence);
+    Interceptor onStore =
+        database.isPresent() ? turbulence::interceptDatabase : turbulence::interceptMemory;
+    for (int shop = 0; shop < refunds.size(); shop++) {
+      accountants.add(
+          new Accountant(
+              chance,
+              turbulence,
+              bug.exporter(),
+              onStore.on(SyncStore.class, store),
+              tenants.get(shop),
+              refunds.get(shop).settings().firstDay()));
+    }
     for (int i = 0; i < HOSTS; i++) {
       clocks.add(new ShiftedClock(time, skew()));
       hosts.add(newHost(i));
@@ -291,6 +305,7 @@ public final class Simulation {
       return simulation.run();
     } finally {
       simulation.services.close();
+      simulation.accountants.forEach(Accountant::close);
     }
   }
 
@@ -366,7 +381,7 @@ public final class Simulation {
       if (scenario.hasRefunds()) {
         engine.refunds(
             services.refunds(shop).stream().map(bug::refunds).toList(),
-            refunds.get(shop).settings());
+            refunds.get(shop).settings(bug.orders(services.refundOrders(shop, clock))));
       }
       engines.add(engine.build());
     }
@@ -499,6 +514,7 @@ public final class Simulation {
     } else {
       memory = new InMemorySyncStore();
     }
+    accountants.forEach(Accountant::storeLost);
     changed = true;
     boolean goOn = scenario == Scenario.OLD_BACKUP && chance.happens(0.5);
     chance.record("store turned back", "hosts go on", goOn);
@@ -548,6 +564,7 @@ public final class Simulation {
     if (scenario.hasRefunds()) {
       int shop = chance.below(stories.size());
       run(chance.below(HOSTS), host -> refundPeople.act(shop, host.engine(shop), time.instant()));
+      accountants.get(chance.below(stories.size())).act();
     }
   }
 
@@ -718,6 +735,7 @@ public final class Simulation {
             .orElseThrow();
     while (time.instant().isBefore(end)) {
       hosts.get(chance.below(HOSTS)).run();
+      accountants.get(chance.below(stories.size())).act();
       time.advance(CLOSING_STEP);
     }
   }
@@ -732,6 +750,27 @@ public final class Simulation {
     }
     // What became due since then, such as the end of an acceptance.
     hosts.get(chance.below(HOSTS)).run();
+    while (!areEntered() && time.instant().isBefore(end)) {
+      time.advance(QUIET_STEP);
+      hosts.get(chance.below(HOSTS)).run();
+    }
+  }
+
+  /** Whether each entry of a closed day is planned, and its order is over. */
+  private boolean areEntered() {
+    for (int shop = 0; shop < stories.size(); shop++) {
+      Tenant tenant = tenants.get(shop);
+      LocalDate first = refunds.get(shop).entriesFrom();
+      if (first != null
+          && (store.nextEntryPost(tenant).isPresent()
+              || store
+                  .lastClosedRefundDay(tenant)
+                  .filter(last -> !last.day().isBefore(EntryProgress.nextDay(store, tenant, first)))
+                  .isPresent())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean areClosed(List<LocalDate> last) {
@@ -759,7 +798,33 @@ public final class Simulation {
       verdict.doubled.addAll(judge.doubled);
       verdict.lost.addAll(judge.lost);
       verdict.unaccounted.addAll(judge.unaccounted);
+      judgeBooks(shop, judge, verdict);
+      LocalDate first = refunds.get(shop).entriesFrom();
+      if (first != null) {
+        judgeEntries(shop, first, verdict);
+      }
     }
+  }
+
+  private void judgeBooks(int shop, MoneyJudge money, Verdict verdict) {
+    Accountant accountant = accountants.get(shop);
+    accountant.finish();
+    BookJudge judge =
+        new BookJudge(
+            tenants.get(shop), store, accountant, money.money(accountant.booksRegisters()));
+    judge.judge(scenario.turnsBack());
+    verdict.doubled.addAll(judge.doubled);
+    verdict.lost.addAll(judge.lost);
+    verdict.unaccounted.addAll(judge.unaccounted);
+  }
+
+  private void judgeEntries(int shop, LocalDate first, Verdict verdict) {
+    EntryJudge judge =
+        new EntryJudge(tenants.get(shop), first, scenario.turnsBack(), store, services.entryBook());
+    judge.judge();
+    verdict.doubled.addAll(judge.doubled);
+    verdict.lost.addAll(judge.lost);
+    verdict.unaccounted.addAll(judge.unaccounted);
   }
 
   private void judgeShops(Verdict verdict) {
