@@ -106,7 +106,7 @@ public final class SitooRefundOrders implements RefundOrders {
     }
     Map<String, Long> sales = new HashMap<>();
     Set<String> several = new HashSet<>();
-    for (Order one : names.isEmpty() ? List.<Order>of() : ordersWith(names.keySet())) {
+    for (Order one : ordersWith(names.keySet())) {
       String name = names.get(one.externalId().orElse(""));
       if (name != null && one.refund().isEmpty() && sales.put(name, one.orderId()) != null) {
         several.add(name);
@@ -122,6 +122,9 @@ public final class SitooRefundOrders implements RefundOrders {
   private List<Order> ordersWith(Collection<String> externalIds) {
     Set<String> wanted = Set.copyOf(externalIds);
     List<Order> found = new ArrayList<>();
+    if (wanted.isEmpty()) {
+      return found;
+    }
     try {
       OrderQuery query = OrderQuery.builder().externalIds(wanted).fields(FIELDS).build();
       for (Order one : client.orders().list(query)) {
