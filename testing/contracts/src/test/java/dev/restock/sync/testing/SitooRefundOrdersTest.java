@@ -10,6 +10,7 @@ import dev.restock.sandbox.FaultKind;
 import dev.restock.sandbox.FaultPlan;
 import dev.restock.sandbox.Sandbox;
 import dev.restock.sandbox.Scenario;
+import dev.restock.sandbox.ScriptedRefund;
 import dev.restock.sandbox.ScriptedSale;
 import dev.restock.sandbox.Service;
 import dev.restock.sandbox.VirtualClock;
@@ -20,6 +21,12 @@ import dev.restock.sitoo.model.Order;
 import dev.restock.sync.ReturnSync;
 import dev.restock.sync.StartPolicy;
 import dev.restock.sync.Tenant;
+import dev.restock.sync.bookkeeping.BookExport;
+import dev.restock.sync.bookkeeping.BookExportFile;
+import dev.restock.sync.bookkeeping.Books;
+import dev.restock.sync.bookkeeping.StoredBatches;
+import dev.restock.sync.bookkeeping.VoucherWriters;
+import dev.restock.sync.bookkeeping.plan.AccountPlan;
 import dev.restock.sync.cases.CaseQuery;
 import dev.restock.sync.cases.CaseState;
 import dev.restock.sync.mapping.MappingDecision;
@@ -48,9 +55,14 @@ import dev.restock.sync.sitoo.SitooRefundOrders;
 import dev.restock.sync.sitoo.SitooRegister;
 import dev.restock.sync.store.SyncStore;
 import dev.restock.sync.store.memory.InMemorySyncStore;
+import dev.restock.sync.store.refunds.ClosedDay;
 import dev.restock.sync.store.refunds.EntryPost;
 import dev.restock.sync.store.refunds.EntryPostState;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,10 +74,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -376,6 +391,129 @@ class SitooRefundOrdersTest {
     assertThat(sandbox.calls().endpoint(Service.SITOO, POST)).isEqualTo(1);
     assertThat(again.refunds().orElseThrow().entries().counts())
         .containsExactly(Map.entry(EntryPostState.CONFIRMED, 1L));
+  }
+
+  // ---- from the rows to the files --------------------------------------------------------------
+
+  private static final AccountPlan PLAN =
+      AccountPlan.parse(
+          """
+          {"version": 1, "company": "Shop", "series": "R", "currencies": {
+            "SEK": {
+              "components": {"goods": {"vat": "25", "rates": {
+                "25": {"account": "3101"}, "mixed": {"account": "3109"}}}},
+              "vat": {"25": {"account": "2651"}, "mixed": {"account": "2659"}},
+              "payments": {"card": {"account": "1581"}}},
+            "EUR": {
+              "components": {"goods": {"account": "4101", "vat": "25"}},
+              "vat": {"25": {"account": "2661"}},
+              "payments": {"card": {"account": "1582"}}}}}
+          """,
+          "plan.json");
+
+  private static final Pattern SIE_LINE = Pattern.compile("#TRANS (\\d+) \\{} (-?[0-9.]+) .*");
+
+  /** The sum of each account in a SIE file. */
+  private static Map<String, String> accounts(Path sie) throws IOException {
+    Map<String, BigDecimal> sums = new TreeMap<>();
+    for (String line : Files.readString(sie, StandardCharsets.ISO_8859_1).lines().toList()) {
+      Matcher trans = SIE_LINE.matcher(line);
+      if (trans.matches()) {
+        sums.merge(trans.group(1), new BigDecimal(trans.group(2)), BigDecimal::add);
+      }
+    }
+    Map<String, String> texts = new TreeMap<>();
+    sums.forEach((account, sum) -> texts.put(account, sum.toPlainString()));
+    return texts;
+  }
+
+  @Test
+  void rowsBatchesOrdersVouchersAndFilesHaveTheMoneyOfTheScript(@TempDir Path folder)
+      throws IOException {
+    Sandbox sandbox = sandbox(FaultPlan.none());
+    sandbox.register().play(ScriptedSale.webOrder("shopify-905", START).line(SKU, 1).build());
+    sandbox
+        .register()
+        .play(
+            ScriptedRefund.of("at the register", START.plusSeconds(60), "shopify-905")
+                .line(SKU, 1)
+                .build());
+    SitooClient sitoo = sitoo(sandbox);
+    paid("1", "SEK", "399.50", "79.90");
+    paid("2", "EUR", "30.00", null);
+    // Of 25 and 12 percent: 100.00 with 20.00, and 56.00 with 6.00.
+    paid("3", "SEK", "156.00", "26.00");
+    ReturnSync sync = sync(sandbox, sitoo);
+    Tenant tenant =
+        Tenant.of(sandbox.shop(), sandbox.sitooAccount(), Integer.parseInt(sandbox.sitooSite()));
+    runFor(sync, Duration.ofDays(2));
+    // After its day was closed, the refund is found to be smaller.
+    paid("1", "SEK", "380.00", "76.00");
+    runFor(sync, Duration.ofDays(3));
+
+    Map<String, BigDecimal> rows = new TreeMap<>();
+    BigDecimal[] atRegister = {BigDecimal.ZERO};
+    sync.refunds()
+        .orElseThrow()
+        .forEachRow(
+            DAY,
+            row -> {
+              if (row.origin() == RefundOrigin.REGISTER) {
+                atRegister[0] = atRegister[0].add(row.money());
+              } else {
+                rows.merge(row.currency(), row.money(), BigDecimal::add);
+              }
+            });
+    assertThat(rows)
+        .isEqualTo(Map.of("SEK", new BigDecimal("536.00"), "EUR", new BigDecimal("30.00")));
+    assertThat(atRegister[0]).isPositive();
+
+    Map<String, BigDecimal> batches = new TreeMap<>();
+    LocalDate last = store.lastClosedRefundDay(tenant).orElseThrow().day();
+    for (ClosedDay day : store.closedRefundDays(tenant, DAY, last)) {
+      store.forEachRefundEntry(
+          tenant,
+          day.number(),
+          entry -> batches.merge(entry.currency(), entry.money(), BigDecimal::add));
+    }
+    assertThat(batches.get("SEK"))
+        .isEqualByComparingTo(new BigDecimal("536.00").add(atRegister[0]));
+    assertThat(batches.get("EUR")).isEqualByComparingTo("30.00");
+
+    Map<String, BigDecimal> orders = new TreeMap<>();
+    ordersOfEntries(sitoo)
+        .forEach(
+            one ->
+                orders.merge(
+                    one.currencyCode().orElseThrow(),
+                    one.moneyTotalGrossAll().orElseThrow(),
+                    BigDecimal::add));
+    assertThat(orders)
+        .isEqualTo(Map.of("SEK", new BigDecimal("-536.00"), "EUR", new BigDecimal("-30.00")));
+
+    Path log = folder.resolve("exports.csv");
+    Books books = new Books(PLAN, StoredBatches.of(store, tenant), BookExportFile.at(log));
+    assertThat(books.currencies(DAY, last)).containsExactly("EUR", "SEK");
+    Path sek = folder.resolve("sek.si");
+    Path eur = folder.resolve("eur.si");
+    BookExport export = books.export(VoucherWriters.sie(), "SEK", DAY, last, sek);
+    books.export(VoucherWriters.sie(), "EUR", DAY, last, eur);
+    assertThat(export.vouchers()).as("two refunds and a correction").isEqualTo(3);
+    assertThat(accounts(sek))
+        .isEqualTo(
+            Map.of(
+                "3101", "304.00", "2651", "76.00", "3109", "130.00", "2659", "26.00", "1581",
+                "-536.00"));
+    assertThat(accounts(eur)).isEqualTo(Map.of("4101", "24.00", "2661", "6.00", "1582", "-30.00"));
+
+    byte[] bytes = Files.readAllBytes(sek);
+    assertThat(books.export(VoucherWriters.sie(), "SEK", DAY, last, sek)).isEqualTo(export);
+    Files.delete(log);
+    assertThat(books.export(VoucherWriters.sie(), "SEK", DAY, last, sek))
+        .as("without the log")
+        .isEqualTo(export);
+    assertThat(Files.readAllBytes(sek)).isEqualTo(bytes);
+    assertThat(BookExportFile.at(log).exports()).containsExactly(export);
   }
 
   @Test
