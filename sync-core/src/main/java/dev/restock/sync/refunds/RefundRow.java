@@ -170,6 +170,36 @@ public record RefundRow(
   }
 
   /**
+   * Whether another row says the same of the refund. The name of the order, which may become known
+   * late, and the entry in Sitoo, which follows from the books, are not compared.
+   *
+   * @param other the other row
+   */
+  public boolean isSameResult(RefundRow other) {
+    return withoutOrderAndEntry().equals(other.withoutOrderAndEntry());
+  }
+
+  private RefundRow withoutOrderAndEntry() {
+    return new RefundRow(
+        id,
+        origin,
+        null,
+        verdict,
+        cause,
+        currency,
+        money,
+        expected,
+        difference,
+        parts,
+        paidBy,
+        units,
+        day,
+        intent,
+        null,
+        begun);
+  }
+
+  /**
    * The business day of the money.
    *
    * @return the day; empty if no money has moved

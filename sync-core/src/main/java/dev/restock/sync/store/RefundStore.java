@@ -30,9 +30,9 @@ import java.util.function.Consumer;
 public interface RefundStore {
 
   /**
-   * Records what a source showed. An observation that is known with the same order and content
-   * writes nothing, or only the time at which it is to be read again. Any other one makes its order
-   * due, and the order to which it belonged before.
+   * Records what a source showed. An observation that is known with the same content stays with its
+   * order, and writes nothing but the time at which it is to be read again. Any other one makes its
+   * order due, and the order to which it belonged before.
    *
    * <p>The aliases of an observation that is new or changed are kept for its order, for ever. A new
    * alias makes two kinds of orders due, if there are any: those that have the alias already, and
@@ -63,16 +63,23 @@ public interface RefundStore {
 
   /**
    * Moves observations to another order. Both orders are due then. An observation that has changed
-   * since it was seen stays where it is.
+   * since it was seen stays where it is. If one is moved, the refunds that follow from these
+   * observations alone move with them, so that what a person accepted stays accepted.
    *
    * @param tenant the tenant
-   * @param seen the observations as they were seen
+   * @param seen the observations as they were seen, all of one order
+   * @param refunds the keys of refunds that follow from them alone; those of other orders and those
+   *     that the store does not know are left out
    * @param order the order to which they belong
    * @param now the current time
    * @return how many were moved
    */
   int moveObservations(
-      Tenant tenant, Collection<StoredObservation> seen, String order, Instant now);
+      Tenant tenant,
+      Collection<StoredObservation> seen,
+      Collection<String> refunds,
+      String order,
+      Instant now);
 
   /**
    * Lists observations of a source that are to be read again.

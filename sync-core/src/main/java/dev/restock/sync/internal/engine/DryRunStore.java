@@ -824,7 +824,11 @@ public final class DryRunStore implements SyncStore {
 
   @Override
   public int moveObservations(
-      Tenant tenant, Collection<StoredObservation> seen, String order, Instant now) {
+      Tenant tenant,
+      Collection<StoredObservation> seen,
+      Collection<String> refunds,
+      String order,
+      Instant now) {
     throw unsupported();
   }
 

@@ -5,6 +5,7 @@ import dev.restock.sync.internal.engine.EngineContext;
 import dev.restock.sync.internal.engine.RunContext;
 import dev.restock.sync.internal.engine.Step;
 import dev.restock.sync.internal.engine.StepResult;
+import dev.restock.sync.refunds.RefundOrigin;
 import dev.restock.sync.refunds.RefundReport;
 import dev.restock.sync.refunds.RefundRow;
 import dev.restock.sync.refunds.RefundSettings;
@@ -36,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +64,10 @@ public final class RefundStep implements Step {
   /** How long a run judges, so that posts do not wait for it. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
-  /** How soon an order is judged again whose refund is not final without a known end. */
-  private static final Duration NOT_FINAL = Duration.ofHours(1);
+  /** How soon an order is asked for again that the sales platform has not shown. */
+  private static final Duration ASKED_FIRST = Duration.ofHours(1);
 
-  private static final Duration NOT_FINAL_LONGEST = Duration.ofDays(1);
+  private static final Duration ASKED_LAST = Duration.ofDays(1);
 
   /** How long after the latest payment that names it an order is asked for that nobody shows. */
   private static final Duration ASKED_FOR = Duration.ofDays(60);
@@ -147,7 +149,7 @@ public final class RefundStep implements Step {
         continue;
       }
       RefundFacts facts = FactsOfOrder.withBound(order.facts(), bound);
-      if (facts.orderId() != null && isUnasked(facts) && !isGivenUp(facts, now)) {
+      if (facts.orderId() != null && isUnasked(facts) && !isGivenUp(order.view(), facts, now)) {
         unasked.put(facts.orderId(), facts);
       }
       judged.add(judge(order, facts, known, now));
@@ -209,8 +211,24 @@ public final class RefundStep implements Step {
       }
     }
     moves.forEach(
-        (place, some) -> engine.store().moveObservations(engine.tenant(), some, place, now));
+        (place, some) ->
+            engine.store().moveObservations(engine.tenant(), some, keys(order, some), place, now));
     return !moves.isEmpty();
+  }
+
+  /** The keys of the refunds that settlement rows are, unless they belong to a payment. */
+  private static Set<String> keys(SeenOrder order, List<StoredObservation> some) {
+    Set<String> keys = new TreeSet<>();
+    for (int i = 0; i < order.parts().size(); i++) {
+      if (some.contains(order.view().observations().get(i))) {
+        order
+            .parts()
+            .get(i)
+            .settlements()
+            .forEach(row -> keys.add(RefundOrigin.SETTLEMENT + ":" + row.id()));
+      }
+    }
+    return keys;
   }
 
   /** The units that the pieces of register refunds are. */
@@ -242,7 +260,7 @@ public final class RefundStep implements Step {
               .map(row -> row.with(row.verdict(), row.cause() + "; " + OrderAliases.AMBIGUOUS))
               .toList();
     }
-    if (isGivenUp(facts, now)) {
+    if (isGivenUp(view, facts, now)) {
       rows =
           rows.stream()
               .map(
@@ -271,7 +289,7 @@ public final class RefundStep implements Step {
       }
     }
     if (rows.stream().anyMatch(row -> row.verdict() == RefundVerdict.NOT_FINAL)) {
-      endOfGrace(facts, now).or(() -> notFinalAt(facts, now)).ifPresent(due::add);
+      endOfGrace(facts, now).or(() -> askAgainAt(view, facts, now)).ifPresent(due::add);
     }
     if (mayBeBound(facts, now) || isWaiting(facts, now)) {
       due.add(now.plus(UNBOUND));
@@ -326,7 +344,7 @@ public final class RefundStep implements Step {
 
   private static @Nullable RefundAcceptance acceptance(
       @Nullable StoredRefund before, RefundRow row, Instant now) {
-    if (before == null || !before.isSameWithoutEntry(row)) {
+    if (before == null || before.row() == null || !before.row().isSameResult(row)) {
       return null;
     }
     RefundAcceptance acceptance = before.acceptance();
@@ -341,23 +359,44 @@ public final class RefundStep implements Step {
   }
 
   /** Whether such an order is too old to be asked for. */
-  private static boolean isGivenUp(RefundFacts facts, Instant now) {
-    return isUnasked(facts)
-        && latest(facts).filter(at -> !now.isBefore(at.plus(ASKED_FOR))).isPresent();
+  private static boolean isGivenUp(RefundOrderView view, RefundFacts facts, Instant now) {
+    if (!isUnasked(facts)) {
+      return false;
+    }
+    boolean wasGivenUp =
+        view.refunds().stream()
+            .map(StoredRefund::row)
+            .anyMatch(row -> row != null && row.cause().endsWith(NOT_SHOWN));
+    return !now.isBefore(askedSince(view, facts, now).plus(ASKED_FOR))
+        // The row of a payment without a time was changed by this very cause.
+        || (wasGivenUp && latest(facts).isEmpty());
+  }
+
+  /** The time of the latest refund; if none has one, the time since which its row is known. */
+  private static Instant askedSince(RefundOrderView view, RefundFacts facts, Instant now) {
+    return latest(facts)
+        .or(
+            () ->
+                facts.payments().stream()
+                    .flatMap(payment -> Stream.ofNullable(payment.changedAt()))
+                    .max(Instant::compareTo))
+        .or(() -> view.refunds().stream().map(StoredRefund::changedAt).min(Instant::compareTo))
+        .orElse(now);
   }
 
   /**
-   * When an order is judged again whose refund has no known end: after as long as its latest refund
-   * is old, which doubles each time, from an hour to a day.
+   * When an order is judged again that the sales platform has not shown, to ask for it: after as
+   * long as its latest refund is old, which doubles each time, from an hour to a day. Every other
+   * refund that is not final waits for a fact, which makes it due by itself.
    */
-  private static Optional<Instant> notFinalAt(RefundFacts facts, Instant now) {
-    if (isGivenUp(facts, now)) {
+  private static Optional<Instant> askAgainAt(
+      RefundOrderView view, RefundFacts facts, Instant now) {
+    if (!isUnasked(facts) || isGivenUp(view, facts, now)) {
       return Optional.empty();
     }
-    Duration age = latest(facts).map(at -> Duration.between(at, now)).orElse(NOT_FINAL_LONGEST);
-    Duration pause = age.compareTo(NOT_FINAL) < 0 ? NOT_FINAL : age;
-    return Optional.of(
-        now.plus(pause.compareTo(NOT_FINAL_LONGEST) < 0 ? pause : NOT_FINAL_LONGEST));
+    Duration age = Duration.between(askedSince(view, facts, now), now);
+    Duration pause = age.compareTo(ASKED_FIRST) < 0 ? ASKED_FIRST : age;
+    return Optional.of(now.plus(pause.compareTo(ASKED_LAST) < 0 ? pause : ASKED_LAST));
   }
 
   private static Optional<Instant> latest(RefundFacts facts) {

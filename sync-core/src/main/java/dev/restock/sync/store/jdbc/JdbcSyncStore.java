@@ -1233,7 +1233,11 @@ public final class JdbcSyncStore implements SyncStore {
 
   @Override
   public int moveObservations(
-      Tenant tenant, Collection<StoredObservation> seen, String order, Instant now) {
+      Tenant tenant,
+      Collection<StoredObservation> seen,
+      Collection<String> refundKeys,
+      String order,
+      Instant now) {
     return transactions.write(
         "move observations to their order",
         connection -> {
@@ -1242,6 +1246,7 @@ public final class JdbcSyncStore implements SyncStore {
           if (!moved.isEmpty()) {
             Set<String> due = new TreeSet<>(Set.of(order));
             moved.forEach(one -> due.add(one.order()));
+            refunds.move(connection, tenant.id(), moved.get(0).order(), refundKeys, order);
             refundOrders.changed(connection, tenant.id(), due, now);
           }
           return moved.size();

@@ -511,8 +511,12 @@ public final class InMemorySyncStore implements SyncStore {
 
   @Override
   public synchronized int moveObservations(
-      Tenant tenant, Collection<StoredObservation> seen, String order, Instant now) {
-    return of(tenant).refunds.move(seen, order, now);
+      Tenant tenant,
+      Collection<StoredObservation> seen,
+      Collection<String> refunds,
+      String order,
+      Instant now) {
+    return of(tenant).refunds.move(seen, refunds, order, now);
   }
 
   @Override

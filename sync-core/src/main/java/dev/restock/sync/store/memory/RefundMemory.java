@@ -97,8 +97,14 @@ final class RefundMemory {
       return true;
     }
     StoredObservation before = kept.observation();
-    if (before.order().equals(one.order()) && before.content().equals(one.content())) {
-      observations.put(id, new Kept(withoutAliases(one), kept.changedAt()));
+    if (before.content().equals(one.content())) {
+      // Only a move brings it to another order, because its refunds move with it.
+      observations.put(
+          id,
+          new Kept(
+              new StoredObservation(
+                  one.source(), one.id(), before.order(), one.content(), one.rereadAt()),
+              kept.changedAt()));
       return false;
     }
     if (StoredObservation.mayBeOlder(kept.changedAt(), askedAt)) {
@@ -145,8 +151,9 @@ final class RefundMemory {
     return found;
   }
 
-  int move(Collection<StoredObservation> seen, String order, Instant now) {
+  int move(Collection<StoredObservation> seen, Collection<String> keys, String order, Instant now) {
     int moved = 0;
+    String from = "";
     for (StoredObservation one : seen) {
       SourceId id = new SourceId(one.source(), one.id());
       Kept kept = observations.get(id);
@@ -163,7 +170,14 @@ final class RefundMemory {
                 now));
         changed(one.order(), now);
         changed(order, now);
+        from = one.order();
         moved++;
+      }
+    }
+    for (String key : moved == 0 ? List.<String>of() : keys) {
+      StoredRefund found = refunds.get(key);
+      if (found != null && found.order().equals(from)) {
+        refunds.put(key, found.movedTo(order));
       }
     }
     return moved;

@@ -56,7 +56,7 @@ public record StoredRefund(
 
   /**
    * This refund after it was judged once more. An acceptance ends if the row has changed or its
-   * time is over. An entry in Sitoo that follows from the books is no such change.
+   * time is over. The name of its order and an entry in Sitoo are no such change.
    *
    * @param judgedWith the order
    * @param judged the row
@@ -65,7 +65,8 @@ public record StoredRefund(
    */
   public StoredRefund judged(String judgedWith, RefundRow judged, Instant now) {
     boolean isSame = judged.equals(row);
-    boolean holds = isSameWithoutEntry(judged) && acceptance != null && acceptance.holds(now);
+    boolean holds =
+        row != null && row.isSameResult(judged) && acceptance != null && acceptance.holds(now);
     if (isSame && order.equals(judgedWith) && holds == (acceptance != null)) {
       return this;
     }
@@ -80,15 +81,6 @@ public record StoredRefund(
   }
 
   /**
-   * Whether a row says the same as the present one, apart from the entries in Sitoo.
-   *
-   * @param judged the other row
-   */
-  public boolean isSameWithoutEntry(RefundRow judged) {
-    return row != null && judged.withEntry(null).equals(row.withEntry(null));
-  }
-
-  /**
    * This refund after nothing shows it any more.
    *
    * @param now the current time
@@ -100,6 +92,15 @@ public record StoredRefund(
     }
     return Optional.of(
         row == null ? this : new StoredRefund(key, order, null, revision + 1, now, null, booked));
+  }
+
+  /**
+   * This refund after its order became known; what was accepted stays accepted.
+   *
+   * @param place the order
+   */
+  public StoredRefund movedTo(String place) {
+    return new StoredRefund(key, place, row, revision + 1, changedAt, acceptance, booked);
   }
 
   /**

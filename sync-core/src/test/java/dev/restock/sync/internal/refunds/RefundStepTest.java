@@ -450,6 +450,50 @@ class RefundStepTest {
   }
 
   @Test
+  void anOrderOfPaymentsWithoutATimeIsNotAskedForWithoutEnd() {
+    shop.knowsNoOrders = true;
+    RefundSource.Observation timed = intent("r1", "9001", "77", "399.50");
+    ReturnPayment payment = timed.facts().payments().get(0);
+    ReturnPayment untimed =
+        new ReturnPayment(
+            payment.id(),
+            payment.rmaId(),
+            false,
+            payment.progress(),
+            payment.platformRefundId(),
+            null,
+            payment.unitIds(),
+            payment.amount(),
+            payment.currency(),
+            null,
+            null);
+    returns.shows(
+        new RefundSource.Observation(
+            timed.id(),
+            new RefundFacts(
+                "9001",
+                "#9001",
+                false,
+                List.of(),
+                List.of(untimed),
+                timed.facts().units(),
+                List.of(),
+                Map.of(),
+                List.of()),
+            true));
+    Instant end = MORNING.plus(Duration.ofDays(150));
+    Instant lastAsked = now;
+    while (now.isBefore(end)) {
+      shop.asked.clear();
+      runAt(now.plus(Duration.ofHours(6)));
+      lastAsked = shop.asked.isEmpty() ? lastAsked : now;
+    }
+    assertThat(lastAsked)
+        .isBetween(MORNING.plus(Duration.ofDays(58)), MORNING.plus(Duration.ofDays(62)));
+    assertThat(row("RETURNS:tr1").cause()).containsOnlyOnce(RefundStep.NOT_SHOWN);
+  }
+
+  @Test
   void aRecordThatCannotBeUnderstoodIsACaseAndStopsNothing() {
     returns.shows(RefundSource.Observation.unreadable("r1", "at $.items: missing"));
     returns.shows(intent("r2", "9002", "2", "10.00"));
@@ -809,6 +853,50 @@ class RefundStepTest {
                 "SETTLEMENT:klarna:alone", "OUTSIDE_WORKFLOW #9004"));
     assertThat(store.refund(TENANT, "SETTLEMENT:klarna:portal").orElseThrow().order())
         .isEqualTo("9001");
+  }
+
+  @Test
+  void aRefundThatTheProviderContradictsIsNotJudgedAgainWithoutAFact() {
+    shop.shows(order("9001", refund("1", "9001", "50", PlatformRefund.Progress.FAILED)));
+    provider.shows(settled("k1", "50", "9001", "1"));
+    runWithProvider();
+    runWithProvider();
+
+    assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.NOT_FINAL);
+    assertThat(row("PLATFORM:1").cause()).contains("klarna");
+    assertThat(store.nextRefundWork(TENANT)).isEmpty();
+
+    shop.shows(order("9001", paid("1", "9001", "50")));
+    runWithProvider();
+    assertThat(row("PLATFORM:1").verdict()).isEqualTo(RefundVerdict.OUTSIDE_WORKFLOW);
+  }
+
+  /** The order is judged before and after the place at which the row waited. */
+  @ParameterizedTest
+  @ValueSource(strings = {"9001", "zz9001"})
+  void anAcceptanceStaysWhenTheOrderOfItsRowIsSeen(String order) {
+    provider.shows(settled("k1", "50", order, null));
+    runWithProvider();
+    StoreRefundDesk desk =
+        new StoreRefundDesk(
+            engine(store), RefundSettings.builder(RULES, DAY).build(), new NoEntries(), () -> {});
+    String key = "SETTLEMENT:klarna:k1";
+    assertThat(desk.accept(desk.find(key).orElseThrow(), "ann", "agreed by telephone", null))
+        .isTrue();
+    runWithProvider();
+    assertThat(cases(CaseState.OPEN)).isEmpty();
+
+    shop.shows(order(order, paid("1", order, "399.50")));
+    runWithProvider();
+    runWithProvider();
+
+    StoredRefund moved = store.refund(TENANT, key).orElseThrow();
+    assertThat(moved.order()).isEqualTo(order);
+    assertThat(moved.acceptance()).isNotNull();
+    assertThat(cases(CaseState.OPEN))
+        .as("only that of the other refund")
+        .extracting(one -> one.opened().unitId())
+        .containsExactly("refund:PLATFORM:1");
   }
 
   @Test

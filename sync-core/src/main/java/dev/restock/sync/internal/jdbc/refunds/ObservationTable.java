@@ -169,8 +169,8 @@ public final class ObservationTable {
     for (Kept kept : lock.queryIn(connection, params, "ids", known, ObservationTable::kept)) {
       StoredObservation before = kept.observation();
       StoredObservation seen = requireNonNull(byId.get(before.id()));
-      boolean isSame =
-          before.order().equals(seen.order()) && before.content().equals(seen.content());
+      // Only a move brings it to another order, because its refunds move with it.
+      boolean isSame = before.content().equals(seen.content());
       boolean isInDoubt = !isSame && StoredObservation.mayBeOlder(kept.changedAt(), askedAt);
       StoredObservation after = isInDoubt ? before.inDoubt(now) : seen;
       Params row =

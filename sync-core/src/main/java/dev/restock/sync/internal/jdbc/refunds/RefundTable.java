@@ -62,6 +62,13 @@ public final class RefundTable {
             accepted_until = excluded.accepted_until
           """);
 
+  private static final Sql MOVE =
+      Sql.of(
+          """
+          UPDATE restock_refund SET order_key = :to, revision = revision + 1
+          WHERE tenant = :tenant AND refund_key IN (:keys) AND order_key = :from
+          """);
+
   private static final Sql DELETE =
       Sql.of("DELETE FROM restock_refund WHERE tenant = :tenant AND refund_key IN (:keys)");
 
@@ -138,6 +145,14 @@ public final class RefundTable {
 
   public RefundTable(Dialect dialect) {
     this.dialect = dialect;
+  }
+
+  /** Moves refunds of an order to another one. */
+  public void move(
+      Connection connection, String tenant, String from, Collection<String> keys, String to)
+      throws SQLException {
+    Params params = Params.of("tenant", tenant).with("from", from).with("to", to);
+    MOVE.updateIn(connection, params, "keys", keys);
   }
 
   /** The refunds of orders, by order. */

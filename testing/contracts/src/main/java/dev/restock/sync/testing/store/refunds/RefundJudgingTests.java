@@ -90,9 +90,21 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
     observe(seen("1", "sitoo:77", "a"));
     assertThat(record(judged(claim(T0).get(0)), T0)).isTrue();
 
-    assertThat(observe(seen("1", ORDER, "a"))).isEqualTo(1);
+    assertThat(observe(seen("1", ORDER, "b"))).isEqualTo(1);
 
     assertThat(due(T0)).containsExactly(ORDER, "sitoo:77");
+  }
+
+  @Test
+  void anObservationWithTheSameContentStaysWithItsOrder() {
+    observe(seen("1", "sitoo:77", "a"));
+    assertThat(record(judged(claim(T0).get(0)), T0)).isTrue();
+
+    assertThat(observe(new StoredObservation("shop", "1", ORDER, "a", LATER))).isZero();
+
+    assertThat(due(T0)).isEmpty();
+    assertThat(store.observationsToReread(TENANT, "shop", LATER, 10))
+        .containsExactly(new StoredObservation("shop", "1", "sitoo:77", "a", LATER));
   }
 
   @Test
@@ -150,7 +162,7 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
 
     int moved =
         store.moveObservations(
-            TENANT, List.of(seen("1", "#1", "a"), seen("2", "#1", "b")), ORDER, T0);
+            TENANT, List.of(seen("1", "#1", "a"), seen("2", "#1", "b")), Set.of(), ORDER, T0);
 
     assertThat(moved).isEqualTo(1);
     List<RefundOrderClaim> claims = claim(T0);
@@ -159,7 +171,8 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
         .flatExtracting(RefundOrderView::observations)
         .containsExactlyInAnyOrder(
             seen("1", ORDER, "a"), seen("2", "#1", "changed"), seen("3", ORDER, "c"));
-    assertThat(store.moveObservations(TENANT, List.of(seen("1", "#1", "a")), ORDER, T0)).isZero();
+    assertThat(store.moveObservations(TENANT, List.of(seen("1", "#1", "a")), Set.of(), ORDER, T0))
+        .isZero();
     assertThat(due(T0)).isEmpty();
   }
 
@@ -469,6 +482,40 @@ public abstract class RefundJudgingTests extends RefundStoreTests {
 
     recorded(ORDER, refund("1", "2.00", RefundVerdict.OUTSIDE_WORKFLOW, DAY));
     assertThat(stored("1").acceptance()).isNull();
+  }
+
+  @Test
+  void anAcceptanceMovesWithTheObservationOfItsRefund() {
+    RefundRow row = refund("1", "1.00", RefundVerdict.OUTSIDE_WORKFLOW, DAY);
+    recorded("#1", row);
+    recorded("other", refund("2", "1.00", RefundVerdict.OUTSIDE_WORKFLOW, DAY));
+    observe(seen("waits", "#1", "a"));
+    assertThat(store.acceptRefund(TENANT, stored("1"), BY_ANN, T0)).isTrue();
+    RefundOrderClaim before = changed("#1");
+
+    store.moveObservations(
+        TENANT,
+        List.of(seen("waits", "#1", "a")),
+        Set.of(row.key(), "PLATFORM:2", "PLATFORM:3"),
+        ORDER,
+        T0);
+
+    assertThat(stored("1").order()).isEqualTo(ORDER);
+    assertThat(stored("2").order()).as("of another order").isEqualTo("other");
+    assertThat(record(judged(before), T0)).as("judged before").isFalse();
+    assertThat(record(judged(changed("#1")), T0)).isTrue();
+    assertThat(stored("1").acceptance()).isEqualTo(BY_ANN);
+    recorded(ORDER, row);
+    assertThat(stored("1").acceptance()).isEqualTo(BY_ANN);
+  }
+
+  @Test
+  void aRefundStaysWhereItIsIfItsObservationHasChanged() {
+    RefundRow row = refund("1", "1.00");
+    recorded("#1", row);
+    observe(seen("waits", "#1", "changed"));
+    store.moveObservations(TENANT, List.of(seen("waits", "#1", "a")), Set.of(row.key()), ORDER, T0);
+    assertThat(stored("1").order()).isEqualTo("#1");
   }
 
   @Test
