@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import okhttp3.OkHttpClient;
 
 /** A shop of the sandbox, without a server, and a channel to it. */
 final class ShopBench implements AutoCloseable {
@@ -60,6 +61,10 @@ final class ShopBench implements AutoCloseable {
   }
 
   ShopifyClient client(String token) {
+    return client(token, sandbox.httpClient());
+  }
+
+  ShopifyClient client(String token, OkHttpClient http) {
     return ShopifyClient.builder(sandbox.shop(), TokenSupplier.fixed(token))
         .baseUrl(sandbox.shopifyUrl().toString())
         .options(
@@ -67,7 +72,7 @@ final class ShopBench implements AutoCloseable {
                 .clock(clock)
                 .sleeper(clock::advance)
                 .random(new Random(1))
-                .httpClient(sandbox.httpClient())
+                .httpClient(http)
                 .build())
         .build();
   }

@@ -17,6 +17,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.junit.jupiter.api.AfterEach;
 
 /** The source of refunds keeps the promises of its port. */
@@ -47,6 +53,7 @@ class ShopifyRefundSourceContractTest extends RefundSourceContract {
     private final ShopBench bench;
     private final List<Refund> refunds;
     private final List<String> ids = new ArrayList<>();
+    private final Set<String> spoiled = new CopyOnWriteArraySet<>();
     private int made;
 
     Shop(ShopBench bench, List<Refund> refunds) {
@@ -91,9 +98,33 @@ class ShopifyRefundSourceContractTest extends RefundSourceContract {
 
     @Override
     public RefundSource source() {
-      ShopifyClient client = bench.client(bench.sandbox.shopifyToken());
+      ShopifyClient client =
+          bench.client(
+              bench.sandbox.shopifyToken(),
+              bench.sandbox.httpClient().newBuilder().addInterceptor(this::withSpoiled).build());
       opened.push(client);
       return ShopifyRefundSource.of(client);
+    }
+
+    /** Replaces the ids of refunds that are spoiled. */
+    private Response withSpoiled(Interceptor.Chain chain) throws IOException {
+      Response answer = chain.proceed(chain.request());
+      if (spoiled.isEmpty()) {
+        return answer;
+      }
+      String text = answer.body().string();
+      for (String refund : spoiled) {
+        text = text.replace("\"" + refund + "\"", "7");
+      }
+      return answer
+          .newBuilder()
+          .body(ResponseBody.create(text, MediaType.get("application/json; charset=utf-8")))
+          .build();
+    }
+
+    @Override
+    public void spoil(int number) {
+      spoiled.add("gid://shopify/Refund/" + (FIRST_ORDER + number + 20_000));
     }
 
     @Override

@@ -74,6 +74,14 @@ public abstract class RefundSourceContract {
     /** Lets time pass. Refunds and ends of payments that are later have not happened yet. */
     void passTo(Instant time);
 
+    /**
+     * From now on the system answers about a refund with something that no adapter understands,
+     * such as a number where an object belongs. What it answers about the others stays right.
+     *
+     * @param number the place of the refund in the list, from 0
+     */
+    void spoil(int number);
+
     /** Returns how many calls of adapters the system has answered. */
     long calls();
 
@@ -345,6 +353,55 @@ public abstract class RefundSourceContract {
         assertThat(RefundJson.text(one.facts())).doesNotContainIgnoringCase(personal);
       }
     }
+  }
+
+  @Test
+  void whatCannotBeUnderstoodIsShownBesideTheOthersAndIsNotFinal() {
+    Refunds refunds = finalOnes(2);
+    refunds.spoil(1);
+    String right = refunds.ids().get(0);
+    String spoiled = refunds.ids().get(1);
+    Map<String, Observation> byId = new HashMap<>();
+    refunds.source().read(refunds.ids()).forEach(one -> byId.put(one.id(), one));
+    for (Map<String, Observation> seen : List.of(changes(refunds.source(), FIRST), byId)) {
+      assertThat(seen).containsKeys(right, spoiled);
+      assertThat(requireNonNull(seen.get(right)).unreadable()).isNull();
+      Observation unreadable = requireNonNull(seen.get(spoiled));
+      assertThat(unreadable.unreadable()).isNotBlank();
+      assertThat(unreadable.isFinal()).isFalse();
+      refunds
+          .personalData()
+          .forEach(
+              personal -> assertThat(unreadable.unreadable()).doesNotContainIgnoringCase(personal));
+    }
+  }
+
+  // ---- units -----------------------------------------------------------------------------------
+
+  private static Set<String> named(RefundSource source, Instant from) {
+    Set<String> named = new HashSet<>();
+    pages(source, from).forEach(page -> named.addAll(page.unitIds()));
+    return named;
+  }
+
+  @Test
+  void aUnitThatAPageNamesBelongsToARefundThatCanBeRead() {
+    Refunds refunds = oneThatEnds();
+    refunds.passTo(END);
+    RefundSource source = refunds.source();
+    Set<String> units = new HashSet<>();
+    source
+        .read(refunds.ids())
+        .forEach(one -> one.facts().units().forEach(unit -> units.add(unit.unit().unitId())));
+    assertThat(named(source, END.minus(Duration.ofHours(1)))).isSubsetOf(units);
+  }
+
+  @Test
+  void noUnitIsNamedWhoseRefundHasNotChanged() {
+    Refunds refunds = oneThatEnds();
+    Instant later = END.plus(Duration.ofDays(3));
+    refunds.passTo(later);
+    assertThat(named(refunds.source(), later)).isEmpty();
   }
 
   // ---- threads ---------------------------------------------------------------------------------

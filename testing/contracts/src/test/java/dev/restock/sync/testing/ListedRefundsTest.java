@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The contract on a payment provider whose refunds are a list in memory. */
@@ -40,6 +42,7 @@ class ListedRefundsTest extends RefundSourceContract {
   private static final class Provider implements Refunds {
     private final List<Refund> refunds;
     private final AtomicLong calls = new AtomicLong();
+    private final Set<Integer> spoiled = new CopyOnWriteArraySet<>();
     private volatile Instant now;
     private volatile boolean isDown;
 
@@ -91,6 +94,11 @@ class ListedRefundsTest extends RefundSourceContract {
     @Override
     public void passTo(Instant time) {
       now = time;
+    }
+
+    @Override
+    public void spoil(int number) {
+      spoiled.add(number);
     }
 
     @Override
@@ -164,6 +172,9 @@ class ListedRefundsTest extends RefundSourceContract {
     }
 
     private Observation observation(int number) {
+      if (provider.spoiled.contains(number)) {
+        return Observation.unreadable(id(number), "a number where a date belongs");
+      }
       boolean isOver = provider.isOver(number);
       SettlementRow paid =
           new SettlementRow(

@@ -43,6 +43,13 @@ class RefundSourceContractTest {
         Arguments.of(MakesUpWhatItDoesNotKnow.class, "idsThatDoNotExistAreLeftOut"),
         Arguments.of(
             KnowsEveryOrder.class, "onlyTheSalesPlatformSaysThatItKnowsAllRefundsOfAnOrder"),
+        Arguments.of(
+            LeavesOutWhatItDoesNotUnderstand.class,
+            "whatCannotBeUnderstoodIsShownBesideTheOthersAndIsNotFinal"),
+        Arguments.of(
+            TakesItForEmpty.class, "whatCannotBeUnderstoodIsShownBesideTheOthersAndIsNotFinal"),
+        Arguments.of(NamesAnyUnit.class, "aUnitThatAPageNamesBelongsToARefundThatCanBeRead"),
+        Arguments.of(NamesAnyUnit.class, "noUnitIsNamedWhoseRefundHasNotChanged"),
         Arguments.of(KnowsOneThread.class, "severalThreadsReadTheSameAsOne"),
         Arguments.of(
             HidesThatItIsDown.class, "aSystemThatCannotBeReachedIsTroubleAndNotAnEmptyAnswer"));
@@ -235,6 +242,38 @@ class RefundSourceContractTest {
     @Override
     Observation observation(Observation right) {
       return new Observation(right.id(), named(right.facts(), "another"), right.isFinal());
+    }
+  }
+
+  static class LeavesOutWhatItDoesNotUnderstand extends Broken {
+    LeavesOutWhatItDoesNotUnderstand() {
+      super("read");
+    }
+
+    @Override
+    public Object answer(Call call) {
+      return call.<List<Observation>>right().stream()
+          .filter(one -> one.unreadable() == null)
+          .toList();
+    }
+  }
+
+  static class TakesItForEmpty extends BrokenObservation {
+    TakesItForEmpty() {
+      super("read");
+    }
+
+    @Override
+    Observation observation(Observation right) {
+      return new Observation(right.id(), right.facts(), right.isFinal());
+    }
+  }
+
+  static class NamesAnyUnit extends BrokenPages {
+    @Override
+    Iterable<Page> pages(Iterable<Page> right) {
+      return each(
+          right, page -> new Page(page.observations(), Set.of("another"), page.completeTo()));
     }
   }
 

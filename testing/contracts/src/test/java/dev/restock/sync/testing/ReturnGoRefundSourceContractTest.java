@@ -10,12 +10,19 @@ import dev.restock.sandbox.VirtualClock;
 import dev.restock.sandbox.World;
 import dev.restock.sync.port.RefundSource;
 import dev.restock.sync.returngo.ReturnGoRefundSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract on the ReturnGO client and the sandbox's ReturnGO. */
@@ -27,6 +34,7 @@ class ReturnGoRefundSourceContractTest extends RefundSourceContract {
   private static final Duration UNDER_WAY = Duration.ofHours(1);
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Set<String> spoiled = new CopyOnWriteArraySet<>();
 
   @Override
   protected Refunds refunds(List<Refund> refunds) {
@@ -70,7 +78,8 @@ class ReturnGoRefundSourceContractTest extends RefundSourceContract {
   private ReturnGoClient client(Sandbox sandbox, VirtualClock clock, boolean isInProcess) {
     ClientOptions.Builder options = ClientOptions.builder().clock(clock).sleeper(clock::advance);
     if (isInProcess) {
-      options.httpClient(sandbox.httpClient());
+      options.httpClient(
+          sandbox.httpClient().newBuilder().addInterceptor(this::withSpoiled).build());
     }
     ReturnGoClient client =
         ReturnGoClient.builder()
@@ -81,6 +90,22 @@ class ReturnGoRefundSourceContractTest extends RefundSourceContract {
             .build();
     opened.push(client);
     return client;
+  }
+
+  /** Replaces the answers about returns that are spoiled. */
+  private Response withSpoiled(Interceptor.Chain chain) throws IOException {
+    Response answer = chain.proceed(chain.request());
+    List<String> path = chain.request().url().pathSegments();
+    if (!spoiled.contains(path.get(path.size() - 1))) {
+      return answer;
+    }
+    answer.close();
+    return answer
+        .newBuilder()
+        .body(
+            ResponseBody.create(
+                "{\"rmaSummary\": 7}", MediaType.get("application/json; charset=utf-8")))
+        .build();
   }
 
   private final class Played implements Refunds {
@@ -107,6 +132,11 @@ class ReturnGoRefundSourceContractTest extends RefundSourceContract {
     @Override
     public void passTo(Instant time) {
       clock.advanceTo(time);
+    }
+
+    @Override
+    public void spoil(int number) {
+      spoiled.add(ids().get(number));
     }
 
     @Override
