@@ -82,7 +82,8 @@ public enum Scenario {
    * wrong or corrected, units are paid twice. The sources fail for hours, their clocks are wrong,
    * and their answers are old, come twice, out of order or in parts. People accept refunds. In the
    * end each refund has one row with the verdict that follows from the story, a case if somebody
-   * has to look at it, and its money in the batches of the closed days, whose numbers have no gaps.
+   * has to look at it, and its money in the batches of the closed days, whose numbers have no gaps,
+   * in one voucher of each format that a person exported, and in one order in Sitoo or a case.
    */
   REFUND,
 
@@ -108,6 +109,7 @@ public enum Scenario {
    * The shop accounts for refunds, without registers, and its store is once lost or replaced by a
    * backup, as in {@link #LOST_STORE} and {@link #OLD_BACKUP}. In the end the books of the new
    * store hold everything that the sources show, from the first day on and with numbers from 1.
+   * Each entry still has at most one order in Sitoo, and no exported file has other bytes.
    */
   REFUND_LOST_STORE;
 

@@ -30,11 +30,21 @@ class CrashSimulationTest {
 
   private static final Set<String> OF_REFUNDS =
       Set.of(
+          "books exported",
+          "books exported again",
+          "crash in an entry",
+          "crash in an export",
+          "entry refused",
+          "late entry",
+          "lost answer to an entry",
           "old answer about refunds",
           "refund",
           "refund accepted",
+          "refund order",
+          "refund order visible late",
           "refund shown twice",
           "refunds cannot be read",
+          "trouble with refund orders",
           "trouble with refunds",
           "verdict recorded late");
 
