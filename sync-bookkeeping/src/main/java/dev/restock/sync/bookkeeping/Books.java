@@ -8,10 +8,12 @@ import dev.restock.sync.refunds.RefundEntry;
 import dev.restock.sync.refunds.RefundOrigin;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -79,10 +81,11 @@ public final class Books {
    * @param from the first day
    * @param to the last day, included; closed
    * @param out the first file; further ones have {@code -2}, {@code -3} and so on before the
-   *     extension. Existing files are replaced.
+   *     extension. Files of an export that is in the log are replaced, and so are empty files
    * @return the export
    * @throws BookkeepingException if the period is not closed, the plan does not fit, the period was
-   *     exported with other bytes, or it overlaps with another export of the format
+   *     exported with other bytes, it overlaps with another export of the format, or a file is
+   *     there with other bytes that the log does not have, as after the loss of the log
    * @throws IOException if a file cannot be written
    */
   public BookExport export(
@@ -99,6 +102,7 @@ public final class Books {
       writer.write(new VoucherBook(plan, currency, from, to, period), spool);
       BookExport export = period.export(writer, spool);
       if (!isLogged(writer, export)) {
+        spool.requireKnown(log.exports());
         log.add(export);
       }
       spool.publish();
@@ -229,8 +233,12 @@ public final class Books {
 
     Spool(Path out) {
       this.out = out.toAbsolutePath();
+      this.digest = sha256();
+    }
+
+    private static MessageDigest sha256() {
       try {
-        this.digest = MessageDigest.getInstance("SHA-256");
+        return MessageDigest.getInstance("SHA-256");
       } catch (NoSuchAlgorithmException e) {
         throw new IllegalStateException("every Java platform has SHA-256", e);
       }
@@ -257,6 +265,43 @@ public final class Books {
 
     String hash() {
       return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Throws if a file would be replaced by other bytes that is of no export in the log. */
+    void requireKnown(List<BookExport> exports) throws IOException {
+      for (int i = 0; i < parts.size(); i++) {
+        boolean isOther =
+            Files.isRegularFile(name(i))
+                && Files.size(name(i)) > 0
+                && Files.mismatch(name(i), parts.get(i)) >= 0;
+        if (isOther && !isAnyOf(exports)) {
+          throw new BookkeepingException(
+              name(i)
+                  + " is there with other bytes, and the log of exports does not have them. If the"
+                  + " log was lost, restore it or the store with which the file was made;"
+                  + " otherwise export to another file");
+        }
+      }
+    }
+
+    private boolean isAnyOf(List<BookExport> exports) throws IOException {
+      for (BookExport one : exports) {
+        if (one.hash().equals(hashOfNamed(one.files()))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private String hashOfNamed(int count) throws IOException {
+      MessageDigest there = sha256();
+      for (int i = 0; i < count && Files.exists(name(i)); i++) {
+        there.update((byte) '\n');
+        try (InputStream in = new DigestInputStream(Files.newInputStream(name(i)), there)) {
+          in.transferTo(OutputStream.nullOutputStream());
+        }
+      }
+      return HexFormat.of().formatHex(there.digest());
     }
 
     void publish() throws IOException {

@@ -91,6 +91,42 @@ class BooksTest {
   }
 
   @Test
+  void lostLogIsMadeAgainByTheSameExports() throws IOException {
+    BookExport first = export(VoucherWriters.sie(), 2, "a.si");
+    byte[] bytes = Files.readAllBytes(folder.resolve("a.si"));
+    log.exports.clear();
+
+    assertThat(export(VoucherWriters.sie(), 2, "a.si")).isEqualTo(first);
+    assertThat(folder.resolve("a.si")).hasBinaryContent(bytes);
+    assertThat(log.exports()).containsExactly(first);
+  }
+
+  @Test
+  void fileThatTheLogDoesNotHaveIsNotReplacedByOtherBytes() throws IOException {
+    export(VoucherWriters.sie(), 2, "a.si");
+    byte[] bytes = Files.readAllBytes(folder.resolve("a.si"));
+    log.exports.clear();
+
+    assertThatThrownBy(() -> export(VoucherWriters.sie(), 1, "a.si"))
+        .isInstanceOf(BookkeepingException.class)
+        .hasMessageContaining("a.si is there with other bytes")
+        .hasMessageContaining("If the log was lost, restore it");
+    assertThat(log.exports()).isEmpty();
+    assertThat(folder.resolve("a.si")).hasBinaryContent(bytes);
+    assertThat(files()).containsExactly("a.si");
+  }
+
+  @Test
+  void fileOfAnExportInTheLogIsReplacedByThatOfAnotherPeriod() throws IOException {
+    export(VoucherWriters.sie(), 0, "books.si");
+    Files.write(folder.resolve("empty.csv"), new byte[0]);
+    export(VoucherWriters.csv(), 2, "empty.csv");
+    export(VoucherWriters.csv(), 1, "books.si");
+    assertThat(log.exports()).hasSize(3);
+    assertThat(files()).containsExactly("books.si", "empty.csv");
+  }
+
+  @Test
   void periodsOfImportedFormatsDoNotOverlap() throws IOException {
     export(VoucherWriters.sie(), 0, "a.si");
     export(VoucherWriters.datev(), 1, "EXTF_a.csv");

@@ -71,6 +71,7 @@ final class Accountant {
   private final Map<Path, byte[]> published = new TreeMap<>();
   private final List<String> violations = new ArrayList<>();
   private boolean isStoreLost;
+  private boolean isLogLost;
 
   /** The folder as it was when the process died; null while it lives. */
   private @Nullable Map<Path, byte[]> atDeath;
@@ -171,8 +172,17 @@ final class Accountant {
       while (goOn(writer, progress)) {
         // Until nothing is left.
       }
-      progress.done.forEach(one -> export(writer, one));
     }
+    isLogLost = !isStoreLost && chance.happens(0.3);
+    if (isLogLost) {
+      chance.record("log of exports lost");
+      deleteFile(logFile());
+    }
+    for (VoucherWriter writer : WRITERS) {
+      requireNonNull(byFormat.get(writer.format())).done.forEach(one -> export(writer, one));
+    }
+    isLogLost = false;
+    checkFolder();
   }
 
   /** Exports the next days, if there are closed ones; returns whether it did. */
@@ -506,7 +516,9 @@ final class Accountant {
             (file, bytes) -> {
               String name = String.valueOf(file.getFileName());
               if (!name.endsWith(PART) && !file.equals(logFile())) {
-                check(logged.contains(file), "a file that the log does not have: " + name);
+                check(
+                    isLogLost || logged.contains(file),
+                    "a file that the log does not have: " + name);
                 byte[] before = published.putIfAbsent(file, bytes);
                 check(
                     before == null || Arrays.equals(before, bytes), "a file has changed: " + name);

@@ -32,7 +32,8 @@ final class EntryBook {
     this.chance = chance;
     this.time = time;
     this.limits = limits;
-    this.isUnique = chance.happens(0.5);
+    // Histories without refunds draw nothing here.
+    this.isUnique = !stories.get(0).refunds().lines().isEmpty() && chance.happens(0.5);
   }
 
   /**
