@@ -31,6 +31,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -109,10 +110,7 @@ final class Accountant {
   private static AccountPlan plan(boolean registerRefunds) {
     String accounts =
         Stream.of(RefundComponent.values())
-            .map(
-                one ->
-                    "\"%s\":{\"account\":\"%d\",\"vat\":\"25\"}"
-                        .formatted(one.jsonName(), 3101 + one.ordinal()))
+            .map(one -> "\"%s\":{\"account\":\"3101\",\"vat\":\"25\"}".formatted(one.jsonName()))
             .collect(Collectors.joining(","));
     String payments =
         Stream.of("card", "cash", "store_credit", "exchange", "unknown")
@@ -197,7 +195,7 @@ final class Accountant {
       if (closed.filter(last -> !last.isBefore(from)).isEmpty()) {
         return false;
       }
-      int days = (int) from.until(closed.get()).getDays();
+      int days = Math.toIntExact(ChronoUnit.DAYS.between(from, closed.get()));
       period = new Period(from, from.plusDays(chance.below(days + 1)));
       progress.current = period;
     }
