@@ -150,9 +150,7 @@ public abstract class RefundOrdersContract {
     } catch (ServiceTroubleException e) {
       return;
     }
-    assertThat(result)
-        .isInstanceOfAny(PostResult.NotSent.class, PostResult.Unknown.class)
-        .as("a connection that is refused");
+    assertThat(result).isInstanceOfAny(PostResult.NotSent.class, PostResult.Unknown.class);
   }
 
   // ---- drafts ----------------------------------------------------------------------------------
